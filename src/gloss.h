@@ -1,0 +1,215 @@
+/*
+** gloss.h: the engine's one public header: what the Lua faces (src/l_*.c)
+** and a C host may use. The engine knows no Lua.
+**
+** Units: positions are byte offsets into the text, 0-based and half-open
+** inside the engine (the faces show 1-based, inclusive ones). Ownership: the
+** engine never frees what it was given; whatever it allocates comes from the
+** gl_mem it was handed and is freed by the matching `_free` function.
+** Failures are return values: GL_OK, or one of the codes below.
+*/
+#ifndef GLOSS_H
+#define GLOSS_H
+
+#include "port.h"
+
+#define GL_VERSION "0.1.0" /* the one source of the version */
+
+/* Longest text, in bytes. Offsets inside a set are 32 bits wide; a test
+** build may shrink it (-DGL_MAX_TEXT=...). Longer input: streams. */
+#ifndef GL_MAX_TEXT
+#define GL_MAX_TEXT 0xFFFFFFFFu
+#endif
+
+#define GL_MAXLABELS 0xFFFFu /* distinct labels in one set */
+#define GL_MAXRUNS 0xFFFFu   /* matcher calls that one set may join */
+
+enum { GL_OK, GL_ENOMEM, GL_ETOOMANY };
+
+/* --- memory (mem.c) ----------------------------------------------------- */
+
+/* An allocator with true sizes, of lua_Alloc's shape: `osize` is always what
+** was asked for before, `nsize` 0 frees. NULL means no memory; the old block
+** is then untouched. */
+typedef struct gl_mem {
+  void *(*alloc)(void *ud, void *p, size_t osize, size_t nsize);
+  void *ud;
+} gl_mem;
+
+/* Grows *p (elements of `size` bytes, *cap of them) to hold at least `need`,
+** by doubling; returns GL_OK or GL_ENOMEM (then nothing has changed). */
+GL_FUNC int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need,
+                    size_t size);
+
+typedef struct gl_str { /* bytes that somebody else owns */
+  const char *s;
+  size_t n;
+} gl_str;
+
+/* -1, 0, 1 by unsigned bytes, then by length: the order of labels and ids */
+GL_FUNC int gl_str_cmp(gl_str a, gl_str b);
+
+/* --- text (text.c, utf8.c) ---------------------------------------------- */
+
+/* A text: bytes, a length, and what is known of them. The bytes belong to the
+** caller and outlive whatever is derived from them. */
+typedef struct gl_text {
+  const unsigned char *s;
+  size_t len;
+  unsigned known; /* GL_TEXT_* */
+} gl_text;
+
+#define GL_TEXT_ASCII 1u /* every byte below 0x80 */
+#define GL_TEXT_VALID 2u /* well-formed UTF-8 */
+
+/* Decodes the code point at s (s < e). An ill-formed sequence gives
+** GL_REPLACEMENT for each of its maximal subparts (Unicode, table 3-8);
+** *len is the number of bytes taken, at least 1, never past e. */
+GL_FUNC uint32_t gl_decode(const unsigned char *s, const unsigned char *e,
+                           unsigned *len);
+
+/* Start of the character before `at` (s < at), as forward decoding from a
+** character boundary would see it. */
+GL_FUNC const unsigned char *gl_step_back(const unsigned char *s,
+                                          const unsigned char *at);
+
+/* Writes cp (<= GL_MAXCP) as UTF-8; returns 1 to 4. */
+GL_FUNC unsigned gl_encode(uint32_t cp, unsigned char out[4]);
+
+/* Length of the longest well-formed prefix of s; *ascii tells whether that
+** prefix is ASCII. */
+GL_FUNC size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii);
+
+/* Fills t from bytes; looks at every byte once to learn what is known. */
+GL_FUNC void gl_text_init(gl_text *t, const void *s, size_t len);
+
+/* --- segmentation (grapheme.c word.c sentence.c line.c, text.c) ---------- */
+
+/* Each sets bit i of `ends` when byte i is the last of a segment, and clears
+** the others; `ends` has GL_BITWORDS(t->len) words. Linear; no allocation.
+** For a text that is not empty the last byte always ends a segment. */
+GL_FUNC void gl_grapheme_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
+GL_FUNC void gl_word_ends(const gl_text *t, uint64_t *ends);     /* UAX #29 */
+GL_FUNC void gl_sentence_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
+GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
+
+/* What a word segment is, as ICU's rule status tells it. In the byte order
+** of the names, which is the order of labels. */
+enum gl_kind {
+  GL_IDEOGRAPHIC, GL_KANA, GL_LETTER, GL_NUMBER, GL_PUNCTUATION, GL_SPACE,
+  GL_SYMBOL, GL_NKINDS
+};
+GL_DATA const char *const gl_kind_names[GL_NKINDS];
+GL_FUNC enum gl_kind gl_word_kind(const gl_text *t, uint32_t first,
+                                  uint32_t end);
+
+/* --- spans (spans.c) ----------------------------------------------------- */
+
+/* One call of one matcher on one text. The engine asks it one thing: the id
+** of a row, part of the identity of a span ("" where there is none). */
+typedef struct gl_run gl_run;
+struct gl_run {
+  gl_str (*id)(const gl_run *run, uint32_t ref);
+};
+
+/*
+** A set of spans, immutable once filled, in one block of memory of its own.
+** Rows are sorted by first, then longest first, then label bytes, then id
+** bytes; each identity stands once; no row is empty.
+**   columns:   first, end, and where present label, run, ref.
+**   partition: the text cut whole: one bit at each last byte, with rank
+**              samples; kinds, where it has any, are derived from the text.
+*/
+typedef struct gl_spans {
+  const gl_text *text; /* kept alive by the face */
+  uint32_t n;          /* rows */
+  uint8_t partition;   /* form */
+  uint8_t flat;        /* no row overlaps another (always so in partitions) */
+  uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
+  uint16_t nruns;
+  uint16_t kinds;      /* partition: label is gl_word_kind of the row */
+  /* columns; NULL in a partition */
+  uint32_t *first;
+  uint32_t *end;
+  uint16_t *label; /* into the label table; NULL: every row has label 0, or
+                      none where nlabels is 0. "" is "no label". */
+  uint16_t *run;   /* NULL: every row is of run 0 */
+  uint32_t *ref;   /* NULL: ref is the row number */
+  /* partition; NULL in columns */
+  uint64_t *ends;  /* GL_BITWORDS(text->len) words */
+  uint32_t *rank;  /* segments that end before byte 512 * i */
+  /* tables */
+  uint32_t *labelat;  /* nlabels + 1 offsets into labels */
+  char *labels;       /* bytes of all labels */
+  const gl_run **runs; /* nruns */
+} gl_spans;
+
+/* What a set of columns will hold: for its size and layout. */
+typedef struct gl_shape {
+  size_t n;
+  unsigned has; /* GL_HAS_* */
+  size_t nlabels, labelbytes, nruns;
+} gl_shape;
+#define GL_HAS_LABEL 1u
+#define GL_HAS_RUN 2u
+#define GL_HAS_REF 4u
+
+/* Bytes of the block, header included; 0 when that overflows. */
+GL_FUNC size_t gl_spans_size(const gl_shape *shape);
+/* Lays out the block at s (of gl_spans_size bytes); tables and columns are
+** then to be filled, and gl_spans_seal called. */
+GL_FUNC void gl_spans_layout(gl_spans *s, const gl_text *text,
+                             const gl_shape *shape);
+/* The same for a partition of `text`; with `kinds` the rows have word kinds
+** as labels. The caller sets the bits of `ends`, then seals. */
+GL_FUNC size_t gl_partition_size(const gl_text *text, int kinds);
+GL_FUNC void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds);
+/* Computes what is derived: n and rank of a partition, flat of columns. */
+GL_FUNC void gl_spans_seal(gl_spans *s);
+
+/* Rows of one set, some at a time, whatever its form. */
+#define GL_BLOCK 256
+typedef struct gl_block {
+  uint32_t n; /* rows here, at least 1 */
+  const uint32_t *first, *end; /* into the columns, or into the buffers */
+  uint32_t bfirst[GL_BLOCK], bend[GL_BLOCK];
+} gl_block;
+/* Rows from `row` on (row < s->n): all that remain of columns, up to GL_BLOCK
+** of a partition. */
+GL_FUNC void gl_spans_read(const gl_spans *s, uint32_t row, gl_block *b);
+/* One row. Constant time in columns, a rank look-up in a partition. */
+GL_FUNC void gl_spans_row(const gl_spans *s, uint32_t row, uint32_t *first,
+                          uint32_t *end);
+GL_FUNC unsigned gl_spans_label(const gl_spans *s, uint32_t row);
+GL_FUNC gl_str gl_label_name(const gl_spans *s, unsigned label); /* "" if none*/
+GL_FUNC gl_str gl_spans_id(const gl_spans *s, uint32_t row);
+static inline unsigned gl_spans_run(const gl_spans *s, uint32_t row) {
+  return s->run ? s->run[row] : 0;
+}
+static inline uint32_t gl_spans_ref(const gl_spans *s, uint32_t row) {
+  return s->ref ? s->ref[row] : row;
+}
+/* First row with first >= pos (n where there is none); a binary search. */
+GL_FUNC uint32_t gl_spans_lower(const gl_spans *s, size_t pos);
+
+/* The rows of `s` whose bit is set in `mask` (GL_BITWORDS(s->n) words), as
+** columns: shape first, then fill of a laid-out block. */
+GL_FUNC void gl_select_shape(const gl_spans *s, const uint64_t *mask,
+                             gl_shape *shape);
+GL_FUNC void gl_select_fill(const gl_spans *s, const uint64_t *mask,
+                            gl_spans *out);
+
+/* Rows being collected: a growing table, in any order. */
+typedef struct gl_rows {
+  gl_mem mem;
+  size_t n, cap;
+  struct gl_rawrow {
+    uint32_t first, end, ref;
+    uint16_t label, run; /* label: caller's own numbering */
+  } *row;
+} gl_rows;
+GL_FUNC int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end,
+                        unsigned label, uint32_t ref);
+GL_FUNC void gl_rows_free(gl_rows *r);
+
+#endif

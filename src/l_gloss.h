@@ -1,0 +1,101 @@
+/*
+** l_gloss.h: what the Lua faces share.
+**
+** Objects: a Text (userdata; its user value is the Lua string, or once more
+** is known of it the table {string, index, doc}), a Spans (userdata; its user
+** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
+** a budget ran out), a Run (userdata; its user value describes the matcher
+** call, see l_run.c), a Span (userdata; its user value is its Spans).
+*/
+#ifndef L_GLOSS_H
+#define L_GLOSS_H
+
+#include "compat.h"
+#include "gloss.h"
+
+#define GLL_TEXT "gloss.Text"
+#define GLL_SPANS "gloss.Spans"
+#define GLL_SPAN "gloss.Span"
+#define GLL_RUN "gloss.Run"
+
+/* --- texts (l_text.c) ---------------------------------------------------- */
+
+/* The text at `arg`: a Text, a string, or a doc (a table whose field `_text`
+** is a Text). The slot is replaced by the Text, which keeps the string alive.
+** Raises on anything else, and on a text longer than GL_MAX_TEXT. */
+GL_FUNC const gl_text *gll_checktext(lua_State *L, int arg);
+/* Whether two Texts (indices) hold the same text. */
+GL_FUNC int gll_sametext(lua_State *L, int a, int b);
+
+/* --- sets (l_spans.c) ---------------------------------------------------- */
+
+GL_FUNC gl_spans *gll_checkspans(lua_State *L, int arg);
+GL_FUNC gl_spans *gll_testspans(lua_State *L, int arg); /* NULL: no Spans */
+
+/* Pushes a new share {Text} for the Text at `text`. */
+GL_FUNC void gll_newshare(lua_State *L, int text);
+/* Pushes the share of the Spans at `arg`. */
+GL_FUNC void gll_getshare(lua_State *L, int arg);
+/* Pushes a new Spans of that shape with the share at index `share` as its
+** user value; its `runs` are filled from the share when shape->nruns is not 0;
+** columns and labels are for the caller to fill, then gl_spans_seal. While it
+** is being filled it is an empty set. */
+GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
+/* The same for a partition of the Text at `text` (with a new share). */
+GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, int kinds);
+/* Pushes the rows of the Spans at `arg` whose bit is set in `mask`. */
+GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
+/* Pushes a zeroed bit set of n bits as a scratch userdata. */
+GL_FUNC uint64_t *gll_newbits(lua_State *L, size_t n);
+
+/* Collected rows: pushes a box (userdata with __gc and __close, marked
+** to-be-closed where Lua can) that owns the table of rows. */
+GL_FUNC gl_rows *gll_newrows(lua_State *L);
+/* As gl_rows_add; raises "not enough memory" or a limit. */
+GL_FUNC void gll_addrow(lua_State *L, gl_rows *r, uint32_t first,
+                        uint32_t end, unsigned label, uint32_t ref);
+/* Pushes a Spans made of `r`: sorts, drops repeated identities, seals.
+** `share` is the index of its share table; `labels` the index of a Lua list
+** of the label strings that row.label numbers from 0 (0: no labels). */
+GL_FUNC gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share,
+                               int labels);
+
+/* Pushes the Span of a row of the Spans at `arg` (row < n). */
+GL_FUNC void gll_pushspan(lua_State *L, int arg, uint32_t row);
+
+/* --- runs (l_run.c) ------------------------------------------------------ */
+
+/* Pushes a Run whose ids are the strings of the Lua list at `ids` (ref 0 is
+** element 1; missing ones are ""; index 0: no ids at all, n rows). Its user
+** value becomes the table at index `info`: { kind = "rows", matcher =,
+** options =, fields = list or function(ref) -> table, why = function(span) }.
+** Refs are 0-based in C and 1-based in Lua. */
+GL_FUNC void gll_newrun(lua_State *L, size_t n, int ids, int info);
+/* Appends the Run at the top to the share at `share`, pops it, and returns
+** its number. */
+GL_FUNC unsigned gll_addrun(lua_State *L, int share);
+GL_FUNC const gl_run *gll_torun(lua_State *L, int arg);
+
+/* --- errors and options --------------------------------------------------*/
+
+GL_FUNC int gll_nomem(lua_State *L); /* raises "not enough memory" */
+/* The host's allocator as the engine wants it; collects garbage and tries
+** once more before it says no. Valid while L is. */
+GL_FUNC gl_mem gll_mem(lua_State *L);
+/* Raises unless every key of the table at `arg` (or nil) is one of the NULL-
+** terminated `known`: "unknown option 'x' (known: a, b, c)". */
+GL_FUNC void gll_checkoptions(lua_State *L, int arg,
+                              const char *const *known);
+
+/* each face adds its functions to the module table on top of the stack */
+GL_FUNC void gll_open_text(lua_State *L);
+GL_FUNC void gll_open_run(lua_State *L);
+GL_FUNC void gll_open_spans(lua_State *L);
+GL_FUNC void gll_open_span(lua_State *L);
+GL_FUNC void gll_open_algebra(lua_State *L);
+GL_FUNC void gll_open_segment(lua_State *L);
+GL_FUNC void gll_open_unicode(lua_State *L);
+GL_FUNC void gll_open_token(lua_State *L);
+GL_FUNC void gll_open_gazetteer(lua_State *L);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+** mem.c: allocation with true sizes.
+*/
+#include "gloss.h"
+
+#include <string.h>
+
+int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need, size_t size) {
+  void *old, *block;
+  size_t want = *cap < 16 ? 16 : *cap;
+  while (want < need) {
+    if (want > SIZE_MAX / 2) return GL_ENOMEM;
+    want *= 2;
+  }
+  if (want == *cap) return GL_OK;
+  if (want > SIZE_MAX / size) return GL_ENOMEM;
+  memcpy(&old, p, sizeof old);
+  block = m->alloc(m->ud, old, *cap * size, want * size);
+  if (block == NULL) return GL_ENOMEM;
+  memcpy(p, &block, sizeof block);
+  *cap = want;
+  return GL_OK;
+}
+
+int gl_str_cmp(gl_str a, gl_str b) {
+  size_t n = a.n < b.n ? a.n : b.n;
+  int c = n ? memcmp(a.s, b.s, n) : 0;
+  if (c != 0) return c < 0 ? -1 : 1;
+  return (a.n > b.n) - (a.n < b.n);
+}

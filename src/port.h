@@ -1,0 +1,60 @@
+/*
+** port.h: what differs between compilers and systems, in one place.
+*/
+#ifndef GL_PORT_H
+#define GL_PORT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+** Engine functions are shared by the library's own files and by nobody
+** else: hidden, so that no host can take their names over, and the module
+** exports `luaopen_gloss_core` alone. A rock's builtin build has no flags
+** per file, hence a macro.
+*/
+#if defined(__GNUC__)
+#define GL_FUNC __attribute__((visibility("hidden"))) extern
+#define GL_LIKELY(x) __builtin_expect(!!(x), 1)
+#define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#else
+#define GL_FUNC extern
+#define GL_LIKELY(x) (x)
+#define GL_UNLIKELY(x) (x)
+#endif
+#define GL_DATA GL_FUNC
+
+/* number of trailing zero bits of x, x not 0 */
+static inline unsigned gl_ctz64(uint64_t x) {
+#if defined(__GNUC__)
+  return (unsigned)__builtin_ctzll(x);
+#else
+  unsigned n = 0;
+  while (!(x & 1)) x >>= 1, n++;
+  return n;
+#endif
+}
+
+/* number of set bits of x */
+static inline unsigned gl_popcount64(uint64_t x) {
+#if defined(__GNUC__)
+  return (unsigned)__builtin_popcountll(x);
+#else
+  unsigned n = 0;
+  for (; x; x &= x - 1) n++;
+  return n;
+#endif
+}
+
+/* bit sets over rows or bytes: word i / 64, bit i % 64 */
+#define GL_BITWORDS(n) (((size_t)(n) + 63) / 64)
+
+static inline void gl_bit_set(uint64_t *b, size_t i) {
+  b[i >> 6] |= (uint64_t)1 << (i & 63);
+}
+
+static inline int gl_bit_get(const uint64_t *b, size_t i) {
+  return (int)(b[i >> 6] >> (i & 63) & 1);
+}
+
+#endif
