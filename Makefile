@@ -1,0 +1,140 @@
+# gloss: what `make` can do is told by `make help`.
+#
+# The module is built to build/gloss/core.so. `make BUILD=NAME` builds
+# another configuration beside it, build/NAME/gloss/core.so: those of a NAME
+# known below have their own flags; CC, CFLAGS and LUA_VERSION may be given
+# with any NAME.
+
+# The C sources of the module, the same list as in the rockspec (a spec
+# compares the two and src/).
+SOURCES := $(sort $(wildcard src/*.c))
+
+ROCKSPEC = rockspec/gloss-scm-1.rockspec
+UCD_DIR ?= ../shared/ucd/18.0.0
+
+# --- configurations ---------------------------------------------------------
+
+BUILD ?=
+ifeq ($(BUILD),)
+OUT = build
+else
+OUT = build/$(BUILD)
+endif
+
+LUA_VERSION ?= 5.4
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+CFLAGS ?= -O2 -g
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes
+
+SANITIZE = -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
+  -fno-sanitize-recover=undefined
+ifeq ($(BUILD),asan)
+CFLAGS = $(SANITIZE)
+endif
+ifeq ($(BUILD),lua53)
+LUA_VERSION = 5.3
+endif
+# the limit on a text's length within reach of a test
+ifeq ($(BUILD),small)
+CFLAGS = -O2 -g -DGL_MAX_TEXT=65535
+endif
+
+LUA = lua$(LUA_VERSION)
+PKG_LUA := $(shell for p in lua$(LUA_VERSION) lua-$(LUA_VERSION); do \
+  pkg-config --exists $$p 2>/dev/null && echo $$p && break; done)
+ifneq ($(LUA_INCDIR),)
+LUA_CFLAGS = -I$(LUA_INCDIR)
+else ifneq ($(PKG_LUA),)
+LUA_CFLAGS := $(shell pkg-config --cflags $(PKG_LUA))
+LUA_LIBS := $(shell pkg-config --libs $(PKG_LUA))
+else
+LUA_CFLAGS = -I/usr/include/lua$(LUA_VERSION)
+endif
+PCRE2_CFLAGS := $(shell pkg-config --cflags libpcre2-8 2>/dev/null)
+PCRE2_LIBS := $(or $(shell pkg-config --libs libpcre2-8 2>/dev/null),-lpcre2-8)
+
+ALL_CFLAGS = -std=gnu99 -fPIC $(CFLAGS) $(WARNINGS) $(WERROR) \
+  $(LUA_CFLAGS) $(PCRE2_CFLAGS)
+MODULE = $(OUT)/gloss/core.so
+OBJECTS = $(SOURCES:src/%.c=$(OUT)/obj/%.o)
+
+Q = $(if $(V),,@)
+# modules of the tree before any that is installed
+RUN = LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;" \
+  LUA_CPATH="$(CURDIR)/$(OUT)/?.so;;" GLOSS_LUA=$(LUA)
+# variables of the user's shell that would come before those
+unexport LUA_INIT LUA_INIT_5_3 LUA_INIT_5_4 LUA_INIT_5_5 \
+  LUA_PATH_5_3 LUA_PATH_5_4 LUA_PATH_5_5 \
+  LUA_CPATH_5_3 LUA_CPATH_5_4 LUA_CPATH_5_5
+
+AGAIN = $(MAKE) --no-print-directory
+BUSTED = $(RUN) $(PRELOAD) $(LUA) $(LUA_FLAGS) spec/support/run.lua \
+  --ignore-lua --cpath='$(CURDIR)/$(OUT)/?.so' -o spec/support/output.lua
+
+.PHONY: build deps demo test test-slow specs check bench fuzz ucd format \
+  install clean help
+
+build: $(MODULE) ## the module, build/gloss/core.so
+	@echo "build  $(MODULE)"
+
+$(MODULE): $(OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -shared $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(PCRE2_LIBS)
+
+$(OUT)/obj/%.o: src/%.c $(OUT)/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# other flags, other objects
+FLAGS_NOW := $(strip $(CC) $(ALL_CFLAGS))
+ifneq ($(strip $(shell cat $(OUT)/flags 2>/dev/null)),$(FLAGS_NOW))
+.PHONY: $(OUT)/flags
+endif
+$(OUT)/flags:
+	@mkdir -p $(@D)
+	@echo '$(FLAGS_NOW)' > $@
+-include $(wildcard $(OUT)/obj/*.d)
+
+# --- for everybody ----------------------------------------------------------
+
+deps: ## what is needed to build and test (Debian, Ubuntu: installs it)
+	@sh tools/deps.sh test
+
+demo: ## the main job on a story: installs, builds, runs
+	@sh tools/deps.sh demo
+	@$(AGAIN) build
+	@$(AGAIN) -s run-demo
+
+DEMO = story examples/oru.txt -g examples/oru.jsonl
+run-demo:
+	@echo "run    bin/gloss $(DEMO)"
+	@echo
+	@$(RUN) $(LUA) bin/gloss $(DEMO)
+
+test: ## all specs but the slow ones; closes with "N passed, N failed"
+	@sh tools/deps.sh test
+	@$(AGAIN) BUILD=small build
+	@$(AGAIN) build
+	@$(AGAIN) -s specs
+
+test-slow: build ## the specs tagged #slow
+	@$(AGAIN) -s specs TAGS=--run=slow
+
+# the specs alone, in the configuration BUILD; SPECS=spec/x_spec.lua for one
+TAGS = --exclude-tags=slow
+SPECS = spec
+specs:
+	@$(BUSTED) $(TAGS) $(SPECS)
+.PHONY: run-demo
+
+install: build ## to PREFIX (/usr/local), below DESTDIR
+	sh tools/install.sh $(MODULE) $(LUA_VERSION) $(DESTDIR)$(PREFIX)
+PREFIX ?= /usr/local
+
+clean: ## removes all that was built, by LuaRocks too
+	rm -rf build gloss src/*.o
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | sort | expand -t 12
