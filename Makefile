@@ -97,6 +97,9 @@ $(OUT)/flags:
 	@echo '$(FLAGS_NOW)' > $@
 -include $(wildcard $(OUT)/obj/*.d)
 
+# C that people write: not the tables made by tools/ucd.lua
+C_FILES = $(filter-out src/ucd.c,$(wildcard src/*.c src/*.h spec/host/*.[ch]))
+
 # --- for everybody ----------------------------------------------------------
 
 deps: ## what is needed to build and test (Debian, Ubuntu: installs it)
@@ -132,6 +135,9 @@ specs:
 install: build ## to PREFIX (/usr/local), below DESTDIR
 	sh tools/install.sh $(MODULE) $(LUA_VERSION) $(DESTDIR)$(PREFIX)
 PREFIX ?= /usr/local
+
+format: ## sets src/ and spec/host/ in the style of .clang-format
+	clang-format -i $(C_FILES)
 
 clean: ## removes all that was built, by LuaRocks too
 	rm -rf build gloss src/*.o

@@ -15,14 +15,17 @@
 ** A userdata of 5.3 has one user value, number 1. More than one does not
 ** compile (an array of negative size): put a table there instead.
 */
-#define GLL_ONE(n, ok) ((void)sizeof(char[(n) ok ? 1 : -1]))
+#define GLL_CHECK(ok) ((void)sizeof(char[(ok) ? 1 : -1]))
 
 #define lua_newuserdatauv(L, size, n) \
-  (GLL_ONE(n, <= 1), lua_newuserdata(L, size))
-#define lua_setiuservalue(L, i, n) \
-  (GLL_ONE(n, == 1), lua_setuservalue(L, i), 1)
-#define lua_getiuservalue(L, i, n) \
-  (GLL_ONE(n, == 1), lua_getuservalue(L, i))
+  (GLL_CHECK((n) <= 1), lua_newuserdata(L, size))
+#define lua_setiuservalue(L, i, n) (GLL_CHECK((n) == 1), gll_setuservalue(L, i))
+#define lua_getiuservalue(L, i, n) (GLL_CHECK((n) == 1), lua_getuservalue(L, i))
+
+static inline int gll_setuservalue(lua_State *L, int i) {
+  lua_setuservalue(L, i);
+  return 1; /* as 5.4 does where the user value exists */
+}
 
 /*
 ** 5.3 knows no to-be-closed values: a box is freed by its __gc, or at once

@@ -95,10 +95,12 @@ GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
 
 /* What a word segment is, as ICU's rule status tells it. In the byte order
 ** of the names, which is the order of labels. */
+/* clang-format off */
 enum gl_kind {
   GL_IDEOGRAPHIC, GL_KANA, GL_LETTER, GL_NUMBER, GL_PUNCTUATION, GL_SPACE,
   GL_SYMBOL, GL_NKINDS
 };
+/* clang-format on */
 GL_DATA const char *const gl_kind_names[GL_NKINDS];
 GL_FUNC enum gl_kind gl_word_kind(const gl_text *t, uint32_t first,
                                   uint32_t end);
@@ -127,7 +129,7 @@ typedef struct gl_spans {
   uint8_t flat;        /* no row overlaps another (always so in partitions) */
   uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
   uint16_t nruns;
-  uint16_t kinds;      /* partition: label is gl_word_kind of the row */
+  uint16_t kinds; /* partition: label is gl_word_kind of the row */
   /* columns; NULL in a partition */
   uint32_t *first;
   uint32_t *end;
@@ -136,11 +138,11 @@ typedef struct gl_spans {
   uint16_t *run;   /* NULL: every row is of run 0 */
   uint32_t *ref;   /* NULL: ref is the row number */
   /* partition; NULL in columns */
-  uint64_t *ends;  /* GL_BITWORDS(text->len) words */
-  uint32_t *rank;  /* segments that end before byte 512 * i */
+  uint64_t *ends; /* GL_BITWORDS(text->len) words */
+  uint32_t *rank; /* segments that end before byte 512 * i */
   /* tables */
-  uint32_t *labelat;  /* nlabels + 1 offsets into labels */
-  char *labels;       /* bytes of all labels */
+  uint32_t *labelat;   /* nlabels + 1 offsets into labels */
+  char *labels;        /* bytes of all labels */
   const gl_run **runs; /* nruns */
 } gl_spans;
 
@@ -170,7 +172,7 @@ GL_FUNC void gl_spans_seal(gl_spans *s);
 /* Rows of one set, some at a time, whatever its form. */
 #define GL_BLOCK 256
 typedef struct gl_block {
-  uint32_t n; /* rows here, at least 1 */
+  uint32_t n;                  /* rows here, at least 1 */
   const uint32_t *first, *end; /* into the columns, or into the buffers */
   uint32_t bfirst[GL_BLOCK], bend[GL_BLOCK];
 } gl_block;
@@ -200,13 +202,14 @@ GL_FUNC void gl_select_fill(const gl_spans *s, const uint64_t *mask,
                             gl_spans *out);
 
 /* Rows being collected: a growing table, in any order. */
+typedef struct gl_rawrow {
+  uint32_t first, end, ref;
+  uint16_t label, run; /* label: caller's own numbering */
+} gl_rawrow;
 typedef struct gl_rows {
   gl_mem mem;
   size_t n, cap;
-  struct gl_rawrow {
-    uint32_t first, end, ref;
-    uint16_t label, run; /* label: caller's own numbering */
-  } *row;
+  gl_rawrow *row;
 } gl_rows;
 GL_FUNC int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end,
                         unsigned label, uint32_t ref);

@@ -52,13 +52,12 @@ GL_FUNC uint64_t *gll_newbits(lua_State *L, size_t n);
 ** to-be-closed where Lua can) that owns the table of rows. */
 GL_FUNC gl_rows *gll_newrows(lua_State *L);
 /* As gl_rows_add; raises "not enough memory" or a limit. */
-GL_FUNC void gll_addrow(lua_State *L, gl_rows *r, uint32_t first,
-                        uint32_t end, unsigned label, uint32_t ref);
+GL_FUNC void gll_addrow(lua_State *L, gl_rows *r, uint32_t first, uint32_t end,
+                        unsigned label, uint32_t ref);
 /* Pushes a Spans made of `r`: sorts, drops repeated identities, seals.
 ** `share` is the index of its share table; `labels` the index of a Lua list
 ** of the label strings that row.label numbers from 0 (0: no labels). */
-GL_FUNC gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share,
-                               int labels);
+GL_FUNC gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share, int labels);
 
 /* Pushes the Span of a row of the Spans at `arg` (row < n). */
 GL_FUNC void gll_pushspan(lua_State *L, int arg, uint32_t row);
@@ -84,8 +83,7 @@ GL_FUNC int gll_nomem(lua_State *L); /* raises "not enough memory" */
 GL_FUNC gl_mem gll_mem(lua_State *L);
 /* Raises unless every key of the table at `arg` (or nil) is one of the NULL-
 ** terminated `known`: "unknown option 'x' (known: a, b, c)". */
-GL_FUNC void gll_checkoptions(lua_State *L, int arg,
-                              const char *const *known);
+GL_FUNC void gll_checkoptions(lua_State *L, int arg, const char *const *known);
 
 /* each face adds its functions to the module table on top of the stack */
 GL_FUNC void gll_open_text(lua_State *L);

@@ -22,6 +22,7 @@ GL_DATA const char gl_unicode_version[]; /* "18.0.0" */
 
 /* Grapheme_Cluster_Break with Indic_Conjunct_Break and Extended_Pictographic
 ** folded in: every combination that occurs. */
+/* clang-format off */
 enum gl_gcb {
   GCB_Other, GCB_CR, GCB_LF, GCB_Control, GCB_Extend, GCB_ZWJ,
   GCB_Regional_Indicator, GCB_Prepend, GCB_SpacingMark,
@@ -50,13 +51,14 @@ enum gl_lb {
   LB_ID, LB_EB, LB_EM, LB_JL, LB_JV, LB_JT, LB_H2, LB_H3, LB_AP, LB_AK,
   LB_AS, LB_VF, LB_VI, LB_RI
 };
+/* clang-format on */
 
 /* flags of a class, beside the four values */
-#define GL_EXTPICT 0x01u   /* Extended_Pictographic */
-#define GL_EASTASIAN 0x02u /* East_Asian_Width F, W or H (LB19a, LB30) */
-#define GL_PI 0x04u        /* lb=QU and gc=Pi (LB15a, LB19) */
-#define GL_PF 0x08u        /* lb=QU and gc=Pf (LB15b, LB19) */
-#define GL_DOTTED 0x10u    /* U+25CC, which LB28a names */
+#define GL_EXTPICT 0x01u    /* Extended_Pictographic */
+#define GL_EASTASIAN 0x02u  /* East_Asian_Width F, W or H (LB19a, LB30) */
+#define GL_PI 0x04u         /* lb=QU and gc=Pi (LB15a, LB19) */
+#define GL_PF 0x08u         /* lb=QU and gc=Pf (LB15b, LB19) */
+#define GL_DOTTED 0x10u     /* U+25CC, which LB28a names */
 #define GL_UNASSIGNED 0x20u /* ExtPict and gc=Cn (LB30b) */
 
 typedef struct gl_class {
@@ -75,11 +77,13 @@ static inline unsigned gl_class_of(uint32_t cp) {
 
 /* --- records ----------------------------------------------------------- */
 
+/* clang-format off */
 enum gl_gc {
   GC_Cn, GC_Lu, GC_Ll, GC_Lt, GC_Lm, GC_Lo, GC_Mn, GC_Mc, GC_Me, GC_Nd,
   GC_Nl, GC_No, GC_Pc, GC_Pd, GC_Ps, GC_Pe, GC_Pi, GC_Pf, GC_Po, GC_Sm,
   GC_Sc, GC_Sk, GC_So, GC_Zs, GC_Zl, GC_Zp, GC_Cc, GC_Cf, GC_Cs, GC_Co
 };
+/* clang-format on */
 enum gl_width { EAW_N, EAW_A, EAW_H, EAW_W, EAW_F, EAW_Na };
 
 #define GL_WORDCHAR 0x01u /* gc L*, M*, N* or Pc: gloss's word character */

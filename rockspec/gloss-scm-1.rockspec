@@ -1,0 +1,43 @@
+rockspec_format = "3.0"
+package = "gloss"
+version = "scm-1"
+source = {
+  url = "git+file://.", -- `luarocks make` in a checkout uses the checkout
+}
+description = {
+  summary = "Cuts text into pieces and finds the entities in it.",
+  detailed = [[
+Text segmentation by the Unicode Standard (characters, words, sentences,
+lines), sets of spans with an algebra, gazetteers, and the reports that Lua
+scripts compose from them. Written in C for Lua 5.3 to 5.5.]],
+  license = "MIT",
+  labels = { "unicode", "text", "nlp" },
+}
+dependencies = {
+  "lua >= 5.3, < 5.6",
+  "lua-cjson",
+  "argparse",
+  "luafilesystem",
+}
+external_dependencies = {
+  PCRE2 = { header = "pcre2.h", library = "pcre2-8" },
+}
+build = {
+  type = "builtin",
+  modules = {
+    ["gloss.core"] = {
+      sources = {
+      },
+      libraries = { "pcre2-8" },
+      incdirs = { "$(PCRE2_INCDIR)" },
+      libdirs = { "$(PCRE2_LIBDIR)" },
+    },
+  },
+  install = {
+    bin = { gloss = "bin/gloss" },
+  },
+}
+test = {
+  type = "command", -- Busted and its flags are the Makefile's business
+  command = "make test",
+}
