@@ -88,16 +88,44 @@ enum gl_width { EAW_N, EAW_A, EAW_H, EAW_W, EAW_F, EAW_Na };
 
 #define GL_WORDCHAR 0x01u /* gc L*, M*, N* or Pc: gloss's word character */
 #define GL_WHITE 0x02u    /* White_Space */
+#define GL_NOTYET 2       /* the quick checks start at this bit */
 
 typedef struct gl_record {
-  uint8_t gc, script, width, ccc, flags, pad;
+  uint8_t gc, script, width, ccc, flags;
 } gl_record;
 
-GL_FUNC const gl_record *gl_record_of(uint32_t cp); /* cp <= GL_MAXCP */
+/* The scripts that the engine names; tools/ucd.lua puts them first, in this
+** order, and the others after them. */
+/* clang-format off */
+enum gl_script {
+  SC_Unknown, SC_Common, SC_Inherited, SC_Latin, SC_Greek, SC_Cyrillic,
+  SC_Armenian, SC_Hebrew, SC_Arabic, SC_Devanagari, SC_Thai, SC_Lao,
+  SC_Myanmar, SC_Khmer, SC_Hangul, SC_Hiragana, SC_Katakana, SC_Bopomofo,
+  SC_Han
+};
+/* clang-format on */
 
-GL_DATA const char *const gl_script_names[]; /* "Latin", by record.script */
+GL_DATA const uint16_t gl_record_index[]; /* stage 1, by cp >> 7 */
+GL_DATA const uint16_t gl_record_block[]; /* stage 2, blocks of 128 */
+GL_DATA const gl_record gl_records[];     /* by record number */
+
+static inline const gl_record *gl_record_of(uint32_t cp) {
+  /* cp <= GL_MAXCP */
+  return &gl_records[gl_record_block[((unsigned)gl_record_index[cp >> 7] << 7) |
+                                     (cp & 127)]];
+}
+
+GL_DATA const char gl_script_names[][24]; /* "Latin", by record.script */
 GL_DATA const unsigned gl_nscripts;
-GL_DATA const char gl_gc_names[30][3]; /* "Lu", by enum gl_gc */
+
+/* Names of values as the standard's files spell them, by enum. */
+GL_DATA const char gl_gc_names[][3];    /* "Lu" */
+GL_DATA const char gl_width_names[][3]; /* "Na" */
+GL_DATA const char gl_gcb_names[][20];  /* "SpacingMark" */
+GL_DATA const char gl_incb_names[][10]; /* "Linker" */
+GL_DATA const char gl_wb_names[][20];   /* "ALetter" */
+GL_DATA const char gl_sb_names[][10];   /* "SContinue" */
+GL_DATA const char gl_lb_names[][4];    /* "AL" */
 
 /* Full case folding (CaseFolding.txt, C and F): writes 1 to 3 code points,
 ** returns how many. */
@@ -113,14 +141,17 @@ GL_FUNC unsigned gl_decompose(uint32_t cp, int compat,
 /* The primary composite of a and b, or 0 (exclusions respected). */
 GL_FUNC uint32_t gl_compose(uint32_t a, uint32_t b);
 
-/* Quick checks for normalisation: 1 when text in form `form` may hold cp with
-** ccc 0 without looking at its neighbours (the property is Yes). */
+/* Quick checks for normalisation: 1 when the property is Yes, that is when
+** text in form `form` may hold cp whatever its neighbours are; but marks
+** (ccc not 0) must be in order besides. */
 enum gl_form { GL_NFC, GL_NFD, GL_NFKC, GL_NFKD };
-GL_FUNC int gl_quick_yes(uint32_t cp, enum gl_form form);
+static inline int gl_quick_yes(uint32_t cp, enum gl_form form) {
+  return !(gl_record_of(cp)->flags >> (GL_NOTYET + (unsigned)form) & 1);
+}
 
 static inline unsigned gl_gc_of(uint32_t cp) { return gl_record_of(cp)->gc; }
 static inline int gl_is_word(uint32_t cp) {
-  return gl_record_of(cp)->flags & GL_WORDCHAR;
+  return (gl_record_of(cp)->flags & GL_WORDCHAR) != 0;
 }
 static inline int gl_is_white(uint32_t cp) {
   return (gl_record_of(cp)->flags & GL_WHITE) != 0;

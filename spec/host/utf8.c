@@ -1,0 +1,138 @@
+/*
+** utf8.c: UTF-8 functions against the definitions. The oracle knows nothing
+** of bounds: it encodes every Unicode scalar value and marks the encodings
+** and their beginnings. A character then is the longest marked beginning, if
+** that is whole; else one U+FFFD for it, or for one byte.
+**
+** Strings: every one of up to 3 bytes, every one of 5 of the bytes at which
+** some bound lies. Prints what was checked; exits 1 at the first difference.
+*/
+#include "gloss.h"
+#include "ucd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned char begins[3][1 << 21]; /* bit sets over 1, 2, 3 bytes */
+
+static unsigned long key(const unsigned char *s, unsigned n) {
+  unsigned long k = 0;
+  while (n-- > 0) k = k << 8 | *s++;
+  return k;
+}
+
+static int marked(const unsigned char *s, unsigned n) {
+  unsigned long k = key(s, n);
+  return begins[n - 1][k >> 3] >> (k & 7) & 1;
+}
+
+/* The definition of UTF-8, by division. */
+static unsigned encode(unsigned long cp, unsigned char *out) {
+  unsigned n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4, i;
+  static const unsigned char lead[5] = {0, 0, 0xC0, 0xE0, 0xF0};
+  for (i = n; i > 1; i--) {
+    out[i - 1] = (unsigned char)(0x80 + cp % 64);
+    cp /= 64;
+  }
+  out[0] = (unsigned char)(lead[n] + cp);
+  return n;
+}
+
+static void mark(void) {
+  unsigned long cp;
+  for (cp = 0; cp <= GL_MAXCP; cp++) {
+    unsigned char b[4];
+    unsigned n, i;
+    if (cp >= 0xD800 && cp <= 0xDFFF) continue;
+    n = encode(cp, b);
+    for (i = 1; i <= n && i <= 3; i++) {
+      unsigned long k = key(b, i);
+      begins[i - 1][k >> 3] |= (unsigned char)(1 << (k & 7));
+    }
+  }
+}
+
+/* How many bytes the character at s has; *whole: it is well-formed. */
+static unsigned naive(const unsigned char *s, size_t n, int *whole) {
+  unsigned len = s[0] < 0x80 ? 1 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4, i;
+  *whole = 0;
+  for (i = 1; i <= len; i++) {
+    /* beginnings of 3 suffice: what follows them is any continuation byte */
+    int ok = i <= n && (i < 4 ? marked(s, i) : s[3] >> 6 == 2);
+    if (!ok) return i > 1 ? i - 1 : 1;
+  }
+  *whole = 1;
+  return len;
+}
+
+static void fail(const char *what, const unsigned char *s, size_t n) {
+  size_t i;
+  printf("%s:", what);
+  for (i = 0; i < n; i++) printf(" %02X", (unsigned)s[i]);
+  printf("\n");
+  exit(1);
+}
+
+static void check(const unsigned char *s, size_t n) {
+  size_t at = 0, valid = 0, got;
+  int all = 1, ascii = 1, told;
+  while (at < n) {
+    int whole;
+    unsigned want = naive(s + at, n - at, &whole), len, m;
+    uint32_t cp = gl_decode(s + at, s + n, &len);
+    unsigned char b[4];
+    if (len != want) fail("length", s, n);
+    m = gl_encode(cp, b);
+    if (whole ? m != len || memcmp(b, s + at, m) != 0 : cp != GL_REPLACEMENT)
+      fail("code point", s, n);
+    at += len;
+    if (gl_step_back(s, s + at) != s + at - len) fail("step back", s, n);
+    all = all && whole;
+    if (all) {
+      valid = at;
+      if (len > 1) ascii = 0;
+    }
+  }
+  got = gl_utf8_valid(s, n, &told);
+  if (got != valid) fail("longest well-formed prefix", s, n);
+  if (told != ascii) fail("ASCII", s, n);
+}
+
+int main(void) {
+  static const unsigned char edge[] = {
+      0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF,
+      0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5};
+  enum { N = sizeof edge };
+  unsigned char s[80];
+  unsigned long i, n, strings = 0;
+  mark();
+  for (n = 1; n <= 3; n++) {
+    for (i = 0; i < 1ul << 8 * n; i++, strings++) {
+      unsigned long j;
+      for (j = 0; j < n; j++) s[j] = (unsigned char)(i >> 8 * j);
+      check(s, n);
+    }
+  }
+  for (i = 0; i < (unsigned long)N * N * N * N * N; i++, strings++) {
+    unsigned long j, k = i;
+    for (j = 0; j < 5; j++, k /= N) s[j] = edge[k % N];
+    check(s, 5);
+  }
+  /* the long steps over ASCII: one other character at each place */
+  for (n = 0; n < sizeof s - 4; n++) {
+    static const char *const other[] = {"\xC3\xA9", "\xF0\x9F\x98\x80", "\xFF",
+                                        "\xE2\x82"};
+    for (i = 0; i < sizeof other / sizeof *other; i++, strings++) {
+      memset(s, 'a', sizeof s);
+      memcpy(s + n, other[i], strlen(other[i]));
+      check(s, sizeof s);
+    }
+  }
+  for (n = 0; n < sizeof s; n++) {
+    memset(s, 'a', sizeof s);
+    check(s, n);
+  }
+  printf("utf8: %lu strings\n", strings);
+  return 0;
+}

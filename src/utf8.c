@@ -1,0 +1,130 @@
+/*
+** utf8.c: UTF-8, well-formed (The Unicode Standard, table 3-7) and not. An
+** ill-formed sequence counts as one U+FFFD for each of its maximal subparts
+** (table 3-8): the longest start of a well-formed sequence that stands there,
+** or else one byte. A byte that is no continuation byte always begins a
+** character, whatever stands before it.
+*/
+#include "gloss.h"
+#include "ucd.h"
+
+#include <string.h>
+
+#define HIGHBITS 0x8080808080808080u
+
+static inline uint64_t load(const unsigned char *s) {
+  uint64_t x;
+  memcpy(&x, s, sizeof x);
+  return x;
+}
+
+static inline int continues(unsigned c) { return (c & 0xC0) == 0x80; }
+
+/*
+** Bounds of the byte after the lead byte c, which is at least 0xC2: narrower
+** than 80..BF where a wider one would make overlong forms (E0, F0),
+** surrogates (ED) or code points past 10FFFF (F4).
+*/
+static inline unsigned lowest(unsigned c) {
+  return c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+}
+static inline unsigned highest(unsigned c) {
+  return c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+}
+
+uint32_t gl_decode(const unsigned char *s, const unsigned char *e,
+                   unsigned *len) {
+  unsigned c = s[0], d;
+  size_t n = (size_t)(e - s);
+  *len = 1;
+  if (c < 0x80) return c;
+  if (c < 0xC2 || c > 0xF4 || n < 2) return GL_REPLACEMENT;
+  d = s[1];
+  if (d < lowest(c) || d > highest(c)) return GL_REPLACEMENT;
+  *len = 2;
+  if (c < 0xE0) return (c & 0x1Fu) << 6 | (d & 0x3Fu);
+  if (n < 3 || !continues(s[2])) return GL_REPLACEMENT;
+  *len = 3;
+  if (c < 0xF0) return (c & 0x0Fu) << 12 | (d & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+  if (n < 4 || !continues(s[3])) return GL_REPLACEMENT;
+  *len = 4;
+  return (c & 0x07u) << 18 | (d & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 |
+         (s[3] & 0x3Fu);
+}
+
+const unsigned char *gl_step_back(const unsigned char *s,
+                                  const unsigned char *at) {
+  const unsigned char *p = at - 1;
+  unsigned len;
+  while (p > s && at - p < 4 && continues(*p)) p--;
+  (void)gl_decode(p, at, &len);
+  /* too many continuation bytes: the last stands alone */
+  return p + len == at ? p : at - 1;
+}
+
+unsigned gl_encode(uint32_t cp, unsigned char out[4]) {
+  if (cp < 0x80) {
+    out[0] = (unsigned char)cp;
+    return 1;
+  } else if (cp < 0x800) {
+    out[0] = (unsigned char)(0xC0 | cp >> 6);
+    out[1] = (unsigned char)(0x80 | (cp & 0x3F));
+    return 2;
+  } else if (cp < 0x10000) {
+    out[0] = (unsigned char)(0xE0 | cp >> 12);
+    out[1] = (unsigned char)(0x80 | (cp >> 6 & 0x3F));
+    out[2] = (unsigned char)(0x80 | (cp & 0x3F));
+    return 3;
+  } else {
+    out[0] = (unsigned char)(0xF0 | cp >> 18);
+    out[1] = (unsigned char)(0x80 | (cp >> 12 & 0x3F));
+    out[2] = (unsigned char)(0x80 | (cp >> 6 & 0x3F));
+    out[3] = (unsigned char)(0x80 | (cp & 0x3F));
+    return 4;
+  }
+}
+
+/* First byte at or after s that is not ASCII, or e. */
+static const unsigned char *skipascii(const unsigned char *s,
+                                      const unsigned char *e) {
+  while (e - s >= 32) {
+    uint64_t x = load(s) | load(s + 8) | load(s + 16) | load(s + 24);
+    if (x & HIGHBITS) break;
+    s += 32;
+  }
+  while (e - s >= 8 && !(load(s) & HIGHBITS)) s += 8;
+  while (s < e && *s < 0x80) s++;
+  return s;
+}
+
+size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii) {
+  const unsigned char *p, *e = s + n;
+  p = skipascii(s, e);
+  *ascii = 1;
+  while (p < e) {
+    unsigned c = *p;
+    if (c < 0x80) { /* worth a leap only where ASCII goes on for a while */
+      if (e - p >= 8 && !(load(p) & HIGHBITS))
+        p = skipascii(p + 8, e);
+      else
+        p++;
+    } else if (c < 0xE0) {
+      if (c < 0xC2 || e - p < 2 || !continues(p[1])) break;
+      *ascii = 0;
+      p += 2;
+    } else if (c < 0xF0) {
+      if (e - p < 3 || p[1] < lowest(c) || p[1] > highest(c) ||
+          !continues(p[2]))
+        break;
+      *ascii = 0;
+      p += 3;
+    } else {
+      if (c > 0xF4 || e - p < 4 || p[1] < lowest(c) || p[1] > highest(c) ||
+          !continues(p[2]) || !continues(p[3]))
+        break;
+      *ascii = 0;
+      p += 4;
+    }
+  }
+  return (size_t)(p - s);
+}
