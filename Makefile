@@ -32,6 +32,11 @@ SANITIZE = -g -O1 -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=undefined
 ifeq ($(BUILD),asan)
 CFLAGS = $(SANITIZE)
+# the interpreter has no sanitizer in it: the runtime comes first this way
+PRELOAD = LD_PRELOAD="$(shell $(CC) -print-file-name=libasan.so):$(shell \
+  $(CC) -print-file-name=libubsan.so):$(CURDIR)/$(OUT)/nodl.so" \
+  ASAN_OPTIONS=allocator_may_return_null=1 \
+  UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 endif
 ifeq ($(BUILD),lua53)
 LUA_VERSION = 5.3
@@ -97,8 +102,15 @@ $(OUT)/flags:
 	@echo '$(FLAGS_NOW)' > $@
 -include $(wildcard $(OUT)/obj/*.d)
 
-# C that people write: not the tables made by tools/ucd.lua
-C_FILES = $(filter-out src/ucd.c,$(wildcard src/*.c src/*.h spec/host/*.[ch]))
+# C programs that embed the engine, or Lua and the module: see spec/host
+HOSTS = $(patsubst spec/host/%.c,%,$(wildcard spec/host/*.c))
+$(OUT)/host/%: spec/host/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -o $@ $< $(OBJECTS) \
+	  $(LUA_LIBS) $(PCRE2_LIBS) -lm
+$(OUT)/nodl.so: spec/support/nodl.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -shared -fPIC -o $@ $<
 
 # --- for everybody ----------------------------------------------------------
 
@@ -131,6 +143,86 @@ SPECS = spec
 specs:
 	@$(BUSTED) $(TAGS) $(SPECS)
 .PHONY: run-demo
+
+# --- for developers ---------------------------------------------------------
+
+CHECKS = lint format warnings generated symbols asan hosts install rock
+check: ## all that keeps the library right beside its specs
+	@sh tools/deps.sh check
+	@for c in $(CHECKS); do \
+	  echo "check  $$c"; $(AGAIN) -s check-$$c || exit 1; done
+	@echo "check  all right"
+.PHONY: $(CHECKS:%=check-%)
+
+LUA_FILES = $(wildcard lua bin/gloss spec bench examples tools $(ROCKSPEC))
+check-lint:
+	@luacheck -q --no-color $(LUA_FILES)
+
+# C that people write, not the tables made by tools/ucd.lua
+C_FILES = $(filter-out src/ucd.c,$(wildcard src/*.c src/*.h spec/host/*.[ch]))
+check-format:
+	@clang-format --dry-run -Werror $(C_FILES)
+
+# each compiler and each Lua that is here
+check-warnings:
+	@MAKE="$(MAKE)" sh tools/warnings.sh
+
+# the checked-in tables are what the tool makes of the official files
+check-generated:
+	@if [ -d "$(UCD_DIR)" ]; then \
+	  mkdir -p build; \
+	  $(AGAIN) ucd UCD_OUT=build/ucd.c && cmp build/ucd.c src/ucd.c; \
+	else echo "       $(UCD_DIR) absent (UCD_DIR): src/ucd.c not compared"; fi
+
+check-symbols: build
+	@sh tools/symbols.sh $(MODULE) $(OBJECTS)
+
+check-asan:
+	@$(AGAIN) BUILD=asan build build/asan/nodl.so
+	@$(AGAIN) -s BUILD=asan specs
+
+check-hosts:
+	@$(AGAIN) -s BUILD=asan run-hosts
+
+# each host with its script, if it has one of its name
+run-hosts: $(HOSTS:%=$(OUT)/host/%)
+	@for h in $(HOSTS); do \
+	  s=spec/host/$$h.lua; [ -f $$s ] || s=; \
+	  $(RUN) $(OUT)/host/$$h $(HOST_FLAGS) $$s || exit 1; \
+	done
+.PHONY: run-hosts
+
+# what a user gets, from elsewhere than the tree
+check-install: build
+	@rm -rf build/prefix
+	@$(AGAIN) -s install PREFIX=$(CURDIR)/build/prefix >/dev/null
+	@sh tools/try.sh build/prefix
+
+check-rock:
+	@rm -rf build/rock
+	@mkdir -p build/rock/tree
+	@cp -R src lua bin rockspec Makefile build/rock/tree
+	@cd build/rock/tree && luarocks --lua-version=$(LUA_VERSION) make \
+	  --tree ../prefix --deps-mode=none $(ROCKSPEC) >../log 2>&1 \
+	  || { cat ../log; exit 1; }
+	@sh tools/try.sh build/rock/prefix
+
+UCD_OUT = src/ucd.c
+ucd: ## src/ucd.c from the files in UCD_DIR
+	$(LUA) tools/ucd.lua $(UCD_DIR) $(UCD_OUT)
+
+bench: ## every bench/*.lua, on the library as LuaRocks builds it
+	@sh tools/deps.sh test
+	@$(AGAIN) -s BUILD=bench CFLAGS=-O2 run-bench
+run-bench: build
+	@for b in $(sort $(wildcard bench/*.lua)); do \
+	  echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
+.PHONY: run-bench
+
+fuzz: ## the exhaustive C hosts, in release build
+	@sh tools/deps.sh test
+	@$(AGAIN) -s build
+	@$(AGAIN) -s run-hosts HOST_FLAGS=--full
 
 install: build ## to PREFIX (/usr/local), below DESTDIR
 	sh tools/install.sh $(MODULE) $(LUA_VERSION) $(DESTDIR)$(PREFIX)
