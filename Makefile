@@ -209,7 +209,10 @@ check-rock:
 
 UCD_OUT = src/ucd.c
 ucd: ## src/ucd.c from the files in UCD_DIR
-	$(LUA) tools/ucd.lua $(UCD_DIR) $(UCD_OUT)
+	@mkdir -p build
+	$(LUA) tools/ucd.lua $(UCD_DIR) >$(UCD_OUT).new 2>build/ucd.log || \
+	  { cat build/ucd.log; rm -f $(UCD_OUT).new; exit 1; }
+	@mv $(UCD_OUT).new $(UCD_OUT)
 
 bench: ## every bench/*.lua, on the library as LuaRocks builds it
 	@sh tools/deps.sh test
