@@ -1,0 +1,89 @@
+--- The library against the naive transcription of the rules, on random texts.
+
+local gloss = require "gloss"
+local uax = require "spec.support.uax"
+local ut = require "spec.support.unicodetest"
+local uaxrandom = require "spec.support.uaxrandom"
+
+local props = ut.provider(gloss)
+local classes
+
+-- What the rules say of a text, in bytes; and the code points and rules.
+local function expected(algorithm, text)
+  local cps, starts = uax.decode(text)
+  local breaks, rules = uax[algorithm.name](cps, props)
+  return uax.segments(breaks, starts), cps, rules
+end
+
+local function differ(algorithm, text)
+  return not ut.equal(expected(algorithm, text),
+    ut.segments(gloss, algorithm, text))
+end
+
+local function report(algorithm, text, number)
+  local short = uaxrandom.shrink(text, function(t)
+    return differ(algorithm, t)
+  end)
+  local want, cps, rules = expected(algorithm, short)
+  local list = {}
+  for i, cp in ipairs(cps) do list[i] = ("%s U+%04X"):format(rules[i], cp) end
+  return ("%s, text %d: %s\nshrunk to: %s\nrules:    %s %s\n"
+    .. "expected: %s\ngot:      %s"):format(algorithm.name, number,
+    ut.to_hex(text), ut.to_hex(short), table.concat(list, " "), rules[#rules],
+    ut.show(want), ut.show(ut.segments(gloss, algorithm, short)))
+end
+
+local function compare(algorithm, seed, count)
+  classes = classes or uaxrandom.classes(props)
+  local next_text = uaxrandom.texts(classes[algorithm.name],
+    ut.generator(seed), true)
+  for number = 1, count do
+    local text = next_text()
+    if differ(algorithm, text) then
+      error(report(algorithm, text, number), 0)
+    end
+  end
+end
+
+describe("the naive reference", function()
+  -- Unicode 3.9, tables 3-8 to 3-11, and what surrounds them
+  local DECODED = {
+    { "empty", "", "" },
+    { "NUL and ASCII", "\0A", "0000 0041" },
+    { "all lengths", "\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}",
+      "007F 0080 07FF 0800 FFFF 10000 10FFFF" },
+    { "overlong: each byte", "\xC0\xAF\xE0\x80\xBF\xF0\x81\x82A",
+      "FFFD FFFD FFFD FFFD FFFD FFFD FFFD FFFD 0041" },
+    { "surrogates: each byte", "\xED\xA0\x80\xED\xBF\xBF\xED\xAFA",
+      "FFFD FFFD FFFD FFFD FFFD FFFD FFFD FFFD 0041" },
+    { "beyond the last", "\xF4\x91\x92\x93\xFFA\x80\xBFB",
+      "FFFD FFFD FFFD FFFD FFFD 0041 FFFD FFFD 0042" },
+    { "truncated: one each", "\xE1\x80\xE2\xF0\x91\x92\xF1\xBFA",
+      "FFFD FFFD FFFD FFFD 0041" },
+    { "truncated at the end", "A\xF0\x9F\x98", "0041 FFFD" },
+  }
+  for _, row in ipairs(DECODED) do
+    it("decodes: " .. row[1], function()
+      local cps, starts = uax.decode(row[2])
+      for i, cp in ipairs(cps) do cps[i] = ("%04X"):format(cp) end
+      assert.equal(row[3], table.concat(cps, " "))
+      assert.equal(#row[2] + 1, starts[#starts])
+    end)
+  end
+end)
+
+describe("random texts, against the rules:", function()
+  for _, algorithm in ipairs(ut.ALGORITHMS) do
+    it(algorithm.name, function() compare(algorithm, 18, 6000) end)
+    it(algorithm.name .. ", many #slow", function()
+      for seed = 1, 20 do compare(algorithm, 1000 + seed, 20000) end
+    end)
+  end
+
+  it("see every class the tables have", function()
+    -- from the tables of Unicode 18.0; a class that gets lost is not tested
+    classes = classes or uaxrandom.classes(props)
+    assert.equal(19, #classes.graphemes)
+    assert.equal(62, #classes.linebreaks)
+  end)
+end)
