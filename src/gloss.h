@@ -214,5 +214,36 @@ typedef struct gl_rows {
 GL_FUNC int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end,
                         unsigned label, uint32_t ref);
 GL_FUNC void gl_rows_free(gl_rows *r);
+/* Sorts into the order of a set and drops repeated identities (the first one
+** given stays). rank[label] is the place of a caller's label by bytes (NULL:
+** no labels); `run` answers for ids (NULL: none). */
+GL_FUNC int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run);
+
+/* --- positions (position.c) ---------------------------------------------- */
+
+/* A place in a text, every way it is counted; all 0-based. A line ends with
+** LF, CR or CRLF, as editors count; a column is in code points. */
+typedef struct gl_place {
+  uint32_t byte, codepoint, utf16, line, column;
+} gl_place;
+
+/* Samples of these every GL_SAMPLE bytes: conversion either way is a look-up
+** and a short scan. An array of gl_index_count(text) elements. */
+#define GL_SAMPLE 512
+typedef struct gl_sample {
+  uint32_t byte, codepoint, utf16, line, column;
+} gl_sample;
+GL_FUNC size_t gl_index_count(const gl_text *t);
+GL_FUNC void gl_index_build(const gl_text *t, gl_sample *index);
+/* The place of the character that holds byte `byte` (<= length: the end). */
+GL_FUNC void gl_locate(const gl_text *t, const gl_sample *index, size_t byte,
+                       gl_place *p);
+/* The place whose `unit` count is n; 0 when the text has no such place. */
+enum gl_unit { GL_BY_CODEPOINT, GL_BY_UTF16 };
+GL_FUNC int gl_locate_by(const gl_text *t, const gl_sample *index,
+                         enum gl_unit unit, size_t n, gl_place *p);
+/* The place of a line and column; 0 when there is none. */
+GL_FUNC int gl_locate_line(const gl_text *t, const gl_sample *index,
+                           size_t line, size_t column, gl_place *p);
 
 #endif

@@ -10,6 +10,9 @@
 #ifndef L_GLOSS_H
 #define L_GLOSS_H
 
+#include <lua.h>
+#include <lauxlib.h>
+
 #include "compat.h"
 #include "gloss.h"
 
@@ -26,6 +29,10 @@
 GL_FUNC const gl_text *gll_checktext(lua_State *L, int arg);
 /* Whether two Texts (indices) hold the same text. */
 GL_FUNC int gll_sametext(lua_State *L, int a, int b);
+
+/* The place of byte `byte` of the Text at `text`; makes its index at first
+** use. */
+GL_FUNC void gll_locate(lua_State *L, int text, size_t byte, gl_place *p);
 
 /* --- sets (l_spans.c) ---------------------------------------------------- */
 
@@ -61,6 +68,10 @@ GL_FUNC gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share, int labels);
 
 /* Pushes the Span of a row of the Spans at `arg` (row < n). */
 GL_FUNC void gll_pushspan(lua_State *L, int arg, uint32_t row);
+/* The set and row of the Span at `arg`: pushes the Spans. */
+GL_FUNC gl_spans *gll_checkspan(lua_State *L, int arg, uint32_t *row);
+/* Whether a string names something built in (first, label, why, ...). */
+GL_FUNC int gll_isbuiltin(const char *name);
 
 /* --- runs (l_run.c) ------------------------------------------------------ */
 
@@ -74,6 +85,19 @@ GL_FUNC void gll_newrun(lua_State *L, size_t n, int ids, int info);
 ** its number. */
 GL_FUNC unsigned gll_addrun(lua_State *L, int share);
 GL_FUNC const gl_run *gll_torun(lua_State *L, int arg);
+/* The same for a Run of a face's own kind: pushes a zeroed userdata of `size`
+** bytes that begins with a gl_run; its user value is the table at `info`. */
+GL_FUNC void *gll_newrawrun(lua_State *L, size_t size, int info);
+/* Pushes a Run whose rows are those of the Spans at `set`, each with one more
+** field `name` (index), whose values are the list at `values` by row. */
+GL_FUNC void gll_newderived(lua_State *L, int set, int name, int values);
+/* Pushes the value of field `key` (index) of a row of the Spans at `set`, nil
+** where it has none; built-in names are not looked at. */
+GL_FUNC void gll_pushfield(lua_State *L, int set, uint32_t row, int key);
+/* Pushes a new table with all fields of a row. */
+GL_FUNC void gll_pushfields(lua_State *L, int set, uint32_t row);
+/* Pushes why a row exists, as a string. */
+GL_FUNC void gll_pushwhy(lua_State *L, int set, uint32_t row);
 
 /* --- errors and options --------------------------------------------------*/
 

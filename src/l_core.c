@@ -1,0 +1,35 @@
+/*
+** l_core.c: the module gloss.core, the only symbol that is exported.
+*/
+#include "l_gloss.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#if defined(_WIN32)
+#define GLL_EXPORT __declspec(dllexport)
+#elif defined(__GNUC__)
+#define GLL_EXPORT __attribute__((visibility("default"))) extern
+#else
+#define GLL_EXPORT extern
+#endif
+
+GLL_EXPORT int luaopen_gloss_core(lua_State *L);
+
+int luaopen_gloss_core(lua_State *L) {
+  char version[64];
+  luaL_checkversion(L);
+  lua_newtable(L);
+  gll_open_text(L);
+  gll_open_run(L);
+  gll_open_spans(L);
+  gll_open_span(L);
+  lua_pushliteral(L, GL_VERSION);
+  lua_setfield(L, -2, "_VERSION");
+  pcre2_config(PCRE2_CONFIG_VERSION, version);
+  lua_pushstring(L, version);
+  lua_setfield(L, -2, "pcre2_version");
+  lua_pushinteger(L, (lua_Integer)GL_MAX_TEXT);
+  lua_setfield(L, -2, "max_text");
+  return 1;
+}

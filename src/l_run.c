@@ -1,0 +1,259 @@
+/*
+** l_run.c: one call of one matcher on one text. In C a Run answers for the
+** ids of its rows; its user value, a table, holds the rest:
+**   kind            what made it: "rows", "gazetteer", ...
+**   fields          list by ref, or function(ref) -> table: fields of a row
+**   why             function(span, ref) -> string
+**   incomplete      where a budget ran out
+** A derived Run (spans:with) adds one field to the rows of another set; it
+** has instead
+**   source, name, values.
+*/
+#include "l_gloss.h"
+
+#include <string.h>
+
+/* ids as strings that the user value keeps alive */
+typedef struct ListRun {
+  gl_run run;
+  size_t n;
+  gl_str id[1];
+} ListRun;
+
+typedef struct DerivedRun {
+  gl_run run;
+  const gl_spans *source;
+} DerivedRun;
+
+static const gl_str noid = {"", 0};
+
+static gl_str list_id(const gl_run *run, uint32_t ref) {
+  const ListRun *r = (const ListRun *)run;
+  return ref < r->n ? r->id[ref] : noid;
+}
+
+/* along the chain of sources: a loop, for the chain is as long as a user
+** cares to make it */
+static gl_str derived_id(const gl_run *run, uint32_t ref) {
+  while (run->id == derived_id) {
+    const gl_spans *s = ((const DerivedRun *)run)->source;
+    if (s->nruns == 0) return noid;
+    run = s->runs[gl_spans_run(s, ref)];
+    ref = gl_spans_ref(s, ref);
+  }
+  return run->id ? run->id(run, ref) : noid;
+}
+
+void *gll_newrawrun(lua_State *L, size_t size, int info) {
+  void *run;
+  info = lua_absindex(L, info);
+  run = lua_newuserdatauv(L, size, 1);
+  memset(run, 0, size);
+  luaL_setmetatable(L, GLL_RUN);
+  lua_pushvalue(L, info);
+  lua_setiuservalue(L, -2, 1);
+  return run;
+}
+
+void gll_newrun(lua_State *L, size_t n, int ids, int info) {
+  ListRun *r;
+  size_t i;
+  info = lua_absindex(L, info);
+  if (ids == 0) {
+    gll_newrawrun(L, sizeof(gl_run), info);
+    return;
+  }
+  ids = lua_absindex(L, ids);
+  lua_pushvalue(L, ids); /* keeps the strings alive */
+  lua_setfield(L, info, "ids");
+  r = gll_newrawrun(L, sizeof *r + n * sizeof *r->id, info);
+  for (i = 0; i < n; i++) {
+    r->id[i] = noid;
+    if (lua_rawgeti(L, ids, (lua_Integer)i + 1) == LUA_TSTRING)
+      r->id[i].s = lua_tolstring(L, -1, &r->id[i].n);
+    lua_pop(L, 1);
+  }
+  r->n = n;
+  r->run.id = list_id;
+}
+
+void gll_newderived(lua_State *L, int set, int name, int values) {
+  DerivedRun *r;
+  const gl_spans *s = gll_checkspans(L, set);
+  set = lua_absindex(L, set);
+  name = lua_absindex(L, name);
+  values = lua_absindex(L, values);
+  lua_createtable(L, 0, 3);
+  lua_pushvalue(L, set);
+  lua_setfield(L, -2, "source");
+  lua_pushvalue(L, name);
+  lua_setfield(L, -2, "name");
+  lua_pushvalue(L, values);
+  lua_setfield(L, -2, "values");
+  r = gll_newrawrun(L, sizeof *r, -1);
+  r->source = s;
+  r->run.id = derived_id;
+  lua_remove(L, -2);
+}
+
+const gl_run *gll_torun(lua_State *L, int arg) {
+  return luaL_checkudata(L, arg, GLL_RUN);
+}
+
+unsigned gll_addrun(lua_State *L, int share) {
+  lua_Integer n;
+  share = lua_absindex(L, share);
+  n = (lua_Integer)lua_rawlen(L, share);
+  if (n - 1 >= (lua_Integer)GL_MAXRUNS)
+    luaL_error(L, "more than %d matcher calls in one set", (int)GL_MAXRUNS);
+  lua_rawseti(L, share, n + 1);
+  return (unsigned)(n - 1);
+}
+
+/* --- fields -------------------------------------------------------------- */
+
+/* Pushes the user value of the run of a row of the Spans at `set`, and gives
+** its ref; pushes nothing and returns 0 where the set has no runs. */
+static int pushinfo(lua_State *L, int set, uint32_t row, uint32_t *ref) {
+  const gl_spans *s = lua_touserdata(L, set);
+  if (s->nruns == 0) return 0;
+  *ref = gl_spans_ref(s, row);
+  gll_getshare(L, set);
+  lua_rawgeti(L, -1, (lua_Integer)gl_spans_run(s, row) + 2);
+  lua_getiuservalue(L, -1, 1);
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+  return 1;
+}
+
+/* Replaces the info at the top by the table of fields of `ref`, or nil. */
+static void recordof(lua_State *L, uint32_t ref) {
+  lua_getfield(L, -1, "fields");
+  if (lua_type(L, -1) == LUA_TTABLE) {
+    lua_rawgeti(L, -1, (lua_Integer)ref + 1);
+    lua_replace(L, -2);
+  } else if (lua_type(L, -1) == LUA_TFUNCTION) {
+    lua_pushinteger(L, (lua_Integer)ref + 1);
+    lua_call(L, 1, 1);
+  }
+  lua_replace(L, -2);
+}
+
+/* Whether the info at the top is of a derived Run; then pushes source. */
+static int derived(lua_State *L) {
+  if (lua_getfield(L, -1, "source") == LUA_TUSERDATA) return 1;
+  lua_pop(L, 1);
+  return 0;
+}
+
+void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
+  uint32_t ref;
+  int at;
+  key = lua_absindex(L, key);
+  lua_pushvalue(L, set);
+  at = lua_gettop(L); /* the set we are at, replaced along the chain */
+  for (;;) {
+    if (!pushinfo(L, at, row, &ref)) {
+      lua_pushnil(L);
+      break;
+    }
+    if (!derived(L)) {
+      recordof(L, ref);
+      if (lua_type(L, -1) != LUA_TTABLE) {
+        lua_pushnil(L);
+        break;
+      }
+      lua_pushvalue(L, key);
+      lua_rawget(L, -2);
+      break;
+    }
+    lua_getfield(L, at + 1, "name");
+    if (lua_rawequal(L, -1, key)) {
+      lua_getfield(L, at + 1, "values");
+      lua_rawgeti(L, -1, (lua_Integer)ref + 1);
+      break;
+    }
+    lua_pushvalue(L, at + 2); /* on with the source */
+    lua_replace(L, at);
+    lua_settop(L, at);
+    row = ref;
+  }
+  lua_replace(L, at);
+  lua_settop(L, at);
+}
+
+/* Sets out[key] = value (both on top; popped) unless it is set already: of
+** fields with one name the one added last is seen. */
+static void addfield(lua_State *L, int out) {
+  lua_pushvalue(L, -2);
+  if (lua_rawget(L, out) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_rawset(L, out);
+  } else
+    lua_pop(L, 3);
+}
+
+void gll_pushfields(lua_State *L, int set, uint32_t row) {
+  uint32_t ref;
+  int out, at;
+  set = lua_absindex(L, set);
+  lua_newtable(L);
+  out = lua_gettop(L);
+  lua_pushvalue(L, set);
+  at = lua_gettop(L);
+  while (pushinfo(L, at, row, &ref)) {
+    if (!derived(L)) {
+      recordof(L, ref);
+      if (lua_type(L, -1) != LUA_TTABLE) break;
+      lua_pushnil(L);
+      while (lua_next(L, -2)) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2); /* key, key, value */
+        addfield(L, out);
+      }
+      break;
+    }
+    lua_getfield(L, at + 1, "name");
+    lua_getfield(L, at + 1, "values");
+    lua_rawgeti(L, -1, (lua_Integer)ref + 1);
+    lua_remove(L, -2);
+    addfield(L, out);
+    lua_pushvalue(L, at + 2); /* on with the source */
+    lua_replace(L, at);
+    lua_settop(L, at);
+    row = ref;
+  }
+  lua_settop(L, out);
+}
+
+void gll_pushwhy(lua_State *L, int set, uint32_t row) {
+  uint32_t ref;
+  int at;
+  lua_pushvalue(L, set);
+  at = lua_gettop(L);
+  while (pushinfo(L, at, row, &ref) && derived(L)) {
+    lua_replace(L, at);
+    lua_settop(L, at);
+    row = ref;
+  }
+  if (lua_gettop(L) == at) { /* no runs: the share tells what was cut */
+    gll_getshare(L, at);
+    if (lua_getfield(L, -1, "kind") != LUA_TSTRING)
+      lua_pushliteral(L, "part of a set that no matcher made");
+  } else if (lua_getfield(L, -1, "why") == LUA_TFUNCTION) {
+    gll_pushspan(L, at, row);
+    lua_pushinteger(L, (lua_Integer)ref + 1);
+    lua_call(L, 2, 1);
+  } else {
+    lua_pop(L, 1);
+    if (lua_getfield(L, -1, "kind") != LUA_TSTRING)
+      lua_pushliteral(L, "a row given by its maker");
+  }
+  lua_replace(L, at);
+  lua_settop(L, at);
+}
+
+void gll_open_run(lua_State *L) {
+  luaL_newmetatable(L, GLL_RUN);
+  lua_pop(L, 1);
+}

@@ -1,0 +1,684 @@
+/*
+** l_spans.c: the Spans object: making it from rows, and reading it.
+*/
+#include "l_gloss.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the object ---------------------------------------------------------- */
+
+gl_spans *gll_testspans(lua_State *L, int arg) {
+  return luaL_testudata(L, arg, GLL_SPANS);
+}
+
+gl_spans *gll_checkspans(lua_State *L, int arg) {
+  return luaL_checkudata(L, arg, GLL_SPANS);
+}
+
+void gll_newshare(lua_State *L, int text) {
+  text = lua_absindex(L, text);
+  lua_createtable(L, 2, 0);
+  lua_pushvalue(L, text);
+  lua_rawseti(L, -2, 1);
+}
+
+void gll_getshare(lua_State *L, int arg) { lua_getiuservalue(L, arg, 1); }
+
+/* Pushes a block of `size` bytes that is an empty Spans as yet. */
+static gl_spans *newblock(lua_State *L, int share, size_t size) {
+  gl_spans *s;
+  share = lua_absindex(L, share);
+  if (size == 0) gll_nomem(L);
+  s = lua_newuserdatauv(L, size, 1);
+  memset(s, 0, sizeof *s);
+  luaL_setmetatable(L, GLL_SPANS);
+  lua_pushvalue(L, share);
+  lua_setiuservalue(L, -2, 1);
+  return s;
+}
+
+gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
+  const gl_text *t;
+  gl_spans *s;
+  size_t i;
+  share = lua_absindex(L, share);
+  if (shape->n > UINT32_MAX) gll_nomem(L);
+  lua_rawgeti(L, share, 1);
+  t = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  s = newblock(L, share, gl_spans_size(shape));
+  gl_spans_layout(s, t, shape);
+  for (i = 0; i < shape->nruns; i++) {
+    lua_rawgeti(L, share, (lua_Integer)i + 2);
+    s->runs[i] = gll_torun(L, -1);
+    lua_pop(L, 1);
+  }
+  return s;
+}
+
+gl_spans *gll_newpartition(lua_State *L, int text, int kinds) {
+  const gl_text *t = lua_touserdata(L, text);
+  gl_spans *s;
+  text = lua_absindex(L, text);
+  gll_newshare(L, text);
+  s = newblock(L, -1, gl_partition_size(t, kinds));
+  gl_partition_layout(s, t, kinds);
+  lua_remove(L, -2);
+  return s;
+}
+
+uint64_t *gll_newbits(lua_State *L, size_t n) {
+  size_t size = GL_BITWORDS(n) * sizeof(uint64_t);
+  return memset(lua_newuserdatauv(L, size ? size : 1, 0), 0, size);
+}
+
+void gll_select(lua_State *L, int arg, const uint64_t *mask) {
+  const gl_spans *s = lua_touserdata(L, arg);
+  gl_shape shape;
+  arg = lua_absindex(L, arg);
+  gl_select_shape(s, mask, &shape);
+  gll_getshare(L, arg);
+  gl_select_fill(s, mask, gll_newspans(L, -1, &shape));
+  lua_remove(L, -2);
+}
+
+/* --- collected rows ------------------------------------------------------ */
+
+#define BOX "gloss.rows"
+
+static int box_free(lua_State *L) {
+  gl_rows *r = luaL_checkudata(L, 1, BOX);
+  r->mem.ud = L; /* whoever closes the box may be another coroutine */
+  gl_rows_free(r);
+  return 0;
+}
+
+gl_rows *gll_newrows(lua_State *L) {
+  gl_rows *r = lua_newuserdatauv(L, sizeof *r, 0);
+  memset(r, 0, sizeof *r);
+  r->mem = gll_mem(L);
+  luaL_setmetatable(L, BOX);
+  lua_toclose(L, -1);
+  return r;
+}
+
+void gll_addrow(lua_State *L, gl_rows *r, uint32_t first, uint32_t end,
+                unsigned label, uint32_t ref) {
+  int rc = gl_rows_add(r, first, end, label, ref);
+  if (rc == GL_ENOMEM) gll_nomem(L);
+  if (rc == GL_ETOOMANY) luaL_error(L, "too many spans in one set");
+}
+
+typedef struct Name {
+  gl_str s;
+  uint16_t given;
+} Name;
+
+static int name_cmp(const void *a, const void *b) {
+  return gl_str_cmp(((const Name *)a)->s, ((const Name *)b)->s);
+}
+
+/*
+** The label table of a set from the list at `labels`: pushes scratch that
+** holds the names in order (*sorted, without repetition; returns how many)
+** and the place of each given label in it (*rank).
+*/
+static size_t sortlabels(lua_State *L, int labels, Name **sorted,
+                         uint16_t **rank) {
+  size_t n = labels ? (size_t)lua_rawlen(L, labels) : 0, i, k = 0;
+  Name *name;
+  if (n > GL_MAXLABELS)
+    luaL_error(L, "more than %d labels in one set", (int)GL_MAXLABELS);
+  name = lua_newuserdatauv(L, n * (sizeof *name + sizeof **rank) + 1, 0);
+  *sorted = name;
+  *rank = (uint16_t *)(name + n);
+  for (i = 0; i < n; i++) {
+    lua_rawgeti(L, labels, (lua_Integer)i + 1);
+    name[i].s.s = lua_tolstring(L, -1, &name[i].s.n);
+    name[i].given = (uint16_t)i;
+    lua_pop(L, 1); /* the list keeps it */
+  }
+  if (n > 1) qsort(name, n, sizeof *name, name_cmp);
+  for (i = 0; i < n; i++) {
+    if (k == 0 || gl_str_cmp(name[k - 1].s, name[i].s) != 0)
+      name[k++].s = name[i].s;
+    (*rank)[name[i].given] = (uint16_t)(k - 1);
+  }
+  return k;
+}
+
+static void filltables(gl_spans *s, const Name *name, size_t n) {
+  uint32_t at = 0;
+  size_t i;
+  for (i = 0; i < n; i++) {
+    s->labelat[i] = at;
+    if (name[i].s.n) memcpy(s->labels + at, name[i].s.s, name[i].s.n);
+    at += (uint32_t)name[i].s.n;
+  }
+  s->labelat[n] = at;
+}
+
+gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share, int labels) {
+  int top = lua_gettop(L);
+  gl_shape shape;
+  gl_spans *s;
+  Name *name;
+  uint16_t *rank;
+  size_t i;
+  const gl_run *run = NULL;
+  memset(&shape, 0, sizeof shape);
+  share = lua_absindex(L, share);
+  if (labels) labels = lua_absindex(L, labels);
+  shape.nlabels = sortlabels(L, labels, &name, &rank);
+  for (i = 0; i < shape.nlabels; i++) shape.labelbytes += name[i].s.n;
+  if (shape.nlabels > 0) shape.has |= GL_HAS_LABEL;
+  shape.nruns = (size_t)lua_rawlen(L, share) - 1;
+  if (shape.nruns > 0) {
+    lua_rawgeti(L, share, 2); /* rows are of the first run */
+    run = gll_torun(L, -1);
+    shape.has |= GL_HAS_REF;
+  }
+  if (gl_rows_sort(r, shape.nlabels ? rank : NULL, run)) gll_nomem(L);
+  shape.n = r->n;
+  s = gll_newspans(L, share, &shape);
+  filltables(s, name, shape.nlabels);
+  for (i = 0; i < r->n; i++) {
+    s->first[i] = r->row[i].first;
+    s->end[i] = r->row[i].end;
+    if (s->label) s->label[i] = rank[r->row[i].label];
+    if (s->ref) s->ref[i] = r->row[i].ref;
+  }
+  gl_spans_seal(s);
+  lua_replace(L, top + 1);
+  lua_settop(L, top + 1);
+  return s;
+}
+
+/* --- gloss.spans --------------------------------------------------------- */
+
+/* what is being made: stack indices and counts */
+typedef struct Maker {
+  gl_rows *rows;
+  const gl_text *text;
+  int labels, numberof; /* list of labels; label -> number from 0 */
+  int ids, fields;      /* lists by ref */
+  lua_Integer nlabels, row;
+  int anyid, anyfield;
+} Maker;
+
+static lua_Integer checkpos(lua_State *L, const Maker *m, int i,
+                            const char *what) {
+  int isint;
+  lua_Integer n = lua_tointegerx(L, i, &isint);
+  if (!isint || lua_type(L, i) != LUA_TNUMBER)
+    luaL_error(L, "row %I: %s is not an integer (got %s)",
+               (LUAI_UACINT)m->row, what, luaL_typename(L, i));
+  return n;
+}
+
+/* number of the label at the top (popped); "" for nil */
+static unsigned labelnumber(lua_State *L, Maker *m) {
+  lua_Integer n;
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    lua_pushliteral(L, "");
+  }
+  if (lua_type(L, -1) != LUA_TSTRING)
+    luaL_error(L, "row %I: label is not a string (got %s)",
+               (LUAI_UACINT)m->row, luaL_typename(L, -1));
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, m->numberof) == LUA_TNIL) {
+    lua_pop(L, 1);
+    n = m->nlabels++;
+    if (n >= (lua_Integer)GL_MAXLABELS)
+      luaL_error(L, "more than %d labels in one set", (int)GL_MAXLABELS);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, m->labels, n + 1);
+    lua_pushinteger(L, n);
+    lua_rawset(L, m->numberof);
+  } else {
+    n = lua_tointeger(L, -1);
+    lua_pop(L, 2);
+  }
+  return (unsigned)n;
+}
+
+/* keeps the id at the top (popped) for row m->row */
+static void keepid(lua_State *L, Maker *m) {
+  int t = lua_type(L, -1);
+  if (t == LUA_TNUMBER) lua_tostring(L, -1);
+  if (t != LUA_TNIL && t != LUA_TSTRING && t != LUA_TNUMBER)
+    luaL_error(L, "row %I: id is not a string (got %s)", (LUAI_UACINT)m->row,
+               lua_typename(L, t));
+  m->anyid |= t != LUA_TNIL;
+  if (t == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_pushliteral(L, "");
+  }
+  lua_rawseti(L, m->ids, m->row);
+}
+
+static void addrow(lua_State *L, Maker *m, lua_Integer first,
+                   lua_Integer last, unsigned label) {
+  if (first > last) return; /* empty stretches are dropped */
+  if (first < 1 || (lua_Unsigned)last > (lua_Unsigned)m->text->len)
+    luaL_error(L, "row %I: %I..%I is outside the text (1..%I)",
+               (LUAI_UACINT)m->row, (LUAI_UACINT)first, (LUAI_UACINT)last,
+               (LUAI_UACINT)m->text->len);
+  gll_addrow(L, m->rows, (uint32_t)(first - 1), (uint32_t)last, label,
+             (uint32_t)(m->row - 1));
+}
+
+/* element of a row: by number, or by name */
+static void getpos(lua_State *L, int row, int n, const char *name) {
+  if (lua_geti(L, row, n) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_getfield(L, row, name);
+  }
+}
+
+/* what a row says itself; anything else is a user field */
+static int isown(lua_State *L, int key) {
+  static const char *const own[] = {"first", "last", "label", "id", NULL};
+  const char *s;
+  int i;
+  if (lua_type(L, key) == LUA_TNUMBER) return 1;
+  if (lua_type(L, key) != LUA_TSTRING) return 0;
+  s = lua_tostring(L, key);
+  for (i = 0; own[i]; i++)
+    if (strcmp(s, own[i]) == 0) return 1;
+  return 0;
+}
+
+/* copies the user fields of the row table at `row`, where it has any */
+static void keepfields(lua_State *L, Maker *m, int row) {
+  int copy = 0;
+  lua_pushnil(L);
+  while (lua_next(L, row)) {
+    if (!isown(L, -2)) {
+      if (lua_type(L, -2) != LUA_TSTRING)
+        luaL_error(L, "row %I: a field's name is a %s, not a string",
+                   (LUAI_UACINT)m->row, luaL_typename(L, -2));
+      if (gll_isbuiltin(lua_tostring(L, -2)))
+        luaL_error(L, "row %I: field '%s' is built in", (LUAI_UACINT)m->row,
+                   lua_tostring(L, -2));
+      if (!copy) {
+        lua_newtable(L);
+        lua_insert(L, -3); /* copy, key, value */
+        copy = lua_gettop(L) - 2;
+      }
+      lua_pushvalue(L, -2);
+      lua_insert(L, -2);
+      lua_rawset(L, copy);
+    } else
+      lua_pop(L, 1);
+  }
+  if (copy) m->anyfield = 1;
+  if (!copy) lua_pushboolean(L, 0);
+  lua_rawseti(L, m->fields, m->row);
+}
+
+/* one row of a list: a table, or a Span */
+static void tablerow(lua_State *L, Maker *m, int row) {
+  lua_Integer first, last;
+  int isspan = luaL_testudata(L, row, GLL_SPAN) != NULL;
+  if (!isspan && lua_type(L, row) != LUA_TTABLE)
+    luaL_error(L, "row %I: table {first, last} expected, got %s",
+               (LUAI_UACINT)m->row, luaL_typename(L, row));
+  getpos(L, row, 1, "first");
+  first = checkpos(L, m, -1, "first");
+  getpos(L, row, 2, "last");
+  last = checkpos(L, m, -1, "last");
+  lua_pop(L, 2);
+  lua_getfield(L, row, "id");
+  keepid(L, m);
+  if (isspan) {
+    lua_getfield(L, row, "fields");
+    keepfields(L, m, lua_gettop(L));
+    lua_pop(L, 1);
+  } else
+    keepfields(L, m, row);
+  lua_getfield(L, row, "label");
+  addrow(L, m, first, last, labelnumber(L, m));
+}
+
+static void fromlist(lua_State *L, Maker *m, int list) {
+  lua_Integer n = luaL_len(L, list);
+  for (m->row = 1; m->row <= n; m->row++) {
+    lua_geti(L, list, m->row);
+    tablerow(L, m, lua_gettop(L));
+    lua_pop(L, 1);
+  }
+}
+
+/* the generic for's protocol: function, state, control */
+static void fromiterator(lua_State *L, Maker *m, int fn) {
+  int base = lua_gettop(L);
+  lua_pushvalue(L, fn + 2); /* control */
+  for (m->row = 1;; m->row++) {
+    lua_Integer first, last;
+    lua_pushvalue(L, fn);
+    lua_pushvalue(L, fn + 1);
+    lua_pushvalue(L, base + 1);
+    lua_call(L, 2, 4);
+    if (lua_isnil(L, base + 2)) break;
+    if ((lua_Unsigned)m->row > UINT32_MAX)
+      luaL_error(L, "too many spans in one set");
+    lua_pushvalue(L, base + 2);
+    lua_replace(L, base + 1);
+    if (luaL_testudata(L, base + 2, GLL_SPAN) ||
+        lua_type(L, base + 2) == LUA_TTABLE) {
+      tablerow(L, m, base + 2);
+    } else {
+      first = checkpos(L, m, base + 2, "first");
+      last = checkpos(L, m, base + 3, "last");
+      lua_pushvalue(L, base + 5);
+      keepid(L, m);
+      lua_pushboolean(L, 0);
+      lua_rawseti(L, m->fields, m->row);
+      lua_pushvalue(L, base + 4);
+      addrow(L, m, first, last, labelnumber(L, m));
+    }
+    lua_settop(L, base + 1);
+  }
+  lua_settop(L, base);
+}
+
+/*
+** spans(text, rows) --> Spans
+** spans(text, iterator [, state [, control]]) --> Spans
+** rows: a list of {first, last, label =, id =, any other field =} (or with
+** the names first =, last =) or of Span, in any order. iterator: gives first,
+** last [, label [, id]], or such a row, until nil. Positions are 1-based
+** inclusive bytes. Empty stretches (first > last) are dropped, repeated
+** identities kept once. Raises where a row is outside the text or has a field
+** with a built-in name. Costs n log n, linear when the rows come in order.
+*/
+static int spans_new(lua_State *L) {
+  Maker m;
+  int share;
+  memset(&m, 0, sizeof m);
+  lua_settop(L, 4);
+  m.text = gll_checktext(L, 1);
+  if (lua_type(L, 2) != LUA_TTABLE && lua_type(L, 2) != LUA_TFUNCTION &&
+      !luaL_testudata(L, 2, GLL_SPANS))
+    luaL_argerror(L, 2, "list of rows, Spans or iterator expected");
+  lua_newtable(L);
+  m.labels = lua_gettop(L);
+  lua_newtable(L);
+  m.numberof = lua_gettop(L);
+  lua_newtable(L);
+  m.ids = lua_gettop(L);
+  lua_newtable(L);
+  m.fields = lua_gettop(L);
+  m.rows = gll_newrows(L);
+  if (lua_type(L, 2) == LUA_TFUNCTION)
+    fromiterator(L, &m, 2);
+  else
+    fromlist(L, &m, 2);
+  gll_newshare(L, 1);
+  share = lua_gettop(L);
+  lua_createtable(L, 0, 2); /* the Run's user value */
+  lua_pushliteral(L, "rows");
+  lua_setfield(L, -2, "kind");
+  if (m.anyfield) {
+    lua_pushvalue(L, m.fields);
+    lua_setfield(L, -2, "fields");
+  }
+  gll_newrun(L, m.anyid ? (size_t)m.row - 1 : 0, m.anyid ? m.ids : 0, -1);
+  gll_addrun(L, share);
+  gll_fromrows(L, m.rows, share, m.labels);
+  return 1;
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+/*
+** #spans --> number of spans. Constant time.
+*/
+static int spans_len(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)gll_checkspans(L, 1)->n);
+  return 1;
+}
+
+/*
+** spans[i] --> Span; spans[-1] is the last one; nil where there is none.
+** spans.text --> Text; spans.incomplete --> table or nil; spans.method
+*/
+static int spans_index(lua_State *L) {
+  gl_spans *s = gll_checkspans(L, 1);
+  if (lua_type(L, 2) == LUA_TNUMBER) {
+    int isint;
+    lua_Integer i = lua_tointegerx(L, 2, &isint);
+    if (i < 0) i += (lua_Integer)s->n + 1;
+    if (!isint || i < 1 || i > (lua_Integer)s->n) return lua_pushnil(L), 1;
+    gll_pushspan(L, 1, (uint32_t)(i - 1));
+    return 1;
+  }
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  if (lua_type(L, 2) == LUA_TSTRING) {
+    const char *key = lua_tostring(L, 2);
+    gll_getshare(L, 1);
+    if (strcmp(key, "incomplete") == 0)
+      return lua_getfield(L, -1, "incomplete"), 1;
+    if (strcmp(key, "text") == 0) return lua_rawgeti(L, -1, 1), 1;
+  }
+  return lua_pushnil(L), 1;
+}
+
+static int spans_newindex(lua_State *L) {
+  return luaL_error(L, "a Spans cannot be changed; with(name, values) and "
+                       "as(label) make a new one");
+}
+
+/*
+** tostring(spans): the number, and the first few.
+*/
+static int spans_tostring(lua_State *L) {
+  const gl_spans *s = gll_checkspans(L, 1);
+  uint32_t i, first, end;
+  luaL_Buffer b;
+  lua_pushfstring(L, "Spans (%d)", (int)s->n);
+  luaL_buffinit(L, &b);
+  lua_pushvalue(L, -1 - (lua_gettop(L) > 2 ? 0 : 0));
+  luaL_addvalue(&b);
+  for (i = 0; i < s->n && i < 4; i++) {
+    gl_spans_row(s, i, &first, &end);
+    luaL_addstring(&b, i ? ", \"" : ": \"");
+    luaL_addlstring(&b, (const char *)s->text->s + first,
+                    end - first > 40 ? 37 : end - first);
+    luaL_addstring(&b, end - first > 40 ? "...\"" : "\"");
+  }
+  if (s->n > 4) luaL_addstring(&b, ", ...");
+  luaL_pushresult(&b);
+  gll_getshare(L, 1);
+  if (lua_getfield(L, -1, "incomplete") != LUA_TNIL) {
+    lua_pushvalue(L, -3);
+    lua_pushliteral(L, " (incomplete)");
+    lua_concat(L, 2);
+    return 1;
+  }
+  lua_pop(L, 2);
+  return 1;
+}
+
+/* state of an iteration; its user value is the Spans */
+typedef struct Walk {
+  uint32_t row, i; /* row of b's first, place in b */
+  gl_block b;
+} Walk;
+
+/* the next row into *first, *end; 0 at the end */
+static int walk_next(const gl_spans *s, Walk *w, uint32_t *first,
+                     uint32_t *end) {
+  if (w->i == w->b.n) {
+    w->row += w->b.n;
+    w->i = 0;
+    w->b.n = 0;
+    if (w->row >= s->n) return 0;
+    gl_spans_read(s, w->row, &w->b);
+  }
+  *first = w->b.first[w->i];
+  *end = w->b.end[w->i++];
+  return 1;
+}
+
+/* pushes an iterator: closure over the Spans at 1, a Walk, `extra` values */
+static int walk(lua_State *L, lua_CFunction f, int extra) {
+  Walk *w;
+  gll_checkspans(L, 1);
+  lua_settop(L, 1 + extra);
+  w = lua_newuserdatauv(L, sizeof *w, 0);
+  w->row = w->i = w->b.n = 0;
+  lua_insert(L, 2);
+  lua_pushcclosure(L, f, 2 + extra);
+  return 1;
+}
+
+static int each_next(lua_State *L) {
+  const gl_spans *s = lua_touserdata(L, lua_upvalueindex(1));
+  Walk *w = lua_touserdata(L, lua_upvalueindex(2));
+  if (w->row >= s->n) return lua_pushnil(L), 1;
+  gll_pushspan(L, lua_upvalueindex(1), w->row++);
+  return 1;
+}
+
+/*
+** for span in spans:each() do ... end
+*/
+static int spans_each(lua_State *L) { return walk(L, each_next, 0); }
+
+static int offsets_next(lua_State *L) {
+  const gl_spans *s = lua_touserdata(L, lua_upvalueindex(1));
+  Walk *w = lua_touserdata(L, lua_upvalueindex(2));
+  uint32_t first, end;
+  if (!walk_next(s, w, &first, &end)) return lua_pushnil(L), 1;
+  lua_pushinteger(L, (lua_Integer)first + 1);
+  lua_pushinteger(L, (lua_Integer)end);
+  return 2;
+}
+
+/* the same in code points or UTF-16 units: upvalue 3 the Text, 4 the unit */
+static int units_next(lua_State *L) {
+  const gl_spans *s = lua_touserdata(L, lua_upvalueindex(1));
+  Walk *w = lua_touserdata(L, lua_upvalueindex(2));
+  int utf16 = lua_toboolean(L, lua_upvalueindex(4));
+  uint32_t first, end;
+  gl_place p;
+  if (!walk_next(s, w, &first, &end)) return lua_pushnil(L), 1;
+  lua_pushvalue(L, lua_upvalueindex(3));
+  gll_locate(L, -1, first, &p);
+  lua_pushinteger(L, (lua_Integer)(utf16 ? p.utf16 : p.codepoint) + 1);
+  gll_locate(L, -2, end, &p);
+  lua_pushinteger(L, (lua_Integer)(utf16 ? p.utf16 : p.codepoint));
+  return 2;
+}
+
+/*
+** for first, last in spans:offsets([unit]) do ... end
+** unit: "byte" (default), "codepoint" or "utf16"; 1-based, inclusive. Makes
+** no table and no object.
+*/
+static int spans_offsets(lua_State *L) {
+  static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
+  int unit = luaL_checkoption(L, 2, "byte", units);
+  gll_checkspans(L, 1);
+  if (unit == 0) return walk(L, offsets_next, 0);
+  lua_settop(L, 1);
+  gll_getshare(L, 1);
+  lua_rawgeti(L, 2, 1);
+  lua_replace(L, 2);
+  lua_pushboolean(L, unit == 2);
+  return walk(L, units_next, 2);
+}
+
+static int texts_next(lua_State *L) {
+  const gl_spans *s = lua_touserdata(L, lua_upvalueindex(1));
+  Walk *w = lua_touserdata(L, lua_upvalueindex(2));
+  uint32_t first, end;
+  if (!walk_next(s, w, &first, &end)) return lua_pushnil(L), 1;
+  lua_pushlstring(L, (const char *)s->text->s + first, end - first);
+  return 1;
+}
+
+/*
+** for text in spans:texts() do ... end
+*/
+static int spans_texts(lua_State *L) { return walk(L, texts_next, 0); }
+
+/*
+** spans:values([field]) --> list of that field of each span (default "text")
+*/
+static int spans_values(lua_State *L) {
+  const gl_spans *s = gll_checkspans(L, 1);
+  int plain = lua_isnoneornil(L, 2);
+  uint32_t i, first, end;
+  lua_settop(L, 2);
+  if (!plain) luaL_checkstring(L, 2);
+  lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);
+  for (i = 0; i < s->n; i++) {
+    if (plain) {
+      gl_spans_row(s, i, &first, &end);
+      lua_pushlstring(L, (const char *)s->text->s + first, end - first);
+    } else {
+      gll_pushspan(L, 1, i);
+      lua_pushvalue(L, 2);
+      lua_gettable(L, -2);
+      lua_remove(L, -2);
+    }
+    lua_rawseti(L, 3, (lua_Integer)i + 1);
+  }
+  return 1;
+}
+
+/*
+** spans:labels() --> list of the labels that occur in the set, in byte order
+*/
+static int spans_labels(lua_State *L) {
+  const gl_spans *s = gll_checkspans(L, 1);
+  uint64_t *seen = gll_newbits(L, s->nlabels);
+  uint32_t i;
+  lua_Integer n = 0;
+  for (i = 0; i < s->n && s->nlabels; i++)
+    gl_bit_set(seen, gl_spans_label(s, i));
+  lua_newtable(L);
+  for (i = 0; i < s->nlabels; i++) {
+    gl_str name = gl_label_name(s, i);
+    if (!gl_bit_get(seen, i) || name.n == 0) continue;
+    lua_pushlstring(L, name.s, name.n);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
+}
+
+static const luaL_Reg methods[] = {{"each", spans_each},
+                                   {"offsets", spans_offsets},
+                                   {"texts", spans_texts},
+                                   {"values", spans_values},
+                                   {"labels", spans_labels},
+                                   {NULL, NULL}};
+static const luaL_Reg metamethods[] = {{"__len", spans_len},
+                                       {"__tostring", spans_tostring},
+                                       {"__newindex", spans_newindex},
+                                       {NULL, NULL}};
+static const luaL_Reg functions[] = {{"spans", spans_new}, {NULL, NULL}};
+
+void gll_open_spans(lua_State *L) {
+  luaL_newmetatable(L, GLL_SPANS);
+  luaL_setfuncs(L, metamethods, 0);
+  luaL_newlib(L, methods);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "methods"); /* the algebra adds its own */
+  lua_pushcclosure(L, spans_index, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 1);
+  luaL_newmetatable(L, BOX);
+  lua_pushcfunction(L, box_free);
+  lua_setfield(L, -2, "__gc");
+  lua_pushcfunction(L, box_free);
+  lua_setfield(L, -2, "__close");
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+}

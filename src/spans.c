@@ -1,0 +1,394 @@
+/*
+** spans.c: the set of spans in its two forms, and the one reader of both.
+*/
+#include "gloss.h"
+
+#include <string.h>
+
+#define RANKBITS 512 /* bytes of text per rank sample */
+#define RANKWORDS (RANKBITS / 64)
+
+/* --- layout -------------------------------------------------------------- */
+
+/*
+** A block is the header, then its arrays from the widest element to the
+** narrowest, so that each is aligned without padding.
+*/
+typedef struct carver {
+  char *base; /* NULL while only measuring */
+  size_t at;
+  int overflow;
+} carver;
+
+static void *carve(carver *c, size_t n, size_t size) {
+  void *p = c->base ? c->base + c->at : NULL;
+  if (size != 0 && n > (SIZE_MAX - c->at) / size)
+    c->overflow = 1;
+  else
+    c->at += n * size;
+  return p;
+}
+
+static carver carve_start(gl_spans *s) {
+  carver c = {(char *)s, 0, 0};
+  carve(&c, 1, (sizeof(gl_spans) + 7) & ~(size_t)7);
+  return c;
+}
+
+static size_t lay_columns(gl_spans *s, gl_spans *at, const gl_shape *shape) {
+  carver c = carve_start(at);
+  size_t n = shape->n;
+  s->runs = carve(&c, shape->nruns, sizeof(gl_run *));
+  s->first = carve(&c, n, sizeof(uint32_t));
+  s->end = carve(&c, n, sizeof(uint32_t));
+  s->ref = carve(&c, shape->has & GL_HAS_REF ? n : 0, sizeof(uint32_t));
+  s->labelat = carve(&c, shape->nlabels + 1, sizeof(uint32_t));
+  s->label = carve(&c, shape->has & GL_HAS_LABEL ? n : 0, sizeof(uint16_t));
+  s->run = carve(&c, shape->has & GL_HAS_RUN ? n : 0, sizeof(uint16_t));
+  s->labels = carve(&c, shape->labelbytes, 1);
+  return c.overflow ? 0 : c.at;
+}
+
+size_t gl_spans_size(const gl_shape *shape) {
+  gl_spans dummy;
+  return lay_columns(&dummy, NULL, shape);
+}
+
+void gl_spans_layout(gl_spans *s, const gl_text *text, const gl_shape *shape) {
+  memset(s, 0, sizeof *s);
+  lay_columns(s, s, shape);
+  if (!(shape->has & GL_HAS_LABEL)) s->label = NULL;
+  if (!(shape->has & GL_HAS_RUN)) s->run = NULL;
+  if (!(shape->has & GL_HAS_REF)) s->ref = NULL;
+  s->text = text;
+  s->n = (uint32_t)shape->n;
+  s->nlabels = (uint16_t)shape->nlabels;
+  s->nruns = (uint16_t)shape->nruns;
+  s->labelat[0] = 0;
+}
+
+static size_t lay_partition(gl_spans *s, gl_spans *at, const gl_text *text,
+                            int kinds) {
+  carver c = carve_start(at);
+  size_t nlabels = kinds ? GL_NKINDS : 0, bytes = 0, i;
+  for (i = 0; i < nlabels; i++) bytes += strlen(gl_kind_names[i]);
+  s->ends = carve(&c, GL_BITWORDS(text->len), sizeof(uint64_t));
+  s->rank = carve(&c, text->len / RANKBITS + 2, sizeof(uint32_t));
+  s->labelat = carve(&c, nlabels + 1, sizeof(uint32_t));
+  s->labels = carve(&c, bytes, 1);
+  return c.overflow ? 0 : c.at;
+}
+
+size_t gl_partition_size(const gl_text *text, int kinds) {
+  gl_spans dummy;
+  return lay_partition(&dummy, NULL, text, kinds);
+}
+
+void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
+  uint32_t at = 0, i;
+  memset(s, 0, sizeof *s);
+  lay_partition(s, s, text, kinds);
+  s->text = text;
+  s->partition = 1;
+  s->flat = 1;
+  s->kinds = (uint16_t)(kinds != 0);
+  s->nlabels = kinds ? GL_NKINDS : 0;
+  for (i = 0; i < s->nlabels; i++) {
+    size_t len = strlen(gl_kind_names[i]);
+    memcpy(s->labels + at, gl_kind_names[i], len);
+    s->labelat[i] = at;
+    at += (uint32_t)len;
+  }
+  s->labelat[s->nlabels] = at;
+}
+
+static void seal_partition(gl_spans *s) {
+  size_t words = GL_BITWORDS(s->text->len), w, sample = 0;
+  uint32_t n = 0;
+  for (w = 0; w < words; w++) {
+    if (w % RANKWORDS == 0) s->rank[sample++] = n;
+    n += gl_popcount64(s->ends[w]);
+  }
+  while (sample < s->text->len / RANKBITS + 2) s->rank[sample++] = n;
+  s->n = n;
+}
+
+void gl_spans_seal(gl_spans *s) {
+  uint32_t i;
+  if (s->partition) {
+    seal_partition(s);
+    return;
+  }
+  s->flat = 1;
+  for (i = 1; i < s->n; i++)
+    if (s->first[i] < s->end[i - 1]) {
+      s->flat = 0;
+      break;
+    }
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+/* position of the set bit number k (from 0) of a partition */
+static size_t select_bit(const gl_spans *s, uint32_t k) {
+  size_t lo = 0, hi = s->text->len / RANKBITS + 2, w;
+  while (hi - lo > 1) { /* last sample with rank <= k */
+    size_t mid = lo + (hi - lo) / 2;
+    if (s->rank[mid] <= k)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  k -= s->rank[lo];
+  for (w = lo * RANKWORDS;; w++) {
+    uint64_t bits = s->ends[w];
+    unsigned n = gl_popcount64(bits);
+    if (k < n) {
+      while (k-- > 0) bits &= bits - 1;
+      return w * 64 + gl_ctz64(bits);
+    }
+    k -= n;
+  }
+}
+
+/* set bits before byte `pos` (pos <= text length) */
+static uint32_t rank_bit(const gl_spans *s, size_t pos) {
+  size_t w = pos / RANKBITS * RANKWORDS;
+  uint32_t n = s->rank[pos / RANKBITS];
+  for (; w < pos / 64; w++) n += gl_popcount64(s->ends[w]);
+  if (pos % 64)
+    n += gl_popcount64(s->ends[w] & (((uint64_t)1 << pos % 64) - 1));
+  return n;
+}
+
+void gl_spans_read(const gl_spans *s, uint32_t row, gl_block *b) {
+  size_t first, w;
+  uint64_t bits;
+  uint32_t n = 0;
+  if (!s->partition) {
+    b->n = s->n - row;
+    b->first = s->first + row;
+    b->end = s->end + row;
+    return;
+  }
+  first = row ? select_bit(s, row - 1) + 1 : 0;
+  w = first / 64;
+  bits = s->ends[w] & (~(uint64_t)0 << first % 64);
+  b->n = s->n - row < GL_BLOCK ? s->n - row : GL_BLOCK;
+  while (n < b->n) {
+    while (bits == 0) bits = s->ends[++w];
+    b->bfirst[n] = (uint32_t)first;
+    first = w * 64 + gl_ctz64(bits) + 1;
+    b->bend[n++] = (uint32_t)first;
+    bits &= bits - 1;
+  }
+  b->first = b->bfirst;
+  b->end = b->bend;
+}
+
+void gl_spans_row(const gl_spans *s, uint32_t row, uint32_t *first,
+                  uint32_t *end) {
+  if (!s->partition) {
+    *first = s->first[row];
+    *end = s->end[row];
+    return;
+  }
+  *first = row ? (uint32_t)select_bit(s, row - 1) + 1 : 0;
+  *end = (uint32_t)select_bit(s, row) + 1;
+}
+
+unsigned gl_spans_label(const gl_spans *s, uint32_t row) {
+  uint32_t first, end;
+  if (s->label) return s->label[row];
+  if (!s->kinds) return 0;
+  gl_spans_row(s, row, &first, &end);
+  return gl_word_kind(s->text, first, end);
+}
+
+gl_str gl_label_name(const gl_spans *s, unsigned label) {
+  gl_str name = {"", 0};
+  if (label < s->nlabels) {
+    name.s = s->labels + s->labelat[label];
+    name.n = s->labelat[label + 1] - s->labelat[label];
+  }
+  return name;
+}
+
+gl_str gl_spans_id(const gl_spans *s, uint32_t row) {
+  gl_str none = {"", 0};
+  const gl_run *run;
+  if (s->nruns == 0) return none;
+  run = s->runs[gl_spans_run(s, row)];
+  return run->id ? run->id(run, gl_spans_ref(s, row)) : none;
+}
+
+uint32_t gl_spans_lower(const gl_spans *s, size_t pos) {
+  uint32_t lo = 0, hi = s->n;
+  if (s->partition) { /* row r > 0 starts behind set bit r - 1 */
+    if (pos == 0 || s->n == 0) return 0;
+    if (pos > s->text->len) return s->n;
+    lo = 1 + rank_bit(s, pos - 1);
+    return lo < s->n ? lo : s->n;
+  }
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (s->first[mid] < pos)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* --- selection ----------------------------------------------------------- */
+
+void gl_select_shape(const gl_spans *s, const uint64_t *mask,
+                     gl_shape *shape) {
+  size_t w;
+  memset(shape, 0, sizeof *shape);
+  for (w = 0; w < GL_BITWORDS(s->n); w++) shape->n += gl_popcount64(mask[w]);
+  if (s->label || s->kinds) shape->has |= GL_HAS_LABEL;
+  if (s->run) shape->has |= GL_HAS_RUN;
+  if (s->nruns) shape->has |= GL_HAS_REF;
+  shape->nlabels = s->nlabels;
+  shape->labelbytes = s->labelat[s->nlabels];
+  shape->nruns = s->nruns;
+}
+
+static void copy_tables(const gl_spans *s, gl_spans *out) {
+  memcpy(out->labelat, s->labelat,
+         ((size_t)s->nlabels + 1) * sizeof *s->labelat);
+  if (s->labelat[s->nlabels])
+    memcpy(out->labels, s->labels, s->labelat[s->nlabels]);
+  if (s->nruns) memcpy(out->runs, s->runs, s->nruns * sizeof *s->runs);
+}
+
+static void select_columns(const gl_spans *s, const uint64_t *mask,
+                           gl_spans *out) {
+  uint32_t k = 0, row;
+  size_t w;
+  for (w = 0; w < GL_BITWORDS(s->n); w++) {
+    uint64_t bits;
+    for (bits = mask[w]; bits; bits &= bits - 1, k++) {
+      row = (uint32_t)(w * 64 + gl_ctz64(bits));
+      out->first[k] = s->first[row];
+      out->end[k] = s->end[row];
+      if (out->label) out->label[k] = s->label[row];
+      if (out->run) out->run[k] = s->run[row];
+      if (out->ref) out->ref[k] = gl_spans_ref(s, row);
+    }
+  }
+}
+
+static void select_partition(const gl_spans *s, const uint64_t *mask,
+                             gl_spans *out) {
+  uint32_t k = 0, row = 0, i;
+  gl_block b;
+  for (; row < s->n; row += b.n) {
+    gl_spans_read(s, row, &b);
+    for (i = 0; i < b.n; i++) {
+      if (!gl_bit_get(mask, row + i)) continue;
+      out->first[k] = b.first[i];
+      out->end[k] = b.end[i];
+      if (out->label)
+        out->label[k] =
+            (uint16_t)gl_word_kind(s->text, b.first[i], b.end[i]);
+      if (out->ref) out->ref[k] = row + i;
+      k++;
+    }
+  }
+}
+
+void gl_select_fill(const gl_spans *s, const uint64_t *mask, gl_spans *out) {
+  copy_tables(s, out);
+  if (s->partition)
+    select_partition(s, mask, out);
+  else
+    select_columns(s, mask, out);
+  gl_spans_seal(out);
+}
+
+/* --- rows in the making -------------------------------------------------- */
+
+int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end, unsigned label,
+                uint32_t ref) {
+  struct gl_rawrow *row;
+  if (r->n == r->cap) {
+    if (r->n >= UINT32_MAX) return GL_ETOOMANY;
+    if (gl_grow(&r->mem, &r->row, &r->cap, r->n + 1, sizeof *r->row))
+      return GL_ENOMEM;
+  }
+  row = &r->row[r->n++];
+  row->first = first;
+  row->end = end;
+  row->ref = ref;
+  row->label = (uint16_t)label;
+  row->run = 0;
+  return GL_OK;
+}
+
+void gl_rows_free(gl_rows *r) {
+  if (r->row) r->mem.alloc(r->mem.ud, r->row, r->cap * sizeof *r->row, 0);
+  r->row = NULL;
+  r->n = r->cap = 0;
+}
+
+/* Order of rows: first, longest first, label by rank, id by bytes. `run` is
+** whom to ask for ids, or NULL. */
+static int row_cmp(const struct gl_rawrow *a, const struct gl_rawrow *b,
+                   const uint16_t *rank, const gl_run *run) {
+  if (a->first != b->first) return a->first < b->first ? -1 : 1;
+  if (a->end != b->end) return a->end > b->end ? -1 : 1;
+  if (rank && rank[a->label] != rank[b->label])
+    return rank[a->label] < rank[b->label] ? -1 : 1;
+  if (run && run->id && a->ref != b->ref)
+    return gl_str_cmp(run->id(run, a->ref), run->id(run, b->ref));
+  return 0;
+}
+
+static size_t drop_repeated(struct gl_rawrow *row, size_t n,
+                            const uint16_t *rank, const gl_run *run) {
+  size_t i, k = 0;
+  for (i = 0; i < n; i++)
+    if (k == 0 || row_cmp(&row[k - 1], &row[i], rank, run) != 0)
+      row[k++] = row[i];
+  return k;
+}
+
+static int sorted(const gl_rows *r, const uint16_t *rank, const gl_run *run) {
+  size_t i;
+  for (i = 1; i < r->n; i++)
+    if (row_cmp(&r->row[i - 1], &r->row[i], rank, run) > 0) return 0;
+  return 1;
+}
+
+/* bottom-up merge sort: stable, so that of equal spans the first given stays*/
+int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run) {
+  struct gl_rawrow *from = r->row, *to, *tmp;
+  size_t width, n = r->n, bytes = n * sizeof *from;
+  if (!sorted(r, rank, run)) {
+    to = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
+    if (to == NULL) return GL_ENOMEM;
+    for (width = 1; width < n; width *= 2) {
+      size_t lo, out = 0;
+      for (lo = 0; lo < n; lo += 2 * width) {
+        size_t mid = lo + width < n ? lo + width : n;
+        size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
+        size_t i = lo, j = mid;
+        while (i < mid || j < hi)
+          to[out++] = j >= hi || (i < mid && row_cmp(&from[i], &from[j], rank,
+                                                     run) <= 0)
+                          ? from[i++]
+                          : from[j++];
+      }
+      tmp = from, from = to, to = tmp;
+    }
+    if (from != r->row) {
+      memcpy(r->row, from, bytes);
+      to = from;
+    }
+    r->mem.alloc(r->mem.ud, to, bytes, 0);
+  }
+  r->n = drop_repeated(r->row, n, rank, run);
+  return GL_OK;
+}
