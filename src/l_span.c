@@ -11,9 +11,9 @@ typedef struct Span {
 } Span;
 
 /* built-in fields; methods follow them */
-static const char *const builtins[] = {"first",  "last", "text",
-                                       "label",  "id",   "line",
-                                       "column", "doc",  "fields", NULL};
+static const char *const builtins[] = {"first",  "last", "text",   "label",
+                                       "id",     "line", "column", "doc",
+                                       "fields", NULL};
 enum { FIRST, LAST, TEXT, LABEL, ID, LINE, COLUMN, DOC, FIELDS };
 
 static int byname(const char *name) {
@@ -158,9 +158,10 @@ static int span_offsets(lua_State *L) {
 static int span_tostring(lua_State *L) {
   const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
   lua_getiuservalue(L, 1, 1);
-  lua_pushlstring(
-      L, (const char *)((gl_spans *)lua_touserdata(L, -1))->text->s + span->first,
-      span->end - span->first);
+  lua_pushlstring(L,
+                  (const char *)((gl_spans *)lua_touserdata(L, -1))->text->s +
+                      span->first,
+                  span->end - span->first);
   return 1;
 }
 

@@ -212,8 +212,8 @@ static lua_Integer checkpos(lua_State *L, const Maker *m, int i,
   int isint;
   lua_Integer n = lua_tointegerx(L, i, &isint);
   if (!isint || lua_type(L, i) != LUA_TNUMBER)
-    luaL_error(L, "row %I: %s is not an integer (got %s)",
-               (LUAI_UACINT)m->row, what, luaL_typename(L, i));
+    luaL_error(L, "row %I: %s is not an integer (got %s)", (LUAI_UACINT)m->row,
+               what, luaL_typename(L, i));
   return n;
 }
 
@@ -225,8 +225,8 @@ static unsigned labelnumber(lua_State *L, Maker *m) {
     lua_pushliteral(L, "");
   }
   if (lua_type(L, -1) != LUA_TSTRING)
-    luaL_error(L, "row %I: label is not a string (got %s)",
-               (LUAI_UACINT)m->row, luaL_typename(L, -1));
+    luaL_error(L, "row %I: label is not a string (got %s)", (LUAI_UACINT)m->row,
+               luaL_typename(L, -1));
   lua_pushvalue(L, -1);
   if (lua_rawget(L, m->numberof) == LUA_TNIL) {
     lua_pop(L, 1);
@@ -259,8 +259,8 @@ static void keepid(lua_State *L, Maker *m) {
   lua_rawseti(L, m->ids, m->row);
 }
 
-static void addrow(lua_State *L, Maker *m, lua_Integer first,
-                   lua_Integer last, unsigned label) {
+static void addrow(lua_State *L, Maker *m, lua_Integer first, lua_Integer last,
+                   unsigned label) {
   if (first > last) return; /* empty stretches are dropped */
   if (first < 1 || (lua_Unsigned)last > (lua_Unsigned)m->text->len)
     luaL_error(L, "row %I: %I..%I is outside the text (1..%I)",
@@ -480,10 +480,13 @@ static int spans_tostring(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   uint32_t i, first, end;
   luaL_Buffer b;
-  lua_pushfstring(L, "Spans (%d)", (int)s->n);
+  lua_settop(L, 1);
+  gll_getshare(L, 1);
+  lua_getfield(L, -1, "incomplete");
+  lua_pushfstring(L, lua_isnil(L, -1) ? "Spans (%I)" : "Spans (%I, incomplete)",
+                  (LUAI_UACINT)s->n);
   luaL_buffinit(L, &b);
-  lua_pushvalue(L, -1 - (lua_gettop(L) > 2 ? 0 : 0));
-  luaL_addvalue(&b);
+  luaL_addstring(&b, lua_tostring(L, 4));
   for (i = 0; i < s->n && i < 4; i++) {
     gl_spans_row(s, i, &first, &end);
     luaL_addstring(&b, i ? ", \"" : ": \"");
@@ -493,14 +496,6 @@ static int spans_tostring(lua_State *L) {
   }
   if (s->n > 4) luaL_addstring(&b, ", ...");
   luaL_pushresult(&b);
-  gll_getshare(L, 1);
-  if (lua_getfield(L, -1, "incomplete") != LUA_TNIL) {
-    lua_pushvalue(L, -3);
-    lua_pushliteral(L, " (incomplete)");
-    lua_concat(L, 2);
-    return 1;
-  }
-  lua_pop(L, 2);
   return 1;
 }
 
@@ -653,12 +648,10 @@ static int spans_labels(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg methods[] = {{"each", spans_each},
-                                   {"offsets", spans_offsets},
-                                   {"texts", spans_texts},
-                                   {"values", spans_values},
-                                   {"labels", spans_labels},
-                                   {NULL, NULL}};
+static const luaL_Reg methods[] = {
+    {"each", spans_each},     {"offsets", spans_offsets},
+    {"texts", spans_texts},   {"values", spans_values},
+    {"labels", spans_labels}, {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__len", spans_len},
                                        {"__tostring", spans_tostring},
                                        {"__newindex", spans_newindex},

@@ -7,7 +7,7 @@
 #include <string.h>
 
 typedef struct Text {
-  gl_text t; /* must be first */
+  gl_text t;              /* must be first */
   const gl_sample *index; /* NULL until asked for; lives in the user value */
 } Text;
 
@@ -132,8 +132,7 @@ static const gl_sample *getindex(lua_State *L, int arg) {
   if (t->index == NULL) {
     gl_sample *index;
     details(L, arg);
-    index = lua_newuserdatauv(
-        L, gl_index_count(&t->t) * sizeof(gl_sample), 0);
+    index = lua_newuserdatauv(L, gl_index_count(&t->t) * sizeof(gl_sample), 0);
     gl_index_build(&t->t, index);
     lua_rawseti(L, -2, INDEX);
     lua_pop(L, 1);

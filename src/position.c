@@ -43,8 +43,7 @@ void gl_index_build(const gl_text *t, gl_sample *index) {
 static int holds(const gl_text *t, const gl_place *p, size_t byte) {
   unsigned len = 1;
   if (p->byte >= byte || p->byte >= t->len) return 1;
-  if (t->s[p->byte] >= 0x80)
-    gl_decode(t->s + p->byte, t->s + t->len, &len);
+  if (t->s[p->byte] >= 0x80) gl_decode(t->s + p->byte, t->s + t->len, &len);
   return byte < p->byte + len;
 }
 

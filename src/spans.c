@@ -242,8 +242,7 @@ uint32_t gl_spans_lower(const gl_spans *s, size_t pos) {
 
 /* --- selection ----------------------------------------------------------- */
 
-void gl_select_shape(const gl_spans *s, const uint64_t *mask,
-                     gl_shape *shape) {
+void gl_select_shape(const gl_spans *s, const uint64_t *mask, gl_shape *shape) {
   size_t w;
   memset(shape, 0, sizeof *shape);
   for (w = 0; w < GL_BITWORDS(s->n); w++) shape->n += gl_popcount64(mask[w]);
@@ -291,8 +290,7 @@ static void select_partition(const gl_spans *s, const uint64_t *mask,
       out->first[k] = b.first[i];
       out->end[k] = b.end[i];
       if (out->label)
-        out->label[k] =
-            (uint16_t)gl_word_kind(s->text, b.first[i], b.end[i]);
+        out->label[k] = (uint16_t)gl_word_kind(s->text, b.first[i], b.end[i]);
       if (out->ref) out->ref[k] = row + i;
       k++;
     }
@@ -376,8 +374,8 @@ int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run) {
         size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
         size_t i = lo, j = mid;
         while (i < mid || j < hi)
-          to[out++] = j >= hi || (i < mid && row_cmp(&from[i], &from[j], rank,
-                                                     run) <= 0)
+          to[out++] = j >= hi || (i < mid &&
+                                  row_cmp(&from[i], &from[j], rank, run) <= 0)
                           ? from[i++]
                           : from[j++];
       }
