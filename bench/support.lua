@@ -1,0 +1,59 @@
+--- What the benchmarks share: best-of timing, and texts made here.
+local M = {}
+
+--- Runs fn a few times; returns the best processor time in seconds and the
+-- result of the last run.
+function M.best(fn, times)
+  local best, result = math.huge, nil
+  for _ = 1, times or 3 do
+    result = nil -- luacheck: ignore 311 (so that it can be collected)
+    collectgarbage()
+    local start = os.clock()
+    result = fn()
+    best = math.min(best, os.clock() - start)
+  end
+  return best, result
+end
+
+--- A generator of numbers in 1..n that is the same everywhere.
+function M.random(seed)
+  local state = seed
+  return function(n)
+    state = (state * 1103515245 + 12345) % 2147483648
+    return state // 65536 % n + 1
+  end
+end
+
+local function words(s)
+  local list = {}
+  for w in s:gmatch "%S+" do list[#list + 1] = w end
+  return list
+end
+
+local ENGLISH = words [[the river council met on Monday and said that nine
+  farmers had asked for water from a small dam near town because of dry weather
+  which no one had seen before in living memory while others waited]]
+local MIXED = words [[река Вода совет κόσμος ποτάμι नदी पानी परिषद water dam
+  川 水曜日 会議 ダム 한국어 회의 مياه نهر שלום naïve café Zürich 3.14 1,000
+  U.N. e-mail don't 👩‍👩‍👧 🇫🇷 🙂 x_y $5.00]]
+
+--- A text of about `size` bytes: sentences of the words given, no two alike.
+local function prose(list, size, seed)
+  local random, parts, n = M.random(seed), {}, 0
+  while n < size do
+    local sentence = {}
+    for i = 1, 4 + random(16) do sentence[i] = list[random(#list)] end
+    local s = table.concat(sentence, " ") .. (random(8) == 1 and ".\n" or ". ")
+    parts[#parts + 1] = s
+    n = n + #s
+  end
+  return table.concat(parts)
+end
+
+--- ASCII letters, spaces, full stops and line feeds.
+function M.english(size) return prose(ENGLISH, size, 1) end
+
+--- Ten scripts, emoji, numbers, abbreviations.
+function M.mixed(size) return prose(MIXED, size, 2) end
+
+return M
