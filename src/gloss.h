@@ -76,6 +76,10 @@ GL_FUNC const unsigned char *gl_step_back(const unsigned char *s,
 /* Writes cp (<= GL_MAXCP) as UTF-8; returns 1 to 4. */
 GL_FUNC unsigned gl_encode(uint32_t cp, unsigned char out[4]);
 
+/* First byte at or after s that is not ASCII, or e. */
+GL_FUNC const unsigned char *gl_skip_ascii(const unsigned char *s,
+                                           const unsigned char *e);
+
 /* Length of the longest well-formed prefix of s; *ascii tells whether that
 ** prefix is ASCII. */
 GL_FUNC size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii);

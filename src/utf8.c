@@ -84,9 +84,8 @@ unsigned gl_encode(uint32_t cp, unsigned char out[4]) {
   }
 }
 
-/* First byte at or after s that is not ASCII, or e. */
-static const unsigned char *skipascii(const unsigned char *s,
-                                      const unsigned char *e) {
+const unsigned char *gl_skip_ascii(const unsigned char *s,
+                                   const unsigned char *e) {
   while (e - s >= 32) {
     uint64_t x = load(s) | load(s + 8) | load(s + 16) | load(s + 24);
     if (x & HIGHBITS) break;
@@ -99,13 +98,13 @@ static const unsigned char *skipascii(const unsigned char *s,
 
 size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii) {
   const unsigned char *p, *e = s + n;
-  p = skipascii(s, e);
+  p = gl_skip_ascii(s, e);
   *ascii = 1;
   while (p < e) {
     unsigned c = *p;
     if (c < 0x80) { /* worth a leap only where ASCII goes on for a while */
       if (e - p >= 8 && !(load(p) & HIGHBITS))
-        p = skipascii(p + 8, e);
+        p = gl_skip_ascii(p + 8, e);
       else
         p++;
     } else if (c < 0xE0) {
