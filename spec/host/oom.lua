@@ -10,10 +10,68 @@ local function scenario(name, setup, run, check)
   scenarios[#scenarios + 1] = { name = name, setup = setup, run = run, check = check }
 end
 
+local TEXT = "Ab c\u{301}d 42, \u{1F642}\u{1F1EB}\u{1F1F7} e-f \u{2014} don't.\r\nNext one?\n\nLast."
+
+--- A scenario on `TEXT`: `made` has what most need, and what `setup` adds.
+local function on_text(name, run, setup)
+  scenario(name, function()
+    local core = require "gloss.core"
+    local text = core.text(TEXT)
+    local made = { core = core, text = text }
+    made.a = core.spans(text, {
+      { 1, 2, label = "X", id = "ab", note = "n" }, { 1, 7, label = "Y" }, { 4, 6 },
+    })
+    made.b = core.spans(text, { { 1, 2, label = "X", id = "ab" }, { 5, 9, label = "Z", id = "i" } })
+    if setup then setup(made) end
+    return made
+  end, run, function(made)
+    assert(#made.a == 3 and made.a[1].text == "Ab c\u{301}d")
+    assert(#made.b == 2 and made.b[1].label == "X")
+  end)
+end
+
 scenario("lua itself", nil, function()
   local t = {}
   for i = 1, 20 do t[i] = ("x"):rep(i) .. i end
   assert(table.concat(t):find("x20", 1, true))
+end)
+
+scenario("require gloss.core", nil, function() require "gloss.core" end, function()
+  assert(require "gloss.core"._VERSION)
+end)
+
+on_text("text", function(made) made.core.text("a" .. #TEXT) end)
+on_text("text positions", function(made)
+  local text = made.core.text(TEXT .. "x")
+  assert(text:codepoint(5) and text:utf16(5) and text:linecol(5))
+  assert(text:byte("codepoint", 3) == 3 and text:byte("line", 2) and text:sub(1, 2) == "Ab")
+end)
+on_text("spans of rows", function(made)
+  local s = made.core.spans(made.text, { { 1, 2, label = "L", id = "i", f = 1 }, { 1, 2 }, { 3, 3, label = "K" } })
+  assert(#s == 3)
+end)
+on_text("spans of an iterator", function(made)
+  local n = 0
+  local s = made.core.spans(TEXT, function()
+    n = n + 1
+    if n < 40 then return n % 20 + 1, n % 20 + 1, "l" .. n % 3, "id" .. n end
+  end)
+  assert(#s == 39)
+end)
+on_text("span", function(made)
+  local s = made.a[1]
+  assert(s.first == 1 and s.text and s.line == 1 and s.column == 1 and tostring(s))
+  assert(made.a[2].fields.note == "n" and made.a[2].note == "n" and made.a[2].id == "ab")
+end)
+on_text("iterate spans", function(made)
+  for s in made.a:each() do assert(s.first) end
+  for first, last in made.a:offsets() do assert(first <= last) end
+  for first, last in made.a:offsets("utf16") do assert(first <= last) end
+  for text in made.a:texts() do assert(text ~= "") end
+end)
+on_text("lists of spans", function(made)
+  assert(#made.a:values() == 3 and #made.a:labels() == 2)
+  assert(tostring(made.a))
 end)
 
 return scenarios
