@@ -279,6 +279,16 @@ static int text_getdoc(lua_State *L) {
   return 1;
 }
 
+/*
+** sametext(a, b) --> whether two Texts hold the same bytes
+*/
+static int text_same(lua_State *L) {
+  luaL_checkudata(L, 1, GLL_TEXT);
+  luaL_checkudata(L, 2, GLL_TEXT);
+  lua_pushboolean(L, gll_sametext(L, 1, 2));
+  return 1;
+}
+
 static const luaL_Reg methods[] = {{"codepoint", text_codepoint},
                                    {"utf16", text_utf16},
                                    {"linecol", text_linecol},
@@ -290,6 +300,7 @@ static const luaL_Reg metamethods[] = {
 static const luaL_Reg functions[] = {{"text", text_new},
                                      {"setdoc", text_setdoc},
                                      {"getdoc", text_getdoc},
+                                     {"sametext", text_same},
                                      {NULL, NULL}};
 
 void gll_open_text(lua_State *L) {

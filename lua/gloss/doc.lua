@@ -1,0 +1,326 @@
+--- A doc is a text with named layers, each a Spans. Layers are set once, or
+-- made when first read; matchers find spans in a doc and never change it.
+local core = require "gloss.core"
+
+local M = {}
+
+local Doc = {} -- methods
+local meta = { __name = "gloss.Doc" }
+
+--- options of gloss.doc, and how each must look
+local OPTIONS = {
+  lang = "string", tokens = "string or Spans", date = "string",
+  id = "string", source = "string",
+}
+
+local function known(t)
+  local names = {}
+  for name in pairs(t) do names[#names + 1] = name end
+  table.sort(names)
+  return table.concat(names, ", ")
+end
+
+local function isspans(v)
+  local mt = type(v) == "userdata" and getmetatable(v)
+  return mt and mt.__name == "gloss.Spans"
+end
+
+-- The layers that every doc has, each a function of the text and its options.
+-- They are made when first read, unless the user has set them by then.
+local BUILTIN = {
+  graphemes = function(doc) return core.graphemes(doc._text) end,
+  words = function(doc) return core.words(doc._text) end,
+  linebreaks = function(doc) return core.linebreaks(doc._text) end,
+  lines = function(doc) return core.lines(doc._text) end,
+  paragraphs = function(doc) return core.paragraphs(doc._text) end,
+  sentences = function(doc)
+    return require "gloss.segment".sentences(doc._text, { lang = doc.lang })
+  end,
+  tokens = function(doc)
+    return require "gloss.segment".tokens(doc._text,
+      { lang = doc.lang, profile = doc._profile or nil })
+  end,
+  quotes = function(doc) return doc:find(require "gloss.quotes") end,
+}
+
+--- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
+-- options: lang (default "en"), tokens (a profile's name, default "news", or
+-- the user's own tokens as a Spans), date (the day that relative dates count
+-- from, "2014-10-28"), id and source (the user's own, kept as they are).
+-- Raises on other options, and on another type.
+function M.doc(text, options)
+  options = options or {}
+  for name, value in pairs(options) do
+    if not OPTIONS[name] then
+      error(("unknown option '%s' (known: %s)"):format(tostring(name),
+        known(OPTIONS)), 2)
+    end
+    if type(value) ~= "string" and not (name == "tokens" and isspans(value))
+    then
+      error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
+        type(value)), 2)
+    end
+  end
+  local object = core.text(text)
+  if core.getdoc(object) then object = core.text(tostring(object)) end
+  local doc = setmetatable({
+    _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
+    _profile = type(options.tokens) == "string" and options.tokens or false,
+    text = tostring(object), lang = options.lang or "en",
+    date = options.date, id = options.id, source = options.source,
+  }, meta)
+  core.setdoc(object, doc)
+  if isspans(options.tokens) then doc:layer("tokens", options.tokens) end
+  return doc
+end
+
+-- Spans, or rows, of this very text
+local function tospans(doc, value, what, level)
+  if type(value) == "table" then value = core.spans(doc._text, value) end
+  if not isspans(value) then
+    error(("%s: Spans expected, got %s"):format(what, type(value)), level + 1)
+  end
+  if not core.sametext(value.text, doc._text) then
+    error(what .. ": spans of another text", level + 1)
+  end
+  return value
+end
+
+-- Makes a lazy layer. `doc._making` is the chain of those being made.
+local function make(doc, name, fn)
+  local making = doc._making
+  for i = 1, #making do
+    if making[i] == name then
+      error(("layers in a cycle: %s -> %s"):format(
+        table.concat(making, " -> ", i), name), 0)
+    end
+  end
+  making[#making + 1] = name
+  local ok, result = pcall(fn, doc)
+  making[#making] = nil
+  if not ok then error(result, 0) end
+  doc._layers[name] = tospans(doc, result, "layer '" .. name .. "'", 3)
+  doc._lazy[name] = nil
+  return doc._layers[name]
+end
+
+local function get(doc, name)
+  local layer = doc._layers[name]
+  if layer then return layer end
+  local fn = doc._lazy[name] or BUILTIN[name]
+  return fn and make(doc, name, fn)
+end
+
+function meta.__index(doc, name)
+  local method = Doc[name]
+  if method then return method end
+  if OPTIONS[name] then return nil end -- not given to this doc
+  local layer = get(doc, name)
+  if layer then return layer end
+  error(("no layer '%s' (there are: %s)"):format(tostring(name),
+    table.concat(doc:layers(), ", ")), 2)
+end
+
+function meta.__newindex()
+  error("a doc's fields cannot be set; doc:layer(name, spans) adds a layer", 2)
+end
+
+function meta.__tostring(doc)
+  local names = {}
+  for name in pairs(doc._layers) do names[#names + 1] = name end
+  table.sort(names)
+  return ("Doc (%d bytes; %s)"):format(#doc.text,
+    #names > 0 and table.concat(names, ", ") or "no layers yet")
+end
+
+function meta.__len(doc) return #doc.text end
+
+--- Sets a layer, once: doc:layer(name, spans), doc:layer(name, rows), or
+-- doc:layer(name, fn) with a function of the doc that is run when the layer is
+-- first read. doc:layer(name) gives the layer. Returns the doc, or the layer.
+-- Raises for a name that is taken (by a layer, a method or a field), for spans
+-- of another text, and while a matcher is at work on the doc.
+function Doc.layer(doc, name, value)
+  if type(name) ~= "string" then
+    error("layer name: string expected, got " .. type(name), 2)
+  end
+  if value == nil then return doc[name] end
+  if doc._locked > 0 then
+    error(("layer '%s' cannot be set while a matcher is at work")
+      :format(name), 2)
+  end
+  if doc._layers[name] or doc._lazy[name] then
+    error(("layer '%s' is set already"):format(name), 2)
+  end
+  if Doc[name] or rawget(doc, name) ~= nil or name:sub(1, 1) == "_"
+    or (OPTIONS[name] and name ~= "tokens")
+  then
+    error(("'%s' is no name for a layer: it means something else in a doc")
+      :format(name), 2)
+  end
+  if type(value) == "function" then
+    doc._lazy[name] = value
+  else
+    doc._layers[name] = tospans(doc, value, "layer '" .. name .. "'", 2)
+  end
+  return doc
+end
+
+--- Whether the doc has a layer of that name, made or yet to be made.
+function Doc.has(doc, name)
+  return (doc._layers[name] or doc._lazy[name] or BUILTIN[name]) ~= nil
+end
+
+--- Names of all layers that can be read, sorted.
+function Doc.layers(doc)
+  local names = {}
+  for _, set in ipairs{ doc._layers, doc._lazy, BUILTIN } do
+    for name in pairs(set) do names[name] = true end
+  end
+  local list = {}
+  for name in pairs(names) do list[#list + 1] = name end
+  table.sort(list)
+  return list
+end
+
+-- The find of a matcher: of an object with a method `find`, or the function
+-- itself. Nil where it is neither.
+local function finder(matcher)
+  local kind = type(matcher)
+  if kind == "function" then
+    return function(doc, options) return matcher(doc, options) end
+  end
+  if kind == "table" or kind == "userdata" then
+    local find = matcher.find
+    if type(find) == "function" then
+      return function(doc, options) return find(matcher, doc, options) end
+    end
+  end
+end
+
+--- What a matcher finds: a Spans. A matcher is an object with a method
+-- find(doc, options) that returns a Spans or rows, or a function of the same
+-- arguments. Layers that it names in `needs` are made first. The doc is
+-- locked meanwhile. Errors of the matcher pass through.
+function Doc.find(doc, matcher, options)
+  local find = finder(matcher)
+  if not find then
+    error(("matcher expected (a function, or an object with a method find), "
+      .. "got %s"):format(type(matcher)), 2)
+  end
+  if type(matcher) ~= "function" and matcher.needs then
+    for _, name in ipairs(matcher.needs) do
+      if not get(doc, name) then
+        error(("matcher needs layer '%s', which the doc has not (%s)")
+          :format(name, table.concat(doc:layers(), ", ")), 2)
+      end
+    end
+  end
+  rawset(doc, "_locked", doc._locked + 1)
+  local ok, result = pcall(find, doc, options)
+  rawset(doc, "_locked", doc._locked - 1)
+  if not ok then error(result, 0) end
+  return tospans(doc, result, "result of a matcher", 2)
+end
+
+-- the layer that a matcher writes
+local function target(matcher)
+  return type(matcher) ~= "function" and matcher.layer or "entities"
+end
+
+--- Runs matchers in order. Results for one layer are united, and the layer is
+-- set behind its last writer. Returns the doc.
+function Doc.run(doc, pipeline)
+  local last, united = {}, {}
+  for i, matcher in ipairs(pipeline) do last[target(matcher)] = i end
+  for i, matcher in ipairs(pipeline) do
+    local name, found = target(matcher), doc:find(matcher)
+    united[name] = united[name] and united[name] + found or found
+    if last[name] == i then doc:layer(name, united[name]) end
+  end
+  return doc
+end
+
+--- Every match of a Lua string pattern, as spans with `label` if given. A
+-- pattern that begins with ^ is tried at the start of the text alone.
+function Doc.gmatch(doc, pattern, label)
+  local text, at, anchored = doc.text, 1, pattern:sub(1, 1) == "^"
+  return core.spans(doc._text, function()
+    while at and at <= #text do
+      local first, last = text:find(pattern, at)
+      if anchored or not first then
+        at = nil
+      else
+        at = math.max(last, first) + 1
+      end
+      if first and last >= first then return first, last, label end
+    end
+  end)
+end
+
+--- The stretch of text from byte i to byte j, as string.sub gives it.
+function Doc.sub(doc, i, j) return doc.text:sub(i, j or -1) end
+
+-- positions: see Text
+for _, name in ipairs{ "codepoint", "utf16", "linecol", "byte" } do
+  Doc[name] = function(doc, ...)
+    return doc._text[name](doc._text, ...)
+  end
+end
+
+-- --- many docs ----------------------------------------------------------
+
+local function readfile(path)
+  local file, message = io.open(path, "rb")
+  if not file then return nil, message end
+  local text, reason = file:read("*a")
+  file:close()
+  if not text then return nil, path .. ": " .. (reason or "cannot be read") end
+  return text
+end
+
+--- Iterates over docs: for doc in gloss.docs(paths, options) do.
+-- source: a list of paths, or an iterator of text[, id]. options: pipeline (a
+-- list of matchers, run on each doc), onerror (function(path, message): goes on
+-- with the next file; without it an unreadable file raises), and those of
+-- gloss.doc. One doc is held at a time.
+function M.docs(source, options)
+  local docopts, pipeline, onerror = {}, {}, error
+  for name, value in pairs(options or {}) do
+    if name == "pipeline" then pipeline = value
+    elseif name == "onerror" then onerror = value
+    elseif OPTIONS[name] then docopts[name] = value
+    else
+      error(("unknown option '%s' (known: %s, onerror, pipeline)"):format(
+        tostring(name), known(OPTIONS)), 2)
+    end
+  end
+  local nexttext = source
+  if type(source) == "table" then
+    local i = 0
+    nexttext = function()
+      while i < #source do
+        i = i + 1
+        local text, message = readfile(source[i])
+        if text then return text, source[i] end
+        if onerror == error then error(message, 3) end
+        onerror(source[i], message)
+      end
+    end
+  elseif type(source) ~= "function" then
+    error("list of paths or iterator of texts expected, got " .. type(source),
+      2)
+  end
+  local ispath = type(source) == "table"
+  return function()
+    local text, id = nexttext()
+    if text == nil then return nil end
+    local own = {}
+    for name, value in pairs(docopts) do own[name] = value end
+    own.id = own.id or id
+    if ispath then own.source = own.source or id end
+    return M.doc(text, own):run(pipeline)
+  end
+end
+
+return M

@@ -1,0 +1,41 @@
+--- gloss: cuts text into characters, words, tokens, sentences, lines and
+-- paragraphs, and finds the entities in it. Everything it returns is a set of
+-- spans of the text; see gloss.meta for every function with its types.
+local core = require "gloss.core"
+
+local M = {
+  _VERSION = core._VERSION,
+  unicode_version = core.unicode_version,
+  pcre2_version = core.pcre2_version,
+}
+
+for _, name in ipairs{
+  "text", "spans", "undump",
+  "graphemes", "words", "linebreaks", "lines", "paragraphs",
+  "normalize", "is_normalized", "casefold", "property",
+} do
+  M[name] = core[name]
+end
+
+-- What is written in Lua is loaded when first asked for: a script that cuts
+-- words does not wait for the recognisers. true: the module is the value.
+local parts = {
+  sentences = "gloss.segment", tokens = "gloss.segment",
+  language = "gloss.language",
+  doc = "gloss.doc", docs = "gloss.doc",
+  gazetteer = "gloss.gazetteer",
+  quotes = "gloss.quotes",
+  story = "gloss.story",
+}
+
+return setmetatable(M, {
+  __index = function(_, name)
+    local part = parts[name]
+    if part == nil then return nil end
+    local module = require(part)
+    local value = module[name]
+    if value == nil then value = module end
+    M[name] = value
+    return value
+  end,
+})
