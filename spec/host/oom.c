@@ -219,7 +219,7 @@ int main(int argc, char **argv) {
         j.heap.fail += full || j.heap.fail < EVERY_K ? 1 : j.heap.fail / 64;
       }
       total += j.heap.fail;
-      if (result == 1 && j.heap.fail > 0)
+      if (full && result == 1 && j.heap.fail > 0)
         printf("oom    %-24s %-8s %6ld requests, %ld errors\n", j.name,
                mode_names[mode], j.heap.fail, runs);
     }
