@@ -74,7 +74,8 @@ unexport LUA_INIT LUA_INIT_5_3 LUA_INIT_5_4 LUA_INIT_5_5 \
   LUA_PATH_5_3 LUA_PATH_5_4 LUA_PATH_5_5 \
   LUA_CPATH_5_3 LUA_CPATH_5_4 LUA_CPATH_5_5
 
-AGAIN = $(MAKE) --no-print-directory
+MAKEFLAGS += --no-print-directory
+
 BUSTED = $(RUN) $(PRELOAD) $(LUA) $(LUA_FLAGS) spec/support/run.lua \
   --ignore-lua --cpath='$(CURDIR)/$(OUT)/?.so' -o spec/support/output.lua
 
@@ -100,6 +101,7 @@ endif
 $(OUT)/flags:
 	@mkdir -p $(@D)
 	@echo '$(FLAGS_NOW)' > $@
+
 -include $(wildcard $(OUT)/obj/*.d)
 
 # C programs that embed the engine, or Lua and the module: see spec/host
@@ -121,8 +123,8 @@ deps: ## what is needed to build and test (Debian, Ubuntu: installs it)
 
 demo: ## the main job on a story: installs, builds, runs
 	@sh tools/deps.sh demo
-	@$(AGAIN) build
-	@$(AGAIN) -s run-demo
+	@$(MAKE) build
+	@$(MAKE) -s run-demo
 
 DEMO = story examples/oru.txt -g examples/oru.jsonl
 run-demo:
@@ -132,12 +134,12 @@ run-demo:
 
 test: ## all specs but the slow ones; closes with "N passed, N failed"
 	@sh tools/deps.sh test
-	@$(AGAIN) BUILD=small build
-	@$(AGAIN) build
-	@$(AGAIN) -s specs
+	@$(MAKE) BUILD=small build
+	@$(MAKE) build
+	@$(MAKE) -s specs
 
 test-slow: build ## the specs tagged #slow
-	@$(AGAIN) -s specs TAGS=--run=slow
+	@$(MAKE) -s specs TAGS=--run=slow
 
 # the specs alone, in the configuration BUILD; SPECS=spec/x_spec.lua for one
 TAGS = --exclude-tags=slow
@@ -152,7 +154,7 @@ CHECKS = lint format warnings generated symbols asan hosts install rock
 check: ## all that keeps the library right beside its specs
 	@sh tools/deps.sh check
 	@for c in $(CHECKS); do \
-	  echo "check  $$c"; $(AGAIN) -s check-$$c || exit 1; done
+	  echo "check  $$c"; $(MAKE) -s check-$$c || exit 1; done
 	@echo "check  all right"
 .PHONY: $(CHECKS:%=check-%)
 
@@ -173,7 +175,7 @@ check-warnings:
 check-generated:
 	@if [ -d "$(UCD_DIR)" ]; then \
 	  mkdir -p build; \
-	  $(AGAIN) ucd UCD_OUT=build/ucd.c && cmp build/ucd.c src/ucd.c; \
+	  $(MAKE) ucd UCD_OUT=build/ucd.c && cmp build/ucd.c src/ucd.c; \
 	else echo "       $(UCD_DIR) absent (UCD_DIR): src/ucd.c not compared"; fi
 
 check-symbols: build
@@ -181,27 +183,29 @@ check-symbols: build
 
 # -W: an error in a finaliser is a warning of Lua's, and an error here
 check-asan:
-	@$(AGAIN) BUILD=asan build build/asan/nodl.so
-	@$(AGAIN) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
+	@$(MAKE) BUILD=asan build build/asan/nodl.so
+	@$(MAKE) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
 	  { cat build/asan/log; exit 1; }
 	@! grep 'Lua warning' build/asan/log
 	@tail -n 1 build/asan/log
 
 check-hosts:
-	@$(AGAIN) -s BUILD=asan run-hosts
+	@$(MAKE) BUILD=asan hosts
+	@$(MAKE) -s BUILD=asan run-hosts
 
 # each host with its script, if it has one of its name
-run-hosts: $(HOSTS:%=$(OUT)/host/%)
+hosts: $(HOSTS:%=$(OUT)/host/%)
+run-hosts: hosts
 	@for h in $(HOSTS); do \
 	  s=spec/host/$$h.lua; [ -f $$s ] || s=; \
 	  $(RUN) $(OUT)/host/$$h $(HOST_FLAGS) $$s || exit 1; \
 	done
-.PHONY: run-hosts
+.PHONY: hosts run-hosts
 
 # what a user gets, from elsewhere than the tree
 check-install: build
 	@rm -rf build/prefix
-	@$(AGAIN) -s install PREFIX=$(CURDIR)/build/prefix >/dev/null
+	@$(MAKE) -s install PREFIX=$(CURDIR)/build/prefix >/dev/null
 	@sh tools/try.sh build/prefix
 
 check-rock:
@@ -222,7 +226,7 @@ ucd: ## src/ucd.c from the files in UCD_DIR
 
 bench: ## every bench/*.lua, on the library as LuaRocks builds it
 	@sh tools/deps.sh test
-	@$(AGAIN) -s BUILD=bench CFLAGS=-O2 run-bench
+	@$(MAKE) -s BUILD=bench CFLAGS=-O2 run-bench
 run-bench: build
 	@for b in $(filter-out bench/support.lua,$(sort $(wildcard bench/*.lua))); do \
 	  echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
@@ -230,8 +234,8 @@ run-bench: build
 
 fuzz: ## the exhaustive C hosts, in release build
 	@sh tools/deps.sh test
-	@$(AGAIN) -s build
-	@$(AGAIN) -s run-hosts HOST_FLAGS=--full
+	@$(MAKE) hosts
+	@$(MAKE) -s run-hosts HOST_FLAGS=--full
 
 install: build ## to PREFIX (/usr/local), below DESTDIR
 	sh tools/install.sh $(MODULE) $(LUA_VERSION) $(DESTDIR)$(PREFIX)

@@ -13,7 +13,7 @@ for version in 5.3 5.4 5.5; do
     incdir=$LUA55_DIR
   fi
   for cc in gcc clang; do
-    ${MAKE:-make} -s --no-print-directory BUILD="$cc-$version" CC="$cc" \
+    ${MAKE:-make} -s BUILD="$cc-$version" CC="$cc" \
       LUA_VERSION="$version" LUA_INCDIR="$incdir" WERROR=-Werror build
   done
 done
