@@ -114,9 +114,9 @@ end
 function meta.__index(doc, name)
   local method = Doc[name]
   if method then return method end
-  if OPTIONS[name] then return nil end -- not given to this doc
   local layer = get(doc, name)
   if layer then return layer end
+  if OPTIONS[name] then return nil end -- not given to this doc
   error(("no layer '%s' (there are: %s)"):format(tostring(name),
     table.concat(doc:layers(), ", ")), 2)
 end

@@ -1,0 +1,187 @@
+--- Docs: layers, matchers, pipelines.
+local gloss = require "gloss"
+
+local TEXT = "Ann met Bob. Bob left."
+
+local function names(doc) -- a matcher as a plain function
+  return doc:gmatch("%u%l+", "NAME")
+end
+
+describe("a doc", function()
+  it("has its text, options and lazy layers", function()
+    local doc = gloss.doc(TEXT, { date = "2031-03-12", id = "d1" })
+    assert.equal(TEXT, doc.text)
+    assert.equal("en", doc.lang)
+    assert.equal("2031-03-12", doc.date)
+    assert.is_nil(doc.source)
+    assert.equal(#TEXT, #doc)
+    for _, name in ipairs{ "graphemes", "words", "linebreaks", "lines",
+      "paragraphs", "sentences", "tokens" } do
+      assert.is_true(doc:has(name))
+      assert.is_true(#doc[name] > 0, name)
+      assert.equal(doc[name], doc[name])
+    end
+    assert.same({ "Ann met Bob.", "Bob left." }, doc.sentences:values())
+    assert.equal(doc, doc.sentences[1].doc)
+  end)
+
+  it("takes layers as spans, rows or functions, once", function()
+    local doc, runs = gloss.doc(TEXT), 0
+    assert.equal(doc, doc:layer("names", doc:find(names)))
+    doc:layer("rows", { { 1, 3 } })
+    doc:layer("lazy", function(d) runs = runs + 1 return d.names end)
+    assert.equal(0, runs)
+    assert.equal(3, #doc.lazy)
+    assert.equal(3, #doc:layer "lazy")
+    assert.equal(1, runs)
+    assert.same({ "Ann", "Bob", "Bob" }, doc.names:values())
+    for _, name in ipairs{ "names", "rows", "lazy" } do
+      assert.has_error(function() doc:layer(name, {}) end,
+        "layer '" .. name .. "' is set already")
+    end
+  end)
+
+  it("lets a user set a layer of its own kind before it is read", function()
+    local doc = gloss.doc(TEXT)
+    doc:layer("sentences", { { 1, 5 } })
+    assert.equal(1, #doc.sentences)
+    local own = gloss.doc(TEXT, { tokens = gloss.spans(TEXT, { { 1, 3 } }) })
+    assert.equal(1, #own.tokens)
+  end)
+
+  local refused = {
+    ["an unknown layer"] = { function(d) return d.nothing end,
+      "no layer 'nothing' (there are: " },
+    ["the name of a method"] = { function(d) d:layer("find", {}) end,
+      "'find' is no name for a layer" },
+    ["the name of a field"] = { function(d) d:layer("date", {}) end,
+      "'date' is no name for a layer" },
+    ["a private name"] = { function(d) d:layer("_text", {}) end,
+      "'_text' is no name for a layer" },
+    ["spans of another text"] = {
+      function(d) d:layer("x", gloss.words "other") end,
+      "layer 'x': spans of another text" },
+    ["something else"] = { function(d) d:layer("x", 5) end,
+      "layer 'x': Spans expected, got number" },
+    ["a function that gives no spans"] = {
+      function(d) d:layer("x", function() return 5 end) return d.x end,
+      "layer 'x': Spans expected, got number" },
+    ["a cycle"] = { function(d)
+      d:layer("a", function(e) return e.b end)
+      d:layer("b", function(e) return e.a end)
+      return d.a
+    end, "layers in a cycle: a -> b -> a" },
+    ["an assignment"] = { function(d) d.x = 5 end, "cannot be set" },
+    ["a matcher that is none"] = { function(d) d:find "x" end,
+      "matcher expected" },
+    ["a matcher's missing layer"] = {
+      function(d) d:find{ needs = { "x" }, find = names } end,
+      "matcher needs layer 'x'" },
+    ["a layer set by a matcher at work"] = { function(d)
+      d:find(function(e) e:layer("x", {}) return {} end)
+    end, "while a matcher is at work" },
+    ["an unknown option"] = { function() gloss.doc("x", { langue = "fr" }) end,
+      "unknown option 'langue' (known: date, id, lang, source, tokens)" },
+    ["an option of another type"] = { function() gloss.doc("x", { id = 5 }) end,
+      "option 'id': string expected, got number" },
+    ["another type of text"] = { function() gloss.doc(5) end,
+      "string, Text or doc expected" },
+  }
+  for name, row in pairs(refused) do
+    it("refuses " .. name, function()
+      local ok, message = pcall(row[1], gloss.doc(TEXT))
+      assert.is_false(ok)
+      assert.truthy(tostring(message):find(row[2], 1, true), message)
+    end)
+  end
+
+  it("is as before when a matcher or a layer raises", function()
+    local doc = gloss.doc(TEXT)
+    assert.has_error(function() doc:find(function() error("mine", 0) end) end,
+      "mine")
+    doc:layer("x", names) -- not locked any more
+    doc:layer("y", function() error("mine", 0) end)
+    assert.has_error(function() return doc.y end, "mine")
+    assert.has_error(function() return doc.y end, "mine") -- and no cycle
+  end)
+
+  it("takes matchers of every shape, with their options", function()
+    local doc, seen = gloss.doc(TEXT), nil
+    local object = { find = function(_, d, options)
+      seen = options
+      return names(d)
+    end }
+    assert.equal(3, #doc:find(object, { matches = "all" }))
+    assert.same({ matches = "all" }, seen)
+    assert.equal(1, #doc:find(function() return { { 1, 2 } } end))
+  end)
+
+  it("finds Lua patterns", function()
+    local doc = gloss.doc "a1 b22 c"
+    assert.same({ "1", "22" }, doc:gmatch "%d+":values())
+    assert.same({ "1", "22" }, doc:gmatch "%d*":values())
+    assert.same({ "a" }, doc:gmatch "^%a":values())
+    assert.same({}, doc:gmatch "^%d":values())
+    assert.same({ "N" }, doc:gmatch("%d", "N"):labels())
+    assert.equal(0, #gloss.doc "":gmatch ".*")
+  end)
+
+  it("runs a pipeline: unites a layer, and sets it after its last writer",
+    function()
+      local first = function(d) return d:gmatch("Ann", "A") end
+      local second = { layer = "entities",
+        find = function(_, d) return d:gmatch("Bob", "B") end }
+      local third = { layer = "pairs", needs = { "entities" },
+        find = function(_, d) return d.entities:sub(1, 2) end }
+      local doc = gloss.doc(TEXT):run{ first, second, third }
+      assert.same({ "Ann", "Bob", "Bob" }, doc.entities:values())
+      assert.same({ "Ann", "Bob" }, doc.pairs:values())
+      assert.has_error(function() gloss.doc(TEXT):run{ third, first } end)
+    end)
+
+  it("shows itself", function()
+    local doc = gloss.doc(TEXT)
+    assert.equal("Doc (22 bytes; no layers yet)", tostring(doc))
+    assert.equal(2, #doc.sentences)
+    assert.equal("Doc (22 bytes; sentences)", tostring(doc))
+  end)
+end)
+
+describe("gloss.docs", function()
+  it("reads files, and runs the pipeline on each", function()
+    local path = os.tmpname()
+    local file = assert(io.open(path, "wb"))
+    file:write(TEXT)
+    file:close()
+    local n = 0
+    for doc in gloss.docs({ path, path }, { pipeline = { names } }) do
+      n = n + 1
+      assert.equal(path, doc.source)
+      assert.equal(3, #doc.entities)
+    end
+    assert.equal(2, n)
+    local failed = {}
+    for _ in gloss.docs({ path .. ".absent", path, "/" },
+      { onerror = function(p) failed[#failed + 1] = p end }) do n = n + 1 end
+    assert.equal(3, n)
+    assert.same({ path .. ".absent", "/" }, failed)
+    assert.has_error(function()
+      for _ in gloss.docs{ path .. ".absent" } do n = n + 1 end
+    end)
+    os.remove(path)
+  end)
+
+  it("takes an iterator of texts and ids", function()
+    local list, i, got = { "one", "two" }, 0, {}
+    for doc in gloss.docs(function()
+      i = i + 1
+      return list[i], "id" .. i
+    end, { lang = "en" }) do got[#got + 1] = doc.id .. " " .. doc.text end
+    assert.same({ "id1 one", "id2 two" }, got)
+  end)
+
+  it("refuses unknown options and sources", function()
+    assert.has_error(function() gloss.docs({}, { pipline = {} }) end)
+    assert.has_error(function() gloss.docs(5) end)
+  end)
+end)
