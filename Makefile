@@ -7,7 +7,26 @@
 
 # The C sources of the module, the same list as in the rockspec (a spec
 # compares the two and src/).
-SOURCES := $(sort $(wildcard src/*.c))
+SOURCES = \
+  src/fold.c \
+  src/l_core.c \
+  src/l_run.c \
+  src/l_span.c \
+  src/l_spans.c \
+  src/l_text.c \
+  src/l_unicode.c \
+  src/mem.c \
+  src/position.c \
+  src/spans.c \
+  src/stub.c \
+  src/ucd.c \
+  src/uprop.c \
+  src/utf8.c
+
+UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))
+ifneq ($(UNNAMED),)
+$(error $(UNNAMED): to be named in SOURCES of the Makefile and in the rockspec)
+endif
 
 ROCKSPEC = rockspec/gloss-scm-1.rockspec
 UCD_DIR ?= ../shared/ucd/18.0.0

@@ -25,8 +25,24 @@ external_dependencies = {
 build = {
   type = "builtin",
   modules = {
+    gloss = "lua/gloss/init.lua",
+    ["gloss.doc"] = "lua/gloss/doc.lua",
     ["gloss.core"] = {
       sources = {
+        "src/fold.c",
+        "src/l_core.c",
+        "src/l_run.c",
+        "src/l_span.c",
+        "src/l_spans.c",
+        "src/l_text.c",
+        "src/l_unicode.c",
+        "src/mem.c",
+        "src/position.c",
+        "src/spans.c",
+        "src/stub.c",
+        "src/ucd.c",
+        "src/uprop.c",
+        "src/utf8.c",
       },
       libraries = { "pcre2-8" },
       incdirs = { "$(PCRE2_INCDIR)" },
