@@ -145,6 +145,25 @@ describe("NormalizationTest", function()
     done()
   end)
 
+  it("agrees with gloss.is_normalized", function()
+    local fail, done = failures()
+    local yes, no = 0, 0
+    for line, _, c in cases() do
+      for column, text in ipairs(c) do
+        for _, form in ipairs(FORMS) do
+          local is = gloss.normalize(text, form) == text
+          if is then yes = yes + 1 else no = no + 1 end
+          if gloss.is_normalized(text, form) ~= is then
+            fail("%s:%d: column %d in %s: %s", path, line, column, form,
+              not is)
+          end
+        end
+      end
+    end
+    assert.is_true(yes > 100000 and no > 100000)
+    done()
+  end)
+
   it("leaves every code point unchanged that Part 1 does not list", function()
     local listed = {}
     for _, part, c in cases() do

@@ -16,7 +16,8 @@ function M.dir()
     or (os.getenv("GLOSS_SHARED") or "../shared") .. "/ucd/18.0.0"
 end
 
--- key = { file, default, property name where the file holds several }
+-- key = { file, default, which of its values: a property's name where the file
+-- holds several, or a function of the line's fields (nil: none of ours) }
 M.PROPERTIES = {
   gcb = { "GraphemeBreakProperty.txt", "Other" },
   wb = { "WordBreakProperty.txt", "Other" },
@@ -27,6 +28,12 @@ M.PROPERTIES = {
   sc = { "Scripts.txt", "Unknown" },
   incb = { "DerivedCoreProperties.txt", "None", "InCB" },
   extpict = { "emoji-data.txt", false, "Extended_Pictographic" },
+  white = { "PropList.txt", false, "White_Space" },
+  -- zero is most: ranges are written as "First" and "Last", which none with
+  -- another class is
+  ccc = { "UnicodeData.txt", 0, function(fields)
+    return fields[3] ~= "0" and tonumber(fields[3]) or nil
+  end },
 }
 
 --- Lines of a UCD file: an iterator of first, last (code points), then the
@@ -74,13 +81,15 @@ local function complete(ranges, default)
   return out
 end
 
-local function read(path, default, property)
+local function read(path, default, which)
   local ranges = {}
   for first, last, f in M.lines(path) do
     local value = f[1]
-    if property then
+    if type(which) == "function" then
+      value = which(f)
+    elseif which then
       value = nil
-      if f[1] == property then value = f[2] or true end
+      if f[1] == which then value = f[2] or true end
     end
     if value then ranges[#ranges + 1] = { first, last, value } end
   end
