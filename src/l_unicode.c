@@ -13,6 +13,11 @@
 
 #define NORMBUF "gloss.Normbuf"
 
+/* Whether the string s, which may hold NUL bytes, is `name`. */
+static int is(const char *s, size_t n, const char *name) {
+  return n == strlen(name) && memcmp(s, name, n) == 0;
+}
+
 /* --- text to text -------------------------------------------------------- */
 
 /* The box that owns the room of a normalisation. */
@@ -39,10 +44,11 @@ static int put(void *ud, const unsigned char *s, size_t n) {
 
 static enum gl_form checkform(lua_State *L, int arg) {
   static const char *const names[] = {"NFC", "NFD", "NFKC", "NFKD"};
-  const char *name = luaL_checkstring(L, arg);
+  size_t n;
+  const char *name = luaL_checklstring(L, arg, &n);
   int i;
   for (i = 0; i < 4; i++) {
-    if (strcmp(name, names[i]) == 0) return (enum gl_form)i;
+    if (is(name, n, names[i])) return (enum gl_form)i;
   }
   luaL_argerror(L, arg,
                 lua_pushfstring(L,
@@ -184,11 +190,12 @@ static const char *const propertynames[P_COUNT] = {
 };
 
 static int checkproperty(lua_State *L, int arg) {
-  const char *name = luaL_checkstring(L, arg);
+  size_t n;
+  const char *name = luaL_checklstring(L, arg, &n);
   luaL_Buffer b;
   int i;
   for (i = 0; i < P_COUNT; i++) {
-    if (strcmp(name, propertynames[i]) == 0) return i;
+    if (is(name, n, propertynames[i])) return i;
   }
   luaL_buffinit(L, &b);
   for (i = 0; i < P_COUNT; i++) {
