@@ -26,8 +26,11 @@ for _, t in ipairs(texts) do
     { "lines", gloss.lines },
     { "paragraphs", gloss.paragraphs },
   }
+  local seconds = support.best(function() return gloss.text(text) end)
+  report(name .. " UTF-8 validation", text, seconds, 1)
   for _, face in ipairs(faces) do
-    local seconds, spans = support.best(function() return face[2](text) end)
+    local spans
+    seconds, spans = support.best(function() return face[2](text) end)
     report(name .. " " .. face[1], text, seconds, #spans)
   end
 end

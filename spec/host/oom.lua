@@ -74,4 +74,15 @@ on_text("lists of spans", function(made)
   assert(tostring(made.a))
 end)
 
+on_text("normalize", function(made)
+  for _, form in ipairs { "NFC", "NFD", "NFKC", "NFKD" } do
+    assert(made.core.normalize("\u{1E9B}\u{323}e\u{301}\u{AC01}", form) ~= "")
+  end
+  assert(made.core.is_normalized(TEXT, "NFC") ~= nil)
+end)
+on_text("casefold, property", function(made)
+  assert(made.core.casefold("Stra\u{DF}e \u{130}"))
+  assert(made.core.property("a", "Script") == "Latin")
+end)
+
 return scenarios
