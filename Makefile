@@ -9,19 +9,23 @@
 # compares the two and src/).
 SOURCES = \
   src/fold.c \
+  src/grapheme.c \
   src/l_core.c \
   src/l_run.c \
   src/l_span.c \
   src/l_spans.c \
   src/l_text.c \
   src/l_unicode.c \
+  src/line.c \
   src/mem.c \
   src/position.c \
+  src/sentence.c \
   src/spans.c \
   src/stub.c \
   src/ucd.c \
   src/uprop.c \
-  src/utf8.c
+  src/utf8.c \
+  src/word.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))
 ifneq ($(UNNAMED),)
