@@ -80,6 +80,15 @@ on_text("normalize", function(made)
   end
   assert(made.core.is_normalized(TEXT, "NFC") ~= nil)
 end)
+-- runs of marks that outgrow the engine's room on the stack, and output that
+-- outgrows the buffer's: memory fails inside the engine too
+on_text("normalize long runs", function(made)
+  local run = "a" .. ("\u{301}\u{323}"):rep(100) .. ("b"):rep(2000)
+  local normal = made.core.normalize(run, "NFD")
+  assert(#normal == #run and normal ~= run)
+  assert(not made.core.is_normalized(run, "NFC"))
+  assert(#made.core.casefold(("\u{DF}"):rep(2000)) == 4000)
+end)
 on_text("casefold, property", function(made)
   assert(made.core.casefold("Stra\u{DF}e \u{130}"))
   assert(made.core.property("a", "Script") == "Latin")
