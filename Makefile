@@ -176,8 +176,9 @@ specs:
 CHECKS = lint format warnings generated symbols asan hosts install rock
 check: ## all that keeps the library right beside its specs
 	@sh tools/deps.sh check
-	@for c in $(CHECKS); do \
-	  echo "check  $$c"; $(MAKE) -s check-$$c || exit 1; done
+	@bad=; for c in $(CHECKS); do \
+	  echo "check  $$c"; $(MAKE) -s check-$$c || bad="$$bad $$c"; done; \
+	if [ -n "$$bad" ]; then echo "check  FAILED:$$bad"; exit 1; fi
 	@echo "check  all right"
 .PHONY: $(CHECKS:%=check-%)
 
