@@ -194,7 +194,8 @@ size_t gl_normal_prefix(const unsigned char *s, size_t n, enum gl_form form) {
   const unsigned char *p = s, *e = s + n;
   const unsigned char *boundary = s;
   unsigned last = 0; /* class of the character before */
-  /* Below these code points the quick check is Yes and the class 0. */
+  /* below these the quick check is Yes and the class 0; checked by
+  ** tools/ucd.lua */
   static const uint16_t plain[4] = {0x300, 0xC0, 0xA0, 0xA0};
   while (p < e) {
     unsigned len;

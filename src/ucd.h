@@ -88,7 +88,7 @@ enum gl_width { EAW_N, EAW_A, EAW_H, EAW_W, EAW_F, EAW_Na };
 
 #define GL_WORDCHAR 0x01u /* gc L*, M*, N* or Pc: gloss's word character */
 #define GL_WHITE 0x02u    /* White_Space */
-#define GL_NOTYET 2       /* the quick checks start at this bit */
+#define GL_QUICK 2        /* from this bit on: quick check not Yes, by form */
 
 typedef struct gl_record {
   uint8_t gc, script, width, ccc, flags;
@@ -109,8 +109,8 @@ GL_DATA const uint16_t gl_record_index[]; /* stage 1, by cp >> 7 */
 GL_DATA const uint16_t gl_record_block[]; /* stage 2, blocks of 128 */
 GL_DATA const gl_record gl_records[];     /* by record number */
 
+/* record of a code point; cp <= GL_MAXCP */
 static inline const gl_record *gl_record_of(uint32_t cp) {
-  /* cp <= GL_MAXCP */
   return &gl_records[gl_record_block[((unsigned)gl_record_index[cp >> 7] << 7) |
                                      (cp & 127)]];
 }
@@ -146,7 +146,7 @@ GL_FUNC uint32_t gl_compose(uint32_t a, uint32_t b);
 ** (ccc not 0) must be in order besides. */
 enum gl_form { GL_NFC, GL_NFD, GL_NFKC, GL_NFKD };
 static inline int gl_quick_yes(uint32_t cp, enum gl_form form) {
-  return !(gl_record_of(cp)->flags >> (GL_NOTYET + (unsigned)form) & 1);
+  return !(gl_record_of(cp)->flags >> (GL_QUICK + (unsigned)form) & 1);
 }
 
 static inline unsigned gl_gc_of(uint32_t cp) { return gl_record_of(cp)->gc; }

@@ -134,6 +134,15 @@ rows("DerivedNormalizationProps.txt", function (first, last, name)
   end
 end)
 
+-- What fold.c takes for granted below these code points.
+for bit, limit in ipairs { 0x300, 0xC0, 0xA0, 0xA0 } do
+  for cp = 0, limit - 1 do
+    if ccc[cp] or (quick[cp] or 0) >> (bit - 1) & 1 == 1 then
+      error(("fold.c: U+%04X is no longer plain"):format(cp))
+    end
+  end
+end
+
 local fold = {}
 rows("CaseFolding.txt", function (cp, _, status, list)
   if status == "C" or status == "F" then fold[cp] = codepoints(list) end
@@ -293,6 +302,9 @@ end
 
 -- Records ------------------------------------------------------------------
 
+-- Known scripts are written by the names of the enum, in the names too, so
+-- that the numbers cannot come apart from the header's: a number given twice
+-- is a warning, and warnings are errors here.
 local script_number, nscripts, script_list = {}, 0, {}
 do
   local rest, known = {}, {}
@@ -304,8 +316,8 @@ do
   table.sort(rest)
   local longest = 0
   local function add(name)
-    script_number[name] = nscripts
-    script_list[nscripts] = name
+    script_number[name] = known[name] and "SC_" .. name or nscripts
+    script_list[nscripts] = ('[%s] = "%s"'):format(script_number[name], name)
     nscripts = nscripts + 1
     if #name > longest then longest = #name end
   end
@@ -331,7 +343,7 @@ do
       number = nrecords
       known[key] = number
       nrecords = nrecords + 1
-      record_rows[number] = ("{GC_%s, %d, EAW_%s, %d, %d}"):format(category,
+      record_rows[number] = ("{GC_%s, %s, EAW_%s, %d, %d}"):format(category,
         script_number[script_names[script[cp]]], ea_names[ea[cp]], class_,
         flags)
     end
@@ -342,7 +354,7 @@ check(nrecords <= 65536, "gl_record_block")
 
 put("const unsigned gl_nscripts = %d;\n\n", nscripts)
 put("const char gl_script_names[%d][24] = {\n", nscripts)
-for n = 0, nscripts - 1 do put('  "%s",\n', script_list[n]) end
+for n = 0, nscripts - 1 do put("  %s,\n", script_list[n]) end
 put "};\n\n"
 array("gl_record", "gl_records", record_rows, nrecords)
 do
