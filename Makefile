@@ -248,12 +248,12 @@ ucd: ## src/ucd.c from the files in UCD_DIR
 	  { cat build/ucd.log; rm -f $(UCD_OUT).new; exit 1; }
 	@mv $(UCD_OUT).new $(UCD_OUT)
 
-bench: ## every bench/*.lua, on the library as LuaRocks builds it
+bench: ## bench/*.lua, on the library as LuaRocks builds it (-O2)
 	@sh tools/deps.sh test
 	@$(MAKE) -s BUILD=bench CFLAGS=-O2 run-bench
 run-bench: build
-	@for b in $(filter-out bench/support.lua,$(sort $(wildcard bench/*.lua))); do \
-	  echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
+	@for b in $(filter-out bench/support.lua,$(sort $(wildcard bench/*.lua))); \
+	do echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
 .PHONY: run-bench
 
 fuzz: ## the exhaustive C hosts, in release build
