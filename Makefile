@@ -9,8 +9,10 @@
 # compares the two and src/).
 SOURCES = \
   src/fold.c \
+  src/gazetteer.c \
   src/grapheme.c \
   src/l_core.c \
+  src/l_gazetteer.c \
   src/l_run.c \
   src/l_span.c \
   src/l_spans.c \
@@ -18,6 +20,7 @@ SOURCES = \
   src/l_unicode.c \
   src/line.c \
   src/mem.c \
+  src/piece.c \
   src/position.c \
   src/sentence.c \
   src/spans.c \

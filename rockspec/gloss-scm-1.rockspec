@@ -30,8 +30,10 @@ build = {
     ["gloss.core"] = {
       sources = {
         "src/fold.c",
+        "src/gazetteer.c",
         "src/grapheme.c",
         "src/l_core.c",
+        "src/l_gazetteer.c",
         "src/l_run.c",
         "src/l_span.c",
         "src/l_spans.c",
@@ -39,6 +41,7 @@ build = {
         "src/l_unicode.c",
         "src/line.c",
         "src/mem.c",
+        "src/piece.c",
         "src/position.c",
         "src/sentence.c",
         "src/spans.c",
