@@ -568,6 +568,14 @@ function M.linebreaks(cps, props)
   return run(LINE, t, n)
 end
 
+--- The rules of each algorithm in their order: { { name, function }, ... }.
+M.RULES = {
+  graphemes = GRAPHEME,
+  words = WORD,
+  sentences = SENTENCE,
+  linebreaks = LINE,
+}
+
 ------------------------------------------------------------------------------
 -- Text: bytes to code points and back.
 ------------------------------------------------------------------------------

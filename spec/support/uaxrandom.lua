@@ -98,12 +98,12 @@ function M.texts(classes, random, ill)
     local alphabet = classes
     local kind = random(100)
     local length = random(12)
-    if kind <= 40 then -- few classes: deep into one rule
+    if kind <= 60 then -- few classes: deep into one rule
       alphabet = {}
       for i = 1, random(4) do alphabet[i] = classes[random(#classes)] end
-    elseif kind <= 50 then -- a text as ASCII has it, over several blocks
+    elseif kind <= 67 then -- a text as ASCII has it, over several blocks
       alphabet, length = ascii, random(200)
-    elseif kind <= 53 then
+    elseif kind <= 70 then
       length = 100 + random(200)
     end
     local broken = ill and random(4) == 1 and 8
