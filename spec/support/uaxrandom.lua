@@ -100,7 +100,7 @@ function M.texts(classes, random, ill)
     local length = random(12)
     if kind <= 60 then -- few classes: deep into one rule
       alphabet = {}
-      for i = 1, random(4) do alphabet[i] = classes[random(#classes)] end
+      for i = 1, 1 + random(3) do alphabet[i] = classes[random(#classes)] end
     elseif kind <= 67 then -- a text as ASCII has it, over several blocks
       alphabet, length = ascii, random(200)
     elseif kind <= 70 then
