@@ -14,6 +14,7 @@ SOURCES = \
   src/l_core.c \
   src/l_gazetteer.c \
   src/l_run.c \
+  src/l_segment.c \
   src/l_span.c \
   src/l_spans.c \
   src/l_text.c \
@@ -24,7 +25,7 @@ SOURCES = \
   src/position.c \
   src/sentence.c \
   src/spans.c \
-  src/stub.c \
+  src/text.c \
   src/ucd.c \
   src/uprop.c \
   src/utf8.c \

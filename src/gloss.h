@@ -223,6 +223,19 @@ GL_FUNC void gl_rows_free(gl_rows *r);
 ** no labels); `run` answers for ids (NULL: none). */
 GL_FUNC int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run);
 
+/* --- lines and paragraphs (text.c) ---------------------------------------- */
+
+/* Each adds its rows in order, with label and ref 0; returns GL_OK, or what
+** gl_rows_add failed with. Linear. */
+
+/* Lines without what ends them: LF, VT, FF, CR, CR LF, NEL, LS, PS. Empty
+** lines are left out. */
+GL_FUNC int gl_lines(const gl_text *t, gl_rows *rows);
+
+/* Lines up to a blank one (of white space alone) or a PS, white space trimmed
+** at both ends. */
+GL_FUNC int gl_paragraphs(const gl_text *t, gl_rows *rows);
+
 /* --- positions (position.c) ---------------------------------------------- */
 
 /* A place in a text, every way it is counted; all 0-based. A line ends with

@@ -51,6 +51,7 @@ void gll_checkoptions(lua_State *L, int arg, const char *const *known) {
     if (key && known[i]) continue;
     luaL_tolstring(L, -1, NULL);
     luaL_buffinit(L, &b);
+    if (known[0] == NULL) luaL_addstring(&b, "none");
     for (i = 0; known[i]; i++) {
       if (i) luaL_addstring(&b, ", ");
       luaL_addstring(&b, known[i]);

@@ -1,0 +1,194 @@
+/*
+** l_segment.c: a text cut into characters, words, sentences, lines and
+** paragraphs, for Lua. Each function takes a text (string, Text or doc), is
+** linear in its length, and returns a Spans.
+*/
+#include <lua.h>
+#include <lauxlib.h>
+
+#include "l_gloss.h"
+
+#include <string.h>
+
+/* --- partitions ---------------------------------------------------------- */
+
+typedef void segmenter(const gl_text *t, uint64_t *ends);
+
+static const char *const nooptions[] = {NULL};
+
+/* Pushes the text at index 1 cut by `cut`. */
+static gl_spans *partition(lua_State *L, segmenter *cut, int kinds) {
+  gl_spans *s = gll_newpartition(L, 1, kinds);
+  cut(s->text, s->ends);
+  gl_spans_seal(s);
+  return s;
+}
+
+static int whole(lua_State *L, segmenter *cut) {
+  lua_settop(L, 2);
+  gll_checktext(L, 1);
+  gll_checkoptions(L, 2, nooptions);
+  partition(L, cut, 0);
+  return 1;
+}
+
+/*
+** graphemes(text) --> Spans
+** Extended grapheme clusters, what a reader calls characters (UAX #29). They
+** cover the text; each byte is in one.
+*/
+static int s_graphemes(lua_State *L) { return whole(L, gl_grapheme_ends); }
+
+/*
+** uax_sentences(text) --> Spans
+** Sentences by UAX #29, with the white space after them; they cover the text.
+*/
+static int s_sentences(lua_State *L) { return whole(L, gl_sentence_ends); }
+
+/*
+** linebreaks(text) --> Spans
+** The stretches between the places where UAX #14 lets a line end, with the
+** spaces before each place; they cover the text.
+*/
+static int s_linebreaks(lua_State *L) { return whole(L, gl_line_ends); }
+
+/* --- words --------------------------------------------------------------- */
+
+#define KIND(kind) (1u << (kind))
+/* the kinds that ICU's rule status tells from "none" */
+#define WORD \
+  (KIND(GL_IDEOGRAPHIC) | KIND(GL_KANA) | KIND(GL_LETTER) | KIND(GL_NUMBER))
+
+/* The set of kinds that the name at the top (popped) stands for. */
+static unsigned namedkinds(lua_State *L) {
+  const char *name =
+      lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+  luaL_Buffer b;
+  unsigned i;
+  if (name == NULL)
+    luaL_argerror(L, 2,
+                  lua_pushfstring(L, "only: name of a kind expected, got %s",
+                                  luaL_typename(L, -1)));
+  for (i = 0; i < GL_NKINDS; i++) {
+    if (strcmp(name, gl_kind_names[i]) != 0) continue;
+    lua_pop(L, 1);
+    return KIND(i);
+  }
+  if (strcmp(name, "word") == 0) {
+    lua_pop(L, 1);
+    return WORD;
+  }
+  luaL_buffinit(L, &b);
+  luaL_addstring(&b, "word");
+  for (i = 0; i < GL_NKINDS; i++) {
+    luaL_addstring(&b, ", ");
+    luaL_addstring(&b, gl_kind_names[i]);
+  }
+  luaL_pushresult(&b);
+  luaL_argerror(L, 2,
+                lua_pushfstring(L, "only: unknown kind '%s' (known: %s)", name,
+                                lua_tostring(L, -1)));
+  return 0; /* not reached */
+}
+
+/* The set of kinds that the options at index 2 ask for. *all: whether they
+** ask for no kind in particular. */
+static unsigned checkonly(lua_State *L, int *all) {
+  static const char *const known[] = {"only", NULL};
+  unsigned kinds = 0;
+  lua_Integer i, n;
+  *all = 1;
+  gll_checkoptions(L, 2, known);
+  if (lua_isnil(L, 2)) return 0;
+  if (lua_getfield(L, 2, "only") == LUA_TNIL) {
+    lua_pop(L, 1);
+    return 0;
+  }
+  *all = 0;
+  if (lua_type(L, -1) != LUA_TTABLE) return namedkinds(L);
+  n = luaL_len(L, -1);
+  for (i = 1; i <= n; i++) {
+    lua_geti(L, -1, i);
+    kinds |= namedkinds(L);
+  }
+  lua_pop(L, 1);
+  return kinds;
+}
+
+/* Marks in `mask` the rows of one of the kinds. */
+static void markkinds(const gl_spans *s, unsigned kinds, uint64_t *mask) {
+  uint32_t row, i;
+  gl_block b;
+  for (row = 0; row < s->n; row += b.n) {
+    gl_spans_read(s, row, &b);
+    for (i = 0; i < b.n; i++)
+      if (kinds & KIND(gl_word_kind(s->text, b.first[i], b.end[i])))
+        gl_bit_set(mask, row + i);
+  }
+}
+
+/*
+** words(text [, {only = kind or list of kinds}]) --> Spans
+** Word segments by UAX #29, labelled by kind: "letter", "number", "kana",
+** "ideographic", "punctuation", "symbol", "space". They cover the text. With
+** `only`, those of the kinds named; "word" stands for the first four. Raises
+** on an unknown kind.
+*/
+static int s_words(lua_State *L) {
+  gl_spans *s;
+  uint64_t *mask;
+  unsigned kinds;
+  int all;
+  lua_settop(L, 2);
+  gll_checktext(L, 1);
+  kinds = checkonly(L, &all);
+  s = partition(L, gl_word_ends, 1);
+  if (!all) {
+    mask = gll_newbits(L, s->n);
+    markkinds(s, kinds, mask);
+    gll_select(L, 3, mask);
+  }
+  return 1;
+}
+
+/* --- lines and paragraphs ------------------------------------------------ */
+
+typedef int collector(const gl_text *t, gl_rows *rows);
+
+static int collect(lua_State *L, collector *find) {
+  const gl_text *t;
+  gl_rows *rows;
+  lua_settop(L, 2);
+  t = gll_checktext(L, 1);
+  gll_checkoptions(L, 2, nooptions);
+  gll_newshare(L, 1);
+  rows = gll_newrows(L);
+  if (find(t, rows) != GL_OK) gll_nomem(L);
+  gll_fromrows(L, rows, 3, 0);
+  gl_rows_free(rows);
+  return 1;
+}
+
+/*
+** lines(text) --> Spans
+** Lines without what ends them: LF, CR, CR LF, VT, FF, NEL, LS or PS. An
+** empty line has no span.
+*/
+static int s_lines(lua_State *L) { return collect(L, gl_lines); }
+
+/*
+** paragraphs(text) --> Spans
+** Paragraphs: lines up to a blank one (nothing but white space) or to a PS,
+** without the white space around them.
+*/
+static int s_paragraphs(lua_State *L) { return collect(L, gl_paragraphs); }
+
+static const luaL_Reg functions[] = {{"graphemes", s_graphemes},
+                                     {"words", s_words},
+                                     {"uax_sentences", s_sentences},
+                                     {"linebreaks", s_linebreaks},
+                                     {"lines", s_lines},
+                                     {"paragraphs", s_paragraphs},
+                                     {NULL, NULL}};
+
+void gll_open_segment(lua_State *L) { luaL_setfuncs(L, functions, 0); }
