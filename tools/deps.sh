@@ -35,6 +35,7 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
   cat <<END
 deps   no apt-get here; please install (these are Debian's names):
        $(echo $packages)
+       (make LUA=lua, where the interpreter has that name)
 END
   without
 fi
