@@ -65,8 +65,8 @@ PRELOAD = LD_PRELOAD="$(shell $(CC) -print-file-name=libasan.so):$(shell \
   ASAN_OPTIONS=allocator_may_return_null=1 \
   UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 endif
-ifeq ($(BUILD),lua53)
-LUA_VERSION = 5.3
+ifneq ($(filter lua53 lua54 lua55,$(BUILD)),)
+LUA_VERSION = $(BUILD:lua5%=5.%)
 endif
 # the limit on a text's length within reach of a test
 ifeq ($(BUILD),small)
