@@ -22,7 +22,7 @@ enum {
   /* and on the left only */
   ALU,  /* AL that is [ExtPict&Cn] (LB30b) */
   IDU,  /* ID that is [ExtPict&Cn] */
-  QUIO, /* QUI after a space, an opening or the start (LB15a); and SP* */
+  QUIO, /* QUI after a space, an opening or the start (LB15a) */
   QUFW, /* QUF after an East Asian character (LB19a) */
   HYS,  /* HY after a space, a GL or the start (LB20a) */
   HHS,
@@ -33,7 +33,7 @@ enum {
   CPN,
   VIA,   /* VI of (AK | DOT | AS) VI (LB28a) */
   RIE,   /* RI, the even ones of a run (LB30a) */
-  SPO,   /* OP SP+ (LB14) */
+  SPO,   /* (OP | QUIO) SP+ (LB14 LB15a) */
   SPC,   /* (CL | CP) SP+ (LB16) */
   SPB,   /* B2 SP+ (LB17) */
   CRL,   /* CR, which LF may follow (LB5) */
@@ -172,14 +172,14 @@ static unsigned next(unsigned left, unsigned c, int wide, int unassigned) {
     case LB_ID: return unassigned ? IDU : LB_ID;
     case LB_SP:
       switch (left) {
-        case LB_OP: return SPO;
+        case LB_OP:
+        case QUIO: return SPO; /* LB14 LB15a */
         case LB_CL:
         case LB_CP:
         case CLN:
         case CPN: return SPC;
         case LB_B2: return SPB;
         case LB_ZW: /* LB8 */
-        case QUIO:  /* LB15a */
         case SPO:
         case SPC:
         case SPB: return left;
