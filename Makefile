@@ -8,6 +8,7 @@
 # The C sources of the module, the same list as in the rockspec (a spec
 # compares the two and src/).
 SOURCES = \
+  src/boundary.c \
   src/fold.c \
   src/gazetteer.c \
   src/grapheme.c \
@@ -18,7 +19,9 @@ SOURCES = \
   src/l_span.c \
   src/l_spans.c \
   src/l_text.c \
+  src/l_token.c \
   src/l_unicode.c \
+  src/lang.c \
   src/line.c \
   src/mem.c \
   src/piece.c \
@@ -26,6 +29,7 @@ SOURCES = \
   src/sentence.c \
   src/spans.c \
   src/text.c \
+  src/token.c \
   src/ucd.c \
   src/uprop.c \
   src/utf8.c \

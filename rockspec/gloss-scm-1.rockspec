@@ -27,8 +27,12 @@ build = {
   modules = {
     gloss = "lua/gloss/init.lua",
     ["gloss.doc"] = "lua/gloss/doc.lua",
+    ["gloss.lang.en"] = "lua/gloss/lang/en.lua",
+    ["gloss.language"] = "lua/gloss/language.lua",
+    ["gloss.segment"] = "lua/gloss/segment.lua",
     ["gloss.core"] = {
       sources = {
+        "src/boundary.c",
         "src/fold.c",
         "src/gazetteer.c",
         "src/grapheme.c",
@@ -39,7 +43,9 @@ build = {
         "src/l_span.c",
         "src/l_spans.c",
         "src/l_text.c",
+        "src/l_token.c",
         "src/l_unicode.c",
+        "src/lang.c",
         "src/line.c",
         "src/mem.c",
         "src/piece.c",
@@ -47,6 +53,7 @@ build = {
         "src/sentence.c",
         "src/spans.c",
         "src/text.c",
+        "src/token.c",
         "src/ucd.c",
         "src/uprop.c",
         "src/utf8.c",

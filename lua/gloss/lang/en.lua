@@ -1,0 +1,152 @@
+--- English: what gloss knows of its abbreviations and words. Plain lists: a
+-- word may stand in several; one written with a capital counts only where the
+-- text has it so (a text without capitals excepted). Abbreviations are given
+-- without their last full stop. The classes are told in gloss.language.
+return {
+  code = "en",
+  name = "English",
+
+  abbreviations = {
+    -- before a name; never the end of a sentence
+    title = [[
+      Mr Mrs Ms Mx Dr Drs Prof Rev Fr Hon Messrs Mmes Mme Mlle Msgr Pres
+      Gen Lt Col Maj Capt Cpt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Spc Ens
+      Sen Sens Rep Reps Gov Govs Amb Atty Supt Insp Det Treas Pvts
+      Lieut Comdr Vice-Adm Rear-Adm Lt-Gen Maj-Gen Ald Asst Assoc Asst-Prof
+      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts
+    ]],
+    -- never final for other reasons
+    never = [[
+      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp
+      Mt Mts Ft Ste N.B aka a.k.a c/o w/o
+      Univ Dept Natl Intl Cie Gebr med intro
+      op cit trans repr Jct nr
+    ]],
+    -- before a number; otherwise an ordinary word or the end
+    number = [[
+      No Nos no nos Nr nr p pp pg pgs Vol Vols vol vols Fig Figs fig figs
+      Sec Secs sec secs Art art Ch ch chap Chap Eq eq Eqs eqs Sect sect
+      Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
+      Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
+      tel Tel ext Ext ph Ph Stat stat
+    ]],
+    month = [[
+      Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+      Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    ]],
+    company = [[
+      Inc Corp Co co Cos Ltd Plc plc Bros L.P L.L.C L.L.P P.L.C S.A S.p.A N.V
+      A.G A.S A.B B.V Pty Pte Pvt Mfg Intl Bancorp Bhd Sdn GmbH S.A.S S.A.R.L
+      S.A.B K.K Ptd Hldgs Assoc Assocs Assn Grp Ind Inds Labs Svcs Sys Tech
+      Mgmt P.C P.A Co-op Ltda N.A
+    ]],
+    state = [[
+      Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ida Ill Ind Kan Kans Ky La
+      Md Mass Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Oreg Pa Penn Penna
+      Tenn Tex Va Vt Wash Wis Wisc Wyo N.H N.J N.M N.Y N.C N.D R.I S.C S.D
+      W.Va D.C L.A P.R B.C N.S N.B N.W.T P.E.I Ont Que Sask Alta Man Nfld Qld
+      Vic N.S.W Tas Beds Berks Bucks Cambs Hants Herts Lancs Lincs Notts Oxon
+      Wilts Worcs Yorks
+    ]],
+    country = [[
+      U.S U.S.A U.N U.K E.U U.A.E U.S.S.R E.C G.B U.A.R G.D.R
+    ]],
+    time = [[ a.m p.m A.D B.C B.C.E C.E ]],
+    unit = [[
+      etc yr yrs mo mos wk wks hr hrs min mins secs mi km lb lbs oz sq cu
+      kg cm mm qt gal pct mln bln trln mph rpm bbl doz Est temp
+      al ff seq Ave ave Blvd blvd Rd rd Ln Sts Pkwy Cres Ct
+      Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
+      avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
+      cont contd     ]],
+    suffix = [[
+      Jr Sr Jnr Snr jr sr Esq Ph.D M.D D.D.S M.B.A B.A B.S B.Sc M.A M.S
+      M.Sc J.D LL.B LL.M D.Phil Ed.D M.P.H D.V.M R.N M.P C.P.A D.D Q.C K.C
+      M.P.A B.Ed B.Com M.Phil Psy.D S.J O.B.E M.B.E C.B.E
+    ]],
+    street = [[ St Sts st ]],
+    direction = [[ N.E N.W S.E S.W N.N.E N.N.W S.S.E S.S.W E.S.E W.N.W ]],
+  },
+
+  words = {
+    -- Seldom a name: its capital behind an abbreviation begins a sentence.
+    starter = [[
+      the a an this that these those there here it its it's he she they we you
+      i his her hers their our your my him them us
+      and but or nor so yet for if when while as because since although though
+      unless until after before once whether where wherever whereas however
+      moreover meanwhile nevertheless nonetheless instead indeed still then
+      thus therefore hence also besides furthermore otherwise perhaps maybe
+      in on at by from with without to of under over during among amid between
+      through throughout despite within against along across behind beyond
+      about above below around near toward towards per regarding
+      according
+      who what which why how whose whom
+      no not none nobody nothing never neither either both all any some each
+      every many most much more several few such other others another one two
+      three four five six seven eight nine ten only just even
+      now today yesterday tomorrow later earlier soon often sometimes recently
+      previously currently generally usually finally eventually first second
+      third next last ago again already always almost
+      is are was were be been am do does did has have had will would can could
+      should may might must shall let's let don't
+      everyone everybody everything someone somebody something anyone anybody
+      anything people officials analysts critics prosecutors authorities police
+      investigators lawmakers traders economists experts observers researchers
+      scientists shares sales profits terms revenue earnings volume
+      yes well oh ok okay please thanks like see
+    ]],
+    -- what a person is, between an organisation and a name
+    role = [[
+      Chairman Chairwoman Chair Chief President Vice CEO CFO COO CTO Executive
+      Director Managing Senior Deputy General Secretary Treasurer Minister
+      Prime Ambassador Senator Representative Congressman Congresswoman
+      Governor Attorney Spokesman Spokeswoman Judge Justice Editor Partner
+      Founder Co-founder Manager Officer Analyst Economist
+    ]],
+    zone = [[
+      EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT UTC BST CET CEST IST JST
+      HKT SGT AEST AEDT NZST NZDT Eastern Central Pacific Mountain Greenwich
+      Moscow London local Local
+    ]],
+    day = [[
+      Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+      January February March April May June July August September October
+      November December
+    ]],
+    saying = [[
+      said says say asked asks ask told tells tell replied replies wrote writes
+      added adds answered argued cried called declared demanded exclaimed
+      explained insisted joked muttered noted observed pleaded quipped
+      remarked repeated responded screamed shouted snapped stated testified
+      tweeted urged warned wondered yelled whispered thought
+    ]],
+    -- opens a line of credits, a correction or a note on the story
+    credit = [[
+      Reporting Writing Editing Compiled Additional Adds Corrects Updates
+      Recasts Repeats Refiles Rewrites Fixes Clarifies Removes Deletes Drops
+      Translated Translation Photo Photograph Edited Written Reported
+      Contributing
+    ]],
+    -- takes a letter as its name
+    lettered = [[
+      plan vitamin type grade class section group hepatitis point row exhibit
+      part appendix schedule option team block unit category figure room gate
+      zone level series column line answer side deck hall tier phase
+    ]],
+    -- a sentence may open with it and an hour
+    lead = [[
+      at by on in from until till before after around about since near of to
+      for with under over per
+    ]],
+    -- cut off the end of a word, as the Penn Treebank does
+    clitic = [[ 's 're 've 'll 'd 'm n't ]],
+    brand = [[ Yahoo Jeopardy Panic Yum Wham Guess Joomla Chips Oklahoma ]],
+  },
+
+  -- one word, two tokens: the first of them
+  splits = {
+    cannot = "can", gonna = "gon", wanna = "wan", gotta = "got",
+    gimme = "gim", lemme = "lem",
+  },
+}

@@ -1,0 +1,98 @@
+--- Languages: what gloss knows of one, as an immutable object that the
+-- segmenters take. The knowledge itself is in plain tables, one file for each
+-- language (gloss/lang/en.lua): to know more words, add them there, or see
+-- `extend`.
+--
+-- A table has `code`, `name`, and lists (or strings of words and blanks) by
+-- class. `abbreviations`, written without their last full stop:
+--   title      before a name: Mr Sen
+--   never      other abbreviations that end no sentence: e.g vs
+--   number     before a number: No p; elsewhere an ordinary word
+--   month      months and week days: Oct
+--   company    ends the name of a company: Inc
+--   state      a region named after a town: Calif
+--   country    states and bodies, often before a noun: U.S
+--   time       after an hour: p.m
+--   unit       measures, and others that may end a sentence: yrs etc
+--   suffix     after a name: Jr Ph.D
+--   street     saint and street: St
+--   direction  points of the compass: N.E
+-- `words`, which tell what an abbreviation beside them is:
+--   starter    seldom a name, so that its capital begins a sentence
+--   role       what a person is, between an organisation and the name
+--   zone       time zones
+--   day        days and months in full
+--   saying     reporting verbs
+--   credit     opens a line of credits
+--   lettered   takes a letter for a name: plan (B)
+--   lead       opens an adverbial of time: at (5 p.m.)
+--   clitic     a token of its own at the end of a word: 's
+--   brand      names that end in ! or ?
+-- `splits`: words of two tokens, each with the first of them.
+local core = require "gloss.core"
+
+local M = {}
+
+-- Languages with a table, and those that have none yet: for these the marks of
+-- the script decide, and what holds everywhere (small letters, initials,
+-- brackets, layout). "und" is any language.
+local TABLES = { en = true }
+local PLAIN = {
+  "ar", "bg", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "hi", "hy", "it",
+  "ja", "kk", "ko", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
+  "und", "vi", "zh",
+}
+
+local compiled = {}
+
+--- Codes of all languages that gloss.language takes, sorted.
+function M.known()
+  local codes = {}
+  for code in pairs(TABLES) do codes[#codes + 1] = code end
+  for _, code in ipairs(PLAIN) do codes[#codes + 1] = code end
+  table.sort(codes)
+  return codes
+end
+
+-- list of the words in a list or a string
+local function words(list)
+  if type(list) == "table" then return list end
+  local all = {}
+  for word in tostring(list):gmatch("%S+") do all[#all + 1] = word end
+  return all
+end
+
+--- Compiles a language table as described above. Raises on unknown classes
+-- and on a word that is longer than 24 bytes.
+function M.compile(source)
+  local classes, splits = {}, {}
+  for _, part in ipairs{ "abbreviations", "words" } do
+    for class, list in pairs(source[part] or {}) do
+      classes[class] = words(list)
+    end
+  end
+  for word, first in pairs(source.splits or {}) do splits[word] = #first end
+  return core.newlanguage(source.code, classes, splits)
+end
+
+--- The language of that code ("en"); the same object each time. Raises on an
+-- unknown one with the list of those known.
+function M.language(code)
+  local found = compiled[code]
+  if found then return found end
+  if TABLES[code] then
+    found = M.compile(require("gloss.lang." .. code))
+  else
+    for _, plain in ipairs(PLAIN) do
+      if plain == code then found = M.compile{ code = code } end
+    end
+  end
+  if not found then
+    error(("unknown language '%s' (known: %s)"):format(tostring(code),
+      table.concat(M.known(), ", ")), 2)
+  end
+  compiled[code] = found
+  return found
+end
+
+return M

@@ -1,0 +1,588 @@
+/*
+** boundary.c: where sentences end. A machine takes the tokens one by one;
+** at each that may end a sentence it takes the quotation marks and brackets
+** that close behind it, looks at the word before and at a few tokens after,
+** and decides by the first rule that applies. A rule has a name, so that
+** every decision can be explained.
+*/
+#include "lang.h"
+
+#include <string.h>
+
+/* rules, those that end a sentence first */
+enum {
+  R_PARAGRAPH,
+  R_FULL,
+  R_STOP,
+  R_MARK,
+  R_ELLIPSIS,
+  R_GLUED,
+  R_LOWER_STARTER,
+  R_ABBR_STARTER,
+  R_ABBR_CAPITAL,
+  R_ABBR_QUOTE,
+  R_LETTER,
+  R_NOT_NUMBER,
+  R_CREDIT,
+  R_LIST_ITEM,
+  R_LAST_END,
+  R_CONTINUES = R_LAST_END,
+  R_UNSPACED,
+  R_LOWER,
+  R_EMPTY,
+  R_LIST_MARK,
+  R_SPACED_DOTS,
+  R_BRACKETED_DOTS,
+  R_ATTRIBUTION,
+  R_BRAND,
+  R_NEVER,
+  R_NUMBER,
+  R_ABBR_NAME,
+  R_ABBR_BRACKET,
+  R_TIME_ZONE,
+  R_TIME_LEAD,
+  R_INITIAL,
+  R_UNKNOWN_ABBR,
+  R_NRULES
+};
+
+static const char *const rule_names[R_NRULES] = {
+    "paragraph end",
+    "mark of the script",
+    "full stop",
+    "question or exclamation mark",
+    "ellipsis before a capital",
+    "glued sentences",
+    "full stop before a starter in small letters",
+    "abbreviation before a starter",
+    "abbreviation before a capital",
+    "abbreviation before a quotation",
+    "letter that is no initial",
+    "no number after it",
+    "credit line",
+    "list item",
+    "goes on after punctuation",
+    "no space after it",
+    "small letter after it",
+    "nothing before it",
+    "list mark",
+    "spaced dots",
+    "dots in brackets",
+    "attribution follows",
+    "name with a mark",
+    "abbreviation that never ends",
+    "number after it",
+    "abbreviation inside a name",
+    "bracket after an abbreviation",
+    "time zone or day after an hour",
+    "hour that opens the sentence",
+    "initial",
+    "abbreviation not listed"};
+
+#define NBACK 4
+#define NAHEAD 8 /* a power of 2 */
+
+typedef struct machine {
+  gl_lexer lx;
+  const gl_lang *lang;
+  uint64_t **tokens, **sentences;
+  gl_whyend *why;
+  size_t whyat;
+  int keep;
+  gl_token ahead[NAHEAD];
+  unsigned head, nahead;
+  gl_token back[NBACK]; /* the last tokens, latest first */
+  /* the sentence so far */
+  int started;
+  size_t begin, end;
+  gl_token lead[2];   /* its first two tokens */
+  uint32_t tokens_in; /* up to 0xFFFF */
+  uint32_t words;     /* that is, words and numbers */
+  size_t depth;       /* brackets open */
+  uint32_t list;      /* number of the list item it is, 0: none */
+  uint32_t item;      /* words since the list mark */
+  unsigned dots;      /* full stops in a row, spaced */
+  /* policy "keep": the outermost quotation or bracket, and what it began in */
+  int held; /* 0: none; TK_QUOTE or TK_BRACKET */
+  size_t nested, heldat, heldbegin;
+  int cutinside;
+} machine;
+
+static const gl_token *peek(machine *m, unsigned k) {
+  while (m->nahead <= k) {
+    gl_lexer_next(&m->lx, &m->ahead[(m->head + m->nahead) % NAHEAD]);
+    m->nahead++;
+  }
+  return &m->ahead[(m->head + k) % NAHEAD];
+}
+
+static uint32_t classof(const machine *m, const gl_token *t) {
+  return gl_token_class(&m->lx, t);
+}
+
+static int has(const gl_token *t, unsigned look) {
+  return (t->look & look) != 0;
+}
+
+static int isopen(const gl_token *t) {
+  return (t->kind == TK_QUOTE || t->kind == TK_BRACKET) && has(t, LOOK_OPEN);
+}
+
+static int isclose(const gl_token *t) {
+  return (t->kind == TK_QUOTE || t->kind == TK_BRACKET) && !has(t, LOOK_OPEN);
+}
+
+static int byteof(const machine *m, const gl_token *t) {
+  return m->lx.text->s[t->first];
+}
+
+static int isspaced(const gl_token *t) { return t->gap != 0; }
+
+static uint32_t lengthof(const gl_token *t) { return t->end - t->first; }
+
+/* --- sentences found -------------------------------------------------------*/
+
+static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
+  gl_whyend *why = m->why;
+  uint32_t c = t->cls & LC_DOTTED;
+  if (why == NULL || m->whyat < t->first || m->whyat >= end) return;
+  why->rule = rule_names[rule];
+  why->ends = rule < R_LAST_END;
+  why->left = *t;
+  why->right = *peek(m, 0);
+  why->cls = NULL;
+  if (has(t, LOOK_DOT) && c) {
+    unsigned i = 0;
+    while (!(c >> i & 1)) i++;
+    why->cls = gl_lang_classes[i];
+  }
+}
+
+/* ends the sentence before byte `end` */
+static void finish(machine *m, size_t end) {
+  if (!m->started) return;
+  if (m->sentences) {
+    gl_bit_set(m->sentences[0], m->begin);
+    gl_bit_set(m->sentences[1], end - 1);
+  }
+  m->started = 0;
+  m->cutinside = 1;
+}
+
+static void clearbits(uint64_t *b, size_t first, size_t end) {
+  size_t i = first >> 6, j = end >> 6;
+  uint64_t lo = ~(uint64_t)0 << (first & 63);
+  uint64_t hi = ((uint64_t)1 << (end & 63)) - 1;
+  if (i == j) {
+    b[i] &= ~(lo & hi);
+    return;
+  }
+  b[i] &= ~lo;
+  while (++i < j) b[i] = 0;
+  if (hi) b[j] &= ~hi;
+}
+
+/* Policy "keep": when the outermost quotation closes, the ends found inside
+** it are taken back; where it never closes, they stay. Each stretch is
+** cleared once, so this is linear too. */
+static void hold(machine *m, const gl_token *t) {
+  if (!m->keep || (t->kind != TK_QUOTE && t->kind != TK_BRACKET)) return;
+  if (has(t, LOOK_OPEN)) {
+    if (m->held == 0) {
+      m->held = t->kind;
+      m->nested = 1;
+      m->heldat = t->first;
+      m->heldbegin = m->begin;
+      m->cutinside = 0;
+    } else if (m->held == t->kind)
+      m->nested++;
+  } else if (m->held == t->kind && --m->nested == 0) {
+    m->held = 0;
+    if (m->cutinside && m->sentences) {
+      clearbits(m->sentences[1], m->heldat, t->end);
+      if (m->heldbegin != m->heldat)
+        clearbits(m->sentences[0], m->heldat, t->end);
+      else
+        clearbits(m->sentences[0], m->heldat + 1, t->end);
+      m->begin = m->heldbegin;
+    }
+  }
+}
+
+/* takes the next token into the sentence */
+static gl_token take(machine *m) {
+  gl_token t = *peek(m, 0);
+  unsigned i;
+  m->head = (m->head + 1) % NAHEAD;
+  m->nahead--;
+  if (!m->started) {
+    m->started = 1;
+    m->begin = t.first;
+    m->tokens_in = m->words = m->item = m->list = 0;
+    m->depth = 0;
+    memset(m->lead, 0, sizeof m->lead);
+    memset(m->back, 0, sizeof m->back);
+  }
+  if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
+  if (m->tokens_in < 0xFFFF) m->tokens_in++;
+  if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
+      t.kind == TK_EMOJI) {
+    if (m->words < 0xFFFF) m->words++;
+    if (m->item < 0xFFFF) m->item++;
+  }
+  if (t.kind == TK_BRACKET) {
+    if (has(&t, LOOK_OPEN))
+      m->depth++;
+    else if (m->depth)
+      m->depth--;
+  }
+  m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
+  hold(m, &t);
+  for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
+  m->back[0] = t;
+  m->end = t.end;
+  if (m->tokens) {
+    gl_bit_set(m->tokens[0], t.first);
+    gl_bit_set(m->tokens[1], t.end - 1);
+  }
+  return t;
+}
+
+/* --- evidence ------------------------------------------------------------- */
+
+typedef struct evidence {
+  const gl_token *t; /* what may end the sentence */
+  const gl_token *p; /* the token before it */
+  const gl_token *n; /* the token after it and its closing marks */
+  const gl_token *w; /* the first word after it, openers left out */
+  unsigned nw;       /* its place */
+  uint32_t pcls, wcls;
+  int quoted, bracketed; /* what closes behind t */
+  int lower, capital, digit, starter, opens;
+  int dots; /* t ends spaced dots */
+} evidence;
+
+static void gather(machine *m, evidence *v, const gl_token *t) {
+  unsigned k = 0;
+  v->n = v->w = peek(m, 0);
+  v->opens = isopen(v->n);
+  while (k < 3 && (isopen(v->w) || v->w->kind == TK_DASH ||
+                   v->w->kind == TK_BULLET || v->w->kind == TK_ELLIPSIS))
+    v->w = peek(m, ++k);
+  v->nw = k;
+  v->t = t;
+  v->pcls = classof(m, v->p);
+  v->wcls = classof(m, v->w);
+  v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
+  v->lower =
+      v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
+  v->starter = (v->wcls & LC_STARTER) != 0;
+  if (m->lx.caseless && v->lower) {
+    v->lower = 0;
+    v->capital = v->starter;
+  } else
+    v->capital = v->w->kind == TK_LINK ||
+                 (v->w->kind == TK_WORD && !v->lower && !v->digit);
+}
+
+/* `"Never!" Mr. Trump said`: a name, and a reporting verb behind it */
+static int attribution(machine *m, const evidence *v) {
+  unsigned k;
+  if (!v->quoted || v->starter || v->nw > 0 || !has(v->w, LOOK_UPPER)) return 0;
+  for (k = 1; k < 6; k++) {
+    const gl_token *t = peek(m, k);
+    if (t->kind != TK_WORD || t->gap & GAP_PARA) return 0;
+    if (classof(m, t) & LC_SAYING) return 1;
+    if (!has(t, LOOK_UPPER)) return 0;
+  }
+  return 0;
+}
+
+/* a letter, or a Roman number of few */
+static int islettered(const machine *m, const gl_token *t) {
+  uint32_t i;
+  if (t->kind != TK_WORD || !has(t, LOOK_UPPER)) return 0;
+  if (lengthof(t) == 1) return 1;
+  if (lengthof(t) > 5) return 0;
+  for (i = t->first; i < t->end; i++)
+    if (!memchr("IVXLC", m->lx.text->s[i], 5)) return 0;
+  return 1;
+}
+
+/* --- decisions ------------------------------------------------------------ */
+
+static unsigned initial(const machine *m, const evidence *v) {
+  int letter = byteof(m, v->t);
+  if (m->tokens_in <= 1) return R_LIST_MARK;
+  if (v->pcls & LC_LETTERED) return v->capital ? R_LETTER : R_INITIAL;
+  if (v->p->kind == TK_NUMBER && v->capital) return R_LETTER;
+  if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
+    return v->capital ? R_LETTER : R_INITIAL;
+  if (v->starter && v->capital) return R_ABBR_STARTER;
+  return R_INITIAL;
+}
+
+/* after an abbreviation, with or without a class */
+static unsigned abbreviation(machine *m, const evidence *v) {
+  const uint32_t c = v->t->cls & LC_DOTTED;
+  const int next = v->capital;
+  if (v->lower) return R_LOWER;
+  if (v->digit) {
+    if (c & (LC_TIME | LC_UNIT | LC_SUFFIX) && !v->opens) return R_ABBR_CAPITAL;
+    return R_NUMBER;
+  }
+  if (v->n->kind == TK_BRACKET)
+    return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
+  if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
+  if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
+  if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY)))
+    return next && !islettered(m, v->w) ? R_NOT_NUMBER : R_NUMBER;
+  if (c & LC_TIME) {
+    if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
+    if (m->words <= 4 && classof(m, &m->lead[0]) & LC_LEAD) return R_TIME_LEAD;
+    return next ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+  }
+  if (v->n->kind == TK_QUOTE && next && !(c & (LC_STREET | LC_COUNTRY)))
+    return R_ABBR_QUOTE;
+  if (next && v->starter &&
+      !(c & LC_STREET && !has(v->p, LOOK_UPPER) && v->p->kind != TK_NUMBER &&
+        !has(v->p, LOOK_DIGIT))) {
+    if (c || has(v->t, LOOK_SERIES)) return R_ABBR_STARTER;
+  }
+  if (c & LC_COMPANY) {
+    if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX) || islettered(m, v->w) ||
+        (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
+      return R_ABBR_NAME;
+    return next ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+  }
+  if (c & LC_STATE)
+    return next && !(v->wcls & LC_ROLE) ? R_ABBR_CAPITAL : R_ABBR_NAME;
+  if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
+    return next && !(v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY))
+               ? R_ABBR_CAPITAL
+               : R_ABBR_NAME;
+  if (c) return R_ABBR_NAME;
+  if (has(v->t, LOOK_SERIES)) return R_ABBR_NAME;
+  if (has(v->t, LOOK_SINGLE)) return initial(m, v);
+  return R_UNKNOWN_ABBR;
+}
+
+static unsigned unspaced(const machine *m, const evidence *v) {
+  const gl_token *n = v->n, *p = v->p;
+  (void)m;
+  if (v->t->kind == TK_STOP || v->t->kind == TK_MARK) {
+    int word =
+        p->kind == TK_WORD && has(p, LOOK_LOWER | LOOK_CAPS) && lengthof(p) > 1;
+    if (p->kind == TK_WORD && has(p, LOOK_UPPER) && lengthof(p) > 2) word = 1;
+    if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
+    if ((word || v->quoted || v->bracketed) && n->kind == TK_WORD &&
+        has(n, LOOK_UPPER) && lengthof(n) > 1)
+      return R_GLUED;
+  }
+  return R_UNSPACED;
+}
+
+static unsigned decide(machine *m, evidence *v) {
+  const gl_token *t = v->t, *n = v->n, *p = v->p;
+  if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
+  if (n->kind == TK_STOP && isspaced(n) && t->kind == TK_STOP && !v->dots &&
+      peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
+      peek(m, 3)->kind == TK_WORD && has(peek(m, 3), LOOK_UPPER))
+    return R_STOP; /* `end. . . . The next`: the dots are the next one's */
+  if (n->kind == TK_COMMA || n->kind == TK_STOP || n->kind == TK_MARK ||
+      n->kind == TK_FULL || n->kind == TK_APOS || n->cls == LC_CLITIC ||
+      (n->kind == TK_ELLIPSIS && !isspaced(n)) || isclose(n))
+    return R_CONTINUES;
+  if (t->kind == TK_FULL) return m->words ? R_FULL : R_EMPTY;
+  if (!isspaced(n)) return unspaced(m, v);
+  if (has(t, LOOK_DOT)) return abbreviation(m, v);
+  if (m->words == 0) return R_EMPTY;
+  if (t->kind == TK_ELLIPSIS || v->dots) {
+    if (p->kind == TK_BRACKET && isopen(p)) return R_BRACKETED_DOTS;
+    if (v->lower) return R_LOWER;
+    if (v->dots && m->dots < 4) return R_SPACED_DOTS;
+    if (isspaced(t) && !v->dots && !v->quoted && !v->starter)
+      return R_SPACED_DOTS;
+    return R_ELLIPSIS;
+  }
+  if (t->kind == TK_STOP) {
+    if (m->words == 1 && m->item == 1 && m->tokens_in <= 3 &&
+        (p->kind == TK_NUMBER || (p->kind == TK_WORD && lengthof(p) == 1)) &&
+        lengthof(p) <= 3)
+      return R_LIST_MARK;
+    if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER;
+    if (v->lower)
+      return v->starter && !(v->wcls & LC_LEAD) && has(p, LOOK_LOWER) &&
+                     lengthof(p) > 3 && !v->quoted && !v->bracketed
+                 ? R_LOWER_STARTER
+                 : R_LOWER;
+    return R_STOP;
+  }
+  if (v->pcls & LC_BRAND && !v->quoted && !v->starter) return R_BRAND;
+  if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
+  if (v->lower) return R_LOWER;
+  if (attribution(m, v)) return R_ATTRIBUTION;
+  return R_MARK;
+}
+
+/* --- lists ---------------------------------------------------------------- */
+
+/* Number of a list mark that stands at place k: `2.` `2)` `b.` `b)`, not a
+** part of something longer; 0 if there is none. */
+static uint32_t listmark(machine *m, unsigned k) {
+  const gl_token *t = peek(m, k), *s;
+  uint32_t n = 0, i;
+  if (t->kind == TK_NUMBER && lengthof(t) <= 3) {
+    for (i = t->first; i < t->end; i++) {
+      int d = m->lx.text->s[i] - '0';
+      if (d < 0 || d > 9) return 0;
+      n = n * 10 + (uint32_t)d;
+    }
+  } else if (t->kind == TK_WORD && lengthof(t) == 1) {
+    n = (uint32_t)(byteof(m, t) | 32) - 'a' + 1;
+    if (n > 26) return 0;
+  } else
+    return 0;
+  s = peek(m, k + 1);
+  if (isspaced(s) ||
+      (s->kind != TK_STOP && !(isclose(s) && s->kind == TK_BRACKET)))
+    return 0;
+  s = peek(m, k + 2);
+  if (isclose(s) && !isspaced(s)) s = peek(m, k + 3);
+  return isspaced(s) && s->kind != TK_END ? n : 0;
+}
+
+/* What ends a sentence before the next token, if anything: layout. */
+static int cutbefore(machine *m, unsigned *rule) {
+  const gl_token *t = peek(m, 0);
+  uint32_t n;
+  *rule = R_PARAGRAPH;
+  if (t->gap & GAP_PARA) return 1;
+  *rule = R_LIST_ITEM;
+  if (t->kind == TK_BULLET)
+    return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
+  if (m->depth || !isspaced(t)) return 0;
+  if (!(m->list || t->gap & GAP_LINE)) return 0;
+  n = listmark(m, 0);
+  return n &&
+         ((m->list && n == m->list + 1 && m->item > 2) || t->gap & GAP_LINE);
+}
+
+/* `(Adds comment)` before the dateline, `($1 = 2 euros)` before a credit */
+static int aside(machine *m) {
+  const gl_token *n = peek(m, 0);
+  if (!isopen(&m->lead[0]) || m->lead[0].kind != TK_BRACKET || m->depth ||
+      !isspaced(n))
+    return 0;
+  if (classof(m, &m->lead[1]) & LC_CREDIT && has(n, LOOK_UPPER)) return 1;
+  return n->kind == TK_BRACKET && isopen(n) &&
+         classof(m, peek(m, 1)) & LC_CREDIT;
+}
+
+/* --- the machine ---------------------------------------------------------- */
+
+static int mayend(const gl_token *t) {
+  return has(t, LOOK_DOT) || t->kind == TK_STOP || t->kind == TK_MARK ||
+         t->kind == TK_FULL || t->kind == TK_ELLIPSIS;
+}
+
+/* closing marks behind a terminator, `.[1]` too */
+static void closers(machine *m, evidence *v) {
+  for (;;) {
+    const gl_token *n = peek(m, 0);
+    if (n->gap & (GAP_PARA | GAP_LINE)) return;
+    if (isclose(n)) {
+      if (n->kind == TK_QUOTE)
+        v->quoted = 1;
+      else
+        v->bracketed = 1;
+      (void)take(m);
+      continue;
+    }
+    if (n->kind == TK_BRACKET && !isspaced(n) && byteof(m, n) == '[' &&
+        peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2))) {
+      (void)take(m), (void)take(m), (void)take(m);
+      continue;
+    }
+    return;
+  }
+}
+
+static void terminator(machine *m, const gl_token *t) {
+  evidence v;
+  gl_token prev = m->back[1];
+  unsigned rule;
+  memset(&v, 0, sizeof v);
+  v.p = &prev;
+  v.dots = t->kind == TK_STOP && m->dots > 1 && isspaced(t);
+  closers(m, &v);
+  gather(m, &v, t);
+  rule = decide(m, &v);
+  explain(m, rule, t, m->end);
+  if (rule == R_LIST_MARK) m->item = 0;
+  if (rule >= R_LAST_END) return;
+  /* the stop of a letter or of `no` is then its own token */
+  if (m->tokens && has(t, LOOK_DOT) && rule != R_PARAGRAPH &&
+      (t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) == 0 &&
+      !has(t, LOOK_SERIES) && lengthof(t) > 1) {
+    gl_bit_set(m->tokens[1], t->end - 2);
+    gl_bit_set(m->tokens[0], t->end - 1);
+  }
+  finish(m, m->end);
+}
+
+void gl_boundary_run(const gl_text *text, const gl_lang *lang,
+                     const gl_sentopt *opt, uint64_t **tokens,
+                     uint64_t **sentences, gl_whyend *why, size_t at) {
+  machine m;
+  memset(&m, 0, sizeof m);
+  gl_lexer_init(&m.lx, text, lang);
+  m.lang = lang;
+  m.tokens = tokens;
+  m.sentences = sentences;
+  m.why = why;
+  m.whyat = at;
+  m.keep = opt && opt->keep;
+  while (peek(&m, 0)->kind != TK_END) {
+    gl_token t;
+    unsigned rule;
+    uint32_t list = 0;
+    if (m.started && cutbefore(&m, &rule)) {
+      explain(&m, rule, &m.back[0], m.end);
+      finish(&m, m.end);
+      if (rule == R_PARAGRAPH) m.held = 0;
+    }
+    if (!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET))
+      list = listmark(&m, 0);
+    t = take(&m);
+    if (list) {
+      m.list = list;
+      m.item = 1;
+    }
+    if (mayend(&t))
+      terminator(&m, &t);
+    else if (t.kind == TK_BRACKET && !isopen(&t) && aside(&m)) {
+      explain(&m, R_CREDIT, &t, m.end);
+      finish(&m, m.end);
+    }
+    if (why && why->rule && peek(&m, 0)->first > at) return;
+  }
+  if (m.started) {
+    explain(&m, R_PARAGRAPH, &m.back[0], m.end);
+    finish(&m, m.end);
+  }
+}
+
+void gl_sentences(const gl_text *text, const gl_lang *lang,
+                  const gl_sentopt *opt, uint64_t *first, uint64_t *last) {
+  uint64_t *pair[2];
+  pair[0] = first;
+  pair[1] = last;
+  gl_boundary_run(text, lang, opt, NULL, pair, NULL, 0);
+}
+
+void gl_sentence_why(const gl_text *text, const gl_lang *lang,
+                     const gl_sentopt *opt, size_t at, gl_whyend *why) {
+  memset(why, 0, sizeof *why);
+  gl_boundary_run(text, lang, opt, NULL, NULL, why, at);
+}

@@ -1,0 +1,286 @@
+/*
+** l_token.c: the face of languages, linguistic tokens and sentences.
+*/
+#include "l_gloss.h"
+
+#include <string.h>
+
+#include "lang.h"
+
+#define GLL_LANG "gloss.Language"
+
+/* --- languages ------------------------------------------------------------ */
+
+static unsigned checkclass(lua_State *L, int arg) {
+  const char *name = lua_tostring(L, arg);
+  luaL_Buffer b;
+  unsigned i;
+  for (i = 0; name && i < GL_NLANGCLASSES; i++)
+    if (strcmp(name, gl_lang_classes[i]) == 0) return i;
+  luaL_buffinit(L, &b);
+  for (i = 0; i < GL_NLANGCLASSES; i++) {
+    if (i) luaL_addstring(&b, ", ");
+    luaL_addstring(&b, gl_lang_classes[i]);
+  }
+  luaL_pushresult(&b);
+  luaL_error(L, "unknown class '%s' (known: %s)", name ? name : "?",
+             lua_tostring(L, -1));
+  return 0;
+}
+
+/*
+** Goes through the words of table 2 (class -> list) and table 3 (word ->
+** length of its first token). With a language it adds them, without one it
+** counts them and their bytes.
+*/
+static void eachword(lua_State *L, gl_lang *lang, size_t *n, size_t *bytes) {
+  const char *s;
+  size_t len;
+  for (lua_pushnil(L); lua_next(L, 2); lua_pop(L, 1)) {
+    unsigned c = checkclass(L, -2);
+    lua_Integer i;
+    luaL_checktype(L, -1, LUA_TTABLE);
+    for (i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++, lua_pop(L, 1)) {
+      if (lua_type(L, -1) != LUA_TSTRING)
+        luaL_error(L, "class '%s': word %I is not a string", gl_lang_classes[c],
+                   (LUAI_UACINT)i);
+      s = lua_tolstring(L, -1, &len);
+      if (lang == NULL)
+        ++*n, *bytes += len;
+      else if (!gl_lang_add(lang, s, len, (uint32_t)1 << c, 0))
+        luaL_error(L, "class '%s': word '%s' is empty or longer than %d bytes",
+                   gl_lang_classes[c], s, GL_LANG_MAXKEY);
+    }
+    lua_pop(L, 1);
+  }
+  for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
+    lua_Integer split;
+    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "splits: not a word");
+    split = lua_tointeger(L, -1);
+    s = lua_tolstring(L, -2, &len);
+    if (split < 1 || (size_t)split >= len || len > GL_LANG_MAXKEY)
+      luaL_error(L, "splits: '%s' cannot be cut there", s);
+    if (lang == NULL)
+      ++*n, *bytes += len;
+    else
+      gl_lang_add(lang, s, len, 0, (unsigned)split);
+  }
+}
+
+/*
+** newlanguage(code, classes, splits) --> Language, immutable. classes: table
+** of class name -> list of words; splits: table of word -> bytes of its first
+** token. Raises on unknown classes and on words too long.
+*/
+static int newlanguage(lua_State *L) {
+  gl_lang *lang;
+  size_t n = 0, bytes = 0;
+  luaL_checkstring(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 3);
+  eachword(L, NULL, &n, &bytes);
+  lang = lua_newuserdatauv(L, gl_lang_size(n, bytes), 1);
+  gl_lang_layout(lang, n, bytes);
+  luaL_setmetatable(L, GLL_LANG);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  eachword(L, lang, NULL, NULL);
+  return 1;
+}
+
+/* the language at `arg`; nil is one without knowledge */
+static const gl_lang *optlang(lua_State *L, int arg) {
+  return lua_isnoneornil(L, arg) ? NULL : luaL_checkudata(L, arg, GLL_LANG);
+}
+
+/* lang.code --> its code; other names raise */
+static int lang_index(lua_State *L) {
+  luaL_checkudata(L, 1, GLL_LANG);
+  if (strcmp(luaL_checkstring(L, 2), "code") != 0)
+    return luaL_error(L, "a language has no field '%s' (known: code)",
+                      lua_tostring(L, 2));
+  lua_getiuservalue(L, 1, 1);
+  return 1;
+}
+
+static int lang_tostring(lua_State *L) {
+  const gl_lang *lang = luaL_checkudata(L, 1, GLL_LANG);
+  lua_getiuservalue(L, 1, 1);
+  lua_pushfstring(L, "Language %s (%d words)", lua_tostring(L, -1),
+                  (int)lang->n);
+  return 1;
+}
+
+/* --- sets ----------------------------------------------------------------- */
+
+/*
+** Pushes the Spans of the share at index `share` whose first and last bytes
+** are the bits of two sets.
+*/
+static void frombits(lua_State *L, int share, const gl_text *t,
+                     const uint64_t *first, const uint64_t *last,
+                     unsigned nruns) {
+  gl_shape shape;
+  gl_spans *s;
+  size_t i, words = GL_BITWORDS(t->len), f = 0, e = 0;
+  memset(&shape, 0, sizeof shape);
+  for (i = 0; i < words; i++) shape.n += gl_popcount64(first[i]);
+  shape.nruns = nruns;
+  s = gll_newspans(L, share, &shape);
+  for (i = 0; i < words; i++) {
+    uint64_t b;
+    for (b = first[i]; b; b &= b - 1)
+      s->first[f++] = (uint32_t)(i * 64 + gl_ctz64(b));
+    for (b = last[i]; b; b &= b - 1)
+      s->end[e++] = (uint32_t)(i * 64 + gl_ctz64(b) + 1);
+  }
+  gl_spans_seal(s);
+}
+
+static enum gl_profile checkprofile(lua_State *L, int arg) {
+  const char *name = luaL_optstring(L, arg, gl_profile_names[GL_NEWS]);
+  int i;
+  for (i = 0; i < GL_NPROFILES; i++)
+    if (strcmp(name, gl_profile_names[i]) == 0) return (enum gl_profile)i;
+  lua_pushfstring(L, "unknown profile '%s' (known: %s, %s, %s)", name,
+                  gl_profile_names[0], gl_profile_names[1],
+                  gl_profile_names[2]);
+  luaL_argerror(L, arg, lua_tostring(L, -1));
+  return GL_NEWS;
+}
+
+/*
+** tokens(text [, language [, profile]]) --> Spans. Without a language its
+** words alone are unknown. Raises on an unknown profile.
+*/
+static int tokens(lua_State *L) {
+  const gl_text *t = gll_checktext(L, 1);
+  const gl_lang *lang = optlang(L, 2);
+  enum gl_profile profile = checkprofile(L, 3);
+  uint64_t *first, *last;
+  lua_settop(L, 3);
+  first = gll_newbits(L, t->len);
+  last = gll_newbits(L, t->len);
+  gl_tokens(t, lang, profile, first, last);
+  gll_newshare(L, 1);
+  frombits(L, lua_gettop(L), t, first, last, 0);
+  return 1;
+}
+
+/* options of sentences; the table at `arg` or nil */
+static void checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
+  static const char *const known[] = {"quotes", NULL};
+  opt->keep = 0;
+  if (lua_isnoneornil(L, arg)) return;
+  gll_checkoptions(L, arg, known);
+  if (lua_getfield(L, arg, "quotes") != LUA_TNIL) {
+    const char *s = lua_tostring(L, -1);
+    if (s == NULL || (strcmp(s, "keep") != 0 && strcmp(s, "split") != 0))
+      luaL_error(L, "option 'quotes': \"split\" or \"keep\" expected");
+    opt->keep = *s == 'k';
+  }
+  lua_pop(L, 1);
+}
+
+/* pushes a word of the text, quoted, or what stands for its absence */
+static void pushtoken(lua_State *L, const gl_text *t, const gl_token *k) {
+  size_t n = k->end - k->first;
+  if (k->kind == TK_END) {
+    lua_pushliteral(L, "the end");
+    return;
+  }
+  lua_pushliteral(L, "\"");
+  lua_pushlstring(L, (const char *)t->s + k->first, n > 40 ? 40 : n);
+  lua_pushstring(L, n > 40 ? "...\"" : "\"");
+  lua_concat(L, 3);
+}
+
+/*
+** sentences_why(text, language, options, position) --> string, boolean: the
+** rule that decided there and its evidence, and whether a sentence ends;
+** nil where there was nothing to decide. position: of a byte, from 1.
+*/
+static int sentences_why(lua_State *L) {
+  const gl_text *t = gll_checktext(L, 1);
+  const gl_lang *lang = optlang(L, 2);
+  lua_Integer at = luaL_checkinteger(L, 4);
+  gl_sentopt opt;
+  gl_whyend why;
+  checksentopt(L, 3, &opt);
+  luaL_argcheck(L, at >= 1 && (lua_Unsigned)at <= t->len, 4,
+                "position out of bounds");
+  gl_sentence_why(t, lang, &opt, (size_t)at - 1, &why);
+  if (why.rule == NULL) {
+    luaL_pushfail(L);
+    return 1;
+  }
+  lua_pushstring(L, why.rule);
+  lua_pushstring(L, why.cls ? " (" : "");
+  lua_pushstring(L, why.cls ? why.cls : "");
+  lua_pushstring(L, why.cls ? ")" : "");
+  lua_pushliteral(L, ": ");
+  pushtoken(L, t, &why.left);
+  lua_pushliteral(L, " before ");
+  pushtoken(L, t, &why.right);
+  lua_concat(L, 8);
+  lua_pushboolean(L, why.ends);
+  return 2;
+}
+
+/* why(span) of a Run of sentences; upvalues: text, language, options */
+static int whyend(lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushcfunction(L, sentences_why);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_pushvalue(L, lua_upvalueindex(3));
+  lua_getfield(L, 1, "last");
+  lua_call(L, 4, 1);
+  return 1;
+}
+
+/*
+** sentences(text [, language [, options]]) --> Spans. options: quotes =
+** "split" or "keep". Raises on unknown options.
+*/
+static int sentences(lua_State *L) {
+  const gl_text *t = gll_checktext(L, 1);
+  const gl_lang *lang = optlang(L, 2);
+  gl_sentopt opt;
+  uint64_t *first, *last;
+  lua_settop(L, 3);
+  checksentopt(L, 3, &opt);
+  first = gll_newbits(L, t->len); /* 4 */
+  last = gll_newbits(L, t->len);
+  gl_sentences(t, lang, &opt, first, last);
+  gll_newshare(L, 1); /* 6 */
+  lua_createtable(L, 0, 2);
+  lua_pushliteral(L, "sentences");
+  lua_setfield(L, -2, "kind");
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, 3);
+  lua_pushcclosure(L, whyend, 3);
+  lua_setfield(L, -2, "why");
+  gll_newrun(L, 0, 0, 7);
+  gll_addrun(L, 6);
+  frombits(L, 6, t, first, last, 1);
+  return 1;
+}
+
+static const luaL_Reg functions[] = {{"newlanguage", newlanguage},
+                                     {"tokens", tokens},
+                                     {"sentences", sentences},
+                                     {"sentences_why", sentences_why},
+                                     {NULL, NULL}};
+
+static const luaL_Reg metameth[] = {
+    {"__index", lang_index}, {"__tostring", lang_tostring}, {NULL, NULL}};
+
+void gll_open_token(lua_State *L) {
+  luaL_newmetatable(L, GLL_LANG);
+  luaL_setfuncs(L, metameth, 0);
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+}

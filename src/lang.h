@@ -1,0 +1,186 @@
+/*
+** lang.h: linguistic tokens and sentences: what a language knows (lang.c),
+** the lexer (token.c) and the decisions over its tokens (boundary.c).
+**
+** The lexer reads the text once and yields tokens with a few flags; the
+** boundary machine looks at each token that may end a sentence, at a few
+** tokens on either side, and decides by the first rule that applies. Both
+** are linear and need no memory that grows with the text.
+*/
+#ifndef GL_LANG_H
+#define GL_LANG_H
+
+#include "gloss.h"
+
+/* --- knowledge (lang.c) -------------------------------------------------- */
+
+/* Classes of words. The first group are abbreviations, written with a full
+** stop, the second are words that stand beside them. A word may be in
+** several. The names are those of the Lua tables, gl_lang_classes. */
+enum {
+  LC_NEVER = 1 << 0,      /* its stop ends no sentence: e.g. vs. */
+  LC_TITLE = 1 << 1,      /* stands before a name: Mr. Sen. */
+  LC_NUMBER = 1 << 2,     /* an abbreviation before a number only: No. p. */
+  LC_MONTH = 1 << 3,      /* months and week days: Oct. Mon. */
+  LC_COMPANY = 1 << 4,    /* closes a company's name: Inc. Corp. */
+  LC_STATE = 1 << 5,      /* a region after a town: Calif. N.Y. */
+  LC_COUNTRY = 1 << 6,    /* countries and bodies, often adjectives: U.S. */
+  LC_TIME = 1 << 7,       /* after an hour: a.m. p.m. */
+  LC_UNIT = 1 << 8,       /* measures and what else may end: yrs. etc. */
+  LC_SUFFIX = 1 << 9,     /* after a name: Jr. Ph.D. */
+  LC_STREET = 1 << 10,    /* before or after a name: St. Mt. */
+  LC_DIRECTION = 1 << 11, /* points of the compass: N.E. */
+
+  LC_STARTER = 1 << 12,  /* seldom a name: capital means a new sentence */
+  LC_ROLE = 1 << 13,     /* what a person is: Chairman President */
+  LC_ZONE = 1 << 14,     /* time zones: EST GMT */
+  LC_DAY = 1 << 15,      /* written-out days and months: Monday */
+  LC_SAYING = 1 << 16,   /* reporting verbs: said asked */
+  LC_CREDIT = 1 << 17,   /* opens a credit line: Reporting Editing */
+  LC_LETTERED = 1 << 18, /* takes a letter: plan (B) vitamin (C) */
+  LC_LEAD = 1 << 19,     /* opens an adverbial of time: at by on */
+  LC_CLITIC = 1 << 20,   /* a token of its own at a word's end: 's n't */
+  LC_BRAND = 1 << 21     /* names that end in ! or ?: Yahoo */
+};
+#define GL_NLANGCLASSES 22
+#define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */
+
+GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
+
+#define GL_LANG_MAXKEY 24 /* bytes of the longest word, folded */
+
+typedef struct gl_langword {
+  uint32_t any; /* classes in whatever case */
+  uint32_t cap; /* classes only when it begins with a capital */
+  uint32_t at;  /* key: offset into bytes, length; 0: a free slot */
+  uint8_t len;
+  uint8_t split; /* a word of two tokens: bytes of the first (cannot: 3) */
+} gl_langword;
+
+/* A language, immutable once filled: one block of memory. */
+typedef struct gl_lang {
+  gl_langword *slot;
+  char *bytes;
+  uint32_t mask;   /* slots - 1 */
+  uint32_t used;   /* of bytes */
+  uint32_t splits; /* lengths of words that have a split, as bits */
+  uint32_t n;      /* words */
+} gl_lang;
+
+/* Bytes of the block for `n` words of `bytes` bytes in all. */
+GL_FUNC size_t gl_lang_size(size_t n, size_t bytes);
+GL_FUNC void gl_lang_layout(gl_lang *lang, size_t n, size_t bytes);
+/* Adds a word with the classes `cls`; one that begins with a capital is
+** taken in this case only. Returns 0 if it is empty or too long. Not more
+** words and bytes than laid out. */
+GL_FUNC int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
+                        unsigned split);
+/* Classes of the word s; `anycase` also gives those of capitals. `split`
+** may be NULL. lang may be NULL: a language without knowledge. */
+GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
+                              size_t n, int anycase, unsigned *split);
+
+/* --- tokens (token.c) ---------------------------------------------------- */
+
+enum gl_tokenkind {
+  TK_END,      /* no more tokens */
+  TK_WORD,     /* word, hyphenated or not; with LOOK_DOT an abbreviation */
+  TK_NUMBER,   /* digits with separators, signs, ordinals */
+  TK_LINK,     /* URL, e-mail, handle, hashtag */
+  TK_EMOJI,    /* cluster or emoticon */
+  TK_STOP,     /* one full stop */
+  TK_ELLIPSIS, /* two or more, or U+2026 */
+  TK_MARK,     /* runs of ! and ? */
+  TK_FULL,     /* marks of other scripts, which need no space after them */
+  TK_QUOTE,    /* a quotation mark, see LOOK_OPEN */
+  TK_BRACKET,  /* a bracket, see LOOK_OPEN */
+  TK_APOS,     /* an apostrophe by itself */
+  TK_COMMA,    /* what goes on inside a sentence: , ; : */
+  TK_DASH,
+  TK_BULLET,
+  TK_SYMBOL
+};
+
+/* what stands before a token */
+#define GAP_SPACE 1u
+#define GAP_LINE 2u /* one end of line at least */
+#define GAP_PARA 4u /* an empty line, or the begin or end of the text */
+
+/* how a token looks */
+#define LOOK_UPPER 0x01u   /* its first letter is a capital */
+#define LOOK_LOWER 0x02u   /* its first letter is small */
+#define LOOK_CAPS 0x04u    /* two letters or more, no small one */
+#define LOOK_MIXED 0x08u   /* a capital after a small letter: iPhone */
+#define LOOK_DIGIT 0x10u   /* begins with a digit */
+#define LOOK_DOT 0x20u     /* ends with the full stop of an abbreviation */
+#define LOOK_SINGLE 0x40u  /* letters stand alone: one, or U.S. */
+#define LOOK_OPEN 0x80u    /* a quotation mark or bracket that opens */
+#define LOOK_GLUED 0x100u  /* a full stop with the next sentence at it */
+#define LOOK_SERIES 0x200u /* LOOK_SINGLE with two letters or more */
+
+typedef struct gl_token {
+  uint32_t first, end;
+  uint32_t cls; /* of an abbreviation; of words when asked for */
+  uint16_t look;
+  uint8_t kind, gap;
+} gl_token;
+
+/* State of the lexer: small, copied freely. */
+typedef struct gl_lexer {
+  const gl_text *text;
+  const gl_lang *lang;
+  size_t at;
+  size_t clitic;               /* end of a clitic that was cut off; 0: none */
+  uint8_t caseless;            /* the text has no use for capitals */
+  uint8_t dquote, squote, low; /* open quotations: " ' and German */
+} gl_lexer;
+
+GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
+                           const gl_lang *lang);
+/* The next token; its kind is TK_END after the last. */
+GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
+/* Classes of the word t, as it stands in the text. */
+GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
+
+enum gl_profile { GL_NEWS, GL_SPACED, GL_UAX29, GL_NPROFILES };
+GL_DATA const char *const gl_profile_names[GL_NPROFILES];
+
+/* Sets in `first` and `last` (GL_BITWORDS(text->len) words, cleared) the bits
+** of the first and of the last byte of each token. The lexer settles what a
+** full stop belongs to; where that depends on the end of a sentence, the
+** boundary machine runs along. */
+GL_FUNC void gl_tokens(const gl_text *text, const gl_lang *lang,
+                       enum gl_profile profile, uint64_t *first,
+                       uint64_t *last);
+
+/* --- sentences (boundary.c) ---------------------------------------------- */
+
+typedef struct gl_sentopt {
+  int keep; /* no end inside quotation marks and brackets */
+} gl_sentopt;
+
+/* Sets the bits of the first and the last byte of each sentence. */
+GL_FUNC void gl_sentences(const gl_text *text, const gl_lang *lang,
+                          const gl_sentopt *opt, uint64_t *first,
+                          uint64_t *last);
+
+/* One decision, replayed. */
+typedef struct gl_whyend {
+  const char *rule; /* NULL: there was nothing to decide */
+  int ends;         /* whether a sentence ends there */
+  gl_token left;    /* the token that may end it */
+  gl_token right;   /* the one that follows (TK_END: none) */
+  const char *cls;  /* class of the abbreviation, or NULL */
+} gl_whyend;
+/* The decision about the byte `at`: the last of a sentence, or any of what
+** might have ended one. Linear in the text up to there. */
+GL_FUNC void gl_sentence_why(const gl_text *text, const gl_lang *lang,
+                             const gl_sentopt *opt, size_t at, gl_whyend *why);
+
+/* The machine itself, for both: `tokens` and `sentences` may be NULL, and
+** are pairs of bit sets {first, last}. */
+GL_FUNC void gl_boundary_run(const gl_text *text, const gl_lang *lang,
+                             const gl_sentopt *opt, uint64_t **tokens,
+                             uint64_t **sentences, gl_whyend *why, size_t at);
+
+#endif

@@ -1,0 +1,798 @@
+/*
+** token.c: the lexer: one pass over the bytes, one token at a time. What it
+** looks at beside the character in hand is bounded, or consumed with it.
+*/
+#include "lang.h"
+
+#include <string.h>
+
+#include "ucd.h"
+
+const char *const gl_profile_names[GL_NPROFILES] = {"news", "space", "uax29"};
+
+/* what a character is to the lexer */
+enum {
+  C_OTHER,
+  C_SPACE,
+  C_NL,
+  C_FORMAT,
+  C_EXTEND,
+  C_ZWJ,
+  C_UPPER,
+  C_LOWER,
+  C_LETTER,
+  C_DIGIT,
+  C_UNDER,
+  C_KANA,
+  C_DOT,
+  C_MARK,
+  C_FULL,
+  C_COMMA,
+  C_APOS,
+  C_QUOTE,
+  C_OPEN,
+  C_CLOSE,
+  C_HYPHEN,
+  C_DASH,
+  C_MONEY,
+  C_PICT,
+  C_RI,
+  C_BULLET,
+  C_ELLIPSIS,
+  C_IDEO
+};
+
+/* ASCII by class, one letter each: see `spell` */
+static const char ascii[129] =
+    "oooooooooSNNNNooooooooooooooooooS!\"o$oo'()oo,-.o0000000000,,o=o?@"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAA(o)o_`aaaaaaaaaaaaaaaaaaaaaaaaaa(o)oo";
+
+static unsigned spell(unsigned char c) {
+  switch (ascii[c]) {
+    case 'S': return C_SPACE;
+    case 'N': return C_NL;
+    case '!':
+    case '?': return C_MARK;
+    case '"':
+    case '`': return C_QUOTE;
+    case '\'': return C_APOS;
+    case '$': return C_MONEY;
+    case '(': return C_OPEN;
+    case ')': return C_CLOSE;
+    case ',': return C_COMMA;
+    case '-': return C_HYPHEN;
+    case '.': return C_DOT;
+    case '0': return C_DIGIT;
+    case 'A': return C_UPPER;
+    case 'a': return C_LOWER;
+    case '_': return C_UNDER;
+    default: return C_OTHER;
+  }
+}
+
+static unsigned beyond(uint32_t cp) {
+  const gl_class *k = &gl_classes[gl_class_of(cp)];
+  switch (cp) {
+    case 0x85:
+    case 0x2028:
+    case 0x2029: return C_NL;
+    case 0x200B: return C_SPACE; /* zero width, but a space */
+    case 0x2010:
+    case 0x2011: return C_HYPHEN;
+    case 0x2019: return C_APOS;
+    case 0x2018:
+    case 0x201A:
+    case 0x201B:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A: return C_QUOTE;
+    case 0x2026: return C_ELLIPSIS;
+    case 0x203C:
+    case 0x203D:
+    case 0x2047:
+    case 0x2048:
+    case 0x2049: return C_MARK;
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x25AA:
+    case 0x25CF:
+    case 0x25E6: return C_BULLET;
+    case 0x3001:
+    case 0xFF0C:
+    case 0x60C:
+    case 0x61B:
+    case 0x387: return C_COMMA;
+    case 0x3030: return C_DASH; /* wavy dash, before the pictographs */
+    default: break;
+  }
+  switch (k->wb) {
+    case WB_Extend: return C_EXTEND;
+    case WB_ZWJ: return C_ZWJ;
+    case WB_Format: return C_FORMAT;
+    case WB_Numeric: return C_DIGIT;
+    case WB_ExtendNumLet: return cp == 0x202F ? C_SPACE : C_UNDER;
+    case WB_Katakana: return C_KANA;
+    case WB_Regional_Indicator: return C_RI;
+    case WB_ALetter:
+    case WB_Hebrew_Letter:
+      return k->sb == SB_Upper   ? C_UPPER
+             : k->sb == SB_Lower ? C_LOWER
+                                 : C_LETTER;
+    default: break;
+  }
+  if (gl_is_white(cp)) return C_SPACE;
+  if (k->flags & GL_EXTPICT) return C_PICT;
+  if (k->sb == SB_STerm || k->sb == SB_ATerm) return C_FULL;
+  switch (gl_gc_of(cp)) {
+    case GC_Cf: return C_FORMAT;
+    case GC_Ps:
+    case GC_Pi: return C_OPEN;
+    case GC_Pe:
+    case GC_Pf: return C_CLOSE;
+    case GC_Pd: return C_DASH;
+    case GC_Sc: return C_MONEY;
+    case GC_Lo:
+    case GC_Lm:
+    case GC_Nl: return C_IDEO;
+    default: return C_OTHER;
+  }
+}
+
+/* Class of the character at `at` and its length; past the end a space. */
+static unsigned look(const gl_text *t, size_t at, unsigned *len) {
+  if (at >= t->len) {
+    *len = 0;
+    return C_SPACE;
+  }
+  if (t->s[at] < 0x80) {
+    *len = 1;
+    return spell(t->s[at]);
+  }
+  return beyond(gl_decode(t->s + at, t->s + t->len, len));
+}
+
+static unsigned peek(const gl_text *t, size_t at) {
+  unsigned len;
+  return look(t, at, &len);
+}
+
+/* class of the character before `at`, of the text's begin a space */
+static unsigned before(const gl_text *t, size_t at) {
+  const unsigned char *p;
+  if (at == 0) return C_SPACE;
+  p = gl_step_back(t->s, t->s + at);
+  return peek(t, (size_t)(p - t->s));
+}
+
+static int byteat(const gl_text *t, size_t at) {
+  return at < t->len ? t->s[at] : 0;
+}
+
+static int isletter(unsigned c) { return c >= C_UPPER && c <= C_LETTER; }
+static int isword(unsigned c) { return c >= C_EXTEND && c <= C_KANA; }
+static int isspace_(unsigned c) { return c >= C_SPACE && c <= C_FORMAT; }
+static int isalnum_(unsigned c) { return c >= C_UPPER && c <= C_DIGIT; }
+
+/* whether a character may stand inside an address */
+static int inurl(const gl_text *t, size_t at) {
+  int c = t->s[at];
+  if (c >= 0x80) return isword(peek(t, at));
+  return c > ' ' && c != 0x7F && c != '<' && c != '>' && c != '"' && c != '`';
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+typedef struct word {
+  size_t at;     /* next character */
+  size_t solid;  /* after the last one that is no format character */
+  size_t apos;   /* last apostrophe inside, 0: none */
+  size_t hyphen; /* after the last hyphen, 0: none */
+  size_t seg;    /* begin of the stretch after the last full stop */
+  uint32_t letters, digits, stops;
+  uint32_t run;   /* letters and digits since seg */
+  uint8_t single; /* all stretches have one letter */
+  uint8_t lower, upper, mixed, first, domain, link, kana;
+} word;
+
+static void take(word *w, unsigned c, unsigned len) {
+  if (isletter(c)) {
+    w->letters++, w->run++;
+    if (!w->first) w->first = (uint8_t)c;
+    if (c == C_UPPER && w->lower) w->mixed = 1;
+    if (c == C_LOWER) w->lower = 1;
+    if (c == C_UPPER) w->upper = 1;
+    if (w->run > 1) w->single = 0;
+  } else if (c == C_DIGIT || c == C_UNDER) {
+    w->digits += c == C_DIGIT, w->run++;
+    w->single = 0;
+    if (!w->first) w->first = (uint8_t)c;
+  } else if (c == C_KANA)
+    w->kana = 1;
+  w->at += len;
+}
+
+/* Goes to the end of an address and gives back what closes the sentence. */
+static void address(const gl_text *t, word *w) {
+  size_t e = w->at, begin = w->at;
+  int open = 0;
+  while (e < t->len && inurl(t, e)) {
+    unsigned len;
+    if (t->s[e] == '(') open = 1;
+    (void)look(t, e, &len);
+    e += len;
+  }
+  while (e > begin) {
+    int c = t->s[e - 1];
+    if (!strchr(".,;:!?'*", c) && !(strchr(")]}", c) && !open)) break;
+    e--;
+  }
+  w->at = e;
+  w->link = 1;
+}
+
+/* After the @ of an address: letters, digits, dots and hyphens. */
+static void host(const gl_text *t, word *w) {
+  size_t e = w->at, end = w->at;
+  for (;;) {
+    unsigned len, c = look(t, e, &len);
+    if (isword(c))
+      end = e += len;
+    else if (c == C_DOT || c == C_HYPHEN)
+      e += len;
+    else
+      break;
+    if (c == C_DOT && peek(t, e) == C_DOT) break;
+  }
+  w->at = end;
+  w->link = 1;
+}
+
+/* classes of s[first, end), or of what stands after its last hyphen */
+static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
+                             size_t end) {
+  const unsigned char *s = lx->text->s;
+  uint32_t c =
+      gl_lang_find(lx->lang, s + first, end - first, lx->caseless, NULL) &
+      LC_DOTTED;
+  if (c == 0 && w->hyphen)
+    c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
+                     NULL) &
+        LC_DOTTED;
+  return c;
+}
+
+/* Whether the name of a mailbox goes on to its @: Jane.Doe@example.com */
+static int mailbox(const gl_text *x, size_t at) {
+  size_t e = at;
+  while (e - at < 32 && (isalnum_(peek(x, e)) || byteat(x, e) == '.') &&
+         byteat(x, e) < 0x80)
+    e++;
+  return byteat(x, e) == '@';
+}
+
+/* A full stop inside or at the end of a word, the word's begin `first`.
+** Returns 1 when the word goes on after it. At its end `t` learns whether
+** the stop is an abbreviation's. */
+static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
+  const gl_text *x = lx->text;
+  unsigned len, c = look(x, w->at + 1, &len);
+  int series = w->single && w->run == 1;
+  if (isletter(c)) {
+    if (series) return 1; /* U.S */
+    if (c != C_UPPER && w->letters + w->stops) {
+      w->domain |= w->lower || w->digits;
+      return 1; /* example.com, p.m */
+    }
+    if (c == C_UPPER) {
+      /* AMZN.O: one or two capitals after capitals */
+      size_t e = w->at + 1 + len;
+      unsigned n = 1;
+      while (n < 3 && peek(x, e) == C_UPPER) n++, e++;
+      if (!w->lower && w->letters && !w->digits && n < 3 &&
+          !isalnum_(peek(x, e)))
+        return 1;
+      /* Ph.D, B.Sc: an abbreviation of the language */
+      if (w->lower && n == 1 && w->letters < 4 &&
+          peek(x, w->at + 1 + len) == C_DOT &&
+          gl_lang_find(lx->lang, x->s + first, w->at + 1 + len - first, 1,
+                       NULL) &
+              LC_DOTTED)
+        return 1;
+      if (w->stops && w->single) return 1;
+      return mailbox(x, w->at + 1);
+    }
+    return 0;
+  }
+  if (c == C_DIGIT && before(x, w->at) == C_DIGIT) return 1; /* 3.5 */
+  /* at the end */
+  if (c == C_DOT) return 0;
+  t->cls = abbreviation(lx, w, first, w->at);
+  if (w->letters == 0 || w->digits) return 0;
+  if (w->single && w->letters >= 2) t->look |= LOOK_SERIES;
+  if (t->cls || (w->single && (w->letters >= 2 || w->upper)) ||
+      (c == C_COMMA && w->run <= 5 && w->run > 0 && !w->domain)) {
+    size_t e = w->at + 1;
+    t->look |= LOOK_DOT;
+    if (c == C_HYPHEN && isalnum_(peek(x, e + len))) {
+      t->look = (uint16_t)(t->look & ~(LOOK_DOT | LOOK_SERIES));
+      t->cls = 0;
+      return 1; /* U.S.-led, Ph.D.-level */
+    }
+    w->at = e;
+  }
+  return 0;
+}
+
+/* Apostrophe inside a word: what follows it is a clitic, or part of it. */
+static size_t clitic(const gl_lexer *lx, size_t at, size_t end) {
+  if (end - at > 8 || lx->lang == NULL) return 0;
+  return gl_lang_find(lx->lang, lx->text->s + at, end - at, 1, NULL) & LC_CLITIC
+             ? at
+             : 0;
+}
+
+/* Where a word of two tokens is to be cut, 0: nowhere. */
+static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
+  const gl_text *x = lx->text;
+  size_t end = w->at, n = end - first, at = 0;
+  unsigned split;
+  if (lx->lang == NULL || w->link) return 0;
+  if (w->apos) {
+    at = clitic(lx, w->apos, end);
+    if (at == 0 && w->apos > first + 1) /* n't */
+      at = clitic(lx, w->apos - 1, end);
+    return at > first ? at : 0;
+  }
+  if (n < 32 && lx->lang->splits >> n & 1) {
+    gl_lang_find(lx->lang, x->s + first, n, 1, &split);
+    return split ? first + split : 0;
+  }
+  return 0;
+}
+
+static void scanword(gl_lexer *lx, gl_token *t) {
+  const gl_text *x = lx->text;
+  const size_t first = lx->at;
+  word w;
+  memset(&w, 0, sizeof w);
+  w.at = w.seg = first;
+  w.single = 1;
+  if (byteat(x, first) == '-' || byteat(x, first) == '+') w.at++;
+  for (;;) {
+    unsigned len, nlen, c = look(x, w.at, &len), n;
+    if (c == C_FORMAT) { /* WB4; none at the end of a word */
+      w.at += len;
+      continue;
+    }
+    if (isword(c)) {
+      if (c == C_KANA ? w.letters > 0 : w.kana && isletter(c)) break;
+      take(&w, c, len);
+      w.solid = w.at;
+      continue;
+    }
+    if (w.solid != w.at && c != C_HYPHEN && c != C_APOS) break;
+    if (c == C_DOT) {
+      if (!fullstop(lx, &w, first, t)) break;
+      w.solid = ++w.at, w.stops++;
+      w.seg = w.at, w.run = 0;
+      continue;
+    }
+    n = look(x, w.at + len, &nlen);
+    if (c == C_HYPHEN && isalnum_(n)) {
+      w.at += len;
+      w.hyphen = w.at;
+      w.single = 0;
+      continue;
+    }
+    if (c == C_APOS && isletter(n) && w.letters + w.digits) {
+      w.apos = w.at;
+      w.at += len;
+      continue;
+    }
+    if (c == C_COMMA && byteat(x, w.at) < 0x80) {
+      int b = byteat(x, w.at);
+      unsigned p = before(x, w.at);
+      if (b != ';' && p == C_DIGIT && n == C_DIGIT) {
+        w.at++;
+        continue; /* 1,159 03:12 */
+      }
+      if (b == ':' && byteat(x, w.at + 1) == '/' &&
+          byteat(x, w.at + 2) == '/' && w.letters && !w.upper) {
+        address(x, &w);
+        break;
+      }
+      break;
+    }
+    if (byteat(x, w.at) == '/' && len) {
+      if (w.domain && w.letters) {
+        address(x, &w);
+        break;
+      }
+      if (w.digits && before(x, w.at) == C_DIGIT && n == C_DIGIT) {
+        w.at++;
+        continue; /* 05/29/1987 */
+      }
+      break;
+    }
+    if (byteat(x, w.at) == '@' && isalnum_(n) && w.run) {
+      w.at++;
+      host(x, &w);
+      break;
+    }
+    if (byteat(x, w.at) == '&' && w.upper && !w.lower && n == C_UPPER) {
+      w.at++;
+      continue; /* AT&T */
+    }
+    /* a keycap: digit, U+FE0F, U+20E3 are all word characters here */
+    break;
+  }
+  if (peek(x, w.solid) == C_FORMAT && !w.link && !(t->look & LOOK_DOT))
+    w.at = w.solid;
+  if (w.at - first >= 4 && (x->s[first] | 32) == 'w' && w.stops &&
+      (x->s[first + 1] | 32) == 'w' && (x->s[first + 2] | 32) == 'w' &&
+      x->s[first + 3] == '.' && !w.link)
+    address(x, &w);
+  t->kind = w.link ? TK_LINK : w.digits && !w.letters ? TK_NUMBER : TK_WORD;
+  if (w.link) t->look = 0, t->cls = 0;
+  if (w.first == C_UPPER) t->look |= LOOK_UPPER;
+  if (w.first == C_LOWER) t->look |= LOOK_LOWER;
+  if (w.upper && !w.lower && w.letters >= 2) t->look |= LOOK_CAPS;
+  if (w.mixed) t->look |= LOOK_MIXED;
+  if (w.first == C_DIGIT || (w.digits && !w.letters)) t->look |= LOOK_DIGIT;
+  if (w.single && w.letters) t->look |= LOOK_SINGLE;
+  if (!(t->look & LOOK_DOT)) {
+    size_t at = cut(lx, &w, first);
+    if (at) {
+      lx->clitic = w.at;
+      w.at = at;
+    }
+  }
+  t->end = (uint32_t)w.at;
+  lx->at = w.at;
+}
+
+/* --- everything else ------------------------------------------------------ */
+
+/* Marks and format characters that belong to what stands before them. */
+static size_t extend(const gl_text *x, size_t at) {
+  unsigned len, c;
+  while (c = look(x, at, &len), c == C_EXTEND || (c == C_ZWJ && len)) at += len;
+  return at;
+}
+
+/* A pictograph with its modifiers, and what a joiner adds to it (GB11). */
+static size_t emoji(const gl_text *x, size_t at) {
+  for (;;) {
+    unsigned len, c;
+    int joined = 0;
+    while (c = look(x, at, &len),
+           c == C_EXTEND || c == C_ZWJ || c == C_FORMAT) {
+      if (len == 0) break;
+      if (c == C_FORMAT && !(len == 4)) break; /* tags are four bytes long */
+      joined = c == C_ZWJ;
+      at += len;
+    }
+    if (!(joined && c == C_PICT)) return at;
+    at += len;
+  }
+}
+
+/* :) ;-) =D and their kin: eyes, perhaps a nose, a mouth, no more */
+static unsigned emoticon(const gl_text *x, size_t at) {
+  unsigned n = 1;
+  if (!strchr(":;=", byteat(x, at))) return 0;
+  if (byteat(x, at + n) == '-' || byteat(x, at + n) == '\'') n++;
+  if (byteat(x, at + n) == 0 || !strchr("()DPpOo|/\\*[]", byteat(x, at + n)))
+    return 0;
+  while (n < 8 && byteat(x, at + n) == byteat(x, at + n + 1)) n++;
+  n++;
+  return isalnum_(peek(x, at + n)) ? 0 : n;
+}
+
+/* Whether a straight quotation mark at [at, end) opens. */
+static int opens(const gl_text *x, size_t at, size_t end, int inside) {
+  unsigned l = before(x, at), r = peek(x, end);
+  int left = isspace_(l) || l == C_OPEN || l == C_DASH || l == C_NL;
+  int right =
+      isspace_(r) || r == C_CLOSE || r == C_COMMA || r == C_DOT || r == C_MARK;
+  if (l == C_QUOTE || l == C_APOS) left = !inside;
+  if (left != right) return left;
+  return !inside;
+}
+
+static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
+  const gl_text *x = lx->text;
+  size_t at = lx->at, end = at + len;
+  int open;
+  t->kind = TK_QUOTE;
+  switch (cp) {
+    case '"':
+      open = opens(x, at, end, lx->dquote);
+      lx->dquote = (uint8_t)open;
+      break;
+    case '`':
+      if (byteat(x, end) == '`') end++;
+      open = 1;
+      lx->squote = end - at == 1;
+      break;
+    case '\'':
+    case 0x2019:
+      if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's closing one */
+        end++;
+        open = 0;
+        break;
+      }
+      open = cp == '\'' && isspace_(before(x, at)) | (before(x, at) == C_OPEN) |
+                               (before(x, at) == C_QUOTE && !lx->squote);
+      if (open && (isspace_(peek(x, end)))) open = 0;
+      if (open)
+        lx->squote = 1;
+      else if (lx->squote || !isword(before(x, at)))
+        lx->squote = 0;
+      else
+        t->kind = TK_APOS;
+      break;
+    case 0x201E:
+    case 0x201A:
+      open = 1;
+      lx->low = 1;
+      break;
+    case 0x201C:
+    case 0x2018: /* closes where a low one opened */
+      open = !lx->low;
+      lx->low = 0;
+      if (cp == 0x2018) lx->squote = (uint8_t)open;
+      break;
+    case 0xAB:
+    case 0x2039:
+    case 0xBB:
+    case 0x203A: {
+      int l = isspace_(before(x, at)), r = isspace_(peek(x, end));
+      open = cp == 0xAB || cp == 0x2039; /* French, spaced or not */
+      if (l != r && !(l && open) && !(r && !open)) open = l; /* German */
+      break;
+    }
+    case 0x201D:
+    case 0x201F: open = 0; break;
+    default: open = 1;
+  }
+  if (open) t->look |= LOOK_OPEN;
+  t->end = (uint32_t)end;
+  lx->at = end;
+}
+
+static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
+  const gl_text *x = lx->text;
+  size_t at = lx->at, e = at + len;
+  unsigned n = peek(x, e), k;
+  int b = byteat(x, at);
+  switch (c) {
+    case C_DOT:
+      t->kind = TK_STOP;
+      if (n == C_DOT) {
+        while (byteat(x, e) == '.') e++;
+        t->kind = TK_ELLIPSIS;
+      } else if (n == C_UPPER && isword(before(x, at)))
+        t->look |= LOOK_GLUED;
+      break;
+    case C_ELLIPSIS:
+      t->kind = TK_ELLIPSIS;
+      while (k = peek(x, e), k == C_ELLIPSIS || k == C_DOT)
+        e += k == C_DOT ? 1 : 3;
+      break;
+    case C_MARK:
+      t->kind = TK_MARK;
+      while (peek(x, e) == C_MARK) e += x->s[e] < 0x80 ? 1 : 3;
+      break;
+    case C_FULL: t->kind = TK_FULL; break;
+    case C_COMMA:
+      t->kind = TK_COMMA;
+      k = isspace_(before(x, at)) ? emoticon(x, at) : 0;
+      if (k) t->kind = TK_EMOJI, e = at + k;
+      break;
+    case C_OPEN:
+      t->kind = TK_BRACKET;
+      t->look |= LOOK_OPEN;
+      break;
+    case C_CLOSE: t->kind = TK_BRACKET; break;
+    case C_HYPHEN:
+    case C_DASH:
+      t->kind = TK_DASH;
+      while (c == C_HYPHEN && b == '-' && byteat(x, e) == '-') e++;
+      break;
+    case C_BULLET: t->kind = TK_BULLET; break;
+    case C_PICT:
+      t->kind = TK_EMOJI;
+      e = emoji(x, e);
+      break;
+    case C_RI:
+      t->kind = TK_EMOJI;
+      if (n == C_RI) e += 4;
+      break;
+    case C_IDEO: t->kind = TK_WORD; break;
+    default:
+      t->kind = TK_SYMBOL;
+      if (b == '<' && byteat(x, e) == '3' && !isword(peek(x, e + 1)))
+        t->kind = TK_EMOJI, e++;
+      if (b == '=' && (k = emoticon(x, at)) != 0)
+        t->kind = TK_EMOJI, e = at + k;
+      if ((b == '@' || b == '#') && isalnum_(n) && n != C_DIGIT &&
+          !isword(before(x, at))) {
+        unsigned l;
+        while (k = look(x, e, &l), isword(k)) e += l;
+        t->kind = TK_LINK;
+      }
+      break;
+  }
+  if (t->kind != TK_EMOJI || c == C_RI) e = extend(x, e);
+  t->end = (uint32_t)e;
+  lx->at = e;
+}
+
+/* White space and format characters; returns GAP_*. */
+static unsigned skip(gl_lexer *lx) {
+  const gl_text *x = lx->text;
+  unsigned gap = lx->at == 0 ? GAP_PARA : 0, lines = 0;
+  for (;;) {
+    unsigned len, c = look(x, lx->at, &len);
+    if (!isspace_(c) || len == 0) break;
+    if (c != C_FORMAT) gap |= GAP_SPACE;
+    if (c == C_NL) {
+      int b = byteat(x, lx->at);
+      if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
+      lines++;
+      if (b == '\f' || (b == 0xE2 && byteat(x, lx->at + 2) == 0xA9)) lines = 2;
+    }
+    lx->at += len;
+  }
+  if (lines) gap |= GAP_LINE;
+  if (lines > 1 || lx->at >= x->len) gap |= GAP_PARA;
+  return gap;
+}
+
+void gl_lexer_next(gl_lexer *lx, gl_token *t) {
+  const gl_text *x = lx->text;
+  unsigned len, c, n;
+  memset(t, 0, sizeof *t);
+  if (lx->clitic) { /* what was cut off the word before */
+    t->first = (uint32_t)lx->at;
+    t->end = (uint32_t)lx->clitic;
+    t->kind = TK_WORD;
+    t->look = LOOK_LOWER;
+    t->cls = LC_CLITIC;
+    lx->at = lx->clitic;
+    lx->clitic = 0;
+    return;
+  }
+  t->gap = (uint8_t)skip(lx);
+  if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
+  t->first = t->end = (uint32_t)lx->at;
+  c = look(x, lx->at, &len);
+  if (len == 0) return;
+  n = peek(x, lx->at + len);
+  if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
+    scanword(lx, t);
+    return;
+  }
+  switch (c) {
+    case C_QUOTE:
+      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
+      break;
+    case C_APOS:
+      if (!(t->gap & GAP_SPACE) && isletter(n)) { /* Jr.'s */
+        size_t e = lx->at + len;
+        unsigned l;
+        while (e - lx->at < 8 && isletter(look(x, e, &l))) e += l;
+        if (clitic(lx, lx->at, e)) {
+          lx->clitic = e;
+          gl_lexer_next(lx, t);
+          return;
+        }
+      }
+      if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
+        size_t first = lx->at; /* '90s */
+        lx->at += len;
+        scanword(lx, t);
+        t->first = (uint32_t)first;
+        return;
+      }
+      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
+      break;
+    case C_HYPHEN:
+      if (n == C_DIGIT && byteat(x, lx->at) == '-' &&
+          (t->gap & (GAP_SPACE | GAP_PARA) || before(x, lx->at) == C_OPEN)) {
+        scanword(lx, t); /* -0.1 */
+        return;
+      }
+      scanother(lx, t, c, len);
+      break;
+    case C_DOT:
+      if (n == C_DIGIT && !isword(before(x, lx->at))) {
+        size_t first = lx->at; /* .50 */
+        lx->at++;
+        scanword(lx, t);
+        t->first = (uint32_t)first;
+        return;
+      }
+      scanother(lx, t, c, len);
+      break;
+    default: scanother(lx, t, c, len);
+  }
+}
+
+uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
+  size_t n = t->end - t->first;
+  if (t->kind != TK_WORD) return 0;
+  if (t->look & LOOK_DOT) return t->cls;
+  return t->cls |
+         gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
+}
+
+/* A text with few capitals among its first letters is written without. */
+static int caseless(const gl_text *t) {
+  size_t i, n = t->len < 8192 ? t->len : 8192, upper = 0, lower = 0;
+  for (i = 0; i < n; i++) {
+    unsigned char c = t->s[i];
+    upper += c >= 'A' && c <= 'Z';
+    lower += c >= 'a' && c <= 'z';
+  }
+  return lower > 100 && upper * 200 < lower;
+}
+
+void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang) {
+  memset(lx, 0, sizeof *lx);
+  lx->text = text;
+  lx->lang = lang && lang->n ? lang : NULL;
+  lx->caseless = (uint8_t)caseless(text);
+}
+
+/* --- token sets ----------------------------------------------------------- */
+
+/* by white space alone */
+static void spaced(const gl_text *t, uint64_t *first, uint64_t *last) {
+  size_t at = 0, prev = 0;
+  int in = 0;
+  while (at < t->len) {
+    unsigned len, c = look(t, at, &len);
+    int space = c == C_SPACE || c == C_NL;
+    if (!space && !in) gl_bit_set(first, at);
+    if (space && in) gl_bit_set(last, prev);
+    in = !space;
+    at += len;
+    prev = at - 1;
+  }
+  if (in) gl_bit_set(last, prev);
+}
+
+/* words of UAX #29 that hold more than white space */
+static void uax29(const gl_text *t, uint64_t *first, uint64_t *last) {
+  size_t at, begin = 0;
+  gl_word_ends(t, last);
+  for (at = 0; at < t->len; at++) {
+    if (!gl_bit_get(last, at)) continue;
+    if (gl_word_kind(t, (uint32_t)begin, (uint32_t)at + 1) == GL_SPACE)
+      last[at >> 6] &= ~((uint64_t)1 << (at & 63));
+    else
+      gl_bit_set(first, begin);
+    begin = at + 1;
+  }
+}
+
+void gl_tokens(const gl_text *text, const gl_lang *lang,
+               enum gl_profile profile, uint64_t *first, uint64_t *last) {
+  uint64_t *pair[2];
+  pair[0] = first;
+  pair[1] = last;
+  if (profile == GL_SPACED)
+    spaced(text, first, last);
+  else if (profile == GL_UAX29)
+    uax29(text, first, last);
+  else
+    gl_boundary_run(text, lang, NULL, pair, NULL, NULL, 0);
+}
