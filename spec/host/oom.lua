@@ -94,4 +94,16 @@ on_text("casefold, property", function(made)
   assert(made.core.property("a", "Script") == "Latin")
 end)
 
+on_text("graphemes, words", function(made)
+  assert(#made.core.graphemes(made.text) > 10 and #made.core.words(TEXT) > 10)
+  local words = made.core.words(made.text, { only = "word" })
+  assert(words[1].text == "Ab" and words[1].label == "letter")
+end)
+on_text("sentences, linebreaks", function(made)
+  assert(#made.core.uax_sentences(made.text) > 2 and #made.core.linebreaks(TEXT) > 5)
+end)
+on_text("lines, paragraphs", function(made)
+  assert(#made.core.lines(made.text) == 3 and #made.core.paragraphs(made.text) == 2)
+end)
+
 return scenarios
