@@ -27,6 +27,7 @@ build = {
   modules = {
     gloss = "lua/gloss/init.lua",
     ["gloss.doc"] = "lua/gloss/doc.lua",
+    ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
     ["gloss.lang.en"] = "lua/gloss/lang/en.lua",
     ["gloss.language"] = "lua/gloss/language.lua",
     ["gloss.segment"] = "lua/gloss/segment.lua",
