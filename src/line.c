@@ -309,6 +309,8 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
     if (left == START) gl_ends_before(ends, (size_t)(p - s)); /* LB4 LB5 */
     wide = !narrow;
     zwj = iszwj;
+    if (left == LB_AL && narrow && !zwj)
+      p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
   if (pending != NONE && !(joining & END)) gl_ends_before(ends, pending);
   if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */

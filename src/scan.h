@@ -39,6 +39,13 @@ static inline const gl_class *gl_scan(const unsigned char **p,
   return &gl_classes[gl_class_of(cp)];
 }
 
+/* First byte at or after p that is no ASCII letter, or e. */
+static inline const unsigned char *gl_skip_letters(const unsigned char *p,
+                                                   const unsigned char *e) {
+  while (p < e && (*p | 0x20u) - 'a' < 26u) p++;
+  return p;
+}
+
 /* No segment ends anywhere, yet. */
 static inline void gl_ends_clear(const gl_text *t, uint64_t *ends) {
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);

@@ -89,7 +89,10 @@ void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
         break;
       case SB_Sp: stage = stage >= TERM ? SPACED : PLAIN; break;
       case SB_Upper:
-      case SB_Lower: stage = LETTER; break;
+      case SB_Lower:
+        stage = LETTER;
+        p = gl_skip_letters(p, e); /* SB998 */
+        break;
       case SB_CR: stage = LINECR; break;
       case SB_LF:
       case SB_Sep: stage = LINEEND; break;

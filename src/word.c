@@ -14,7 +14,6 @@
 
 #define AHLETTER (C(ALetter) | C(Hebrew_Letter))
 #define MIDNUMLETQ (C(MidNumLet) | C(Single_Quote))
-#define NEWLINES (C(Newline) | C(CR) | C(LF))
 #define IGNORED (C(Extend) | C(Format) | C(ZWJ))
 
 enum {
@@ -97,7 +96,8 @@ void gl_word_ends(const gl_text *t, uint64_t *ends) {
     }
     zwj = c == WB_ZWJ;
     left = c;
-    if (bit & (C(LF) | C(Newline))) { /* WB3a */
+    if (left == WB_ALetter) p = gl_skip_letters(p, e); /* WB5 */
+    if (bit & (C(LF) | C(Newline))) {                  /* WB3a */
       gl_ends_before(ends, (size_t)(p - s));
       left = START;
     }
