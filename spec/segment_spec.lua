@@ -234,6 +234,8 @@ describe("the kind of a word", function()
     { "numbers", "12 3.4 ٣٤", "12:num| :spa|3.4:num| :spa|٣٤:num" },
     { "numbers joined by low lines", "1_2 _1 __",
       "1_2:num| :spa|_1:num| :spa|__:pun" },
+    { "numbers joined by U+202F", "12\u{202F}345 \u{202F}5",
+      "12\u{202F}345:num| :spa|\u{202F}5:num" },
     { "letters after digits", "1st a1 1_a",
       "1st:let| :spa|a1:let| :spa|1_a:let" },
     { "number signs that are no Numeric", "½ ² ①",

@@ -161,10 +161,10 @@ enum gl_kind gl_word_kind(const gl_text *t, uint32_t first, uint32_t end) {
       case WB_ALetter:
       case WB_Hebrew_Letter: return GL_LETTER;
       case WB_Numeric:
-        if (kind == GL_NKINDS || kind == GL_PUNCTUATION) kind = GL_NUMBER;
+        if (kind != GL_KANA) kind = GL_NUMBER;
         break;
       case WB_Katakana:
-        if (kind == GL_NKINDS || kind == GL_PUNCTUATION) kind = GL_KANA;
+        if (kind != GL_NUMBER) kind = GL_KANA;
         break;
       case WB_ExtendNumLet: /* U+202F is one too, a space */
         if (kind == GL_NKINDS) kind = otherkind(cp, k);
