@@ -74,7 +74,7 @@ LUA_VERSION = $(BUILD:lua5%=5.%)
 endif
 # the limit on a text's length within reach of a test
 ifeq ($(BUILD),small)
-CFLAGS = -O2 -g -DGL_MAX_TEXT=65535
+DEFINES = -DGL_MAX_TEXT=65535
 endif
 
 LUA = lua$(LUA_VERSION)
@@ -91,7 +91,7 @@ endif
 PCRE2_CFLAGS := $(shell pkg-config --cflags libpcre2-8 2>/dev/null)
 PCRE2_LIBS := $(or $(shell pkg-config --libs libpcre2-8 2>/dev/null),-lpcre2-8)
 
-ALL_CFLAGS = -std=gnu99 -fPIC $(CFLAGS) $(WARNINGS) $(WERROR) \
+ALL_CFLAGS = -std=gnu99 -fPIC $(CFLAGS) $(DEFINES) $(WARNINGS) $(WERROR) \
   $(LUA_CFLAGS) $(PCRE2_CFLAGS)
 MODULE = $(OUT)/gloss/core.so
 OBJECTS = $(SOURCES:src/%.c=$(OUT)/obj/%.o)
@@ -165,7 +165,6 @@ run-demo:
 
 test: ## all specs but the slow ones; closes with "N passed, N failed"
 	@sh tools/deps.sh test
-	@$(MAKE) BUILD=small build
 	@$(MAKE) build
 	@$(MAKE) -s specs
 
@@ -176,6 +175,7 @@ test-slow: build ## the specs tagged #slow
 TAGS = --exclude-tags=slow
 SPECS = spec
 specs:
+	@$(MAKE) -s BUILD=small LUA_VERSION=5.4 build >/dev/null
 	@$(BUSTED) $(TAGS) $(SPECS)
 .PHONY: run-demo
 
