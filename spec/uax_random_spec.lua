@@ -50,6 +50,33 @@ local function compare(algorithm, seed, count)
   return decided
 end
 
+-- Every text of `length` characters out of these: one for each class, or only
+-- for those with one of the tags given.
+local function compare_all(algorithm, length, tags)
+  classes = classes or uaxrandom.classes(props)
+  local alphabet = {}
+  for _, class in ipairs(classes[algorithm.name]) do
+    local wanted = tags == nil
+    for tag in class.key:gmatch "%S+" do
+      wanted = wanted or (" " .. tags .. " "):find(" " .. tag .. " ", 1, true)
+    end
+    if wanted then alphabet[#alphabet + 1] = utf8.char(class[1]) end
+  end
+  local count = 0
+  local function extend(prefix, left)
+    if left == 0 then
+      count = count + 1
+      if differ(algorithm, prefix) then
+        error(report(algorithm, prefix, count), 0)
+      end
+    else
+      for _, char in ipairs(alphabet) do extend(prefix .. char, left - 1) end
+    end
+  end
+  extend("", length)
+  return #alphabet
+end
+
 describe("the naive reference", function()
   -- Unicode 3.9, tables 3-8 to 3-11, and what surrounds them
   local DECODED = {
@@ -88,6 +115,26 @@ describe("random texts, against the rules:", function()
     end)
     it(algorithm.name .. ", many #slow", function()
       for seed = 1, 10 do compare(algorithm, 1000 + seed, 20000) end
+    end)
+  end
+
+  local ALL = {
+    graphemes = { { 3 }, { 5, "Extend ZWJ pict k:Linker k:Consonant LF "
+      .. "Regional_Indicator SpacingMark" } },
+    words = { { 3 }, { 5, "ALetter Hebrew_Letter Numeric MidLetter MidNum "
+      .. "MidNumLet Single_Quote Double_Quote Extend" } },
+    sentences = { { 4 }, { 6, "ATerm STerm Upper Lower Close Sp Extend" } },
+    linebreaks = { { 3 },
+      { 4, "SP Pi Pf QU HY HL NU IS SY PO OP CM ID" },
+      { 5, "SP Pi Pf HY AL CM ID" },
+      { 5, "AK dotted AS VI VF CM" },
+      { 6, "NU IS SY CL PR OP" } },
+  }
+  for _, algorithm in ipairs(ut.ALGORITHMS) do
+    it(algorithm.name .. ", every short one #slow", function()
+      for _, row in ipairs(ALL[algorithm.name]) do
+        assert.is_true(compare_all(algorithm, row[1], row[2]) > 5)
+      end
     end)
   end
 
