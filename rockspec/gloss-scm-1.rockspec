@@ -29,6 +29,7 @@ build = {
     ["gloss.doc"] = "lua/gloss/doc.lua",
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
     ["gloss.lang.en"] = "lua/gloss/lang/en.lua",
+    ["gloss.lang.und"] = "lua/gloss/lang/und.lua",
     ["gloss.language"] = "lua/gloss/language.lua",
     ["gloss.segment"] = "lua/gloss/segment.lua",
     ["gloss.core"] = {

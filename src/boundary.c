@@ -17,7 +17,7 @@ enum {
   R_MARK,
   R_ELLIPSIS,
   R_GLUED,
-  R_LOWER_STARTER,
+  R_LOWER_WORD,
   R_ABBR_STARTER,
   R_ABBR_CAPITAL,
   R_ABBR_QUOTE,
@@ -53,7 +53,7 @@ static const char *const rule_names[R_NRULES] = {
     "question or exclamation mark",
     "ellipsis before a capital",
     "glued sentences",
-    "full stop before a starter in small letters",
+    "full stop after a common word",
     "abbreviation before a starter",
     "abbreviation before a capital",
     "abbreviation before a quotation",
@@ -298,6 +298,30 @@ static int attribution(machine *m, const evidence *v) {
   return 0;
 }
 
+/* whether the language has more than names of classes: its starters */
+static int knows(const machine *m) {
+  return m->lang && (m->lang->has & LC_STARTER);
+}
+
+/* `alone! he yelled`: who says it comes after it */
+static int saying(machine *m, const evidence *v) {
+  unsigned k;
+  if (v->wcls & LC_SAYING) return 1;
+  for (k = 1; k < 3; k++)
+    if (classof(m, peek(m, k)) & LC_SAYING) return 1;
+  return 0;
+}
+
+/* Whether a word in small letters may be an abbreviation that no list has:
+** it is short, or hard to say. */
+static int unlisted(const machine *m, const gl_token *t) {
+  uint32_t i;
+  if (!knows(m) || t->kind != TK_WORD || lengthof(t) < 4) return 1;
+  for (i = t->end - 2; i < t->end; i++) /* ends as words do */
+    if (memchr("aeiouy", m->lx.text->s[i], 6)) return 0;
+  return lengthof(t) < 6;
+}
+
 /* a letter, or a Roman number of few */
 static int islettered(const machine *m, const gl_token *t) {
   uint32_t i;
@@ -335,8 +359,10 @@ static unsigned abbreviation(machine *m, const evidence *v) {
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
   if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
-  if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY)))
-    return next && !islettered(m, v->w) ? R_NOT_NUMBER : R_NUMBER;
+  if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
+    if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
+    return next && (v->opens || !islettered(m, v->w)) ? R_NOT_NUMBER : R_NUMBER;
+  }
   if (c & LC_TIME) {
     if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
     if (m->words <= 4 && classof(m, &m->lead[0]) & LC_LEAD) return R_TIME_LEAD;
@@ -370,10 +396,11 @@ static unsigned abbreviation(machine *m, const evidence *v) {
 static unsigned unspaced(const machine *m, const evidence *v) {
   const gl_token *n = v->n, *p = v->p;
   (void)m;
-  if (v->t->kind == TK_STOP || v->t->kind == TK_MARK) {
+  if ((v->t->kind == TK_STOP || v->t->kind == TK_MARK) && !isspaced(v->t)) {
     int word =
         p->kind == TK_WORD && has(p, LOOK_LOWER | LOOK_CAPS) && lengthof(p) > 1;
     if (p->kind == TK_WORD && has(p, LOOK_UPPER) && lengthof(p) > 2) word = 1;
+    if (p->kind == TK_NUMBER && !has(n, LOOK_CAPS)) word = 1;
     if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
     if ((word || v->quoted || v->bracketed) && n->kind == TK_WORD &&
         has(n, LOOK_UPPER) && lengthof(n) > 1)
@@ -382,11 +409,23 @@ static unsigned unspaced(const machine *m, const evidence *v) {
   return R_UNSPACED;
 }
 
+/* value of a short number, 0 for any other token */
+static uint32_t numberof(const machine *m, const gl_token *t) {
+  uint32_t n = 0, i;
+  if (t->kind != TK_NUMBER || lengthof(t) > 3) return 0;
+  for (i = t->first; i < t->end; i++) {
+    unsigned d = m->lx.text->s[i] - (unsigned)'0';
+    if (d > 9) return 0;
+    n = n * 10 + d;
+  }
+  return n;
+}
+
 static unsigned decide(machine *m, evidence *v) {
   const gl_token *t = v->t, *n = v->n, *p = v->p;
   if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
-  if (n->kind == TK_STOP && isspaced(n) && t->kind == TK_STOP && !v->dots &&
-      peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
+  if (n->kind == TK_STOP && isspaced(n) && t->kind == TK_STOP && !isspaced(t) &&
+      !v->dots && peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
       peek(m, 3)->kind == TK_WORD && has(peek(m, 3), LOOK_UPPER))
     return R_STOP; /* `end. . . . The next`: the dots are the next one's */
   if (n->kind == TK_COMMA || n->kind == TK_STOP || n->kind == TK_MARK ||
@@ -401,7 +440,7 @@ static unsigned decide(machine *m, evidence *v) {
     if (p->kind == TK_BRACKET && isopen(p)) return R_BRACKETED_DOTS;
     if (v->lower) return R_LOWER;
     if (v->dots && m->dots < 4) return R_SPACED_DOTS;
-    if (isspaced(t) && !v->dots && !v->quoted && !v->starter)
+    if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
       return R_SPACED_DOTS;
     return R_ELLIPSIS;
   }
@@ -410,19 +449,35 @@ static unsigned decide(machine *m, evidence *v) {
         (p->kind == TK_NUMBER || (p->kind == TK_WORD && lengthof(p) == 1)) &&
         lengthof(p) <= 3)
       return R_LIST_MARK;
+    if (m->list && p->kind == TK_NUMBER && numberof(m, p) == m->list + 1) {
+      m->list++; /* a list inside a sentence */
+      return R_LIST_MARK;
+    }
     if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER;
+    if (p->kind == TK_WORD && has(p, LOOK_LOWER) && lengthof(p) == 1 &&
+        has(v->n, LOOK_DOT) && has(v->n, LOOK_SINGLE))
+      return R_INITIAL; /* z. B. */
     if (v->lower)
-      return v->starter && !(v->wcls & LC_LEAD) && has(p, LOOK_LOWER) &&
-                     lengthof(p) > 3 && !v->quoted && !v->bracketed
-                 ? R_LOWER_STARTER
+      return has(p, LOOK_LOWER) && !unlisted(m, p) && !v->quoted &&
+                     !v->bracketed && v->nw == 0
+                 ? R_LOWER_WORD
                  : R_LOWER;
     return R_STOP;
   }
   if (v->pcls & LC_BRAND && !v->quoted && !v->starter) return R_BRAND;
   if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
-  if (v->lower) return R_LOWER;
+  if (v->lower)
+    return v->quoted || v->bracketed || v->nw > 0 || !has(p, LOOK_LOWER) ||
+                   !knows(m) || p->kind != TK_WORD || saying(m, v)
+               ? R_LOWER
+               : R_MARK;
   if (attribution(m, v)) return R_ATTRIBUTION;
   return R_MARK;
+}
+
+static int mayend(const gl_token *t) {
+  return has(t, LOOK_DOT) || t->kind == TK_STOP || t->kind == TK_MARK ||
+         t->kind == TK_FULL || t->kind == TK_ELLIPSIS;
 }
 
 /* --- lists ---------------------------------------------------------------- */
@@ -431,13 +486,10 @@ static unsigned decide(machine *m, evidence *v) {
 ** part of something longer; 0 if there is none. */
 static uint32_t listmark(machine *m, unsigned k) {
   const gl_token *t = peek(m, k), *s;
-  uint32_t n = 0, i;
-  if (t->kind == TK_NUMBER && lengthof(t) <= 3) {
-    for (i = t->first; i < t->end; i++) {
-      int d = m->lx.text->s[i] - '0';
-      if (d < 0 || d > 9) return 0;
-      n = n * 10 + (uint32_t)d;
-    }
+  uint32_t n;
+  if (t->kind == TK_NUMBER) {
+    n = numberof(m, t);
+    if (n == 0) return 0;
   } else if (t->kind == TK_WORD && lengthof(t) == 1) {
     n = (uint32_t)(byteof(m, t) | 32) - 'a' + 1;
     if (n > 26) return 0;
@@ -463,6 +515,14 @@ static int cutbefore(machine *m, unsigned *rule) {
     return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
   if (m->depth || !isspaced(t)) return 0;
   if (!(m->list || t->gap & GAP_LINE)) return 0;
+  if (t->gap & GAP_LINE && t->kind == TK_BRACKET && isopen(t)) {
+    const gl_token *k = peek(m, 1);
+    return (k->kind == TK_WORD || k->kind == TK_NUMBER) && lengthof(k) <= 4 &&
+           isclose(peek(m, 2)) && mayend(&m->back[0]);
+  }
+  if (t->gap & GAP_LINE && t->kind == TK_WORD && lengthof(t) <= 4 &&
+      isclose(peek(m, 1)) && peek(m, 1)->kind == TK_BRACKET && m->depth == 0)
+    return 1; /* iv) */
   n = listmark(m, 0);
   return n &&
          ((m->list && n == m->list + 1 && m->item > 2) || t->gap & GAP_LINE);
@@ -481,11 +541,6 @@ static int aside(machine *m) {
 
 /* --- the machine ---------------------------------------------------------- */
 
-static int mayend(const gl_token *t) {
-  return has(t, LOOK_DOT) || t->kind == TK_STOP || t->kind == TK_MARK ||
-         t->kind == TK_FULL || t->kind == TK_ELLIPSIS;
-}
-
 /* closing marks behind a terminator, `.[1]` too */
 static void closers(machine *m, evidence *v) {
   for (;;) {
@@ -503,6 +558,20 @@ static void closers(machine *m, evidence *v) {
         peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2))) {
       (void)take(m), (void)take(m), (void)take(m);
       continue;
+    }
+    if (n->kind == TK_EMOJI && isspaced(n) && knows(m)) {
+      (void)take(m); /* `Thanks! :-)` */
+      continue;
+    }
+    if (n->kind == TK_NUMBER && !isspaced(n) && lengthof(n) <= 3 &&
+        m->back[0].kind == TK_STOP &&
+        (isclose(&m->back[1]) || has(&m->back[1], LOOK_LOWER))) {
+      const gl_token *k = peek(m, 1); /* `end.11 12 The next`: notes */
+      if (k->kind == TK_NUMBER && lengthof(k) <= 3) k = peek(m, 2);
+      if (k->kind == TK_WORD && isspaced(k) && has(k, LOOK_UPPER)) {
+        (void)take(m);
+        if (peek(m, 0)->kind == TK_NUMBER) (void)take(m);
+      }
     }
     return;
   }

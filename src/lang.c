@@ -91,6 +91,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     lang->used += len;
     lang->n++;
   }
+  lang->has |= cls;
   if (cap)
     w->cap |= cls;
   else

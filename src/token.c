@@ -258,13 +258,11 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
                              size_t end) {
   const unsigned char *s = lx->text->s;
   uint32_t c =
-      gl_lang_find(lx->lang, s + first, end - first, lx->caseless, NULL) &
-      LC_DOTTED;
-  if (c == 0 && w->hyphen)
+      gl_lang_find(lx->lang, s + first, end - first, lx->caseless, NULL);
+  if (!(c & LC_DOTTED) && w->hyphen)
     c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
-                     NULL) &
-        LC_DOTTED;
-  return c;
+                     NULL);
+  return c & LC_DOTTED ? c : 0;
 }
 
 /* Whether the name of a mailbox goes on to its @: Jane.Doe@example.com */
@@ -616,8 +614,14 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
       if (n == C_RI) e += 4;
       break;
     case C_IDEO: t->kind = TK_WORD; break;
+    case C_MONEY:
+      t->kind = TK_SYMBOL;
+      while (b == '$' && byteat(x, e) == '$') e++;
+      break;
     default:
       t->kind = TK_SYMBOL;
+      if (b < 0x80) /* ==== **** << */
+        while (byteat(x, e) == b && e < x->len) e++;
       if (b == '<' && byteat(x, e) == '3' && !isword(peek(x, e + 1)))
         t->kind = TK_EMOJI, e++;
       if (b == '=' && (k = emoticon(x, at)) != 0)

@@ -34,13 +34,13 @@ local core = require "gloss.core"
 local M = {}
 
 -- Languages with a table, and those that have none yet: for these the marks of
--- the script decide, and what holds everywhere (small letters, initials,
--- brackets, layout). "und" is any language.
-local TABLES = { en = true }
+-- the script decide, what holds everywhere (small letters, initials, brackets,
+-- layout), and what many share, the table of "und", which is any language.
+local TABLES = { en = true, und = true }
 local PLAIN = {
   "ar", "bg", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "hi", "hy", "it",
   "ja", "kk", "ko", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
-  "und", "vi", "zh",
+  "vi", "zh",
 }
 
 local compiled = {}
@@ -84,7 +84,10 @@ function M.language(code)
     found = M.compile(require("gloss.lang." .. code))
   else
     for _, plain in ipairs(PLAIN) do
-      if plain == code then found = M.compile{ code = code } end
+      if plain == code then
+        local shared = require "gloss.lang.und"
+        found = M.compile{ code = code, abbreviations = shared.abbreviations }
+      end
     end
   end
   if not found then

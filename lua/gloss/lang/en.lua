@@ -37,7 +37,7 @@ return {
     company = [[
       Inc Corp Co co Cos Ltd Plc plc Bros L.P L.L.C L.L.P P.L.C S.A S.p.A N.V
       A.G A.S A.B B.V Pty Pte Pvt Mfg Intl Bancorp Bhd Sdn GmbH S.A.S S.A.R.L
-      S.A.B K.K Ptd Hldgs Assoc Assocs Assn Grp Ind Inds Labs Svcs Sys Tech
+      S.A.B K.K KG KGaA SE AG LLC LLP LP SA Ptd Hldgs Assoc Assocs Assn Grp Ind Inds Labs Svcs Sys Tech
       Mgmt P.C P.A Co-op Ltda N.A
     ]],
     state = [[
@@ -54,7 +54,7 @@ return {
     time = [[ a.m p.m A.D B.C B.C.E C.E ]],
     unit = [[
       etc yr yrs mo mos wk wks hr hrs min mins secs mi km lb lbs oz sq cu
-      kg cm mm qt gal pct mln bln trln mph rpm bbl doz Est temp
+      kg cm mm qt gal pct mln bln trln mph rpm bbl doz temp
       al ff seq Ave ave Blvd blvd Rd rd Ln Sts Pkwy Cres Ct
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
@@ -93,7 +93,7 @@ return {
       everyone everybody everything someone somebody something anyone anybody
       anything people officials analysts critics prosecutors authorities police
       investigators lawmakers traders economists experts observers researchers
-      scientists shares sales profits terms revenue earnings volume
+      scientists millions thousands hundreds billions dozens shares sales profits terms revenue earnings volume
       yes well oh ok okay please thanks like see
     ]],
     -- what a person is, between an organisation and a name
