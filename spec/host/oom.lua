@@ -106,4 +106,48 @@ on_text("lines, paragraphs", function(made)
   assert(#made.core.lines(made.text) == 3 and #made.core.paragraphs(made.text) == 2)
 end)
 
+--- A scenario on the whole library, its parts loaded before memory fails.
+local function on_doc(name, run, check)
+  scenario(name, function()
+    local gloss = require "gloss"
+    local names = gloss.gazetteer { fold = "case accents" }
+    names:add { "Oru River", id = "ORU", label = "LOC", alias = { "the Oru" } }
+    local doc = gloss.doc("Mr. Ly saw the Oru. \u{201C}Oh,\u{201D} he said.\n\nThe ORU river rose.")
+    return { gloss = gloss, names = names, doc = doc, warm = #gloss.doc("a b."):find(names) }
+  end, run, function(made)
+    assert(#made.doc:find(made.names) == 2)
+    assert(#made.doc.sentences == 3)
+    if check then check(made) end
+  end)
+end
+
+scenario("require gloss", nil, function() return require("gloss").doc end, function()
+  assert(#require("gloss").words "a b" == 3)
+end)
+on_doc("gloss.sentences, gloss.tokens", function(made)
+  assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
+end)
+on_doc("doc and its layers", function(made)
+  local doc = made.gloss.doc("One two. Three.")
+  assert(#doc.words and #doc.sentences == 2 and #doc.tokens == 5 and #doc.lines == 1)
+  doc:layer("entities", { { 1, 3, label = "N" } })
+  assert(doc.entities[1].label == "N" and #doc:gmatch("%u%l+") == 2)
+end)
+on_doc("layers of a doc that stays", function(made)
+  assert(#made.doc.sentences == 3 and #made.doc.tokens > 10 and #made.doc.paragraphs == 2)
+end)
+on_doc("gazetteer", function(made)
+  local g = made.gloss.gazetteer { fold = "case" }
+  g:add { "Belmora", id = "BEL", label = "GPE", alias = { "Bel" }, size = 3 }
+  g:add "Kestria"
+  assert(#g == 2 and #g:find "in BELMORA and Kestria" == 2)
+end)
+on_doc("gazetteer that stays", function(made)
+  made.names:add { "Nobody", id = "NO", label = "PERSON" }
+end)
+on_doc("doc:find", function(made)
+  local found = made.doc:find(made.names)
+  assert(found[1].id == "ORU" and found[1].line == 1 and found[1]:why())
+end)
+
 return scenarios
