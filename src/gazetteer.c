@@ -296,12 +296,21 @@ static int read_piece(Reader *r, gl_piece *p, int *gap) {
   return 1;
 }
 
+static int is_mark(uint32_t cp) {
+  unsigned gc = gl_gc_of(cp);
+  return gc >= GC_Mn && gc <= GC_Me;
+}
+
+/* The name without the white space around it, be it with marks. */
 static gl_str trim(gl_str s) {
   const unsigned char *p = (const unsigned char *)s.s, *e = p + s.n, *q;
   unsigned len;
-  while (p < e && gl_is_white(gl_decode(p, e, &len))) p += len;
+  while (p < e && gl_is_white(gl_decode(p, e, &len)))
+    for (p += len; p < e && is_mark(gl_decode(p, e, &len));) p += len;
   while (p < e) {
-    q = gl_step_back(p, e);
+    q = e;
+    do q = gl_step_back(p, q);
+    while (q > p && is_mark(gl_decode(q, e, &len)));
     if (!gl_is_white(gl_decode(q, e, &len))) break;
     e = q;
   }
@@ -437,7 +446,8 @@ int gl_gaz_commit(gl_gaz *g, const gl_mem *m, gl_str id, unsigned label) {
 
 typedef struct Token {
   uint32_t first, end, sym; /* sym 0: a piece of no name */
-  uint32_t joined;
+  uint16_t joined;          /* no match begins here */
+  uint16_t stuck;           /* no match ends right before */
 } Token;
 
 /* Tokens held at a time: those of the longest name and the one behind it are
@@ -490,7 +500,8 @@ static void fill(Search *s) {
     }
     t->first = (uint32_t)p.first;
     t->end = (uint32_t)p.end;
-    t->joined = (uint32_t)p.joined;
+    t->joined = (uint16_t)p.joined;
+    t->stuck = p.joined && !gap; /* the space may bear the mark */
     t->sym = 0;
     if (p.n <= g->maxkey) {
       const Slot *slot = find_slot(g, hash_key(g, p.key, p.n), p.key, p.n);
@@ -544,7 +555,7 @@ static int match(Search *s, size_t i, size_t *next) {
   *next = i + 1;
   if (t[i].joined) return GL_OK;
   for (j = i; state; state = ++j < s->n ? step(s->g, state, t[j].sym) : 0) {
-    if (j + 1 < s->n && t[j + 1].joined) continue;
+    if (j + 1 < s->n && t[j + 1].stuck) continue;
     if (!ends_name(s, state)) continue;
     if (s->all) {
       int rc = report(s, i, j, state);

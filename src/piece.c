@@ -73,7 +73,8 @@ static uint32_t usual_width(uint32_t cp) {
 
 /* Accents are the diacritics that sit above, below or beside a letter and
 ** belong to no script of their own: not vowel signs, voicing marks, points,
-** nor overlays such as that of the sign for "not equal". */
+** nor overlays such as that of the sign for "not equal". An accent on nothing
+** (at the start of a text) is no accent. */
 static int is_accent(unsigned flags, uint32_t cp, unsigned ccc) {
   const char *script;
   if (ccc < 200 || (cp == 0x345 && flags & GL_FOLD_CASE)) return 0;
@@ -88,6 +89,7 @@ typedef struct Sink {
   gl_mark *marks;
   size_t n, nmarks, cap;
   int over;
+  int based; /* a starter is there: what follows may be its accent */
 } Sink;
 
 static void sink_init(Sink *k, const gl_cutter *c) {
@@ -96,7 +98,7 @@ static void sink_init(Sink *k, const gl_cutter *c) {
   k->marks = c->marks;
   k->cap = c->cap;
   k->n = k->nmarks = 0;
-  k->over = 0;
+  k->over = k->based = 0;
 }
 
 static void emit(Sink *k, uint32_t cp) {
@@ -154,7 +156,8 @@ static void put(Sink *k, uint32_t cp) {
     if (ccc == 0) {
       if (k->nmarks) flush(k);
       emit(k, out[i]);
-    } else if (!(k->flags & GL_FOLD_ACCENTS &&
+      k->based = 1;
+    } else if (!(k->flags & GL_FOLD_ACCENTS && k->based &&
                  is_accent(k->flags, out[i], ccc))) {
       if (k->nmarks == k->cap) {
         k->over = 1;
@@ -198,8 +201,11 @@ void gl_cutter_init(gl_cutter *c, const gl_folder *f, const void *s, size_t n,
   c->cap = cap;
 }
 
-static int is_mark(uint32_t cp) {
+/* the halfwidth voicing marks are letters, but not so their usual forms */
+static int is_mark(const gl_cutter *c, uint32_t cp) {
   unsigned gc = gl_gc_of(cp);
+  if (gc == GC_Lm && c->f->flags & GL_FOLD_WIDTH)
+    return cp == 0xFF9E || cp == 0xFF9F;
   return gc >= GC_Mn && gc <= GC_Me;
 }
 
@@ -207,7 +213,8 @@ static int is_mark(uint32_t cp) {
 static const unsigned char *past_marks(const gl_cutter *c,
                                        const unsigned char *p) {
   unsigned len;
-  while (p < c->e && *p >= 0x80 && is_mark(gl_decode(p, c->e, &len))) p += len;
+  while (p < c->e && *p >= 0x80 && is_mark(c, gl_decode(p, c->e, &len)))
+    p += len;
   return p;
 }
 
@@ -232,7 +239,7 @@ static const unsigned char *word_end(const gl_cutter *c,
     if (*p < 0x80 && !c->f->word[*p]) break;
     cp = gl_decode(p, c->e, &len);
     if (!gl_is_word(cp)) break;
-    if (chars && !first && !is_mark(cp) && !conjoined(last, cp)) break;
+    if (chars && !first && !is_mark(c, cp) && !conjoined(last, cp)) break;
   }
   return p;
 }
@@ -270,7 +277,7 @@ static void next_letter(gl_cutter *c, gl_piece *p) {
   p->key = q;
   for (q += len; q < e; q += len, last = cp) {
     cp = gl_decode(q, e, &len);
-    if (!is_mark(cp) && !conjoined(last, cp)) break;
+    if (!is_mark(c, cp) && !conjoined(last, cp)) break;
   }
   p->n = (size_t)(q - p->key);
   c->nextkey = (size_t)(q - c->key);
@@ -331,7 +338,7 @@ static size_t fold_ascii(const gl_cutter *c, const unsigned char *p,
 static int goes_on(const gl_cutter *c, const unsigned char *q, int word) {
   unsigned len;
   uint32_t cp = gl_decode(q, c->e, &len);
-  return word ? gl_is_word(cp) : is_mark(cp);
+  return word ? gl_is_word(cp) : is_mark(c, cp);
 }
 
 int gl_cutter_next(gl_cutter *c, gl_piece *p) {
