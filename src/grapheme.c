@@ -11,10 +11,7 @@
 
 #define C(class) (1u << GCB_##class)
 
-#define MARKS                    \
-  (C(Extend) | C(ZWJ) /* GB9 */  \
-   | C(SpacingMark)   /* GB9a */ \
-  )
+#define MARKS (C(Extend) | C(ZWJ) | C(SpacingMark)) /* GB9, GB9a */
 #define CONTROLS (C(Control) | C(CR) | C(LF))
 
 enum {

@@ -7,8 +7,8 @@
 ** context which some rule names, or a stretch of spaces after some class. For
 ** each state `joined` has the set of classes on the right that may not begin a
 ** line there. What needs more, look-ahead and East Asian width, is in
-** `gl_line_ends`; no rule looks further ahead than to the second character on
-** the right, so that one boundary at a time waits in `pending`.
+** `lookahead`; no rule looks further than two characters past the one that
+** the boundary is before, and one boundary at a time waits in `pending`.
 */
 #include "scan.h"
 
@@ -43,7 +43,7 @@ enum {
 
 #define B(class) ((uint64_t)1 << (class))
 #define C(class) B(LB_##class)
-/* two classes more, for the look-ahead only */
+/* what look-ahead asks besides */
 #define PASS B(61)   /* LB25: IS may come before it */
 #define NARROW B(62) /* [^EA] */
 #define END B(63)    /* end of text */
@@ -59,7 +59,8 @@ enum {
 #define OPEN (C(OP) | B(OPW))
 #define QUOTES (C(QU) | B(QUI) | B(QUF))
 
-/* Never on a new line: after ZW; after spaces; after CB; and after others. */
+/* What never begins a line: ZERO even after ZW, NEAR after spaces, CLOSE after
+** CB, TIGHT after all else. */
 #define ZERO (NEWLINES /* LB6 */ | C(SP) | C(ZW) /* LB7 */)
 #define NEAR \
   (ZERO | C(WJ) /* LB11 */ | C(CL) | C(CP) | C(EX) | C(SY) /* LB13 */)
@@ -92,7 +93,7 @@ static const uint64_t joined[NLEFT] = {
     [LB_QU] = ALL,        /* LB19 */
     [QUI] = ALL,          /* LB19 */
     [QUF] = ALL,          /* LB19a: ([^EA] | sot) QU × */
-    [QUFW] = TIGHT,       /* and LB19a in gl_line_ends */
+    [QUFW] = TIGHT,       /* and LB19a in `lookahead` */
     [LB_CB] = CLOSE,      /* LB20 */
     [LB_CL] = TIGHT,
     [CLN] = TIGHT | NUMBER,
@@ -131,7 +132,7 @@ static const uint64_t joined[NLEFT] = {
     [LB_H2] = AFTER_JL | C(JV) | C(JT),
     [LB_JT] = AFTER_JL | C(JT),
     [LB_H3] = AFTER_JL | C(JT),
-    [LB_AP] = TIGHT | AKSARAS, /* LB28a */
+    [LB_AP] = TIGHT | AKSARAS, /* LB28a, as what follows */
     [LB_AK] = TIGHT | C(VF) | C(VI),
     [LB_AS] = TIGHT | C(VF) | C(VI),
     [LB_VF] = TIGHT,
