@@ -212,9 +212,13 @@ end
 
 -- --- files -------------------------------------------------------------------
 
+-- what is caught must not make a broken file of a full memory
+local function out_of_memory(why) return tostring(why):find "not enough memory$" ~= nil end
+
 local function json_decoder(path)
   local found, cjson = pcall(require, "cjson")
   if not found then
+    if out_of_memory(cjson) then error(cjson, 0) end
     return nil, path .. ": reading JSON needs lua-cjson, which is not here "
       .. "(luarocks install lua-cjson; Debian: apt install lua-cjson)"
   end
@@ -243,6 +247,7 @@ readers.jsonl = function(path, file)
       local ok, row = pcall(decode, line)
       local made, why
       if not ok then
+        if out_of_memory(row) then error(row, 0) end
         why = tostring(row)
       elseif type(row) ~= "table" then
         why = "JSON object expected, got " .. type(row)
@@ -297,6 +302,7 @@ readers.lua = function(path, file)
   local ok, rows = false, why
   if chunk then ok, rows = run_data(chunk, #source) end
   if not ok then
+    if out_of_memory(rows) then error(rows, 0) end
     rows = tostring(rows)
     if rows:sub(1, #path + 1) ~= path .. ":" then
       return nil, path .. ": " .. rows
@@ -362,6 +368,7 @@ function methods:load(path)
   end)
   if not ok or not count then
     state.index:withdraw(before + 1)
+    for n = before + 1, state.index:count() do state.records[n] = false end
     if not ok then error(count, 0) end
   end
   return count, reason, at

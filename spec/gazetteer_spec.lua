@@ -1,0 +1,594 @@
+--- Gazetteers: entries, folding, boundaries, files, errors, life. What is
+-- found in general is compared with a naive gazetteer in gazetteer_random_spec.
+
+local gloss = require "gloss"
+
+local unpack = table.unpack
+
+-- gazetteer of the given entries
+local function gazetteer(options, entries)
+  local g = gloss.gazetteer(options)
+  for _, entry in ipairs(entries) do g:add(entry) end
+  return g
+end
+
+-- "text|text": what is found, in order
+local function found(g, text, options)
+  local out = {}
+  for span in g:find(text, options):each() do out[#out + 1] = tostring(span) end
+  return table.concat(out, "|")
+end
+
+local function with_file(name, contents, fn)
+  local path = os.tmpname()
+  os.remove(path)
+  path = path .. name
+  local file = assert(io.open(path, "wb"))
+  assert(file:write(contents))
+  file:close()
+  local ok, why = pcall(fn, path)
+  os.remove(path)
+  if not ok then error(why, 0) end
+end
+
+-- plain message of an error, without its position
+local function message(fn, ...)
+  local ok, why = pcall(fn, ...)
+  assert.is_false(ok)
+  return (tostring(why):gsub("^[^ ]*:%d+: ", ""))
+end
+
+describe("a gazetteer finds", function()
+  -- name, options, entries, text, what is found
+  local rows = {
+    { "a name", {}, { "Oru" }, "In Oru.", "Oru" },
+    { "nothing in an empty text", {}, { "Oru" }, "", "" },
+    { "nothing without names", {}, {}, "Oru", "" },
+    { "a name that is the text", {}, { "Oru" }, "Oru", "Oru" },
+    { "whole words only", {}, { "or" }, "order for or", "or" },
+    { "not inside words with digits or underscores", {}, { "a" }, "a1 _a a_ 1a a", "a" },
+    { "not before a combining mark", {}, { "e" }, "e\u{301} e", "e" },
+    { "next to an emoji", {}, { "a" }, "\u{1F600}a\u{1F600}", "a" },
+    { "with case folded by default", {}, { "Oru" }, "ORU oru oRU", "ORU|oru|oRU" },
+    { "exactly with fold none", { fold = "none" }, { "Oru" }, "ORU oru Oru", "Oru" },
+    { "exactly with an empty fold", { fold = "" }, { "Oru" }, "ORU oru Oru", "Oru" },
+    { "the longest", {}, { "North", "North Korea", "Korea" }, "North Korea, Korea", "North Korea|Korea" },
+    { "the leftmost of two", {}, { "a b", "b c d" }, "a b c d", "a b" },
+    { "a shorter one where the longer breaks off", {}, { "a", "a b c" }, "a b d", "a" },
+    { "a name after one that broke off", {}, { "a b c", "b d" }, "a b d", "b d" },
+    { "signs as they are", {}, { "Rolls-Royce" }, "Rolls-Royce Rolls Royce", "Rolls-Royce" },
+    { "apostrophes as they are", {}, { "O'Brien" }, "O'Brien O\u{2019}Brien", "O'Brien" },
+    { "initials", {}, { "U.N." }, "the U.N. and U.N", "U.N." },
+    { "the word before a possessive", {}, { "Oru" }, "Oru's", "Oru" },
+    { "a name that begins with a sign", {}, { ".NET" }, ".NET ASP.NET", ".NET|.NET" },
+    { "a name that ends with a sign", {}, { "C++" }, "C++ C+", "C++" },
+    { "a name of signs", {}, { "!!" }, "a!! !! !", "!!|!!" },
+    { "blanks as they are", {}, { "a b" }, "a b, a  b, a\nb, a\tb, a\u{A0}b", "a b" },
+    { "double blanks as they are", {}, { "a  b" }, "a b, a  b, a   b", "a  b" },
+    { "names across a line break with space", { fold = "space" }, { "a b" },
+      "a b, a \r\n b, a\u{A0}b, ab", "a b|a \r\n b|a\u{A0}b" },
+    { "a name written with odd blanks", { fold = "space" }, { "a\t\u{2003}b" }, "a b", "a b" },
+    { "names trimmed", {}, { "  Oru \n" }, "Oru", "Oru" },
+    { "the second space of two as the gap", {}, { "b" }, "a  b", "b" },
+    { "ss and sharp s alike", {}, { "Straße" }, "STRASSE straße STRAẞE", "STRASSE|straße|STRAẞE" },
+    { "ligatures", {}, { "office" }, "o\u{FB03}ce", "o\u{FB03}ce" },
+    { "dotted capital I", {}, { "İzmir" }, "i\u{307}zmir İZMIR izmir", "i\u{307}zmir|İZMIR" },
+    { "all sigmas", {}, { "Σάς" }, "ΣΆΣ", "ΣΆΣ" },
+    { "composed in decomposed text", { fold = "none" }, { "Zürich" }, "Zu\u{308}rich", "Zu\u{308}rich" },
+    { "decomposed in composed text", { fold = "none" }, { "Zu\u{308}rich" }, "Zürich", "Zürich" },
+    { "marks in any order", { fold = "none" }, { "a\u{323}\u{307}" }, "a\u{307}\u{323}", "a\u{307}\u{323}" },
+    { "Hangul syllables as jamo", { fold = "none" }, { "한국" },
+      "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}" },
+    { "the Kelvin sign as K", { fold = "none" }, { "K" }, "\u{212A}", "\u{212A}" },
+    { "a sign with an overlay as composed", { fold = "none" }, { "≠" }, "=\u{338} =", "=\u{338}" },
+    { "iota below as iota, case folded", {}, { "ᾳ" }, "ΑΙ", "ΑΙ" },
+    { "accents only when asked", {}, { "Malmo" }, "Malmö", "" },
+    { "accents folded", { fold = "accents" }, { "Malmo", "Éa" }, "Malmö Mälmo\u{301} Ea éa", "Malmö|Mälmo\u{301}|Ea" },
+    { "strokes folded with accents", { fold = "case accents" }, { "Lodz", "Sorensen" },
+      "Łódź SØRENSEN", "Łódź|SØRENSEN" },
+    { "no overlay folded as an accent", { fold = "accents" }, { "=" }, "≠ =", "=" },
+    { "no voicing folded as an accent", { fold = "accents" }, { "か" }, "が か", "か" },
+    { "dashes folded", { fold = "dash" }, { "a-b" }, "a\u{2013}b a\u{2212}b a\u{2010}b a b",
+      "a\u{2013}b|a\u{2212}b|a\u{2010}b" },
+    { "quotes folded", { fold = "quote" }, { "O'Brien", '"X"' }, "O\u{2019}Brien \u{201C}X\u{201D}",
+      "O\u{2019}Brien|\u{201C}X\u{201D}" },
+    { "widths folded", { fold = "width" }, { "AB", "ガ" }, "\u{FF21}\u{FF22} \u{FF76}\u{FF9E}",
+      "\u{FF21}\u{FF22}|\u{FF76}\u{FF9E}" },
+    { "widths and case folded", { fold = "width case" }, { "ab" }, "\u{FF21}\u{FF22}", "\u{FF21}\u{FF22}" },
+    { "no width unless asked", {}, { "AB" }, "\u{FF21}\u{FF22}", "" },
+    { "NUL bytes", {}, { "a\0b" }, "a\0b a b", "a\0b" },
+    { "ill-formed bytes as they are", {}, { "a\xFFb", "\xC3" }, "a\xFFb a\xFEb \xC3 \xC3\xA9", "a\xFFb|\xC3" },
+    { "no replacement character for ill-formed bytes", {}, { "\u{FFFD}" }, "\xFF \u{FFFD}", "\u{FFFD}" },
+    { "words beside ill-formed bytes", {}, { "a" }, "\xFFa\xC3", "a" },
+    { "no part of a cut character", { boundary = "none" }, { "\xE2\x82" }, "\u{20AC}\xE2\x82", "\xE2\x82" },
+    { "anywhere with boundary none", { boundary = "none" }, { "北朝鮮", "or" }, "在北朝鮮的 order", "北朝鮮|or" },
+    { "no part of a folded letter", { boundary = "none" }, { "s", "ss" }, "ß fuss", "ß|ss" },
+    { "no letter without its mark", { boundary = "none" }, { "e" }, "e\u{301}e é", "e" },
+    { "no part of a syllable", { boundary = "none" }, { "가" }, "각 \u{1100}\u{1161}\u{11A8} 가나", "가" },
+    { "a mark at the start of the text", {}, { "\u{301}a" }, "\u{301}a", "\u{301}a" },
+    { "words whose tails differ by one byte", {}, { "abcdefgh", "abcdefghi", "abcdefg" },
+      "abcdefghi abcdefgh abcdefg abcdef abcdefghij", "abcdefghi|abcdefgh|abcdefg" },
+  }
+  for _, row in ipairs(rows) do
+    local name, options, entries, text, expected = unpack(row)
+    it(name, function()
+      local g = gazetteer(options, entries)
+      assert.equal(expected, found(g, text))
+      for span in g:find(text):each() do -- the exact evidence
+        assert.equal(text:sub(span.first, span.last), span.text)
+      end
+    end)
+  end
+
+  it("overlapping names with matches = all", function()
+    local g = gazetteer({}, { "a", "a b", "b", "b c" })
+    assert.equal("a b|a|b c|b", found(g, "a b c", { matches = "all" }))
+    assert.equal("a b", found(g, "a b c", { matches = "longest" }))
+  end)
+
+  it("names of chosen labels, as if there were no others", function()
+    local g = gazetteer({}, { { "a b", label = "X" }, { "a", label = "Y" }, "b" })
+    assert.equal("a b", found(g, "a b"))
+    assert.equal("a", found(g, "a b", { labels = { "Y" } }))
+    assert.equal("a", found(g, "a b", { labels = "Y" }))
+    assert.equal("b", found(g, "a b", { labels = { "" } }))
+    assert.equal("", found(g, "a b", { labels = { "Z" } }))
+    assert.equal("", found(g, "a b", { labels = {} }))
+  end)
+
+  it("every entry of one name", function()
+    local g = gazetteer({}, {
+      { "Kim", id = "2", label = "PERSON" }, { "Kim", id = "1", label = "PERSON" },
+      { "KIM", id = "3", label = "ORG" },
+    })
+    local ids = {}
+    for span in g:find "Kim":each() do ids[#ids + 1] = span.label .. span.id end
+    assert.equal("ORG3 PERSON1 PERSON2", table.concat(ids, " "))
+    assert.equal(3, #g)
+  end)
+
+  it("in a doc, a Text and a string", function()
+    local g = gazetteer({}, { "Oru" })
+    assert.equal(1, #g:find "Oru")
+    assert.equal(1, #g:find(gloss.text "Oru"))
+    local doc = gloss.doc "Oru, Oru"
+    assert.equal(2, #doc:find(g))
+    assert.equal(2, #doc:find(g, { matches = "all" }))
+    assert.equal("entities", g.layer)
+  end)
+
+  it("names of up to 64 pieces, and says so beyond", function()
+    local function words(n) return ("w "):rep(n) end
+    local g = gloss.gazetteer()
+    g:add(words(63) .. "x")
+    g:add(words(64))
+    assert.equal('name of too many pieces: "w w w w w w w w w w w w w w w w w w w w ..." (limit: 64)',
+      message(g.add, g, words(65)))
+    assert.equal(2, #g)
+    assert.equal(words(64):sub(1, -2), found(g, "a " .. words(64) .. "b"))
+    -- across the end of what is read at a time
+    for before = 1000, 1100, 7 do
+      assert.equal(words(64):sub(1, -2), found(g, ("b "):rep(before) .. words(64) .. "b"))
+    end
+  end)
+
+  it("names of up to 65536 bytes", function()
+    local g = gloss.gazetteer()
+    local long = ("x"):rep(65536)
+    g:add(long)
+    assert.matches("name longer than 65536 bytes", message(g.add, g, long .. "x"))
+    assert.equal(65536, g:find("a " .. long .. " b")[1].last - 2)
+    assert.equal(0, #g:find(long .. "x"))
+    assert.equal(1, #g)
+  end)
+
+  it("in linear time whatever the names", function()
+    local g = gloss.gazetteer()
+    for n = 1, 64 do g:add(("a "):rep(n)) end
+    assert.equal(math.ceil(100000 / 64), #g:find(("a "):rep(100000)))
+    assert.equal(0, #g:find(("a"):rep(1000000)))
+    -- marks without end: put in order without being sorted pairwise
+    g = gazetteer({ fold = "accents" }, { "a", "e\u{301}" .. ("\u{323}\u{301}"):rep(1000) })
+    assert.equal(1, #g:find("a" .. ("\u{301}\u{323}"):rep(200000)))
+    g = gazetteer({}, { "e\u{301}" .. ("\u{323}\u{301}"):rep(1000) })
+    assert.equal(0, #g:find("e" .. ("\u{301}\u{323}"):rep(200000)))
+    assert.equal(1, #g:find("e\u{301}" .. ("\u{301}\u{323}"):rep(1000)))
+    assert.equal(0, #g:find((" "):rep(1000000) .. "\u{301}"))
+  end)
+
+  it("many names", function()
+    local g = gloss.gazetteer()
+    for i = 1, 20000 do g:add{ ("w%d x%d"):format(i % 300, i), id = ("%d"):format(i) } end
+    for i = 1, 20000, 371 do
+      local s = g:find(("w%d x%d y"):format(i % 300, i))
+      assert.equal(1, #s)
+      assert.equal(("%d"):format(i), s[1].id)
+    end
+  end)
+end)
+
+describe("an entry", function()
+  it("is found by alias and demonym, with its record", function()
+    local g = gazetteer({}, { {
+      "North Korea", id = "PRK", label = "GPE", alias = { "DPRK", "NK" }, demonym = "North Korean",
+      priority = 3, capital = "Pyongyang", facts = { area = 120540, un = true, { "x" } },
+    } })
+    assert.equal("DPRK|North Korean|North Korea|nk", found(g, "DPRK North Korean North Korea nk"))
+    for span in g:find "DPRK North Korean North Korea":each() do
+      assert.equal("PRK", span.id)
+      assert.equal("GPE", span.label)
+      assert.equal("North Korea", span.name)
+      assert.equal("Pyongyang", span.capital)
+      assert.same({ area = 120540, un = true, { "x" } }, span.fields.facts)
+      assert.same({ "North Korean" }, span.fields.demonym)
+    end
+  end)
+
+  it("is found once where two of its names are the same", function()
+    local g = gazetteer({}, { { "Oru", alias = { "ORU", "oru" } } })
+    assert.equal(1, #g:find "Oru")
+    assert.equal(1, #g:lookup "Oru")
+  end)
+
+  it("is copied", function()
+    local entry = { "Oru", alias = { "Or" }, more = { 1 } }
+    local g = gazetteer({}, { entry })
+    entry.alias[1], entry.more[1], entry.id = "x", 2, "y"
+    local record = g:lookup "Or"[1]
+    assert.same({ name = "Oru", alias = { "Or" }, more = { 1 } }, record)
+    record.name = "z"
+    assert.equal("Oru", g:lookup "oru"[1].name)
+  end)
+
+  it("may have a name to show beside the one to find", function()
+    local g = gazetteer({}, { { "PRK", name = "North Korea" }, { name = "Oru" } })
+    assert.equal("North Korea", g:find "PRK"[1].name)
+    assert.equal("PRK", found(g, "PRK North Korea"))
+    assert.equal("Oru", found(g, "Oru"))
+  end)
+
+  local cyclic = {}
+  cyclic.x = cyclic
+  local wrong = {
+    { "no name", {}, "name: string expected, got nothing" },
+    { "an empty name", "", "empty name" },
+    { "a blank name", " \n\u{A0}", "empty name" },
+    { "a number", 12, "name or table expected, got number" },
+    { "nothing", nil, "name or table expected, got nil" },
+    { "a number as name", { 12 }, "name: string expected, got number" },
+    { "two names", { "a", "b" }, "an entry has one name (others are its alias or demonym), got a value at 2" },
+    { "an empty alias", { "a", alias = { "" } }, "empty name (alias or demonym)" },
+    { "an alias of another type", { "a", alias = 1 }, "alias: string or list of strings expected, got number" },
+    { "an alias list of another type", { "a", alias = { "b", true } },
+      "alias: list of strings expected, got boolean at 2" },
+    { "an alias that is no list", { "a", alias = { x = "b" } },
+      "alias: list of strings expected, got nothing at 1" },
+    { "a demonym of another type", { "a", demonym = { {} } }, "demonym: list of strings expected, got table at 1" },
+    { "a number as id", { "a", id = 1 }, "id: string expected, got number" },
+    { "a table as label", { "a", label = {} }, "label: string expected, got table" },
+    { "a string as priority", { "a", priority = "1" }, "priority: number expected, got string" },
+    { "a function as field", { "a", f = print }, "f is a function (known: string, number, boolean, table of these)" },
+    { "a function in a field", { "a", f = { print } },
+      "f is a function (known: string, number, boolean, table of these)" },
+    { "a table as key", { "a", f = { [{}] = 1 } },
+      "f has a key that is a table (known: string, number, boolean, table of these)" },
+    { "a cycle", { "a", f = cyclic },
+      "f is nested more than 100 deep (known: string, number, boolean, table of these)" },
+  }
+  for _, row in ipairs(wrong) do
+    it("is refused with " .. row[1], function()
+      local g = gazetteer({}, { "b" })
+      assert.equal(row[3], message(g.add, g, row[2]))
+      assert.equal(1, #g)
+      assert.equal("b", found(g, "a b"))
+      g:add "a"
+      assert.equal("a|b", found(g, "a b"))
+    end)
+  end
+
+  it("blames the line that added it", function()
+    local g = gloss.gazetteer()
+    local ok, why = pcall(function() g:add "" end)
+    assert.is_false(ok)
+    assert.matches("gazetteer_spec%.lua:%d+: empty name", why)
+  end)
+end)
+
+describe("a gazetteer", function()
+  it("adds names that later searches find, and earlier Spans do not change", function()
+    local g = gazetteer({}, { { "a", id = "1", label = "X" } })
+    local before = g:find "a b"
+    for i = 1, 1000 do g:add{ ("b%d"):format(i), id = ("%d"):format(i + 1) } end
+    g:add{ "b", id = "b" }
+    assert.equal(1, #before)
+    assert.equal("1", before[1].id)
+    assert.equal("X", before[1].label)
+    assert.equal("a|b", found(g, "a b"))
+  end)
+
+  it("chains add", function()
+    local g = gloss.gazetteer()
+    assert.equal(g, g:add "a")
+  end)
+
+  it("looks names up", function()
+    local g = gazetteer({ fold = "case space" }, { { "Kim Il", id = "1" }, { "kim il", id = "2" }, "Kim" })
+    local ids = {}
+    for i, record in ipairs(g:lookup " KIM\n IL ") do ids[i] = record.id end
+    assert.equal("1 2", table.concat(ids, " "))
+    assert.same({}, g:lookup "Kim Ils")
+    assert.same({}, g:lookup "Il")
+    assert.same({}, g:lookup "")
+    assert.same({}, g:lookup(("Kim "):rep(5000)))
+    assert.same({}, gloss.gazetteer():lookup "a")
+    assert.matches("name: string expected, got nil", message(g.lookup, g))
+  end)
+
+  it("goes through its entries in order", function()
+    local g = gazetteer({}, { "b", { "a", label = "X" }, "b" })
+    local names = {}
+    for record in g:entries() do names[#names + 1] = record.name .. (record.label or "") end
+    assert.equal("b aX b", table.concat(names, " "))
+  end)
+
+  it("shows itself", function()
+    assert.equal("gloss.Gazetteer: 1 entries, fold case, boundary word", tostring(gazetteer({}, { "a" })))
+    assert.equal("gloss.Gazetteer: 0 entries, fold none, boundary none",
+      tostring(gloss.gazetteer{ fold = "", boundary = "none" }))
+    assert.equal("gloss.Gazetteer: 0 entries, fold case space, boundary word",
+      tostring(gloss.gazetteer{ fold = { "space", "case" } }))
+  end)
+
+  local options = {
+    { "another option", { folds = "case" }, "unknown option 'folds' (known: boundary, fold)" },
+    { "another fold", { fold = "case smart" },
+      "fold: unknown word 'smart' (known: none, case, accents, dash, space, quote, width)" },
+    { "none with others", { fold = "none case" },
+      "fold: unknown word 'none' (known: none, case, accents, dash, space, quote, width)" },
+    { "a fold of another type", { fold = 1 }, "fold: words expected, got number" },
+    { "another boundary", { boundary = "token" }, "boundary: unknown word 'token' (known: word, none)" },
+    { "no table", "case", "options: table expected, got string" },
+  }
+  for _, row in ipairs(options) do
+    it("is not made with " .. row[1], function()
+      assert.equal(row[3], message(gloss.gazetteer, row[2]))
+    end)
+  end
+
+  local finds = {
+    { "another option", { longest = true }, "unknown option 'longest' (known: labels, matches)" },
+    { "another mode", { matches = "first" }, "matches: unknown mode 'first' (known: longest, all)" },
+    { "labels of another type", { labels = 1 }, "labels: list of strings expected, got number" },
+    { "a label of another type", { labels = { 1 } }, "labels: list of strings expected, got number" },
+  }
+  for _, row in ipairs(finds) do
+    it("does not find with " .. row[1], function()
+      local g = gloss.gazetteer()
+      assert.equal(row[3], message(g.find, g, "a", row[2]))
+    end)
+  end
+
+  it("wants a text", function()
+    local g = gloss.gazetteer()
+    assert.is_false(pcall(g.find, g))
+    assert.is_false(pcall(g.find, g, 12))
+  end)
+
+  it("is closed once and for all, and leaves its Spans as they are", function()
+    local g = gazetteer({}, { { "a", id = "1", label = "X", f = 1 } })
+    local spans = g:find "a"
+    g:close()
+    g:close()
+    for _, method in ipairs{ "add", "load", "find", "lookup", "entries" } do
+      assert.equal("closed gazetteer", message(g[method], g, "a"))
+    end
+    assert.equal("closed gazetteer", message(function() return #g end))
+    assert.equal("gloss.Gazetteer (closed)", tostring(g))
+    collectgarbage()
+    assert.equal("1", spans[1].id)
+    assert.equal(1, spans[1].f)
+    assert.matches("as written", spans[1]:why())
+    local unused = gazetteer({}, { "a" })
+    unused:close()
+    assert.equal("closed gazetteer", message(unused.find, unused, "a"))
+  end)
+
+  it("is closed at the end of its block", function()
+    if _VERSION == "Lua 5.3" then return pending "no to-be-closed variables in Lua 5.3" end
+    local g = assert(load [[
+      local gloss = require "gloss"
+      local kept
+      do
+        local g <close> = gloss.gazetteer()
+        kept = g
+      end
+      return kept
+    ]])()
+    assert.equal("gloss.Gazetteer (closed)", tostring(g))
+  end)
+
+  it("tells a method called without it", function()
+    local g = gloss.gazetteer()
+    for _, self in ipairs{ {}, 1, "x", io.stdout } do
+      for _, method in ipairs{ "add", "load", "find", "lookup", "entries", "close" } do
+        assert.matches("^gazetteer expected, got ", message(g[method], self, "a"))
+      end
+    end
+  end)
+
+  it("is not used by a finaliser while at work", function()
+    local g = gloss.gazetteer()
+    local outcomes = {}
+    local function litter()
+      for _ = 1, 20 do
+        setmetatable({}, { __gc = function()
+          outcomes[#outcomes + 1] = pcall(g.add, g, "x" .. #outcomes)
+        end })
+      end
+    end
+    for i = 1, 300 do
+      litter()
+      g:add(("n%d m%d"):format(i, i))
+    end
+    collectgarbage()
+    assert.is_true(#outcomes > 0)
+    for i = 1, 300 do assert.equal(1, #g:find(("n%d m%d"):format(i, i))) end
+  end)
+end)
+
+describe("why", function()
+  local rows = {
+    { "as written", {}, "Oru", "Oru", '"Oru" is Oru: added by the script, whole word, as written' },
+    { "case", {}, { "Oru", id = "O", label = "GPE" }, "ORU",
+      '"ORU" is O (GPE): added by the script, whole word, case-folded from "Oru"' },
+    { "only what was needed", { fold = "case accents space" }, "Oru Sé", "oru\nSé",
+      '"oru Sé" is Oru Sé: added by the script, whole word, case- and space-folded from "Oru Sé"' },
+    { "canonical equivalence", {}, "Sé", "Se\u{301}",
+      '"Se\u{301}" is Sé: added by the script, whole word, canonically equivalent to "Sé"' },
+    { "alias", {}, { "Oru", alias = { "x", "Land of Oru" } }, "Land of Oru",
+      '"Land of Oru" is Oru: added by the script, alias of "Oru", whole word, as written' },
+    { "demonym", {}, { "Oru", alias = "x", demonym = { "Oruan" } }, "ORUAN",
+      '"ORUAN" is Oru: added by the script, demonym of "Oru", whole word, case-folded from "Oruan"' },
+    { "boundary none", { boundary = "none" }, "r", "Oru", '"r" is r: added by the script, anywhere, as written' },
+    { "blanks around the name", {}, " Oru ", "Oru",
+      '"Oru" is  Oru : added by the script, whole word, as written' },
+  }
+  for _, row in ipairs(rows) do
+    it("tells " .. row[1], function()
+      local name, options, entry, text, expected = unpack(row)
+      assert.equal(expected, gazetteer(options, { entry }):find(text)[1]:why(), name)
+    end)
+  end
+
+  it("tells the very entry, file and line", function()
+    with_file("a.jsonl", '{"label":"A","pattern":"Kim","id":"1"}\n\n{"label":"B","pattern":"KIM","id":"2"}\n',
+      function(path)
+        local g = gloss.gazetteer()
+        assert(g:load(path))
+        g:add{ "Kim", id = "3" }
+        local spans = g:find "Kim"
+        assert.equal('"Kim" is 3: added by the script, whole word, as written', spans[1]:why())
+        assert.equal(('"Kim" is 1 (A): %s:1, whole word, as written'):format(path), spans[2]:why())
+        assert.equal(('"Kim" is 2 (B): %s:3, whole word, case-folded from "KIM"'):format(path), spans[3]:why())
+      end)
+  end)
+end)
+
+describe("loading", function()
+  -- name, file's end, contents, number of entries, text, what is found
+  local good = {
+    { "JSONL", ".jsonl", '{"label":"GPE","pattern":"Oru","id":"O"}\n{"label":"ORG","pattern":"U.N."}\n', 2,
+      "the U.N. in Oru", "U.N.|Oru" },
+    { "JSONL with BOM, CRLF and blank lines", ".jsonl",
+      '\u{FEFF}{"label":"GPE","pattern":"Oru"}\r\n\r\n  \n{"label":"GPE","pattern":"Sé"}', 2, "Oru Sé", "Oru|Sé" },
+    { "JSONL with aliases", ".jsonl", '{"label":"GPE","pattern":"Oru","alias":["Or","Ru"],"demonym":"Oruan"}', 1,
+      "Or Ru Oruan", "Or|Ru|Oruan" },
+    { "JSONL with nulls", ".JSONL", '{"label":"GPE","pattern":"Oru","id":null,"x":[1,null,{"y":null}]}', 1,
+      "Oru", "Oru" },
+    { "an empty file", ".jsonl", "", 0, "Oru", "" },
+    { "a Lua table", ".lua", 'return { "Oru", { "U.N.", label = "ORG", id = "UN", alias = { "UN" } } }', 2,
+      "UN, U.N., Oru", "UN|U.N.|Oru" },
+    { "a Lua table with BOM", ".lua", '\u{FEFF}return { "Oru" }', 1, "Oru", "Oru" },
+    { "an empty Lua table", ".lua", "return {}", 0, "Oru", "" },
+  }
+  for _, row in ipairs(good) do
+    it("reads " .. row[1], function()
+      with_file(row[2], row[3], function(path)
+        local g = gloss.gazetteer()
+        assert.same({ row[4] }, { g:load(path) })
+        assert.equal(row[4], #g)
+        assert.equal(row[6], found(g, row[5]))
+      end)
+    end)
+  end
+
+  it("keeps other keys of JSONL as fields", function()
+    with_file(".jsonl", '{"label":"GPE","pattern":"PRK","name":"North Korea","n":5,"f":1.5,"deep":{"a":[true,null,-3]},'
+      .. '"none":null}', function(path)
+        local g = gloss.gazetteer()
+        assert.equal(1, g:load(path))
+        local fields = g:find "PRK"[1].fields
+        assert.same({ name = "North Korea", pattern = "PRK", label = "GPE", n = 5, f = 1.5,
+          deep = { a = { true, nil, -3 } } }, fields)
+        assert.equal("5", tostring(fields.n))
+      end)
+  end)
+
+  -- name, file's end, contents, message after the path, line
+  local bad = {
+    { "broken JSON", ".jsonl", '{"label":"A","pattern":"a"}\n{"label"\n',
+      ":2: Expected colon but found T_END at character 9", 2 },
+    { "two values on a line", ".jsonl", '{"pattern":"a"} {}',
+      ":1: Expected the end but found T_OBJ_BEGIN at character 17", 1 },
+    { "a token pattern", ".jsonl", '\n{"label":"A","pattern":[{"LOWER":"a"}]}\n',
+      ":2: token patterns are not supported by a gazetteer (pattern: string expected)", 2 },
+    { "a line that is no object", ".jsonl", '"a"', ":1: JSON object expected, got string", 1 },
+    { "a line without pattern", ".jsonl", '{"label":"A"}', ":1: pattern: string expected, got nothing", 1 },
+    { "a null pattern", ".jsonl", '{"pattern":null}', ":1: pattern: string expected, got nothing", 1 },
+    { "an empty pattern", ".jsonl", '{"pattern":"a"}\n{"pattern":""}', ":2: empty name", 2 },
+    { "a label of another type", ".jsonl", '{"pattern":"a","label":1}', ":1: label: string expected, got number", 1 },
+    { "a null alias", ".jsonl", '{"pattern":"a","alias":[null,"b"]}',
+      ":1: alias: list of strings expected, got nothing at 1", 1 },
+    { "not a number", ".jsonl", '{"pattern":"a","x":NaN}', nil, 1 },
+    { "broken Lua", ".lua", "return {\n'a' 'b' }", nil, 2 },
+    { "Lua that returns nothing", ".lua", "", ": table of entries expected, got nothing" },
+    { "Lua with fields", ".lua", "return { a = 1 }", ": list of entries expected, got a field a" },
+    { "Lua with a broken entry", ".lua", "return { 'a', {} }", ": entry 2: name: string expected, got nothing" },
+    { "Lua with holes", ".lua", "return { 'a', nil, 'b' }", ": entry 2: name or table expected, got nil" },
+    { "Lua with an empty name", ".lua", "return { 'a', '' }", ": entry 2: empty name" },
+    { "Lua that calls", ".lua", "\nreturn print()", nil, 2 },
+    { "Lua that never ends", ".lua", "while true do end", ": takes too long for a table of entries" },
+    { "compiled Lua", ".lua", string.dump(function() end), ": Lua source expected, got a compiled chunk" },
+  }
+  for _, row in ipairs(bad) do
+    it("refuses " .. row[1] .. " and adds nothing", function()
+      with_file(row[2], row[3], function(path)
+        local g = gazetteer({}, { "b" })
+        local count, why, line = g:load(path)
+        assert.is_nil(count)
+        if row[4] then
+          assert.equal(row[4], why:sub(#path + 1))
+        else
+          assert.equal(("%s:%d: "):format(path, row[5]), why:sub(1, #path + 4))
+        end
+        assert.equal(row[5], line)
+        assert.equal(1, #g)
+        assert.equal("b", found(g, "a b"))
+        g:add{ "a", id = "later" } -- and it goes on
+        assert.equal("later", g:find "a"[1].id)
+        local names = {}
+        for record in g:entries() do names[#names + 1] = record.name end
+        assert.equal("b a", table.concat(names, " "))
+      end)
+    end)
+  end
+
+  it("tells a missing file, a directory, an unknown kind", function()
+    local g = gloss.gazetteer()
+    assert.same({ nil, "/nowhere/x.jsonl: No such file or directory" }, { g:load "/nowhere/x.jsonl" })
+    assert.same({ nil, "names.txt: unknown kind of gazetteer file (known: .jsonl, .lua)" }, { g:load "names.txt" })
+    assert.same({ nil, "names: unknown kind of gazetteer file (known: .jsonl, .lua)" }, { g:load "names" })
+    assert.equal("path: string expected, got nil", message(g.load, g))
+    local dir = os.tmpname()
+    os.remove(dir)
+    for _, kind in ipairs{ ".jsonl", ".lua" } do
+      assert(os.execute("mkdir " .. dir .. kind))
+      local count, why = g:load(dir .. kind)
+      os.remove(dir .. kind)
+      assert.is_nil(count)
+      assert.equal(dir .. kind .. ": Is a directory", why)
+    end
+  end)
+
+  it("says what to install without lua-cjson", function()
+    local loaded, preload = package.loaded.cjson, package.preload.cjson
+    package.loaded.cjson = nil
+    package.preload.cjson = function() error "not here" end
+    with_file(".jsonl", "", function(path)
+      local count, why = gloss.gazetteer():load(path)
+      package.loaded.cjson, package.preload.cjson = loaded, preload
+      assert.is_nil(count)
+      assert.matches("luarocks install lua%-cjson", why)
+    end)
+  end)
+end)
