@@ -279,7 +279,8 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
   v->starter = (v->wcls & LC_STARTER) != 0;
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
-    v->capital = v->starter;
+    v->starter = v->starter && !(v->wcls & LC_JOINER);
+    v->capital = v->starter || (v->wcls & LC_TITLE);
   } else
     v->capital = v->w->kind == TK_LINK ||
                  (v->w->kind == TK_WORD && !v->lower && !v->digit);
@@ -336,13 +337,13 @@ static int islettered(const machine *m, const gl_token *t) {
 /* --- decisions ------------------------------------------------------------ */
 
 static unsigned initial(const machine *m, const evidence *v) {
-  int letter = byteof(m, v->t);
+  int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
   if (v->pcls & LC_LETTERED) return v->capital ? R_LETTER : R_INITIAL;
   if (v->p->kind == TK_NUMBER && v->capital) return R_LETTER;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
     return v->capital ? R_LETTER : R_INITIAL;
-  if (v->starter && v->capital) return R_ABBR_STARTER;
+  if (v->capital && (v->starter || v->quoted)) return R_LETTER;
   return R_INITIAL;
 }
 
@@ -438,7 +439,7 @@ static unsigned decide(machine *m, evidence *v) {
   if (m->words == 0) return R_EMPTY;
   if (t->kind == TK_ELLIPSIS || v->dots) {
     if (p->kind == TK_BRACKET && isopen(p)) return R_BRACKETED_DOTS;
-    if (v->lower) return R_LOWER;
+    if (v->lower || (m->lx.caseless && !v->capital)) return R_LOWER;
     if (v->dots && m->dots < 4) return R_SPACED_DOTS;
     if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
       return R_SPACED_DOTS;
@@ -471,7 +472,9 @@ static unsigned decide(machine *m, evidence *v) {
                    !knows(m) || p->kind != TK_WORD || saying(m, v)
                ? R_LOWER
                : R_MARK;
-  if (attribution(m, v)) return R_ATTRIBUTION;
+  if (attribution(m, v) || (m->lx.caseless && v->quoted && saying(m, v)))
+    return R_ATTRIBUTION;
+  if (m->lx.caseless && v->wcls & LC_JOINER) return R_LOWER;
   return R_MARK;
 }
 

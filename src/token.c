@@ -311,9 +311,9 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
   /* at the end */
   if (c == C_DOT) return 0;
   t->cls = abbreviation(lx, w, first, w->at);
-  if (w->letters == 0 || w->digits) return 0;
+  if (w->letters == 0 || (w->digits && !w->hyphen)) return 0;
   if (w->single && w->letters >= 2) t->look |= LOOK_SERIES;
-  if (t->cls || (w->single && (w->letters >= 2 || w->upper)) ||
+  if (t->cls || (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
       (c == C_COMMA && w->run <= 5 && w->run > 0 && !w->domain)) {
     size_t e = w->at + 1;
     t->look |= LOOK_DOT;

@@ -19,6 +19,7 @@
 --   direction  points of the compass: N.E
 -- `words`, which tell what an abbreviation beside them is:
 --   starter    seldom a name, so that its capital begins a sentence
+--   joiner     but begins none where the text has no capitals: of and
 --   role       what a person is, between an organisation and the name
 --   zone       time zones
 --   day        days and months in full

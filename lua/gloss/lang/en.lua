@@ -37,8 +37,8 @@ return {
     company = [[
       Inc Corp Co co Cos Ltd Plc plc Bros L.P L.L.C L.L.P P.L.C S.A S.p.A N.V
       A.G A.S A.B B.V Pty Pte Pvt Mfg Intl Bancorp Bhd Sdn GmbH S.A.S S.A.R.L
-      S.A.B K.K KG KGaA SE AG LLC LLP LP SA Ptd Hldgs Assoc Assocs Assn Grp Ind Inds Labs Svcs Sys Tech
-      Mgmt P.C P.A Co-op Ltda N.A
+      S.A.B K.K KG KGaA SE AG LLC LLP LP SA Ptd Hldgs Assoc Assocs Assn
+      Grp Ind Inds Labs Svcs Sys Tech Mgmt P.C P.A Co-op Ltda N.A
     ]],
     state = [[
       Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ida Ill Ind Kan Kans Ky La
@@ -93,8 +93,18 @@ return {
       everyone everybody everything someone somebody something anyone anybody
       anything people officials analysts critics prosecutors authorities police
       investigators lawmakers traders economists experts observers researchers
-      scientists millions thousands hundreds billions dozens shares sales profits terms revenue earnings volume
+      scientists millions thousands hundreds billions dozens
+      shares sales profits terms revenue earnings volume
       yes well oh ok okay please thanks like see
+    ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      and or nor but so that this which who whose whom what if than as because
+      of in on at by from with without to under over during among between
+      through within against along across into near per about after before
+      until since not no all any some each every more most even only just
+      is are was were be been am do does did has have had will would can could
+      should may might must shall
     ]],
     -- what a person is, between an organisation and a name
     role = [[

@@ -1,0 +1,271 @@
+--- Linguistic sentences. In the rows `|` stands for the end of a sentence
+-- that is not the last of its text.
+local gloss = require "gloss"
+local core = require "gloss.core"
+
+local function read(path)
+  local file = io.open(path, "rb")
+  if not file then return nil end
+  local text = file:read("*a")
+  file:close()
+  return text
+end
+
+-- a row's text and the sentences it wants
+local function wanted(row, mark)
+  local text = (row .. mark):gsub("%s*" .. mark .. "%s*$", "")
+  local list = {}
+  for sentence in (text .. mark):gmatch("(.-)" .. mark) do
+    list[#list + 1] = sentence:match("^%s*(.-)%s*$")
+  end
+  return text:gsub(mark, ""), list
+end
+
+local ROWS = {
+  ["states and bodies"] = {
+    "The U.N. and the U.S. agreed.|The U.N. said so.",
+    "He lives in the U.S.|The war is over.",
+    "The U.S. Senate voted with the U.K. Parliament.",
+    "A talk with the U.S.|“We agree,” he said.",
+    "The U.S.-led force left.",
+  },
+  ["titles and initials"] = {
+    "Mr. Brown met Sen. John D. Smith.|They left.",
+    "Lt. Col. J.R. Ewing and J. P. Morgan came.",
+    "So did I.|Nobody cared.", "Did you see Albert I. Jones?",
+    "Plan A failed.|He chose plan B.|Plan C is best.",
+    "It was 39 C.|Paris was hot.", "Ask Dr. Who.",
+  },
+  ["months and hours"] = {
+    "On Oct. 26 he left.|It was Oct.|The end came.",
+    "It was 5 p.m. EST.|He left at 6 p.m.|Mr. Brown stayed.",
+    "At 5 a.m. Mr. Smith left.", "At 9 a.m. Tuesday it was moved.",
+  },
+  ["numbers"] = {
+    "It fell 3.5 pct to 1,159.|No. 5 is next.", "See No. 5, pp. 5-7.",
+    "He said no.|Then he left.", "The 372-page report is out.|It costs $4.2.",
+    "See p. 55.|It is there.", "Is it No. 3?|No.|It is not.",
+  },
+  ["companies and regions"] = {
+    "He runs Acme Inc.|The firm is big.", "Acme Corp. Chairman Jo Lee spoke.",
+    "Acme Inc. (AMC.N) rose.", "Acme Co. Ltd. rose.|Analysts cheered.",
+    "In Boston, Mass.|Most did.", "From Bragg, N.C.|“Go!” they yelled.",
+    "He was in Wilmington, Del., then.", "Yahoo! Inc. rose.",
+    "It is on 5th St.|It is near St. Mary's.",
+  },
+  ["marks that close"] = {
+    'It is "over."|The end.', "It is “over.”|The end.",
+    "Il est « fini. »|The end.", "(He left.)|She stayed.",
+    "'No comment.'|Then he left.", "It is [over.]|The end.",
+    "It is so.[1]|The end.", "It is so.12|The end.",
+  },
+  ["attributions"] = {
+    '"Why?" he said.|He left.', '"Why?" asked Gov. Bill Lee.|He left.',
+    '"Why now?" Gov. Andrew Cuomo asked.|"Because."',
+    '"Will you?"|Mr. Brown left the room.', 'He asked ("Why?"), then left.',
+    '"It is over." he said.', "Leave me alone! he yelled.",
+  },
+  ["dots"] = {
+    "We are ... sorry.|He left.", "We hoped...|He left.",
+    "It was . . . that of two.", "Well… maybe.", "He left ....|She stayed.",
+    '"Bohr [...] used it [...]" (Smith 55).', "What I mean is . . . I did.",
+  },
+  ["lists"] = {
+    "1. The first item 2. The second item", "1. The first item.|2. The second.",
+    "1) The first item|2) The second item",
+    "a. The first item|b. The second item|c. The third item",
+    "• 9. The first item|• 10. The second item",
+    "1. Brazil 2. Germany 3. Italy are the best.|So it is.",
+  },
+  ["glued sentences"] = {
+    "It ended.The next began.", "See COMSAT.COMSAT is up.",
+    "Mail Jane.Doe@example.com.|See www.example.Com/x.Html.|Bye.",
+    "Amazon.com and will.i.am met.", "It cost 1,000.That is a lot.",
+  },
+  ["small letters"] = {
+    "Fans of Yahoo! users left.", "Is it so? not at all.",
+    "That is the garden. then we left.", "See the incl. notes.",
+  },
+  ["zones of a story"] = {
+    "By Ann Lee UNITED NATIONS (Newswire) - It is so.|He left.",
+    "WASHINGTON, D.C. (AP) — It is so.",
+    "He says so.|(Reporting by Jo Doe; Editing by Al Roe)",
+    "(Adds comment, price)|MILAN, March 3 (Newswire) - It is so.",
+    "A photo of 2014.|NEWSWIRE/NRA (Newswire)",
+  },
+  ["other scripts"] = {
+    "それは終わりだ。|次が来た。", "他走了！|真的？|是。", "यह है।|वह गया।",
+    "هل انتهى؟|نعم. لا.", "Это так.|Он ушёл.",
+  },
+}
+-- rows whose ends stand without a space, or not where `|` shows them
+local AS_GIVEN = {
+  ["1. The first item 2. The second item"] =
+    { "1. The first item", "2. The second item" },
+  ["It ended.The next began."] = { "It ended.", "The next began." },
+  ["See COMSAT.COMSAT is up."] = { "See COMSAT.", "COMSAT is up." },
+  ["It cost 1,000.That is a lot."] = { "It cost 1,000.", "That is a lot." },
+  ["Is it so? not at all."] = { "Is it so?", "not at all." },
+  ["That is the garden. then we left."] =
+    { "That is the garden.", "then we left." },
+  ["هل انتهى؟|نعم. لا."] = { "هل انتهى؟", "نعم.", "لا." },
+}
+
+describe("sentences:", function()
+  for class, rows in pairs(ROWS) do
+    it(class, function()
+      for _, row in ipairs(rows) do
+        local _, list = wanted(row, "|")
+        local spaced = row:find("[\227-\239]") and "" or " "
+        local text = row:gsub("|", spaced)
+        list = AS_GIVEN[row] or list
+        assert.same(list, gloss.sentences(text):values(), row)
+      end
+    end)
+  end
+
+  it("news, sixty paragraphs, every end", function()
+    local file = assert(read "spec/data/sentences_news.txt")
+    local n = 0
+    for line in file:gmatch("[^\n]+") do
+      local text, list = wanted(line, "⏎")
+      assert.same(list, gloss.sentences(text):values())
+      n = n + #list
+    end
+    assert.equal(166, n)
+  end)
+
+  it("blank lines end, single ones do not", function()
+    assert.same({ "A headline", "The story\ngoes on.", "So it is.", "End" },
+      gloss.sentences "A headline\n\nThe story\ngoes on. So it is.\r\n \r\nEnd"
+        :values())
+    assert.same({ "Menu", "• one", "• two", "1. this", "2. that" },
+      gloss.sentences "Menu\n• one\n• two\n1. this\n2. that":values())
+  end)
+
+  it("quotes = keep holds quotations and brackets together", function()
+    local text = 'He said: "We won. We did." Then (it is so. Yes.) he left. Bye.'
+    assert.equal(5, #gloss.sentences(text))
+    assert.same({ 'He said: "We won. We did."',
+      "Then (it is so. Yes.) he left.", "Bye." },
+      gloss.sentences(text, { quotes = "keep" }):values())
+    assert.same({ '"We won.', "We did.", "Then he left." },
+      gloss.sentences('"We won. We did. Then he left.', { quotes = "keep" })
+        :values(), "a quotation that never closes")
+    assert.same({ '"A. B. C."', '"D. E."', "F." },
+      gloss.sentences('"A. B. C." "D. E." F.', { quotes = "keep" }):values())
+  end)
+
+  it("profile uax29 covers the text", function()
+    local text = "Mr. Brown left. He did. "
+    local all = gloss.sentences(text, { profile = "uax29" })
+    assert.equal(text, table.concat(all:values()))
+    assert.equal("Mr. ", all[1].text)
+  end)
+
+  it("each end names its rule", function()
+    local s = gloss.sentences 'He runs Acme Inc. The "U.S. press" said 5 p.m.'
+    assert.equal('abbreviation before a starter (company): "Inc." before "The"',
+      s[1]:why())
+    assert.equal('paragraph end: "p.m." before the end', s[2]:why():gsub(
+      " %(time%)", ""), nil)
+    local text, en = "The U.S. Senate met Mr. Li at 5 p.m. EST. So?",
+      gloss.language "en"
+    local rows = {
+      { "U.S.", 'abbreviation inside a name (country): "U.S." before "Senate"',
+        false },
+      { "Mr.", 'abbreviation that never ends (title): "Mr." before "Li"',
+        false },
+      { "p.m.", 'time zone or day after an hour (time): "p.m." before "EST"',
+        false },
+      { ". So", 'full stop: "." before "So"', true },
+    }
+    for _, row in ipairs(rows) do
+      local why, ends = core.sentences_why(text, en, nil,
+        (text:find(row[1], 1, true)))
+      assert.same({ row[2], row[3] }, { why, ends })
+    end
+    assert.is_nil((core.sentences_why(text, en, nil, 1)))
+  end)
+
+  it("a language without a table: marks, small letters, initials", function()
+    local text = "El Sr. Gil y J. P. Ruiz salieron. ¿Sí? Fueron aprox. tres."
+    assert.same({ "El Sr. Gil y J. P. Ruiz salieron.", "¿Sí?",
+      "Fueron aprox. tres." }, gloss.sentences(text, { lang = "es" }):values())
+    assert.equal(3, #core.sentences("Ab etc. cd. Ef? Gh.", nil, nil))
+  end)
+
+  it("a text without capitals", function()
+    local text = ("the u.n. said on oct. 26 that mr. brown left. he did. "
+      .. "the firm is acme inc. and it rose. is it so? no. "):rep(3)
+    local s = gloss.sentences(text)
+    assert.equal(15, #s)
+    assert.equal("the u.n. said on oct. 26 that mr. brown left.", s[1].text)
+  end)
+
+  it("wrong use raises", function()
+    assert.error_matches(function() gloss.sentences("a", { x = 1 }) end,
+      "unknown option 'x' %(known: lang, profile, quotes%)")
+    assert.error_matches(function() gloss.sentences("a", { lang = "xx" }) end,
+      "unknown language 'xx' %(known: ar, bg, .*en, .*zh%)")
+    assert.error_matches(function() gloss.sentences("a", { profile = "y" }) end,
+      "unknown profile 'y' %(known: news, uax29%)")
+    assert.error_matches(function() gloss.sentences("a", { quotes = "z" }) end,
+      "'quotes': \"split\" or \"keep\" expected")
+    assert.error_matches(function() core.sentences("a", "en") end, "Language")
+    assert.error_matches(function() core.sentences("a", nil, { q = 1 }) end,
+      "unknown option 'q' %(known: quotes%)")
+    assert.error_matches(function()
+      core.sentences_why("abc", nil, nil, 4)
+    end, "position out of bounds")
+  end)
+
+  it("the 23 of the real story", function()
+    local shared = os.getenv("GLOSS_SHARED") or "../shared"
+    local text = read(shared .. "/story/story.txt")
+    local ok, json = pcall(require, "cjson")
+    if not text or not ok then
+      pending(text and "lua-cjson absent" or shared .. "/story absent")
+      return
+    end
+    local gold = json.decode(read(shared .. "/story/gold.json")).sentences
+    local got = {}
+    for first, last in gloss.sentences(text):offsets() do
+      got[#got + 1] = { first - 1, last }
+    end
+    assert.same(gold, got)
+  end)
+end)
+
+describe("languages:", function()
+  it("are compiled once and tell their code", function()
+    assert.equal(gloss.language "en", gloss.language "en")
+    assert.equal("en", gloss.language("en").code)
+    assert.matches("^Language en %(%d+ words%)$", tostring(gloss.language "en"))
+    assert.error_matches(function() return gloss.language("en").words end,
+      "no field 'words' %(known: code%)")
+    assert.has_error(function() gloss.language("en").code = "de" end)
+  end)
+
+  it("are plain tables, and a word more changes what they do", function()
+    local compile = require "gloss.language".compile
+    local text = "It is Zyx. The end. A Qwe. Brown met Zyx. Qwe. Lee."
+    local mine = compile{ code = "my", abbreviations = { company = "Zyx",
+      title = { "Qwe" } }, words = { starter = "the" } }
+    assert.same({ "It is Zyx.", "The end.", "A Qwe. Brown met Zyx.",
+      "Qwe. Lee." }, gloss.sentences(text, { lang = mine }):values())
+    assert.equal(6, #gloss.sentences(text, { lang = compile{ code = "no" } }))
+    for want, source in pairs{
+      ["unknown class 'x' %(known: never, title, .*joiner%)"] =
+        { code = "x", words = { x = "a" } },
+      ["class 'title': word 'a+' is empty or longer than 24 bytes"] =
+        { code = "x", abbreviations = { title = ("a"):rep(25) } },
+      ["class 'title': word 2 is not a string"] =
+        { code = "x", abbreviations = { title = { "a", {} } } },
+      ["splits: 'ab' cannot be cut there"] =
+        { code = "x", splits = { ab = "ab" } },
+    } do
+      assert.error_matches(function() compile(source) end, want)
+    end
+  end)
+end)
