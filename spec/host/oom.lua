@@ -154,4 +154,65 @@ on_doc("doc:find", function(made)
   assert(found[1].id == "ORU" and found[1].line == 1 and found[1]:why())
 end)
 
+-- gazetteers: the index in C, with what lua/gloss/gazetteer.lua makes of it
+local function on_index(name, run)
+  on_text(name, run, function(made)
+    made.index = made.core.gazindex(made.core.gazflags.case + made.core.gazflags.space)
+    made.index:add({ "ab", "42," }, 1, "id")
+    made.find = function(...)
+      return made.index:find(made.text, { "", "L" }, { kind = "gazetteer" }, ...)
+    end
+    made.found = made.find()
+  end)
+end
+on_index("gazetteer: new, close", function(made)
+  made.core.gazindex(made.core.gazflags.chars):close()
+  assert(#made.core.gazindex(0) == 0)
+end)
+on_index("gazetteer: add", function(made)
+  -- all or nothing, at each of the arrays that grow
+  local index = made.core.gazindex(0)
+  for i = 1, 40 do
+    local before = index:count()
+    local names = { "n" .. i, ("x%d "):rep(20):format(i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i) }
+    local ok, why = pcall(index.add, index, names, i, ("id"):rep(i))
+    assert(index:count() == before + (ok and 1 or 0) and #index == index:count())
+    if not ok then error(why, 0) end
+  end
+  assert(#index:lookup "n40" == 2)
+end)
+on_index("gazetteer: find", function(made)
+  assert(#made.find() == 2 and #made.find(true, { 1 }) == 2 and #made.find(false, {}) == 0)
+  assert(made.find()[1].id == "id" and made.found[1].label == "L")
+end)
+on_index("gazetteer: lookup, key", function(made)
+  assert(#made.index:lookup "AB" == 2)
+  assert(made.core.gazkey("E\u{301}", 1) == "e\u{301}")
+end)
+scenario("gazetteer in Lua", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local gazetteer = require "gloss.gazetteer".gazetteer
+  local made = { gazetteer = gazetteer, g = gazetteer() }
+  made.g:add { "Ab", id = "A", label = "L", alias = { "Bc" }, more = { 1 } }
+  return made
+end, function(made)
+  local g = made.g
+  g:add { "Cd", alias = "Ce", label = "M" }
+  assert(g:load "spec/data/gazetteer.lua" == 2)
+  local s = g:find "ab, ce"
+  assert(#s == 2 and s[1].more[1] == 1 and s[2]:why())
+  assert(#made.gazetteer { fold = "accents" } == 0)
+end, function(made)
+  local g = made.g
+  local n = #g
+  local seen = 0
+  for record in g:entries() do
+    assert(record.name)
+    seen = seen + 1
+  end
+  assert(seen == n and (n == 1 or n == 2 or n == 4), n)
+  assert(g:find "bc"[1].id == "A")
+  assert(g:find "bc"[1]:why())
+end)
+
 return scenarios

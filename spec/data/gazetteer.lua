@@ -1,0 +1,2 @@
+-- entries that specs load
+return { "Uno", { "Duo", label = "L", alias = { "Due" } } }
