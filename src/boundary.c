@@ -339,8 +339,8 @@ static int islettered(const machine *m, const gl_token *t) {
 static unsigned initial(const machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
-  if (v->pcls & LC_LETTERED) return v->capital ? R_LETTER : R_INITIAL;
-  if (v->p->kind == TK_NUMBER && v->capital) return R_LETTER;
+  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER)
+    return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
     return v->capital ? R_LETTER : R_INITIAL;
   if (v->capital && (v->starter || v->quoted)) return R_LETTER;
@@ -353,7 +353,7 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   const int next = v->capital;
   if (v->lower) return R_LOWER;
   if (v->digit) {
-    if (c & (LC_TIME | LC_UNIT | LC_SUFFIX) && !v->opens) return R_ABBR_CAPITAL;
+    if (c & LC_SUFFIX && !v->opens) return R_ABBR_CAPITAL;
     return R_NUMBER;
   }
   if (v->n->kind == TK_BRACKET)
@@ -366,7 +366,9 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   }
   if (c & LC_TIME) {
     if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
-    if (m->words <= 4 && classof(m, &m->lead[0]) & LC_LEAD) return R_TIME_LEAD;
+    if (classof(m, &m->lead[0]) & LC_LEAD && !v->starter &&
+        (m->words <= 4 || (m->words <= 8 && v->wcls & LC_TITLE)))
+      return R_TIME_LEAD;
     return next ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   }
   if (v->n->kind == TK_QUOTE && next && !(c & (LC_STREET | LC_COUNTRY)))
@@ -439,7 +441,7 @@ static unsigned decide(machine *m, evidence *v) {
   if (m->words == 0) return R_EMPTY;
   if (t->kind == TK_ELLIPSIS || v->dots) {
     if (p->kind == TK_BRACKET && isopen(p)) return R_BRACKETED_DOTS;
-    if (v->lower || (m->lx.caseless && !v->capital)) return R_LOWER;
+    if (v->lower) return R_LOWER;
     if (v->dots && m->dots < 4) return R_SPACED_DOTS;
     if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
       return R_SPACED_DOTS;
@@ -474,7 +476,7 @@ static unsigned decide(machine *m, evidence *v) {
                : R_MARK;
   if (attribution(m, v) || (m->lx.caseless && v->quoted && saying(m, v)))
     return R_ATTRIBUTION;
-  if (m->lx.caseless && v->wcls & LC_JOINER) return R_LOWER;
+  if (m->lx.caseless && v->quoted && v->wcls & LC_JOINER) return R_LOWER;
   return R_MARK;
 }
 
@@ -507,6 +509,25 @@ static uint32_t listmark(machine *m, unsigned k) {
   return isspaced(s) && s->kind != TK_END ? n : 0;
 }
 
+/* whether t may number an item: digits, a letter, a small Roman number */
+static int numbers(const machine *m, const gl_token *t) {
+  uint32_t i;
+  if (numberof(m, t)) return 1;
+  if (t->kind != TK_WORD || lengthof(t) > 4) return 0;
+  if (lengthof(t) == 1) return 1;
+  for (i = t->first; i < t->end; i++)
+    if (!memchr("ivxIVX", m->lx.text->s[i], 6)) return 0;
+  return 1;
+}
+
+/* `-` or `*` at the begin of a line, a space behind it */
+static int bulleted(machine *m, const gl_token *t) {
+  return t->gap & GAP_LINE && lengthof(t) == 1 &&
+         (t->kind == TK_DASH || byteof(m, t) == '*') && isspaced(peek(m, 1)) &&
+         (m->lead[0].kind == t->kind || mayend(&m->back[0]) ||
+          m->lx.text->s[m->end - 1] == ':');
+}
+
 /* What ends a sentence before the next token, if anything: layout. */
 static int cutbefore(machine *m, unsigned *rule) {
   const gl_token *t = peek(m, 0);
@@ -516,15 +537,15 @@ static int cutbefore(machine *m, unsigned *rule) {
   *rule = R_LIST_ITEM;
   if (t->kind == TK_BULLET)
     return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
+  if (bulleted(m, t)) return 1;
   if (m->depth || !isspaced(t)) return 0;
   if (!(m->list || t->gap & GAP_LINE)) return 0;
   if (t->gap & GAP_LINE && t->kind == TK_BRACKET && isopen(t)) {
-    const gl_token *k = peek(m, 1);
-    return (k->kind == TK_WORD || k->kind == TK_NUMBER) && lengthof(k) <= 4 &&
-           isclose(peek(m, 2)) && mayend(&m->back[0]);
+    return numbers(m, peek(m, 1)) && isclose(peek(m, 2)) &&
+           (mayend(&m->back[0]) || m->lead[0].kind == TK_BRACKET);
   }
-  if (t->gap & GAP_LINE && t->kind == TK_WORD && lengthof(t) <= 4 &&
-      isclose(peek(m, 1)) && peek(m, 1)->kind == TK_BRACKET && m->depth == 0)
+  if (t->gap & GAP_LINE && peek(m, 1)->kind == TK_BRACKET &&
+      isclose(peek(m, 1)) && numbers(m, t))
     return 1; /* iv) */
   n = listmark(m, 0);
   return n &&
@@ -557,8 +578,9 @@ static void closers(machine *m, evidence *v) {
       (void)take(m);
       continue;
     }
-    if (n->kind == TK_BRACKET && !isspaced(n) && byteof(m, n) == '[' &&
-        peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2))) {
+    if (n->kind == TK_BRACKET && byteof(m, n) == '[' &&
+        peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2)) &&
+        (!isspaced(n) || has(peek(m, 3), LOOK_UPPER))) {
       (void)take(m), (void)take(m), (void)take(m);
       continue;
     }
