@@ -90,6 +90,7 @@ describe("ICU, given plain rules:", function()
     for _, classes in pairs(uaxrandom.classes(props)) do
       for _, class in ipairs(classes) do
         for _, cp in ipairs(class) do add(cp) end
+        for _, cp in ipairs(class.ascii) do add(cp) end
       end
     end
     for _, algorithm in ipairs(ut.ALGORITHMS) do

@@ -90,10 +90,12 @@ function M.classes(props, allowed)
     for name, classes in pairs(all) do
       local class = classes[key[name]]
       if not class then
-        class = { seen = {}, key = key[name] }
+        class = { seen = {}, key = key[name], ascii = {} }
         classes[class.key] = class
         classes.order[#classes.order + 1] = class
       end
+      -- ASCII has code of its own in a fast library: all of it counts
+      if cp < 0x80 then class.ascii[#class.ascii + 1] = cp end
       if not class.seen[tuple] and #class < WIDE_ENOUGH then
         class.seen[tuple] = true
         class[#class + 1] = cp
@@ -170,18 +172,21 @@ function M.texts(classes, random, ill)
 
   local ascii = {}
   for _, class in ipairs(classes) do
-    for _, cp in ipairs(class) do
-      if cp < 0x80 then
-        ascii[#ascii + 1] = { cp }
-        break
-      end
-    end
+    if class.ascii and #class.ascii > 0 then ascii[#ascii + 1] = class.ascii end
+  end
+
+  -- ASCII half of the time where the class has some, and of that often the
+  -- last: ranges end there
+  local function member(class)
+    local few = class.ascii
+    if not few or #few == 0 or random(2) == 1 then return any(class) end
+    return random(3) == 1 and few[#few] or any(few)
   end
 
   -- some classes, each as likely as any other
   local function of_classes(alphabet, length)
     local out = {}
-    for i = 1, length do out[i] = any(any(alphabet)) end
+    for i = 1, length do out[i] = member(any(alphabet)) end
     return out
   end
 
@@ -191,9 +196,9 @@ function M.texts(classes, random, ill)
     local marks = pieces.between and random(3) == 1
     for _ = 1, count do
       for _, tagged in ipairs(any(pieces)) do
-        out[#out + 1] = any(any(tagged))
+        out[#out + 1] = member(any(tagged))
         if marks and random(6) == 1 then
-          out[#out + 1] = any(any(any(pieces.between)))
+          out[#out + 1] = member(any(any(pieces.between)))
         end
       end
     end
