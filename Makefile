@@ -8,12 +8,18 @@
 # The C sources of the module, the same list as in the rockspec (a spec
 # compares the two and src/).
 SOURCES = \
+  src/algebra.c \
   src/boundary.c \
+  src/dump.c \
   src/fold.c \
   src/gazetteer.c \
   src/grapheme.c \
+  src/l_algebra.c \
   src/l_core.c \
+  src/l_dump.c \
   src/l_gazetteer.c \
+  src/l_query.c \
+  src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
   src/l_span.c \
@@ -26,6 +32,7 @@ SOURCES = \
   src/mem.c \
   src/piece.c \
   src/position.c \
+  src/reshape.c \
   src/sentence.c \
   src/spans.c \
   src/text.c \

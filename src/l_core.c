@@ -24,6 +24,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_run(L);
   gll_open_spans(L);
   gll_open_span(L);
+  gll_open_algebra(L);
   gll_open_segment(L);
   gll_open_unicode(L);
   gll_open_gazetteer(L);
