@@ -424,6 +424,17 @@ static uint32_t numberof(const machine *m, const gl_token *t) {
   return n;
 }
 
+/* whether t may number an item: digits, a letter, a small Roman number */
+static int numbers(const machine *m, const gl_token *t) {
+  uint32_t i;
+  if (numberof(m, t)) return 1;
+  if (t->kind != TK_WORD || lengthof(t) > 4) return 0;
+  if (lengthof(t) == 1) return 1;
+  for (i = t->first; i < t->end; i++)
+    if (!memchr("ivxIVX", m->lx.text->s[i], 6)) return 0;
+  return 1;
+}
+
 static unsigned decide(machine *m, evidence *v) {
   const gl_token *t = v->t, *n = v->n, *p = v->p;
   if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
@@ -456,6 +467,9 @@ static unsigned decide(machine *m, evidence *v) {
       m->list++; /* a list inside a sentence */
       return R_LIST_MARK;
     }
+    if (n->kind == TK_BRACKET && numbers(m, peek(m, 1)) &&
+        isclose(peek(m, 2)) && has(peek(m, 3), LOOK_UPPER))
+      return R_LIST_ITEM; /* (b) The second */
     if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER;
     if (p->kind == TK_WORD && has(p, LOOK_LOWER) && lengthof(p) == 1 &&
         has(v->n, LOOK_DOT) && has(v->n, LOOK_SINGLE))
@@ -509,17 +523,6 @@ static uint32_t listmark(machine *m, unsigned k) {
   return isspaced(s) && s->kind != TK_END ? n : 0;
 }
 
-/* whether t may number an item: digits, a letter, a small Roman number */
-static int numbers(const machine *m, const gl_token *t) {
-  uint32_t i;
-  if (numberof(m, t)) return 1;
-  if (t->kind != TK_WORD || lengthof(t) > 4) return 0;
-  if (lengthof(t) == 1) return 1;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("ivxIVX", m->lx.text->s[i], 6)) return 0;
-  return 1;
-}
-
 /* `-` or `*` at the begin of a line, a space behind it */
 static int bulleted(machine *m, const gl_token *t) {
   return t->gap & GAP_LINE && lengthof(t) == 1 &&
@@ -569,7 +572,7 @@ static int aside(machine *m) {
 static void closers(machine *m, evidence *v) {
   for (;;) {
     const gl_token *n = peek(m, 0);
-    if (n->gap & (GAP_PARA | GAP_LINE)) return;
+    if (n->gap & GAP_PARA || (n->gap & GAP_LINE && n->kind != TK_EMOJI)) return;
     if (isclose(n)) {
       if (n->kind == TK_QUOTE)
         v->quoted = 1;

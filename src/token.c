@@ -197,7 +197,7 @@ typedef struct word {
   uint32_t letters, digits, stops;
   uint32_t run;   /* letters and digits since seg */
   uint8_t single; /* all stretches have one letter */
-  uint8_t lower, upper, mixed, first, domain, link, kana;
+  uint8_t lower, upper, mixed, first, link, kana;
 } word;
 
 static void take(word *w, unsigned c, unsigned len) {
@@ -284,7 +284,6 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
   if (isletter(c)) {
     if (series) return 1; /* U.S */
     if (c != C_UPPER && w->letters + w->stops) {
-      w->domain |= w->lower || w->digits;
       return 1; /* example.com, p.m */
     }
     if (c == C_UPPER) {
@@ -314,7 +313,7 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
   if (w->letters == 0 || (w->digits && !w->hyphen)) return 0;
   if (w->single && w->letters >= 2) t->look |= LOOK_SERIES;
   if (t->cls || (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
-      (c == C_COMMA && w->run <= 5 && w->run > 0 && !w->domain)) {
+      (c == C_COMMA && w->run <= 5 && w->run > 0 && w->stops == 0)) {
     size_t e = w->at + 1;
     t->look |= LOOK_DOT;
     if (c == C_HYPHEN && isalnum_(peek(x, e + len))) {
@@ -408,7 +407,7 @@ static void scanword(gl_lexer *lx, gl_token *t) {
       break;
     }
     if (byteat(x, w.at) == '/' && len) {
-      if (w.domain && w.letters) {
+      if (w.stops && w.lower && !w.single) {
         address(x, &w);
         break;
       }
@@ -662,7 +661,7 @@ static unsigned skip(gl_lexer *lx) {
 
 void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
-  unsigned len, c, n;
+  unsigned len, c, n, k;
   memset(t, 0, sizeof *t);
   if (lx->clitic) { /* what was cut off the word before */
     t->first = (uint32_t)lx->at;
@@ -717,7 +716,8 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
       scanother(lx, t, c, len);
       break;
     case C_DOT:
-      if (n == C_DIGIT && !isword(before(x, lx->at))) {
+      k = before(x, lx->at);
+      if (n == C_DIGIT && (isspace_(k) || k == C_OPEN || k == C_MONEY)) {
         size_t first = lx->at; /* .50 */
         lx->at++;
         scanword(lx, t);
