@@ -453,6 +453,8 @@ static unsigned decide(machine *m, evidence *v) {
   if (t->kind == TK_ELLIPSIS || v->dots) {
     if (p->kind == TK_BRACKET && isopen(p)) return R_BRACKETED_DOTS;
     if (v->lower) return R_LOWER;
+    if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
+      return R_LOWER; /* U+2026 in a script without capitals */
     if (v->dots && m->dots < 4) return R_SPACED_DOTS;
     if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
       return R_SPACED_DOTS;

@@ -54,7 +54,7 @@ return {
     time = [[ a.m p.m A.D B.C B.C.E C.E ]],
     unit = [[
       etc yr yrs mo mos wk wks hr hrs min mins secs mi km lb lbs oz sq cu
-      kg cm mm qt gal pct mln bln trln mph rpm bbl doz temp
+      kg cm mm ft qt gal pct mln bln trln mph rpm bbl doz temp
       al ff seq Ave ave Blvd blvd Rd rd Ln Sts Pkwy Cres Ct
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
