@@ -14,14 +14,21 @@ typedef struct Field {
 } Field;
 
 static Field fieldat(lua_State *L, int key) {
-  static const char *const names[] = {"label", "id", "first", "last", "text"};
   const char *name = lua_tostring(L, key);
   Field f;
-  int i;
   f.key = key;
-  f.kind = gll_isbuiltin(name) ? BUILTIN : USER;
-  for (i = 0; i < 5; i++)
-    if (strcmp(name, names[i]) == 0) f.kind = i;
+  if (strcmp(name, "label") == 0)
+    f.kind = LABEL;
+  else if (strcmp(name, "id") == 0)
+    f.kind = ID;
+  else if (strcmp(name, "first") == 0)
+    f.kind = FIRST;
+  else if (strcmp(name, "last") == 0)
+    f.kind = LAST;
+  else if (strcmp(name, "text") == 0)
+    f.kind = TEXT;
+  else
+    f.kind = gll_isbuiltin(name) ? BUILTIN : USER;
   return f;
 }
 

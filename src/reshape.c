@@ -409,8 +409,9 @@ typedef struct trimmer {
   uint32_t rfrom, rto; /* one from the right */
 } trimmer;
 
-static int trims(const trimmer *x, const unsigned char *s, unsigned *len) {
-  const unsigned char *e = x->t->s + x->t->len;
+/* whether the character at s (s < e) is trimmed; its length goes to *len */
+static int trims(const trimmer *x, const unsigned char *s,
+                 const unsigned char *e, unsigned *len) {
   uint32_t cp = gl_decode(s, e, len);
   const unsigned char *c = (const unsigned char *)x->chars.s, *ce;
   if (c == NULL) return gl_is_white(cp);
@@ -437,13 +438,13 @@ static void trim(trimmer *x, uint32_t *first, uint32_t *end) {
   if (f >= x->from && f < x->to && !continues(t, f) &&
       (x->to <= e || !continues(t, e)))
     f = x->to < e ? x->to : e;
-  while (f < e && trims(x, t->s + f, &len) && len <= e - f) f += len;
+  while (f < e && trims(x, t->s + f, t->s + e, &len)) f += len;
   if (f > x->to) x->from = f0, x->to = f;
   if (f < x->rfrom && e > x->rfrom && e <= x->rto && !continues(t, e))
     e = x->rfrom;
   while (f < e) {
     const unsigned char *s = gl_step_back(t->s + f, t->s + e);
-    if (!trims(x, s, &len) || len != (size_t)(t->s + e - s)) break;
+    if (!trims(x, s, t->s + e, &len) || s + len != t->s + e) break;
     e -= len;
   }
   if (f < e && e < e0) x->rfrom = e, x->rto = e0;
