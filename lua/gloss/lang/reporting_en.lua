@@ -1,0 +1,121 @@
+--- English: how a text tells that somebody says something. Plain lists; a
+-- verb stands with all its forms, which are looked up in lower case.
+return {
+  -- verbs of saying, beside a quotation or before it
+  verbs = [[
+    say says said saying
+    tell tells told telling
+    add adds added adding
+    ask asks asked asking
+    answer answers answered answering
+    reply replies replied replying
+    respond responds responded responding
+    write writes wrote written writing
+    state states stated stating
+    note notes noted noting
+    remark remarks remarked remarking
+    observe observes observed observing
+    comment comments commented commenting
+    explain explains explained explaining
+    declare declares declared declaring
+    announce announces announced announcing
+    claim claims claimed claiming
+    argue argues argued arguing
+    insist insists insisted insisting
+    maintain maintains maintained maintaining
+    acknowledge acknowledges acknowledged acknowledging
+    admit admits admitted admitting
+    concede concedes conceded conceding
+    confirm confirms confirmed confirming
+    deny denies denied denying
+    warn warns warned warning
+    caution cautions cautioned cautioning
+    urge urges urged urging
+    demand demands demanded demanding
+    promise promises promised promising
+    pledge pledges pledged pledging
+    vow vows vowed vowing
+    predict predicts predicted predicting
+    suggest suggests suggested suggesting
+    stress stresses stressed stressing
+    emphasize emphasizes emphasized emphasizing
+    emphasise emphasises emphasised emphasising
+    recall recalls recalled recalling
+    repeat repeats repeated repeating
+    reiterate reiterates reiterated reiterating
+    complain complains complained complaining
+    conclude concludes concluded concluding
+    continue continued
+    testify testifies testified testifying
+    tweet tweets tweeted tweeting
+    post posted
+    shout shouts shouted shouting
+    cry cried
+    whisper whispers whispered whispering
+    joke jokes joked joking
+    quip quips quipped quipping
+    describe describes described describing
+    call calls called calling
+    dismiss dismisses dismissed dismissing
+    condemn condemns condemned condemning
+    denounce denounces denounced denouncing
+    criticize criticizes criticized criticizing
+    criticise criticises criticised criticising
+    praise praises praised praising
+    hail hails hailed hailing
+    accuse accuses accused accusing
+    quote quotes quoted quoting
+  ]],
+
+  -- two words and the speaker behind them
+  sources = { according = "to" },
+
+  -- a quotation that follows one of these is a name or a term
+  naming = [[
+    called named titled entitled dubbed nicknamed labelled labeled termed
+    so-called word words term phrase nickname slogan motto
+  ]],
+
+  pronouns = [[ he she they it i we who ]],
+  -- those that stand for one person
+  personal = [[ he she ]],
+
+  -- begin a speaker that is not named: "the minister", "an official"
+  determiners = [[
+    the a an this that one another some several many most two three four five
+    six his her its their our my no every all both
+  ]],
+
+  -- words in front of a name that belong to it
+  titles = [[
+    mr mrs ms miss mx dr prof professor sir dame lord lady sen senator rep
+    representative gov governor gen general lt col colonel maj major capt
+    captain sgt sergeant adm admiral pres president vice chancellor minister
+    judge justice ambassador secretary chief king queen prince princess pope
+    rev father sister brother imam sheikh
+  ]],
+  -- lower-case words inside a name
+  particles = [[
+    de da do dos das del della di van von der den ter ten la le bin bint ibn
+    al el y e zu
+  ]],
+
+  -- capitals that open a sentence and are no name
+  openers = [[
+    but and or so yet then also still now later earlier perhaps previously
+    meanwhile however moreover instead indeed when while if as after before
+    since in on at by for from to with of asked there here what why how
+    today yesterday tomorrow
+  ]],
+
+  -- words that may stand between a speaker and the verb: "Okoro also said"
+  adverbs = [[
+    also later then again once now still long first reportedly repeatedly
+    publicly recently previously earlier already just simply always often
+    never even only further not n't
+  ]],
+  auxiliaries = [[
+    has had have having is are was were be been being would will could can may
+    might should must did do does
+  ]],
+}

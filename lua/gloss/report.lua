@@ -1,0 +1,287 @@
+--- Shows what gloss.story found: on a terminal, or as lines of JSON.
+local core = require "gloss.core"
+local json = require "gloss.json"
+
+local M = {}
+
+local ORDER = { PERSON = 1, PER = 1, NORP = 2, GPE = 3, LOC = 4, ORG = 5, FAC = 6 }
+local ROWS = 8    -- entities shown of one label
+local PLACES = 3  -- places shown of one entity
+local PAIRS = 6   -- pairs shown
+local QUOTES = 12 -- quotations shown
+local QUOTE = 36  -- characters of each
+
+-- What a terminal can show safely: no control characters, which a text may
+-- hold to deceive it; well-formed; on one line.
+local function clean(s)
+  s = json.wellformed(s):gsub("%s+", " "):gsub("%c", "\239\191\189")
+  return (s:gsub("\194[\128-\159]", "\239\191\189")) -- C1
+end
+
+-- Columns that a string takes: one for each character, two for wide ones.
+local function width(s)
+  if not s:find "[\128-\255]" then return #s end
+  local n = 0
+  for g in core.graphemes(s):texts() do
+    local wide = g:find "^[\227-\236]" or g:find "^\240\159" or g:find "^\239[\188\189]"
+    n = n + (wide and 2 or 1)
+  end
+  return n
+end
+
+local function pad(s, n) return s .. (" "):rep(math.max(0, n - width(s))) end
+
+-- At most n columns of s, marked where it is cut.
+local function cut(s, n)
+  if width(s) <= n then return s end
+  local out, used = {}, 0
+  for g in core.graphemes(s):texts() do
+    local w = width(g)
+    if used + w > n - 3 then break end
+    out[#out + 1] = g
+    used = used + w
+  end
+  return (table.concat(out):gsub("%s+$", "")) .. "..."
+end
+
+local function thousands(n)
+  local s = ("%d"):format(n)
+  repeat
+    local count
+    s, count = s:gsub("^(%d+)(%d%d%d)", "%1,%2")
+  until count == 0
+  return s
+end
+M.thousands = thousands
+
+local function counted(n, one, many)
+  return thousands(n) .. " " .. (n == 1 and one or many)
+end
+
+local function at(place) return place.line .. ":" .. place.column end
+
+local function places(entity)
+  local out = {}
+  for i = 1, math.min(PLACES, #entity.mentions) do out[i] = at(entity.mentions[i]) end
+  if #entity.mentions > PLACES then out[#out + 1] = "..." end
+  return table.concat(out, " ")
+end
+
+local function forms(entity)
+  local out = {}
+  for i, form in ipairs(entity.forms) do
+    if i > 3 then
+      out[#out + 1] = "..."
+      break
+    end
+    out[i] = clean(form.text) .. " x" .. form.count
+  end
+  return table.concat(out, ", ")
+end
+
+-- Entities by label, those of one mention apart.
+local function sorted(story)
+  local labels, bylabel, once, rest = {}, {}, {}, 0
+  local least = 2
+  if not (story.entities[1] and story.entities[1].count > 1) then least = 1 end
+  for _, entity in ipairs(story.entities) do
+    if entity.count < least then
+      once[#once + 1] = entity
+    else
+      local label = entity.label or ""
+      local list = bylabel[label]
+      if not list then
+        list = {}
+        bylabel[label] = list
+        labels[#labels + 1] = label
+      end
+      if #list < ROWS then list[#list + 1] = entity else rest = rest + 1 end
+    end
+  end
+  table.sort(labels, function(a, b)
+    local x, y = ORDER[a] or 99, ORDER[b] or 99
+    if x ~= y then return x < y end
+    return a < b
+  end)
+  return labels, bylabel, once, rest
+end
+
+local PLAIN = { title = "", head = "", name = "", cue = "", off = "" }
+local COLORS = {
+  title = "\27[1m", head = "\27[36m", name = "\27[1m", cue = "\27[33m", off = "\27[0m",
+}
+
+local function entities(story, line, paint)
+  local labels, bylabel, once, rest = sorted(story)
+  local wlabel, wname, wplaces = 6, 0, 0
+  for _, label in ipairs(labels) do
+    wlabel = math.max(wlabel, width(clean(label)))
+    for _, entity in ipairs(bylabel[label]) do
+      wname = math.max(wname, width(clean(entity.name)))
+      wplaces = math.max(wplaces, #places(entity))
+    end
+  end
+  wname = math.min(wname, 32)
+  for _, label in ipairs(labels) do
+    for i, entity in ipairs(bylabel[label]) do
+      line(paint("head", pad(i == 1 and clean(label) or "", wlabel)), "  ",
+        paint("name", pad(cut(clean(entity.name), wname), wname)),
+        ("  %3d  "):format(entity.count), pad(places(entity), wplaces),
+        entity.forms[1] and "  " .. forms(entity) or "")
+    end
+  end
+  local more = {}
+  if once[1] then
+    local names = {}
+    for i = 1, math.min(#once, ROWS) do names[i] = clean(once[i].name) end
+    if #once > ROWS then rest = rest + #once - ROWS end
+    more[1] = "once: " .. table.concat(names, ", ")
+  end
+  if rest > 0 then more[#more + 1] = thousands(rest) .. " more names" end
+  if story.credits > 0 then
+    more[#more + 1] = counted(story.credits, "mention", "mentions")
+      .. " in credits left out"
+  end
+  if more[1] then line(pad("", wlabel), "  + ", table.concat(more, "; ")) end
+  if #story.entities == 0 and story.credits == 0 then
+    line("no names found (a gazetteer is given with -g)")
+  end
+end
+
+local function pairs_of(story, line, paint)
+  local shown = {}
+  local least = story.together[1] and math.min(2, story.together[1].count) or 1
+  for i = 1, math.min(PAIRS, #story.together) do
+    local two = story.together[i]
+    if two.count < least then break end
+    local where = table.concat(two.sentences, ", ", 1, math.min(6, #two.sentences))
+    if #two.sentences > 6 then where = where .. " ..." end
+    shown[i] = ("%s + %s  %d (sentence%s %s)"):format(clean(two.a.called),
+      clean(two.b.called), two.count, two.count == 1 and "" or "s", where)
+  end
+  for i, s in ipairs(shown) do
+    line(paint("head", pad(i == 1 and "together" or "", 11)), s)
+  end
+end
+
+local function quotes_of(story, line, paint)
+  local list, wwho, wcue, wat, terms = {}, 0, 0, 0, 0
+  for _, q in ipairs(story.quotes) do
+    if q.kind == "term" or q.depth > 1 then
+      terms = terms + 1
+    else
+      local who = q.speaker and clean(q.speaker) or "-"
+      if q.who and q.who ~= q.speaker then who = who .. " (" .. clean(q.who) .. ")" end
+      local row = { at = at(q), who = cut(who, 36), cue = clean(q.cue or ""),
+        text = cut(clean(q.text), QUOTE) }
+      wwho, wcue = math.max(wwho, width(row.who)), math.max(wcue, #row.cue)
+      wat = math.max(wat, #row.at)
+      list[#list + 1] = row
+    end
+  end
+  for i = 1, math.min(#list, QUOTES) do
+    local row = list[i]
+    line(paint("head", pad(i == 1 and "who said" or "", 11)), pad(row.at, wat), "  ",
+      paint("name", pad(row.who, wwho)), "  ", paint("cue", pad(row.cue, wcue)),
+      "  ", row.text)
+  end
+  if #list > QUOTES then
+    line(pad("", 11), thousands(#list - QUOTES), " more quotations")
+  end
+end
+
+--- The report for a terminal, a string of lines.
+-- @param story what gloss.story returned
+-- @param options color = true paints it (ANSI)
+function M.text(story, options)
+  local colors = options and options.color and COLORS or PLAIN
+  local out = {}
+  local function paint(name, s)
+    if colors == PLAIN or s == "" then return s end
+    return colors[name] .. s .. colors.off
+  end
+  local function line(...)
+    out[#out + 1] = (table.concat{ ... }:gsub(" +$", "")) .. "\n"
+  end
+
+  local title = story.title or story.sentences[1] and story.sentences[1].text
+  line(paint("title", title and cut(clean(title), 100) or "(no text)"))
+  local from = {}
+  if story.byline then from[1] = "By " .. clean(story.byline) end
+  if story.place then
+    from[#from + 1] = clean(story.place) .. (story.agency
+      and " (" .. clean(story.agency) .. ")" or "")
+  end
+  local size = counted(story.bytes, "byte", "bytes") .. ", "
+    .. counted(#story.sentences, "sentence", "sentences")
+  local head = table.concat(from, ", ")
+  line(head == "" and size or pad(head, 42) .. "  " .. size)
+  line()
+  entities(story, line, paint)
+  if story.together[1] or story.quotes[1] then line() end
+  pairs_of(story, line, paint)
+  quotes_of(story, line, paint)
+  if story.why then
+    line(paint("head", "why        "), at(story.why), "  ", clean(story.why.text))
+  end
+  if story.incomplete then line("incomplete ", clean(story.incomplete)) end
+  return table.concat(out)
+end
+
+local function mention_of(m)
+  return { first = m.first, last = m.last, line = m.line, column = m.column,
+    sentence = m.sentence, text = m.text }
+end
+
+local function array(list, make)
+  local out = setmetatable({}, json.list)
+  for i, item in ipairs(list) do out[i] = make and make(item) or item end
+  return out
+end
+
+--- The story as records, each a table without cycles that JSON can hold: one
+-- of type "story", then those of type "sentence", "entity", "together", "quote".
+-- @return an iterator
+function M.records(story)
+  local file = story.file
+  local list = { {
+    type = "story", file = file, bytes = story.bytes, title = story.title,
+    byline = story.byline, place = story.place, agency = story.agency,
+    sentences = #story.sentences, entities = #story.entities,
+    quotes = #story.quotes, credits = story.credits, incomplete = story.incomplete,
+  } }
+  for i, s in ipairs(story.sentences) do
+    list[#list + 1] = { type = "sentence", file = file, number = i, first = s.first,
+      last = s.last, line = s.line, column = s.column, text = s.text }
+  end
+  for _, e in ipairs(story.entities) do
+    list[#list + 1] = { type = "entity", file = file, id = e.id, label = e.label,
+      name = e.name, count = e.count, mentions = array(e.mentions, mention_of),
+      forms = array(e.forms) }
+  end
+  for _, two in ipairs(story.together) do
+    local function side(e) return { id = e.id, label = e.label, name = e.name } end
+    list[#list + 1] = { type = "together", file = file, a = side(two.a),
+      b = side(two.b), count = two.count, sentences = array(two.sentences) }
+  end
+  for _, q in ipairs(story.quotes) do
+    list[#list + 1] = { type = "quote", file = file, first = q.first, last = q.last,
+      line = q.line, column = q.column, sentence = q.sentence, text = q.text,
+      kind = q.kind, depth = q.depth, unclosed = q.unclosed, speaker = q.speaker,
+      cue = q.cue, who = q.who, id = q.id, rule = q.rule }
+  end
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
+--- The story as JSON Lines: a string, one record a line, keys sorted.
+function M.jsonl(story)
+  local out = {}
+  for record in M.records(story) do out[#out + 1] = json.encode(record) .. "\n" end
+  return table.concat(out)
+end
+
+return M

@@ -1,0 +1,115 @@
+--- Zones: what in a wire story is not the story: its title, its credits. A
+-- matcher that writes the layer "zones"; the labels are
+--
+--     title     the first paragraph, if it ends as no sentence does
+--     byline    By Tomas Lindqvist
+--     dateline  GENEVA, March 12 (Northwire) -
+--     credit    NORTHWIRE/NRA (Northwire), behind a caption or by itself
+--     signoff   (Reporting by ...; Editing by ...), at the end
+--
+-- Each is looked for at its own place, in a window of a fixed size.
+local core = require "gloss.core"
+
+local M = { layer = "zones", needs = { "paragraphs" } }
+
+local MAX_TITLE = 300 -- bytes
+local MAX_LINE = 500  -- bytes of a paragraph's start that are looked at
+local MAX_TAIL = 1000 -- bytes of its end
+
+local DASH = { ["-"] = true, ["--"] = true, ["–"] = true, ["—"] = true }
+
+-- Words in capitals: GENEVA, U.N., SAINT-DENIS.
+local function shouted(word)
+  return word:find "%u%u" ~= nil and not word:find "%l" or word:find "^%u%.%u" ~= nil
+end
+
+-- Length of a dateline at the start of `s`: a place in capitals, perhaps a
+-- date, an agency in brackets, a dash. Second result: place, third: agency.
+local function dateline(s)
+  local place, agency, stop = s:match "^(%u[^%(%)\n]*)%s%(([^%(%)%d\n]+)%)%s*()"
+  if not place then return nil end
+  local dash = s:match("^%-%-?%f[%s]", stop) or s:match("^\226\128[\147\148]", stop)
+  if not DASH[dash] or not shouted(place:match "^%S+") then return nil end
+  return stop + #dash - 1, (place:gsub(",%s%u%l.*$", "")), agency
+end
+
+-- Length of a byline at the start of `s`: By and names, up to the end of the
+-- line or to a word in capitals (the dateline).
+local function byline(s)
+  local at = s:match "^[Bb][Yy]%s+()%u"
+  if not at then return nil end
+  local last, words = nil, 0
+  for from, word, to in s:gmatch("()([^%s]+)()", 1) do
+    if from >= at then
+      local bare = word:gsub("[,;]$", "")
+      local joins = word == "and" or word == "&" or bare == "de" or bare == "van"
+        or bare == "von" or bare == "al" or bare == "bin" or bare == "der"
+      if from > at and s:sub(last + 1, from - 1):find "\n" then break end
+      if (shouted(bare) and #bare > 3) or not (joins or bare:find "^%u"
+        or bare:byte() >= 0xC3)
+      then
+        if not shouted(bare) then return nil end -- "By Monday they had"
+        break
+      end
+      last = to - 1
+      if not joins then words = words + 1 end
+      if words > 12 then return nil end
+    end
+  end
+  -- a sentence that begins with "By" is no byline
+  if not last or words < 2 or s:sub(1, last):find "[%.!%?]$" then return nil end
+  return last, (s:sub(at, last):gsub("%s+", " "))
+end
+
+--- Finds the zones of a doc.
+-- @return a Spans; fields: `names` of a byline, `place` and `agency` of a dateline
+function M.find(_, doc)
+  local text, rows = doc.text, {}
+  local function add(first, last, label, fields)
+    local row = { first, last, label = label }
+    for k, v in pairs(fields or {}) do row[k] = v end
+    rows[#rows + 1] = row
+  end
+
+  local first, last = doc.paragraphs:values "first", doc.paragraphs:values "last"
+  local begun -- the story proper: behind its dateline
+  for i = 1, #first do
+    local from, to = first[i], last[i]
+    local head = text:sub(from, math.min(to, from + MAX_LINE))
+    if i == 1 and #first > 1 and to - from < MAX_TITLE
+      and not head:find "[%.!;:,]$" and not head:find "\n"
+    then
+      add(from, to, "title")
+    elseif not begun then
+      local size, names = byline(head)
+      if size then
+        add(from, from + size - 1, "byline", { names = names })
+        size = head:match("^%s*()", size + 1)
+      else
+        size = 1
+      end
+      local length, place, agency = dateline(head:sub(size))
+      if length then
+        begun = true
+        add(from + size - 1, from + size + length - 2, "dateline",
+          { place = place, agency = agency })
+      end
+    end
+    -- CAPITALS/CAPITALS behind the last sentence, or alone
+    local tail = math.max(from, to - MAX_TAIL)
+    local back = text:sub(tail, to)
+    local at, credit = back:match "()(%u[%u%d&%.%-]+/%u[%u%d&%.%-/]*[^%.!%?]*)$"
+    if at and (at == 1 and tail == from or back:sub(1, at - 1):find "[%.!%?\"”%)]%s+$")
+      and not credit:find "%l%l+ %l" and #credit < 80
+    then
+      add(tail + at - 1, to, "credit")
+    end
+    if i == #first then
+      at = back:match "()%(%u%l[^%(%)]* by [^%(%)]*%)$"
+      if at then add(tail + at - 1, to, "signoff") end
+    end
+  end
+  return core.spans(doc._text, rows)
+end
+
+return M
