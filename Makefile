@@ -164,11 +164,20 @@ demo: ## the main job on a story: installs, builds, runs
 	@$(MAKE) build
 	@$(MAKE) -s run-demo
 
-DEMO = story examples/oru.txt -g examples/oru.jsonl
+DEMO = story examples/oru.txt -g examples/oru.jsonl --speed
 run-demo:
-	@echo "run    bin/gloss $(DEMO)"
+	@echo "run    $(LUA) bin/gloss $(DEMO)"
 	@echo
 	@$(RUN) $(LUA) bin/gloss $(DEMO)
+	@echo
+	@echo "Your text: $(LUA) bin/gloss story STORY.txt -g NAMES.jsonl"
+	@echo "In Lua:    eval \"\$$(make -s env)\"; $(LUA) examples/who_said.lua STORY.txt"
+
+# for a shell: the modules of this tree come first
+env: ## prints what makes a shell find this tree: eval "$(make -s env)"
+	@echo 'export LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;"'
+	@echo 'export LUA_CPATH="$(CURDIR)/$(OUT)/?.so;;"'
+.PHONY: env
 
 test: ## all specs but the slow ones; closes with "N passed, N failed"
 	@sh tools/deps.sh test

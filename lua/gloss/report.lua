@@ -156,11 +156,14 @@ local function pairs_of(story, line, paint)
     if two.count < least then break end
     local where = table.concat(two.sentences, ", ", 1, math.min(6, #two.sentences))
     if #two.sentences > 6 then where = where .. " ..." end
-    shown[i] = ("%s + %s  %d (sentence%s %s)"):format(clean(two.a.called),
-      clean(two.b.called), two.count, two.count == 1 and "" or "s", where)
+    shown[i] = ("%s + %s %d (%s%s)"):format(clean(two.a.called), clean(two.b.called),
+      two.count, i == 1 and (two.count == 1 and "sentence " or "sentences ") or "", where)
   end
-  for i, s in ipairs(shown) do
-    line(paint("head", pad(i == 1 and "together" or "", 11)), s)
+  local left = 0 -- two in a row
+  for i = 1, #shown, 2 do left = math.max(left, width(shown[i])) end
+  for i = 1, #shown, 2 do
+    line(paint("head", pad(i == 1 and "together" or "", 11)), pad(shown[i], left), "  ",
+      shown[i + 1] or "")
   end
 end
 

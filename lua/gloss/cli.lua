@@ -1,0 +1,288 @@
+--- The command line. `bin/gloss` calls M.main with its arguments and exits with
+-- what that returns: 0, or 1 where nothing was found, or 2 after an error (an
+-- unreadable file among others does not keep the others from being read).
+local M = {}
+
+local NAME = "gloss"
+
+local function complain(...)
+  io.stderr:write(NAME, ": ", table.concat({ ... }, ": "), "\n")
+end
+
+-- --- input and output --------------------------------------------------------
+
+-- raised where standard output fails
+local Output = {}
+
+local function put(...)
+  local ok, why, code = io.stdout:write(...)
+  if not ok then error(setmetatable({ why = why, code = code }, Output), 0) end
+end
+
+local function flush()
+  local ok, why, code = io.stdout:flush()
+  if not ok then error(setmetatable({ why = why, code = code }, Output), 0) end
+end
+
+-- The text of a file ("-": standard input), or nil and a message.
+local function read(path)
+  if path == "-" then
+    local text, why = io.stdin:read "*a"
+    if not text then return nil, "standard input: " .. (why or "cannot be read") end
+    return text
+  end
+  local file, why = io.open(path, "rb")
+  if not file then return nil, why end
+  local text
+  text, why = file:read "*a"
+  file:close()
+  if not text then return nil, path .. ": " .. (why or "cannot be read") end
+  return text
+end
+
+local function shown(path) return path == "-" and "standard input" or path end
+
+-- A message without the place in gloss's own source that raised it.
+local function plain(message)
+  message = tostring(message):gsub("^[^\n]-%.lua:%d+: ", "")
+  return (message:gsub("^bad argument #%d+ to '[^']*' %((.*)%)$", "%1"))
+end
+
+-- Runs work(text, path) for each file. Returns whether all went well.
+local function each_file(files, work)
+  local good = true
+  if #files == 0 then files = { "-" } end
+  for i, path in ipairs(files) do
+    local text, why = read(path)
+    if not text then
+      complain(why)
+      good = false
+    else
+      local ok, fine, problem = pcall(work, text, path, i)
+      if not ok then
+        if getmetatable(fine) == Output or tostring(fine):find "interrupted!$" then
+          error(fine, 0)
+        end
+        complain(shown(path), plain(fine))
+        good = false
+      elseif fine == false then
+        complain(shown(path), problem)
+        good = false
+      end
+    end
+  end
+  return good
+end
+
+-- --- gloss story -------------------------------------------------------------
+
+-- Lua cannot ask; `test` can.
+local function terminal()
+  local ok = os.execute and os.execute "test -t 1 2>/dev/null"
+  return ok == true or ok == 0
+end
+
+local function colored(when)
+  if when ~= "auto" then return when == "always" end
+  if (os.getenv "NO_COLOR" or "") ~= "" or os.getenv "TERM" == "dumb" then return false end
+  return terminal()
+end
+
+-- The analysis again and again for about half a second; a line that tells.
+local function speed(analyse, text)
+  local count, start = 0, os.clock()
+  local took
+  repeat
+    for _ = 1, 10 do analyse(text) end
+    count = count + 10
+    took = os.clock() - start
+  until took > 0.5
+  local number = require "gloss.report".thousands
+  return ("%-11s%s such stories, %.1f MB, in %.2f s on one core: %s a second\n"):format(
+    "speed", number(count), count * #text / 1e6, took,
+    number(math.floor(count / took + 0.5)))
+end
+
+local function story(args)
+  local report = require "gloss.report"
+  local module = require "gloss.story"
+  local names = module.gazetteer()
+  for _, path in ipairs(args.gazetteer) do
+    local ok, why = names:load(path)
+    if not ok then
+      complain(why)
+      return 2
+    end
+  end
+  local color = args.format == "text" and colored(args.color)
+  local anything = false
+  local good = each_file(args.files, function(text, path, i)
+    local function analyse(source)
+      return assert(module.story(source, { gazetteer = names, lang = args.lang,
+        date = args.date, file = path }))
+    end
+    local found = analyse(text)
+    anything = anything or found.entities[1] ~= nil or found.quotes[1] ~= nil
+    if args.format == "json" then
+      put(report.jsonl(found))
+    else
+      if #args.files > 1 then put(i > 1 and "\n" or "", "==> ", shown(path), " <==\n") end
+      put(report.text(found, { color = color }))
+      if args.speed then put(speed(analyse, text)) end
+    end
+    if found.incomplete then return false, "incomplete: " .. found.incomplete end
+  end)
+  return not good and 2 or anything and 0 or 1
+end
+
+-- --- gloss words and its like ------------------------------------------------
+
+local ESCAPES = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ["\\"] = "\\\\" }
+
+-- One line for a segment, whatever is in it.
+local function escaped(s)
+  return (s:gsub("[%c\\]", function(c)
+    return ESCAPES[c] or ("\\x%02x"):format(c:byte())
+  end))
+end
+
+local SEGMENTS = {
+  graphemes = "grapheme clusters (UAX #29)",
+  words = "words, and what is between them, with their kind (UAX #29)",
+  sentences = "sentences (abbreviations known; --profile uax29: UAX #29)",
+  tokens = "tokens (--profile news, uax29 or space)",
+  linebreaks = "stretches between line break opportunities (UAX #14)",
+  lines = "lines, without their end",
+  paragraphs = "paragraphs, without what is around them",
+}
+
+local function segments(args, name)
+  local gloss = require "gloss"
+  local json = require "gloss.json"
+  local options
+  if name == "words" then
+    options = { only = args.only }
+  elseif name == "sentences" or name == "tokens" then
+    options = { lang = args.lang, profile = args.profile }
+  end
+  local good = each_file(args.files, function(text, path)
+    local found = gloss[name](text, options)
+    local labels = #found:labels() > 0
+    local prefix = #args.files > 1 and escaped(path) .. "\t" or ""
+    for span in found:each() do
+      if args.format == "json" then
+        put(json.encode{ file = path, layer = name, first = span.first, last = span.last,
+          label = span.label, text = span.text }, "\n")
+      elseif labels then
+        put(prefix, ("%d\t%d\t%s\t"):format(span.first, span.last, span.label or ""),
+          escaped(span.text), "\n")
+      else
+        put(prefix, ("%d\t%d\t"):format(span.first, span.last), escaped(span.text), "\n")
+      end
+    end
+    if found.incomplete then
+      return false, "incomplete: " .. tostring(found.incomplete.reason or found.incomplete)
+    end
+  end)
+  return good and 0 or 2
+end
+
+-- --- arguments ---------------------------------------------------------------
+
+local function parser_of(argparse)
+  local parser = argparse(NAME, "Cuts text into pieces and finds the entities in it.")
+    :epilog("Exit status: 0, or 1 if a story has no name and no quotation, or 2 after an "
+      .. "error.\nPositions are bytes from 1. Without FILE, or with -, standard input is read.")
+    :command_target "command"
+  parser:flag("--version", "Show the version and exit."):action(function()
+    local gloss = require "gloss"
+    print(("%s %s (Unicode %s, %s)"):format(NAME, gloss._VERSION, gloss.unicode_version,
+      _VERSION))
+    os.exit(0, true)
+  end)
+
+  local function files(command)
+    command:argument("files", "Text to read."):args "*":argname "FILE"
+    command:option("--format", "text, or json: one object a line."):choices{ "text", "json" }
+      :default "text"
+    return command
+  end
+
+  local c = files(parser:command("story",
+    "Tell who and what is named in a news story, where, with whom; who said what."))
+  c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's "
+    .. "EntityRuler) or .lua. May be repeated."):argname "FILE":count "*"
+  c:option("--lang", "Language of the text."):default "en"
+  c:option("--date", "Day of the story, YYYY-MM-DD."):argname "DAY"
+  c:option("--color", "auto (on a terminal, unless NO_COLOR is set), always or never.")
+    :choices{ "auto", "always", "never" }:default "auto"
+  c:flag("--speed", "Repeat the analysis for half a second and tell how fast it is.")
+
+  local names = {}
+  for name in pairs(SEGMENTS) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    c = files(parser:command(name, "Print the " .. SEGMENTS[name] .. "."))
+    c:epilog("Each line: first byte, last byte, " .. (name == "words" and "kind, " or "")
+      .. "text, separated by tabs; the file's name comes before them if there are several. "
+      .. "Control characters and backslashes are escaped: \\n, \\t, \\r, \\\\, \\x1b.")
+    if name == "words" then
+      c:option("--only", "word: leave out white space and punctuation.")
+        :choices{ "word" }
+    elseif name == "sentences" or name == "tokens" then
+      c:option("--lang", "Language of the text."):default "en"
+      c:option("--profile", "Which rules.")
+        :choices(name == "tokens" and { "news", "uax29", "space" } or { "news", "uax29" })
+    end
+  end
+  return parser
+end
+
+local function run(args)
+  local found, argparse = pcall(require, "argparse")
+  if not found then
+    complain("the command line needs argparse, which is not here "
+      .. "(luarocks install argparse; Debian: apt install lua-argparse)")
+    return 2
+  end
+  local ok, parsed = parser_of(argparse):pparse(args)
+  if not ok then
+    complain(parsed)
+    io.stderr:write("Try '", NAME, " --help'.\n")
+    return 2
+  end
+  if parsed.lang then
+    local known, why = pcall(require "gloss.language".language, parsed.lang)
+    if not known then
+      complain(plain(why))
+      return 2
+    end
+  end
+  local status
+  if parsed.command == "story" then
+    status = story(parsed)
+  else
+    status = segments(parsed, parsed.command)
+  end
+  flush()
+  return status
+end
+
+--- Runs the command line.
+-- @param args list of arguments
+-- @return exit status
+function M.main(args)
+  local ok, status = pcall(run, args)
+  if ok then return status end
+  if getmetatable(status) == Output then
+    -- the reader of a pipe has gone: nothing more to say to it
+    if status.code == 32 or tostring(status.why):find "[Bb]roken pipe" then return 141 end
+    complain("standard output", status.why)
+    return 2
+  end
+  if tostring(status):find "interrupted!$" then return 130 end
+  complain(plain(status))
+  return 2
+end
+
+return M
