@@ -26,6 +26,7 @@ local parts = {
   gazetteer = "gloss.gazetteer",
   quotes = "gloss.quotes",
   story = "gloss.story",
+  zones = "gloss.zones",
 }
 
 return setmetatable(M, {
