@@ -43,7 +43,9 @@ describe("the limit on a text's length", function()
             if "%s" == "text" or "%s" == "doc" then print(#result)
             else print(result[-1].last) end
           else print(result) end]]):format(length, call, call, call))
-        assert.equal(expected, (out:gsub("%s+$", "")), call)
+        -- an error may begin with the place that raised it
+        assert.equal(expected, (out:gsub("%s+$", ""):gsub("^%S+:%d+: ", "")),
+          call)
       end
     end)
   end
