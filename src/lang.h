@@ -40,8 +40,8 @@ enum {
   LC_LETTERED = 1 << 18, /* takes a letter: plan (B) vitamin (C) */
   LC_LEAD = 1 << 19,     /* opens an adverbial of time: at by on */
   LC_CLITIC = 1 << 20,   /* a token of its own at a word's end: 's n't */
-  LC_JOINER = 1 << 22,   /* seldom first where there are no capitals: of and */
-  LC_BRAND = 1 << 21     /* names that end in ! or ?: Yahoo */
+  LC_BRAND = 1 << 21,    /* names that end in ! or ?: Yahoo */
+  LC_JOINER = 1 << 22    /* seldom first where there are no capitals: of and */
 };
 #define GL_NLANGCLASSES 23
 #define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */

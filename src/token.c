@@ -11,36 +11,14 @@
 const char *const gl_profile_names[GL_NPROFILES] = {"news", "space", "uax29"};
 
 /* what a character is to the lexer */
+/* clang-format off */
 enum {
-  C_OTHER,
-  C_SPACE,
-  C_NL,
-  C_FORMAT,
-  C_EXTEND,
-  C_ZWJ,
-  C_UPPER,
-  C_LOWER,
-  C_LETTER,
-  C_DIGIT,
-  C_UNDER,
-  C_KANA,
-  C_DOT,
-  C_MARK,
-  C_FULL,
-  C_COMMA,
-  C_APOS,
-  C_QUOTE,
-  C_OPEN,
-  C_CLOSE,
-  C_HYPHEN,
-  C_DASH,
-  C_MONEY,
-  C_PICT,
-  C_RI,
-  C_BULLET,
-  C_ELLIPSIS,
-  C_IDEO
+  C_OTHER, C_SPACE, C_NL, C_FORMAT, C_EXTEND, C_ZWJ, C_UPPER, C_LOWER,
+  C_LETTER, C_DIGIT, C_UNDER, C_KANA, C_DOT, C_MARK, C_FULL, C_COMMA,
+  C_APOS, C_QUOTE, C_OPEN, C_CLOSE, C_HYPHEN, C_DASH, C_MONEY, C_PICT,
+  C_RI, C_BULLET, C_ELLIPSIS, C_IDEO
 };
+/* clang-format on */
 
 /* ASCII by class, one letter each: see `spell` */
 static const char ascii[129] =
@@ -70,47 +48,35 @@ static unsigned spell(unsigned char c) {
   }
 }
 
-static unsigned beyond(uint32_t cp) {
-  const gl_class *k = &gl_classes[gl_class_of(cp)];
+/* Beyond ASCII: the marks that mean something here by themselves, then the
+** properties that UAX #29 goes by, then the general category. */
+/* clang-format off */
+static unsigned mark(uint32_t cp) {
   switch (cp) {
-    case 0x85:
-    case 0x2028:
-    case 0x2029: return C_NL;
+    case 0x85: case 0x2028: case 0x2029: return C_NL;
     case 0x200B: return C_SPACE; /* zero width, but a space */
-    case 0x2010:
-    case 0x2011: return C_HYPHEN;
+    case 0x2010: case 0x2011: return C_HYPHEN;
     case 0x2019: return C_APOS;
-    case 0x2018:
-    case 0x201A:
-    case 0x201B:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0xAB:
-    case 0xBB:
-    case 0x2039:
+    case 0x2018: case 0x201A: case 0x201B: case 0x201C: case 0x201D:
+    case 0x201E: case 0x201F: case 0xAB: case 0xBB: case 0x2039:
     case 0x203A: return C_QUOTE;
     case 0x2026: return C_ELLIPSIS;
-    case 0x203C:
-    case 0x203D:
-    case 0x2047:
-    case 0x2048:
-    case 0x2049: return C_MARK;
-    case 0x2022:
-    case 0x2023:
-    case 0x2043:
-    case 0x25AA:
-    case 0x25CF:
+    case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
+      return C_MARK;
+    case 0x2022: case 0x2023: case 0x2043: case 0x25AA: case 0x25CF:
     case 0x25E6: return C_BULLET;
-    case 0x3001:
-    case 0xFF0C:
-    case 0x60C:
-    case 0x61B:
-    case 0x387: return C_COMMA;
-    case 0x3030: return C_DASH; /* wavy dash, before the pictographs */
-    default: break;
+    case 0x3001: case 0xFF0C: case 0x60C: case 0x61B: case 0x387:
+      return C_COMMA;
+    case 0x3030: return C_DASH; /* wavy dash, a pictograph too */
+    default: return C_OTHER;
   }
+}
+/* clang-format on */
+
+static unsigned beyond(uint32_t cp) {
+  const gl_class *k = &gl_classes[gl_class_of(cp)];
+  unsigned c = mark(cp);
+  if (c != C_OTHER) return c;
   switch (k->wb) {
     case WB_Extend: return C_EXTEND;
     case WB_ZWJ: return C_ZWJ;
@@ -193,9 +159,8 @@ typedef struct word {
   size_t solid;  /* after the last one that is no format character */
   size_t apos;   /* last apostrophe inside, 0: none */
   size_t hyphen; /* after the last hyphen, 0: none */
-  size_t seg;    /* begin of the stretch after the last full stop */
   uint32_t letters, digits, stops;
-  uint32_t run;   /* letters and digits since seg */
+  uint32_t run;   /* letters and digits since the last stop */
   uint8_t single; /* all stretches have one letter */
   uint8_t lower, upper, mixed, first, link, kana;
 } word;
@@ -282,10 +247,8 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
   unsigned len, c = look(x, w->at + 1, &len);
   int series = w->single && w->run == 1;
   if (isletter(c)) {
-    if (series) return 1; /* U.S */
-    if (c != C_UPPER && w->letters + w->stops) {
-      return 1; /* example.com, p.m */
-    }
+    if (series) return 1;                                /* U.S */
+    if (c != C_UPPER && w->letters + w->stops) return 1; /* example.com */
     if (c == C_UPPER) {
       /* AMZN.O: one or two capitals after capitals */
       size_t e = w->at + 1 + len;
@@ -353,105 +316,100 @@ static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
   return 0;
 }
 
+/* A mark at the end of what has been scanned: 1 and past it when the word
+** goes on behind it. */
+static int inside(const gl_text *x, word *w, unsigned c, unsigned len) {
+  unsigned nlen, n = look(x, w->at + len, &nlen);
+  int b = byteat(x, w->at), digits = before(x, w->at) == C_DIGIT;
+  if (c == C_HYPHEN && isalnum_(n)) {
+    w->at += len;
+    w->hyphen = w->at;
+    w->single = 0;
+    return 1; /* 372-page */
+  }
+  if (c == C_APOS && isletter(n) && w->letters + w->digits) {
+    w->apos = w->at;
+    w->at += len;
+    return 1; /* O'Neil, don't */
+  }
+  if (len != 1) return 0;
+  if (b == ':' && byteat(x, w->at + 1) == '/' && byteat(x, w->at + 2) == '/' &&
+      w->letters && !w->upper)
+    address(x, w); /* http://... */
+  else if (b == '/' && w->stops && w->lower && !w->single)
+    address(x, w); /* example.com/... */
+  else if (b == '@' && isalnum_(n) && w->run) {
+    w->at++;
+    host(x, w);
+  } else if ((digits && n == C_DIGIT && (b == ',' || b == ':' || b == '/')) ||
+             (b == '&' && w->upper && !w->lower && n == C_UPPER)) {
+    w->at++;
+    return 1; /* 1,159 03:12 05/29/1987 AT&T */
+  }
+  return 0;
+}
+
+/* what the token's look says of the word */
+static unsigned wordlook(const word *w) {
+  unsigned l = 0;
+  if (w->first == C_UPPER) l |= LOOK_UPPER;
+  if (w->first == C_LOWER) l |= LOOK_LOWER;
+  if (w->upper && !w->lower && w->letters >= 2) l |= LOOK_CAPS;
+  if (w->mixed) l |= LOOK_MIXED;
+  if (w->first == C_DIGIT || (w->digits && !w->letters)) l |= LOOK_DIGIT;
+  if (w->single && w->letters) l |= LOOK_SINGLE;
+  return l;
+}
+
+static int iswww(const gl_text *x, size_t at) {
+  return (byteat(x, at) | 32) == 'w' && (byteat(x, at + 1) | 32) == 'w' &&
+         (byteat(x, at + 2) | 32) == 'w' && byteat(x, at + 3) == '.';
+}
+
+/* A word, a number or an address. What a keycap emoji is made of (a digit,
+** U+FE0F, U+20E3) are characters of words here. */
 static void scanword(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
   const size_t first = lx->at;
   word w;
   memset(&w, 0, sizeof w);
-  w.at = w.seg = first;
+  w.at = first;
   w.single = 1;
-  if (byteat(x, first) == '-' || byteat(x, first) == '+') w.at++;
+  if (byteat(x, first) == '-') w.at++; /* a number's sign */
   for (;;) {
-    unsigned len, nlen, c = look(x, w.at, &len), n;
+    unsigned len, c = look(x, w.at, &len);
     if (c == C_FORMAT) { /* WB4; none at the end of a word */
       w.at += len;
-      continue;
-    }
-    if (isword(c)) {
+    } else if (isword(c)) {
+      /* WB13: katakana stands by itself */
       if (c == C_KANA ? w.letters > 0 : w.kana && isletter(c)) break;
       take(&w, c, len);
       w.solid = w.at;
-      continue;
-    }
-    if (w.solid != w.at && c != C_HYPHEN && c != C_APOS) break;
-    if (c == C_DOT) {
+    } else if (w.solid != w.at && c != C_HYPHEN && c != C_APOS)
+      break;
+    else if (c == C_DOT) {
       if (!fullstop(lx, &w, first, t)) break;
-      w.solid = ++w.at, w.stops++;
-      w.seg = w.at, w.run = 0;
-      continue;
-    }
-    n = look(x, w.at + len, &nlen);
-    if (c == C_HYPHEN && isalnum_(n)) {
-      w.at += len;
-      w.hyphen = w.at;
-      w.single = 0;
-      continue;
-    }
-    if (c == C_APOS && isletter(n) && w.letters + w.digits) {
-      w.apos = w.at;
-      w.at += len;
-      continue;
-    }
-    if (c == C_COMMA && byteat(x, w.at) < 0x80) {
-      int b = byteat(x, w.at);
-      unsigned p = before(x, w.at);
-      if (b != ';' && p == C_DIGIT && n == C_DIGIT) {
-        w.at++;
-        continue; /* 1,159 03:12 */
-      }
-      if (b == ':' && byteat(x, w.at + 1) == '/' &&
-          byteat(x, w.at + 2) == '/' && w.letters && !w.upper) {
-        address(x, &w);
-        break;
-      }
+      w.solid = ++w.at;
+      w.stops++;
+      w.run = 0;
+    } else if (!inside(x, &w, c, len))
       break;
-    }
-    if (byteat(x, w.at) == '/' && len) {
-      if (w.stops && w.lower && !w.single) {
-        address(x, &w);
-        break;
-      }
-      if (w.digits && before(x, w.at) == C_DIGIT && n == C_DIGIT) {
-        w.at++;
-        continue; /* 05/29/1987 */
-      }
-      break;
-    }
-    if (byteat(x, w.at) == '@' && isalnum_(n) && w.run) {
-      w.at++;
-      host(x, &w);
-      break;
-    }
-    if (byteat(x, w.at) == '&' && w.upper && !w.lower && n == C_UPPER) {
-      w.at++;
-      continue; /* AT&T */
-    }
-    /* a keycap: digit, U+FE0F, U+20E3 are all word characters here */
-    break;
   }
   if (peek(x, w.solid) == C_FORMAT && !w.link && !(t->look & LOOK_DOT))
     w.at = w.solid;
-  if (w.at - first >= 4 && (x->s[first] | 32) == 'w' && w.stops &&
-      (x->s[first + 1] | 32) == 'w' && (x->s[first + 2] | 32) == 'w' &&
-      x->s[first + 3] == '.' && !w.link)
-    address(x, &w);
+  if (w.stops && !w.link && iswww(x, first)) address(x, &w);
   t->kind = w.link ? TK_LINK : w.digits && !w.letters ? TK_NUMBER : TK_WORD;
   if (w.link) t->look = 0, t->cls = 0;
-  if (w.first == C_UPPER) t->look |= LOOK_UPPER;
-  if (w.first == C_LOWER) t->look |= LOOK_LOWER;
-  if (w.upper && !w.lower && w.letters >= 2) t->look |= LOOK_CAPS;
-  if (w.mixed) t->look |= LOOK_MIXED;
-  if (w.first == C_DIGIT || (w.digits && !w.letters)) t->look |= LOOK_DIGIT;
-  if (w.single && w.letters) t->look |= LOOK_SINGLE;
+  t->look |= (uint16_t)wordlook(&w);
+  lx->at = w.at;
   if (!(t->look & LOOK_DOT)) {
     size_t at = cut(lx, &w, first);
     if (at) {
       lx->clitic = w.at;
-      w.at = at;
+      lx->at = at;
     }
   }
-  t->end = (uint32_t)w.at;
-  lx->at = w.at;
+  t->end = (uint32_t)lx->at;
 }
 
 /* --- everything else ------------------------------------------------------ */
