@@ -147,6 +147,22 @@ describe("a gazetteer finds", function()
     assert.equal(3, #g)
   end)
 
+  it("a name once, however often it was added alike", function()
+    local g = gloss.gazetteer()
+    for _ = 1, 1000 do g:add "Kim" end
+    for i = 1, 40 do g:add{ "Kim", id = tostring(i) } end
+    for i = 1, 40 do g:add{ "kim", id = tostring(i), n = i } end
+    assert.equal(1080, #g)
+    assert.equal(41, #g:find "Kim")
+    local all = g:lookup "Kim"
+    assert.equal(1080, #all)
+    assert.equal(40, all[1080].n)
+    assert.equal("1", all[1001].id)
+    assert.is_nil(g:find "Kim"[2].n)
+    local t = g:find(("Kim "):rep(20000))
+    assert.equal(41 * 20000, #t)
+  end)
+
   it("in a doc, a Text and a string", function()
     local g = gazetteer({}, { "Oru" })
     assert.equal(1, #g:find "Oru")
@@ -554,6 +570,7 @@ describe("loading", function()
         assert.equal(row[5], line)
         assert.equal(1, #g)
         assert.equal("b", found(g, "a b"))
+        assert.same({}, g:lookup "a")
         g:add{ "a", id = "later" } -- and it goes on
         assert.equal("later", g:find "a"[1].id)
         local names = {}

@@ -31,9 +31,18 @@ typedef struct State {
   uint32_t more; /* edges from here */
 } State;
 
+/*
+** The hits of a state form a ring in the order of adding. Entries that spans
+** could not tell apart (same label and id) stand there once: the others hang
+** on the first in a ring of their own, which only look-ups see, so that a
+** list with repetitions costs searches nothing.
+*/
 typedef struct Hit {
   uint32_t entry, surface, next;
+  uint32_t same; /* last of the ring of its likes, 0: none; of those: it */
 } Hit;
+#define LIKE 0x80000000u /* in surface: hangs on hit `same` */
+#define LIKES_SEEN 16    /* hits that a new one is compared with */
 
 typedef struct Entry {
   uint32_t id, nid; /* into ids */
@@ -396,6 +405,42 @@ static uint32_t extend(gl_gaz *g, uint32_t from, uint32_t piece, uint32_t gap) {
   return d->to;
 }
 
+static int alike(const gl_gaz *g, uint32_t a, uint32_t b) {
+  const Entry *x = &g->entry[a], *y = &g->entry[b];
+  return !x->dead && x->label == y->label && x->nid == y->nid &&
+         (x->nid == 0 || memcmp(g->ids + x->id, g->ids + y->id, x->nid) == 0);
+}
+
+/* Adds to the end of the ring whose last hit is *last; there is room. */
+static void to_ring(gl_gaz *g, uint32_t *last, uint32_t h) {
+  g->hit[h].next = *last ? g->hit[*last].next : h;
+  if (*last) g->hit[*last].next = h;
+  *last = h;
+}
+
+/* The name of a state, whose last hit is *last, is now also a surface of an
+** entry, which has been added. */
+static void add_hit(gl_gaz *g, uint32_t *last, uint32_t entry,
+                    uint32_t surface) {
+  uint32_t k, like = *last, h = (uint32_t)g->nhit;
+  if (*last) { /* two surfaces of one entry may be the same name */
+    if (g->hit[*last].entry == entry) return;
+    for (k = 0; k < LIKES_SEEN; k++) {
+      like = g->hit[like].next;
+      if (alike(g, g->hit[like].entry, entry)) break;
+      if (like == *last) k = LIKES_SEEN;
+    }
+    if (k >= LIKES_SEEN) like = 0;
+    if (like && g->hit[like].same && g->hit[g->hit[like].same].entry == entry)
+      return;
+  }
+  g->nhit++;
+  g->hit[h].entry = entry;
+  g->hit[h].surface = like ? surface | LIKE : surface;
+  g->hit[h].same = like;
+  to_ring(g, like ? &g->hit[like].same : last, h);
+}
+
 int gl_gaz_commit(gl_gaz *g, const gl_mem *m, gl_str id, unsigned label) {
   size_t n = g->nstaged, i, j;
   uint32_t number = (uint32_t)g->nentry;
@@ -413,23 +458,6 @@ int gl_gaz_commit(gl_gaz *g, const gl_mem *m, gl_str id, unsigned label) {
       grow_slots(g, m, g->nkeyat + n) || grow_edges(g, m, g->edges + n))
     return GL_ENOMEM;
   /* nothing fails from here on */
-  for (i = j = 0; i < g->nsurface; i++) {
-    uint32_t state = 0, last, count = g->surface[i] - (uint32_t)j;
-    if (count > g->longest) g->longest = count;
-    for (; j < g->surface[i]; j++) {
-      const Staged *t = &g->staged[j];
-      state = extend(g, state, intern(g, g->skeys + t->key, t->n), t->gap);
-    }
-    last = g->state[state].last;
-    if (last == 0 || g->hit[last].entry != number) {
-      Hit *h = &g->hit[g->nhit];
-      h->entry = number;
-      h->surface = (uint32_t)i;
-      h->next = last ? g->hit[last].next : (uint32_t)g->nhit;
-      if (last) g->hit[last].next = (uint32_t)g->nhit;
-      g->state[state].last = (uint32_t)g->nhit++;
-    }
-  }
   e = &g->entry[g->nentry++];
   e->id = (uint32_t)g->nids;
   e->nid = (uint32_t)id.n;
@@ -437,6 +465,15 @@ int gl_gaz_commit(gl_gaz *g, const gl_mem *m, gl_str id, unsigned label) {
   e->dead = 0;
   if (id.n) memcpy(g->ids + g->nids, id.s, id.n);
   g->nids += id.n;
+  for (i = j = 0; i < g->nsurface; i++) {
+    uint32_t state = 0, count = g->surface[i] - (uint32_t)j;
+    if (count > g->longest) g->longest = count;
+    for (; j < g->surface[i]; j++) {
+      const Staged *t = &g->staged[j];
+      state = extend(g, state, intern(g, g->skeys + t->key, t->n), t->gap);
+    }
+    add_hit(g, &g->state[state].last, number, (uint32_t)i);
+  }
   g->live++;
   gl_gaz_begin(g);
   return GL_OK;
@@ -605,9 +642,14 @@ uint32_t gl_gaz_lookup(const gl_gaz *g, gl_str name, void *scratch) {
 
 uint32_t gl_gaz_hit(const gl_gaz *g, uint32_t cursor, uint32_t *entry,
                     uint32_t *surface) {
-  const Hit *h = &g->hit[cursor];
+  const Hit *h = &g->hit[cursor], *first = h;
   *entry = h->entry;
-  *surface = h->surface;
+  *surface = h->surface & ~LIKE;
+  if (h->surface & LIKE) {
+    first = &g->hit[h->same];
+    if (first->same != cursor) return h->next; /* its likes go on */
+  } else if (h->same)
+    return g->hit[h->same].next; /* the first of its likes */
   /* entries of a ring ascend: where they do not, it begins again */
-  return g->hit[h->next].entry > h->entry ? h->next : 0;
+  return g->hit[first->next].entry > first->entry ? first->next : 0;
 }

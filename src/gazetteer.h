@@ -117,7 +117,8 @@ GL_FUNC int gl_gaz_find(const gl_gaz *g, const gl_text *t, int all,
                         const uint8_t *allow, void *scratch, gl_rows *out);
 
 /* The entries whose surface the whole of `name` is: a cursor, 0 when there is
-** none. gl_gaz_hit gives entry and number of the surface at a cursor. */
+** none. gl_gaz_hit gives entry and number of the surface at a cursor, in no
+** order; entries that were taken back are among them. */
 GL_FUNC uint32_t gl_gaz_lookup(const gl_gaz *g, gl_str name, void *scratch);
 GL_FUNC uint32_t gl_gaz_hit(const gl_gaz *g, uint32_t cursor, uint32_t *entry,
                             uint32_t *surface); /* the next cursor, or 0 */

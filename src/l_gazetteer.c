@@ -233,7 +233,7 @@ static int index_find(lua_State *L) {
 /*
 ** index:lookup(name) --> {entry, surface, entry, surface, ...}
 ** The entries that the whole of a name is a surface of, with the number of
-** that surface, in the order of adding; an empty list where there are none.
+** that surface, in no order; an empty list where there are none.
 */
 static int index_lookup(lua_State *L) {
   Index *x = checkindex(L);

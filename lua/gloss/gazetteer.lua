@@ -489,8 +489,12 @@ end
 function methods:lookup(name)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
-  local hits, out = state.index:lookup(name), {}
-  for i = 1, #hits, 2 do out[#out + 1] = copy(state.records[hits[i]], nil, 0) end
+  local hits, entries, out = state.index:lookup(name), {}, {}
+  for i = 1, #hits, 2 do entries[#entries + 1] = hits[i] end
+  table.sort(entries)
+  for _, n in ipairs(entries) do
+    if state.records[n] then out[#out + 1] = copy(state.records[n], nil, 0) end
+  end
   return out
 end
 
