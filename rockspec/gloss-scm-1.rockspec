@@ -30,6 +30,7 @@ build = {
     ["gloss.doc"] = "lua/gloss/doc.lua",
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
     ["gloss.json"] = "lua/gloss/json.lua",
+    ["gloss.lang.de"] = "lua/gloss/lang/de.lua",
     ["gloss.lang.en"] = "lua/gloss/lang/en.lua",
     ["gloss.lang.reporting_en"] = "lua/gloss/lang/reporting_en.lua",
     ["gloss.lang.und"] = "lua/gloss/lang/und.lua",

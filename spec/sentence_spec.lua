@@ -51,7 +51,8 @@ local ROWS = {
     "Acme Inc. (AMC.N) rose.", "Acme Co. Ltd. rose.|Analysts cheered.",
     "In Boston, Mass.|Most did.", "From Bragg, N.C.|“Go!” they yelled.",
     "He was in Wilmington, Del., then.", "Yahoo! Inc. rose.",
-    "It is on 5th St.|It is near St. Mary's.",
+    "M.D. Anderson left.", "From Newark, N.J.|Smith left.",
+    "The N.J. Turnpike is long.", "It is on 5th St.|It is near St. Mary's.",
   },
   ["marks that close"] = {
     'It is "over."|The end.', "It is “over.”|The end.",
@@ -195,6 +196,14 @@ describe("sentences:", function()
     assert.equal(3, #core.sentences("Ab etc. cd. Ef? Gh.", nil, nil))
   end)
 
+  it("German ordinals and abbreviations", function()
+    local text = "Am 28. September war er z. B. bei Dr. Lang. Das war "
+      .. "im 19. Jahrhundert. Es waren 28. Die Uhr ging usw. Nr. 5 ging."
+    assert.same({ "Am 28. September war er z. B. bei Dr. Lang.",
+      "Das war im 19. Jahrhundert.", "Es waren 28.", "Die Uhr ging usw.",
+      "Nr. 5 ging." }, gloss.sentences(text, { lang = "de" }):values())
+  end)
+
   it("a text without capitals", function()
     local text = ("the u.n. said on oct. 26 that mr. brown left. he did. "
       .. "the firm is acme inc. and it rose. is it so? no. "):rep(3)
@@ -256,7 +265,7 @@ describe("languages:", function()
       "Qwe. Lee." }, gloss.sentences(text, { lang = mine }):values())
     assert.equal(6, #gloss.sentences(text, { lang = compile{ code = "no" } }))
     for want, source in pairs{
-      ["unknown class 'x' %(known: never, title, .*joiner%)"] =
+      ["unknown class 'x' %(known: never, title, .*ordinal%)"] =
         { code = "x", words = { x = "a" } },
       ["class 'title': word 'a+' is empty or longer than 24 bytes"] =
         { code = "x", abbreviations = { title = ("a"):rep(25) } },

@@ -10,74 +10,50 @@
 #include <string.h>
 
 /* rules, those that end a sentence first */
+/* clang-format off */
 enum {
-  R_PARAGRAPH,
-  R_FULL,
-  R_STOP,
-  R_MARK,
-  R_ELLIPSIS,
-  R_GLUED,
-  R_LOWER_WORD,
-  R_ABBR_STARTER,
-  R_ABBR_CAPITAL,
-  R_ABBR_QUOTE,
-  R_LETTER,
-  R_NOT_NUMBER,
-  R_CREDIT,
-  R_LIST_ITEM,
-  R_LAST_END,
-  R_CONTINUES = R_LAST_END,
-  R_UNSPACED,
-  R_LOWER,
-  R_EMPTY,
-  R_LIST_MARK,
-  R_SPACED_DOTS,
-  R_BRACKETED_DOTS,
-  R_ATTRIBUTION,
-  R_BRAND,
-  R_NEVER,
-  R_NUMBER,
-  R_ABBR_NAME,
-  R_ABBR_BRACKET,
-  R_TIME_ZONE,
-  R_TIME_LEAD,
-  R_INITIAL,
-  R_UNKNOWN_ABBR,
-  R_NRULES
+  R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
+  R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
+  R_CREDIT, R_LIST_ITEM, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
+  R_ATTRIBUTION, R_BRAND, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
+  R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_NRULES
 };
+/* clang-format on */
 
 static const char *const rule_names[R_NRULES] = {
-    "paragraph end",
-    "mark of the script",
-    "full stop",
-    "question or exclamation mark",
-    "ellipsis before a capital",
-    "glued sentences",
-    "full stop after a common word",
-    "abbreviation before a starter",
-    "abbreviation before a capital",
-    "abbreviation before a quotation",
-    "letter that is no initial",
-    "no number after it",
-    "credit line",
-    "list item",
-    "goes on after punctuation",
-    "no space after it",
-    "small letter after it",
-    "nothing before it",
-    "list mark",
-    "spaced dots",
-    "dots in brackets",
-    "attribution follows",
-    "name with a mark",
-    "abbreviation that never ends",
-    "number after it",
-    "abbreviation inside a name",
-    "bracket after an abbreviation",
-    "time zone or day after an hour",
-    "hour that opens the sentence",
-    "initial",
-    "abbreviation not listed"};
+    [R_PARAGRAPH] = "paragraph end",
+    [R_FULL] = "mark of the script",
+    [R_STOP] = "full stop",
+    [R_MARK] = "question or exclamation mark",
+    [R_ELLIPSIS] = "ellipsis before a capital",
+    [R_GLUED] = "glued sentences",
+    [R_LOWER_WORD] = "full stop after a common word",
+    [R_ABBR_STARTER] = "abbreviation before a starter",
+    [R_ABBR_CAPITAL] = "abbreviation before a capital",
+    [R_ABBR_QUOTE] = "abbreviation before a quotation",
+    [R_LETTER] = "letter that is no initial",
+    [R_NOT_NUMBER] = "no number after it",
+    [R_CREDIT] = "credit line",
+    [R_LIST_ITEM] = "list item",
+    [R_CONTINUES] = "goes on after punctuation",
+    [R_UNSPACED] = "no space after it",
+    [R_LOWER] = "small letter after it",
+    [R_EMPTY] = "nothing before it",
+    [R_LIST_MARK] = "list mark",
+    [R_SPACED_DOTS] = "spaced dots",
+    [R_BRACKETED_DOTS] = "dots in brackets",
+    [R_ATTRIBUTION] = "attribution follows",
+    [R_BRAND] = "name with a mark",
+    [R_NEVER] = "abbreviation that never ends",
+    [R_NUMBER] = "number after it",
+    [R_ABBR_NAME] = "abbreviation inside a name",
+    [R_ABBR_BRACKET] = "bracket after an abbreviation",
+    [R_TIME_ZONE] = "time zone or day after an hour",
+    [R_TIME_LEAD] = "hour that opens the sentence",
+    [R_ORDINAL] = "ordinal number",
+    [R_INITIAL] = "initial",
+    [R_UNKNOWN_ABBR] = "abbreviation not listed"};
 
 #define NBACK 4
 #define NAHEAD 8 /* a power of 2 */
@@ -336,6 +312,8 @@ static int islettered(const machine *m, const gl_token *t) {
 
 /* --- decisions ------------------------------------------------------------ */
 
+/* One letter and a full stop: an initial, unless what stands around it tells
+** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
 static unsigned initial(const machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
@@ -347,69 +325,80 @@ static unsigned initial(const machine *m, const evidence *v) {
   return R_INITIAL;
 }
 
-/* after an abbreviation, with or without a class */
-static unsigned abbreviation(machine *m, const evidence *v) {
-  const uint32_t c = v->t->cls & LC_DOTTED;
-  const int next = v->capital;
-  if (v->lower) return R_LOWER;
-  if (v->digit) {
-    if (c & LC_SUFFIX && !v->opens) return R_ABBR_CAPITAL;
-    return R_NUMBER;
+/* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
+static unsigned hour(const machine *m, const evidence *v) {
+  if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
+  if (classof(m, &m->lead[0]) & LC_LEAD && !v->starter &&
+      (m->words <= 4 || (m->words <= 8 && v->wcls & LC_TITLE)))
+    return R_TIME_LEAD;
+  return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+}
+
+/* An abbreviation that may end a sentence, before a word of which a capital
+** alone is known: what does its class make of it? */
+static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
+  const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+  if (c & LC_COMPANY) {
+    if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
+    if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
+      return R_ABBR_NAME; /* Corp. X */
+    return ends;
   }
+  if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
+    if (v->wcls & LC_ROLE) return R_ABBR_NAME;
+    if (v->p->kind != TK_COMMA &&
+        (has(v->t, LOOK_SERIES) || v->wcls & LC_TITLE))
+      return R_ABBR_NAME;
+    return ends;
+  }
+  if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
+    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ? R_ABBR_NAME
+                                                             : ends;
+  if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
+  return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
+}
+
+/* after an abbreviation, with or without a class */
+static unsigned abbreviation(const machine *m, const evidence *v) {
+  const uint32_t c = v->t->cls & LC_DOTTED;
+  if (v->lower) return R_LOWER;
+  if (v->digit) return c & LC_SUFFIX && !v->opens ? R_ABBR_CAPITAL : R_NUMBER;
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
   if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
-    return next && (v->opens || !islettered(m, v->w)) ? R_NOT_NUMBER : R_NUMBER;
+    if (!v->capital || (islettered(m, v->w) && !v->opens)) return R_NUMBER;
+    return R_NOT_NUMBER;
   }
-  if (c & LC_TIME) {
-    if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
-    if (classof(m, &m->lead[0]) & LC_LEAD && !v->starter &&
-        (m->words <= 4 || (m->words <= 8 && v->wcls & LC_TITLE)))
-      return R_TIME_LEAD;
-    return next ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
-  }
-  if (v->n->kind == TK_QUOTE && next && !(c & (LC_STREET | LC_COUNTRY)))
+  if (c & LC_TIME) return hour(m, v);
+  if (m->words <= 1) return R_ABBR_NAME; /* M.D. Anderson */
+  if (v->n->kind == TK_QUOTE && v->capital && !(c & (LC_STREET | LC_COUNTRY)))
     return R_ABBR_QUOTE;
-  if (next && v->starter &&
-      !(c & LC_STREET && !has(v->p, LOOK_UPPER) && v->p->kind != TK_NUMBER &&
-        !has(v->p, LOOK_DIGIT))) {
-    if (c || has(v->t, LOOK_SERIES)) return R_ABBR_STARTER;
+  if (v->starter && v->capital && (c || has(v->t, LOOK_SERIES))) {
+    /* `5th St. It`, but `the St. The` is no street */
+    int named = has(v->p, LOOK_UPPER | LOOK_DIGIT);
+    if (!(c & LC_STREET) || named) return R_ABBR_STARTER;
   }
-  if (c & LC_COMPANY) {
-    if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX) || islettered(m, v->w) ||
-        (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
-      return R_ABBR_NAME;
-    return next ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
-  }
-  if (c & LC_STATE)
-    return next && !(v->wcls & LC_ROLE) ? R_ABBR_CAPITAL : R_ABBR_NAME;
-  if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
-    return next && !(v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY))
-               ? R_ABBR_CAPITAL
-               : R_ABBR_NAME;
-  if (c) return R_ABBR_NAME;
-  if (has(v->t, LOOK_SERIES)) return R_ABBR_NAME;
-  if (has(v->t, LOOK_SINGLE)) return initial(m, v);
-  return R_UNKNOWN_ABBR;
+  return beforename(m, v, c);
 }
 
-static unsigned unspaced(const machine *m, const evidence *v) {
+/* Sentences without a space between them: `COMSAT.COMSAT is`, not `P!nk`. */
+static unsigned unspaced(const evidence *v) {
   const gl_token *n = v->n, *p = v->p;
-  (void)m;
-  if ((v->t->kind == TK_STOP || v->t->kind == TK_MARK) && !isspaced(v->t)) {
-    int word =
-        p->kind == TK_WORD && has(p, LOOK_LOWER | LOOK_CAPS) && lengthof(p) > 1;
-    if (p->kind == TK_WORD && has(p, LOOK_UPPER) && lengthof(p) > 2) word = 1;
-    if (p->kind == TK_NUMBER && !has(n, LOOK_CAPS)) word = 1;
-    if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
-    if ((word || v->quoted || v->bracketed) && n->kind == TK_WORD &&
-        has(n, LOOK_UPPER) && lengthof(n) > 1)
-      return R_GLUED;
-  }
-  return R_UNSPACED;
+  int whole = v->quoted || v->bracketed; /* something ends here at least */
+  if ((v->t->kind != TK_STOP && v->t->kind != TK_MARK) || isspaced(v->t))
+    return R_UNSPACED;
+  if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
+  if (p->kind == TK_NUMBER) whole |= !has(n, LOOK_CAPS);
+  if (p->kind == TK_WORD)
+    whole |= has(p, LOOK_LOWER | LOOK_CAPS)
+                 ? lengthof(p) > 1
+                 : has(p, LOOK_UPPER) && lengthof(p) > 2;
+  return whole && n->kind == TK_WORD && has(n, LOOK_UPPER) && lengthof(n) > 1
+             ? R_GLUED
+             : R_UNSPACED;
 }
 
 /* value of a short number, 0 for any other token */
@@ -435,65 +424,88 @@ static int numbers(const machine *m, const gl_token *t) {
   return 1;
 }
 
-static unsigned decide(machine *m, evidence *v) {
-  const gl_token *t = v->t, *n = v->n, *p = v->p;
-  if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
-  if (n->kind == TK_STOP && isspaced(n) && t->kind == TK_STOP && !isspaced(t) &&
-      !v->dots && peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
-      peek(m, 3)->kind == TK_WORD && has(peek(m, 3), LOOK_UPPER))
-    return R_STOP; /* `end. . . . The next`: the dots are the next one's */
-  if (n->kind == TK_COMMA || n->kind == TK_STOP || n->kind == TK_MARK ||
-      n->kind == TK_FULL || n->kind == TK_APOS || n->cls == LC_CLITIC ||
-      (n->kind == TK_ELLIPSIS && !isspaced(n)) || isclose(n))
-    return R_CONTINUES;
-  if (t->kind == TK_FULL) return m->words ? R_FULL : R_EMPTY;
-  if (!isspaced(n)) return unspaced(m, v);
-  if (has(t, LOOK_DOT)) return abbreviation(m, v);
-  if (m->words == 0) return R_EMPTY;
-  if (t->kind == TK_ELLIPSIS || v->dots) {
-    if (p->kind == TK_BRACKET && isopen(p)) return R_BRACKETED_DOTS;
-    if (v->lower) return R_LOWER;
-    if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
-      return R_LOWER; /* U+2026 in a script without capitals */
-    if (v->dots && m->dots < 4) return R_SPACED_DOTS;
-    if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
-      return R_SPACED_DOTS;
-    return R_ELLIPSIS;
+/* `end. . . . The next`: the first full stop ends, the dots are the next
+** sentence's. */
+static int stopbeforedots(machine *m, const evidence *v) {
+  return v->t->kind == TK_STOP && !isspaced(v->t) && !v->dots &&
+         v->n->kind == TK_STOP && isspaced(v->n) &&
+         peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
+         peek(m, 3)->kind == TK_WORD && has(peek(m, 3), LOOK_UPPER);
+}
+
+/* whether the next token goes on with the sentence whatever t is */
+static int goeson(const gl_token *n) {
+  return n->kind == TK_COMMA || n->kind == TK_STOP || n->kind == TK_MARK ||
+         n->kind == TK_FULL || n->kind == TK_APOS || n->cls == LC_CLITIC ||
+         (n->kind == TK_ELLIPSIS && !isspaced(n)) || isclose(n);
+}
+
+static unsigned ellipsis(const machine *m, const evidence *v) {
+  const gl_token *t = v->t;
+  if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
+  if (v->lower) return R_LOWER;
+  if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
+    return R_LOWER; /* U+2026 in a script without capitals */
+  if (v->dots && m->dots < 4) return R_SPACED_DOTS; /* the thing is . . . I */
+  if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
+    return R_SPACED_DOTS; /* We are ... Americans */
+  return R_ELLIPSIS;
+}
+
+static unsigned fullstop(machine *m, const evidence *v) {
+  const gl_token *p = v->p, *n = v->n;
+  const int letter = p->kind == TK_WORD && lengthof(p) == 1;
+  if (m->words == 1 && m->item == 1 && m->tokens_in <= 3 &&
+      (letter || (p->kind == TK_NUMBER && lengthof(p) <= 3)))
+    return R_LIST_MARK; /* 1. The first */
+  if (m->list && numberof(m, p) == m->list + 1) {
+    m->list++; /* a list inside a sentence */
+    return R_LIST_MARK;
   }
-  if (t->kind == TK_STOP) {
-    if (m->words == 1 && m->item == 1 && m->tokens_in <= 3 &&
-        (p->kind == TK_NUMBER || (p->kind == TK_WORD && lengthof(p) == 1)) &&
-        lengthof(p) <= 3)
-      return R_LIST_MARK;
-    if (m->list && p->kind == TK_NUMBER && numberof(m, p) == m->list + 1) {
-      m->list++; /* a list inside a sentence */
-      return R_LIST_MARK;
-    }
-    if (n->kind == TK_BRACKET && numbers(m, peek(m, 1)) &&
-        isclose(peek(m, 2)) && has(peek(m, 3), LOOK_UPPER))
-      return R_LIST_ITEM; /* (b) The second */
-    if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER;
-    if (p->kind == TK_WORD && has(p, LOOK_LOWER) && lengthof(p) == 1 &&
-        has(v->n, LOOK_DOT) && has(v->n, LOOK_SINGLE))
-      return R_INITIAL; /* z. B. */
-    if (v->lower)
-      return has(p, LOOK_LOWER) && !unlisted(m, p) && !v->quoted &&
-                     !v->bracketed && v->nw == 0
-                 ? R_LOWER_WORD
-                 : R_LOWER;
-    return R_STOP;
-  }
+  if (n->kind == TK_BRACKET && numbers(m, peek(m, 1)) && isclose(peek(m, 2)) &&
+      has(peek(m, 3), LOOK_UPPER))
+    return R_LIST_ITEM;                                  /* (b) The second */
+  if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
+  if (v->wcls & LC_ORDINAL && numberof(m, p) && lengthof(p) <= 2)
+    return R_ORDINAL; /* 28. September */
+  if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
+    return R_INITIAL; /* z. B. */
+  if (!v->lower) return R_STOP;
+  if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
+  return has(p, LOOK_LOWER) && !unlisted(m, p) ? R_LOWER_WORD : R_LOWER;
+}
+
+/* question and exclamation marks */
+static unsigned mark(machine *m, const evidence *v) {
+  const gl_token *p = v->p;
   if (v->pcls & LC_BRAND && !v->quoted && !v->starter) return R_BRAND;
   if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
-  if (v->lower)
-    return v->quoted || v->bracketed || v->nw > 0 || !has(p, LOOK_LOWER) ||
-                   !knows(m) || p->kind != TK_WORD || saying(m, v)
-               ? R_LOWER
-               : R_MARK;
-  if (attribution(m, v) || (m->lx.caseless && v->quoted && saying(m, v)))
-    return R_ATTRIBUTION;
-  if (m->lx.caseless && v->quoted && v->wcls & LC_JOINER) return R_LOWER;
+  if (v->lower) {
+    /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */
+    if (v->quoted || v->bracketed || v->nw > 0 || !knows(m)) return R_LOWER;
+    if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
+    return saying(m, v) ? R_LOWER : R_MARK;
+  }
+  if (attribution(m, v)) return R_ATTRIBUTION;
+  if (m->lx.caseless && v->quoted) {
+    if (saying(m, v)) return R_ATTRIBUTION;
+    if (v->wcls & LC_JOINER) return R_LOWER;
+  }
   return R_MARK;
+}
+
+/* The rule that decides, by the evidence. */
+static unsigned decide(machine *m, const evidence *v) {
+  const gl_token *t = v->t, *n = v->n;
+  if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
+  if (stopbeforedots(m, v)) return R_STOP;
+  if (goeson(n)) return R_CONTINUES;
+  if (t->kind == TK_FULL) return m->words ? R_FULL : R_EMPTY;
+  if (!isspaced(n)) return unspaced(v);
+  if (has(t, LOOK_DOT)) return abbreviation(m, v);
+  if (m->words == 0) return R_EMPTY;
+  if (t->kind == TK_ELLIPSIS || v->dots) return ellipsis(m, v);
+  return t->kind == TK_STOP ? fullstop(m, v) : mark(m, v);
 }
 
 static int mayend(const gl_token *t) {

@@ -41,9 +41,10 @@ enum {
   LC_LEAD = 1 << 19,     /* opens an adverbial of time: at by on */
   LC_CLITIC = 1 << 20,   /* a token of its own at a word's end: 's n't */
   LC_BRAND = 1 << 21,    /* names that end in ! or ?: Yahoo */
-  LC_JOINER = 1 << 22    /* seldom first where there are no capitals: of and */
+  LC_JOINER = 1 << 22,   /* seldom first where there are no capitals: of and */
+  LC_ORDINAL = 1 << 23   /* follows an ordinal number: (28.) September */
 };
-#define GL_NLANGCLASSES 23
+#define GL_NLANGCLASSES 24
 #define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */
 
 GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];

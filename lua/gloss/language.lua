@@ -26,6 +26,7 @@
 --   saying     reporting verbs
 --   credit     opens a line of credits
 --   lettered   takes a letter for a name: plan (B)
+--   ordinal    follows an ordinal number: (28.) September
 --   lead       opens an adverbial of time: at (5 p.m.)
 --   clitic     a token of its own at the end of a word: 's
 --   brand      names that end in ! or ?
@@ -37,9 +38,9 @@ local M = {}
 -- Languages with a table, and those that have none yet: for these the marks of
 -- the script decide, what holds everywhere (small letters, initials, brackets,
 -- layout), and what many share, the table of "und", which is any language.
-local TABLES = { en = true, und = true }
+local TABLES = { de = true, en = true, und = true }
 local PLAIN = {
-  "ar", "bg", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "hi", "hy", "it",
+  "ar", "bg", "cs", "da", "el", "es", "fa", "fi", "fr", "hi", "hy", "it",
   "ja", "kk", "ko", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
   "vi", "zh",
 }
