@@ -117,8 +117,8 @@ MAKEFLAGS += --no-print-directory
 BUSTED = $(RUN) $(PRELOAD) $(LUA) $(LUA_FLAGS) spec/support/run.lua \
   --ignore-lua --cpath='$(CURDIR)/$(OUT)/?.so' -o spec/support/output.lua
 
-.PHONY: build deps demo test test-slow specs check bench fuzz ucd format \
-  install clean help
+.PHONY: build deps demo test test-slow specs check bench accuracy fuzz ucd \
+  format install clean help
 
 build: $(MODULE) ## the module, build/gloss/core.so
 	@echo "build  $(MODULE)"
@@ -275,10 +275,15 @@ ucd: ## src/ucd.c from the files in UCD_DIR
 bench: ## bench/*.lua, on the library as LuaRocks builds it (-O2)
 	@sh tools/deps.sh test
 	@$(MAKE) -s BUILD=bench CFLAGS=-O2 run-bench
+NOT_BENCH = bench/support.lua bench/accuracy.lua
 run-bench: build
-	@for b in $(filter-out bench/support.lua,$(sort $(wildcard bench/*.lua))); \
+	@for b in $(filter-out $(NOT_BENCH),$(sort $(wildcard bench/*.lua))); \
 	do echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
 .PHONY: run-bench
+
+accuracy: build ## sentences and tokens on GLOSS_CORPORA; ARGS, see ARGS=--help
+	@sh tools/deps.sh test
+	@$(RUN) $(LUA) bench/accuracy.lua $(ARGS)
 
 fuzz: ## the exhaustive C hosts, in release build
 	@sh tools/deps.sh test
