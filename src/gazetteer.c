@@ -22,6 +22,11 @@ typedef struct Slot { /* of the piece table; piece 0 is free */
   uint32_t hash, piece;
 } Slot;
 
+typedef struct Piece { /* its key ends where that of the next begins */
+  uint32_t key;        /* into keys */
+  uint32_t root;       /* state after it at the start of a name, or 0 */
+} Piece;
+
 typedef struct Edge { /* of the edge table; to 0 is free */
   uint32_t from, sym, to;
 } Edge;
@@ -67,8 +72,7 @@ struct gl_gaz {
   size_t maxkey;      /* bytes of the longest key */
   uint32_t live;
   ARRAY(unsigned char, keys); /* of all pieces, one after the other */
-  ARRAY(uint32_t, keyat);     /* key of piece i: keyat[i] to keyat[i + 1] */
-  ARRAY(uint32_t, root);      /* state after piece i at the start, or 0 */
+  ARRAY(Piece, piece);
   ARRAY(State, state);
   ARRAY(Hit, hit);
   ARRAY(Entry, entry);
@@ -137,10 +141,10 @@ static Slot *find_slot(const gl_gaz *g, uint32_t hash, const unsigned char *key,
   size_t mask = g->nslot - 1, i = hash & mask;
   for (;; i = (i + 1) & mask) {
     Slot *s = &g->slot[i];
-    const uint32_t *at = &g->keyat[s->piece];
+    const Piece *p = &g->piece[s->piece];
     if (s->piece == 0) return s;
-    if (s->hash == hash && at[1] - at[0] == n &&
-        memcmp(g->keys + at[0], key, n) == 0)
+    if (s->hash == hash && p[1].key - p->key == n &&
+        memcmp(g->keys + p->key, key, n) == 0)
       return s;
   }
 }
@@ -205,20 +209,19 @@ gl_gaz *gl_gaz_new(const gl_mem *m, unsigned flags) {
   gl_folder_init(&g->fold, flags);
   g->seed = mix((uint64_t)(uintptr_t)g);
   g->maxpieces = flags & GL_CUT_CHARS ? GL_MAXNAMECHARS : GL_MAXNAME;
-  g->nkeyat = g->nroot = g->nstate = g->nhit = 1;
-  if (GROW(g, m, keyat, 2) || GROW(g, m, root, 1) || GROW(g, m, state, 1) ||
-      GROW(g, m, hit, 1) || grow_slots(g, m, 8) || grow_edges(g, m, 8)) {
+  g->npiece = g->nstate = g->nhit = 1;
+  if (GROW(g, m, piece, 2) || GROW(g, m, state, 1) || GROW(g, m, hit, 1) ||
+      grow_slots(g, m, 8) || grow_edges(g, m, 8)) {
     gl_gaz_free(g, m);
     return NULL;
   }
-  g->keyat[0] = g->keyat[1] = 0;
+  memset(g->piece, 0, 2 * sizeof *g->piece);
   return g;
 }
 
 void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
   FREE(g, m, keys);
-  FREE(g, m, keyat);
-  FREE(g, m, root);
+  FREE(g, m, piece);
   FREE(g, m, state);
   FREE(g, m, hit);
   FREE(g, m, entry);
@@ -235,11 +238,10 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
 
 #define HELD(g, a) ((g)->cap##a * sizeof *(g)->a)
 size_t gl_gaz_bytes(const gl_gaz *g) {
-  return sizeof *g + HELD(g, keys) + HELD(g, keyat) + HELD(g, root) +
-         HELD(g, state) + HELD(g, hit) + HELD(g, entry) + HELD(g, ids) +
-         HELD(g, skeys) + HELD(g, staged) + HELD(g, surface) + HELD(g, buffer) +
-         HELD(g, marks) + g->nslot * sizeof *g->slot +
-         g->nedge * sizeof *g->edge;
+  return sizeof *g + HELD(g, keys) + HELD(g, piece) + HELD(g, state) +
+         HELD(g, hit) + HELD(g, entry) + HELD(g, ids) + HELD(g, skeys) +
+         HELD(g, staged) + HELD(g, surface) + HELD(g, buffer) + HELD(g, marks) +
+         g->nslot * sizeof *g->slot + g->nedge * sizeof *g->edge;
 }
 
 uint32_t gl_gaz_count(const gl_gaz *g) { return (uint32_t)g->nentry; }
@@ -282,6 +284,8 @@ static int is_space(const gl_piece *p) { return p->n == 1 && *p->key == ' '; }
 static int read_piece(Reader *r, gl_piece *p, int *gap) {
   static const unsigned char space[1] = {' '};
   *gap = 0;
+  /* what most pieces are: a word behind one space */
+  if (!r->pending) r->pending = gl_cutter_space(&r->cut);
   while (gl_cutter_next(&r->cut, p)) {
     if (!is_space(p)) {
       *gap = r->pending;
@@ -371,11 +375,11 @@ static uint32_t intern(gl_gaz *g, const unsigned char *key, size_t n) {
   Slot *s = find_slot(g, hash, key, n);
   if (s->piece == 0) {
     s->hash = hash;
-    s->piece = (uint32_t)g->nkeyat++;
+    s->piece = (uint32_t)g->npiece++;
     if (n) memcpy(g->keys + g->nkeys, key, n);
     g->nkeys += n;
-    g->keyat[g->nkeyat] = (uint32_t)g->nkeys;
-    g->root[g->nroot++] = 0;
+    g->piece[g->npiece].key = (uint32_t)g->nkeys;
+    g->piece[g->npiece].root = 0;
     if (n > g->maxkey) g->maxkey = n;
   }
   return s->piece;
@@ -391,8 +395,8 @@ static uint32_t extend(gl_gaz *g, uint32_t from, uint32_t piece, uint32_t gap) {
   uint32_t sym = piece << 1 | gap;
   Edge *d;
   if (from == 0) {
-    if (g->root[piece] == 0) g->root[piece] = new_state(g);
-    return g->root[piece];
+    if (g->piece[piece].root == 0) g->piece[piece].root = new_state(g);
+    return g->piece[piece].root;
   }
   d = find_edge(g, from, sym);
   if (d->to == 0) {
@@ -445,17 +449,17 @@ int gl_gaz_commit(gl_gaz *g, const gl_mem *m, gl_str id, unsigned label) {
   size_t n = g->nstaged, i, j;
   uint32_t number = (uint32_t)g->nentry;
   Entry *e;
-  if (g->nentry >= GL_MAXENTRIES || g->nkeyat + n >= NONE / 2 ||
+  if (g->nentry >= GL_MAXENTRIES || g->npiece + n >= NONE / 2 ||
       g->nstate + n >= NONE || g->nhit + g->nsurface >= NONE ||
       g->nkeys + g->nskeys >= NONE || g->nids + id.n >= NONE ||
       label > GL_MAXLABELS)
     return GL_ETOOMANY;
   if (GROW(g, m, keys, g->nkeys + g->nskeys) ||
-      GROW(g, m, keyat, g->nkeyat + n + 1) || GROW(g, m, root, g->nroot + n) ||
+      GROW(g, m, piece, g->npiece + n + 1) ||
       GROW(g, m, state, g->nstate + n) ||
       GROW(g, m, hit, g->nhit + g->nsurface) ||
       GROW(g, m, entry, g->nentry + 1) || GROW(g, m, ids, g->nids + id.n) ||
-      grow_slots(g, m, g->nkeyat + n) || grow_edges(g, m, g->edges + n))
+      grow_slots(g, m, g->npiece + n) || grow_edges(g, m, g->edges + n))
     return GL_ENOMEM;
   /* nothing fails from here on */
   e = &g->entry[g->nentry++];
@@ -483,6 +487,7 @@ int gl_gaz_commit(gl_gaz *g, const gl_mem *m, gl_str id, unsigned label) {
 
 typedef struct Token {
   uint32_t first, end, sym; /* sym 0: a piece of no name */
+  uint32_t root;            /* state where a name begins with it, or 0 */
   uint16_t joined;          /* no match begins here */
   uint16_t stuck;           /* no match ends right before */
 } Token;
@@ -539,10 +544,13 @@ static void fill(Search *s) {
     t->end = (uint32_t)p.end;
     t->joined = (uint16_t)p.joined;
     t->stuck = p.joined && !gap; /* the space may bear the mark */
-    t->sym = 0;
+    t->sym = t->root = 0;
     if (p.n <= g->maxkey) {
       const Slot *slot = find_slot(g, hash_key(g, p.key, p.n), p.key, p.n);
-      if (slot->piece) t->sym = slot->piece << 1 | (uint32_t)gap;
+      if (slot->piece) {
+        t->sym = slot->piece << 1 | (uint32_t)gap;
+        t->root = g->piece[slot->piece].root;
+      }
     }
     s->n++;
   }
@@ -587,7 +595,7 @@ static uint32_t step(const gl_gaz *g, uint32_t state, uint32_t sym) {
 /* Names that begin at token i; *next is where the search goes on. */
 static int match(Search *s, size_t i, size_t *next) {
   const Token *t = s->token;
-  uint32_t state = t[i].sym ? s->g->root[t[i].sym >> 1] : 0, best = 0;
+  uint32_t state = t[i].root, best = 0;
   size_t j, bestj = 0;
   *next = i + 1;
   if (t[i].joined) return GL_OK;
@@ -635,7 +643,7 @@ uint32_t gl_gaz_lookup(const gl_gaz *g, gl_str name, void *scratch) {
   start(&s, g, name.s, name.n, scratch);
   fill(&s);
   if (!s.done || s.n > g->longest || s.token[0].sym == 0) return 0;
-  state = g->root[s.token[0].sym >> 1];
+  state = s.token[0].root;
   for (i = 1; i < s.n && state; i++) state = step(g, state, s.token[i].sym);
   return state && g->state[state].last ? g->hit[g->state[state].last].next : 0;
 }
