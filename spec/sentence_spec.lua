@@ -189,6 +189,21 @@ describe("sentences:", function()
     assert.is_nil((core.sentences_why(text, en, nil, 1)))
   end)
 
+  it("the replay from the paragraph agrees with the run", function()
+    local en = gloss.language "en"
+    local text = assert(read "spec/data/sentences_news.txt"):gsub(" ?⏎", "")
+      :gsub("\n", "\n\n")
+    local ends = {}
+    for _, last in gloss.sentences(text):offsets() do ends[last] = true end
+    for at = 1, #text, 7 do
+      local _, stops = core.sentences_why(text, en, nil, at)
+      if ends[at] then assert.is_true(stops) end
+    end
+    for last in pairs(ends) do
+      assert.is_true((select(2, core.sentences_why(text, en, nil, last))))
+    end
+  end)
+
   it("a language without a table: marks, small letters, initials", function()
     local text = "El Sr. Gil y J. P. Ruiz salieron. ¿Sí? Fueron aprox. tres."
     assert.same({ "El Sr. Gil y J. P. Ruiz salieron.", "¿Sí?",

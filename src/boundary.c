@@ -642,12 +642,22 @@ static void terminator(machine *m, const gl_token *t) {
   finish(m, m->end);
 }
 
+/* An empty line before `at`, or 0: nothing is carried over it, so that one
+** decision is replayed from there. */
+static size_t paragraph(const gl_text *t, size_t at) {
+  size_t i;
+  for (i = at; i >= 2; i--)
+    if (t->s[i - 1] == '\n' && t->s[i - 2] == '\n') return i - 2;
+  return 0;
+}
+
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   memset(&m, 0, sizeof m);
   gl_lexer_init(&m.lx, text, lang);
+  if (why) m.lx.at = paragraph(text, at);
   m.lang = lang;
   m.tokens = tokens;
   m.sentences = sentences;

@@ -176,7 +176,7 @@ typedef struct gl_whyend {
   const char *cls;  /* class of the abbreviation, or NULL */
 } gl_whyend;
 /* The decision about the byte `at`: the last of a sentence, or any of what
-** might have ended one. Linear in the text up to there. */
+** might have ended one. Linear in the paragraph. */
 GL_FUNC void gl_sentence_why(const gl_text *text, const gl_lang *lang,
                              const gl_sentopt *opt, size_t at, gl_whyend *why);
 
