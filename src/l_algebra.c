@@ -452,6 +452,7 @@ typedef struct Pairs {
   gl_both both;
   int inside; /* the finder has been started on the row in hand */
   int self, symmetric;
+  uint32_t rows; /* of the left set, which may be gone before the __gc */
 } Pairs;
 
 static int pairs_free(lua_State *L) {
@@ -459,7 +460,7 @@ static int pairs_free(lua_State *L) {
   p->finder.mem.ud = p->reach.mem.ud = L; /* maybe another coroutine */
   gl_finder_free(&p->finder);
   gl_reach_free(&p->reach);
-  p->at.base = p->at.s ? p->at.s->n : 0; /* closed: nothing more comes */
+  p->at.base = p->rows; /* closed: nothing more comes */
   p->at.i = p->at.n = 0;
   p->inside = 0;
   return 0;
@@ -613,6 +614,7 @@ static int spans_pairs(lua_State *L) {
   gll_check(L, gl_finder_init(&p->finder, &mem, o.join, b, o.proper, &p->reach,
                               o.frame));
   gl_cursor_init(&p->at, a);
+  p->rows = a->n;
   lua_pushvalue(L, 1);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, state);

@@ -11,9 +11,9 @@ cd /
 
 export LUA_PATH="$prefix/share/lua/$version/?.lua;$prefix/share/lua/$version/?/init.lua;;"
 export LUA_CPATH="$prefix/lib/lua/$version/?.so;;"
-"lua$version" -e '
+PREFIX=$prefix "lua$version" -e '
   local gloss = require "gloss"
   assert(#gloss.words("Two words.") == 4)
-  assert(package.searchpath("gloss", package.path):find(arg[1], 1, true) == 1)
-' "$prefix"
+  assert(package.searchpath("gloss", package.path):find(os.getenv "PREFIX", 1, true) == 1)
+'
 "$prefix/bin/gloss" words "$text" >/dev/null
