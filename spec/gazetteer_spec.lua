@@ -320,6 +320,11 @@ describe("a gazetteer", function()
     assert.equal("1", before[1].id)
     assert.equal("X", before[1].label)
     assert.equal("a|b", found(g, "a b"))
+    local text = gloss.text "a b"
+    local one, both = g:find(text, { labels = "X" }), g:find(text)
+    assert.equal("b", (one + both)[2].id)
+    assert.is_true(one + both == both)
+    assert.equal("b", tostring((both - one)[1]))
   end)
 
   it("chains add", function()
@@ -348,7 +353,7 @@ describe("a gazetteer", function()
   end)
 
   it("shows itself", function()
-    assert.equal("gloss.Gazetteer: 1 entries, fold case, boundary word", tostring(gazetteer({}, { "a" })))
+    assert.equal("gloss.Gazetteer: 1 entry, fold case, boundary word", tostring(gazetteer({}, { "a" })))
     assert.equal("gloss.Gazetteer: 0 entries, fold none, boundary none",
       tostring(gloss.gazetteer{ fold = "", boundary = "none" }))
     assert.equal("gloss.Gazetteer: 0 entries, fold case space, boundary word",
@@ -386,8 +391,10 @@ describe("a gazetteer", function()
 
   it("wants a text", function()
     local g = gloss.gazetteer()
-    assert.is_false(pcall(g.find, g))
-    assert.is_false(pcall(g.find, g, 12))
+    assert.equal("text: string, Text or doc expected, got nil", message(g.find, g))
+    assert.equal("text: string, Text or doc expected, got number", message(g.find, g, 12))
+    assert.equal("text: string, Text or doc expected, got table", message(g.find, g, {}))
+    assert.is_false(pcall(g.find, g, io.stdout))
   end)
 
   it("is closed once and for all, and leaves its Spans as they are", function()

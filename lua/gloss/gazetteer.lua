@@ -456,6 +456,10 @@ local modes = { longest = false, all = true }
 --   of the name was found. The cost is linear in the text.
 function methods:find(text, options)
   local state = open(self, 2)
+  local kind = type(text)
+  if kind ~= "string" and kind ~= "userdata" and not (kind == "table" and text._text) then
+    fail(2, "text: string, Text or doc expected, got %s", kind)
+  end
   options = check_options(options, find_options, 2)
   local mode = options.matches
   if mode == nil then mode = "longest" end
@@ -533,8 +537,9 @@ function meta.__tostring(g)
   local state = rawget(g, "state")
   if not state then return "gloss.Gazetteer (closed)" end
   local folds = table.concat(state.folds, " ")
-  return string.format("gloss.Gazetteer: %d entries, fold %s, boundary %s", #state.index,
-    folds == "" and "none" or folds, state.boundary)
+  local n = #state.index
+  return string.format("gloss.Gazetteer: %d %s, fold %s, boundary %s", n,
+    n == 1 and "entry" or "entries", folds == "" and "none" or folds, state.boundary)
 end
 
 local function read_folds(fold, level)
