@@ -355,6 +355,7 @@ int gl_reach_init(gl_reach *r, const gl_mem *m, const gl_text *t, size_t max,
   memset(r, 0, sizeof *r);
   r->mem = *m;
   r->text = t;
+  r->len = t->len;
   r->max = max;
   if (units == NULL) return GL_OK;
   r->units = 1;
@@ -370,13 +371,12 @@ int gl_reach_init(gl_reach *r, const gl_mem *m, const gl_text *t, size_t max,
 }
 
 static size_t rankbytes(const gl_reach *r) {
-  return (r->text->len / RANKBITS + 2) * sizeof *r->rank;
+  return (r->len / RANKBITS + 2) * sizeof *r->rank;
 }
 
 static void free_index(gl_reach *r) {
   if (r->dark)
-    r->mem.alloc(r->mem.ud, r->dark,
-                 GL_BITWORDS(r->text->len) * sizeof *r->dark, 0);
+    r->mem.alloc(r->mem.ud, r->dark, GL_BITWORDS(r->len) * sizeof *r->dark, 0);
   if (r->rank) r->mem.alloc(r->mem.ud, r->rank, rankbytes(r), 0);
   r->dark = NULL;
   r->rank = NULL;

@@ -62,6 +62,7 @@ GL_FUNC void gl_union_fill(const gl_both *x, const uint64_t *froma,
 typedef struct gl_reach {
   gl_mem mem;
   const gl_text *text;
+  size_t len; /* of the text, which may be gone when this is freed */
   size_t max;
   int exact;    /* adjacent only; white space counts, max is 0 */
   uint32_t *uf; /* units without the white ones: firsts, ends; one block */
