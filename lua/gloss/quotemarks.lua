@@ -73,13 +73,16 @@ local function kind_of(char)
   if char:byte() < 128 then
     return char:find "^[%(%[{/=<>%-]" and "open" or "other"
   end
+  -- no character at all; scripts that write no spaces
+  local byte = char:byte()
+  if byte < 0xC2 or byte > 0xF4 or byte >= 0xE4 and byte <= 0xE9 then return "other" end
   if char == "—" or char == "–" or MARK[char] then return "open" end
   if char == "\194\160" or char == "\226\128\175" or char == "\226\128\137"
     or char == "　"
   then
     return "space"
   end
-  if char:find "^\226\128" or char:find "^\227\128" then return "other" end
+  if char:find "^\226\128" or char:find "^\227[\128-\131]" then return "other" end
   return "word"
 end
 
@@ -129,8 +132,9 @@ local function roles(text, mark, i, j)
     return CLOSES[mark] ~= nil, true
   end
   if not CLOSES[mark] then return false, true end
+  if mark == "＂" then return true, true end
   if mark == "”" then return left ~= "word" and right == "word", true end
-  -- the same mark on both sides: " and its full-width form
+  -- ": the same mark on both sides
   local opens = right ~= "space" and left ~= "word"
   local closes = left ~= "space"
   if left == "open" and right == "word" then closes = false end

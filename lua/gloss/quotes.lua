@@ -54,24 +54,33 @@ end
 
 local PERSON = { PERSON = true, PER = true, person = true, Person = true }
 
+local function extents(spans)
+  local first, last, n = {}, {}, 0
+  for i, j in spans:offsets() do
+    n = n + 1
+    first[n], last[n] = i, j
+  end
+  return first, last
+end
+
 -- What the clauses are read from: `v` in all functions below.
-local function view(doc, know)
-  local v = {
-    text = doc.text, know = know, count = #doc.tokens,
-    first = doc.tokens:values "first", last = doc.tokens:values "last",
-    sfirst = doc.sentences:values "first", slast = doc.sentences:values "last",
-    ends = doc.paragraphs:values "last", entity = {}, person = {}, persons = {},
-    quoted = {},
-  }
+local function view(doc, know, ends)
+  local v = { text = doc.text, know = know, ends = ends, entity = {}, persons = {},
+    words = {} }
+  v.first, v.last = extents(doc.tokens)
+  v.sfirst, v.slast = extents(doc.sentences)
   if not doc:has "entities" then return v end
   -- the longest entity that begins (ends) with a token, by the token's number
   local set_ = doc.entities
-  local first, last, label = set_:values "first", set_:values "last", set_:values "label"
-  local id, name = set_:values "id", set_:values "name"
+  local first, last = extents(set_)
+  local label, id, name = set_:values "label", set_:values "id", set_:values "name"
   v.byend = {}
+  local from = 1
   for i = 1, #first do
-    local from = bound(v.first, first[i])
-    local to = bound(v.last, last[i])
+    while v.first[from] and v.first[from] < first[i] do from = from + 1 end
+    local to = from -- names are short
+    while to < from + 8 and v.last[to] and v.last[to] < last[i] do to = to + 1 end
+    if v.last[to] ~= last[i] then to = bound(v.last, last[i]) end
     if v.first[from] == first[i] then
       local e = { from = from, to = to, first = first[i], last = last[i],
         person = PERSON[label[i]] or false, id = id[i], name = name[i] }
@@ -89,7 +98,14 @@ local function word(v, i)
   return v.first[i] and v.text:sub(v.first[i], v.last[i]) or ""
 end
 
-local function lower(v, i) return word(v, i):lower() end
+local function lower(v, i)
+  local w = v.words[i]
+  if not w then
+    w = word(v, i):lower()
+    v.words[i] = w
+  end
+  return w
+end
 
 -- Begins with a capital; letters outside ASCII by their folding.
 local function capital(v, i)
@@ -512,7 +528,12 @@ local function attribute(v, quotes)
     q.rule = clause and clause.rule or nil
     if q.speaker then
       q.kind = form.capital and form.opens and "direct" or "mixed"
-      if clause.rule == "continued" and form.opens then q.kind = "direct" end
+      local p = list[n - 1]
+      if clause.rule == "continued" and form.opens
+        or p and p.kind == "direct" and p.cue_first and p.cue_first == q.cue_first
+      then
+        q.kind = "direct" -- "...," he said, "..."
+      end
     elseif naming or (form.words <= MAX_TERM and not (form.capital and form.closed)) then
       q.kind = "term"
     else
@@ -545,9 +566,10 @@ local FIELDS = { "depth", "kind", "speaker", "speaker_first", "speaker_last", "c
 --   paragraphs; unclosed; rule, by which the speaker was found. Speakers are
 --   sought in English; quotations are found in every language.
 function M.find(_, doc)
-  local quotes = quotemarks.pair(doc.text, doc.paragraphs:values "last")
+  local _, ends = extents(doc.paragraphs)
+  local quotes = quotemarks.pair(doc.text, ends)
   if #quotes > 0 then
-    attribute(view(doc, knowledge(doc.lang) or {}), quotes)
+    attribute(view(doc, knowledge(doc.lang) or {}, ends), quotes)
   end
   local rows = {}
   for i, q in ipairs(quotes) do

@@ -173,8 +173,10 @@ local function quotes_of(story, line, paint)
     if q.kind == "term" or q.depth > 1 then
       terms = terms + 1
     else
-      local who = q.speaker and clean(q.speaker) or "-"
-      if q.who and q.who ~= q.speaker then who = who .. " (" .. clean(q.who) .. ")" end
+      local who = clean(q.who or q.speaker or "-")
+      if q.who and q.who ~= q.speaker and not q.who:find(q.speaker, 1, true) then
+        who = clean(q.speaker) .. " (" .. who .. ")"
+      end
       local row = { at = at(q), who = cut(who, 36), cue = clean(q.cue or ""),
         text = cut(clean(q.text), QUOTE) }
       wwho, wcue = math.max(wwho, width(row.who)), math.max(wcue, #row.cue)

@@ -72,19 +72,31 @@ local function at_most(list, value)
   return low
 end
 
--- A function that tells the number of the span that holds a byte, or nil.
+-- A function that tells the number of the span that holds a byte, or nil. It
+-- looks first where it was last asked.
 local function locator(spans)
-  local first, last = spans:values "first", spans:values "last"
+  local first, last, n = {}, {}, 0
+  for i, j in spans:offsets() do
+    n = n + 1
+    first[n], last[n] = i, j
+  end
+  local i = 0
   return function(at)
-    local i = at_most(first, at)
-    if i > 0 and last[i] >= at then return i end
+    if i == 0 or at < first[i] or (first[i + 1] or at + 1) <= at then
+      i = i + 1
+      if not first[i] or at < first[i] or (first[i + 1] or at + 1) <= at then
+        i = at_most(first, at)
+      end
+    end
+    return i > 0 and last[i] >= at and i or nil
   end
 end
 
 local function place(span, sentence)
+  local first = span.first
   return {
-    first = span.first, last = span.last, line = span.line, column = span.column,
-    text = span.text, sentence = sentence(span.first),
+    first = first, last = span.last, line = span.line, column = span.column,
+    text = span.text, sentence = sentence and sentence(first),
   }
 end
 
@@ -277,8 +289,7 @@ function M.story(source, options)
   local incredits = locator(core.spans(doc._text, credits))
   local sentence = locator(doc.sentences)
   for span in doc.sentences:each() do
-    local s = place(span, sentence)
-    s.sentence = nil
+    local s = place(span)
     story.sentences[#story.sentences + 1] = s
   end
   story.entities, story.credits = group(doc, sentence, incredits)

@@ -12,9 +12,10 @@ local core = require "gloss.core"
 
 local M = { layer = "zones", needs = { "paragraphs" } }
 
-local MAX_TITLE = 300 -- bytes
-local MAX_LINE = 500  -- bytes of a paragraph's start that are looked at
-local MAX_TAIL = 1000 -- bytes of its end
+local MAX_TITLE = 300  -- bytes
+local MAX_LINE = 500   -- bytes of a paragraph's start that are looked at
+local MAX_CREDIT = 100 -- bytes of its end, for a credit
+local MAX_TAIL = 1000  -- and for a signoff
 
 local DASH = { ["-"] = true, ["--"] = true, ["–"] = true, ["—"] = true }
 
@@ -45,7 +46,7 @@ local function byline(s)
       local joins = word == "and" or word == "&" or bare == "de" or bare == "van"
         or bare == "von" or bare == "al" or bare == "bin" or bare == "der"
       if from > at and s:sub(last + 1, from - 1):find "\n" then break end
-      if (shouted(bare) and #bare > 3) or not (joins or bare:find "^%u"
+      if shouted(bare) and (#bare > 3 or dateline(s:sub(from))) or not (joins or bare:find "^%u"
         or bare:byte() >= 0xC3)
       then
         if not shouted(bare) then return nil end -- "By Monday they had"
@@ -96,16 +97,17 @@ function M.find(_, doc)
       end
     end
     -- CAPITALS/CAPITALS behind the last sentence, or alone
-    local tail = math.max(from, to - MAX_TAIL)
+    local tail = math.max(from, to - MAX_CREDIT)
     local back = text:sub(tail, to)
     local at, credit = back:match "()(%u[%u%d&%.%-]+/%u[%u%d&%.%-/]*[^%.!%?]*)$"
     if at and (at == 1 and tail == from or back:sub(1, at - 1):find "[%.!%?\"”%)]%s+$")
-      and not credit:find "%l%l+ %l" and #credit < 80
+      and not credit:find "%l%l+ %l"
     then
       add(tail + at - 1, to, "credit")
     end
     if i == #first then
-      at = back:match "()%(%u%l[^%(%)]* by [^%(%)]*%)$"
+      tail = math.max(from, to - MAX_TAIL)
+      at = text:sub(tail, to):match "()%(%u%l[^%(%)]* by [^%(%)]*%)$"
       if at then add(tail + at - 1, to, "signoff") end
     end
   end

@@ -1,0 +1,192 @@
+-- bin/gloss as its users meet it: output, messages, exit status.
+local command = require "spec.support.command"
+local cjson = require "cjson"
+
+local run, file = command.run, command.file
+
+describe("gloss", function()
+  local ORU = "examples/oru.txt -g examples/oru.jsonl"
+  local usage = "\nTry 'gloss --help'.\n"
+  -- name, line, standard input, exit status, output, errors: a string is the
+  -- whole of it, a table a list of patterns
+  local rows = {
+    { "words with kinds", "gloss words", "Hi, 2\tyou\n", 0,
+      "1\t2\tletter\tHi\n3\t3\tpunctuation\t,\n4\t4\tspace\t \n5\t5\tnumber\t2\n"
+      .. "6\t6\tspace\t\\t\n7\t9\tletter\tyou\n10\t10\tspace\t\\n\n", "" },
+    { "words alone", "gloss words --only word -", "Hi, you\n", 0,
+      "1\t2\tletter\tHi\n5\t7\tletter\tyou\n", "" },
+    { "graphemes", "gloss graphemes", "e\204\129\r\n", 0,
+      "1\t3\te\204\129\n4\t5\t\\r\\n\n", "" },
+    { "sentences", "gloss sentences", "Mr. X left.\nHe did.", 0,
+      "1\t11\tMr. X left.\n13\t19\tHe did.\n", "" },
+    { "sentences of UAX #29", "gloss sentences --profile uax29", "Mr. X left.", 0,
+      "1\t4\tMr. \n5\t11\tX left.\n", "" },
+    { "line breaks", "gloss linebreaks", "to be-\nor", 0,
+      "1\t3\tto \n4\t7\tbe-\\n\n8\t9\tor\n", "" },
+    { "tokens", "gloss tokens --format json", "U.N. said", 0,
+      { '"first":1,"last":4,"layer":"tokens","text":"U%.N%."', '"text":"said"' }, "" },
+    { "lines", "gloss lines", "a\r\nb", 0, "1\t1\ta\n4\t4\tb\n", "" },
+    { "paragraphs", "gloss paragraphs", "a\n\nb\n", 0, "1\t1\ta\n4\t4\tb\n", "" },
+    { "nothing of nothing", "gloss words", "", 0, "", "" },
+    { "what would break a line", "gloss graphemes", "\\\0\27\127", 0,
+      "1\t1\t\\\\\n2\t2\t\\x00\n3\t3\t\\x1b\n4\t4\t\\x7f\n", "" },
+    { "ill-formed bytes stay in text", "gloss graphemes", "\255", 0, "1\t1\t\255\n", "" },
+    { "and are U+FFFD in JSON", "gloss graphemes --format json", "\226\128", 0,
+      '{"file":"-","first":1,"last":2,"layer":"graphemes","text":"\239\191\189"}\n', "" },
+    { "a story", "gloss story " .. ORU, "", 0, { "Ines Okoro", "who said" }, "" },
+    { "a story from standard input", "gloss story -g examples/oru.jsonl", "Okoro left.", 0,
+      { "Ines Okoro" }, "" },
+    { "a story without names", "gloss story", 'Nobody said "no, not today at all."', 0,
+      { "who said", "no names found" }, "" },
+    { "a story of nothing", "gloss story", "It rained.", 1, { "It rained." }, "" },
+    { "an empty story", "gloss story", "", 1, { "%(no text%)" }, "" },
+    { "no colours in a pipe", "gloss story " .. ORU .. " | grep -c '\27'", "", 1, "0\n", "" },
+    { "colours that were asked for", "gloss story --color always " .. ORU, "", 0,
+      { "\27%[1mU%.N%. envoy" }, "" },
+    { "control characters do not reach a terminal", "gloss story --color never",
+      'He said "no, \27]0;not today, never."', 0, { '"no, \239\191\189%]0;not' }, "" },
+    { "speed", "gloss story --speed " .. ORU, "", 0,
+      { "speed +[%d,]+ such stories, [%d.]+ MB, in [%d.]+ s on one core: [%d,]+ a second" },
+      "" },
+    { "version", "gloss --version", "", 0, { "^gloss %d+%.%d+%.%d+ %(Unicode 18%.0%.0, Lua" },
+      "" },
+    { "help", "gloss --help", "", 0, { "^Usage: gloss", "story", "words", "Exit status" }, "" },
+    { "help of a command", "gloss story --help", "", 0, { "%-%-gazetteer" }, "" },
+    { "no command", "gloss", "", 2, "", "gloss: a command is required" .. usage },
+    { "an unknown command", "gloss wrods", "", 2, "",
+      "gloss: unknown command 'wrods'\nDid you mean 'words'?" .. usage },
+    { "an unknown option", "gloss words --nope", "", 2, "",
+      "gloss: unknown option '--nope'" .. usage },
+    { "an unknown format", "gloss words --format xml", "", 2, "", { "^gloss: .*must be one of 'text', 'json'" } },
+    { "an unknown language", "gloss story --lang xx", "", 2, "",
+      { "^gloss: unknown language 'xx' %(known: " } },
+    { "a missing file among others", "gloss lines /nonexistent CHANGELOG.md LICENSE | wc -l", "",
+      0, { "^%d%d" }, "gloss: /nonexistent: No such file or directory\n" },
+    { "a missing file", "gloss words /nonexistent", "", 2, "",
+      "gloss: /nonexistent: No such file or directory\n" },
+    { "a directory", "gloss words spec", "", 2, "", "gloss: spec: Is a directory\n" },
+    { "a missing story among others", "gloss story /nonexistent " .. ORU, "", 2,
+      { "==> examples/oru.txt <==\nU%.N%." }, "gloss: /nonexistent: No such file or directory\n" },
+    { "a missing gazetteer", "gloss story LICENSE -g /nonexistent.jsonl", "", 2, "",
+      "gloss: /nonexistent.jsonl: No such file or directory\n" },
+    { "a gazetteer that is none", "gloss story LICENSE -g LICENSE", "", 2, "",
+      { "^gloss: LICENSE: unknown kind of gazetteer file" } },
+    { "a file whose name begins with a dash", "cd /tmp && : >-gloss-empty && "
+      .. 'lua "$OLDPWD/bin/gloss" words -- -gloss-empty; c=$?; rm -- -gloss-empty; exit $c',
+      "", 0, "", "" },
+    { "several files", "gloss lines LICENSE LICENSE | cut -f 1 | sort -u", "", 0,
+      "LICENSE\n", "" },
+    { "a pipe whose reader goes", "gloss graphemes spec/data/ucd/18.0.0/WordBreakTest.txt "
+      .. "| head -n 1", "", 0, { "^1\t" }, "" },
+    { "the same where the signal is ignored", "(trap '' PIPE; gloss graphemes "
+      .. "spec/data/ucd/18.0.0/WordBreakTest.txt; echo $? >&2) | :", "", 0, "", "141\n" },
+    { "a full disk", "[ -e /dev/full ] || exit 2; gloss words LICENSE >/dev/full", "", 2, "",
+      "gloss: standard output: No space left on device\n" },
+    { "without argparse", "lua -e 'package.preload.argparse = error' bin/gloss words", "", 2,
+      "", { "^gloss: .*needs argparse, .*luarocks install argparse; Debian: apt install" } },
+    { "without lua-cjson", "lua -e 'package.preload.cjson = error' bin/gloss story " .. ORU,
+      "", 2, "", { "^gloss: .*lua%-cjson" } },
+    { "from another folder", 'o=$PWD; cd /; lua "$o/bin/gloss" words', "a", 0,
+      "1\t1\tletter\ta\n", "" },
+    { "in the folder of the script", "cd bin && lua gloss words", "a", 0,
+      "1\t1\tletter\ta\n", "" },
+  }
+
+  local function check(expected, got, what)
+    if type(expected) == "string" then
+      assert.equal(expected, got, what)
+      return
+    end
+    for _, pattern in ipairs(expected) do
+      assert.is_truthy(got:find(pattern), what .. ": no " .. pattern .. " in\n" .. got)
+    end
+  end
+
+  for _, row in ipairs(rows) do
+    it(row[1], function()
+      local out, err, code = run(row[2], row[3])
+      check(row[6], err, "errors")
+      check(row[5], out, "output")
+      assert.equal(row[4], code)
+    end)
+  end
+
+  it("names the line of a gazetteer that is wrong, and reads no story", function()
+    local path = file('{"label":"ORG","pattern":"U.N."}\n{"label":"ORG"}\n', ".jsonl")
+    local out, err, code = run("gloss story LICENSE -g " .. path)
+    os.remove(path)
+    assert.equal("", out)
+    assert.equal(1, (err:find("gloss: " .. path .. ":2: pattern", 1, true)))
+    assert.equal(2, code)
+  end)
+
+  it("says that a file cannot be read", function()
+    local path = file "a"
+    os.execute("chmod 000 " .. path)
+    local readable = io.open(path)
+    if readable then
+      readable:close()
+      os.remove(path)
+      pending "the superuser reads every file"
+      return
+    end
+    local _, err, code = run("gloss words " .. path)
+    os.remove(path)
+    assert.equal("gloss: " .. path .. ": Permission denied\n", err)
+    assert.equal(2, code)
+  end)
+
+  it("says that a text is too long, and goes on", function()
+    local small = io.open "build/small/gloss/core.so"
+    if not small or command.LUA ~= "lua5.4" then
+      pending "build/small absent (make BUILD=small build)"
+      return
+    end
+    small:close()
+    local path = file(("a"):rep(65536))
+    local out, err, code = run("export LUA_CPATH='build/small/?.so;;'; unset LD_PRELOAD; "
+      .. "gloss words " .. path .. " - | tail -n 1; gloss words " .. path .. " 2>/dev/null", "b")
+    os.remove(path)
+    assert.equal("-\t1\t1\tletter\tb\n", out)
+    assert.is_truthy(err:find("^gloss: " .. path:gsub("%p", "%%%0") .. ": .*65535"), err)
+    assert.equal(2, code)
+  end)
+
+  it("paints on a terminal unless NO_COLOR is set", function()
+    local _, _, none = run "command -v script >/dev/null"
+    if none ~= 0 then
+      pending "no script(1) to make a terminal"
+      return
+    end
+    local lua = command.LUA .. " bin/gloss story examples/oru.txt"
+    local tty = "unset NO_COLOR; TERM=xterm %s script -qec '" .. lua .. "' /dev/null"
+    assert.is_truthy((run(tty:format "")):find("\27[1m", 1, true))
+    assert.is_nil((run(tty:format "NO_COLOR=1")):find("\27", 1, true))
+    assert.is_nil((run(tty:format "TERM=dumb")):find("\27", 1, true))
+  end)
+
+  it("writes JSON whose every line is an object with sorted keys", function()
+    local out, err, code = run("gloss story --format json " .. ORU)
+    assert.equal("", err)
+    assert.equal(0, code)
+    local count = {}
+    for line in out:gmatch "[^\n]+" do
+      local record = cjson.decode(line)
+      count[record.type] = (count[record.type] or 0) + 1
+      assert.equal("examples/oru.txt", record.file)
+      local keys = {}
+      -- the outer object's own keys
+      for key in line:gsub('"([^"\\]*)":[%[{].-[%]}]', '"%1":0'):gmatch '"(%w+)":' do
+        keys[#keys + 1] = key
+      end
+      local sorted = { (table.unpack or unpack)(keys) } -- luacheck: ignore
+      table.sort(sorted)
+      if record.type ~= "entity" then assert.same(sorted, keys) end
+    end
+    assert.equal(1, count.story)
+    assert.is_true(count.sentence > 10 and count.entity > 5 and count.quote > 3)
+    assert.is_true(count.together > 3)
+    local again = run("gloss story --format json " .. ORU)
+    assert.equal(out, again)
+  end)
+end)

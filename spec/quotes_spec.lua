@@ -1,0 +1,191 @@
+local gloss = require "gloss"
+local marks = require "gloss.quotemarks"
+
+-- quotations as the text has them, a depth beyond 1 behind a number
+local function found(text)
+  local list = {}
+  for q in gloss.doc(text).quotes:each() do
+    list[#list + 1] = (q.depth > 1 and q.depth .. " " or "") .. q.text
+  end
+  return list
+end
+
+describe("quotation marks", function()
+  local rows = {
+    { "none", 'No marks here.', {} },
+    { "empty text", '', {} },
+    { "a mark alone", '"', {} },
+    { "an empty quotation", '"" x', { '""' } },
+    { "ASCII", 'He said "no" and "never".', { '"no"', '"never"' } },
+    { "ASCII at both ends of the text", '"No," he said. "Never"', { '"No,"', '"Never"' } },
+    { "ASCII in brackets and behind dashes", '("one")--"two"', { '"one"', '"two"' } },
+    { "curly", "“No,” he said, “never.”", { "“No,”", "“never.”" } },
+    { "single in double", '"He said \'stop\' to me," she said.',
+      { '"He said \'stop\' to me,"', "2 'stop'" } },
+    { "curly single in double", "“He said ‘stop’ to me.”",
+      { "“He said ‘stop’ to me.”", "2 ‘stop’" } },
+    { "single alone", "He said 'stop it' to me.", { "'stop it'" } },
+    { "apostrophes", "It's the farmers' maps, don't 'em rock 'n' roll in '69.", {} },
+    { "curly apostrophes", "It’s the farmers’ maps, don’t ’em in ’69.", {} },
+    { "apostrophes inside single marks", "He said 'it's ours' today.", { "'it's ours'" } },
+    { "a possessive inside single marks", "He said 'the farmers' maps are ours' today.",
+      { "'the farmers' maps are ours'" } },
+    { "a name with an apostrophe", "O'Brien said 'no.'", { "'no.'" } },
+    { "inches", 'A 6" pipe and a 7" pipe.', {} },
+    { "guillemets", "« Non », dit-il. «Jamais.»", { "« Non »", "«Jamais.»" } },
+    { "guillemets reversed", "»Nein«, sagte er. »Nie ›so‹.«",
+      { "»Nein«", "»Nie ›so‹.«", "2 ›so‹" } },
+    { "guillemets one way", "»Nej», sa han.", { "»Nej»" } },
+    { "guillemets in guillemets", "« Il a dit « non » hier »",
+      { "« Il a dit « non » hier »", "2 « non »" } },
+    { "low and high", "„Nein“, sagte er. „Er sagte ‚nie‘.“",
+      { "„Nein“", "„Er sagte ‚nie‘.“", "2 ‚nie‘" } },
+    { "low and high, Polish", "„Nie”, powiedział.", { "„Nie”" } },
+    { "Swedish", "”Nej”, sa han.", { "”Nej”" } },
+    { "corner brackets", "彼は「『本』を読む」と言った。", { "「『本』を読む」", "2 『本』" } },
+    { "half-width brackets", "｢はい｣", { "｢はい｣" } },
+    { "full-width", "他说＂不＂。", { "＂不＂" } },
+    { "ASCII without spaces", '他说"不"，再说"是"。', { '"不"', '"是"' } },
+    { "TeX", "He said ``no'' twice.", { "``no''" } },
+    { "a stray mark before a good one", 'He "said that "no" is no.', { '"no"' } },
+    { "unclosed to the end of the paragraph", '"One two.\n\nThree "four" five.',
+      { '"One two.', '"four"' } },
+    { "two paragraphs, the mark repeated", '"One.\n\n"Two," he said.',
+      { '"One.\n\n"Two,"' } },
+    { "three paragraphs, curly", "“One.\n\n“Two.\n\n“Three.” Four.",
+      { "“One.\n\n“Two.\n\n“Three.”" } },
+    { "ill-formed bytes beside marks", '\255"no"\226\128', { '"no"' } },
+    { "a broken mark at the end", 'no \226\128', {} },
+  }
+  for _, row in ipairs(rows) do
+    it(row[1], function() assert.same(row[3], found(row[2])) end)
+  end
+
+  it("tell what they are", function()
+    local q = gloss.doc('"One.\n\n"Two," he said.').quotes[1]
+    assert.equal(2, q.parts)
+    q = gloss.doc('"One two').quotes[1]
+    assert.is_true(q.unclosed)
+    assert.equal("quotes", gloss.quotes.layer)
+  end)
+
+  it("open within each other to a limit", function()
+    for _, n in ipairs{ 15, 16, 17 } do
+      local list = marks.pair(("「"):rep(n) .. ("」"):rep(n), {})
+      assert.equal(math.min(n, 16), #list)
+    end
+  end)
+
+  it("take time linear in the text", function()
+    local function time(unit, n)
+      local text = unit:rep(n)
+      local start = os.clock()
+      marks.pair(text, { #text })
+      return os.clock() - start
+    end
+    for _, unit in ipairs{ '"a ', "'a ", "“", "」", "'s b' ", '"', "\226" } do
+      time(unit, 10000)
+      local small = math.max(time(unit, 20000), 0.002)
+      assert.is_true(time(unit, 160000) < small * 40, "slow on " .. unit)
+    end
+  end)
+end)
+
+describe("who is quoted", function()
+  -- name, text, then of each quotation {kind, speaker, cue, who}
+  local rows = {
+    { "speaker and verb behind", '"The maps are ours," Okoro said.',
+      { { "direct", "Okoro", "said", "Okoro" } } },
+    { "verb and speaker behind", '"The maps are ours," said Ines Okoro on Monday.',
+      { { "direct", "Ines Okoro", "said", "Ines Okoro" } } },
+    { "a question", '"Are the maps ours?" Okoro asked.',
+      { { "direct", "Okoro", "asked", "Okoro" } } },
+    { "an apposition behind", '"The maps are ours," Ines Okoro, the water minister, said.',
+      { { "direct", "Ines Okoro", "said", "Ines Okoro" } } },
+    { "a title", '"The maps are ours," Mr. Okoro said.',
+      { { "direct", "Mr. Okoro", "said", "Mr. Okoro" } } },
+    { "a speaker without a name", '"The maps are ours," a senior water official said.',
+      { { "direct", "a senior water official", "said" } } },
+    { "no article", '"The maps are ours," council diplomats say.',
+      { { "direct", "council diplomats", "say" } } },
+    { "verb before a speaker without a name", '"No," said the minister.',
+      { { "direct", "the minister", "said" } } },
+    { "an adverb between", '"The maps are ours," Okoro also said.',
+      { { "direct", "Okoro", "said", "Okoro" } } },
+    { "according to", '"The maps are ours," according to Ines Okoro.',
+      { { "direct", "Ines Okoro", "according to", "Ines Okoro" } } },
+    { "according to, in front", 'According to Ines Okoro, "the maps are ours."',
+      { { "mixed", "Ines Okoro", "According to", "Ines Okoro" } } },
+    { "a comma before", 'Okoro said, "The maps are ours."',
+      { { "direct", "Okoro", "said", "Okoro" } } },
+    { "a colon before", 'Okoro said: "The maps are ours."',
+      { { "direct", "Okoro", "said", "Okoro" } } },
+    { "a colon and a new line before", 'Okoro said:\n"The maps are ours."',
+      { { "direct", "Okoro", "said", "Okoro" } } },
+    { "an apposition before",
+      'Ines Okoro, minister of water, told the council that it "will not do."',
+      { { "mixed", "Ines Okoro", "told", "Ines Okoro" } } },
+    { "an apposition with a comma in it",
+      'Ines Okoro, 54, of Belmora, told them it "will not do."',
+      { { "mixed", "Ines Okoro", "told", "Ines Okoro" } } },
+    { "who", 'Ines Okoro, who told them it "will not do," has left.',
+      { { "mixed", "Ines Okoro", "told", "Ines Okoro" } } },
+    { "part of a sentence", 'Okoro described the offer as "a first step" to peace.',
+      { { "mixed", "Okoro", "described", "Okoro" } } },
+    { "quoted as saying", 'Okoro was quoted as saying the talks "will not do."',
+      { { "mixed", "Okoro", "saying", "Okoro" } } },
+    { "a passive is no speaker", 'Okoro was told that it "will not do at all now, sorry."',
+      { { "mixed" } } },
+    { "split by its clause", '"The maps," Okoro said, "are ours."',
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct", "Okoro", "said", "Okoro" } } },
+    { "going on behind its clause", '"The maps are ours," Okoro said. "Take them."',
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct", "Okoro", nil, "Okoro" } } },
+    { "adding", '"The maps are ours," Okoro said, adding that it "will not do."',
+      { { "direct", "Okoro", "said", "Okoro" }, { "mixed", "Okoro", "adding", "Okoro" } } },
+    { "another speaker in the next sentence", '"Yes," Okoro said. "No," Anders said.',
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct", "Anders", "said", "Anders" } } },
+    { "she, of the sentence before", 'Ines Okoro said it was late. "We go," she said.',
+      { { "direct", "she", "said", "Ines Okoro" } } },
+    { "he, of nobody", 'It was late. "We go," he said.', { { "direct", "he", "said" } } },
+    { "they, never one person", 'Ines Okoro said no. "We go," they said.',
+      { { "direct", "they", "said" } } },
+    { "a surname", '"Yes," Ines Okoro said.\n\n"No," Okoro said.',
+      { { "direct", "Ines Okoro", "said", "Ines Okoro" },
+        { "direct", "Okoro", "said", "Ines Okoro" } } },
+    { "a verb of the next sentence",
+      'She told them it "will not do." Belmora has long called it a plot.',
+      { { "mixed", "She", "told" } } },
+    { "a term", 'The "dry war" between them went on.', { { "term" } } },
+    { "a term that is named", 'Okoro said the so-called "dry war" was over.', { { "term" } } },
+    { "a noun is no verb", 'The report, a claim "without any basis in what we all know," fell.',
+      { { "mixed" } } },
+    { "a paragraph of its own", '"The maps are ours. They always were, and they will be."',
+      { { "direct" } } },
+    { "German: marks, no clauses", '„Nein“, sagte er.', { { "term" } } },
+  }
+  for _, row in ipairs(rows) do
+    it(row[1], function()
+      local list = {}
+      local lang = row[1]:match "^German" and "de" or "en"
+      for q in gloss.doc(row[2], { lang = lang }).quotes:each() do
+        list[#list + 1] = { q.kind, q.speaker, q.cue, q.who }
+      end
+      assert.same(row[3], list)
+    end)
+  end
+
+  it("is known by the gazetteer's name and id", function()
+    local names = gloss.gazetteer()
+    names:add{ "Ines Okoro", id = "okoro", label = "PERSON", alias = { "Okoro" } }
+    names:add{ "Belmora", label = "GPE" }
+    local doc = gloss.doc('Okoro left Belmora. "We go," she said.')
+    doc:layer("entities", doc:find(names))
+    local q = doc.quotes[1]
+    assert.equal("she", q.speaker)
+    assert.equal("Ines Okoro", q.who)
+    assert.equal("okoro", q.who_id)
+    assert.equal("she", doc:sub(q.speaker_first, q.speaker_last))
+    assert.equal("said", doc:sub(q.cue_first, q.cue_last))
+    assert.equal("direct", q.label)
+  end)
+end)

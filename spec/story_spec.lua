@@ -1,0 +1,235 @@
+local gloss = require "gloss"
+local report = require "gloss.report"
+local json = require "gloss.json"
+local command = require "spec.support.command"
+
+local function names()
+  local g = require "gloss.story".gazetteer()
+  assert(g:load "examples/oru.jsonl")
+  return g
+end
+
+local text = command.slurp "examples/oru.txt"
+
+-- The report of examples/oru.txt, as README shows it and `make demo`; made
+-- anew by: bin/gloss story examples/oru.txt -g examples/oru.jsonl
+describe("the demo", function()
+  it("shows what is checked in", function()
+    local out, err, code = command.run "gloss story examples/oru.txt -g examples/oru.jsonl"
+    assert.equal("", err)
+    assert.equal(0, code)
+    assert.equal(command.slurp "spec/data/oru.out", out)
+  end)
+
+  it("fits a screen", function()
+    local lines = 0
+    for line in command.slurp "spec/data/oru.out":gmatch "[^\n]*\n" do
+      lines = lines + 1
+      assert.is_true(#line <= 105, line)
+    end
+    assert.is_true(lines <= 24)
+  end)
+end)
+
+describe("gloss.story", function()
+  local story = assert(gloss.story(text, { gazetteer = names(), file = "oru" }))
+
+  it("tells title, byline, place and agency", function()
+    assert.equal("U.N. envoy sees thaw in Veldara dam talks", story.title)
+    assert.equal("Tomas Lindqvist", story.byline)
+    assert.equal("GENEVA", story.place)
+    assert.equal("Northwire", story.agency)
+    assert.equal(#text, story.bytes)
+  end)
+
+  it("places every mention, sentence and quotation at its exact text", function()
+    local function check(list)
+      for _, m in ipairs(list) do
+        assert.equal(m.text, text:sub(m.first, m.last))
+        local lines = select(2, text:sub(1, m.first - 1):gsub("\n", ""))
+        assert.equal(lines + 1, m.line)
+        assert.equal(#text:sub(1, m.first):match "[^\n]*$", m.column)
+        if m.sentence then
+          local s = story.sentences[m.sentence]
+          assert.is_true(s.first <= m.first and m.last <= s.last)
+        end
+      end
+    end
+    check(story.sentences)
+    check(story.quotes)
+    for _, entity in ipairs(story.entities) do
+      check(entity.mentions)
+      assert.equal(entity.count, #entity.mentions)
+    end
+  end)
+
+  it("groups mentions by identity, most often first, credits apart", function()
+    local count, last = {}, math.huge
+    for _, entity in ipairs(story.entities) do
+      count[entity.id] = entity.count
+      assert.is_true(entity.count <= last)
+      last = entity.count
+    end
+    assert.equal(3, count.okoro)
+    assert.equal(7, count.KES)
+    assert.is_nil(count.northwire) -- by agency and credit alone
+    assert.is_nil(count.halloran)
+    assert.equal(7, story.credits)
+    local kestria
+    for _, entity in ipairs(story.entities) do
+      if entity.id == "KES" then kestria = entity end
+    end
+    assert.same({ { text = "Kestrian", count = 1 }, { text = "Kestrians", count = 1 } },
+      kestria.forms)
+  end)
+
+  it("counts who shares a sentence with whom", function()
+    local found = {}
+    for _, two in ipairs(story.together) do
+      assert.equal(two.count, #two.sentences)
+      found[two.a.id .. " " .. two.b.id] = table.concat(two.sentences, " ")
+    end
+    assert.equal("11 12", found["KES okoro"])
+    assert.equal("2", found["belmora karst"] or found["karst belmora"])
+    assert.is_nil(found["lindqvist geneva"] or found["geneva lindqvist"]) -- credits
+  end)
+
+  it("takes a text, a doc, a doc with entities, and a path of a gazetteer", function()
+    local function ids(s)
+      local list = {}
+      for i, entity in ipairs(s.entities) do list[i] = entity.id .. entity.count end
+      return list
+    end
+    local expected = ids(story)
+    local g = names()
+    assert.same(expected, ids(gloss.story(gloss.doc(text), { gazetteer = g })))
+    assert.same(expected, ids(gloss.story(text, { gazetteer = "examples/oru.jsonl" })))
+    local doc = gloss.doc(text)
+    doc:layer("entities", doc:find(g))
+    assert.same(expected, ids(gloss.story(doc)))
+    assert.same({}, ids(gloss.story(text)))
+  end)
+
+  it("returns what is wrong with a gazetteer's file, and raises on wrong use", function()
+    local found, why = gloss.story(text, { gazetteer = "/nonexistent.jsonl" })
+    assert.is_nil(found)
+    assert.equal("/nonexistent.jsonl: No such file or directory", why)
+    assert.has_error(function() gloss.story(text, { gazeteer = 1 }) end,
+      "unknown option 'gazeteer' (known: date, file, gazetteer, lang)")
+  end)
+
+  it("stands texts of every kind", function()
+    for _, s in ipairs{ "", "\n\n", "\0", "\255\254", "A", '"', "By", "(Reporting by", "A/B" } do
+      local found = gloss.story(s, { gazetteer = names() })
+      assert.is_string(report.text(found))
+      assert.is_string(report.jsonl(found))
+    end
+  end)
+
+  it("leaves crowds out of what is together, and says so", function()
+    local g, list = gloss.gazetteer(), {}
+    for i = 1, 65 do
+      list[i] = "N" .. i
+      g:add{ list[i], id = list[i] }
+    end
+    local found = gloss.story(table.concat(list, " ", 1, 64), { gazetteer = g })
+    assert.equal(64 * 63 / 2, #found.together)
+    assert.equal(0, found.crowded)
+    found = gloss.story(table.concat(list, " "), { gazetteer = g })
+    assert.equal(0, #found.together)
+    assert.equal(1, found.crowded)
+  end)
+end)
+
+describe("names as a newspaper writes them", function()
+  local g = gloss.gazetteer{ fold = "case" }
+  g:add{ "United States", alias = { "US" } }
+  g:add{ "World Health Organization", alias = { "WHO" } }
+  g:add{ "Geneva" }
+  g:add{ "Al-Amin" }
+  g:add{ "commission of inquiry" }
+  local rows = {
+    { "as they are", "the US and Geneva", { "US", "Geneva" } },
+    { "in capitals", "GENEVA (Northwire) -", { "GENEVA" } },
+    { "small letters are words", "tell us who in geneva", {} },
+    { "an acronym is all capitals", "Who told Us?", {} },
+    { "particles vary", "al-Amin", { "al-Amin" } },
+    { "common nouns", "Commission of inquiry; commission of inquiry",
+      { "Commission of inquiry", "commission of inquiry" } },
+  }
+  for _, row in ipairs(rows) do
+    it(row[1], function()
+      local doc, list = gloss.doc(row[2]), {}
+      for s in require "gloss.story".names(doc, g):texts() do list[#list + 1] = s end
+      assert.same(row[3], list)
+    end)
+  end
+end)
+
+describe("zones", function()
+  -- name, text, then {label, text, names or place, agency}
+  local rows = {
+    { "none", "It rained. It did.", {} },
+    { "a title", "Rain in Belmora\n\nIt rained.", { { "title", "Rain in Belmora" } } },
+    { "a sentence is no title", "It rained.\n\nIt did.", {} },
+    { "a byline of its own", "By Ines Okoro\n\nIt rained.", {
+      { "title", "By Ines Okoro" } } },
+    { "a byline below a title", "Rain\n\nBy Ines Okoro and Al de Vries\n\nIt rained.", {
+      { "title", "Rain" }, { "byline", "By Ines Okoro and Al de Vries",
+        "Ines Okoro and Al de Vries" } } },
+    { "a sentence with By", "Rain\n\nBy Monday it rained.\n\nBy Ines Okoro.",
+      { { "title", "Rain" } } },
+    { "a dateline", "Rain\n\nGENEVA (Northwire) - It rained.", {
+      { "title", "Rain" }, { "dateline", "GENEVA (Northwire) -", "GENEVA", "Northwire" } } },
+    { "a dateline with a day and a long dash", "NEW YORK, March 12 (AP) — It rained.", {
+      { "dateline", "NEW YORK, March 12 (AP) —", "NEW YORK", "AP" } } },
+    { "byline and dateline", "Rain\n\nBy Ines Okoro ST. IVES (UPI) -- It rained.", {
+      { "title", "Rain" }, { "byline", "By Ines Okoro", "Ines Okoro" },
+      { "dateline", "ST. IVES (UPI) --", "ST. IVES", "UPI" } } },
+    { "one dateline", "ROME (AP) - It rained.\n\nPARIS (AP) - It did.", {
+      { "dateline", "ROME (AP) -", "ROME", "AP" } } },
+    { "brackets that are no agency", "NATO (founded in 1949) is old.", {} },
+    { "a credit", "Rain\n\nIt rained. REUTERS/KCNA (Reuters)\n\nIt did.", {
+      { "title", "Rain" }, { "credit", "REUTERS/KCNA (Reuters)" } } },
+    { "a signoff", "It rained.\n\nIt did. (Reporting by A. B.; Editing by C. D.)", {
+      { "signoff", "(Reporting by A. B.; Editing by C. D.)" } } },
+  }
+  for _, row in ipairs(rows) do
+    it(row[1], function()
+      local list = {}
+      for z in gloss.doc(row[2]):find(gloss.zones):each() do
+        list[#list + 1] = { z.label, z.text, z.names or z.place, z.agency }
+      end
+      assert.same(row[3], list)
+    end)
+  end
+end)
+
+describe("JSON", function()
+  local rows = {
+    { "numbers", { 1, 2.5, -3, 1 / 0 }, "[1,2.5,-3,null]" },
+    { "sorted keys", { b = 1, a = true, c = "x" }, '{"a":true,"b":1,"c":"x"}' },
+    { "escapes", '"\\\n\0\127/', '"\\"\\\\\\n\\u0000\\u007f/"' },
+    { "an empty list", setmetatable({}, json.list), "[]" },
+    { "an empty object", {}, "{}" },
+    { "UTF-8", "é€😀", '"é€😀"' },
+  }
+  for _, row in ipairs(rows) do
+    it("has " .. row[1], function() assert.equal(row[3], json.encode(row[2])) end)
+  end
+
+  it("replaces each maximal subpart of what is ill-formed", function()
+    local R = "\239\191\189"
+    for s, good in pairs{
+      ["a\255b"] = "a" .. R .. "b", ["\226\130"] = R, ["\226\130x"] = R .. "x",
+      ["\192\128"] = R .. R, ["\237\160\128"] = R .. R .. R, ["\240\159\152"] = R,
+      ["\244\144\128\128"] = R .. R .. R .. R, ["é\195"] = "é" .. R, ["ok"] = "ok",
+    } do
+      assert.equal(good, json.wellformed(s))
+    end
+  end)
+
+  it("says what it cannot hold", function()
+    assert.has_error(function() json.encode{ print } end)
+  end)
+end)
