@@ -226,3 +226,39 @@ describe("a Span", function()
     assert.equal("kept", span.note)
   end)
 end)
+
+describe("fields with built-in names", function()
+  -- an entry may have them; span.fields tells them, span.NAME what is built in
+  local names = gloss.gazetteer()
+  names:add{ "Ann", id = "a", label = "P", text = "mine", doc = "d" }
+  local doc = gloss.doc "Ann met Ann."
+  local found = doc:find(names)
+
+  it("are read through fields", function()
+    assert.equal("Ann", found[1].text)
+    assert.equal("mine", found[1].fields.text)
+    assert.equal(doc, found[1].doc)
+  end)
+
+  it("come through a dump and through gloss.spans", function()
+    local back = assert(gloss.undump(doc, found:dump()))
+    assert.is_true(back == found)
+    assert.equal("mine", back[1].fields.text)
+    assert.is_true(gloss.spans(doc, found) == found)
+    assert.equal("mine", gloss.spans(doc, found:each())[2].fields.text)
+  end)
+end)
+
+describe("span:why()", function()
+  it("tells what a segment is", function()
+    for name, expected in pairs{
+      words = "word segment (UAX #29)", lines = "line",
+      graphemes = "grapheme cluster (UAX #29)", paragraphs = "paragraph",
+      linebreaks = "stretch between line breaks (UAX #14)",
+    } do
+      assert.equal(expected, gloss[name] "some text"[1]:why())
+    end
+    assert.equal("word segment (UAX #29)",
+      gloss.words("some text", { only = "word" })[2]:why())
+  end)
+end)

@@ -317,11 +317,9 @@ static int getfields(lua_State *L, gl_reader *r, const gl_str *strings,
   /* a field takes a byte for its name and one for each row */
   nfields = gl_get_count(r, SIZE_MAX, n + 1, "more fields than bytes");
   for (k = 0; k < nfields && r->error == NULL; k++) {
-    size_t name, start = r->at;
+    size_t name;
     name = (size_t)gl_get_num(r, nstrings - 1, "no such string");
     lua_pushlstring(L, strings[name].s, strings[name].n);
-    if (gll_isbuiltin(lua_tostring(L, -1)))
-      gl_reader_fail(r, start, "field with a built-in name");
     for (i = 0; i < n && r->error == NULL; i++) {
       getvalue(L, r, strings, nstrings);
       if (lua_isnil(L, -1)) {

@@ -16,19 +16,30 @@ typedef void segmenter(const gl_text *t, uint64_t *ends);
 
 static const char *const nooptions[] = {NULL};
 
+/* Says in the share at `share` what the parts are, for span:why(). */
+static void setkind(lua_State *L, int share, const char *kind) {
+  share = lua_absindex(L, share);
+  lua_pushstring(L, kind);
+  lua_setfield(L, share, "kind");
+}
+
 /* Pushes the text at index 1 cut by `cut`. */
-static gl_spans *partition(lua_State *L, segmenter *cut, int kinds) {
+static gl_spans *partition(lua_State *L, segmenter *cut, int kinds,
+                           const char *kind) {
   gl_spans *s = gll_newpartition(L, 1, kinds);
   cut(s->text, s->ends);
   gl_spans_seal(s);
+  gll_getshare(L, -1);
+  setkind(L, -1, kind);
+  lua_pop(L, 1);
   return s;
 }
 
-static int whole(lua_State *L, segmenter *cut) {
+static int whole(lua_State *L, segmenter *cut, const char *kind) {
   lua_settop(L, 2);
   gll_checktext(L, 1);
   gll_checkoptions(L, 2, nooptions);
-  partition(L, cut, 0);
+  partition(L, cut, 0, kind);
   return 1;
 }
 
@@ -37,20 +48,26 @@ static int whole(lua_State *L, segmenter *cut) {
 ** Extended grapheme clusters, what a reader calls characters (UAX #29). They
 ** cover the text; each byte is in one.
 */
-static int s_graphemes(lua_State *L) { return whole(L, gl_grapheme_ends); }
+static int s_graphemes(lua_State *L) {
+  return whole(L, gl_grapheme_ends, "grapheme cluster (UAX #29)");
+}
 
 /*
 ** uax_sentences(text) --> Spans
 ** Sentences by UAX #29, with the white space after them; they cover the text.
 */
-static int s_sentences(lua_State *L) { return whole(L, gl_sentence_ends); }
+static int s_sentences(lua_State *L) {
+  return whole(L, gl_sentence_ends, "sentence (UAX #29)");
+}
 
 /*
 ** linebreaks(text) --> Spans
 ** The stretches between the places where UAX #14 lets a line end, with the
 ** spaces before each place; they cover the text.
 */
-static int s_linebreaks(lua_State *L) { return whole(L, gl_line_ends); }
+static int s_linebreaks(lua_State *L) {
+  return whole(L, gl_line_ends, "stretch between line breaks (UAX #14)");
+}
 
 /* --- words --------------------------------------------------------------- */
 
@@ -142,7 +159,7 @@ static int s_words(lua_State *L) {
   lua_settop(L, 2);
   gll_checktext(L, 1);
   kinds = checkonly(L, &all);
-  s = partition(L, gl_word_ends, 1);
+  s = partition(L, gl_word_ends, 1, "word segment (UAX #29)");
   if (!all) {
     mask = gll_newbits(L, s->n);
     markkinds(s, kinds, mask);
@@ -155,13 +172,14 @@ static int s_words(lua_State *L) {
 
 typedef int collector(const gl_text *t, gl_rows *rows);
 
-static int collect(lua_State *L, collector *find) {
+static int collect(lua_State *L, collector *find, const char *kind) {
   const gl_text *t;
   gl_rows *rows;
   lua_settop(L, 2);
   t = gll_checktext(L, 1);
   gll_checkoptions(L, 2, nooptions);
   gll_newshare(L, 1);
+  setkind(L, 3, kind);
   rows = gll_newrows(L);
   if (find(t, rows) != GL_OK) gll_nomem(L);
   gll_fromrows(L, rows, 3, 0);
@@ -174,14 +192,16 @@ static int collect(lua_State *L, collector *find) {
 ** Lines without what ends them: LF, CR, CR LF, VT, FF, NEL, LS or PS. An
 ** empty line has no span.
 */
-static int s_lines(lua_State *L) { return collect(L, gl_lines); }
+static int s_lines(lua_State *L) { return collect(L, gl_lines, "line"); }
 
 /*
 ** paragraphs(text) --> Spans
 ** Paragraphs: lines up to a blank one (nothing but white space) or to a PS,
 ** without the white space around them.
 */
-static int s_paragraphs(lua_State *L) { return collect(L, gl_paragraphs); }
+static int s_paragraphs(lua_State *L) {
+  return collect(L, gl_paragraphs, "paragraph");
+}
 
 static const luaL_Reg functions[] = {{"graphemes", s_graphemes},
                                      {"words", s_words},

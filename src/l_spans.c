@@ -291,16 +291,17 @@ static int isown(lua_State *L, int key) {
   return 0;
 }
 
-/* copies the user fields of the row table at `row`, where it has any */
-static void keepfields(lua_State *L, Maker *m, int row) {
+/* copies the user fields of the table at `row`, where it has any; `all`: they
+** are a Span's fields, whatever their names */
+static void keepfields(lua_State *L, Maker *m, int row, int all) {
   int copy = 0;
   lua_pushnil(L);
   while (lua_next(L, row)) {
-    if (!isown(L, -2)) {
-      if (lua_type(L, -2) != LUA_TSTRING)
+    if (all || !isown(L, -2)) {
+      if (!all && lua_type(L, -2) != LUA_TSTRING)
         luaL_error(L, "row %I: a field's name is a %s, not a string",
                    (LUAI_UACINT)m->row, luaL_typename(L, -2));
-      if (gll_isbuiltin(lua_tostring(L, -2)))
+      if (!all && gll_isbuiltin(lua_tostring(L, -2)))
         luaL_error(L, "row %I: field '%s' is built in", (LUAI_UACINT)m->row,
                    lua_tostring(L, -2));
       if (!copy) {
@@ -335,10 +336,10 @@ static void tablerow(lua_State *L, Maker *m, int row) {
   keepid(L, m);
   if (isspan) {
     lua_getfield(L, row, "fields");
-    keepfields(L, m, lua_gettop(L));
+    keepfields(L, m, lua_gettop(L), 1);
     lua_pop(L, 1);
   } else
-    keepfields(L, m, row);
+    keepfields(L, m, row, 0);
   lua_getfield(L, row, "label");
   addrow(L, m, first, last, labelnumber(L, m));
 }
