@@ -25,7 +25,7 @@ describe("the demo", function()
     local lines = 0
     for line in command.slurp "spec/data/oru.out":gmatch "[^\n]*\n" do
       lines = lines + 1
-      assert.is_true(#line <= 105, line)
+      assert.is_true(#line <= 110, line)
     end
     assert.is_true(lines <= 24)
   end)

@@ -34,8 +34,8 @@ end
 -- the command. Returns standard output, standard error, exit status.
 function M.run(line, input)
   local stdin = M.file(input or "")
-  local out, err, script = os.tmpname(), os.tmpname(), nil
-  script = M.file(ENV .. "lua() { " .. KEEP .. M.LUA .. ' "$@"; }\n'
+  local out, err = os.tmpname(), os.tmpname()
+  local script = M.file(ENV .. "lua() { " .. KEEP .. M.LUA .. ' "$@"; }\n'
     .. 'gloss() { lua bin/gloss "$@"; }\n' .. line .. "\n")
   local _, _, code = os.execute(("sh %s <%s >%s 2>%s"):format(script, stdin, out, err))
   local o, e = slurp(out), slurp(err)
