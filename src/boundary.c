@@ -235,7 +235,8 @@ typedef struct evidence {
   uint32_t pcls, wcls;
   int quoted, bracketed; /* what closes behind t */
   int lower, capital, digit, starter, opens;
-  int dots; /* t ends spaced dots */
+  int begins; /* what follows opens a sentence, whatever its letters */
+  int dots;   /* t ends spaced dots */
 } evidence;
 
 static void gather(machine *m, evidence *v, const gl_token *t) {
@@ -249,10 +250,15 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
   v->t = t;
   v->pcls = classof(m, v->p);
   v->wcls = classof(m, v->w);
+  /* Spanish question and exclamation marks open sentences, three dots too */
+  v->begins = (lengthof(v->w) == 2 && byteof(m, v->w) == 0xC2 &&
+               memchr("\xA1\xBF", m->lx.text->s[v->w->first + 1], 2)) ||
+              (v->n->kind == TK_ELLIPSIS && isspaced(v->n) && k == 1 &&
+               !isspaced(v->w) && t->kind == TK_STOP);
   v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
   v->lower =
       v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
-  v->starter = (v->wcls & LC_STARTER) != 0;
+  v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
     v->starter = v->starter && !(v->wcls & LC_JOINER);
@@ -260,6 +266,7 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
   } else
     v->capital = v->w->kind == TK_LINK ||
                  (v->w->kind == TK_WORD && !v->lower && !v->digit);
+  if (v->begins) v->lower = 0, v->capital = 1;
 }
 
 /* `"Never!" Mr. Trump said`: a name, and a reporting verb behind it */
@@ -294,6 +301,7 @@ static int saying(machine *m, const evidence *v) {
 static int unlisted(const machine *m, const gl_token *t) {
   uint32_t i;
   if (!knows(m) || t->kind != TK_WORD || lengthof(t) < 4) return 1;
+  if (m->lx.text->s[t->end - 1] > 0x7F) return 1;
   for (i = t->end - 2; i < t->end; i++) /* ends as words do */
     if (memchr("aeiouy", m->lx.text->s[i], 6)) return 0;
   return lengthof(t) < 6;
@@ -312,12 +320,18 @@ static int islettered(const machine *m, const gl_token *t) {
 
 /* --- decisions ------------------------------------------------------------ */
 
+/* U+00B0 and what is written for it: 35° C. */
+static int degrees(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s + t->end - 2;
+  return lengthof(t) >= 2 && s[0] == 0xC2 && (s[1] == 0xB0 || s[1] == 0xBA);
+}
+
 /* One letter and a full stop: an initial, unless what stands around it tells
 ** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
 static unsigned initial(const machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
-  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER)
+  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
     return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
     return v->capital ? R_LETTER : R_INITIAL;
@@ -358,10 +372,20 @@ static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
 }
 
+/* a number, Roman ones too */
+static int measured(const machine *m, const gl_token *t) {
+  return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
+}
+
 /* after an abbreviation, with or without a class */
 static unsigned abbreviation(const machine *m, const evidence *v) {
-  const uint32_t c = v->t->cls & LC_DOTTED;
+  uint32_t c = v->t->cls & LC_DOTTED;
   if (v->lower) return R_LOWER;
+  /* one abbreviation of two words: a measure after a number (`1999 г.`), what
+  ** stands before a name elsewhere (`г. Москва`) */
+  if (c & (LC_NEVER | LC_TITLE) && c & (LC_UNIT | LC_TIME))
+    c &= ~(uint32_t)(measured(m, v->p) ? LC_NEVER | LC_TITLE
+                                       : LC_UNIT | LC_TIME);
   if (v->digit) return c & LC_SUFFIX && !v->opens ? R_ABBR_CAPITAL : R_NUMBER;
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
@@ -452,9 +476,33 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
   return R_ELLIPSIS;
 }
 
+/* one letter, of whatever script */
+static int isalone(const gl_token *t) {
+  return t->kind == TK_WORD && has(t, LOOK_SINGLE) && lengthof(t) <= 2;
+}
+
+/* a Roman number of two letters or more */
+static int isroman(const machine *m, const gl_token *t) {
+  uint32_t i;
+  if (t->kind != TK_WORD || !has(t, LOOK_CAPS) || lengthof(t) > 6) return 0;
+  for (i = t->first; i < t->end; i++)
+    if (!memchr("IVXLC", m->lx.text->s[i], 5)) return 0;
+  return 1;
+}
+
+/* `28. September`, `2. Ramses`, `XII. Pluk`: languages that know what follows
+** an ordinal number write it with a full stop. */
+static int ordinal(const machine *m, const evidence *v) {
+  const gl_token *p = v->p;
+  if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
+  if (!(numberof(m, p) || isroman(m, p)) || v->quoted || v->bracketed) return 0;
+  if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
+  return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
+}
+
 static unsigned fullstop(machine *m, const evidence *v) {
   const gl_token *p = v->p, *n = v->n;
-  const int letter = p->kind == TK_WORD && lengthof(p) == 1;
+  const int letter = isalone(p);
   if (m->words == 1 && m->item == 1 && m->tokens_in <= 3 &&
       (letter || (p->kind == TK_NUMBER && lengthof(p) <= 3)))
     return R_LIST_MARK; /* 1. The first */
@@ -466,8 +514,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
       has(peek(m, 3), LOOK_UPPER))
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
-  if (v->wcls & LC_ORDINAL && numberof(m, p) && lengthof(p) <= 2)
-    return R_ORDINAL; /* 28. September */
+  if (ordinal(m, v)) return R_ORDINAL;
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
   if (!v->lower) return R_STOP;

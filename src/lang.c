@@ -8,10 +8,10 @@
 #include "ucd.h"
 
 const char *const gl_lang_classes[GL_NLANGCLASSES] = {
-    "never",    "title", "number", "month",  "company", "state",
-    "country",  "time",  "unit",   "suffix", "street",  "direction",
-    "starter",  "role",  "zone",   "day",    "saying",  "credit",
-    "lettered", "lead",  "clitic", "brand",  "joiner",  "ordinal"};
+    "never", "title",  "number",  "month",  "company",   "state",   "country",
+    "time",  "unit",   "suffix",  "street", "direction", "starter", "role",
+    "zone",  "day",    "saying",  "credit", "lettered",  "lead",    "clitic",
+    "brand", "joiner", "ordinal", "final",  "part"};
 
 /* Folds s into key: case, and the typographic apostrophe. Returns its
 ** length, 0 when it is too long; *cap tells whether it begins in upper case.
@@ -117,4 +117,27 @@ uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s, size_t n,
   if (w->len == 0) return 0;
   if (split) *split = w->split;
   return cap || anycase ? w->any | w->cap : w->any;
+}
+
+uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
+  unsigned char plain[GL_LANG_MAXKEY];
+  char key[GL_LANG_MAXKEY];
+  const unsigned char *e = s + n;
+  unsigned len = 0;
+  int cap;
+  const gl_langword *w;
+  while (s < e) {
+    unsigned took;
+    uint32_t cp = gl_decode(s, e, &took);
+    if (!gl_is_white(cp)) {
+      if (len + took > GL_LANG_MAXKEY) return 0;
+      memcpy(plain + len, s, took);
+      len += took;
+    }
+    s += took;
+  }
+  len = fold(plain, len, key, &cap);
+  if (len == 0) return 0;
+  w = find(lang, key, len);
+  return w->len == 0 ? 0 : cap ? w->cap : w->any;
 }

@@ -42,9 +42,11 @@ enum {
   LC_CLITIC = 1 << 20,   /* a token of its own at a word's end: 's n't */
   LC_BRAND = 1 << 21,    /* names that end in ! or ?: Yahoo */
   LC_JOINER = 1 << 22,   /* seldom first where there are no capitals: of and */
-  LC_ORDINAL = 1 << 23   /* follows an ordinal number: (28.) September */
+  LC_ORDINAL = 1 << 23,  /* follows an ordinal number: (28.) September */
+  LC_FINAL = 1 << 24,    /* a mark that ends sentences in this language: : */
+  LC_PART = 1 << 25      /* begins an abbreviation that has spaces: i.d(.R) */
 };
-#define GL_NLANGCLASSES 24
+#define GL_NLANGCLASSES 26
 #define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */
 
 GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
@@ -82,6 +84,11 @@ GL_FUNC int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
 ** may be NULL. lang may be NULL: a language without knowledge. */
 GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
                               size_t n, int anycase, unsigned *split);
+
+/* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not
+** count; a small letter at its begin stands for itself only. */
+GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
+                                size_t n);
 
 /* --- tokens (token.c) ---------------------------------------------------- */
 
@@ -134,6 +141,7 @@ typedef struct gl_lexer {
   const gl_lang *lang;
   size_t at;
   size_t clitic;               /* end of a clitic that was cut off; 0: none */
+  size_t piece, piecend;       /* of an abbreviation that goes on: `z.` B. */
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
 } gl_lexer;

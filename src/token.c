@@ -62,7 +62,7 @@ static unsigned mark(uint32_t cp) {
     case 0x203A: return C_QUOTE;
     case 0x2026: return C_ELLIPSIS;
     case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
-      return C_MARK;
+    case 0x37E: return C_MARK;
     case 0x2022: case 0x2023: case 0x2043: case 0x25AA: case 0x25CF:
     case 0x25E6: return C_BULLET;
     case 0x3001: case 0xFF0C: case 0x60C: case 0x61B: case 0x387:
@@ -230,6 +230,32 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
   return c & LC_DOTTED ? c : 0;
 }
 
+/* Abbreviations written with spaces: `z. B.`, `i. d. R.`. The word that ends
+** before the full stop at `end` may be a piece of one: then it is known by the
+** next word, which must have a stop too, and its own stop ends no sentence.
+** Returns the classes: of the whole at its last piece. */
+static uint32_t pieces(gl_lexer *lx, size_t first, size_t end) {
+  const gl_text *x = lx->text;
+  size_t begin = first, e = end + 1, next;
+  uint32_t c = 0;
+  unsigned len, k = look(x, e, &len);
+  if (lx->piecend && lx->piecend <= first && first - lx->piecend <= 3) {
+    begin = lx->piece;
+    c = gl_lang_pieces(lx->lang, x->s + begin, end - begin) & LC_DOTTED;
+  }
+  lx->piecend = 0;
+  if (k != C_SPACE || len == 0) return c;
+  next = e += len;
+  while (e - next <= GL_LANG_MAXKEY && isword(look(x, e, &len))) e += len;
+  if (e > next && byteat(x, e) == '.' && e - begin <= 2 * GL_LANG_MAXKEY &&
+      gl_lang_pieces(lx->lang, x->s + begin, e - begin)) {
+    lx->piece = begin;
+    lx->piecend = end + 1;
+    return LC_NEVER;
+  }
+  return c;
+}
+
 /* Whether the name of a mailbox goes on to its @: Jane.Doe@example.com */
 static int mailbox(const gl_text *x, size_t at) {
   size_t e = at;
@@ -273,6 +299,10 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
   /* at the end */
   if (c == C_DOT) return 0;
   t->cls = abbreviation(lx, w, first, w->at);
+  if (c != C_HYPHEN && lx->lang && lx->lang->has & LC_PART) {
+    uint32_t whole = pieces(lx, first, w->at);
+    if (whole) t->cls = whole;
+  }
   if (w->letters == 0 || (w->digits && !w->hyphen)) return 0;
   if (w->single && w->letters >= 2) t->look |= LOOK_SERIES;
   if (t->cls || (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
@@ -513,13 +543,22 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       if (l != r && !(l && open) && !(r && !open)) open = l; /* German */
       break;
     }
-    case 0x201D:
+    case 0x201D: /* opens too in Finnish and Swedish: ”Joo” */
+      open = isspace_(before(x, at)) && isword(peek(x, end));
+      break;
     case 0x201F: open = 0; break;
     default: open = 1;
   }
   if (open) t->look |= LOOK_OPEN;
   t->end = (uint32_t)end;
   lx->at = end;
+}
+
+/* Two commas where a quotation opens: ,,Ja'' */
+static int low(const gl_text *x, size_t at) {
+  unsigned l = before(x, at);
+  return byteat(x, at + 1) == ',' && byteat(x, at + 2) != ',' &&
+         (isspace_(l) || l == C_OPEN || at == 0) && at + 2 < x->len;
 }
 
 static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
@@ -543,13 +582,27 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
       break;
     case C_MARK:
       t->kind = TK_MARK;
-      while (peek(x, e) == C_MARK) e += x->s[e] < 0x80 ? 1 : 3;
+      while (k = peek(x, e), k == C_MARK) {
+        unsigned l;
+        (void)look(x, e, &l);
+        e += l;
+      }
       break;
     case C_FULL: t->kind = TK_FULL; break;
     case C_COMMA:
       t->kind = TK_COMMA;
       k = isspace_(before(x, at)) ? emoticon(x, at) : 0;
       if (k) t->kind = TK_EMOJI, e = at + k;
+      if (b == ',' && low(x, at)) {
+        t->kind = TK_QUOTE;
+        t->look |= LOOK_OPEN;
+        lx->low = 1;
+        e++;
+      }
+      if (len == 1 && (isspace_(n) || n == C_QUOTE || n == C_CLOSE) &&
+          lx->lang && lx->lang->has & LC_FINAL &&
+          gl_lang_find(lx->lang, x->s + at, 1, 1, NULL) & LC_FINAL)
+        t->kind = TK_STOP;
       break;
     case C_OPEN:
       t->kind = TK_BRACKET;
@@ -696,13 +749,15 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
          gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
 }
 
-/* A text with few capitals among its first letters is written without. */
+/* A text with few capitals among its first letters is written without; one
+** in a script that has none is not concerned. */
 static int caseless(const gl_text *t) {
   size_t i, n = t->len < 8192 ? t->len : 8192, upper = 0, lower = 0;
-  for (i = 0; i < n; i++) {
-    unsigned char c = t->s[i];
-    upper += c >= 'A' && c <= 'Z';
-    lower += c >= 'a' && c <= 'z';
+  for (i = 0; i < n;) {
+    unsigned len, c = look(t, i, &len);
+    upper += c == C_UPPER || c == C_LETTER || c == C_IDEO;
+    lower += c == C_LOWER;
+    i += len;
   }
   return lower > 100 && upper * 200 < lower;
 }

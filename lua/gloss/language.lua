@@ -4,7 +4,10 @@
 -- `extend`.
 --
 -- A table has `code`, `name`, and lists (or strings of words and blanks) by
--- class. `abbreviations`, written without their last full stop:
+-- class. `abbreviations`, written without their last full stop; a tilde stands
+-- where there may be a space (z.~B: `z.B.` or `z. B.`), and such a one with a
+-- small letter at its begin is found in this case only. One that is `title` or
+-- `never` and also `time` or `unit` is the latter after a number only:
 --   title      before a name: Mr Sen
 --   never      other abbreviations that end no sentence: e.g vs
 --   number     before a number: No p; elsewhere an ordinary word
@@ -26,7 +29,9 @@
 --   saying     reporting verbs
 --   credit     opens a line of credits
 --   lettered   takes a letter for a name: plan (B)
---   ordinal    follows an ordinal number: (28.) September
+--   ordinal    follows an ordinal number: (28.) September; a language that
+--              has any of these writes such numbers with a full stop
+--   final      a mark that ends sentences in this language: the Greek ;
 --   lead       opens an adverbial of time: at (5 p.m.)
 --   clitic     a token of its own at the end of a word: 's
 --   brand      names that end in ! or ?
@@ -64,15 +69,35 @@ local function words(list)
   return all
 end
 
+-- The list without its tildes; what stands before a full stop in a word with
+-- one goes to `parts`.
+local function pieces(list, parts)
+  local plain = {}
+  for i, word in ipairs(list) do
+    if type(word) == "string" and word:find("~", 1, true) then
+      word = word:gsub("~", "")
+      local at = word:find(".", 1, true)
+      while at do
+        parts[#parts + 1] = word:sub(1, at - 1)
+        at = word:find(".", at + 1, true)
+      end
+    end
+    plain[i] = word
+  end
+  return plain
+end
+
 --- Compiles a language table as described above. Raises on unknown classes
 -- and on a word that is longer than 24 bytes.
 function M.compile(source)
-  local classes, splits = {}, {}
-  for _, part in ipairs{ "abbreviations", "words" } do
-    for class, list in pairs(source[part] or {}) do
-      classes[class] = words(list)
-    end
+  local classes, splits, parts = {}, {}, {}
+  for class, list in pairs(source.abbreviations or {}) do
+    classes[class] = pieces(words(list), parts)
   end
+  for class, list in pairs(source.words or {}) do
+    classes[class] = words(list)
+  end
+  if #parts > 0 then classes.part = parts end
   for word, first in pairs(source.splits or {}) do splits[word] = #first end
   return core.newlanguage(source.code, classes, splits)
 end
