@@ -291,47 +291,103 @@ static void fill_labels(const gl_both *x, gl_spans *out) {
   out->labelat[x->nlabels] = at;
 }
 
+/*
+** Rows of the union, of two sets of columns. Which operand the next row is of
+** cannot be foreseen, so nothing branches on it: [0] is b, [1] is a, and a
+** column that is not there is one element under an index that is always 0.
+*/
+typedef struct picker {
+  const uint64_t *froma, *fromb;
+  size_t n;
+} picker;
+
+/* what each loop over the rows shares: `r` is the row, `of` its operand */
+#define PICK(x, statement)                                           \
+  do {                                                               \
+    uint32_t ia = 0, ib = 0; /* rows of a, of b */                   \
+    size_t k = 0, n = (x)->n, w;                                     \
+    for (w = 0; k < n; w++) {                                        \
+      uint64_t ina = (x)->froma[w], inb = (x)->fromb[w];             \
+      size_t till = n - k < 64 ? n : k + 64;                         \
+      for (; k < till; k++, ina >>= 1, inb >>= 1) {                  \
+        uint32_t of = (uint32_t)(ina & 1);                           \
+        uint32_t r = ib ^ ((ia ^ ib) & (0 - of)); /* of ? ia : ib */ \
+        statement;                                                   \
+        ia += of;                                                    \
+        ib += (uint32_t)(inb & 1);                                   \
+      }                                                              \
+    }                                                                \
+  } while (0)
+
+static void pick_extents(const picker *x, const gl_spans *a, const gl_spans *b,
+                         gl_spans *out) {
+  const uint32_t *first[2], *end[2];
+  first[0] = b->first, first[1] = a->first;
+  end[0] = b->end, end[1] = a->end;
+  PICK(x, (out->first[k] = first[of][r], out->end[k] = end[of][r]));
+}
+
+static void pick_refs(const picker *x, const gl_spans *a, const gl_spans *b,
+                      uint32_t *out) {
+  static const uint32_t none = 0;
+  const uint32_t *ref[2];
+  uint32_t has[2]; /* all ones, or 0: the ref is the row */
+  ref[0] = b->ref ? b->ref : &none, ref[1] = a->ref ? a->ref : &none;
+  has[0] = b->ref ? UINT32_MAX : 0, has[1] = a->ref ? UINT32_MAX : 0;
+  PICK(x, out[k] = ref[of][r & has[of]] | (r & ~has[of]));
+}
+
+/* labels or runs: a column or NULL, and what its numbers become */
+static void pick_numbers(const picker *x, const uint16_t *a, const uint16_t *b,
+                         const uint32_t *mapa, const uint32_t *mapb,
+                         uint16_t *out) {
+  static const uint16_t none = 0;
+  const uint16_t *v[2];
+  const uint32_t *map[2];
+  uint32_t has[2];
+  v[0] = b ? b : &none, v[1] = a ? a : &none;
+  map[0] = mapb, map[1] = mapa;
+  has[0] = b ? UINT32_MAX : 0, has[1] = a ? UINT32_MAX : 0;
+  PICK(x, out[k] = (uint16_t)map[of][v[of][r & has[of]]]);
+}
+
 /* what a row of one operand becomes as row k of the union */
 static inline void put(gl_spans *out, size_t k, const gl_spans *s, uint32_t row,
                        uint32_t first, uint32_t end, const uint32_t *labels,
-                       const uint16_t *runs) {
-  unsigned run = gl_spans_run(s, row);
+                       const uint32_t *runs) {
   out->first[k] = first;
   out->end[k] = end;
   if (out->label)
     out->label[k] = (uint16_t)labels[gl_label_at(s, row, first, end)];
-  if (out->run) out->run[k] = runs ? runs[run] : (uint16_t)run;
+  if (out->run) out->run[k] = (uint16_t)runs[gl_spans_run(s, row)];
   if (out->ref) out->ref[k] = gl_spans_ref(s, row);
 }
 
 void gl_union_fill(const gl_both *x, const uint64_t *froma,
-                   const uint64_t *fromb, const uint16_t *ra,
-                   const uint16_t *rb, gl_spans *out) {
-  gl_cursor p, q;
-  size_t k = 0, n = out->n;
-  int bare = !out->label && !out->run && !out->ref;
+                   const uint64_t *fromb, const uint32_t *ra,
+                   const uint32_t *rb, gl_spans *out) {
+  const gl_spans *a = x->a, *b = x->b;
+  size_t k, n = out->n;
   fill_labels(x, out);
-  gl_cursor_init(&p, x->a);
-  gl_cursor_init(&q, x->b);
-  while (k < n) {
-    int morea = gl_cursor_more(&p), moreb = gl_cursor_more(&q);
-    if (morea && moreb && bare) { /* extents only: no branch */
-      while (k < n && p.i < p.n && q.i < q.n) {
-        int ina = gl_bit_get(froma, k), inb = gl_bit_get(fromb, k);
-        uint32_t f[2], e[2];
-        f[0] = q.f[q.i], f[1] = p.f[p.i];
-        e[0] = q.e[q.i], e[1] = p.e[p.i];
-        out->first[k] = f[ina];
-        out->end[k++] = e[ina];
-        p.i += (uint32_t)ina;
-        q.i += (uint32_t)inb;
-      }
-    } else {
+  if (!a->partition && !b->partition) {
+    picker p = {froma, fromb, n};
+    pick_extents(&p, a, b, out);
+    if (out->ref) pick_refs(&p, a, b, out->ref);
+    if (out->label)
+      pick_numbers(&p, a->label, b->label, x->la, x->lb, out->label);
+    if (out->run) pick_numbers(&p, a->run, b->run, ra, rb, out->run);
+  } else {
+    gl_cursor p, q;
+    gl_cursor_init(&p, a);
+    gl_cursor_init(&q, b);
+    for (k = 0; k < n; k++) {
       int ina = gl_bit_get(froma, k), inb = gl_bit_get(fromb, k);
+      if (ina) gl_cursor_more(&p);
+      if (inb) gl_cursor_more(&q);
       if (ina)
-        put(out, k++, x->a, gl_cursor_row(&p), p.f[p.i], p.e[p.i], x->la, ra);
+        put(out, k, a, gl_cursor_row(&p), p.f[p.i], p.e[p.i], x->la, ra);
       else
-        put(out, k++, x->b, gl_cursor_row(&q), q.f[q.i], q.e[q.i], x->lb, rb);
+        put(out, k, b, gl_cursor_row(&q), q.f[q.i], q.e[q.i], x->lb, rb);
       p.i += (uint32_t)ina;
       q.i += (uint32_t)inb;
     }

@@ -45,10 +45,11 @@ GL_FUNC size_t gl_common(const gl_both *x, uint64_t *mask);
 GL_FUNC size_t gl_union_order(const gl_both *x, uint64_t *froma,
                               uint64_t *fromb);
 /* Second half: fills a laid-out block of that many rows, its label table too.
-** Row of run r of a (of b) gets run ra[r] (rb[r]); NULL: r. */
+** A row of run r of a (of b) gets run ra[r] (rb[r]); neither is asked where
+** the block has no runs. */
 GL_FUNC void gl_union_fill(const gl_both *x, const uint64_t *froma,
-                           const uint64_t *fromb, const uint16_t *ra,
-                           const uint16_t *rb, gl_spans *out);
+                           const uint64_t *fromb, const uint32_t *ra,
+                           const uint32_t *rb, gl_spans *out);
 
 /* --- joins ---------------------------------------------------------------- */
 

@@ -100,7 +100,7 @@ gl_spans *gll_slice(lua_State *L, int arg, uint32_t lo, uint32_t hi,
 ** has already excepted; `known` is a table from Run to number. Fills map. A
 ** set without runs gets an empty one: no ids, no fields. */
 static void addruns(lua_State *L, int arg, int share, int known,
-                    uint16_t *map) {
+                    uint32_t *map) {
   const gl_spans *s = lua_touserdata(L, arg);
   int i, top = lua_gettop(L);
   gll_getshare(L, arg);
@@ -109,12 +109,12 @@ static void addruns(lua_State *L, int arg, int share, int known,
     lua_pushvalue(L, -1);
     if (lua_rawget(L, known) == LUA_TNIL) {
       lua_pushvalue(L, -2);
-      map[i] = (uint16_t)gll_addrun(L, share);
+      map[i] = gll_addrun(L, share);
       lua_pushvalue(L, -2);
       lua_pushinteger(L, map[i]);
       lua_rawset(L, known);
     } else
-      map[i] = (uint16_t)lua_tointeger(L, -1);
+      map[i] = (uint32_t)lua_tointeger(L, -1);
     lua_settop(L, top + 1);
   }
   if (s->nruns == 0) {
@@ -122,27 +122,27 @@ static void addruns(lua_State *L, int arg, int share, int known,
     lua_getfield(L, top + 1, "kind");
     lua_setfield(L, -2, "kind");
     gll_newrun(L, 0, 0, -1);
-    map[0] = (uint16_t)gll_addrun(L, share);
+    map[0] = gll_addrun(L, share);
   }
   lua_settop(L, top);
 }
 
 /* Pushes the share of a union of the Spans at 1 and 2: one that they share
-** already, or a new one, and then the maps of run numbers. */
-static void unionshare(lua_State *L, const gl_spans *a, const gl_spans *b,
-                       uint16_t **ra, uint16_t **rb) {
-  int top = lua_gettop(L);
+** already, or a new one; then what keeps the maps of run numbers. Returns the
+** number of runs. */
+static size_t unionshare(lua_State *L, const gl_spans *a, const gl_spans *b,
+                         uint32_t **ra, uint32_t **rb) {
+  int top = lua_gettop(L), i;
   gll_getshare(L, 1);
   gll_getshare(L, 2);
-  *ra = *rb = NULL;
-  if (a->nruns == b->nruns &&
-      (lua_rawequal(L, -1, -2) || a->nruns == 0)) { /* numbers mean the same */
-    lua_settop(L, top + 1);
-    return;
-  }
   *ra =
       lua_newuserdatauv(L, ((size_t)a->nruns + b->nruns + 2) * sizeof **ra, 0);
   *rb = *ra + a->nruns + 1;
+  if (a->nruns == b->nruns &&
+      (lua_rawequal(L, top + 1, top + 2) || a->nruns == 0)) {
+    for (i = 0; i < a->nruns; i++) (*ra)[i] = (*rb)[i] = (uint32_t)i;
+    return a->nruns; /* numbers mean the same already */
+  }
   lua_rawgeti(L, top + 1, 1);
   gll_newshare(L, -1);
   lua_newtable(L);
@@ -151,6 +151,7 @@ static void unionshare(lua_State *L, const gl_spans *a, const gl_spans *b,
   lua_pop(L, 1);
   lua_replace(L, top + 1);
   lua_settop(L, top + 3); /* share, share of b, maps */
+  return (size_t)lua_rawlen(L, top + 1) - 1;
 }
 
 /*
@@ -161,7 +162,7 @@ static void unionshare(lua_State *L, const gl_spans *a, const gl_spans *b,
 static int spans_add(lua_State *L) {
   gl_spans *a, *b, *out;
   uint64_t *froma, *fromb;
-  uint16_t *ra, *rb;
+  uint32_t *ra, *rb;
   gl_both x;
   gl_shape shape;
   int share;
@@ -177,13 +178,12 @@ static int spans_add(lua_State *L) {
   froma = gll_newbits(L, n);
   fromb = gll_newbits(L, n);
   share = lua_gettop(L) + 1;
-  unionshare(L, a, b, &ra, &rb);
   memset(&shape, 0, sizeof shape);
+  shape.nruns = unionshare(L, a, b, &ra, &rb);
   shape.n = gl_union_order(&x, froma, fromb);
   if (shape.n > UINT32_MAX) gll_check(L, GL_ETOOMANY);
   shape.nlabels = x.nlabels;
   shape.labelbytes = x.labelbytes;
-  shape.nruns = ra ? (size_t)lua_rawlen(L, share) - 1 : a->nruns;
   if (shape.nlabels > 1) shape.has |= GL_HAS_LABEL;
   if (shape.nruns > 1) shape.has |= GL_HAS_RUN;
   if (shape.nruns > 0) shape.has |= GL_HAS_REF;

@@ -659,12 +659,12 @@ static int resolve_priority(const gl_mem *m, const gl_spans *a,
   bittree taken;
   gl_cursor p;
   if (n == 0) return GL_OK;
-  words = tree_layout(&taken, n, NULL);
+  words = tree_layout(&taken, n + 1, NULL); /* n is asked for too */
   bytes = words * sizeof *bits + (6 * n + groups + 2) * sizeof *start;
   bits = m->alloc(m->ud, NULL, 0, bytes);
   if (bits == NULL) return GL_ENOMEM;
   memset(bits, 0, bytes);
-  tree_layout(&taken, n, bits);
+  tree_layout(&taken, n + 1, bits);
   x.priority = priority;
   x.first = (uint32_t *)(bits + words);
   x.end = x.first + n;
