@@ -451,8 +451,7 @@ typedef struct Pairs {
   gl_cursor at;
   gl_both both;
   int inside; /* the finder has been started on the row in hand */
-  int self, symmetric;
-  uint32_t rows; /* of the left set, which may be gone before the __gc */
+  int self, symmetric, closed;
 } Pairs;
 
 static int pairs_free(lua_State *L) {
@@ -460,9 +459,7 @@ static int pairs_free(lua_State *L) {
   p->finder.mem.ud = p->reach.mem.ud = L; /* maybe another coroutine */
   gl_finder_free(&p->finder);
   gl_reach_free(&p->reach);
-  p->at.base = p->rows; /* closed: nothing more comes */
-  p->at.i = p->at.n = 0;
-  p->inside = 0;
+  p->closed = 1; /* its sets may be gone already: do not look at them */
   return 0;
 }
 
@@ -479,7 +476,7 @@ static int excluded(const Pairs *p, uint32_t i, uint32_t j) {
 static int pairs_next(lua_State *L) {
   Pairs *p = lua_touserdata(L, lua_upvalueindex(3));
   p->reach.mem.ud = L;
-  while (p->inside || gl_cursor_more(&p->at)) {
+  while (!p->closed && (p->inside || gl_cursor_more(&p->at))) {
     uint32_t row = gl_cursor_row(&p->at), other;
     if (!p->inside)
       gl_finder_start(&p->finder, p->at.f[p->at.i], p->at.e[p->at.i]);
@@ -614,7 +611,6 @@ static int spans_pairs(lua_State *L) {
   gll_check(L, gl_finder_init(&p->finder, &mem, o.join, b, o.proper, &p->reach,
                               o.frame));
   gl_cursor_init(&p->at, a);
-  p->rows = a->n;
   lua_pushvalue(L, 1);
   lua_pushvalue(L, 2);
   lua_pushvalue(L, state);
