@@ -139,12 +139,14 @@ int gl_white_all(const gl_text *t, size_t first, size_t end) {
 
 /* --- identities ----------------------------------------------------------- */
 
-/* name number i of a set; a set without labels has the one name "" */
+/* Name number i of a set. A set without labels has the one name ""; an empty
+** one has none that matters. */
 static gl_str name_of(const gl_spans *s, size_t i) {
   return gl_label_name(s, (unsigned)i);
 }
 
 static size_t names_of(const gl_spans *s) {
+  if (s->n == 0) return 0;
   return s->nlabels ? s->nlabels : 1;
 }
 
@@ -169,7 +171,7 @@ void gl_both_init(gl_both *x, const gl_spans *a, const gl_spans *b,
     if (c >= 0) x->lb[j++] = (uint32_t)x->nlabels;
     x->nlabels++;
   }
-  x->plain = x->nlabels == 1 && a->nruns == 0 && b->nruns == 0;
+  x->plain = x->nlabels <= 1 && a->nruns == 0 && b->nruns == 0;
   if (a->nlabels == 0 && b->nlabels == 0) x->nlabels = 0;
 }
 

@@ -1,7 +1,7 @@
 /*
 ** dump.h: a set of spans as bytes. Little-endian and the same on every
 ** machine; numbers are in groups of 7 bits, low ones first. In order:
-**   "\27gloss" and the format's version, 1
+**   ESC, "gloss" and the format's version, 1
 **   the text: its length, its hash (8 bytes)
 **   strings: how many, each with its length; number 0 is "" and not written
 **   labels that occur: how many, each with its length; sorted, none twice
@@ -17,7 +17,7 @@
 
 #include "gloss.h"
 
-#define GL_DUMP_MAGIC "\27gloss\1"
+#define GL_DUMP_MAGIC "\033gloss\001"
 #define GL_DUMP_MAGICLEN 7 /* the last byte is the version */
 
 enum {

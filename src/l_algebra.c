@@ -60,22 +60,20 @@ gl_spans *gll_optother(lua_State *L, int arg, const char *name) {
 
 void gll_inherit(lua_State *L, int arg) {
   int top = lua_gettop(L);
-  size_t i, n;
   arg = lua_absindex(L, arg);
   gll_getshare(L, arg);
   gll_getshare(L, top);
   if (lua_getfield(L, top + 1, "incomplete") != LUA_TNIL &&
       lua_getfield(L, top + 2, "incomplete") == LUA_TNIL) {
-    n = (size_t)lua_rawlen(L, top + 2); /* a share is shared: copy it */
-    lua_createtable(L, (int)n, 1);
-    for (i = 1; i <= n; i++) {
-      lua_rawgeti(L, top + 2, (lua_Integer)i);
-      lua_rawseti(L, -2, (lua_Integer)i);
+    lua_createtable(L, (int)lua_rawlen(L, top + 2), 2);
+    /* others share the share: a copy is changed */
+    for (lua_pushnil(L); lua_next(L, top + 2);) {
+      lua_pushvalue(L, -2);
+      lua_insert(L, -2);
+      lua_rawset(L, top + 5);
     }
-    lua_getfield(L, top + 2, "kind");
-    lua_setfield(L, -2, "kind");
     lua_pushvalue(L, top + 3);
-    lua_setfield(L, -2, "incomplete");
+    lua_setfield(L, top + 5, "incomplete");
     lua_setiuservalue(L, top, 1);
   }
   lua_settop(L, top);
