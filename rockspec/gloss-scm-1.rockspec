@@ -35,6 +35,7 @@ build = {
     ["gloss.lang.reporting_en"] = "lua/gloss/lang/reporting_en.lua",
     ["gloss.lang.und"] = "lua/gloss/lang/und.lua",
     ["gloss.language"] = "lua/gloss/language.lua",
+    ["gloss.meta"] = "lua/gloss/meta.lua",
     ["gloss.quotemarks"] = "lua/gloss/quotemarks.lua",
     ["gloss.quotes"] = "lua/gloss/quotes.lua",
     ["gloss.report"] = "lua/gloss/report.lua",

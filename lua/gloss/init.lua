@@ -25,6 +25,7 @@ local parts = {
   doc = "gloss.doc", docs = "gloss.doc",
   gazetteer = "gloss.gazetteer",
   quotes = "gloss.quotes",
+  report = "gloss.report",
   story = "gloss.story",
   zones = "gloss.zones",
 }

@@ -23,8 +23,8 @@ local function width(s)
   if not s:find "[\128-\255]" then return #s end
   local n = 0
   for g in core.graphemes(s):texts() do
-    local wide = g:find "^[\227-\236]" or g:find "^\240\159" or g:find "^\239[\188\189]"
-    n = n + (wide and 2 or 1)
+    local wide = core.property(g:match "^.[\128-\191]*", "East_Asian_Width")
+    n = n + ((wide == "W" or wide == "F") and 2 or 1)
   end
   return n
 end

@@ -2,7 +2,7 @@
 -- where; who is named together; who is quoted.
 --
 --     local story = gloss.story(text, { gazetteer = "names.jsonl" })
---     io.write(require "gloss.report".text(story))
+--     io.write(gloss.report.text(story))
 local core = require "gloss.core"
 local zones = require "gloss.zones"
 

@@ -6,7 +6,8 @@ M.LUA = os.getenv "GLOSS_LUA" or "lua5.4"
 
 -- A sanitizer that is preloaded for the specs is for our interpreter alone.
 local preload = os.getenv "LD_PRELOAD"
-local KEEP = preload and ("LD_PRELOAD='%s' "):format(preload) or ""
+local KEEP = preload and ('LD_PRELOAD="%s" '):format(preload) or ""
+M.KEEP = KEEP
 local ENV = preload and "unset LD_PRELOAD; " or ""
 
 local function slurp(path)

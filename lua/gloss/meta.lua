@@ -1,0 +1,477 @@
+---@meta gloss
+-- luacheck: ignore
+-- Types for editors (LuaLS); not run. A spec compares the names in it with
+-- those that gloss has.
+--
+-- Positions are bytes from 1, inclusive. "text" may be a string, a Text or a
+-- doc wherever one is asked for. Options that are not known raise.
+
+---@alias gloss.source string|gloss.Text|gloss.Doc
+
+---@class gloss
+---@field _VERSION string
+---@field unicode_version string version of the Unicode tables
+---@field pcre2_version string PCRE2 and its own Unicode version
+---@field quotes gloss.Matcher finds quotations; what doc.quotes is made of
+---@field zones gloss.Matcher finds title, byline, dateline, credits
+---@field report { text: fun(story: gloss.Story, options?: { color?: boolean }): string, records: fun(story: gloss.Story): (fun(): table), jsonl: fun(story: gloss.Story): string }
+local gloss = {}
+
+-- --- making -------------------------------------------------------------------
+
+---The text as an object that keeps an index of positions.
+---@param s gloss.source
+---@return gloss.Text
+function gloss.text(s) end
+
+---A set of spans, of rows in any order or of an iterator of first, last[, label[, id]].
+---@param text gloss.source
+---@param source table[]|function
+---@return gloss.Spans
+function gloss.spans(text, source) end
+
+---The set that spans:dump() gave; or nil, a message and the place of the damage.
+---@param text gloss.source
+---@param s string
+---@return gloss.Spans?, string?, integer?
+function gloss.undump(text, s) end
+
+---A text with named layers. tokens: a profile ("news", "uax29", "space") or a Spans.
+---@param text gloss.source
+---@param options? { lang?: string, tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
+---@return gloss.Doc
+function gloss.doc(text, options) end
+
+---Iterates over docs, of a list of paths or an iterator of text[, id].
+---@param source string[]|fun(): string?, string?
+---@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string, tokens?: string, date?: string, id?: string, source?: string }
+---@return fun(): gloss.Doc?
+function gloss.docs(source, options) end
+
+---An empty gazetteer. fold: words of none, case, accents, dash, space, quote, width.
+---@param options? { fold?: string|string[], boundary?: "word"|"none" }
+---@return gloss.Gazetteer
+function gloss.gazetteer(options) end
+
+---The language of a code, "en"; raises on an unknown one.
+---@param code string
+---@return userdata
+function gloss.language(code) end
+
+---Analyses a news story; or nil and a message when the gazetteer cannot be read.
+---@param source gloss.source
+---@param options? { gazetteer?: gloss.Gazetteer|string, lang?: string, date?: string, file?: string }
+---@return gloss.Story?, string?
+function gloss.story(source, options) end
+
+-- --- cutting ------------------------------------------------------------------
+
+---Extended grapheme clusters (UAX #29).
+---@param text gloss.source
+---@return gloss.Spans
+function gloss.graphemes(text) end
+
+---Words and what is between them (UAX #29), labelled by kind; `only` some kinds,
+---"word" being letter, number, kana and ideographic.
+---@param text gloss.source
+---@param options? { only?: string|string[] }
+---@return gloss.Spans
+function gloss.words(text, options) end
+
+---Sentences, trimmed; profile = "uax29": those of UAX #29, which cover the text.
+---@param text gloss.source
+---@param options? { lang?: string, profile?: "news"|"uax29", quotes?: "split"|"keep" }
+---@return gloss.Spans
+function gloss.sentences(text, options) end
+
+---Tokens, as the Penn Treebank cuts them or by another profile.
+---@param text gloss.source
+---@param options? { lang?: string, profile?: "news"|"uax29"|"space" }
+---@return gloss.Spans
+function gloss.tokens(text, options) end
+
+---Stretches between the places where a line may end (UAX #14).
+---@param text gloss.source
+---@return gloss.Spans
+function gloss.linebreaks(text) end
+
+---Lines without their end.
+---@param text gloss.source
+---@return gloss.Spans
+function gloss.lines(text) end
+
+---Paragraphs, parted by blank lines, trimmed.
+---@param text gloss.source
+---@return gloss.Spans
+function gloss.paragraphs(text) end
+
+-- --- Unicode ------------------------------------------------------------------
+
+---@param text gloss.source
+---@param form "NFC"|"NFD"|"NFKC"|"NFKD"
+---@return string
+function gloss.normalize(text, form) end
+
+---@param text gloss.source
+---@param form "NFC"|"NFD"|"NFKC"|"NFKD"
+---@return boolean
+function gloss.is_normalized(text, form) end
+
+---Full case folding.
+---@param text gloss.source
+---@return string
+function gloss.casefold(text) end
+
+---@param char string|integer one character
+---@param name string the property's long name: "General_Category"
+---@return string|integer|boolean
+function gloss.property(char, name) end
+
+-- --- Text ---------------------------------------------------------------------
+
+---@class gloss.Text
+local Text = {}
+
+---Number of the code point that holds a byte.
+---@param byte integer
+---@return integer
+function Text:codepoint(byte) end
+
+---Position of a byte in UTF-16 code units.
+---@param byte integer
+---@return integer
+function Text:utf16(byte) end
+
+---@param byte integer
+---@return integer line, integer column
+function Text:linecol(byte) end
+
+---The way back; nil where the text has no such place.
+---@param unit "codepoint"|"utf16"|"line"
+---@param n integer
+---@param column? integer with "line"
+---@return integer?
+function Text:byte(unit, n, column) end
+
+---@param i integer
+---@param j? integer
+---@return string
+function Text:sub(i, j) end
+
+-- --- Span ---------------------------------------------------------------------
+
+---One span of a set, made afresh when asked for. Fields of its entry or row are
+---fields of it too, where no built-in one has their name.
+---@class gloss.Span
+---@field first integer
+---@field last integer
+---@field text string
+---@field label? string
+---@field id? string
+---@field line integer
+---@field column integer in code points
+---@field doc? gloss.Doc
+---@field fields table all fields of the entry or row
+---@field [string] any
+local Span = {}
+
+---Why it exists: the rule or the entry.
+---@return string
+function Span:why() end
+
+---@param unit? "byte"|"codepoint"|"utf16"
+---@return integer first, integer last
+function Span:offsets(unit) end
+
+-- --- Spans --------------------------------------------------------------------
+
+---An immutable set of spans, sorted by first, -last, label, id.
+---@class gloss.Spans
+---@field text gloss.Text
+---@field incomplete? table where a budget ran out: reason, rule, position
+---@field [integer] gloss.Span
+---@operator add(gloss.Spans): gloss.Spans
+---@operator sub(gloss.Spans): gloss.Spans
+---@operator mul(gloss.Spans): gloss.Spans
+---@operator len: integer
+local Spans = {}
+
+---@alias gloss.Near { max?: number, unit?: "byte"|gloss.Spans, within?: gloss.Spans }
+
+---@return fun(): gloss.Span?
+function Spans:each() end
+
+---@param unit? "byte"|"codepoint"|"utf16"
+---@return fun(): integer?, integer?
+function Spans:offsets(unit) end
+
+---@return fun(): string?
+function Spans:texts() end
+
+---A list of one field of each span; without one, of the texts.
+---@param field? string
+---@return any[]
+function Spans:values(field) end
+
+---The labels that occur.
+---@return string[]
+function Spans:labels() end
+
+---The members with the extent of some member of `other`.
+---@param other gloss.Spans
+---@return gloss.Spans
+function Spans:same(other) end
+
+---@param other gloss.Spans
+---@param options? { proper?: boolean }
+---@return gloss.Spans
+function Spans:within(other, options) end
+
+---@param other gloss.Spans
+---@param options? { proper?: boolean }
+---@return gloss.Spans
+function Spans:containing(other, options) end
+
+---@param other gloss.Spans
+---@param options? { within?: gloss.Spans }
+---@return gloss.Spans
+function Spans:overlapping(other, options) end
+
+---@param other gloss.Spans
+---@param options? { within?: gloss.Spans }
+---@return gloss.Spans
+function Spans:touching(other, options) end
+
+---@param other gloss.Spans
+---@param options? gloss.Near
+---@return gloss.Spans
+function Spans:before(other, options) end
+
+---@param other gloss.Spans
+---@param options? gloss.Near
+---@return gloss.Spans
+function Spans:after(other, options) end
+
+---@param other gloss.Spans
+---@param options? gloss.Near
+---@return gloss.Spans
+function Spans:near(other, options) end
+
+---Each pair of spans that a join holds between: "within", { near = 20, unit = ... }.
+---@param other gloss.Spans
+---@param join? string|table
+---@return fun(): gloss.Span?, gloss.Span?
+function Spans:pairs(other, join) end
+
+---Each span with those of `inner` that lie in it.
+---@param inner gloss.Spans
+---@return fun(): gloss.Span?, gloss.Spans?
+function Spans:group(inner) end
+
+---What no member covers.
+---@param outer? gloss.Spans
+---@return gloss.Spans
+function Spans:gaps(outer) end
+
+---The members without the text that `other` covers.
+---@param other gloss.Spans
+---@return gloss.Spans
+function Spans:cut(other) end
+
+---@param options? { per?: "label" }
+---@return gloss.Spans
+function Spans:merge(options) end
+
+---Members that do not overlap.
+---@param mode? "longest"|"first"|"priority"
+---@param options? { per?: "label"|"rule" }
+---@return gloss.Spans
+function Spans:resolve(mode, options) end
+
+---@param units gloss.Spans
+---@param mode? "expand"|"contract"|"strict"
+---@return gloss.Spans
+function Spans:snap(units, mode) end
+
+---@param left integer
+---@param right? integer
+---@param unit? "byte"|gloss.Spans
+---@return gloss.Spans
+function Spans:grow(left, right, unit) end
+
+---@param chars? string
+---@return gloss.Spans
+function Spans:trim(chars) end
+
+---@param condition table|fun(span: gloss.Span): any
+---@return gloss.Spans
+function Spans:where(condition) end
+
+---@param name string|string[]
+---@return gloss.Spans
+function Spans:label(name) end
+
+---How many members have each value of a field.
+---@param field? string
+---@return table<any, integer>
+function Spans:count(field) end
+
+---The same spans with that label.
+---@param label? string
+---@return gloss.Spans
+function Spans:as(label) end
+
+---The same spans with one more field.
+---@param name string
+---@param values any[]|fun(span: gloss.Span, i: integer): any
+---@return gloss.Spans
+function Spans:with(name, values) end
+
+---@param i integer
+---@param j? integer
+---@return gloss.Spans
+function Spans:sub(i, j) end
+
+---@return string
+function Spans:dump() end
+
+-- --- Doc ----------------------------------------------------------------------
+
+---A text with layers; a layer is a field.
+---@class gloss.Doc
+---@field text string
+---@field lang string
+---@field date? string
+---@field id? string
+---@field source? string
+---@field graphemes gloss.Spans
+---@field words gloss.Spans
+---@field sentences gloss.Spans
+---@field tokens gloss.Spans
+---@field lines gloss.Spans
+---@field linebreaks gloss.Spans
+---@field paragraphs gloss.Spans
+---@field quotes gloss.Spans
+---@field [string] gloss.Spans
+local Doc = {}
+
+---Sets a layer, once, now or when it is first read; without a value gives it.
+---@param name string
+---@param value? gloss.Spans|table[]|fun(doc: gloss.Doc): gloss.Spans|table[]
+---@return gloss.Doc|gloss.Spans
+function Doc:layer(name, value) end
+
+---@param name string
+---@return boolean
+function Doc:has(name) end
+
+---@return string[]
+function Doc:layers() end
+
+---@param matcher gloss.Matcher
+---@param options? table
+---@return gloss.Spans
+function Doc:find(matcher, options) end
+
+---Runs matchers in order and sets the layers that they write.
+---@param pipeline gloss.Matcher[]
+---@return gloss.Doc
+function Doc:run(pipeline) end
+
+---@param pattern string a Lua string pattern
+---@param label? string
+---@return gloss.Spans
+function Doc:gmatch(pattern, label) end
+
+---@param i integer
+---@param j? integer
+---@return string
+function Doc:sub(i, j) end
+
+---@param byte integer
+---@return integer
+function Doc:codepoint(byte) end
+
+---@param byte integer
+---@return integer
+function Doc:utf16(byte) end
+
+---@param byte integer
+---@return integer line, integer column
+function Doc:linecol(byte) end
+
+---@param unit "codepoint"|"utf16"|"line"
+---@param n integer
+---@param column? integer
+---@return integer?
+function Doc:byte(unit, n, column) end
+
+---@alias gloss.Matcher { find: (fun(self, doc: gloss.Doc, options?: table): gloss.Spans|table[]), layer?: string, needs?: string[] }|fun(doc: gloss.Doc, options?: table): gloss.Spans|table[]
+
+-- --- Gazetteer ----------------------------------------------------------------
+
+---@class gloss.Gazetteer
+---@field layer string
+local Gazetteer = {}
+
+---Adds a name, or { name, id =, label =, alias = {}, demonym = {}, any other field = }.
+---@param entry string|table
+---@return integer|gloss.Gazetteer
+function Gazetteer:add(entry) end
+
+---Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line.
+---@param path string
+---@return integer?, string?, integer?
+function Gazetteer:load(path) end
+
+---@param text gloss.source
+---@param options? { matches?: "longest"|"all", labels?: string|string[] }
+---@return gloss.Spans
+function Gazetteer:find(text, options) end
+
+---The entries that have a name.
+---@param name string
+---@return table[]
+function Gazetteer:lookup(name) end
+
+---@return fun(): table?
+function Gazetteer:entries() end
+
+function Gazetteer:close() end
+
+-- --- story --------------------------------------------------------------------
+
+---@class gloss.Place
+---@field first integer
+---@field last integer
+---@field line integer
+---@field column integer
+---@field text string
+---@field sentence? integer
+
+---@class gloss.Entity
+---@field id? string
+---@field label? string
+---@field name string
+---@field called string as the gazetteer's pattern has it
+---@field count integer
+---@field mentions gloss.Place[]
+---@field forms { text: string, count: integer }[]
+
+---@class gloss.Story
+---@field title? string
+---@field byline? string
+---@field place? string
+---@field agency? string
+---@field file? string
+---@field bytes integer
+---@field sentences gloss.Place[]
+---@field entities gloss.Entity[]
+---@field credits integer mentions in byline, dateline and credits
+---@field together { a: gloss.Entity, b: gloss.Entity, count: integer, sentences: integer[] }[]
+---@field crowded integer sentences with too many names for `together`
+---@field quotes gloss.Place[] with kind, speaker, cue, who, id, depth
+---@field why? { first: integer, line: integer, column: integer, text: string }
+---@field incomplete? string
+
+return gloss
