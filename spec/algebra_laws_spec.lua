@@ -15,11 +15,12 @@ local function pick(list) return list[random(1, #list)] end
 local letters = { "a", "b", "c", "a", " ", " ", "\n", "\u{E9}", "\u{3000}",
   "\u{2003}", "\u{A0}", "\u{1F600}", ".", "\xE3\x80", "\xFF", "1" }
 
--- Now and then a set has more rows than a word has bits, or next to none.
+-- Now and then a text is next to empty; of a size that is asked for, sets have
+-- about as many rows.
 local big
 local function random_text(size)
   local t, kind = {}, random(0, 39)
-  big = size or kind == 0 and 80
+  big = size
   for i = 1, big or kind < 4 and random(0, 3) or random(5, 60) do t[i] = pick(letters) end
   return table.concat(t)
 end
@@ -249,10 +250,24 @@ local function everything(text)
   check("dump", x, N.of(gloss.undump(text, a:dump())))
 end
 
+-- All at once enough bytes are looked at for an index of white space; a few
+-- spans at a time they are not.
+local function reaches(text)
+  local a, b = random_set(text), gloss.spans(text, random_rows(text))
+  for _, name in ipairs{ "before", "after", "near" } do
+    local o = { max = random(0, 300) }
+    local parts = gloss.spans(text, {})
+    for i = 1, #a, 3 do parts = parts + a:sub(i, i + 2)[name](a:sub(i, i + 2), b, o) end
+    check(name .. " " .. o.max, N.of(parts), N.of(a[name](a, b, o)))
+  end
+end
+
 describe("the algebra of spans, at random,", function()
-  it("has the laws of set algebra", function() rounds(80, 1, laws) end)
-  it("has them in sets of thousands", function() rounds(4, 5, laws, 3000) end)
-  it("does what its naive twin does", function() rounds(60, 2, everything) end)
+  it("has the laws of set algebra", function() rounds(600, 1, laws) end)
+  it("has them in sets of thousands", function() rounds(12, 5, laws, 3000) end)
+  it("does what its naive twin does", function() rounds(160, 2, everything) end)
+  it("does so with more rows than a word has bits", function() rounds(2, 6, everything, 75) end)
+  it("counts what is between one by one, and by an index", function() rounds(3, 7, reaches, 2500) end)
   it("has the laws of set algebra, more of them #slow", function() rounds(4000, 3, laws) end)
   it("does what its naive twin does, more of it #slow", function() rounds(2000, 4, everything) end)
 end)

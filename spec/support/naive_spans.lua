@@ -119,22 +119,26 @@ local function is_white(text, first, last)
   return true
 end
 
---- Distance over the gap first .. last: bytes, or units of a set.
-local function distance(text, first, last, unit)
+--- Whether the gap first .. last holds at most `max` bytes, or units of a set.
+local function reaches(text, first, last, unit, max)
   local n = 0
   if unit then
     for _, u in ipairs(unit) do
+      if u.first > last then break end
       if u.first >= first and u.last <= last and
          not is_white(text, u.first, u.last) then
         n = n + 1
       end
     end
-  else
-    for i = first, last do
-      if not is_white(text, i, i) then n = n + 1 end
+    return n <= max
+  end
+  for i = first, last do
+    if not is_white(text, i, i) then
+      n = n + 1
+      if n > max then return false end
     end
   end
-  return n
+  return true
 end
 
 -- --- joins -------------------------------------------------------------------
@@ -154,7 +158,7 @@ function joins.touching(s, t)
 end
 function joins.before(s, t, o)
   return s.last < t.first and
-    distance(o.text, s.last + 1, t.first - 1, o.unit) <= (o.max or 0)
+    reaches(o.text, s.last + 1, t.first - 1, o.unit, o.max or 0)
 end
 function joins.after(s, t, o) return joins.before(t, s, o) end
 function joins.near(s, t, o)
@@ -167,7 +171,8 @@ local function holds(name, s, t, o)
   if not joins[name](s, t, o) then return false end
   if not o.within then return true end
   for _, w in ipairs(o.within) do
-    if w.first <= s.first and w.first <= t.first and s.last <= w.last and
+    if w.first > s.first then break end
+    if w.first <= t.first and s.last <= w.last and
        t.last <= w.last then
       return true
     end
