@@ -115,6 +115,15 @@ local function laws(text)
   holds("before, after", b:after(a:before(b)) == b:after(a))
   holds("near is any of them", a:near(b) ==
     a:overlapping(b) + a:touching(b) + a:before(b) + a:after(b))
+  local step = math.max(1, math.floor(#b / 12))
+  for _, name in ipairs{ "same", "within", "containing", "overlapping", "touching", "near" } do
+    local parts = empty
+    for i = 1, #b, step do parts = parts + a[name](a, b:sub(i, i + step - 1)) end
+    holds(name .. " of a part at a time", parts == a[name](a, b))
+    parts = empty
+    for i = 1, #a, step do parts = parts + a:sub(i, i + step - 1)[name](a:sub(i, i + step - 1), b) end
+    holds("parts " .. name, parts == a[name](a, b))
+  end
   holds("same is within and containing", a:same(b) - a:within(b) * a:containing(b) == empty)
   holds("proper and same", a:within(b, { proper = true }) + a:same(b) == a:within(b))
   -- new stretches

@@ -13,8 +13,9 @@
 int gl_cursor_block(gl_cursor *c) {
   c->base += c->n;
   c->i = c->n = 0;
-  if (c->base >= c->s->n) return 0;
+  if (c->base >= c->stop) return 0;
   gl_spans_read(c->s, c->base, &c->block);
+  if (c->block.n > c->stop - c->base) c->block.n = c->stop - c->base;
   c->f = c->block.first;
   c->e = c->block.end;
   c->n = c->block.n;
@@ -196,8 +197,9 @@ int gl_both_cmp(const gl_both *x, uint32_t i, uint32_t j, uint32_t first,
 size_t gl_common(const gl_both *x, uint64_t *mask) {
   gl_cursor p, q;
   size_t n = 0;
-  gl_cursor_init(&p, x->a);
-  gl_cursor_init(&q, x->b);
+  if (x->a->n == 0 || x->b->n == 0) return 0;
+  gl_cursor_range(&p, x->a, gl_spans_lower(x->a, first_of(x->b, 0)), x->a->n);
+  gl_cursor_range(&q, x->b, gl_spans_lower(x->b, first_of(x->a, 0)), x->b->n);
   while (gl_cursor_more(&p) && gl_cursor_more(&q)) {
     uint32_t i = p.i, j = q.i, pn = p.n, qn = q.n;
     while (i < pn && j < qn) {
@@ -556,10 +558,51 @@ size_t gl_reach_left(gl_reach *r, size_t p) {
 
 /* --- joins ---------------------------------------------------------------- */
 
+/*
+** Often one side is small, one sentence say, and the other a whole text. What
+** can have a partner at all is found by searches, so that such a join costs
+** what lies there, and a bit of the mask for each other row.
+*/
+
+/* The row before the first one that starts at `pos` or later: in a flat set no
+** row before it goes beyond its first byte. Else the first row of all. */
+static uint32_t reaching(const gl_spans *s, size_t pos) {
+  uint32_t row = s->flat ? gl_spans_lower(s, pos) : 0;
+  return row ? row - 1 : 0;
+}
+
+static uint32_t last_end(const gl_spans *s) {
+  uint32_t i, end = 0;
+  if (s->flat) return end_of(s, s->n - 1);
+  for (i = 0; i < s->n; i++) end = s->end[i] > end ? s->end[i] : end;
+  return end;
+}
+
+/* Rows of a that start in [lo, hi), and rows of b from that on which may be
+** partners of those: from the first that reaches there. 0: there are none. */
+static int range(gl_cursor *p, gl_cursor *q, const gl_spans *a,
+                 const gl_spans *b, uint32_t lo, size_t hi) {
+  uint32_t stop = gl_spans_lower(a, hi);
+  if (lo >= stop) return 0;
+  gl_cursor_range(p, a, lo, stop);
+  gl_cursor_range(q, b, reaching(b, first_of(a, lo)), b->n);
+  return 1;
+}
+
+/* a sink for bits from row `row` on; what is before stays as it is */
+static bitsink sink_at(uint64_t *mask, uint32_t row) {
+  bitsink b;
+  b.out = mask + row / 64;
+  b.word = 0;
+  b.n = row;
+  return b;
+}
+
 static void join_same(const gl_spans *a, const gl_spans *b, uint64_t *mask) {
   gl_cursor p, q;
-  gl_cursor_init(&p, a);
-  gl_cursor_init(&q, b);
+  if (!range(&p, &q, a, b, gl_spans_lower(a, first_of(b, 0)),
+             (size_t)first_of(b, b->n - 1) + 1))
+    return;
   while (gl_cursor_more(&p) && gl_cursor_more(&q)) {
     uint64_t s = key(p.f[p.i], p.e[p.i]), t = key(q.f[q.i], q.e[q.i]);
     if (s == t) gl_bit_set(mask, gl_cursor_row(&p));
@@ -573,10 +616,11 @@ static void join_same(const gl_spans *a, const gl_spans *b, uint64_t *mask) {
 static void join_within(const gl_spans *a, const gl_spans *b, int proper,
                         uint64_t *mask) {
   gl_cursor p, q;
-  bitsink out = {mask, 0, 0};
+  bitsink out;
   uint32_t before = 0, with = 0, at = 0; /* greatest ends; `with` is of at */
-  gl_cursor_init(&p, a);
-  gl_cursor_init(&q, b);
+  if (!range(&p, &q, a, b, gl_spans_lower(a, first_of(b, 0)), last_end(b)))
+    return;
+  out = sink_at(mask, p.base);
   for (; gl_cursor_more(&p); p.i++) {
     uint32_t f = p.f[p.i], e = p.e[p.i];
     while (gl_cursor_more(&q) && q.f[q.i] <= f) {
@@ -601,9 +645,11 @@ static void join_within(const gl_spans *a, const gl_spans *b, int proper,
 static void containing_flat(const gl_spans *a, const gl_spans *b, int proper,
                             uint64_t *mask) {
   gl_cursor p, q;
-  bitsink out = {mask, 0, 0};
-  gl_cursor_init(&p, a);
-  gl_cursor_init(&q, b);
+  bitsink out;
+  if (!range(&p, &q, a, b, reaching(a, first_of(b, 0)),
+             (size_t)first_of(b, b->n - 1) + 1))
+    return;
+  out = sink_at(mask, p.base);
   for (; gl_cursor_more(&p); p.i++) {
     uint32_t f = p.f[p.i], e = p.e[p.i];
     int hit;
@@ -655,10 +701,14 @@ static int join_containing(const gl_mem *m, const gl_spans *a,
 static void join_near(const gl_spans *a, const gl_spans *b, gl_reach *reach,
                       uint64_t *mask) {
   gl_cursor p, q;
-  bitsink out = {mask, 0, 0};
+  bitsink out;
   uint32_t greatest = 0; /* 0: none yet, for no span is empty */
-  gl_cursor_init(&p, a);
-  gl_cursor_init(&q, b);
+  if (reach) {           /* it may reach anywhere */
+    gl_cursor_init(&p, a);
+    gl_cursor_init(&q, b);
+  } else if (!range(&p, &q, a, b, reaching(a, first_of(b, 0)), last_end(b)))
+    return;
+  out = sink_at(mask, p.base);
   for (; gl_cursor_more(&p); p.i++) {
     uint32_t f = p.f[p.i], e = p.e[p.i];
     int hit;
@@ -716,6 +766,7 @@ static int join_after(const gl_mem *m, const gl_spans *a, const gl_spans *b,
 int gl_join(const gl_mem *m, enum gl_join join, const gl_spans *a,
             const gl_spans *b, int proper, gl_reach *reach, uint64_t *mask) {
   gl_reach exact;
+  if (a->n == 0 || b->n == 0) return GL_OK;
   switch (join) {
     case GL_SAME: join_same(a, b, mask); break;
     case GL_WITHIN: join_within(a, b, proper, mask); break;

@@ -153,12 +153,21 @@ typedef struct gl_cursor {
   const gl_spans *s;
   const uint32_t *f, *e; /* the block in hand */
   uint32_t base, i, n;   /* its first row, the row in hand in it, its rows */
+  uint32_t stop;         /* the row to stop at */
   gl_block block;
 } gl_cursor;
 
-static inline void gl_cursor_init(gl_cursor *c, const gl_spans *s) {
+/* rows lo to hi - 1 */
+static inline void gl_cursor_range(gl_cursor *c, const gl_spans *s, uint32_t lo,
+                                   uint32_t hi) {
   c->s = s;
-  c->base = c->i = c->n = 0;
+  c->base = lo;
+  c->i = c->n = 0;
+  c->stop = hi;
+}
+
+static inline void gl_cursor_init(gl_cursor *c, const gl_spans *s) {
+  gl_cursor_range(c, s, 0, s->n);
 }
 
 GL_FUNC int gl_cursor_block(gl_cursor *c); /* the next block; 0: at the end */
