@@ -152,6 +152,24 @@ describe("who is quoted", function()
     { "a surname", '"Yes," Ines Okoro said.\n\n"No," Okoro said.',
       { { "direct", "Ines Okoro", "said", "Ines Okoro" },
         { "direct", "Okoro", "said", "Ines Okoro" } } },
+    { "a role before the name", '"We go," Foreign Ministry spokesman Ivo Renn said.',
+      { { "direct", "Ivo Renn", "said", "Ivo Renn" } } },
+    { "a spokesman for the ministry", '"We go," a spokesman for the ministry said.',
+      { { "direct", "a spokesman for the ministry", "said" } } },
+    { "a place between", 'Okoro in Belmora said it "will not do."',
+      { { "mixed", "Okoro", "said", "Okoro" } } },
+    { "a time between", 'Okoro on Friday said it "will not do."',
+      { { "mixed", "Okoro", "said", "Okoro" } } },
+    { "two verbs", 'Okoro left the talks and said they "will not do."',
+      { { "mixed", "Okoro", "said", "Okoro" } } },
+    { "a quotation at its end", "“He asked, ‘Why?’” Okoro said.",
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct" } } },
+    { "going on behind the whole clause", '"We go," Okoro said in Belmora. "Now."',
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct", "Okoro", nil, "Okoro" } } },
+    { "going on in the next paragraph", '"We go," Okoro said on Friday.\n\n"We go now."',
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct", "Okoro", nil, "Okoro" } } },
+    { "not going on over a sentence", '"We go," Okoro said. It rained. "We all go now."',
+      { { "direct", "Okoro", "said", "Okoro" }, { "direct" } } },
     { "a verb of the next sentence",
       'She told them it "will not do." Belmora has long called it a plot.',
       { { "mixed", "She", "told" } } },
@@ -173,6 +191,24 @@ describe("who is quoted", function()
       assert.same(row[3], list)
     end)
   end
+
+  it("is found in time linear in the text", function()
+    local names = gloss.gazetteer()
+    names:add{ "Okoro", id = "okoro", label = "PERSON" }
+    local function time(unit, n)
+      local doc = gloss.doc(unit:rep(n))
+      doc:layer("entities", doc:find(names))
+      local start = os.clock()
+      assert(#doc.quotes >= 0)
+      return os.clock() - start
+    end
+    for _, unit in ipairs{ '"Yes," she said. ', 'Okoro, x, y, "a b" ', '"a" ', '"a,\n\n',
+      '"x," adding "y" ', "Okoro and ", '"No," said the ' }
+    do
+      local small = math.max(time(unit, 500), 0.002)
+      assert.is_true(time(unit, 4000) < small * 40, "slow on " .. unit)
+    end
+  end)
 
   it("is known by the gazetteer's name and id", function()
     local names = gloss.gazetteer()

@@ -188,6 +188,7 @@ describe("zones", function()
       { "dateline", "ST. IVES (UPI) --", "ST. IVES", "UPI" } } },
     { "one dateline", "ROME (AP) - It rained.\n\nPARIS (AP) - It did.", {
       { "dateline", "ROME (AP) -", "ROME", "AP" } } },
+    { "a byline that breaks off", "Rain\n\nBy Ines , ( it rained.", { { "title", "Rain" } } },
     { "brackets that are no agency", "NATO (founded in 1949) is old.", {} },
     { "a credit", "Rain\n\nIt rained. REUTERS/KCNA (Reuters)\n\nIt did.", {
       { "title", "Rain" }, { "credit", "REUTERS/KCNA (Reuters)" } } },

@@ -13,6 +13,7 @@ local M = { layer = "quotes", needs = { "paragraphs", "sentences", "tokens" } }
 
 local MAX_CLAUSE = 60 -- tokens looked at between a quotation and its cue
 local MAX_ASIDE = 30  -- tokens of an apposition: ", minister of the interior,"
+local MAX_ROLE = 6    -- tokens before a name: "Foreign Ministry spokesman"
 local MAX_NOUN = 8    -- tokens of a speaker without a name: "a U.N. envoy"
 local MAX_BACK = 5    -- sentences looked at for what "she" stands for
 local MAX_TERM = 6    -- words of a term: "universal period review"
@@ -250,6 +251,49 @@ local function over_adverbs(v, i, from)
   return i, passive
 end
 
+-- The one who does what the sentence from token `from` tells: a name or a
+-- pronoun at its beginning.
+local function opening(v, from, to)
+  local know = v.know
+  for i = from, math.min(to, from + 4) do
+    local w = lower(v, i)
+    if know.pronouns[w] then return { from = i, to = i, pronoun = w } end
+    if not know.openers[w] or v.entity[i] then
+      local stop, e = name_ahead(v, i, to)
+      if stop and not know.determiners[w] then return { from = i, to = stop, entity = e } end
+      if not (know.determiners[w] or know.adverbs[w] or know.openers[w]) then return nil end
+    end
+  end
+end
+
+-- The speaker that ends with token i, other things that may stand there left
+-- out: "Okoro in Belmora", "Okoro left and".
+local function speaker_back(v, i, from)
+  local know = v.know
+  for _ = 1, 3 do
+    if know.conjunctions[lower(v, i)] then return opening(v, from, i - 1) end
+    local who = noun_back(v, i, from)
+    if not who or who.from <= from then return who end
+    local before = lower(v, who.from - 1)
+    if know.links[before] then -- a spokesman for the ministry
+      local head = noun_back(v, who.from - 2, from)
+      if not head then return who end
+      if head.plain then head.to = who.to end
+      return head
+    elseif not know.prepositions[before] then
+      return who
+    end
+    i = over_adverbs(v, who.from - 2, from)
+    if lower(v, i) == "who" then
+      i = i - 1
+      if word(v, i) == "," then i = i - 1 end
+    elseif word(v, i) == "," then
+      return nil
+    end
+    if i < from then return nil end
+  end
+end
+
 -- The subject of the verb at token i, none of its tokens before `from`.
 local function subject(v, i, from)
   local know = v.know
@@ -263,9 +307,9 @@ local function subject(v, i, from)
   if lower(v, k) == "who" then
     k = k - 1
     if word(v, k) == "," then k = k - 1 end
-    return noun_back(v, k, from)
+    return speaker_back(v, k, from)
   end
-  if word(v, k) ~= "," then return noun_back(v, k, from) end
+  if word(v, k) ~= "," then return speaker_back(v, k, from) end
   -- behind an apposition: NAME, minister of water, said
   local fallback
   for c = k - 1, math.max(from, k - MAX_ASIDE), -1 do
@@ -295,7 +339,10 @@ end
 -- `"...," he said`: the clause behind the quotation.
 local function behind(v, q, nextfirst)
   local know = v.know
-  local inner = v.text:sub(math.max(q.first, q.last - 8), q.last - q.close)
+  local inner = v.text:sub(math.max(q.first, q.last - 12), q.last - q.close)
+  for _ = 1, 2 do -- a quotation that ends in this one: ...?'"
+    inner = inner:gsub("[%s\"']+$", ""):gsub("\226\128[\152-\159]$", "")
+  end
   local i = bound(v.first, q.last + 1)
   local _, to = sentence_of(v, v.first[i] or #v.text + 1)
   if not to then return nil end
@@ -317,7 +364,7 @@ local function behind(v, q, nextfirst)
     local who = noun_ahead(v, i + 2, to)
     return who and { who = who, cue = { i, i + 1 }, stop = who.to, rule = "according to" }
   end
-  if isverb(v, i) then -- said NAME
+  if isverb(v, i) and not lower(v, i):find "ing$" then -- said NAME
     local who = noun_ahead(v, i + 1, to)
     if who and not who.pronoun then
       return { who = who, cue = { i, i }, stop = who.to, rule = "verb and speaker behind" }
@@ -327,18 +374,17 @@ local function behind(v, q, nextfirst)
     local who = subject(v, k, i)
     if not who then return nil end
     local start = who.from
-    while start > i and (know.openers[lower(v, start - 1)]
-      or know.titles[(lower(v, start - 1):gsub("%.$", ""))]
-      or know.determiners[lower(v, start - 1)])
-    do
+    while start > i and start > who.from - MAX_ROLE and wordlike(v, start - 1)
+      and not (know.verbs[lower(v, start - 1)] or lower(v, start - 1) == "that")
+    do -- Senate leader NAME said
       start = start - 1
     end
-    return start - i <= (who.entity and 6 or 0) and who or nil
+    return start == i and who or nil
   end
   for k = i + 1, to do
     local w = word(v, k)
     if w == ";" or w == ":" then break end
-    if isverb(v, k) then
+    if isverb(v, k) and not w:find "ing$" then
       local who = short(k)
       return who and { who = who, cue = { k, k }, stop = k, rule = "speaker and verb behind" }
     end
@@ -490,10 +536,15 @@ local function attribute(v, quotes)
       clause = behind(v, q, following and following.first)
       if not clause then clause = ahead(v, list, n) end
       local p = list[n - 1]
-      if not clause and p and p.speaker and (form.capital or form.opens or p.split) then
-        local from = p.stop and v.last[p.stop] or p.last
-        if from < q.first and q.first - from < 16
-          and not v.text:sub(from + 1, q.first - 1):find "[^%s%.,;:]"
+      if not clause and p and p.speaker and form.opens then
+        -- nothing between but what is left of the sentence of p's clause
+        local from = p.last
+        if p.stop then
+          local s = bound(v.slast, v.last[p.stop])
+          from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or v.last[p.stop]
+        end
+        if from < q.first and not v.text:sub(from + 1, math.min(q.first - 1, from + 80))
+          :find "[^%s%.,;:]" and q.first - from < 80
         then
           clause = { same = p, rule = "continued" }
         end

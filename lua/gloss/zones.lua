@@ -47,7 +47,7 @@ local function byline(s)
         or bare == "von" or bare == "al" or bare == "bin" or bare == "der"
       if from > at and s:sub(last + 1, from - 1):find "\n" then break end
       if shouted(bare) and (#bare > 3 or dateline(s:sub(from))) or not (joins or bare:find "^%u"
-        or bare:byte() >= 0xC3)
+        or bare:find "^[\195-\244]")
       then
         if not shouted(bare) then return nil end -- "By Monday they had"
         break

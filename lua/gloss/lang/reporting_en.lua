@@ -65,6 +65,27 @@ return {
     hail hails hailed hailing
     accuse accuses accused accusing
     quote quotes quoted quoting
+    exclaim exclaims exclaimed exclaiming
+    charge charged charging
+    boast boasts boasted boasting
+    lament laments lamented lamenting
+    proclaim proclaims proclaimed proclaiming
+    assert asserts asserted asserting
+    contend contends contended contending
+    counter countered countering
+    retort retorts retorted retorting
+    report reports reported reporting
+    reveal reveals revealed revealing
+    remind reminds reminded reminding
+    advise advises advised advising
+    inform informs informed informing
+    blast blasted blasting
+    mock mocks mocked mocking
+    muse muses mused musing
+    grouse groused grousing
+    lecture lectured lecturing
+    label labels labeled labelled labeling labelling
+    express expresses expressed expressing
   ]],
 
   -- two words and the speaker behind them
@@ -82,7 +103,7 @@ return {
 
   -- begin a speaker that is not named: "the minister", "an official"
   determiners = [[
-    the a an this that one another some several many most two three four five
+    the a an this one another some several many most two three four five
     six his her its their our my no every all both
   ]],
 
@@ -107,6 +128,13 @@ return {
     since in on at by for from to with of asked there here what why how
     today yesterday tomorrow
   ]],
+
+  -- between the parts of a speaker: "a spokesman for the ministry"
+  links = [[ of for from ]],
+  -- before a place or a time: "Okoro in Belmora said"
+  prepositions = [[ in on at during after since with before by into over under ]],
+  -- joins a second verb to one subject: "Okoro left and said"
+  conjunctions = [[ and but then or ]],
 
   -- words that may stand between a speaker and the verb: "Okoro also said"
   adverbs = [[
