@@ -35,6 +35,7 @@ SOURCES = \
   src/reshape.c \
   src/sentence.c \
   src/spans.c \
+  src/survey.c \
   src/text.c \
   src/token.c \
   src/ucd.c \

@@ -71,6 +71,7 @@ build = {
         "src/reshape.c",
         "src/sentence.c",
         "src/spans.c",
+        "src/survey.c",
         "src/text.c",
         "src/token.c",
         "src/ucd.c",

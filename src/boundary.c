@@ -14,7 +14,7 @@
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_LIST_ITEM, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_LIST_ITEM, R_LINE, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_NRULES
@@ -36,6 +36,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_NOT_NUMBER] = "no number after it",
     [R_CREDIT] = "credit line",
     [R_LIST_ITEM] = "list item",
+    [R_LINE] = "line that ends early",
     [R_CONTINUES] = "goes on after punctuation",
     [R_UNSPACED] = "no space after it",
     [R_LOWER] = "small letter after it",
@@ -592,12 +593,35 @@ static int bulleted(machine *m, const gl_token *t) {
           m->lx.text->s[m->end - 1] == ':');
 }
 
+/* Whether a line that was ended on purpose ends a sentence too. */
+static int lineends(machine *m, const gl_token *t) {
+  const gl_token *last = &m->back[0], *w = t;
+  unsigned k = 0;
+  if (m->lx.newline == GL_LINES_SENTENCE) return 1;
+  if (m->depth || isopen(last) || last->kind == TK_DASH) return 0;
+  if (last->kind == TK_COMMA && byteof(m, last) != ':') return 0;
+  if (classof(m, last) & (LC_JOINER | LC_TITLE)) return 0;
+  while (k < 2 && isopen(w)) w = peek(m, ++k);
+  return w->kind == TK_NUMBER ||
+         (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
+}
+
+/* A list mark at the begin of a line: a line that was wrapped may begin with
+** a number or a letter too, so something else has to speak for it. */
+static int itemline(const machine *m, uint32_t n) {
+  const gl_token *last = &m->back[0];
+  return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
+         m->lx.survey.width == 0 || (m->list && n == m->list + 1);
+}
+
 /* What ends a sentence before the next token, if anything: layout. */
 static int cutbefore(machine *m, unsigned *rule) {
   const gl_token *t = peek(m, 0);
   uint32_t n;
   *rule = R_PARAGRAPH;
   if (t->gap & GAP_PARA) return 1;
+  *rule = R_LINE;
+  if (t->gap & GAP_BREAK && lineends(m, t)) return 1;
   *rule = R_LIST_ITEM;
   if (t->kind == TK_BULLET)
     return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
@@ -609,11 +633,11 @@ static int cutbefore(machine *m, unsigned *rule) {
            (mayend(&m->back[0]) || m->lead[0].kind == TK_BRACKET);
   }
   if (t->gap & GAP_LINE && peek(m, 1)->kind == TK_BRACKET &&
-      isclose(peek(m, 1)) && numbers(m, t))
+      isclose(peek(m, 1)) && numbers(m, t) && itemline(m, 0))
     return 1; /* iv) */
   n = listmark(m, 0);
-  return n &&
-         ((m->list && n == m->list + 1 && m->item > 2) || t->gap & GAP_LINE);
+  return n && ((m->list && n == m->list + 1 && m->item > 2) ||
+               (t->gap & GAP_LINE && itemline(m, n)));
 }
 
 /* `(Adds comment)` before the dateline, `($1 = 2 euros)` before a credit */
@@ -703,8 +727,8 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   memset(&m, 0, sizeof m);
-  gl_lexer_init(&m.lx, text, lang);
-  if (why) m.lx.at = paragraph(text, at);
+  gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
+  if (why) m.lx.at = m.lx.line = paragraph(text, at);
   m.lang = lang;
   m.tokens = tokens;
   m.sentences = sentences;

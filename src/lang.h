@@ -90,6 +90,31 @@ GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
 GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
                                 size_t n);
 
+/* --- the text as a whole (survey.c) -------------------------------------- */
+
+typedef struct gl_survey {
+  uint8_t caseless; /* the text has no use for capitals */
+  uint8_t dense;    /* its script puts no space between words */
+  uint8_t lines;    /* it has lines that follow each other */
+  uint16_t width;   /* the column where they are wrapped, 0: none */
+  uint16_t typical; /* one line in four is this long */
+} gl_survey;
+
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* Whether the line [line, end) was ended on purpose: the word at `next`, the
+** first of the next line, had room on it. */
+GL_FUNC int gl_survey_breaks(const gl_survey *v, const gl_text *text,
+                             size_t line, size_t end, size_t next);
+
+/* What an end of line is, an empty line aside. GL_LINES_AUTO goes by the
+** survey; GL_LINES_PARAGRAPH ends quotations too. */
+enum gl_newline {
+  GL_LINES_AUTO,
+  GL_LINES_PARAGRAPH,
+  GL_LINES_SENTENCE,
+  GL_LINES_SPACE
+};
+
 /* --- tokens (token.c) ---------------------------------------------------- */
 
 enum gl_tokenkind {
@@ -113,8 +138,9 @@ enum gl_tokenkind {
 
 /* what stands before a token */
 #define GAP_SPACE 1u
-#define GAP_LINE 2u /* one end of line at least */
-#define GAP_PARA 4u /* an empty line, or the begin or end of the text */
+#define GAP_LINE 2u  /* one end of line at least */
+#define GAP_PARA 4u  /* an empty line, or the begin or end of the text */
+#define GAP_BREAK 8u /* an end of line that was meant */
 
 /* how a token looks */
 #define LOOK_UPPER 0x01u   /* its first letter is a capital */
@@ -140,14 +166,17 @@ typedef struct gl_lexer {
   const gl_text *text;
   const gl_lang *lang;
   size_t at;
-  size_t clitic;               /* end of a clitic that was cut off; 0: none */
-  size_t piece, piecend;       /* of an abbreviation that goes on: `z.` B. */
+  size_t clitic;         /* end of a clitic that was cut off; 0: none */
+  size_t piece, piecend; /* of an abbreviation that goes on: `z.` B. */
+  size_t line;           /* begin of the line */
+  gl_survey survey;
   uint8_t caseless;            /* the text has no use for capitals */
+  uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
 } gl_lexer;
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
-                           const gl_lang *lang);
+                           const gl_lang *lang, enum gl_newline newline);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
@@ -168,6 +197,7 @@ GL_FUNC void gl_tokens(const gl_text *text, const gl_lang *lang,
 
 typedef struct gl_sentopt {
   int keep; /* no end inside quotation marks and brackets */
+  enum gl_newline newline;
 } gl_sentopt;
 
 /* Sets the bits of the first and the last byte of each sentence. */

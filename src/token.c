@@ -649,10 +649,24 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
   lx->at = e;
 }
 
+/* What the end of the line [begin, end) means; lx->at is behind it. */
+static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
+  switch (lx->newline) {
+    case GL_LINES_PARAGRAPH: return GAP_LINE | GAP_PARA;
+    case GL_LINES_SENTENCE: return GAP_LINE | GAP_BREAK;
+    case GL_LINES_SPACE: return 0;
+    default:
+      return gl_survey_breaks(&lx->survey, lx->text, begin, end, lx->at)
+                 ? GAP_LINE | GAP_BREAK
+                 : GAP_LINE;
+  }
+}
+
 /* White space and format characters; returns GAP_*. */
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned gap = lx->at == 0 ? GAP_PARA : 0, lines = 0;
+  size_t begin = lx->line, end = lx->at;
   for (;;) {
     unsigned len, c = look(x, lx->at, &len);
     if (!isspace_(c) || len == 0) break;
@@ -664,9 +678,10 @@ static unsigned skip(gl_lexer *lx) {
       if (b == '\f' || (b == 0xE2 && byteat(x, lx->at + 2) == 0xA9)) lines = 2;
     }
     lx->at += len;
+    if (c == C_NL) lx->line = lx->at;
   }
-  if (lines) gap |= GAP_LINE;
-  if (lines > 1 || lx->at >= x->len) gap |= GAP_PARA;
+  if (lines > 1 || lx->at >= x->len) return gap | GAP_PARA | GAP_LINE;
+  if (lines) gap |= line(lx, begin, end);
   return gap;
 }
 
@@ -749,24 +764,14 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
          gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
 }
 
-/* A text with few capitals among its first letters is written without; one
-** in a script that has none is not concerned. */
-static int caseless(const gl_text *t) {
-  size_t i, n = t->len < 8192 ? t->len : 8192, upper = 0, lower = 0;
-  for (i = 0; i < n;) {
-    unsigned len, c = look(t, i, &len);
-    upper += c == C_UPPER || c == C_LETTER || c == C_IDEO;
-    lower += c == C_LOWER;
-    i += len;
-  }
-  return lower > 100 && upper * 200 < lower;
-}
-
-void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang) {
+void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
+                   enum gl_newline newline) {
   memset(lx, 0, sizeof *lx);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
-  lx->caseless = (uint8_t)caseless(text);
+  gl_survey_text(&lx->survey, text);
+  lx->caseless = lx->survey.caseless;
+  lx->newline = (uint8_t)newline;
 }
 
 /* --- token sets ----------------------------------------------------------- */

@@ -1,0 +1,144 @@
+/*
+** survey.c: what a text as a whole tells before its first token: whether it
+** is written without capitals, whether its lines are wrapped, and where. It
+** looks at the begin of the text alone, so its cost has a bound, and what it
+** finds depends on nothing but the text.
+*/
+#include <string.h>
+
+#include "lang.h"
+#include "ucd.h"
+
+#define SAMPLE 65536 /* bytes looked at for lines */
+#define LETTERS 8192 /* and for capitals */
+#define WIDEST 400   /* the longest line that may be a wrapped one */
+/* Lines of uneven lengths may still be wrapped, by a program that measures
+** letters, unless they are shorter or longer than prose is set. */
+#define SLACK 3 /* columns that a line may leave free beside */
+#define NARROW 30
+#define WIDE 160
+
+/* A text with few capitals among its letters is written without: none at all
+** in a short one, less than one in 200 in a long one. One in a script that has
+** none is not concerned. */
+static void letters(const gl_text *t, gl_survey *v) {
+  size_t n = t->len < LETTERS ? t->len : LETTERS;
+  size_t upper = 0, lower = 0, other = 0, space = 0;
+  const unsigned char *s = t->s, *e = t->s + n;
+  while (s < e) {
+    if (*s < 0x80) {
+      upper += *s >= 'A' && *s <= 'Z';
+      lower += *s >= 'a' && *s <= 'z';
+      space += *s <= ' ';
+      s++;
+    } else {
+      unsigned len;
+      uint32_t cp = gl_decode(s, t->s + t->len, &len);
+      unsigned sb = gl_classes[gl_class_of(cp)].sb;
+      upper += sb == SB_Upper;
+      lower += sb == SB_Lower;
+      other += sb == SB_OLetter;
+      s += len;
+    }
+  }
+  v->dense = other > 12 * space;
+  if (other < lower)
+    v->caseless = upper == 0 || (lower > 100 && upper * 200 < lower);
+}
+
+/* code points in s[0, n) */
+static size_t width(const unsigned char *s, size_t n) {
+  size_t i, w = 0;
+  for (i = 0; i < n; i++) w += (s[i] & 0xC0) != 0x80;
+  return w;
+}
+
+static size_t lineend(const gl_text *t, size_t at, size_t limit) {
+  const void *p = memchr(t->s + at, '\n', limit - at);
+  return p ? (size_t)((const unsigned char *)p - t->s) : limit;
+}
+
+/* end of t[at, end) without white space */
+static size_t trimmed(const gl_text *t, size_t at, size_t end) {
+  while (end > at && t->s[end - 1] <= ' ') end--;
+  return end;
+}
+
+/* code points from t[at] to the next white space */
+static size_t firstword(const gl_text *t, size_t at) {
+  size_t e = at;
+  while (e < t->len && t->s[e] > ' ' && e - at < 4 * WIDEST) e++;
+  return width(t->s + at, e - at);
+}
+
+/*
+** A line was wrapped at column w if it is no longer than w, and would have
+** been with the next word. So each line that another follows gives a range
+** of columns, and where most ranges meet the text was wrapped. A line longer
+** than that speaks against it.
+*/
+static void layout(const gl_text *t, gl_survey *v) {
+  size_t limit = t->len < SAMPLE ? t->len : SAMPLE, at = 0, prev = 0;
+  int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
+  int32_t breaks = 0, lines = 0;
+  size_t w;
+  memset(delta, 0, sizeof delta);
+  memset(over, 0, sizeof over);
+  if (lineend(t, 0, limit) >= limit) return;
+  for (;;) {
+    size_t end, len, begin;
+    end = lineend(t, at, limit);
+    begin = at;
+    while (begin < end && t->s[begin] <= ' ') begin++;
+    len = width(t->s + at, trimmed(t, begin, end) - at);
+    if (begin == end) len = 0;
+    if (prev && len) { /* the line before is prev code points long */
+      size_t reach = prev + 1 + (begin - at) + firstword(t, begin);
+      breaks++;
+      if (prev <= WIDEST) delta[prev]++;
+      if (reach <= WIDEST) delta[reach]--;
+    }
+    lines += len > 0;
+    if (len > WIDEST)
+      longer++;
+    else if (len)
+      over[len]++;
+    prev = len;
+    if (end >= limit) break;
+    at = end + 1;
+  }
+  /* lines longer than w, and the length that one in four has: from the longest
+  ** down */
+  for (w = WIDEST + 1; w-- > 1;) {
+    int32_t k = over[w];
+    over[w] = longer;
+    longer += k;
+    if (v->typical == 0 && longer * 4 >= lines) v->typical = (uint16_t)w;
+  }
+  for (w = 1; w <= WIDEST; w++) {
+    sum += delta[w];
+    if (sum - over[w] > best) {
+      best = sum - over[w];
+      v->width = (uint16_t)w;
+    }
+  }
+  if (breaks == 0 || best * 5 < breaks * 4) v->width = 0;
+  v->lines = breaks > 0;
+}
+
+int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
+                     size_t end, size_t next) {
+  size_t n;
+  if (!v->lines) return 0;
+  if (v->width == 0 && (v->typical < NARROW || v->typical > WIDE)) return 1;
+  end = trimmed(t, line, end);
+  if (end - line > 4 * (size_t)WIDEST) return 0;
+  n = width(t->s + line, end - line) + 1 + firstword(t, next);
+  return v->width ? n + SLACK <= v->width : n * 10 <= v->typical * (size_t)7;
+}
+
+void gl_survey_text(gl_survey *v, const gl_text *t) {
+  memset(v, 0, sizeof *v);
+  letters(t, v);
+  if (!v->dense) layout(t, v);
+}
