@@ -327,6 +327,24 @@ static size_t clitic(const gl_lexer *lx, size_t at, size_t end) {
              : 0;
 }
 
+/* End of what was elided at the begin of a word, 0: nothing. */
+static size_t elision(const gl_lexer *lx, const word *w, size_t first) {
+  const gl_text *x = lx->text;
+  size_t e;
+  unsigned len;
+  if (!w->apos || w->link || !lx->lang || !(lx->lang->has & LC_ELISION))
+    return 0;
+  for (e = first; e - first < GL_LANG_MAXKEY && e < w->at; e += len)
+    if (look(x, e, &len) == C_APOS) {
+      e += len;
+      return gl_lang_find(lx->lang, x->s + first, e - first, 1, NULL) &
+                     LC_ELISION
+                 ? e
+                 : 0;
+    }
+  return 0;
+}
+
 /* Where a word of two tokens is to be cut, 0: nowhere. */
 static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
   const gl_text *x = lx->text;
@@ -432,6 +450,15 @@ static void scanword(gl_lexer *lx, gl_token *t) {
   if (w.link) t->look = 0, t->cls = 0;
   t->look |= (uint16_t)wordlook(&w);
   lx->at = w.at;
+  if (w.apos) {
+    size_t at = elision(lx, &w, first);
+    if (at) { /* L'Avv.: what follows is scanned by itself */
+      t->end = (uint32_t)(lx->at = at);
+      t->cls = 0;
+      t->look &= (uint16_t)(LOOK_UPPER | LOOK_LOWER);
+      return;
+    }
+  }
   if (!(t->look & LOOK_DOT)) {
     size_t at = cut(lx, &w, first);
     if (at) {

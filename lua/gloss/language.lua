@@ -34,6 +34,7 @@
 --   final      a mark that ends sentences in this language: the Greek ;
 --   lead       opens an adverbial of time: at (5 p.m.)
 --   clitic     a token of its own at the end of a word: 's
+--   elision    the same at its begin: l'
 --   brand      names that end in ! or ?
 -- `splits`: words of two tokens, each with the first of them.
 local core = require "gloss.core"
@@ -43,10 +44,13 @@ local M = {}
 -- Languages with a table, and those that have none yet: for these the marks of
 -- the script decide, what holds everywhere (small letters, initials, brackets,
 -- layout), and what many share, the table of "und", which is any language.
-local TABLES = { de = true, en = true, und = true }
+local TABLES = {
+  de = true, en = true, es = true, fr = true, it = true, nl = true, pt = true,
+  und = true,
+}
 local PLAIN = {
-  "ar", "bg", "cs", "da", "el", "es", "fa", "fi", "fr", "hi", "hy", "it",
-  "ja", "kk", "ko", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
+  "ar", "bg", "cs", "da", "el", "fa", "fi", "hi", "hy",
+  "ja", "kk", "ko", "mr", "pl", "ru", "sk", "th", "tr", "uk",
   "vi", "zh",
 }
 

@@ -1,38 +1,116 @@
---- German: abbreviations, and what follows an ordinal number. A beginning.
+--- German. Numbers in front of nouns are ordinals: `ordinal` has those nouns
+-- that might be taken for the begin of a sentence, and the months.
 return {
   code = "de",
   name = "German",
 
   abbreviations = {
-    title = [[ Dr Prof Hr Hrn Fr Frl Ing Dipl St Hl Gen Mr Mrs Ms Sr ]],
-    never = [[
-      bzw ca d.h i.d.R u.a v.a z.B z.T z.Zt s.o s.u sog gen gest geb vgl ggf
-      evtl insb bes inkl exkl zzgl abzgl gegr verh ehem lat griech engl frz
-      dt österr schweiz o.g u.U i.A i.V m.E v.Chr n.Chr
+    title = [[
+      Dr Dres Prof Hr Hrn Herrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl
+      Gen Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm
+      Mr Mrs Ms Mme Mlle Sr med phil jur rer nat habil theol vet dent
+      Dipl.-Ing Dipl.-Kfm Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard
     ]],
-    number = [[ Nr Abs Art Bd Kap S Tel Str Hs Ziff Lit Abb Tab ]],
-    month = [[ Jan Feb Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez ]],
-    company = [[ Co Inc Corp Ltd GmbH ]],
-    unit = [[ usw etc usf Mio Mrd Std Min Sek u.ä o.ä u.s.w Jh Jhd Jt ]],
+    never = [[
+      bzw ca d.~h D.~h i.~d.~R I.~d.~R u.~a u.~ä v.~a V.~a z.~B Z.~B z.~T Z.~T
+      z.~Zt s.~o s.~u S.~o S.~u sog gen gest geb vgl Vgl ggf Ggf evtl Evtl
+      insb insbes Insb bes inkl exkl einschl ausschl zzgl abzgl gegr verh ehem
+      lat griech engl franz frz dt österr ital span russ türk poln tschech
+      niederl amerik brit jap chin arab hebr jüd kath evang ev röm o.~g u.~U
+      i.~A i.~V i.~S i.~H i.~Allg i.~e i.~w.~S i.~e.~S m.~E m.~a.~W m.~W
+      u.~U n.~a n.~u.~Z o.~B p.~A s.~a S.~a a.~a.~O a.~D a.~M o.~J o.~O
+      v.~l.~n.~r v.~r.~n.~l z.~Hd z.~Hdn zit bez betr Betr bzgl hins hrsg Hrsg
+      Hg hg Red red Übers übers Verl Verf gek gez ident allg Allg angebl
+      eigtl urspr spez entspr erg erw überarb Univ Abt Inst Ges Verw Mitgl
+      städt staatl öff gem lt Lt durchschn wiss techn kfm kaufm
+      resp rd i.~L a.~d a.~d.~D n.~b ff.~z vs c.~t s.~t i.~Br i.~B Kl op
+      u.~v.~a.~m.~v s.~d
+    ]],
+    number = [[
+      Nr Nrn No Abs Art Bd Bde Kap S Tel Fax Hs Ziff Lit lit Abb Tab Anm Fn Rn
+      Rdnr Rz Aufl Jg Lfg H Vol Pos Az App Tz Str Zi Blz BGBl Fig p pp Bl Sp Z V
+      Kto § Satz Var Alt max min mind Max
+    ]],
+    month = [[
+      Jan Jän Feb Febr Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez
+      Mo Di Mi Do Fr Sa So
+    ]],
+    company = [[
+      Co Inc Corp Ltd GmbH Cie Gebr e.~V e.~G e.~K e.~U mbH S.A N.V B.V S.p.A
+      AG KG
+    ]],
+    country = [[ U.S U.S.A U.N U.K E.U ]],
+    time = [[ a.m p.m ]],
+    unit = [[
+      usw etc usf Mio Mrd Bio Tsd Std Min Sek u.~ä u.~Ä o.~ä o.~Ä u.~s.~w
+      u.~s.~f u.~v.~m u.~a.~m u.~v.~a u.~dgl dgl o.~dgl dergl Jh Jhs Jhd Jhdt Jt
+      v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z Ew Einw Stk Stck Pf Ztr qkm km kg
+      f ff al i.~R i.~T St Ctr Expl Pl
+    ]],
+    suffix = [[ jun jr sen Jr Sr Ph.D M.A B.A M.Sc B.Sc LL.M MdB ]],
   },
 
   words = {
     starter = [[
-      der die das ein eine einer er sie es wir ich ihr man dies dieser diese
-      dieses jener jene und aber oder doch denn sondern wenn als weil da nach
-      vor mit in im an am auf aus bei beim von vom zu zum zur für durch über
-      unter seit bis ob wie was wer wo warum so auch nur noch schon dann
-      danach dabei dort hier heute gestern morgen jedoch allerdings außerdem
-      zudem trotz während sein seine ihre sein kein keine viele alle einige
+      der die das den dem des ein eine einer eines einem einen er sie es wir ich
+      ihr man du Sie mir mich uns ihn ihm ihnen euch sich
+      dies dieser diese dieses diesem diesen jener jene jenes jeder jede jedes
+      solche solcher solches derjenige diejenige dasjenige derselbe dieselbe
+      und aber oder doch denn sondern wenn als weil da nach vor mit in im an am
+      auf aus bei beim von vom zu zum zur für durch über unter seit bis ob
+      gegen ohne um hinter neben zwischen während wegen trotz statt anstatt
+      innerhalb außerhalb gegenüber laut gemäß ab ins ans aufs fürs
+      wie was wer wen wem wo warum wieso weshalb wann welche welcher welches
+      woher wohin womit wodurch wobei wofür
+      so auch nur noch schon dann danach dabei dort hier heute gestern morgen
+      jetzt nun jedoch allerdings außerdem zudem trotzdem dennoch deshalb daher
+      darum damit dafür dagegen dazu dadurch daraufhin darauf darüber davon
+      davor dahinter daneben hierbei hierzu hinzu ebenso ebenfalls ferner zwar
+      somit folglich schließlich zuletzt zuerst zunächst anschließend später
+      früher inzwischen mittlerweile damals bald oft manchmal meist meistens
+      immer nie niemals nicht kein keine keiner keines keinem keinen
+      obwohl obgleich falls sobald solange nachdem bevor ehe indem sofern
+      sein seine seiner seinem seinen seines ihre ihrer ihrem ihren ihres
+      mein meine meiner meinem meinen dein deine unser unsere unserer unserem
+      euer eure viele vieles alle alles allen aller einige einiges mehrere
+      manche wenige beide beiden etwa rund über insgesamt vielleicht
+      wahrscheinlich natürlich leider zum sogar besonders ist sind war waren
+      wird werden wurde wurden hat haben hatte hatten kann können soll sollen
+      muss müssen darf will nichts niemand jemand etwas einmal erst wieder
+      gerade bereits ebenso weder entweder sowohl ja nein bitte danke
+      zwei drei vier fünf sechs sieben acht neun zehn
+    ]],
+    role = [[
+      Vorstand Vorstandschef Chef Geschäftsführer Präsident Vorsitzender
+      Vorsitzende Direktor Sprecher Sprecherin Aufsichtsrat
+    ]],
+    zone = [[ MEZ MESZ CET CEST GMT UTC Uhr ]],
+    day = [[
+      Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag
+      Januar Jänner Februar März April Mai Juni Juli August September Oktober
+      November Dezember
+    ]],
+    saying = [[
+      sagt sagte sagten fragt fragte fragten rief riefen antwortete erwiderte
+      meint meinte erklärt erklärte betont betonte ergänzte fügte schreibt
+      schrieb entgegnete flüsterte schrie brüllte murmelte bemerkte berichtete
+      erzählte warnte forderte kündigte zitierte
+    ]],
+    credit = [[ Redaktion Mitarbeit Bearbeitung Übersetzung Foto Fotos ]],
+    lettered = [[
+      plan vitamin typ klasse gruppe teil punkt stufe buchstabe hepatitis block
+      kategorie reihe variante note
     ]],
     ordinal = [[
       Januar Jänner Februar März April Mai Juni Juli August September Oktober
-      November Dezember Jan Feb Apr Jun Jul Aug Sep Sept Okt Nov Dez
-      Jahrhundert Jahrhunderts Jahrhunderte Jahrhunderten Jahrtausend Jh Jhd
-      Weltkrieg Weltkriegs Weltkrieges Platz Rang Stelle Auflage Band Kapitel
-      Geburtstag Todestag Jahrestag Tag Woche Monat Jahr Mal Minute Runde
-      Spieltag Liga Bundesliga Division Armee Stock Klasse Bezirk Etage Teil
-      Lebensjahr Staffel Saison Parteitag Kongress Sitzung Grad Etappe
+      November Dezember Jan Jän Feb Febr Mrz Apr Jun Jul Aug Sep Sept Okt Nov
+      Dez Jahrhundert Jahrhunderts Jahrhunderte Jahrhunderten Jahrtausend
+      Jahrtausends Jh Jhd Jhdt Weltkrieg Weltkriegs Weltkrieges Platz Rang
+      Stelle Auflage Band Kapitel Geburtstag Todestag Jahrestag Tag Woche Monat
+      Jahr Mal Minute Runde Spieltag Liga Bundesliga Division Armee Stock Klasse
+      Bezirk Etage Teil Lebensjahr Staffel Saison Parteitag Kongress Sitzung
+      Grad Etappe
     ]],
+    brand = [[ Yahoo Jeopardy ]],
   },
 }

@@ -1,0 +1,100 @@
+--- Italian.
+return {
+  code = "it",
+  name = "Italian",
+
+  abbreviations = {
+    title = [[
+      Sig Sigg Sig.ra Sig.na Sigg.ri Dott Dott.ssa Dottssa Dr Dr.ssa Drssa Prof
+      Prof.ssa Profssa Proff Avv Avv.to Ing Arch Geom Rag Psicol On Onn
+      Sen Gen Col Magg Cap Ten Serg Mar.llo Amm Com.te Mons Rev Sac P
+      S Ss SS Sto Egr Gent Gent.mo Gent.ma Spett Ill Ill.mo Ill.ma Comm Cav Uff
+      Gr Dir Pres Min Isp Vesc Card Arciv Ecc Em S.~E S.~S S.~M S.~A.~R
+      Mr Mrs Ms Mt St Ste Sr Int Dip Cons Sost Proc Ass Vicepres Segr
+      sig sigg dott prof avv ing arch on sen gen.le psicol geom rag
+    ]],
+    never = [[
+      es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm
+      anon ant app autom ediz ed Ed eds trad cit op.~cit loc.~cit ibid
+      ind lat gr ingl fr franz ted spagn sp dim div fam fem femm
+      franc grad gram intr mass med milit mus naut orig part pers pl
+      pref propr prov rif risp segg sim sing sogg spec spreg st d
+      suff superl tecn temp teol term tosc tr trans volg
+      dir amm uff ist istit univ Univ dip dipart fac s.~l s.~d i.~e e.~g
+      N.~B n.~b p.~p u.~s c.~m c.~a P.zza P.za V.le C.so F.lli L.go
+      v.~le gent egr spett
+    ]],
+    number = [[
+      n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig
+      figg Fig tab Tab tel Tel fax cell co c lett par parr all v vv l s sez Sez
+      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p
+    ]],
+    month = [[
+      gen feb mar apr mag giu lug ago set sett ott nov dic Gen Feb Mar Apr Mag
+      Giu Lug Ago Set Sett Ott Nov Dic lun mer gio ven sab dom Lun Mer Gio Ven
+      Sab Dom
+    ]],
+    company = [[
+      S.p.A S.p.a s.p.a S.r.l s.r.l S.R.L S.P.A S.n.c s.n.c S.a.s s.a.s S.c.a.r.l
+      S.~p.~A S.~r.~l Soc Coop Inc Corp Co Ltd F.lli C.ia S.A N.V
+    ]],
+    country = [[ U.S U.S.A O.N.U U.E U.R.S.S U.S.A ]],
+    time = [[ a.~m p.~m a.m p.m ]],
+    unit = [[
+      ecc Ecc etc a.~C d.~C a.C d.C p.~e.~v a.~e.~v e.~v p.e.v e.v av.~Cr av.Cr
+      d.~Cr min sec h km kg cm mm kmq mq ab abb mil mld mrd ss segg seg
+      sgg P.S R.S.V.P q.b
+    ]],
+    suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P O.F.M ]],
+  },
+
+  words = {
+    starter = [[
+      il lo la i gli le l' un uno una un' del dello della dell' dei degli delle
+      al allo alla all' ai agli alle dal dallo dalla dall' dai dagli dalle nel
+      nello nella nell' nei negli nelle sul sullo sulla sull' sui sugli sulle
+      di a da in con su per tra fra d' questo questa questi queste quest' quello
+      quella quelli quelle quel quei quegli ciò egli ella esso essa essi esse
+      lui lei loro noi voi io tu si ci vi mi ti ne se
+      e ed o ma però anche ancora pure né non sì se quando mentre dove come
+      perché poiché affinché benché sebbene nonostante anzi infatti inoltre
+      quindi dunque perciò allora poi dopo prima durante secondo contro senza
+      sotto sopra verso presso dentro fuori oltre fino sino dopodiché
+      ogni tutto tutta tutti tutte altro altra altri altre alcuni alcune alcuno
+      molti molte molto poco pochi poche più meno troppo tanto tanti qualche
+      qualcuno nessuno nessuna niente nulla entrambi entrambe ciascuno stesso
+      chi che cosa quale quali quanto quanti c'è c'era ci sono
+      è era erano sono fu furono ha hanno aveva avevano può
+      oggi ieri domani ora adesso qui qua lì là già mai sempre spesso talvolta
+      forse infine successivamente attualmente finalmente tuttavia invece
+      solo soltanto così proprio grazie secondo nel suo sua suoi sue mio mia
+      miei mie nostro nostra nostri nostre vostro due tre quattro cinque sei
+      sette otto nove dieci nato nata morì
+    ]],
+    role = [[ Presidente Direttore Direttrice Ministro Segretario ]],
+    zone = [[ GMT UTC CET CEST ]],
+    day = [[
+      lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio
+      marzo aprile maggio giugno luglio agosto settembre ottobre novembre
+      dicembre
+    ]],
+    saying = [[
+      disse dice diceva detto chiese chiede chiedeva rispose risponde esclamò
+      esclama gridò grida aggiunse aggiunge spiegò spiega affermò afferma
+      dichiarò dichiara sostiene sottolinea commenta commentò mormorò sussurrò
+      replicò scrisse scrive osservò racconta raccontò precisa conclude
+    ]],
+    credit = [[ Redazione Traduzione Foto ]],
+    lettered = [[
+      piano vitamina tipo classe gruppo sezione epatite punto parte allegato
+      categoria blocco livello zona serie linea sala scala lettera
+    ]],
+    -- tokens of their own before a word
+    elision = [[
+      l' d' un' all' dell' dall' nell' sull' quell' quest' c' s' m' t' v' n'
+      cos' com' dov' tutt' quant' anch' sant' bell' buon' grand' gl' coll' mezz'
+      senz' nessun' ciascun' alcun' qualcun' quand' pover'
+    ]],
+    brand = [[ Yahoo ]],
+  },
+}
