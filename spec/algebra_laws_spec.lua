@@ -115,13 +115,15 @@ local function laws(text)
   holds("before, after", b:after(a:before(b)) == b:after(a))
   holds("near is any of them", a:near(b) ==
     a:overlapping(b) + a:touching(b) + a:before(b) + a:after(b))
-  local step = math.max(1, math.floor(#b / 12))
+  local step, stride = math.floor(#b / 12) + 1, math.floor(#a / 12) + 1
   for _, name in ipairs{ "same", "within", "containing", "overlapping", "touching", "near" } do
     local parts = empty
     for i = 1, #b, step do parts = parts + a[name](a, b:sub(i, i + step - 1)) end
     holds(name .. " of a part at a time", parts == a[name](a, b))
     parts = empty
-    for i = 1, #a, step do parts = parts + a:sub(i, i + step - 1)[name](a:sub(i, i + step - 1), b) end
+    for i = 1, #a, stride do
+      parts = parts + a:sub(i, i + stride - 1)[name](a:sub(i, i + stride - 1), b)
+    end
     holds("parts " .. name, parts == a[name](a, b))
   end
   holds("same is within and containing", a:same(b) - a:within(b) * a:containing(b) == empty)
@@ -272,8 +274,8 @@ local function reaches(text)
 end
 
 describe("the algebra of spans, at random,", function()
-  it("has the laws of set algebra", function() rounds(600, 1, laws) end)
-  it("has them in sets of thousands", function() rounds(12, 5, laws, 3000) end)
+  it("has the laws of set algebra", function() rounds(250, 1, laws) end)
+  it("has them in sets of thousands", function() rounds(6, 5, laws, 3000) end)
   it("does what its naive twin does", function() rounds(160, 2, everything) end)
   it("does so with more rows than a word has bits", function() rounds(2, 6, everything, 75) end)
   it("counts what is between one by one, and by an index", function() rounds(3, 7, reaches, 2500) end)

@@ -79,6 +79,11 @@ describe("+ - * ==", function()
     assert.equal(20, #(u + u))
     assert.is_true(u + u == u)
   end)
+  it("adds what no matcher made without end", function()
+    local u = set{ { 1, 1 } }
+    for i = 1, 70000 do u = u + all:sub(i % #all + 1, i % #all + 1) end -- more than 65535 runs
+    assert.is_true(u == all + set{ { 1, 1 } })
+  end)
   it("compares by == members, not how they were made", function()
     assert.is_true(a == set{ { 5, 7 }, { 9, 11, label = "A" }, { 5, 7, label = "A", id = "1" } })
     assert.is_false(a == b)

@@ -94,33 +94,58 @@ gl_spans *gll_slice(lua_State *L, int arg, uint32_t lo, uint32_t hi,
 
 /* --- union ---------------------------------------------------------------- */
 
-/* Adds the runs of the Spans at `arg` to the share at `share`, those that it
+/* Adds the Run at the top, popped, to the share at `share`, under the key at
+** `key` in the table `known`; returns its number. */
+static uint32_t addrun(lua_State *L, int share, int known, int key) {
+  uint32_t n = gll_addrun(L, share);
+  lua_pushvalue(L, key);
+  lua_pushinteger(L, (lua_Integer)n);
+  lua_rawset(L, known);
+  return n;
+}
+
+/*
+** Adds the runs of the Spans at `arg` to the share at `share`, those that it
 ** has already excepted; `known` is a table from Run to number. Fills map. A
-** set without runs gets an empty one: no ids, no fields. */
+** set without runs gets an empty one, without ids and fields, that tells what
+** was cut: one for each `kind`, a string under which it is in `known` too.
+*/
 static void addruns(lua_State *L, int arg, int share, int known,
                     uint32_t *map) {
   const gl_spans *s = lua_touserdata(L, arg);
-  int i, top = lua_gettop(L);
+  int i, top = lua_gettop(L), run = top + 2;
   gll_getshare(L, arg);
-  for (i = 0; i < s->nruns; i++) {
+  for (i = 0; i < s->nruns; i++, lua_settop(L, top + 1)) {
     lua_rawgeti(L, top + 1, i + 2);
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, known) == LUA_TNIL) {
-      lua_pushvalue(L, -2);
-      map[i] = gll_addrun(L, share);
-      lua_pushvalue(L, -2);
-      lua_pushinteger(L, map[i]);
-      lua_rawset(L, known);
-    } else
+    lua_pushvalue(L, run);
+    if (lua_rawget(L, known) != LUA_TNIL) {
       map[i] = (uint32_t)lua_tointeger(L, -1);
-    lua_settop(L, top + 1);
+      continue;
+    }
+    lua_pushvalue(L, run);
+    map[i] = addrun(L, share, known, run);
+    lua_getiuservalue(L, run, 1);
+    lua_getfield(L, -1, "cut");
+    if (lua_isnil(L, -1)) continue;
+    lua_pushinteger(L, (lua_Integer)map[i]); /* the empty run of a kind */
+    lua_rawset(L, known);
   }
   if (s->nruns == 0) {
-    lua_createtable(L, 0, 1);
-    lua_getfield(L, top + 1, "kind");
-    lua_setfield(L, -2, "kind");
-    gll_newrun(L, 0, 0, -1);
-    map[0] = gll_addrun(L, share);
+    if (lua_getfield(L, top + 1, "kind") != LUA_TSTRING) {
+      lua_pushliteral(L, "");
+      lua_replace(L, run);
+    }
+    lua_pushvalue(L, run);
+    if (lua_rawget(L, known) == LUA_TNIL) {
+      lua_createtable(L, 0, 2);
+      lua_getfield(L, top + 1, "kind");
+      lua_setfield(L, -2, "kind");
+      lua_pushvalue(L, run);
+      lua_setfield(L, -2, "cut");
+      gll_newrun(L, 0, 0, -1);
+      map[0] = addrun(L, share, known, run);
+    } else
+      map[0] = (uint32_t)lua_tointeger(L, -1);
   }
   lua_settop(L, top);
 }
