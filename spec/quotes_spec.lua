@@ -66,6 +66,8 @@ describe("quotation marks", function()
     assert.equal(2, q.parts)
     q = gloss.doc('"One two').quotes[1]
     assert.is_true(q.unclosed)
+    assert.equal("term quotation, to the end of the paragraph, for its mark is not closed",
+      q:why())
     assert.equal("quotes", gloss.quotes.layer)
   end)
 
@@ -223,5 +225,7 @@ describe("who is quoted", function()
     assert.equal("she", doc:sub(q.speaker_first, q.speaker_last))
     assert.equal("said", doc:sub(q.cue_first, q.cue_last))
     assert.equal("direct", q.label)
+    assert.equal('direct quotation, from mark to mark; "she" is the speaker: speaker and '
+      .. 'verb behind, cue "said", known as Ines Okoro', q:why())
   end)
 end)

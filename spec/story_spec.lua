@@ -200,6 +200,7 @@ describe("zones", function()
       local list = {}
       for z in gloss.doc(row[2]):find(gloss.zones):each() do
         list[#list + 1] = { z.label, z.text, z.names or z.place, z.agency }
+        assert.equal(1, (z:why():find(z.label .. ": ", 1, true)))
       end
       assert.same(row[3], list)
     end)

@@ -390,7 +390,8 @@ static void fromiterator(lua_State *L, Maker *m, int fn) {
 ** spans(text, rows) --> Spans
 ** spans(text, iterator [, state [, control]]) --> Spans
 ** rows: a list of {first, last, label =, id =, any other field =} (or with
-** the names first =, last =) or of Span, in any order. iterator: gives first,
+** the names first =, last =) or of Span, in any order; its field `why`, a
+** function(span), answers span:why(). iterator: gives first,
 ** last [, label [, id]], or such a row, until nil. Positions are 1-based
 ** inclusive bytes. Empty stretches (first > last) are dropped, repeated
 ** identities kept once. Raises where a row is outside the text or has a field
@@ -426,6 +427,14 @@ static int spans_new(lua_State *L) {
   if (m.anyfield) {
     lua_pushvalue(L, m.fields);
     lua_setfield(L, -2, "fields");
+  }
+  if (lua_type(L, 2) == LUA_TTABLE) {
+    lua_pushliteral(L, "why");
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, 2) == LUA_TFUNCTION)
+      lua_rawset(L, -3);
+    else
+      lua_pop(L, 2);
   }
   gll_newrun(L, m.anyid ? (size_t)m.row - 1 : 0, m.anyid ? m.ids : 0, -1);
   gll_addrun(L, share);

@@ -605,6 +605,20 @@ end
 local FIELDS = { "depth", "kind", "speaker", "speaker_first", "speaker_last", "cue",
   "cue_first", "cue_last", "who", "who_id", "rule", "unclosed", "parts" }
 
+local function why(span)
+  local f, said = span.fields, ""
+  if f.speaker then
+    said = ('; "%s" is the speaker: %s%s'):format(f.speaker, f.rule,
+      f.cue and ', cue "' .. f.cue .. '"' or "")
+    if f.who and f.who ~= f.speaker then said = said .. ", known as " .. f.who end
+  end
+  return ("%s quotation, %s%s%s"):format(f.kind,
+    f.unclosed and "to the end of the paragraph, for its mark is not closed"
+      or "from mark to mark",
+    f.depth > 1 and ", inside " .. f.depth - 1 .. (f.depth > 2 and " others" or " other") or "",
+    said)
+end
+
 --- Finds the quotations of a doc.
 -- @param doc a doc; its sentences, tokens and paragraphs are read, and its
 --   entities if it has that layer
@@ -622,7 +636,7 @@ function M.find(_, doc)
   if #quotes > 0 then
     attribute(view(doc, knowledge(doc.lang) or {}, ends), quotes)
   end
-  local rows = {}
+  local rows = { why = why }
   for i, q in ipairs(quotes) do
     local row = { q.first, q.last, label = q.kind }
     for _, name in ipairs(FIELDS) do row[name] = q[name] end

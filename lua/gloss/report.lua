@@ -7,6 +7,8 @@ local M = {}
 local ORDER = { PERSON = 1, PER = 1, NORP = 2, GPE = 3, LOC = 4, ORG = 5, FAC = 6 }
 local ROWS = 8    -- entities shown of one label
 local PLACES = 3  -- places shown of one entity
+local ONCE = 56   -- columns for those mentioned once
+local WIDTH = 96  -- columns for two pairs in a row
 local PAIRS = 6   -- pairs shown
 local QUOTES = 12 -- quotations shown
 local QUOTE = 36  -- characters of each
@@ -132,9 +134,14 @@ local function entities(story, line, paint)
   end
   local more = {}
   if once[1] then
-    local names = {}
-    for i = 1, math.min(#once, ROWS) do names[i] = clean(once[i].name) end
-    if #once > ROWS then rest = rest + #once - ROWS end
+    local names, used = {}, 0
+    for i = 1, #once do
+      local name = cut(clean(once[i].name), 32)
+      used = used + width(name) + 2
+      if i > 1 and used > ONCE then break end
+      names[i] = name
+    end
+    rest = rest + #once - #names
     more[1] = "once: " .. table.concat(names, ", ")
   end
   if rest > 0 then more[#more + 1] = thousands(rest) .. " more names" end
@@ -159,11 +166,15 @@ local function pairs_of(story, line, paint)
     shown[i] = ("%s + %s %d (%s%s)"):format(clean(two.a.called), clean(two.b.called),
       two.count, i == 1 and (two.count == 1 and "sentence " or "sentences ") or "", where)
   end
-  local left = 0 -- two in a row
-  for i = 1, #shown, 2 do left = math.max(left, width(shown[i])) end
+  local left, right = 0, 0 -- two in a row, if they fit
   for i = 1, #shown, 2 do
-    line(paint("head", pad(i == 1 and "together" or "", 11)), pad(shown[i], left), "  ",
-      shown[i + 1] or "")
+    left = math.max(left, width(shown[i]))
+    right = math.max(right, width(shown[i + 1] or ""))
+  end
+  local step = left + right + 13 <= WIDTH and 2 or 1
+  for i = 1, #shown, step do
+    line(paint("head", pad(i == 1 and "together" or "", 11)),
+      step == 1 and shown[i] or pad(shown[i], left) .. "  " .. (shown[i + 1] or ""))
   end
 end
 

@@ -62,10 +62,20 @@ local function byline(s)
   return last, (s:sub(at, last):gsub("%s+", " "))
 end
 
+local REASONS = {
+  title = "title: the first paragraph, which ends as no sentence does",
+  byline = "byline: By and names, at the beginning of a paragraph",
+  dateline = "dateline: a place in capitals, an agency in brackets, a dash",
+  credit = "credit: CAPITALS/CAPITALS at the end of a paragraph",
+  signoff = "signoff: (... by ...) at the end of the text",
+}
+
+local function why(span) return REASONS[span.label] end
+
 --- Finds the zones of a doc.
 -- @return a Spans; fields: `names` of a byline, `place` and `agency` of a dateline
 function M.find(_, doc)
-  local text, rows = doc.text, {}
+  local text, rows = doc.text, { why = why }
   local function add(first, last, label, fields)
     local row = { first, last, label = label }
     for k, v in pairs(fields or {}) do row[k] = v end
