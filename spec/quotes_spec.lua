@@ -47,6 +47,7 @@ describe("quotation marks", function()
     { "full-width", "他说＂不＂。", { "＂不＂" } },
     { "ASCII without spaces", '他说"不"，再说"是"。', { '"不"', '"是"' } },
     { "TeX", "He said ``no'' twice.", { "``no''" } },
+    { "fences of Markdown", "```lua\nlocal s = ''\n```", {} },
     { "a stray mark before a good one", 'He "said that "no" is no.', { '"no"' } },
     { "unclosed to the end of the paragraph", '"One two.\n\nThree "four" five.',
       { '"One two.', '"four"' } },

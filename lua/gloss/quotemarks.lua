@@ -55,6 +55,9 @@ local function mark_at(text, at)
   local byte = text:byte(at)
   if byte == 39 or byte == 96 then -- ' `
     local two = text:sub(at, at + 1)
+    if two == "``" and (text:byte(at + 2) == 96 or text:byte(at - 1) == 96) then
+      return nil -- ```, a fence of Markdown
+    end
     if MARK[two] then return two end
     return byte == 39 and "'" or nil
   elseif byte == 34 then

@@ -104,19 +104,21 @@ end
 
 -- Mentions by identity: the id, else label and name.
 local function group(doc, sentence, incredits)
-  local list, byid, credits = {}, {}, 0
+  local list, byid, credits, i = {}, {}, 0, 0
+  local ids, labels = doc.entities:values "id", doc.entities:values "label"
+  local names, patterns = doc.entities:values "name", doc.entities:values "pattern"
   for span in doc.entities:each() do
+    i = i + 1
     if incredits(span.first) then
       credits = credits + 1
     else
-      local name, label = span.name, span.label
+      local id, name, label, pattern = ids[i], names[i], labels[i], patterns[i]
       if type(name) ~= "string" then name = span.text end
-      local key = span.id and "i" .. span.id or "n" .. (label or "") .. "\0" .. name
+      local key = id and "i" .. id or "n" .. (label or "") .. "\0" .. name
       local entity = byid[key]
       if not entity then
-        local pattern = span.fields.pattern
         entity = {
-          id = span.id, label = label, name = name, mentions = {}, forms = {},
+          id = id, label = label, name = name, mentions = {}, forms = {},
           called = type(pattern) == "string" and pattern or name,
         }
         byid[key] = entity
@@ -139,7 +141,7 @@ local function group(doc, sentence, incredits)
   for _, entity in ipairs(list) do
     entity.count = #entity.mentions
     local forms = {}
-    for i, form in ipairs(entity.forms) do forms[i] = form end
+    for n, form in ipairs(entity.forms) do forms[n] = form end
     entity.forms = forms
   end
   table.sort(list, function(a, b)
@@ -224,7 +226,7 @@ local function telling(doc, incredits)
   for span in doc.entities:each() do
     if not incredits(span.first) then
       first = first or span
-      if span.text ~= span.name and span.text ~= span.fields.pattern then
+      if span.text ~= span.name and span.text ~= span.pattern then
         return span
       end
     end
