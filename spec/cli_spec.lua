@@ -65,6 +65,9 @@ describe("gloss", function()
     { "a missing file", "gloss words /nonexistent", "", 2, "",
       "gloss: /nonexistent: No such file or directory\n" },
     { "a directory", "gloss words spec", "", 2, "", "gloss: spec: Is a directory\n" },
+    { "a file that fails while it is read", "[ -e /proc/self/mem ] || { echo 'gloss: "
+      .. "/proc/self/mem: Input/output error' >&2; exit 2; }; gloss words /proc/self/mem", "", 2,
+      "", "gloss: /proc/self/mem: Input/output error\n" },
     { "a missing story among others", "gloss story /nonexistent " .. ORU, "", 2,
       { "==> examples/oru.txt <==\nU%.N%." }, "gloss: /nonexistent: No such file or directory\n" },
     { "a missing gazetteer", "gloss story LICENSE -g /nonexistent.jsonl", "", 2, "",

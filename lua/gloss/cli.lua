@@ -141,6 +141,7 @@ local ESCAPES = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ["\\"] = "\\\\
 
 -- One line for a segment, whatever is in it.
 local function escaped(s)
+  if not s:find "[%c\\]" then return s end
   return (s:gsub("[%c\\]", function(c)
     return ESCAPES[c] or ("\\x%02x"):format(c:byte())
   end))
@@ -156,6 +157,8 @@ local SEGMENTS = {
   paragraphs = "paragraphs, without what is around them",
 }
 
+local BLOCK = 1024 -- segments written at a time
+
 local function segments(args, name)
   local gloss = require "gloss"
   local json = require "gloss.json"
@@ -169,16 +172,22 @@ local function segments(args, name)
     local found = gloss[name](text, options)
     local labels = #found:labels() > 0
     local prefix = #args.files > 1 and escaped(path) .. "\t" or ""
-    for span in found:each() do
-      if args.format == "json" then
-        put(json.encode{ file = path, layer = name, first = span.first, last = span.last,
-          label = span.label, text = span.text }, "\n")
-      elseif labels then
-        put(prefix, ("%d\t%d\t%s\t"):format(span.first, span.last, span.label or ""),
-          escaped(span.text), "\n")
-      else
-        put(prefix, ("%d\t%d\t"):format(span.first, span.last), escaped(span.text), "\n")
+    local lines, count = {}, #found
+    for from = 1, count, BLOCK do
+      local block = found:sub(from, from + BLOCK - 1)
+      local label, n = labels and block:values "label", 0
+      for first, last in block:offsets() do
+        n = n + 1
+        local segment = text:sub(first, last)
+        if args.format == "json" then
+          lines[n] = json.encode{ file = path, layer = name, first = first, last = last,
+            label = label and label[n] or nil, text = segment } .. "\n"
+        else
+          lines[n] = prefix .. first .. "\t" .. last .. "\t"
+            .. (label and (label[n] or "") .. "\t" or "") .. escaped(segment) .. "\n"
+        end
       end
+      put(table.concat(lines, "", 1, n))
     end
     if found.incomplete then
       return false, "incomplete: " .. tostring(found.incomplete.reason or found.incomplete)
