@@ -289,6 +289,8 @@ describe("pairs", function()
     { "an option of another join", "unknown option 'proper' of join 'near' (known: max, unit, within)",
       function() a:pairs(a, { near = 1, proper = true }) end },
     { "a name that is none", "name of a join expected, got number", function() a:pairs(a, { 7 }) end },
+    { "any option of same", "unknown option 'max' of join 'same' (known: none)",
+      function() a:pairs(a, { "same", max = 1 }) end },
   }
 end)
 
@@ -669,6 +671,18 @@ describe("an incomplete set", function()
       assert.is_nil(f(b, b).incomplete)
     end)
   end
+  it("keeps what is told of it, in dumps too", function()
+    -- strings: 1 position, 2 budget, 3 reason
+    local body = set{ { 1, 3, reason = "budget", position = 5 } }:dump():sub(1, -10)
+    body = body .. "\3" .. "\1\3\10" .. "\3\5\2" -- two fields: integer 5, string 2
+    local s = assert(gloss.undump(TEXT, body .. hash(body)))
+    local told = { position = 5, reason = "budget" }
+    assert.same(told, s.incomplete)
+    assert.same(told, (b - s).incomplete)
+    assert.same(told, (s:grow(1) + b).incomplete)
+    assert.same(told, gloss.undump(TEXT, (b + s):dump()).incomplete)
+    assert.equal(s:dump(), gloss.undump(TEXT, s:dump()):dump())
+  end)
   it("does so in one-sided operations", function()
     for _, s in ipairs{ a:merge(), a:resolve(), a:grow(1), a:trim(), a:as("K"), a:with("f", {}),
       a:sub(1), a:where{ first = 5 }, a:label("X"), a:gaps(), b:near(b, { within = a }),
