@@ -26,6 +26,7 @@ build = {
   type = "builtin",
   modules = {
     gloss = "lua/gloss/init.lua",
+    ["gloss.clause"] = "lua/gloss/clause.lua",
     ["gloss.cli"] = "lua/gloss/cli.lua",
     ["gloss.doc"] = "lua/gloss/doc.lua",
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
