@@ -14,6 +14,7 @@ SOURCES = \
   src/fold.c \
   src/gazetteer.c \
   src/grapheme.c \
+  src/join.c \
   src/l_algebra.c \
   src/l_core.c \
   src/l_dump.c \
@@ -36,6 +37,7 @@ SOURCES = \
   src/sentence.c \
   src/spans.c \
   src/survey.c \
+  src/sweep.c \
   src/text.c \
   src/token.c \
   src/ucd.c \

@@ -1,6 +1,7 @@
 /*
-** algebra.h: what can be done with sets of spans: algebra.c (sets and joins)
-** and reshape.c (operations that make new stretches). Engine: no Lua here.
+** algebra.h: what can be done with sets of spans: algebra.c (union and its
+** like), join.c, reshape.c (operations that make new stretches), on the ground
+** of sweep.c. Engine: no Lua here.
 **
 ** Every operation that returns members of its left operand computes a *mask*:
 ** one bit for each row, in GL_BITWORDS(n) words that the caller has zeroed.
@@ -14,7 +15,7 @@
 
 #include "gloss.h"
 
-/* --- identities of two sets ---------------------------------------------- */
+/* --- identities of two sets (algebra.c) ---------------------------------- */
 
 /* Two sets whose members are compared by identity: the labels of both are
 ** numbered together, in byte order. */
@@ -51,7 +52,7 @@ GL_FUNC void gl_union_fill(const gl_both *x, const uint64_t *froma,
                            const uint64_t *fromb, const uint32_t *ra,
                            const uint32_t *rb, gl_spans *out);
 
-/* --- joins ---------------------------------------------------------------- */
+/* --- joins (join.c) ------------------------------------------------------ */
 
 /*
 ** How far *near* reaches. A gap counts its bytes that are no white space
@@ -146,7 +147,7 @@ GL_FUNC void gl_slice_shape(const gl_spans *s, uint32_t lo, uint32_t hi,
 GL_FUNC void gl_slice_fill(const gl_spans *s, uint32_t lo, uint32_t hi,
                            uint32_t maxend, gl_spans *out);
 
-/* --- helpers of both files ------------------------------------------------ */
+/* --- sweeps (sweep.c) ---------------------------------------------------- */
 
 /* Rows of a set one by one, whatever its form. */
 typedef struct gl_cursor {
@@ -205,7 +206,7 @@ GL_FUNC void gl_sort_u32(uint32_t *v, uint32_t *tmp, size_t n);
 /* The ends of the rows of s, sorted, in memory of `m` (s->n elements). */
 GL_FUNC int gl_sorted_ends(const gl_mem *m, const gl_spans *s, uint32_t **ends);
 
-/* --- new stretches (reshape.c) -------------------------------------------- */
+/* --- new stretches (reshape.c) ------------------------------------------- */
 
 /* Text that a set covers: stretches that neither overlap nor touch. */
 typedef struct gl_cover {

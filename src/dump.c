@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* --- hash ------------------------------------------------------------------- */
+/* --- hash ---------------------------------------------------------------- */
 
 static uint64_t load64(const unsigned char *p) {
   uint64_t x = 0;
@@ -32,7 +32,7 @@ uint64_t gl_hash(const void *bytes, size_t n) {
   return mix(mix(h, load64(tail)), 0);
 }
 
-/* --- writing ---------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------- */
 
 void gl_bytes_free(gl_bytes *b) {
   if (b->p) b->mem.alloc(b->mem.ud, b->p, b->cap, 0);
@@ -109,7 +109,7 @@ void gl_put_rows(gl_bytes *b, const gl_spans *s, const uint32_t *ids,
   }
 }
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- reading ------------------------------------------------------------- */
 
 void gl_reader_fail(gl_reader *r, size_t where, const char *error) {
   if (r->error) return;

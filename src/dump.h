@@ -32,7 +32,7 @@ enum {
 /* Not for secrets: it finds damage, every change of up to 8 bytes in a row. */
 GL_FUNC uint64_t gl_hash(const void *p, size_t n);
 
-/* --- writing -------------------------------------------------------------- */
+/* --- writing ------------------------------------------------------------- */
 
 typedef struct gl_bytes {
   gl_mem mem;
@@ -52,7 +52,7 @@ GL_FUNC void gl_put_str(gl_bytes *b, gl_str s); /* with its length */
 GL_FUNC void gl_put_rows(gl_bytes *b, const gl_spans *s, const uint32_t *ids,
                          uint16_t *map);
 
-/* --- reading --------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------- */
 
 typedef struct gl_reader {
   const unsigned char *p;

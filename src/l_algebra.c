@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-/* --- operands and results ------------------------------------------------- */
+/* --- operands and results ------------------------------------------------ */
 
 void gll_check(lua_State *L, int rc) {
   if (rc == GL_ENOMEM) gll_nomem(L);
@@ -92,7 +92,7 @@ gl_spans *gll_slice(lua_State *L, int arg, uint32_t lo, uint32_t hi,
   return out;
 }
 
-/* --- union ---------------------------------------------------------------- */
+/* --- union --------------------------------------------------------------- */
 
 /* Adds the Run at the top, popped, to the share at `share`, under the key at
 ** `key` in the table `known`; returns its number. */
@@ -217,7 +217,7 @@ static int spans_add(lua_State *L) {
   return 1;
 }
 
-/* --- difference, intersection, equality ----------------------------------- */
+/* --- difference, intersection, equality ---------------------------------- */
 
 /* Pushes the members of the Spans at 1 whose bit is set, or with `not` those
 ** whose bit is clear; what it is made with besides is at 2. */
@@ -277,7 +277,7 @@ static int spans_eq(lua_State *L) {
   return 1;
 }
 
-/* --- options of joins ------------------------------------------------------ */
+/* --- options of joins ---------------------------------------------------- */
 
 static const char *const joins[] = {"same",        "within",   "containing",
                                     "overlapping", "touching", "before",
@@ -362,7 +362,7 @@ static void joinoptions(lua_State *L, int arg, Options *o) {
   readoptions(L, arg, o);
 }
 
-/* --- joins ----------------------------------------------------------------- */
+/* --- joins --------------------------------------------------------------- */
 
 /* rows of a that have a partner within the frame */
 static void framedjoin(gl_finder *f, const gl_spans *a, uint64_t *mask) {
@@ -464,7 +464,7 @@ static int spans_after(lua_State *L) { return join(L, GL_AFTER); }
 */
 static int spans_near(lua_State *L) { return join(L, GL_NEAR); }
 
-/* --- pairs ------------------------------------------------------------------ */
+/* --- pairs --------------------------------------------------------------- */
 
 #define PAIRS "gloss.pairs"
 
@@ -645,7 +645,7 @@ static int spans_pairs(lua_State *L) {
   return 4;
 }
 
-/* --- group ------------------------------------------------------------------ */
+/* --- group --------------------------------------------------------------- */
 
 static int group_next(lua_State *L) {
   const gl_spans *outer = lua_touserdata(L, lua_upvalueindex(1));
@@ -677,7 +677,7 @@ static int spans_group(lua_State *L) {
   return 1;
 }
 
-/* --- slices ------------------------------------------------------------------ */
+/* --- slices -------------------------------------------------------------- */
 
 /* position from the end too, as string.sub has it */
 static lua_Integer fromend(lua_Integer i, lua_Integer n) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- scratch that grows ---------------------------------------------------------- */
+/* --- scratch that grows -------------------------------------------------- */
 
 #define BYTES "gloss.bytes"
 
@@ -27,7 +27,7 @@ static gl_bytes *newbytes(lua_State *L) {
   return b;
 }
 
-/* --- dump ------------------------------------------------------------------------- */
+/* --- dump ---------------------------------------------------------------- */
 
 /* stack indices */
 enum { SPANS = 1, LIST, NUMBERS, NAMES, RECORDS };
@@ -278,7 +278,7 @@ static int spans_dump(lua_State *L) {
   return 1;
 }
 
-/* --- undump ------------------------------------------------------------------------- */
+/* --- undump -------------------------------------------------------------- */
 
 static int damaged(lua_State *L, const char *why, size_t offset) {
   luaL_pushfail(L);

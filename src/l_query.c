@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* --- fields -------------------------------------------------------------------- */
+/* --- fields -------------------------------------------------------------- */
 
 typedef struct Field {
   enum { LABEL, ID, FIRST, LAST, TEXT, BUILTIN, USER } kind;
@@ -63,7 +63,7 @@ static void pushvalue(lua_State *L, Field field, const gl_cursor *c) {
   }
 }
 
-/* --- where ---------------------------------------------------------------------- */
+/* --- where --------------------------------------------------------------- */
 
 /* what a field is to be */
 typedef struct Condition {
@@ -233,7 +233,7 @@ static int spans_label(lua_State *L) {
   return 1;
 }
 
-/* --- count ------------------------------------------------------------------------ */
+/* --- count --------------------------------------------------------------- */
 
 /* t[value] += by; t at index 3, the value at the top, popped */
 static void addto(lua_State *L, lua_Integer by) {

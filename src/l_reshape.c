@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* --- results ---------------------------------------------------------------- */
+/* --- results ------------------------------------------------------------- */
 
 static void copylabels(const gl_spans *s, gl_spans *out) {
   memcpy(out->labelat, s->labelat,
@@ -82,7 +82,7 @@ static void bareset(lua_State *L, gl_rows *r, int labels, int other) {
   gll_inherit(L, 1);
 }
 
-/* --- gaps, cut, merge ---------------------------------------------------------- */
+/* --- gaps, cut, merge ---------------------------------------------------- */
 
 /*
 ** spans:gaps([outer]) --> Spans: the stretches of text that no member covers,
@@ -149,7 +149,7 @@ static int spans_merge(lua_State *L) {
   return 1;
 }
 
-/* --- resolve --------------------------------------------------------------------- */
+/* --- resolve ------------------------------------------------------------- */
 
 /* Pushes an array with the number that field `name` gives each row; without
 ** the field it is 0. */
@@ -260,7 +260,7 @@ static int spans_resolve(lua_State *L) {
   return 1;
 }
 
-/* --- edges -------------------------------------------------------------------------- */
+/* --- edges --------------------------------------------------------------- */
 
 /*
 ** spans:snap(units [, mode]) --> Spans: each span with its edges moved to
@@ -343,7 +343,7 @@ static int spans_trim(lua_State *L) {
   return 1;
 }
 
-/* --- labels and fields --------------------------------------------------------------- */
+/* --- labels and fields --------------------------------------------------- */
 
 /*
 ** spans:as([label]) --> Spans: the same with that label, or without one. Spans

@@ -8,7 +8,7 @@
 
 #include "ucd.h"
 
-/* --- rows ----------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------- */
 
 /* Adds a stretch made of row `row` of s; empty ones are dropped. */
 static int add(gl_rows *r, const gl_spans *s, uint32_t row, uint32_t first,
@@ -78,7 +78,7 @@ void gl_rows_fill(const gl_rows *r, gl_spans *out) {
   }
 }
 
-/* --- cover, gaps, cut ----------------------------------------------------- */
+/* --- cover, gaps, cut ---------------------------------------------------- */
 
 int gl_cover_init(gl_cover *c, const gl_mem *m, const gl_spans *s) {
   gl_cursor p;
@@ -165,7 +165,7 @@ int gl_cut(gl_rows *r, const gl_spans *a, const gl_spans *b) {
   return rc;
 }
 
-/* --- merge, labels -------------------------------------------------------- */
+/* --- merge, labels ------------------------------------------------------- */
 
 /* A stretch is added where it begins and grows in place: so rows come in
 ** order of their first bytes. */
@@ -204,7 +204,7 @@ int gl_relabel(gl_rows *r, const gl_spans *a) {
   return rc;
 }
 
-/* --- snap ----------------------------------------------------------------- */
+/* --- snap ---------------------------------------------------------------- */
 
 /* What edges of units are asked: firsts and ends by row, the greatest end up
 ** to a row, and where units overlap their ends in order. */
@@ -313,7 +313,7 @@ int gl_snap(gl_rows *r, const gl_spans *a, const gl_spans *set,
   return rc;
 }
 
-/* --- grow, trim ----------------------------------------------------------- */
+/* --- grow, trim ---------------------------------------------------------- */
 
 /* Start of the character that byte p is inside of, or p between two; with
 ** `up` its end instead. A character is what gl_decode takes at once. */
@@ -473,7 +473,7 @@ int gl_trim(gl_rows *r, const gl_spans *a, gl_str chars) {
   return rc;
 }
 
-/* --- resolve -------------------------------------------------------------- */
+/* --- resolve ------------------------------------------------------------- */
 
 static int resolve_longest(const gl_mem *m, const gl_spans *a,
                            const uint32_t *group, size_t ngroups,
