@@ -28,6 +28,7 @@ build = {
     gloss = "lua/gloss/init.lua",
     ["gloss.clause"] = "lua/gloss/clause.lua",
     ["gloss.cli"] = "lua/gloss/cli.lua",
+    ["gloss.detect"] = "lua/gloss/detect.lua",
     ["gloss.doc"] = "lua/gloss/doc.lua",
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
     ["gloss.json"] = "lua/gloss/json.lua",

@@ -17,7 +17,8 @@ enum {
   R_CREDIT, R_LIST_ITEM, R_LINE, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
-  R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_NRULES
+  R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR,
+  R_HELD, R_NRULES
 };
 /* clang-format on */
 
@@ -54,7 +55,8 @@ static const char *const rule_names[R_NRULES] = {
     [R_TIME_LEAD] = "hour that opens the sentence",
     [R_ORDINAL] = "ordinal number",
     [R_INITIAL] = "initial",
-    [R_UNKNOWN_ABBR] = "abbreviation not listed"};
+    [R_UNKNOWN_ABBR] = "abbreviation not listed",
+    [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
 #define NAHEAD 8 /* a power of 2 */
@@ -73,6 +75,7 @@ typedef struct machine {
   int started;
   size_t begin, end;
   gl_token lead[2];   /* its first two tokens */
+  gl_token before;    /* the token before the one that is decided on */
   uint32_t tokens_in; /* up to 0xFFFF */
   uint32_t words;     /* that is, words and numbers */
   size_t depth;       /* brackets open */
@@ -121,18 +124,16 @@ static uint32_t lengthof(const gl_token *t) { return t->end - t->first; }
 
 static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
   gl_whyend *why = m->why;
-  uint32_t c = t->cls & LC_DOTTED;
   if (why == NULL || m->whyat < t->first || m->whyat >= end) return;
   why->rule = rule_names[rule];
   why->ends = rule < R_LAST_END;
+  why->held = why->ends && m->held && rule != R_PARAGRAPH;
   why->left = *t;
+  if (lengthof(&m->before) && m->before.end == t->first && !has(t, LOOK_DOT))
+    why->left.first = m->before.first;
   why->right = *peek(m, 0);
-  why->cls = NULL;
-  if (has(t, LOOK_DOT) && c) {
-    unsigned i = 0;
-    while (!(c >> i & 1)) i++;
-    why->cls = gl_lang_classes[i];
-  }
+  why->rightcls = classof(m, &why->right);
+  why->cls = has(t, LOOK_DOT) ? gl_lang_dotted(t->cls) : NULL;
 }
 
 /* ends the sentence before byte `end` */
@@ -175,6 +176,11 @@ static void hold(machine *m, const gl_token *t) {
       m->nested++;
   } else if (m->held == t->kind && --m->nested == 0) {
     m->held = 0;
+    if (m->why && m->why->held) { /* an end found inside is taken back */
+      m->why->taken = m->why->rule;
+      m->why->rule = rule_names[R_HELD];
+      m->why->ends = m->why->held = 0;
+    }
     if (m->cutinside && m->sentences) {
       clearbits(m->sentences[1], m->heldat, t->end);
       if (m->heldbegin != m->heldat)
@@ -184,6 +190,12 @@ static void hold(machine *m, const gl_token *t) {
       m->begin = m->heldbegin;
     }
   }
+}
+
+/* No quotation goes on over an empty line. */
+static void letgo(machine *m) {
+  m->held = 0;
+  if (m->why) m->why->held = 0;
 }
 
 /* takes the next token into the sentence */
@@ -696,6 +708,7 @@ static void terminator(machine *m, const gl_token *t) {
   unsigned rule;
   memset(&v, 0, sizeof v);
   v.p = &prev;
+  m->before = prev;
   v.dots = t->kind == TK_STOP && m->dots > 1 && isspaced(t);
   closers(m, &v);
   gather(m, &v, t);
@@ -711,15 +724,7 @@ static void terminator(machine *m, const gl_token *t) {
     gl_bit_set(m->tokens[0], t->end - 1);
   }
   finish(m, m->end);
-}
-
-/* An empty line before `at`, or 0: nothing is carried over it, so that one
-** decision is replayed from there. */
-static size_t paragraph(const gl_text *t, size_t at) {
-  size_t i;
-  for (i = at; i >= 2; i--)
-    if (t->s[i - 1] == '\n' && t->s[i - 2] == '\n') return i - 2;
-  return 0;
+  if (rule == R_PARAGRAPH) letgo(m);
 }
 
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
@@ -728,7 +733,7 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   machine m;
   memset(&m, 0, sizeof m);
   gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
-  if (why) m.lx.at = m.lx.line = paragraph(text, at);
+  if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.lang = lang;
   m.tokens = tokens;
   m.sentences = sentences;
@@ -742,7 +747,7 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
     if (m.started && cutbefore(&m, &rule)) {
       explain(&m, rule, &m.back[0], m.end);
       finish(&m, m.end);
-      if (rule == R_PARAGRAPH) m.held = 0;
+      if (rule == R_PARAGRAPH) letgo(&m);
     }
     if (!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET))
       list = listmark(&m, 0);
@@ -757,7 +762,7 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
       explain(&m, R_CREDIT, &t, m.end);
       finish(&m, m.end);
     }
-    if (why && why->rule && peek(&m, 0)->first > at) return;
+    if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
   }
   if (m.started) {
     explain(&m, R_PARAGRAPH, &m.back[0], m.end);

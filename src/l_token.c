@@ -68,14 +68,15 @@ static void eachword(lua_State *L, gl_lang *lang, size_t *n, size_t *bytes) {
 }
 
 /*
-** newlanguage(code, classes, splits) --> Language, immutable. classes: table
-** of class name -> list of words; splits: table of word -> bytes of its first
-** token. Raises on unknown classes and on words too long.
+** newlanguage(fields, classes, splits) --> Language, immutable. fields: what
+** its fields are read from, code among them; classes: table of class name ->
+** list of words; splits: table of word -> bytes of its first token. Raises on
+** unknown classes and on words too long.
 */
 static int newlanguage(lua_State *L) {
   gl_lang *lang;
   size_t n = 0, bytes = 0;
-  luaL_checkstring(L, 1);
+  luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TTABLE);
   lua_settop(L, 3);
@@ -94,20 +95,23 @@ static const gl_lang *optlang(lua_State *L, int arg) {
   return lua_isnoneornil(L, arg) ? NULL : luaL_checkudata(L, arg, GLL_LANG);
 }
 
-/* lang.code --> its code; other names raise */
+/* lang.code --> its code, lang.with: a method; other names raise */
 static int lang_index(lua_State *L) {
   luaL_checkudata(L, 1, GLL_LANG);
-  if (strcmp(luaL_checkstring(L, 2), "code") != 0)
-    return luaL_error(L, "a language has no field '%s' (known: code)",
-                      lua_tostring(L, 2));
+  luaL_checkstring(L, 2);
   lua_getiuservalue(L, 1, 1);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, -2) == LUA_TNIL)
+    return luaL_error(L, "a language has no field '%s' (known: code, with)",
+                      lua_tostring(L, 2));
   return 1;
 }
 
 static int lang_tostring(lua_State *L) {
   const gl_lang *lang = luaL_checkudata(L, 1, GLL_LANG);
   lua_getiuservalue(L, 1, 1);
-  lua_pushfstring(L, "Language %s (%d words)", lua_tostring(L, -1),
+  lua_getfield(L, -1, "code");
+  lua_pushfstring(L, "Language %s (%d words)", luaL_tolstring(L, -1, NULL),
                   (int)lang->n);
   return 1;
 }
@@ -151,6 +155,37 @@ static enum gl_profile checkprofile(lua_State *L, int arg) {
 }
 
 /*
+** tokens_why(text, language, first, last) --> string: the lexer's rule for the
+** token [first, last], positions from 1.
+*/
+static int tokens_why(lua_State *L) {
+  const gl_text *t = gll_checktext(L, 1);
+  const gl_lang *lang = optlang(L, 2);
+  lua_Integer first = luaL_checkinteger(L, 3), last = luaL_checkinteger(L, 4);
+  gl_whytoken why;
+  luaL_argcheck(L, first >= 1 && first <= last && (lua_Unsigned)last <= t->len,
+                3, "position out of bounds");
+  gl_token_why(t, lang, (size_t)first - 1, (size_t)last, &why);
+  lua_pushstring(L, why.rule);
+  if (why.cls == NULL) return 1;
+  lua_pushfstring(L, " (%s)", why.cls);
+  lua_concat(L, 2);
+  return 1;
+}
+
+/* why(span) of a Run of tokens; upvalues: text, language */
+static int whytoken(lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushcfunction(L, tokens_why);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_getfield(L, 1, "first");
+  lua_getfield(L, 1, "last");
+  lua_call(L, 4, 1);
+  return 1;
+}
+
+/*
 ** tokens(text [, language [, profile]]) --> Spans. Without a language its
 ** words alone are unknown. Raises on an unknown profile.
 */
@@ -163,17 +198,42 @@ static int tokens(lua_State *L) {
   first = gll_newbits(L, t->len);
   last = gll_newbits(L, t->len);
   gl_tokens(t, lang, profile, first, last);
-  gll_newshare(L, 1);
-  frombits(L, lua_gettop(L), t, first, last, 0);
+  gll_newshare(L, 1); /* 6 */
+  if (profile != GL_NEWS) {
+    frombits(L, 6, t, first, last, 0);
+    return 1;
+  }
+  lua_createtable(L, 0, 2);
+  lua_pushliteral(L, "tokens");
+  lua_setfield(L, -2, "kind");
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, 2);
+  lua_pushcclosure(L, whytoken, 2);
+  lua_setfield(L, -2, "why");
+  gll_newrun(L, 0, 0, 7);
+  gll_addrun(L, 6);
+  frombits(L, 6, t, first, last, 1);
   return 1;
 }
 
 /* options of sentences; the table at `arg` or nil */
 static void checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
-  static const char *const known[] = {"quotes", NULL};
-  opt->keep = 0;
+  static const char *const known[] = {"quotes", "newline", NULL};
+  static const char *const lines[] = {"auto", "paragraph", "sentence", "space",
+                                      NULL}; /* enum gl_newline */
+  memset(opt, 0, sizeof *opt);
   if (lua_isnoneornil(L, arg)) return;
   gll_checkoptions(L, arg, known);
+  if (lua_getfield(L, arg, "newline") != LUA_TNIL) {
+    const char *s = lua_tostring(L, -1);
+    int i = 0;
+    while (s && lines[i] && strcmp(s, lines[i]) != 0) i++;
+    if (s == NULL || lines[i] == NULL)
+      luaL_error(L, "option 'newline': \"auto\", \"paragraph\", \"sentence\" "
+                    "or \"space\" expected");
+    opt->newline = (enum gl_newline)i;
+  }
+  lua_pop(L, 1);
   if (lua_getfield(L, arg, "quotes") != LUA_TNIL) {
     const char *s = lua_tostring(L, -1);
     if (s == NULL || (strcmp(s, "keep") != 0 && strcmp(s, "split") != 0))
@@ -196,6 +256,29 @@ static void pushtoken(lua_State *L, const gl_text *t, const gl_token *k) {
   lua_concat(L, 3);
 }
 
+/* pushes what the token after a decision shows: ` (capital, starter)` */
+static void pushevidence(lua_State *L, const gl_whyend *why) {
+  luaL_Buffer b;
+  const char *look = why->right.look & LOOK_DIGIT   ? "digit"
+                     : why->right.look & LOOK_UPPER ? "capital"
+                     : why->right.look & LOOK_LOWER ? "small letter"
+                                                    : NULL;
+  const char *sep = " (";
+  unsigned i;
+  luaL_buffinit(L, &b);
+  if (why->right.kind != TK_END && look) {
+    luaL_addstring(&b, sep), luaL_addstring(&b, look);
+    sep = ", ";
+  }
+  for (i = 0; i < GL_NLANGCLASSES && why->right.kind != TK_END; i++)
+    if (why->rightcls >> i & 1) {
+      luaL_addstring(&b, sep), luaL_addstring(&b, gl_lang_classes[i]);
+      sep = ", ";
+    }
+  if (*sep == ',') luaL_addchar(&b, ')');
+  luaL_pushresult(&b);
+}
+
 /*
 ** sentences_why(text, language, options, position) --> string, boolean: the
 ** rule that decided there and its evidence, and whether a sentence ends;
@@ -216,6 +299,10 @@ static int sentences_why(lua_State *L) {
     return 1;
   }
   lua_pushstring(L, why.rule);
+  if (why.taken) {
+    lua_pushfstring(L, ", which takes back \"%s\"", why.taken);
+    lua_concat(L, 2);
+  }
   lua_pushstring(L, why.cls ? " (" : "");
   lua_pushstring(L, why.cls ? why.cls : "");
   lua_pushstring(L, why.cls ? ")" : "");
@@ -223,7 +310,8 @@ static int sentences_why(lua_State *L) {
   pushtoken(L, t, &why.left);
   lua_pushliteral(L, " before ");
   pushtoken(L, t, &why.right);
-  lua_concat(L, 8);
+  pushevidence(L, &why);
+  lua_concat(L, 9);
   lua_pushboolean(L, why.ends);
   return 2;
 }
@@ -242,7 +330,8 @@ static int whyend(lua_State *L) {
 
 /*
 ** sentences(text [, language [, options]]) --> Spans. options: quotes =
-** "split" or "keep". Raises on unknown options.
+** "split" or "keep", newline = "auto", "paragraph", "sentence" or "space".
+** Raises on unknown options.
 */
 static int sentences(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
@@ -269,11 +358,10 @@ static int sentences(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg functions[] = {{"newlanguage", newlanguage},
-                                     {"tokens", tokens},
-                                     {"sentences", sentences},
-                                     {"sentences_why", sentences_why},
-                                     {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"newlanguage", newlanguage},     {"tokens", tokens},
+    {"tokens_why", tokens_why},       {"sentences", sentences},
+    {"sentences_why", sentences_why}, {NULL, NULL}};
 
 static const luaL_Reg metameth[] = {
     {"__index", lang_index}, {"__tostring", lang_tostring}, {NULL, NULL}};

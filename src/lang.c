@@ -141,3 +141,10 @@ uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
   w = find(lang, key, len);
   return w->len == 0 ? 0 : cap ? w->cap : w->any;
 }
+
+const char *gl_lang_dotted(uint32_t cls) {
+  unsigned i;
+  for (i = 0; cls & LC_DOTTED; i++)
+    if (cls >> i & 1) return gl_lang_classes[i];
+  return NULL;
+}

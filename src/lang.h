@@ -194,6 +194,19 @@ GL_FUNC void gl_tokens(const gl_text *text, const gl_lang *lang,
                        enum gl_profile profile, uint64_t *first,
                        uint64_t *last);
 
+/* Why a token of the profile "news" is one: the lexer's rule, and the class of
+** an abbreviation or NULL. */
+typedef struct gl_whytoken {
+  const char *rule, *cls;
+} gl_whytoken;
+GL_FUNC void gl_token_why(const gl_text *text, const gl_lang *lang,
+                          size_t first, size_t end, gl_whytoken *why);
+/* An empty line before `at`, or 0: the lexer carries nothing over it, so that
+** one decision is replayed from there. */
+GL_FUNC size_t gl_lexer_resume(const gl_text *text, size_t at);
+/* name of the first class of an abbreviation, or NULL */
+GL_FUNC const char *gl_lang_dotted(uint32_t cls);
+
 /* --- sentences (boundary.c) ---------------------------------------------- */
 
 typedef struct gl_sentopt {
@@ -208,11 +221,16 @@ GL_FUNC void gl_sentences(const gl_text *text, const gl_lang *lang,
 
 /* One decision, replayed. */
 typedef struct gl_whyend {
-  const char *rule; /* NULL: there was nothing to decide */
-  int ends;         /* whether a sentence ends there */
-  gl_token left;    /* the token that may end it */
-  gl_token right;   /* the one that follows (TK_END: none) */
-  const char *cls;  /* class of the abbreviation, or NULL */
+  const char *rule;  /* NULL: there was nothing to decide */
+  const char *taken; /* the rule that ended, before policy "keep" took that
+                     ** end back; or NULL */
+  int ends;          /* whether a sentence ends there */
+  int held;          /* it may still be taken back (inside only) */
+  gl_token left;     /* the token that may end it, the one before it too
+                     ** where it touches */
+  gl_token right;    /* the one that follows (TK_END: none) */
+  uint32_t rightcls; /* its classes */
+  const char *cls;   /* class of the abbreviation, or NULL */
 } gl_whyend;
 /* The decision about the byte `at`: the last of a sentence, or any of what
 ** might have ended one. Linear in the paragraph. */

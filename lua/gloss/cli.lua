@@ -260,7 +260,7 @@ local function run(args)
     io.stderr:write("Try '", NAME, " --help'.\n")
     return 2
   end
-  if parsed.lang then
+  if parsed.lang and parsed.lang ~= "auto" then
     local known, why = pcall(require "gloss.language".language, parsed.lang)
     if not known then
       complain(plain(why))

@@ -9,9 +9,10 @@ local meta = { __name = "gloss.Doc" }
 
 --- options of gloss.doc, and how each must look
 local OPTIONS = {
-  lang = "string", tokens = "string or Spans", date = "string",
-  id = "string", source = "string",
+  lang = "string or Language", tokens = "string or Spans", date = "string",
+  id = "string", source = "string", quotes = "string", newline = "string",
 }
+
 
 local function known(t)
   local names = {}
@@ -20,10 +21,12 @@ local function known(t)
   return table.concat(names, ", ")
 end
 
-local function isspans(v)
+local function is(v, name)
   local mt = type(v) == "userdata" and getmetatable(v)
-  return mt and mt.__name == "gloss.Spans"
+  return mt and mt.__name == name
 end
+
+local function isspans(v) return is(v, "gloss.Spans") end
 
 -- The layers that every doc has, each a function of the text and its options.
 -- They are made when first read, unless the user has set them by then.
@@ -34,17 +37,20 @@ local BUILTIN = {
   lines = function(doc) return core.lines(doc._text) end,
   paragraphs = function(doc) return core.paragraphs(doc._text) end,
   sentences = function(doc)
-    return require "gloss.segment".sentences(doc._text, { lang = doc.lang })
+    return require "gloss.segment".sentences(doc._text,
+      { lang = doc._language, quotes = doc._quotes or nil,
+        newline = doc._newline or nil })
   end,
   tokens = function(doc)
     return require "gloss.segment".tokens(doc._text,
-      { lang = doc.lang, profile = doc._profile or nil })
+      { lang = doc._language, profile = doc._profile or nil })
   end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
 }
 
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
--- options: lang (default "en"), tokens (a profile's name, default "news", or
+-- options: lang (a code, default "en"; "auto"; or a language object), quotes and
+-- newline (as gloss.sentences takes them, for the layer `sentences`), tokens (a profile's name, default "news", or
 -- the user's own tokens as a Spans), date (the day that relative dates count
 -- from, "2014-10-28"), id and source (the user's own, kept as they are).
 -- Raises on other options, and on another type.
@@ -56,6 +62,7 @@ function M.doc(text, options)
         known(OPTIONS)), 2)
     end
     if type(value) ~= "string" and not (name == "tokens" and isspans(value))
+      and not (name == "lang" and is(value, "gloss.Language"))
     then
       error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
         type(value)), 2)
@@ -63,10 +70,16 @@ function M.doc(text, options)
   end
   local object = core.text(text)
   if core.getdoc(object) then object = core.text(tostring(object)) end
+  local lang = options.lang or "en"
+  if lang == "auto" then
+    lang = require "gloss.detect".code(tostring(object))
+  end
   local doc = setmetatable({
+    _language = lang, _quotes = options.quotes or false,
+    _newline = options.newline or false,
     _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
     _profile = type(options.tokens) == "string" and options.tokens or false,
-    text = tostring(object), lang = options.lang or "en",
+    text = tostring(object), lang = type(lang) == "string" and lang or lang.code,
     date = options.date, id = options.id, source = options.source,
   }, meta)
   core.setdoc(object, doc)
@@ -153,7 +166,7 @@ function Doc.layer(doc, name, value)
     error(("layer '%s' is set already"):format(name), 2)
   end
   if Doc[name] or rawget(doc, name) ~= nil or name:sub(1, 1) == "_"
-    or (OPTIONS[name] and name ~= "tokens")
+    or (OPTIONS[name] and not BUILTIN[name])
   then
     error(("'%s' is no name for a layer: it means something else in a doc")
       :format(name), 2)
@@ -260,6 +273,24 @@ end
 
 --- The stretch of text from byte i to byte j, as string.sub gives it.
 function Doc.sub(doc, i, j) return doc.text:sub(i, j or -1) end
+
+--- Why no sentence ends at a byte: the rule that held it back, the class of the
+-- abbreviation and the words on both sides; any byte of the stop, mark or
+-- abbreviation will do, and white space stands for the byte before it. Where a
+-- sentence does end: nil and the rule that ends it. It is the decision behind
+-- the layer `sentences`, made again. Raises on a byte out of bounds.
+function Doc.why_not(doc, offset)
+  if type(offset) ~= "number" or offset < 1 or offset > #doc.text then
+    error(("byte from 1 to %d expected, got %s"):format(#doc.text,
+      tostring(offset)), 2)
+  end
+  while offset > 1 and doc.text:find("^%s", offset) do offset = offset - 1 end
+  local why, ends = core.sentences_why(doc._text,
+    require "gloss.segment".lang(doc._language, doc, 2),
+    { quotes = doc._quotes or nil, newline = doc._newline or nil }, offset)
+  if ends then return nil, why end
+  return why or "no mark, no abbreviation and no end of a line is there"
+end
 
 -- positions: see Text
 for _, name in ipairs{ "codepoint", "utf16", "linecol", "byte" } do

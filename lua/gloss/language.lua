@@ -48,10 +48,14 @@ local TABLES = {
   de = true, en = true, es = true, fr = true, it = true, nl = true, pt = true,
   und = true,
 }
-local PLAIN = {
-  "ar", "bg", "cs", "da", "el", "fa", "fi", "hi", "hy",
-  "ja", "kk", "ko", "mr", "pl", "ru", "sk", "th", "tr", "uk",
-  "vi", "zh",
+local PLAIN = { -- some may have a table by now
+  "af", "am", "ar", "as", "az", "be", "bg", "bn", "bo", "bs", "ca", "cs", "cy",
+  "da", "dz", "el", "eo", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu",
+  "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn",
+  "ko", "ku", "ky", "la", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt",
+  "my", "nb", "ne", "nl", "nn", "no", "or", "pa", "pl", "ps", "pt", "ro", "ru",
+  "sa", "sd", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th",
+  "ti", "tk", "tl", "tr", "tt", "ug", "uk", "ur", "uz", "vi", "yi", "zh",
 }
 
 local compiled = {}
@@ -60,7 +64,9 @@ local compiled = {}
 function M.known()
   local codes = {}
   for code in pairs(TABLES) do codes[#codes + 1] = code end
-  for _, code in ipairs(PLAIN) do codes[#codes + 1] = code end
+  for _, code in ipairs(PLAIN) do
+    if not TABLES[code] then codes[#codes + 1] = code end
+  end
   table.sort(codes)
   return codes
 end
@@ -91,6 +97,10 @@ local function pieces(list, parts)
   return plain
 end
 
+local Language = {} -- methods
+
+local sources = setmetatable({}, { __mode = "k" }) -- of compiled languages
+
 --- Compiles a language table as described above. Raises on unknown classes
 -- and on a word that is longer than 24 bytes.
 function M.compile(source)
@@ -103,7 +113,67 @@ function M.compile(source)
   end
   if #parts > 0 then classes.part = parts end
   for word, first in pairs(source.splits or {}) do splits[word] = #first end
-  return core.newlanguage(source.code, classes, splits)
+  local language = core.newlanguage({ code = source.code, with = Language.with },
+    classes, splits)
+  sources[language] = source
+  return language
+end
+
+-- A part of a language table joined with more of it. `more` may be a plain
+-- list, of words of `class`.
+local function joined(part, more, class, name)
+  local all = {}
+  for key, list in pairs(part or {}) do all[key] = list end
+  if more == nil then return all end
+  if type(more) == "string" or type(more) == "table" and more[1] ~= nil then
+    more = { [class] = more }
+  elseif type(more) ~= "table" then
+    error(("with: '%s': list or table of lists expected, got %s"):format(name,
+      type(more)), 3)
+  end
+  for key, list in pairs(more) do
+    local union = {}
+    for _, word in ipairs(words(all[key] or {})) do union[#union + 1] = word end
+    for _, word in ipairs(words(list)) do union[#union + 1] = word end
+    all[key] = union
+  end
+  return all
+end
+
+local function bare(word)
+  return type(word) == "string" and word:gsub("%.$", "") or word
+end
+
+--- Another language that knows more: gloss.language("en"):with{ abbreviations
+-- = {"Abt", "Zyx."}, words = {"frankly"} }. Each is a list, or a table of lists
+-- by class as in a language's table. Abbreviations of a plain list never end a
+-- sentence (class "never"; a last full stop may be written), words of a plain
+-- list begin one behind an abbreviation (class "starter"). The language itself
+-- stays as it is. Raises on unknown fields and classes.
+function Language.with(language, more)
+  local source = sources[language]
+  if type(more) ~= "table" then
+    error("with: table expected, got " .. type(more), 2)
+  end
+  for field in pairs(more) do
+    if field ~= "abbreviations" and field ~= "words" then
+      error(("with: unknown field '%s' (known: abbreviations, words)")
+        :format(tostring(field)), 2)
+    end
+  end
+  local abbreviations = joined(nil, more.abbreviations, "never", "abbreviations")
+  for class, list in pairs(abbreviations) do
+    local plain = {}
+    for i, word in ipairs(list) do plain[i] = bare(word) end
+    abbreviations[class] = plain
+  end
+  local ok, made = pcall(M.compile, {
+    code = source.code, name = source.name, splits = source.splits,
+    abbreviations = joined(source.abbreviations, abbreviations, "never"),
+    words = joined(source.words, more.words, "starter", "words"),
+  })
+  if not ok then error(made, 2) end
+  return made
 end
 
 --- The language of that code ("en"); the same object each time. Raises on an

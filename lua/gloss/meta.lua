@@ -7,6 +7,7 @@
 -- doc wherever one is asked for. Options that are not known raise.
 
 ---@alias gloss.source string|gloss.Text|gloss.Doc
+---@alias gloss.newline "auto"|"paragraph"|"sentence"|"space"
 
 ---@class gloss
 ---@field _VERSION string
@@ -38,13 +39,13 @@ function gloss.undump(text, s) end
 
 ---A text with named layers. tokens: a profile ("news", "uax29", "space") or a Spans.
 ---@param text gloss.source
----@param options? { lang?: string, tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
+---@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
 ---@return gloss.Doc
 function gloss.doc(text, options) end
 
 ---Iterates over docs, of a list of paths or an iterator of text[, id].
 ---@param source string[]|fun(): string?, string?
----@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string, tokens?: string, date?: string, id?: string, source?: string }
+---@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, tokens?: string, date?: string, id?: string, source?: string }
 ---@return fun(): gloss.Doc?
 function gloss.docs(source, options) end
 
@@ -55,7 +56,7 @@ function gloss.gazetteer(options) end
 
 ---The language of a code, "en"; raises on an unknown one.
 ---@param code string
----@return userdata
+---@return gloss.Language
 function gloss.language(code) end
 
 ---Analyses a news story; or nil and a message when the gazetteer cannot be read.
@@ -80,13 +81,13 @@ function gloss.words(text, options) end
 
 ---Sentences, trimmed; profile = "uax29": those of UAX #29, which cover the text.
 ---@param text gloss.source
----@param options? { lang?: string, profile?: "news"|"uax29", quotes?: "split"|"keep" }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline }
 ---@return gloss.Spans
 function gloss.sentences(text, options) end
 
 ---Tokens, as the Penn Treebank cuts them or by another profile.
 ---@param text gloss.source
----@param options? { lang?: string, profile?: "news"|"uax29"|"space" }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29"|"space" }
 ---@return gloss.Spans
 function gloss.tokens(text, options) end
 
@@ -335,6 +336,18 @@ function Spans:sub(i, j) end
 ---@return string
 function Spans:dump() end
 
+-- --- Language -----------------------------------------------------------------
+
+---What gloss knows of a language; immutable.
+---@class gloss.Language
+---@field code string
+local Language = {}
+
+---Another language that knows more words; lists, or tables of lists by class.
+---@param more { abbreviations?: string|string[]|table<string, string|string[]>, words?: string|string[]|table<string, string|string[]> }
+---@return gloss.Language
+function Language:with(more) end
+
 -- --- Doc ----------------------------------------------------------------------
 
 ---A text with layers; a layer is a field.
@@ -354,6 +367,11 @@ function Spans:dump() end
 ---@field quotes gloss.Spans
 ---@field [string] gloss.Spans
 local Doc = {}
+
+---Why no sentence ends at a byte; nil and the rule where one does.
+---@param offset integer
+---@return string?, string?
+function Doc:why_not(offset) end
 
 ---Sets a layer, once, now or when it is first read; without a value gives it.
 ---@param name string

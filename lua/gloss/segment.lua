@@ -16,25 +16,43 @@ local function check(options, known)
   end
 end
 
--- the language object that an option names; raises as if at the caller's
-local function lang(value)
+-- Text or string of a source
+local function stringof(text)
+  if type(text) == "table" then return text.text end -- a doc
+  return tostring(text)
+end
+
+--- The language object that an option names: a code, "auto" (by script and
+-- function words, see gloss.detect; a code that has no table is then as "und"),
+-- or a language. Raises as if `level` calls up.
+function M.lang(value, text, level)
   if value == nil then value = "en" end
+  if value == "auto" then value = require "gloss.detect".code(stringof(text)) end
   if type(value) ~= "string" then return value end
   local ok, found = pcall(language, value)
-  if not ok then error(found, 3) end
+  if not ok then error(found, level + 1) end
   return found
 end
 
-local SENTENCES = { lang = true, profile = true, quotes = true }
+local SENTENCES = { lang = true, newline = true, profile = true, quotes = true }
 local PROFILES = { news = true, uax29 = true }
 
 --- The sentences of a text (string, Text or doc): a Spans, trimmed; between
 -- them is only white space and format characters. `spans[i]:why()` names the
 -- rule that ended it.
--- options: lang (a code or a language object, default "en"); quotes = "split"
--- (default: sentences end inside quotations and brackets too) or "keep";
--- profile = "uax29" gives the sentences of UAX #29 instead, which cover the
--- text. Raises on anything else.
+-- options:
+--   lang     a code, a language object, or "auto"; default "en"
+--   quotes   "split" (default): sentences end inside quotations and brackets
+--            too; "keep": they do not, where the quotation is closed
+--   newline  what the end of a line is; an empty line always ends a sentence.
+--            "auto" (default): white space where lines are wrapped at a common
+--            column; a line that ended early, with room for the next word,
+--            ends a sentence before a capital or a digit. "paragraph": every
+--            line is a paragraph, and ends quotations too. "sentence": every
+--            line ends a sentence. "space": white space and nothing else
+--   profile  "news" (default), or "uax29": the sentences of UAX #29 instead,
+--            which cover the text and know no other option
+-- Raises on anything else.
 function M.sentences(text, options)
   options = options or {}
   check(options, SENTENCES)
@@ -44,21 +62,22 @@ function M.sentences(text, options)
     error(("unknown profile '%s' (known: news, uax29)")
       :format(tostring(profile)), 2)
   end
-  return core.sentences(text, lang(options.lang),
-    options.quotes and { quotes = options.quotes })
+  return core.sentences(text, M.lang(options.lang, text, 2),
+    { quotes = options.quotes, newline = options.newline })
 end
 
 local TOKENS = { lang = true, profile = true }
 
 --- The tokens of a text (string, Text or doc): a Spans, trimmed; between them
--- is only white space and format characters.
+-- is only white space and format characters. `spans[i]:why()` names the
+-- lexer's rule (profile "news").
 -- options: profile = "news" (default: as the Penn Treebank cuts, hyphenated
 -- words whole), "uax29" (its words, white space left out) or "space"; lang (a
--- code or a language object, default "en"). Raises on anything else.
+-- code, a language object or "auto", default "en"). Raises on anything else.
 function M.tokens(text, options)
   options = options or {}
   check(options, TOKENS)
-  return core.tokens(text, lang(options.lang), options.profile)
+  return core.tokens(text, M.lang(options.lang, text, 2), options.profile)
 end
 
 return M

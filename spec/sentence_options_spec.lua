@@ -1,0 +1,218 @@
+--- Options of sentences, languages made at run time, and decisions that tell
+-- why. The rules themselves: sentence_spec.lua.
+local gloss = require "gloss"
+
+local function cut(text, options) return gloss.sentences(text, options):values() end
+
+describe("newline:", function()
+  -- greedy, as editors and mailers wrap
+  local function wrap(text, width)
+    local lines, line = {}, ""
+    for word in text:gmatch "%S+" do
+      if #line + 1 + #word > width and line ~= "" then
+        lines[#lines + 1], line = line, word
+      else
+        line = line == "" and word or line .. " " .. word
+      end
+    end
+    lines[#lines + 1] = line
+    return table.concat(lines, "\n")
+  end
+
+  local prose = "A report of the year shows what the council has done for the "
+    .. "town. It was 1. FC Koeln who came with the boys of plan B. Brown, and "
+    .. "the U.N. did what New York and Mr. Brown in the year of 1999. Most "
+    .. "stayed there (Mr. Li too) and no. 5 and 7 left. Did 3) they? So it is."
+  local list = "Shopping list\nEggs\nMilk and bread\nA pound of flour"
+
+  it("auto leaves wrapped lines whole", function()
+    local want = cut(prose)
+    for width = 20, 80 do
+      local got = cut(wrap(prose, width))
+      for i, sentence in ipairs(got) do got[i] = sentence:gsub("\n", " ") end
+      assert.same(want, got, width)
+    end
+  end)
+
+  it("auto ends lines that were ended early, before a capital", function()
+    assert.same({ "Shopping list", "Eggs", "Milk and bread",
+      "A pound of flour" }, cut(list))
+    assert.same({ "A heading", "A report of the year shows what the council\n"
+      .. "has done for the town and its people since.", "The end." },
+      cut("A heading\nA report of the year shows what the council\nhas done for "
+        .. "the town and its people since.\nThe end."))
+    assert.same({ "one line,\nTwo lines" }, cut("one line,\nTwo lines"))
+    assert.same({ "The story\ngoes on.", "So." },
+      cut("The story\ngoes on. So."))
+  end)
+
+  it("each value, on the same text", function()
+    local text = 'He said "it is.\nWe did" then\nleft\n\nBye'
+    local rows = {
+      auto = { 'He said "it is.', 'We did" then\nleft', "Bye" },
+      space = { 'He said "it is.', 'We did" then\nleft', "Bye" },
+      sentence = { 'He said "it is.', 'We did" then', "left", "Bye" },
+      paragraph = { 'He said "it is.', 'We did" then', "left", "Bye" },
+    }
+    for value, want in pairs(rows) do
+      assert.same(want, cut(text, { newline = value }), value)
+      assert.same(want, gloss.doc(text, { newline = value }).sentences:values())
+    end
+    local kept = { quotes = "keep", newline = "sentence" }
+    assert.same({ 'He said "it is.\nWe did" then', "left", "Bye" }, cut(text, kept))
+    kept.newline = "paragraph"
+    assert.same(rows.paragraph, cut(text, kept))
+    assert.equal(1, #cut(list, { newline = "space" }))
+  end)
+
+  it("wrong values raise", function()
+    assert.error_matches(function() cut("a", { newline = "x" }) end,
+      "'newline': \"auto\", \"paragraph\", \"sentence\" or \"space\" expected")
+    assert.error_matches(function() cut("a", { newline = 1 }) end, "'newline'")
+  end)
+end)
+
+describe("texts without capitals:", function()
+  it("in any script, short ones too", function()
+    for lang, text in pairs{
+      en = "he left. she stayed. did he? yes!",
+      ru = "он ушёл. она осталась. правда? да!",
+      el = "έφυγε. έμεινε. ναι. όχι!",
+      hy = "նա գնաց։ նա մնաց։ այո։ ոչ։",
+    } do
+      assert.equal(4, #cut(text, { lang = lang }), lang)
+    end
+    assert.equal(1, #cut("Он пришёл в 5 ч. утра и ушёл.", { lang = "ru" }))
+  end)
+end)
+
+describe("languages made at run time:", function()
+  local text = "Ask Abt. Brown. See Zyx. Frankly not."
+  local en = gloss.language "en"
+
+  it("know more, and leave the first as it was", function()
+    local more = en:with{ abbreviations = { "Abt.", "Zyx" } }
+    assert.equal(4, #cut(text))
+    assert.same({ "Ask Abt. Brown.", "See Zyx. Frankly not." },
+      cut(text, { lang = more }))
+    assert.equal(4, #cut(text, { lang = en }))
+    assert.equal("en", more.code)
+    assert.equal("It is Mr. Li.", cut("It is Mr. Li.", { lang = more })[1])
+  end)
+
+  it("by class, and in turn", function()
+    local more = en:with{ abbreviations = { company = "Zyx", title = { "Abt" } } }
+    assert.same({ "Ask Abt. Brown.", "See Zyx.", "Frankly not." },
+      cut(text, { lang = more }))
+    local most = more:with{ abbreviations = { state = { "Qwe." } },
+      words = { "frankly" } }
+    assert.same({ "In Qwe.", "Frankly not.", "An Abt. Li." },
+      cut("In Qwe. Frankly not. An Abt. Li.", { lang = most }))
+  end)
+
+  it("are taken by docs, tokens too", function()
+    local more = en:with{ abbreviations = "Abt Zyx" }
+    local doc = gloss.doc(text, { lang = more })
+    assert.equal(2, #doc.sentences)
+    assert.equal("en", doc.lang)
+    assert.equal("Abt.", doc.tokens[2].text)
+  end)
+
+  it("wrong use raises", function()
+    for want, more in pairs{
+      ["unknown field 'x' %(known: abbreviations, words%)"] = { x = 1 },
+      ["unknown class 'x' %(known: never"] = { words = { x = "a" } },
+      ["'words': list or table of lists expected, got number"] = { words = 1 },
+    } do
+      assert.error_matches(function() en:with(more) end, want)
+    end
+    assert.error_matches(function() en:with() end, "table expected, got nil")
+  end)
+end)
+
+describe("lang = auto:", function()
+  it("by script and function words", function()
+    for code, text in pairs{
+      en = "The firm said it was in the red.", de = "Das ist nicht der Fall.",
+      fr = "Ce n'est pas dans les rues.", es = "No es lo que dijo ayer.",
+      pt = "Não foi uma boa ideia.", it = "Non è della sua famiglia.",
+      nl = "Het is niet van mij.", pl = "To nie jest dla mnie.",
+      cs = "To není pro mě, který jsem byl.", sk = "Ktorý bol sa tiež vo veži.",
+      tr = "Bu çok güzel bir gün değil.", ru = "Это было не так.",
+      uk = "Він був не для мене, що є.", bg = "Той беше или са на път.",
+      ar = "هذا في البيت", fa = "این را به خانه برد", ur = "یہ ہے کہ میں",
+      hi = "यह घर में है", mr = "हे घर आहे आणि", el = "Αυτό είναι",
+      hy = "Սա է", ja = "それは本だ", zh = "这是一本书", ko = "이것은 책이다",
+      th = "นี่คือ", vi = "Đây là một người được", und = "1234 !?",
+      fi = "Se ei ole niin kuin hän", da = "Det er ikke blevet fra mig, og af",
+    } do
+      assert.equal(code, gloss.doc(text, { lang = "auto" }).lang, text)
+    end
+    assert.equal("en", gloss.doc("Zyx", { lang = "auto" }).lang)
+    assert.equal("und", gloss.doc("\255\192 \128", { lang = "auto" }).lang)
+  end)
+
+  it("for sentences and tokens alike", function()
+    local text = "Am 28. September war das nicht der Fall. Es war usw. gut."
+    assert.equal(2, #cut(text, { lang = "auto" }))
+    assert.equal(2, #cut(gloss.doc(text), { lang = "auto" }))
+    assert.equal(2, #gloss.doc(text, { lang = "auto" }).sentences)
+    assert.equal(#gloss.tokens(text, { lang = "de" }),
+      #gloss.tokens(gloss.text(text), { lang = "auto" }))
+  end)
+
+  it("every code it gives is known", function()
+    for _, text in ipairs{ "ሰላም", "שלום", "বাংলা", "ਪੰਜਾਬੀ", "ગુજરાતી", "ଓଡ଼ିଆ",
+      "தமிழ்", "తెలుగు", "ಕನ್ನಡ", "മലയാളം", "සිංහල", "ລາວ", "བོད", "မြန်မာ",
+      "ქართული", "ខ្មែរ", "och det är inte som han", "și că este nu", "és hogy nem",
+    } do
+      assert.equal(1, #cut(text, { lang = "auto" }))
+    end
+  end)
+end)
+
+describe("decisions:", function()
+  it("why_not names what held the end back", function()
+    local text = "The U.S. Senate met Mr. Li at 5 p.m. EST. Bye."
+    local doc = gloss.doc(text)
+    assert.equal('abbreviation that never ends (title): "Mr." before "Li" '
+      .. "(capital)", doc:why_not(text:find "Mr"))
+    assert.equal(doc:why_not(8), doc:why_not(9), "white space behind it")
+    assert.matches("no mark", doc:why_not(1))
+    local none, why = doc:why_not(text:find "%. Bye")
+    assert.is_nil(none)
+    assert.equal('full stop: "EST." before "Bye" (capital)', why)
+    assert.error_matches(function() doc:why_not(0) end, "byte from 1 to 46")
+    assert.error_matches(function() doc:why_not(47) end, "byte from 1 to 46")
+  end)
+
+  it("policy keep tells that an end was taken back", function()
+    local text = 'He said "We won. We did." Then he left. "No. Yes'
+    local doc = gloss.doc(text, { quotes = "keep" })
+    assert.equal('inside a quotation or brackets, which takes back "full stop":'
+      .. ' "won." before "We" (capital, starter)', doc:why_not(text:find "%. We"))
+    assert.is_nil((doc:why_not(text:find "%. Yes")), "it never closes")
+    assert.is_nil((doc:why_not(text:find "%.\" Then")))
+    assert.is_nil((gloss.doc(text):why_not(text:find "%. We")))
+  end)
+
+  it("tokens name the lexer's rule", function()
+    local text = 'Mr. "Li" can\'t pay $3.50, J. P. of the U.S. said... :-) '
+      .. "see www.example.com (now) – that."
+    local rules = {}
+    for token in gloss.tokens(text):each() do
+      rules[#rules + 1] = token.text .. " " .. token:why()
+    end
+    assert.same({
+      "Mr. abbreviation with its full stop (title)",
+      '" quotation mark that opens', "Li word", '" quotation mark that closes',
+      "ca word before a clitic", "n't clitic", "pay word", "$ symbol",
+      "3.50 number", ", comma or the like", "J. initial with its full stop",
+      "P. abbreviation with its full stop (number)", "of word", "the word",
+      "U.S. abbreviation with its full stop (country)", "said word",
+      "... ellipsis", ":-) emoji or emoticon", "see word",
+      "www.example.com address, handle or hashtag", "( bracket that opens",
+      "now word", ") bracket that closes", "– dash", "that word", ". full stop",
+    }, rules)
+  end)
+end)
