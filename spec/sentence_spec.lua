@@ -94,6 +94,13 @@ local ROWS = {
     "(Adds comment, price)|MILAN, March 3 (Newswire) - It is so.",
     "A photo of 2014.|NEWSWIRE/NRA (Newswire)",
   },
+  ["letters and messages"] = {
+    "Kay Mann|04/26/2001 07:17 AM|Will you be there?",
+    "They met on 04/26/2001 07:17 AM|Kay, did you go?",
+    "Dear all,|We have met.", "I do.|Regards,|Jo Lee", "I do.|Thanks, Jo.",
+    "Thanks, Jo, for that.", "=====|Title|=====|Text it is.",
+    "Here it ends.|_____|Jo Lee",
+  },
   ["other scripts"] = {
     "それは終わりだ。|次が来た。", "他走了！|真的？|是。", "यह है।|वह गया।",
     "هل انتهى؟|نعم. لا.", "Это так.|Он ушёл.",
@@ -282,7 +289,7 @@ describe("languages:", function()
       "Qwe. Lee." }, gloss.sentences(text, { lang = mine }):values())
     assert.equal(6, #gloss.sentences(text, { lang = compile{ code = "no" } }))
     for want, source in pairs{
-      ["unknown class 'x' %(known: never, title, .*part%)"] =
+      ["unknown class 'x' %(known: never, title, .*opening%)"] =
         { code = "x", words = { x = "a" } },
       ["class 'title': word 'a+' is empty or longer than 24 bytes"] =
         { code = "x", abbreviations = { title = ("a"):rep(25) } },

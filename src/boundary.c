@@ -14,9 +14,9 @@
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_LIST_ITEM, R_LINE, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
-  R_ATTRIBUTION, R_BRAND, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
+  R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR,
   R_HELD, R_NRULES
 };
@@ -38,6 +38,9 @@ static const char *const rule_names[R_NRULES] = {
     [R_CREDIT] = "credit line",
     [R_LIST_ITEM] = "list item",
     [R_LINE] = "line that ends early",
+    [R_RULER] = "ruler",
+    [R_STAMP] = "date and hour of a message",
+    [R_LETTER_FORM] = "begin or end of a letter",
     [R_CONTINUES] = "goes on after punctuation",
     [R_UNSPACED] = "no space after it",
     [R_LOWER] = "small letter after it",
@@ -47,6 +50,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_BRACKETED_DOTS] = "dots in brackets",
     [R_ATTRIBUTION] = "attribution follows",
     [R_BRAND] = "name with a mark",
+    [R_DOTS_FOLLOW] = "dots that belong to it follow",
     [R_NEVER] = "abbreviation that never ends",
     [R_NUMBER] = "number after it",
     [R_ABBR_NAME] = "abbreviation inside a name",
@@ -79,8 +83,10 @@ typedef struct machine {
   uint32_t tokens_in; /* up to 0xFFFF */
   uint32_t words;     /* that is, words and numbers */
   size_t depth;       /* brackets open */
+  uint32_t small;     /* words in small letters */
   uint32_t list;      /* number of the list item it is, 0: none */
   uint32_t item;      /* words since the list mark */
+  uint32_t items;     /* items of the list that are sentences already */
   unsigned dots;      /* full stops in a row, spaced */
   /* policy "keep": the outermost quotation or bracket, and what it began in */
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
@@ -207,7 +213,8 @@ static gl_token take(machine *m) {
   if (!m->started) {
     m->started = 1;
     m->begin = t.first;
-    m->tokens_in = m->words = m->item = m->list = 0;
+    m->tokens_in = m->words = m->item = m->list = m->small = 0;
+    m->items = 0;
     m->depth = 0;
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, sizeof m->back);
@@ -218,6 +225,7 @@ static gl_token take(machine *m) {
       t.kind == TK_EMOJI) {
     if (m->words < 0xFFFF) m->words++;
     if (m->item < 0xFFFF) m->item++;
+    m->small += has(&t, LOOK_LOWER) && m->small < 0xFFFF;
   }
   if (t.kind == TK_BRACKET) {
     if (has(&t, LOOK_OPEN))
@@ -605,6 +613,50 @@ static int bulleted(machine *m, const gl_token *t) {
           m->lx.text->s[m->end - 1] == ':');
 }
 
+/* a line drawn of signs: ===== _____ */
+static int isruler(const machine *m, const gl_token *t) {
+  uint32_t i;
+  int b = byteof(m, t);
+  if (lengthof(t) < 5 || !memchr("=*_-~#+", b, 7)) return 0;
+  for (i = t->first + 1; i < t->end; i++)
+    if (m->lx.text->s[i] != b) return 0;
+  return 1;
+}
+
+static int holds(const machine *m, const gl_token *t, int byte) {
+  return t->kind == TK_NUMBER &&
+         memchr(m->lx.text->s + t->first, byte, lengthof(t)) != NULL;
+}
+
+static int isnoon(const machine *m, const gl_token *t) {
+  return t->kind == TK_WORD && lengthof(t) == 2 &&
+         (m->lx.text->s[t->first + 1] | 32) == 'm' &&
+         ((byteof(m, t) | 32) == 'a' || (byteof(m, t) | 32) == 'p');
+}
+
+/* `Kay Mann 04/26/2001 07:17 AM Will you`: the head of a message */
+static int stamped(machine *m, const gl_token *t) {
+  const gl_token *b = m->back;
+  if (holds(m, t, '/') && holds(m, peek(m, 1), ':'))
+    return m->small == 0 && m->words <= 8 && m->words > 0 &&
+           b->kind != TK_COMMA;
+  if (isnoon(m, t)) return 0;
+  if (isnoon(m, b)) b++;
+  return holds(m, b, ':') && holds(m, b + 1, '/') &&
+         (has(t, LOOK_UPPER) || holds(m, &m->lead[0], '/'));
+}
+
+/* `Regards, Jo Lee` and the next; `Dear all, I` */
+static int letterform(machine *m, const gl_token *t) {
+  const gl_token *n = peek(m, 1);
+  if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
+  if (m->tokens_in > 5 || !has(t, LOOK_UPPER)) return 0;
+  if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;
+  return m->tokens_in <= 4 && classof(m, &m->back[1]) & LC_CLOSING &&
+         !(classof(m, t) & LC_STARTER) &&
+         (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK);
+}
+
 /* Whether a line that was ended on purpose ends a sentence too. */
 static int lineends(machine *m, const gl_token *t) {
   const gl_token *last = &m->back[0], *w = t;
@@ -634,6 +686,12 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (t->gap & GAP_PARA) return 1;
   *rule = R_LINE;
   if (t->gap & GAP_BREAK && lineends(m, t)) return 1;
+  *rule = R_RULER;
+  if (isspaced(t) && (isruler(m, t) || isruler(m, &m->back[0]))) return 1;
+  *rule = R_STAMP;
+  if (stamped(m, t)) return 1;
+  *rule = R_LETTER_FORM;
+  if (letterform(m, t)) return 1;
   *rule = R_LIST_ITEM;
   if (t->kind == TK_BULLET)
     return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;

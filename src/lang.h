@@ -45,9 +45,11 @@ enum {
   LC_ORDINAL = 1 << 23,  /* follows an ordinal number: (28.) September */
   LC_FINAL = 1 << 24,    /* a mark that ends sentences in this language: : */
   LC_ELISION = 1 << 25,  /* a token of its own at a word's begin: l' */
-  LC_PART = 1 << 26      /* begins an abbreviation that has spaces: i.d(.R) */
+  LC_PART = 1 << 26,     /* begins an abbreviation that has spaces: i.d(.R) */
+  LC_CLOSING = 1 << 27,  /* closes a letter: Regards Thanks */
+  LC_OPENING = 1 << 28   /* opens a letter: Dear Hi */
 };
-#define GL_NLANGCLASSES 27
+#define GL_NLANGCLASSES 29
 #define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */
 
 GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];

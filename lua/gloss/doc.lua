@@ -49,10 +49,13 @@ local BUILTIN = {
 }
 
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
--- options: lang (a code, default "en"; "auto"; or a language object), quotes and
--- newline (as gloss.sentences takes them, for the layer `sentences`), tokens (a
--- profile's name, default "news", or the user's own tokens as a Spans), date (the day that relative dates count
--- from, "2014-10-28"), id and source (the user's own, kept as they are).
+-- options:
+--   lang      a code (default "en"), "auto", or a language object
+--   quotes, newline  as gloss.sentences takes them, for the layer `sentences`
+--   tokens    a profile's name (default "news"), or the user's own tokens as a
+--             Spans
+--   date      the day that relative dates count from, "2014-10-28"
+--   id, source  the user's own, kept as they are
 -- Raises on other options, and on another type.
 function M.doc(text, options)
   options = options or {}

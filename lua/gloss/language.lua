@@ -32,6 +32,8 @@
 --   ordinal    follows an ordinal number: (28.) September; a language that
 --              has any of these writes such numbers with a full stop
 --   final      a mark that ends sentences in this language: the Greek ;
+--   closing    closes a letter: Regards
+--   opening    opens a letter: Dear
 --   lead       opens an adverbial of time: at (5 p.m.)
 --   clitic     a token of its own at the end of a word: 's
 --   elision    the same at its begin: l'

@@ -149,6 +149,12 @@ return {
       at by on in from until till before after around about since near of to
       for with under over per
     ]],
+    -- the polite ends and begins of letters, before a name
+    closing = [[
+      regards thanks thx sincerely cheers truly respectfully cordially love best
+      wishes yours faithfully
+    ]],
+    opening = [[ Dear Hi Hello Hey Greetings ]],
     -- cut off the end of a word, as the Penn Treebank does
     clitic = [[ 's 're 've 'll 'd 'm n't ]],
     brand = [[ Yahoo Jeopardy Panic Yum Wham Guess Joomla Chips Oklahoma ]],
