@@ -360,12 +360,24 @@ static unsigned initial(const machine *m, const evidence *v) {
   return R_INITIAL;
 }
 
+/* Whether a year or an hour opens the sentence or a clause, so that what
+** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`. */
+static int leads(const machine *m, const evidence *v) {
+  const gl_token *p = v->p;
+  int year = p->kind == TK_NUMBER && lengthof(p) >= 3 && lengthof(p) <= 4;
+  if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= 5) return 1;
+  if (classof(m, &m->lead[0]) & LC_LEAD &&
+      m->words <= (v->wcls & LC_TITLE || year ? 8 : 4))
+    return 1;
+  return year && m->back[0].first == v->t->first &&
+         m->back[3].kind == TK_COMMA && classof(m, &m->back[2]) & LC_LEAD;
+}
+
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
-  if (classof(m, &m->lead[0]) & LC_LEAD && !v->starter &&
-      (m->words <= 4 || (m->words <= 8 && v->wcls & LC_TITLE)))
-    return R_TIME_LEAD;
+  if (!v->starter && leads(m, v)) return R_TIME_LEAD;
+  if (v->n->kind == TK_DASH && !m->lx.caseless) return R_ABBR_NAME;
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
 
@@ -540,7 +552,9 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_INITIAL; /* z. B. */
   if (!v->lower) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
-  return has(p, LOOK_LOWER) && !unlisted(m, p) ? R_LOWER_WORD : R_LOWER;
+  return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
+             ? R_LOWER_WORD
+             : R_LOWER;
 }
 
 /* question and exclamation marks */

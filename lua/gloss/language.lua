@@ -47,7 +47,8 @@ local M = {}
 -- the script decide, what holds everywhere (small letters, initials, brackets,
 -- layout), and what many share, the table of "und", which is any language.
 local TABLES = {
-  de = true, en = true, es = true, fr = true, it = true, nl = true, pt = true,
+  cs = true, da = true, de = true, el = true, en = true, es = true, fi = true,
+  fr = true, it = true, nl = true, pl = true, pt = true, sk = true, tr = true,
   und = true,
 }
 local PLAIN = { -- some may have a table by now

@@ -13,18 +13,17 @@ return {
     ]],
     never = [[
       bzw ca d.~h D.~h i.~d.~R I.~d.~R u.~a u.~ä v.~a V.~a z.~B Z.~B z.~T Z.~T
-      z.~Zt s.~o s.~u S.~o S.~u sog gen gest geb vgl Vgl ggf Ggf evtl Evtl
-      insb insbes Insb bes inkl exkl einschl ausschl zzgl abzgl gegr verh ehem
-      lat griech engl franz frz dt österr ital span russ türk poln tschech
-      niederl amerik brit jap chin arab hebr jüd kath evang ev röm o.~g u.~U
-      i.~A i.~V i.~S i.~H i.~Allg i.~e i.~w.~S i.~e.~S m.~E m.~a.~W m.~W
-      u.~U n.~a n.~u.~Z o.~B p.~A s.~a S.~a a.~a.~O a.~D a.~M o.~J o.~O
-      v.~l.~n.~r v.~r.~n.~l z.~Hd z.~Hdn zit bez betr Betr bzgl hins hrsg Hrsg
-      Hg hg Red red Übers übers Verl Verf gek gez ident allg Allg angebl
-      eigtl urspr spez entspr erg erw überarb Univ Abt Inst Ges Verw Mitgl
-      städt staatl öff gem lt Lt durchschn wiss techn kfm kaufm
-      resp rd i.~L a.~d a.~d.~D n.~b ff.~z vs c.~t s.~t i.~Br i.~B Kl op
-      u.~v.~a.~m.~v s.~d
+      z.~Zt s.~o s.~u S.~o S.~u sog gen gest geb vgl Vgl ggf Ggf evtl Evtl insb
+      insbes Insb bes inkl exkl einschl ausschl zzgl abzgl gegr verh ehem lat
+      griech engl franz frz dt österr ital span russ türk poln tschech niederl
+      amerik brit jap chin arab hebr jüd kath evang ev röm o.~g u.~U i.~A i.~V
+      i.~S i.~H i.~Allg i.~e i.~w.~S i.~e.~S m.~E m.~a.~W m.~W n.~a n.~u.~Z o.~B
+      p.~A s.~a S.~a a.~a.~O a.~D a.~M o.~J o.~O v.~l.~n.~r v.~r.~n.~l z.~Hd
+      z.~Hdn zit bez betr Betr bzgl hins hrsg Hrsg Hg hg Red red Übers übers
+      Verl Verf gek gez ident allg Allg angebl eigtl urspr spez entspr erg erw
+      überarb Univ Abt Inst Ges Verw Mitgl städt staatl öff gem lt Lt durchschn
+      wiss techn kfm kaufm resp rd i.~L a.~d a.~d.~D n.~b ff.~z vs c.~t s.~t
+      i.~Br i.~B Kl op u.~v.~a.~m.~v s.~d
     ]],
     number = [[
       Nr Nrn No Abs Art Bd Bde Kap S Tel Fax Hs Ziff Lit lit Abb Tab Anm Fn Rn
@@ -53,32 +52,30 @@ return {
   words = {
     starter = [[
       der die das den dem des ein eine einer eines einem einen er sie es wir ich
-      ihr man du Sie mir mich uns ihn ihm ihnen euch sich
-      dies dieser diese dieses diesem diesen jener jene jenes jeder jede jedes
-      solche solcher solches derjenige diejenige dasjenige derselbe dieselbe
-      und aber oder doch denn sondern wenn als weil da nach vor mit in im an am
-      auf aus bei beim von vom zu zum zur für durch über unter seit bis ob
-      gegen ohne um hinter neben zwischen während wegen trotz statt anstatt
-      innerhalb außerhalb gegenüber laut gemäß ab ins ans aufs fürs
-      wie was wer wen wem wo warum wieso weshalb wann welche welcher welches
-      woher wohin womit wodurch wobei wofür
-      so auch nur noch schon dann danach dabei dort hier heute gestern morgen
-      jetzt nun jedoch allerdings außerdem zudem trotzdem dennoch deshalb daher
-      darum damit dafür dagegen dazu dadurch daraufhin darauf darüber davon
-      davor dahinter daneben hierbei hierzu hinzu ebenso ebenfalls ferner zwar
-      somit folglich schließlich zuletzt zuerst zunächst anschließend später
-      früher inzwischen mittlerweile damals bald oft manchmal meist meistens
-      immer nie niemals nicht kein keine keiner keines keinem keinen
-      obwohl obgleich falls sobald solange nachdem bevor ehe indem sofern
-      sein seine seiner seinem seinen seines ihre ihrer ihrem ihren ihres
-      mein meine meiner meinem meinen dein deine unser unsere unserer unserem
-      euer eure viele vieles alle alles allen aller einige einiges mehrere
-      manche wenige beide beiden etwa rund über insgesamt vielleicht
-      wahrscheinlich natürlich leider zum sogar besonders ist sind war waren
-      wird werden wurde wurden hat haben hatte hatten kann können soll sollen
-      muss müssen darf will nichts niemand jemand etwas einmal erst wieder
-      gerade bereits ebenso weder entweder sowohl ja nein bitte danke
-      zwei drei vier fünf sechs sieben acht neun zehn
+      ihr man du Sie mir mich uns ihn ihm ihnen euch sich dies dieser diese
+      dieses diesem diesen jener jene jenes jeder jede jedes solche solcher
+      solches derjenige diejenige dasjenige derselbe dieselbe und aber oder doch
+      denn sondern wenn als weil da nach vor mit in im an am auf aus bei beim
+      von vom zu zum zur für durch über unter seit bis ob gegen ohne um hinter
+      neben zwischen während wegen trotz statt anstatt innerhalb außerhalb
+      gegenüber laut gemäß ab ins ans aufs fürs wie was wer wen wem wo warum
+      wieso weshalb wann welche welcher welches woher wohin womit wodurch wobei
+      wofür so auch nur noch schon dann danach dabei dort hier heute gestern
+      morgen jetzt nun jedoch allerdings außerdem zudem trotzdem dennoch deshalb
+      daher darum damit dafür dagegen dazu dadurch daraufhin darauf darüber
+      davon davor dahinter daneben hierbei hierzu hinzu ebenso ebenfalls ferner
+      zwar somit folglich schließlich zuletzt zuerst zunächst anschließend
+      später früher inzwischen mittlerweile damals bald oft manchmal meist
+      meistens immer nie niemals nicht kein keine keiner keines keinem keinen
+      obwohl obgleich falls sobald solange nachdem bevor ehe indem sofern sein
+      seine seiner seinem seinen seines ihre ihrer ihrem ihren ihres mein meine
+      meiner meinem meinen dein deine unser unsere unserer unserem euer eure
+      viele vieles alle alles allen aller einige einiges mehrere manche wenige
+      beide beiden etwa rund insgesamt vielleicht wahrscheinlich natürlich
+      leider sogar besonders ist sind war waren wird werden wurde wurden hat
+      haben hatte hatten kann können soll sollen muss müssen darf will nichts
+      niemand jemand etwas einmal erst wieder gerade bereits weder entweder
+      sowohl ja nein bitte danke zwei drei vier fünf sechs sieben acht neun zehn
     ]],
     role = [[
       Vorstand Vorstandschef Chef Geschäftsführer Präsident Vorsitzender

@@ -48,26 +48,25 @@ return {
 
   words = {
     starter = [[
-      el la los las lo un una unos unas al del este esta esto estos estas ese esa
-      eso esos esas aquel aquella aquellos aquellas él ella ello ellos ellas yo
-      tú usted ustedes nosotros vosotros me te se le les nos mi mis tu tus su
-      sus nuestro nuestra nuestros nuestras
-      y e o u pero sino aunque mas pues porque que quien quienes cual cuales
-      cuyo cuya como cuando donde mientras si no ni sí también tampoco además
-      en a de por para con sin sobre entre hacia hasta desde según durante
-      mediante contra ante bajo tras dentro fuera cerca lejos antes después
-      luego entonces así ahora hoy ayer mañana aquí allí ahí ya aún todavía
-      siempre nunca jamás casi muy más menos mucho mucha muchos muchas poco poca
-      pocos pocas todo toda todos todas cada algún alguno alguna algunos algunas
-      ningún ninguno ninguna otro otra otros otras mismo misma tal tales tanto
-      tan ambos ambas varios varias cualquier cualquiera sólo solo incluso
-      es son era eran fue fueron ha han había habían hay está están estaba estaban
-      será tiene tenía puede
-      qué quién quiénes cuál cuáles cómo cuándo dónde cuánto cuánta cuántos por
-      dos tres cuatro cinco seis siete ocho nueve diez cien mil
-      sin embargo actualmente posteriormente finalmente asimismo igualmente
-      debido gracias tal vez quizá quizás afortunadamente lamentablemente
-      nació murió falleció hola buenos buenas
+      el la los las lo un una unos unas al del este esta esto estos estas ese
+      esa eso esos esas aquel aquella aquellos aquellas él ella ello ellos ellas
+      yo tú usted ustedes nosotros vosotros me te se le les nos mi mis tu tus su
+      sus nuestro nuestra nuestros nuestras y e o u pero sino aunque mas pues
+      porque que quien quienes cual cuales cuyo cuya como cuando donde mientras
+      si no ni sí también tampoco además en a de por para con sin sobre entre
+      hacia hasta desde según durante mediante contra ante bajo tras dentro
+      fuera cerca lejos antes después luego entonces así ahora hoy ayer mañana
+      aquí allí ahí ya aún todavía siempre nunca jamás casi muy más menos mucho
+      mucha muchos muchas poco poca pocos pocas todo toda todos todas cada algún
+      alguno alguna algunos algunas ningún ninguno ninguna otro otra otros otras
+      mismo misma tal tales tanto tan ambos ambas varios varias cualquier
+      cualquiera sólo solo incluso es son era eran fue fueron ha han había
+      habían hay está están estaba estaban será tiene tenía puede qué quién
+      quiénes cuál cuáles cómo cuándo dónde cuánto cuánta cuántos dos tres
+      cuatro cinco seis siete ocho nueve diez cien mil embargo actualmente
+      posteriormente finalmente asimismo igualmente debido gracias vez quizá
+      quizás afortunadamente lamentablemente nació murió falleció hola buenos
+      buenas
     ]],
     role = [[ Presidente Presidenta Director Directora Ministro Ministra ]],
     zone = [[ GMT UTC CET CEST ET ]],

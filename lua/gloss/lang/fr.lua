@@ -43,25 +43,23 @@ return {
   words = {
     starter = [[
       le la les l' un une des du de d' au aux ce cet cette ces il elle ils elles
-      on nous vous je tu j' c' ça cela ceci celui celle ceux celles
-      son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos
-      et mais ou or donc car ni puis ensuite enfin ainsi alors aussi
-      en dans à par pour avec sans sous sur entre vers chez contre depuis
-      pendant durant après avant dès lors devant derrière parmi selon malgré
-      outre hors jusque jusqu'à environ près loin
-      quand lorsque lorsqu'il comme si que qui quoi dont où quel quelle quels
-      quelles lequel laquelle pourquoi comment combien parce puisque afin
-      bien quoique tandis cependant toutefois néanmoins pourtant
-      d'ailleurs d'abord désormais autrefois aujourd'hui hier demain maintenant
-      ici là voici voilà tout toute tous toutes chaque plusieurs certains
-      certaines quelques aucun aucune nul beaucoup peu plus moins très trop
-      pas non oui même autre autres d'autres seul seule seuls
-      est était sont fut a ont avait il y deux trois quatre cinq six sept huit
-      neuf dix cent mille né née située situé grâce suite face
-      finalement actuellement également notamment malheureusement
-      heureusement récemment rapidement parfois souvent toujours jamais encore
-      déjà peut-être merci bonjour s'il lui eux moi toi
-      n' qu' s' m' t' c'est l'on qu'il n'est c'était
+      on nous vous je tu j' c' ça cela ceci celui celle ceux celles son sa ses
+      leur leurs mon ma mes ton ta tes notre nos votre vos et mais ou or donc
+      car ni puis ensuite enfin ainsi alors aussi en dans à par pour avec sans
+      sous sur entre vers chez contre depuis pendant durant après avant dès lors
+      devant derrière parmi selon malgré outre hors jusque jusqu'à environ près
+      loin quand lorsque lorsqu'il comme si que qui quoi dont où quel quelle
+      quels quelles lequel laquelle pourquoi comment combien parce puisque afin
+      bien quoique tandis cependant toutefois néanmoins pourtant d'ailleurs
+      d'abord désormais autrefois aujourd'hui hier demain maintenant ici là
+      voici voilà tout toute tous toutes chaque plusieurs certains certaines
+      quelques aucun aucune nul beaucoup peu plus moins très trop pas non oui
+      même autre autres d'autres seul seule seuls est était sont fut a ont avait
+      y deux trois quatre cinq six sept huit neuf dix cent mille né née située
+      situé grâce suite face finalement actuellement également notamment
+      malheureusement heureusement récemment rapidement parfois souvent toujours
+      jamais encore déjà peut-être merci bonjour s'il lui eux moi toi n' qu' s'
+      m' t' c'est l'on qu'il n'est c'était
     ]],
     role = [[
       Président Présidente Directeur Directrice Ministre Secrétaire Général

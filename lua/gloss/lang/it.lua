@@ -14,15 +14,14 @@ return {
       sig sigg dott prof avv ing arch on sen gen.le psicol geom rag
     ]],
     never = [[
-      es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm
-      anon ant app autom ediz ed Ed eds trad cit op.~cit loc.~cit ibid
-      ind lat gr ingl fr franz ted spagn sp dim div fam fem femm
-      franc grad gram intr mass med milit mus naut orig part pers pl
-      pref propr prov rif risp segg sim sing sogg spec spreg st d
-      suff superl tecn temp teol term tosc tr trans volg
-      dir amm uff ist istit univ Univ dip dipart fac s.~l s.~d i.~e e.~g
-      N.~B n.~b p.~p u.~s c.~m c.~a P.zza P.za V.le C.so F.lli L.go
-      v.~le gent egr spett
+      es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm anon
+      ant app autom ediz ed Ed eds trad cit op.~cit loc.~cit ibid ind lat gr
+      ingl fr franz ted spagn sp dim div fam fem femm franc grad gram intr mass
+      med milit mus naut orig part pers pl pref propr prov rif risp segg sim
+      sing sogg spec spreg st d suff superl tecn temp teol term tosc tr trans
+      volg dir uff ist istit univ Univ dip dipart fac s.~l s.~d i.~e e.~g N.~B
+      n.~b p.~p u.~s c.~m c.~a P.zza P.za V.le C.so F.lli L.go v.~le gent egr
+      spett
     ]],
     number = [[
       n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig
@@ -35,8 +34,8 @@ return {
       Sab Dom
     ]],
     company = [[
-      S.p.A S.p.a s.p.a S.r.l s.r.l S.R.L S.P.A S.n.c s.n.c S.a.s s.a.s S.c.a.r.l
-      S.~p.~A S.~r.~l Soc Coop Inc Corp Co Ltd F.lli C.ia S.A N.V
+      S.p.A S.p.a s.p.a S.r.l s.r.l S.R.L S.P.A S.n.c s.n.c S.a.s s.a.s
+      S.c.a.r.l S.~p.~A S.~r.~l Soc Coop Inc Corp Co Ltd F.lli C.ia S.A N.V
     ]],
     country = [[ U.S U.S.A O.N.U U.E U.R.S.S U.S.A ]],
     time = [[ a.~m p.~m a.m p.m ]],
@@ -52,24 +51,23 @@ return {
     starter = [[
       il lo la i gli le l' un uno una un' del dello della dell' dei degli delle
       al allo alla all' ai agli alle dal dallo dalla dall' dai dagli dalle nel
-      nello nella nell' nei negli nelle sul sullo sulla sull' sui sugli sulle
-      di a da in con su per tra fra d' questo questa questi queste quest' quello
+      nello nella nell' nei negli nelle sul sullo sulla sull' sui sugli sulle di
+      a da in con su per tra fra d' questo questa questi queste quest' quello
       quella quelli quelle quel quei quegli ciò egli ella esso essa essi esse
-      lui lei loro noi voi io tu si ci vi mi ti ne se
-      e ed o ma però anche ancora pure né non sì se quando mentre dove come
-      perché poiché affinché benché sebbene nonostante anzi infatti inoltre
-      quindi dunque perciò allora poi dopo prima durante secondo contro senza
-      sotto sopra verso presso dentro fuori oltre fino sino dopodiché
-      ogni tutto tutta tutti tutte altro altra altri altre alcuni alcune alcuno
-      molti molte molto poco pochi poche più meno troppo tanto tanti qualche
-      qualcuno nessuno nessuna niente nulla entrambi entrambe ciascuno stesso
-      chi che cosa quale quali quanto quanti c'è c'era ci sono
-      è era erano sono fu furono ha hanno aveva avevano può
-      oggi ieri domani ora adesso qui qua lì là già mai sempre spesso talvolta
-      forse infine successivamente attualmente finalmente tuttavia invece
-      solo soltanto così proprio grazie secondo nel suo sua suoi sue mio mia
-      miei mie nostro nostra nostri nostre vostro due tre quattro cinque sei
-      sette otto nove dieci nato nata morì
+      lui lei loro noi voi io tu si ci vi mi ti ne se e ed o ma però anche
+      ancora pure né non sì quando mentre dove come perché poiché affinché
+      benché sebbene nonostante anzi infatti inoltre quindi dunque perciò allora
+      poi dopo prima durante secondo contro senza sotto sopra verso presso
+      dentro fuori oltre fino sino dopodiché ogni tutto tutta tutti tutte altro
+      altra altri altre alcuni alcune alcuno molti molte molto poco pochi poche
+      più meno troppo tanto tanti qualche qualcuno nessuno nessuna niente nulla
+      entrambi entrambe ciascuno stesso chi che cosa quale quali quanto quanti
+      c'è c'era sono è era erano fu furono ha hanno aveva avevano può oggi ieri
+      domani ora adesso qui qua lì là già mai sempre spesso talvolta forse
+      infine successivamente attualmente finalmente tuttavia invece solo
+      soltanto così proprio grazie suo sua suoi sue mio mia miei mie nostro
+      nostra nostri nostre vostro due tre quattro cinque sei sette otto nove
+      dieci nato nata morì
     ]],
     role = [[ Presidente Direttore Direttrice Ministro Segretario ]],
     zone = [[ GMT UTC CET CEST ]],

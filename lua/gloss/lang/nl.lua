@@ -12,16 +12,15 @@ return {
     ]],
     never = [[
       bijv Bijv bv Bv o.~a O.~a m.~a.~w M.~a.~w d.~w.~z D.~w.~z t.~a.~v m.~b.~t
-      M.~b.~t i.~p.~v t.~o.~v t.~g.~v n.~a.~v N.~a.~v i.~v.~m I.~v.~m m.~i
-      m.~n M.~n m.~u.~v i.~c i.~o i.~s.~m i.~t.~t i.~h.~k.~v d.~m.~v
-      a.~h.~v a.~d.~h t.~b.~v t.~w t.~z.~t z.~g zg zgn zog ca Ca resp
-      Resp vgl Vgl nl evt Evt incl excl plm gem afd ass vs cf c.q c.~q aant
-      afk alg bep betr bibl bijl blijkb bnw ber cat div dir ed Ed eds enkv
-      eng fr du lat gr it sp fig geb gest geh gesch hfd hoofdst i.~e e.~g ibid
-      inl inst int jur kath lett lit mil mv ned neerl nat nom onb oorspr
-      op.~cit opm org overl pers plv prot prov pseud red ref rel rk r.-k spec
-      tech techn toel trad univ Univ v.~d v.~h v.~l vert verz vlg vnl
-      volg voorm wed wnd zelfst zgn p.~p p.~a
+      M.~b.~t i.~p.~v t.~o.~v t.~g.~v n.~a.~v N.~a.~v i.~v.~m I.~v.~m m.~i m.~n
+      M.~n m.~u.~v i.~c i.~o i.~s.~m i.~t.~t i.~h.~k.~v d.~m.~v a.~h.~v a.~d.~h
+      t.~b.~v t.~w t.~z.~t z.~g zg zgn zog ca Ca resp Resp vgl Vgl nl evt Evt
+      incl excl plm gem afd ass vs cf c.q c.~q aant afk alg bep betr bibl bijl
+      blijkb bnw ber cat div dir ed Ed eds enkv eng fr du lat gr it sp fig geb
+      gest geh gesch hfd hoofdst i.~e e.~g ibid inl inst int jur kath lett lit
+      mil mv ned neerl nat nom onb oorspr op.~cit opm org overl pers plv prot
+      prov pseud red ref rel rk r.-k spec tech techn toel trad univ Univ v.~d
+      v.~h v.~l vert verz vlg vnl volg voorm wed wnd zelfst p.~p p.~a
     ]],
     number = [[
       nr Nr nrs no No p pp pag blz art Art afb Afb fig Fig tab Tab hfst Hfst dl
@@ -49,29 +48,29 @@ return {
   words = {
     starter = [[
       de het een hij zij ze we wij ik jij je u jullie men dit dat deze die er
-      hun haar zijn mijn ons onze uw jouw hem hen
-      en maar of want dus doch noch omdat doordat hoewel als toen wanneer terwijl
-      nadat voordat zodat tenzij indien mits ofschoon
-      in op aan bij met van voor na naar uit door over onder tegen tussen tot
-      sinds vanaf volgens tijdens zonder binnen buiten boven beneden langs
-      rond om te ter ten achter naast ondanks wegens vanwege dankzij per via
-      wie wat waar waarom hoe welke welk waarbij waarin waarop waarmee waardoor
-      ook nog al dan daarna daarom daarbij daarmee daardoor daarin daarop daar
-      hier nu vandaag gisteren morgen straks later vroeger eerst vervolgens
-      tenslotte uiteindelijk echter bovendien verder toch zo zelfs alleen
-      slechts vooral soms vaak altijd nooit niet geen niets niemand iets iemand
-      iedereen alle alles allen elk elke ieder iedere veel vele weinig meer
-      meest meeste sommige enkele verschillende beide andere ander
-      is was waren zijn wordt worden werd werden heeft hebben had hadden kan
-      kunnen zal zullen moet mag wil misschien waarschijnlijk inmiddels intussen
+      hun haar zijn mijn ons onze uw jouw hem hen en maar of want dus doch noch
+      omdat doordat hoewel als toen wanneer terwijl nadat voordat zodat tenzij
+      indien mits ofschoon in op aan bij met van voor na naar uit door over
+      onder tegen tussen tot sinds vanaf volgens tijdens zonder binnen buiten
+      boven beneden langs rond om te ter ten achter naast ondanks wegens vanwege
+      dankzij per via wie wat waar waarom hoe welke welk waarbij waarin waarop
+      waarmee waardoor ook nog al dan daarna daarom daarbij daarmee daardoor
+      daarin daarop daar hier nu vandaag gisteren morgen straks later vroeger
+      eerst vervolgens tenslotte uiteindelijk echter bovendien verder toch zo
+      zelfs alleen slechts vooral soms vaak altijd nooit niet geen niets niemand
+      iets iemand iedereen alle alles allen elk elke ieder iedere veel vele
+      weinig meer meest meeste sommige enkele verschillende beide andere ander
+      is was waren wordt worden werd werden heeft hebben had hadden kan kunnen
+      zal zullen moet mag wil misschien waarschijnlijk inmiddels intussen
       ondertussen momenteel meestal helaas natuurlijk zoals twee drie vier vijf
       zes zeven acht negen tien ja nee
     ]],
     role = [[ Voorzitter Directeur Minister President Secretaris ]],
     zone = [[ GMT UTC CET CEST MET uur ]],
     day = [[
-      maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari
-      maart april mei juni juli augustus september oktober november december
+      maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari
+      februari maart april mei juni juli augustus september oktober november
+      december
     ]],
     saying = [[
       zei zegt zeggen zeiden vroeg vraagt vragen antwoordde antwoordt riep roept

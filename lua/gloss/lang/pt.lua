@@ -19,9 +19,9 @@ return {
       Séc s.~f s.~d s.~l
     ]],
     number = [[
-      n nº no No nos núm num Núm art arts Art p pp pág págs pag pags Pág vol vols
-      Vol cap caps Cap fig figs Fig inc tel Tel telef fone ramal fls fl t tab
-      apto Apto ap bl cj par § sec seç proc km c al
+      n nº no No nos núm num Núm art arts Art p pp pág págs pag pags Pág vol
+      vols Vol cap caps Cap fig figs Fig inc tel Tel telef fone ramal fls fl t
+      tab apto Apto ap bl cj par § sec seç proc km c al
     ]],
     month = [[
       jan fev mar abr mai jun jul ago set out nov dez Jan Fev Mar Abr Mai Jun
@@ -35,8 +35,8 @@ return {
     time = [[ a.~m p.~m a.m p.m ]],
     unit = [[
       etc Etc a.~C d.~C a.C d.C A.C D.C a.~e.~c e.~c E.U.A E.~U.~A EE.~UU EE.UU
-      hab habs min mins seg segs h hs kg cm mm km mi bi tri obs Obs ss segs doc
-      pess P.S R.S.V.P ha
+      hab habs min mins seg segs h hs kg cm mm km mi bi tri obs Obs ss doc pess
+      P.S R.S.V.P ha
     ]],
     suffix = [[ Jr Sr Fº Ph.D M.A B.A M.Sc S.J O.P ]],
   },
@@ -48,20 +48,19 @@ return {
       esses essas aquele aquela aquilo aqueles aquelas neste nesta nesse nessa
       deste desta desse dessa ele ela eles elas eu tu você vocês nós vós me te
       se lhe lhes meu minha meus minhas teu tua seu sua seus suas nosso nossa
-      nossos nossas
-      e ou mas porém contudo todavia entretanto embora porque pois que quem qual
-      quais cujo como quando onde enquanto se não nem sim também além ainda já
-      em de por para com sem sobre entre até desde segundo conforme durante
-      mediante contra ante sob após antes depois então assim agora hoje ontem
-      amanhã aqui ali lá aí sempre nunca jamais quase muito muita muitos muitas
-      pouco poucos mais menos todo toda todos todas tudo cada algum alguma
-      alguns algumas nenhum nenhuma outro outra outros outras mesmo mesma tal
-      tais tanto ambos ambas vários várias qualquer quaisquer só apenas
-      é são era eram foi foram há havia está estão estava será tem têm tinha
-      pode dois duas três quatro cinco seis sete oito nove dez cem mil
-      atualmente posteriormente finalmente igualmente infelizmente
-      provavelmente talvez porventura logo portanto porquê nasceu morreu
-      no entanto apesar devido graças ora obrigado olá bom boa
+      nossos nossas e ou mas porém contudo todavia entretanto embora porque pois
+      que quem qual quais cujo como quando onde enquanto não nem sim também além
+      ainda já em de por para com sem sobre entre até desde segundo conforme
+      durante mediante contra ante sob após antes depois então assim agora hoje
+      ontem amanhã aqui ali lá aí sempre nunca jamais quase muito muita muitos
+      muitas pouco poucos mais menos todo toda todos todas tudo cada algum
+      alguma alguns algumas nenhum nenhuma outro outra outros outras mesmo mesma
+      tal tais tanto ambos ambas vários várias qualquer quaisquer só apenas é
+      são era eram foi foram há havia está estão estava será tem têm tinha pode
+      dois duas três quatro cinco seis sete oito nove dez cem mil atualmente
+      posteriormente finalmente igualmente infelizmente provavelmente talvez
+      porventura logo portanto porquê nasceu morreu entanto apesar devido graças
+      ora obrigado olá bom boa
     ]],
     role = [[ Presidente Diretor Diretora Ministro Ministra Secretário ]],
     zone = [[ GMT UTC BRT WET ]],

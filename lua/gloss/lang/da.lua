@@ -1,0 +1,84 @@
+--- Danish. Numbers before nouns and names may be ordinals.
+return {
+  code = "da",
+  name = "Danish",
+
+  abbreviations = {
+    title = [[
+      hr Hr fr Fr frk Frk dr Dr prof Prof ing adv mag cand stud lic pastor
+      Skt skt Sct St kgl Kgl gen kapt oberstl lt kaptl komm dir adm prv
+      lekt lektor forh Mr Mrs Ms Miss Msgr advo Gl gl Sdr sdr Ndr ndr
+      Ll ll sognepr
+      Mt
+    ]],
+    never = [[
+      bl.~a bl.a f.~eks f.eks F.eks F.~eks fx Fx dvs Dvs d.~v.~s ca Ca evt Evt
+      inkl ekskl incl excl jf Jf jfr jvf Jvf pga p.~g.~a p.g.a mht m.~h.~t m.h.t
+      vedr Vedr ang hhv hv ift i.~f.~t iht i.~h.~t afd alm bem betegn bibl d.~d
+      e.~l.kl eng fhv forb forf fork fmk f.~o.~m t.~o.~m fsv genn gn gr int ital
+      isl jur kat kbh kem kgs konst lat litt mat medl mek mods modt nat naut
+      oldn omkr omr op.~cit opr oprind overs ovf pl pol pr præs p.~p p.~t pt red
+      ref resp russ skuesp spec sv sydl teol tidl tilh trp ubest uddr udg ugtl
+      undt univ vb vestl vulg vs østl ibid cf m.~a.~o mgl i.~e vha v.~h.~a v.h.a
+      iflg Iflg oml sml Sml indb indl inst dek
+    ]],
+    number = [[
+      nr Nr no No kl Kl s S p pp pag art stk Stk kap Kap bd Bd fig Fig tab
+      tlf Tlf tel fax pkt Pkt § par kr Kr lok d D bil årg vol
+      jnr j.nr skr matr reg lb lbnr cvr etg
+    ]],
+    month = [[
+      jan feb febr mar apr jun jul aug sep sept okt nov dec Jan Feb Mar Apr Jun
+      Jul Aug Sep Sept Okt Nov Dec man tirs ons tors fre lør søn
+    ]],
+    company = [[
+      Co co Inc Corp Ltd Plc A/S ApS I/S K/S GmbH A.M.B.A Bros Gebr eftf
+    ]],
+    country = [[ U.S U.S.A E.U U.K E.F F.N ]],
+    time = [[ a.m p.m A.M P.M ]],
+    unit = [[
+      osv Osv o.~s.~v o.s.v etc m.~fl m.fl m.~m m.m m.~v m.v mv o.~l o.l o.~lign
+      o.lign lign o.~a o.a f.~f ff mio Mio mia Mia mill tus ktr km kg cm mm ha
+      sek min t tim md mdr f.~Kr f.Kr e.~Kr e.Kr f.~v.~t e.~v.~t fv s.~u s.u S.U
+      S.~U P.S p.~s sst sf dkr stk ctr do kvm kvkm d.~å d.å d.~m s.~å mil
+    ]],
+    suffix = [[ jun sen jr sr Jr Sr ph.d Ph.D M.A B.A ]],
+  },
+
+  words = {
+    starter = [[
+      den det de en et han hun jeg vi du i I dem ham hende hans hendes dens dets
+      deres min mit mine din dit sin sit sine vores jeres man denne dette disse
+      og eller men så for fordi da når hvis om mens selvom skønt siden dog på
+      til fra med uden over under ved af efter før hos mod mellem gennem blandt
+      inden indtil ifølge trods omkring langs bag foran udover hvad hvem hvor
+      hvordan hvorfor hvornår hvilken hvilket hvilke her der nu dag går morgen
+      senere tidligere derefter derfor derved dermed desuden endvidere
+      imidlertid alligevel også kun endnu igen altid aldrig ofte måske således
+      herefter samtidig først endelig ligeledes er var har havde bliver blev kan
+      kunne skal skulle vil ville må måtte alle alt al hver hvert mange meget få
+      flere fleste nogle nogen noget ingen intet begge anden andet andre samme
+      ikke ja nej to tre fire fem seks syv otte ni ti født
+    ]],
+    role = [[ Direktør Formand Minister Præsident ]],
+    zone = [[ GMT UTC CET CEST ]],
+    day = [[
+      mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts
+      april maj juni juli august september oktober november december
+    ]],
+    saying = [[
+      sagde siger sige spurgte spørger svarede svarer råbte råber forklarede
+      forklarer tilføjede tilføjer fortalte fortæller mente mener udtalte
+      udtaler skrev skriver hviskede understregede understreger oplyser oplyste
+    ]],
+    credit = [[ Redaktion Oversættelse Foto ]],
+    lead = [[ kl klokken ved at omkring fra indtil efter før ]],
+    lettered = [[ plan vitamin type klasse gruppe del punkt bilag blok ]],
+    ordinal = [[
+      januar februar marts april maj juni juli august september oktober november
+      december århundrede årtusinde plads etage sal klasse division runde gang
+      verdenskrig juledag gade minut
+    ]],
+    brand = [[ Yahoo ]],
+  },
+}
