@@ -414,6 +414,9 @@ static int measured(const machine *m, const gl_token *t) {
 static unsigned abbreviation(const machine *m, const evidence *v) {
   uint32_t c = v->t->cls & LC_DOTTED;
   if (v->lower) return R_LOWER;
+  if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE) &&
+      !has(v->t, LOOK_SERIES) && !m->lx.caseless)
+    c &= ~(uint32_t)(LC_UNIT | LC_TIME); /* В. Иванов is no century */
   /* one abbreviation of two words: a measure after a number (`1999 г.`), what
   ** stands before a name elsewhere (`г. Москва`) */
   if (c & (LC_NEVER | LC_TITLE) && c & (LC_UNIT | LC_TIME))
@@ -576,13 +579,30 @@ static unsigned mark(machine *m, const evidence *v) {
   return R_MARK;
 }
 
+/* What follows a quotation or bracket that closes where there are no capitals:
+** a particle (「…。」と) or, in a few characters, who says it (“…？”他说。). */
+static unsigned attached(machine *m, const evidence *v) {
+  unsigned k;
+  if ((!v->quoted && !v->bracketed) || isspaced(v->n) || v->nw ||
+      has(v->w, LOOK_UPPER | LOOK_LOWER))
+    return R_FULL;
+  if (v->wcls & LC_JOINER) return R_LOWER;
+  for (k = 0; k + 1 < NAHEAD && peek(m, k)->kind == TK_WORD; k++) {
+    unsigned next = peek(m, k + 1)->kind;
+    if (classof(m, peek(m, k)) & LC_SAYING &&
+        (next == TK_COMMA || next == TK_FULL || next == TK_STOP))
+      return R_ATTRIBUTION;
+  }
+  return R_FULL;
+}
+
 /* The rule that decides, by the evidence. */
 static unsigned decide(machine *m, const evidence *v) {
   const gl_token *t = v->t, *n = v->n;
   if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
   if (stopbeforedots(m, v)) return R_STOP;
   if (goeson(n)) return R_CONTINUES;
-  if (t->kind == TK_FULL) return m->words ? R_FULL : R_EMPTY;
+  if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
   if (!isspaced(n)) return unspaced(v);
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;

@@ -47,9 +47,10 @@ local M = {}
 -- the script decide, what holds everywhere (small letters, initials, brackets,
 -- layout), and what many share, the table of "und", which is any language.
 local TABLES = {
-  cs = true, da = true, de = true, el = true, en = true, es = true, fi = true,
-  fr = true, it = true, nl = true, pl = true, pt = true, sk = true, tr = true,
-  und = true,
+  ar = true, bg = true, cs = true, da = true, de = true, el = true, en = true,
+  es = true, fa = true, fi = true, fr = true, hi = true, hy = true, it = true,
+  ja = true, kk = true, ko = true, mr = true, nl = true, pl = true, pt = true,
+  ru = true, sk = true, tr = true, uk = true, und = true, vi = true, zh = true,
 }
 local PLAIN = { -- some may have a table by now
   "af", "am", "ar", "as", "az", "be", "bg", "bn", "bo", "bs", "ca", "cs", "cy",
@@ -82,13 +83,13 @@ local function words(list)
   return all
 end
 
--- The list without its tildes; what stands before a full stop in a word with
--- one goes to `parts`.
+-- The list without its tildes (or blanks, where it is no string); what stands
+-- before a full stop in a word with one goes to `parts`.
 local function pieces(list, parts)
   local plain = {}
   for i, word in ipairs(list) do
-    if type(word) == "string" and word:find("~", 1, true) then
-      word = word:gsub("~", "")
+    if type(word) == "string" and word:find("[~ ]") then
+      word = word:gsub("[~ ]", "")
       local at = word:find(".", 1, true)
       while at do
         parts[#parts + 1] = word:sub(1, at - 1)

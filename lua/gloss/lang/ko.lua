@@ -1,0 +1,25 @@
+--- Korean: its marks decide; abbreviations are those of Latin letters.
+return {
+  code = "ko",
+  name = "Korean",
+
+  abbreviations = {
+    title = [[ Mr Mrs Ms Dr Prof St Gen Lt Col ]],
+    never = [[ vs e.g i.e cf ]],
+    number = [[ No no Vol vol p pp Fig fig Ch ]],
+    company = [[ Inc Corp Co Ltd ]],
+    country = [[ U.S U.S.A U.N U.K ]],
+    time = [[ a.m p.m ]],
+    unit = [[ etc ]],
+    suffix = [[ Jr Sr Ph.D M.D ]],
+  },
+
+  words = {
+    -- goes on after a quotation that closed
+    joiner = [[
+      라고 이라고 라는 이라는 라며 이라며 라면서 이라면서 고 하고 며 면서 는 은 를
+      을 의 가 이 와 과 로 으로 에 도
+    ]],
+    saying = [[ 말했다 밝혔다 물었다 전했다 덧붙였다 설명했다 강조했다 ]],
+  },
+}

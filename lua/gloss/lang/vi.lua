@@ -1,0 +1,22 @@
+--- Vietnamese.
+return {
+  code = "vi",
+  name = "Vietnamese",
+
+  abbreviations = {
+    title = [[
+      TP Tp tp TS Ts ThS Ths GS Gs PGS BS Bs KS Ks LS Ls CN TT Tx TX Q P H T X Đ
+      ĐH Tr Tt Mr Mrs Ms Dr Prof St GS.TS PGS.TS
+    ]],
+    never = [[ vd Vd VD cf vs ]],
+    number = [[ tr Tr đt ĐT tel Tel No no ]],
+    company = [[ Inc Corp Co Ltd JSC ]],
+    country = [[ U.S U.S.A ]],
+    unit = [[ v.~v v.v vv etc kg km m cm ]],
+    time = [[ a.m p.m ]],
+  },
+
+  words = {
+    saying = [[ nói hỏi đáp trả kể viết cho thêm hét kêu ]],
+  },
+}
