@@ -84,6 +84,12 @@ describe("a doc", function()
       "unknown option 'langue' (known: date, id, lang, newline, quotes, source, tokens)" },
     ["an option of another type"] = { function() gloss.doc("x", { id = 5 }) end,
       "option 'id': string expected, got number" },
+    ["options that are no table"] = { function() gloss.doc("x", "en") end,
+      "options: table expected, got string" },
+    ["a pattern that is none"] = { function(d) d:gmatch() end,
+      "pattern: string expected, got nil" },
+    ["a pipeline that is none"] = { function(d) d:run "x" end,
+      "pipeline: list of matchers expected, got string" },
     ["another type of text"] = { function() gloss.doc(5) end,
       "string, Text or doc expected" },
   }
@@ -183,5 +189,9 @@ describe("gloss.docs", function()
   it("refuses unknown options and sources", function()
     assert.has_error(function() gloss.docs({}, { pipline = {} }) end)
     assert.has_error(function() gloss.docs(5) end)
+    assert.has_error(function() gloss.docs({}, "x") end,
+      "options: table expected, got string")
+    assert.has_error(function() gloss.docs({}, { pipeline = 5 }) end,
+      "option 'pipeline': list of matchers expected, got number")
   end)
 end)

@@ -59,6 +59,9 @@ local BUILTIN = {
 -- Raises on other options, and on another type.
 function M.doc(text, options)
   options = options or {}
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), 2)
+  end
   for name, value in pairs(options) do
     if not OPTIONS[name] then
       error(("unknown option '%s' (known: %s)"):format(tostring(name),
@@ -247,6 +250,9 @@ end
 --- Runs matchers in order. Results for one layer are united, and the layer is
 -- set behind its last writer. Returns the doc.
 function Doc.run(doc, pipeline)
+  if type(pipeline) ~= "table" then
+    error("pipeline: list of matchers expected, got " .. type(pipeline), 2)
+  end
   local last, united = {}, {}
   for i, matcher in ipairs(pipeline) do last[target(matcher)] = i end
   for i, matcher in ipairs(pipeline) do
@@ -260,6 +266,9 @@ end
 --- Every match of a Lua string pattern, as spans with `label` if given. A
 -- pattern that begins with ^ is tried at the start of the text alone.
 function Doc.gmatch(doc, pattern, label)
+  if type(pattern) ~= "string" then
+    error("pattern: string expected, got " .. type(pattern), 2)
+  end
   local text, at, anchored = doc.text, 1, pattern:sub(1, 1) == "^"
   return core.spans(doc._text, function()
     while at and at <= #text do
@@ -320,7 +329,11 @@ end
 -- gloss.doc. One doc is held at a time.
 function M.docs(source, options)
   local docopts, pipeline, onerror = {}, {}, error
-  for name, value in pairs(options or {}) do
+  options = options or {}
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), 2)
+  end
+  for name, value in pairs(options) do
     if name == "pipeline" then pipeline = value
     elseif name == "onerror" then onerror = value
     elseif OPTIONS[name] then docopts[name] = value
@@ -328,6 +341,9 @@ function M.docs(source, options)
       error(("unknown option '%s' (known: %s, onerror, pipeline)"):format(
         tostring(name), known(OPTIONS)), 2)
     end
+  end
+  if type(pipeline) ~= "table" then
+    error("option 'pipeline': list of matchers expected, got " .. type(pipeline), 2)
   end
   local nexttext = source
   if type(source) == "table" then

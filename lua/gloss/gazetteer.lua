@@ -371,7 +371,8 @@ function methods:load(path)
     for n = before + 1, state.index:count() do state.records[n] = false end
     if not ok then error(count, 0) end
   end
-  return count, reason, at
+  if count then return count end
+  return nil, reason, at
 end
 
 -- --- finding -----------------------------------------------------------------

@@ -1,7 +1,7 @@
 --- Languages: what gloss knows of one, as an immutable object that the
 -- segmenters take. The knowledge itself is in plain tables, one file for each
 -- language (gloss/lang/en.lua): to know more words, add them there, or see
--- `extend`.
+-- `Language.with`.
 --
 -- A table has `code`, `name`, and lists (or strings of words and blanks) by
 -- class. `abbreviations`, written without their last full stop; a tilde stands

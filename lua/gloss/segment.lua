@@ -5,6 +5,9 @@ local language = require "gloss.language".language
 local M = {}
 
 local function check(options, known)
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), 3)
+  end
   for name in pairs(options) do
     if not known[name] then
       local names = {}

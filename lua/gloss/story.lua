@@ -255,6 +255,9 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   All positions are bytes from 1, `sentence` is a number in sentences.
 function M.story(source, options)
   options = options or {}
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), 2)
+  end
   for name in pairs(options) do
     if not OPTIONS[name] then
       error(("unknown option '%s' (known: date, file, gazetteer, lang)"):format(
