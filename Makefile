@@ -9,16 +9,20 @@
 # compares the two and src/).
 SOURCES = \
   src/algebra.c \
+  src/attr.c \
   src/boundary.c \
   src/dump.c \
   src/fold.c \
+  src/forms.c \
   src/gazetteer.c \
   src/grapheme.c \
   src/join.c \
   src/l_algebra.c \
+  src/l_attr.c \
   src/l_core.c \
   src/l_dump.c \
   src/l_gazetteer.c \
+  src/l_ngram.c \
   src/l_query.c \
   src/l_reshape.c \
   src/l_run.c \
@@ -31,6 +35,7 @@ SOURCES = \
   src/lang.c \
   src/line.c \
   src/mem.c \
+  src/ngram.c \
   src/piece.c \
   src/position.c \
   src/reshape.c \

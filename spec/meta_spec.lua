@@ -49,6 +49,8 @@ describe("the types for editors", function()
     { "gloss.Doc", "Doc", methods(doc), {
       text = true, lang = true, date = true, id = true, source = true } },
     { "gloss.Gazetteer", "Gazetteer", methods(gloss.gazetteer()), {} },
+    { "gloss.Attributes", "Attributes", methods(gloss.attributes(spans)), { spans = true } },
+    { "gloss.Ngrams", "Ngrams", methods(gloss.ngrams(spans, 1)), {} },
   }
   for _, name in ipairs(doc:layers()) do rows[4][4][name] = true end
 

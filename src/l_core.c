@@ -29,6 +29,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_unicode(L);
   gll_open_gazetteer(L);
   gll_open_token(L);
+  gll_open_attr(L);
   lua_pushliteral(L, GL_VERSION);
   lua_setfield(L, -2, "_VERSION");
   pcre2_config(PCRE2_CONFIG_VERSION, version);

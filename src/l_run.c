@@ -5,11 +5,13 @@
 **   fields          list by ref, or function(ref) -> table: fields of a row
 **   why             function(span, ref) -> string
 **   incomplete      where a budget ran out
+**   lexical         its rows are tokens, with lexical attributes for fields: a
+**                   Lexicon, or function() -> Lexicon (see l_attr.c)
 ** A derived Run (spans:with) adds one field to the rows of another set; it
 ** has instead
 **   source, name, values.
 */
-#include "l_gloss.h"
+#include "l_attr.h"
 
 #include <string.h>
 
@@ -146,9 +148,41 @@ static int derived(lua_State *L) {
   return 0;
 }
 
+/*
+** In place of the nil at the top: the lexical attribute of a row whose name is
+** at `key`, where the row is a token.
+*/
+static void orlexical(lua_State *L, int set, uint32_t row, int key) {
+  const gl_spans *s = lua_touserdata(L, set);
+  uint32_t ref, first, end, from = row;
+  const gl_lexicon *x;
+  int attr, at;
+  if (s->nruns == 0 || lua_type(L, key) != LUA_TSTRING) return;
+  attr = gll_attrnumber(lua_tostring(L, key));
+  if (attr < 0) return;
+  gl_spans_row(s, row, &first, &end);
+  lua_pushvalue(L, set);
+  at = lua_gettop(L); /* the set we are at, as in gll_pushfield */
+  while (pushinfo(L, at, from, &ref)) {
+    if (lua_getfield(L, at + 1, "lexical") != LUA_TNIL) {
+      x = gll_tolexicon(L, at + 1);
+      gll_pushlexical(L, s->text, first, end, attr, x);
+      lua_replace(L, at - 1);
+      break;
+    }
+    lua_pop(L, 1);
+    if (!derived(L)) break;
+    lua_replace(L, at);
+    lua_settop(L, at);
+    from = ref;
+  }
+  lua_settop(L, at - 1);
+}
+
 void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
-  uint32_t ref;
+  uint32_t ref, asked = row;
   int at;
+  set = lua_absindex(L, set);
   key = lua_absindex(L, key);
   lua_pushvalue(L, set);
   at = lua_gettop(L); /* the set we are at, replaced along the chain */
@@ -180,6 +214,7 @@ void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
   }
   lua_replace(L, at);
   lua_settop(L, at);
+  if (lua_isnil(L, at)) orlexical(L, set, asked, key);
 }
 
 /* Sets out[key] = value (both on top; popped) unless it is set already: of

@@ -199,17 +199,15 @@ static int tokens(lua_State *L) {
   last = gll_newbits(L, t->len);
   gl_tokens(t, lang, profile, first, last);
   gll_newshare(L, 1); /* 6 */
-  if (profile != GL_NEWS) {
-    frombits(L, 6, t, first, last, 0);
-    return 1;
-  }
-  lua_createtable(L, 0, 2);
+  lua_createtable(L, 0, 3);
   lua_pushliteral(L, "tokens");
   lua_setfield(L, -2, "kind");
-  lua_pushvalue(L, 1);
-  lua_pushvalue(L, 2);
-  lua_pushcclosure(L, whytoken, 2);
-  lua_setfield(L, -2, "why");
+  if (profile == GL_NEWS) {
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_pushcclosure(L, whytoken, 2);
+    lua_setfield(L, -2, "why");
+  }
   gll_newrun(L, 0, 0, 7);
   gll_addrun(L, 6);
   frombits(L, 6, t, first, last, 1);

@@ -105,6 +105,13 @@ local function tospans(doc, value, what, level)
   return value
 end
 
+-- the same for a layer; the tokens have their attributes as fields
+local function tolayer(doc, value, name, level)
+  value = tospans(doc, value, "layer '" .. name .. "'", level + 1)
+  if name ~= "tokens" then return value end
+  return require "gloss.attributes".lexical(value, doc.lang)
+end
+
 -- Makes a lazy layer. `doc._making` is the chain of those being made.
 local function make(doc, name, fn)
   local making = doc._making
@@ -118,7 +125,7 @@ local function make(doc, name, fn)
   local ok, result = pcall(fn, doc)
   making[#making] = nil
   if not ok then error(result, 0) end
-  doc._layers[name] = tospans(doc, result, "layer '" .. name .. "'", 3)
+  doc._layers[name] = tolayer(doc, result, name, 3)
   doc._lazy[name] = nil
   return doc._layers[name]
 end
@@ -180,7 +187,7 @@ function Doc.layer(doc, name, value)
   if type(value) == "function" then
     doc._lazy[name] = value
   else
-    doc._layers[name] = tospans(doc, value, "layer '" .. name .. "'", 2)
+    doc._layers[name] = tolayer(doc, value, name, 2)
   end
   return doc
 end

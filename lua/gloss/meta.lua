@@ -106,6 +106,26 @@ function gloss.lines(text) end
 ---@return gloss.Spans
 function gloss.paragraphs(text) end
 
+-- --- counting -----------------------------------------------------------------
+
+---@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.StringAttribute "lower"|"prefix"|"shape"|"suffix"|"text"
+
+---Lexical attributes of all members of a set, in columns. lang: default the doc's.
+---@param spans gloss.Spans
+---@param options? { lang?: string|userdata }
+---@return gloss.Attributes
+function gloss.attributes(spans, options) end
+
+---How often each sequence of n members occurs, the most frequent first. skip:
+---members left out of one, in all; within: a Spans or the name of a layer, which
+---none goes beyond; min: the least count; by: what tells words apart ("lower").
+---@param spans gloss.Spans|gloss.Attributes
+---@param n integer 1 to 16
+---@param options? { skip?: integer, within?: gloss.Spans|string, min?: integer, by?: gloss.StringAttribute }
+---@return gloss.Ngrams
+function gloss.ngrams(spans, n, options) end
+
 -- --- Unicode ------------------------------------------------------------------
 
 ---@param text gloss.source
@@ -173,7 +193,7 @@ function Text:sub(i, j) end
 ---@field column integer in code points
 ---@field doc? gloss.Doc
 ---@field fields table all fields of the entry or row
----@field [string] any
+---@field [string] any fields, and lexical attributes where it is a token
 local Span = {}
 
 ---Why it exists: the rule or the entry.
@@ -491,5 +511,52 @@ function Gazetteer:close() end
 ---@field quotes gloss.Place[] with kind, speaker, cue, who, id, depth
 ---@field why? { first: integer, line: integer, column: integer, text: string }
 ---@field incomplete? string
+
+-- --- attributes ---------------------------------------------------------------
+
+---@class gloss.Attributes
+---@field spans gloss.Spans
+---@operator len: integer
+local Attributes = {}
+
+---The spans whose attributes all are as asked: a value, a list of them, a function.
+---@param conditions table<gloss.Attribute, any>
+---@return gloss.Spans
+function Attributes:where(conditions) end
+
+---How many spans have each value of an attribute ("lower"); or are as asked.
+---@param what? gloss.Attribute|table<gloss.Attribute, any>
+---@return table<string|integer|boolean, integer>|integer
+function Attributes:count(what) end
+
+---The number of each span's value ("lower"), from 1, and how many values there are.
+---@param name? gloss.StringAttribute
+---@return integer[], integer
+function Attributes:ids(name) end
+
+---The value with that number.
+---@param id integer
+---@param name? gloss.StringAttribute
+---@return string?
+function Attributes:text(id, name) end
+
+---@class gloss.Ngram
+---@field [integer] string
+---@field text string
+---@field count integer
+
+---@class gloss.Ngrams
+---@field [integer] gloss.Ngram
+---@operator len: integer
+local Ngrams = {}
+
+---Iterates over count, word, word, ... and makes no tables.
+---@return fun(): integer?, string?
+function Ngrams:each() end
+
+---How many n-grams there are in all, or how often this one occurs.
+---@param ... string
+---@return integer
+function Ngrams:count(...) end
 
 return gloss

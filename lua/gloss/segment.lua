@@ -1,5 +1,6 @@
 --- Linguistic sentences and tokens.
 local core = require "gloss.core"
+local attributes = require "gloss.attributes"
 local language = require "gloss.language".language
 
 local M = {}
@@ -73,14 +74,16 @@ local TOKENS = { lang = true, profile = true }
 
 --- The tokens of a text (string, Text or doc): a Spans, trimmed; between them
 -- is only white space and format characters. `spans[i]:why()` names the
--- lexer's rule (profile "news").
+-- lexer's rule (profile "news"). Each has its lexical attributes as fields
+-- (token.lower, token.is_title: see gloss.attributes).
 -- options: profile = "news" (default: as the Penn Treebank cuts, hyphenated
 -- words whole), "uax29" (its words, white space left out) or "space"; lang (a
 -- code, a language object or "auto", default "en"). Raises on anything else.
 function M.tokens(text, options)
   options = options or {}
   check(options, TOKENS)
-  return core.tokens(text, M.lang(options.lang, text, 2), options.profile)
+  local known = M.lang(options.lang, text, 2)
+  return attributes.mark(core.tokens(text, known, options.profile), known)
 end
 
 return M

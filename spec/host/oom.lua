@@ -202,6 +202,30 @@ on_doc("doc:find", function(made)
   assert(found[1].id == "ORU" and found[1].line == 1 and found[1]:why())
 end)
 
+-- attributes: what the engine grows is of text with accents
+on_doc("gloss.attributes", function(made)
+  local doc = made.gloss.doc("\u{C9}cole du Straße 42, the e\u{301}\u{DF}A.", { lang = "en" })
+  local a = made.gloss.attributes(doc.tokens)
+  assert(#a == 8 and #a:where { is_alpha = true, is_stop = false } == 3)
+  assert(a:count("lower")["strasse"] == 1 and a:count { like_num = true } == 1)
+  assert(a:count("length")[2] == 2 and a:count("is_punct")[true] == 2)
+  assert(#a:where { shape = { "dd" } } == 1 and #a:where { length = function(n) return n > 4 end } == 2)
+  assert(#a:ids("suffix") == 8 and a:text(1, "prefix") == "\u{C9}" and tostring(a))
+end)
+on_doc("attributes as fields", function(made)
+  local tokens = made.gloss.doc("\u{C9}cole THE 2nd").tokens
+  assert(tokens[1].lower == "\u{E9}cole" and tokens[2].is_stop and tokens[3].shape == "dxx")
+  assert(#tokens:where { is_title = true } == 1 and tokens[1].length == 5)
+end)
+on_doc("gloss.ngrams", function(made)
+  local grams = made.gloss.ngrams(made.doc.tokens, 3, { skip = 2, within = "sentences", min = 1 })
+  assert(#grams > 30 and #grams[1] == 3 and grams[1].count == 1)
+  assert(grams:count() >= #grams and grams:count("mr.", "ly", "saw") == 1)
+  local n = 0
+  for count in grams:each() do n = n + count end
+  assert(n == grams:count() and tostring(grams))
+end)
+
 -- gazetteers: the index in C, with what lua/gloss/gazetteer.lua makes of it
 local function on_index(name, run)
   on_text(name, run, function(made)

@@ -1,0 +1,186 @@
+/*
+** attr.h: lexical attributes of tokens: attr.c (what a word is), forms.c
+** (words as dense numbers) and ngram.c (sequences of them). Part of the
+** engine's public interface, beside gloss.h.
+**
+** All attributes are functions of a token's bytes, and of a language's word
+** lists. So each distinct word of a set, a *type*, is looked at once, and a
+** token is the number of its type.
+*/
+#ifndef GL_ATTR_H
+#define GL_ATTR_H
+
+#include "fold.h"
+
+/* --- flags (attr.c) -------------------------------------------------------*/
+
+/* In the byte order of their names. is_alpha, is_ascii, is_digit, is_lower,
+** is_space, is_title and is_upper are Python's str methods, by our Unicode. */
+/* clang-format off */
+enum gl_attrflag {
+  GL_IS_ALPHA, GL_IS_ASCII, GL_IS_BRACKET, GL_IS_CURRENCY, GL_IS_DIGIT,
+  GL_IS_LEFT_PUNCT, GL_IS_LOWER, GL_IS_PUNCT, GL_IS_QUOTE, GL_IS_RIGHT_PUNCT,
+  GL_IS_SPACE, GL_IS_STOP, GL_IS_TITLE, GL_IS_UPPER, GL_LIKE_EMAIL,
+  GL_LIKE_NUM, GL_LIKE_URL, GL_NATTRFLAGS
+};
+/* clang-format on */
+GL_DATA const char gl_attr_names[GL_NATTRFLAGS][16];
+
+/* Words that flags ask for, folded, in classes. Immutable once filled: one
+** block of memory. */
+#define GL_LEX_STOP 1u
+#define GL_LEX_NUMBER 2u
+#define GL_LEX_DOMAIN 4u   /* top-level domains */
+#define GL_LEX_MAXWORD 32u /* bytes of a word */
+#define GL_LEX_MAXWORDS 65536u
+typedef struct gl_lexicon {
+  struct gl_lexslot {
+    uint32_t at;    /* into bytes */
+    uint8_t n, cls; /* n 0: free */
+  } * slot;
+  char *bytes;
+  uint32_t mask, used, n;
+} gl_lexicon;
+GL_FUNC size_t gl_lexicon_size(size_t n, size_t bytes);
+GL_FUNC void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes);
+/* Adds a word, folded; 0: it is empty or too long. */
+GL_FUNC int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n,
+                           unsigned cls);
+
+/* Bit f is flag f of the word s (n > 0); `x` may be NULL: no words known. */
+GL_FUNC uint32_t gl_attr_flags(const unsigned char *s, size_t n,
+                               const gl_lexicon *x);
+GL_FUNC uint32_t gl_attr_length(const unsigned char *s, size_t n);
+
+/* --- other spellings of a word (attr.c) -----------------------------------*/
+
+/* Letters as X and x, digits as d, others as they are, no more than four of
+** one kind in a row; "LONG" for a word of 100 characters or more. Returns
+** bytes written. */
+#define GL_SHAPECAP 400u
+GL_FUNC size_t gl_attr_shape(const unsigned char *s, size_t n,
+                             unsigned char out[GL_SHAPECAP]);
+GL_FUNC size_t gl_attr_prefix(const unsigned char *s, size_t n); /* bytes of
+                                                      the first character */
+GL_FUNC size_t gl_attr_suffix(const unsigned char *s, size_t n); /* bytes of
+                                                      the last three */
+
+/* Room for folding: zero but for `mem` (and `norm.mem`), then free. */
+typedef struct gl_lowerbuf {
+  gl_mem mem;
+  gl_normbuf norm;
+  struct gl_lowerbytes {
+    const gl_mem *mem;
+    unsigned char *p;
+    size_t n, cap;
+  } a, b;
+} gl_lowerbuf;
+GL_FUNC void gl_lowerbuf_free(gl_lowerbuf *w);
+/* The key of a word: full case folding, equal for canonically equivalent
+** words (Unicode, D145), in NFC. *out is s itself where that is its key, else
+** lies in `w` until the next call. GL_OK, GL_ENOMEM. */
+GL_FUNC int gl_attr_lower(gl_lowerbuf *w, const unsigned char *s, size_t n,
+                          const unsigned char **out, size_t *nout);
+
+/* --- words as numbers (forms.c) -------------------------------------------*/
+
+/* A string of the text, or of the pool where at >= the text's length. */
+typedef struct gl_wordform {
+  uint64_t at;
+  uint32_t n;
+} gl_wordform;
+
+/* Strings being numbered, from 0 in the order of their coming. Zero but for
+** mem, text and seed; then free. */
+typedef struct gl_forms {
+  gl_mem mem;
+  const gl_text *text;
+  uint64_t seed; /* so that nobody can write texts that make it slow */
+  gl_wordform *form;
+  size_t n, capform;
+  unsigned char *pool;
+  size_t npool, cappool;
+  struct gl_formslot {
+    uint64_t key; /* up to 8 bytes themselves, or a hash of more */
+    uint32_t n;   /* length; 0: free */
+    uint32_t form;
+  } * slot;
+  size_t nslot;
+} gl_forms;
+GL_FUNC void gl_forms_free(gl_forms *f);
+/* The number of the string s. It is kept as the stretch of the text from
+** byte `at` on, or copied where `at` is GL_NOWHERE. Constant time on
+** average. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
+#define GL_NOWHERE UINT64_MAX
+GL_FUNC int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n,
+                         uint64_t at, uint32_t *number);
+/* The numbers of all rows of a set of that text. Linear. */
+GL_FUNC int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number);
+
+/* A finished table of strings, with the number of one for each type: one
+** block of memory, for the collector to hold. */
+typedef struct gl_column {
+  uint32_t n;   /* strings */
+  uint32_t *of; /* by type; NULL: the types themselves */
+  gl_wordform *form;
+  const gl_text *text;
+  unsigned char *pool;
+} gl_column;
+GL_FUNC size_t gl_column_size(const gl_forms *f, size_t ntypes);
+/* Copies what `f` holds; `of` has ntypes numbers to be filled (0: NULL). */
+GL_FUNC void gl_column_fill(gl_column *c, const gl_forms *f, size_t ntypes);
+static inline gl_str gl_column_str(const gl_column *c, uint32_t i) {
+  gl_str s;
+  const gl_wordform *f = &c->form[i];
+  s.s = (const char *)(f->at < c->text->len ? c->text->s + f->at
+                                            : c->pool + (f->at - c->text->len));
+  s.n = f->n;
+  return s;
+}
+
+/* Sets rank[i] to the place of string i by bytes; `tmp` has 2 * c->n. */
+GL_FUNC void gl_column_rank(const gl_column *c, uint32_t *rank, uint32_t *tmp);
+
+/* --- n-grams (ngram.c) ---------------------------------------------------- */
+
+#define GL_MAXGRAM 16u   /* words in an n-gram */
+#define GL_MAXSKIP 16u   /* words left out of one, in all */
+#define GL_MAXWAYS 4096u /* n-grams that begin at one word */
+
+/* A tree: node 0 to nwords - 1 are the words, each other is its parent and
+** one word more. */
+typedef struct gl_gram {
+  uint32_t parent, word;
+  uint64_t count;
+} gl_gram;
+typedef struct gl_ngrams { /* zero but for mem, seed, size, skip; then free */
+  gl_mem mem;
+  uint64_t seed;
+  uint32_t size, skip;
+  gl_gram *node;
+  size_t nnode, nwords, capnode;
+  uint32_t *slot; /* node number, 0: free (no word's node is looked up) */
+  size_t nslot;
+  uint64_t total;
+} gl_ngrams;
+GL_FUNC void gl_ngrams_free(gl_ngrams *g);
+/* n-grams that begin at one word: size - 1 of size - 1 + skip places;
+** GL_MAXWAYS + 1 where they are more. */
+GL_FUNC uint32_t gl_ngrams_ways(uint32_t size, uint32_t skip);
+GL_FUNC int gl_ngrams_begin(gl_ngrams *g, uint32_t nwords);
+/* Counts all n-grams of the words, with up to `skip` left out of each. */
+GL_FUNC int gl_ngrams_add(gl_ngrams *g, const uint32_t *word, size_t n);
+/* Number of n-grams counted `min` times or more. */
+GL_FUNC size_t gl_ngrams_count(const gl_ngrams *g, uint64_t min);
+/* Fills `row` with them: the most frequent first, then by the rank of their
+** words. `tmp` has room for as many, `keys` for g->size times as many. */
+typedef struct gl_gramrow {
+  uint64_t count;
+  uint32_t node, key;
+} gl_gramrow;
+GL_FUNC void gl_ngrams_sort(const gl_ngrams *g, uint64_t min,
+                            const uint32_t *rank, gl_gramrow *row,
+                            gl_gramrow *tmp, uint32_t *keys);
+/* Writes the words of an n-gram. */
+GL_FUNC void gl_ngrams_words(const gl_ngrams *g, uint32_t node, uint32_t *word);
+#endif

@@ -1,0 +1,196 @@
+/*
+** forms.c: strings as dense numbers. An open hash table; a string of up to 8
+** bytes is its own key, so that most words are told apart without a look at
+** the one that came first.
+*/
+#include "attr.h"
+
+#include <string.h>
+
+#define MIX 0x9E3779B97F4A7C15u
+
+static inline uint64_t mix(uint64_t h) {
+  h *= MIX;
+  return h ^ h >> 32;
+}
+
+/* `room`: bytes that may be read from s on */
+static inline uint64_t make_key(const gl_forms *f, const unsigned char *s,
+                                size_t n, size_t room) {
+  uint64_t w = 0, h;
+  if (n <= 8) {
+    if (GL_LIKELY(room >= 8)) {
+      memcpy(&w, s, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+      return w >> (64 - 8 * n);
+#elif defined(__BYTE_ORDER__)
+      return w & (~(uint64_t)0 >> (64 - 8 * n));
+#else
+      w = 0;
+#endif
+    }
+    memcpy(&w, s, n);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    w >>= 64 - 8 * n; /* the two ways must agree */
+#endif
+    return w;
+  }
+  for (h = f->seed ^ n; n > 8; s += 8, n -= 8) {
+    memcpy(&w, s, 8);
+    h = mix(h ^ w);
+  }
+  memcpy(&w, s + n - 8, 8); /* the last eight, once more where they overlap */
+  return mix(h ^ w);
+}
+
+static inline size_t place(const gl_forms *f, uint64_t key, size_t n) {
+  return (size_t)mix(mix(key ^ f->seed) ^ n) & (f->nslot - 1);
+}
+
+void gl_forms_free(gl_forms *f) {
+  if (f->form)
+    f->mem.alloc(f->mem.ud, f->form, f->capform * sizeof *f->form, 0);
+  if (f->slot) f->mem.alloc(f->mem.ud, f->slot, f->nslot * sizeof *f->slot, 0);
+  if (f->pool) f->mem.alloc(f->mem.ud, f->pool, f->cappool, 0);
+  f->form = NULL;
+  f->slot = NULL;
+  f->pool = NULL;
+  f->n = f->capform = f->nslot = f->npool = f->cappool = 0;
+}
+
+/* Twice as many slots; so many at first that a short text never grows. */
+static int grow_slots(gl_forms *f) {
+  size_t n = f->nslot ? 2 * f->nslot : 256, i, old = f->nslot;
+  struct gl_formslot *from = f->slot, *to;
+  if (n > SIZE_MAX / 2 / sizeof *to) return GL_ENOMEM;
+  to = f->mem.alloc(f->mem.ud, NULL, 0, n * sizeof *to);
+  if (to == NULL) return GL_ENOMEM;
+  memset(to, 0, n * sizeof *to);
+  f->nslot = n;
+  f->slot = to;
+  for (i = 0; i < old; i++) {
+    size_t k;
+    if (from[i].n == 0) continue;
+    k = place(f, from[i].key, from[i].n);
+    while (to[k].n) k = (k + 1) & (n - 1);
+    to[k] = from[i];
+  }
+  if (from) f->mem.alloc(f->mem.ud, from, old * sizeof *from, 0);
+  return GL_OK;
+}
+
+static const unsigned char *bytes_of(const gl_forms *f, uint32_t i) {
+  uint64_t at = f->form[i].at;
+  return at < f->text->len ? f->text->s + at : f->pool + (at - f->text->len);
+}
+
+/* A new form in the free slot t. */
+static int new_form(gl_forms *f, struct gl_formslot *t, uint64_t key,
+                    const unsigned char *s, size_t n, uint64_t at) {
+  gl_wordform *form;
+  if (f->n >= UINT32_MAX) return GL_ETOOMANY;
+  if (f->n == f->capform && gl_grow(&f->mem, &f->form, &f->capform,
+                                    f->n ? f->n + 1 : 128, sizeof *f->form))
+    return GL_ENOMEM;
+  if (at == GL_NOWHERE) {
+    if (gl_grow(&f->mem, &f->pool, &f->cappool, f->npool + n, 1))
+      return GL_ENOMEM;
+    memcpy(f->pool + f->npool, s, n);
+    at = f->text->len + f->npool;
+    f->npool += n;
+  }
+  form = &f->form[f->n];
+  form->at = at;
+  form->n = (uint32_t)n;
+  t->key = key;
+  t->n = (uint32_t)n;
+  t->form = (uint32_t)f->n++;
+  return GL_OK;
+}
+
+static inline int add(gl_forms *f, const unsigned char *s, size_t n,
+                      size_t room, uint64_t at, uint32_t *number) {
+  uint64_t key = make_key(f, s, n, room);
+  size_t i;
+  if (GL_UNLIKELY(f->n >= f->nslot / 2)) {
+    int err = grow_slots(f);
+    if (err) return err;
+  }
+  for (i = place(f, key, n);; i = (i + 1) & (f->nslot - 1)) {
+    struct gl_formslot *t = &f->slot[i];
+    if (t->key == key && t->n == n &&
+        (n <= 8 || memcmp(bytes_of(f, t->form), s, n) == 0)) {
+      *number = t->form;
+      return GL_OK;
+    }
+    if (t->n == 0) {
+      int err = new_form(f, t, key, s, n, at);
+      *number = t->form;
+      return err;
+    }
+  }
+}
+
+int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n, uint64_t at,
+                 uint32_t *number) {
+  if (n > UINT32_MAX) return GL_ETOOMANY;
+  return add(f, s, n, n, at, number);
+}
+
+int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number) {
+  const unsigned char *text = s->text->s;
+  size_t len = s->text->len;
+  uint32_t row, i;
+  gl_block b;
+  for (row = 0; row < s->n; row += b.n) {
+    gl_spans_read(s, row, &b);
+    for (i = 0; i < b.n; i++) {
+      uint32_t first = b.first[i];
+      int err = add(f, text + first, b.end[i] - first, len - first, first,
+                    &number[row + i]);
+      if (err) return err;
+    }
+  }
+  return GL_OK;
+}
+
+/* --- finished tables ------------------------------------------------------ */
+
+/* forms first: they are aligned to 8 */
+size_t gl_column_size(const gl_forms *f, size_t ntypes) {
+  size_t size = sizeof(gl_column), left = SIZE_MAX - size;
+  if (f->n > left / 2 / sizeof(gl_wordform) ||
+      ntypes > left / 4 / sizeof(uint32_t))
+    return 0;
+  size += f->n * sizeof(gl_wordform) + ntypes * sizeof(uint32_t);
+  return f->npool > SIZE_MAX - size ? 0 : size + f->npool;
+}
+
+void gl_column_fill(gl_column *c, const gl_forms *f, size_t ntypes) {
+  c->n = (uint32_t)f->n;
+  c->text = f->text;
+  c->form = (gl_wordform *)(c + 1);
+  c->of = (uint32_t *)(c->form + f->n);
+  c->pool = (unsigned char *)(c->of + ntypes);
+  if (ntypes == 0) c->of = NULL;
+  if (f->n) memcpy(c->form, f->form, f->n * sizeof *f->form);
+  if (f->npool) memcpy(c->pool, f->pool, f->npool);
+}
+
+void gl_column_rank(const gl_column *c, uint32_t *rank, uint32_t *tmp) {
+  uint32_t *from = tmp, *to = tmp + c->n, *swap;
+  size_t width, lo, n = c->n, i, j, k;
+  for (i = 0; i < n; i++) from[i] = (uint32_t)i;
+  for (width = 1; width < n; width *= 2, swap = from, from = to, to = swap)
+    for (lo = 0; lo < n; lo += 2 * width) {
+      size_t mid = lo + width < n ? lo + width : n;
+      size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
+      for (i = lo, j = mid, k = lo; k < hi; k++)
+        to[k] =
+            j >= hi || (i < mid && gl_str_cmp(gl_column_str(c, from[i]),
+                                              gl_column_str(c, from[j])) <= 0)
+                ? from[i++]
+                : from[j++];
+    }
+  for (i = 0; i < n; i++) rank[from[i]] = (uint32_t)i;
+}

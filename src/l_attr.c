@@ -1,0 +1,679 @@
+/*
+** l_attr.c: lexical attributes: of all spans of a set, in columns (the
+** Attributes), and of one token (gll_pushlexical).
+**
+** An Attributes holds the number of the type of each span. What is known of
+** the types is worked out when first asked for, column by column; the columns
+** are userdata in its user value.
+*/
+#include "l_attr.h"
+
+#include <string.h>
+
+#define GLL_LEXICON "gloss.Lexicon"
+#define FORMS "gloss.forms"
+
+/* attributes that are no flags */
+static const char *const names[] = {"text",   "lower",  "prefix", "shape",
+                                    "suffix", "length", NULL};
+
+int gll_attrnumber(const char *name) {
+  int i;
+  if (name[0] == 'i' || name[0] == 'l') /* is_, like_, length, lower */
+    for (i = 0; i < GL_NATTRFLAGS; i++)
+      if (strcmp(name, gl_attr_names[i]) == 0) return GLL_NATTRS + i;
+  for (i = 0; names[i]; i++)
+    if (strcmp(name, names[i]) == 0) return i;
+  return -1;
+}
+
+static int unknown(lua_State *L, const char *name) {
+  luaL_Buffer b;
+  int i;
+  luaL_buffinit(L, &b);
+  for (i = 0; i < GL_NATTRFLAGS; i++) {
+    luaL_addstring(&b, gl_attr_names[i]);
+    luaL_addstring(&b, ", ");
+  }
+  luaL_addstring(&b, "length, lower, prefix, shape, suffix, text");
+  luaL_pushresult(&b);
+  return luaL_error(L, "unknown attribute '%s' (known: %s)", name,
+                    lua_tostring(L, -1));
+}
+
+/* number of the attribute whose name is at `arg` */
+static int checkattr(lua_State *L, int arg) {
+  const char *name = luaL_checkstring(L, arg);
+  int number = gll_attrnumber(name);
+  return number >= 0 ? number : unknown(L, name);
+}
+
+/* --- word lists ----------------------------------------------------------- */
+
+/* adds the words of the list at the top (popped), or counts them and their
+** bytes */
+static void eachword(lua_State *L, const char *class, unsigned cls,
+                     gl_lexicon *x, size_t *n, size_t *bytes) {
+  const char *s;
+  size_t len;
+  lua_Integer i;
+  luaL_checktype(L, -1, LUA_TTABLE);
+  for (i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++, lua_pop(L, 1)) {
+    if (lua_type(L, -1) != LUA_TSTRING)
+      luaL_error(L, "class '%s': word %I is not a string", class,
+                 (LUAI_UACINT)i);
+    s = lua_tolstring(L, -1, &len);
+    if (x == NULL)
+      ++*n, *bytes += len < GL_LEX_MAXWORD ? GL_LEX_MAXWORD : len;
+    else if (!gl_lexicon_add(x, s, len, cls))
+      luaL_error(L, "class '%s': word '%s' is empty or longer than %d bytes",
+                 class, s, (int)GL_LEX_MAXWORD);
+  }
+  lua_pop(L, 2);
+}
+
+/*
+** lexicon{class = {word, ...}, ...} --> Lexicon: the words that flags ask
+** for. Classes: stop, number, domain. In any case, 32 bytes at most each,
+** 65,536 of them. Raises on other classes and words.
+*/
+static int lexicon(lua_State *L) {
+  static const char *const known[] = {"stop", "number", "domain", NULL};
+  gl_lexicon *x = NULL;
+  size_t n = 0, bytes = 0;
+  int pass, i;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  gll_checkoptions(L, 1, known);
+  for (pass = 0; pass < 2; pass++) {
+    for (i = 0; known[i]; i++)
+      if (lua_getfield(L, 1, known[i]) != LUA_TNIL)
+        eachword(L, known[i], 1u << i, x, &n, &bytes);
+      else
+        lua_pop(L, 1);
+    if (x) break;
+    if (n > GL_LEX_MAXWORDS)
+      return luaL_error(L, "more than %d words in a lexicon",
+                        (int)GL_LEX_MAXWORDS);
+    x = lua_newuserdatauv(L, gl_lexicon_size(n, bytes), 0);
+    gl_lexicon_layout(x, n, bytes);
+    luaL_setmetatable(L, GLL_LEXICON);
+  }
+  return 1;
+}
+
+/* the lexicon at `arg`; nil or false: none */
+static const gl_lexicon *optlexicon(lua_State *L, int arg) {
+  return lua_toboolean(L, arg) ? luaL_checkudata(L, arg, GLL_LEXICON) : NULL;
+}
+
+/* --- scratch -------------------------------------------------------------- */
+
+/* room that the engine grows, owned by a box */
+typedef struct Scratch {
+  gl_forms forms;
+  gl_lowerbuf lower;
+} Scratch;
+
+static void release(Scratch *w) {
+  gl_forms_free(&w->forms);
+  gl_lowerbuf_free(&w->lower);
+}
+
+static int scratch_free(lua_State *L) {
+  Scratch *w = luaL_checkudata(L, 1, FORMS);
+  w->forms.mem.ud = w->lower.mem.ud = w->lower.norm.mem.ud = L;
+  release(w);
+  return 0;
+}
+
+/* Pushes the box; `release` it when done, an error leaves it to the
+** collector. */
+static Scratch *newscratch(lua_State *L, const gl_text *t) {
+  Scratch *w = lua_newuserdatauv(L, sizeof *w, 0);
+  memset(w, 0, sizeof *w);
+  w->forms.mem = w->lower.mem = w->lower.norm.mem = gll_mem(L);
+  w->forms.text = t;
+  w->forms.seed = (uint64_t)(uintptr_t)w * 0x9E3779B97F4A7C15u;
+  luaL_setmetatable(L, FORMS);
+  return w;
+}
+
+static void check(lua_State *L, int rc) {
+  if (rc == GL_ETOOMANY) luaL_error(L, "too many different words");
+  if (rc) gll_nomem(L);
+}
+
+/* --- one word ------------------------------------------------------------- */
+
+static void pushstr(lua_State *L, gl_str s) { lua_pushlstring(L, s.s, s.n); }
+
+static void pushlower(lua_State *L, const gl_text *t, const unsigned char *s,
+                      size_t n) {
+  const unsigned char *out;
+  Scratch *w;
+  size_t i;
+  if (gl_skip_ascii(s, s + n) == s + n) {
+    luaL_Buffer b;
+    char *p = luaL_buffinitsize(L, &b, n);
+    for (i = 0; i < n; i++) p[i] = (char)(s[i] - 65u < 26u ? s[i] + 32 : s[i]);
+    luaL_pushresultsize(&b, n);
+    return;
+  }
+  w = newscratch(L, t);
+  check(L, gl_attr_lower(&w->lower, s, n, &out, &n));
+  lua_pushlstring(L, (const char *)out, n);
+  release(w);
+  lua_remove(L, -2);
+}
+
+void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
+                     uint32_t end, int attr, const gl_lexicon *x) {
+  const unsigned char *s = t->s + first;
+  size_t n = end - first;
+  unsigned char shape[GL_SHAPECAP];
+  switch (attr) {
+    case GLL_TEXTATTR: break;
+    case GLL_LOWER: pushlower(L, t, s, n); return;
+    case GLL_PREFIX: n = gl_attr_prefix(s, n); break;
+    case GLL_SHAPE: n = gl_attr_shape(s, n, shape), s = shape; break;
+    case GLL_SUFFIX: s += n, n = gl_attr_suffix(s - n, n), s -= n; break;
+    case GLL_LENGTH:
+      lua_pushinteger(L, (lua_Integer)gl_attr_length(s, n));
+      return;
+    default:
+      lua_pushboolean(L,
+                      (int)(gl_attr_flags(s, n, x) >> (attr - GLL_NATTRS) & 1));
+      return;
+  }
+  lua_pushlstring(L, (const char *)s, n);
+}
+
+/*
+** lexical(spans, fn) --> boolean: from now on the members of `spans`, and of
+** sets made of them, have the fields of a token; fn() gives the Lexicon that
+** they need. For a set of one matcher call; false where it is of another
+** number. lexical(spans) --> boolean: whether they have them.
+*/
+static int lexical(lua_State *L) {
+  const gl_spans *s = gll_checkspans(L, 1);
+  lua_settop(L, 2);
+  if (s->nruns == 1) {
+    gll_getshare(L, 1);
+    lua_rawgeti(L, 3, 2);
+    lua_getiuservalue(L, 4, 1);
+    if (!lua_isnil(L, 2)) {
+      luaL_checktype(L, 2, LUA_TFUNCTION);
+      lua_pushvalue(L, 2);
+      lua_setfield(L, 5, "lexical");
+    }
+    lua_getfield(L, 5, "lexical");
+  } else
+    lua_pushnil(L);
+  lua_pushboolean(L, !lua_isnil(L, -1));
+  return 1;
+}
+
+const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
+  info = lua_absindex(L, info);
+  if (lua_type(L, -1) == LUA_TFUNCTION) {
+    lua_call(L, 0, 1);
+    luaL_checkudata(L, -1, GLL_LEXICON);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, info, "lexical"); /* keeps it */
+  }
+  return luaL_checkudata(L, -1, GLL_LEXICON);
+}
+
+/* --- columns -------------------------------------------------------------- */
+
+/* in the user value, after Spans and Lexicon, in the order of attributes */
+enum { SPANS = 1, LEXICON, COLUMNS, FLAGS = COLUMNS + GLL_NATTRS };
+
+gll_attrs *gll_checkattrs(lua_State *L, int arg) {
+  return luaL_checkudata(L, arg, GLL_ATTRS);
+}
+
+/* keeps the userdata at the top (popped) in the user value of `arg` */
+static void keep(lua_State *L, int arg, int at) {
+  lua_getiuservalue(L, arg, 1);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, at);
+  lua_pop(L, 1);
+}
+
+/* pushes what the forms hold, as a column */
+static gl_column *newcolumn(lua_State *L, const gl_forms *f, size_t ntypes) {
+  size_t size = gl_column_size(f, ntypes);
+  gl_column *c;
+  if (size == 0) gll_nomem(L);
+  c = lua_newuserdatauv(L, size, 0);
+  gl_column_fill(c, f, ntypes);
+  return c;
+}
+
+/*
+** attributes(spans [, lexicon]) --> Attributes of the spans. O(n).
+*/
+static int attributes(lua_State *L) {
+  const gl_spans *s = gll_checkspans(L, 1);
+  const gl_lexicon *x = optlexicon(L, 2);
+  gll_attrs *a;
+  Scratch *w;
+  size_t n;
+  lua_settop(L, 2);
+  n = s->n;
+  if (n > (SIZE_MAX - sizeof *a) / sizeof *a->id) return gll_nomem(L);
+  a = lua_newuserdatauv(L, sizeof *a + n * sizeof *a->id, 1); /* 3 */
+  memset(a, 0, sizeof *a);
+  a->text = s->text;
+  a->lexicon = x;
+  a->id = (uint32_t *)(a + 1);
+  luaL_setmetatable(L, GLL_ATTRS);
+  lua_createtable(L, 4, 0);
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, 4, SPANS);
+  lua_pushvalue(L, 2);
+  lua_rawseti(L, 4, LEXICON);
+  lua_setiuservalue(L, 3, 1);
+  w = newscratch(L, s->text);
+  check(L, gl_forms_rows(&w->forms, s, a->id));
+  a->column[GLL_TEXTATTR] = newcolumn(L, &w->forms, 0);
+  keep(L, 3, COLUMNS + GLL_TEXTATTR);
+  a->ntypes = (uint32_t)w->forms.n;
+  a->n = s->n;
+  release(w);
+  lua_settop(L, 3);
+  return 1;
+}
+
+/* numbers the values of attribute `attr` of all types */
+static void fillforms(lua_State *L, const gll_attrs *a, Scratch *w, int attr,
+                      uint32_t *of) {
+  const gl_column *types = a->column[GLL_TEXTATTR];
+  unsigned char shape[GL_SHAPECAP];
+  const unsigned char *out;
+  uint32_t i;
+  for (i = 0; i < a->ntypes; i++) {
+    uint64_t at = types->form[i].at;
+    const unsigned char *s = a->text->s + at;
+    size_t n = types->form[i].n, k;
+    switch (attr) {
+      case GLL_LOWER:
+        check(L, gl_attr_lower(&w->lower, s, n, &out, &k));
+        if (out != s) at = GL_NOWHERE, s = out, n = k;
+        break;
+      case GLL_PREFIX: n = gl_attr_prefix(s, n); break;
+      case GLL_SHAPE:
+        n = gl_attr_shape(s, n, shape);
+        s = shape;
+        at = GL_NOWHERE;
+        break;
+      default:
+        k = gl_attr_suffix(s, n);
+        at += n - k;
+        s += n - k;
+        n = k;
+    }
+    check(L, gl_forms_add(&w->forms, s, n, at, &of[i]));
+  }
+}
+
+const gl_column *gll_column(lua_State *L, int arg, int attr) {
+  gll_attrs *a = lua_touserdata(L, arg);
+  gl_column *c;
+  Scratch *w;
+  uint32_t *of;
+  if (a->column[attr]) return a->column[attr];
+  arg = lua_absindex(L, arg);
+  of = lua_newuserdatauv(L, a->ntypes * sizeof *of + 1, 0);
+  w = newscratch(L, a->text);
+  fillforms(L, a, w, attr, of);
+  c = newcolumn(L, &w->forms, a->ntypes);
+  if (a->ntypes) memcpy(c->of, of, a->ntypes * sizeof *of);
+  keep(L, arg, COLUMNS + attr);
+  release(w);
+  lua_pop(L, 2);
+  return a->column[attr] = c;
+}
+
+static const uint32_t *flags(lua_State *L, int arg) {
+  gll_attrs *a = lua_touserdata(L, arg);
+  const gl_column *types = a->column[GLL_TEXTATTR];
+  uint32_t i, *f;
+  if (a->flags) return a->flags;
+  arg = lua_absindex(L, arg);
+  f = lua_newuserdatauv(L, a->ntypes * sizeof *f + 1, 0);
+  for (i = 0; i < a->ntypes; i++)
+    f[i] = gl_attr_flags(a->text->s + types->form[i].at, types->form[i].n,
+                         a->lexicon);
+  keep(L, arg, FLAGS);
+  return a->flags = f;
+}
+
+static const uint32_t *lengths(lua_State *L, int arg) {
+  gll_attrs *a = lua_touserdata(L, arg);
+  const gl_column *types = a->column[GLL_TEXTATTR];
+  uint32_t i, *f;
+  if (a->length) return a->length;
+  arg = lua_absindex(L, arg);
+  f = lua_newuserdatauv(L, a->ntypes * sizeof *f + 1, 0);
+  for (i = 0; i < a->ntypes; i++)
+    f[i] = gl_attr_length(a->text->s + types->form[i].at, types->form[i].n);
+  keep(L, arg, COLUMNS + GLL_LENGTH);
+  return a->length = f;
+}
+
+/* --- conditions ----------------------------------------------------------- */
+
+/* whether the value at the top, popped, is as the condition at `at` asks */
+static int holds(lua_State *L, int at) {
+  int is = 0, top = lua_gettop(L);
+  if (lua_type(L, at) == LUA_TFUNCTION) {
+    lua_pushvalue(L, at);
+    lua_pushvalue(L, top);
+    lua_call(L, 1, 1);
+    is = lua_toboolean(L, -1);
+  } else if (lua_type(L, at) == LUA_TTABLE) {
+    lua_pushvalue(L, top);
+    is = lua_rawget(L, at) != LUA_TNIL;
+  } else
+    is = lua_rawequal(L, top, at);
+  lua_settop(L, top - 1);
+  return is;
+}
+
+/* replaces a list by the table value -> true */
+static void toset(lua_State *L, int at) {
+  lua_Integer i;
+  lua_newtable(L);
+  for (i = 1; lua_geti(L, at, i) != LUA_TNIL; i++) {
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
+  }
+  lua_pop(L, 1);
+  lua_replace(L, at);
+}
+
+static void needstrings(lua_State *L, int attr, int at) {
+  int t = lua_type(L, at), want = attr == GLL_LENGTH   ? LUA_TNUMBER
+                                  : attr >= GLL_NATTRS ? LUA_TBOOLEAN
+                                                       : LUA_TSTRING;
+  if (t != want && t != LUA_TFUNCTION &&
+      (t != LUA_TTABLE || want == LUA_TBOOLEAN))
+    luaL_error(L, "attribute '%s': %s%s or function expected, got %s",
+               attr >= GLL_NATTRS ? gl_attr_names[attr - GLL_NATTRS]
+                                  : names[attr],
+               lua_typename(L, want), want == LUA_TBOOLEAN ? "" : ", list",
+               luaL_typename(L, at));
+}
+
+/* leaves in ok[] the types whose attribute is as the condition at `at` asks;
+** a function is asked once for each value */
+static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
+                   uint8_t *ok) {
+  uint32_t i;
+  needstrings(L, attr, at);
+  if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
+  if (attr >= GLL_NATTRS) {
+    const uint32_t *f = flags(L, 1);
+    unsigned bit = (unsigned)(attr - GLL_NATTRS);
+    uint8_t good[2];
+    good[0] = lua_toboolean(L, at) == 0;
+    good[1] = !good[0];
+    if (lua_type(L, at) == LUA_TFUNCTION)
+      for (i = 0; i < 2; i++) {
+        lua_pushboolean(L, (int)i);
+        good[i] = (uint8_t)holds(L, at);
+      }
+    for (i = 0; i < a->ntypes; i++) ok[i] &= good[f[i] >> bit & 1];
+  } else if (attr == GLL_LENGTH) {
+    const uint32_t *len = lengths(L, 1);
+    for (i = 0; i < a->ntypes; i++) {
+      if (!ok[i]) continue;
+      lua_pushinteger(L, (lua_Integer)len[i]);
+      ok[i] = (uint8_t)holds(L, at);
+    }
+  } else {
+    const gl_column *c = gll_column(L, 1, attr);
+    uint8_t *good = lua_newuserdatauv(L, (size_t)c->n + 1, 0);
+    gl_str want = {NULL, 0};
+    if (lua_type(L, at) == LUA_TSTRING) want.s = lua_tolstring(L, at, &want.n);
+    for (i = 0; i < c->n; i++) {
+      gl_str s = gl_column_str(c, i);
+      if (want.s)
+        good[i] = gl_str_cmp(s, want) == 0;
+      else {
+        pushstr(L, s);
+        good[i] = (uint8_t)holds(L, at);
+      }
+    }
+    for (i = 0; i < a->ntypes; i++) ok[i] &= good[c->of ? c->of[i] : i];
+  }
+}
+
+/* pushes ok[] for the table of conditions at 2 */
+static uint8_t *conditions(lua_State *L, const gll_attrs *a) {
+  uint8_t *ok = lua_newuserdatauv(L, (size_t)a->ntypes + 1, 0);
+  int top = lua_gettop(L);
+  memset(ok, 1, a->ntypes);
+  for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, top + 1)) {
+    if (lua_type(L, top + 1) != LUA_TSTRING)
+      luaL_error(L, "name of an attribute expected, got %s",
+                 luaL_typename(L, top + 1));
+    filter(L, a, checkattr(L, top + 1), top + 2, ok);
+  }
+  return ok;
+}
+
+/*
+** attributes:where{name = condition, ...} --> Spans: the spans whose
+** attributes all are as asked: a flag true or false; a string or number equal
+** to the value, in a list of values, or of a kind that function(value) says
+** yes to, which is asked once for each value. Raises on other names and
+** types. O(n).
+*/
+static int attrs_where(lua_State *L) {
+  const gll_attrs *a = gll_checkattrs(L, 1);
+  const uint8_t *ok;
+  uint64_t *mask;
+  size_t i, w;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  ok = conditions(L, a);
+  mask = gll_newbits(L, a->n);
+  for (i = 0; i < a->n;) {
+    uint64_t bits = 0;
+    size_t lo = i, hi = a->n - i < 64 ? a->n : i + 64;
+    for (w = lo / 64; i < hi; i++) bits |= (uint64_t)ok[a->id[i]] << (i - lo);
+    mask[w] = bits;
+  }
+  lua_getiuservalue(L, 1, 1);
+  lua_rawgeti(L, -1, SPANS);
+  gll_select(L, -1, mask);
+  return 1;
+}
+
+/* --- counts --------------------------------------------------------------- */
+
+/* pushes (unless it is `small`) how often each type occurs */
+#define SMALL 256
+static uint32_t *counttypes(lua_State *L, const gll_attrs *a,
+                            uint32_t small[SMALL]) {
+  uint32_t i, *count = small;
+  size_t size = a->ntypes * sizeof *count;
+  if (a->ntypes > SMALL) count = lua_newuserdatauv(L, size, 0);
+  memset(count, 0, size);
+  for (i = 0; i < a->n; i++) count[a->id[i]]++;
+  return count;
+}
+
+/* t[value] += n, for the table under the value at the top, popped */
+static void addto(lua_State *L, uint64_t n) {
+  lua_pushvalue(L, -1);
+  lua_rawget(L, -3);
+  n += (uint64_t)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  lua_pushinteger(L, (lua_Integer)n);
+  lua_rawset(L, -3);
+}
+
+static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
+                         uint32_t ntypes) {
+  uint32_t small[SMALL], i, *sum = count;
+  if (c->of) {
+    sum = c->n <= SMALL ? small : lua_newuserdatauv(L, c->n * sizeof *sum, 0);
+    memset(sum, 0, c->n * sizeof *sum);
+    for (i = 0; i < ntypes; i++) sum[c->of[i]] += count[i];
+  }
+  lua_createtable(L, 0, c->n > INT32_MAX ? 0 : (int)c->n);
+  for (i = 0; i < c->n; i++) {
+    pushstr(L, gl_column_str(c, i));
+    lua_pushinteger(L, (lua_Integer)sum[i]);
+    lua_rawset(L, -3);
+  }
+}
+
+/*
+** attributes:count([name]) --> table: how many spans have each value of the
+** attribute, by default "lower". O(n).
+** attributes:count{name = condition, ...} --> how many spans are as asked;
+** see where.
+*/
+static int attrs_count(lua_State *L) {
+  const gll_attrs *a = gll_checkattrs(L, 1);
+  uint32_t small[SMALL], *count, i;
+  const uint32_t *value;
+  int attr = GLL_LOWER;
+  lua_settop(L, 2);
+  if (lua_type(L, 2) == LUA_TTABLE) {
+    const uint8_t *ok = conditions(L, a);
+    lua_Integer n = 0;
+    for (i = 0; i < a->n; i++) n += ok[a->id[i]];
+    lua_pushinteger(L, n);
+    return 1;
+  }
+  if (!lua_isnil(L, 2)) attr = checkattr(L, 2);
+  if (attr < GLL_LENGTH) {
+    const gl_column *c = gll_column(L, 1, attr);
+    countstrings(L, c, counttypes(L, a, small), a->ntypes);
+    return 1;
+  }
+  value = attr == GLL_LENGTH ? lengths(L, 1) : flags(L, 1);
+  count = counttypes(L, a, small);
+  lua_newtable(L);
+  for (i = 0; i < a->ntypes; i++) {
+    if (attr == GLL_LENGTH)
+      lua_pushinteger(L, (lua_Integer)value[i]);
+    else
+      lua_pushboolean(L, (int)(value[i] >> (attr - GLL_NATTRS) & 1));
+    addto(L, count[i]);
+  }
+  return 1;
+}
+
+/* --- numbers -------------------------------------------------------------- */
+
+/* the string attribute at `arg`, by default "lower" */
+static int optstring(lua_State *L, int arg) {
+  int attr = lua_isnoneornil(L, arg) ? GLL_LOWER : checkattr(L, arg);
+  luaL_argcheck(L, attr < GLL_LENGTH, arg,
+                "attribute with numbers expected (lower, prefix, shape, "
+                "suffix, text)");
+  return attr;
+}
+
+/*
+** attributes:ids([name]) --> list: of each span the number of its value of
+** the attribute, by default "lower", and how many values there are. Numbers
+** go from 1 in the order of the values' coming; they belong to the object.
+*/
+static int attrs_ids(lua_State *L) {
+  const gll_attrs *a = gll_checkattrs(L, 1);
+  const gl_column *c = gll_column(L, 1, optstring(L, 2));
+  uint32_t i;
+  lua_createtable(L, a->n > INT32_MAX ? 0 : (int)a->n, 0);
+  for (i = 0; i < a->n; i++) {
+    lua_pushinteger(L, (lua_Integer)gll_formof(c, a->id[i]) + 1);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_pushinteger(L, (lua_Integer)c->n);
+  return 2;
+}
+
+/*
+** attributes:text(number [, name]) --> string: the value with that number of
+** the attribute, by default "lower"; nil where there is none.
+*/
+static int attrs_text(lua_State *L) {
+  lua_Integer i = luaL_checkinteger(L, 2);
+  const gl_column *c;
+  gll_checkattrs(L, 1);
+  c = gll_column(L, 1, optstring(L, 3));
+  if (i < 1 || (lua_Unsigned)i > c->n)
+    luaL_pushfail(L);
+  else
+    pushstr(L, gl_column_str(c, (uint32_t)(i - 1)));
+  return 1;
+}
+
+/*
+** #attributes --> number of spans
+*/
+static int attrs_len(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)gll_checkattrs(L, 1)->n);
+  return 1;
+}
+
+static int attrs_tostring(lua_State *L) {
+  const gll_attrs *a = gll_checkattrs(L, 1);
+  lua_pushfstring(L, "Attributes (%I spans, %I words)", (LUAI_UACINT)a->n,
+                  (LUAI_UACINT)a->ntypes);
+  return 1;
+}
+
+/* attributes.spans --> the Spans; attributes.method */
+static int attrs_index(lua_State *L) {
+  gll_checkattrs(L, 1);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  if (lua_type(L, 2) == LUA_TSTRING &&
+      strcmp(lua_tostring(L, 2), "spans") == 0) {
+    lua_getiuservalue(L, 1, 1);
+    lua_rawgeti(L, -1, SPANS);
+    return 1;
+  }
+  lua_pushnil(L);
+  return 1;
+}
+
+static const luaL_Reg methods[] = {{"where", attrs_where},
+                                   {"count", attrs_count},
+                                   {"ids", attrs_ids},
+                                   {"text", attrs_text},
+                                   {NULL, NULL}};
+static const luaL_Reg metamethods[] = {
+    {"__len", attrs_len}, {"__tostring", attrs_tostring}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"lexicon", lexicon},
+                                     {"lexical", lexical},
+                                     {"attributes", attributes},
+                                     {NULL, NULL}};
+
+void gll_open_attr(lua_State *L) {
+  luaL_newmetatable(L, GLL_LEXICON);
+  lua_pop(L, 1);
+  luaL_newmetatable(L, FORMS);
+  lua_pushcfunction(L, scratch_free);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+  luaL_newmetatable(L, GLL_ATTRS);
+  luaL_setfuncs(L, metamethods, 0);
+  luaL_newlib(L, methods);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "methods");
+  lua_pushcclosure(L, attrs_index, 1);
+  lua_setfield(L, -2, "__index");
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+  gll_open_ngram(L);
+}

@@ -1,0 +1,52 @@
+/*
+** l_attr.h: what the faces of lexical attributes share: l_attr.c, l_ngram.c,
+** and l_run.c, which shows them as fields of tokens.
+*/
+#ifndef L_ATTR_H
+#define L_ATTR_H
+
+#include "l_gloss.h"
+#include "attr.h"
+
+#define GLL_ATTRS "gloss.Attributes"
+
+/* Attributes that are no flags, those that are strings first; flag f is the
+** attribute GLL_NATTRS + f. */
+enum {
+  GLL_TEXTATTR,
+  GLL_LOWER,
+  GLL_PREFIX,
+  GLL_SHAPE,
+  GLL_SUFFIX,
+  GLL_LENGTH,
+  GLL_NATTRS
+};
+
+/* The attribute of that name, or -1. */
+GL_FUNC int gll_attrnumber(const char *name);
+/* Pushes attribute `attr` of a stretch of text. */
+GL_FUNC void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
+                             uint32_t end, int attr, const gl_lexicon *x);
+/* The lexicon that the field `lexical`, at the top, of the info at `info`
+** stands for: itself, or what it gives when called, which is then kept. */
+GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int info);
+
+/* The attributes of a set: memory of its user value. */
+typedef struct gll_attrs {
+  const gl_text *text;
+  const gl_lexicon *lexicon;           /* may be NULL */
+  uint32_t n, ntypes;                  /* spans; different ones */
+  uint32_t *id;                        /* by row: type */
+  const gl_column *column[GLL_LENGTH]; /* NULL: not made yet, but for text */
+  const uint32_t *flags, *length;      /* by type; NULL: not made yet */
+} gll_attrs;
+GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
+/* The column of a string attribute of the Attributes at `arg`. */
+GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
+static inline uint32_t gll_formof(const gl_column *c, uint32_t type) {
+  return c->of ? c->of[type] : type;
+}
+
+GL_FUNC void gll_open_ngram(lua_State *L);
+
+#endif
