@@ -36,6 +36,7 @@ SOURCES = \
   src/line.c \
   src/mem.c \
   src/ngram.c \
+  src/paragraph.c \
   src/piece.c \
   src/position.c \
   src/reshape.c \

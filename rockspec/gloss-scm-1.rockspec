@@ -101,6 +101,7 @@ build = {
         "src/line.c",
         "src/mem.c",
         "src/ngram.c",
+        "src/paragraph.c",
         "src/piece.c",
         "src/position.c",
         "src/reshape.c",

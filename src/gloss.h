@@ -223,7 +223,12 @@ GL_FUNC void gl_rows_free(gl_rows *r);
 ** no labels); `run` answers for ids (NULL: none). */
 GL_FUNC int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run);
 
-/* --- lines and paragraphs (text.c) ---------------------------------------- */
+/* --- lines and paragraphs (text.c, paragraph.c) --------------------------- */
+
+/* The end of the line that begins at s (s <= e): its newline, of *len bytes,
+** or e. */
+GL_FUNC const unsigned char *gl_line_end(const unsigned char *s,
+                                         const unsigned char *e, unsigned *len);
 
 /* Each adds its rows in order, with label and ref 0; returns GL_OK, or what
 ** gl_rows_add failed with. Linear. */
@@ -232,9 +237,38 @@ GL_FUNC int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run);
 ** lines are left out. */
 GL_FUNC int gl_lines(const gl_text *t, gl_rows *rows);
 
-/* Lines up to a blank one (of white space alone) or a PS, white space trimmed
-** at both ends. */
-GL_FUNC int gl_paragraphs(const gl_text *t, gl_rows *rows);
+/* How a text shows where its paragraphs end. */
+typedef struct gl_layout {
+  uint32_t width; /* columns that its lines are wrapped at */
+  uint32_t
+      indent;    /* a line indented this far begins one; 0: it tells nothing */
+  uint8_t gap;   /* so many blank lines end one: 1; 2 in double spacing */
+  uint8_t lines; /* each line is one */
+  uint8_t brief; /* a line that ends a sentence and had room left ends one */
+} gl_layout;
+
+enum gl_layoutkind {
+  GL_LAYOUT_AUTO, /* what the lines of the text tell */
+  GL_LAYOUT_BLANK,
+  GL_LAYOUT_DOUBLE,
+  GL_LAYOUT_INDENT,
+  GL_LAYOUT_LINE,
+  GL_NLAYOUTS
+};
+GL_DATA const char *const gl_layout_names[GL_NLAYOUTS];
+
+/* Learns the layout of a text from its first 256 KiB. */
+GL_FUNC void gl_layout_init(gl_layout *y, const gl_text *t,
+                            enum gl_layoutkind kind);
+/* Whether a paragraph ends between the line that holds byte `last`, the last
+** one before some white space, and the line that holds byte `next`, the first
+** one behind it. 0 where both are in one line. */
+GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t last,
+                            size_t next);
+
+/* Paragraphs, white space trimmed at both ends. */
+GL_FUNC int gl_paragraphs(const gl_text *t, enum gl_layoutkind kind,
+                          gl_rows *rows);
 
 /* --- positions (position.c) ---------------------------------------------- */
 

@@ -168,39 +168,74 @@ static int s_words(lua_State *L) {
   return 1;
 }
 
-/* --- lines and paragraphs ------------------------------------------------ */
-
-typedef int collector(const gl_text *t, gl_rows *rows);
-
-static int collect(lua_State *L, collector *find, const char *kind) {
-  const gl_text *t;
-  gl_rows *rows;
-  lua_settop(L, 2);
-  t = gll_checktext(L, 1);
-  gll_checkoptions(L, 2, nooptions);
-  gll_newshare(L, 1);
-  setkind(L, 3, kind);
-  rows = gll_newrows(L);
-  if (find(t, rows) != GL_OK) gll_nomem(L);
-  gll_fromrows(L, rows, 3, 0);
-  gl_rows_free(rows);
-  return 1;
+/* The layout that the value at the top names (nil: auto). */
+static int checklayout(lua_State *L) {
+  const char *name = luaL_optstring(L, -1, "auto");
+  luaL_Buffer b;
+  int i;
+  for (i = 0; i < GL_NLAYOUTS; i++)
+    if (strcmp(name, gl_layout_names[i]) == 0) return i;
+  luaL_buffinit(L, &b);
+  for (i = 0; i < GL_NLAYOUTS; i++) {
+    if (i) luaL_addstring(&b, ", ");
+    luaL_addstring(&b, gl_layout_names[i]);
+  }
+  luaL_pushresult(&b);
+  return luaL_argerror(L, 2,
+                       lua_pushfstring(L, "unknown layout '%s' (known: %s)",
+                                       name, lua_tostring(L, -1)));
 }
+
+/* --- lines and paragraphs ------------------------------------------------ */
 
 /*
 ** lines(text) --> Spans
 ** Lines without what ends them: LF, CR, CR LF, VT, FF, NEL, LS or PS. An
 ** empty line has no span.
 */
-static int s_lines(lua_State *L) { return collect(L, gl_lines, "line"); }
+static int s_lines(lua_State *L) {
+  const gl_text *t;
+  gl_rows *rows;
+  lua_settop(L, 2);
+  t = gll_checktext(L, 1);
+  gll_checkoptions(L, 2, nooptions);
+  gll_newshare(L, 1);
+  setkind(L, 3, "line");
+  rows = gll_newrows(L);
+  if (gl_lines(t, rows) != GL_OK) gll_nomem(L);
+  gll_fromrows(L, rows, 3, 0);
+  gl_rows_free(rows);
+  return 1;
+}
 
 /*
-** paragraphs(text) --> Spans
-** Paragraphs: lines up to a blank one (nothing but white space) or to a PS,
-** without the white space around them.
+** paragraphs(text [, {layout = name}]) --> Spans
+** Paragraphs, without the white space around them. layout: "auto" (default)
+** goes by what the lines of the text show; "blank", one or more blank lines
+** between; "double", a blank line between all lines and two between
+** paragraphs, or an indent; "indent", first lines indented; "line", each line
+** is a paragraph. A PS always ends one.
 */
 static int s_paragraphs(lua_State *L) {
-  return collect(L, gl_paragraphs, "paragraph");
+  static const char *const known[] = {"layout", NULL};
+  const gl_text *t;
+  gl_rows *rows;
+  int kind = GL_LAYOUT_AUTO;
+  lua_settop(L, 2);
+  t = gll_checktext(L, 1);
+  gll_checkoptions(L, 2, known);
+  if (!lua_isnil(L, 2)) {
+    lua_getfield(L, 2, "layout");
+    kind = checklayout(L);
+  }
+  lua_settop(L, 2);
+  gll_newshare(L, 1);
+  setkind(L, 3, "paragraph");
+  rows = gll_newrows(L);
+  if (gl_paragraphs(t, (enum gl_layoutkind)kind, rows) != GL_OK) gll_nomem(L);
+  gll_fromrows(L, rows, 3, 0);
+  gl_rows_free(rows);
+  return 1;
 }
 
 static const luaL_Reg functions[] = {{"graphemes", s_graphemes},
