@@ -128,18 +128,18 @@ function gloss.ngrams(spans, n, options) end
 
 -- --- Unicode ------------------------------------------------------------------
 
----@param text gloss.source
+---@param text string
 ---@param form "NFC"|"NFD"|"NFKC"|"NFKD"
 ---@return string
 function gloss.normalize(text, form) end
 
----@param text gloss.source
+---@param text string
 ---@param form "NFC"|"NFD"|"NFKC"|"NFKD"
 ---@return boolean
 function gloss.is_normalized(text, form) end
 
 ---Full case folding.
----@param text gloss.source
+---@param text string
 ---@return string
 function gloss.casefold(text) end
 
