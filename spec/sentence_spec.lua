@@ -76,6 +76,9 @@ local ROWS = {
     "1) The first item|2) The second item",
     "a. The first item|b. The second item|c. The third item",
     "• 9. The first item|• 10. The second item",
+    "i.) The first item|ii.) The second item|iii.) The third",
+    "1. The first item|2. The next|3. Hello|4. Hello|5. Hello",
+    "It is Mark Smith.|a. here it is|b. another|c. one more",
     "1. Brazil 2. Germany 3. Italy are the best.|So it is.",
   },
   ["glued sentences"] = {
@@ -93,6 +96,18 @@ local ROWS = {
     "He says so.|(Reporting by Jo Doe; Editing by Al Roe)",
     "(Adds comment, price)|MILAN, March 3 (Newswire) - It is so.",
     "A photo of 2014.|NEWSWIRE/NRA (Newswire)",
+  },
+  ["texts cut into tokens"] = {
+    "Hello Mr . Robinson is here .|He left .",
+    "He sang ' One ' and ' Two ' .|' Three ' is next .",
+    "He said , '' I left . ''|'' Who did ?", "See `a.b.` and run.|Then it ends.",
+  },
+  ["tidy texts"] = { -- no end before a small letter, where others have capitals
+    "It fell, alas! down it came.|So?|Yes!|It did.|Really?|Sure!|So it did.",
+  },
+  ["dots behind marks"] = {
+    "Happy! ...|No one said so.", "Happy? . . .|No one said so.",
+    "Happy . . .|No one said so.",
   },
   ["letters and messages"] = {
     "Kay Mann|04/26/2001 07:17 AM|Will you be there?",

@@ -14,7 +14,7 @@
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR,
@@ -41,6 +41,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_RULER] = "ruler",
     [R_STAMP] = "date and hour of a message",
     [R_LETTER_FORM] = "begin or end of a letter",
+    [R_BROKEN] = "speech broken off",
     [R_CONTINUES] = "goes on after punctuation",
     [R_UNSPACED] = "no space after it",
     [R_LOWER] = "small letter after it",
@@ -65,6 +66,12 @@ static const char *const rule_names[R_NRULES] = {
 #define NBACK 4
 #define NAHEAD 8 /* a power of 2 */
 
+/* What a list mark counts, read in two ways: as a number or a letter, and as a
+** Roman number; 0: not so. */
+typedef struct count {
+  uint32_t plain, roman;
+} count;
+
 typedef struct machine {
   gl_lexer lx;
   const gl_lang *lang;
@@ -84,9 +91,10 @@ typedef struct machine {
   uint32_t words;     /* that is, words and numbers */
   size_t depth;       /* brackets open */
   uint32_t small;     /* words in small letters */
-  uint32_t list;      /* number of the list item it is, 0: none */
+  count list;         /* of the list item it is */
   uint32_t item;      /* words since the list mark */
-  uint32_t items;     /* items of the list that are sentences already */
+  count prior;        /* of the last list item in the paragraph */
+  uint32_t series;    /* items in a row */
   unsigned dots;      /* full stops in a row, spaced */
   /* policy "keep": the outermost quotation or bracket, and what it began in */
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
@@ -125,6 +133,8 @@ static int byteof(const machine *m, const gl_token *t) {
 static int isspaced(const gl_token *t) { return t->gap != 0; }
 
 static uint32_t lengthof(const gl_token *t) { return t->end - t->first; }
+
+static int inlist(const machine *m) { return m->list.plain || m->list.roman; }
 
 /* --- sentences found -------------------------------------------------------*/
 
@@ -201,6 +211,8 @@ static void hold(machine *m, const gl_token *t) {
 /* No quotation goes on over an empty line. */
 static void letgo(machine *m) {
   m->held = 0;
+  m->series = 0;
+  m->prior.plain = m->prior.roman = 0;
   if (m->why) m->why->held = 0;
 }
 
@@ -213,8 +225,8 @@ static gl_token take(machine *m) {
   if (!m->started) {
     m->started = 1;
     m->begin = t.first;
-    m->tokens_in = m->words = m->item = m->list = m->small = 0;
-    m->items = 0;
+    m->tokens_in = m->words = m->item = m->small = 0;
+    m->list.plain = m->list.roman = 0;
     m->depth = 0;
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, sizeof m->back);
@@ -411,7 +423,7 @@ static int measured(const machine *m, const gl_token *t) {
 }
 
 /* after an abbreviation, with or without a class */
-static unsigned abbreviation(const machine *m, const evidence *v) {
+static unsigned abbreviation(machine *m, const evidence *v) {
   uint32_t c = v->t->cls & LC_DOTTED;
   if (v->lower) return R_LOWER;
   if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE) &&
@@ -422,6 +434,8 @@ static unsigned abbreviation(const machine *m, const evidence *v) {
   if (c & (LC_NEVER | LC_TITLE) && c & (LC_UNIT | LC_TIME))
     c &= ~(uint32_t)(measured(m, v->p) ? LC_NEVER | LC_TITLE
                                        : LC_UNIT | LC_TIME);
+  if (v->digit && c & LC_TIME && v->nw == 0 && classof(m, peek(m, 1)) & LC_TIME)
+    return R_ABBR_CAPITAL; /* 7 p.m. 8 a.m. is */
   if (v->digit) return c & LC_SUFFIX && !v->opens ? R_ABBR_CAPITAL : R_NUMBER;
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
@@ -434,7 +448,8 @@ static unsigned abbreviation(const machine *m, const evidence *v) {
   }
   if (c & LC_TIME) return hour(m, v);
   if (m->words <= 1) return R_ABBR_NAME; /* M.D. Anderson */
-  if (v->n->kind == TK_QUOTE && v->capital && !(c & (LC_STREET | LC_COUNTRY)))
+  if (v->n->kind == TK_QUOTE && (v->capital || m->lx.caseless) &&
+      !(c & (LC_STREET | LC_COUNTRY)))
     return R_ABBR_QUOTE;
   if (v->starter && v->capital && (c || has(v->t, LOOK_SERIES))) {
     /* `5th St. It`, but `the St. The` is no street */
@@ -451,7 +466,8 @@ static unsigned unspaced(const evidence *v) {
   if ((v->t->kind != TK_STOP && v->t->kind != TK_MARK) || isspaced(v->t))
     return R_UNSPACED;
   if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
-  if (p->kind == TK_NUMBER) whole |= !has(n, LOOK_CAPS);
+  if (p->kind == TK_NUMBER) /* 1,000.That, not 7.Bg5 */
+    whole |= !has(n, LOOK_CAPS) && lengthof(p) > 1;
   if (p->kind == TK_WORD)
     whole |= has(p, LOOK_LOWER | LOOK_CAPS)
                  ? lengthof(p) > 1
@@ -471,6 +487,70 @@ static uint32_t numberof(const machine *m, const gl_token *t) {
     n = n * 10 + d;
   }
   return n;
+}
+
+static uint32_t romanof(const machine *m, const gl_token *t) {
+  static const uint8_t value[] = {1, 5, 10, 50, 100};
+  uint32_t n = 0, i, last = 0;
+  if (lengthof(t) > 5) return 0;
+  for (i = t->end; i-- > t->first;) {
+    const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
+    uint32_t d;
+    static const char digits[] = "ivxlc";
+    if (p == NULL) return 0;
+    for (d = 0; digits[d] != (m->lx.text->s[i] | 32); d++) {}
+    d = value[d];
+    n = d < last ? n - d : n + d;
+    last = d > last ? d : last;
+  }
+  return n;
+}
+
+/* The list mark that stands at place k: `2.` `2)` `b.` `iv.)` `(2).`, not a
+** part of something longer. Returns whether there is one. */
+static int listmark(machine *m, unsigned k, count *c) {
+  const gl_token *t = peek(m, k), *s;
+  const int bracket = t->kind == TK_BRACKET && isopen(t);
+  c->plain = c->roman = 0;
+  if (bracket) t = peek(m, ++k);
+  if (t->kind == TK_NUMBER) {
+    c->plain = numberof(m, t);
+  } else if (t->kind == TK_WORD) {
+    c->roman = romanof(m, t);
+    if (lengthof(t) == 1)
+      c->plain = (uint32_t)((byteof(m, t) | 32) - 'a' + 1) & 0xFF;
+    if (c->plain > 26) c->plain = 0;
+  }
+  if (has(t, LOOK_DOT) && has(t, LOOK_LOWER) && lengthof(t) == 2 && !bracket) {
+    c->plain = (uint32_t)(byteof(m, t) - 'a' + 1) & 0xFF; /* a. */
+    if (c->plain > 26) c->plain = 0;
+    return c->plain && isspaced(peek(m, k + 1));
+  }
+  if (c->plain == 0 && c->roman == 0) return 0;
+  s = peek(m, k + 1);
+  if (isspaced(s) ||
+      (s->kind != TK_STOP && !(isclose(s) && s->kind == TK_BRACKET)))
+    return 0;
+  if (bracket && s->kind == TK_STOP) return 0;
+  s = peek(m, k + 2);
+  if (!isspaced(s) && (bracket ? s->kind == TK_STOP : isclose(s)))
+    s = peek(m, k + 3);
+  return isspaced(s) && s->kind != TK_END;
+}
+
+/* whether c counts on from the item before, or begins anew */
+static int countson(const count *before, const count *c) {
+  if (c->plain && c->plain == before->plain + 1 && before->plain) return 1;
+  if (c->roman && c->roman == before->roman + 1 && before->roman) return 1;
+  return (c->plain == 1 && before->plain > 1) ||
+         (c->roman == 1 && before->roman > 1);
+}
+
+/* whether a list begins with the next token, or goes on */
+static int listbegins(machine *m) {
+  count c;
+  if (!listmark(m, 0, &c)) return 0;
+  return c.plain == 1 || c.roman == 1 || countson(&m->prior, &c);
 }
 
 /* whether t may number an item: digits, a letter, a small Roman number */
@@ -505,8 +585,10 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
   if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
   if (v->lower) return R_LOWER;
   if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
-    return R_LOWER; /* U+2026 in a script without capitals */
-  if (v->dots && m->dots < 4) return R_SPACED_DOTS; /* the thing is . . . I */
+    return R_LOWER;           /* U+2026 in a script without capitals */
+  if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
+    return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
+                                                          : R_SPACED_DOTS;
   if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
     return R_SPACED_DOTS; /* We are ... Americans */
   return R_ELLIPSIS;
@@ -539,11 +621,11 @@ static int ordinal(const machine *m, const evidence *v) {
 static unsigned fullstop(machine *m, const evidence *v) {
   const gl_token *p = v->p, *n = v->n;
   const int letter = isalone(p);
-  if (m->words == 1 && m->item == 1 && m->tokens_in <= 3 &&
-      (letter || (p->kind == TK_NUMBER && lengthof(p) <= 3)))
+  if (m->words == 1 && m->item == 1 && m->tokens_in <= 5 &&
+      (letter || inlist(m) || (p->kind == TK_NUMBER && lengthof(p) <= 3)))
     return R_LIST_MARK; /* 1. The first */
-  if (m->list && numberof(m, p) == m->list + 1) {
-    m->list++; /* a list inside a sentence */
+  if (m->list.plain && numberof(m, p) == m->list.plain + 1) {
+    m->list.plain++; /* a list inside a sentence */
     return R_LIST_MARK;
   }
   if (n->kind == TK_BRACKET && numbers(m, peek(m, 1)) && isclose(peek(m, 2)) &&
@@ -551,10 +633,15 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
   if (ordinal(m, v)) return R_ORDINAL;
+  if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
+    if (v->pcls & LC_TITLE && has(p, LOOK_UPPER) && v->capital) return R_NEVER;
+    if (v->pcls & LC_NUMBER && v->digit && has(p, LOOK_UPPER)) return R_NUMBER;
+  }
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
-  if (!v->lower) return R_STOP;
+  if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
+  if (!m->lx.survey.careless) return R_LOWER;
   return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
              ? R_LOWER_WORD
              : R_LOWER;
@@ -569,6 +656,7 @@ static unsigned mark(machine *m, const evidence *v) {
     /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */
     if (v->quoted || v->bracketed || v->nw > 0 || !knows(m)) return R_LOWER;
     if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
+    if (!m->lx.survey.careless) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;
   }
   if (attribution(m, v)) return R_ATTRIBUTION;
@@ -602,6 +690,8 @@ static unsigned decide(machine *m, const evidence *v) {
   if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
   if (stopbeforedots(m, v)) return R_STOP;
   if (goeson(n)) return R_CONTINUES;
+  if (t->kind == TK_MARK && n->kind == TK_ELLIPSIS && isspaced(peek(m, 1)))
+    return R_DOTS_FOLLOW;
   if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
   if (!isspaced(n)) return unspaced(v);
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
@@ -616,28 +706,6 @@ static int mayend(const gl_token *t) {
 }
 
 /* --- lists ---------------------------------------------------------------- */
-
-/* Number of a list mark that stands at place k: `2.` `2)` `b.` `b)`, not a
-** part of something longer; 0 if there is none. */
-static uint32_t listmark(machine *m, unsigned k) {
-  const gl_token *t = peek(m, k), *s;
-  uint32_t n;
-  if (t->kind == TK_NUMBER) {
-    n = numberof(m, t);
-    if (n == 0) return 0;
-  } else if (t->kind == TK_WORD && lengthof(t) == 1) {
-    n = (uint32_t)(byteof(m, t) | 32) - 'a' + 1;
-    if (n > 26) return 0;
-  } else
-    return 0;
-  s = peek(m, k + 1);
-  if (isspaced(s) ||
-      (s->kind != TK_STOP && !(isclose(s) && s->kind == TK_BRACKET)))
-    return 0;
-  s = peek(m, k + 2);
-  if (isclose(s) && !isspaced(s)) s = peek(m, k + 3);
-  return isspaced(s) && s->kind != TK_END ? n : 0;
-}
 
 /* `-` or `*` at the begin of a line, a space behind it */
 static int bulleted(machine *m, const gl_token *t) {
@@ -700,22 +768,23 @@ static int lineends(machine *m, const gl_token *t) {
   if (last->kind == TK_COMMA && byteof(m, last) != ':') return 0;
   if (classof(m, last) & (LC_JOINER | LC_TITLE)) return 0;
   while (k < 2 && isopen(w)) w = peek(m, ++k);
+  if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
   return w->kind == TK_NUMBER ||
          (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
 }
 
 /* A list mark at the begin of a line: a line that was wrapped may begin with
 ** a number or a letter too, so something else has to speak for it. */
-static int itemline(const machine *m, uint32_t n) {
+static int itemline(const machine *m, const count *c) {
   const gl_token *last = &m->back[0];
   return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
-         m->lx.survey.width == 0 || (m->list && n == m->list + 1);
+         m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
 
 /* What ends a sentence before the next token, if anything: layout. */
 static int cutbefore(machine *m, unsigned *rule) {
   const gl_token *t = peek(m, 0);
-  uint32_t n;
+  count c;
   *rule = R_PARAGRAPH;
   if (t->gap & GAP_PARA) return 1;
   *rule = R_LINE;
@@ -726,22 +795,19 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (stamped(m, t)) return 1;
   *rule = R_LETTER_FORM;
   if (letterform(m, t)) return 1;
+  *rule = R_BROKEN; /* "If you please--" The Rabbit */
+  if (isclose(&m->back[0]) && m->back[1].kind == TK_DASH &&
+      !isspaced(&m->back[0]) && has(t, LOOK_UPPER) &&
+      classof(m, t) & LC_STARTER)
+    return 1;
   *rule = R_LIST_ITEM;
   if (t->kind == TK_BULLET)
     return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
   if (bulleted(m, t)) return 1;
   if (m->depth || !isspaced(t)) return 0;
-  if (!(m->list || t->gap & GAP_LINE)) return 0;
-  if (t->gap & GAP_LINE && t->kind == TK_BRACKET && isopen(t)) {
-    return numbers(m, peek(m, 1)) && isclose(peek(m, 2)) &&
-           (mayend(&m->back[0]) || m->lead[0].kind == TK_BRACKET);
-  }
-  if (t->gap & GAP_LINE && peek(m, 1)->kind == TK_BRACKET &&
-      isclose(peek(m, 1)) && numbers(m, t) && itemline(m, 0))
-    return 1; /* iv) */
-  n = listmark(m, 0);
-  return n && ((m->list && n == m->list + 1 && m->item > 2) ||
-               (t->gap & GAP_LINE && itemline(m, n)));
+  if (!(inlist(m) || t->gap & GAP_LINE) || !listmark(m, 0, &c)) return 0;
+  if (t->gap & GAP_LINE && itemline(m, &c)) return 1;
+  return inlist(m) && countson(&m->list, &c) && (m->item > 2 || m->series);
 }
 
 /* `(Adds comment)` before the dateline, `($1 = 2 euros)` before a credit */
@@ -750,7 +816,9 @@ static int aside(machine *m) {
   if (!isopen(&m->lead[0]) || m->lead[0].kind != TK_BRACKET || m->depth ||
       !isspaced(n))
     return 0;
-  if (classof(m, &m->lead[1]) & LC_CREDIT && has(n, LOOK_UPPER)) return 1;
+  if (classof(m, &m->lead[1]) & LC_CREDIT &&
+      (has(n, LOOK_UPPER) || m->lx.caseless))
+    return 1;
   return n->kind == TK_BRACKET && isopen(n) &&
          classof(m, peek(m, 1)) & LC_CREDIT;
 }
@@ -772,7 +840,8 @@ static void closers(machine *m, evidence *v) {
     }
     if (n->kind == TK_BRACKET && byteof(m, n) == '[' &&
         peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2)) &&
-        (!isspaced(n) || has(peek(m, 3), LOOK_UPPER))) {
+        (!isspaced(n) || has(peek(m, 3), LOOK_UPPER) ||
+         (isopen(peek(m, 3)) && peek(m, 3)->kind == TK_BRACKET))) {
       (void)take(m), (void)take(m), (void)take(m);
       continue;
     }
@@ -835,17 +904,18 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   while (peek(&m, 0)->kind != TK_END) {
     gl_token t;
     unsigned rule;
-    uint32_t list = 0;
+    count list = {0, 0};
     if (m.started && cutbefore(&m, &rule)) {
       explain(&m, rule, &m.back[0], m.end);
       finish(&m, m.end);
       if (rule == R_PARAGRAPH) letgo(&m);
     }
     if (!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET))
-      list = listmark(&m, 0);
+      (void)listmark(&m, 0, &list);
     t = take(&m);
-    if (list) {
-      m.list = list;
+    if (list.plain || list.roman) {
+      m.series = countson(&m.prior, &list) ? m.series + 1 : 0;
+      m.prior = m.list = list;
       m.item = 1;
     }
     if (mayend(&t))

@@ -97,6 +97,7 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 
 typedef struct gl_survey {
   uint8_t caseless; /* the text has no use for capitals */
+  uint8_t careless; /* small letters begin sentences in it */
   uint8_t dense;    /* its script puts no space between words */
   uint8_t lines;    /* it has lines that follow each other */
   uint16_t width;   /* the column where they are wrapped, 0: none */

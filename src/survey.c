@@ -11,6 +11,7 @@
 
 #define SAMPLE 65536 /* bytes looked at for lines */
 #define LETTERS 8192 /* and for capitals */
+#define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
 /* Lines of uneven lengths may still be wrapped, by a program that measures
 ** letters, unless they are shorter or longer than prose is set. */
@@ -29,7 +30,7 @@ static void letters(const gl_text *t, gl_survey *v) {
     if (*s < 0x80) {
       upper += *s >= 'A' && *s <= 'Z';
       lower += *s >= 'a' && *s <= 'z';
-      space += *s <= ' ';
+      space += *s == ' ';
       s++;
     } else {
       unsigned len;
@@ -44,6 +45,27 @@ static void letters(const gl_text *t, gl_survey *v) {
   v->dense = other > 12 * space;
   if (other < lower)
     v->caseless = upper == 0 || (lower > 100 && upper * 200 < lower);
+}
+
+/* Where a mark ends a sentence for certain (! ? and what stands behind a word
+** of four letters or more), does the next begin with a small letter? */
+static void habits(const gl_text *t, gl_survey *v) {
+  size_t n = t->len < LETTERS ? t->len : LETTERS, i, upper = 0, lower = 0;
+  size_t word = 0; /* small letters before */
+  for (i = 0; i + 2 < n; i++) {
+    unsigned char c = t->s[i];
+    if (c >= 'a' && c <= 'z') {
+      word++;
+      continue;
+    }
+    if (c == '!' || c == '?' || (c == '.' && word > 3)) {
+      unsigned char a = t->s[i + 1], b = t->s[i + 2];
+      upper += a == ' ' && b >= 'A' && b <= 'Z';
+      lower += a == ' ' && b >= 'a' && b <= 'z';
+    }
+    word = 0;
+  }
+  v->careless = lower * 4 > upper;
 }
 
 /* code points in s[0, n) */
@@ -117,7 +139,7 @@ static void layout(const gl_text *t, gl_survey *v) {
   }
   for (w = 1; w <= WIDEST; w++) {
     sum += delta[w];
-    if (sum - over[w] > best) {
+    if (w >= LEAST && sum - over[w] > best) {
       best = sum - over[w];
       v->width = (uint16_t)w;
     }
@@ -140,5 +162,6 @@ int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
 void gl_survey_text(gl_survey *v, const gl_text *t) {
   memset(v, 0, sizeof *v);
   letters(t, v);
+  habits(t, v);
   if (!v->dense) layout(t, v);
 }

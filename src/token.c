@@ -530,19 +530,27 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       break;
     case '`':
       if (byteat(x, end) == '`') end++;
-      open = 1;
-      lx->squote = end - at == 1;
+      open = isspace_(before(x, at)) || !isspace_(peek(x, end));
+      if (end - at > 1)
+        lx->dquote = (uint8_t)open;
+      else
+        lx->squote = (uint8_t)open;
       break;
     case '\'':
-    case 0x2019:
-      if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's closing one */
+    case 0x2019: {
+      int left = isspace_(before(x, at)), right;
+      if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's, and its abuse */
         end++;
-        open = 0;
+        right = isspace_(peek(x, end));
+        open = left && (!right || !lx->dquote) && end < x->len;
+        lx->dquote = (uint8_t)open;
         break;
       }
-      open = cp == '\'' && isspace_(before(x, at)) | (before(x, at) == C_OPEN) |
-                               (before(x, at) == C_QUOTE && !lx->squote);
-      if (open && (isspace_(peek(x, end)))) open = 0;
+      right = isspace_(peek(x, end));
+      open = cp == '\'' && (left || before(x, at) == C_OPEN ||
+                            (before(x, at) == C_QUOTE && !lx->squote));
+      /* between spaces: one of a pair, in texts cut into tokens */
+      if (open && right && (lx->squote || !left || end >= x->len)) open = 0;
       if (open)
         lx->squote = 1;
       else if (lx->squote || !isword(before(x, at)))
@@ -550,6 +558,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       else
         t->kind = TK_APOS;
       break;
+    }
     case 0x201E:
     case 0x201A:
       open = 1;

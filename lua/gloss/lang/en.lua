@@ -51,7 +51,7 @@ return {
     country = [[
       U.S U.S.A U.N U.K E.U U.A.E U.S.S.R E.C G.B U.A.R G.D.R
     ]],
-    time = [[ a.m p.m A.D B.C B.C.E C.E ]],
+    time = [[ a.~m p.~m A.D B.C B.C.E C.E ]],
     unit = [[
       etc yr yrs mo mos wk wks hr hrs min mins secs mi km lb lbs oz sq cu
       kg cm mm ft qt gal pct mln bln trln mph rpm bbl doz temp
