@@ -82,6 +82,9 @@ function M.lexical(spans, lang)
 end
 
 local function check(options, known)
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), 3)
+  end
   for name in pairs(options) do
     if not known[name] then
       local names = {}
