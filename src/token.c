@@ -224,7 +224,7 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
   const unsigned char *s = lx->text->s;
   uint32_t c =
       gl_lang_find(lx->lang, s + first, end - first, lx->caseless, NULL);
-  if (!(c & LC_DOTTED) && w->hyphen)
+  if (!(c & LC_DOTTED) && w->hyphen && end - w->hyphen > 2)
     c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
                      NULL);
   return c & LC_DOTTED ? c : 0;

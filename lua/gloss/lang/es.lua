@@ -6,18 +6,17 @@ return {
   abbreviations = {
     title = [[
       Sr Sra Srta Srs Sres Sras Srtas Dr Dra Dres Dras D Dª Dña Da Lic Licda
-      Licdo Ing Arq Prof Profa Gral Cnel Cap Tte Sgto Cmte Comte
-      Alm Excmo Excma Ilmo Ilma Mons Rvdo Rdo Rev Fr P Sto Sta Mtro Mtra
-      Abg Pdte Pdta Pte Diput Sen Gob Mr Mrs Ms Mt St Bto Bta Hno Hna Hnos
-      Av Avda Avd Cra Cl Ctra Pza Plza Pl Urb Ntra Ntro S.~M SS.~MM S.~A.~R
-      S.~S S.~E V.~M Dip
+      Licdo Ing Arq Prof Profa Gral Cnel Cap Tte Sgto Cmte Comte Alm Excmo Excma
+      Ilmo Ilma Mons Rvdo Rdo Rev Fr P Sto Sta Mtro Mtra Abg Pdte Pdta Pte Diput
+      Sen Gob Mr Mrs Ms Mt St Bto Bta Hno Hna Hnos Av Avda Avd Cra Cl Ctra Pza
+      Plza Pl Urb Ntra Ntro S.~M SS.~MM S.~A.~R S.~S S.~E V.~M Dip sr sra srta
+      sres sras srs dr dra d lic ing prof gral
     ]],
     never = [[
       ej Ej p.~ej P.~ej aprox vs cf cfr Cf Cfr vid ca c.f máx mín ed Ed eds
       coord trad comp dir edit col prov dpto Dpto depto Depto admón Univ Inst
       gob adm gral ref Ref fdo Fdo i.~e e.~g op.~cit loc.~cit ibíd ibid N.~B
-      atte atta izq dcha dcho pral tít lat ingl fr al ital port gr
-      km2 s.~f s.~l
+      atte atta dcho pral tít lat ingl fr al ital port gr km2 s.~f s.~l v
     ]],
     number = [[
       núm núms num Núm no No nro Nro nros nº n art arts Art pág págs pag Pág p
@@ -32,16 +31,15 @@ return {
     ]],
     company = [[
       Cía Cia Co Inc Corp Ltd Ltda S.A S.~A S.L S.~L S.L.U S.~L.~U S.A.U S.A.S
-      S.R.L S.~R.~L C.V S.C S.A.B Hnos Soc Coop C.A A.C
+      S.R.L S.~R.~L C.V S.C S.A.B Hnos Soc Coop C.A A.C Bros
     ]],
     country = [[ U.S U.S.A O.N.U U.E R.U U.R.S.S ]],
     time = [[ a.~m p.~m a.m p.m A.M P.M ]],
     unit = [[
-      etc Etc EE.~UU EE.UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO a.~C d.~C a.C
-      d.C a.~n.~e d.~n.~e a.~e.~c e.~c n.~e min mins seg segs hrs hs hr kg cm mm
-      hab habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts
-      sig sigs s ss D.F D.C P.D Q.~E.~P.~D q.~e.~p.~d
-      hect ha
+      etc Etc EE.~UU EE.UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO a.~C d.~C a.C d.C
+      a.~n.~e d.~n.~e a.~e.~c e.~c n.~e min mins seg segs hrs hs hr kg cm mm hab
+      habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts sig sigs s ss D.F
+      D.C P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P ]],
   },

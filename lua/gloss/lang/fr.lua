@@ -7,11 +7,11 @@ return {
     title = [[
       M MM Mme Mmes Mlle Mlles Me Mes Mgr Mgrs Dr Drs Pr Prs Prof Vve St Ste Sts
       Stes Gal Col Cdt Cne Cap Lt Sgt Adj Amal Mr Mrs Ms R.~P S.~M S.~E S.~S
-      LL.~MM S.~Exc Av av bd Bd Bld boul pl rte Rte ch fg Fg Sr Jos
-      Gén
+      LL.~MM S.~Exc Av av bd Bd Bld boul pl rte Rte ch fg Fg Sr Jos Gén dr mme
+      mlle
     ]],
     never = [[
-      cf Cf env p.~ex P.~ex c.-à-d C.-à-d vs apr av circa ca éd Éd
+      cf Cf env p.~ex P.~ex c.-à-d C.-à-d vs apr av éd Éd
       éds coll dir trad réf ref suppl op.~cit loc.~cit ibid i.~e e.~g
       dép arr prés secr adj anc angl all esp ital lat gr néerl
       aff auj ann append bibl conf corr enr ext hist ill intr

@@ -16,11 +16,11 @@ return {
       M.~n m.~u.~v i.~c i.~o i.~s.~m i.~t.~t i.~h.~k.~v d.~m.~v a.~h.~v a.~d.~h
       t.~b.~v t.~w t.~z.~t z.~g zg zgn zog ca Ca resp Resp vgl Vgl nl evt Evt
       incl excl plm gem afd ass vs cf c.q c.~q aant afk alg bep betr bibl bijl
-      blijkb bnw ber cat div dir ed Ed eds enkv eng fr du lat gr it sp fig geb
+      blijkb bnw ber cat div dir ed Ed eds enkv fr du gr it sp fig geb
       gest geh gesch hfd hoofdst i.~e e.~g ibid inl inst int jur kath lett lit
-      mil mv ned neerl nat nom onb oorspr op.~cit opm org overl pers plv prot
-      prov pseud red ref rel rk r.-k spec tech techn toel trad univ Univ v.~d
-      v.~h v.~l vert verz vlg vnl volg voorm wed wnd zelfst p.~p p.~a
+      mil mv ned neerl nom onb oorspr op.~cit opm org overl pers plv prot
+      prov pseud red ref rk r.-k spec tech techn toel trad univ Univ v.~d
+      v.~h v.~l vert verz vlg vnl voorm wed wnd zelfst p.~p p.~a
     ]],
     number = [[
       nr Nr nrs no No p pp pag blz art Art afb Afb fig Fig tab Tab hfst Hfst dl
