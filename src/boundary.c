@@ -14,7 +14,7 @@
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_SEMICOLON, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR,
@@ -36,6 +36,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_LETTER] = "letter that is no initial",
     [R_NOT_NUMBER] = "no number after it",
     [R_CREDIT] = "credit line",
+    [R_SEMICOLON] = "semicolon before a capital",
     [R_LIST_ITEM] = "list item",
     [R_LINE] = "line that ends early",
     [R_RULER] = "ruler",
@@ -798,6 +799,12 @@ static int cutbefore(machine *m, unsigned *rule) {
   *rule = R_BROKEN; /* "If you please--" The Rabbit */
   if (isclose(&m->back[0]) && m->back[1].kind == TK_DASH &&
       !isspaced(&m->back[0]) && has(t, LOOK_UPPER) &&
+      classof(m, t) & LC_STARTER)
+    return 1;
+  *rule = R_SEMICOLON;
+  if (m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ';' &&
+      isspaced(t) && has(t, LOOK_UPPER) && !m->lx.caseless && !m->depth &&
+      has(&m->back[1], LOOK_LOWER | LOOK_DIGIT) && m->words > 3 &&
       classof(m, t) & LC_STARTER)
     return 1;
   *rule = R_LIST_ITEM;
