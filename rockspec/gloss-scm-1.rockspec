@@ -58,6 +58,7 @@ build = {
     ["gloss.lang.ru"] = "lua/gloss/lang/ru.lua",
     ["gloss.lang.sk"] = "lua/gloss/lang/sk.lua",
     ["gloss.lang.stop_en"] = "lua/gloss/lang/stop_en.lua",
+    ["gloss.lang.th"] = "lua/gloss/lang/th.lua",
     ["gloss.lang.tr"] = "lua/gloss/lang/tr.lua",
     ["gloss.lang.uk"] = "lua/gloss/lang/uk.lua",
     ["gloss.lang.und"] = "lua/gloss/lang/und.lua",

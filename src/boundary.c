@@ -399,6 +399,10 @@ static unsigned hour(const machine *m, const evidence *v) {
 static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
+    if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
+        has(v->p, LOOK_DOT) && m->back[0].first == v->t->first &&
+        !has(&m->back[2], LOOK_UPPER))
+      return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
     if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
     if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
       return R_ABBR_NAME; /* Corp. X */

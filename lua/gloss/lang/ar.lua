@@ -5,9 +5,9 @@ return {
 
   abbreviations = {
     title = [[ د م أ أ.د أ.م ا.د ش Dr Mr Mrs Ms Prof ]],
-    never = [[ ج.م.ع ع.م vs ]],
+    never = [[ ج.م.ع ع.م vs ق.~م ب.~م ]],
     number = [[ ص ج ط ت ف ق ر.ق No ]],
-    unit = [[ إلخ الخ ق.م ق.~م ب.م هـ م كم كلم سم كغ كج مم ]],
+    unit = [[ إلخ الخ هـ م كم كلم سم كغ كج مم ]],
     company = [[ ش.م.م ش.م.ع ذ.م.م Inc Corp Co Ltd ]],
   },
 

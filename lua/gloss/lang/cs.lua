@@ -25,15 +25,14 @@ return {
       led ún bř dub kvě čvn čvc srp zář říj lis pros po út st čt pá so ne
     ]],
     company = [[
-      s.~r.~o a.~s v.~o.~s k.~s o.~p.~s s.~p z.~s z.~ú spol a.s s.r.o v.o.s k.s
-      o.p.s Inc Corp Co Ltd GmbH S.A S.p.A
+      s.~r.~o a.~s v.~o.~s k.~s o.~p.~s s.~p z.~s z.~ú spol Inc Corp Co Ltd GmbH
+      S.A S.p.A
     ]],
     country = [[ U.S U.S.A E.U ]],
     time = [[ a.m p.m ]],
     unit = [[
       atd Atd apod Apod aj ap hod h min sek tis mil mld Kč kč kg km cm mm ha
-      n.~l př.~n.~l n.~č stol st ob obyv ks os etc P.~S P.S dop odp
-      let tř
+      n.~l př.~n.~l n.~č stol st ob obyv ks os etc P.~S dop odp let tř
     ]],
     suffix = [[
       CSc DrSc Ph.D DiS MBA M.A B.A LL.M ml st jr jun sen Jr Sr ThD Th.D

@@ -12,15 +12,15 @@ return {
       Mt
     ]],
     never = [[
-      bl.~a bl.a f.~eks f.eks F.eks F.~eks fx Fx dvs Dvs d.~v.~s ca Ca evt Evt
-      inkl ekskl incl excl jf Jf jfr jvf Jvf pga p.~g.~a p.g.a mht m.~h.~t m.h.t
-      vedr Vedr ang hhv hv ift i.~f.~t iht i.~h.~t afd alm bem betegn bibl d.~d
-      e.~l.kl eng fhv forb forf fork fmk f.~o.~m t.~o.~m fsv genn gn gr int ital
-      isl jur kat kbh kem kgs konst lat litt mat medl mek mods modt nat naut
-      oldn omkr omr op.~cit opr oprind overs ovf pl pol pr præs p.~p p.~t pt red
-      ref resp russ skuesp spec sv sydl teol tidl tilh trp ubest uddr udg ugtl
-      undt univ vb vestl vulg vs østl ibid cf m.~a.~o mgl i.~e vha v.~h.~a v.h.a
-      iflg Iflg oml sml Sml indb indl inst dek
+      bl.~a f.~eks F.~eks fx Fx dvs Dvs d.~v.~s ca Ca evt Evt inkl ekskl incl
+      excl jf Jf jfr jvf Jvf pga p.~g.~a mht m.~h.~t vedr Vedr ang hhv hv ift
+      i.~f.~t iht i.~h.~t afd alm bem betegn bibl d.~d e.~l.kl eng fhv forb forf
+      fork fmk f.~o.~m t.~o.~m fsv genn gn gr int ital isl jur kat kbh kem kgs
+      konst lat litt mat medl mek mods modt nat naut oldn omkr omr op.~cit opr
+      oprind overs ovf pl pol pr præs p.~p p.~t pt red ref resp russ skuesp spec
+      sv sydl teol tidl tilh trp ubest uddr udg ugtl undt univ vb vestl vulg vs
+      østl ibid cf m.~a.~o mgl i.~e vha v.~h.~a iflg Iflg oml sml Sml indb indl
+      inst dek
     ]],
     number = [[
       nr Nr no No kl Kl s S p pp pag art stk Stk kap Kap bd Bd fig Fig tab
@@ -37,10 +37,10 @@ return {
     country = [[ U.S U.S.A E.U U.K E.F F.N ]],
     time = [[ a.m p.m A.M P.M ]],
     unit = [[
-      osv Osv o.~s.~v o.s.v etc m.~fl m.fl m.~m m.m m.~v m.v mv o.~l o.l o.~lign
-      o.lign lign o.~a o.a f.~f ff mio Mio mia Mia mill tus ktr km kg cm mm ha
-      sek min t tim md mdr f.~Kr f.Kr e.~Kr e.Kr f.~v.~t e.~v.~t fv s.~u s.u S.U
-      S.~U P.S p.~s sst sf dkr stk ctr do kvm kvkm d.~å d.å d.~m s.~å mil
+      osv Osv o.~s.~v etc m.~fl m.~m m.~v mv o.~l o.~lign lign o.~a f.~f ff mio
+      Mio mia Mia mill tus ktr km kg cm mm ha sek min t tim md mdr f.~Kr e.~Kr
+      f.~v.~t e.~v.~t fv s.~u S.~U P.S p.~s sst sf dkr stk ctr do kvm kvkm d.~å
+      d.~m s.~å mil
     ]],
     suffix = [[ jun sen jr sr Jr Sr ph.d Ph.D M.A B.A ]],
   },

@@ -30,16 +30,16 @@ return {
       Sáb dom Dom
     ]],
     company = [[
-      Cía Cia Co Inc Corp Ltd Ltda S.A S.~A S.L S.~L S.L.U S.~L.~U S.A.U S.A.S
-      S.R.L S.~R.~L C.V S.C S.A.B Hnos Soc Coop C.A A.C Bros
+      Cía Cia Co Inc Corp Ltd Ltda S.~A S.~L S.~L.~U S.A.U S.A.S S.~R.~L C.V S.C
+      S.A.B Hnos Soc Coop C.A A.C Bros
     ]],
     country = [[ U.S U.S.A O.N.U U.E R.U U.R.S.S ]],
-    time = [[ a.~m p.~m a.m p.m A.M P.M ]],
+    time = [[ a.~m p.~m A.M P.M ]],
     unit = [[
-      etc Etc EE.~UU EE.UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO a.~C d.~C a.C d.C
-      a.~n.~e d.~n.~e a.~e.~c e.~c n.~e min mins seg segs hrs hs hr kg cm mm hab
-      habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts sig sigs s ss D.F
-      D.C P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
+      etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO a.~C d.~C a.~n.~e d.~n.~e
+      a.~e.~c e.~c n.~e min mins seg segs hrs hs hr kg cm mm hab habs Ud Uds Vd
+      Vds ud uds Bs pta ptas pts dól US doc cts sig sigs s ss D.F D.C P.D
+      Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P ]],
   },

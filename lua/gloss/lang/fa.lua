@@ -5,9 +5,9 @@ return {
 
   abbreviations = {
     title = [[ م د آ س Dr Mr Mrs Ms Prof ]],
-    never = [[ ه.ش ه.ق ه.~ش ه.~ق ر.ک ر.~ک ن.ک vs ]],
+    never = [[ ه.~ش ه.~ق ر.~ک ن.ک vs ق.~م ب.~م ]],
     number = [[ ص صص ج ش No ]],
-    unit = [[ ق.م ق.~م ب.م م.م الخ ]],
+    unit = [[    الخ ]],
     company = [[ Inc Corp Co Ltd ]],
   },
 

@@ -26,9 +26,8 @@ return {
     country = [[ U.S U.S.A E.U ]],
     time = [[ a.m p.m ]],
     unit = [[
-      jne Jne yms ym etc milj mrd tuh kpl km kg cm mm ha min sek t
-      eaa jaa eKr jKr e.~Kr j.~Kr e.Kr j.Kr e.~a.~a j.~a.~a as mk p r h
-      tms t.~m.~s vast
+      jne Jne yms ym etc milj mrd tuh kpl km kg cm mm ha min sek t eaa jaa eKr
+      jKr e.~Kr j.~Kr e.~a.~a j.~a.~a as mk p r h tms t.~m.~s vast
     ]],
     suffix = [[ jr sr Jr Sr Ph.D M.A B.A ]],
   },

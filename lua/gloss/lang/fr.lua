@@ -27,8 +27,8 @@ return {
       lun mar mer jeu ven sam dim
     ]],
     company = [[
-      Cie Co Inc Corp Ltd S.A S.~A S.A.S S.A.R.L S.A.R.~L S.~A.~R.~L E.U.R.L
-      S.N.C Bros GmbH N.V B.V S.p.A
+      Cie Co Inc Corp Ltd S.~A S.A.S S.~A.~R.~L E.U.R.L S.N.C Bros GmbH N.V B.V
+      S.p.A
     ]],
     country = [[ U.S U.S.A O.N.U U.E R.F É.-U E.-U U.R.S.S R.F.A R.D.A ]],
     time = [[ a.m p.m ]],

@@ -26,7 +26,7 @@ return {
     number = [[
       n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig
       figg Fig tab Tab tel Tel fax cell co c lett par parr all v vv l s sez Sez
-      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p
+      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p sec
     ]],
     month = [[
       gen feb mar apr mag giu lug ago set sett ott nov dic Gen Feb Mar Apr Mag
@@ -34,15 +34,14 @@ return {
       Sab Dom
     ]],
     company = [[
-      S.p.A S.p.a s.p.a S.r.l s.r.l S.R.L S.P.A S.n.c s.n.c S.a.s s.a.s
-      S.c.a.r.l S.~p.~A S.~r.~l Soc Coop Inc Corp Co Ltd F.lli C.ia S.A N.V
+      S.~p.~A S.p.a s.p.a S.~r.~l s.r.l S.R.L S.P.A S.n.c s.n.c S.a.s s.a.s
+      S.c.a.r.l Soc Coop Inc Corp Co Ltd F.lli C.ia S.A N.V
     ]],
-    country = [[ U.S U.S.A O.N.U U.E U.R.S.S U.S.A ]],
-    time = [[ a.~m p.~m a.m p.m ]],
+    country = [[ U.S U.S.A O.N.U U.E U.R.S.S ]],
+    time = [[ a.~m p.~m ]],
     unit = [[
-      ecc Ecc etc a.~C d.~C a.C d.C p.~e.~v a.~e.~v e.~v p.e.v e.v av.~Cr av.Cr
-      d.~Cr min sec h km kg cm mm kmq mq ab abb mil mld mrd ss segg seg
-      sgg P.S R.S.V.P q.b
+      ecc Ecc etc a.~C d.~C p.~e.~v a.~e.~v e.~v av.~Cr d.~Cr min h km kg cm
+      mm kmq mq ab abb mil mld mrd ss segg seg sgg P.S R.S.V.P q.b
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P O.F.M ]],
   },

@@ -15,12 +15,12 @@ return {
       M.~b.~t i.~p.~v t.~o.~v t.~g.~v n.~a.~v N.~a.~v i.~v.~m I.~v.~m m.~i m.~n
       M.~n m.~u.~v i.~c i.~o i.~s.~m i.~t.~t i.~h.~k.~v d.~m.~v a.~h.~v a.~d.~h
       t.~b.~v t.~w t.~z.~t z.~g zg zgn zog ca Ca resp Resp vgl Vgl nl evt Evt
-      incl excl plm gem afd ass vs cf c.q c.~q aant afk alg bep betr bibl bijl
-      blijkb bnw ber cat div dir ed Ed eds enkv fr du gr it sp fig geb
-      gest geh gesch hfd hoofdst i.~e e.~g ibid inl inst int jur kath lett lit
-      mil mv ned neerl nom onb oorspr op.~cit opm org overl pers plv prot
-      prov pseud red ref rk r.-k spec tech techn toel trad univ Univ v.~d
-      v.~h v.~l vert verz vlg vnl voorm wed wnd zelfst p.~p p.~a
+      incl excl plm gem afd ass vs cf c.~q aant afk alg bep betr bibl bijl
+      blijkb bnw ber cat div dir ed Ed eds enkv fr du gr it sp fig geb gest geh
+      gesch hfd hoofdst i.~e e.~g ibid inl inst int jur kath lett lit mil mv ned
+      neerl nom onb oorspr op.~cit opm org overl pers plv prot prov pseud red
+      ref rk r.-k spec tech techn toel trad univ Univ v.~d v.~h v.~l vert verz
+      vlg vnl voorm wed wnd zelfst p.~p p.~a
     ]],
     number = [[
       nr Nr nrs no No p pp pag blz art Art afb Afb fig Fig tab Tab hfst Hfst dl
@@ -31,16 +31,15 @@ return {
       Jul Aug Sep Sept Okt Nov Dec ma di wo do vr za zo
     ]],
     company = [[
-      B.V N.V V.O.F C.V Co Inc Corp Ltd Plc Gebr Cie Mij S.A GmbH v.~z.~w v.z.w
-      VZW B.V.B.A e.~a
+      B.V N.V V.O.F C.V Co Inc Corp Ltd Plc Gebr Cie Mij S.A GmbH v.~z.~w VZW
+      B.V.B.A e.~a
     ]],
     country = [[ U.S U.S.A V.S V.N E.U E.G U.K ]],
     time = [[ a.m p.m ]],
     unit = [[
-      enz Enz etc Etc e.~d e.~a e.d e.a e.v jl j.l a.s l.l mln mld mjn min sec u
-      km kg cm mm ha v.~Chr n.~Chr v.Chr n.Chr v.~C n.~C v.~o.~j g.~j b.~g d.~d
-      dgl ex inw s.~v.~p s.v.p s.~v.~pl a.~u.~b a.u.b N.B P.S ff vlgg
-      gld ct st ltr
+      enz Enz etc Etc e.~d e.~a e.v jl j.l a.s l.l mln mld mjn min sec u km kg
+      cm mm ha v.~Chr n.~Chr v.~C n.~C v.~o.~j g.~j b.~g d.~d dgl ex inw s.~v.~p
+      s.~v.~pl a.~u.~b N.B P.S ff vlgg gld ct st ltr
     ]],
     suffix = [[ jr Jr sr Sr Ph.D M.A B.A M.Sc BSc S.J O.F.M ]],
   },

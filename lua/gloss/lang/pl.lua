@@ -12,13 +12,12 @@ return {
       zast
     ]],
     never = [[
-      np Np m.~in M.~in M.in m.in tzn Tzn tzw Tzw tj Tj ok Ok pt ws dot dn wg Wg
-      zob Zob por Por ds właśc wł ang niem franc fr łac gr ros czes hiszp ukr
-      węg port hebr arab jap chiń sł słow tur lit żyd zwł szczeg ew Ew wzgl jw b
-      d ur zm red oprac tłum przekł przeł wyd nakł nn n.~p.~m npm c.~d c.d vs
-      przyp pn tyt cyt maks min śr pot przest gł geogr hist mat med muz techn
-      pld płn płd zach wsch b.~m i.~e urz kier zesp zw inst uniw zakł wydz b.~r
-      bm
+      np Np m.~in M.~in tzn Tzn tzw Tzw tj Tj ok Ok pt ws dot dn wg Wg zob Zob
+      por Por ds właśc wł ang niem franc fr łac gr ros czes hiszp ukr węg port
+      hebr arab jap chiń sł słow tur lit żyd zwł szczeg ew Ew wzgl jw b d ur zm
+      red oprac tłum przekł przeł wyd nakł nn n.~p.~m npm c.~d vs przyp pn tyt
+      cyt maks min śr pot przest gł geogr hist mat med muz techn pld płn płd
+      zach wsch b.~m i.~e urz kier zesp zw inst uniw zakł wydz b.~r bm
     ]],
     number = [[
       nr Nr nry s str t poz art Art ust pkt par § rozdz rys tab Tab tel Tel
@@ -33,11 +32,10 @@ return {
       S.p.A
     ]],
     country = [[ U.S U.S.A U.E ]],
-    time = [[ a.m p.m r w ww n.~e p.~n.~e n.e p.n.e ]],
+    time = [[ a.m p.m r w ww n.~e p.~n.~e ]],
     unit = [[
-      itd Itd itp Itp etc i.~in in tys mln mld bln zł gr min sek sec mies
-      dol kg km cm mm ha szt os kop
-      str egz rb ub br m.b ub.r b.r ub.~r br.r mkw nast
+      itd Itd itp Itp etc i.~in in tys mln mld bln zł gr min sek sec mies dol kg
+      km cm mm ha szt os kop str egz rb ub br m.b ub.~r b.r br.r mkw nast
     ]],
     suffix = [[ jr Jr sr Sr Ph.D M.A B.A SJ OP mł ]],
   },

@@ -22,14 +22,14 @@ return {
     ]],
     month = [[ jan feb mar apr máj jún júl aug sep sept okt nov dec ]],
     company = [[
-      s.~r.~o a.~s v.~o.~s k.~s n.~o š.~p o.~z spol a.s s.r.o v.o.s k.s n.o
-      Inc Corp Co Ltd GmbH S.A S.p.A
+      s.~r.~o a.~s v.~o.~s k.~s n.~o š.~p o.~z spol Inc Corp Co Ltd GmbH S.A
+      S.p.A
     ]],
     country = [[ U.S U.S.A E.U ]],
     time = [[ a.m p.m ]],
     unit = [[
       atď Atď apod Apod a.~i a.~pod a.~p hod h min sek tis mil mld kg km cm mm
-      ha n.~l pr.~n.~l pred.~n.~l stor st ob obyv ks os etc P.~S P.S Sk
+      ha n.~l pr.~n.~l pred.~n.~l stor st ob obyv ks os etc P.~S Sk
     ]],
     suffix = [[ CSc DrSc Ph.D PhD DiS MBA M.A B.A LL.M ml st jr sen Jr Sr ]],
   },

@@ -12,11 +12,9 @@ return {
       Sk dr prof doç av
     ]],
     never = [[
-      örn Örn bkz Bkz krş yak yakl ör Alm Fr İng Lat Ar Far Rum Yun İt İsp
-      Rus Erm Gür Özb Kzk Osm T.C T.~C ed Ed çev Çev
-      akt Ank İst İzm Üni Ünv Fak Böl Md Müd Gnl Kom a.g.e a.~g.~e
-      a.g.m i.~e M.Ö M.~Ö M.S M.~S İ.Ö İ.~Ö İ.S İ.~S
-      ort max min tah
+      örn Örn bkz Bkz krş yak yakl ör Alm Fr İng Lat Ar Far Rum Yun İt İsp Rus
+      Erm Gür Özb Kzk Osm T.~C ed Ed çev Çev akt Ank İst İzm Üni Ünv Fak Böl Md
+      Müd Gnl Kom a.~g.~e a.g.m i.~e M.~Ö M.~S İ.~Ö İ.~S ort max min tah
     ]],
     number = [[
       no No nr Nr s S ss sf syf sy c C md m mad Mad par tel Tel Faks
@@ -27,13 +25,13 @@ return {
       Paz
     ]],
     company = [[
-      A.Ş A.~Ş Ltd Şti Tic San İnş Koll Kom T.A.Ş T.A.O A.O Inc Corp Co Ort
+      A.~Ş Ltd Şti Tic San İnş Koll Kom T.A.Ş T.A.O A.O Inc Corp Co Ort
     ]],
     country = [[ A.B.D B.M A.B U.S U.S.A S.S.C.B K.K.T.C ]],
     time = [[ a.m p.m ]],
     unit = [[
-      vb Vb vs Vs vd v.~b v.b v.~s v.s v.~d yy mm cm km kg gr gm lt dk sn sa
-      mly mlyr etc çoğ öl doğ hk ha da
+      vb Vb vs Vs vd v.~b v.~s v.~d yy mm cm km kg gr gm lt dk sn sa mly mlyr
+      etc çoğ öl doğ hk ha da
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A ]],
   },

@@ -12,7 +12,7 @@ return {
     number = [[ tr Tr đt ĐT tel Tel No no ]],
     company = [[ Inc Corp Co Ltd JSC ]],
     country = [[ U.S U.S.A ]],
-    unit = [[ v.~v v.v vv etc kg km m cm ]],
+    unit = [[ v.~v vv etc kg km m cm ]],
     time = [[ a.m p.m ]],
   },
 
