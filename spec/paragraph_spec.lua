@@ -121,3 +121,27 @@ describe("paragraphs", function()
     end
   end)
 end)
+
+describe("sentences", function()
+  for name, row in pairs(layouts) do
+    it("end with paragraphs, and go on in them: " .. name, function()
+      local got, expected = {}, {}
+      for text in gloss.sentences(row[1]):texts() do
+        got[#got + 1] = letters(text)
+      end
+      for _, text in ipairs(PARAGRAPHS) do
+        for sentence in gloss.sentences(text):texts() do
+          expected[#expected + 1] = letters(sentence)
+        end
+      end
+      assert.same(expected, got)
+    end)
+  end
+
+  it("end at an indent, without a mark too", function()
+    local text = "    The roads near the river were closed by the water and\n"
+      .. "the snow, as everybody had expected\n    Farmers had asked for a dam\n"
+      .. "as early as last autumn, and for a wall.\n    Nobody was hurt.\n"
+    assert.equal(3, #gloss.sentences(text))
+  end)
+end)

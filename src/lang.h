@@ -174,6 +174,7 @@ typedef struct gl_lexer {
   size_t piece, piecend; /* of an abbreviation that goes on: `z.` B. */
   size_t line;           /* begin of the line */
   gl_survey survey;
+  gl_layout layout;            /* for GL_LINES_AUTO */
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */

@@ -698,6 +698,14 @@ static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
   }
 }
 
+/* Whether a paragraph ends with the line that ends at `end`, so many ends of
+** line before lx->at: as gloss.paragraphs has it, but that lines alone, without
+** an indent or a blank one, are for the survey to judge. */
+static int parted(const gl_lexer *lx, unsigned lines, size_t end) {
+  if (lx->newline != GL_LINES_AUTO || end == 0) return lines > 1;
+  return gl_layout_parts(&lx->layout, lx->text, end - 1, lx->at);
+}
+
 /* White space and format characters; returns GAP_*. */
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
@@ -716,7 +724,8 @@ static unsigned skip(gl_lexer *lx) {
     lx->at += len;
     if (c == C_NL) lx->line = lx->at;
   }
-  if (lines > 1 || lx->at >= x->len) return gap | GAP_PARA | GAP_LINE;
+  if (lx->at >= x->len) return gap | GAP_PARA | GAP_LINE;
+  if (lines && parted(lx, lines, end)) return gap | GAP_PARA | GAP_LINE;
   if (lines) gap |= line(lx, begin, end);
   return gap;
 }
@@ -808,6 +817,9 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
   lx->newline = (uint8_t)newline;
+  gl_layout_init(&lx->layout, text,
+                 lx->survey.dense ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
+  lx->layout.lines = lx->layout.brief = 0;
 }
 
 /* --- one token ------------------------------------------------------------ */
