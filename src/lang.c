@@ -24,7 +24,16 @@ static unsigned fold(const unsigned char *s, size_t n, char *key, int *cap) {
   if (n > 2 * GL_LANG_MAXKEY) return 0;
   while (s < e) {
     unsigned took, i, m;
-    uint32_t cp = gl_decode(s, e, &took), out[3];
+    uint32_t cp, out[3];
+    if (*s < 0x80) { /* most of what is asked */
+      int upper = *s >= 'A' && *s <= 'Z';
+      if (len == 0 && upper) *cap = 1;
+      if (len == GL_LANG_MAXKEY) return 0;
+      key[len++] = (char)(upper ? *s | 32 : *s);
+      s++;
+      continue;
+    }
+    cp = gl_decode(s, e, &took);
     if (s + n == e && gl_classes[gl_class_of(cp)].sb == SB_Upper) *cap = 1;
     s += took;
     if (cp == 0x2019) cp = '\'';
