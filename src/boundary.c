@@ -325,7 +325,7 @@ static int knows(const machine *m) {
 static int saying(machine *m, const evidence *v) {
   unsigned k;
   if (v->wcls & LC_SAYING) return 1;
-  for (k = 1; k < 3; k++)
+  for (k = 1; k < (v->wcls & LC_TITLE ? 5u : 3u); k++)
     if (classof(m, peek(m, k)) & LC_SAYING) return 1;
   return 0;
 }
@@ -746,23 +746,24 @@ static int isnoon(const machine *m, const gl_token *t) {
 static int stamped(machine *m, const gl_token *t) {
   const gl_token *b = m->back;
   if (holds(m, t, '/') && holds(m, peek(m, 1), ':'))
-    return m->small == 0 && m->words <= 8 && m->words > 0 &&
-           b->kind != TK_COMMA;
+    return (m->lx.caseless ? m->words <= 3 : m->small == 0) && m->words <= 8 &&
+           m->words > 0 && b->kind != TK_COMMA;
   if (isnoon(m, t)) return 0;
   if (isnoon(m, b)) b++;
   return holds(m, b, ':') && holds(m, b + 1, '/') &&
-         (has(t, LOOK_UPPER) || holds(m, &m->lead[0], '/'));
+         (has(t, LOOK_UPPER) || m->lx.caseless || holds(m, &m->lead[0], '/'));
 }
 
 /* `Regards, Jo Lee` and the next; `Dear all, I` */
 static int letterform(machine *m, const gl_token *t) {
   const gl_token *n = peek(m, 1);
   if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
-  if (m->tokens_in > 5 || !has(t, LOOK_UPPER)) return 0;
+  if (m->tokens_in > 5 || !(has(t, LOOK_UPPER) || m->lx.caseless)) return 0;
   if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;
   return m->tokens_in <= 4 && classof(m, &m->back[1]) & LC_CLOSING &&
          !(classof(m, t) & LC_STARTER) &&
-         (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK);
+         (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK ||
+          (m->lx.caseless && n->kind == TK_WORD));
 }
 
 /* Whether a line that was ended on purpose ends a sentence too. */

@@ -102,7 +102,7 @@ return {
       and or nor but so that this which who whose whom what if than as because
       of in on at by from with without to under over during among between
       through within against along across into near per about after before
-      until since not no all any some each every more most even only just
+      until since not
       is are was were be been am do does did has have had will would can could
       should may might must shall
     ]],
