@@ -923,8 +923,9 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
       finish(&m, m.end);
       if (rule == R_PARAGRAPH) letgo(&m);
     }
-    if (!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET))
-      (void)listmark(&m, 0, &list);
+    if ((!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET)) &&
+        !listmark(&m, 0, &list))
+      list.roman = 0; /* V srpnu */
     t = take(&m);
     if (list.plain || list.roman) {
       m.series = countson(&m.prior, &list) ? m.series + 1 : 0;

@@ -542,7 +542,8 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's, and its abuse */
         end++;
         right = isspace_(peek(x, end));
-        open = left && (!right || !lx->dquote) && end < x->len;
+        open = left && (!right || !lx->dquote) && end < x->len && !lx->low;
+        lx->low = 0; /* ,,Ja'' */
         lx->dquote = (uint8_t)open;
         break;
       }
@@ -594,7 +595,8 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
 static int low(const gl_text *x, size_t at) {
   unsigned l = before(x, at);
   return byteat(x, at + 1) == ',' && byteat(x, at + 2) != ',' &&
-         (isspace_(l) || l == C_OPEN || at == 0) && at + 2 < x->len;
+         (isspace_(l) || l == C_OPEN || (at && x->s[at - 1] == ':')) &&
+         at + 2 < x->len;
 }
 
 static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
