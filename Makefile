@@ -9,6 +9,7 @@
 # compares the two and src/).
 SOURCES = \
   src/algebra.c \
+  src/align.c \
   src/attr.c \
   src/boundary.c \
   src/dump.c \
@@ -18,6 +19,7 @@ SOURCES = \
   src/grapheme.c \
   src/join.c \
   src/l_algebra.c \
+  src/l_align.c \
   src/l_attr.c \
   src/l_core.c \
   src/l_dump.c \
@@ -27,6 +29,7 @@ SOURCES = \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
+  src/l_spacy.c \
   src/l_span.c \
   src/l_spans.c \
   src/l_text.c \
@@ -41,6 +44,7 @@ SOURCES = \
   src/position.c \
   src/reshape.c \
   src/sentence.c \
+  src/spacy.c \
   src/spans.c \
   src/survey.c \
   src/sweep.c \

@@ -91,9 +91,9 @@ describe("tokens:", function()
 
   it("wrong use raises", function()
     assert.error_matches(function() gloss.tokens("a", { profile = "x" }) end,
-      "unknown profile 'x' %(known: news, space, uax29%)")
+      "unknown profile 'x' %(known: news, space, spacy%-en, uax29%)")
     assert.error_matches(function() gloss.tokens("a", { x = 1 }) end,
-      "unknown option 'x' %(known: lang, profile%)")
+      "unknown option 'x' %(known: lang, profile, special%)")
     assert.error_matches(function() core.tokens("a", {}) end, "Language")
     assert.error_matches(function() gloss.tokens "" end and function()
       gloss.tokens(nil)

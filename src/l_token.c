@@ -147,7 +147,7 @@ static enum gl_profile checkprofile(lua_State *L, int arg) {
   int i;
   for (i = 0; i < GL_NPROFILES; i++)
     if (strcmp(name, gl_profile_names[i]) == 0) return (enum gl_profile)i;
-  lua_pushfstring(L, "unknown profile '%s' (known: %s, %s, %s)", name,
+  lua_pushfstring(L, "unknown profile '%s' (known: %s, %s, spacy-en, %s)", name,
                   gl_profile_names[0], gl_profile_names[1],
                   gl_profile_names[2]);
   luaL_argerror(L, arg, lua_tostring(L, -1));

@@ -41,10 +41,7 @@ local BUILTIN = {
       { lang = doc._language, quotes = doc._quotes or nil,
         newline = doc._newline or nil })
   end,
-  tokens = function(doc)
-    return require "gloss.segment".tokens(doc._text,
-      { lang = doc._language, profile = doc._profile or nil })
-  end,
+  tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
 }
 
@@ -85,6 +82,7 @@ function M.doc(text, options)
     _newline = options.newline or false,
     _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
     _profile = type(options.tokens) == "string" and options.tokens or false,
+    _tokenized = {},
     text = tostring(object), lang = type(lang) == "string" and lang or lang.code,
     date = options.date, id = options.id, source = options.source,
   }, meta)
@@ -190,6 +188,23 @@ function Doc.layer(doc, name, value)
     doc._layers[name] = tolayer(doc, value, name, 2)
   end
   return doc
+end
+
+--- The tokens of another profile, beside the layer `tokens`: a Spans, the
+-- same one each time. profile: as in gloss.tokens. Raises on an unknown one.
+function Doc.tokenized(doc, profile)
+  if type(profile) ~= "string" then
+    error("profile: string expected, got " .. type(profile), 2)
+  end
+  local tokens = doc._tokenized[profile]
+  if not tokens then
+    local ok, made = pcall(require "gloss.segment".tokens, doc._text,
+      { lang = doc._language, profile = profile })
+    if not ok then error(made, 2) end
+    tokens = made
+    doc._tokenized[profile] = tokens
+  end
+  return tokens
 end
 
 --- Whether the doc has a layer of that name, made or yet to be made.

@@ -10,7 +10,7 @@ local M = {
 }
 
 for _, name in ipairs{
-  "text", "spans", "undump",
+  "text", "spans", "undump", "align",
   "graphemes", "words", "linebreaks", "lines", "paragraphs",
   "normalize", "is_normalized", "casefold", "property",
 } do

@@ -37,7 +37,7 @@ function gloss.spans(text, source) end
 ---@return gloss.Spans?, string?, integer?
 function gloss.undump(text, s) end
 
----A text with named layers. tokens: a profile ("news", "uax29", "space") or a Spans.
+---A text with named layers. tokens: a profile ("news", "uax29", "space", "spacy-en") or a Spans.
 ---@param text gloss.source
 ---@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
 ---@return gloss.Doc
@@ -87,9 +87,16 @@ function gloss.sentences(text, options) end
 
 ---Tokens, as the Penn Treebank cuts them or by another profile.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29"|"space" }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29"|"space"|"spacy-en", special?: table<string, string[]> }
 ---@return gloss.Spans
 function gloss.tokens(text, options) end
+
+---How two sets of the same text, neither with overlaps, lie to each other:
+---groups of spans that share characters.
+---@param a gloss.Spans
+---@param b gloss.Spans
+---@return gloss.Alignment
+function gloss.align(a, b) end
 
 ---Stretches between the places where a line may end (UAX #14).
 ---@param text gloss.source
@@ -393,6 +400,11 @@ local Doc = {}
 ---@return string?, string?
 function Doc:why_not(offset) end
 
+---The tokens of another profile, made once.
+---@param profile string
+---@return gloss.Spans
+function Doc:tokenized(profile) end
+
 ---Sets a layer, once, now or when it is first read; without a value gives it.
 ---@param name string
 ---@param value? gloss.Spans|table[]|fun(doc: gloss.Doc): gloss.Spans|table[]
@@ -445,6 +457,29 @@ function Doc:linecol(byte) end
 function Doc:byte(unit, n, column) end
 
 ---@alias gloss.Matcher { find: (fun(self, doc: gloss.Doc, options?: table): gloss.Spans|table[]), layer?: string, needs?: string[] }|fun(doc: gloss.Doc, options?: table): gloss.Spans|table[]
+
+-- --- Alignment ----------------------------------------------------------------
+
+---Groups of spans of two sets that share characters; `#alignment` of them.
+---@class gloss.Alignment
+local Alignment = {}
+
+---i1, i2, j1, j2: group g is a[i1] to a[i2] and b[j1] to b[j2]; one may be none.
+---@param g integer
+---@return integer?, integer?, integer?, integer?
+function Alignment:group(g) end
+
+---@return fun(): integer?, integer?, integer?, integer?
+function Alignment:each() end
+
+---First and last span of b that share characters with a[i]; nil: none.
+---@param i integer
+---@return integer?, integer?
+function Alignment:a2b(i) end
+
+---@param j integer
+---@return integer?, integer?
+function Alignment:b2a(j) end
 
 -- --- Gazetteer ----------------------------------------------------------------
 

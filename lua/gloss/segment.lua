@@ -70,20 +70,46 @@ function M.sentences(text, options)
     { quotes = options.quotes, newline = options.newline })
 end
 
-local TOKENS = { lang = true, profile = true }
+local TOKENS = { lang = true, profile = true, special = true }
+
+local spacyrules -- those of "spacy-en", made when first asked for
+
+-- the same with more special cases
+local function withspecial(special)
+  local cases = {}
+  for case, tokens in pairs(require "gloss.lang.spacy_en".cases) do
+    cases[case] = tokens
+  end
+  for case, tokens in pairs(special) do cases[case] = tokens end
+  return core.spacyrules(cases)
+end
 
 --- The tokens of a text (string, Text or doc): a Spans, trimmed; between them
 -- is only white space and format characters. `spans[i]:why()` names the
--- lexer's rule (profile "news"). Each has its lexical attributes as fields
--- (token.lower, token.is_title: see gloss.attributes).
+-- lexer's rule (profiles "news" and "spacy-en"). Each has its lexical
+-- attributes as fields (token.lower, token.is_title: see gloss.attributes).
 -- options: profile = "news" (default: as the Penn Treebank cuts, hyphenated
--- words whole), "uax29" (its words, white space left out) or "space"; lang (a
--- code, a language object or "auto", default "en"). Raises on anything else.
+-- words whole), "uax29" (its words, white space left out), "space" or
+-- "spacy-en" (what spaCy 3 gives for English: white space but for single blanks
+-- is a token too, labelled "space"); lang (a code, a language object or "auto",
+-- default "en"); special (for "spacy-en": a table of string -> list of the
+-- tokens it is always cut into, beside spaCy's own). Raises on anything else.
 function M.tokens(text, options)
   options = options or {}
   check(options, TOKENS)
-  local known = M.lang(options.lang, text, 2)
-  return attributes.mark(core.tokens(text, known, options.profile), known)
+  local known, tokens = M.lang(options.lang, text, 2), nil
+  if options.profile ~= "spacy-en" then
+    if options.special then
+      error("option 'special': for profile 'spacy-en' alone", 2)
+    end
+    tokens = core.tokens(text, known, options.profile)
+  elseif options.special then
+    tokens = core.spacytokens(text, withspecial(options.special))
+  else
+    spacyrules = spacyrules or withspecial{}
+    tokens = core.spacytokens(text, spacyrules)
+  end
+  return attributes.mark(tokens, known)
 end
 
 return M

@@ -74,6 +74,17 @@ on_text("lists of spans", function(made)
   assert(tostring(made.a))
 end)
 
+on_text("align", function(made)
+  local al = made.core.align(made.core.words(made.text), made.b)
+  for i1, i2, j1, j2 in al:each() do assert(i1 <= i2 or j1 <= j2) end
+  assert(al:a2b(1) == 1 and al:b2a(1) == 1 and al:group(1) and tostring(al))
+end)
+on_text("tokens of spaCy", function(made)
+  local rules = made.core.spacyrules { [":)"] = { ":)" }, ["don't"] = { "do", "n't" } }
+  local tokens = made.core.spacytokens("a:) (don't) " .. TEXT, rules)
+  assert(tokens[2].text == ":)" and tokens[2]:why() and tokens[4]:why())
+end)
+
 on_text("normalize", function(made)
   for _, form in ipairs { "NFC", "NFD", "NFKC", "NFKD" } do
     assert(made.core.normalize("\u{1E9B}\u{323}e\u{301}\u{AC01}", form) ~= "")
@@ -175,6 +186,7 @@ scenario("load a language", function() return require "gloss" end, function(glos
 end)
 on_doc("gloss.sentences, gloss.tokens", function(made)
   assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
+  assert(#made.gloss.doc("A b."):tokenized "space" == 2)
 end)
 on_doc("why of a sentence", function(made)
   assert(made.doc.sentences[1]:why() ~= "")
