@@ -1,0 +1,554 @@
+-- Lexical attributes: the flags of spaCy's documentation and tests, columns,
+-- fields of tokens, n-grams.
+local gloss = require "gloss"
+local core = require "gloss.core"
+
+-- the words of a list as one text with a set of them
+local function of(words)
+  local at, rows = 1, {}
+  for i, w in ipairs(words) do
+    rows[i] = { at, at + #w - 1 }
+    at = at + #w + 1
+  end
+  return gloss.spans(table.concat(words, "\0"), rows)
+end
+
+local FLAGS = {
+  "is_alpha", "is_ascii", "is_bracket", "is_currency", "is_digit", "is_left_punct",
+  "is_lower", "is_punct", "is_quote", "is_right_punct", "is_space", "is_stop", "is_title",
+  "is_upper", "like_email", "like_num", "like_url",
+}
+
+-- word, all flags that it has beside is_ascii ("!": it is not ASCII)
+local words = {
+  { "Apple", "is_alpha is_title" },
+  { "O'Neil", "is_title" },
+  { "McDonald", "is_alpha" },
+  { "U.N.", "is_title is_upper" },
+  { "U.S", "is_title is_upper" },
+  { "UN", "is_alpha is_upper" },
+  { "iPhone", "is_alpha" },
+  { "A", "is_alpha is_title is_upper is_stop" },
+  { "the", "is_alpha is_lower is_stop" },
+  { "The", "is_alpha is_title is_stop" },
+  { "don't", "is_lower is_stop" },
+  { "don\u{2019}t", "is_lower is_stop !" },
+  { "n't", "is_lower is_stop" },
+  { "\u{2019}s", "is_lower is_stop !" },
+  { "no-one", "is_lower" },
+  { "42", "is_digit like_num" },
+  { "\u{B2}", "is_digit like_num !" },
+  { "\u{2074}\u{2463}", "is_digit like_num !" },
+  { "\u{663}\u{664}", "is_digit like_num !" },
+  { "\u{BD}", "!" },
+  { "\u{2167}", "is_title is_upper !" },
+  { "10,000", "like_num" },
+  { "10.00", "like_num" },
+  { "999.0", "like_num" },
+  { "-3", "like_num" }, { "+3", "like_num" }, { "~3", "like_num" }, { "\u{B1}3", "like_num !" },
+  { "--3", "" },
+  { "1/2", "like_num" },
+  { "1/2/3", "" },
+  { "1/", "" },
+  { "3,", "like_num" },
+  { ",", "is_punct" },
+  { ".", "is_punct" },
+  { "1st", "is_lower like_num" }, { "22nd", "is_lower like_num" },
+  { "103RD", "is_upper like_num" }, { "10,000th", "is_lower like_num" },
+  { "th", "is_alpha is_lower" },
+  { "one", "is_alpha is_lower is_stop like_num" },
+  { "Billion", "is_alpha is_title like_num" },
+  { "THIRD", "is_alpha is_upper like_num" },
+  { "bazillion", "is_alpha is_lower like_num" }, { "octillionth", "is_alpha is_lower like_num" },
+  { "twenty-one", "is_lower like_num" }, { "twenty-", "is_lower" }, { "one-off", "is_lower" },
+  { "dog", "is_alpha is_lower" },
+  { "$", "is_currency" }, { "\u{20AC}\u{A3}", "is_currency !" }, { "US$", "is_upper" },
+  { "$10", "" },
+  { "+", "" }, { "|", "" }, { "=", "" }, { "^", "" },
+  { "%", "is_punct" }, { "&", "is_punct" }, { "...", "is_punct" }, { "\u{2026}", "is_punct !" },
+  { "_", "is_punct" }, { "\u{2014}", "is_punct !" },
+  { "(", "is_punct is_bracket is_left_punct" }, { "]", "is_punct is_bracket is_right_punct" },
+  { "{", "is_punct is_bracket is_left_punct" }, { ">", "is_bracket is_right_punct" },
+  { "((", "is_punct" },
+  { "'", "is_punct is_quote is_left_punct is_right_punct" },
+  { '"', "is_punct is_quote is_left_punct is_right_punct" },
+  { "`", "is_quote" }, { "``", "is_quote is_left_punct" },
+  { "''", "is_punct is_quote is_right_punct" }, { "'''", "is_punct" },
+  { "\u{AB}", "is_punct is_quote is_left_punct !" }, { "\u{BB}", "is_punct is_quote is_right_punct !" },
+  { "\u{2018}", "is_punct is_quote is_left_punct !" },
+  { "\u{2019}", "is_punct is_quote is_right_punct !" },
+  { "\u{201E}", "is_punct is_quote is_left_punct !" },
+  { "\u{276F}", "is_quote is_punct is_right_punct !" },
+  { "\n\n", "is_space" }, { " \t\f\v\r\x1C\x1F", "is_space" }, { "\u{A0}\u{3000}\u{2029}\u{85}", "is_space !" },
+  { "\u{200B}", "!" }, -- no white space, in Python neither
+  { "http://x", "is_lower like_url" }, { "https://www.example.com/A?b=1", "like_url" },
+  { "www.ab", "is_lower like_url" }, { "www.", "is_lower" },
+  { "example.com", "is_lower like_url" }, { "Example.COM", "" }, { "Example.com", "like_url" },
+  { "example.com:80", "is_lower like_url" }, { "ex.org/", "is_lower like_url" },
+  { "dog.", "is_lower" }, { ".com", "is_lower" }, { "1.2", "like_num" }, { "e.g", "is_lower" },
+  { "hi.There", "" },
+  { "a@b.org", "is_lower like_email" }, { "A.b+c-d_e@x-y.co.uk", "like_email" },
+  { "a@b", "is_lower" }, { "@b.org", "is_lower" }, { "a@.org", "is_lower" }, { "a@b.", "is_lower" },
+  { "a b@c.de", "is_lower" }, { "a@b.o_g", "is_lower" }, { "\u{E9}@b.org", "is_lower !" },
+  { "\u{C9}cole", "is_alpha is_title !" }, { "\u{1C5}", "is_alpha is_title !" },
+  { "\u{1C5}a", "is_alpha is_title !" }, { "\u{1C5}A", "is_alpha !" },
+  { "\u{4E2D}\u{6587}", "is_alpha !" }, { "\u{AA}", "is_alpha is_lower !" },
+  { "e\u{301}", "is_lower !" }, { "\xFF", "!" }, { "a\xC3", "is_lower !" }, { "\0", "" },
+}
+
+describe("flags", function()
+  local list = {}
+  for i, row in ipairs(words) do list[i] = row[1] end
+  local spans = gloss.spans(table.concat(list), (function()
+    local rows, at = {}, 1
+    for i, w in ipairs(list) do
+      rows[i] = { at, at + #w - 1 }
+      at = at + #w
+    end
+    return rows
+  end)())
+  local doc = gloss.doc(spans.text, { tokens = spans })
+  local a = gloss.attributes(spans)
+  local columns = {}
+  for _, flag in ipairs(FLAGS) do
+    columns[flag] = {}
+    for span in a:where{ [flag] = true }:each() do columns[flag][span.first] = true end
+  end
+
+  for i, row in ipairs(words) do
+    it(("of %q"):format(row[1]), function()
+      local expected, fields, column = {}, {}, {}
+      for flag in row[2]:gmatch "%a[%a_]*" do expected[flag] = true end
+      if not row[2]:find "!" then expected.is_ascii = true end
+      for _, flag in ipairs(FLAGS) do
+        local value = doc.tokens[i][flag]
+        assert.is_boolean(value)
+        fields[flag] = value or nil
+        column[flag] = columns[flag][spans[i].first]
+      end
+      assert.same(expected, fields)
+      assert.same(expected, column)
+    end)
+  end
+
+  it("of another language know no words", function()
+    local b = gloss.attributes(spans, { lang = "fi" })
+    assert.equal(0, b:count{ is_stop = true })
+    assert.equal(0, b:count{ lower = "third", like_num = true })
+    assert.equal(1, b:count{ text = "42", like_num = true })
+  end)
+end)
+
+describe("other attributes", function()
+  local rows = {
+    -- word, lower, shape, prefix, suffix, length
+    { "Apple", "apple", "Xxxxx", "A", "ple", 5 },
+    { "McDonald's", "mcdonald's", "XxXxxxx'x", "M", "d's", 10 },
+    { "C3Po", "c3po", "XdXx", "C", "3Po", 4 },
+    { "1234567.89", "1234567.89", "dddd.dd", "1", ".89", 10 },
+    { "......", "......", "....", ".", "...", 6 },
+    { "ab", "ab", "xx", "a", "ab", 2 },
+    { "Stra\u{DF}e", "strasse", "Xxxxx", "S", "a\u{DF}e", 6 },
+    { "\u{C9}TE\u{301}S", "\u{E9}t\u{E9}s", "XXX\u{301}X", "\u{C9}", "E\u{301}S", 5 },
+    { "\u{3A3}\u{391}\u{3A3}", "\u{3C3}\u{3B1}\u{3C3}", "XXX", "\u{3A3}", "\u{3A3}\u{391}\u{3A3}", 3 },
+    { "\u{3C2}", "\u{3C3}", "x", "\u{3C2}", "\u{3C2}", 1 },
+    { "\u{212B}", "\u{E5}", "X", "\u{212B}", "\u{212B}", 1 },
+    { "\u{FB01}n", "fin", "xx", "\u{FB01}", "\u{FB01}n", 2 },
+    { "\u{1F642}\u{1F642}!", "\u{1F642}\u{1F642}!", "\u{1F642}\u{1F642}!", "\u{1F642}",
+      "\u{1F642}\u{1F642}!", 3 },
+    { "a\xFF\xFE", "a\xFF\xFE", "x\xFF\xFE", "a", "a\xFF\xFE", 3 },
+    { ("x"):rep(99), ("x"):rep(99), "xxxx", "x", "xxx", 99 },
+    { ("x"):rep(100), ("x"):rep(100), "LONG", "x", "xxx", 100 },
+    { ("A1"):rep(60), ("a1"):rep(60), "LONG", "A", "1A1", 120 },
+    { ("\u{1F642}-"):rep(49), ("\u{1F642}-"):rep(49), ("\u{1F642}-"):rep(49), "\u{1F642}",
+      "-\u{1F642}-", 98 },
+  }
+  local list = {}
+  for i, row in ipairs(rows) do list[i] = row[1] end
+  local spans = of(list)
+  local doc = gloss.doc(spans.text, { tokens = spans })
+  local a = gloss.attributes(spans)
+  local names = { "text", "lower", "shape", "prefix", "suffix" }
+  for i, row in ipairs(rows) do
+    it(("of %q"):format(row[1]:sub(1, 20)), function()
+      local token = doc.tokens[i]
+      for k, name in ipairs(names) do
+        assert.equal(row[k], token[name], name)
+        assert.equal(row[k], a:text(a:ids(name)[i], name), name)
+      end
+      assert.equal(row[6], token.length)
+      assert.same({ [row[6]] = 1 }, gloss.attributes(spans:sub(i, i)):count "length")
+    end)
+  end
+
+  it("lower: canonically equivalent words and capitals are one", function()
+    local same = gloss.attributes(of { "\u{C5}ngstr\u{F6}m", "a\u{30A}NGSTRO\u{308}M", "\u{212B}ngstr\u{F6}m" })
+    assert.same({ ["\u{E5}ngstr\u{F6}m"] = 3 }, same:count())
+  end)
+
+  it("lower is NFC of the folding of NFD, for every character", function()
+    local list2 = {}
+    for cp = 0x80, 0x2FA1F do
+      if (cp < 0xD800 or cp > 0xDFFF) and (cp < 0x3400 or cp > 0x9FFF) and (cp < 0x1E000 or cp > 0x2F7FF) then
+        list2[#list2 + 1] = utf8.char(cp)
+      end
+    end
+    local b = gloss.attributes(of(list2))
+    local ids = b:ids()
+    for i, c in ipairs(list2) do
+      local key = core.normalize(core.casefold(core.normalize(c, "NFD")), "NFC")
+      if key ~= b:text(ids[i]) then
+        assert.equal(key, b:text(ids[i]), ("U+%04X"):format(utf8.codepoint(c)))
+      end
+    end
+  end)
+end)
+
+describe("characters", function()
+  local dir = (os.getenv "GLOSS_SHARED" or "../shared") .. "/ucd/18.0.0/"
+
+  -- every code point whose line in a file of the UCD matches
+  local function holds(file, want)
+    local f = io.open(dir .. file)
+    if not f then return nil end
+    local set = {}
+    for line in f:lines() do
+      local lo, hi, name = line:match "^(%x+)%.*(%x*)%s*;%s*([%w_]+)"
+      if lo and name == want then
+        for cp = tonumber(lo, 16), tonumber(hi ~= "" and hi or lo, 16) do set[cp] = true end
+      end
+    end
+    f:close()
+    return set
+  end
+
+  -- every character alone
+  local function all()
+    local list = {}
+    for cp = 1, 0x1FFFF do
+      if cp < 0xD800 or cp > 0xDFFF then list[#list + 1] = utf8.char(cp) end
+    end
+    return list
+  end
+
+  if not io.open(dir .. "UnicodeData.txt") then
+    pending(dir .. " absent: flags of characters not compared with the UCD")
+    return
+  end
+
+  local a = gloss.attributes(of(all()))
+  local function found(flag)
+    local set = {}
+    for text in a:where{ [flag] = true }:texts() do set[utf8.codepoint(text)] = true end
+    return set
+  end
+  local function compare(expected, got)
+    local n, bad = 0, {}
+    for cp in pairs(got) do
+      n = n + 1
+      if not expected[cp] then bad[#bad + 1] = ("U+%04X"):format(cp) end
+    end
+    for cp in pairs(expected) do
+      if cp <= 0x1FFFF and not got[cp] then bad[#bad + 1] = ("U+%04X"):format(cp) end
+    end
+    assert.same({}, bad)
+    assert.is_true(n > 100)
+  end
+
+  it("that are lower are those with the property Lowercase", function()
+    compare(holds("DerivedCoreProperties.txt", "Lowercase"), found "is_lower")
+  end)
+  it("that are upper are those with the property Uppercase", function()
+    compare(holds("DerivedCoreProperties.txt", "Uppercase"), found "is_upper")
+  end)
+  it("that are digits have Numeric_Type Digit or Decimal", function()
+    local expected = {}
+    for line in io.lines(dir .. "UnicodeData.txt") do
+      local cp, decimal, digit = line:match "^(%x+);[^;]*;[^;]*;[^;]*;[^;]*;[^;]*;([^;]*);([^;]*)"
+      if decimal ~= "" or digit ~= "" then expected[tonumber(cp, 16)] = true end
+    end
+    compare(expected, found "is_digit")
+  end)
+end)
+
+describe("a token's fields", function()
+  local doc = gloss.doc "The U.N. said 10 more."
+  it("are on doc.tokens and what is made of them", function()
+    local tokens = doc.tokens
+    assert.equal("u.n.", tokens[2].lower)
+    assert.equal("u.n.", tokens:sub(2, 3)[1].lower)
+    assert.equal("u.n.", (tokens:sub(2, 2) + tokens:sub(4, 4))[1].lower)
+    assert.equal("u.n.", tokens:with("n", { 1, 2, 3, 4, 5, 6 })[2].lower)
+    assert.equal("u.n.", tokens:as "X"[2].lower)
+    assert.is_true(tokens[1].is_stop)
+    assert.is_nil(tokens[1].nothing)
+    assert.is_nil(tokens[1].is_nothing)
+  end)
+  it("are the word's that the span covers", function()
+    assert.equal("u.n", doc.tokens:trim(".")[2].lower)
+    assert.equal(3, doc.tokens:trim(".")[2].length)
+  end)
+  it("are in all profiles", function()
+    for _, profile in ipairs{ "news", "uax29", "space" } do
+      assert.equal("Xxx", gloss.tokens("The end", { profile = profile })[1].shape)
+    end
+  end)
+  it("answer where and count", function()
+    assert.same({ "The", "U.N." }, doc.tokens:where{ is_title = true }:values())
+    assert.same({ "said", "10", "more", "." }, doc.tokens:where{ is_title = false }:values())
+    assert.equal(1, doc.tokens:count "shape"["X.X."])
+    assert.same({ "the", "u.n.", "said", "10", "more", "." }, doc.tokens:values "lower")
+  end)
+  it("come after fields that somebody gave", function()
+    local tokens = doc.tokens:with("lower", { "mine" })
+    assert.equal("mine", tokens[1].lower)
+    assert.equal("u.n.", tokens[2].lower)
+    assert.same({ lower = "mine" }, tokens[1].fields)
+    assert.same({}, doc.tokens[1].fields)
+  end)
+  it("are on the user's own tokens, which keep what they have", function()
+    local text = "Ab cd"
+    local own = gloss.spans(text, { { 1, 2, label = "N", id = "i", note = "x", shape = "?" }, { 4, 5 } })
+    local d = gloss.doc(text, { tokens = own })
+    assert.equal(own, d.tokens)
+    local token = d.tokens[1]
+    assert.same({ "ab", "N", "i", "x", "?", true },
+      { token.lower, token.label, token.id, token.note, token.shape, token.is_title })
+    assert.same({ note = "x", shape = "?" }, token.fields)
+    assert.is_nil(own[1].lower)
+    local lazy = gloss.doc(text):layer("tokens", function() return own end)
+    assert.equal("cd", lazy.tokens[2].lower)
+    local ready = gloss.tokens(text)
+    assert.is_true(rawequal(ready, gloss.doc(core.text(ready.text), { tokens = ready }).tokens))
+  end)
+  it("are on no other spans", function()
+    assert.is_nil(gloss.words("Ab")[1].lower)
+    assert.is_nil(doc.sentences[1].lower)
+    assert.is_nil(gloss.spans("Ab", { { 1, 2, id = "x" } })[1].prefix)
+  end)
+end)
+
+describe("gloss.attributes", function()
+  local doc = gloss.doc "The cat saw the CAT. A cat?"
+  local a = gloss.attributes(doc.tokens)
+
+  it("counts", function()
+    assert.same({ the = 2, cat = 3, saw = 1, a = 1, ["."] = 1, ["?"] = 1 }, a:count())
+    assert.same({ The = 1, the = 1, cat = 2, saw = 1, CAT = 1, A = 1, ["."] = 1, ["?"] = 1 }, a:count "text")
+    assert.same({ [1] = 3, [3] = 6 }, a:count "length")
+    assert.same({ [true] = 2, [false] = 7 }, a:count "is_punct")
+    assert.equal(3, a:count{ lower = "cat" })
+    assert.equal(9, a:count{})
+  end)
+  it("filters, every condition in each of its forms", function()
+    local function where(t) return table.concat(a:where(t):values(), " ") end
+    assert.equal("cat saw CAT cat", where{ is_alpha = true, is_stop = false })
+    assert.equal("cat CAT cat", where{ lower = { "cat", "dog" } })
+    assert.equal("The the", where{ lower = function(s) return s:find "^t" end })
+    assert.equal(". A ?", where{ length = 1 })
+    assert.equal(". A ?", where{ length = { 1, 2 } })
+    assert.equal("The cat saw the CAT cat", where{ length = function(n) return n > 1 end })
+    assert.equal(". ?", where{ is_punct = function(yes) return yes end })
+    assert.equal("", where{ text = "dog" })
+    assert.equal("The cat saw the CAT . A cat ?", where{})
+  end)
+  it("asks a function once for each value", function()
+    local asked = {}
+    a:where{ lower = function(s)
+      asked[#asked + 1] = s
+      return true
+    end }
+    assert.same({ "the", "cat", "saw", ".", "a", "?" }, asked)
+  end)
+  it("gives spans with their labels, ids and runs", function()
+    local s = gloss.spans("ab cd", { { 1, 2, label = "X", id = "i", f = 1 }, { 4, 5, label = "Y" } })
+    local found = gloss.attributes(s):where{ text = "ab" }
+    assert.same({ "X", "i", 1 }, { found[1].label, found[1].id, found[1].f })
+  end)
+  it("takes sets of either form, with overlaps, and of nothing", function()
+    assert.same({ ab = 1, cd = 1, [" "] = 1 }, gloss.attributes(gloss.words "ab cd"):count())
+    assert.same({ ab = 1, abc = 1, bc = 1 }, gloss.attributes(
+      gloss.spans("abc", { { 1, 2 }, { 1, 3 }, { 2, 3 } })):count())
+    local none = gloss.attributes(gloss.tokens "")
+    assert.same({}, none:count())
+    assert.same({}, none:ids())
+    assert.equal(0, #none:where{ is_alpha = true })
+    assert.equal(0, none:count{ is_alpha = false })
+    assert.same({}, none:count "is_alpha")
+    assert.equal(0, #gloss.ngrams(none, 2))
+  end)
+  it("numbers values from 1 in the order of their coming", function()
+    local ids, n = a:ids()
+    assert.same({ 1, 2, 3, 1, 2, 4, 5, 2, 6 }, ids)
+    assert.equal(6, n)
+    assert.equal("saw", a:text(3))
+    assert.is_nil(a:text(0))
+    assert.is_nil(a:text(7))
+    assert.equal("T", a:text(1, "prefix"))
+  end)
+  it("takes the language of the doc, or as told", function()
+    local finnish = gloss.doc("the cat", { lang = "fi" }).tokens
+    assert.equal(0, gloss.attributes(finnish):count{ is_stop = true })
+    assert.is_false(finnish[1].is_stop)
+    assert.equal(1, gloss.attributes(finnish, { lang = "en" }):count{ is_stop = true })
+    assert.equal(1, gloss.attributes(finnish, { lang = gloss.language "en" }):count{ is_stop = true })
+  end)
+  it("is an object", function()
+    assert.equal("Attributes (9 spans, 8 words)", tostring(a))
+    assert.equal(9, #a)
+    assert.is_true(rawequal(doc.tokens, a.spans))
+    assert.is_nil(a.nothing)
+  end)
+  it("keeps what it needs", function()
+    local made = gloss.attributes(gloss.tokens(("Ab \u{C9}c "):rep(2)))
+    local grams = gloss.ngrams(made, 2)
+    collectgarbage()
+    collectgarbage()
+    assert.equal(2, made:count()["\u{E9}c"])
+    assert.equal("ab \u{E9}c", grams[1].text)
+  end)
+
+  for name, row in pairs{
+    ["no Spans"] = { "Spans expected", function() gloss.attributes "a" end },
+    ["nothing"] = { "Spans expected", function() gloss.attributes() end },
+    ["an unknown option"] = { "unknown option 'langs' %(known: lang%)",
+      function() gloss.attributes(doc.tokens, { langs = "en" }) end },
+    ["options that are none"] = { "options: table expected, got string",
+      function() gloss.attributes(doc.tokens, "en") end },
+    ["an unknown language"] = { "unknown language 'xx1'",
+      function() gloss.attributes(doc.tokens, { lang = "xx1" }) end },
+    ["an unknown attribute"] = { "unknown attribute 'is_oov' %(known: is_alpha, .*text%)",
+      function() a:count "is_oov" end },
+    ["an unknown condition"] = { "unknown attribute 'x'", function() a:where{ x = 1 } end },
+    ["a condition without a name"] = { "name of an attribute expected, got number",
+      function() a:where{ "is_alpha" } end },
+    ["a flag that is a list"] = { "attribute 'is_alpha': boolean or function expected, got table",
+      function() a:where{ is_alpha = { true } } end },
+    ["a number for a string"] = { "attribute 'lower': string, list or function expected, got number",
+      function() a:where{ lower = 1 } end },
+    ["numbers of flags"] = { "lower, prefix, shape, suffix, text", function() a:ids "is_alpha" end },
+  } do
+    it("raises for " .. name, function() assert.error_matches(row[2], row[1]) end)
+  end
+
+  it("goes on when a function raises", function()
+    assert.error_matches(function() a:where{ lower = function() error "no" end } end, "no")
+    assert.equal(3, a:count{ lower = "cat" })
+  end)
+end)
+
+describe("word lists", function()
+  local function list(n, length)
+    local t = {}
+    for i = 1, n do t[i] = ("%0" .. (length or 5) .. "d"):format(i) end
+    return t
+  end
+  it("take 65,536 words and no more", function()
+    for _, n in ipairs{ 65535, 65536 } do
+      assert.is_userdata(core.lexicon{ stop = list(n) })
+    end
+    assert.error_matches(function() core.lexicon{ stop = list(65537) } end, "more than 65536 words")
+  end)
+  it("take words of 32 bytes and no more", function()
+    for _, length in ipairs{ 31, 32 } do
+      local x = core.lexicon{ stop = { ("A"):rep(length) } }
+      local found = core.attributes(of { ("a"):rep(length), ("a"):rep(33) }, x)
+      assert.equal(1, found:count{ is_stop = true })
+    end
+    assert.error_matches(function() core.lexicon{ stop = { ("a"):rep(33) } } end, "longer than 32 bytes")
+    assert.error_matches(function() core.lexicon{ stop = { "" } } end, "empty")
+    assert.error_matches(function() core.lexicon{ stop = { 1 } } end, "word 1 is not a string")
+    assert.error_matches(function() core.lexicon{ stops = {} } end, "known: stop, number, domain")
+  end)
+end)
+
+describe("gloss.ngrams", function()
+  local doc = gloss.doc "A be c a be. A be dy."
+  local function rows(grams)
+    local list = {}
+    for count, w1, w2, w3 in grams:each() do
+      list[#list + 1] = table.concat({ count, w1, w2, w3 }, " ")
+    end
+    return list
+  end
+
+  it("are in order of frequency, then of bytes", function()
+    assert.same({ "3 a be", "1 . a", "1 be .", "1 be c", "1 be dy", "1 c a", "1 dy ." },
+      rows(gloss.ngrams(doc.tokens, 2)))
+    assert.same({ "3 a", "3 be", "2 .", "1 c", "1 dy" }, rows(gloss.ngrams(doc.tokens, 1)))
+  end)
+  it("stay within", function()
+    local expected = { "3 a be", "1 be .", "1 be c", "1 be dy", "1 c a", "1 dy ." }
+    assert.same(expected, rows(gloss.ngrams(doc.tokens, 2, { within = "sentences" })))
+    assert.same(expected, rows(gloss.ngrams(doc.tokens, 2, { within = doc.sentences })))
+    assert.same({ "1 be c" }, rows(gloss.ngrams(doc.tokens, 2, { within = gloss.spans(doc.text, { { 2, 7 } }) })))
+    assert.same({}, rows(gloss.ngrams(doc.tokens, 2, { within = gloss.spans(doc.text, {}) })))
+    assert.same(rows(gloss.ngrams(doc.tokens, 2)),
+      rows(gloss.ngrams(doc.tokens, 2, { within = gloss.words(doc.text):merge() })))
+  end)
+  it("skip", function()
+    assert.same({ "2 a b", "2 b c", "1 b b" }, rows(gloss.ngrams(gloss.tokens "a b b c", 2, { skip = 1 })))
+    assert.same({ "2 a b c", "1 a b b", "1 b b c" }, rows(gloss.ngrams(gloss.tokens "a b b c", 3, { skip = 1 })))
+    assert.same({ "1 a b", "1 a c", "1 b c" }, rows(gloss.ngrams(gloss.tokens "a b c", 2, { skip = 16 })))
+  end)
+  it("leave out rare ones, not from the total", function()
+    local grams = gloss.ngrams(doc.tokens, 2, { min = 2 })
+    assert.same({ "3 a be" }, rows(grams))
+    assert.same({ 1, 9, 3, 0 }, { #grams, grams:count(), grams:count("a", "be"), grams:count("be", "c") })
+  end)
+  it("tell words apart by other attributes", function()
+    assert.same({ "2 A be", "1 . A", "1 a be" }, (function()
+      local r = rows(gloss.ngrams(doc.tokens, 2, { by = "text" }))
+      return { r[1], r[2], r[3] }
+    end)())
+    assert.equal("X xx", gloss.ngrams(doc.tokens, 2, { by = "shape" })[1].text)
+  end)
+  it("read as a list", function()
+    local grams = gloss.ngrams(gloss.attributes(doc.tokens), 2)
+    assert.same({ "a", "be", text = "a be", count = 3 }, grams[1])
+    assert.equal("dy .", grams[-1].text)
+    assert.is_nil(grams[0])
+    assert.is_nil(grams[8])
+    assert.is_nil(grams[1.5])
+    assert.is_nil(grams.nothing)
+    local n = 0
+    for i, g in ipairs(grams) do n = n + i * g.count end
+    assert.equal(3 + 2 + 3 + 4 + 5 + 6 + 7, n)
+    assert.equal("Ngrams (7 of 2 words)", tostring(grams))
+    assert.equal(0, grams:count("b", "zzz"))
+  end)
+  it("are as many as the limits allow", function()
+    local tokens = gloss.tokens(("a b c d "):rep(6))
+    for _, n in ipairs{ 15, 16 } do assert.is_true(#gloss.ngrams(tokens, n) > 0) end
+    for _, skip in ipairs{ 15, 16 } do assert.is_true(#gloss.ngrams(tokens, 2, { skip = skip }) > 0) end
+    -- 15 of 19 places: 3,876 ways; 15 of 20: 15,504
+    assert.is_true(#gloss.ngrams(tokens, 16, { skip = 4 }) > 0)
+    assert.error_matches(function() gloss.ngrams(tokens, 16, { skip = 5 }) end,
+      "more than 4096 n%-grams of 16 words with 5 skipped begin at one word")
+  end)
+
+  for name, row in pairs{
+    ["none"] = { "1 to 16 expected, got 0", 0 },
+    ["17 words"] = { "1 to 16 expected, got 17", 17 },
+    ["17 skipped"] = { "0 to 16 expected, got 17", 2, { skip = 17 } },
+    ["less than none skipped"] = { "0 to 16 expected, got %-1", 2, { skip = -1 } },
+    ["a count of 0"] = { "a count from 1 on expected", 2, { min = 0 } },
+    ["an unknown option"] = { "unknown option 'skips' %(known: by, min, skip, within%)", 2, { skips = 1 } },
+    ["a flag"] = { "lower, prefix, shape, suffix or text expected", 2, { by = "is_alpha" } },
+    ["another text"] = { "spans of another text", 2, { within = gloss.sentences "b" } },
+    ["overlapping units"] = { "its spans overlap", 2,
+      { within = gloss.spans(doc.text, { { 1, 4 }, { 2, 5 } }) } },
+    ["an unknown layer"] = { "no layer 'chapters'", 2, { within = "chapters" } },
+  } do
+    it("raise for " .. name, function()
+      assert.error_matches(function() gloss.ngrams(doc.tokens, row[2], row[3]) end, row[1])
+    end)
+  end
+  it("raise for overlapping spans, and for layers of no doc", function()
+    assert.error_matches(function() gloss.ngrams(gloss.spans("abc", { { 1, 2 }, { 2, 3 } }), 2) end,
+      "its spans overlap")
+    assert.error_matches(function() gloss.ngrams(gloss.tokens "a b", 2, { within = "sentences" }) end, "of no doc")
+    assert.error_matches(function() gloss.ngrams("a b", 2) end, "Spans expected")
+    assert.error_matches(function() gloss.ngrams(doc.tokens, 2):count "a" end, "2 words expected, got 1")
+  end)
+end)
