@@ -9,12 +9,14 @@
 
 #include <string.h>
 
+#include "ucd.h"
+
 /* rules, those that end a sentence first */
 /* clang-format off */
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_SEMICOLON, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_SEMICOLON, R_SPACE, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR,
@@ -37,6 +39,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_NOT_NUMBER] = "no number after it",
     [R_CREDIT] = "credit line",
     [R_SEMICOLON] = "semicolon before a capital",
+    [R_SPACE] = "space before a word that opens sentences",
     [R_LIST_ITEM] = "list item",
     [R_LINE] = "line that ends early",
     [R_RULER] = "ruler",
@@ -788,6 +791,31 @@ static int itemline(const machine *m, const count *c) {
          m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
 
+/* Whether a language that writes no marks (its class `final` has a blank) may
+** begin a sentence with the word at t: by the longest words that open there,
+** behind a space and a stretch that is long enough for a sentence. */
+static int spacebegins(machine *m, const gl_token *t) {
+  const gl_text *x = m->lx.text;
+  size_t e = t->first;
+  const size_t stop = e + GL_LANG_MAXKEY;
+  int begins = 0;
+  if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->held ||
+      m->lx.dquote || m->end - m->begin < 90 || t->kind != TK_WORD ||
+      m->back[0].kind != TK_WORD ||
+      !(gl_lang_find(m->lang, (const unsigned char *)" ", 1, 1, NULL) &
+        LC_FINAL))
+    return 0;
+  while (e < x->len && e < stop) {
+    uint32_t c;
+    unsigned len;
+    (void)gl_decode(x->s + e, x->s + x->len, &len);
+    e += len;
+    c = gl_lang_find(m->lang, x->s + t->first, e - t->first, 1, NULL);
+    if (c & (LC_STARTER | LC_JOINER)) begins = (c & LC_STARTER) != 0;
+  }
+  return begins;
+}
+
 /* What ends a sentence before the next token, if anything: layout. */
 static int cutbefore(machine *m, unsigned *rule) {
   const gl_token *t = peek(m, 0);
@@ -817,6 +845,9 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (t->kind == TK_BULLET)
     return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
   if (bulleted(m, t)) return 1;
+  *rule = R_SPACE;
+  if (isspaced(t) && spacebegins(m, t)) return 1;
+  *rule = R_LIST_ITEM;
   if (m->depth || !isspaced(t)) return 0;
   if (!(inlist(m) || t->gap & GAP_LINE) || !listmark(m, 0, &c)) return 0;
   if (t->gap & GAP_LINE && itemline(m, &c)) return 1;
@@ -925,7 +956,8 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
     }
     if ((!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET)) &&
         !listmark(&m, 0, &list))
-      list.roman = 0; /* V srpnu */
+      list.roman = 0, /* V srpnu */
+          list.plain = peek(&m, 0)->kind == TK_NUMBER ? 0 : list.plain;
     t = take(&m);
     if (list.plain || list.roman) {
       m.series = countson(&m.prior, &list) ? m.series + 1 : 0;
