@@ -91,6 +91,7 @@ local ROWS = {
     "Wilhelm II. Kaiser und der 45. Präsident kamen.|Es waren 28.|Die Uhr ging.",
     "Um 300 v. Chr. gab es Wein, Öl usw.|Die Stadt lag am Meer.",
     "„Ist das wahr?“, fragte sie.|„Ja.“|»Gut.«|Er ging.",
+    "Sie rief: »Ja«, ging.|»Gut.«|Es war so.",
     ",,Komm!'' rief er.|,,Nein.''",
   },
   el = {

@@ -575,7 +575,10 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     case 0x2039:
     case 0xBB:
     case 0x203A: {
-      int l = isspace_(before(x, at)), r = isspace_(peek(x, end));
+      unsigned k = peek(x, end);
+      int l = isspace_(before(x, at)) || before(x, at) == C_OPEN;
+      int r = isspace_(k) || k == C_COMMA || k == C_DOT || k == C_MARK ||
+              k == C_CLOSE;              /* »Ja«, */
       open = cp == 0xAB || cp == 0x2039; /* French, spaced or not */
       if (l != r && !(l && open) && !(r && !open)) open = l; /* German */
       break;
