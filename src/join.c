@@ -527,8 +527,23 @@ void gl_finder_start(gl_finder *f, uint32_t first, uint32_t end) {
       lo = hi = first;
       f->emin = f->emax = end;
       break;
-    case GL_WITHIN: hi = first, f->emin = end; break;
-    case GL_CONTAINING: lo = first, hi = end - 1, f->emax = end; break;
+    case GL_WITHIN:
+      hi = first, f->emin = end;
+      if (f->proper) { /* those that begin with it end behind it */
+        rows_between(f, first, first, &f->row2, &f->rowend2);
+        f->emin2 = (size_t)end + 1;
+        hi--; /* the others; none where first is 0: hi + 1 is 0 again */
+      }
+      break;
+    case GL_CONTAINING:
+      lo = first, hi = end - 1, f->emax = end;
+      if (f->proper) { /* those that begin with it end before it; the others */
+        rows_between(f, (size_t)first + 1, hi, &f->row2, &f->rowend2);
+        f->emin2 = 0;
+        f->emax2 = end;
+        hi = first, f->emax = end - 1;
+      }
+      break;
     case GL_OVERLAPPING: hi = end - 1, f->emin = (size_t)first + 1; break;
     case GL_TOUCHING: /* those before it, then those behind */
       hi = first;
@@ -606,9 +621,8 @@ uint32_t gl_finder_next(gl_finder *f) {
       f->rowend2 = 0;
       continue;
     }
-    if (!f->check && !f->proper) return r;
+    if (!f->check) return r;
     gl_spans_row(f->b, r, &first, &end);
-    if (f->proper && first == f->first && end == f->end) continue;
-    if (!f->check || framed(f, first, end)) return r;
+    if (framed(f, first, end)) return r;
   }
 }
