@@ -150,6 +150,17 @@ static void addruns(lua_State *L, int arg, int share, int known,
   lua_settop(L, top);
 }
 
+/* whether rows of the shares at a and b exist for the same reason, where
+** neither has runs */
+static int onekind(lua_State *L, int a, int b) {
+  int same;
+  lua_getfield(L, a, "kind");
+  lua_getfield(L, b, "kind");
+  same = lua_rawequal(L, -2, -1);
+  lua_pop(L, 2);
+  return same;
+}
+
 /* Pushes the share of a union of the Spans at 1 and 2: one that they share
 ** already, or a new one; then what keeps the maps of run numbers. Returns the
 ** number of runs. */
@@ -162,7 +173,8 @@ static size_t unionshare(lua_State *L, const gl_spans *a, const gl_spans *b,
       lua_newuserdatauv(L, ((size_t)a->nruns + b->nruns + 2) * sizeof **ra, 0);
   *rb = *ra + a->nruns + 1;
   if (a->nruns == b->nruns &&
-      (lua_rawequal(L, top + 1, top + 2) || a->nruns == 0)) {
+      (lua_rawequal(L, top + 1, top + 2) ||
+       (a->nruns == 0 && onekind(L, top + 1, top + 2)))) {
     for (i = 0; i < a->nruns; i++) (*ra)[i] = (*rb)[i] = (uint32_t)i;
     return a->nruns; /* numbers mean the same already */
   }
