@@ -38,6 +38,11 @@ local all = gloss.words(TEXT)
 local cat, sat, mat = { 5, 7 }, { 9, 11 }, { 20, 22 }
 
 describe("+ - * ==", function()
+  it("keeps why spans exist where no matcher made them", function()
+    local both = gloss.lines "a b" + gloss.words "a b"
+    assert.equal("line", both[1]:why())
+    assert.equal("word segment (UAX #29)", both[2]:why())
+  end)
   local a = set{ { 5, 7, label = "A", id = "1" }, { 9, 11, label = "A" }, { 5, 7 } }
   local b = set{ { 5, 7, label = "A", id = "1" }, { 9, 11, label = "B" }, { 5, 7, label = "A", id = "2" } }
   local none = set{}
@@ -282,6 +287,15 @@ describe("pairs", function()
     for _ in nest:pairs(nest, "touching") do n = n + 1 end
     assert.equal(0, n)
     assert.is_true(os.clock() - start < 1)
+  end)
+  it("does not look at all that are equal for each span of a proper join", function()
+    local rows, start = {}, os.clock()
+    for i = 1, 30000 do rows[i] = { 1, 9, id = "i" .. i } end
+    local pile = set(rows)
+    for _, join in ipairs{ "within", "containing" } do
+      assert.is_nil(pile:pairs(pile, { join, proper = true })())
+    end
+    assert.is_true(os.clock() - start < 1) -- 2 s where each looks at each
   end)
   raises{
     { "a join that is not known", "unknown join 'around' (known: same, within,", function() a:pairs(a, "around") end },

@@ -74,6 +74,7 @@ describe("gloss.spans", function()
     ["row 1: last is not an integer (got number)"] = { 1, 2.5 },
     ["row 1: label is not a string (got number)"] = { 1, 2, label = 5 },
     ["row 1: id is not a string (got table)"] = { 1, 2, id = {} },
+    ["row 1: a field's name is a string, not 3"] = { 1, 2, "PERSON" },
     ["row 1: field 'text' is built in"] = { 1, 2, text = "x" },
     ["row 1: field 'why' is built in"] = { 1, 2, why = "x" },
     ["row 1: table {first, last} expected, got number"] = 5,
@@ -215,6 +216,14 @@ describe("a Span", function()
     end
     assert.is_false(s == gloss.spans(("y"):rep(19),
       { { 8, 13, label = "B", id = "w" } })[1])
+  end)
+
+  it("needs no arguments where a script calls its metamethods", function()
+    for _, object in ipairs{ gloss.spans("ab", { { 1, 2 } }), gloss.spans("ab", { { 1, 2 } })[1] } do
+      local index = getmetatable(object).__index
+      assert.is_nil(index(object))
+      assert.is_false((pcall(index)))
+    end
   end)
 
   it("outlives everything else", function()

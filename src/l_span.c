@@ -86,6 +86,7 @@ static void pushdoc(lua_State *L) {
 static int span_index(lua_State *L) {
   const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
   const gl_spans *s;
+  lua_settop(L, 2);
   lua_getiuservalue(L, 1, 1);
   s = lua_touserdata(L, -1);
   lua_pushvalue(L, 2);

@@ -283,7 +283,8 @@ static int isown(lua_State *L, int key) {
   static const char *const own[] = {"first", "last", "label", "id", NULL};
   const char *s;
   int i;
-  if (lua_type(L, key) == LUA_TNUMBER) return 1;
+  if (lua_isinteger(L, key))
+    return lua_tointeger(L, key) == 1 || lua_tointeger(L, key) == 2;
   if (lua_type(L, key) != LUA_TSTRING) return 0;
   s = lua_tostring(L, key);
   for (i = 0; own[i]; i++)
@@ -299,8 +300,8 @@ static void keepfields(lua_State *L, Maker *m, int row, int all) {
   while (lua_next(L, row)) {
     if (all || !isown(L, -2)) {
       if (!all && lua_type(L, -2) != LUA_TSTRING)
-        luaL_error(L, "row %I: a field's name is a %s, not a string",
-                   (LUAI_UACINT)m->row, luaL_typename(L, -2));
+        luaL_error(L, "row %I: a field's name is a string, not %s",
+                   (LUAI_UACINT)m->row, luaL_tolstring(L, -2, NULL));
       if (!all && gll_isbuiltin(lua_tostring(L, -2)))
         luaL_error(L, "row %I: field '%s' is built in", (LUAI_UACINT)m->row,
                    lua_tostring(L, -2));
@@ -458,6 +459,7 @@ static int spans_len(lua_State *L) {
 */
 static int spans_index(lua_State *L) {
   gl_spans *s = gll_checkspans(L, 1);
+  lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TNUMBER) {
     int isint;
     lua_Integer i = lua_tointegerx(L, 2, &isint);
