@@ -34,6 +34,16 @@ describe("newline:", function()
     end
   end)
 
+  it("auto takes short lines without marks for a list", function()
+    assert.same({ "features", "contact manager", "events" },
+      cut("features\ncontact manager\nevents\n"))
+    assert.same({ "W\nA\nRN\nI\nNG" }, cut("W\nA\nRN\nI\nNG"))
+    assert.same({ "a) here it is", "b) one more",
+      "They went to the store and came back." },
+      cut("a) here it is b) one more\nThey went to the store and "
+        .. "came back."))
+  end)
+
   it("auto ends lines that were ended early, before a capital", function()
     assert.same({ "Shopping list", "Eggs", "Milk and bread",
       "A pound of flour" }, cut(list))

@@ -516,7 +516,7 @@ static uint32_t romanof(const machine *m, const gl_token *t) {
 
 /* The list mark that stands at place k: `2.` `2)` `b.` `iv.)` `(2).`, not a
 ** part of something longer. Returns whether there is one. */
-static int listmark(machine *m, unsigned k, count *c) {
+static int marksitem(machine *m, unsigned k, count *c) {
   const gl_token *t = peek(m, k), *s;
   const int bracket = t->kind == TK_BRACKET && isopen(t);
   c->plain = c->roman = 0;
@@ -544,6 +544,12 @@ static int listmark(machine *m, unsigned k, count *c) {
   if (!isspaced(s) && (bracket ? s->kind == TK_STOP : isclose(s)))
     s = peek(m, k + 3);
   return isspaced(s) && s->kind != TK_END;
+}
+
+static int listmark(machine *m, unsigned k, count *c) {
+  if (marksitem(m, k, c)) return 1;
+  c->plain = c->roman = 0;
+  return 0;
 }
 
 /* whether c counts on from the item before, or begins anew */
@@ -641,6 +647,8 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
   if (ordinal(m, v)) return R_ORDINAL;
+  if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
+    return R_NUMBER;    /* 1. -3. */
   if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
     if (v->pcls & LC_TITLE && has(p, LOOK_UPPER) && v->capital) return R_NEVER;
     if (v->pcls & LC_NUMBER && v->digit && has(p, LOOK_UPPER)) return R_NUMBER;
@@ -774,11 +782,16 @@ static int lineends(machine *m, const gl_token *t) {
   const gl_token *last = &m->back[0], *w = t;
   unsigned k = 0;
   if (m->lx.newline == GL_LINES_SENTENCE) return 1;
+  if (inlist(m) && m->lx.survey.width == 0 && classof(m, t) & LC_STARTER &&
+      has(t, LOOK_UPPER))
+    return 1; /* c) one more, and the text goes on */
+  if (!(t->gap & GAP_BREAK)) return 0;
   if (m->depth || isopen(last) || last->kind == TK_DASH) return 0;
   if (last->kind == TK_COMMA && byteof(m, last) != ':') return 0;
   if (classof(m, last) & (LC_JOINER | LC_TITLE)) return 0;
   while (k < 2 && isopen(w)) w = peek(m, ++k);
   if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
+  if (m->lx.survey.items && !(classof(m, last) & LC_JOINER)) return 1;
   return w->kind == TK_NUMBER ||
          (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
 }
@@ -823,7 +836,7 @@ static int cutbefore(machine *m, unsigned *rule) {
   *rule = R_PARAGRAPH;
   if (t->gap & GAP_PARA) return 1;
   *rule = R_LINE;
-  if (t->gap & GAP_BREAK && lineends(m, t)) return 1;
+  if (t->gap & (inlist(m) ? GAP_LINE : GAP_BREAK) && lineends(m, t)) return 1;
   *rule = R_RULER;
   if (isspaced(t) && (isruler(m, t) || isruler(m, &m->back[0]))) return 1;
   *rule = R_STAMP;

@@ -99,6 +99,7 @@ typedef struct gl_survey {
   uint8_t caseless; /* the text has no use for capitals */
   uint8_t careless; /* small letters begin sentences in it */
   uint8_t dense;    /* its script puts no space between words */
+  uint8_t items;    /* its lines are short and without marks: a list */
   uint8_t lines;    /* it has lines that follow each other */
   uint16_t width;   /* the column where they are wrapped, 0: none */
   uint16_t typical; /* one line in four is this long */

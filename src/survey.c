@@ -102,7 +102,7 @@ static size_t firstword(const gl_text *t, size_t at) {
 static void layout(const gl_text *t, gl_survey *v) {
   size_t limit = t->len < SAMPLE ? t->len : SAMPLE, at = 0, prev = 0;
   int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
-  int32_t breaks = 0, lines = 0;
+  int32_t breaks = 0, lines = 0, marked = 0;
   size_t w;
   memset(delta, 0, sizeof delta);
   memset(over, 0, sizeof over);
@@ -121,6 +121,7 @@ static void layout(const gl_text *t, gl_survey *v) {
       if (reach <= WIDEST) delta[reach]--;
     }
     lines += len > 0;
+    if (len) marked += strchr(".,;:!?-", t->s[trimmed(t, begin, end) - 1]) != 0;
     if (len > WIDEST)
       longer++;
     else if (len)
@@ -145,7 +146,10 @@ static void layout(const gl_text *t, gl_survey *v) {
     }
   }
   if (breaks == 0 || best * 5 < breaks * 4) v->width = 0;
-  v->lines = breaks > 0;
+  /* three short lines and no mark at the end of one */
+  v->items = breaks > 1 && marked == 0 && v->typical < NARROW;
+  if (v->items) v->width = 0;
+  v->lines = v->items || (breaks > 0 && !v->dense);
 }
 
 int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
@@ -163,5 +167,5 @@ void gl_survey_text(gl_survey *v, const gl_text *t) {
   memset(v, 0, sizeof *v);
   letters(t, v);
   habits(t, v);
-  if (!v->dense) layout(t, v);
+  layout(t, v);
 }

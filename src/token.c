@@ -518,6 +518,19 @@ static int opens(const gl_text *x, size_t at, size_t end, int inside) {
   return !inside;
 }
 
+/* Whether a quotation mark between spaces, in a text cut into tokens, opens:
+** none is open, and what follows may stand at a begin. */
+static int begins(const gl_lexer *lx, size_t at, int inside) {
+  const gl_text *x = lx->text;
+  unsigned len, c = C_SPACE;
+  size_t e = at;
+  if (inside) return 0;
+  while (e - at < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
+    e += len;
+  return c == C_UPPER || c == C_LETTER || c == C_IDEO || c == C_DIGIT ||
+         (c == C_LOWER && lx->caseless);
+}
+
 static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   const gl_text *x = lx->text;
   size_t at = lx->at, end = at + len;
@@ -542,7 +555,8 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's, and its abuse */
         end++;
         right = isspace_(peek(x, end));
-        open = left && (!right || !lx->dquote) && end < x->len && !lx->low;
+        open = left && !lx->low &&
+               (right ? begins(lx, end, lx->dquote) : end < x->len);
         lx->low = 0; /* ,,Ja'' */
         lx->dquote = (uint8_t)open;
         break;
@@ -550,8 +564,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       right = isspace_(peek(x, end));
       open = cp == '\'' && (left || before(x, at) == C_OPEN ||
                             (before(x, at) == C_QUOTE && !lx->squote));
-      /* between spaces: one of a pair, in texts cut into tokens */
-      if (open && right && (lx->squote || !left || end >= x->len)) open = 0;
+      if (open && right) open = left && begins(lx, end, lx->squote);
       if (open)
         lx->squote = 1;
       else if (lx->squote || !isword(before(x, at)))
