@@ -357,7 +357,7 @@ describe("gaps, cut, merge", function()
     assert.equal("v", set{ { 1, 9, f = "v" } }:cut(set{ { 4, 5 } })[2].f)
   end)
   raises{
-    { "per what", "invalid option 'id'", function() a:merge{ per = "id" } end },
+    { "per what", "invalid option 'id' (known: label", function() a:merge{ per = "id" } end },
     { "an option", "unknown option 'by' (known: per)", function() a:merge{ by = "label" } end },
   }
 end)
@@ -391,8 +391,8 @@ describe("resolve", function()
     assert.equal("1-5 4-6", show((set{ { 1, 5 } } + set{ { 4, 6 } }):resolve("first", { per = "rule" })))
   end)
   raises{
-    { "a mode", "invalid option 'best'", function() a:resolve("best") end },
-    { "per what", "invalid option 'id'", function() a:resolve("first", { per = "id" }) end },
+    { "a mode", "invalid option 'best' (known: longest, first, priority)", function() a:resolve("best") end },
+    { "per what", "invalid option 'id' (known: label", function() a:resolve("first", { per = "id" }) end },
     { "an option", "unknown option 'for' (known: per)", function() a:resolve("first", { ["for"] = 1 }) end },
     { "a priority that is no number", "field 'priority' is not a number (got string)",
       function() set{ { 1, 2, priority = "high" } }:resolve("priority") end },
@@ -436,9 +436,9 @@ describe("snap, grow, trim", function()
     { "trim does not cut characters", "4-5", function() return set({ { 4, 5 } }, U):trim() end },
   }
   raises{
-    { "a mode", "invalid option 'grow'", function() a:snap(words, "grow") end },
+    { "a mode", "invalid option 'grow' (known: expand, contract, strict)", function() a:snap(words, "grow") end },
     { "no units", "Spans expected, got nil", function() a:snap() end },
-    { "a unit", "invalid option 'word'", function() a:grow(1, 1, "word") end },
+    { "a unit", "invalid option 'word' (known: byte)", function() a:grow(1, 1, "word") end },
     { "units that overlap", "its spans overlap", function() a:grow(1, 1, set{ { 1, 2 }, { 2, 3 } }) end },
     { "no number", "number expected", function() a:grow() end },
   }

@@ -51,6 +51,15 @@ describe("the manual", function()
     assert.same({}, others)
   end)
 
+  it("tells each function of gloss in one place", function()
+    local seen, twice = {}, {}
+    for name in headings:gmatch "gloss%.[%w_]+" do
+      if seen[name] and name ~= "gloss.spans" then twice[#twice + 1] = name end
+      seen[name] = true -- gloss.spans: two ways to call it, in one heading
+    end
+    assert.same({}, twice)
+  end)
+
   it("names the built-in fields of a span", function()
     local gloss = require "gloss"
     local list = assert(manual:match "\nBuilt%-in names: `([%l ]+)`")

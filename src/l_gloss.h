@@ -108,6 +108,9 @@ GL_FUNC gl_mem gll_mem(lua_State *L);
 /* Raises unless every key of the table at `arg` (or nil) is one of the NULL-
 ** terminated `known`: "unknown option 'x' (known: a, b, c)". */
 GL_FUNC void gll_checkoptions(lua_State *L, int arg, const char *const *known);
+/* As luaL_checkoption, with the list of the known words in the message. */
+GL_FUNC int gll_checkword(lua_State *L, int arg, const char *def,
+                          const char *const *known);
 
 /* each face adds its functions to the module table on top of the stack */
 GL_FUNC void gll_open_text(lua_State *L);

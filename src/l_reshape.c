@@ -138,7 +138,7 @@ static int spans_merge(lua_State *L) {
   a = gll_checkspans(L, 1);
   gll_checkoptions(L, 2, known);
   if (!lua_isnil(L, 2) && lua_getfield(L, 2, "per") != LUA_TNIL) {
-    luaL_checkoption(L, 3, NULL, per);
+    gll_checkword(L, 3, NULL, per);
     perlabel = 1;
   }
   r = gll_newrows(L);
@@ -247,12 +247,11 @@ static int spans_resolve(lua_State *L) {
   }
   lua_settop(L, 3);
   a = gll_checkspans(L, 1);
-  mode = (enum gl_resolve)luaL_checkoption(L, 2, "longest", modes);
+  mode = (enum gl_resolve)gll_checkword(L, 2, "longest", modes);
   gll_checkoptions(L, 3, known);
   if (!lua_isnil(L, 3) && lua_getfield(L, 3, "per") != LUA_TNIL)
-    group = luaL_checkoption(L, 4, NULL, pers) == 0
-                ? labelgroups(L, a, &ngroups)
-                : rulegroups(L, a, &ngroups);
+    group = gll_checkword(L, 4, NULL, pers) == 0 ? labelgroups(L, a, &ngroups)
+                                                 : rulegroups(L, a, &ngroups);
   if (mode == GL_PRIORITY) priority = numbers(L, a, "priority");
   mask = gll_newbits(L, a->n);
   gll_check(L, gl_resolve(&mem, a, mode, group, ngroups, priority, mask));
@@ -280,7 +279,7 @@ static int spans_snap(lua_State *L) {
   lua_settop(L, 3);
   a = gll_checkspans(L, 1);
   units = gll_checkother(L, 2);
-  mode = luaL_checkoption(L, 3, "expand", modes);
+  mode = gll_checkword(L, 3, "expand", modes);
   r = gll_newrows(L);
   gll_check(L, gl_snap(r, a, units, (enum gl_snap)mode));
   gll_ofrows(L, 1, r);
@@ -308,7 +307,7 @@ static int spans_grow(lua_State *L) {
   right = luaL_optinteger(L, 3, left);
   if (lua_type(L, 4) == LUA_TSTRING) {
     static const char *const byte[] = {"byte", NULL};
-    luaL_checkoption(L, 4, NULL, byte);
+    gll_checkword(L, 4, NULL, byte);
   } else if (!lua_isnil(L, 4)) {
     units = gll_checkother(L, 4);
     luaL_argcheck(L, units->flat, 4, "its spans overlap (resolve them first)");

@@ -139,7 +139,7 @@ static int span_why(lua_State *L) {
 static int span_offsets(lua_State *L) {
   static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
   const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
-  int unit = luaL_checkoption(L, 2, "byte", units);
+  int unit = gll_checkword(L, 2, "byte", units);
   gl_place a, b;
   lua_settop(L, 1);
   if (unit == 0) {

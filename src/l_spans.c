@@ -590,7 +590,7 @@ static int units_next(lua_State *L) {
 */
 static int spans_offsets(lua_State *L) {
   static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
-  int unit = luaL_checkoption(L, 2, "byte", units);
+  int unit = gll_checkword(L, 2, "byte", units);
   gll_checkspans(L, 1);
   if (unit == 0) return walk(L, offsets_next, 0);
   lua_settop(L, 1);

@@ -62,6 +62,25 @@ void gll_checkoptions(lua_State *L, int arg, const char *const *known) {
   }
 }
 
+int gll_checkword(lua_State *L, int arg, const char *def,
+                  const char *const *known) {
+  const char *word = def && lua_isnoneornil(L, arg) ? def : NULL;
+  luaL_Buffer b;
+  int i;
+  if (word == NULL) word = luaL_checkstring(L, arg);
+  for (i = 0; known[i]; i++)
+    if (strcmp(word, known[i]) == 0) return i;
+  luaL_buffinit(L, &b);
+  for (i = 0; known[i]; i++) {
+    if (i) luaL_addstring(&b, ", ");
+    luaL_addstring(&b, known[i]);
+  }
+  luaL_pushresult(&b);
+  return luaL_argerror(L, arg,
+                       lua_pushfstring(L, "invalid option '%s' (known: %s)",
+                                       word, lua_tostring(L, -1)));
+}
+
 /* --- making -------------------------------------------------------------- */
 
 /* pushes the Text of the string at `arg` */
@@ -217,7 +236,7 @@ static int text_linecol(lua_State *L) {
 static int text_byte(lua_State *L) {
   static const char *const units[] = {"codepoint", "utf16", "line", NULL};
   const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
-  int unit = luaL_checkoption(L, 2, NULL, units), found;
+  int unit = gll_checkword(L, 2, NULL, units), found;
   lua_Integer n = luaL_checkinteger(L, 3);
   lua_Integer column = luaL_optinteger(L, 4, 1);
   const gl_sample *index = getindex(L, 1);
