@@ -71,6 +71,10 @@ function M.doc(text, options)
         type(value)), 2)
     end
   end
+  local kind = type(text)
+  if kind ~= "string" and kind ~= "table" and kind ~= "userdata" then
+    error("string, Text or doc expected, got " .. kind, 2)
+  end
   local object = core.text(text)
   if core.getdoc(object) then object = core.text(tostring(object)) end
   local lang = options.lang or "en"
