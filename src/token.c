@@ -589,7 +589,8 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     case 0xBB:
     case 0x203A: {
       unsigned k = peek(x, end);
-      int l = isspace_(before(x, at)) || before(x, at) == C_OPEN;
+      unsigned b = before(x, at);
+      int l = isspace_(b) || b == C_OPEN || b == C_APOS; /* d'« oasis » */
       int r = isspace_(k) || k == C_COMMA || k == C_DOT || k == C_MARK ||
               k == C_CLOSE;              /* »Ja«, */
       open = cp == 0xAB || cp == 0x2039; /* French, spaced or not */
