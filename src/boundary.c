@@ -393,7 +393,7 @@ static int leads(const machine *m, const evidence *v) {
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
   if (!v->starter && leads(m, v)) return R_TIME_LEAD;
-  if (v->n->kind == TK_DASH && !m->lx.caseless) return R_ABBR_NAME;
+  if (v->n->kind == TK_DASH) return R_ABBR_NAME;
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
 
@@ -616,9 +616,10 @@ static int isalone(const gl_token *t) {
 /* a Roman number of two letters or more */
 static int isroman(const machine *m, const gl_token *t) {
   uint32_t i;
-  if (t->kind != TK_WORD || !has(t, LOOK_CAPS) || lengthof(t) > 6) return 0;
+  if (t->kind != TK_WORD || lengthof(t) < 2 || lengthof(t) > 6) return 0;
+  if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
   for (i = t->first; i < t->end; i++)
-    if (!memchr("IVXLC", m->lx.text->s[i], 5)) return 0;
+    if (!memchr("IVXLC", m->lx.text->s[i] & ~32, 5)) return 0;
   return 1;
 }
 
@@ -628,6 +629,7 @@ static int ordinal(const machine *m, const evidence *v) {
   const gl_token *p = v->p;
   if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
   if (!(numberof(m, p) || isroman(m, p)) || v->quoted || v->bracketed) return 0;
+  if (m->lx.caseless && isroman(m, p)) return v->w->kind == TK_WORD;
   if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
 }
@@ -655,6 +657,8 @@ static unsigned fullstop(machine *m, const evidence *v) {
   }
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
+  if (m->lx.caseless && v->quoted && v->nw == 0 && v->wcls & LC_SAYING)
+    return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
   if (!m->lx.survey.careless) return R_LOWER;

@@ -59,6 +59,12 @@ return {
       vzhledem zatímco ačkoli přestože ať ano ne narodil narodila zemřel
       vystudoval
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      a i ale nebo či ani že aby v ve na do od z ze s se k ke u o po pro při
+      před přes za nad pod mezi bez je jsou byl byla bylo byli byly by si jako
+      než
+    ]],
     role = [[ předseda ředitel prezident ministr ]],
     zone = [[ SEČ SELČ GMT UTC ]],
     day = [[

@@ -60,6 +60,11 @@ return {
       flere fleste nogle nogen noget ingen intet begge anden andet andre samme
       ikke ja nej to tre fire fem seks syv otte ni ti født
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      og eller men så for på til fra med uden over under ved af efter mod mellem
+      er var har havde blev kan som at i
+    ]],
     role = [[ Direktør Formand Minister Præsident ]],
     zone = [[ GMT UTC CET CEST ]],
     day = [[

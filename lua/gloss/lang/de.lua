@@ -77,6 +77,15 @@ return {
       niemand jemand etwas einmal erst wieder gerade bereits weder entweder
       sowohl ja nein bitte danke zwei drei vier fünf sechs sieben acht neun zehn
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      und oder aber doch denn sondern als wie dass ob in im an am auf aus bei
+      beim von vom zu zum zur für durch über unter seit bis gegen ohne um hinter
+      neben zwischen während wegen nach vor mit ab ins ans ist sind war waren
+      wird werden wurde wurden hat haben hatte hatten kann können soll sollen
+      muss müssen darf will nicht auch nur noch dort da sich mehr den dem des
+      einer eines einem einen
+    ]],
     role = [[
       Vorstand Vorstandschef Chef Geschäftsführer Präsident Vorsitzender
       Vorsitzende Direktor Sprecher Sprecherin Aufsichtsrat

@@ -66,6 +66,12 @@ return {
       quizás afortunadamente lamentablemente nació murió falleció hola buenos
       buenas
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      y e o u pero sino que quien cuyo cuya en a de por para con sin sobre entre
+      hacia hasta desde según durante es son era eran fue fueron ha han había
+      del al se
+    ]],
     role = [[ Presidente Presidenta Director Directora Ministro Ministra ]],
     zone = [[ GMT UTC CET CEST ET ]],
     day = [[

@@ -61,6 +61,12 @@ return {
       jamais encore déjà peut-être merci bonjour s'il lui eux moi toi n' qu' s'
       m' t' c'est l'on qu'il n'est c'était
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      et mais ou or donc ni que qu' qui dont où en dans à par pour avec sans
+      sous sur entre vers chez contre depuis pendant est était sont fut a ont
+      avait pas plus de du des d' au aux se s'
+    ]],
     role = [[
       Président Présidente Directeur Directrice Ministre Secrétaire Général
     ]],

@@ -68,6 +68,12 @@ return {
       nostra nostri nostre vostro due tre quattro cinque sei sette otto nove
       dieci nato nata morì
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      e ed o ma che chi cui di a da in con su per tra fra è era sono fu ha hanno
+      aveva del della dei degli delle al alla nel nella dal dalla sul sulla si
+      d' dell' all' dall' nell'
+    ]],
     role = [[ Presidente Direttore Direttrice Ministro Segretario ]],
     zone = [[ GMT UTC CET CEST ]],
     day = [[

@@ -64,6 +64,12 @@ return {
       ondertussen momenteel meestal helaas natuurlijk zoals twee drie vier vijf
       zes zeven acht negen tien ja nee
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      en maar of want dat die in op aan bij met van voor naar uit door over
+      onder tegen tussen tot is was waren wordt worden werd werden heeft hebben
+      had hadden kan zal niet ook te
+    ]],
     role = [[ Voorzitter Directeur Minister President Secretaris ]],
     zone = [[ GMT UTC CET CEST MET uur ]],
     day = [[

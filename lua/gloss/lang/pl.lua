@@ -63,6 +63,12 @@ return {
       urodziła zmarł ukończył został została zostały ponad niemal prawie zresztą
       owszem
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      i oraz ale lub albo ani że żeby aby w we na do od z ze o po dla przy przed
+      przez za nad pod między bez jest są był była było byli były będzie został
+      została zostały się jako jak nie a
+    ]],
     role = [[ prezes dyrektor prezydent minister przewodniczący ]],
     zone = [[ GMT UTC CET CEST ]],
     day = [[

@@ -60,6 +60,11 @@ return {
       porventura logo portanto porquê nasceu morreu entanto apesar devido graças
       ora obrigado olá bom boa
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      e ou mas que quem cujo em a de por para com sem sobre entre até desde é
+      são era foi foram há havia do da dos das no na nos nas ao à se
+    ]],
     role = [[ Presidente Diretor Diretora Ministro Ministra Secretário ]],
     zone = [[ GMT UTC BRT WET ]],
     day = [[

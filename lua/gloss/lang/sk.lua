@@ -54,6 +54,11 @@ return {
       ďalší ďalšia ďalšie iný prvý prvá druhý tretí posledný nový nová nové
       vzhľadom kým hoci áno nie narodil narodila zomrel študoval
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      a i aj ale alebo či ani že aby v vo na do od z zo s so k ku u o po pre pri
+      pred cez za nad pod medzi bez je sú bol bola bolo boli sa si by ako než
+    ]],
     role = [[ predseda riaditeľ prezident minister ]],
     zone = [[ SEČ SELČ GMT UTC ]],
     day = [[

@@ -50,6 +50,10 @@ return {
       özellikle genellikle bazen sık daima asla zaten aslında nihayet sonunda
       sonuçta örneğin yaklaşık yalnız yalnızca sadece peki işte hem en
     ]],
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      ve veya ya da ama fakat ki için göre kadar gibi ise de ile
+    ]],
     role = [[ Başkan Başkanı Müdürü Bakanı Genel Sekreteri ]],
     zone = [[ GMT UTC TSİ ]],
     day = [[
