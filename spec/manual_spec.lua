@@ -51,6 +51,20 @@ describe("the manual", function()
     assert.same({}, others)
   end)
 
+  it("names each option", function()
+    local missing = {}
+    for line in meta:gmatch "%-%-%-@param options[^\n]*" do
+      for name in line:gmatch "([%w_]+)%?:" do
+        if not manual:find("`" .. name .. "`", 1, true)
+          and not manual:find("%f[%w]" .. name .. " =")
+        then
+          missing[#missing + 1] = name
+        end
+      end
+    end
+    assert.same({}, missing)
+  end)
+
   it("tells each function of gloss in one place", function()
     local seen, twice = {}, {}
     for name in headings:gmatch "gloss%.[%w_]+" do

@@ -110,8 +110,9 @@ function gloss.lines(text) end
 
 ---Paragraphs, parted by blank lines, trimmed.
 ---@param text gloss.source
+---@param options? { layout?: "auto"|"blank"|"double"|"indent"|"line" }
 ---@return gloss.Spans
-function gloss.paragraphs(text) end
+function gloss.paragraphs(text, options) end
 
 -- --- counting -----------------------------------------------------------------
 
