@@ -289,9 +289,9 @@ describe("pairs", function()
     assert.is_true(os.clock() - start < 1)
   end)
   it("does not look at all that are equal for each span of a proper join", function()
-    local rows, start = {}, os.clock()
-    for i = 1, 30000 do rows[i] = { 1, 9, id = "i" .. i } end
-    local pile = set(rows)
+    local same, start = {}, os.clock()
+    for i = 1, 30000 do same[i] = { 1, 9, id = "i" .. i } end
+    local pile = set(same)
     for _, join in ipairs{ "within", "containing" } do
       assert.is_nil(pile:pairs(pile, { join, proper = true })())
     end
