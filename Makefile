@@ -42,6 +42,7 @@ SOURCES = \
   src/paragraph.c \
   src/piece.c \
   src/position.c \
+  src/profile.c \
   src/reshape.c \
   src/sentence.c \
   src/spacy.c \

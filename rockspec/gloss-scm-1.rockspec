@@ -109,6 +109,7 @@ build = {
         "src/paragraph.c",
         "src/piece.c",
         "src/position.c",
+        "src/profile.c",
         "src/reshape.c",
         "src/sentence.c",
         "src/spacy.c",

@@ -91,7 +91,7 @@ describe("tokens:", function()
 
   it("wrong use raises", function()
     assert.error_matches(function() gloss.tokens("a", { profile = "x" }) end,
-      "unknown profile 'x' %(known: news, space, spacy%-en, uax29%)")
+      "unknown profile 'x' %(known: news, ptb, space, spacy%-en, uax29, ud%)")
     assert.error_matches(function() gloss.tokens("a", { x = 1 }) end,
       "unknown option 'x' %(known: lang, profile, special%)")
     assert.error_matches(function() core.tokens("a", {}) end, "Language")

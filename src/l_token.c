@@ -144,19 +144,27 @@ static void frombits(lua_State *L, int share, const gl_text *t,
 
 static enum gl_profile checkprofile(lua_State *L, int arg) {
   const char *name = luaL_optstring(L, arg, gl_profile_names[GL_NEWS]);
+  luaL_Buffer b;
   int i;
   for (i = 0; i < GL_NPROFILES; i++)
     if (strcmp(name, gl_profile_names[i]) == 0) return (enum gl_profile)i;
-  lua_pushfstring(L, "unknown profile '%s' (known: %s, %s, spacy-en, %s)", name,
-                  gl_profile_names[0], gl_profile_names[1],
-                  gl_profile_names[2]);
+  luaL_buffinit(L, &b);
+  for (i = 0; i < GL_NPROFILES; i++) {
+    if (i) luaL_addstring(&b, ", ");
+    luaL_addstring(&b, gl_profile_names[i]);
+    if (i == GL_SPACED) luaL_addstring(&b, ", spacy-en"); /* of l_spacy.c */
+  }
+  luaL_pushresult(&b);
+  lua_pushfstring(L, "unknown profile '%s' (known: %s)", name,
+                  lua_tostring(L, -1));
   luaL_argerror(L, arg, lua_tostring(L, -1));
   return GL_NEWS;
 }
 
 /*
-** tokens_why(text, language, first, last) --> string: the lexer's rule for the
-** token [first, last], positions from 1.
+** tokens_why(text, language, first, last [, other]) --> string: the lexer's
+** rule for the token [first, last], positions from 1; with `other` that of a
+** token of the profiles "ptb" and "ud".
 */
 static int tokens_why(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
@@ -165,7 +173,8 @@ static int tokens_why(lua_State *L) {
   gl_whytoken why;
   luaL_argcheck(L, first >= 1 && first <= last && (lua_Unsigned)last <= t->len,
                 3, "position out of bounds");
-  gl_token_why(t, lang, (size_t)first - 1, (size_t)last, &why);
+  (lua_toboolean(L, 5) ? gl_profile_why : gl_token_why)(
+      t, lang, (size_t)first - 1, (size_t)last, &why);
   lua_pushstring(L, why.rule);
   if (why.cls == NULL) return 1;
   lua_pushfstring(L, " (%s)", why.cls);
@@ -173,7 +182,7 @@ static int tokens_why(lua_State *L) {
   return 1;
 }
 
-/* why(span) of a Run of tokens; upvalues: text, language */
+/* why(span) of a Run of tokens; upvalues: text, language, see tokens_why */
 static int whytoken(lua_State *L) {
   lua_settop(L, 1);
   lua_pushcfunction(L, tokens_why);
@@ -181,7 +190,8 @@ static int whytoken(lua_State *L) {
   lua_pushvalue(L, lua_upvalueindex(2));
   lua_getfield(L, 1, "first");
   lua_getfield(L, 1, "last");
-  lua_call(L, 4, 1);
+  lua_pushvalue(L, lua_upvalueindex(3));
+  lua_call(L, 5, 1);
   return 1;
 }
 
@@ -202,10 +212,11 @@ static int tokens(lua_State *L) {
   lua_createtable(L, 0, 3);
   lua_pushliteral(L, "tokens");
   lua_setfield(L, -2, "kind");
-  if (profile == GL_NEWS) {
+  if (profile != GL_SPACED && profile != GL_UAX29) {
     lua_pushvalue(L, 1);
     lua_pushvalue(L, 2);
-    lua_pushcclosure(L, whytoken, 2);
+    lua_pushboolean(L, profile != GL_NEWS);
+    lua_pushcclosure(L, whytoken, 3);
     lua_setfield(L, -2, "why");
   }
   gll_newrun(L, 0, 0, 7);

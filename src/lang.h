@@ -47,9 +47,10 @@ enum {
   LC_ELISION = 1 << 25,  /* a token of its own at a word's begin: l' */
   LC_PART = 1 << 26,     /* begins an abbreviation that has spaces: i.d(.R) */
   LC_CLOSING = 1 << 27,  /* closes a letter: Regards Thanks */
-  LC_OPENING = 1 << 28   /* opens a letter: Dear Hi */
+  LC_OPENING = 1 << 28,  /* opens a letter: Dear Hi */
+  LC_PREFIX = 1 << 29    /* keeps the hyphen behind it: e(-mail) */
 };
-#define GL_NLANGCLASSES 29
+#define GL_NLANGCLASSES 30
 #define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */
 
 GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
@@ -188,7 +189,7 @@ GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 
-enum gl_profile { GL_NEWS, GL_SPACED, GL_UAX29, GL_NPROFILES };
+enum gl_profile { GL_NEWS, GL_PTB, GL_SPACED, GL_UAX29, GL_UD, GL_NPROFILES };
 GL_DATA const char *const gl_profile_names[GL_NPROFILES];
 
 /* Sets in `first` and `last` (GL_BITWORDS(text->len) words, cleared) the bits
@@ -211,6 +212,16 @@ GL_FUNC void gl_token_why(const gl_text *text, const gl_lang *lang,
 GL_FUNC size_t gl_lexer_resume(const gl_text *text, size_t at);
 /* name of the first class of an abbreviation, or NULL */
 GL_FUNC const char *gl_lang_dotted(uint32_t cls);
+
+/* Makes those of another profile of the tokens of "news", in place. */
+GL_FUNC void gl_tokens_ud(const gl_text *text, const gl_lang *lang,
+                          uint64_t *first, uint64_t *last);
+GL_FUNC void gl_tokens_ptb(const gl_text *text, uint64_t *first,
+                           uint64_t *last);
+
+/* The same as gl_token_why for a token of these profiles. */
+GL_FUNC void gl_profile_why(const gl_text *text, const gl_lang *lang,
+                            size_t first, size_t end, gl_whytoken *why);
 
 /* --- sentences (boundary.c) ---------------------------------------------- */
 

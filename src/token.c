@@ -8,7 +8,8 @@
 
 #include "ucd.h"
 
-const char *const gl_profile_names[GL_NPROFILES] = {"news", "space", "uax29"};
+const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
+                                                    "uax29", "ud"};
 
 /* what a character is to the lexer */
 /* clang-format off */
@@ -950,4 +951,6 @@ void gl_tokens(const gl_text *text, const gl_lang *lang,
     uax29(text, first, last);
   else
     gl_boundary_run(text, lang, NULL, pair, NULL, NULL, 0);
+  if (profile == GL_UD) gl_tokens_ud(text, lang, first, last);
+  if (profile == GL_PTB) gl_tokens_ptb(text, first, last);
 }

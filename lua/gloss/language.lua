@@ -34,6 +34,7 @@
 --   final      a mark that ends sentences in this language: the Greek ;
 --   closing    closes a letter: Regards
 --   opening    opens a letter: Dear
+--   prefix     keeps the hyphen behind it in tokens of profile "ud": e(-mail)
 --   lead       opens an adverbial of time: at (5 p.m.)
 --   clitic     a token of its own at the end of a word: 's
 --   elision    the same at its begin: l'

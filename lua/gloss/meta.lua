@@ -37,7 +37,7 @@ function gloss.spans(text, source) end
 ---@return gloss.Spans?, string?, integer?
 function gloss.undump(text, s) end
 
----A text with named layers. tokens: a profile ("news", "uax29", "space", "spacy-en") or a Spans.
+---A text with named layers. tokens: a profile ("news", "ptb", "ud", "uax29", "space", "spacy-en") or a Spans.
 ---@param text gloss.source
 ---@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
 ---@return gloss.Doc
@@ -87,7 +87,7 @@ function gloss.sentences(text, options) end
 
 ---Tokens, as the Penn Treebank cuts them or by another profile.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29"|"space"|"spacy-en", special?: table<string, string[]> }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"ptb"|"ud"|"uax29"|"space"|"spacy-en", special?: table<string, string[]> }
 ---@return gloss.Spans
 function gloss.tokens(text, options) end
 

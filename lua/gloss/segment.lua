@@ -86,11 +86,13 @@ end
 
 --- The tokens of a text (string, Text or doc): a Spans, trimmed; between them
 -- is only white space and format characters. `spans[i]:why()` names the
--- lexer's rule (profiles "news" and "spacy-en"). Each has its lexical
+-- lexer's rule (not for "uax29" and "space"). Each has its lexical
 -- attributes as fields (token.lower, token.is_title: see gloss.attributes).
--- options: profile = "news" (default: as the Penn Treebank cuts, hyphenated
--- words whole), "uax29" (its words, white space left out), "space" or
--- "spacy-en" (what spaCy 3 gives for English: white space but for single blanks
+-- options: profile = "news" (default: clitics cut off, hyphenated words whole),
+-- "ptb" (the same, words with a slash whole, as the Penn Treebank has them),
+-- "ud" (as Universal Dependencies has the words of a language: in English "don't"
+-- is one, "15-year" three, in others those of "news"), "uax29" (its words, white
+-- space left out), "space" or "spacy-en" (what spaCy 3 gives for English: white space but for single blanks
 -- is a token too, labelled "space"); lang (a code, a language object or "auto",
 -- default "en"); special (for "spacy-en": a table of string -> list of the
 -- tokens it is always cut into, beside spaCy's own). Raises on anything else.

@@ -157,6 +157,12 @@ return {
     opening = [[ Dear Hi Hello Hey Greetings ]],
     -- cut off the end of a word, as the Penn Treebank does
     clitic = [[ 's 're 've 'll 'd 'm n't ]],
+    -- e-mail is one token where hyphens part others
+    prefix = [[
+      e non pre anti mid re co over post multi ex pro semi sub cross neo micro
+      macro intra inter extra un counter psycho pseudo quasi bi tri ultra under
+      auto bio cyber mini mega meta para poly proto socio super trans uni
+    ]],
     brand = [[ Yahoo Jeopardy Panic Yum Wham Guess Joomla Chips Oklahoma ]],
   },
 
