@@ -8,7 +8,7 @@ local CLASSES = {
   abbreviations = "title never number month company state country time unit"
     .. " suffix street direction",
   words = "starter joiner role zone day saying credit lettered ordinal final"
-    .. " lead clitic elision brand opening closing",
+    .. " lead clitic elision brand opening closing prefix",
 }
 local known = {}
 for part, list in pairs(CLASSES) do

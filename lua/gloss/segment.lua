@@ -88,18 +88,23 @@ end
 -- is only white space and format characters. `spans[i]:why()` names the
 -- lexer's rule (not for "uax29" and "space"). Each has its lexical
 -- attributes as fields (token.lower, token.is_title: see gloss.attributes).
--- options: profile = "news" (default: clitics cut off, hyphenated words whole),
--- "ptb" (the same, words with a slash whole, as the Penn Treebank has them),
--- "ud" (as Universal Dependencies has the words of a language: in English "don't"
--- is one, "15-year" three, in others those of "news"), "uax29" (its words, white
--- space left out), "space" or "spacy-en" (what spaCy 3 gives for English: white space but for single blanks
--- is a token too, labelled "space"); lang (a code, a language object or "auto",
--- default "en"); special (for "spacy-en": a table of string -> list of the
--- tokens it is always cut into, beside spaCy's own). Raises on anything else.
+-- options:
+--   profile  "news" (default: clitics cut off, hyphenated words whole), "ptb"
+--            (the same, words with a slash whole, as the Penn Treebank has
+--            them), "ud" (words of Universal Dependencies: in English "don't"
+--            is one, "15-year" three; in other languages those of "news"),
+--            "uax29" (its words, white space left out), "space" or "spacy-en"
+--            (what spaCy 3 gives for English: white space but for single blanks
+--            is a token too, labelled "space")
+--   lang     a code, a language object or "auto", default "en"
+--   special  for "spacy-en": a table of string -> list of the tokens that it is
+--            always cut into, beside spaCy's own
+-- Raises on anything else.
 function M.tokens(text, options)
   options = options or {}
   check(options, TOKENS)
-  local known, tokens = M.lang(options.lang, text, 2), nil
+  local known = M.lang(options.lang, text, 2)
+  local tokens
   if options.profile ~= "spacy-en" then
     if options.special then
       error("option 'special': for profile 'spacy-en' alone", 2)
