@@ -195,3 +195,42 @@ describe("gloss.docs", function()
       "option 'pipeline': list of matchers expected, got number")
   end)
 end)
+
+describe("wrong use of a doc", function()
+  local doc = gloss.doc "Ann met Bob."
+  local unread = { "no-such-file" }
+  local rows = {
+    { "text: string, Text or doc expected, got nil", function() gloss.doc() end },
+    { "options: table expected, got number", function() gloss.docs({}, 5) end },
+    { "option 'date': string expected, got number", function() gloss.docs({}, { date = 5 }) end },
+    { "unknown option 'x' (known: ", function() gloss.docs({}, { x = 5 }) end },
+    { "option 'onerror': function expected, got number", function() gloss.docs(unread, { onerror = 5 }) end },
+    { "path 1: string expected, got boolean", function()
+      for _ in gloss.docs{ true } do error "not reached" end
+    end },
+    { "pipeline: matcher expected at 2, got number", function() doc:run{ gloss.quotes, 5 } end },
+    { "pattern: string expected, got number", function() doc:gmatch(5) end },
+    { "pattern: malformed pattern (missing ']')", function() doc:gmatch "[" end },
+    { "label: string expected, got number", function() doc:gmatch("a", 5) end },
+    { "layer 'a': row 1: 1..99 is outside the text (1..12)", function() doc:layer("a", { { 1, 99 } }) end },
+    { "layer 'b': row 1: 1..99 is outside the text (1..12)", function()
+      doc:layer("b", function() return { { 1, 99 } } end)
+      return doc.b[1]
+    end },
+    { "result of a matcher: row 1: 0..1 is outside", function()
+      doc:find(function() return { { 0, 1 } } end)
+    end },
+    { "'codepoint' (position out of bounds)", function() doc:codepoint(0) end },
+    { "'sub' (number expected, got string)", function() doc:sub "x" end },
+    { "byte from 1 to 12 expected, got 1.5", function() doc:why_not(1.5) end },
+    { "text: string, Text or doc expected, got table", function() gloss.story{} end },
+  }
+  for _, row in ipairs(rows) do
+    it("is told at the line that is wrong: " .. row[1], function()
+      local ok, message = pcall(row[2])
+      assert.is_false(ok)
+      assert.is_truthy(message:find(row[1], 1, true), message)
+      assert.is_truthy(message:find "^[^\n:]*doc_spec%.lua:%d+: ", message)
+    end)
+  end
+end)

@@ -187,8 +187,9 @@ static size_t checkbyte(lua_State *L, int arg, const gl_text *t) {
   return (size_t)(i - 1);
 }
 
+/* The methods take a doc for its text: they are a doc's methods too. */
 static void place(lua_State *L, gl_place *p) {
-  const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
+  const gl_text *t = gll_checktext(L, 1);
   gll_locate(L, 1, checkbyte(L, 2, t), p);
 }
 
@@ -235,13 +236,14 @@ static int text_linecol(lua_State *L) {
 */
 static int text_byte(lua_State *L) {
   static const char *const units[] = {"codepoint", "utf16", "line", NULL};
-  const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
+  const gl_text *t = gll_checktext(L, 1);
   int unit = gll_checkword(L, 2, NULL, units), found;
   lua_Integer n = luaL_checkinteger(L, 3);
   lua_Integer column = luaL_optinteger(L, 4, 1);
   const gl_sample *index = getindex(L, 1);
+  const lua_Integer most = (lua_Integer)t->len + 1; /* may be all of size_t */
   gl_place p;
-  if (n < 1 || column < 1)
+  if (n < 1 || column < 1 || n > most || column > most)
     found = 0;
   else if (unit == 2)
     found = gl_locate_line(t, index, (size_t)n - 1, (size_t)column - 1, &p);
@@ -257,12 +259,14 @@ static int text_byte(lua_State *L) {
 ** text:sub(i [, j]) --> string, as string.sub does
 */
 static int text_sub(lua_State *L) {
-  luaL_checkudata(L, 1, GLL_TEXT);
+  lua_Integer i = luaL_checkinteger(L, 2), j = luaL_optinteger(L, 3, -1);
+  gll_checktext(L, 1);
   pushstring(L, 1);
-  lua_replace(L, 1);
-  lua_getfield(L, 1, "sub"); /* string.sub, by the strings' metatable */
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, 1);
+  lua_getfield(L, -1, "sub"); /* string.sub, by the strings' metatable */
+  lua_insert(L, -2);
+  lua_pushinteger(L, i);
+  lua_pushinteger(L, j);
+  lua_call(L, 3, 1);
   return 1;
 }
 

@@ -28,6 +28,43 @@ end
 
 local function isspans(v) return is(v, "gloss.Spans") end
 
+-- f(...); what it raises is raised at the caller of the public function, as
+-- `level` tells it, with `what` for the culprit's name.
+local function blame(level, what, f, ...)
+  local ok, result = pcall(f, ...)
+  if ok then return result end
+  if type(result) ~= "string" or result:find "not enough memory$" then
+    error(result, 0)
+  end
+  result = result:gsub("^[^\n]-gloss/doc%.lua:%d+: ", "")
+    :gsub("^bad argument #%d+ to '[^']*' %((.*)%)$", "%1")
+  if result:find(what, 1, true) ~= 1 then result = what .. ": " .. result end
+  error(result, level + 1)
+end
+
+-- options of M.doc; `more`: those that M.docs takes besides
+local function check_options(options, more, level)
+  if options == nil then return {} end
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), level + 1)
+  end
+  for name, value in pairs(options) do
+    if OPTIONS[name] then
+      if type(value) ~= "string" and not (name == "tokens" and isspans(value))
+        and not (name == "lang" and is(value, "gloss.Language"))
+      then
+        error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
+          type(value)), level + 1)
+      end
+    elseif not more[name] then
+      local extra = known(more)
+      error(("unknown option '%s' (known: %s%s)"):format(tostring(name),
+        known(OPTIONS), extra ~= "" and ", " .. extra or ""), level + 1)
+    end
+  end
+  return options
+end
+
 -- The layers that every doc has, each a function of the text and its options.
 -- They are made when first read, unless the user has set them by then.
 local BUILTIN = {
@@ -55,27 +92,8 @@ local BUILTIN = {
 --   id, source  the user's own, kept as they are
 -- Raises on other options, and on another type.
 function M.doc(text, options)
-  options = options or {}
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), 2)
-  end
-  for name, value in pairs(options) do
-    if not OPTIONS[name] then
-      error(("unknown option '%s' (known: %s)"):format(tostring(name),
-        known(OPTIONS)), 2)
-    end
-    if type(value) ~= "string" and not (name == "tokens" and isspans(value))
-      and not (name == "lang" and is(value, "gloss.Language"))
-    then
-      error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
-        type(value)), 2)
-    end
-  end
-  local kind = type(text)
-  if kind ~= "string" and kind ~= "table" and kind ~= "userdata" then
-    error("string, Text or doc expected, got " .. kind, 2)
-  end
-  local object = core.text(text)
+  options = check_options(options, {}, 2)
+  local object = blame(2, "text", core.text, text)
   if core.getdoc(object) then object = core.text(tostring(object)) end
   local lang = options.lang or "en"
   if lang == "auto" then
@@ -97,7 +115,9 @@ end
 
 -- Spans, or rows, of this very text
 local function tospans(doc, value, what, level)
-  if type(value) == "table" then value = core.spans(doc._text, value) end
+  if type(value) == "table" then
+    value = blame(level + 1, what, core.spans, doc._text, value)
+  end
   if not isspans(value) then
     error(("%s: Spans expected, got %s"):format(what, type(value)), level + 1)
   end
@@ -127,7 +147,7 @@ local function make(doc, name, fn)
   local ok, result = pcall(fn, doc)
   making[#making] = nil
   if not ok then error(result, 0) end
-  doc._layers[name] = tolayer(doc, result, name, 3)
+  doc._layers[name] = tolayer(doc, result, name, 4)
   doc._lazy[name] = nil
   return doc._layers[name]
 end
@@ -265,7 +285,8 @@ function Doc.find(doc, matcher, options)
   local ok, result = pcall(find, doc, options)
   rawset(doc, "_locked", doc._locked - 1)
   if not ok then error(result, 0) end
-  return tospans(doc, result, "result of a matcher", 2)
+  local found = tospans(doc, result, "result of a matcher", 2)
+  return found -- no tail call: error levels count this function
 end
 
 -- the layer that a matcher writes
@@ -280,7 +301,13 @@ function Doc.run(doc, pipeline)
     error("pipeline: list of matchers expected, got " .. type(pipeline), 2)
   end
   local last, united = {}, {}
-  for i, matcher in ipairs(pipeline) do last[target(matcher)] = i end
+  for i, matcher in ipairs(pipeline) do
+    if not finder(matcher) then
+      error(("pipeline: matcher expected at %d, got %s"):format(i,
+        type(matcher)), 2)
+    end
+    last[target(matcher)] = i
+  end
   for i, matcher in ipairs(pipeline) do
     local name, found = target(matcher), doc:find(matcher)
     united[name] = united[name] and united[name] + found or found
@@ -295,8 +322,11 @@ function Doc.gmatch(doc, pattern, label)
   if type(pattern) ~= "string" then
     error("pattern: string expected, got " .. type(pattern), 2)
   end
+  if label ~= nil and type(label) ~= "string" then
+    error("label: string expected, got " .. type(label), 2)
+  end
   local text, at, anchored = doc.text, 1, pattern:sub(1, 1) == "^"
-  return core.spans(doc._text, function()
+  local found = blame(2, "pattern", core.spans, doc._text, function()
     while at and at <= #text do
       local first, last = text:find(pattern, at)
       if anchored or not first then
@@ -307,10 +337,8 @@ function Doc.gmatch(doc, pattern, label)
       if first and last >= first then return first, last, label end
     end
   end)
+  return found
 end
-
---- The stretch of text from byte i to byte j, as string.sub gives it.
-function Doc.sub(doc, i, j) return doc.text:sub(i, j or -1) end
 
 --- Why no sentence ends at a byte: the rule that held it back, the class of the
 -- abbreviation and the words on both sides; any byte of the stop, mark or
@@ -318,7 +346,9 @@ function Doc.sub(doc, i, j) return doc.text:sub(i, j or -1) end
 -- sentence does end: nil and the rule that ends it. It is the decision behind
 -- the layer `sentences`, made again. Raises on a byte out of bounds.
 function Doc.why_not(doc, offset)
-  if type(offset) ~= "number" or offset < 1 or offset > #doc.text then
+  if type(offset) ~= "number" or offset % 1 ~= 0 or offset < 1
+    or offset > #doc.text
+  then
     error(("byte from 1 to %d expected, got %s"):format(#doc.text,
       tostring(offset)), 2)
   end
@@ -330,11 +360,9 @@ function Doc.why_not(doc, offset)
   return why or "no mark, no abbreviation and no end of a line is there"
 end
 
--- positions: see Text
-for _, name in ipairs{ "codepoint", "utf16", "linecol", "byte" } do
-  Doc[name] = function(doc, ...)
-    return doc._text[name](doc._text, ...)
-  end
+-- positions, and stretches of the text: a Text's methods take a doc too
+for _, name in ipairs{ "codepoint", "utf16", "linecol", "byte", "sub" } do
+  Doc[name] = core.text ""[name]
 end
 
 -- --- many docs ----------------------------------------------------------
@@ -354,32 +382,30 @@ end
 -- with the next file; without it an unreadable file raises), and those of
 -- gloss.doc. One doc is held at a time.
 function M.docs(source, options)
-  local docopts, pipeline, onerror = {}, {}, error
-  options = options or {}
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), 2)
-  end
-  for name, value in pairs(options) do
-    if name == "pipeline" then pipeline = value
-    elseif name == "onerror" then onerror = value
-    elseif OPTIONS[name] then docopts[name] = value
-    else
-      error(("unknown option '%s' (known: %s, onerror, pipeline)"):format(
-        tostring(name), known(OPTIONS)), 2)
-    end
-  end
+  options = check_options(options, { onerror = true, pipeline = true }, 2)
+  local docopts, pipeline, onerror = {}, options.pipeline, options.onerror
+  if pipeline == nil then pipeline = {} end
   if type(pipeline) ~= "table" then
-    error("option 'pipeline': list of matchers expected, got " .. type(pipeline), 2)
+    error("option 'pipeline': list of matchers expected, got "
+      .. type(pipeline), 2)
   end
+  if onerror ~= nil and type(onerror) ~= "function" then
+    error("option 'onerror': function expected, got " .. type(onerror), 2)
+  end
+  for name in pairs(OPTIONS) do docopts[name] = options[name] end
   local nexttext = source
   if type(source) == "table" then
     local i = 0
     nexttext = function()
       while i < #source do
         i = i + 1
+        if type(source[i]) ~= "string" then
+          error(("path %d: string expected, got %s"):format(i,
+            type(source[i])), 3)
+        end
         local text, message = readfile(source[i])
         if text then return text, source[i] end
-        if onerror == error then error(message, 3) end
+        if not onerror then error(message, 3) end
         onerror(source[i], message)
       end
     end

@@ -265,7 +265,13 @@ function M.story(source, options)
     end
   end
   local doc = source
-  if type(source) ~= "table" then
+  local kind = type(source)
+  if kind ~= "string" and kind ~= "userdata"
+    and not (kind == "table" and rawget(source, "_text"))
+  then
+    error("text: string, Text or doc expected, got " .. kind, 2)
+  end
+  if kind ~= "table" then
     doc = require "gloss.doc".doc(source, { lang = options.lang, date = options.date })
   end
   local incomplete
