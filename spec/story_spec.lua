@@ -170,35 +170,42 @@ describe("zones", function()
   -- name, text, then {label, text, names or place, agency}
   local rows = {
     { "none", "It rained. It did.", {} },
-    { "a title", "Rain in Belmora\n\nIt rained.", { { "title", "Rain in Belmora" } } },
+    { "a title", "Rain in Belmora\n\nIt rained.", { { "headline", "Rain in Belmora" } } },
     { "a sentence is no title", "It rained.\n\nIt did.", {} },
     { "a byline of its own", "By Ines Okoro\n\nIt rained.", {
-      { "title", "By Ines Okoro" } } },
+      { "headline", "By Ines Okoro" } } },
     { "a byline below a title", "Rain\n\nBy Ines Okoro and Al de Vries\n\nIt rained.", {
-      { "title", "Rain" }, { "byline", "By Ines Okoro and Al de Vries",
+      { "headline", "Rain" }, { "byline", "By Ines Okoro and Al de Vries",
         "Ines Okoro and Al de Vries" } } },
     { "a sentence with By", "Rain\n\nBy Monday it rained.\n\nBy Ines Okoro.",
-      { { "title", "Rain" } } },
+      { { "headline", "Rain" } } },
     { "a dateline", "Rain\n\nGENEVA (Northwire) - It rained.", {
-      { "title", "Rain" }, { "dateline", "GENEVA (Northwire) -", "GENEVA", "Northwire" } } },
+      { "headline", "Rain" }, { "dateline", "GENEVA (Northwire) -", "GENEVA", "Northwire" } } },
     { "a dateline with a day and a long dash", "NEW YORK, March 12 (AP) — It rained.", {
       { "dateline", "NEW YORK, March 12 (AP) —", "NEW YORK", "AP" } } },
     { "byline and dateline", "Rain\n\nBy Ines Okoro ST. IVES (UPI) -- It rained.", {
-      { "title", "Rain" }, { "byline", "By Ines Okoro", "Ines Okoro" },
+      { "headline", "Rain" }, { "byline", "By Ines Okoro", "Ines Okoro" },
       { "dateline", "ST. IVES (UPI) --", "ST. IVES", "UPI" } } },
     { "one dateline", "ROME (AP) - It rained.\n\nPARIS (AP) - It did.", {
       { "dateline", "ROME (AP) -", "ROME", "AP" } } },
-    { "a byline that breaks off", "Rain\n\nBy Ines , ( it rained.", { { "title", "Rain" } } },
+    { "a byline that breaks off", "Rain\n\nBy Ines , ( it rained.", { { "headline", "Rain" } } },
     { "brackets that are no agency", "NATO (founded in 1949) is old.", {} },
     { "a credit", "Rain\n\nIt rained. REUTERS/KCNA (Reuters)\n\nIt did.", {
-      { "title", "Rain" }, { "credit", "REUTERS/KCNA (Reuters)" } } },
+      { "headline", "Rain" }, { "caption", "It rained." },
+      { "credit", "REUTERS/KCNA (Reuters)" } } },
+    { "a caption", "Rain\n\nA street in Rome. Late. AP/XYZ (AP)\n\nROME (AP) - It did.", {
+      { "headline", "Rain" }, { "caption", "A street in Rome. Late." },
+      { "credit", "AP/XYZ (AP)" }, { "dateline", "ROME (AP) -", "ROME", "AP" } } },
+    { "corrections", "(Corrects name) By Ines Okoro ROME (AP) - It did.\n\nCorrection: it was so.", {
+      { "correction", "(Corrects name)" }, { "byline", "By Ines Okoro", "Ines Okoro" },
+      { "dateline", "ROME (AP) -", "ROME", "AP" }, { "correction", "Correction: it was so." } } },
     { "a signoff", "It rained.\n\nIt did. (Reporting by A. B.; Editing by C. D.)", {
       { "signoff", "(Reporting by A. B.; Editing by C. D.)" } } },
   }
   for _, row in ipairs(rows) do
     it(row[1], function()
       local list = {}
-      for z in gloss.doc(row[2]):find(gloss.zones):each() do
+      for z in gloss.doc(row[2]).zones:each() do
         list[#list + 1] = { z.label, z.text, z.names or z.place, z.agency }
         assert.equal(1, (z:why():find(z.label .. ": ", 1, true)))
       end

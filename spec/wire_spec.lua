@@ -89,7 +89,7 @@ describe("a real wire story", function()
       rows[#rows + 1] = { z.label, z.first - 1, z.last }
     end
     assert.same({
-      { "title", 0, 65 }, { "credit", 305, 327 }, { "byline", 329, 349 },
+      { "headline", 0, 65 }, { "caption", 67, 304 }, { "credit", 305, 327 }, { "byline", 329, 349 },
       { "dateline", 350, 376 }, { "signoff", 3474, 3533 },
     }, rows)
   end)

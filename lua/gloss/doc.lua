@@ -80,6 +80,7 @@ local BUILTIN = {
   end,
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
+  zones = function(doc) return doc:find(require "gloss.zones") end,
 }
 
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).

@@ -14,7 +14,7 @@
 ---@field unicode_version string version of the Unicode tables
 ---@field pcre2_version string PCRE2 and its own Unicode version
 ---@field quotes gloss.Matcher finds quotations; what doc.quotes is made of
----@field zones gloss.Matcher finds title, byline, dateline, credits
+---@field zones gloss.Matcher finds headline, caption, credit, byline, dateline, correction, signoff
 ---@field report { text: fun(story: gloss.Story, options?: { color?: boolean }): string, records: fun(story: gloss.Story): (fun(): table), jsonl: fun(story: gloss.Story): string }
 local gloss = {}
 
@@ -393,6 +393,7 @@ function Language:with(more) end
 ---@field linebreaks gloss.Spans
 ---@field paragraphs gloss.Spans
 ---@field quotes gloss.Spans
+---@field zones gloss.Spans
 ---@field [string] gloss.Spans
 local Doc = {}
 

@@ -291,7 +291,7 @@ function M.story(source, options)
   local credits = {}
   for zone in doc.zones:each() do
     local label, fields = zone.label, zone.fields
-    if label == "title" then story.title = zone.text end
+    if label == "headline" then story.title = zone.text end
     story.byline = story.byline or fields.names
     story.place = story.place or fields.place
     story.agency = story.agency or fields.agency

@@ -1,12 +1,17 @@
 --- Zones: what in a wire story is not the story: its title, its credits. A
 -- matcher that writes the layer "zones"; the labels are
 --
---     title     the first paragraph, if it ends as no sentence does
---     byline    By Tomas Lindqvist
---     dateline  GENEVA, March 12 (Northwire) -
---     credit    NORTHWIRE/NRA (Northwire), behind a caption or by itself
---     signoff   (Reporting by ...; Editing by ...), at the end
+--     headline    the first paragraph, if it ends as no sentence does
+--     caption     what stands before a credit, in a paragraph before the story
+--     credit      NORTHWIRE/NRA (Northwire), behind a caption or by itself
+--     byline      By Tomas Lindqvist
+--     dateline    GENEVA, March 12 (Northwire) -
+--     correction  (Corrects name in lead), Correction: ..., as a paragraph or
+--                 before byline and dateline
+--     signoff     (Reporting by ...; Editing by ...), at the end
 --
+-- Byline and dateline are parts of the first sentence in the layer `sentences`;
+-- here they are cut out of it. doc.zones is this layer, made when first read.
 -- Each is looked for at its own place, in a window of a fixed size.
 local core = require "gloss.core"
 
@@ -63,7 +68,9 @@ local function byline(s)
 end
 
 local REASONS = {
-  title = "title: the first paragraph, which ends as no sentence does",
+  headline = "headline: the first paragraph, which ends as no sentence does",
+  caption = "caption: before a credit, above the story",
+  correction = "correction: a note on the story itself",
   byline = "byline: By and names, at the beginning of a paragraph",
   dateline = "dateline: a place in capitals, an agency in brackets, a dash",
   credit = "credit: CAPITALS/CAPITALS at the end of a paragraph",
@@ -71,6 +78,24 @@ local REASONS = {
 }
 
 local function why(span) return REASONS[span.label] end
+
+-- how a note on the story itself begins, in brackets or as a paragraph
+local NOTE = {}
+for verb in ([[ Adds Corrects Corrected Updates Updated Recasts Refiles Repeats
+  Clarifies Removes Rewrites Fixes Deletes Drops ]]):gmatch "%a+" do
+  NOTE[verb] = true
+end
+local NOTES = { "^C[Oo][Rr][Rr][Ee][Cc][Tt][Ii][Oo][Nn]%a*:", "^This %l+ has been corrected",
+  "^This %l+ was corrected", "^An earlier version of th" }
+
+-- Length of such a note at the start of `s`, all of it where it is a paragraph.
+local function correction(s)
+  local verb, stop = s:match "^%((%u%l+)%f[^%l][^%(%)\n]*%)()"
+  if NOTE[verb] then return stop - 1 end
+  for _, pattern in ipairs(NOTES) do
+    if s:find(pattern) then return #s end
+  end
+end
 
 --- Finds the zones of a doc.
 -- @return a Spans; fields: `names` of a byline, `place` and `agency` of a dateline
@@ -90,8 +115,17 @@ function M.find(_, doc)
     if i == 1 and #first > 1 and to - from < MAX_TITLE
       and not head:find "[%.!;:,]$" and not head:find "\n"
     then
-      add(from, to, "title")
-    elseif not begun then
+      add(from, to, "headline")
+    else
+      local noted = correction(head)
+      if noted == #head then noted = to - from + 1 end
+      if noted then
+        add(from, from + noted - 1, "correction")
+        from = math.min(text:match("^%s*()", from + noted), to + 1)
+        head = text:sub(from, math.min(to, from + MAX_LINE))
+      end
+    end
+    if not begun and from <= to and not (rows[1] and rows[1][1] == from) then
       local size, names = byline(head)
       if size then
         add(from, from + size - 1, "byline", { names = names })
@@ -113,6 +147,9 @@ function M.find(_, doc)
     if at and (at == 1 and tail == from or back:sub(1, at - 1):find "[%.!%?\"”%)]%s+$")
       and not credit:find "%l%l+ %l"
     then
+      if not begun and tail + at - 1 > from then
+        add(from, text:sub(1, tail + at - 2):find "%s*$" - 1, "caption")
+      end
       add(tail + at - 1, to, "credit")
     end
     if i == #first then
