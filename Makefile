@@ -24,6 +24,7 @@ SOURCES = \
   src/l_core.c \
   src/l_dump.c \
   src/l_gazetteer.c \
+  src/l_model.c \
   src/l_ngram.c \
   src/l_query.c \
   src/l_reshape.c \
@@ -38,6 +39,7 @@ SOURCES = \
   src/lang.c \
   src/line.c \
   src/mem.c \
+  src/model.c \
   src/ngram.c \
   src/paragraph.c \
   src/piece.c \

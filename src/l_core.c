@@ -29,6 +29,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_unicode(L);
   gll_open_gazetteer(L);
   gll_open_token(L);
+  gll_open_model(L);
   gll_open_attr(L);
   gll_open_spacy(L);
   gll_open_align(L);

@@ -121,6 +121,7 @@ GL_FUNC void gll_open_algebra(lua_State *L);
 GL_FUNC void gll_open_segment(lua_State *L);
 GL_FUNC void gll_open_unicode(lua_State *L);
 GL_FUNC void gll_open_token(lua_State *L);
+GL_FUNC void gll_open_model(lua_State *L);
 GL_FUNC void gll_open_attr(lua_State *L);
 GL_FUNC void gll_open_spacy(lua_State *L);
 GL_FUNC void gll_open_align(lua_State *L);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "lang.h"
+#include "l_model.h"
 
 #define GLL_LANG "gloss.Language"
 
@@ -91,7 +91,7 @@ static int newlanguage(lua_State *L) {
 }
 
 /* the language at `arg`; nil is one without knowledge */
-static const gl_lang *optlang(lua_State *L, int arg) {
+const gl_lang *gll_optlang(lua_State *L, int arg) {
   return lua_isnoneornil(L, arg) ? NULL : luaL_checkudata(L, arg, GLL_LANG);
 }
 
@@ -168,7 +168,7 @@ static enum gl_profile checkprofile(lua_State *L, int arg) {
 */
 static int tokens_why(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
-  const gl_lang *lang = optlang(L, 2);
+  const gl_lang *lang = gll_optlang(L, 2);
   lua_Integer first = luaL_checkinteger(L, 3), last = luaL_checkinteger(L, 4);
   gl_whytoken why;
   luaL_argcheck(L, first >= 1 && first <= last && (lua_Unsigned)last <= t->len,
@@ -201,7 +201,7 @@ static int whytoken(lua_State *L) {
 */
 static int tokens(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
-  const gl_lang *lang = optlang(L, 2);
+  const gl_lang *lang = gll_optlang(L, 2);
   enum gl_profile profile = checkprofile(L, 3);
   uint64_t *first, *last;
   lua_settop(L, 3);
@@ -227,7 +227,7 @@ static int tokens(lua_State *L) {
 
 /* options of sentences; the table at `arg` or nil */
 static void checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
-  static const char *const known[] = {"quotes", "newline", NULL};
+  static const char *const known[] = {"quotes", "newline", "model", NULL};
   static const char *const lines[] = {"auto", "paragraph", "sentence", "space",
                                       NULL}; /* enum gl_newline */
   memset(opt, 0, sizeof *opt);
@@ -295,7 +295,7 @@ static void pushevidence(lua_State *L, const gl_whyend *why) {
 */
 static int sentences_why(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
-  const gl_lang *lang = optlang(L, 2);
+  const gl_lang *lang = gll_optlang(L, 2);
   lua_Integer at = luaL_checkinteger(L, 4);
   gl_sentopt opt;
   gl_whyend why;
@@ -325,6 +325,15 @@ static int sentences_why(lua_State *L) {
   return 2;
 }
 
+/* the option `model` of the table at `arg`, which may be nil; NULL: none */
+static const gl_model *optmodel(lua_State *L, int arg) {
+  const gl_model *m = NULL;
+  if (lua_isnoneornil(L, arg)) return NULL;
+  if (lua_getfield(L, arg, "model") != LUA_TNIL) m = gll_checkmodel(L, -1);
+  lua_pop(L, 1); /* the table keeps it */
+  return m;
+}
+
 /* why(span) of a Run of sentences; upvalues: text, language, options */
 static int whyend(lua_State *L) {
   lua_settop(L, 1);
@@ -333,25 +342,41 @@ static int whyend(lua_State *L) {
   lua_pushvalue(L, lua_upvalueindex(2));
   lua_pushvalue(L, lua_upvalueindex(3));
   lua_getfield(L, 1, "last");
-  lua_call(L, 4, 1);
+  lua_call(L, 4, 2);
+  if (lua_toboolean(L, -1) || optmodel(L, lua_upvalueindex(3)) == NULL) {
+    lua_pop(L, 1);
+    return 1;
+  }
+  lua_pop(L, 1); /* what the rules say against it, or nothing */
+  if (lua_isnil(L, -1)) {
+    lua_pushliteral(L, "model: no rule ends it");
+    return 1;
+  }
+  lua_pushliteral(L, "model, against the rule: ");
+  lua_insert(L, -2);
+  lua_concat(L, 2);
   return 1;
 }
 
 /*
 ** sentences(text [, language [, options]]) --> Spans. options: quotes =
-** "split" or "keep", newline = "auto", "paragraph", "sentence" or "space".
-** Raises on unknown options.
+** "split" or "keep", newline = "auto", "paragraph", "sentence" or "space",
+** model = a Model. Raises on unknown options.
 */
 static int sentences(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
-  const gl_lang *lang = optlang(L, 2);
+  const gl_lang *lang = gll_optlang(L, 2);
   gl_sentopt opt;
+  const gl_model *model;
   uint64_t *first, *last;
   lua_settop(L, 3);
   checksentopt(L, 3, &opt);
   first = gll_newbits(L, t->len); /* 4 */
   last = gll_newbits(L, t->len);
+  model = optmodel(L, 3);
   gl_sentences(t, lang, &opt, first, last);
+  if (model)
+    gl_model_sentences(model, t, lang, &opt, first, last, NULL, NULL, NULL);
   gll_newshare(L, 1); /* 6 */
   lua_createtable(L, 0, 2);
   lua_pushliteral(L, "sentences");

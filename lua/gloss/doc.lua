@@ -11,6 +11,7 @@ local meta = { __name = "gloss.Doc" }
 local OPTIONS = {
   lang = "string or Language", tokens = "string or Spans", date = "string",
   id = "string", source = "string", quotes = "string", newline = "string",
+  model = "string",
 }
 
 
@@ -76,7 +77,7 @@ local BUILTIN = {
   sentences = function(doc)
     return require "gloss.segment".sentences(doc._text,
       { lang = doc._language, quotes = doc._quotes or nil,
-        newline = doc._newline or nil })
+        newline = doc._newline or nil, model = doc._model or nil })
   end,
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
@@ -86,7 +87,8 @@ local BUILTIN = {
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
 -- options:
 --   lang      a code (default "en"), "auto", or a language object
---   quotes, newline  as gloss.sentences takes them, for the layer `sentences`
+--   quotes, newline, model  as gloss.sentences takes them, for the layer
+--            `sentences`
 --   tokens    a profile's name (default "news"), or the user's own tokens as a
 --             Spans
 --   date      the day that relative dates count from, "2014-10-28"
@@ -102,7 +104,7 @@ function M.doc(text, options)
   end
   local doc = setmetatable({
     _language = lang, _quotes = options.quotes or false,
-    _newline = options.newline or false,
+    _newline = options.newline or false, _model = options.model or false,
     _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
     _profile = type(options.tokens) == "string" and options.tokens or false,
     _tokenized = {},

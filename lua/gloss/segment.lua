@@ -38,7 +38,17 @@ function M.lang(value, text, level)
   return found
 end
 
-local SENTENCES = { lang = true, newline = true, profile = true, quotes = true }
+-- the model object that an option names
+local function model(value)
+  if type(value) ~= "string" then return value end
+  local ok, found = pcall(require "gloss.model".model, value)
+  if not ok then error(found, 3) end
+  return found
+end
+
+local SENTENCES = {
+  lang = true, model = true, newline = true, profile = true, quotes = true,
+}
 local PROFILES = { news = true, uax29 = true }
 
 --- The sentences of a text (string, Text or doc): a Spans, trimmed; between
@@ -54,6 +64,8 @@ local PROFILES = { news = true, uax29 = true }
 --            ends a sentence before a capital or a digit. "paragraph": every
 --            line is a paragraph, and ends quotations too. "sentence": every
 --            line ends a sentence. "space": white space and nothing else
+--   model    none (default), or "en": a trained model that ends sentences
+--            without a mark too, for web text; see gloss.model
 --   profile  "news" (default), or "uax29": the sentences of UAX #29 instead,
 --            which cover the text and know no other option
 -- Raises on anything else.
@@ -66,11 +78,13 @@ function M.sentences(text, options)
     error(("unknown profile '%s' (known: news, uax29)")
       :format(tostring(profile)), 2)
   end
-  return core.sentences(text, M.lang(options.lang, text, 2),
-    { quotes = options.quotes, newline = options.newline })
+  return core.sentences(text, M.lang(options.lang, text, 2), {
+    quotes = options.quotes, newline = options.newline,
+    model = model(options.model),
+  })
 end
 
-local TOKENS = { lang = true, profile = true, special = true }
+local TOKENS = { lang = true, model = true, profile = true, special = true }
 
 local spacyrules -- those of "spacy-en", made when first asked for
 

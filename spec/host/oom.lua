@@ -188,6 +188,13 @@ on_doc("gloss.sentences, gloss.tokens", function(made)
   assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
   assert(#made.gloss.doc("A b."):tokenized "space" == 2)
 end)
+on_doc("option model", function(made)
+  local core = require "gloss.core"
+  local part = { weights = "!0!0!0!0", margin = { 1, 1, 1, 1 }, edited = { 1, 1, 1, 1 } }
+  local model = core.newmodel { sentences = part }
+  local found = made.gloss.sentences("A b. C d.", { model = model })
+  assert(#found == 2 and found[1]:why() and #core.model_features("A b c", nil, found) > 0)
+end)
 on_doc("why of a sentence", function(made)
   assert(made.doc.sentences[1]:why() ~= "")
 end)
