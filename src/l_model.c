@@ -12,7 +12,7 @@
 ** closing bracket, which would end a long string of Lua. Line feeds between
 ** them do not count. The number is mark * 31 + weight + 15. */
 #define DIGITS 93
-#define WEIGHTS (2 * GL_MAXWEIGHT + 1)
+#define WEIGHTS (2 * GL_HEAVIEST + 1)
 
 static int digit(int c) {
   return c < '!' || c > '~' || c == ']' ? -1 : c < ']' ? c - '!' : c - '"';
@@ -38,7 +38,7 @@ static size_t places(lua_State *L, const char *name, const char *s, size_t len,
     high = -1;
     if (to) {
       to[n].mark = (uint16_t)(d / WEIGHTS);
-      to[n].w = (int16_t)(d % WEIGHTS - GL_MAXWEIGHT);
+      to[n].w = (int16_t)(d % WEIGHTS - GL_HEAVIEST);
     }
     n++;
   }

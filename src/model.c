@@ -366,7 +366,7 @@ static int placeat(window *w, const uint64_t *last, unsigned *place) {
 
 static int32_t weightof(const gl_weights *m, uint32_t feature) {
   const gl_weight *k = m->w + (size_t)(feature & m->mask) * GL_BUCKET;
-  const uint32_t mark = (feature >> 20) % GL_MAXMARK + 1;
+  const uint32_t mark = (feature >> 20) % GL_MARKS + 1;
   unsigned i;
   for (i = 0; i < GL_BUCKET && k[i].mark; i++)
     if (k[i].mark == mark) return k[i].w;

@@ -24,8 +24,8 @@ enum {
 /* Weights of features, in buckets of a few; one that is in none weighs
 ** nought. A feature is known by its bucket and a mark of 278. */
 #define GL_BUCKET 4
-#define GL_MAXMARK 278
-#define GL_MAXWEIGHT 15 /* and the least is -15 */
+#define GL_MARKS 278
+#define GL_HEAVIEST 15 /* and the least is -15 */
 
 typedef struct gl_weight {
   uint16_t mark; /* 0: a free place */
@@ -44,7 +44,7 @@ typedef struct gl_model {
   gl_weights sentences, tokens;
 } gl_model;
 
-#define GL_MAXFEATURES 96
+#define GL_FEATURES 96
 
 /* One place that was scored: after byte `end` - 1, `next` begins the token
 ** behind it. */
@@ -54,7 +54,7 @@ typedef struct gl_scored {
   int ends;       /* what was decided */
   int32_t sum;
   unsigned n; /* features */
-  uint32_t feature[GL_MAXFEATURES];
+  uint32_t feature[GL_FEATURES];
 } gl_scored;
 
 /* Called for each place; not 0 stops. */
