@@ -241,7 +241,9 @@ local function parser_of(argparse)
     elseif name == "sentences" or name == "tokens" then
       c:option("--lang", "Language of the text."):default "en"
       c:option("--profile", "Which rules.")
-        :choices(name == "tokens" and { "news", "uax29", "space", "spacy-en" } or { "news", "uax29" })
+        :choices(name == "tokens"
+          and { "news", "ptb", "ud", "uax29", "space", "spacy-en" }
+          or { "news", "uax29" })
     end
   end
   return parser
