@@ -218,6 +218,17 @@ describe("a Span", function()
       { { 8, 13, label = "B", id = "w" } })[1])
   end)
 
+  it("shows the beginnings of long ones, no part of a character", function()
+    for lead = 0, 3 do
+      local text = ("a"):rep(lead) .. ("\u{1F600}"):rep(20)
+      local shown = tostring(gloss.spans(text, { { 1, #text } }))
+      assert.is_truthy(utf8.len(shown), shown) -- luacheck: ignore
+      assert.is_truthy(shown:find('...', 1, true))
+    end
+    local ill = tostring(gloss.spans(("\x80"):rep(50), { { 1, 50 } }))
+    assert.equal('Spans (1): "' .. ("\x80"):rep(34) .. '..."', ill)
+  end)
+
   it("needs no arguments where a script calls its metamethods", function()
     for _, object in ipairs{ gloss.spans("ab", { { 1, 2 } }), gloss.spans("ab", { { 1, 2 } })[1] } do
       local index = getmetatable(object).__index

@@ -485,6 +485,15 @@ static int spans_newindex(lua_State *L) {
                        "as(label) make a new one");
 }
 
+#define MOSTSHOWN 40 /* bytes of one span */
+
+/* how much of n bytes to show: no part of a character */
+static size_t shownlen(const unsigned char *s, size_t n) {
+  if (n <= MOSTSHOWN) return n;
+  for (n = MOSTSHOWN - 3; n > MOSTSHOWN - 6 && (s[n] & 0xC0) == 0x80;) n--;
+  return n;
+}
+
 /*
 ** tostring(spans): the number, and the first few.
 */
@@ -503,8 +512,8 @@ static int spans_tostring(lua_State *L) {
     gl_spans_row(s, i, &first, &end);
     luaL_addstring(&b, i ? ", \"" : ": \"");
     luaL_addlstring(&b, (const char *)s->text->s + first,
-                    end - first > 40 ? 37 : end - first);
-    luaL_addstring(&b, end - first > 40 ? "...\"" : "\"");
+                    shownlen(s->text->s + first, end - first));
+    luaL_addstring(&b, end - first > MOSTSHOWN ? "...\"" : "\"");
   }
   if (s->n > 4) luaL_addstring(&b, ", ...");
   luaL_pushresult(&b);
