@@ -90,6 +90,15 @@ describe("a doc", function()
       "pattern: string expected, got nil" },
     ["a pipeline that is none"] = { function(d) d:run "x" end,
       "pipeline: list of matchers expected, got string" },
+    ["an unknown language"] = {
+      function() gloss.doc("x", { lang = "tlh" }) end,
+      "unknown language 'tlh' (known: " },
+    ["an unknown profile of tokens"] = {
+      function() gloss.doc("x", { tokens = "words" }) end, "'words'" },
+    ["an unknown policy of quotes"] = {
+      function() gloss.doc("x", { quotes = "drop" }) end, "quotes" },
+    ["an unknown policy of lines"] = {
+      function() gloss.doc("x", { newline = "drop" }) end, "newline" },
     ["another type of text"] = { function() gloss.doc(5) end,
       "string, Text or doc expected" },
   }

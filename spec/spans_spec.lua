@@ -55,6 +55,23 @@ describe("gloss.spans", function()
     assert.equal(3, gloss.spans(TEXT, set:each())[3].score)
   end)
 
+  it("is incomplete where its maker says so, and whatever comes of it",
+    function()
+      local why = { reason = "budget", rule = "r", position = 5 }
+      local part = gloss.spans(TEXT, { { 1, 2 }, incomplete = why })
+      local all = gloss.spans(TEXT, { { 1, 2 }, { 8, 9 } })
+      assert.is_nil(all.incomplete)
+      for _, set in ipairs{ part, part + all, all - part, all:within(part),
+        part:sub(1, 0), gloss.spans(TEXT, part), part:with("x", { 1 }) } do
+        assert.equal(why, set.incomplete)
+        assert.truthy(tostring(set):find("incomplete", 1, true))
+      end
+      local found = gloss.doc(TEXT):find(function()
+        return { { 1, 1 }, incomplete = why }
+      end)
+      assert.equal(why, found.incomplete)
+    end)
+
   it("makes empty sets", function()
     for _, text in ipairs{ "", "a" } do
       local set = gloss.spans(text, {})

@@ -391,12 +391,14 @@ static void fromiterator(lua_State *L, Maker *m, int fn) {
 ** spans(text, rows) --> Spans
 ** spans(text, iterator [, state [, control]]) --> Spans
 ** rows: a list of {first, last, label =, id =, any other field =} (or with
-** the names first =, last =) or of Span, in any order; its field `why`, a
-** function(span), answers span:why(). iterator: gives first,
-** last [, label [, id]], or such a row, until nil. Positions are 1-based
-** inclusive bytes. Empty stretches (first > last) are dropped, repeated
-** identities kept once. Raises where a row is outside the text or has a field
-** with a built-in name. Costs n log n, linear when the rows come in order.
+** the names first =, last =) or of Span, in any order. Its field `why`, a
+** function(span), answers span:why(); its field `incomplete`, a table of
+** reason, rule and position, says that a matcher ran out of its budget.
+** iterator: gives first, last [, label [, id]], or such a row, until nil.
+** Positions are 1-based inclusive bytes. Empty stretches (first > last) are
+** dropped, repeated identities kept once. Raises where a row is outside the
+** text or has a field with a built-in name. Costs n log n, linear when the
+** rows come in order.
 */
 static int spans_new(lua_State *L) {
   Maker m;
@@ -422,6 +424,12 @@ static int spans_new(lua_State *L) {
     fromlist(L, &m, 2);
   gll_newshare(L, 1);
   share = lua_gettop(L);
+  if (lua_type(L, 2) != LUA_TFUNCTION) { /* of rows, or of the Spans */
+    if (lua_getfield(L, 2, "incomplete") == LUA_TTABLE)
+      lua_setfield(L, share, "incomplete");
+    else
+      lua_pop(L, 1);
+  }
   lua_createtable(L, 0, 2); /* the Run's user value */
   lua_pushliteral(L, "rows");
   lua_setfield(L, -2, "kind");

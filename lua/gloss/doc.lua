@@ -66,6 +66,20 @@ local function check_options(options, more, level)
   return options
 end
 
+-- Options that wait for a layer are tried at once, on an empty text: a mistake
+-- is told where it is made.
+local function try_options(options, level)
+  local segment = options.lang or options.quotes or options.newline
+    or options.model or type(options.tokens) == "string"
+  if not segment then return end
+  segment = require "gloss.segment"
+  blame(level + 1, "options", segment.sentences, "", { lang = options.lang,
+    quotes = options.quotes, newline = options.newline, model = options.model })
+  if type(options.tokens) == "string" then
+    blame(level + 1, "options", segment.tokens, "", { profile = options.tokens })
+  end
+end
+
 -- The layers that every doc has, each a function of the text and its options.
 -- They are made when first read, unless the user has set them by then.
 local BUILTIN = {
@@ -93,9 +107,10 @@ local BUILTIN = {
 --             Spans
 --   date      the day that relative dates count from, "2014-10-28"
 --   id, source  the user's own, kept as they are
--- Raises on other options, and on another type.
+-- Raises on other options, other types, and on names that are not known.
 function M.doc(text, options)
   options = check_options(options, {}, 2)
+  try_options(options, 2)
   local object = blame(2, "text", core.text, text)
   if core.getdoc(object) then object = core.text(tostring(object)) end
   local lang = options.lang or "en"

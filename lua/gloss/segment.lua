@@ -58,10 +58,11 @@ local PROFILES = { news = true, uax29 = true }
 --   lang     a code, a language object, or "auto"; default "en"
 --   quotes   "split" (default): sentences end inside quotations and brackets
 --            too; "keep": they do not, where the quotation is closed
---   newline  what the end of a line is; an empty line always ends a sentence.
---            "auto" (default): white space where lines are wrapped at a common
---            column; a line that ended early, with room for the next word,
---            ends a sentence before a capital or a digit. "paragraph": every
+--   newline  what the end of a line is. "auto" (default): sentences end with
+--            paragraphs (see gloss.paragraphs); else white space where lines
+--            are wrapped at a common column; a line that ended early, with room
+--            for the next word, ends a sentence before a capital or a digit.
+--            In the others, an empty line always ends a sentence. "paragraph": every
 --            line is a paragraph, and ends quotations too. "sentence": every
 --            line ends a sentence. "space": white space and nothing else
 --   model    none (default), or "en": a trained model that ends sentences
