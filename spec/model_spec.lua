@@ -154,6 +154,25 @@ describe("core.newmodel", function()
   end
 end)
 
+describe("the memory of a model", function()
+  it("is not overrun by a table that grows while it is read", function()
+    local reads = 0
+    local growing = setmetatable({ margin = { 0, 0, 0, 0 }, edited = { 0, 0, 0, 0 } }, {
+      __index = function()
+        reads = reads + 1
+        return reads == 1 and EMPTY or EMPTY:rep(4096)
+      end,
+    })
+    assert.error_matches(function() core.newmodel{ sentences = growing } end, "grew while it was read")
+  end)
+  it("is not overrun by sentences of another text", function()
+    assert.error_matches(function()
+      core.model_features("ab", nil, gloss.spans(("x"):rep(9000), { { 1, 9000 } }))
+    end, "spans of another text")
+    assert.equal("string", type(core.model_features("A b c", nil, gloss.graphemes "A b c")))
+  end)
+end)
+
 describe("the figures with the model", function()
   local root = (os.getenv "GLOSS_SHARED" or "../shared") .. "/corpora/sentences/"
   local has, cjson = pcall(require, "cjson")

@@ -18,10 +18,11 @@ static int digit(int c) {
   return c < '!' || c > '~' || c == ']' ? -1 : c < ']' ? c - '!' : c - '"';
 }
 
-/* Puts the places that s has into `to`, if that is not NULL. Returns their
-** number. */
+/* Puts the places that s has into `to`, if that is not NULL: it has room for
+** `room`, and the table may have changed since they were counted. Returns
+** their number. */
 static size_t places(lua_State *L, const char *name, const char *s, size_t len,
-                     gl_weight *to) {
+                     gl_weight *to, size_t room) {
   size_t i, n = 0;
   int high = -1;
   for (i = 0; i < len; i++) {
@@ -37,6 +38,7 @@ static size_t places(lua_State *L, const char *name, const char *s, size_t len,
     d += high * DIGITS;
     high = -1;
     if (to) {
+      if (n == room) luaL_error(L, "model: '%s' grew while it was read", name);
       to[n].mark = (uint16_t)(d / WEIGHTS);
       to[n].w = (int16_t)(d % WEIGHTS - GL_HEAVIEST);
     }
@@ -55,8 +57,8 @@ gl_model *gll_checkmodel(lua_State *L, int arg) {
 /* One part of the table at 1, {weights = string, margin and edited = {n, n, n,
 ** n}}, into p and its weights into `to`, if they are not NULL. Returns their
 ** number. */
-static size_t part(lua_State *L, const char *name, gl_weights *p,
-                   gl_weight *to) {
+static size_t part(lua_State *L, const char *name, gl_weights *p, gl_weight *to,
+                   size_t room) {
   size_t n, len, i;
   const char *s;
   if (lua_getfield(L, 1, name) == LUA_TNIL) {
@@ -66,7 +68,7 @@ static size_t part(lua_State *L, const char *name, gl_weights *p,
   luaL_checktype(L, -1, LUA_TTABLE);
   lua_getfield(L, -1, "weights");
   s = luaL_checklstring(L, -1, &len);
-  n = places(L, name, s, len, to);
+  n = places(L, name, s, len, to, room);
   if (p) {
     p->w = to;
     p->mask = (uint32_t)(n / GL_BUCKET - 1);
@@ -93,17 +95,17 @@ static size_t part(lua_State *L, const char *name, gl_weights *p,
 */
 static int newmodel(lua_State *L) {
   gl_model *m;
-  size_t n;
+  size_t n, i;
   gl_weight *to;
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
-  n = part(L, "sentences", NULL, NULL) + part(L, "tokens", NULL, NULL);
+  n = part(L, "sentences", NULL, NULL, 0) + part(L, "tokens", NULL, NULL, 0);
   m = lua_newuserdatauv(L, sizeof *m + n * sizeof *to, 0);
   memset(m, 0, sizeof *m);
   luaL_setmetatable(L, GLL_MODEL);
   to = (gl_weight *)(m + 1);
-  to += part(L, "sentences", &m->sentences, to);
-  part(L, "tokens", &m->tokens, to);
+  i = part(L, "sentences", &m->sentences, to, n);
+  part(L, "tokens", &m->tokens, to + i, n - i);
   return 1;
 }
 
@@ -122,15 +124,19 @@ static int features(lua_State *L) {
   gl_spans *s = gll_checkspans(L, 3);
   gl_model none;
   uint64_t *first, *last, *given;
-
+  uint32_t row, start, end;
   luaL_Buffer b;
-  size_t i;
-
+  gll_getshare(L, 3);
+  lua_rawgeti(L, -1, 1);
+  if (!gll_sametext(L, 1, -1)) luaL_argerror(L, 3, "spans of another text");
   memset(&none, 0, sizeof none);
   first = gll_newbits(L, t->len);
   last = gll_newbits(L, t->len);
   given = gll_newbits(L, t->len);
-  for (i = 0; i < s->n; i++) gl_bit_set(given, s->end[i] - 1);
+  for (row = 0; row < s->n; row++) {
+    gl_spans_row(s, row, &start, &end);
+    gl_bit_set(given, end - 1);
+  }
   gl_sentences(t, lang, NULL, first, last);
   luaL_buffinit(L, &b);
   gl_model_sentences(&none, t, lang, NULL, first, last, given, scored, &b);
