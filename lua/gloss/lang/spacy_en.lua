@@ -131,4 +131,15 @@ keep "(¬_¬) ಠ_ಠ ಠ︵ಠ (ಠ_ಠ)"
 keep "¯\\(ツ)/¯"
 keep "(╯°□°）╯︵┻━┻"
 
+-- all of them with the typographic apostrophe too, as spaCy adds them
+local curly = {}
+for case, tokens in pairs(cases) do
+  if case:find("'", 1, true) then
+    local copy = {}
+    for i, token in ipairs(tokens) do copy[i] = (token:gsub("'", "’")) end
+    curly[#curly + 1] = copy
+  end
+end
+for _, tokens in ipairs(curly) do put(tokens) end
+
 return { code = "spacy-en", cases = cases }
