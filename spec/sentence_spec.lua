@@ -105,6 +105,11 @@ local ROWS = {
   ["tidy texts"] = { -- no end before a small letter, where others have capitals
     "It fell, alas! down it came.|So?|Yes!|It did.|Really?|Sure!|So it did.",
   },
+  ["memory of the text"] = {
+    "Fans of Zyxo! users left.|It is so.|It was.|He sold Zyxo! Stock is up.",
+    "The doctors came.|They gave him the X.|Doctors say so.",
+    "The men came.|They gave it to the X. Doctors team.",
+  },
   ["dots behind marks"] = {
     "Happy! ...|No one said so.", "Happy? . . .|No one said so.",
     "Happy . . .|No one said so.",

@@ -373,6 +373,12 @@ static unsigned initial(const machine *m, const evidence *v) {
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
     return v->capital ? R_LETTER : R_INITIAL;
   if (v->capital && (v->starter || v->quoted)) return R_LETTER;
+  /* the first word of a sentence, which is no name in this text */
+  if (v->capital && has(v->p, LOOK_LOWER) &&
+      !(v->pcls & (LC_JOINER | LC_LEAD)) &&
+      gl_survey_small(&m->lx.survey, m->lx.text->s + v->w->first,
+                      lengthof(v->w)))
+    return R_LETTER;
   return R_INITIAL;
 }
 
@@ -670,7 +676,12 @@ static unsigned fullstop(machine *m, const evidence *v) {
 /* question and exclamation marks */
 static unsigned mark(machine *m, const evidence *v) {
   const gl_token *p = v->p;
-  if (v->pcls & LC_BRAND && !v->quoted && !v->starter) return R_BRAND;
+  if (!v->quoted && !v->starter &&
+      (v->pcls & LC_BRAND ||
+       (has(p, LOOK_UPPER) &&
+        gl_survey_marked(&m->lx.survey, m->lx.text->s + p->first,
+                         lengthof(p)))))
+    return R_BRAND;
   if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
   if (v->lower) {
     /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */

@@ -96,10 +96,16 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 
 /* --- the text as a whole (survey.c) -------------------------------------- */
 
+/* What the begin of a text remembers: sets of words by hash, so that a word may
+** now and then be taken for another. */
+#define GL_MEMORY 8192 /* bits */
+
 typedef struct gl_survey {
-  uint8_t caseless; /* the text has no use for capitals */
-  uint8_t careless; /* small letters begin sentences in it */
-  uint8_t dense;    /* its script puts no space between words */
+  uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
+  uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
+  uint8_t caseless;                 /* the text has no use for capitals */
+  uint8_t careless;                 /* small letters begin sentences in it */
+  uint8_t dense;                    /* its script puts no space between words */
   uint8_t items;    /* its lines are short and without marks: a list */
   uint8_t lines;    /* it has lines that follow each other */
   uint16_t width;   /* the column where they are wrapped, 0: none */
@@ -107,6 +113,11 @@ typedef struct gl_survey {
 } gl_survey;
 
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* Whether the word was seen in small letters; with a mark inside a sentence. */
+GL_FUNC int gl_survey_small(const gl_survey *v, const unsigned char *s,
+                            size_t n);
+GL_FUNC int gl_survey_marked(const gl_survey *v, const unsigned char *s,
+                             size_t n);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */
 GL_FUNC int gl_survey_breaks(const gl_survey *v, const gl_text *text,

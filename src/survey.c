@@ -47,23 +47,55 @@ static void letters(const gl_text *t, gl_survey *v) {
     v->caseless = upper == 0 || (lower > 100 && upper * 200 < lower);
 }
 
-/* Where a mark ends a sentence for certain (! ? and what stands behind a word
-** of four letters or more), does the next begin with a small letter? */
+/* hash of a word, ASCII letters without their case */
+static uint32_t hash(const unsigned char *s, size_t n) {
+  uint32_t h = 2166136261u;
+  size_t i;
+  for (i = 0; i < n; i++)
+    h = (h ^ (s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 32u : s[i])) * 16777619u;
+  return h ^ h >> 15;
+}
+
+int gl_survey_small(const gl_survey *v, const unsigned char *s, size_t n) {
+  return gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
+}
+
+int gl_survey_marked(const gl_survey *v, const unsigned char *s, size_t n) {
+  return gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
+}
+
+static int isletter(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* Remembers words. And where a mark ends a sentence for certain (! ? and what
+** stands behind a word of four letters or more), does the next begin with a
+** small letter? */
 static void habits(const gl_text *t, gl_survey *v) {
-  size_t n = t->len < LETTERS ? t->len : LETTERS, i, upper = 0, lower = 0;
-  size_t word = 0; /* small letters before */
-  for (i = 0; i + 2 < n; i++) {
-    unsigned char c = t->s[i];
-    if (c >= 'a' && c <= 'z') {
-      word++;
+  size_t n = t->len < LETTERS ? t->len : LETTERS, i = 0;
+  size_t upper = 0, lower = 0;
+  while (i < n) {
+    const unsigned char *s = t->s + i;
+    size_t w = 0;
+    unsigned char a, b;
+    while (i + w < n && isletter(s[w])) w++;
+    if (w == 0) {
+      i++;
       continue;
     }
-    if (c == '!' || c == '?' || (c == '.' && word > 3)) {
-      unsigned char a = t->s[i + 1], b = t->s[i + 2];
-      upper += a == ' ' && b >= 'A' && b <= 'Z';
-      lower += a == ' ' && b >= 'a' && b <= 'z';
+    i += w;
+    if (s[0] >= 'a' && s[0] <= 'z')
+      gl_bit_set(v->small, hash(s, w) % GL_MEMORY);
+    if (i + 2 >= n || t->s[i + 1] != ' ') continue;
+    a = t->s[i];
+    b = t->s[i + 2];
+    if (a != '!' && a != '?' && (a != '.' || w < 4 || s[w - 1] < 'a')) continue;
+    if (a != '.' && s[0] < 'a' && b >= 'a' && b <= 'z')
+      gl_bit_set(v->marked, hash(s, w) % (GL_MEMORY / 8));
+    else {
+      upper += b >= 'A' && b <= 'Z';
+      lower += b >= 'a' && b <= 'z';
     }
-    word = 0;
   }
   v->careless = lower * 4 > upper;
 }

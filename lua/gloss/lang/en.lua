@@ -163,7 +163,8 @@ return {
       macro intra inter extra un counter psycho pseudo quasi bi tri ultra under
       auto bio cyber mini mega meta para poly proto socio super trans uni
     ]],
-    brand = [[ Yahoo Jeopardy Panic Yum Wham Guess Joomla Chips Oklahoma ]],
+    -- the best known; others show themselves by a small letter behind the mark
+    brand = [[ Yahoo Jeopardy Joomla Yum Oklahoma ]],
   },
 
   -- one word, two tokens: the first of them
