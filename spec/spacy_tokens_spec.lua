@@ -462,3 +462,23 @@ describe("a doc", function()
     assert.has_error(function() gloss.doc("a"):tokenized() end)
   end)
 end)
+
+describe("core.spacyrules", function()
+  it("is not overrun by cases that a finaliser adds while they are read", function()
+    local core = require "gloss.core"
+    local pause = collectgarbage("setpause", 0)
+    for _ = 1, 50 do
+      local cases = { ab = { "a", "b" } }
+      setmetatable({}, { __gc = function()
+        for k = 1, 400 do
+          local s = ("z"):rep(20) .. k
+          cases[s] = { s }
+        end
+      end })
+      local ok, message = pcall(core.spacyrules, cases)
+      assert.is_truthy(ok or message:find "changed while they were read"
+        or message:find "invalid key to 'next'", message)
+    end
+    collectgarbage("setpause", pause)
+  end)
+end)

@@ -74,11 +74,19 @@ static int spacyrules(lua_State *L) {
   luaL_setmetatable(L, RULES);
   for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
     gl_spacycase *c;
-    size_t i, n = checkcase(L, &s);
+    size_t i, edges, n = checkcase(L, &s);
+    check(L, gl_spacy_edges(s, &w, &edges));
+    if (shape.cases == 0 || n > shape.pieces || s.n > shape.bytes ||
+        edges > shape.edges) /* a finaliser has been at it */
+      return luaL_error(L, "special cases changed while they were read");
+    shape.cases--;
+    shape.pieces -= n;
+    shape.bytes -= s.n;
+    shape.edges -= edges;
     c = gl_spacy_add(r, s);
     for (i = 1; i <= n; i++) {
       lua_rawgeti(L, -1, (lua_Integer)i);
-      gl_spacy_piece(r, c, lua_rawlen(L, -1));
+      gl_spacy_piece(r, c, (size_t)lua_rawlen(L, -1));
       lua_pop(L, 1);
     }
   }
