@@ -686,6 +686,8 @@ static unsigned mark(machine *m, const evidence *v) {
   if (v->lower) {
     /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */
     if (v->quoted || v->bracketed || v->nw > 0 || !knows(m)) return R_LOWER;
+    if (p->kind == TK_WORD && has(p, LOOK_UPPER) && m->words > 1)
+      return R_BRAND;
     if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
     if (!m->lx.survey.careless) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;

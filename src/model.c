@@ -357,6 +357,10 @@ static int placeat(window *w, const uint64_t *last, unsigned *place) {
   if (mark && (back(w, k)->t.look & LOOK_DOT ? back(w, k)->cls & LC_DOTTED
                                              : back(w, k + 1)->cls & LC_BRAND))
     return 0;
+  /* nor is what shows itself as a name: the band Panic! at */
+  if (l->kind == TK_MARK && back(w, 1)->t.look & LOOK_UPPER &&
+      r->look & LOOK_LOWER && w->since > 2 && !gl_bit_get(last, l->end - 1))
+    return 0;
   if (gl_bit_get(last, l->end - 1))
     *place = mark ? GL_PLACE_END : GL_PLACE_LAYOUT;
   else
