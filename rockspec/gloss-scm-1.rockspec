@@ -29,6 +29,7 @@ build = {
   modules = {
     gloss = "lua/gloss/init.lua",
     ["gloss.attributes"] = "lua/gloss/attributes.lua",
+    ["gloss.blame"] = "lua/gloss/blame.lua",
     ["gloss.clause"] = "lua/gloss/clause.lua",
     ["gloss.cli"] = "lua/gloss/cli.lua",
     ["gloss.detect"] = "lua/gloss/detect.lua",

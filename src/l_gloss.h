@@ -99,6 +99,9 @@ GL_FUNC void gll_pushfields(lua_State *L, int set, uint32_t row);
 /* Pushes why a row exists, as a string. */
 GL_FUNC void gll_pushwhy(lua_State *L, int set, uint32_t row);
 
+/* Pushes a label or an id as Lua has it: nil where it is empty. */
+GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
+
 /* --- errors and options --------------------------------------------------*/
 
 GL_FUNC int gll_nomem(lua_State *L); /* raises "not enough memory" */

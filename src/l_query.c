@@ -32,22 +32,15 @@ static Field fieldat(lua_State *L, int key) {
   return f;
 }
 
-static void pushstr(lua_State *L, gl_str s) {
-  if (s.n)
-    lua_pushlstring(L, s.s, s.n);
-  else
-    lua_pushnil(L); /* as a Span has it */
-}
-
 /* pushes the field of the row that the cursor, on the Spans at 1, has in hand*/
 static void pushvalue(lua_State *L, Field field, const gl_cursor *c) {
   const gl_spans *s = c->s;
   uint32_t row = gl_cursor_row(c), first = c->f[c->i], end = c->e[c->i];
   switch (field.kind) {
     case LABEL:
-      pushstr(L, gl_label_name(s, gl_label_at(s, row, first, end)));
+      gll_pushstr(L, gl_label_name(s, gl_label_at(s, row, first, end)));
       break;
-    case ID: pushstr(L, gl_spans_id(s, row)); break;
+    case ID: gll_pushstr(L, gl_spans_id(s, row)); break;
     case FIRST: lua_pushinteger(L, (lua_Integer)first + 1); break;
     case LAST: lua_pushinteger(L, (lua_Integer)end); break;
     case TEXT:
@@ -125,7 +118,7 @@ static void filterlabels(lua_State *L, const gl_spans *s, Condition c,
   uint64_t *good = gll_newbits(L, n);
   gl_cursor p;
   for (i = 0; i < n; i++) {
-    pushstr(L, gl_label_name(s, (unsigned)i));
+    gll_pushstr(L, gl_label_name(s, (unsigned)i));
     if (holds(L, c)) gl_bit_set(good, i);
   }
   gl_cursor_init(&p, s);

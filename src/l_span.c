@@ -46,14 +46,6 @@ gl_spans *gll_checkspan(lua_State *L, int arg, uint32_t *row) {
   return lua_touserdata(L, -1);
 }
 
-/* pushes a string, or nil for an empty one */
-static void pushstr(lua_State *L, gl_str s) {
-  if (s.n)
-    lua_pushlstring(L, s.s, s.n);
-  else
-    lua_pushnil(L);
-}
-
 /* pushes the Text of the Spans at the top, in its place */
 static void totext(lua_State *L) {
   gll_getshare(L, -1);
@@ -106,9 +98,9 @@ static int span_index(lua_State *L) {
                       span->end - span->first);
       break;
     case LABEL:
-      pushstr(L, gl_label_name(s, gl_spans_label(s, span->row)));
+      gll_pushstr(L, gl_label_name(s, gl_spans_label(s, span->row)));
       break;
-    case ID: pushstr(L, gl_spans_id(s, span->row)); break;
+    case ID: gll_pushstr(L, gl_spans_id(s, span->row)); break;
     case LINE: lua_settop(L, 3), pushplace(L, span, 0); break;
     case COLUMN: lua_settop(L, 3), pushplace(L, span, 1); break;
     case DOC: lua_settop(L, 3), pushdoc(L); break;

@@ -14,6 +14,13 @@ typedef struct Text {
 /* places in the table that the user value becomes */
 enum { STRING = 1, INDEX, DOC };
 
+void gll_pushstr(lua_State *L, gl_str s) {
+  if (s.n)
+    lua_pushlstring(L, s.s, s.n);
+  else
+    lua_pushnil(L);
+}
+
 int gll_nomem(lua_State *L) { return luaL_error(L, "not enough memory"); }
 
 static void *hostalloc(void *ud, void *p, size_t osize, size_t nsize) {
@@ -22,10 +29,12 @@ static void *hostalloc(void *ud, void *p, size_t osize, size_t nsize) {
   lua_Alloc f = lua_getallocf(L, &hostud);
   if (nsize == 0) return f(hostud, p, osize, 0);
   q = f(hostud, p, p ? osize : 0, nsize);
-  if (q == NULL) { /* as Lua itself does: collect, and try once more */
+#if LUA_VERSION_NUM >= 504 /* in 5.3 a finaliser's error would jump from here */
+  if (q == NULL) {         /* as Lua itself does: collect, and try once more */
     lua_gc(L, LUA_GCCOLLECT, 0);
     q = f(hostud, p, p ? osize : 0, nsize);
   }
+#endif
   return q;
 }
 

@@ -1,5 +1,6 @@
 --- A doc is a text with named layers, each a Spans. Layers are set once, or
 -- made when first read; matchers find spans in a doc and never change it.
+local blame = require "gloss.blame"
 local core = require "gloss.core"
 
 local M = {}
@@ -28,20 +29,6 @@ local function is(v, name)
 end
 
 local function isspans(v) return is(v, "gloss.Spans") end
-
--- f(...); what it raises is raised at the caller of the public function, as
--- `level` tells it, with `what` for the culprit's name.
-local function blame(level, what, f, ...)
-  local ok, result = pcall(f, ...)
-  if ok then return result end
-  if type(result) ~= "string" or result:find "not enough memory$" then
-    error(result, 0)
-  end
-  result = result:gsub("^[^\n]-gloss/doc%.lua:%d+: ", "")
-    :gsub("^bad argument #%d+ to '[^']*' %((.*)%)$", "%1")
-  if result:find(what, 1, true) ~= 1 then result = what .. ": " .. result end
-  error(result, level + 1)
-end
 
 -- options of M.doc; `more`: those that M.docs takes besides
 local function check_options(options, more, level)
@@ -284,7 +271,8 @@ end
 --- What a matcher finds: a Spans. A matcher is an object with a method
 -- find(doc, options) that returns a Spans or rows, or a function of the same
 -- arguments. Layers that it names in `needs` are made first. The doc is
--- locked meanwhile. Errors of the matcher pass through.
+-- locked meanwhile, so that a matcher must not yield. Errors of the matcher
+-- pass through.
 function Doc.find(doc, matcher, options)
   local find = finder(matcher)
   if not find then

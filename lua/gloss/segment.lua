@@ -1,4 +1,5 @@
 --- Linguistic sentences and tokens.
+local blame = require "gloss.blame"
 local core = require "gloss.core"
 local attributes = require "gloss.attributes"
 local language = require "gloss.language".language
@@ -62,9 +63,10 @@ local PROFILES = { news = true, uax29 = true }
 --            paragraphs (see gloss.paragraphs); else white space where lines
 --            are wrapped at a common column; a line that ended early, with room
 --            for the next word, ends a sentence before a capital or a digit.
---            In the others, an empty line always ends a sentence. "paragraph": every
---            line is a paragraph, and ends quotations too. "sentence": every
---            line ends a sentence. "space": white space and nothing else
+--            In the others, an empty line always ends a sentence.
+--            "paragraph": every line is a paragraph, and ends quotations too.
+--            "sentence": every line ends a sentence. "space": white space and
+--            nothing else
 --   model    none (default), or "en": a trained model that ends sentences
 --            without a mark too, for web text; see gloss.model
 --   profile  "news" (default), or "uax29": the sentences of UAX #29 instead,
@@ -73,6 +75,7 @@ local PROFILES = { news = true, uax29 = true }
 function M.sentences(text, options)
   options = options or {}
   check(options, SENTENCES)
+  text = blame(2, "text", core.text, text)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
   if profile ~= nil and not PROFILES[profile] then
@@ -118,6 +121,7 @@ end
 function M.tokens(text, options)
   options = options or {}
   check(options, TOKENS)
+  text = blame(2, "text", core.text, text)
   local known = M.lang(options.lang, text, 2)
   local tokens
   if options.profile ~= "spacy-en" then
