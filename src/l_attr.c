@@ -19,7 +19,9 @@ static const char *const names[] = {"text",   "lower",  "prefix", "shape",
 
 int gll_attrnumber(const char *name) {
   int i;
-  if (name[0] == 'i' || name[0] == 'l') /* is_, like_, length, lower */
+  /* quickly no for most names of fields */
+  if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
+  if (name[0] == 'i' || name[0] == 'l') /* is_, like_; length, lower */
     for (i = 0; i < GL_NATTRFLAGS; i++)
       if (strcmp(name, gl_attr_names[i]) == 0) return GLL_NATTRS + i;
   for (i = 0; names[i]; i++)
@@ -215,14 +217,16 @@ static int lexical(lua_State *L) {
 }
 
 const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
-  info = lua_absindex(L, info);
-  if (lua_type(L, -1) == LUA_TFUNCTION) {
+  const gl_lexicon *x;
+  if (lua_getfield(L, info, "lexical") == LUA_TFUNCTION) {
     lua_call(L, 0, 1);
     luaL_checkudata(L, -1, GLL_LEXICON);
     lua_pushvalue(L, -1);
     lua_setfield(L, info, "lexical"); /* keeps it */
   }
-  return luaL_checkudata(L, -1, GLL_LEXICON);
+  x = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return x;
 }
 
 /* --- columns -------------------------------------------------------------- */
@@ -362,6 +366,42 @@ static const uint32_t *lengths(lua_State *L, int arg) {
     f[i] = gl_attr_length(a->text->s + types->form[i].at, types->form[i].n);
   keep(L, arg, COLUMNS + GLL_LENGTH);
   return a->length = f;
+}
+
+/* --- sets of tokens (l_query.c) ------------------------------------------- */
+
+int gll_pushcolumns(lua_State *L, int set) {
+  const gl_spans *s = lua_touserdata(L, set);
+  int top = lua_gettop(L), plain = 0;
+  if (s->nruns != 1) return 0;
+  lua_pushcfunction(L, attributes);
+  lua_pushvalue(L, set);
+  gll_getshare(L, set);
+  lua_rawgeti(L, -1, 2);
+  lua_getiuservalue(L, -1, 1);
+  if (gll_tolexicon(L, lua_gettop(L)) != NULL) {
+    lua_getfield(L, -1, "source"); /* a derived run may have other fields */
+    plain = lua_isnil(L, -1);
+    lua_getfield(L, -2, "lexical");
+  }
+  if (!plain) {
+    lua_settop(L, top);
+    return 0;
+  }
+  lua_replace(L, top + 3);
+  lua_settop(L, top + 3);
+  lua_call(L, 2, 1);
+  return 1;
+}
+
+void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type) {
+  if (attr < GLL_LENGTH) {
+    const gl_column *c = gll_column(L, arg, attr);
+    pushstr(L, gl_column_str(c, gll_formof(c, type)));
+  } else if (attr == GLL_LENGTH)
+    lua_pushinteger(L, (lua_Integer)lengths(L, arg)[type]);
+  else
+    lua_pushboolean(L, (int)(flags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
 }
 
 /* --- conditions ----------------------------------------------------------- */
@@ -540,7 +580,7 @@ static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
 ** attributes:count{name = condition, ...} --> how many spans are as asked;
 ** see where.
 */
-static int attrs_count(lua_State *L) {
+int gll_count(lua_State *L) {
   const gll_attrs *a = gll_checkattrs(L, 1);
   uint32_t small[SMALL], *count, i;
   const uint32_t *value;
@@ -648,7 +688,7 @@ static int attrs_index(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {{"where", attrs_where},
-                                   {"count", attrs_count},
+                                   {"count", gll_count},
                                    {"ids", attrs_ids},
                                    {"text", attrs_text},
                                    {NULL, NULL}};

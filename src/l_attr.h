@@ -27,8 +27,8 @@ GL_FUNC int gll_attrnumber(const char *name);
 /* Pushes attribute `attr` of a stretch of text. */
 GL_FUNC void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
                              uint32_t end, int attr, const gl_lexicon *x);
-/* The lexicon that the field `lexical`, at the top, of the info at `info`
-** stands for: itself, or what it gives when called, which is then kept. */
+/* The lexicon of the rows that the info at `info` (absolute) is of: tokens,
+** else NULL. The info keeps it. */
 GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int info);
 
 /* The attributes of a set: memory of its user value. */
@@ -46,6 +46,13 @@ GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
 static inline uint32_t gll_formof(const gl_column *c, uint32_t type) {
   return c->of ? c->of[type] : type;
 }
+
+/* Pushes the Attributes of the Spans at `set` and returns 1, where it is of
+** tokens that have no other fields; else pushes nothing and returns 0. */
+GL_FUNC int gll_pushcolumns(lua_State *L, int set);
+/* Pushes attribute `attr` of a type of the Attributes at `arg`. */
+GL_FUNC void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type);
+GL_FUNC int gll_count(lua_State *L); /* attributes:count(name) */
 
 GL_FUNC void gll_open_ngram(lua_State *L);
 

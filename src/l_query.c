@@ -3,6 +3,7 @@
 ** in C; only where a user's function asks, or for rarer fields, is a Span made.
 */
 #include "l_algebra.h"
+#include "l_attr.h"
 
 #include <string.h>
 
@@ -135,6 +136,32 @@ static int textis(const gl_cursor *p, gl_str text) {
          memcmp(p->s->text->s + p->f[p->i], text.s, text.n) == 0;
 }
 
+/*
+** The same for a lexical attribute of tokens: each word is tried once. 0 where
+** they are no tokens. Their columns are kept at index COLUMNS.
+*/
+#define COLUMNS 4
+static int filterwords(lua_State *L, Field field, Condition c, uint64_t *mask) {
+  int attr = gll_attrnumber(lua_tostring(L, field.key));
+  const gll_attrs *a;
+  uint8_t *good;
+  uint32_t i;
+  if (attr < 0) return 0;
+  if (lua_isnil(L, COLUMNS)) {
+    if (!gll_pushcolumns(L, 1)) return 0;
+    lua_replace(L, COLUMNS);
+  }
+  a = gll_checkattrs(L, COLUMNS);
+  good = lua_newuserdatauv(L, (size_t)a->ntypes + 1, 0);
+  for (i = 0; i < a->ntypes; i++) {
+    gll_pushvalue(L, COLUMNS, attr, i);
+    good[i] = (uint8_t)holds(L, c);
+  }
+  for (i = 0; i < a->n; i++)
+    if (!good[a->id[i]]) mask[i >> 6] &= ~((uint64_t)1 << (i & 63));
+  return 1;
+}
+
 static void filter(lua_State *L, const gl_spans *s, Field field, Condition c,
                    uint64_t *mask) {
   gl_str text = {NULL, 0};
@@ -143,6 +170,7 @@ static void filter(lua_State *L, const gl_spans *s, Field field, Condition c,
     filterlabels(L, s, c, mask);
     return;
   }
+  if (field.kind == USER && filterwords(L, field, c, mask)) return;
   if (field.kind == TEXT && c.kind == EQUAL && lua_type(L, c.at) == LUA_TSTRING)
     text.s = lua_tolstring(L, c.at, &text.n);
   gl_cursor_init(&p, s);
@@ -185,8 +213,9 @@ static void filterspans(lua_State *L, const gl_spans *s, uint64_t *mask) {
 ** spans:where(function(span) ... end) --> Spans
 ** The members whose fields, built-in or not, all are as asked: equal to a
 ** value; in a list of values; of a kind that function(value) says yes to (of
-** `label` it is asked once for each label). false: absent, or false. Or the
-** members that function(span) says yes to. O(n) per field.
+** `label` it is asked once for each label, of a token's attributes once for
+** each word). false: absent, or false. Or the members that function(span) says
+** yes to. O(n) per field.
 */
 static int spans_where(lua_State *L) {
   gl_spans *s;
@@ -196,14 +225,15 @@ static int spans_where(lua_State *L) {
   if (lua_type(L, 2) != LUA_TTABLE && lua_type(L, 2) != LUA_TFUNCTION)
     luaL_argerror(L, 2, "table of fields or function expected");
   mask = allrows(L, s);
+  lua_settop(L, COLUMNS);
   if (lua_type(L, 2) == LUA_TFUNCTION)
     filterspans(L, s, mask);
   else
-    for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 4)) { /* 4: key */
-      if (lua_type(L, 4) != LUA_TSTRING)
+    for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 5)) { /* 5: key */
+      if (lua_type(L, 5) != LUA_TSTRING)
         return luaL_error(L, "where: name of a field expected, got %s",
-                          luaL_tolstring(L, 4, NULL));
-      filter(L, s, fieldat(L, 4), condition(L, 5), mask);
+                          luaL_tolstring(L, 5, NULL));
+      filter(L, s, fieldat(L, 5), condition(L, 6), mask);
     }
   gll_select(L, 1, mask);
   return 1;
@@ -270,6 +300,11 @@ static int spans_count(lua_State *L) {
   }
   luaL_checktype(L, 2, LUA_TSTRING);
   field = fieldat(L, 2);
+  if (field.kind == USER && gll_attrnumber(lua_tostring(L, 2)) >= 0 &&
+      gll_pushcolumns(L, 1)) { /* tokens: each word is looked at once */
+    lua_replace(L, 1);
+    return gll_count(L);
+  }
   lua_newtable(L);
   if (field.kind == LABEL)
     countlabels(L, s);

@@ -148,42 +148,15 @@ static int derived(lua_State *L) {
   return 0;
 }
 
-/*
-** In place of the nil at the top: the lexical attribute of a row whose name is
-** at `key`, where the row is a token.
-*/
-static void orlexical(lua_State *L, int set, uint32_t row, int key) {
-  const gl_spans *s = lua_touserdata(L, set);
-  uint32_t ref, first, end, from = row;
-  const gl_lexicon *x;
-  int attr, at;
-  if (s->nruns == 0 || lua_type(L, key) != LUA_TSTRING) return;
-  attr = gll_attrnumber(lua_tostring(L, key));
-  if (attr < 0) return;
-  gl_spans_row(s, row, &first, &end);
-  lua_pushvalue(L, set);
-  at = lua_gettop(L); /* the set we are at, as in gll_pushfield */
-  while (pushinfo(L, at, from, &ref)) {
-    if (lua_getfield(L, at + 1, "lexical") != LUA_TNIL) {
-      x = gll_tolexicon(L, at + 1);
-      gll_pushlexical(L, s->text, first, end, attr, x);
-      lua_replace(L, at - 1);
-      break;
-    }
-    lua_pop(L, 1);
-    if (!derived(L)) break;
-    lua_replace(L, at);
-    lua_settop(L, at);
-    from = ref;
-  }
-  lua_settop(L, at - 1);
-}
-
 void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
-  uint32_t ref, asked = row;
-  int at;
-  set = lua_absindex(L, set);
+  const gl_spans *s = lua_touserdata(L, set);
+  const gl_lexicon *x = NULL; /* of the token that the row is */
+  uint32_t ref, first, end;
+  int at, attr = -1;
   key = lua_absindex(L, key);
+  if (s->nruns && lua_type(L, key) == LUA_TSTRING)
+    attr = gll_attrnumber(lua_tostring(L, key));
+  if (attr >= 0) gl_spans_row(s, row, &first, &end);
   lua_pushvalue(L, set);
   at = lua_gettop(L); /* the set we are at, replaced along the chain */
   for (;;) {
@@ -191,6 +164,7 @@ void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
       lua_pushnil(L);
       break;
     }
+    if (attr >= 0 && x == NULL) x = gll_tolexicon(L, at + 1);
     if (!derived(L)) {
       recordof(L, ref);
       if (lua_type(L, -1) != LUA_TTABLE) {
@@ -212,9 +186,9 @@ void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
     lua_settop(L, at);
     row = ref;
   }
+  if (x && lua_isnil(L, -1)) gll_pushlexical(L, s->text, first, end, attr, x);
   lua_replace(L, at);
   lua_settop(L, at);
-  if (lua_isnil(L, at)) orlexical(L, set, asked, key);
 }
 
 /* Sets out[key] = value (both on top; popped) unless it is set already: of
