@@ -70,6 +70,7 @@ build = {
     ["gloss.lang.zh"] = "lua/gloss/lang/zh.lua",
     ["gloss.language"] = "lua/gloss/language.lua",
     ["gloss.meta"] = "lua/gloss/meta.lua",
+    ["gloss.learn"] = "lua/gloss/learn.lua",
     ["gloss.model"] = "lua/gloss/model.lua",
     ["gloss.model.en"] = "lua/gloss/model/en.lua",
     ["gloss.quotemarks"] = "lua/gloss/quotemarks.lua",

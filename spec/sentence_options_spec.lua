@@ -130,7 +130,7 @@ describe("languages made at run time:", function()
 
   it("wrong use raises", function()
     for want, more in pairs{
-      ["unknown field 'x' %(known: abbreviations, words%)"] = { x = 1 },
+      ["unknown field 'x' %(known: abbreviations, collocations, words%)"] = { x = 1 },
       ["unknown class 'x' %(known: never"] = { words = { x = "a" } },
       ["'words': list or table of lists expected, got number"] = { words = 1 },
     } do

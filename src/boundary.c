@@ -19,7 +19,7 @@ enum {
   R_CREDIT, R_SEMICOLON, R_SPACE, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
-  R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR,
+  R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_PAIR,
   R_HELD, R_NRULES
 };
 /* clang-format on */
@@ -65,6 +65,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_ORDINAL] = "ordinal number",
     [R_INITIAL] = "initial",
     [R_UNKNOWN_ABBR] = "abbreviation not listed",
+    [R_PAIR] = "words that stand together",
     [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
@@ -717,6 +718,22 @@ static unsigned attached(machine *m, const evidence *v) {
   return R_FULL;
 }
 
+/* Whether the language has the words on both sides of a full stop as a pair,
+** `no. one`: what a corpus has taught (gloss.learn). */
+static int paired(const machine *m, const evidence *v) {
+  unsigned char key[GL_LANG_MAXKEY];
+  const gl_token *l = has(v->t, LOOK_DOT) ? v->t : v->p, *r = v->w;
+  size_t n = lengthof(l), k = lengthof(r);
+  if (m->lang == NULL || !(m->lang->has & LC_PAIR)) return 0;
+  if (v->t->kind == TK_MARK || v->nw || v->quoted || v->bracketed) return 0;
+  if (n == 0 || n + k + 2 > sizeof key) return 0;
+  memcpy(key, m->lx.text->s + l->first, n);
+  if (key[n - 1] != '.') key[n++] = '.';
+  key[n++] = ' ';
+  memcpy(key + n, m->lx.text->s + r->first, k);
+  return (gl_lang_find(m->lang, key, n + k, 1, NULL) & LC_PAIR) != 0;
+}
+
 /* The rule that decides, by the evidence. */
 static unsigned decide(machine *m, const evidence *v) {
   const gl_token *t = v->t, *n = v->n;
@@ -727,6 +744,7 @@ static unsigned decide(machine *m, const evidence *v) {
     return R_DOTS_FOLLOW;
   if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
   if (!isspaced(n)) return unspaced(v);
+  if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
   if (t->kind == TK_ELLIPSIS || v->dots) return ellipsis(m, v);

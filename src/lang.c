@@ -8,11 +8,11 @@
 #include "ucd.h"
 
 const char *const gl_lang_classes[GL_NLANGCLASSES] = {
-    "never",    "title",   "number", "month",   "company", "state",
-    "country",  "time",    "unit",   "suffix",  "street",  "direction",
-    "starter",  "role",    "zone",   "day",     "saying",  "credit",
-    "lettered", "lead",    "clitic", "brand",   "joiner",  "ordinal",
-    "final",    "elision", "part",   "closing", "opening", "prefix"};
+    "never",   "title",  "number",  "month",  "company",   "state",   "country",
+    "time",    "unit",   "suffix",  "street", "direction", "starter", "role",
+    "zone",    "day",    "saying",  "credit", "lettered",  "lead",    "clitic",
+    "brand",   "joiner", "ordinal", "final",  "elision",   "part",    "closing",
+    "opening", "prefix", "pair"};
 
 /* Folds s into key: case, and the typographic apostrophe. Returns its
 ** length, 0 when it is too long; *cap tells whether it begins in upper case.

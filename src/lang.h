@@ -48,9 +48,10 @@ enum {
   LC_PART = 1 << 26,     /* begins an abbreviation that has spaces: i.d(.R) */
   LC_CLOSING = 1 << 27,  /* closes a letter: Regards Thanks */
   LC_OPENING = 1 << 28,  /* opens a letter: Dear Hi */
-  LC_PREFIX = 1 << 29    /* keeps the hyphen behind it: e(-mail) */
+  LC_PREFIX = 1 << 29,   /* keeps the hyphen behind it: e(-mail) */
+  LC_PAIR = 1 << 30      /* two words and a stop that ends nothing: no. one */
 };
-#define GL_NLANGCLASSES 30
+#define GL_NLANGCLASSES 31
 #define LC_DOTTED ((1u << 12) - 1) /* the abbreviations */
 
 GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];

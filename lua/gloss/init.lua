@@ -22,6 +22,7 @@ end
 local parts = {
   sentences = "gloss.segment", tokens = "gloss.segment",
   language = "gloss.language",
+  learn = "gloss.learn", learned = "gloss.learn",
   attributes = "gloss.attributes", ngrams = "gloss.attributes",
   doc = "gloss.doc", docs = "gloss.doc",
   gazetteer = "gloss.gazetteer",

@@ -154,16 +154,17 @@ end
 -- = {"Abt", "Zyx."}, words = {"frankly"} }. Each is a list, or a table of lists
 -- by class as in a language's table. Abbreviations of a plain list never end a
 -- sentence (class "never"; a last full stop may be written), words of a plain
--- list begin one behind an abbreviation (class "starter"). The language itself
--- stays as it is. Raises on unknown fields and classes.
+-- list begin one behind an abbreviation (class "starter"). `collocations` is a
+-- list of words on both sides of a full stop that ends nothing: "no. one" (class
+-- "pair"); see gloss.learn. The language itself stays as it is. Raises on unknown fields and classes.
 function Language.with(language, more)
   local source = sources[language]
   if type(more) ~= "table" then
     error("with: table expected, got " .. type(more), 2)
   end
   for field in pairs(more) do
-    if field ~= "abbreviations" and field ~= "words" then
-      error(("with: unknown field '%s' (known: abbreviations, words)")
+    if field ~= "abbreviations" and field ~= "words" and field ~= "collocations" then
+      error(("with: unknown field '%s' (known: abbreviations, collocations, words)")
         :format(tostring(field)), 2)
     end
   end
@@ -176,10 +177,24 @@ function Language.with(language, more)
   local ok, made = pcall(M.compile, {
     code = source.code, name = source.name, splits = source.splits,
     abbreviations = joined(source.abbreviations, abbreviations, "never"),
-    words = joined(source.words, more.words, "starter", "words"),
+    words = joined(joined(source.words, more.words, "starter", "words"),
+      more.collocations, "pair", "collocations"),
   })
   if not ok then error(made, 2) end
   return made
+end
+
+--- The words of the language of that code, folded, as the keys of a table.
+function M.knows(code)
+  local source, all = sources[M.language(code)], {}
+  for _, part in ipairs{ source.abbreviations or {}, source.words or {} } do
+    for _, list in pairs(part) do
+      for _, word in ipairs(words(list)) do
+        if type(word) == "string" then all[core.casefold((word:gsub("~", "")))] = true end
+      end
+    end
+  end
+  return all
 end
 
 --- The language of that code ("en"); the same object each time. Raises on an

@@ -188,6 +188,10 @@ on_doc("gloss.sentences, gloss.tokens", function(made)
   assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
   assert(#made.gloss.doc("A b."):tokenized "space" == 2)
 end)
+on_doc("gloss.learn, gloss.learned", function(made)
+  local learned = made.gloss.learn { "He met Hlm. Ly. The men met Hlm. Roe." }
+  assert(learned:source():find "return" and not made.gloss.learned "/nowhere")
+end)
 on_doc("option model", function(made)
   local core = require "gloss.core"
   local part = { weights = "!0!0!0!0", margin = { 1, 1, 1, 1 }, edited = { 1, 1, 1, 1 } }
