@@ -197,7 +197,7 @@ on_doc("option model", function(made)
   local part = { weights = "!0!0!0!0", margin = { 1, 1, 1, 1 }, edited = { 1, 1, 1, 1 } }
   local model = core.newmodel { sentences = part }
   local found = made.gloss.sentences("A b. C d.", { model = model })
-  assert(#found == 2 and found[1]:why() and #core.model_features("A b c", nil, found) > 0)
+  assert(#found == 2 and found[1]:why() and #core.model_features("A b. C d.", nil, found) > 0)
 end)
 on_doc("why of a sentence", function(made)
   assert(made.doc.sentences[1]:why() ~= "")
