@@ -309,7 +309,7 @@ describe("languages:", function()
       "Qwe. Lee." }, gloss.sentences(text, { lang = mine }):values())
     assert.equal(6, #gloss.sentences(text, { lang = compile{ code = "no" } }))
     for want, source in pairs{
-      ["unknown class 'x' %(known: never, title, .*prefix%)"] =
+      ["unknown class 'x' %(known: never, title, .*pair%)"] =
         { code = "x", words = { x = "a" } },
       ["class 'title': word 'a+' is empty or longer than 24 bytes"] =
         { code = "x", abbreviations = { title = ("a"):rep(25) } },

@@ -156,7 +156,8 @@ end
 -- sentence (class "never"; a last full stop may be written), words of a plain
 -- list begin one behind an abbreviation (class "starter"). `collocations` is a
 -- list of words on both sides of a full stop that ends nothing: "no. one" (class
--- "pair"); see gloss.learn. The language itself stays as it is. Raises on unknown fields and classes.
+-- "pair"); see gloss.learn. The language itself stays as it is. Raises on unknown
+-- fields and classes.
 function Language.with(language, more)
   local source = sources[language]
   if type(more) ~= "table" then
