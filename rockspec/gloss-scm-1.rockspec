@@ -53,6 +53,7 @@ build = {
     ["gloss.lang.ja"] = "lua/gloss/lang/ja.lua",
     ["gloss.lang.kk"] = "lua/gloss/lang/kk.lua",
     ["gloss.lang.ko"] = "lua/gloss/lang/ko.lua",
+    ["gloss.lang.ml"] = "lua/gloss/lang/ml.lua",
     ["gloss.lang.mr"] = "lua/gloss/lang/mr.lua",
     ["gloss.lang.nl"] = "lua/gloss/lang/nl.lua",
     ["gloss.lang.pl"] = "lua/gloss/lang/pl.lua",

@@ -18,7 +18,7 @@ end
 
 local CODES = {
   "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hi", "hy",
-  "it", "ja", "kk", "ko", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
+  "it", "ja", "kk", "ko", "ml", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
   "und", "vi", "zh",
 }
 

@@ -339,7 +339,7 @@ static int saying(machine *m, const evidence *v) {
 static int unlisted(const machine *m, const gl_token *t) {
   uint32_t i;
   if (!knows(m) || t->kind != TK_WORD || lengthof(t) < 4) return 1;
-  if (m->lx.text->s[t->end - 1] > 0x7F) return 1;
+  if (m->lx.text->s[t->end - 1] > 0x7F) return lengthof(t) < 14;
   for (i = t->end - 2; i < t->end; i++) /* ends as words do */
     if (memchr("aeiouy", m->lx.text->s[i], 6)) return 0;
   return lengthof(t) < 6;
@@ -418,6 +418,7 @@ static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
       return R_ABBR_NAME; /* Corp. X */
     return ends;
   }
+  if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
     if (v->wcls & LC_ROLE) return R_ABBR_NAME;
     if (v->p->kind != TK_COMMA &&
@@ -475,7 +476,7 @@ static unsigned abbreviation(machine *m, const evidence *v) {
 }
 
 /* Sentences without a space between them: `COMSAT.COMSAT is`, not `P!nk`. */
-static unsigned unspaced(const evidence *v) {
+static unsigned unspaced(machine *m, const evidence *v) {
   const gl_token *n = v->n, *p = v->p;
   int whole = v->quoted || v->bracketed; /* something ends here at least */
   if ((v->t->kind != TK_STOP && v->t->kind != TK_MARK) || isspaced(v->t))
@@ -487,7 +488,10 @@ static unsigned unspaced(const evidence *v) {
     whole |= has(p, LOOK_LOWER | LOOK_CAPS)
                  ? lengthof(p) > 1
                  : has(p, LOOK_UPPER) && lengthof(p) > 2;
-  return whole && n->kind == TK_WORD && has(n, LOOK_UPPER) && lengthof(n) > 1
+  return whole && n->kind == TK_WORD && has(n, LOOK_UPPER) &&
+                 (lengthof(n) > 1 || /* the end.I am */
+                  (v->starter && lengthof(p) > 2 && isspaced(peek(m, 1)) &&
+                   has(peek(m, 1), LOOK_LOWER)))
              ? R_GLUED
              : R_UNSPACED;
 }
@@ -604,7 +608,8 @@ static int goeson(const gl_token *n) {
 static unsigned ellipsis(const machine *m, const evidence *v) {
   const gl_token *t = v->t;
   if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
-  if (v->lower) return R_LOWER;
+  if (v->lower || (m->lx.caseless && v->wcls & LC_JOINER && !knows(m)))
+    return R_LOWER;
   if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
     return R_LOWER;           /* U+2026 in a script without capitals */
   if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
@@ -630,12 +635,19 @@ static int isroman(const machine *m, const gl_token *t) {
   return 1;
 }
 
+/* the end of a range that has a space in it: `1. -3. Mai` */
+static int isrange(const machine *m, const gl_token *t) {
+  return t->kind == TK_NUMBER && byteof(m, t) == '-' && lengthof(t) <= 3;
+}
+
 /* `28. September`, `2. Ramses`, `XII. Pluk`: languages that know what follows
 ** an ordinal number write it with a full stop. */
 static int ordinal(const machine *m, const evidence *v) {
   const gl_token *p = v->p;
   if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
-  if (!(numberof(m, p) || isroman(m, p)) || v->quoted || v->bracketed) return 0;
+  if (!(numberof(m, p) || isroman(m, p) || isrange(m, p)) || v->quoted ||
+      v->bracketed)
+    return 0;
   if (m->lx.caseless && isroman(m, p)) return v->w->kind == TK_WORD;
   if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
@@ -734,6 +746,14 @@ static int paired(const machine *m, const evidence *v) {
   return (gl_lang_find(m->lang, key, n + k, 1, NULL) & LC_PAIR) != 0;
 }
 
+/* Where a colon is what ends sentences, as in Armenian, the full stop is a
+** pause: before a quotation it ends none. */
+static int pauses(const machine *m) {
+  return m->lang && m->lang->has & LC_FINAL &&
+         gl_lang_find(m->lang, (const unsigned char *)":", 1, 1, NULL) &
+             LC_FINAL;
+}
+
 /* The rule that decides, by the evidence. */
 static unsigned decide(machine *m, const evidence *v) {
   const gl_token *t = v->t, *n = v->n;
@@ -743,7 +763,9 @@ static unsigned decide(machine *m, const evidence *v) {
   if (t->kind == TK_MARK && n->kind == TK_ELLIPSIS && isspaced(peek(m, 1)))
     return R_DOTS_FOLLOW;
   if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
-  if (!isspaced(n)) return unspaced(v);
+  if (!isspaced(n)) return unspaced(m, v);
+  if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
+  if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
@@ -812,13 +834,23 @@ static int letterform(machine *m, const gl_token *t) {
           (m->lx.caseless && n->kind == TK_WORD));
 }
 
+/* a number with a circle or brackets around, one character: U+2460 */
+static int iscircled(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s + t->first;
+  unsigned len;
+  return t->kind == TK_SYMBOL &&
+         gl_gc_of(gl_decode(s, m->lx.text->s + t->end, &len)) == GC_No;
+}
+
 /* Whether a line that was ended on purpose ends a sentence too. */
 static int lineends(machine *m, const gl_token *t) {
   const gl_token *last = &m->back[0], *w = t;
   unsigned k = 0;
   if (m->lx.newline == GL_LINES_SENTENCE) return 1;
-  if (inlist(m) && m->lx.survey.width == 0 && classof(m, t) & LC_STARTER &&
-      has(t, LOOK_UPPER))
+  if (inlist(m) && m->lx.survey.width == 0 && has(t, LOOK_UPPER) &&
+      (classof(m, t) & LC_STARTER ||
+       (m->item <= 3 && has(last, LOOK_LOWER) && !has(last, LOOK_DOT) &&
+        !(classof(m, last) & LC_JOINER) && has(peek(m, 1), LOOK_LOWER))))
     return 1; /* c) one more, and the text goes on */
   if (!(t->gap & GAP_BREAK)) return 0;
   if (m->depth || isopen(last) || last->kind == TK_DASH) return 0;
@@ -827,7 +859,7 @@ static int lineends(machine *m, const gl_token *t) {
   while (k < 2 && isopen(w)) w = peek(m, ++k);
   if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
   if (m->lx.survey.items && !(classof(m, last) & LC_JOINER)) return 1;
-  return w->kind == TK_NUMBER ||
+  return w->kind == TK_NUMBER || iscircled(m, w) ||
          (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
 }
 
@@ -862,6 +894,15 @@ static int spacebegins(machine *m, const gl_token *t) {
     if (c & (LC_STARTER | LC_JOINER)) begins = (c & LC_STARTER) != 0;
   }
   return begins;
+}
+
+/* Whether the item after this one can be seen too: `x) yes y) no` */
+static int another(machine *m, const count *c) {
+  count d;
+  unsigned k;
+  for (k = 2; k + 4 <= NAHEAD; k++)
+    if (listmark(m, k, &d)) return countson(c, &d);
+  return 0;
 }
 
 /* What ends a sentence before the next token, if anything: layout. */
@@ -899,7 +940,8 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (m->depth || !isspaced(t)) return 0;
   if (!(inlist(m) || t->gap & GAP_LINE) || !listmark(m, 0, &c)) return 0;
   if (t->gap & GAP_LINE && itemline(m, &c)) return 1;
-  return inlist(m) && countson(&m->list, &c) && (m->item > 2 || m->series);
+  return inlist(m) && countson(&m->list, &c) &&
+         (m->item > 2 || m->series || (m->item > 1 && another(m, &c)));
 }
 
 /* `(Adds comment)` before the dateline, `($1 = 2 euros)` before a credit */

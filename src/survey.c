@@ -68,6 +68,18 @@ static int isletter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
+static unsigned caseof(const gl_text *t, size_t at) {
+  unsigned len;
+  return gl_classes[gl_class_of(gl_decode(t->s + at, t->s + t->len, &len))].sb;
+}
+
+/* code points in s[0, n) */
+static size_t width(const unsigned char *s, size_t n) {
+  size_t i, w = 0;
+  for (i = 0; i < n; i++) w += (s[i] & 0xC0) != 0x80;
+  return w;
+}
+
 /* Remembers words. And where a mark ends a sentence for certain (! ? and what
 ** stands behind a word of four letters or more), does the next begin with a
 ** small letter? */
@@ -89,22 +101,17 @@ static void habits(const gl_text *t, gl_survey *v) {
     if (i + 2 >= n || t->s[i + 1] != ' ') continue;
     a = t->s[i];
     b = t->s[i + 2];
-    if (a != '!' && a != '?' && (a != '.' || w < 4 || s[w - 1] < 'a')) continue;
+    if (a != '!' && a != '?' && (a != '.' || s[w - 1] < 'a' || width(s, w) < 4))
+      continue;
     if (a != '.' && s[0] < 'a' && b >= 'a' && b <= 'z')
       gl_bit_set(v->marked, hash(s, w) % (GL_MEMORY / 8));
     else {
-      upper += b >= 'A' && b <= 'Z';
-      lower += b >= 'a' && b <= 'z';
+      unsigned k = caseof(t, i + 2);
+      upper += k == SB_Upper;
+      lower += k == SB_Lower;
     }
   }
   v->careless = lower * 4 > upper;
-}
-
-/* code points in s[0, n) */
-static size_t width(const unsigned char *s, size_t n) {
-  size_t i, w = 0;
-  for (i = 0; i < n; i++) w += (s[i] & 0xC0) != 0x80;
-  return w;
 }
 
 static size_t lineend(const gl_text *t, size_t at, size_t limit) {
@@ -181,13 +188,20 @@ static void layout(const gl_text *t, gl_survey *v) {
   /* three short lines and no mark at the end of one */
   v->items = breaks > 1 && marked == 0 && v->typical < NARROW;
   if (v->items) v->width = 0;
-  v->lines = v->items || (breaks > 0 && !v->dense);
+  /* without spaces a line is filled to its end, and one that is shorter was
+  ** ended; it takes a few to see that */
+  v->lines = v->items || breaks > (v->dense ? 3 : 0);
 }
 
 int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
                      size_t end, size_t next) {
   size_t n;
   if (!v->lines) return 0;
+  if (v->dense) { /* a blank at the end of a line is none that was wrapped */
+    if (end - line > 4 * (size_t)WIDEST) return 0;
+    return t->s[end] != '\n' && t->s[end] != '\r' &&
+           width(t->s + line, end - line) * 10 <= v->typical * 7u;
+  }
   if (v->width == 0 && (v->typical < NARROW || v->typical > WIDE)) return 1;
   end = trimmed(t, line, end);
   if (end - line > 4 * (size_t)WIDEST) return 0;

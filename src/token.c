@@ -415,6 +415,15 @@ static int iswww(const gl_text *x, size_t at) {
          (byteat(x, at + 2) | 32) == 'w' && byteat(x, at + 3) == '.';
 }
 
+/* An abbreviation whose stop has marks of direction around it, as text of two
+** directions may have. */
+static int marked(gl_lexer *lx, const word *w, size_t first, gl_token *t) {
+  if (w->stops || !isspace_(peek(lx->text, w->at + 1))) return 0;
+  t->cls = abbreviation(lx, w, first, w->solid);
+  if (t->cls) t->look |= LOOK_DOT;
+  return t->cls != 0;
+}
+
 /* A word, a number or an address. What a keycap emoji is made of (a digit,
 ** U+FE0F, U+20E3) are characters of words here. */
 static void scanword(gl_lexer *lx, gl_token *t) {
@@ -434,6 +443,9 @@ static void scanword(gl_lexer *lx, gl_token *t) {
       if (c == C_KANA ? w.letters > 0 : w.kana && isletter(c)) break;
       take(&w, c, len);
       w.solid = w.at;
+    } else if (c == C_DOT && w.solid != w.at && marked(lx, &w, first, t)) {
+      w.solid = ++w.at;
+      break;
     } else if (w.solid != w.at && c != C_HYPHEN && c != C_APOS)
       break;
     else if (c == C_DOT) {

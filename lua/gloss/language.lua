@@ -50,7 +50,7 @@ local M = {}
 local TABLES = {
   ar = true, bg = true, cs = true, da = true, de = true, el = true, en = true,
   es = true, fa = true, fi = true, fr = true, hi = true, hy = true, it = true,
-  ja = true, kk = true, ko = true, mr = true, nl = true, pl = true, pt = true,
+  ja = true, kk = true, ko = true, ml = true, mr = true, nl = true, pl = true, pt = true,
   ru = true, sk = true, th = true, tr = true, uk = true, und = true, vi = true,
   zh = true,
 }

@@ -84,7 +84,7 @@ return {
       neben zwischen während wegen nach vor mit ab ins ans ist sind war waren
       wird werden wurde wurden hat haben hatte hatten kann können soll sollen
       muss müssen darf will nicht auch nur noch dort da sich mehr den dem des
-      einer eines einem einen
+      einer eines einem einen andere anderer anderen anderes
     ]],
     role = [[
       Vorstand Vorstandschef Chef Geschäftsführer Präsident Vorsitzender

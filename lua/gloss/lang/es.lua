@@ -5,7 +5,7 @@ return {
 
   abbreviations = {
     title = [[
-      Sr Sra Srta Srs Sres Sras Srtas Dr Dra Dres Dras D Dª Dña Da Lic Licda
+      Sr Sra Srta Srs Sres Sras Srtas Dr Dra Dres Dras D Dª Dña Lic Licda
       Licdo Ing Arq Prof Profa Gral Cnel Cap Tte Sgto Cmte Comte Alm Excmo Excma
       Ilmo Ilma Mons Rvdo Rdo Rev Fr P Sto Sta Mtro Mtra Abg Pdte Pdta Pte Diput
       Sen Gob Mr Mrs Ms Mt St Bto Bta Hno Hna Hnos Av Avda Avd Cra Cl Ctra Pza
@@ -33,12 +33,13 @@ return {
       Cía Cia Co Inc Corp Ltd Ltda S.~A S.~L S.~L.~U S.A.U S.A.S S.~R.~L C.V S.C
       S.A.B Hnos Soc Coop C.A A.C Bros
     ]],
+    state = [[ D.F D.C ]],
     country = [[ U.S U.S.A O.N.U U.E R.U U.R.S.S ]],
     time = [[ a.~m p.~m A.M P.M ]],
     unit = [[
       etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO a.~C d.~C a.~n.~e d.~n.~e
       a.~e.~c e.~c n.~e min mins seg segs hrs hs hr kg cm mm hab habs Ud Uds Vd
-      Vds ud uds Bs pta ptas pts dól US doc cts sig sigs s ss D.F D.C P.D
+      Vds ud uds Bs pta ptas pts dól US doc cts sig sigs s ss P.D
       Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P ]],

@@ -21,7 +21,11 @@ return {
       sing sogg spec spreg st d suff superl tecn temp teol term tosc tr trans
       volg dir uff ist istit univ Univ dip dipart fac s.~l s.~d i.~e e.~g N.~B
       n.~b p.~p u.~s c.~m c.~a P.zza P.za V.le C.so F.lli L.go v.~le gent egr
-      spett
+      spett meteor idraul econ agr archeol archit astron biol bot chim dial
+      elettr farm filos fis fotogr geogr geol giorn giur idr letter ling mat
+      matem mecc metall meteorol mineral mitol numism oref ott pitt polit
+      psicol relig scient scol scult sociol statist stor teatr tipogr topogr
+      veter zool az lav serv sost agg avv cong escl prep pron
     ]],
     number = [[
       n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig

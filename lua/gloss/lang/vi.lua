@@ -17,6 +17,11 @@ return {
   },
 
   words = {
+    -- seldom first: begins no sentence where the text has no capitals
+    joiner = [[
+      là của và hoặc hay thì mà nên được bị đã đang sẽ vẫn đều cũng rất lại ra
+      vào lên xuống đi cần có phải cho rằng
+    ]],
     saying = [[ nói hỏi đáp trả kể viết cho thêm hét kêu ]],
   },
 }
