@@ -260,10 +260,10 @@ GL_DATA const char *const gl_layout_names[GL_NLAYOUTS];
 /* Learns the layout of a text from its first 256 KiB. */
 GL_FUNC void gl_layout_init(gl_layout *y, const gl_text *t,
                             enum gl_layoutkind kind);
-/* Whether a paragraph ends between the line that holds byte `last`, the last
-** one before some white space, and the line that holds byte `next`, the first
-** one behind it. 0 where both are in one line. */
-GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t last,
+/* Whether a paragraph ends between the line that begins at byte `line` and the
+** next one that is not blank, which holds byte `next`. 0 where both are in one
+** line. Costs the length of the two. */
+GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                             size_t next);
 
 /* Paragraphs, white space trimmed at both ends. */

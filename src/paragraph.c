@@ -294,12 +294,11 @@ void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
 
 /* --- cutting --------------------------------------------------------------- */
 
-int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t last,
+int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                     size_t next) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s + last;
+  const unsigned char *s = t->s, *e = s + t->len;
   row a, b;
-  while (p > s && p[-1] != '\n' && p[-1] != '\r') p--;
-  if (!nextrow(p, e, &a) || a.next > s + next) return 0;
+  if (!nextrow(s + line, e, &a) || a.next > s + next) return 0;
   if (!nextrow(a.next, e, &b)) return 0;
   return parts(y, &a, &b);
 }

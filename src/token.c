@@ -730,12 +730,13 @@ static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
   }
 }
 
-/* Whether a paragraph ends with the line that ends at `end`, so many ends of
-** line before lx->at: as gloss.paragraphs has it, but that lines alone, without
-** an indent or a blank one, are for the survey to judge. */
-static int parted(const gl_lexer *lx, unsigned lines, size_t end) {
-  if (lx->newline != GL_LINES_AUTO || end == 0) return lines > 1;
-  return gl_layout_parts(&lx->layout, lx->text, end - 1, lx->at);
+/* Whether a paragraph ends with the line [begin, end), so many ends of line
+** before lx->at: as gloss.paragraphs has it, but that lines alone, without an
+** indent or a blank one, are for the survey to judge. */
+static int parted(const gl_lexer *lx, unsigned lines, size_t begin,
+                  size_t end) {
+  if (lx->newline != GL_LINES_AUTO || begin == end) return lines > 1;
+  return gl_layout_parts(&lx->layout, lx->text, begin, lx->at);
 }
 
 /* White space and format characters; returns GAP_*. */
@@ -757,7 +758,7 @@ static unsigned skip(gl_lexer *lx) {
     if (c == C_NL) lx->line = lx->at;
   }
   if (lx->at >= x->len) return gap | GAP_PARA | GAP_LINE;
-  if (lines && parted(lx, lines, end)) return gap | GAP_PARA | GAP_LINE;
+  if (lines && parted(lx, lines, begin, end)) return gap | GAP_PARA | GAP_LINE;
   if (lines) gap |= line(lx, begin, end);
   return gap;
 }
