@@ -51,6 +51,8 @@ describe("the types for editors", function()
     { "gloss.Gazetteer", "Gazetteer", methods(gloss.gazetteer()), {} },
     { "gloss.Attributes", "Attributes", methods(gloss.attributes(spans)), { spans = true } },
     { "gloss.Ngrams", "Ngrams", methods(gloss.ngrams(spans, 1)), {} },
+    { "gloss.Learned", "Learned", methods(gloss.learn{}), {
+      abbreviations = true, words = true, collocations = true } },
     { "gloss.Alignment", "Alignment", methods(gloss.align(spans, spans)), {} },
   }
   for _, name in ipairs(doc:layers()) do rows[4][4][name] = true end

@@ -39,13 +39,13 @@ function gloss.undump(text, s) end
 
 ---A text with named layers. tokens: a profile ("news", "ptb", "ud", "uax29", "space", "spacy-en") or a Spans.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
+---@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, model?: "en", tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
 ---@return gloss.Doc
 function gloss.doc(text, options) end
 
 ---Iterates over docs, of a list of paths or an iterator of text[, id].
 ---@param source string[]|fun(): string?, string?
----@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, tokens?: string, date?: string, id?: string, source?: string }
+---@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, model?: "en", tokens?: string, date?: string, id?: string, source?: string }
 ---@return fun(): gloss.Doc?
 function gloss.docs(source, options) end
 
@@ -58,6 +58,18 @@ function gloss.gazetteer(options) end
 ---@param code string
 ---@return gloss.Language
 function gloss.language(code) end
+
+---Learns abbreviations, starters and collocations from texts without labels
+---(Kiss and Strunk's statistics); for `language:with`.
+---@param texts string|(string|gloss.Doc)[]|fun(): (string|gloss.Doc)?
+---@param options? { lang?: string }
+---@return gloss.Learned
+function gloss.learn(texts, options) end
+
+---Reads what learned:save has written; or nil, a message and the path.
+---@param path string
+---@return gloss.Learned?, string?, string?
+function gloss.learned(path) end
 
 ---Analyses a news story; or nil and a message when the gazetteer cannot be read.
 ---@param source gloss.source
@@ -81,7 +93,7 @@ function gloss.words(text, options) end
 
 ---Sentences, trimmed; profile = "uax29": those of UAX #29, which cover the text.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline, model?: "en" }
 ---@return gloss.Spans
 function gloss.sentences(text, options) end
 
@@ -108,7 +120,7 @@ function gloss.linebreaks(text) end
 ---@return gloss.Spans
 function gloss.lines(text) end
 
----Paragraphs, parted by blank lines, trimmed.
+---Paragraphs, trimmed, in whichever of five layouts.
 ---@param text gloss.source
 ---@param options? { layout?: "auto"|"blank"|"double"|"indent"|"line" }
 ---@return gloss.Spans
@@ -372,9 +384,25 @@ function Spans:dump() end
 local Language = {}
 
 ---Another language that knows more words; lists, or tables of lists by class.
----@param more { abbreviations?: string|string[]|table<string, string|string[]>, words?: string|string[]|table<string, string|string[]> }
+---@param more { abbreviations?: string|string[]|table<string, string|string[]>, words?: string|string[]|table<string, string|string[]>, collocations?: string[] }|gloss.Learned
 ---@return gloss.Language
 function Language:with(more) end
+
+---What gloss.learn found, in the form of a language's tables.
+---@class gloss.Learned
+---@field abbreviations table<string, string[]>
+---@field words table<string, string[]>
+---@field collocations string[]
+local Learned = {}
+
+---The text of a Lua file, the same for the same corpus.
+---@return string
+function Learned:source() end
+
+---Writes that file; or nil, a message and the path.
+---@param path string
+---@return boolean?, string?, string?
+function Learned:save(path) end
 
 -- --- Doc ----------------------------------------------------------------------
 
