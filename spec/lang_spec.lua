@@ -66,6 +66,8 @@ local ROWS = {
   ar = {
     "قال د. أحمد إن العدد ص. 5 صحيح.|ماذا حدث؟|انتهى الأمر!|نعم.",
     "كان ذلك عام 300 ق.م. في مصر.",
+    "جاء د\u{202A}.\u{202C} سامي مساء.|ثم ذهب.",
+    "الاثنين 3 مايو 2021 07:30 GMT الأيام:|البرلمان يجتمع.",
   },
   bg = {
     "През 1998 г. той живее на ул. Шипка.|После замина.",
@@ -93,6 +95,7 @@ local ROWS = {
     "„Ist das wahr?“, fragte sie.|„Ja.“|»Gut.«|Er ging.",
     "Sie rief: »Ja«, ging.|»Gut.«|Es war so.",
     ",,Komm!'' rief er.|,,Nein.''",
+    "Der Krug stammt aus dem 4. -6. Jahrhundert und ist blau.|Er ist alt.",
   },
   el = {
     "Ο κ. Παπάς, π.χ. ο δρ. Νίκος, ήρθε.|Τι είναι αυτό;|Δεν ξέρω.",
@@ -103,7 +106,7 @@ local ROWS = {
     "Vive en EE. UU.|La casa es grande.", "¿Quién es?|¡Nadie!|¿Y tú?",
     "Véase pág. 5, núm. 7, p. ej. aquí.|Son las 5 p. m. en Lima.",
     "Hacía 35° C.|La gente salió.", "Nació en 300 a. C.|Murió joven.",
-    "La firma Gil S. A. creció.|«Es así.»|El fin.",
+    "Vive en México, D.F. - Zona Norte.|La firma Gil S. A. creció.|«Es así.»|El fin.",
   },
   fa = { "دکتر م. رضایی رفت.|آیا آمد؟|بله." },
   fi = {
@@ -125,6 +128,7 @@ local ROWS = {
   hy = {
     "Այսօր երկուշաբթի է:|Ես գնում եմ աշխատանքի:",
     "Սա տուն է։|Ժամը 12:30 է։", "Պրոֆ. Արամյանն ասաց. այո։",
+    "Մայրս ասաց. «Տունը մեծ է»։|Հետո գնաց։",
   },
   it = {
     "Il Dott. Rossi e l'Avv. Neri vivono in P.zza Roma.|È vero.",
@@ -141,6 +145,7 @@ local ROWS = {
   ko = {
     "그는 갔다.|정말?|네.", "“간다.”라고 말했다.|끝.", "Dr. 김이 왔다.",
   },
+  ml = { "ഇന്നലെ ഡോ. രമ വന്നു.|പ്രൊ. എസ്. കെ. നായർ പോയി." },
   mr = { "डॉ. जोशी व प्रा. पाटील आले.|ते गेले.", "किंमत रु. 500 आहे." },
   nl = {
     "Dhr. Jansen en dr. De Vries wonen o.a. in Gent.|Dat is waar.",
@@ -208,6 +213,72 @@ describe("sentences in", function()
       end)
     end
   end
+end)
+
+-- as above, but with the ends of lines that the texts have; `keep` holds the
+-- inside of quotations together
+local LAYOUT = {
+  { "lines without spaces that end early, a blank before their end", "ja",
+    "春が来た \n|夏が来た \n|秋が来てから、山も川も町も静かになったようだ。\n|"
+    .. "冬が来ると、雪が山も川も町も白くするだろう。\n|① 春の山 \n|② 夏の川です" },
+  { "lines without spaces, wrapped", "ja",
+    "秋が来てから、山も川も町\nも静かになったようだ。|冬が\n来ると、雪が山も川も"
+    .. "町も\n白くするだろう。" },
+  { "a short list before the text that goes on", "da",
+    "a) et skib\n|b) en båd\n|c) to flåder\n |Kaptajnen gik i land." },
+  { "a list in a line, of one word each", "da", "a) nord |b) syd |c) vest" },
+  { "words line by line, with questions between", "de",
+    "Farben\n|1. Der Himmel ist ___.\n|blau\n|rot\n|2. Das Gras ist ___.\n|grün\n"
+    .. "|gelb\n|3. Wie ist der Schnee?\n|weiß\n|warm" },
+  { "an adjective before its noun is no heading", "de",
+    "Andere \nVogelarten, die in den Wäldern rund um den See leben, ziehen im Herbst "
+    .. "\nweit in den Süden." },
+  { "an abbreviation before a number in the next line", "tr",
+    "Kentin en büyük caddesi boyunca uzanan surlar, belki de M.Ö.\n"
+    .. "14. yüzyılda yapılmış olan duvarların üstünde yükselir.|\n"
+    .. "Kentin içinde iki eski han, büyük bir pazar yeri ile dar\n"
+    .. "sokaklara bakan taş evler vardır.|Yazın çok kalabalık olur." },
+  { "a closing mark in the next line", "nl",
+    "''Wij hebben dit jaar geen enkele goede wedstrijd gespeeld.\n"
+    .. "''| De trainer zei dat hij er volgend jaar zeker weer bij zal\n"
+    .. "zijn en dat de ploeg dan sterker is.| De spelers waren moe en\n"
+    .. "wilden na de lange reis naar het zuiden vooral gaan slapen." },
+  { "years late in a sentence, without capitals", "pl",
+    "stary most nad rzeką obok naszego młyna zbudowano w 1820 r. |kamienie wożono z "
+    .. "gór. |potem przyszła powódź." },
+  { "decades, without capitals", "pl", "w latach 70. fabryka rosła. |potem stanęła." },
+  { "dots and stops that dangle, without capitals", "vi",
+    "chúng tôi mua gạo và ... muối . |hôm sau bà về quê ." },
+  { "months that are words, without capitals", "es",
+    "los niños jugaban cerca del mar. |después volvieron a casa." },
+  { "who says it behind a dash, without capitals", "pl",
+    "„to był długi dzień.” — powiedział stary rybak. |potem zasnął." },
+}
+
+describe("layout and letters:", function()
+  for _, row in ipairs(LAYOUT) do
+    it(row[1], function()
+      local list = {}
+      for sentence in (row[3] .. "|"):gmatch("(.-)|") do
+        list[#list + 1] = sentence:match("^%s*(.-)%s*$")
+      end
+      assert.same(list, gloss.sentences((row[3]:gsub("|", "")),
+        { lang = row[2] }):values())
+    end)
+  end
+
+  it("small letters begin sentences in a text that often has them so", function()
+    assert.equal(3, #gloss.sentences(
+      "Πού πήγε ο ταχυδρόμος; Δεν τον βρήκε κανένας. το γράμμα χάθηκε.",
+      { lang = "el" }))
+    assert.equal(2, #gloss.sentences("Бұл кім? не?", { lang = "kk" }))
+  end)
+
+  it("a word of one letter may begin a glued sentence", function()
+    assert.same({ "Det er slut.", "I morgen kommer han." },
+      gloss.sentences("Det er slut.I morgen kommer han.", { lang = "da" }):values())
+    assert.equal(1, #gloss.sentences("Filen main.C er lang.", { lang = "da" }))
+  end)
 end)
 
 describe("tokens:", function()

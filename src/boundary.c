@@ -101,6 +101,7 @@ typedef struct machine {
   count prior;        /* of the last list item in the paragraph */
   uint32_t series;    /* items in a row */
   unsigned dots;      /* full stops in a row, spaced */
+  unsigned dated;     /* 1: it has an hour, 2: a year */
   /* policy "keep": the outermost quotation or bracket, and what it began in */
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
@@ -233,6 +234,7 @@ static gl_token take(machine *m) {
     m->tokens_in = m->words = m->item = m->small = 0;
     m->list.plain = m->list.roman = 0;
     m->depth = 0;
+    m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, sizeof m->back);
   }
@@ -244,6 +246,10 @@ static gl_token take(machine *m) {
     if (m->item < 0xFFFF) m->item++;
     m->small += has(&t, LOOK_LOWER) && m->small < 0xFFFF;
   }
+  if (t.kind == TK_NUMBER)
+    m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
+                : lengthof(&t) == 4                                ? 2u
+                                                                   : 0;
   if (t.kind == TK_BRACKET) {
     if (has(&t, LOOK_OPEN))
       m->depth++;
@@ -401,6 +407,9 @@ static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
   if (!v->starter && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
+  if (m->lx.caseless && m->words > 8 && knows(m) && v->nw == 0 &&
+      v->n->kind == TK_WORD && !(v->wcls & LC_JOINER))
+    return R_ABBR_CAPITAL; /* a date so late seldom goes on */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
 
@@ -426,6 +435,9 @@ static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
       return R_ABBR_NAME;
     return ends;
   }
+  if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
+      !(v->wcls & LC_JOINER))
+    return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
     return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ? R_ABBR_NAME
                                                              : ends;
@@ -650,6 +662,10 @@ static int ordinal(const machine *m, const evidence *v) {
     return 0;
   if (m->lx.caseless && isroman(m, p)) return v->w->kind == TK_WORD;
   if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
+  if (v->capital && !m->lx.caseless &&
+      gl_lang_find(m->lang, (const unsigned char *)"-", 1, 1, NULL) &
+          LC_ORDINAL)
+    return 0; /* Polish has them before small letters */
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
 }
 
@@ -754,6 +770,14 @@ static int pauses(const machine *m) {
              LC_FINAL;
 }
 
+/* Without capitals, and without words known to open sentences: whether one
+** cannot end here, `rain and ... we went`. */
+static int dangles(const machine *m, const evidence *v) {
+  if (!m->lx.caseless || m->lang == NULL || knows(m)) return 0;
+  if (v->quoted || v->bracketed || v->t->kind == TK_MARK) return 0;
+  return v->pcls & LC_LEAD || v->p->kind == TK_COMMA;
+}
+
 /* The rule that decides, by the evidence. */
 static unsigned decide(machine *m, const evidence *v) {
   const gl_token *t = v->t, *n = v->n;
@@ -769,6 +793,7 @@ static unsigned decide(machine *m, const evidence *v) {
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
+  if (dangles(m, v)) return R_CONTINUES;
   if (t->kind == TK_ELLIPSIS || v->dots) return ellipsis(m, v);
   return t->kind == TK_STOP ? fullstop(m, v) : mark(m, v);
 }
@@ -822,6 +847,14 @@ static int stamped(machine *m, const gl_token *t) {
          (has(t, LOOK_UPPER) || m->lx.caseless || holds(m, &m->lead[0], '/'));
 }
 
+/* `Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets` */
+static int headed(const machine *m, const gl_token *t) {
+  return m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ':' &&
+         isspaced(t) && t->kind == TK_WORD && m->dated == 3 && !m->depth &&
+         !has(t, LOOK_LOWER) && m->words <= 16 &&
+         classof(m, &m->lead[0]) & (LC_DAY | LC_MONTH);
+}
+
 /* `Regards, Jo Lee` and the next; `Dear all, I` */
 static int letterform(machine *m, const gl_token *t) {
   const gl_token *n = peek(m, 1);
@@ -867,6 +900,8 @@ static int lineends(machine *m, const gl_token *t) {
 ** a number or a letter too, so something else has to speak for it. */
 static int itemline(const machine *m, const count *c) {
   const gl_token *last = &m->back[0];
+  if (has(last, LOOK_DOT) && last->cls & (LC_NEVER | LC_TITLE | LC_NUMBER))
+    return m->lx.survey.width == 0; /* `M.Ö.`, and 14. begins the next line */
   return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
          m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
@@ -916,7 +951,7 @@ static int cutbefore(machine *m, unsigned *rule) {
   *rule = R_RULER;
   if (isspaced(t) && (isruler(m, t) || isruler(m, &m->back[0]))) return 1;
   *rule = R_STAMP;
-  if (stamped(m, t)) return 1;
+  if (stamped(m, t) || headed(m, t)) return 1;
   *rule = R_LETTER_FORM;
   if (letterform(m, t)) return 1;
   *rule = R_BROKEN; /* "If you please--" The Rabbit */
@@ -963,7 +998,10 @@ static int aside(machine *m) {
 static void closers(machine *m, evidence *v) {
   for (;;) {
     const gl_token *n = peek(m, 0);
-    if (n->gap & GAP_PARA || (n->gap & GAP_LINE && n->kind != TK_EMOJI)) return;
+    if (n->gap & GAP_PARA) return;
+    if (n->gap & GAP_LINE && n->kind != TK_EMOJI &&
+        !(isclose(n) && m->lx.survey.width && !(n->gap & GAP_BREAK)))
+      return;
     if (isclose(n)) {
       if (n->kind == TK_QUOTE)
         v->quoted = 1;

@@ -141,7 +141,7 @@ static size_t firstword(const gl_text *t, size_t at) {
 static void layout(const gl_text *t, gl_survey *v) {
   size_t limit = t->len < SAMPLE ? t->len : SAMPLE, at = 0, prev = 0;
   int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
-  int32_t breaks = 0, lines = 0, marked = 0;
+  int32_t breaks = 0, lines = 0, marked = 0, alone = 0;
   size_t w;
   memset(delta, 0, sizeof delta);
   memset(over, 0, sizeof over);
@@ -160,6 +160,7 @@ static void layout(const gl_text *t, gl_survey *v) {
       if (reach <= WIDEST) delta[reach]--;
     }
     lines += len > 0;
+    alone += len > 0 && firstword(t, begin) >= len;
     if (len) marked += strchr(".,;:!?-", t->s[trimmed(t, begin, end) - 1]) != 0;
     if (len > WIDEST)
       longer++;
@@ -185,8 +186,9 @@ static void layout(const gl_text *t, gl_survey *v) {
     }
   }
   if (breaks == 0 || best * 5 < breaks * 4) v->width = 0;
-  /* three short lines and no mark at the end of one */
-  v->items = breaks > 1 && marked == 0 && v->typical < NARROW;
+  /* three short lines and no mark at the end of one, or words line by line */
+  v->items = breaks > 1 && v->typical < NARROW &&
+             (marked == 0 || (breaks > 5 && alone * 2 > lines));
   if (v->items) v->width = 0;
   /* without spaces a line is filled to its end, and one that is shorter was
   ** ended; it takes a few to see that */

@@ -86,6 +86,14 @@ return {
       w we od do po przed już około na z za rok dopiero jeszcze latem wiosną
       jesienią zimą dnia podczas koniec końcu początku
     ]],
+    ordinal = [[ -
+      stycznia lutego marca kwietnia maja czerwca lipca sierpnia września
+      października listopada grudnia wiek wieku wieków klasa klasy klasie
+      miejsce miejsca miejscu rocznica rocznicy rocznicę urodziny urodzin
+      piętro piętra piętrze minuta minucie minuty prezydent prezydenta
+      tysiąclecie tysiąclecia dzień dnia rok roku runda rundy rundzie kolejka
+      kolejce kolejki edycja edycji pułk pułku dywizja dywizji
+    ]],
     lettered = [[ plan typ klasa grupa punkt część blok seria witamina ]],
   },
 }

@@ -22,6 +22,8 @@ return {
       là của và hoặc hay thì mà nên được bị đã đang sẽ vẫn đều cũng rất lại ra
       vào lên xuống đi cần có phải cho rằng
     ]],
+    -- never last in a sentence
+    lead = [[ và vì nên đang vẫn như là bởi của ]],
     saying = [[ nói hỏi đáp trả kể viết cho thêm hét kêu ]],
   },
 }
