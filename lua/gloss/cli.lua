@@ -127,7 +127,7 @@ local function story(args)
       put(report.jsonl(found))
     else
       if #args.files > 1 then put(i > 1 and "\n" or "", "==> ", shown(path), " <==\n") end
-      put(report.text(found, { color = color }))
+      put(report.text(found, { color = color, asked = args.gazetteer[1] ~= nil }))
       if args.speed then put(speed(analyse, text)) end
     end
     if found.incomplete then return false, "incomplete: " .. found.incomplete end

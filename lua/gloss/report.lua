@@ -113,7 +113,7 @@ local COLORS = {
   title = "\27[1m", head = "\27[36m", name = "\27[1m", cue = "\27[33m", off = "\27[0m",
 }
 
-local function entities(story, line, paint)
+local function entities(story, line, paint, asked)
   local labels, bylabel, once, rest = sorted(story)
   local wlabel, wname, wplaces = 6, 0, 0
   for _, label in ipairs(labels) do
@@ -144,14 +144,14 @@ local function entities(story, line, paint)
     rest = rest + #once - #names
     more[1] = "once: " .. table.concat(names, ", ")
   end
-  if rest > 0 then more[#more + 1] = thousands(rest) .. " more names" end
+  if rest > 0 then more[#more + 1] = counted(rest, "more name", "more names") end
   if story.credits > 0 then
     more[#more + 1] = counted(story.credits, "mention", "mentions")
       .. " in credits left out"
   end
   if more[1] then line(pad("", wlabel), "  + ", table.concat(more, "; ")) end
   if #story.entities == 0 and story.credits == 0 then
-    line("no names found (a gazetteer is given with -g)")
+    line("no names found" .. (asked and "" or " (a gazetteer is given with -g)"))
   end
 end
 
@@ -208,7 +208,7 @@ end
 
 --- The report for a terminal, a string of lines.
 -- @param story what gloss.story returned
--- @param options color = true paints it (ANSI)
+-- @param options color = true paints it (ANSI); asked = true: names were given
 function M.text(story, options)
   local colors = options and options.color and COLORS or PLAIN
   local out = {}
@@ -233,7 +233,7 @@ function M.text(story, options)
   local head = table.concat(from, ", ")
   line(head == "" and size or pad(head, 42) .. "  " .. size)
   line()
-  entities(story, line, paint)
+  entities(story, line, paint, options and options.asked)
   if story.together[1] or story.quotes[1] then line() end
   pairs_of(story, line, paint)
   quotes_of(story, line, paint)
