@@ -85,6 +85,9 @@ describe("gloss", function()
       .. "spec/data/ucd/18.0.0/WordBreakTest.txt; echo $? >&2) | :", "", 0, "", "141\n" },
     { "a full disk", "[ -e /dev/full ] || exit 2; gloss words LICENSE >/dev/full", "", 2, "",
       "gloss: standard output: No space left on device\n" },
+    { "a story in another encoding", "gloss story -", "He said \147no\148.", 1,
+      { "no names found" }, "gloss: standard input: warning: not UTF-8 at byte 9; convert it "
+      .. "first, with iconv\n" },
     { "without argparse", "lua -e 'package.preload.argparse = error' bin/gloss words", "", 2,
       "", { "^gloss: .*needs argparse, .*luarocks install argparse; Debian: apt install" } },
     { "without lua-cjson", "lua -e 'package.preload.cjson = error' bin/gloss story " .. ORU,
@@ -156,9 +159,9 @@ describe("gloss", function()
   end)
 
   it("paints on a terminal unless NO_COLOR is set", function()
-    local _, _, none = run "command -v script >/dev/null"
+    local _, _, none = run "script -qec true /dev/null >/dev/null"
     if none ~= 0 then
-      pending "no script(1) to make a terminal"
+      pending "no script(1), or no terminals for it"
       return
     end
     local lua = command.KEEP .. command.LUA .. " bin/gloss story examples/oru.txt"

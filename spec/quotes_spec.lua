@@ -230,3 +230,33 @@ describe("who is quoted", function()
       .. 'verb behind, cue "said", known as Ines Okoro', q:why())
   end)
 end)
+
+describe("speakers in wire copy", function()
+  local names = gloss.gazetteer()
+  for _, name in ipairs{ "Theo Brandt", "Ana Ruiz" } do names:add{ name, label = "PERSON" } end
+  names:add{ "Port Alden", label = "GPE" }
+
+  local rows = {
+    { "no place of a dateline speaks",
+      'PORT ALDEN (Coast Wire) -- Mayor Ana Ruiz on Tuesday defended the plan, telling '
+      .. 'reporters that "nobody else could."', "Mayor Ana Ruiz", "Ana Ruiz" },
+    { "nor one that no gazetteer knows",
+      'NORVIK (Northwire) - President Eva Holm on Monday attacked the plan, saying it was '
+      .. '"a farce."', "President Eva Holm" },
+    { "\"she\" is none who is called Mr.",
+      'Mr. Theo Brandt left. "The papers were in the car when we looked," she said.', "she", nil },
+    { "\"she\" is the subject before, though no list knows her",
+      'Theo Brandt left. Hartwig rejected it. "The papers were in the car," she said.', "she", nil },
+    { "\"she\" is the last subject", 'Ana Ruiz left. "The papers were in the car," she said.',
+      "she", "Ana Ruiz" },
+  }
+  for _, row in ipairs(rows) do
+    it(row[1], function()
+      local doc = gloss.doc(row[2])
+      doc:layer("entities", doc:find(names))
+      local quote = doc.quotes[-1]
+      assert.equal(row[3], quote.speaker)
+      if row[3] == "she" or row[4] then assert.equal(row[4], quote.who) end
+    end)
+  end
+end)

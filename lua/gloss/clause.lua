@@ -62,12 +62,29 @@ local function extents(spans)
   return first, last
 end
 
+-- Nobody in a byline or a dateline speaks: the sentence that begins with one is
+-- read from behind it.
+local function skip_zones(v, zones)
+  for zone in zones:each() do
+    if zone.label == "byline" or zone.label == "dateline" then
+      local s = bound(v.slast, zone.last)
+      local i = bound(v.first, zone.last + 1)
+      if v.sfirst[s] and v.sfirst[s] <= zone.first and v.first[i]
+        and v.first[i] <= v.slast[s]
+      then
+        v.sfirst[s] = v.first[i]
+      end
+    end
+  end
+end
+
 -- What the clauses are read from: `v` in all functions below.
 local function view(doc, know, ends)
   local v = { text = doc.text, know = know, ends = ends, entity = {}, persons = {},
     words = {} }
   v.first, v.last = extents(doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
+  skip_zones(v, doc.zones)
   if not doc:has "entities" then return v end
   -- the longest entity that begins (ends) with a token, by the token's number
   local set_ = doc.entities
@@ -440,9 +457,20 @@ local function ahead(v, quotes, n)
   end
 end
 
+-- Whether the title before the name from token `from` on speaks against the
+-- pronoun: Mr. Brandt is no "she".
+local function mismatch(v, from, pronoun)
+  local know = v.know
+  local title = lower(v, from):gsub("%.$", "")
+  local before = lower(v, from - 1):gsub("%.$", "")
+  local against = pronoun == "she" and know.masculine or pronoun == "he" and know.feminine
+  return against and (against[title] or against[before]) or false
+end
+
 -- What a personal pronoun in sentence s stands for: the last person that was
--- the subject of a sentence, if that is plain.
-local function antecedent(v, s, spoke)
+-- the subject of a sentence, if that is plain. A sentence that begins with a
+-- name of which nothing is known ends the search.
+local function antecedent(v, s, spoke, pronoun)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if spoke[k] then return spoke[k] end
     local from, to = sentence_of(v, v.sfirst[k])
@@ -450,7 +478,7 @@ local function antecedent(v, s, spoke)
     local found, plain
     while from and v.persons[at] and v.persons[at] <= to do
       local e = v.entity[v.persons[at]]
-      if e and not v.quoted(e.first) then
+      if e and not v.quoted(e.first) and not mismatch(v, e.from, pronoun) then
         local follows = e.to + 1
         local opens = e.from - from <= 2
         local next_ = word(v, follows)
@@ -478,6 +506,8 @@ local function antecedent(v, s, spoke)
         break
       end
     end
+    local first = from and not v.quoted(v.first[from]) and opening(v, from, to)
+    if first and not (first.pronoun or first.entity) then return nil end
   end
 end
 

@@ -103,6 +103,17 @@ local function speed(analyse, text)
     number(math.floor(count / took + 0.5)))
 end
 
+-- A story in another encoding loses its quotations without an error: say so.
+local function warn_encoding(text, path)
+  local len = rawget(_G, "utf8") and rawget(_G, "utf8").len
+  local good, at = true, nil
+  if len then good, at = len(text) end
+  if not good then
+    complain(shown(path),
+      ("warning: not UTF-8 at byte %d; convert it first, with iconv"):format(at))
+  end
+end
+
 local function story(args)
   local report = require "gloss.report"
   local module = require "gloss.story"
@@ -117,6 +128,7 @@ local function story(args)
   local color = args.format == "text" and colored(args.color)
   local anything = false
   local good = each_file(args.files, function(text, path, i)
+    warn_encoding(text, path)
     local function analyse(source)
       return assert(module.story(source, { gazetteer = names, lang = args.lang,
         date = args.date, file = path }))

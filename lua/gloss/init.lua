@@ -1,6 +1,10 @@
 --- gloss: cuts text into characters, words, tokens, sentences, lines and
 -- paragraphs, and finds the entities in it. Everything it returns is a set of
 -- spans of the text; see gloss.meta for every function with its types.
+if _VERSION:find "^Lua 5%.[012]$" then
+  error("gloss needs Lua 5.3, 5.4 or 5.5; this is " .. _VERSION, 2)
+end
+
 local core = require "gloss.core"
 
 local M = {

@@ -66,7 +66,7 @@ local function identify(v, q, who, known)
   local s = bound(v.slast, v.first[who.from])
   if who.pronoun then
     if v.know.personal[who.pronoun] then
-      local name = clauses.antecedent(v, s, known.spoke)
+      local name = clauses.antecedent(v, s, known.spoke, who.pronoun)
       if name then
         q.who, q.who_id = known.surnames[name.name] or name.name, name.id
       end

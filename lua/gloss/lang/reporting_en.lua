@@ -146,4 +146,8 @@ return {
     has had have having is are was were be been being would will could can may
     might should must did do does
   ]],
+
+  -- titles that tell whom "she" and "he" do not mean
+  masculine = [[ mr sir lord king prince ]],
+  feminine = [[ mrs ms miss madam lady queen princess ]],
 }
