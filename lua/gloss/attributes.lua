@@ -19,6 +19,7 @@
 -- Tokens have them as fields (token.shape); gloss.attributes has them in
 -- columns, each distinct word looked at once.
 local core = require "gloss.core"
+local check = require "gloss.options".check
 
 local M = {}
 
@@ -81,21 +82,6 @@ function M.lexical(spans, lang)
   return M.mark(spans:with("", {}), lang) -- a run of its own
 end
 
-local function check(options, known)
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), 3)
-  end
-  for name in pairs(options) do
-    if not known[name] then
-      local names = {}
-      for k in pairs(known) do names[#names + 1] = k end
-      table.sort(names)
-      error(("unknown option '%s' (known: %s)"):format(tostring(name),
-        table.concat(names, ", ")), 3)
-    end
-  end
-end
-
 -- the doc of a set, if it has one
 local function docof(spans)
   return core.getdoc(spans.text)
@@ -119,8 +105,7 @@ end
 -- doc's, or "en"), for is_stop and like_num. Raises on other options. One pass over the
 -- text of the spans.
 function M.attributes(spans, options)
-  options = options or {}
-  check(options, { lang = true })
+  options = check(options, { lang = true }, 2)
   -- what is no Spans is for the core to refuse
   local code = type(spans) == "userdata" and spans.text
     and codeof(options.lang, spans)
@@ -141,8 +126,7 @@ local NGRAMS = { skip = true, within = true, min = true, by = true }
 -- "lower" by default, "text", "shape", "prefix", "suffix"). At most 4,096
 -- sequences may begin at one member. Raises on anything else.
 function M.ngrams(spans, n, options)
-  options = options or {}
-  check(options, NGRAMS)
+  options = check(options, NGRAMS, 2)
   local attributes = spans
   if type(spans) == "userdata" and spans.ids then
     spans = attributes.spans

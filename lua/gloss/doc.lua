@@ -2,6 +2,7 @@
 -- made when first read; matchers find spans in a doc and never change it.
 local blame = require "gloss.blame"
 local core = require "gloss.core"
+local known = require "gloss.options".known
 
 local M = {}
 
@@ -14,14 +15,6 @@ local OPTIONS = {
   id = "string", source = "string", quotes = "string", newline = "string",
   model = "string",
 }
-
-
-local function known(t)
-  local names = {}
-  for name in pairs(t) do names[#names + 1] = name end
-  table.sort(names)
-  return table.concat(names, ", ")
-end
 
 local function is(v, name)
   local mt = type(v) == "userdata" and getmetatable(v)

@@ -9,6 +9,7 @@
 -- A name is compared piece by piece (a run of word characters, or one other
 -- character), canonically equivalent characters being the same. Beside that,
 -- text and name must agree but for what `fold` lets differ.
+local check = require "gloss.options".check
 local core = require "gloss.core"
 
 local M = {}
@@ -30,27 +31,6 @@ local function open(g, level)
   local state = rawget(g, "state")
   if not state then fail(level + 1, "closed gazetteer") end
   return state
-end
-
-local function sorted_keys(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = tostring(k) end
-  table.sort(keys)
-  return keys
-end
-
-local function check_options(options, known, level)
-  if options == nil then return {} end
-  if type(options) ~= "table" then
-    fail(level + 1, "options: table expected, got %s", type(options))
-  end
-  for k in pairs(options) do
-    if not known[k] then
-      fail(level + 1, "unknown option '%s' (known: %s)", tostring(k),
-        table.concat(sorted_keys(known), ", "))
-    end
-  end
-  return options
 end
 
 -- --- entries -----------------------------------------------------------------
@@ -461,7 +441,7 @@ function methods:find(text, options)
   if kind ~= "string" and kind ~= "userdata" and not (kind == "table" and text._text) then
     fail(2, "text: string, Text or doc expected, got %s", kind)
   end
-  options = check_options(options, find_options, 2)
+  options = check(options, find_options, 2)
   local mode = options.matches
   if mode == nil then mode = "longest" end
   if modes[mode] == nil then
@@ -584,7 +564,7 @@ end
 --   (anywhere between two characters).
 -- @return the gazetteer. Raises on unknown options and words.
 function M.gazetteer(options)
-  options = check_options(options, { fold = true, boundary = true }, 2)
+  options = check(options, { fold = true, boundary = true }, 2)
   local folds, flags = read_folds(options.fold, 2)
   local boundary = options.boundary
   if boundary == nil then boundary = "word" end

@@ -2,6 +2,7 @@
 -- nobody has labelled, by the statistics of Tibor Kiss and Jan Strunk,
 -- "Unsupervised Multilingual Sentence Boundary Detection", Computational
 -- Linguistics 32(4), 2006 (the system called Punkt).
+local check = require "gloss.options".check
 local core = require "gloss.core"
 
 local M = {}
@@ -353,11 +354,7 @@ end
 -- small texts; memory grows with the number of different words. Raises on
 -- unknown options.
 function M.learn(texts, options)
-  for name in pairs(options or {}) do
-    if name ~= "lang" then
-      error(("unknown option '%s' (known: lang)"):format(tostring(name)), 2)
-    end
-  end
+  options = check(options, { lang = true }, 2)
   local counts = newcounts()
   for text in each(texts) do
     if type(text) == "table" then text = text.text end
@@ -368,7 +365,7 @@ function M.learn(texts, options)
   end
   folded = {}
   local known = {}
-  if options and options.lang then
+  if options.lang then
     known = require "gloss.language".knows(options.lang)
   end
   local abbrs = abbreviations(counts)

@@ -2,24 +2,10 @@
 local blame = require "gloss.blame"
 local core = require "gloss.core"
 local attributes = require "gloss.attributes"
+local check = require "gloss.options".check
 local language = require "gloss.language".language
 
 local M = {}
-
-local function check(options, known)
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), 3)
-  end
-  for name in pairs(options) do
-    if not known[name] then
-      local names = {}
-      for k in pairs(known) do names[#names + 1] = k end
-      table.sort(names)
-      error(("unknown option '%s' (known: %s)"):format(tostring(name),
-        table.concat(names, ", ")), 3)
-    end
-  end
-end
 
 -- Text or string of a source
 local function stringof(text)
@@ -73,8 +59,7 @@ local PROFILES = { news = true, uax29 = true }
 --            which cover the text and know no other option
 -- Raises on anything else.
 function M.sentences(text, options)
-  options = options or {}
-  check(options, SENTENCES)
+  options = check(options, SENTENCES, 2)
   text = blame(2, "text", core.text, text)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
@@ -119,8 +104,7 @@ end
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
 function M.tokens(text, options)
-  options = options or {}
-  check(options, TOKENS)
+  options = check(options, TOKENS, 2)
   text = blame(2, "text", core.text, text)
   local known = M.lang(options.lang, text, 2)
   local tokens

@@ -3,6 +3,7 @@
 --
 --     local story = gloss.story(text, { gazetteer = "names.jsonl" })
 --     io.write(gloss.report.text(story))
+local check = require "gloss.options".check
 local core = require "gloss.core"
 local zones = require "gloss.zones"
 
@@ -254,16 +255,7 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   reason; incomplete, a reason if a matcher ran out of budget.
 --   All positions are bytes from 1, `sentence` is a number in sentences.
 function M.story(source, options)
-  options = options or {}
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), 2)
-  end
-  for name in pairs(options) do
-    if not OPTIONS[name] then
-      error(("unknown option '%s' (known: date, file, gazetteer, lang)"):format(
-        tostring(name)), 2)
-    end
-  end
+  options = check(options, OPTIONS, 2)
   local doc = source
   local kind = type(source)
   if kind ~= "string" and kind ~= "userdata"

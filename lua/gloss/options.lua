@@ -1,0 +1,30 @@
+--- Options in one table, checked in one place.
+
+local M = {}
+
+--- The keys of a table, sorted, as a list in words.
+function M.known(t)
+  local names = {}
+  for name in pairs(t) do names[#names + 1] = tostring(name) end
+  table.sort(names)
+  return table.concat(names, ", ")
+end
+
+--- `options`, or an empty table for nil. Raises where it is no table, or has a
+-- key that `known` has not, with the list of those known; `level` is 2 in the
+-- public function itself, as for `error`.
+function M.check(options, known, level)
+  if options == nil then return {} end
+  if type(options) ~= "table" then
+    error("options: table expected, got " .. type(options), level + 1)
+  end
+  for name in pairs(options) do
+    if not known[name] then
+      error(("unknown option '%s' (known: %s)"):format(tostring(name),
+        M.known(known)), level + 1)
+    end
+  end
+  return options
+end
+
+return M
