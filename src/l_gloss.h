@@ -103,7 +103,7 @@ GL_FUNC void gll_pushwhy(lua_State *L, int set, uint32_t row);
 GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 
 /* The kernels that texts of this Lua state use (l_simd.c). */
-GL_FUNC const struct gl_simd *gll_simd(lua_State *L);
+GL_FUNC const gl_simd *gll_simd(lua_State *L);
 
 /* --- errors and options --------------------------------------------------*/
 

@@ -9,9 +9,8 @@
 #ifndef GL_SIMD_H
 #define GL_SIMD_H
 
-#include "port.h"
+#include "gloss.h"
 
-typedef struct gl_simd gl_simd;
 struct gl_simd {
   const char *name; /* of the level */
 
@@ -22,6 +21,13 @@ struct gl_simd {
 
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
+
+  /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
+  ** the low half of the byte before it, and by its own high half. Whether
+  ** those have a bit in common, but for bit 7 where a byte from E0 on is two
+  ** bytes before, or one from F0 on three, and there it must be. Reads the
+  ** three bytes before s. NULL where there is no such instruction. */
+  int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
 
 /* The levels; NULL where this machine has none of that name. */

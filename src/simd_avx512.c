@@ -34,7 +34,31 @@ TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
     plane[k] = _mm512_test_epi8_mask(x, _mm512_set1_epi8((char)(1u << k)));
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes};
+TARGET static inline __m512i row(const uint8_t table[16], __m512i half) {
+  __m512i t = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+  return _mm512_shuffle_epi8(t, half);
+}
+
+TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
+  const __m512i half = _mm512_set1_epi8(0x0F);
+  const __m512i before = load(s - 1), here = load(s);
+  __m512i high = _mm512_and_si512(_mm512_srli_epi16(before, 4), half);
+  __m512i low = _mm512_and_si512(before, half);
+  __m512i own = _mm512_and_si512(_mm512_srli_epi16(here, 4), half);
+  __mmask64 common, owed;
+  /* nothing is wrong with ASCII behind ASCII */
+  if (!_mm512_movepi8_mask(_mm512_or_si512(here, load(s - 3)))) return 0;
+  high = row(table[0], high);
+  low = row(table[1], low);
+  own = row(table[2], own);
+  owed = _mm512_cmpge_epu8_mask(load(s - 2), _mm512_set1_epi8((char)0xE0)) |
+         _mm512_cmpge_epu8_mask(load(s - 3), _mm512_set1_epi8((char)0xF0));
+  high = _mm512_ternarylogic_epi64(high, low, own, 0x80); /* all three */
+  common = _mm512_test_epi8_mask(high, _mm512_set1_epi8(0x7F));
+  return (common | (_mm512_movepi8_mask(high) ^ owed)) != 0;
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, pairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

@@ -34,7 +34,7 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   }
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes};
+const gl_simd gl_simd_c = {"portable", codes, planes, NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;

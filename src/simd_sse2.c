@@ -42,7 +42,7 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   }
 }
 
-static const gl_simd sse2 = {"sse2", codes, planes};
+static const gl_simd sse2 = {"sse2", codes, planes, NULL};
 
 const gl_simd *gl_simd_sse2(void) { return &sse2; }
 
