@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-#define TARGET GL_TARGET("avx2,bmi,bmi2,popcnt")
+#define TARGET GL_TARGET("avx2")
 
 TARGET static inline __m256i load(const void *s) {
   return _mm256_loadu_si256(s);
@@ -64,12 +64,12 @@ TARGET static uint64_t codes(const uint8_t map[256], const unsigned char *s,
 
 TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
   __m256i x = load(code), y = load(code + 32);
-  unsigned k;
-  for (k = 8; k-- > 0;) {
-    plane[k] = highbits(x, y);
-    x = _mm256_add_epi8(x, x);
-    y = _mm256_add_epi8(y, y);
-  }
+#define NEXT(k)              \
+  plane[k] = highbits(x, y); \
+  x = _mm256_add_epi8(x, x); \
+  y = _mm256_add_epi8(y, y);
+  NEXT(7)
+  NEXT(6) NEXT(5) NEXT(4) NEXT(3) NEXT(2) NEXT(1) plane[0] = highbits(x, y);
 }
 
 /* 0 where the 32 bytes at s are as they should be. */

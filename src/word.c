@@ -164,11 +164,10 @@ typedef struct places {
   uint64_t newline, cr, lf; /* newline: all three of them */
   uint64_t midletter, midnum, quote, doublequote; /* quote is in both mids */
   uint64_t ignore, zwj, picture;
-  uint64_t rare;
 } places;
 
 static inline void locate(const uint64_t plane[8], places *k) {
-  uint64_t rare = k->rare = plane[7];
+  uint64_t rare = plane[7];
   k->letter = plane[0];
   k->numeric = plane[1] & ~rare;
   k->low = plane[2] & ~rare;
@@ -203,12 +202,11 @@ typedef struct before {
 /* WB3, WB3a to WB3d and WB4, for all classes. */
 static inline uint64_t join_adjacent(const gl_blocks *b, places *k, before *c) {
   uint64_t inside = k->space & gl_after(k->space, b->trail, &c->space); /*WB3d*/
-  if (k->rare | c->newline | c->zwj) {
-    /* WB3a: behind a newline these are characters like others */
-    k->ignore &= ~(gl_after(k->newline, b->trail, &c->newline) & ~b->trail);
-    inside |= k->lf & gl_after(k->cr, 0, &c->cr);               /* WB3 */
-    inside |= k->picture & gl_after(k->zwj, b->trail, &c->zwj); /* WB3c */
-  }
+  inside |= k->lf & gl_after(k->cr, 0, &c->cr); /* WB3 */
+  if (k->zwj | c->zwj)                          /* WB3c */
+    inside |= k->picture & gl_after(k->zwj, b->trail, &c->zwj);
+  /* WB3a: behind a newline these are characters like others */
+  k->ignore &= ~(gl_after(k->newline, b->trail, &c->newline) & ~b->trail);
   return inside | k->ignore; /* WB4 */
 }
 
