@@ -11,7 +11,7 @@ void gl_blocks_init(gl_blocks *b, const gl_text *t, const gl_codes *codes) {
   b->t = t;
   b->codes = codes;
   b->at = b->next = 0;
-  b->over = 0;
+  b->i = b->n = b->over = 0;
 }
 
 /*
@@ -42,8 +42,9 @@ static void patch(uint8_t *code, const unsigned char *s, uint64_t lead,
 ** The same for any text: bytes that are no part of a character get codes of
 ** their own. Returns the bytes that go on with one.
 */
-static uint64_t patch_any(gl_blocks *b, uint8_t *code, uint64_t high) {
-  const unsigned char *s = b->t->s + b->at, *e = b->t->s + b->t->len;
+static uint64_t patch_any(gl_blocks *b, uint8_t *code, const unsigned char *s,
+                          uint64_t high) {
+  const unsigned char *e = b->t->s + b->t->len;
   uint64_t todo = high & (~(uint64_t)0 << b->over), trail = high & ~todo;
   b->over = 0;
   while (todo) {
@@ -58,29 +59,34 @@ static uint64_t patch_any(gl_blocks *b, uint8_t *code, uint64_t high) {
   return trail;
 }
 
-int gl_blocks_next(gl_blocks *b) {
-  const gl_text *t = b->t;
-  size_t left = t->len - b->next;
-  const unsigned char *s = t->s + b->next;
-  unsigned char padded[64];
+/* Reads 64 bytes `of` a block that is in the text at s. */
+static void read64(gl_blocks *b, const unsigned char *of,
+                   const unsigned char *s, gl_block64 *k) {
+  const gl_simd *simd = b->t->simd;
   uint8_t code[64];
   uint64_t lead;
-  if (left == 0) return 0;
-  b->at = b->next;
-  b->next += left < 64 ? left : 64;
-  if (left < 64) { /* nothing is read past the end of a text */
-    memset(padded, 0, sizeof padded);
-    s = memcpy(padded, s, left);
+  k->high = simd->codes(b->codes->byte, of, code, &lead);
+  k->trail = 0;
+  if (k->high) {
+    if (b->t->known & GL_TEXT_VALID) {
+      k->trail = k->high & ~lead;
+      patch(code, s, lead, b->codes->of);
+    } else {
+      k->trail = patch_any(b, code, s, k->high);
+    }
   }
-  b->high = t->simd->codes(b->codes->byte, s, code, &lead);
-  b->trail = 0;
-  if (b->high == 0) {
-  } else if (t->known & GL_TEXT_VALID) {
-    b->trail = b->high & ~lead;
-    patch(code, t->s + b->at, lead, b->codes->of);
-  } else {
-    b->trail = patch_any(b, code, b->high);
+  simd->planes(code, k->plane);
+}
+
+int gl_blocks_read(gl_blocks *b) {
+  const unsigned char *s = b->t->s + b->next;
+  size_t left = b->next < b->t->len ? b->t->len - b->next : 0;
+  for (b->i = b->n = 0; b->n < GL_AHEAD && left >= 64; left -= 64, s += 64)
+    read64(b, s, s, &b->block[b->n++]);
+  if (b->n < GL_AHEAD && left > 0) {
+    unsigned char padded[64] = {0}; /* nothing is read past the end of a text */
+    read64(b, memcpy(padded, s, left), s, &b->block[b->n++]);
   }
-  t->simd->planes(code, b->plane);
-  return 1;
+  b->next += 64 * (size_t)b->n; /* whole blocks, also at the end */
+  return b->n > 0;
 }

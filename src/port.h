@@ -67,6 +67,13 @@ static inline uint64_t gl_load64(const unsigned char *s) {
   return x;
 }
 
+static inline void gl_store64(unsigned char *s, uint64_t x) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  memcpy(s, &x, sizeof x);
+}
+
 /* bit sets over rows or bytes: word i / 64, bit i % 64 */
 #define GL_BITWORDS(n) (((size_t)(n) + 63) / 64)
 

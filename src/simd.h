@@ -30,6 +30,16 @@ struct gl_simd {
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
 
+/* codes of 8 bytes, one after another, stored at once */
+static inline void gl_map8(const uint8_t map[256], const unsigned char *s,
+                           uint8_t code[8]) {
+  uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
+  x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
+  x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
+  x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
+  gl_store64(code, x);
+}
+
 /* The levels; NULL where this machine has none of that name. */
 GL_DATA const gl_simd gl_simd_c; /* plain C, everywhere */
 GL_FUNC const gl_simd *gl_simd_sse2(void);

@@ -38,23 +38,14 @@ static inline block shift(block x) {
   return x;
 }
 
-/* There is no look-up of bytes in SSE2: one after another, stored by eight. */
-static inline void look_up(const uint8_t map[256], const unsigned char *s,
-                           uint8_t code[8]) {
-  uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
-  x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
-  x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
-  x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
-  memcpy(code, &x, sizeof x);
-}
-
+/* There is no look-up of bytes in SSE2. */
 static uint64_t codes(const uint8_t map[256], const unsigned char *s,
                       uint8_t code[64], uint64_t *lead) {
   block x = load(s);
   uint64_t high = highbits(x);
   unsigned i;
   *lead = high ? high & highbits(shift(x)) : 0;
-  for (i = 0; i < 64; i += 8) look_up(map, s + i, code + i);
+  for (i = 0; i < 64; i += 8) gl_map8(map, s + i, code + i);
   return high;
 }
 
