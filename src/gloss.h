@@ -169,7 +169,8 @@ typedef struct gl_spans {
   uint8_t flat;        /* no row overlaps another (always so in partitions) */
   uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
   uint16_t nruns;
-  uint16_t kinds; /* partition: label is gl_word_kind of the row */
+  uint16_t kinds;   /* partition: label is gl_word_kind of the row */
+  const char *what; /* partition: what a row is, in words; for the face */
   /* columns; NULL in a partition */
   uint32_t *first;
   uint32_t *end;
