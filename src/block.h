@@ -13,6 +13,7 @@
 #include "gloss.h"
 #include "simd.h"
 #include "ucdclass.h"
+#include "utf8.h"
 
 /*
 ** The codes of an algorithm. GL_CODES(CODE, TRAIL) fills one: CODE(gcb, incb,
@@ -49,10 +50,10 @@ typedef struct gl_block64 {
 typedef struct gl_blocks {
   const gl_text *t;
   const gl_codes *codes;
-  size_t at;     /* where the block gone on to begins */
-  size_t next;   /* where the next one to be read does */
-  unsigned i, n; /* blocks that were gone on to, and that were read */
-  unsigned over; /* bytes at `next` that belong to a character before */
+  size_t at;            /* where the block gone on to begins */
+  size_t next;          /* where the next one to be read does */
+  unsigned i, n;        /* blocks that were gone on to, and that were read */
+  gl_utf8before before; /* of a text that is not well-formed */
   gl_block64 block[GL_AHEAD];
 } gl_blocks;
 

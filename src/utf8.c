@@ -8,6 +8,7 @@
 #include "gloss.h"
 #include "simd.h"
 #include "ucd.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -170,43 +171,16 @@ static const uint8_t faults[3][16] = {
      LONG | OVER2 | THIRD | SURROGATE | BEYOND,
      LONG | OVER2 | THIRD | SURROGATE | BEYOND, SHORT, SHORT, SHORT, SHORT}};
 
-/*
-** The same as algebra, for levels that cannot look up by half-bytes: whether
-** 64 bytes may stand behind the three before them. `bit` are their planes.
-*/
-static int valid_planes(const unsigned char *s, const uint64_t bit[8]) {
-  const unsigned c1 = s[-1], c2 = s[-2], c3 = s[-3];
-  uint64_t trail = bit[7] & ~bit[6];
-  uint64_t lead = bit[7] & bit[6];
-  uint64_t lead34 = lead & bit[5];
-  uint64_t lead3 = lead34 & ~bit[4], lead4 = lead34 & bit[4];
-  uint64_t low2 = bit[1] | bit[0], low3 = bit[2] | low2;
-  /* those with a narrower range for the second byte */
-  uint64_t e0 = lead3 & ~(bit[3] | low3);
-  uint64_t ed = lead3 & bit[3] & bit[2] & ~bit[1] & bit[0];
-  uint64_t f0 = lead4 & ~low3, f4 = lead4 & bit[2];
-  uint64_t from90 = bit[5] | bit[4]; /* of continuation bytes */
-  uint64_t want, wrong;
-  /* C0 C1, F5 to FF */
-  wrong = lead & ~bit[5] & ~(bit[4] | bit[3] | bit[2] | bit[1]);
-  wrong |= lead4 & (bit[3] | (bit[2] & low2));
-  wrong |= (e0 << 1 | (c1 == 0xE0)) & ~bit[5];
-  wrong |= (ed << 1 | (c1 == 0xED)) & bit[5];
-  wrong |= (f0 << 1 | (c1 == 0xF0)) & ~from90;
-  wrong |= (f4 << 1 | (c1 == 0xF4)) & from90;
-  want = lead << 1 | lead34 << 2 | lead4 << 3;
-  want |= (uint64_t)(c1 >= 0xC0 || c2 >= 0xE0 || c3 >= 0xF0);
-  want |= (uint64_t)(c1 >= 0xE0 || c2 >= 0xF0) << 1;
-  want |= (uint64_t)(c1 >= 0xF0) << 2;
-  return (wrong | (want ^ trail)) == 0;
-}
-
-/* Whether 64 bytes may stand behind the three before them. */
-static inline int valid_block(const gl_simd *simd, const unsigned char *s) {
+/* Whether the 64 bytes at s may stand behind those before, by one way or the
+** other; `c` is for those levels that cannot look up by half-bytes. */
+static inline int valid_block(const gl_simd *simd, const unsigned char *s,
+                              gl_utf8before *c) {
+  gl_utf8marks m;
   uint64_t bit[8];
   if (simd->pairs) return !simd->pairs(faults, s);
   simd->planes(s, bit);
-  return valid_planes(s, bit);
+  gl_utf8_marks(bit, c, &m);
+  return m.wrong == 0;
 }
 
 /* How far s is well-formed beyond p, a boundary of characters; it may be up to
@@ -216,8 +190,9 @@ static const unsigned char *valid_blocks(const gl_simd *simd,
                                          const unsigned char *p,
                                          const unsigned char *e) {
   const unsigned char *q = p;
+  gl_utf8before c = {0};
   if (p - s < 3) return p;
-  while (e - q >= 64 && valid_block(simd, q)) q += 64;
+  while (e - q >= 64 && valid_block(simd, q, &c)) q += 64;
   /* q may be within a character */
   while (q > p && continues(q[-1])) q--;
   return q > p && q[-1] >= 0xC0 ? q - 1 : q;
