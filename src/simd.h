@@ -45,9 +45,10 @@ GL_DATA const gl_simd gl_simd_c; /* plain C, everywhere */
 GL_FUNC const gl_simd *gl_simd_sse2(void);
 GL_FUNC const gl_simd *gl_simd_avx2(void);
 GL_FUNC const gl_simd *gl_simd_avx512(void);
+GL_FUNC const gl_simd *gl_simd_neon(void);
 
 /* The levels that this machine has, the best one last; returns how many. */
-#define GL_NSIMD 4
+#define GL_NSIMD 5
 GL_FUNC unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]);
 
 #endif

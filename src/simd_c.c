@@ -51,5 +51,6 @@ unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   if ((level[n] = gl_simd_sse2()) != NULL) n++;
   if ((level[n] = gl_simd_avx2()) != NULL) n++;
   if ((level[n] = gl_simd_avx512()) != NULL) n++;
+  if ((level[n] = gl_simd_neon()) != NULL) n++;
   return n;
 }
