@@ -11,13 +11,20 @@
 
 #include "gloss.h"
 
+/* Bytes that are not ASCII, of 64. */
+typedef struct gl_notascii {
+  uint64_t high; /* from 0x80 on: all of them */
+  uint64_t lead; /* from 0xC0 on */
+  uint64_t ask;  /* those whose code is 0xFF */
+} gl_notascii;
+
 struct gl_simd {
   const char *name; /* of the level */
 
-  /* code[i] = map[s[i]] for 64 bytes, where map has one value for all bytes
-  ** from 0x80 on. Returns those bytes; *lead: of them those from 0xC0 on. */
-  uint64_t (*codes)(const uint8_t map[256], const unsigned char *s,
-                    uint8_t code[64], uint64_t *lead);
+  /* code[i] = map[s[i]] for 64 bytes, where map has one value for all from
+  ** 0x80 to 0xBF. Tells which are not ASCII, and more of those. */
+  void (*codes)(const uint8_t map[256], const unsigned char *s,
+                uint8_t code[64], gl_notascii *m);
 
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);

@@ -34,26 +34,40 @@ static inline uint64_t test(block x, uint8x16_t bits) {
 
 /* A look-up among 64 values gives 0 for a number above, or leaves what is
 ** there. */
-static inline void look_up(uint8x16x4_t low, uint8x16x4_t high,
-                           uint8x16_t above, uint8x16_t x, uint8_t *code) {
-  uint8x16_t found = vqtbl4q_u8(low, x);
-  found = vqtbx4q_u8(found, high, vsubq_u8(x, vdupq_n_u8(64)));
-  above = vandq_u8(above, vcgeq_u8(x, vdupq_n_u8(0x80)));
-  vst1q_u8(code, vorrq_u8(found, above));
+static inline uint8x16_t look_up(const uint8x16x4_t map[3], uint8x16_t trail,
+                                 uint8x16_t x) {
+  uint8x16_t found = vqtbl4q_u8(map[0], x);
+  found = vqtbx4q_u8(found, map[1], vsubq_u8(x, vdupq_n_u8(0x40)));
+  found = vqtbx4q_u8(found, map[2], vsubq_u8(x, vdupq_n_u8(0xC0)));
+  x = vreinterpretq_u8_s8(vshrq_n_s8(vreinterpretq_s8_u8(x), 6));
+  return vbslq_u8(vceqq_u8(x, vdupq_n_u8(0xFE)), trail, found); /* 10xxxxxx */
 }
 
-static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                      uint8_t code[64], uint64_t *lead) {
-  const uint8x16x4_t low = vld1q_u8_x4(map), high = vld1q_u8_x4(map + 64);
-  const uint8x16_t above = vdupq_n_u8(map[0x80]);
-  block x = load(s);
-  uint64_t found = test(x, vdupq_n_u8(0x80));
-  *lead = found ? found & test(x, vdupq_n_u8(0x40)) : 0;
-  look_up(low, high, above, x.a, code);
-  look_up(low, high, above, x.b, code + 16);
-  look_up(low, high, above, x.c, code + 32);
-  look_up(low, high, above, x.d, code + 48);
-  return found;
+static void codes(const uint8_t map[256], const unsigned char *s,
+                  uint8_t code[64], gl_notascii *m) {
+  const uint8x16_t trail = vdupq_n_u8(map[0x80]), all = vdupq_n_u8(0xFF);
+  uint8x16x4_t maps[3];
+  block x = load(s), c;
+  maps[0] = vld1q_u8_x4(map);
+  maps[1] = vld1q_u8_x4(map + 0x40);
+  maps[2] = vld1q_u8_x4(map + 0xC0);
+  c.a = look_up(maps, trail, x.a);
+  c.b = look_up(maps, trail, x.b);
+  c.c = look_up(maps, trail, x.c);
+  c.d = look_up(maps, trail, x.d);
+  vst1q_u8(code, c.a);
+  vst1q_u8(code + 16, c.b);
+  vst1q_u8(code + 32, c.c);
+  vst1q_u8(code + 48, c.d);
+  m->lead = m->ask = 0;
+  m->high = test(x, vdupq_n_u8(0x80));
+  if (!m->high) return;
+  m->lead = m->high & test(x, vdupq_n_u8(0x40));
+  c.a = vceqq_u8(c.a, all);
+  c.b = vceqq_u8(c.b, all);
+  c.c = vceqq_u8(c.c, all);
+  c.d = vceqq_u8(c.d, all);
+  m->ask = test(c, all);
 }
 
 static void planes(const uint8_t code[64], uint64_t plane[8]) {
