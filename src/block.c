@@ -71,23 +71,32 @@ static void set_code(gl_block64 *k, uint64_t at, unsigned code) {
     k->plane[i] = (k->plane[i] & ~at) | (code >> i & 1 ? at : 0);
 }
 
+/* A block that is not all ASCII: sets codes that the kernel does not know;
+** returns the bytes that are characters of their own. */
+static uint64_t read_others(gl_blocks *b, const unsigned char *of,
+                            const unsigned char *s, const gl_notascii *m,
+                            uint8_t *code, gl_block64 *k) {
+  if (!(b->t->known & GL_TEXT_VALID))
+    return patch_any(b, code, s, of, m->ask, k);
+  k->trail = m->high & ~m->lead;
+  patch(code, s, m->ask, b->codes->of);
+  return 0;
+}
+
 /* Reads 64 bytes `of` a block that is in the text at s. */
-static void read64(gl_blocks *b, const unsigned char *of,
-                   const unsigned char *s, gl_block64 *k) {
+static inline void read64(gl_blocks *b, const unsigned char *of,
+                          const unsigned char *s, gl_block64 *k) {
   const gl_simd *simd = b->t->simd;
   uint8_t code[64];
   gl_notascii m;
   uint64_t ill = 0;
   simd->codes(b->codes->byte, of, code, &m);
   k->high = m.high;
-  k->trail = m.high & ~m.lead;
-  if (b->t->known & GL_TEXT_VALID) {
-    patch(code, s, m.ask, b->codes->of);
-  } else if (m.high) {
-    ill = patch_any(b, code, s, of, m.ask, k);
-  } else {
+  k->trail = 0;
+  if (m.high)
+    ill = read_others(b, of, s, &m, code, k);
+  else if (!(b->t->known & GL_TEXT_VALID))
     memset(&b->before, 0, sizeof b->before); /* nothing was begun */
-  }
   simd->planes(code, k->plane);
   if (ill) set_code(k, ill, b->codes->of[gl_class_of(GL_REPLACEMENT)]);
 }

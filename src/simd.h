@@ -29,6 +29,9 @@ struct gl_simd {
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
 
+  /* How many bits are set in 8 words. */
+  unsigned (*ones)(const uint64_t word[8]);
+
   /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
   ** the low half of the byte before it, and by its own high half. Whether
   ** those have a bit in common, but for bit 7 where a byte from E0 on is two
@@ -36,6 +39,12 @@ struct gl_simd {
   ** three bytes before s. NULL where there is no such instruction. */
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
+
+static inline unsigned gl_ones8(const uint64_t word[8]) {
+  unsigned n = 0, i;
+  for (i = 0; i < 8; i++) n += gl_popcount64(word[i]);
+  return n;
+}
 
 /* codes of 8 bytes, one after another, stored at once */
 static inline void gl_map8(const uint8_t map[256], const unsigned char *s,

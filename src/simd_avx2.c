@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-#define TARGET GL_TARGET("avx2")
+#define TARGET GL_TARGET("avx2,popcnt")
 
 TARGET static inline __m256i load(const void *s) {
   return _mm256_loadu_si256(s);
@@ -112,7 +112,14 @@ TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
   return !_mm256_testz_si256(wrong, wrong);
 }
 
-static const gl_simd avx2 = {"avx2", codes, planes, pairs};
+TARGET static unsigned ones(const uint64_t word[8]) {
+  long long n = 0;
+  unsigned i;
+  for (i = 0; i < 8; i++) n += _mm_popcnt_u64(word[i]);
+  return (unsigned)n;
+}
+
+static const gl_simd avx2 = {"avx2", codes, planes, ones, pairs};
 
 const gl_simd *gl_simd_avx2(void) {
   return gl_x86_has() & GL_AVX2 ? &avx2 : NULL;

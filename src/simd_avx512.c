@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni")
+#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni,popcnt")
 
 TARGET static inline __m512i load(const void *s) {
   return _mm512_loadu_si512(s);
@@ -78,7 +78,14 @@ TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
   return (common | (_mm512_movepi8_mask(high) ^ owed)) != 0;
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes, pairs};
+TARGET static unsigned ones(const uint64_t word[8]) {
+  long long n = 0;
+  unsigned i;
+  for (i = 0; i < 8; i++) n += _mm_popcnt_u64(word[i]);
+  return (unsigned)n;
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, ones, pairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

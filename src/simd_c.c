@@ -47,7 +47,9 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   memcpy(plane, p, sizeof p);
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes, NULL};
+static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
+
+const gl_simd gl_simd_c = {"portable", codes, planes, ones, NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;

@@ -98,7 +98,14 @@ static int pairs(const uint8_t table[3][16], const unsigned char *s) {
   return vmaxvq_u8(wrong) != 0;
 }
 
-static const gl_simd neon = {"neon", codes, planes, pairs};
+static unsigned ones(const uint64_t word[8]) {
+  block x = load((const uint8_t *)word);
+  uint8x16_t n = vaddq_u8(vaddq_u8(vcntq_u8(x.a), vcntq_u8(x.b)),
+                          vaddq_u8(vcntq_u8(x.c), vcntq_u8(x.d)));
+  return vaddlvq_u8(n);
+}
+
+static const gl_simd neon = {"neon", codes, planes, ones, pairs};
 
 const gl_simd *gl_simd_neon(void) { return &neon; }
 

@@ -66,7 +66,9 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   for (; plane[k] = highbits(x), k > 0; k--) x = shift(x);
 }
 
-static const gl_simd sse2 = {"sse2", codes, planes, NULL};
+static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
+
+static const gl_simd sse2 = {"sse2", codes, planes, ones, NULL};
 
 const gl_simd *gl_simd_sse2(void) { return &sse2; }
 
