@@ -263,7 +263,7 @@ typedef struct machine {
   unsigned left;    /* the state */
   int wide;         /* the character on the left is East Asian */
   int zwj;          /* and the last mark on it is ZWJ (LB8a) */
-  size_t pending;   /* the boundary that waits, or GL_NONE */
+  size_t pending;   /* the boundary that waits, or GL_NOTPENDING */
   uint64_t joining; /* and what takes it away */
 } machine;
 
@@ -280,7 +280,7 @@ static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
   }
   if (!(m->joining & (B(c) | (narrow ? NARROW : 0))))
     gl_ends_before(ends, m->pending);
-  m->pending = GL_NONE;
+  m->pending = GL_NOTPENDING;
 }
 
 /* Reads a character, of class k, from byte `at` to before byte `past`. */
@@ -298,7 +298,7 @@ static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
     flags = 0;
   }
   narrow = !(flags & GL_EASTASIAN);
-  if (m->pending != GL_NONE) settle(m, c, narrow, ends);
+  if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
 
   if (m->left == CRL && c != LB_LF) { /* LB5 */
     gl_ends_before(ends, at);
@@ -339,21 +339,20 @@ static void save(gl_scan *c, const machine *m) {
 }
 
 void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
-  const unsigned char *s = t->s, *p = s + c->at, *e = s + t->len;
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + c->at;
   machine m = load(c);
-  if (!last) e = gl_uncut(p, e);
   while (p < e) {
     size_t at = (size_t)(p - s);
-    const gl_class *k = gl_next(&p, e);
+    const gl_class *k = gl_next_class(&p, e);
     step(&m, k, at, (size_t)(p - s), ends);
     if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
   if (last) {
-    if (m.pending != GL_NONE && !(m.joining & END))
+    if (m.pending != GL_NOTPENDING && !(m.joining & END))
       gl_ends_before(ends, m.pending);
     if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
-    m.pending = GL_NONE;
+    m.pending = GL_NOTPENDING;
   }
   c->at = (size_t)(p - s);
   save(c, &m);
@@ -361,7 +360,7 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_scan c;
-  gl_ends_clear(t, ends);
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_scan_init(&c);
   gl_line_scan(&c, t, 1, ends);
 }

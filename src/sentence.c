@@ -87,15 +87,15 @@ static const uint8_t next[NSTAGES][SB_Close + 1] = {
 
 typedef struct machine {
   unsigned stage;
-  size_t pending; /* the boundary that SB8 may take away, or GL_NONE */
+  size_t pending; /* the boundary that SB8 may take away, or GL_NOTPENDING */
 } machine;
 
 /* Reads a character, of class c, at byte `at`. */
 static inline void step(machine *m, unsigned c, size_t at, uint64_t *ends) {
   uint32_t bit = (uint32_t)1 << c;
-  if (m->pending != GL_NONE && bit & DECIDING) {
+  if (m->pending != GL_NOTPENDING && bit & DECIDING) {
     if (c != SB_Lower) gl_ends_before(ends, m->pending); /* SB8, or SB11 */
-    m->pending = GL_NONE;
+    m->pending = GL_NOTPENDING;
   }
   if (!(joined[m->stage] & bit)) {
     if (m->stage >= ATERM && m->stage <= ATERM_SP && bit & PASSED)
@@ -107,20 +107,19 @@ static inline void step(machine *m, unsigned c, size_t at, uint64_t *ends) {
 }
 
 void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
-  const unsigned char *s = t->s, *p = s + c->at, *e = s + t->len;
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + c->at;
   machine m;
   m.stage = c->state[0];
   m.pending = c->pending;
-  if (!last) e = gl_uncut(p, e);
   while (p < e) {
     size_t at = (size_t)(p - s);
-    step(&m, gl_next(&p, e)->sb, at, ends);
+    step(&m, gl_next_class(&p, e)->sb, at, ends);
     if (m.stage == LETTER) p = gl_skip_letters(p, e); /* SB998 */
   }
   if (last) {
-    if (m.pending != GL_NONE) gl_ends_before(ends, m.pending); /* SB11 */
-    if (t->len > 0) gl_ends_before(ends, t->len);              /* SB2 */
-    m.pending = GL_NONE;
+    if (m.pending != GL_NOTPENDING) gl_ends_before(ends, m.pending); /* SB11 */
+    if (t->len > 0) gl_ends_before(ends, t->len);                    /* SB2 */
+    m.pending = GL_NOTPENDING;
   }
   c->at = (size_t)(p - s);
   c->pending = m.pending;
@@ -129,7 +128,7 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
   gl_scan c;
-  gl_ends_clear(t, ends);
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_scan_init(&c);
   gl_sentence_scan(&c, t, 1, ends);
 }
