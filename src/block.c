@@ -58,6 +58,15 @@ static uint64_t patch_any(gl_blocks *b, uint8_t *code, uint64_t high) {
   return trail;
 }
 
+uint64_t gl_block_find(const gl_text *t, size_t at, const gl_byteset *set) {
+  unsigned char padded[64];
+  size_t left = t->len - at;
+  if (left >= sizeof padded) return t->simd->find(set, t->s + at);
+  memset(padded, 0, sizeof padded);
+  memcpy(padded, t->s + at, left);
+  return t->simd->find(set, padded);
+}
+
 int gl_blocks_next(gl_blocks *b) {
   const gl_text *t = b->t;
   size_t left = t->len - b->next;

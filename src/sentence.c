@@ -9,6 +9,7 @@
 ** boundary that it may take away waits in `pending` until a letter, a
 ** terminator or a separator has decided.
 */
+#include "block.h"
 #include "scan.h"
 
 #define C(class) (1u << SB_##class)
@@ -126,9 +127,65 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
   c->state[0] = m.stage;
 }
 
+/* --- whole texts, in blocks ----------------------------------------------- */
+
+/*
+** A sentence ends nowhere but behind a terminator or a separator. Bytes that
+** may be one are found 64 at a time; from there on the machine reads, until
+** neither an end nor a look-ahead is under way.
+*/
+
+/* The bytes that such characters begin with. */
+#define BEGINS(c)                                                             \
+  ((c) == '\n' || (c) == '\r' || (c) == '!' || (c) == '.' || (c) == '?' ||    \
+   (c) == 0xC2 || (c) == 0xD6 || (c) == 0xD8 || (c) == 0xDB || (c) == 0xDC || \
+   (c) == 0xDF || ((c) >= 0xE0 && (c) <= 0xE3) || (c) == 0xEA ||              \
+   (c) == 0xEF || (c) == 0xF0)
+static const gl_byteset begins = GL_BYTESET(BEGINS);
+
+/* Whether there is one at p. */
+static inline int mayend(const unsigned char *p, const unsigned char *e) {
+  if (*p < 0x80) return 1;
+  return ((uint32_t)1 << gl_next_class(&p, e)->sb & (SATERM | PARASEP)) != 0;
+}
+
+/* The stage before p, where the machine would be in none of an end. */
+static unsigned stage_before(const unsigned char *s, const unsigned char *p) {
+  while (p > s) {
+    const unsigned char *at = gl_step_back(s, p), *next_one = at;
+    uint32_t bit = (uint32_t)1 << gl_next_class(&next_one, p)->sb;
+    if (bit & (C(Upper) | C(Lower))) return LETTER;
+    if (!(bit & IGNORED)) return PLAIN;
+    p = at;
+  }
+  return PLAIN;
+}
+
+/* Reads from p on, where an end may begin; returns where it is done. */
+static const unsigned char *read_end(const gl_text *t, const unsigned char *p,
+                                     uint64_t *ends) {
+  const unsigned char *s = t->s, *e = s + t->len;
+  machine m;
+  m.stage = stage_before(s, p);
+  m.pending = GL_NOTPENDING;
+  do {
+    size_t at = (size_t)(p - s);
+    step(&m, gl_next_class(&p, e)->sb, at, ends);
+  } while (p < e && (m.stage > LETTER || m.pending != GL_NOTPENDING));
+  if (m.pending != GL_NOTPENDING) gl_ends_before(ends, m.pending); /* SB11 */
+  return p;
+}
+
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
-  gl_scan c;
+  const unsigned char *s = t->s, *e = s + t->len, *done = s;
+  size_t at;
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
-  gl_scan_init(&c);
-  gl_sentence_scan(&c, t, 1, ends);
+  for (at = 0; at < t->len; at += 64) {
+    uint64_t todo = gl_block_find(t, at, &begins);
+    for (; todo; todo &= todo - 1) {
+      const unsigned char *p = s + at + gl_ctz64(todo);
+      if (p >= done && mayend(p, e)) done = read_end(t, p, ends);
+    }
+  }
+  if (t->len > 0) gl_ends_before(ends, t->len); /* SB2 */
 }

@@ -34,7 +34,27 @@ TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
     plane[k] = _mm512_test_epi8_mask(x, _mm512_set1_epi8((char)(1u << k)));
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes};
+/* A shuffle gives 0 where the highest bit is set: so each byte has its row from
+** `low` or from `high`. */
+TARGET static uint64_t find(const gl_byteset *set, const unsigned char *s) {
+  const __m512i bits =
+      _mm512_set1_epi64((long long)0x8040201008040201u); /* 1 << n */
+  const __m512i near = _mm512_set1_epi8((char)0x8F);
+  const __m512i low =
+      _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)set->low));
+  const __m512i high =
+      _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)set->high));
+  const __m512i x = load(s);
+  const __m512i other = _mm512_xor_si512(x, _mm512_set1_epi8((char)0x80));
+  const __m512i half =
+      _mm512_and_si512(_mm512_srli_epi16(x, 4), _mm512_set1_epi8(0x07));
+  const __m512i row =
+      _mm512_or_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(x, near)),
+                      _mm512_shuffle_epi8(high, _mm512_and_si512(other, near)));
+  return _mm512_test_epi8_mask(row, _mm512_shuffle_epi8(bits, half));
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, find};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

@@ -34,7 +34,18 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   }
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes};
+static uint64_t find(const gl_byteset *set, const unsigned char *s) {
+  uint64_t found = 0;
+  unsigned i, k;
+  for (i = 0; i < 64; i += 8) {
+    uint64_t eight = 0;
+    for (k = 0; k < 8; k++) eight |= (uint64_t)set->has[s[i + k]] << k;
+    found |= eight << i;
+  }
+  return found;
+}
+
+const gl_simd gl_simd_c = {"portable", codes, planes, find};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;
