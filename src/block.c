@@ -58,13 +58,13 @@ static uint64_t patch_any(gl_blocks *b, uint8_t *code, uint64_t high) {
   return trail;
 }
 
-uint64_t gl_block_find(const gl_text *t, size_t at, const gl_byteset *set) {
-  unsigned char padded[64];
+uint64_t gl_block_find(const gl_text *t, size_t at, const gl_pairs *pairs) {
+  unsigned char padded[65];
   size_t left = t->len - at;
-  if (left >= sizeof padded) return t->simd->find(set, t->s + at);
+  if (left >= sizeof padded) return t->simd->find(pairs, t->s + at);
   memset(padded, 0, sizeof padded);
   memcpy(padded, t->s + at, left);
-  return t->simd->find(set, padded);
+  return t->simd->find(pairs, padded);
 }
 
 int gl_blocks_next(gl_blocks *b) {

@@ -53,10 +53,10 @@ GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,
 /* Goes on to the next block, the first one at first; 0 at the end. */
 GL_FUNC int gl_blocks_next(gl_blocks *b);
 
-/* Which of the bytes from `at` on, 64 or those that are left, are in a set. It
-** may not have NUL. */
+/* Which of the bytes from `at` on, 64 or those that are left, begin one of the
+** pairs; none of these may begin with NUL. */
 GL_FUNC uint64_t gl_block_find(const gl_text *t, size_t at,
-                               const gl_byteset *set);
+                               const gl_pairs *pairs);
 
 /* --- algebra -------------------------------------------------------------- */
 

@@ -131,60 +131,88 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 /*
 ** A sentence ends nowhere but behind a terminator or a separator. Bytes that
-** may be one are found 64 at a time; from there on the machine reads, until
+** may be one are looked for in blocks of 64; from there on the machine reads, until
 ** neither an end nor a look-ahead is under way.
 */
 
-/* The bytes that such characters begin with. */
-#define BEGINS(c)                                                             \
-  ((c) == '\n' || (c) == '\r' || (c) == '!' || (c) == '.' || (c) == '?' ||    \
-   (c) == 0xC2 || (c) == 0xD6 || (c) == 0xD8 || (c) == 0xDB || (c) == 0xDC || \
-   (c) == 0xDF || ((c) >= 0xE0 && (c) <= 0xE3) || (c) == 0xEA ||              \
-   (c) == 0xEF || (c) == 0xF0)
-static const gl_byteset begins = GL_BYTESET(BEGINS);
+/*
+** The first two bytes of such characters, and of few others, in eight kinds:
+** which values the low and the high half of the first and of the second byte
+** may have.
+*/
+#define KIND(n, low1, high1, low2, high2) \
+  LOW1##n = low1, HIGH1##n = high1, LOW2##n = low2, HIGH2##n = high2
+#define H(half) (1u << 0x##half)
+#define FROM8 (H(8) | H(9) | H(A) | H(B)) /* bytes within a character */
+#define ANY 0xFFFFu
+/* clang-format off */
+enum {
+  KIND(0, H(1) | H(E), H(2), ANY, ANY), /* . and ! */
+  KIND(1, H(F), H(3), ANY, ANY),        /* ? */
+  KIND(2, H(A) | H(D), H(0), ANY, ANY), /* LF and CR */
+  KIND(3, H(2) | H(6) | H(8) | H(B), H(C) | H(D), /* Armenian, Arabic, NEL */
+       H(4) | H(5) | H(9) | H(D) | H(E) | H(F), H(8) | H(9)),
+  KIND(4, H(C) | H(F), H(D),            /* Syriac, N'Ko */
+       H(0) | H(1) | H(2) | H(9), H(8) | H(B)),
+  KIND(5, H(0) | H(3), H(E),            /* danda; ideographic full stop */
+       H(0) | H(5), H(8) | H(A)),
+  KIND(6, H(1) | H(2) | H(A) | H(F), H(E), ANY, FROM8), /* all else below */
+  KIND(7, H(0), H(F),                   /* beyond U+FFFF */
+       H(0) | H(1) | H(6) | H(B) | H(D), H(9))
+};
+/* clang-format on */
+static const gl_pairs begins = GL_PAIRS(LOW1, HIGH1, LOW2, HIGH2);
 
-/* Whether there is one at p. */
-static inline int mayend(const unsigned char *p, const unsigned char *e) {
-  if (*p < 0x80) return 1;
-  return ((uint32_t)1 << gl_next_class(&p, e)->sb & (SATERM | PARASEP)) != 0;
+#define CLASS(gcb, incb, wb, sb, lb, flags) sb,
+static const gl_codes classes = GL_CODES(CLASS, 0);
+
+/* The class of the character at *p; moves *p past it. */
+static inline unsigned next_sb(const unsigned char **p,
+                               const unsigned char *e) {
+  if (**p < 0x80) return classes.byte[*(*p)++];
+  return gl_next_class(p, e)->sb;
 }
 
 /* The stage before p, where the machine would be in none of an end. */
 static unsigned stage_before(const unsigned char *s, const unsigned char *p) {
   while (p > s) {
-    const unsigned char *at = gl_step_back(s, p), *next_one = at;
-    uint32_t bit = (uint32_t)1 << gl_next_class(&next_one, p)->sb;
-    if (bit & (C(Upper) | C(Lower))) return LETTER;
-    if (!(bit & IGNORED)) return PLAIN;
+    const unsigned char *at = p[-1] < 0x80 ? p - 1 : gl_step_back(s, p);
+    const unsigned char *past = at;
+    uint32_t bit = (uint32_t)1 << next_sb(&past, p);
+    if (!(bit & IGNORED)) return bit & (C(Upper) | C(Lower)) ? LETTER : PLAIN;
     p = at;
   }
   return PLAIN;
 }
 
-/* Reads from p on, where an end may begin; returns where it is done. */
+/* Reads an end from p on, if one begins there; returns where it is done. */
 static const unsigned char *read_end(const gl_text *t, const unsigned char *p,
                                      uint64_t *ends) {
   const unsigned char *s = t->s, *e = s + t->len;
+  size_t at = (size_t)(p - s);
+  unsigned c = next_sb(&p, e);
   machine m;
-  m.stage = stage_before(s, p);
+  if (!((uint32_t)1 << c & (SATERM | PARASEP))) return p;
+  m.stage = c == SB_ATerm ? stage_before(s, s + at) : PLAIN; /* SB7 */
   m.pending = GL_NOTPENDING;
-  do {
-    size_t at = (size_t)(p - s);
-    step(&m, gl_next_class(&p, e)->sb, at, ends);
-  } while (p < e && (m.stage > LETTER || m.pending != GL_NOTPENDING));
+  m.stage = next[m.stage][c];
+  while (p < e && (m.stage > LETTER || m.pending != GL_NOTPENDING)) {
+    at = (size_t)(p - s);
+    step(&m, next_sb(&p, e), at, ends);
+  }
   if (m.pending != GL_NOTPENDING) gl_ends_before(ends, m.pending); /* SB11 */
   return p;
 }
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *done = s;
+  const unsigned char *s = t->s, *done = s;
   size_t at;
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   for (at = 0; at < t->len; at += 64) {
     uint64_t todo = gl_block_find(t, at, &begins);
     for (; todo; todo &= todo - 1) {
       const unsigned char *p = s + at + gl_ctz64(todo);
-      if (p >= done && mayend(p, e)) done = read_end(t, p, ends);
+      if (p >= done) done = read_end(t, p, ends);
     }
   }
   if (t->len > 0) gl_ends_before(ends, t->len); /* SB2 */

@@ -11,43 +11,31 @@
 
 #include "port.h"
 
-/* A set of bytes: GL_BYTESET(HAS) is the one of those c for which the constant
-** HAS(c) is true. */
-typedef struct gl_byteset {
-  uint8_t has[256]; /* by byte, 1 or 0 */
-  /* by the low half of a byte, a bit for each of the high halves from 0 to 7,
-  ** and from 8 to 15 */
-  uint8_t low[16], high[16];
-} gl_byteset;
+/*
+** Pairs of bytes, in up to eight kinds: bit k of a row is of kind k. A pair is
+** of a kind if the halves of the first byte and those of the second are, each
+** for itself.
+*/
+typedef struct gl_pairs {
+  uint8_t low1[16], high1[16]; /* by the low and the high half of the first */
+  uint8_t low2[16], high2[16]; /* and of the second byte */
+} gl_pairs;
 
-#define GL_BYTESET(HAS)                                \
-  {                                                    \
-    {GL_SET_256(HAS)}, {GL_SET_16(GL_SET_LOW, HAS)}, { \
-      GL_SET_16(GL_SET_HIGH, HAS)                      \
-    }                                                  \
+/* Filled from four times eight sets of halves, 16 bits each: A0 to A7 for the
+** low half of the first byte, and so on. */
+#define GL_PAIRS(A, B, C, D) \
+  { GL_ROWS(A), GL_ROWS(B), GL_ROWS(C), GL_ROWS(D) }
+#define GL_ROWS(X)                                                            \
+  {                                                                           \
+    GL_ROW(X, 0), GL_ROW(X, 1), GL_ROW(X, 2), GL_ROW(X, 3), GL_ROW(X, 4),     \
+        GL_ROW(X, 5), GL_ROW(X, 6), GL_ROW(X, 7), GL_ROW(X, 8), GL_ROW(X, 9), \
+        GL_ROW(X, 10), GL_ROW(X, 11), GL_ROW(X, 12), GL_ROW(X, 13),           \
+        GL_ROW(X, 14), GL_ROW(X, 15)                                          \
   }
-#define GL_SET_BIT(HAS, c) ((HAS(c)) ? 1 : 0),
-#define GL_SET_ROW(HAS, c)                                              \
-  ((HAS(c)) ? 0x01 : 0) | ((HAS((c) + 0x10)) ? 0x02 : 0) |              \
-      ((HAS((c) + 0x20)) ? 0x04 : 0) | ((HAS((c) + 0x30)) ? 0x08 : 0) | \
-      ((HAS((c) + 0x40)) ? 0x10 : 0) | ((HAS((c) + 0x50)) ? 0x20 : 0) | \
-      ((HAS((c) + 0x60)) ? 0x40 : 0) | ((HAS((c) + 0x70)) ? 0x80 : 0),
-#define GL_SET_LOW(HAS, c) GL_SET_ROW(HAS, c)
-#define GL_SET_HIGH(HAS, c) GL_SET_ROW(HAS, (c) + 0x80)
-#define GL_SET_4(X, HAS, c) \
-  X(HAS, c) X(HAS, (c) + 1) X(HAS, (c) + 2) X(HAS, (c) + 3)
-#define GL_SET_16_AT(X, HAS, c)                       \
-  GL_SET_4(X, HAS, c)                                 \
-  GL_SET_4(X, HAS, (c) + 4) GL_SET_4(X, HAS, (c) + 8) \
-      GL_SET_4(X, HAS, (c) + 12)
-#define GL_SET_16(X, HAS) GL_SET_16_AT(X, HAS, 0)
-#define GL_SET_64(HAS, c)                     \
-  GL_SET_16_AT(GL_SET_BIT, HAS, c)            \
-  GL_SET_16_AT(GL_SET_BIT, HAS, (c) + 16)     \
-      GL_SET_16_AT(GL_SET_BIT, HAS, (c) + 32) \
-          GL_SET_16_AT(GL_SET_BIT, HAS, (c) + 48)
-#define GL_SET_256(HAS) \
-  GL_SET_64(HAS, 0) GL_SET_64(HAS, 64) GL_SET_64(HAS, 128) GL_SET_64(HAS, 192)
+#define GL_ROW(X, n)                                                       \
+  (X##0 >> n & 1) | (X##1 >> n & 1) << 1 | (X##2 >> n & 1) << 2 |          \
+      (X##3 >> n & 1) << 3 | (X##4 >> n & 1) << 4 | (X##5 >> n & 1) << 5 | \
+      (X##6 >> n & 1) << 6 | (X##7 >> n & 1) << 7
 
 typedef struct gl_simd gl_simd;
 struct gl_simd {
@@ -61,9 +49,22 @@ struct gl_simd {
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
 
-  /* Which of 64 bytes are in the set. */
-  uint64_t (*find)(const gl_byteset *set, const unsigned char *s);
+  /* Which of 64 bytes are the first of such a pair; reads 65 bytes. */
+  uint64_t (*find)(const gl_pairs *pairs, const unsigned char *s);
 };
+
+/* gl_simd.find, where there is no look-up of bytes */
+static inline uint64_t gl_find_pairs(const gl_pairs *p,
+                                     const unsigned char *s) {
+  uint64_t found = 0;
+  unsigned i;
+  for (i = 0; i < 64; i++) {
+    unsigned a = s[i], b = s[i + 1];
+    unsigned kinds = p->low1[a & 15] & p->high1[a >> 4];
+    if (kinds & p->low2[b & 15] & p->high2[b >> 4]) found |= (uint64_t)1 << i;
+  }
+  return found;
+}
 
 /* The levels; NULL where this machine has none of that name. */
 GL_DATA const gl_simd gl_simd_c; /* plain C, everywhere */

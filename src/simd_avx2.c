@@ -72,30 +72,27 @@ TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
   }
 }
 
-/* Of 16 bytes: the one at the low half of x, of `low` or `high` by the highest
-** bit of x, and in that the bit of the rest of the high half. */
-TARGET static inline __m256i missing(__m256i low, __m256i high, __m256i x) {
-  const __m256i bits =
-      _mm256_set1_epi64x((long long)0x8040201008040201u); /* 1 << n */
-  const __m256i half =
-      _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(0x07));
-  const __m256i other = _mm256_xor_si256(x, _mm256_set1_epi8((char)0x80));
-  const __m256i near = _mm256_set1_epi8((char)0x8F); /* as shuffles see it */
-  __m256i row =
-      _mm256_or_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(x, near)),
-                      _mm256_shuffle_epi8(high, _mm256_and_si256(other, near)));
+/* The kinds of the bytes x, by their halves. */
+TARGET static inline __m256i kinds(const uint8_t low[16],
+                                   const uint8_t high[16], __m256i x) {
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  __m256i l = _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)low));
+  __m256i h = _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)high));
+  return _mm256_and_si256(
+      _mm256_shuffle_epi8(l, _mm256_and_si256(x, half)),
+      _mm256_shuffle_epi8(h, _mm256_and_si256(_mm256_srli_epi16(x, 4), half)));
+}
+
+TARGET static inline __m256i notpairs(const gl_pairs *p,
+                                      const unsigned char *s) {
   return _mm256_cmpeq_epi8(
-      _mm256_and_si256(row, _mm256_shuffle_epi8(bits, half)),
+      _mm256_and_si256(kinds(p->low1, p->high1, load(s)),
+                       kinds(p->low2, p->high2, load(s + 1))),
       _mm256_setzero_si256());
 }
 
-TARGET static uint64_t find(const gl_byteset *set, const unsigned char *s) {
-  const __m256i low =
-      _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->low));
-  const __m256i high =
-      _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)set->high));
-  return ~highbits(missing(low, high, load(s)),
-                   missing(low, high, load(s + 32)));
+TARGET static uint64_t find(const gl_pairs *pairs, const unsigned char *s) {
+  return ~highbits(notpairs(pairs, s), notpairs(pairs, s + 32));
 }
 
 static const gl_simd avx2 = {"avx2", codes, planes, find};

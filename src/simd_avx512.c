@@ -34,24 +34,20 @@ TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
     plane[k] = _mm512_test_epi8_mask(x, _mm512_set1_epi8((char)(1u << k)));
 }
 
-/* A shuffle gives 0 where the highest bit is set: so each byte has its row from
-** `low` or from `high`. */
-TARGET static uint64_t find(const gl_byteset *set, const unsigned char *s) {
-  const __m512i bits =
-      _mm512_set1_epi64((long long)0x8040201008040201u); /* 1 << n */
-  const __m512i near = _mm512_set1_epi8((char)0x8F);
-  const __m512i low =
-      _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)set->low));
-  const __m512i high =
-      _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)set->high));
-  const __m512i x = load(s);
-  const __m512i other = _mm512_xor_si512(x, _mm512_set1_epi8((char)0x80));
-  const __m512i half =
-      _mm512_and_si512(_mm512_srli_epi16(x, 4), _mm512_set1_epi8(0x07));
-  const __m512i row =
-      _mm512_or_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(x, near)),
-                      _mm512_shuffle_epi8(high, _mm512_and_si512(other, near)));
-  return _mm512_test_epi8_mask(row, _mm512_shuffle_epi8(bits, half));
+/* The kinds of the bytes x, by their halves. */
+TARGET static inline __m512i kinds(const uint8_t low[16],
+                                   const uint8_t high[16], __m512i x) {
+  const __m512i half = _mm512_set1_epi8(0x0F);
+  __m512i l = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)low));
+  __m512i h = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)high));
+  return _mm512_and_si512(
+      _mm512_shuffle_epi8(l, _mm512_and_si512(x, half)),
+      _mm512_shuffle_epi8(h, _mm512_and_si512(_mm512_srli_epi16(x, 4), half)));
+}
+
+TARGET static uint64_t find(const gl_pairs *pairs, const unsigned char *s) {
+  return _mm512_test_epi8_mask(kinds(pairs->low1, pairs->high1, load(s)),
+                               kinds(pairs->low2, pairs->high2, load(s + 1)));
 }
 
 static const gl_simd avx512 = {"avx512", codes, planes, find};

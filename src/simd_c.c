@@ -34,15 +34,8 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   }
 }
 
-static uint64_t find(const gl_byteset *set, const unsigned char *s) {
-  uint64_t found = 0;
-  unsigned i, k;
-  for (i = 0; i < 64; i += 8) {
-    uint64_t eight = 0;
-    for (k = 0; k < 8; k++) eight |= (uint64_t)set->has[s[i + k]] << k;
-    found |= eight << i;
-  }
-  return found;
+static uint64_t find(const gl_pairs *pairs, const unsigned char *s) {
+  return gl_find_pairs(pairs, s);
 }
 
 const gl_simd gl_simd_c = {"portable", codes, planes, find};

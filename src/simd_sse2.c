@@ -42,14 +42,8 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   }
 }
 
-static uint64_t find(const gl_byteset *set, const unsigned char *s) {
-  uint8_t found[64];
-  __m128i x[4];
-  unsigned i;
-  for (i = 0; i < 64; i++) found[i] = set->has[s[i]];
-  for (i = 0; i < 4; i++)
-    x[i] = _mm_sub_epi8(_mm_setzero_si128(), load(found + 16 * i));
-  return highbits(x);
+static uint64_t find(const gl_pairs *pairs, const unsigned char *s) {
+  return gl_find_pairs(pairs, s);
 }
 
 static const gl_simd sse2 = {"sse2", codes, planes, find};
