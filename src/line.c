@@ -10,6 +10,7 @@
 ** `lookahead`; no rule looks further than two characters past the one that
 ** the boundary is before, and one boundary at a time waits in `pending`.
 */
+#include "block.h"
 #include "scan.h"
 
 /* The classes of the standard and those that some rule divides. */
@@ -215,20 +216,20 @@ static inline int isspaces(unsigned left) {
   return left == LB_SP || (left >= SPO && left <= SPB);
 }
 
-/* The class on the right, divided as the rules ask. */
-static inline unsigned divided(const gl_class *k) {
-  unsigned f = k->flags;
-  if (f == 0) return k->lb;
-  if (f & GL_PI) return QUI;
-  if (f & GL_PF) return QUF;
-  if (f & GL_DOTTED) return DOT;
-  if (f & GL_UNASSIGNED) return k->lb == LB_AL ? ALU : IDU;
-  if (f & GL_EASTASIAN) {
-    if (k->lb == LB_OP) return OPW;
-    if (k->lb == LB_CP) return LB_CL; /* they differ in LB30 alone */
-  }
-  return k->lb;
-}
+/* The class on the right, divided as the rules ask, and WIDE where it is East
+** Asian; of wide OP and CP LB30 makes others. */
+#define WIDE 0x80u
+#define RIGHT(gcb, incb, wb, sb, lb, flags)                      \
+  (((flags)&GL_PI           ? QUI                                \
+    : (flags)&GL_PF         ? QUF                                \
+    : (flags)&GL_DOTTED     ? DOT                                \
+    : (flags)&GL_UNASSIGNED ? ((lb) == LB_AL ? ALU : IDU)        \
+    : (flags)&GL_EASTASIAN  ? ((lb) == LB_OP   ? OPW             \
+                               : (lb) == LB_CP ? LB_CL           \
+                                               : (unsigned)(lb)) \
+                            : (unsigned)(lb)) |                   \
+   ((flags)&GL_EASTASIAN ? WIDE : 0)),
+static const gl_codes rights = GL_CODES(RIGHT, 0);
 
 /*
 ** What the rules say of the boundary between `left` and c beyond `joined`:
@@ -283,11 +284,17 @@ static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
   m->pending = GL_NOTPENDING;
 }
 
-/* Reads a character, of class k, from byte `at` to before byte `past`. */
-static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
+/* The state with c on the left. */
+static inline void enter(machine *m, unsigned c, int wide) {
+  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
+  m->wide = wide;
+}
+
+/* Reads a character, of class `right`, from byte `at` to before `past`. */
+static inline void step(machine *m, unsigned right, size_t at, size_t past,
                         uint64_t *ends) {
-  unsigned c = divided(k), flags = k->flags;
-  int iszwj = c == LB_ZWJ, narrow;
+  unsigned c = right & ~WIDE;
+  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE);
 
   if (c == LB_CM || iszwj) {
     if (takesmarks(m->left)) {
@@ -295,9 +302,8 @@ static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
       return;
     }
     c = LB_AL; /* LB10 */
-    flags = 0;
+    narrow = 1;
   }
-  narrow = !(flags & GL_EASTASIAN);
   if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
 
   if (m->left == CRL && c != LB_LF) { /* LB5 */
@@ -313,10 +319,29 @@ static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
     }
   }
 
-  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
+  enter(m, c, !narrow);
   if (m->left == START) gl_ends_before(ends, past); /* LB4 LB5 */
-  m->wide = !narrow;
   m->zwj = iszwj;
+}
+
+/* The class of the character at *p, by its number; moves *p past it. */
+static inline size_t next_class(const unsigned char **p,
+                                const unsigned char *e) {
+  if (**p < 0x80) return gl_class_of_short(*(*p)++);
+  return (size_t)(gl_next_class(p, e) - gl_classes);
+}
+
+static inline unsigned next_right(const unsigned char **p,
+                                  const unsigned char *e) {
+  if (**p < 0x80) return rights.byte[*(*p)++];
+  return rights.of[next_class(p, e)];
+}
+
+/* The text ends. */
+static inline void finish(machine *m, uint64_t *ends) {
+  if (m->pending != GL_NOTPENDING && !(m->joining & END))
+    gl_ends_before(ends, m->pending);
+  m->pending = GL_NOTPENDING;
 }
 
 /* A state of zeros is that of gl_scan_init. */
@@ -343,24 +368,248 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
   machine m = load(c);
   while (p < e) {
     size_t at = (size_t)(p - s);
-    const gl_class *k = gl_next_class(&p, e);
-    step(&m, k, at, (size_t)(p - s), ends);
+    unsigned right = next_right(&p, e);
+    step(&m, right, at, (size_t)(p - s), ends);
     if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
   if (last) {
-    if (m.pending != GL_NOTPENDING && !(m.joining & END))
-      gl_ends_before(ends, m.pending);
+    finish(&m, ends);
     if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
-    m.pending = GL_NOTPENDING;
   }
   c->at = (size_t)(p - s);
   save(c, &m);
 }
 
+/* --- whole texts, in blocks ----------------------------------------------- */
+
+/*
+** Between most characters the classes of the two alone tell whether a line may
+** begin, and it is told by algebra. From any other character on the machine
+** reads, in the state that the plain ones before it leave, until it is in the
+** state that a plain character has by itself.
+**
+** The code of a class, by what rules ask of it on either side. No line begins
+** with those that are none of WORD, IDEO and SPACE, but after a space.
+*/
+enum {
+  WORD = 0x01,    /* on the left and on the right: joined to each other */
+  IDEO = 0x02,    /* East Asian */
+  GLUE = 0x04,    /* on the left: joined to whatever follows */
+  SPACE = 0x08,   /* SP, newlines; EX, which is joined to SP */
+  APART = 0x10,   /* tells those apart that share other bits */
+  CONTEXT = 0x20, /* the state depends on what is on the left */
+  THROUGH = 0x40, /* LB9: marks, and bytes within a character */
+  OTHER = 0x80    /* not plain */
+};
+
+/* clang-format off */
+enum {
+  CODE_LB_AL = WORD, CODE_LB_HL = WORD, CODE_LB_NU = WORD,
+  CODE_LB_ID = IDEO, CODE_LB_EB = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
+  CODE_OPW = GLUE | IDEO,
+  CODE_LB_QU = GLUE | APART, /* LB19 */
+  CODE_QUI = GLUE | CONTEXT, /* LB15a LB19a */
+  CODE_QUF = GLUE | CONTEXT | APART,
+  CODE_LB_IS = CONTEXT | WORD | APART, /* LB13 LB25 LB29 */
+  CODE_LB_CP = CONTEXT | WORD, /* LB13 LB16 LB30 */
+  CODE_LB_CL = CONTEXT | IDEO,
+  CODE_LB_EX = APART | SPACE, /* LB13 */
+  CODE_LB_BA = APART, CODE_LB_NS = APART, CODE_LB_IN = APART, /* LB21 LB22 */
+  CODE_LB_SP = SPACE,
+  CODE_LB_BK = SPACE | IDEO, CODE_LB_LF = SPACE | IDEO, /* LB4 */
+  CODE_LB_NL = SPACE | IDEO,
+  CODE_LB_CM = THROUGH,
+  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER, CODE_LB_ZWJ = OTHER,
+  CODE_LB_WJ = OTHER, CODE_LB_GL = OTHER, CODE_LB_SY = OTHER,
+  CODE_LB_B2 = OTHER, CODE_LB_CB = OTHER, CODE_LB_BB = OTHER,
+  CODE_LB_HY = OTHER, CODE_LB_HH = OTHER, CODE_LB_PR = OTHER,
+  CODE_LB_PO = OTHER, CODE_LB_EM = OTHER, CODE_LB_JL = OTHER,
+  CODE_LB_JV = OTHER, CODE_LB_JT = OTHER, CODE_LB_AP = OTHER,
+  CODE_LB_AK = OTHER, CODE_LB_AS = OTHER, CODE_LB_VF = OTHER,
+  CODE_LB_VI = OTHER, CODE_LB_RI = OTHER
+};
+/* clang-format on */
+
+/* The East Asian ones of a class. */
+#define CODE_WIDE(lb)                           \
+  ((lb) == LB_OP                   ? CODE_OPW   \
+   : (lb) == LB_CP                 ? CODE_LB_CL \
+   : CODE_##lb & (THROUGH | OTHER) ? CODE_##lb  \
+   : CODE_##lb & (WORD | GLUE)     ? OTHER      \
+                                   : CODE_##lb | IDEO)
+#define CODE(gcb, incb, wb, sb, lb, flags) \
+  ((flags)&GL_PI          ? CODE_QUI       \
+   : (flags)&GL_PF        ? CODE_QUF       \
+   : (flags)&GL_DOTTED    ? OTHER          \
+   : (flags)&GL_EASTASIAN ? CODE_WIDE(lb)  \
+                          : CODE_##lb),
+static const gl_codes codes = GL_CODES(CODE, THROUGH);
+
+/* Where the characters of each kind are in a block. */
+typedef struct places {
+  uint64_t word;                  /* AL HL NU, IS, CP, OP */
+  uint64_t letter;                /* AL HL NU */
+  uint64_t ideo;                  /* ID EB H2 H3, wide OP */
+  uint64_t glue;                  /* OP QU */
+  uint64_t open;                  /* OP that is not wide */
+  uint64_t initial, final;        /* QU, by general category */
+  uint64_t infix, close, exclaim; /* IS; CL and CP; EX */
+  uint64_t space, newline;        /* SP; BK LF NL */
+  uint64_t wide, context, through, other;
+} places;
+
+/* What a block must know of the text before it: each a bit, whether the last
+** character, by LB9, is one of those. */
+typedef struct before {
+  uint64_t word, letter, wide, glue, space, newline, context;
+  uint64_t holds; /* OP, [Pi&QU], CL, CP */
+  uint64_t bare;  /* not by LB9: SP or a newline is just before the block */
+} before;
+
+static inline void locate(const gl_blocks *b, places *k, before *c) {
+  const uint64_t *plane = b->plane, apart = plane[4];
+  uint64_t spaces = plane[3] & ~apart, bare;
+  k->through = plane[6];
+  /* LB10: marks that stand on nothing are AL */
+  bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
+  k->through &= ~bare;
+  k->word = plane[0] | bare;
+  k->glue = plane[2];
+  k->context = plane[5];
+  k->other = plane[7];
+  k->newline = spaces & plane[1];
+  k->space = spaces & ~plane[1];
+  k->wide = plane[1] & ~spaces;
+  k->exclaim = plane[3] & apart;
+  k->initial = k->context & k->glue & ~apart;
+  k->final = k->context & k->glue & apart;
+  k->infix = k->context & k->word & apart;
+  k->close = k->context & ~(k->glue | apart);
+  k->letter = k->word & ~(k->glue | k->context);
+  k->open = k->word & k->glue;
+  k->ideo = k->wide & ~(apart | k->context);
+}
+
+/* The places where a line may begin, as far as classes alone tell that. *others
+** are those where they do not. */
+static inline uint64_t plain_begins(const places *k, before *c,
+                                    uint64_t *others) {
+  const uint64_t through = k->through;
+  uint64_t after_space = gl_after(k->space, through, &c->space);
+  uint64_t after_glue = gl_after(k->glue, through, &c->glue);
+  uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
+  uint64_t after_letter = gl_after(k->letter, through, &c->letter) | after_glue;
+  uint64_t after_wide = gl_after(k->wide, through, &c->wide);
+  uint64_t after_context = gl_after(k->context, through, &c->context);
+  uint64_t holds = (k->glue & (k->open | k->ideo | k->initial)) | k->close;
+
+  uint64_t begins = gl_after(k->newline, through, &c->newline); /* LB4 LB5 */
+  begins |= after_space & ~(k->space | k->newline | k->exclaim | k->close);
+  begins |= k->letter & ~after_word; /* but LB14 LB19 LB23 LB25 LB28 LB30 */
+  begins |= k->open & ~after_letter; /* but LB14 LB19 LB30 */
+  begins |= k->ideo & ~after_glue;   /* but LB14 LB19 */
+
+  *others = k->other | (k->context & after_context);
+  *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */
+  *others |= (k->initial | k->final) & after_wide;           /* LB19a */
+  *others |= k->space & gl_after(holds, through, &c->holds); /* LB14-LB16 */
+  return begins & ~through;
+}
+
+/* The class of the character before *p, of a newline at the text's begin; *p
+** moves to where it begins. Marks go with it (LB9), or the first of them is one
+** (LB10). */
+static unsigned right_before(const unsigned char *s, const unsigned char **p) {
+  int marks = 0;
+  while (*p > s) {
+    const unsigned char *at = (*p)[-1] < 0x80 ? *p - 1 : gl_step_back(s, *p);
+    const unsigned char *past = at;
+    unsigned right = next_right(&past, *p);
+    uint64_t bit = B(right & ~WIDE);
+    if (marks && bit & (C(SP) | NEWLINES)) return LB_AL;
+    *p = at;
+    if (!(bit & C(CM))) return right;
+    marks = 1;
+  }
+  return marks ? LB_AL : LB_BK;
+}
+
+/* The machine as plain characters before p leave it. */
+static machine machine_before(const unsigned char *s, const unsigned char *p) {
+  unsigned right = right_before(s, &p), c = right & ~WIDE;
+  machine m = {START, 0, 0, GL_NOTPENDING, 0};
+  if (B(c) & (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF))) { /* CONTEXT */
+    unsigned further = right_before(s, &p);
+    m.left = next[ANY][further & ~WIDE];
+    m.wide = (further & WIDE) != 0;
+    enter(&m, c, (right & WIDE) != 0);
+  } else {
+    m.left = next[ANY][c];
+    m.wide = (right & WIDE) != 0;
+  }
+  return m;
+}
+
+/* Whether the state is what it is after any character of that class and code,
+** and so known to the algebra. */
+static inline int isplain(const machine *m, unsigned c, unsigned code) {
+  return !(code & (CONTEXT | THROUGH | OTHER)) && m->left == next[ANY][c] &&
+         m->pending == GL_NOTPENDING;
+}
+
+/* Reads from byte `at` on; returns where plain characters go on. */
+static size_t read_others(const gl_text *t, size_t at, uint64_t *ends) {
+  const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
+  machine m = machine_before(s, p);
+  if (m.left == START && at > 0) gl_ends_before(ends, at); /* LB4 LB5 */
+  while (p < e) {
+    size_t class = next_class(&p, e);
+    unsigned right = rights.of[class];
+    step(&m, right, at, (size_t)(p - s), ends);
+    at = (size_t)(p - s);
+    if (isplain(&m, right & ~WIDE, codes.of[class])) return at;
+  }
+  finish(&m, ends);
+  return at;
+}
+
+/* As gl_block_begins, beside what the machine has noted. */
+static inline void add_begins(const gl_blocks *b, uint64_t begins,
+                              uint64_t *ends) {
+  size_t w = b->at / 64;
+  if (w > 0) ends[w - 1] |= begins << 63;
+  ends[w] |= begins >> 1;
+}
+
+/* The bits from byte `from` of the text on, in the block at `at`. */
+static inline uint64_t bits_from(size_t at, size_t from) {
+  if (from <= at) return ALL;
+  return from - at < 64 ? ALL << (from - at) : 0;
+}
+
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
-  gl_scan c;
+  gl_blocks b;
+  before c = {0};
+  size_t done = 0;        /* what the machine has read ends here */
+  c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
-  gl_scan_init(&c);
-  gl_line_scan(&c, t, 1, ends);
+  gl_blocks_init(&b, t, &codes);
+  while (gl_blocks_next(&b)) {
+    uint64_t begins, others;
+    places k;
+    locate(&b, &k, &c);
+    begins = plain_begins(&k, &c, &others);
+    begins &= bits_from(b.at, done);
+    others &= bits_from(b.at, done);
+    while (others) {
+      size_t from = b.at + gl_ctz64(others);
+      done = read_others(t, from, ends);
+      begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
+      others &= bits_from(b.at, done);
+    }
+    add_begins(&b, begins, ends);
+  }
+  gl_block_finish(t, ends); /* LB3 */
 }
