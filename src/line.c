@@ -22,6 +22,7 @@ enum {
   DOT,             /* U+25CC; is AL as well */
   ALU,             /* AL that is [ExtPict&Cn] (LB30b) */
   IDU,             /* ID that is [ExtPict&Cn] */
+  BEGIN,           /* of the text, as if it were a class */
   NRIGHT,
   /* and on the left only */
   QUIO = NRIGHT, /* QUI after a space, an opening or the start (LB15a) */
@@ -38,8 +39,7 @@ enum {
   SPO,   /* (OP | QUIO) SP+ (LB14 LB15a) */
   SPC,   /* (CL | CP) SP+ (LB16) */
   SPB,   /* B2 SP+ (LB17) */
-  CRL,   /* CR, which LF may follow (LB5) */
-  START, /* LB2; also after a mandatory break */
+  START, /* LB2 */
   NLEFT
 };
 
@@ -82,8 +82,9 @@ enum {
 /* By the state on the left. What is not here is a boundary (LB18, LB31). */
 static const uint64_t joined[NLEFT] = {
     [START] = ALL,
-    [CRL] = C(LF),  /* LB5 */
-    [LB_ZW] = ZERO, /* and LB8 */
+    [LB_CR] = C(LF), /* LB5 */
+    [LB_BK] = 0,     /* LB4: BK, LF and NL */
+    [LB_ZW] = ZERO,  /* and LB8 */
     [LB_SP] = NEAR,
     [SPO] = ALL,          /* LB14 */
     [SPC] = NEAR | C(NS), /* LB16 */
@@ -156,25 +157,30 @@ enum kin {
   EDGE_CLOSE,
   EDGE_B2,
   EDGE_CB,
-  OPENING, /* LB14 LB15a */
-  QUOTING, /* LB15a */
-  CLOSING, /* LB16 */
-  DASH,    /* LB17 */
-  HEBREW,  /* LB21a */
-  NUMBERS, /* LB25 */
-  AKSARA,  /* LB28a */
-  FLAG,    /* LB30a */
+  OPENING,  /* LB14 LB15a */
+  QUOTING,  /* LB15a */
+  CLOSING,  /* LB16 */
+  DASH,     /* LB17 */
+  HEBREW,   /* LB21a */
+  NUMBERS,  /* LB25 */
+  AKSARA,   /* LB28a */
+  FLAG,     /* LB30a */
+  CURRENCY, /* LB25 */
   NKIN
 };
 
 static const uint8_t kin[NLEFT] = {
-    [START] = EDGE,    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_ZW] = EDGE_ZW,
-    [SPO] = EDGE_OPEN, [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
-    [LB_OP] = OPENING, [QUIO] = OPENING,   [LB_QU] = QUOTING, [QUI] = QUOTING,
-    [QUF] = QUOTING,   [QUFW] = QUOTING,   [LB_CL] = CLOSING, [LB_CP] = CLOSING,
-    [CLN] = CLOSING,   [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
-    [LB_NU] = NUMBERS, [SYN] = NUMBERS,    [ISN] = NUMBERS,   [LB_AK] = AKSARA,
-    [DOT] = AKSARA,    [LB_AS] = AKSARA,   [LB_RI] = FLAG,
+    [START] = EDGE,     [LB_BK] = EDGE,    [LB_CR] = EDGE,
+    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_PO] = CURRENCY,
+    [LB_PR] = CURRENCY, [LB_ZW] = EDGE_ZW, [SPO] = EDGE_OPEN,
+    [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
+    [LB_OP] = OPENING,  [QUIO] = OPENING,  [LB_QU] = QUOTING,
+    [QUI] = QUOTING,    [QUF] = QUOTING,   [QUFW] = QUOTING,
+    [LB_CL] = CLOSING,  [LB_CP] = CLOSING, [CLN] = CLOSING,
+    [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
+    [LB_NU] = NUMBERS,  [SYN] = NUMBERS,   [ISN] = NUMBERS,
+    [LB_AK] = AKSARA,   [DOT] = AKSARA,    [LB_AS] = AKSARA,
+    [LB_RI] = FLAG,
 };
 
 /* clang-format off */
@@ -182,7 +188,7 @@ static const uint8_t kin[NLEFT] = {
 #define ROW(sp, qui, hy, hh, sy, is, cl, cp, vi, ri) { \
   [LB_SP] = sp, [QUI] = qui, [LB_HY] = hy, [LB_HH] = hh, [LB_SY] = sy, \
   [LB_IS] = is, [LB_CL] = cl, [LB_CP] = cp, [LB_VI] = vi, [LB_RI] = ri, \
-  [LB_BK] = START, [LB_LF] = START, [LB_NL] = START, [LB_CR] = CRL, \
+  [LB_LF] = LB_BK, [LB_NL] = LB_BK, [BEGIN] = START, SAME(BK), SAME(CR), \
   [OPW] = LB_OP, [QUF] = QUF, [DOT] = DOT, [ALU] = ALU, [IDU] = IDU, \
   SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
   SAME(OP), SAME(QU), SAME(NS), SAME(B2), SAME(CB), SAME(BA), SAME(BB), \
@@ -208,6 +214,7 @@ static const uint8_t next[NKIN][NRIGHT] = {
 [NUMBERS] =    ROW(_(SP), QUI,  _(HY), _(HH), SYN,   ISN,   CLN,   CPN,   _(VI), _(RI)),
 [AKSARA] =     ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), VIA,   _(RI)),
 [FLAG] =       ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), RIE),
+[CURRENCY] =   ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
 #undef _
 };
 /* clang-format on */
@@ -260,6 +267,23 @@ static uint64_t lookahead(unsigned left, unsigned c, int wide, int narrow) {
   }
 }
 
+/* The classes before which there is more to look at than `joined`. */
+static const uint64_t looked[NKIN] = {
+    [ANY] = B(QUI),
+    [EDGE] = B(QUF) | C(IS),
+    [EDGE_CLOSE] = B(QUF) | C(IS),
+    [EDGE_B2] = B(QUF) | C(IS),
+    [EDGE_CB] = B(QUI),
+    [QUOTING] = ALL,
+    [CLOSING] = B(QUI),
+    [DASH] = B(QUI),
+    [HEBREW] = B(QUI),
+    [NUMBERS] = B(QUI),
+    [AKSARA] = B(QUI) | AKSARAS,
+    [FLAG] = B(QUI),
+    [CURRENCY] = B(QUI) | OPEN,
+};
+
 typedef struct machine {
   unsigned left;    /* the state */
   int wide;         /* the character on the left is East Asian */
@@ -270,7 +294,8 @@ typedef struct machine {
 
 /* Whether a mark is one character with what stands to its left (LB9). */
 static inline int takesmarks(unsigned left) {
-  return left != START && left != CRL && left != LB_ZW && !isspaces(left);
+  return left != START && left != LB_BK && left != LB_CR && left != LB_ZW &&
+         !isspaces(left);
 }
 
 /* The boundary that waits, now that c is there. */
@@ -290,11 +315,10 @@ static inline void enter(machine *m, unsigned c, int wide) {
   m->wide = wide;
 }
 
-/* Reads a character, of class `right`, from byte `at` to before `past`. */
-static inline void step(machine *m, unsigned right, size_t at, size_t past,
-                        uint64_t *ends) {
+/* Reads a character, of class `right`, at byte `at`. */
+static inline void step(machine *m, unsigned right, size_t at, uint64_t *ends) {
   unsigned c = right & ~WIDE;
-  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE);
+  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE), begins;
 
   if (c == LB_CM || iszwj) {
     if (takesmarks(m->left)) {
@@ -306,21 +330,17 @@ static inline void step(machine *m, unsigned right, size_t at, size_t past,
   }
   if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
 
-  if (m->left == CRL && c != LB_LF) { /* LB5 */
-    gl_ends_before(ends, at);
-    m->left = START;
-  } else if (!(joined[m->left] & B(c)) && !m->zwj /* LB8a */) {
+  begins = !(joined[m->left] & B(c)) && !m->zwj /* LB8a */;
+  if (begins && looked[kin[m->left]] & B(c)) {
     uint64_t set = lookahead(m->left, c, m->wide, narrow);
-    if (set == 0) {
-      gl_ends_before(ends, at);
-    } else if (set != ALL) {
+    if (set != 0) begins = 0;
+    if (set != 0 && set != ALL) {
       m->pending = at;
       m->joining = set;
     }
   }
-
+  gl_ends_if(ends, at, begins);
   enter(m, c, !narrow);
-  if (m->left == START) gl_ends_before(ends, past); /* LB4 LB5 */
   m->zwj = iszwj;
 }
 
@@ -369,7 +389,7 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
   while (p < e) {
     size_t at = (size_t)(p - s);
     unsigned right = next_right(&p, e);
-    step(&m, right, at, (size_t)(p - s), ends);
+    step(&m, right, at, ends);
     if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
@@ -518,7 +538,7 @@ static inline uint64_t plain_begins(const places *k, before *c,
   return begins & ~through;
 }
 
-/* The class of the character before *p, of a newline at the text's begin; *p
+/* The class of the character before *p, BEGIN if there is none; *p
 ** moves to where it begins. Marks go with it (LB9), or the first of them is one
 ** (LB10). */
 static unsigned right_before(const unsigned char *s, const unsigned char **p) {
@@ -533,7 +553,7 @@ static unsigned right_before(const unsigned char *s, const unsigned char **p) {
     if (!(bit & C(CM))) return right;
     marks = 1;
   }
-  return marks ? LB_AL : LB_BK;
+  return marks ? LB_AL : BEGIN;
 }
 
 /* The machine as plain characters before p leave it. */
@@ -559,21 +579,30 @@ static inline int isplain(const machine *m, unsigned c, unsigned code) {
          m->pending == GL_NOTPENDING;
 }
 
-/* Reads from byte `at` on; returns where plain characters go on. */
-static size_t read_others(const gl_text *t, size_t at, uint64_t *ends) {
+/* The bits from byte `from` of the text on, in the block at `at`. */
+static inline uint64_t bits_from(size_t at, size_t from) {
+  if (from <= at) return ALL;
+  return from - at < 64 ? ALL << (from - at) : 0;
+}
+
+/* Reads from byte `at` on, to byte `enough` at least; returns where plain
+** characters go on. */
+static size_t read_others(const gl_text *t, size_t at, size_t enough,
+                          uint64_t *ends) {
   const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
   machine m = machine_before(s, p);
-  if (m.left == START && at > 0) gl_ends_before(ends, at); /* LB4 LB5 */
   while (p < e) {
     size_t class = next_class(&p, e);
     unsigned right = rights.of[class];
-    step(&m, right, at, (size_t)(p - s), ends);
+    step(&m, right, at, ends);
     at = (size_t)(p - s);
-    if (isplain(&m, right & ~WIDE, codes.of[class])) return at;
+    if (at >= enough && isplain(&m, right & ~WIDE, codes.of[class])) return at;
   }
   finish(&m, ends);
   return at;
 }
+
+#define DENSE 16 /* of 64: one reading of the block is faster than many */
 
 /* As gl_block_begins, beside what the machine has noted. */
 static inline void add_begins(const gl_blocks *b, uint64_t begins,
@@ -583,16 +612,11 @@ static inline void add_begins(const gl_blocks *b, uint64_t begins,
   ends[w] |= begins >> 1;
 }
 
-/* The bits from byte `from` of the text on, in the block at `at`. */
-static inline uint64_t bits_from(size_t at, size_t from) {
-  if (from <= at) return ALL;
-  return from - at < 64 ? ALL << (from - at) : 0;
-}
-
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
   before c = {0};
-  size_t done = 0;        /* what the machine has read ends here */
+  size_t done = 0, enough;
+  /* what the machine has read, and has to */ /* what the machine has read ends here */
   c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_blocks_init(&b, t, &codes);
@@ -603,9 +627,10 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
     begins = plain_begins(&k, &c, &others);
     begins &= bits_from(b.at, done);
     others &= bits_from(b.at, done);
+    enough = gl_popcount64(others) < DENSE ? 0 : b.at + 64;
     while (others) {
       size_t from = b.at + gl_ctz64(others);
-      done = read_others(t, from, ends);
+      done = read_others(t, from, enough, ends);
       begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
       others &= bits_from(b.at, done);
     }
