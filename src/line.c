@@ -488,7 +488,7 @@ typedef struct before {
   uint64_t bare;  /* not by LB9: SP or a newline is just before the block */
 } before;
 
-static inline void locate(const gl_blocks *b, places *k, before *c) {
+static inline void locate(const gl_block64 *b, places *k, before *c) {
   const uint64_t *plane = b->plane, apart = plane[4];
   uint64_t spaces = plane[3] & ~apart, bare;
   k->through = plane[6];
@@ -605,25 +605,25 @@ static size_t read_others(const gl_text *t, size_t at, size_t enough,
 #define DENSE 16 /* of 64: one reading of the block is faster than many */
 
 /* As gl_block_begins, beside what the machine has noted. */
-static inline void add_begins(const gl_blocks *b, uint64_t begins,
-                              uint64_t *ends) {
-  size_t w = b->at / 64;
+static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
+  size_t w = at / 64;
   if (w > 0) ends[w - 1] |= begins << 63;
   ends[w] |= begins >> 1;
 }
 
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
+  const gl_block64 *block;
   before c = {0};
   size_t done = 0, enough;
   /* what the machine has read, and has to */ /* what the machine has read ends here */
   c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_blocks_init(&b, t, &codes);
-  while (gl_blocks_next(&b)) {
+  while ((block = gl_blocks_next(&b)) != NULL) {
     uint64_t begins, others;
     places k;
-    locate(&b, &k, &c);
+    locate(block, &k, &c);
     begins = plain_begins(&k, &c, &others);
     begins &= bits_from(b.at, done);
     others &= bits_from(b.at, done);
@@ -634,7 +634,7 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
       begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
       others &= bits_from(b.at, done);
     }
-    add_begins(&b, begins, ends);
+    add_begins(b.at, begins, ends);
   }
   gl_block_finish(t, ends); /* LB3 */
 }

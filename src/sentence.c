@@ -161,7 +161,7 @@ enum {
        H(0) | H(1) | H(6) | H(B) | H(D), H(9))
 };
 /* clang-format on */
-static const gl_pairs begins = GL_PAIRS(LOW1, HIGH1, LOW2, HIGH2);
+static const gl_pairset begins = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
 #define CLASS(gcb, incb, wb, sb, lb, flags) sb,
 static const gl_codes classes = GL_CODES(CLASS, 0);

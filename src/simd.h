@@ -9,21 +9,21 @@
 #ifndef GL_SIMD_H
 #define GL_SIMD_H
 
-#include "port.h"
+#include "gloss.h"
 
 /*
 ** Pairs of bytes, in up to eight kinds: bit k of a row is of kind k. A pair is
 ** of a kind if the halves of the first byte and those of the second are, each
 ** for itself.
 */
-typedef struct gl_pairs {
+typedef struct gl_pairset {
   uint8_t low1[16], high1[16]; /* by the low and the high half of the first */
   uint8_t low2[16], high2[16]; /* and of the second byte */
-} gl_pairs;
+} gl_pairset;
 
 /* Filled from four times eight sets of halves, 16 bits each: A0 to A7 for the
 ** low half of the first byte, and so on. */
-#define GL_PAIRS(A, B, C, D) \
+#define GL_PAIRSET(A, B, C, D) \
   { GL_ROWS(A), GL_ROWS(B), GL_ROWS(C), GL_ROWS(D) }
 #define GL_ROWS(X)                                                            \
   {                                                                           \
@@ -37,7 +37,6 @@ typedef struct gl_pairs {
       (X##3 >> n & 1) << 3 | (X##4 >> n & 1) << 4 | (X##5 >> n & 1) << 5 | \
       (X##6 >> n & 1) << 6 | (X##7 >> n & 1) << 7
 
-typedef struct gl_simd gl_simd;
 struct gl_simd {
   const char *name; /* of the level */
 
@@ -50,11 +49,18 @@ struct gl_simd {
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
 
   /* Which of 64 bytes are the first of such a pair; reads 65 bytes. */
-  uint64_t (*find)(const gl_pairs *pairs, const unsigned char *s);
+  uint64_t (*find)(const gl_pairset *pairs, const unsigned char *s);
+
+  /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
+  ** the low half of the byte before it, and by its own high half. Whether
+  ** those have a bit in common, but for bit 7 where a byte from E0 on is two
+  ** bytes before, or one from F0 on three, and there it must be. Reads the
+  ** three bytes before s. NULL where there is no such instruction. */
+  int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
 
 /* gl_simd.find, where there is no look-up of bytes */
-static inline uint64_t gl_find_pairs(const gl_pairs *p,
+static inline uint64_t gl_find_pairs(const gl_pairset *p,
                                      const unsigned char *s) {
   uint64_t found = 0;
   unsigned i;
@@ -64,6 +70,16 @@ static inline uint64_t gl_find_pairs(const gl_pairs *p,
     if (kinds & p->low2[b & 15] & p->high2[b >> 4]) found |= (uint64_t)1 << i;
   }
   return found;
+}
+
+/* codes of 8 bytes, one after another, stored at once */
+static inline void gl_map8(const uint8_t map[256], const unsigned char *s,
+                           uint8_t code[8]) {
+  uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
+  x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
+  x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
+  x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
+  gl_store64(code, x);
 }
 
 /* The levels; NULL where this machine has none of that name. */
