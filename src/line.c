@@ -316,7 +316,8 @@ static inline void enter(machine *m, unsigned c, int wide) {
 }
 
 /* Reads a character, of class `right`, at byte `at`. */
-static inline void step(machine *m, unsigned right, size_t at, uint64_t *ends) {
+static GL_INLINE void step(machine *m, unsigned right, size_t at,
+                           uint64_t *ends) {
   unsigned c = right & ~WIDE;
   int iszwj = c == LB_ZWJ, narrow = !(right & WIDE), begins;
 
@@ -426,7 +427,9 @@ enum {
 /* clang-format off */
 enum {
   CODE_LB_AL = WORD, CODE_LB_HL = WORD, CODE_LB_NU = WORD,
-  CODE_LB_ID = IDEO, CODE_LB_EB = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_ID = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_EB = IDEO | WORD, CODE_LB_EM = IDEO | WORD | APART, /* LB30b */
+  CODE_LB_RI = WORD | APART, /* LB30a */
   CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
   CODE_OPW = GLUE | IDEO,
   CODE_LB_QU = GLUE | APART, /* LB19 */
@@ -440,81 +443,102 @@ enum {
   CODE_LB_SP = SPACE,
   CODE_LB_BK = SPACE | IDEO, CODE_LB_LF = SPACE | IDEO, /* LB4 */
   CODE_LB_NL = SPACE | IDEO,
-  CODE_LB_CM = THROUGH,
-  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER, CODE_LB_ZWJ = OTHER,
+  CODE_LB_CM = THROUGH, CODE_LB_ZWJ = THROUGH | GLUE, /* LB8a LB9 */
+  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER,
   CODE_LB_WJ = OTHER, CODE_LB_GL = OTHER, CODE_LB_SY = OTHER,
   CODE_LB_B2 = OTHER, CODE_LB_CB = OTHER, CODE_LB_BB = OTHER,
   CODE_LB_HY = OTHER, CODE_LB_HH = OTHER, CODE_LB_PR = OTHER,
-  CODE_LB_PO = OTHER, CODE_LB_EM = OTHER, CODE_LB_JL = OTHER,
+  CODE_LB_PO = OTHER, CODE_LB_JL = OTHER,
   CODE_LB_JV = OTHER, CODE_LB_JT = OTHER, CODE_LB_AP = OTHER,
   CODE_LB_AK = OTHER, CODE_LB_AS = OTHER, CODE_LB_VF = OTHER,
-  CODE_LB_VI = OTHER, CODE_LB_RI = OTHER
+  CODE_LB_VI = OTHER
 };
 /* clang-format on */
 
 /* The East Asian ones of a class. */
-#define CODE_WIDE(lb)                           \
-  ((lb) == LB_OP                   ? CODE_OPW   \
-   : (lb) == LB_CP                 ? CODE_LB_CL \
-   : CODE_##lb & (THROUGH | OTHER) ? CODE_##lb  \
-   : CODE_##lb & (WORD | GLUE)     ? OTHER      \
-                                   : CODE_##lb | IDEO)
-#define CODE(gcb, incb, wb, sb, lb, flags) \
-  ((flags)&GL_PI          ? CODE_QUI       \
-   : (flags)&GL_PF        ? CODE_QUF       \
-   : (flags)&GL_DOTTED    ? OTHER          \
-   : (flags)&GL_EASTASIAN ? CODE_WIDE(lb)  \
-                          : CODE_##lb),
+#define CODE_WIDE(lb)                                  \
+  ((lb) == LB_OP                          ? CODE_OPW   \
+   : (lb) == LB_CP                        ? CODE_LB_CL \
+   : CODE_##lb & (IDEO | THROUGH | OTHER) ? CODE_##lb  \
+   : CODE_##lb & (WORD | GLUE)            ? OTHER      \
+                                          : CODE_##lb | IDEO)
+#define CODE(gcb, incb, wb, sb, lb, flags)                     \
+  ((flags)&GL_PI                           ? CODE_QUI          \
+   : (flags)&GL_PF                         ? CODE_QUF          \
+   : (flags) & (GL_DOTTED | GL_UNASSIGNED) ? OTHER /* LB30b */ \
+   : (flags)&GL_EASTASIAN                  ? CODE_WIDE(lb)     \
+                                           : CODE_##lb),
 static const gl_codes codes = GL_CODES(CODE, THROUGH);
 
 /* Where the characters of each kind are in a block. */
 typedef struct places {
   uint64_t word;                  /* AL HL NU, IS, CP, OP */
   uint64_t letter;                /* AL HL NU */
-  uint64_t ideo;                  /* ID EB H2 H3, wide OP */
+  uint64_t ideo;                  /* ID EB EM H2 H3, wide OP, RI */
+  uint64_t base, modifier;        /* EB, EM */
+  uint64_t regional;              /* RI */
   uint64_t glue;                  /* OP QU */
   uint64_t open;                  /* OP that is not wide */
   uint64_t initial, final;        /* QU, by general category */
   uint64_t infix, close, exclaim; /* IS; CL and CP; EX */
   uint64_t space, newline;        /* SP; BK LF NL */
+  uint64_t joiner;                /* ZWJ */
   uint64_t wide, context, through, other;
 } places;
 
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by LB9, is one of those. */
 typedef struct before {
-  uint64_t word, letter, wide, glue, space, newline, context;
-  uint64_t holds; /* OP, [Pi&QU], CL, CP */
-  uint64_t bare;  /* not by LB9: SP or a newline is just before the block */
+  uint64_t word, letter, wide, glue, space, newline, context, base;
+  uint64_t regional;     /* the first of a pair, if there is a second */
+  uint64_t holds;        /* OP, [Pi&QU], CL, CP */
+  uint64_t bare, joiner; /* not by LB9: just before the block */
 } before;
 
 static inline void locate(const gl_block64 *b, places *k, before *c) {
-  const uint64_t *plane = b->plane, apart = plane[4];
+  const uint64_t *plane = b->plane, apart = plane[4], context = plane[5];
   uint64_t spaces = plane[3] & ~apart, bare;
   k->through = plane[6];
+  k->joiner = plane[6] & plane[2];
   /* LB10: marks that stand on nothing are AL */
   bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
   k->through &= ~bare;
-  k->word = plane[0] | bare;
-  k->glue = plane[2];
-  k->context = plane[5];
+  k->glue = plane[2] & ~plane[6];
+  k->context = context;
   k->other = plane[7];
   k->newline = spaces & plane[1];
   k->space = spaces & ~plane[1];
-  k->wide = plane[1] & ~spaces;
   k->exclaim = plane[3] & apart;
-  k->initial = k->context & k->glue & ~apart;
-  k->final = k->context & k->glue & apart;
-  k->infix = k->context & k->word & apart;
-  k->close = k->context & ~(k->glue | apart);
-  k->letter = k->word & ~(k->glue | k->context);
+  k->initial = context & k->glue & ~apart;
+  k->final = context & k->glue & apart;
+  k->infix = context & plane[0] & apart;
+  k->close = context & ~(k->glue | apart);
+  k->wide = plane[1] & ~spaces;
+  k->base = plane[0] & k->wide & ~apart;
+  k->modifier = plane[0] & k->wide & apart;
+  k->regional = plane[0] & apart & ~(context | k->wide);
+  k->word = (plane[0] & ~(k->wide | k->regional)) | bare;
+  k->letter = k->word & ~(k->glue | context);
   k->open = k->word & k->glue;
-  k->ideo = k->wide & ~(apart | k->context);
+  k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
+}
+
+/* LB30a: the second ones of pairs. */
+static uint64_t join_regional(const places *k, before *c) {
+  uint64_t seconds = 0, todo = k->regional, open = c->regional;
+  uint64_t after = gl_after(k->regional, k->through, &c->regional);
+  for (; todo; todo &= todo - 1) {
+    uint64_t it = todo & -todo;
+    open = !(open && after & it);
+    if (!open) seconds |= it;
+  }
+  c->regional &= open;
+  return seconds;
 }
 
 /* The places where a line may begin, as far as classes alone tell that. *others
 ** are those where they do not. */
-static inline uint64_t plain_begins(const places *k, before *c,
+static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
                                     uint64_t *others) {
   const uint64_t through = k->through;
   uint64_t after_space = gl_after(k->space, through, &c->space);
@@ -523,19 +547,23 @@ static inline uint64_t plain_begins(const places *k, before *c,
   uint64_t after_letter = gl_after(k->letter, through, &c->letter) | after_glue;
   uint64_t after_wide = gl_after(k->wide, through, &c->wide);
   uint64_t after_context = gl_after(k->context, through, &c->context);
-  uint64_t holds = (k->glue & (k->open | k->ideo | k->initial)) | k->close;
+  uint64_t after_base = gl_after(k->base, through, &c->base);
+  uint64_t after_joiner = gl_after(k->joiner, trail, &c->joiner);
+  uint64_t holds = (k->glue & (k->open | k->wide | k->initial)) | k->close;
 
   uint64_t begins = gl_after(k->newline, through, &c->newline); /* LB4 LB5 */
   begins |= after_space & ~(k->space | k->newline | k->exclaim | k->close);
-  begins |= k->letter & ~after_word; /* but LB14 LB19 LB23 LB25 LB28 LB30 */
-  begins |= k->open & ~after_letter; /* but LB14 LB19 LB30 */
-  begins |= k->ideo & ~after_glue;   /* but LB14 LB19 */
+  begins |= k->letter & ~after_word;     /* but LB14 LB19 LB23 LB25 LB28 LB30 */
+  begins |= k->open & ~after_letter;     /* but LB14 LB19 LB30 */
+  begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
+  begins &= ~(k->modifier & after_base); /* LB30b */
+  if (k->regional | c->regional) begins &= ~join_regional(k, c);
 
   *others = k->other | (k->context & after_context);
   *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */
   *others |= (k->initial | k->final) & after_wide;           /* LB19a */
   *others |= k->space & gl_after(holds, through, &c->holds); /* LB14-LB16 */
-  return begins & ~through;
+  return begins & ~(through | after_joiner /* LB8a */);
 }
 
 /* The class of the character before *p, BEGIN if there is none; *p
@@ -550,7 +578,7 @@ static unsigned right_before(const unsigned char *s, const unsigned char **p) {
     uint64_t bit = B(right & ~WIDE);
     if (marks && bit & (C(SP) | NEWLINES)) return LB_AL;
     *p = at;
-    if (!(bit & C(CM))) return right;
+    if (!(bit & (C(CM) | C(ZWJ)))) return right;
     marks = 1;
   }
   return marks ? LB_AL : BEGIN;
@@ -558,8 +586,9 @@ static unsigned right_before(const unsigned char *s, const unsigned char **p) {
 
 /* The machine as plain characters before p leave it. */
 static machine machine_before(const unsigned char *s, const unsigned char *p) {
+  int joiner = p - s >= 3 && memcmp(p - 3, "\xE2\x80\x8D", 3) == 0;
   unsigned right = right_before(s, &p), c = right & ~WIDE;
-  machine m = {START, 0, 0, GL_NOTPENDING, 0};
+  machine m = {START, 0, joiner, GL_NOTPENDING, 0};
   if (B(c) & (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF))) { /* CONTEXT */
     unsigned further = right_before(s, &p);
     m.left = next[ANY][further & ~WIDE];
@@ -624,7 +653,7 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
     uint64_t begins, others;
     places k;
     locate(block, &k, &c);
-    begins = plain_begins(&k, &c, &others);
+    begins = plain_begins(&k, block->trail, &c, &others);
     begins &= bits_from(b.at, done);
     others &= bits_from(b.at, done);
     enough = gl_popcount64(others) < DENSE ? 0 : b.at + 64;
