@@ -331,8 +331,10 @@ static GL_INLINE void step(machine *m, unsigned right, size_t at,
   }
   if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
 
-  begins = !(joined[m->left] & B(c)) && !m->zwj /* LB8a */;
-  if (begins && looked[kin[m->left]] & B(c)) {
+  /* no && here: what is not joined follows no pattern, what has to be looked at
+  ** is rare */
+  begins = (int)(~joined[m->left] >> c & 1) & !m->zwj /* LB8a */;
+  if (begins & (int)(looked[kin[m->left]] >> c & 1)) {
     uint64_t set = lookahead(m->left, c, m->wide, narrow);
     if (set != 0) begins = 0;
     if (set != 0 && set != ALL) {
@@ -483,13 +485,13 @@ typedef struct places {
   uint64_t infix, close, exclaim; /* IS; CL and CP; EX */
   uint64_t space, newline;        /* SP; BK LF NL */
   uint64_t joiner;                /* ZWJ */
-  uint64_t wide, context, through, other;
+  uint64_t wide, through, other;
 } places;
 
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by LB9, is one of those. */
 typedef struct before {
-  uint64_t word, letter, wide, glue, space, newline, context, base;
+  uint64_t word, letter, wide, glue, space, newline, base;
   uint64_t regional;     /* the first of a pair, if there is a second */
   uint64_t holds;        /* OP, [Pi&QU], CL, CP */
   uint64_t bare, joiner; /* not by LB9: just before the block */
@@ -504,7 +506,6 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
   k->through &= ~bare;
   k->glue = plane[2] & ~plane[6];
-  k->context = context;
   k->other = plane[7];
   k->newline = spaces & plane[1];
   k->space = spaces & ~plane[1];
@@ -546,7 +547,6 @@ static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
   uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
   uint64_t after_letter = gl_after(k->letter, through, &c->letter) | after_glue;
   uint64_t after_wide = gl_after(k->wide, through, &c->wide);
-  uint64_t after_context = gl_after(k->context, through, &c->context);
   uint64_t after_base = gl_after(k->base, through, &c->base);
   uint64_t after_joiner = gl_after(k->joiner, trail, &c->joiner);
   uint64_t holds = (k->glue & (k->open | k->wide | k->initial)) | k->close;
@@ -559,12 +559,14 @@ static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
   begins &= ~(k->modifier & after_base); /* LB30b */
   if (k->regional | c->regional) begins &= ~join_regional(k, c);
 
-  *others = k->other | (k->context & after_context);
+  *others = k->other;
   *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */
   *others |= (k->initial | k->final) & after_wide;           /* LB19a */
   *others |= k->space & gl_after(holds, through, &c->holds); /* LB14-LB16 */
   return begins & ~(through | after_joiner /* LB8a */);
 }
+
+#define MARKS (C(CM) | C(ZWJ))
 
 /* The class of the character before *p, BEGIN if there is none; *p
 ** moves to where it begins. Marks go with it (LB9), or the first of them is one
@@ -578,25 +580,31 @@ static unsigned right_before(const unsigned char *s, const unsigned char **p) {
     uint64_t bit = B(right & ~WIDE);
     if (marks && bit & (C(SP) | NEWLINES)) return LB_AL;
     *p = at;
-    if (!(bit & (C(CM) | C(ZWJ)))) return right;
+    if (!(bit & MARKS)) return right;
     marks = 1;
   }
   return marks ? LB_AL : BEGIN;
 }
 
-/* The machine as plain characters before p leave it. */
+#define CONTEXTUAL (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF)) /* CONTEXT */
+
+/* The machine as plain characters before p leave it: from the last one whose
+** state is its own it has only to go over contextual ones. */
 static machine machine_before(const unsigned char *s, const unsigned char *p) {
   int joiner = p - s >= 3 && memcmp(p - 3, "\xE2\x80\x8D", 3) == 0;
-  unsigned right = right_before(s, &p), c = right & ~WIDE;
   machine m = {START, 0, joiner, GL_NOTPENDING, 0};
-  if (B(c) & (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF))) { /* CONTEXT */
-    unsigned further = right_before(s, &p);
-    m.left = next[ANY][further & ~WIDE];
-    m.wide = (further & WIDE) != 0;
-    enter(&m, c, (right & WIDE) != 0);
-  } else {
-    m.left = next[ANY][c];
-    m.wide = (right & WIDE) != 0;
+  const unsigned char *at = p;
+  unsigned right;
+  do {
+    right = right_before(s, &at);
+  } while (B(right & ~WIDE) & CONTEXTUAL);
+  m.left = next[ANY][right & ~WIDE];
+  m.wide = (right & WIDE) != 0;
+  if (right != BEGIN) (void)next_right(&at, p);
+  while (at < p) {
+    right = next_right(&at, p);
+    if (!(B(right & ~WIDE) & MARKS))
+      enter(&m, right & ~WIDE, (right & WIDE) != 0);
   }
   return m;
 }
