@@ -206,13 +206,16 @@ static const unsigned char *read_end(const gl_text *t, const unsigned char *p,
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
   const unsigned char *s = t->s, *done = s;
-  size_t at;
+  uint64_t found[GL_AHEAD];
+  unsigned i, n;
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
-  for (at = 0; at < t->len; at += 64) {
-    uint64_t todo = gl_block_find(t, at, &begins);
-    for (; todo; todo &= todo - 1) {
-      const unsigned char *p = s + at + gl_ctz64(todo);
-      if (p >= done) done = read_end(t, p, ends);
+  while ((n = gl_blocks_find(t, (size_t)(s - t->s), &begins, found)) > 0) {
+    for (i = 0; i < n; i++, s += 64) {
+      uint64_t todo = found[i];
+      for (; todo; todo &= todo - 1) {
+        const unsigned char *p = s + gl_ctz64(todo);
+        if (p >= done) done = read_end(t, p, ends);
+      }
     }
   }
   if (t->len > 0) gl_ends_before(ends, t->len); /* SB2 */

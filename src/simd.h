@@ -12,30 +12,46 @@
 #include "gloss.h"
 
 /*
-** Pairs of bytes, in up to eight kinds: bit k of a row is of kind k. A pair is
-** of a kind if the halves of the first byte and those of the second are, each
-** for itself.
+** Pairs of bytes, in up to eight kinds: bit k is of kind k. A pair is of a kind
+** if the halves of the first byte and those of the second are, each for itself.
 */
 typedef struct gl_pairset {
-  uint8_t low1[16], high1[16]; /* by the low and the high half of the first */
-  uint8_t low2[16], high2[16]; /* and of the second byte */
+  uint8_t low1[16], high1[16];     /* by the halves of the first byte */
+  uint8_t low2[16], high2[16];     /* and of the second */
+  uint8_t first[256], second[256]; /* the same by whole bytes */
 } gl_pairset;
 
 /* Filled from four times eight sets of halves, 16 bits each: A0 to A7 for the
-** low half of the first byte, and so on. */
-#define GL_PAIRSET(A, B, C, D) \
-  { GL_ROWS(A), GL_ROWS(B), GL_ROWS(C), GL_ROWS(D) }
-#define GL_ROWS(X)                                                            \
-  {                                                                           \
-    GL_ROW(X, 0), GL_ROW(X, 1), GL_ROW(X, 2), GL_ROW(X, 3), GL_ROW(X, 4),     \
-        GL_ROW(X, 5), GL_ROW(X, 6), GL_ROW(X, 7), GL_ROW(X, 8), GL_ROW(X, 9), \
-        GL_ROW(X, 10), GL_ROW(X, 11), GL_ROW(X, 12), GL_ROW(X, 13),           \
-        GL_ROW(X, 14), GL_ROW(X, 15)                                          \
-  }
-#define GL_ROW(X, n)                                                       \
-  (X##0 >> n & 1) | (X##1 >> n & 1) << 1 | (X##2 >> n & 1) << 2 |          \
-      (X##3 >> n & 1) << 3 | (X##4 >> n & 1) << 4 | (X##5 >> n & 1) << 5 | \
-      (X##6 >> n & 1) << 6 | (X##7 >> n & 1) << 7
+** low half of the first byte, B0 to B7 for its high half, and so on. */
+/* clang-format off */
+#define GL_PAIRSET(A, B, C, D) { \
+  {GL_HALVES(A)}, {GL_HALVES(B)}, {GL_HALVES(C)}, {GL_HALVES(D)}, \
+  {GL_BYTES(A, B)}, {GL_BYTES(C, D)} }
+#define GL_HALF(A, n) \
+  (A##0 >> (n) & 1) | (A##1 >> (n) & 1) << 1 | (A##2 >> (n) & 1) << 2 | \
+  (A##3 >> (n) & 1) << 3 | (A##4 >> (n) & 1) << 4 | (A##5 >> (n) & 1) << 5 | \
+  (A##6 >> (n) & 1) << 6 | (A##7 >> (n) & 1) << 7
+#define GL_BYTE(A, B, low, high) (GL_HALF(A, low)) & (GL_HALF(B, high))
+#define GL_HALVES(A) \
+  GL_HALF(A, 0), GL_HALF(A, 1), GL_HALF(A, 2), GL_HALF(A, 3), \
+  GL_HALF(A, 4), GL_HALF(A, 5), GL_HALF(A, 6), GL_HALF(A, 7), \
+  GL_HALF(A, 8), GL_HALF(A, 9), GL_HALF(A, 10), GL_HALF(A, 11), \
+  GL_HALF(A, 12), GL_HALF(A, 13), GL_HALF(A, 14), GL_HALF(A, 15)
+#define GL_BYTES_16(A, B, h) \
+  GL_BYTE(A, B, 0, h), GL_BYTE(A, B, 1, h), GL_BYTE(A, B, 2, h), \
+  GL_BYTE(A, B, 3, h), GL_BYTE(A, B, 4, h), GL_BYTE(A, B, 5, h), \
+  GL_BYTE(A, B, 6, h), GL_BYTE(A, B, 7, h), GL_BYTE(A, B, 8, h), \
+  GL_BYTE(A, B, 9, h), GL_BYTE(A, B, 10, h), GL_BYTE(A, B, 11, h), \
+  GL_BYTE(A, B, 12, h), GL_BYTE(A, B, 13, h), GL_BYTE(A, B, 14, h), \
+  GL_BYTE(A, B, 15, h)
+#define GL_BYTES(A, B) \
+  GL_BYTES_16(A, B, 0), GL_BYTES_16(A, B, 1), GL_BYTES_16(A, B, 2), \
+  GL_BYTES_16(A, B, 3), GL_BYTES_16(A, B, 4), GL_BYTES_16(A, B, 5), \
+  GL_BYTES_16(A, B, 6), GL_BYTES_16(A, B, 7), GL_BYTES_16(A, B, 8), \
+  GL_BYTES_16(A, B, 9), GL_BYTES_16(A, B, 10), GL_BYTES_16(A, B, 11), \
+  GL_BYTES_16(A, B, 12), GL_BYTES_16(A, B, 13), GL_BYTES_16(A, B, 14), \
+  GL_BYTES_16(A, B, 15)
+/* clang-format on */
 
 struct gl_simd {
   const char *name; /* of the level */
@@ -48,8 +64,10 @@ struct gl_simd {
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
 
-  /* Which of 64 bytes are the first of such a pair; reads 65 bytes. */
-  uint64_t (*find)(const gl_pairset *pairs, const unsigned char *s);
+  /* Which of 64 bytes are the first of such a pair, n times over; reads one
+  ** byte more. */
+  void (*find)(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+               uint64_t *found);
 
   /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
   ** the low half of the byte before it, and by its own high half. Whether
@@ -59,27 +77,13 @@ struct gl_simd {
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
 
-/* gl_simd.find, where there is no look-up of bytes */
-static inline uint64_t gl_find_pairs(const gl_pairset *p,
-                                     const unsigned char *s) {
-  uint64_t found = 0;
-  unsigned i;
-  for (i = 0; i < 64; i++) {
-    unsigned a = s[i], b = s[i + 1];
-    unsigned kinds = p->low1[a & 15] & p->high1[a >> 4];
-    if (kinds & p->low2[b & 15] & p->high2[b >> 4]) found |= (uint64_t)1 << i;
-  }
-  return found;
-}
-
-/* codes of 8 bytes, one after another, stored at once */
-static inline void gl_map8(const uint8_t map[256], const unsigned char *s,
-                           uint8_t code[8]) {
+/* the codes of 8 bytes, the first one lowest */
+static inline uint64_t gl_map8(const uint8_t map[256], const unsigned char *s) {
   uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
   x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
   x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
   x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
-  gl_store64(code, x);
+  return x;
 }
 
 /* The levels; NULL where this machine has none of that name. */

@@ -41,19 +41,24 @@ TARGET static inline __m512i transpose(__m512i x) {
 }
 
 /* The kinds of the bytes x, by their halves. */
-TARGET static inline __m512i kinds(const uint8_t low[16],
-                                   const uint8_t high[16], __m512i x) {
+TARGET static inline __m512i kinds(__m512i low, __m512i high, __m512i x) {
   const __m512i half = _mm512_set1_epi8(0x0F);
-  __m512i l = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)low));
-  __m512i h = _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)high));
-  return _mm512_and_si512(
-      _mm512_shuffle_epi8(l, _mm512_and_si512(x, half)),
-      _mm512_shuffle_epi8(h, _mm512_and_si512(_mm512_srli_epi16(x, 4), half)));
+  __m512i own = _mm512_and_si512(_mm512_srli_epi16(x, 4), half);
+  return _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(x, half)),
+                          _mm512_shuffle_epi8(high, own));
 }
 
-TARGET static uint64_t find(const gl_pairset *pairs, const unsigned char *s) {
-  return _mm512_test_epi8_mask(kinds(pairs->low1, pairs->high1, load(s)),
-                               kinds(pairs->low2, pairs->high2, load(s + 1)));
+TARGET static inline __m512i halves(const uint8_t table[16]) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)table));
+}
+
+TARGET static void find(const gl_pairset *pairs, const unsigned char *s,
+                        unsigned n, uint64_t *found) {
+  const __m512i low1 = halves(pairs->low1), high1 = halves(pairs->high1);
+  const __m512i low2 = halves(pairs->low2), high2 = halves(pairs->high2);
+  for (; n-- > 0; s += 64)
+    *found++ = _mm512_test_epi8_mask(kinds(low1, high1, load(s)),
+                                     kinds(low2, high2, load(s + 1)));
 }
 
 /* byte[8 * i + k] goes to 8 * k + i */

@@ -17,7 +17,7 @@ static uint64_t codes(const uint8_t map[256], const unsigned char *s,
   unsigned i;
   for (i = 0; i < 64; i += 8) {
     uint64_t x = gl_load64(s + i);
-    gl_map8(map, s + i, code + i);
+    gl_store64(code + i, gl_map8(map, s + i));
     if (!(x & 0x80 * ONES)) continue;
     high |= gather(x >> 7) << i;
     two |= gather(x >> 6) << i;
@@ -43,8 +43,21 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   memcpy(plane, p, sizeof p);
 }
 
-static uint64_t find(const gl_pairset *pairs, const unsigned char *s) {
-  return gl_find_pairs(pairs, s);
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  for (; n-- > 0; s += 64) {
+    uint64_t some = 0;
+    unsigned i;
+    for (i = 0; i < 64; i += 8) {
+      uint64_t x =
+          gl_map8(pairs->first, s + i) & gl_map8(pairs->second, s + i + 1);
+      x |= x >> 4; /* any bit of a byte into its lowest */
+      x |= x >> 2;
+      x |= x >> 1;
+      some |= gather(x) << i;
+    }
+    *found++ = some;
+  }
 }
 
 const gl_simd gl_simd_c = {"portable", codes, planes, find, NULL};

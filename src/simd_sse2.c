@@ -45,7 +45,7 @@ static uint64_t codes(const uint8_t map[256], const unsigned char *s,
   uint64_t high = highbits(x);
   unsigned i;
   *lead = high ? high & highbits(shift(x)) : 0;
-  for (i = 0; i < 64; i += 8) gl_map8(map, s + i, code + i);
+  for (i = 0; i < 64; i += 8) gl_store64(code + i, gl_map8(map, s + i));
   return high;
 }
 
@@ -55,8 +55,23 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   for (; plane[k] = highbits(x), k > 0; k--) x = shift(x);
 }
 
-static uint64_t find(const gl_pairset *pairs, const unsigned char *s) {
-  return gl_find_pairs(pairs, s);
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  const __m128i zero = _mm_setzero_si128();
+  for (; n-- > 0; s += 64) {
+    uint8_t kinds[64];
+    unsigned i;
+    block x;
+    for (i = 0; i < 64; i += 8)
+      gl_store64(kinds + i, gl_map8(pairs->first, s + i) &
+                                gl_map8(pairs->second, s + i + 1));
+    x = load(kinds);
+    x.a = _mm_cmpeq_epi8(x.a, zero);
+    x.b = _mm_cmpeq_epi8(x.b, zero);
+    x.c = _mm_cmpeq_epi8(x.c, zero);
+    x.d = _mm_cmpeq_epi8(x.d, zero);
+    *found++ = ~highbits(x);
+  }
 }
 
 static const gl_simd sse2 = {"sse2", codes, planes, find, NULL};
