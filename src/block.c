@@ -16,8 +16,8 @@ void gl_blocks_init(gl_blocks *b, const gl_text *t, const gl_codes *codes) {
 }
 
 /*
-** The codes of the characters of a well-formed text at s that begin at the
-** bits of `lead`. None of these look-ups depends on another: the processor
+** The codes of the characters at s, well-formed, that begin at the bits of
+** `lead`. None of these look-ups depends on another: the processor
 ** has several under way.
 */
 static void patch(uint8_t *code, const unsigned char *s, uint64_t lead,
@@ -45,7 +45,8 @@ static void patch(uint8_t *code, const unsigned char *s, uint64_t lead,
 ** character of its own, as is the lead byte of such a start.
 */
 static uint64_t patch_any(gl_blocks *b, uint8_t *code, const unsigned char *s,
-                          const unsigned char *of, gl_block64 *k) {
+                          const unsigned char *of, uint64_t ask,
+                          gl_block64 *k) {
   const unsigned char *e = b->t->s + b->t->len;
   const uint64_t last3 = (uint64_t)7 << 61;
   uint64_t bit[8], whole, late;
@@ -55,7 +56,7 @@ static uint64_t patch_any(gl_blocks *b, uint8_t *code, const unsigned char *s,
   k->trail = m.second | m.third | m.fourth;
   whole = (m.lead & ~m.lead34 & m.second >> 1) |
           (m.lead34 & ~m.lead4 & m.third >> 2) | (m.lead4 & m.fourth >> 3);
-  patch(code, s, whole & ~last3, b->codes->of);
+  patch(code, s, whole & ask & ~last3, b->codes->of);
   for (late = m.lead & last3; late; late &= late - 1) {
     unsigned i = gl_ctz64(late), len; /* may go on in the next block */
     code[i] = b->codes->of[gl_class_of(gl_decode(s + i, e, &len))];
@@ -70,22 +71,32 @@ static void set_code(gl_block64 *k, uint64_t at, unsigned code) {
     k->plane[i] = (k->plane[i] & ~at) | (code >> i & 1 ? at : 0);
 }
 
+/* A block that is not all ASCII: sets codes that the kernel does not know;
+** returns the bytes that are characters of their own. */
+static uint64_t read_others(gl_blocks *b, const unsigned char *of,
+                            const unsigned char *s, const gl_notascii *m,
+                            uint8_t *code, gl_block64 *k) {
+  if (!(b->t->known & GL_TEXT_VALID))
+    return patch_any(b, code, s, of, m->ask, k);
+  k->trail = m->high & ~m->lead;
+  patch(code, s, m->ask, b->codes->of);
+  return 0;
+}
+
 /* Reads 64 bytes `of` a block that is in the text at s. */
-static void read64(gl_blocks *b, const unsigned char *of,
-                   const unsigned char *s, gl_block64 *k) {
+static inline void read64(gl_blocks *b, const unsigned char *of,
+                          const unsigned char *s, gl_block64 *k) {
   const gl_simd *simd = b->t->simd;
   uint8_t code[64];
-  uint64_t lead, ill = 0;
-  k->high = simd->codes(b->codes->byte, of, code, &lead);
+  gl_notascii m;
+  uint64_t ill = 0;
+  simd->codes(b->codes->byte, of, code, &m);
+  k->high = m.high;
   k->trail = 0;
-  if (b->t->known & GL_TEXT_VALID) {
-    k->trail = k->high & ~lead;
-    patch(code, s, lead, b->codes->of);
-  } else if (k->high) {
-    ill = patch_any(b, code, s, of, k);
-  } else {
+  if (m.high)
+    ill = read_others(b, of, s, &m, code, k);
+  else if (!(b->t->known & GL_TEXT_VALID))
     memset(&b->before, 0, sizeof b->before); /* nothing was begun */
-  }
   simd->planes(code, k->plane);
   if (ill) set_code(k, ill, b->codes->of[gl_class_of(GL_REPLACEMENT)]);
 }

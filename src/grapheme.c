@@ -147,8 +147,8 @@ enum {
   CODE_INCB_Consonant = CONSONANT
 };
 #define CODE(gcb, incb, wb, sb, lb, flags) \
-  CODE_##gcb | CODE_##incb | ((flags)&GL_EXTPICT ? PICTURE : 0),
-static const gl_codes codes = GL_CODES(CODE, 0);
+  CODE_##gcb | CODE_##incb | ((flags)&GL_EXTPICT ? PICTURE : 0)
+static const gl_codes codes = GL_CODES(0);
 
 /* Where the characters of each class are in a block. */
 typedef struct places {

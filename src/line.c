@@ -226,7 +226,7 @@ static inline int isspaces(unsigned left) {
 /* The class on the right, divided as the rules ask, and WIDE where it is East
 ** Asian; of wide OP and CP LB30 makes others. */
 #define WIDE 0x80u
-#define RIGHT(gcb, incb, wb, sb, lb, flags)                      \
+#define CODE(gcb, incb, wb, sb, lb, flags)                       \
   (((flags)&GL_PI           ? QUI                                \
     : (flags)&GL_PF         ? QUF                                \
     : (flags)&GL_DOTTED     ? DOT                                \
@@ -235,8 +235,9 @@ static inline int isspaces(unsigned left) {
                                : (lb) == LB_CP ? LB_CL           \
                                                : (unsigned)(lb)) \
                             : (unsigned)(lb)) |                   \
-   ((flags)&GL_EASTASIAN ? WIDE : 0)),
-static const gl_codes rights = GL_CODES(RIGHT, 0);
+   ((flags)&GL_EASTASIAN ? WIDE : 0))
+static const gl_codes rights = GL_CODES(0);
+#undef CODE
 
 /*
 ** What the rules say of the boundary between `left` and c beyond `joined`:
@@ -469,8 +470,8 @@ enum {
    : (flags)&GL_PF                         ? CODE_QUF          \
    : (flags) & (GL_DOTTED | GL_UNASSIGNED) ? OTHER /* LB30b */ \
    : (flags)&GL_EASTASIAN                  ? CODE_WIDE(lb)     \
-                                           : CODE_##lb),
-static const gl_codes codes = GL_CODES(CODE, THROUGH);
+                                           : CODE_##lb)
+static const gl_codes codes = GL_CODES(THROUGH);
 
 /* Where the characters of each kind are in a block. */
 typedef struct places {

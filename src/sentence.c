@@ -163,8 +163,8 @@ enum {
 /* clang-format on */
 static const gl_pairset begins = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
-#define CLASS(gcb, incb, wb, sb, lb, flags) sb,
-static const gl_codes classes = GL_CODES(CLASS, 0);
+#define CODE(gcb, incb, wb, sb, lb, flags) sb
+static const gl_codes classes = GL_CODES(0);
 
 /* The class of the character at *p; moves *p past it. */
 static inline unsigned next_sb(const unsigned char **p,

@@ -10,59 +10,28 @@
 #define GL_SIMD_H
 
 #include "gloss.h"
+#include "pairset.h"
 
-/*
-** Pairs of bytes, in up to eight kinds: bit k is of kind k. A pair is of a kind
-** if the halves of the first byte and those of the second are, each for itself.
-*/
-typedef struct gl_pairset {
-  uint8_t low1[16], high1[16];     /* by the halves of the first byte */
-  uint8_t low2[16], high2[16];     /* and of the second */
-  uint8_t first[256], second[256]; /* the same by whole bytes */
-} gl_pairset;
-
-/* Filled from four times eight sets of halves, 16 bits each: A0 to A7 for the
-** low half of the first byte, B0 to B7 for its high half, and so on. */
-/* clang-format off */
-#define GL_PAIRSET(A, B, C, D) { \
-  {GL_HALVES(A)}, {GL_HALVES(B)}, {GL_HALVES(C)}, {GL_HALVES(D)}, \
-  {GL_BYTES(A, B)}, {GL_BYTES(C, D)} }
-#define GL_HALF(A, n) \
-  (A##0 >> (n) & 1) | (A##1 >> (n) & 1) << 1 | (A##2 >> (n) & 1) << 2 | \
-  (A##3 >> (n) & 1) << 3 | (A##4 >> (n) & 1) << 4 | (A##5 >> (n) & 1) << 5 | \
-  (A##6 >> (n) & 1) << 6 | (A##7 >> (n) & 1) << 7
-#define GL_BYTE(A, B, low, high) (GL_HALF(A, low)) & (GL_HALF(B, high))
-#define GL_HALVES(A) \
-  GL_HALF(A, 0), GL_HALF(A, 1), GL_HALF(A, 2), GL_HALF(A, 3), \
-  GL_HALF(A, 4), GL_HALF(A, 5), GL_HALF(A, 6), GL_HALF(A, 7), \
-  GL_HALF(A, 8), GL_HALF(A, 9), GL_HALF(A, 10), GL_HALF(A, 11), \
-  GL_HALF(A, 12), GL_HALF(A, 13), GL_HALF(A, 14), GL_HALF(A, 15)
-#define GL_BYTES_16(A, B, h) \
-  GL_BYTE(A, B, 0, h), GL_BYTE(A, B, 1, h), GL_BYTE(A, B, 2, h), \
-  GL_BYTE(A, B, 3, h), GL_BYTE(A, B, 4, h), GL_BYTE(A, B, 5, h), \
-  GL_BYTE(A, B, 6, h), GL_BYTE(A, B, 7, h), GL_BYTE(A, B, 8, h), \
-  GL_BYTE(A, B, 9, h), GL_BYTE(A, B, 10, h), GL_BYTE(A, B, 11, h), \
-  GL_BYTE(A, B, 12, h), GL_BYTE(A, B, 13, h), GL_BYTE(A, B, 14, h), \
-  GL_BYTE(A, B, 15, h)
-#define GL_BYTES(A, B) \
-  GL_BYTES_16(A, B, 0), GL_BYTES_16(A, B, 1), GL_BYTES_16(A, B, 2), \
-  GL_BYTES_16(A, B, 3), GL_BYTES_16(A, B, 4), GL_BYTES_16(A, B, 5), \
-  GL_BYTES_16(A, B, 6), GL_BYTES_16(A, B, 7), GL_BYTES_16(A, B, 8), \
-  GL_BYTES_16(A, B, 9), GL_BYTES_16(A, B, 10), GL_BYTES_16(A, B, 11), \
-  GL_BYTES_16(A, B, 12), GL_BYTES_16(A, B, 13), GL_BYTES_16(A, B, 14), \
-  GL_BYTES_16(A, B, 15)
-/* clang-format on */
+/* Bytes that are not ASCII, of 64. */
+typedef struct gl_notascii {
+  uint64_t high; /* from 0x80 on: all of them */
+  uint64_t lead; /* from 0xC0 on */
+  uint64_t ask;  /* those whose code is 0xFF */
+} gl_notascii;
 
 struct gl_simd {
   const char *name; /* of the level */
 
-  /* code[i] = map[s[i]] for 64 bytes, where map has one value for all bytes
-  ** from 0x80 on. Returns those bytes; *lead: of them those from 0xC0 on. */
-  uint64_t (*codes)(const uint8_t map[256], const unsigned char *s,
-                    uint8_t code[64], uint64_t *lead);
+  /* code[i] = map[s[i]] for 64 bytes, where map has one value for all from
+  ** 0x80 to 0xBF. Tells which are not ASCII, and more of those. */
+  void (*codes)(const uint8_t map[256], const unsigned char *s,
+                uint8_t code[64], gl_notascii *m);
 
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
+
+  /* How many bits are set in 8 words. */
+  unsigned (*ones)(const uint64_t word[8]);
 
   /* Which of 64 bytes are the first of such a pair, n times over; reads one
   ** byte more. */
@@ -76,6 +45,12 @@ struct gl_simd {
   ** three bytes before s. NULL where there is no such instruction. */
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
+
+static inline unsigned gl_ones8(const uint64_t word[8]) {
+  unsigned n = 0, i;
+  for (i = 0; i < 8; i++) n += gl_popcount64(word[i]);
+  return n;
+}
 
 /* the codes of 8 bytes, the first one lowest */
 static inline uint64_t gl_map8(const uint8_t map[256], const unsigned char *s) {
@@ -91,9 +66,10 @@ GL_DATA const gl_simd gl_simd_c; /* plain C, everywhere */
 GL_FUNC const gl_simd *gl_simd_sse2(void);
 GL_FUNC const gl_simd *gl_simd_avx2(void);
 GL_FUNC const gl_simd *gl_simd_avx512(void);
+GL_FUNC const gl_simd *gl_simd_neon(void);
 
 /* The levels that this machine has, the best one last; returns how many. */
-#define GL_NSIMD 4
+#define GL_NSIMD 5
 GL_FUNC unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]);
 
 #endif

@@ -8,23 +8,25 @@
 
 #include <immintrin.h>
 
-#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni")
+#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni,popcnt")
 
 TARGET static inline __m512i load(const void *s) {
   return _mm512_loadu_si512(s);
 }
 
-TARGET static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                             uint8_t code[64], uint64_t *lead) {
+TARGET static void codes(const uint8_t map[256], const unsigned char *s,
+                         uint8_t code[64], gl_notascii *m) {
   const __m512i x = load(s);
   const __mmask64 high = _mm512_movepi8_mask(x);
-  /* a look-up among 128 values, by the low seven bits */
+  /* look-ups among 128 values, by the low seven bits */
   __m512i found = _mm512_permutex2var_epi8(load(map), x, load(map + 64));
-  found =
-      _mm512_mask_blend_epi8(high, found, _mm512_set1_epi8((char)map[0x80]));
+  found = _mm512_mask_blend_epi8(
+      high, found,
+      _mm512_permutex2var_epi8(load(map + 128), x, load(map + 192)));
   _mm512_storeu_si512(code, found);
-  *lead = _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)0xC0));
-  return high;
+  m->high = high;
+  m->lead = _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)0xC0));
+  m->ask = _mm512_cmpeq_epi8_mask(found, _mm512_set1_epi8((char)0xFF));
 }
 
 /*
@@ -97,7 +99,14 @@ TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
   return (common | (_mm512_movepi8_mask(high) ^ owed)) != 0;
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes, find, pairs};
+TARGET static unsigned ones(const uint64_t word[8]) {
+  long long n = 0;
+  unsigned i;
+  for (i = 0; i < 8; i++) n += _mm_popcnt_u64(word[i]);
+  return (unsigned)n;
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, ones, find, pairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

@@ -11,19 +11,23 @@ static inline uint64_t gather(uint64_t x) {
   return ((x & ONES) * 0x0102040810204080u) >> 56;
 }
 
-static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                      uint8_t code[64], uint64_t *lead) {
-  uint64_t high = 0, two = 0;
+/* The highest bit of each byte that is FF. */
+static inline uint64_t full(uint64_t x) {
+  return ((x & ~(0x80 * ONES)) + ONES) & x;
+}
+
+static void codes(const uint8_t map[256], const unsigned char *s,
+                  uint8_t code[64], gl_notascii *m) {
   unsigned i;
+  m->high = m->lead = m->ask = 0;
   for (i = 0; i < 64; i += 8) {
     uint64_t x = gl_load64(s + i);
     gl_store64(code + i, gl_map8(map, s + i));
     if (!(x & 0x80 * ONES)) continue;
-    high |= gather(x >> 7) << i;
-    two |= gather(x >> 6) << i;
+    m->high |= gather(x >> 7) << i;
+    m->lead |= gather(x >> 7 & x >> 6) << i;
+    m->ask |= gather(full(gl_load64(code + i)) >> 7) << i;
   }
-  *lead = high & two;
-  return high;
 }
 
 static void planes(const uint8_t code[64], uint64_t plane[8]) {
@@ -60,7 +64,9 @@ static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
   }
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes, find, NULL};
+static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
+
+const gl_simd gl_simd_c = {"portable", codes, planes, ones, find, NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;
@@ -68,5 +74,6 @@ unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   if ((level[n] = gl_simd_sse2()) != NULL) n++;
   if ((level[n] = gl_simd_avx2()) != NULL) n++;
   if ((level[n] = gl_simd_avx512()) != NULL) n++;
+  if ((level[n] = gl_simd_neon()) != NULL) n++;
   return n;
 }

@@ -155,8 +155,8 @@ enum {
   PICTURE = RARE | MIDNUM /* beside LETTER, or alone */
 };
 #define CODE(gcb, incb, wb, sb, lb, flags) \
-  CODE_##wb | ((flags)&GL_EXTPICT ? PICTURE : 0),
-static const gl_codes codes = GL_CODES(CODE, IGNORE);
+  CODE_##wb | ((flags)&GL_EXTPICT ? PICTURE : 0)
+static const gl_codes codes = GL_CODES(IGNORE);
 
 /* Where the characters of each class are in a block. */
 typedef struct places {
