@@ -113,3 +113,19 @@ int gl_blocks_read(gl_blocks *b) {
   b->next += 64 * (size_t)b->n; /* whole blocks, also at the end */
   return b->n > 0;
 }
+
+unsigned gl_blocks_find(const gl_text *t, size_t at, const gl_pairset *pairs,
+                        uint64_t found[GL_AHEAD]) {
+  size_t left = at < t->len ? t->len - at : 0;
+  size_t n;
+  if (left == 0) return 0;
+  n = (left - 1) / 64; /* a byte more than these is read */
+  if (n > GL_AHEAD) n = GL_AHEAD;
+  t->simd->find(pairs, t->s + at, (unsigned)n, found);
+  if (n < GL_AHEAD) {
+    unsigned char padded[65] = {0};
+    memcpy(padded, t->s + at + 64 * n, left - 64 * n);
+    t->simd->find(pairs, padded, 1, &found[n++]);
+  }
+  return (unsigned)n;
+}

@@ -79,6 +79,13 @@ static inline const gl_block64 *gl_blocks_next(gl_blocks *b) {
   return &b->block[b->i++];
 }
 
+/* Looks for pairs in the text from byte `at`, a multiple of 64, on: fills
+** `found`, by blocks of 64 bytes, with the bits of those that begin one, and
+** returns how many blocks it has looked at. No pair may begin with NUL. */
+GL_FUNC unsigned gl_blocks_find(const gl_text *t, size_t at,
+                                const gl_pairset *pairs,
+                                uint64_t found[GL_AHEAD]);
+
 /* --- algebra -------------------------------------------------------------- */
 
 /*

@@ -10,9 +10,8 @@
 ** `lookahead`; no rule looks further than two characters past the one that
 ** the boundary is before, and one boundary at a time waits in `pending`.
 */
+#include "block.h"
 #include "scan.h"
-
-#include <string.h>
 
 /* The classes of the standard and those that some rule divides. */
 enum {
@@ -21,12 +20,14 @@ enum {
   QUI,             /* [Pi&QU]; LB_QU is neither Pi nor Pf */
   QUF,             /* [Pf&QU] */
   DOT,             /* U+25CC; is AL as well */
+  ALU,             /* AL that is [ExtPict&Cn] (LB30b) */
+  IDU,             /* ID that is [ExtPict&Cn] */
+  BEGIN,           /* of the text, as if it were a class */
+  NRIGHT,
   /* and on the left only */
-  ALU,  /* AL that is [ExtPict&Cn] (LB30b) */
-  IDU,  /* ID that is [ExtPict&Cn] */
-  QUIO, /* QUI after a space, an opening or the start (LB15a) */
-  QUFW, /* QUF after an East Asian character (LB19a) */
-  HYS,  /* HY after a space, a GL or the start (LB20a) */
+  QUIO = NRIGHT, /* QUI after a space, an opening or the start (LB15a) */
+  QUFW,          /* QUF after an East Asian character (LB19a) */
+  HYS,           /* HY after a space, a GL or the start (LB20a) */
   HHS,
   HYL, /* (HY | HH) after HL (LB21a) */
   SYN, /* SY of NU (SY | IS)* (LB25) */
@@ -38,8 +39,7 @@ enum {
   SPO,   /* (OP | QUIO) SP+ (LB14 LB15a) */
   SPC,   /* (CL | CP) SP+ (LB16) */
   SPB,   /* B2 SP+ (LB17) */
-  CRL,   /* CR, which LF may follow (LB5) */
-  START, /* LB2; also after a mandatory break */
+  START, /* LB2 */
   NLEFT
 };
 
@@ -54,8 +54,8 @@ enum {
 #define NOCB (ALL & ~C(CB)) /* LB20 goes before what is joined here */
 
 #define NEWLINES (C(BK) | C(CR) | C(LF) | C(NL))
-#define LETTERS (C(AL) | B(DOT) | C(HL))
-#define IDEOGRAPHS (C(ID) | C(EB) | C(EM))
+#define LETTERS (C(AL) | B(ALU) | B(DOT) | C(HL))
+#define IDEOGRAPHS (C(ID) | B(IDU) | C(EB) | C(EM))
 #define HANGUL (C(JL) | C(JV) | C(JT) | C(H2) | C(H3))
 #define AKSARAS (C(AK) | B(DOT) | C(AS))
 #define OPEN (C(OP) | B(OPW))
@@ -82,8 +82,9 @@ enum {
 /* By the state on the left. What is not here is a boundary (LB18, LB31). */
 static const uint64_t joined[NLEFT] = {
     [START] = ALL,
-    [CRL] = C(LF),  /* LB5 */
-    [LB_ZW] = ZERO, /* and LB8 */
+    [LB_CR] = C(LF), /* LB5 */
+    [LB_BK] = 0,     /* LB4: BK, LF and NL */
+    [LB_ZW] = ZERO,  /* and LB8 */
     [LB_SP] = NEAR,
     [SPO] = ALL,          /* LB14 */
     [SPC] = NEAR | C(NS), /* LB16 */
@@ -144,90 +145,99 @@ static const uint64_t joined[NLEFT] = {
     [RIE] = TIGHT,
 };
 
+/*
+** What a state is to the classes whose state depends on it: by its kin, the
+** state after each class.
+*/
+enum kin {
+  ANY,
+  EDGE,      /* LB15a LB20a: sot BK CR LF NL SP GL */
+  EDGE_ZW,   /* LB8 */
+  EDGE_OPEN, /* LB14 LB15a: after OP SP+ */
+  EDGE_CLOSE,
+  EDGE_B2,
+  EDGE_CB,
+  OPENING,  /* LB14 LB15a */
+  QUOTING,  /* LB15a */
+  CLOSING,  /* LB16 */
+  DASH,     /* LB17 */
+  HEBREW,   /* LB21a */
+  NUMBERS,  /* LB25 */
+  AKSARA,   /* LB28a */
+  FLAG,     /* LB30a */
+  CURRENCY, /* LB25 */
+  NKIN
+};
+
+static const uint8_t kin[NLEFT] = {
+    [START] = EDGE,     [LB_BK] = EDGE,    [LB_CR] = EDGE,
+    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_PO] = CURRENCY,
+    [LB_PR] = CURRENCY, [LB_ZW] = EDGE_ZW, [SPO] = EDGE_OPEN,
+    [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
+    [LB_OP] = OPENING,  [QUIO] = OPENING,  [LB_QU] = QUOTING,
+    [QUI] = QUOTING,    [QUF] = QUOTING,   [QUFW] = QUOTING,
+    [LB_CL] = CLOSING,  [LB_CP] = CLOSING, [CLN] = CLOSING,
+    [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
+    [LB_NU] = NUMBERS,  [SYN] = NUMBERS,   [ISN] = NUMBERS,
+    [LB_AK] = AKSARA,   [DOT] = AKSARA,    [LB_AS] = AKSARA,
+    [LB_RI] = FLAG,
+};
+
+/* clang-format off */
+#define SAME(class) [LB_##class] = LB_##class
+#define ROW(sp, qui, hy, hh, sy, is, cl, cp, vi, ri) { \
+  [LB_SP] = sp, [QUI] = qui, [LB_HY] = hy, [LB_HH] = hh, [LB_SY] = sy, \
+  [LB_IS] = is, [LB_CL] = cl, [LB_CP] = cp, [LB_VI] = vi, [LB_RI] = ri, \
+  [LB_LF] = LB_BK, [LB_NL] = LB_BK, [BEGIN] = START, SAME(BK), SAME(CR), \
+  [OPW] = LB_OP, [QUF] = QUF, [DOT] = DOT, [ALU] = ALU, [IDU] = IDU, \
+  SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
+  SAME(OP), SAME(QU), SAME(NS), SAME(B2), SAME(CB), SAME(BA), SAME(BB), \
+  SAME(HL), SAME(IN), SAME(NU), SAME(PR), SAME(PO), SAME(ID), SAME(EB), \
+  SAME(EM), SAME(JL), SAME(JV), SAME(JT), SAME(H2), SAME(H3), SAME(AP), \
+  SAME(AK), SAME(AS), SAME(VF)}
+
+static const uint8_t next[NKIN][NRIGHT] = {
+#define _(class) LB_##class
+/*                   SP     QUI   HY     HH     SY     IS     CL     CP     VI     RI */
+[ANY] =        ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE] =       ROW(_(SP), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_ZW] =    ROW(_(ZW), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_OPEN] =  ROW(SPO,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_CLOSE] = ROW(SPC,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_B2] =    ROW(SPB,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_CB] =    ROW(_(SP), QUI,  HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[OPENING] =    ROW(SPO,   QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[QUOTING] =    ROW(_(SP), QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[CLOSING] =    ROW(SPC,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[DASH] =       ROW(SPB,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[HEBREW] =     ROW(_(SP), QUI,  HYL,   HYL,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[NUMBERS] =    ROW(_(SP), QUI,  _(HY), _(HH), SYN,   ISN,   CLN,   CPN,   _(VI), _(RI)),
+[AKSARA] =     ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), VIA,   _(RI)),
+[FLAG] =       ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), RIE),
+[CURRENCY] =   ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+#undef _
+};
+/* clang-format on */
+
 static inline int isspaces(unsigned left) {
   return left == LB_SP || (left >= SPO && left <= SPB);
 }
 
-/* The class on the right, divided as the rules ask. */
-static inline unsigned divided(const gl_class *k) {
-  unsigned f = k->flags;
-  if (f == 0) return k->lb;
-  if (f & GL_PI) return QUI;
-  if (f & GL_PF) return QUF;
-  if (f & GL_DOTTED) return DOT;
-  if (f & GL_EASTASIAN) {
-    if (k->lb == LB_OP) return OPW;
-    if (k->lb == LB_CP) return LB_CL; /* they differ in LB30 alone */
-  }
-  return k->lb;
-}
-
-/* Classes after which the state is not simply that class. */
-#define CONTEXTUAL                                                          \
-  (C(SP) | OPEN | B(QUI) | B(QUF) | C(SY) | C(IS) | C(CL) | C(CP) | C(HY) | \
-   C(HH) | C(VI) | C(RI) | C(AL) | C(ID) | NEWLINES)
-
-/* The state after c stands to the right of `left`; `wide`: the character on
-** the left is East Asian; `unassigned`: c is [ExtPict&Cn]. */
-static unsigned next(unsigned left, unsigned c, int wide, int unassigned) {
-  switch (c) {
-    case LB_AL: return unassigned ? ALU : LB_AL;
-    case LB_ID: return unassigned ? IDU : LB_ID;
-    case LB_SP:
-      switch (left) {
-        case LB_OP:
-        case QUIO: return SPO; /* LB14 LB15a */
-        case LB_CL:
-        case LB_CP:
-        case CLN:
-        case CPN: return SPC;
-        case LB_B2: return SPB;
-        case LB_ZW: /* LB8 */
-        case SPO:
-        case SPC:
-        case SPB: return left;
-        default: return LB_SP;
-      }
-    case OPW: return LB_OP;
-    case QUI: /* LB15a: sot BK CR LF NL OP QU GL SP ZW */
-      switch (left) {
-        case START:
-        case LB_OP:
-        case LB_QU:
-        case QUI:
-        case QUIO:
-        case QUF:
-        case QUFW:
-        case LB_GL:
-        case LB_ZW: return QUIO;
-        default: return isspaces(left) ? QUIO : QUI;
-      }
-    case QUF: return wide ? QUFW : QUF;
-    case LB_HY:
-    case LB_HH: /* LB20a: sot BK CR LF NL SP ZW CB GL; LB21a */
-      if (left == LB_HL) return HYL;
-      if (left == START || left == LB_ZW || left == LB_CB || left == LB_GL ||
-          isspaces(left))
-        return c == LB_HY ? HYS : HHS;
-      return c;
-    case LB_SY: /* LB25 */
-      return left == LB_NU || left == SYN || left == ISN ? SYN : LB_SY;
-    case LB_IS:
-      return left == LB_NU || left == SYN || left == ISN ? ISN : LB_IS;
-    case LB_CL:
-      return left == LB_NU || left == SYN || left == ISN ? CLN : LB_CL;
-    case LB_CP:
-      return left == LB_NU || left == SYN || left == ISN ? CPN : LB_CP;
-    case LB_VI: /* LB28a */
-      return left == LB_AK || left == DOT || left == LB_AS ? VIA : LB_VI;
-    case LB_RI: return left == LB_RI ? RIE : LB_RI; /* LB30a */
-    case LB_CR: return CRL;
-    case LB_BK:
-    case LB_LF:
-    case LB_NL: return START;
-    default: return c;
-  }
-}
+/* The class on the right, divided as the rules ask, and WIDE where it is East
+** Asian; of wide OP and CP LB30 makes others. */
+#define WIDE 0x80u
+#define CODE(gcb, incb, wb, sb, lb, flags)                       \
+  (((flags)&GL_PI           ? QUI                                \
+    : (flags)&GL_PF         ? QUF                                \
+    : (flags)&GL_DOTTED     ? DOT                                \
+    : (flags)&GL_UNASSIGNED ? ((lb) == LB_AL ? ALU : IDU)        \
+    : (flags)&GL_EASTASIAN  ? ((lb) == LB_OP   ? OPW             \
+                               : (lb) == LB_CP ? LB_CL           \
+                                               : (unsigned)(lb)) \
+                            : (unsigned)(lb)) |                   \
+   ((flags)&GL_EASTASIAN ? WIDE : 0))
+static const gl_codes rights = GL_CODES(0);
+#undef CODE
 
 /*
 ** What the rules say of the boundary between `left` and c beyond `joined`:
@@ -258,63 +268,411 @@ static uint64_t lookahead(unsigned left, unsigned c, int wide, int narrow) {
   }
 }
 
-#define NONE SIZE_MAX /* no boundary is pending */
+/* The classes before which there is more to look at than `joined`. */
+static const uint64_t looked[NKIN] = {
+    [ANY] = B(QUI),
+    [EDGE] = B(QUF) | C(IS),
+    [EDGE_CLOSE] = B(QUF) | C(IS),
+    [EDGE_B2] = B(QUF) | C(IS),
+    [EDGE_CB] = B(QUI),
+    [QUOTING] = ALL,
+    [CLOSING] = B(QUI),
+    [DASH] = B(QUI),
+    [HEBREW] = B(QUI),
+    [NUMBERS] = B(QUI),
+    [AKSARA] = B(QUI) | AKSARAS,
+    [FLAG] = B(QUI),
+    [CURRENCY] = B(QUI) | OPEN,
+};
 
-void gl_line_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s;
-  unsigned left = START;
-  int wide = 0;          /* the character on the left is East Asian */
-  int zwj = 0;           /* and the last mark on it is ZWJ (LB8a) */
-  size_t pending = NONE; /* the boundary that waits */
-  uint64_t joining = 0;  /* and what takes it away */
+typedef struct machine {
+  unsigned left;    /* the state */
+  int wide;         /* the character on the left is East Asian */
+  int zwj;          /* and the last mark on it is ZWJ (LB8a) */
+  size_t pending;   /* the boundary that waits, or GL_NOTPENDING */
+  uint64_t joining; /* and what takes it away */
+} machine;
 
-  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
+/* Whether a mark is one character with what stands to its left (LB9). */
+static inline int takesmarks(unsigned left) {
+  return left != START && left != LB_BK && left != LB_CR && left != LB_ZW &&
+         !isspaces(left);
+}
+
+/* The boundary that waits, now that c is there. */
+static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
+  if (m->joining & PASS && c == LB_IS) {
+    m->joining &= ~PASS;
+    return;
+  }
+  if (!(m->joining & (B(c) | (narrow ? NARROW : 0))))
+    gl_ends_before(ends, m->pending);
+  m->pending = GL_NOTPENDING;
+}
+
+/* The state with c on the left. */
+static inline void enter(machine *m, unsigned c, int wide) {
+  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
+  m->wide = wide;
+}
+
+/* Reads a character, of class `right`, at byte `at`. */
+static GL_INLINE void step(machine *m, unsigned right, size_t at,
+                           uint64_t *ends) {
+  unsigned c = right & ~WIDE;
+  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE), begins;
+
+  if (c == LB_CM || iszwj) {
+    if (takesmarks(m->left)) {
+      m->zwj = iszwj; /* LB9 */
+      return;
+    }
+    c = LB_AL; /* LB10 */
+    narrow = 1;
+  }
+  if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
+
+  /* no && here: what is not joined follows no pattern, what has to be looked at
+  ** is rare */
+  begins = (int)(~joined[m->left] >> c & 1) & !m->zwj /* LB8a */;
+  if (begins & (int)(looked[kin[m->left]] >> c & 1)) {
+    uint64_t set = lookahead(m->left, c, m->wide, narrow);
+    if (set != 0) begins = 0;
+    if (set != 0 && set != ALL) {
+      m->pending = at;
+      m->joining = set;
+    }
+  }
+  gl_ends_if(ends, at, begins);
+  enter(m, c, !narrow);
+  m->zwj = iszwj;
+}
+
+/* The class of the character at *p, by its number; moves *p past it. */
+static inline size_t next_class(const unsigned char **p,
+                                const unsigned char *e) {
+  if (**p < 0x80) return gl_class_of_short(*(*p)++);
+  return (size_t)(gl_next_class(p, e) - gl_classes);
+}
+
+static inline unsigned next_right(const unsigned char **p,
+                                  const unsigned char *e) {
+  if (**p < 0x80) return rights.byte[*(*p)++];
+  return rights.of[next_class(p, e)];
+}
+
+/* The text ends. */
+static inline void finish(machine *m, uint64_t *ends) {
+  if (m->pending != GL_NOTPENDING && !(m->joining & END))
+    gl_ends_before(ends, m->pending);
+  m->pending = GL_NOTPENDING;
+}
+
+/* A state of zeros is that of gl_scan_init. */
+static machine load(const gl_scan *c) {
+  machine m;
+  m.left = START - c->state[0];
+  m.wide = c->state[1] & 1;
+  m.zwj = c->state[1] >> 1 & 1;
+  m.pending = c->pending;
+  m.joining = (uint64_t)c->state[3] << 32 | c->state[2];
+  return m;
+}
+
+static void save(gl_scan *c, const machine *m) {
+  c->state[0] = START - m->left;
+  c->state[1] = (uint32_t)m->wide | (uint32_t)m->zwj << 1;
+  c->pending = m->pending;
+  c->state[2] = (uint32_t)m->joining;
+  c->state[3] = (uint32_t)(m->joining >> 32);
+}
+
+void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + c->at;
+  machine m = load(c);
   while (p < e) {
-    const unsigned char *at = p;
-    const gl_class *k = gl_next_class(&p, e);
-    unsigned c = divided(k), flags = k->flags;
-    int iszwj = c == LB_ZWJ, narrow;
-
-    if (c == LB_CM || iszwj) {
-      if (left != START && left != CRL && left != LB_ZW && !isspaces(left)) {
-        zwj = iszwj; /* LB9 */
-        continue;
-      }
-      c = LB_AL; /* LB10 */
-      flags = 0;
-    }
-    narrow = !(flags & GL_EASTASIAN);
-
-    if (pending != NONE) {
-      if (joining & PASS && c == LB_IS) {
-        joining &= ~PASS;
-      } else {
-        if (!(joining & (B(c) | (narrow ? NARROW : 0))))
-          gl_ends_before(ends, pending);
-        pending = NONE;
-      }
-    }
-
-    if (left == CRL && c != LB_LF) { /* LB5 */
-      gl_ends_before(ends, (size_t)(at - s));
-      left = START;
-    } else if (!(joined[left] & B(c)) && !zwj /* LB8a */) {
-      uint64_t set = lookahead(left, c, wide, narrow);
-      if (set == 0) {
-        gl_ends_before(ends, (size_t)(at - s));
-      } else if (set != ALL) {
-        pending = (size_t)(at - s);
-        joining = set;
-      }
-    }
-
-    left = CONTEXTUAL & B(c) ? next(left, c, wide, flags & GL_UNASSIGNED) : c;
-    if (left == START) gl_ends_before(ends, (size_t)(p - s)); /* LB4 LB5 */
-    wide = !narrow;
-    zwj = iszwj;
-    if (left == LB_AL && narrow && !zwj)
+    size_t at = (size_t)(p - s);
+    unsigned right = next_right(&p, e);
+    step(&m, right, at, ends);
+    if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
-  if (pending != NONE && !(joining & END)) gl_ends_before(ends, pending);
-  if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
+  if (last) {
+    finish(&m, ends);
+    if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
+  }
+  c->at = (size_t)(p - s);
+  save(c, &m);
+}
+
+/* --- whole texts, in blocks ----------------------------------------------- */
+
+/*
+** Between most characters the classes of the two alone tell whether a line may
+** begin, and it is told by algebra. From any other character on the machine
+** reads, in the state that the plain ones before it leave, until it is in the
+** state that a plain character has by itself.
+**
+** The code of a class, by what rules ask of it on either side. No line begins
+** with those that are none of WORD, IDEO and SPACE, but after a space.
+*/
+enum {
+  WORD = 0x01,    /* on the left and on the right: joined to each other */
+  IDEO = 0x02,    /* East Asian */
+  GLUE = 0x04,    /* on the left: joined to whatever follows */
+  SPACE = 0x08,   /* SP, newlines; EX, which is joined to SP */
+  APART = 0x10,   /* tells those apart that share other bits */
+  CONTEXT = 0x20, /* the state depends on what is on the left */
+  THROUGH = 0x40, /* LB9: marks, and bytes within a character */
+  OTHER = 0x80    /* not plain */
+};
+
+/* clang-format off */
+enum {
+  CODE_LB_AL = WORD, CODE_LB_HL = WORD, CODE_LB_NU = WORD,
+  CODE_LB_ID = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_EB = IDEO | WORD, CODE_LB_EM = IDEO | WORD | APART, /* LB30b */
+  CODE_LB_RI = WORD | APART, /* LB30a */
+  CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
+  CODE_OPW = GLUE | IDEO,
+  CODE_LB_QU = GLUE | APART, /* LB19 */
+  CODE_QUI = GLUE | CONTEXT, /* LB15a LB19a */
+  CODE_QUF = GLUE | CONTEXT | APART,
+  CODE_LB_IS = CONTEXT | WORD | APART, /* LB13 LB25 LB29 */
+  CODE_LB_CP = CONTEXT | WORD, /* LB13 LB16 LB30 */
+  CODE_LB_CL = CONTEXT | IDEO,
+  CODE_LB_EX = APART | SPACE, /* LB13 */
+  CODE_LB_BA = APART, CODE_LB_NS = APART, CODE_LB_IN = APART, /* LB21 LB22 */
+  CODE_LB_SP = SPACE,
+  CODE_LB_BK = SPACE | IDEO, CODE_LB_LF = SPACE | IDEO, /* LB4 */
+  CODE_LB_NL = SPACE | IDEO,
+  CODE_LB_CM = THROUGH, CODE_LB_ZWJ = THROUGH | GLUE, /* LB8a LB9 */
+  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER,
+  CODE_LB_WJ = OTHER, CODE_LB_GL = OTHER, CODE_LB_SY = OTHER,
+  CODE_LB_B2 = OTHER, CODE_LB_CB = OTHER, CODE_LB_BB = OTHER,
+  CODE_LB_HY = OTHER, CODE_LB_HH = OTHER, CODE_LB_PR = OTHER,
+  CODE_LB_PO = OTHER, CODE_LB_JL = OTHER,
+  CODE_LB_JV = OTHER, CODE_LB_JT = OTHER, CODE_LB_AP = OTHER,
+  CODE_LB_AK = OTHER, CODE_LB_AS = OTHER, CODE_LB_VF = OTHER,
+  CODE_LB_VI = OTHER
+};
+/* clang-format on */
+
+/* The East Asian ones of a class. */
+#define CODE_WIDE(lb)                                  \
+  ((lb) == LB_OP                          ? CODE_OPW   \
+   : (lb) == LB_CP                        ? CODE_LB_CL \
+   : CODE_##lb & (IDEO | THROUGH | OTHER) ? CODE_##lb  \
+   : CODE_##lb & (WORD | GLUE)            ? OTHER      \
+                                          : CODE_##lb | IDEO)
+#define CODE(gcb, incb, wb, sb, lb, flags)                     \
+  ((flags)&GL_PI                           ? CODE_QUI          \
+   : (flags)&GL_PF                         ? CODE_QUF          \
+   : (flags) & (GL_DOTTED | GL_UNASSIGNED) ? OTHER /* LB30b */ \
+   : (flags)&GL_EASTASIAN                  ? CODE_WIDE(lb)     \
+                                           : CODE_##lb)
+static const gl_codes codes = GL_CODES(THROUGH);
+
+/* Where the characters of each kind are in a block. */
+typedef struct places {
+  uint64_t word;                  /* AL HL NU, IS, CP, OP */
+  uint64_t letter;                /* AL HL NU */
+  uint64_t ideo;                  /* ID EB EM H2 H3, wide OP, RI */
+  uint64_t base, modifier;        /* EB, EM */
+  uint64_t regional;              /* RI */
+  uint64_t glue;                  /* OP QU */
+  uint64_t open;                  /* OP that is not wide */
+  uint64_t initial, final;        /* QU, by general category */
+  uint64_t infix, close, exclaim; /* IS; CL and CP; EX */
+  uint64_t space, newline;        /* SP; BK LF NL */
+  uint64_t joiner;                /* ZWJ */
+  uint64_t wide, through, other;
+} places;
+
+/* What a block must know of the text before it: each a bit, whether the last
+** character, by LB9, is one of those. */
+typedef struct before {
+  uint64_t word, letter, wide, glue, space, newline, base;
+  uint64_t regional;     /* the first of a pair, if there is a second */
+  uint64_t holds;        /* OP, [Pi&QU], CL, CP */
+  uint64_t bare, joiner; /* not by LB9: just before the block */
+} before;
+
+static inline void locate(const gl_block64 *b, places *k, before *c) {
+  const uint64_t *plane = b->plane, apart = plane[4], context = plane[5];
+  uint64_t spaces = plane[3] & ~apart, bare;
+  k->through = plane[6];
+  k->joiner = plane[6] & plane[2];
+  /* LB10: marks that stand on nothing are AL */
+  bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
+  k->through &= ~bare;
+  k->glue = plane[2] & ~plane[6];
+  k->other = plane[7];
+  k->newline = spaces & plane[1];
+  k->space = spaces & ~plane[1];
+  k->exclaim = plane[3] & apart;
+  k->initial = context & k->glue & ~apart;
+  k->final = context & k->glue & apart;
+  k->infix = context & plane[0] & apart;
+  k->close = context & ~(k->glue | apart);
+  k->wide = plane[1] & ~spaces;
+  k->base = plane[0] & k->wide & ~apart;
+  k->modifier = plane[0] & k->wide & apart;
+  k->regional = plane[0] & apart & ~(context | k->wide);
+  k->word = (plane[0] & ~(k->wide | k->regional)) | bare;
+  k->letter = k->word & ~(k->glue | context);
+  k->open = k->word & k->glue;
+  k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
+}
+
+/* LB30a: the second ones of pairs. */
+static uint64_t join_regional(const places *k, before *c) {
+  uint64_t seconds = 0, todo = k->regional, open = c->regional;
+  uint64_t after = gl_after(k->regional, k->through, &c->regional);
+  for (; todo; todo &= todo - 1) {
+    uint64_t it = todo & -todo;
+    open = !(open && after & it);
+    if (!open) seconds |= it;
+  }
+  c->regional &= open;
+  return seconds;
+}
+
+/* The places where a line may begin, as far as classes alone tell that. *others
+** are those where they do not. */
+static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
+                                    uint64_t *others) {
+  const uint64_t through = k->through;
+  uint64_t after_space = gl_after(k->space, through, &c->space);
+  uint64_t after_glue = gl_after(k->glue, through, &c->glue);
+  uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
+  uint64_t after_letter = gl_after(k->letter, through, &c->letter) | after_glue;
+  uint64_t after_wide = gl_after(k->wide, through, &c->wide);
+  uint64_t after_base = gl_after(k->base, through, &c->base);
+  uint64_t after_joiner = gl_after(k->joiner, trail, &c->joiner);
+  uint64_t holds = (k->glue & (k->open | k->wide | k->initial)) | k->close;
+
+  uint64_t begins = gl_after(k->newline, through, &c->newline); /* LB4 LB5 */
+  begins |= after_space & ~(k->space | k->newline | k->exclaim | k->close);
+  begins |= k->letter & ~after_word;     /* but LB14 LB19 LB23 LB25 LB28 LB30 */
+  begins |= k->open & ~after_letter;     /* but LB14 LB19 LB30 */
+  begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
+  begins &= ~(k->modifier & after_base); /* LB30b */
+  if (k->regional | c->regional) begins &= ~join_regional(k, c);
+
+  *others = k->other;
+  *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */
+  *others |= (k->initial | k->final) & after_wide;           /* LB19a */
+  *others |= k->space & gl_after(holds, through, &c->holds); /* LB14-LB16 */
+  return begins & ~(through | after_joiner /* LB8a */);
+}
+
+#define MARKS (C(CM) | C(ZWJ))
+
+/* The class of the character before *p, BEGIN if there is none; *p
+** moves to where it begins. Marks go with it (LB9), or the first of them is one
+** (LB10). */
+static unsigned right_before(const unsigned char *s, const unsigned char **p) {
+  int marks = 0;
+  while (*p > s) {
+    const unsigned char *at = (*p)[-1] < 0x80 ? *p - 1 : gl_step_back(s, *p);
+    const unsigned char *past = at;
+    unsigned right = next_right(&past, *p);
+    uint64_t bit = B(right & ~WIDE);
+    if (marks && bit & (C(SP) | NEWLINES)) return LB_AL;
+    *p = at;
+    if (!(bit & MARKS)) return right;
+    marks = 1;
+  }
+  return marks ? LB_AL : BEGIN;
+}
+
+#define CONTEXTUAL (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF)) /* CONTEXT */
+
+/* The machine as plain characters before p leave it: from the last one whose
+** state is its own it has only to go over contextual ones. */
+static machine machine_before(const unsigned char *s, const unsigned char *p) {
+  int joiner = p - s >= 3 && memcmp(p - 3, "\xE2\x80\x8D", 3) == 0;
+  machine m = {START, 0, joiner, GL_NOTPENDING, 0};
+  const unsigned char *at = p;
+  unsigned right;
+  do {
+    right = right_before(s, &at);
+  } while (B(right & ~WIDE) & CONTEXTUAL);
+  m.left = next[ANY][right & ~WIDE];
+  m.wide = (right & WIDE) != 0;
+  if (right != BEGIN) (void)next_right(&at, p);
+  while (at < p) {
+    right = next_right(&at, p);
+    if (!(B(right & ~WIDE) & MARKS))
+      enter(&m, right & ~WIDE, (right & WIDE) != 0);
+  }
+  return m;
+}
+
+/* Whether the state is what it is after any character of that class and code,
+** and so known to the algebra. */
+static inline int isplain(const machine *m, unsigned c, unsigned code) {
+  return !(code & (CONTEXT | THROUGH | OTHER)) && m->left == next[ANY][c] &&
+         m->pending == GL_NOTPENDING;
+}
+
+/* The bits from byte `from` of the text on, in the block at `at`. */
+static inline uint64_t bits_from(size_t at, size_t from) {
+  if (from <= at) return ALL;
+  return from - at < 64 ? ALL << (from - at) : 0;
+}
+
+/* Reads from byte `at` on, to byte `enough` at least; returns where plain
+** characters go on. */
+static size_t read_others(const gl_text *t, size_t at, size_t enough,
+                          uint64_t *ends) {
+  const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
+  machine m = machine_before(s, p);
+  while (p < e) {
+    size_t class = next_class(&p, e);
+    unsigned right = rights.of[class];
+    step(&m, right, at, ends);
+    at = (size_t)(p - s);
+    if (at >= enough && isplain(&m, right & ~WIDE, codes.of[class])) return at;
+  }
+  finish(&m, ends);
+  return at;
+}
+
+#define DENSE 16 /* of 64: one reading of the block is faster than many */
+
+/* As gl_block_begins, beside what the machine has noted. */
+static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
+  size_t w = at / 64;
+  if (w > 0) ends[w - 1] |= begins << 63;
+  ends[w] |= begins >> 1;
+}
+
+void gl_line_ends(const gl_text *t, uint64_t *ends) {
+  gl_blocks b;
+  const gl_block64 *block;
+  before c = {0};
+  size_t done = 0, enough;
+  /* what the machine has read, and has to */ /* what the machine has read ends here */
+  c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
+  gl_blocks_init(&b, t, &codes);
+  while ((block = gl_blocks_next(&b)) != NULL) {
+    uint64_t begins, others;
+    places k;
+    locate(block, &k, &c);
+    begins = plain_begins(&k, block->trail, &c, &others);
+    begins &= bits_from(b.at, done);
+    others &= bits_from(b.at, done);
+    enough = gl_popcount64(others) < DENSE ? 0 : b.at + 64;
+    while (others) {
+      size_t from = b.at + gl_ctz64(others);
+      done = read_others(t, from, enough, ends);
+      begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
+      others &= bits_from(b.at, done);
+    }
+    add_begins(b.at, begins, ends);
+  }
+  gl_block_finish(t, ends); /* LB3 */
 }

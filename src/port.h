@@ -18,7 +18,9 @@
 #define GL_FUNC __attribute__((visibility("hidden"))) extern
 #define GL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define GL_INLINE inline __attribute__((always_inline))
 #else
+#define GL_INLINE inline
 #define GL_FUNC extern
 #define GL_LIKELY(x) (x)
 #define GL_UNLIKELY(x) (x)

@@ -10,6 +10,7 @@
 #define GL_SIMD_H
 
 #include "gloss.h"
+#include "pairset.h"
 
 /* Bytes that are not ASCII, of 64. */
 typedef struct gl_notascii {
@@ -32,6 +33,11 @@ struct gl_simd {
   /* How many bits are set in 8 words. */
   unsigned (*ones)(const uint64_t word[8]);
 
+  /* Which of 64 bytes are the first of such a pair, n times over; reads one
+  ** byte more. */
+  void (*find)(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+               uint64_t *found);
+
   /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
   ** the low half of the byte before it, and by its own high half. Whether
   ** those have a bit in common, but for bit 7 where a byte from E0 on is two
@@ -46,14 +52,13 @@ static inline unsigned gl_ones8(const uint64_t word[8]) {
   return n;
 }
 
-/* codes of 8 bytes, one after another, stored at once */
-static inline void gl_map8(const uint8_t map[256], const unsigned char *s,
-                           uint8_t code[8]) {
+/* the codes of 8 bytes, the first one lowest */
+static inline uint64_t gl_map8(const uint8_t map[256], const unsigned char *s) {
   uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
   x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
   x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
   x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
-  gl_store64(code, x);
+  return x;
 }
 
 /* The levels; NULL where this machine has none of that name. */

@@ -79,6 +79,33 @@ TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
   NEXT(6) NEXT(5) NEXT(4) NEXT(3) NEXT(2) NEXT(1) plane[0] = highbits(x, y);
 }
 
+/* The kinds of the bytes x, by their halves. */
+TARGET static inline __m256i kinds(__m256i low, __m256i high, __m256i x) {
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  __m256i own = _mm256_and_si256(_mm256_srli_epi16(x, 4), half);
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(x, half)),
+                          _mm256_shuffle_epi8(high, own));
+}
+
+TARGET static inline __m256i halves(const uint8_t table[16]) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128((const void *)table));
+}
+
+TARGET static void find(const gl_pairset *pairs, const unsigned char *s,
+                        unsigned n, uint64_t *found) {
+  const __m256i low1 = halves(pairs->low1), high1 = halves(pairs->high1);
+  const __m256i low2 = halves(pairs->low2), high2 = halves(pairs->high2);
+  for (; n-- > 0; s += 64) {
+    __m256i x = _mm256_and_si256(kinds(low1, high1, load(s)),
+                                 kinds(low2, high2, load(s + 1)));
+    __m256i y = _mm256_and_si256(kinds(low1, high1, load(s + 32)),
+                                 kinds(low2, high2, load(s + 33)));
+    const __m256i zero = _mm256_setzero_si256();
+    *found++ =
+        ~highbits(_mm256_cmpeq_epi8(x, zero), _mm256_cmpeq_epi8(y, zero));
+  }
+}
+
 /* 0 where the 32 bytes at s are as they should be. */
 TARGET static inline __m256i faults(const __m256i table[3],
                                     const unsigned char *s) {
@@ -119,7 +146,7 @@ TARGET static unsigned ones(const uint64_t word[8]) {
   return (unsigned)n;
 }
 
-static const gl_simd avx2 = {"avx2", codes, planes, ones, pairs};
+static const gl_simd avx2 = {"avx2", codes, planes, ones, find, pairs};
 
 const gl_simd *gl_simd_avx2(void) {
   return gl_x86_has() & GL_AVX2 ? &avx2 : NULL;

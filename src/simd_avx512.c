@@ -42,6 +42,27 @@ TARGET static inline __m512i transpose(__m512i x) {
                                        0);
 }
 
+/* The kinds of the bytes x, by their halves. */
+TARGET static inline __m512i kinds(__m512i low, __m512i high, __m512i x) {
+  const __m512i half = _mm512_set1_epi8(0x0F);
+  __m512i own = _mm512_and_si512(_mm512_srli_epi16(x, 4), half);
+  return _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(x, half)),
+                          _mm512_shuffle_epi8(high, own));
+}
+
+TARGET static inline __m512i halves(const uint8_t table[16]) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)table));
+}
+
+TARGET static void find(const gl_pairset *pairs, const unsigned char *s,
+                        unsigned n, uint64_t *found) {
+  const __m512i low1 = halves(pairs->low1), high1 = halves(pairs->high1);
+  const __m512i low2 = halves(pairs->low2), high2 = halves(pairs->high2);
+  for (; n-- > 0; s += 64)
+    *found++ = _mm512_test_epi8_mask(kinds(low1, high1, load(s)),
+                                     kinds(low2, high2, load(s + 1)));
+}
+
 /* byte[8 * i + k] goes to 8 * k + i */
 static const uint8_t across[64] = {
     0, 8,  16, 24, 32, 40, 48, 56, 1, 9,  17, 25, 33, 41, 49, 57,
@@ -85,7 +106,7 @@ TARGET static unsigned ones(const uint64_t word[8]) {
   return (unsigned)n;
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes, ones, pairs};
+static const gl_simd avx512 = {"avx512", codes, planes, ones, find, pairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

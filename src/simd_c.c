@@ -22,7 +22,7 @@ static void codes(const uint8_t map[256], const unsigned char *s,
   m->high = m->lead = m->ask = 0;
   for (i = 0; i < 64; i += 8) {
     uint64_t x = gl_load64(s + i);
-    gl_map8(map, s + i, code + i);
+    gl_store64(code + i, gl_map8(map, s + i));
     if (!(x & 0x80 * ONES)) continue;
     m->high |= gather(x >> 7) << i;
     m->lead |= gather(x >> 7 & x >> 6) << i;
@@ -47,9 +47,26 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   memcpy(plane, p, sizeof p);
 }
 
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  for (; n-- > 0; s += 64) {
+    uint64_t some = 0;
+    unsigned i;
+    for (i = 0; i < 64; i += 8) {
+      uint64_t x =
+          gl_map8(pairs->first, s + i) & gl_map8(pairs->second, s + i + 1);
+      x |= x >> 4; /* any bit of a byte into its lowest */
+      x |= x >> 2;
+      x |= x >> 1;
+      some |= gather(x) << i;
+    }
+    *found++ = some;
+  }
+}
+
 static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
 
-const gl_simd gl_simd_c = {"portable", codes, planes, ones, NULL};
+const gl_simd gl_simd_c = {"portable", codes, planes, ones, find, NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;

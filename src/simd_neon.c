@@ -105,7 +105,27 @@ static unsigned ones(const uint64_t word[8]) {
   return vaddlvq_u8(n);
 }
 
-static const gl_simd neon = {"neon", codes, planes, ones, pairs};
+/* The kinds of 16 bytes, by their halves. */
+static inline uint8x16_t kinds(uint8x16_t low, uint8x16_t high, uint8x16_t x) {
+  return vandq_u8(vqtbl1q_u8(low, vandq_u8(x, vdupq_n_u8(0x0F))),
+                  vqtbl1q_u8(high, vshrq_n_u8(x, 4)));
+}
+
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  const uint8x16_t low1 = vld1q_u8(pairs->low1), high1 = vld1q_u8(pairs->high1);
+  const uint8x16_t low2 = vld1q_u8(pairs->low2), high2 = vld1q_u8(pairs->high2);
+  for (; n-- > 0; s += 64) {
+    block x = load(s), y = load(s + 1);
+    x.a = vandq_u8(kinds(low1, high1, x.a), kinds(low2, high2, y.a));
+    x.b = vandq_u8(kinds(low1, high1, x.b), kinds(low2, high2, y.b));
+    x.c = vandq_u8(kinds(low1, high1, x.c), kinds(low2, high2, y.c));
+    x.d = vandq_u8(kinds(low1, high1, x.d), kinds(low2, high2, y.d));
+    *found++ = test(x, vdupq_n_u8(0xFF));
+  }
+}
+
+static const gl_simd neon = {"neon", codes, planes, ones, find, pairs};
 
 const gl_simd *gl_simd_neon(void) { return &neon; }
 

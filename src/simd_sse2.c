@@ -52,7 +52,7 @@ static void codes(const uint8_t map[256], const unsigned char *s,
                   uint8_t code[64], gl_notascii *m) {
   block x = load(s);
   unsigned i;
-  for (i = 0; i < 64; i += 8) gl_map8(map, s + i, code + i);
+  for (i = 0; i < 64; i += 8) gl_store64(code + i, gl_map8(map, s + i));
   m->lead = m->ask = 0;
   m->high = highbits(x);
   if (!m->high) return;
@@ -66,9 +66,28 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   for (; plane[k] = highbits(x), k > 0; k--) x = shift(x);
 }
 
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  const __m128i zero = _mm_setzero_si128();
+  for (; n-- > 0; s += 64) {
+    uint8_t kinds[64];
+    unsigned i;
+    block x;
+    for (i = 0; i < 64; i += 8)
+      gl_store64(kinds + i, gl_map8(pairs->first, s + i) &
+                                gl_map8(pairs->second, s + i + 1));
+    x = load(kinds);
+    x.a = _mm_cmpeq_epi8(x.a, zero);
+    x.b = _mm_cmpeq_epi8(x.b, zero);
+    x.c = _mm_cmpeq_epi8(x.c, zero);
+    x.d = _mm_cmpeq_epi8(x.d, zero);
+    *found++ = ~highbits(x);
+  }
+}
+
 static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
 
-static const gl_simd sse2 = {"sse2", codes, planes, ones, NULL};
+static const gl_simd sse2 = {"sse2", codes, planes, ones, find, NULL};
 
 const gl_simd *gl_simd_sse2(void) { return &sse2; }
 

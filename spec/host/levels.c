@@ -35,6 +35,8 @@ typedef struct algorithm {
 static const algorithm algorithms[] = {
     {"graphemes", gl_grapheme_ends, gl_grapheme_scan},
     {"words", gl_word_ends, gl_word_scan},
+    {"sentences", gl_sentence_ends, gl_sentence_scan},
+    {"lines", gl_line_ends, gl_line_scan},
 };
 #define NALGORITHMS (sizeof algorithms / sizeof *algorithms)
 
