@@ -12,6 +12,7 @@ SOURCES = \
   src/align.c \
   src/attr.c \
   src/boundary.c \
+  src/chars.c \
   src/dump.c \
   src/fold.c \
   src/forms.c \

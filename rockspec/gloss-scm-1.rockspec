@@ -88,6 +88,7 @@ build = {
         "src/align.c",
         "src/attr.c",
         "src/boundary.c",
+        "src/chars.c",
         "src/dump.c",
         "src/fold.c",
         "src/forms.c",

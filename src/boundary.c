@@ -108,8 +108,8 @@ typedef struct machine {
   int cutinside;
 } machine;
 
-static const gl_token *peek(machine *m, unsigned k) {
-  while (m->nahead <= k) {
+static inline const gl_token *peek(machine *m, unsigned k) {
+  while (GL_UNLIKELY(m->nahead <= k)) {
     gl_lexer_next(&m->lx, &m->ahead[(m->head + m->nahead) % NAHEAD]);
     m->nahead++;
   }
@@ -222,12 +222,29 @@ static void letgo(machine *m) {
   if (m->why) m->why->held = 0;
 }
 
-/* takes the next token into the sentence */
-static gl_token take(machine *m) {
-  gl_token t = *peek(m, 0);
+/* the next token, now the last one */
+static inline void append(machine *m, const gl_token *t) {
   unsigned i;
   m->head = (m->head + 1) % NAHEAD;
   m->nahead--;
+  for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
+  m->back[0] = *t;
+  m->end = t->end;
+  if (m->tokens) {
+    gl_bit_set(m->tokens[0], t->first);
+    gl_bit_set(m->tokens[1], t->end - 1);
+  }
+}
+
+static inline void countword(machine *m, const gl_token *t) {
+  if (m->words < 0xFFFF) m->words++;
+  if (m->item < 0xFFFF) m->item++;
+  m->small += has(t, LOOK_LOWER) && m->small < 0xFFFF;
+}
+
+/* takes the next token into the sentence */
+static gl_token take(machine *m) {
+  gl_token t = *peek(m, 0);
   if (!m->started) {
     m->started = 1;
     m->begin = t.first;
@@ -241,11 +258,8 @@ static gl_token take(machine *m) {
   if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
   if (m->tokens_in < 0xFFFF) m->tokens_in++;
   if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
-      t.kind == TK_EMOJI) {
-    if (m->words < 0xFFFF) m->words++;
-    if (m->item < 0xFFFF) m->item++;
-    m->small += has(&t, LOOK_LOWER) && m->small < 0xFFFF;
-  }
+      t.kind == TK_EMOJI)
+    countword(m, &t);
   if (t.kind == TK_NUMBER)
     m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
                 : lengthof(&t) == 4                                ? 2u
@@ -258,13 +272,7 @@ static gl_token take(machine *m) {
   }
   m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
   hold(m, &t);
-  for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
-  m->back[0] = t;
-  m->end = t.end;
-  if (m->tokens) {
-    gl_bit_set(m->tokens[0], t.first);
-    gl_bit_set(m->tokens[1], t.end - 1);
-  }
+  append(m, &t);
   return t;
 }
 
@@ -1061,6 +1069,54 @@ static void terminator(machine *m, const gl_token *t) {
   if (rule == R_PARAGRAPH) letgo(m);
 }
 
+/* Whether the next token is a word behind a word, at most a blank between, so
+** that no rule has anything to say: most are. */
+static inline int runson(machine *m) {
+  const gl_token *t = peek(m, 0), *b = m->back;
+  return m->started && t->kind == TK_WORD && b->kind == TK_WORD &&
+         t->gap <= GAP_SPACE && !has(t, LOOK_DOT) && !inlist(m) &&
+         b[1].kind != TK_NUMBER &&                     /* 5 p.m. */
+         byteof(m, t) != '_' && byteof(m, b) != '_' && /* a ruler */
+         !(m->lang && m->lang->has & LC_FINAL);
+}
+
+/* Takes that word as `take` does. */
+static inline void takeword(machine *m) {
+  const gl_token t = *peek(m, 0);
+  if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
+  if (m->tokens_in < 0xFFFF) m->tokens_in++;
+  countword(m, &t);
+  m->dots = 0;
+  append(m, &t);
+}
+
+static void step(machine *m) {
+  gl_token t;
+  unsigned rule;
+  count list = {0, 0};
+  if (m->started && cutbefore(m, &rule)) {
+    explain(m, rule, &m->back[0], m->end);
+    finish(m, m->end);
+    if (rule == R_PARAGRAPH) letgo(m);
+  }
+  if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
+      !listmark(m, 0, &list))
+    list.roman = 0, /* V srpnu */
+        list.plain = peek(m, 0)->kind == TK_NUMBER ? 0 : list.plain;
+  t = take(m);
+  if (list.plain || list.roman) {
+    m->series = countson(&m->prior, &list) ? m->series + 1 : 0;
+    m->prior = m->list = list;
+    m->item = 1;
+  }
+  if (mayend(&t))
+    terminator(m, &t);
+  else if (t.kind == TK_BRACKET && !isopen(&t) && aside(m)) {
+    explain(m, R_CREDIT, &t, m->end);
+    finish(m, m->end);
+  }
+}
+
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
@@ -1075,30 +1131,10 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   m.whyat = at;
   m.keep = opt && opt->keep;
   while (peek(&m, 0)->kind != TK_END) {
-    gl_token t;
-    unsigned rule;
-    count list = {0, 0};
-    if (m.started && cutbefore(&m, &rule)) {
-      explain(&m, rule, &m.back[0], m.end);
-      finish(&m, m.end);
-      if (rule == R_PARAGRAPH) letgo(&m);
-    }
-    if ((!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET)) &&
-        !listmark(&m, 0, &list))
-      list.roman = 0, /* V srpnu */
-          list.plain = peek(&m, 0)->kind == TK_NUMBER ? 0 : list.plain;
-    t = take(&m);
-    if (list.plain || list.roman) {
-      m.series = countson(&m.prior, &list) ? m.series + 1 : 0;
-      m.prior = m.list = list;
-      m.item = 1;
-    }
-    if (mayend(&t))
-      terminator(&m, &t);
-    else if (t.kind == TK_BRACKET && !isopen(&t) && aside(&m)) {
-      explain(&m, R_CREDIT, &t, m.end);
-      finish(&m, m.end);
-    }
+    if (runson(&m))
+      takeword(&m);
+    else
+      step(&m);
     if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
   }
   if (m.started) {

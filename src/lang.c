@@ -108,7 +108,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     w->any |= cls;
   if (split) {
     w->split = (uint8_t)split;
-    lang->splits |= (uint32_t)1 << len;
+    lang->splits[len] |= (uint32_t)1 << (key[0] & 31);
   }
   return 1;
 }

@@ -70,11 +70,12 @@ typedef struct gl_langword {
 typedef struct gl_lang {
   gl_langword *slot;
   char *bytes;
-  uint32_t mask;   /* slots - 1 */
-  uint32_t used;   /* of bytes */
-  uint32_t splits; /* lengths of words that have a split, as bits */
-  uint32_t n;      /* words */
-  uint32_t has;    /* classes that any word is in */
+  uint32_t mask; /* slots - 1 */
+  uint32_t used; /* of bytes */
+  uint32_t n;    /* words */
+  uint32_t has;  /* classes that any word is in */
+  /* words that have a split: by length, the lower bits of their first bytes */
+  uint32_t splits[GL_LANG_MAXKEY + 1];
 } gl_lang;
 
 /* Bytes of the block for `n` words of `bytes` bytes in all. */
@@ -89,6 +90,13 @@ GL_FUNC int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
 ** may be NULL. lang may be NULL: a language without knowledge. */
 GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
                               size_t n, int anycase, unsigned *split);
+
+/* Whether a word of n > 0 bytes may have a split: seldom, and then seldom not. */
+static inline int gl_lang_maysplit(const gl_lang *lang, const unsigned char *s,
+                                   size_t n) {
+  uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
+  return first && (s[0] >= 0x80 || first >> (s[0] & 31) & 1);
+}
 
 /* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not
 ** count; a small letter at its begin stands for itself only. */

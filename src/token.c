@@ -2,114 +2,14 @@
 ** token.c: the lexer: one pass over the bytes, one token at a time. What it
 ** looks at beside the character in hand is bounded, or consumed with it.
 */
-#include "lang.h"
-
 #include <string.h>
 
+#include "chars.h"
+#include "lang.h"
 #include "ucd.h"
 
 const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
                                                     "uax29", "ud"};
-
-/* what a character is to the lexer */
-/* clang-format off */
-enum {
-  C_OTHER, C_SPACE, C_NL, C_FORMAT, C_EXTEND, C_ZWJ, C_UPPER, C_LOWER,
-  C_LETTER, C_DIGIT, C_UNDER, C_KANA, C_DOT, C_MARK, C_FULL, C_COMMA,
-  C_APOS, C_QUOTE, C_OPEN, C_CLOSE, C_HYPHEN, C_DASH, C_MONEY, C_PICT,
-  C_RI, C_BULLET, C_ELLIPSIS, C_IDEO
-};
-/* clang-format on */
-
-/* ASCII by class, one letter each: see `spell` */
-static const char ascii[129] =
-    "oooooooooSNNNNooooooooooooooooooS!\"o$oo'()oo,-.o0000000000,,o=o?@"
-    "AAAAAAAAAAAAAAAAAAAAAAAAAA(o)o_`aaaaaaaaaaaaaaaaaaaaaaaaaa(o)oo";
-
-static unsigned spell(unsigned char c) {
-  switch (ascii[c]) {
-    case 'S': return C_SPACE;
-    case 'N': return C_NL;
-    case '!':
-    case '?': return C_MARK;
-    case '"':
-    case '`': return C_QUOTE;
-    case '\'': return C_APOS;
-    case '$': return C_MONEY;
-    case '(': return C_OPEN;
-    case ')': return C_CLOSE;
-    case ',': return C_COMMA;
-    case '-': return C_HYPHEN;
-    case '.': return C_DOT;
-    case '0': return C_DIGIT;
-    case 'A': return C_UPPER;
-    case 'a': return C_LOWER;
-    case '_': return C_UNDER;
-    default: return C_OTHER;
-  }
-}
-
-/* Beyond ASCII: the marks that mean something here by themselves, then the
-** properties that UAX #29 goes by, then the general category. */
-/* clang-format off */
-static unsigned mark(uint32_t cp) {
-  switch (cp) {
-    case 0x85: case 0x2028: case 0x2029: return C_NL;
-    case 0x200B: return C_SPACE; /* zero width, but a space */
-    case 0x2010: case 0x2011: return C_HYPHEN;
-    case 0x2019: return C_APOS;
-    case 0x2018: case 0x201A: case 0x201B: case 0x201C: case 0x201D:
-    case 0x201E: case 0x201F: case 0xAB: case 0xBB: case 0x2039:
-    case 0x203A: return C_QUOTE;
-    case 0x2026: return C_ELLIPSIS;
-    case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
-    case 0x37E: return C_MARK;
-    case 0x2022: case 0x2023: case 0x2043: case 0x25AA: case 0x25CF:
-    case 0x25E6: return C_BULLET;
-    case 0x3001: case 0xFF0C: case 0x60C: case 0x61B: case 0x387:
-      return C_COMMA;
-    case 0x3030: return C_DASH; /* wavy dash, a pictograph too */
-    default: return C_OTHER;
-  }
-}
-/* clang-format on */
-
-static unsigned beyond(uint32_t cp) {
-  const gl_class *k = &gl_classes[gl_class_of(cp)];
-  unsigned c = mark(cp);
-  if (c != C_OTHER) return c;
-  switch (k->wb) {
-    case WB_Extend: return C_EXTEND;
-    case WB_ZWJ: return C_ZWJ;
-    case WB_Format: return C_FORMAT;
-    case WB_Numeric: return C_DIGIT;
-    case WB_ExtendNumLet: return cp == 0x202F ? C_SPACE : C_UNDER;
-    case WB_Katakana: return C_KANA;
-    case WB_Regional_Indicator: return C_RI;
-    case WB_ALetter:
-    case WB_Hebrew_Letter:
-      return k->sb == SB_Upper   ? C_UPPER
-             : k->sb == SB_Lower ? C_LOWER
-                                 : C_LETTER;
-    default: break;
-  }
-  if (gl_is_white(cp)) return C_SPACE;
-  if (k->flags & GL_EXTPICT) return C_PICT;
-  if (k->sb == SB_STerm || k->sb == SB_ATerm) return C_FULL;
-  switch (gl_gc_of(cp)) {
-    case GC_Cf: return C_FORMAT;
-    case GC_Ps:
-    case GC_Pi: return C_OPEN;
-    case GC_Pe:
-    case GC_Pf: return C_CLOSE;
-    case GC_Pd: return C_DASH;
-    case GC_Sc: return C_MONEY;
-    case GC_Lo:
-    case GC_Lm:
-    case GC_Nl: return C_IDEO;
-    default: return C_OTHER;
-  }
-}
 
 /* Class of the character at `at` and its length; past the end a space. */
 static unsigned look(const gl_text *t, size_t at, unsigned *len) {
@@ -119,9 +19,9 @@ static unsigned look(const gl_text *t, size_t at, unsigned *len) {
   }
   if (t->s[at] < 0x80) {
     *len = 1;
-    return spell(t->s[at]);
+    return gl_char_ascii[t->s[at]];
   }
-  return beyond(gl_decode(t->s + at, t->s + t->len, len));
+  return gl_char_class(gl_decode(t->s + at, t->s + t->len, len));
 }
 
 static unsigned peek(const gl_text *t, size_t at) {
@@ -181,6 +81,31 @@ static void take(word *w, unsigned c, unsigned len) {
   } else if (c == C_KANA)
     w->kana = 1;
   w->at += len;
+}
+
+/* Takes the ASCII letters that stand next, all at once. */
+static void letters(const gl_text *t, word *w) {
+  size_t room = t->len - w->at;
+  unsigned n;
+  do {
+    uint64_t b = gl_char_load(t->s + w->at, room);
+    uint64_t all = gl_char_letters(b), upper, lower;
+    n = all == GL_HIGHS ? 8 : gl_ctz64(all ^ GL_HIGHS) / 8;
+    if (n == 0) return;
+    if (n < 8) all &= ((uint64_t)1 << 8 * n) - 1;
+    upper = gl_char_capitals(b, all);
+    lower = all ^ upper;
+    if (!w->first) w->first = upper & 0x80 ? C_UPPER : C_LOWER;
+    if (upper) {
+      w->upper = 1;
+      /* behind a small letter */
+      if (w->lower || (lower && upper > (lower & (0 - lower)))) w->mixed = 1;
+    }
+    if (lower) w->lower = 1;
+    w->letters += n;
+    w->at += n;
+    room -= n;
+  } while (n == 8);
 }
 
 /* Goes to the end of an address and gives back what closes the sentence. */
@@ -358,7 +283,7 @@ static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
       at = clitic(lx, w->apos - 1, end);
     return at > first ? at : 0;
   }
-  if (n < 32 && lx->lang->splits >> n & 1) {
+  if (gl_lang_maysplit(lx->lang, x->s + first, n)) {
     gl_lang_find(lx->lang, x->s + first, n, 1, &split);
     return split ? first + split : 0;
   }
@@ -424,6 +349,25 @@ static int marked(gl_lexer *lx, const word *w, size_t first, gl_token *t) {
   return t->cls != 0;
 }
 
+/* Whether a word of letters ends before the byte b whatever follows: most do. */
+static int endsword(unsigned b) {
+  static const uint32_t enders = 1u << C_SPACE | 1u << C_NL | 1u << C_MARK |
+                                 1u << C_COMMA | 1u << C_QUOTE | 1u << C_OPEN |
+                                 1u << C_CLOSE;
+  return b < 0x80 && enders >> gl_char_ascii[b] & 1 && b != ':';
+}
+
+/* ends the token there, where the word is not cut in two */
+static void endword(gl_lexer *lx, gl_token *t, const word *w, size_t first) {
+  size_t at = cut(lx, w, first);
+  lx->at = w->at;
+  if (at) {
+    lx->clitic = w->at;
+    lx->at = at;
+  }
+  t->end = (uint32_t)lx->at;
+}
+
 /* A word, a number or an address. What a keycap emoji is made of (a digit,
 ** U+FE0F, U+20E3) are characters of words here. */
 static void scanword(gl_lexer *lx, gl_token *t) {
@@ -433,7 +377,19 @@ static void scanword(gl_lexer *lx, gl_token *t) {
   memset(&w, 0, sizeof w);
   w.at = first;
   w.single = 1;
-  if (byteat(x, first) == '-') w.at++; /* a number's sign */
+  letters(x, &w);
+  if (w.letters) {
+    w.solid = w.at;
+    w.run = w.letters;
+    w.single = w.letters == 1;
+    if (w.at < x->len && endsword(x->s[w.at])) {
+      t->kind = TK_WORD;
+      t->look = (uint16_t)wordlook(&w);
+      endword(lx, t, &w, first);
+      return;
+    }
+  } else if (byteat(x, first) == '-')
+    w.at++; /* a number's sign */
   for (;;) {
     unsigned len, c = look(x, w.at, &len);
     if (c == C_FORMAT) { /* WB4; none at the end of a word */
@@ -472,14 +428,10 @@ static void scanword(gl_lexer *lx, gl_token *t) {
       return;
     }
   }
-  if (!(t->look & LOOK_DOT)) {
-    size_t at = cut(lx, &w, first);
-    if (at) {
-      lx->clitic = w.at;
-      lx->at = at;
-    }
-  }
-  t->end = (uint32_t)lx->at;
+  if (t->look & LOOK_DOT)
+    t->end = (uint32_t)w.at;
+  else
+    endword(lx, t, &w, first);
 }
 
 /* --- everything else ------------------------------------------------------ */
@@ -740,7 +692,7 @@ static int parted(const gl_lexer *lx, unsigned lines, size_t begin,
 }
 
 /* White space and format characters; returns GAP_*. */
-static unsigned skip(gl_lexer *lx) {
+static unsigned skipall(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned gap = lx->at == 0 ? GAP_PARA : 0, lines = 0;
   size_t begin = lx->line, end = lx->at;
@@ -763,6 +715,18 @@ static unsigned skip(gl_lexer *lx) {
   return gap;
 }
 
+/* The same; at once what stands before most tokens: nothing, or one blank. */
+static unsigned skip(gl_lexer *lx) {
+  const gl_text *x = lx->text;
+  const unsigned char *s = x->s + lx->at;
+  if (lx->at == 0 || x->len - lx->at < 2) return skipall(lx);
+  if (*s < 0x80 && !isspace_(gl_char_ascii[*s])) return 0;
+  if (*s != ' ' || s[1] >= 0x80 || isspace_(gl_char_ascii[s[1]]))
+    return skipall(lx);
+  lx->at++;
+  return GAP_SPACE;
+}
+
 void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
   unsigned len, c, n, k;
@@ -782,11 +746,11 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   t->first = t->end = (uint32_t)lx->at;
   c = look(x, lx->at, &len);
   if (len == 0) return;
-  n = peek(x, lx->at + len);
   if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
     scanword(lx, t);
     return;
   }
+  n = peek(x, lx->at + len);
   switch (c) {
     case C_QUOTE:
       quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);

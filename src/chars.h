@@ -1,0 +1,55 @@
+/*
+** chars.h: what a character is to the lexer: one class of few for each.
+*/
+#ifndef GL_CHARS_H
+#define GL_CHARS_H
+
+#include <string.h>
+
+#include "port.h"
+
+/* letters, what words are made of, white space: each a range */
+/* clang-format off */
+enum {
+  C_OTHER, C_SPACE, C_NL, C_FORMAT, C_EXTEND, C_ZWJ, C_UPPER, C_LOWER,
+  C_LETTER, C_DIGIT, C_UNDER, C_KANA, C_DOT, C_MARK, C_FULL, C_COMMA,
+  C_APOS, C_QUOTE, C_OPEN, C_CLOSE, C_HYPHEN, C_DASH, C_MONEY, C_PICT,
+  C_RI, C_BULLET, C_ELLIPSIS, C_IDEO
+};
+/* clang-format on */
+
+GL_DATA const uint8_t gl_char_ascii[128];
+/* the class of a character beyond ASCII */
+GL_FUNC unsigned gl_char_class(uint32_t cp);
+
+/* --- letters by eight ------------------------------------------------------ */
+
+#define GL_HIGHS (UINT64_MAX / 255 * 0x80) /* the high bit of each byte */
+
+/* Eight bytes, the first lowest; what lies beyond `room` of them is 0. */
+static inline uint64_t gl_char_load(const unsigned char *s, size_t room) {
+  uint64_t w = 0;
+  if (GL_LIKELY(room >= 8))
+    memcpy(&w, s, 8);
+  else
+    memcpy(&w, s, room);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  w = __builtin_bswap64(w);
+#endif
+  return w;
+}
+
+/* The high bit of each byte that is an ASCII letter. */
+static inline uint64_t gl_char_letters(uint64_t w) {
+  const uint64_t ones = UINT64_MAX / 255;
+  uint64_t small = (w | ones * 0x20) & ~GL_HIGHS;
+  return (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7F - 'z')) & ~w &
+         GL_HIGHS;
+}
+
+/* the same, of those that are capitals */
+static inline uint64_t gl_char_capitals(uint64_t w, uint64_t letters) {
+  return letters & ~(w << 2);
+}
+
+#endif
