@@ -380,7 +380,7 @@ static int degrees(const machine *m, const gl_token *t) {
 
 /* One letter and a full stop: an initial, unless what stands around it tells
 ** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
-static unsigned initial(const machine *m, const evidence *v) {
+static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
   if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
@@ -423,7 +423,7 @@ static unsigned hour(const machine *m, const evidence *v) {
 
 /* An abbreviation that may end a sentence, before a word of which a capital
 ** alone is known: what does its class make of it? */
-static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
+static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
     if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
@@ -704,7 +704,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
-  if (!m->lx.survey.careless) return R_LOWER;
+  if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
   return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
              ? R_LOWER_WORD
              : R_LOWER;
@@ -726,7 +726,7 @@ static unsigned mark(machine *m, const evidence *v) {
     if (p->kind == TK_WORD && has(p, LOOK_UPPER) && m->words > 1)
       return R_BRAND;
     if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
-    if (!m->lx.survey.careless) return R_LOWER;
+    if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;
   }
   if (attribution(m, v)) return R_ATTRIBUTION;

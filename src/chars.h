@@ -24,7 +24,8 @@ GL_FUNC unsigned gl_char_class(uint32_t cp);
 
 /* --- letters by eight ------------------------------------------------------ */
 
-#define GL_HIGHS (UINT64_MAX / 255 * 0x80) /* the high bit of each byte */
+#define GL_ONES (UINT64_MAX / 255) /* the low bit of each byte */
+#define GL_HIGHS (GL_ONES * 0x80)  /* the high bit of each byte */
 
 /* Eight bytes, the first lowest; what lies beyond `room` of them is 0. */
 static inline uint64_t gl_char_load(const unsigned char *s, size_t room) {
@@ -41,15 +42,24 @@ static inline uint64_t gl_char_load(const unsigned char *s, size_t room) {
 
 /* The high bit of each byte that is an ASCII letter. */
 static inline uint64_t gl_char_letters(uint64_t w) {
-  const uint64_t ones = UINT64_MAX / 255;
-  uint64_t small = (w | ones * 0x20) & ~GL_HIGHS;
-  return (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7F - 'z')) & ~w &
-         GL_HIGHS;
+  uint64_t small = (w | GL_ONES * 0x20) & ~GL_HIGHS;
+  return (small + GL_ONES * (0x80 - 'a')) & ~(small + GL_ONES * (0x7F - 'z')) &
+         ~w & GL_HIGHS;
 }
 
 /* the same, of those that are capitals */
 static inline uint64_t gl_char_capitals(uint64_t w, uint64_t letters) {
   return letters & ~(w << 2);
+}
+
+/* The high bit of each byte that is 0. */
+static inline uint64_t gl_char_zeros(uint64_t w) {
+  return ~(((w & ~GL_HIGHS) + ~GL_HIGHS) | w) & GL_HIGHS;
+}
+
+/* How many of these bits there are. */
+static inline unsigned gl_char_count(uint64_t highs) {
+  return (unsigned)((highs >> 7) * GL_ONES >> 56);
 }
 
 #endif

@@ -110,10 +110,12 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_MEMORY 8192 /* bits */
 
 typedef struct gl_survey {
+  /* the text whose begin is yet to be remembered, NULL: is, or need not be */
+  const gl_text *unread;
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
   uint8_t caseless;                 /* the text has no use for capitals */
-  uint8_t careless;                 /* small letters begin sentences in it */
+  uint8_t careless;                 /* see gl_survey_careless */
   uint8_t dense;                    /* its script puts no space between words */
   uint8_t items;    /* its lines are short and without marks: a list */
   uint8_t lines;    /* it has lines that follow each other */
@@ -123,10 +125,10 @@ typedef struct gl_survey {
 
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
-GL_FUNC int gl_survey_small(const gl_survey *v, const unsigned char *s,
-                            size_t n);
-GL_FUNC int gl_survey_marked(const gl_survey *v, const unsigned char *s,
-                             size_t n);
+GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
+GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
+/* Whether small letters begin sentences in it. */
+GL_FUNC int gl_survey_careless(gl_survey *v);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */
 GL_FUNC int gl_survey_breaks(const gl_survey *v, const gl_text *text,

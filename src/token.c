@@ -682,37 +682,55 @@ static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
   }
 }
 
-/* Whether a paragraph ends with the line [begin, end), so many ends of line
-** before lx->at: as gloss.paragraphs has it, but that lines alone, without an
-** indent or a blank one, are for the survey to judge. */
-static int parted(const gl_lexer *lx, unsigned lines, size_t begin,
-                  size_t end) {
-  if (lx->newline != GL_LINES_AUTO || begin == end) return lines > 1;
-  return gl_layout_parts(&lx->layout, lx->text, begin, lx->at);
+/* What stands between two tokens. */
+typedef struct gap {
+  size_t line, end; /* the line of the first, until where it ends */
+  unsigned lines;   /* ends of line; a form feed counts twice */
+  unsigned ends;    /* the same, each once */
+  unsigned column;  /* where the second begins */
+  int ascii;
+} gap;
+
+/* Whether a paragraph ends there, as gloss.paragraphs has it, but that lines
+** alone, without an indent or a blank one, are for the survey to judge. */
+static int parted(const gl_lexer *lx, const gap *g) {
+  if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
+  return g->ascii ? gl_layout_gap(&lx->layout, g->ends - 1, g->column)
+                  : gl_layout_parts(&lx->layout, lx->text, g->line, lx->at);
+}
+
+/* takes a newline of so many bytes */
+static void newline(gl_lexer *lx, gap *g, unsigned len) {
+  const gl_text *x = lx->text;
+  int b = byteat(x, lx->at);
+  if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
+  g->lines++, g->ends++;
+  if (b == '\f' || (b == 0xE2 && byteat(x, lx->at + 2) == 0xA9)) g->lines = 2;
+  g->column = 0;
+  lx->line = lx->at += len;
 }
 
 /* White space and format characters; returns GAP_*. */
 static unsigned skipall(gl_lexer *lx) {
   const gl_text *x = lx->text;
-  unsigned gap = lx->at == 0 ? GAP_PARA : 0, lines = 0;
-  size_t begin = lx->line, end = lx->at;
+  unsigned found = lx->at == 0 ? GAP_PARA : 0;
+  gap g = {lx->line, lx->at, 0, 0, 0, 1};
   for (;;) {
     unsigned len, c = look(x, lx->at, &len);
     if (!isspace_(c) || len == 0) break;
-    if (c != C_FORMAT) gap |= GAP_SPACE;
+    if (c != C_FORMAT) found |= GAP_SPACE;
+    if (len > 1) g.ascii = 0;
     if (c == C_NL) {
-      int b = byteat(x, lx->at);
-      if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
-      lines++;
-      if (b == '\f' || (b == 0xE2 && byteat(x, lx->at + 2) == 0xA9)) lines = 2;
+      newline(lx, &g, len);
+      continue;
     }
+    g.column = gl_layout_column(g.column, x->s[lx->at]);
     lx->at += len;
-    if (c == C_NL) lx->line = lx->at;
   }
-  if (lx->at >= x->len) return gap | GAP_PARA | GAP_LINE;
-  if (lines && parted(lx, lines, begin, end)) return gap | GAP_PARA | GAP_LINE;
-  if (lines) gap |= line(lx, begin, end);
-  return gap;
+  if (lx->at >= x->len) return found | GAP_PARA | GAP_LINE;
+  if (g.lines && parted(lx, &g)) return found | GAP_PARA | GAP_LINE;
+  if (g.lines) found |= line(lx, g.line, g.end);
+  return found;
 }
 
 /* The same; at once what stands before most tokens: nothing, or one blank. */
@@ -807,15 +825,17 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
 }
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
-                   enum gl_newline newline) {
+                   enum gl_newline policy) {
+  unsigned len;
   memset(lx, 0, sizeof *lx);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
-  lx->newline = (uint8_t)newline;
+  lx->newline = (uint8_t)policy;
+  (void)gl_line_end(text->s, text->s + text->len, &len);
   gl_layout_init(&lx->layout, text,
-                 lx->survey.dense ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
+                 lx->survey.dense || !len ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
   lx->layout.lines = lx->layout.brief = 0;
 }
 
