@@ -90,18 +90,18 @@ typedef struct machine {
   /* the sentence so far */
   int started;
   size_t begin, end;
-  gl_token lead[2];   /* its first two tokens */
-  gl_token before;    /* the token before the one that is decided on */
-  uint32_t tokens_in; /* up to 0xFFFF */
-  uint32_t words;     /* that is, words and numbers */
-  size_t depth;       /* brackets open */
-  uint32_t small;     /* words in small letters */
-  count list;         /* of the list item it is */
-  uint32_t item;      /* words since the list mark */
-  count prior;        /* of the last list item in the paragraph */
-  uint32_t series;    /* items in a row */
-  unsigned dots;      /* full stops in a row, spaced */
-  unsigned dated;     /* 1: it has an hour, 2: a year */
+  gl_token lead[2]; /* its first two tokens */
+  gl_token before;  /* the token before the one that is decided on */
+  uint32_t tokens_in;
+  uint32_t words;  /* that is, words and numbers */
+  size_t depth;    /* brackets open */
+  uint32_t small;  /* words in small letters */
+  count list;      /* of the list item it is */
+  uint32_t item;   /* words since the list mark */
+  count prior;     /* of the last list item in the paragraph */
+  uint32_t series; /* items in a row */
+  unsigned dots;   /* full stops in a row, spaced */
+  unsigned dated;  /* 1: it has an hour, 2: a year */
   /* policy "keep": the outermost quotation or bracket, and what it began in */
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
@@ -237,9 +237,8 @@ static inline void append(machine *m, const gl_token *t) {
 }
 
 static inline void countword(machine *m, const gl_token *t) {
-  if (m->words < 0xFFFF) m->words++;
-  if (m->item < 0xFFFF) m->item++;
-  m->small += has(t, LOOK_LOWER) && m->small < 0xFFFF;
+  m->words++, m->item++;
+  m->small += (uint32_t)has(t, LOOK_LOWER);
 }
 
 /* takes the next token into the sentence */
@@ -256,7 +255,7 @@ static gl_token take(machine *m) {
     memset(m->back, 0, sizeof m->back);
   }
   if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
-  if (m->tokens_in < 0xFFFF) m->tokens_in++;
+  m->tokens_in++;
   if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
       t.kind == TK_EMOJI)
     countword(m, &t);
@@ -1082,12 +1081,12 @@ static inline int runson(machine *m) {
 
 /* Takes that word as `take` does. */
 static inline void takeword(machine *m) {
-  const gl_token t = *peek(m, 0);
-  if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
-  if (m->tokens_in < 0xFFFF) m->tokens_in++;
-  countword(m, &t);
+  const gl_token *t = peek(m, 0);
+  if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
+  m->tokens_in++;
+  countword(m, t);
   m->dots = 0;
-  append(m, &t);
+  append(m, t);
 }
 
 static void step(machine *m) {

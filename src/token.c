@@ -357,15 +357,30 @@ static int endsword(unsigned b) {
   return b < 0x80 && enders >> gl_char_ascii[b] & 1 && b != ':';
 }
 
-/* ends the token there, where the word is not cut in two */
-static void endword(gl_lexer *lx, gl_token *t, const word *w, size_t first) {
-  size_t at = cut(lx, w, first);
-  lx->at = w->at;
-  if (at) {
-    lx->clitic = w->at;
-    lx->at = at;
-  }
-  t->end = (uint32_t)lx->at;
+/* A word of ASCII letters, no capital among them but the first, with nothing
+** behind it that asks for more: most tokens are. 0: it is no such word. */
+static inline int plainword(gl_lexer *lx, gl_token *t) {
+  const gl_text *x = lx->text;
+  const unsigned char *s = x->s + lx->at, *e = x->s + x->len;
+  uint64_t b, all;
+  size_t n = 0;
+  unsigned k;
+  do {
+    if (e - s < (ptrdiff_t)n + 9) return 0;
+    b = gl_char_load(s + n, 8);
+    all = gl_char_letters(b);
+    k = all == GL_HIGHS ? 8 : gl_ctz64(all ^ GL_HIGHS) / 8;
+    if (k < 8) all &= ((uint64_t)1 << 8 * k) - 1;
+    if (gl_char_capitals(b, all) >> (n == 0 ? 8 : 0)) return 0;
+    n += k;
+  } while (k == 8);
+  if (n == 0 || !endsword(s[n])) return 0;
+  if (lx->lang && gl_lang_maysplit(lx->lang, s, n)) return 0;
+  t->kind = TK_WORD;
+  t->look = (uint16_t)((*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
+                       (n == 1 ? LOOK_SINGLE : 0));
+  t->end = (uint32_t)(lx->at += n);
+  return 1;
 }
 
 /* A word, a number or an address. What a keycap emoji is made of (a digit,
@@ -382,12 +397,6 @@ static void scanword(gl_lexer *lx, gl_token *t) {
     w.solid = w.at;
     w.run = w.letters;
     w.single = w.letters == 1;
-    if (w.at < x->len && endsword(x->s[w.at])) {
-      t->kind = TK_WORD;
-      t->look = (uint16_t)wordlook(&w);
-      endword(lx, t, &w, first);
-      return;
-    }
   } else if (byteat(x, first) == '-')
     w.at++; /* a number's sign */
   for (;;) {
@@ -428,10 +437,14 @@ static void scanword(gl_lexer *lx, gl_token *t) {
       return;
     }
   }
-  if (t->look & LOOK_DOT)
-    t->end = (uint32_t)w.at;
-  else
-    endword(lx, t, &w, first);
+  if (!(t->look & LOOK_DOT)) {
+    size_t at = cut(lx, &w, first);
+    if (at) {
+      lx->clitic = w.at;
+      lx->at = at;
+    }
+  }
+  t->end = (uint32_t)lx->at;
 }
 
 /* --- everything else ------------------------------------------------------ */
@@ -611,7 +624,7 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
     case C_FULL: t->kind = TK_FULL; break;
     case C_COMMA:
       t->kind = TK_COMMA;
-      k = isspace_(before(x, at)) ? emoticon(x, at) : 0;
+      k = b != ',' && isspace_(before(x, at)) ? emoticon(x, at) : 0;
       if (k) t->kind = TK_EMOJI, e = at + k;
       if (b == ',' && low(x, at)) {
         t->kind = TK_QUOTE;
@@ -734,7 +747,7 @@ static unsigned skipall(gl_lexer *lx) {
 }
 
 /* The same; at once what stands before most tokens: nothing, or one blank. */
-static unsigned skip(gl_lexer *lx) {
+static inline unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   const unsigned char *s = x->s + lx->at;
   if (lx->at == 0 || x->len - lx->at < 2) return skipall(lx);
@@ -762,6 +775,7 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   t->gap = (uint8_t)skip(lx);
   if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
   t->first = t->end = (uint32_t)lx->at;
+  if (plainword(lx, t)) return;
   c = look(x, lx->at, &len);
   if (len == 0) return;
   if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
