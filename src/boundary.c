@@ -84,6 +84,7 @@ typedef struct machine {
   gl_whyend *why;
   size_t whyat;
   int keep;
+  int spaceends; /* sentences may end in the language without a mark */
   gl_token ahead[NAHEAD];
   unsigned head, nahead;
   gl_token back[NBACK]; /* the last tokens, latest first */
@@ -1068,15 +1069,19 @@ static void terminator(machine *m, const gl_token *t) {
   if (rule == R_PARAGRAPH) letgo(m);
 }
 
-/* Whether the next token is a word behind a word, at most a blank between, so
-** that no rule has anything to say: most are. */
-static inline int runson(machine *m) {
-  const gl_token *t = peek(m, 0), *b = m->back;
-  return m->started && t->kind == TK_WORD && b->kind == TK_WORD &&
-         t->gap <= GAP_SPACE && !has(t, LOOK_DOT) && !inlist(m) &&
-         b[1].kind != TK_NUMBER &&                     /* 5 p.m. */
-         byteof(m, t) != '_' && byteof(m, b) != '_' && /* a ruler */
-         !(m->lang && m->lang->has & LC_FINAL);
+/* Whether nothing that layout is judged by stands before the next token: it
+** is at the plain word before it, or a plain word itself, behind a blank at
+** most; behind a comma too. So it is with most. */
+static inline int flows(const machine *m, const gl_token *t) {
+  const gl_token *b = m->back;
+  if (!m->started || inlist(m) || m->spaceends) return 0;
+  if (b[1].kind == TK_NUMBER) return 0; /* 5 p.m. */
+  if (has(t, LOOK_PLAIN))
+    return t->gap <= GAP_SPACE &&
+           (has(b, LOOK_PLAIN) ||
+            (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
+  return t->gap == 0 && has(b, LOOK_PLAIN) && t->kind >= TK_STOP &&
+         t->kind < TK_DASH;
 }
 
 /* Takes that word as `take` does. */
@@ -1093,7 +1098,7 @@ static void step(machine *m) {
   gl_token t;
   unsigned rule;
   count list = {0, 0};
-  if (m->started && cutbefore(m, &rule)) {
+  if (m->started && !flows(m, peek(m, 0)) && cutbefore(m, &rule)) {
     explain(m, rule, &m->back[0], m->end);
     finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
@@ -1124,13 +1129,14 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.lang = lang;
+  m.spaceends = lang && lang->has & LC_FINAL;
   m.tokens = tokens;
   m.sentences = sentences;
   m.why = why;
   m.whyat = at;
   m.keep = opt && opt->keep;
   while (peek(&m, 0)->kind != TK_END) {
-    if (runson(&m))
+    if (has(peek(&m, 0), LOOK_PLAIN) && flows(&m, peek(&m, 0)))
       takeword(&m);
     else
       step(&m);

@@ -40,6 +40,20 @@ const uint8_t gl_char_ascii[128] = {
 #undef M
 #undef K
 
+#define SPACE (GL_MAYBE_SPACE | GL_ENDS_WORD)
+#define HIGH4 \
+  GL_MAYBE_SPACE, GL_MAYBE_SPACE, GL_MAYBE_SPACE, GL_MAYBE_SPACE
+#define HIGH HIGH4, HIGH4, HIGH4, HIGH4
+const uint8_t gl_char_bytes[256] = {
+  ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE,
+  ['\r'] = SPACE, [' '] = SPACE,
+  ['!'] = GL_ENDS_WORD, ['?'] = GL_ENDS_WORD, [','] = GL_ENDS_WORD,
+  [';'] = GL_ENDS_WORD, ['"'] = GL_ENDS_WORD, ['`'] = GL_ENDS_WORD,
+  ['('] = GL_ENDS_WORD, ['['] = GL_ENDS_WORD, ['{'] = GL_ENDS_WORD,
+  [')'] = GL_ENDS_WORD, [']'] = GL_ENDS_WORD, ['}'] = GL_ENDS_WORD,
+  [0x80] = HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
+};
+
 /* The marks that mean something here by themselves. */
 static unsigned mark(uint32_t cp) {
   switch (cp) {

@@ -181,6 +181,7 @@ enum gl_tokenkind {
 #define LOOK_OPEN 0x80u    /* a quotation mark or bracket that opens */
 #define LOOK_GLUED 0x100u  /* a full stop with the next sentence at it */
 #define LOOK_SERIES 0x200u /* LOOK_SINGLE with two letters or more */
+#define LOOK_PLAIN 0x400u  /* a word of ASCII letters like most */
 
 typedef struct gl_token {
   uint32_t first, end;

@@ -349,35 +349,26 @@ static int marked(gl_lexer *lx, const word *w, size_t first, gl_token *t) {
   return t->cls != 0;
 }
 
-/* Whether a word of letters ends before the byte b whatever follows: most do. */
-static int endsword(unsigned b) {
-  static const uint32_t enders = 1u << C_SPACE | 1u << C_NL | 1u << C_MARK |
-                                 1u << C_COMMA | 1u << C_QUOTE | 1u << C_OPEN |
-                                 1u << C_CLOSE;
-  return b < 0x80 && enders >> gl_char_ascii[b] & 1 && b != ':';
-}
-
 /* A word of ASCII letters, no capital among them but the first, with nothing
 ** behind it that asks for more: most tokens are. 0: it is no such word. */
 static inline int plainword(gl_lexer *lx, gl_token *t) {
-  const gl_text *x = lx->text;
-  const unsigned char *s = x->s + lx->at, *e = x->s + x->len;
-  uint64_t b, all;
-  size_t n = 0;
-  unsigned k;
+  const unsigned char *s = lx->text->s + lx->at;
+  size_t n = 0, room = lx->text->len - lx->at;
+  uint64_t b, end, capitals, inner = GL_HIGHS ^ 0x80;
   do {
-    if (e - s < (ptrdiff_t)n + 9) return 0;
+    if (room < n + 9) return 0;
     b = gl_char_load(s + n, 8);
-    all = gl_char_letters(b);
-    k = all == GL_HIGHS ? 8 : gl_ctz64(all ^ GL_HIGHS) / 8;
-    if (k < 8) all &= ((uint64_t)1 << 8 * k) - 1;
-    if (gl_char_capitals(b, all) >> (n == 0 ? 8 : 0)) return 0;
-    n += k;
-  } while (k == 8);
-  if (n == 0 || !endsword(s[n])) return 0;
+    end = gl_char_letters(b) ^ GL_HIGHS;
+    end &= 0 - end; /* the first that is none */
+    capitals = ~(b << 2) & inner & (end - 1);
+    if (capitals) return 0;
+    n += end ? gl_ctz64(end) / 8 : 8;
+    inner = GL_HIGHS;
+  } while (end == 0);
+  if (n == 0 || !(gl_char_bytes[s[n]] & GL_ENDS_WORD)) return 0;
   if (lx->lang && gl_lang_maysplit(lx->lang, s, n)) return 0;
   t->kind = TK_WORD;
-  t->look = (uint16_t)((*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
+  t->look = (uint16_t)(LOOK_PLAIN | (*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
                        (n == 1 ? LOOK_SINGLE : 0));
   t->end = (uint32_t)(lx->at += n);
   return 1;
@@ -748,19 +739,72 @@ static unsigned skipall(gl_lexer *lx) {
 
 /* The same; at once what stands before most tokens: nothing, or one blank. */
 static inline unsigned skip(gl_lexer *lx) {
-  const gl_text *x = lx->text;
-  const unsigned char *s = x->s + lx->at;
-  if (lx->at == 0 || x->len - lx->at < 2) return skipall(lx);
-  if (*s < 0x80 && !isspace_(gl_char_ascii[*s])) return 0;
-  if (*s != ' ' || s[1] >= 0x80 || isspace_(gl_char_ascii[s[1]]))
-    return skipall(lx);
+  const unsigned char *s = lx->text->s + lx->at;
+  if (lx->at == 0 || lx->text->len - lx->at < 2) return skipall(lx);
+  if (!(gl_char_bytes[*s] & GL_MAYBE_SPACE)) return 0;
+  if (*s != ' ' || gl_char_bytes[s[1]] & GL_MAYBE_SPACE) return skipall(lx);
   lx->at++;
   return GAP_SPACE;
 }
 
-void gl_lexer_next(gl_lexer *lx, gl_token *t) {
+/* A clitic behind what is no word: Jr.'s */
+static int clitics(gl_lexer *lx, gl_token *t, unsigned len) {
+  size_t e = lx->at + len;
+  unsigned l;
+  while (e - lx->at < 8 && isletter(look(lx->text, e, &l))) e += l;
+  if (!clitic(lx, lx->at, e)) return 0;
+  lx->clitic = e;
+  gl_lexer_next(lx, t);
+  return 1;
+}
+
+/* A number that begins with a mark of so many bytes: '90s .50 */
+static void number(gl_lexer *lx, gl_token *t, unsigned len) {
+  size_t first = lx->at;
+  lx->at += len;
+  scanword(lx, t);
+  t->first = (uint32_t)first;
+}
+
+static void scan(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
-  unsigned len, c, n, k;
+  unsigned len, c = look(x, lx->at, &len), n, k;
+  if (len == 0) return;
+  if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
+    scanword(lx, t);
+    return;
+  }
+  n = peek(x, lx->at + len);
+  switch (c) {
+    case C_APOS:
+      if (!(t->gap & GAP_SPACE) && isletter(n) && clitics(lx, t, len)) return;
+      if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
+        number(lx, t, len);
+        return;
+      } /* FALLTHROUGH */
+    case C_QUOTE:
+      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
+      return;
+    case C_HYPHEN:
+      if (n == C_DIGIT && byteat(x, lx->at) == '-' &&
+          (t->gap & (GAP_SPACE | GAP_PARA) || before(x, lx->at) == C_OPEN)) {
+        scanword(lx, t); /* -0.1 */
+        return;
+      }
+      break;
+    case C_DOT:
+      k = before(x, lx->at);
+      if (n == C_DIGIT && (isspace_(k) || k == C_OPEN || k == C_MONEY)) {
+        number(lx, t, 1);
+        return;
+      }
+      break;
+    default: break;
+  }
+  scanother(lx, t, c, len);
+}
+
+void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   memset(t, 0, sizeof *t);
   if (lx->clitic) { /* what was cut off the word before */
     t->first = (uint32_t)lx->at;
@@ -775,59 +819,7 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   t->gap = (uint8_t)skip(lx);
   if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
   t->first = t->end = (uint32_t)lx->at;
-  if (plainword(lx, t)) return;
-  c = look(x, lx->at, &len);
-  if (len == 0) return;
-  if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
-    scanword(lx, t);
-    return;
-  }
-  n = peek(x, lx->at + len);
-  switch (c) {
-    case C_QUOTE:
-      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
-      break;
-    case C_APOS:
-      if (!(t->gap & GAP_SPACE) && isletter(n)) { /* Jr.'s */
-        size_t e = lx->at + len;
-        unsigned l;
-        while (e - lx->at < 8 && isletter(look(x, e, &l))) e += l;
-        if (clitic(lx, lx->at, e)) {
-          lx->clitic = e;
-          gl_lexer_next(lx, t);
-          return;
-        }
-      }
-      if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
-        size_t first = lx->at; /* '90s */
-        lx->at += len;
-        scanword(lx, t);
-        t->first = (uint32_t)first;
-        return;
-      }
-      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
-      break;
-    case C_HYPHEN:
-      if (n == C_DIGIT && byteat(x, lx->at) == '-' &&
-          (t->gap & (GAP_SPACE | GAP_PARA) || before(x, lx->at) == C_OPEN)) {
-        scanword(lx, t); /* -0.1 */
-        return;
-      }
-      scanother(lx, t, c, len);
-      break;
-    case C_DOT:
-      k = before(x, lx->at);
-      if (n == C_DIGIT && (isspace_(k) || k == C_OPEN || k == C_MONEY)) {
-        size_t first = lx->at; /* .50 */
-        lx->at++;
-        scanword(lx, t);
-        t->first = (uint32_t)first;
-        return;
-      }
-      scanother(lx, t, c, len);
-      break;
-    default: scanother(lx, t, c, len);
-  }
+  if (!plainword(lx, t)) scan(lx, t);
 }
 
 uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
