@@ -69,7 +69,8 @@ static const char *const rule_names[R_NRULES] = {
     [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
-#define NAHEAD 8 /* a power of 2 */
+#define NAHEAD 8
+#define WINDOW 40 /* tokens held, so that they are seldom moved */
 
 /* What a list mark counts, read in two ways: as a number or a letter, and as a
 ** Roman number; 0: not so. */
@@ -85,9 +86,10 @@ typedef struct machine {
   size_t whyat;
   int keep;
   int spaceends; /* sentences may end in the language without a mark */
-  gl_token ahead[NAHEAD];
-  unsigned head, nahead;
-  gl_token back[NBACK]; /* the last tokens, latest first */
+  /* The tokens around the place that is decided on, the latest first: from
+  ** `back` on the NBACK last ones, before it so many that are seen ahead. */
+  gl_token window[WINDOW], *back;
+  unsigned nahead;
   /* the sentence so far */
   int started;
   size_t begin, end;
@@ -110,11 +112,16 @@ typedef struct machine {
 } machine;
 
 static inline const gl_token *peek(machine *m, unsigned k) {
-  while (GL_UNLIKELY(m->nahead <= k)) {
-    gl_lexer_next(&m->lx, &m->ahead[(m->head + m->nahead) % NAHEAD]);
-    m->nahead++;
-  }
-  return &m->ahead[(m->head + k) % NAHEAD];
+  while (m->nahead <= k) gl_lexer_next(&m->lx, m->back - ++m->nahead);
+  return m->back - 1 - k;
+}
+
+/* Moves the window on; pointers to tokens end here. */
+static void slide(machine *m) {
+  gl_token *to = m->window + WINDOW - NBACK;
+  memmove(to - m->nahead, m->back - m->nahead,
+          (m->nahead + NBACK) * sizeof *to);
+  m->back = to;
 }
 
 static uint32_t classof(const machine *m, const gl_token *t) {
@@ -225,21 +232,13 @@ static void letgo(machine *m) {
 
 /* the next token, now the last one */
 static inline void append(machine *m, const gl_token *t) {
-  unsigned i;
-  m->head = (m->head + 1) % NAHEAD;
-  m->nahead--;
-  for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
-  m->back[0] = *t;
   m->end = t->end;
   if (m->tokens) {
     gl_bit_set(m->tokens[0], t->first);
     gl_bit_set(m->tokens[1], t->end - 1);
   }
-}
-
-static inline void countword(machine *m, const gl_token *t) {
-  m->words++, m->item++;
-  m->small += (uint32_t)has(t, LOOK_LOWER);
+  m->back--;
+  if (m->back - m->window < NAHEAD) slide(m);
 }
 
 /* takes the next token into the sentence */
@@ -253,13 +252,15 @@ static gl_token take(machine *m) {
     m->depth = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
-    memset(m->back, 0, sizeof m->back);
+    memset(m->back, 0, NBACK * sizeof *m->back);
   }
   if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
   m->tokens_in++;
   if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
-      t.kind == TK_EMOJI)
-    countword(m, &t);
+      t.kind == TK_EMOJI) {
+    m->words++, m->item++;
+    m->small += (uint32_t)has(&t, LOOK_LOWER);
+  }
   if (t.kind == TK_NUMBER)
     m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
                 : lengthof(&t) == 4                                ? 2u
@@ -272,6 +273,7 @@ static gl_token take(machine *m) {
   }
   m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
   hold(m, &t);
+  m->nahead--;
   append(m, &t);
   return t;
 }
@@ -1069,36 +1071,55 @@ static void terminator(machine *m, const gl_token *t) {
   if (rule == R_PARAGRAPH) letgo(m);
 }
 
-/* Whether nothing that layout is judged by stands before the next token: it
-** is at the plain word before it, or a plain word itself, behind a blank at
-** most; behind a comma too. So it is with most. */
-static inline int flows(const machine *m, const gl_token *t) {
+/* Whether the place behind the last token is one that no rule of layout asks
+** about, if a plain word or a mark stands there: behind a plain word, and most
+** commas. */
+static inline int flows(const machine *m) {
   const gl_token *b = m->back;
-  if (!m->started || inlist(m) || m->spaceends) return 0;
-  if (b[1].kind == TK_NUMBER) return 0; /* 5 p.m. */
-  if (has(t, LOOK_PLAIN))
-    return t->gap <= GAP_SPACE &&
-           (has(b, LOOK_PLAIN) ||
-            (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
-  return t->gap == 0 && has(b, LOOK_PLAIN) && t->kind >= TK_STOP &&
-         t->kind < TK_DASH;
+  return m->started && !inlist(m) && !m->spaceends &&
+         b[1].kind != TK_NUMBER && /* 5 p.m. */
+         (has(b, LOOK_PLAIN) ||
+          (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
 }
 
-/* Takes that word as `take` does. */
-static inline void takeword(machine *m) {
+/* Whether that is so of the next token. */
+static inline int flowson(machine *m) {
   const gl_token *t = peek(m, 0);
-  if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
-  m->tokens_in++;
-  countword(m, t);
-  m->dots = 0;
-  append(m, t);
+  if (t->gap > GAP_SPACE || !flows(m)) return 0;
+  return has(t, LOOK_PLAIN) || (t->gap == 0 && has(m->back, LOOK_PLAIN) &&
+                                t->kind >= TK_STOP && t->kind < TK_DASH);
+}
+
+/* Takes plain words as `take` does, which has nothing else to do for them. */
+static void takewords(machine *m) {
+  uint32_t n;
+  for (n = 0;; n++) {
+    const gl_token *t = m->back - 1;
+    if (m->nahead == 0) {
+      if (!gl_lexer_plain(&m->lx, m->back - 1)) break;
+    } else if (has(t, LOOK_PLAIN) && t->gap <= GAP_SPACE)
+      m->nahead--;
+    else
+      break;
+    if (m->tokens_in + n < 2) m->lead[m->tokens_in + n] = *t;
+    m->small += (uint32_t)has(t, LOOK_LOWER);
+    append(m, t);
+  }
+  if (m->nahead == 0) {
+    gl_lexer_other(&m->lx, m->back - 1);
+    m->nahead = 1;
+  }
+  if (n) m->dots = 0;
+  m->tokens_in += n;
+  m->words += n;
+  m->item += n;
 }
 
 static void step(machine *m) {
   gl_token t;
   unsigned rule;
   count list = {0, 0};
-  if (m->started && !flows(m, peek(m, 0)) && cutbefore(m, &rule)) {
+  if (m->started && !flowson(m) && cutbefore(m, &rule)) {
     explain(m, rule, &m->back[0], m->end);
     finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
@@ -1128,6 +1149,7 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   memset(&m, 0, sizeof m);
   gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
+  m.back = m.window + WINDOW - NBACK;
   m.lang = lang;
   m.spaceends = lang && lang->has & LC_FINAL;
   m.tokens = tokens;
@@ -1135,11 +1157,10 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   m.why = why;
   m.whyat = at;
   m.keep = opt && opt->keep;
-  while (peek(&m, 0)->kind != TK_END) {
-    if (has(peek(&m, 0), LOOK_PLAIN) && flows(&m, peek(&m, 0)))
-      takeword(&m);
-    else
-      step(&m);
+  for (;;) {
+    if (flows(&m)) takewords(&m);
+    if (peek(&m, 0)->kind == TK_END) break;
+    step(&m);
     if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
   }
   if (m.started) {

@@ -40,18 +40,10 @@ const uint8_t gl_char_ascii[128] = {
 #undef M
 #undef K
 
-#define SPACE (GL_MAYBE_SPACE | GL_ENDS_WORD)
-#define HIGH4 \
-  GL_MAYBE_SPACE, GL_MAYBE_SPACE, GL_MAYBE_SPACE, GL_MAYBE_SPACE
-#define HIGH HIGH4, HIGH4, HIGH4, HIGH4
-const uint8_t gl_char_bytes[256] = {
-  ['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE,
-  ['\r'] = SPACE, [' '] = SPACE,
-  ['!'] = GL_ENDS_WORD, ['?'] = GL_ENDS_WORD, [','] = GL_ENDS_WORD,
-  [';'] = GL_ENDS_WORD, ['"'] = GL_ENDS_WORD, ['`'] = GL_ENDS_WORD,
-  ['('] = GL_ENDS_WORD, ['['] = GL_ENDS_WORD, ['{'] = GL_ENDS_WORD,
-  [')'] = GL_ENDS_WORD, [']'] = GL_ENDS_WORD, ['}'] = GL_ENDS_WORD,
-  [0x80] = HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
+const uint8_t gl_char_endsword[256] = {
+  ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1, [' '] = 1,
+  ['!'] = 1, ['?'] = 1, [','] = 1, [';'] = 1, ['"'] = 1, ['`'] = 1,
+  ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, ['}'] = 1
 };
 
 /* The marks that mean something here by themselves. */

@@ -19,10 +19,8 @@ enum {
 /* clang-format on */
 
 GL_DATA const uint8_t gl_char_ascii[128];
-/* what can be said of a byte by itself */
-#define GL_MAYBE_SPACE 1 /* white space, or not of ASCII */
-#define GL_ENDS_WORD 2   /* what letters before it are a word by themselves */
-GL_DATA const uint8_t gl_char_bytes[256];
+/* by byte: whether letters before it are a word whatever follows */
+GL_DATA const uint8_t gl_char_endsword[256];
 /* the class of a character beyond ASCII */
 GL_FUNC unsigned gl_char_class(uint32_t cp);
 

@@ -194,6 +194,7 @@ typedef struct gl_token {
 typedef struct gl_lexer {
   const gl_text *text;
   const gl_lang *lang;
+  const uint32_t *splits; /* of the language */
   size_t at;
   size_t clitic;         /* end of a clitic that was cut off; 0: none */
   size_t piece, piecend; /* of an abbreviation that goes on: `z.` B. */
@@ -209,6 +210,10 @@ GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, enum gl_newline newline);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
+/* Both halves of that: whether the next token is a LOOK_PLAIN word, behind a
+** blank at most, which it is then; the next token where that said no. */
+GL_FUNC int gl_lexer_plain(gl_lexer *lx, gl_token *t);
+GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 

@@ -349,31 +349,6 @@ static int marked(gl_lexer *lx, const word *w, size_t first, gl_token *t) {
   return t->cls != 0;
 }
 
-/* A word of ASCII letters, no capital among them but the first, with nothing
-** behind it that asks for more: most tokens are. 0: it is no such word. */
-static inline int plainword(gl_lexer *lx, gl_token *t) {
-  const unsigned char *s = lx->text->s + lx->at;
-  size_t n = 0, room = lx->text->len - lx->at;
-  uint64_t b, end, capitals, inner = GL_HIGHS ^ 0x80;
-  do {
-    if (room < n + 9) return 0;
-    b = gl_char_load(s + n, 8);
-    end = gl_char_letters(b) ^ GL_HIGHS;
-    end &= 0 - end; /* the first that is none */
-    capitals = ~(b << 2) & inner & (end - 1);
-    if (capitals) return 0;
-    n += end ? gl_ctz64(end) / 8 : 8;
-    inner = GL_HIGHS;
-  } while (end == 0);
-  if (n == 0 || !(gl_char_bytes[s[n]] & GL_ENDS_WORD)) return 0;
-  if (lx->lang && gl_lang_maysplit(lx->lang, s, n)) return 0;
-  t->kind = TK_WORD;
-  t->look = (uint16_t)(LOOK_PLAIN | (*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
-                       (n == 1 ? LOOK_SINGLE : 0));
-  t->end = (uint32_t)(lx->at += n);
-  return 1;
-}
-
 /* A word, a number or an address. What a keycap emoji is made of (a digit,
 ** U+FE0F, U+20E3) are characters of words here. */
 static void scanword(gl_lexer *lx, gl_token *t) {
@@ -715,7 +690,7 @@ static void newline(gl_lexer *lx, gap *g, unsigned len) {
 }
 
 /* White space and format characters; returns GAP_*. */
-static unsigned skipall(gl_lexer *lx) {
+static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
   gap g = {lx->line, lx->at, 0, 0, 0, 1};
@@ -737,16 +712,6 @@ static unsigned skipall(gl_lexer *lx) {
   return found;
 }
 
-/* The same; at once what stands before most tokens: nothing, or one blank. */
-static inline unsigned skip(gl_lexer *lx) {
-  const unsigned char *s = lx->text->s + lx->at;
-  if (lx->at == 0 || lx->text->len - lx->at < 2) return skipall(lx);
-  if (!(gl_char_bytes[*s] & GL_MAYBE_SPACE)) return 0;
-  if (*s != ' ' || gl_char_bytes[s[1]] & GL_MAYBE_SPACE) return skipall(lx);
-  lx->at++;
-  return GAP_SPACE;
-}
-
 /* A clitic behind what is no word: Jr.'s */
 static int clitics(gl_lexer *lx, gl_token *t, unsigned len) {
   size_t e = lx->at + len;
@@ -766,6 +731,7 @@ static void number(gl_lexer *lx, gl_token *t, unsigned len) {
   t->first = (uint32_t)first;
 }
 
+/* A token behind its gap, of its kind. */
 static void scan(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
   unsigned len, c = look(x, lx->at, &len), n, k;
@@ -804,7 +770,41 @@ static void scan(gl_lexer *lx, gl_token *t) {
   scanother(lx, t, c, len);
 }
 
-void gl_lexer_next(gl_lexer *lx, gl_token *t) {
+/* At once what most tokens are: a word of ASCII letters, no capital among them
+** but the first, behind a blank or nothing, and with nothing behind it that
+** asks for more. Returns 0 where it is no such word. */
+static inline int plain(gl_lexer *lx, gl_token *t) {
+  const unsigned char *s = lx->text->s + lx->at;
+  size_t room = lx->text->len - lx->at, blank, n = 0;
+  uint64_t b, end, inner = GL_HIGHS ^ 0x80;
+  if (room < 10) return 0;
+  blank = *s == ' ';
+  s += blank;
+  room -= blank;
+  if (*s < 'A') return 0;
+  do {
+    if (n == GL_LANG_MAXKEY || room < n + 9) return 0;
+    b = gl_char_load(s + n, 8);
+    end = gl_char_letters(b) ^ GL_HIGHS;
+    end &= 0 - end; /* the first byte that is none */
+    if (~(b << 2) & inner & (end - 1)) return 0;
+    n += end ? gl_ctz64(end) / 8 : 8;
+    inner = GL_HIGHS;
+  } while (end == 0);
+  if (n == 0 || !gl_char_endsword[s[n]] || lx->splits[n] >> (*s & 31) & 1)
+    return 0;
+  t->first = (uint32_t)(lx->at + blank);
+  t->end = (uint32_t)(lx->at += blank + n);
+  t->cls = 0;
+  t->look = (uint16_t)(LOOK_PLAIN | (*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
+                       (n == 1 ? LOOK_SINGLE : 0));
+  t->kind = TK_WORD;
+  t->gap = blank ? GAP_SPACE : 0;
+  return 1;
+}
+
+void gl_lexer_other(gl_lexer *lx, gl_token *t) {
+  unsigned found;
   memset(t, 0, sizeof *t);
   if (lx->clitic) { /* what was cut off the word before */
     t->first = (uint32_t)lx->at;
@@ -816,10 +816,21 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
     lx->clitic = 0;
     return;
   }
-  t->gap = (uint8_t)skip(lx);
-  if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
+  t->gap = (uint8_t)(found = skip(lx));
+  if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
   t->first = t->end = (uint32_t)lx->at;
-  if (!plainword(lx, t)) scan(lx, t);
+  if (found > GAP_SPACE && plain(lx, t))
+    t->gap = (uint8_t)found;
+  else
+    scan(lx, t);
+}
+
+int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
+  return lx->at && !lx->clitic && plain(lx, t);
+}
+
+void gl_lexer_next(gl_lexer *lx, gl_token *t) {
+  if (!gl_lexer_plain(lx, t)) gl_lexer_other(lx, t);
 }
 
 uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
@@ -830,12 +841,15 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
          gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
 }
 
+static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
+
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    enum gl_newline policy) {
   unsigned len;
   memset(lx, 0, sizeof *lx);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
+  lx->splits = lx->lang ? lang->splits : nosplits;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
   lx->newline = (uint8_t)policy;
