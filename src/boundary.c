@@ -826,9 +826,10 @@ static int bulleted(machine *m, const gl_token *t) {
 /* a line drawn of signs: ===== _____ */
 static int isruler(const machine *m, const gl_token *t) {
   uint32_t i;
-  int b = byteof(m, t);
-  if (lengthof(t) < 5 || (t->kind == TK_WORD && b != '_')) return 0;
-  if (!memchr("=*_-~#+", b, 7)) return 0;
+  int b;
+  if (lengthof(t) < 5 || has(t, LOOK_PLAIN)) return 0;
+  b = byteof(m, t);
+  if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
   for (i = t->first + 1; i < t->end; i++)
     if (m->lx.text->s[i] != b) return 0;
   return 1;

@@ -29,16 +29,20 @@ GL_FUNC unsigned gl_char_class(uint32_t cp);
 #define GL_ONES (UINT64_MAX / 255) /* the low bit of each byte */
 #define GL_HIGHS (GL_ONES * 0x80)  /* the high bit of each byte */
 
-/* Eight bytes, the first lowest; what lies beyond `room` of them is 0. */
-static inline uint64_t gl_char_load(const unsigned char *s, size_t room) {
-  uint64_t w = 0;
-  if (GL_LIKELY(room >= 8))
-    memcpy(&w, s, 8);
-  else
-    memcpy(&w, s, room);
+/* Eight bytes, the first lowest. */
+static inline uint64_t gl_char_load(const unsigned char *s) {
+  uint64_t w;
+  memcpy(&w, s, 8);
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
   w = __builtin_bswap64(w);
 #endif
+  return w;
+}
+
+/* The same of n < 8 bytes, and zeros. */
+static inline uint64_t gl_char_part(const unsigned char *s, size_t n) {
+  uint64_t w = 0;
+  while (n-- > 0) w = w << 8 | s[n];
   return w;
 }
 

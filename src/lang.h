@@ -61,10 +61,13 @@ GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
 typedef struct gl_langword {
   uint32_t any; /* classes in whatever case */
   uint32_t cap; /* classes only when it begins with a capital */
-  uint32_t at;  /* key: offset into bytes, length; 0: a free slot */
+  uint32_t hash;
+  uint32_t at; /* key: offset into bytes, length; 0: a free slot */
   uint8_t len;
   uint8_t split; /* a word of two tokens: bytes of the first (cannot: 3) */
 } gl_langword;
+
+#define GL_LANG_FILTER 8192 /* bits */
 
 /* A language, immutable once filled: one block of memory. */
 typedef struct gl_lang {
@@ -76,6 +79,8 @@ typedef struct gl_lang {
   uint32_t has;  /* classes that any word is in */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
+  /* by hash: most words that are not there are not looked for */
+  uint64_t filter[GL_LANG_FILTER / 64];
 } gl_lang;
 
 /* Bytes of the block for `n` words of `bytes` bytes in all. */

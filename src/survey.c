@@ -29,7 +29,7 @@ static void letters(const gl_text *t, gl_survey *v) {
   const unsigned char *s = t->s, *e = t->s + n;
   while (s < e) {
     uint64_t b;
-    if (e - s >= 8 && !((b = gl_char_load(s, 8)) & GL_HIGHS)) {
+    if (e - s >= 8 && !((b = gl_char_load(s)) & GL_HIGHS)) {
       uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
       upper += gl_char_count(capitals);
       lower += gl_char_count(all ^ capitals);
@@ -77,8 +77,9 @@ static unsigned caseof(const gl_text *t, size_t at) {
 static size_t width(const unsigned char *s, size_t n) {
   size_t i = 0, w = 0;
   for (; n - i >= 8; i += 8) { /* 8 less those that are 10xxxxxx */
-    uint64_t b = gl_char_load(s + i, 8);
-    w += 8 - gl_char_count(b & ~(b << 1) & GL_HIGHS);
+    uint64_t b = gl_char_load(s + i);
+    w += 8;
+    if (b & GL_HIGHS) w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
   }
   for (; i < n; i++) w += (s[i] & 0xC0) != 0x80;
   return w;

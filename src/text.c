@@ -38,7 +38,7 @@ static unsigned newline(const unsigned char *s, const unsigned char *e) {
 static const unsigned char *skip(const unsigned char *s,
                                  const unsigned char *e) {
   for (; e - s >= 8; s += 8) {
-    uint64_t b = gl_char_load(s, 8);
+    uint64_t b = gl_char_load(s);
     uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
     if (((black | b) & GL_HIGHS) != GL_HIGHS) break;
     if (b & GL_HIGHS &&

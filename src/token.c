@@ -11,33 +11,35 @@
 const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
                                                     "uax29", "ud"};
 
-/* Class of the character at `at` and its length; past the end a space. */
-static unsigned look(const gl_text *t, size_t at, unsigned *len) {
-  if (at >= t->len) {
-    *len = 0;
-    return C_SPACE;
-  }
-  if (t->s[at] < 0x80) {
-    *len = 1;
-    return gl_char_ascii[t->s[at]];
-  }
-  return gl_char_class(gl_decode(t->s + at, t->s + t->len, len));
+static unsigned lookfar(const gl_text *t, size_t at, unsigned *len) {
+  if (at < t->len)
+    return gl_char_class(gl_decode(t->s + at, t->s + t->len, len));
+  *len = 0;
+  return C_SPACE;
 }
 
-static unsigned peek(const gl_text *t, size_t at) {
+/* Class of the character at `at` and its length; past the end a space. */
+static inline unsigned look(const gl_text *t, size_t at, unsigned *len) {
+  if (GL_UNLIKELY(at >= t->len || t->s[at] >= 0x80)) return lookfar(t, at, len);
+  *len = 1;
+  return gl_char_ascii[t->s[at]];
+}
+
+static inline unsigned peek(const gl_text *t, size_t at) {
   unsigned len;
   return look(t, at, &len);
 }
 
 /* class of the character before `at`, of the text's begin a space */
 static unsigned before(const gl_text *t, size_t at) {
-  const unsigned char *p;
+  const unsigned char *p = t->s + at;
   if (at == 0) return C_SPACE;
-  p = gl_step_back(t->s, t->s + at);
+  if (p[-1] < 0x80) return gl_char_ascii[p[-1]];
+  p = gl_step_back(t->s, p);
   return peek(t, (size_t)(p - t->s));
 }
 
-static int byteat(const gl_text *t, size_t at) {
+static inline int byteat(const gl_text *t, size_t at) {
   return at < t->len ? t->s[at] : 0;
 }
 
@@ -88,7 +90,8 @@ static void letters(const gl_text *t, word *w) {
   size_t room = t->len - w->at;
   unsigned n;
   do {
-    uint64_t b = gl_char_load(t->s + w->at, room);
+    const unsigned char *s = t->s + w->at;
+    uint64_t b = room < 8 ? gl_char_part(s, room) : gl_char_load(s);
     uint64_t all = gl_char_letters(b), upper, lower;
     n = all == GL_HIGHS ? 8 : gl_ctz64(all ^ GL_HIGHS) / 8;
     if (n == 0) return;
@@ -770,33 +773,44 @@ static void scan(gl_lexer *lx, gl_token *t) {
   scanother(lx, t, c, len);
 }
 
+/* The first byte of b that is no ASCII letter, as its high bit; 0: all are. */
+static inline uint64_t lettersend(uint64_t b) {
+  uint64_t none = gl_char_letters(b) ^ GL_HIGHS;
+  return none & (0 - none);
+}
+
+/* The length of a word of small letters that goes on behind s[8), 0: it has
+** others; or `room` is too little to see its end. */
+static size_t longword(const unsigned char *s, size_t room) {
+  size_t n;
+  for (n = 8; n <= GL_LANG_MAXKEY - 8 && room > n + 8; n += 8) {
+    uint64_t b = gl_char_load(s + n), end = lettersend(b);
+    if (~(b << 2) & GL_HIGHS & (end - 1)) return 0;
+    if (end) return n + gl_ctz64(end) / 8;
+  }
+  return 0;
+}
+
 /* At once what most tokens are: a word of ASCII letters, no capital among them
 ** but the first, behind a blank or nothing, and with nothing behind it that
-** asks for more. Returns 0 where it is no such word. */
-static inline int plain(gl_lexer *lx, gl_token *t) {
+** asks for more. */
+int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
   const unsigned char *s = lx->text->s + lx->at;
-  size_t room = lx->text->len - lx->at, blank, n = 0;
-  uint64_t b, end, inner = GL_HIGHS ^ 0x80;
-  if (room < 10) return 0;
+  size_t room = lx->text->len - lx->at, blank, n;
+  uint64_t b, end;
+  if (room < 10 || lx->at == 0 || lx->clitic) return 0;
   blank = *s == ' ';
   s += blank;
-  room -= blank;
-  if (*s < 'A') return 0;
-  do {
-    if (n == GL_LANG_MAXKEY || room < n + 9) return 0;
-    b = gl_char_load(s + n, 8);
-    end = gl_char_letters(b) ^ GL_HIGHS;
-    end &= 0 - end; /* the first byte that is none */
-    if (~(b << 2) & inner & (end - 1)) return 0;
-    n += end ? gl_ctz64(end) / 8 : 8;
-    inner = GL_HIGHS;
-  } while (end == 0);
-  if (n == 0 || !gl_char_endsword[s[n]] || lx->splits[n] >> (*s & 31) & 1)
+  b = gl_char_load(s);
+  end = lettersend(b);
+  if (end & 0x80 || ~(b << 2) & (GL_HIGHS ^ 0x80) & (end - 1)) return 0;
+  n = end ? gl_ctz64(end) / 8 : longword(s, room - blank);
+  if (n == 0 || !gl_char_endsword[s[n]] || lx->splits[n] >> (b & 31) & 1)
     return 0;
   t->first = (uint32_t)(lx->at + blank);
   t->end = (uint32_t)(lx->at += blank + n);
   t->cls = 0;
-  t->look = (uint16_t)(LOOK_PLAIN | (*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
+  t->look = (uint16_t)(LOOK_PLAIN | (b & 32 ? LOOK_LOWER : LOOK_UPPER) |
                        (n == 1 ? LOOK_SINGLE : 0));
   t->kind = TK_WORD;
   t->gap = blank ? GAP_SPACE : 0;
@@ -819,14 +833,10 @@ void gl_lexer_other(gl_lexer *lx, gl_token *t) {
   t->gap = (uint8_t)(found = skip(lx));
   if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
   t->first = t->end = (uint32_t)lx->at;
-  if (found > GAP_SPACE && plain(lx, t))
+  if (found > GAP_SPACE && gl_lexer_plain(lx, t))
     t->gap = (uint8_t)found;
   else
     scan(lx, t);
-}
-
-int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
-  return lx->at && !lx->clitic && plain(lx, t);
 }
 
 void gl_lexer_next(gl_lexer *lx, gl_token *t) {
