@@ -79,16 +79,12 @@ typedef struct count {
 } count;
 
 typedef struct machine {
-  gl_lexer lx;
   const gl_lang *lang;
   uint64_t **tokens, **sentences;
   gl_whyend *why;
   size_t whyat;
   int keep;
   int spaceends; /* sentences may end in the language without a mark */
-  /* The tokens around the place that is decided on, the latest first: from
-  ** `back` on the NBACK last ones, before it so many that are seen ahead. */
-  gl_token window[WINDOW], *back;
   unsigned nahead;
   /* the sentence so far */
   int started;
@@ -109,6 +105,10 @@ typedef struct machine {
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
   int cutinside;
+  gl_lexer lx;
+  /* The tokens around the place that is decided on, the latest first: from
+  ** `back` on the NBACK last ones, before it `nahead` that are seen ahead. */
+  gl_token *back, window[WINDOW];
 } machine;
 
 static inline const gl_token *peek(machine *m, unsigned k) {
@@ -1147,10 +1147,11 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
-  memset(&m, 0, sizeof m);
+  memset(&m, 0, offsetof(machine, lx));
   gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.back = m.window + WINDOW - NBACK;
+  memset(m.back, 0, NBACK * sizeof *m.back);
   m.lang = lang;
   m.spaceends = lang && lang->has & LC_FINAL;
   m.tokens = tokens;

@@ -115,19 +115,25 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_MEMORY 8192 /* bits */
 
 typedef struct gl_survey {
-  /* the text whose begin is yet to be remembered, NULL: is, or need not be */
+  /* the text whose begin is yet to be remembered; NULL: it is, or need not be,
+  ** as `remembers` tells */
   const gl_text *unread;
-  uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
-  uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
-  uint8_t caseless;                 /* the text has no use for capitals */
-  uint8_t careless;                 /* see gl_survey_careless */
-  uint8_t dense;                    /* its script puts no space between words */
+  uint8_t remembers;
+  uint8_t careless; /* see gl_survey_careless */
+  uint8_t caseless; /* the text has no use for capitals */
+  uint8_t dense;    /* its script puts no space between words */
   uint8_t items;    /* its lines are short and without marks: a list */
   uint8_t lines;    /* it has lines that follow each other */
   uint16_t width;   /* the column where they are wrapped, 0: none */
   uint16_t typical; /* one line in four is this long */
+  /* what is remembered, unset before */
+  uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
+  uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
 } gl_survey;
 
+/* Of no text. */
+GL_FUNC void gl_survey_init(gl_survey *v);
+/* Then of a text. */
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
@@ -201,14 +207,14 @@ typedef struct gl_lexer {
   const gl_lang *lang;
   const uint32_t *splits; /* of the language */
   size_t at;
-  size_t clitic;         /* end of a clitic that was cut off; 0: none */
-  size_t piece, piecend; /* of an abbreviation that goes on: `z.` B. */
-  size_t line;           /* begin of the line */
-  gl_survey survey;
+  size_t clitic;               /* end of a clitic that was cut off; 0: none */
+  size_t piece, piecend;       /* of an abbreviation that goes on: `z.` B. */
+  size_t line;                 /* begin of the line */
   gl_layout layout;            /* for GL_LINES_AUTO */
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
+  gl_survey survey;
 } gl_lexer;
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,

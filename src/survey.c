@@ -119,29 +119,28 @@ static void habits(const gl_text *t, gl_survey *v) {
   v->careless = lower * 4 > upper;
 }
 
-/* Few texts ask for it, and it would cost a short one as much as its tokens. */
-static void remember(gl_survey *v) {
-  if (v->unread == NULL) return;
-  memset(v->small, 0, sizeof v->small);
-  memset(v->marked, 0, sizeof v->marked);
-  habits(v->unread, v);
-  v->unread = NULL;
+/* Few texts ask for it, and it would cost a short one as much as its tokens.
+** Returns whether there is anything to remember. */
+static int remember(gl_survey *v) {
+  if (v->unread) {
+    memset(v->small, 0, sizeof v->small);
+    memset(v->marked, 0, sizeof v->marked);
+    habits(v->unread, v);
+    v->unread = NULL;
+    v->remembers = 1;
+  }
+  return v->remembers;
 }
 
 int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n) {
-  remember(v);
-  return gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
+  return remember(v) && gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
 }
 
 int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
-  remember(v);
-  return gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
+  return remember(v) && gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
 }
 
-int gl_survey_careless(gl_survey *v) {
-  remember(v);
-  return v->careless;
-}
+int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
 
 static size_t lineend(const gl_text *t, size_t at, size_t limit) {
   const void *p = memchr(t->s + at, '\n', limit - at);
@@ -171,7 +170,7 @@ static void layout(const gl_text *t, gl_survey *v) {
   size_t limit = t->len < SAMPLE ? t->len : SAMPLE, at = 0, prev = 0;
   int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
   int32_t breaks = 0, lines = 0, marked = 0, alone = 0;
-  size_t w;
+  size_t w, widest = 0; /* of those that may be wrapped */
   if (lineend(t, 0, limit) >= limit) return;
   memset(delta, 0, sizeof delta);
   memset(over, 0, sizeof over);
@@ -195,19 +194,22 @@ static void layout(const gl_text *t, gl_survey *v) {
       longer++;
     else if (len)
       over[len]++;
+    if (len <= WIDEST && len > widest) widest = len;
     prev = len;
     if (end >= limit) break;
     at = end + 1;
   }
   /* lines longer than w, and the length that one in four has: from the longest
   ** down */
-  for (w = WIDEST + 1; w-- > 1;) {
+  if (longer || !lines) widest = WIDEST;
+  for (w = widest + 1; w-- > 1;) {
     int32_t k = over[w];
     over[w] = longer;
     longer += k;
     if (v->typical == 0 && longer * 4 >= lines) v->typical = (uint16_t)w;
   }
-  for (w = 1; w <= WIDEST; w++) {
+  if (++widest < LEAST) widest = LEAST; /* nothing grows behind it */
+  for (w = 1; w <= WIDEST && w <= widest; w++) {
     sum += delta[w];
     if (w >= LEAST && sum - over[w] > best) {
       best = sum - over[w];
@@ -240,8 +242,9 @@ int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
   return v->width ? n + SLACK <= v->width : n * 10 <= v->typical * (size_t)7;
 }
 
+void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
+
 void gl_survey_text(gl_survey *v, const gl_text *t) {
-  memset(v, 0, sizeof *v);
   v->unread = t;
   letters(t, v);
   layout(t, v);

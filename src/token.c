@@ -856,7 +856,8 @@ static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    enum gl_newline policy) {
   unsigned len;
-  memset(lx, 0, sizeof *lx);
+  memset(lx, 0, offsetof(gl_lexer, survey));
+  gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
   lx->splits = lx->lang ? lang->splits : nosplits;
