@@ -25,6 +25,8 @@ void gll_newshare(lua_State *L, int text) {
 
 void gll_getshare(lua_State *L, int arg) { lua_getiuservalue(L, arg, 1); }
 
+static const char metatable = 0; /* its address names that of Spans */
+
 /* Pushes a block of `size` bytes that is an empty Spans as yet. */
 static gl_spans *newblock(lua_State *L, int share, size_t size) {
   gl_spans *s;
@@ -32,7 +34,8 @@ static gl_spans *newblock(lua_State *L, int share, size_t size) {
   if (size == 0) gll_nomem(L);
   s = lua_newuserdatauv(L, size, 1);
   memset(s, 0, sizeof *s);
-  luaL_setmetatable(L, GLL_SPANS);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+  lua_setmetatable(L, -2);
   lua_pushvalue(L, share);
   lua_setiuservalue(L, -2, 1);
   return s;
@@ -51,7 +54,7 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   gl_spans_layout(s, t, shape);
   for (i = 0; i < shape->nruns; i++) {
     lua_rawgeti(L, share, (lua_Integer)i + 2);
-    s->runs[i] = gll_torun(L, -1);
+    s->runs[i] = lua_touserdata(L, -1); /* a share holds Runs */
     lua_pop(L, 1);
   }
   return s;
@@ -689,6 +692,8 @@ static const luaL_Reg functions[] = {{"spans", spans_new}, {NULL, NULL}};
 
 void gll_open_spans(lua_State *L) {
   luaL_newmetatable(L, GLL_SPANS);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
   luaL_setfuncs(L, metamethods, 0);
   luaL_newlib(L, methods);
   lua_pushvalue(L, -1);

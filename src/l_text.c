@@ -92,8 +92,12 @@ int gll_checkword(lua_State *L, int arg, const char *def,
 
 /* --- making -------------------------------------------------------------- */
 
+/* Its address names the metatable of Texts in the registry: found sooner than
+** by a string, which short texts notice. */
+static const char metatable = 0;
+
 /* pushes the Text of the string at `arg` */
-static void newtext(lua_State *L, int arg) {
+static const gl_text *newtext(lua_State *L, int arg) {
   size_t len;
   const char *s = lua_tolstring(L, arg, &len);
   Text *t;
@@ -104,18 +108,21 @@ static void newtext(lua_State *L, int arg) {
                (LUAI_UACINT)len, (LUAI_UACINT)GL_MAX_TEXT);
   t = lua_newuserdatauv(L, sizeof *t, 1);
   memset(t, 0, sizeof *t);
-  luaL_setmetatable(L, GLL_TEXT);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
+  lua_setmetatable(L, -2);
   lua_pushvalue(L, arg);
   lua_setiuservalue(L, -2, 1);
   gl_text_init(&t->t, s, len);
+  return &t->t;
 }
 
 const gl_text *gll_checktext(lua_State *L, int arg) {
   Text *t;
   arg = lua_absindex(L, arg);
   if (lua_type(L, arg) == LUA_TSTRING) {
-    newtext(L, arg);
+    const gl_text *made = newtext(L, arg);
     lua_replace(L, arg);
+    return made;
   } else if (lua_type(L, arg) == LUA_TTABLE) {
     lua_pushliteral(L, "_text");
     lua_rawget(L, arg);
@@ -338,6 +345,8 @@ static const luaL_Reg functions[] = {{"text", text_new},
 
 void gll_open_text(lua_State *L) {
   luaL_newmetatable(L, GLL_TEXT);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
   luaL_setfuncs(L, metamethods, 0);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

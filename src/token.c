@@ -783,7 +783,7 @@ static inline uint64_t lettersend(uint64_t b) {
 ** others; or `room` is too little to see its end. */
 static size_t longword(const unsigned char *s, size_t room) {
   size_t n;
-  for (n = 8; n <= GL_LANG_MAXKEY - 8 && room > n + 8; n += 8) {
+  for (n = 8; n <= GL_LANG_MAXKEY - 8 && room >= n + 8; n += 8) {
     uint64_t b = gl_char_load(s + n), end = lettersend(b);
     if (~(b << 2) & GL_HIGHS & (end - 1)) return 0;
     if (end) return n + gl_ctz64(end) / 8;
@@ -798,14 +798,16 @@ int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
   const unsigned char *s = lx->text->s + lx->at;
   size_t room = lx->text->len - lx->at, blank, n;
   uint64_t b, end;
-  if (room < 10 || lx->at == 0 || lx->clitic) return 0;
+  if (room < 2 || lx->at == 0 || lx->clitic) return 0;
   blank = *s == ' ';
   s += blank;
-  b = gl_char_load(s);
+  room -= blank;
+  b = room < 8 ? gl_char_part(s, room) : gl_char_load(s);
   end = lettersend(b);
   if (end & 0x80 || ~(b << 2) & (GL_HIGHS ^ 0x80) & (end - 1)) return 0;
-  n = end ? gl_ctz64(end) / 8 : longword(s, room - blank);
-  if (n == 0 || !gl_char_endsword[s[n]] || lx->splits[n] >> (b & 31) & 1)
+  n = end ? gl_ctz64(end) / 8 : longword(s, room);
+  if (n == 0 || n >= room || !gl_char_endsword[s[n]] ||
+      lx->splits[n] >> (b & 31) & 1)
     return 0;
   t->first = (uint32_t)(lx->at + blank);
   t->end = (uint32_t)(lx->at += blank + n);
