@@ -824,15 +824,17 @@ static int bulleted(machine *m, const gl_token *t) {
 }
 
 /* a line drawn of signs: ===== _____ */
-static int isruler(const machine *m, const gl_token *t) {
+static int drawn(const machine *m, const gl_token *t) {
   uint32_t i;
-  int b;
-  if (lengthof(t) < 5 || has(t, LOOK_PLAIN)) return 0;
-  b = byteof(m, t);
+  int b = byteof(m, t);
   if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
   for (i = t->first + 1; i < t->end; i++)
     if (m->lx.text->s[i] != b) return 0;
   return 1;
+}
+
+static inline int isruler(const machine *m, const gl_token *t) {
+  return lengthof(t) >= 5 && !has(t, LOOK_PLAIN) && drawn(m, t);
 }
 
 static int holds(const machine *m, const gl_token *t, int byte) {

@@ -665,24 +665,24 @@ static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
 }
 
 /* What stands between two tokens. */
-typedef struct gap {
+typedef struct between {
   size_t line, end; /* the line of the first, until where it ends */
   unsigned lines;   /* ends of line; a form feed counts twice */
   unsigned ends;    /* the same, each once */
   unsigned column;  /* where the second begins */
   int ascii;
-} gap;
+} between;
 
 /* Whether a paragraph ends there, as gloss.paragraphs has it, but that lines
 ** alone, without an indent or a blank one, are for the survey to judge. */
-static int parted(const gl_lexer *lx, const gap *g) {
+static int parted(const gl_lexer *lx, const between *g) {
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
   return g->ascii ? gl_layout_gap(&lx->layout, g->ends - 1, g->column)
                   : gl_layout_parts(&lx->layout, lx->text, g->line, lx->at);
 }
 
 /* takes a newline of so many bytes */
-static void newline(gl_lexer *lx, gap *g, unsigned len) {
+static void newline(gl_lexer *lx, between *g, unsigned len) {
   const gl_text *x = lx->text;
   int b = byteat(x, lx->at);
   if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
@@ -696,7 +696,7 @@ static void newline(gl_lexer *lx, gap *g, unsigned len) {
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
-  gap g = {lx->line, lx->at, 0, 0, 0, 1};
+  between g = {lx->line, lx->at, 0, 0, 0, 1};
   for (;;) {
     unsigned len, c = look(x, lx->at, &len);
     if (!isspace_(c) || len == 0) break;
@@ -773,50 +773,50 @@ static void scan(gl_lexer *lx, gl_token *t) {
   scanother(lx, t, c, len);
 }
 
-/* The first byte of b that is no ASCII letter, as its high bit; 0: all are. */
-static inline uint64_t lettersend(uint64_t b) {
-  uint64_t none = gl_char_letters(b) ^ GL_HIGHS;
-  return none & (0 - none);
-}
-
 /* The length of a word of small letters that goes on behind s[8), 0: it has
 ** others; or `room` is too little to see its end. */
 static size_t longword(const unsigned char *s, size_t room) {
   size_t n;
   for (n = 8; n <= GL_LANG_MAXKEY - 8 && room >= n + 8; n += 8) {
-    uint64_t b = gl_char_load(s + n), end = lettersend(b);
-    if (~(b << 2) & GL_HIGHS & (end - 1)) return 0;
-    if (end) return n + gl_ctz64(end) / 8;
+    uint64_t b = gl_char_load(s + n), none = gl_char_letters(b) ^ GL_HIGHS;
+    if (~(b << 2) & GL_HIGHS & ((none & (0 - none)) - 1)) return 0;
+    if (none) return n + gl_ctz64(none) / 8;
   }
   return 0;
 }
 
-/* At once what most tokens are: a word of ASCII letters, no capital among them
-** but the first, behind a blank or nothing, and with nothing behind it that
-** asks for more. */
-int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
-  const unsigned char *s = lx->text->s + lx->at;
-  size_t room = lx->text->len - lx->at, blank, n;
-  uint64_t b, end;
-  if (room < 2 || lx->at == 0 || lx->clitic) return 0;
-  blank = *s == ' ';
-  s += blank;
-  room -= blank;
-  b = room < 8 ? gl_char_part(s, room) : gl_char_load(s);
-  end = lettersend(b);
-  if (end & 0x80 || ~(b << 2) & (GL_HIGHS ^ 0x80) & (end - 1)) return 0;
-  n = end ? gl_ctz64(end) / 8 : longword(s, room);
+/* A plain word at byte `at`, behind that gap. */
+static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned gap) {
+  const unsigned char *s = lx->text->s + at;
+  size_t room = lx->text->len - at, n;
+  uint64_t b = room < 8 ? gl_char_part(s, room) : gl_char_load(s);
+  uint64_t none = gl_char_letters(b) ^ GL_HIGHS; /* is none, the first counts */
+  if (none & 0x80) return 0;
+  if (~(b << 2) & (GL_HIGHS ^ 0x80) & ((none & (0 - none)) - 1)) return 0;
+  n = none ? gl_ctz64(none) / 8 : longword(s, room);
   if (n == 0 || n >= room || !gl_char_endsword[s[n]] ||
       lx->splits[n] >> (b & 31) & 1)
     return 0;
-  t->first = (uint32_t)(lx->at + blank);
-  t->end = (uint32_t)(lx->at += blank + n);
+  lx->at = at + n;
+  t->first = (uint32_t)at;
+  t->end = (uint32_t)(at + n);
   t->cls = 0;
   t->look = (uint16_t)(LOOK_PLAIN | (b & 32 ? LOOK_LOWER : LOOK_UPPER) |
                        (n == 1 ? LOOK_SINGLE : 0));
   t->kind = TK_WORD;
-  t->gap = blank ? GAP_SPACE : 0;
+  t->gap = (uint8_t)gap;
   return 1;
+}
+
+/* At once what most tokens are: a word of ASCII letters, no capital among them
+** but the first, behind a blank or nothing, and with nothing behind it that
+** asks for more. The blank is a branch that is foreseen, so that nothing waits
+** for it. */
+int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
+  const size_t at = lx->at;
+  if (at == 0 || lx->clitic || lx->text->len - at < 2) return 0;
+  if (lx->text->s[at] == ' ') return plain(lx, t, at + 1, GAP_SPACE);
+  return plain(lx, t, at, 0);
 }
 
 void gl_lexer_other(gl_lexer *lx, gl_token *t) {
