@@ -241,12 +241,12 @@ static inline void append(machine *m, const gl_token *t) {
   if (m->back - m->window < NAHEAD) slide(m);
 }
 
-/* takes the next token into the sentence */
-static gl_token take(machine *m) {
-  gl_token t = *peek(m, 0);
+/* Takes the next token into the sentence; it is the last one then. */
+static const gl_token *take(machine *m) {
+  const gl_token *t = peek(m, 0);
   if (!m->started) {
     m->started = 1;
-    m->begin = t.first;
+    m->begin = t->first;
     m->tokens_in = m->words = m->item = m->small = 0;
     m->list.plain = m->list.roman = 0;
     m->depth = 0;
@@ -254,28 +254,28 @@ static gl_token take(machine *m) {
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, NBACK * sizeof *m->back);
   }
-  if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
+  if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
   m->tokens_in++;
-  if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
-      t.kind == TK_EMOJI) {
+  if (t->kind == TK_WORD || t->kind == TK_NUMBER || t->kind == TK_LINK ||
+      t->kind == TK_EMOJI) {
     m->words++, m->item++;
-    m->small += (uint32_t)has(&t, LOOK_LOWER);
+    m->small += (uint32_t)has(t, LOOK_LOWER);
   }
-  if (t.kind == TK_NUMBER)
-    m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
-                : lengthof(&t) == 4                                ? 2u
+  if (t->kind == TK_NUMBER)
+    m->dated |= memchr(m->lx.text->s + t->first, ':', lengthof(t)) ? 1u
+                : lengthof(t) == 4                                 ? 2u
                                                                    : 0;
-  if (t.kind == TK_BRACKET) {
-    if (has(&t, LOOK_OPEN))
+  if (t->kind == TK_BRACKET) {
+    if (has(t, LOOK_OPEN))
       m->depth++;
     else if (m->depth)
       m->depth--;
   }
-  m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
-  hold(m, &t);
+  m->dots = t->kind != TK_STOP ? 0 : m->dots && !isspaced(t) ? 1 : m->dots + 1;
+  hold(m, t);
   m->nahead--;
-  append(m, &t);
-  return t;
+  append(m, t);
+  return m->back;
 }
 
 /* --- evidence ------------------------------------------------------------- */
@@ -1049,9 +1049,10 @@ static void closers(machine *m, evidence *v) {
   }
 }
 
-static void terminator(machine *m, const gl_token *t) {
+/* at the last token, which may end the sentence */
+static void terminator(machine *m) {
   evidence v;
-  gl_token prev = m->back[1];
+  const gl_token last = m->back[0], prev = m->back[1], *t = &last;
   unsigned rule;
   memset(&v, 0, sizeof v);
   v.p = &prev;
@@ -1119,7 +1120,7 @@ static void takewords(machine *m) {
 }
 
 static void step(machine *m) {
-  gl_token t;
+  const gl_token *t;
   unsigned rule;
   count list = {0, 0};
   if (m->started && !flowson(m) && cutbefore(m, &rule)) {
@@ -1137,10 +1138,10 @@ static void step(machine *m) {
     m->prior = m->list = list;
     m->item = 1;
   }
-  if (mayend(&t))
-    terminator(m, &t);
-  else if (t.kind == TK_BRACKET && !isopen(&t) && aside(m)) {
-    explain(m, R_CREDIT, &t, m->end);
+  if (mayend(t))
+    terminator(m);
+  else if (t->kind == TK_BRACKET && !isopen(t) && aside(m)) {
+    explain(m, R_CREDIT, t, m->end);
     finish(m, m->end);
   }
 }
