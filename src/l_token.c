@@ -90,17 +90,14 @@ static int newlanguage(lua_State *L) {
   return 1;
 }
 
-static const char metatable = 0; /* its address names that of languages */
+static const char langmeta = 0; /* its address names that of languages */
 
 /* the language at `arg`; nil is one without knowledge */
 const gl_lang *gll_optlang(lua_State *L, int arg) {
-  int is;
+  const gl_lang *lang;
   if (lua_isnoneornil(L, arg)) return NULL;
-  if (!lua_getmetatable(L, arg)) return luaL_checkudata(L, arg, GLL_LANG);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable);
-  is = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  return is ? lua_touserdata(L, arg) : luaL_checkudata(L, arg, GLL_LANG);
+  lang = gll_testmeta(L, arg, &langmeta);
+  return lang ? lang : luaL_checkudata(L, arg, GLL_LANG);
 }
 
 /* lang.code --> its code, lang.with: a method; other names raise */
@@ -512,7 +509,7 @@ static const luaL_Reg metameth[] = {
 void gll_open_token(lua_State *L) {
   luaL_newmetatable(L, GLL_LANG);
   lua_pushvalue(L, -1);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &langmeta);
   luaL_setfuncs(L, metameth, 0);
   lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
