@@ -69,7 +69,8 @@ static const char *const rule_names[R_NRULES] = {
     [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
-#define NAHEAD 8 /* a power of 2 */
+#define NAHEAD 8
+#define WINDOW 40 /* tokens held, so that they are seldom moved */
 
 /* What a list mark counts, read in two ways: as a number or a letter, and as a
 ** Roman number; 0: not so. */
@@ -78,42 +79,49 @@ typedef struct count {
 } count;
 
 typedef struct machine {
-  gl_lexer lx;
   const gl_lang *lang;
   uint64_t **tokens, **sentences;
   gl_whyend *why;
   size_t whyat;
   int keep;
-  gl_token ahead[NAHEAD];
-  unsigned head, nahead;
-  gl_token back[NBACK]; /* the last tokens, latest first */
+  int spaceends; /* sentences may end in the language without a mark */
+  unsigned nahead;
   /* the sentence so far */
   int started;
   size_t begin, end;
-  gl_token lead[2];   /* its first two tokens */
-  gl_token before;    /* the token before the one that is decided on */
-  uint32_t tokens_in; /* up to 0xFFFF */
-  uint32_t words;     /* that is, words and numbers */
-  size_t depth;       /* brackets open */
-  uint32_t small;     /* words in small letters */
-  count list;         /* of the list item it is */
-  uint32_t item;      /* words since the list mark */
-  count prior;        /* of the last list item in the paragraph */
-  uint32_t series;    /* items in a row */
-  unsigned dots;      /* full stops in a row, spaced */
-  unsigned dated;     /* 1: it has an hour, 2: a year */
+  gl_token lead[2]; /* its first two tokens */
+  gl_token before;  /* the token before the one that is decided on */
+  uint32_t tokens_in;
+  uint32_t words;  /* that is, words and numbers */
+  size_t depth;    /* brackets open */
+  uint32_t small;  /* words in small letters */
+  count list;      /* of the list item it is */
+  uint32_t item;   /* words since the list mark */
+  count prior;     /* of the last list item in the paragraph */
+  uint32_t series; /* items in a row */
+  unsigned dots;   /* full stops in a row, spaced */
+  unsigned dated;  /* 1: it has an hour, 2: a year */
   /* policy "keep": the outermost quotation or bracket, and what it began in */
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
   int cutinside;
+  gl_lexer lx;
+  /* The tokens around the place that is decided on, the latest first: from
+  ** `back` on the NBACK last ones, before it `nahead` that are seen ahead. */
+  gl_token *back, window[WINDOW];
 } machine;
 
-static const gl_token *peek(machine *m, unsigned k) {
-  while (m->nahead <= k) {
-    gl_lexer_next(&m->lx, &m->ahead[(m->head + m->nahead) % NAHEAD]);
-    m->nahead++;
-  }
-  return &m->ahead[(m->head + k) % NAHEAD];
+static inline const gl_token *peek(machine *m, unsigned k) {
+  while (m->nahead <= k) gl_lexer_next(&m->lx, m->back - ++m->nahead);
+  return m->back - 1 - k;
+}
+
+/* Moves the window on; pointers to tokens end here. */
+static void slide(machine *m) {
+  gl_token *to = m->window + WINDOW - NBACK;
+  memmove(to - m->nahead, m->back - m->nahead,
+          (m->nahead + NBACK) * sizeof *to);
+  m->back = to;
 }
 
 static uint32_t classof(const machine *m, const gl_token *t) {
@@ -222,50 +230,52 @@ static void letgo(machine *m) {
   if (m->why) m->why->held = 0;
 }
 
-/* takes the next token into the sentence */
-static gl_token take(machine *m) {
-  gl_token t = *peek(m, 0);
-  unsigned i;
-  m->head = (m->head + 1) % NAHEAD;
-  m->nahead--;
+/* the next token, now the last one */
+static inline void append(machine *m, const gl_token *t) {
+  m->end = t->end;
+  if (m->tokens) {
+    gl_bit_set(m->tokens[0], t->first);
+    gl_bit_set(m->tokens[1], t->end - 1);
+  }
+  m->back--;
+  if (m->back - m->window < NAHEAD) slide(m);
+}
+
+/* Takes the next token into the sentence; it is the last one then. */
+static const gl_token *take(machine *m) {
+  const gl_token *t = peek(m, 0);
   if (!m->started) {
     m->started = 1;
-    m->begin = t.first;
+    m->begin = t->first;
     m->tokens_in = m->words = m->item = m->small = 0;
     m->list.plain = m->list.roman = 0;
     m->depth = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
-    memset(m->back, 0, sizeof m->back);
+    memset(m->back, 0, NBACK * sizeof *m->back);
   }
-  if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
-  if (m->tokens_in < 0xFFFF) m->tokens_in++;
-  if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
-      t.kind == TK_EMOJI) {
-    if (m->words < 0xFFFF) m->words++;
-    if (m->item < 0xFFFF) m->item++;
-    m->small += has(&t, LOOK_LOWER) && m->small < 0xFFFF;
+  if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
+  m->tokens_in++;
+  if (t->kind == TK_WORD || t->kind == TK_NUMBER || t->kind == TK_LINK ||
+      t->kind == TK_EMOJI) {
+    m->words++, m->item++;
+    m->small += (uint32_t)has(t, LOOK_LOWER);
   }
-  if (t.kind == TK_NUMBER)
-    m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
-                : lengthof(&t) == 4                                ? 2u
+  if (t->kind == TK_NUMBER)
+    m->dated |= memchr(m->lx.text->s + t->first, ':', lengthof(t)) ? 1u
+                : lengthof(t) == 4                                 ? 2u
                                                                    : 0;
-  if (t.kind == TK_BRACKET) {
-    if (has(&t, LOOK_OPEN))
+  if (t->kind == TK_BRACKET) {
+    if (has(t, LOOK_OPEN))
       m->depth++;
     else if (m->depth)
       m->depth--;
   }
-  m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
-  hold(m, &t);
-  for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
-  m->back[0] = t;
-  m->end = t.end;
-  if (m->tokens) {
-    gl_bit_set(m->tokens[0], t.first);
-    gl_bit_set(m->tokens[1], t.end - 1);
-  }
-  return t;
+  m->dots = t->kind != TK_STOP ? 0 : m->dots && !isspaced(t) ? 1 : m->dots + 1;
+  hold(m, t);
+  m->nahead--;
+  append(m, t);
+  return m->back;
 }
 
 /* --- evidence ------------------------------------------------------------- */
@@ -372,7 +382,7 @@ static int degrees(const machine *m, const gl_token *t) {
 
 /* One letter and a full stop: an initial, unless what stands around it tells
 ** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
-static unsigned initial(const machine *m, const evidence *v) {
+static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
   if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
@@ -415,7 +425,7 @@ static unsigned hour(const machine *m, const evidence *v) {
 
 /* An abbreviation that may end a sentence, before a word of which a capital
 ** alone is known: what does its class make of it? */
-static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
+static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
     if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
@@ -696,7 +706,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
-  if (!m->lx.survey.careless) return R_LOWER;
+  if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
   return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
              ? R_LOWER_WORD
              : R_LOWER;
@@ -718,7 +728,7 @@ static unsigned mark(machine *m, const evidence *v) {
     if (p->kind == TK_WORD && has(p, LOOK_UPPER) && m->words > 1)
       return R_BRAND;
     if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
-    if (!m->lx.survey.careless) return R_LOWER;
+    if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;
   }
   if (attribution(m, v)) return R_ATTRIBUTION;
@@ -814,14 +824,17 @@ static int bulleted(machine *m, const gl_token *t) {
 }
 
 /* a line drawn of signs: ===== _____ */
-static int isruler(const machine *m, const gl_token *t) {
+static int drawn(const machine *m, const gl_token *t) {
   uint32_t i;
   int b = byteof(m, t);
-  if (lengthof(t) < 5 || (t->kind == TK_WORD && b != '_')) return 0;
-  if (!memchr("=*_-~#+", b, 7)) return 0;
+  if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
   for (i = t->first + 1; i < t->end; i++)
     if (m->lx.text->s[i] != b) return 0;
   return 1;
+}
+
+static inline int isruler(const machine *m, const gl_token *t) {
+  return lengthof(t) >= 5 && !has(t, LOOK_PLAIN) && drawn(m, t);
 }
 
 static int holds(const machine *m, const gl_token *t, int byte) {
@@ -1036,9 +1049,10 @@ static void closers(machine *m, evidence *v) {
   }
 }
 
-static void terminator(machine *m, const gl_token *t) {
+/* at the last token, which may end the sentence */
+static void terminator(machine *m) {
   evidence v;
-  gl_token prev = m->back[1];
+  const gl_token last = m->back[0], prev = m->back[1], *t = &last;
   unsigned rule;
   memset(&v, 0, sizeof v);
   v.p = &prev;
@@ -1061,44 +1075,97 @@ static void terminator(machine *m, const gl_token *t) {
   if (rule == R_PARAGRAPH) letgo(m);
 }
 
+/* Whether the place behind the last token is one that no rule of layout asks
+** about, if a plain word or a mark stands there: behind a plain word, and most
+** commas. */
+static inline int flows(const machine *m) {
+  const gl_token *b = m->back;
+  return m->started && !inlist(m) && !m->spaceends &&
+         b[1].kind != TK_NUMBER && /* 5 p.m. */
+         (has(b, LOOK_PLAIN) ||
+          (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
+}
+
+/* Whether that is so of the next token. */
+static inline int flowson(machine *m) {
+  const gl_token *t = peek(m, 0);
+  if (t->gap > GAP_SPACE || !flows(m)) return 0;
+  return has(t, LOOK_PLAIN) || (t->gap == 0 && has(m->back, LOOK_PLAIN) &&
+                                t->kind >= TK_STOP && t->kind < TK_DASH);
+}
+
+/* Takes plain words as `take` does, which has nothing else to do for them. */
+static void takewords(machine *m) {
+  uint32_t n;
+  for (n = 0;; n++) {
+    const gl_token *t = m->back - 1;
+    if (m->nahead == 0) {
+      if (!gl_lexer_plain(&m->lx, m->back - 1)) break;
+    } else if (has(t, LOOK_PLAIN) && t->gap <= GAP_SPACE)
+      m->nahead--;
+    else
+      break;
+    if (m->tokens_in + n < 2) m->lead[m->tokens_in + n] = *t;
+    m->small += (uint32_t)has(t, LOOK_LOWER);
+    append(m, t);
+  }
+  if (m->nahead == 0) {
+    gl_lexer_other(&m->lx, m->back - 1);
+    m->nahead = 1;
+  }
+  if (n) m->dots = 0;
+  m->tokens_in += n;
+  m->words += n;
+  m->item += n;
+}
+
+static void step(machine *m) {
+  const gl_token *t;
+  unsigned rule;
+  count list = {0, 0};
+  if (m->started && !flowson(m) && cutbefore(m, &rule)) {
+    explain(m, rule, &m->back[0], m->end);
+    finish(m, m->end);
+    if (rule == R_PARAGRAPH) letgo(m);
+  }
+  if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
+      !listmark(m, 0, &list))
+    list.roman = 0, /* V srpnu */
+        list.plain = peek(m, 0)->kind == TK_NUMBER ? 0 : list.plain;
+  t = take(m);
+  if (list.plain || list.roman) {
+    m->series = countson(&m->prior, &list) ? m->series + 1 : 0;
+    m->prior = m->list = list;
+    m->item = 1;
+  }
+  if (mayend(t))
+    terminator(m);
+  else if (t->kind == TK_BRACKET && !isopen(t) && aside(m)) {
+    explain(m, R_CREDIT, t, m->end);
+    finish(m, m->end);
+  }
+}
+
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
-  memset(&m, 0, sizeof m);
+  memset(&m, 0, offsetof(machine, lx));
   gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
+  m.back = m.window + WINDOW - NBACK;
+  memset(m.back, 0, NBACK * sizeof *m.back);
   m.lang = lang;
+  m.spaceends = lang && lang->has & LC_FINAL;
   m.tokens = tokens;
   m.sentences = sentences;
   m.why = why;
   m.whyat = at;
   m.keep = opt && opt->keep;
-  while (peek(&m, 0)->kind != TK_END) {
-    gl_token t;
-    unsigned rule;
-    count list = {0, 0};
-    if (m.started && cutbefore(&m, &rule)) {
-      explain(&m, rule, &m.back[0], m.end);
-      finish(&m, m.end);
-      if (rule == R_PARAGRAPH) letgo(&m);
-    }
-    if ((!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET)) &&
-        !listmark(&m, 0, &list))
-      list.roman = 0, /* V srpnu */
-          list.plain = peek(&m, 0)->kind == TK_NUMBER ? 0 : list.plain;
-    t = take(&m);
-    if (list.plain || list.roman) {
-      m.series = countson(&m.prior, &list) ? m.series + 1 : 0;
-      m.prior = m.list = list;
-      m.item = 1;
-    }
-    if (mayend(&t))
-      terminator(&m, &t);
-    else if (t.kind == TK_BRACKET && !isopen(&t) && aside(&m)) {
-      explain(&m, R_CREDIT, &t, m.end);
-      finish(&m, m.end);
-    }
+  for (;;) {
+    if (flows(&m)) takewords(&m);
+    if (peek(&m, 0)->kind == TK_END) break;
+    step(&m);
     if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
   }
   if (m.started) {

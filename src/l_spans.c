@@ -76,7 +76,7 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   gl_spans_layout(s, t, shape);
   for (i = 0; i < shape->nruns; i++) {
     lua_rawgeti(L, share, (lua_Integer)i + 2);
-    s->runs[i] = gll_torun(L, -1);
+    s->runs[i] = lua_touserdata(L, -1); /* a share holds Runs */
     lua_pop(L, 1);
   }
   return s;

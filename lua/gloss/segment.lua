@@ -2,6 +2,7 @@
 local blame = require "gloss.blame"
 local core = require "gloss.core"
 local attributes = require "gloss.attributes"
+local marker = attributes.marker
 local check = require "gloss.options".check
 local language = require "gloss.language".language
 
@@ -13,15 +14,29 @@ local function stringof(text)
   return tostring(text)
 end
 
+-- A string or Text as core takes it. What it raises is raised at the caller of
+-- the public function; for a short string there is nothing to raise.
+local SHORT = 4096
+local function source(text)
+  if type(text) == "string" and #text <= SHORT then return text end
+  return blame(3, "text", core.text, text)
+end
+
+local languages = {} -- by code, those asked for
+
 --- The language object that an option names: a code, "auto" (by script and
 -- function words, see gloss.detect; a code that has no table is then as "und"),
 -- or a language. Raises as if `level` calls up.
 function M.lang(value, text, level)
+  local found = languages[value or "en"]
+  if found then return found end
   if value == nil then value = "en" end
   if value == "auto" then value = require "gloss.detect".code(stringof(text)) end
   if type(value) ~= "string" then return value end
-  local ok, found = pcall(language, value)
+  local ok
+  ok, found = pcall(language, value)
   if not ok then error(found, level + 1) end
+  languages[value] = found
   return found
 end
 
@@ -59,15 +74,22 @@ local PROFILES = { news = true, uax29 = true }
 --            which cover the text and know no other option
 -- Raises on anything else.
 function M.sentences(text, options)
-  options = check(options, SENTENCES, 2)
-  text = blame(2, "text", core.text, text)
+  text = source(text)
+  if options == nil then
+    return core.sentences(text, languages.en or M.lang(nil, text, 2))
+  end
+  check(options, SENTENCES, 2)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
   if profile ~= nil and not PROFILES[profile] then
     error(("unknown profile '%s' (known: news, uax29)")
       :format(tostring(profile)), 2)
   end
-  return core.sentences(text, M.lang(options.lang, text, 2), {
+  local lang = M.lang(options.lang, text, 2)
+  if not (options.quotes or options.newline or options.model) then
+    return core.sentences(text, lang)
+  end
+  return core.sentences(text, lang, {
     quotes = options.quotes, newline = options.newline,
     model = model(options.model),
   })
@@ -104,15 +126,18 @@ end
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
 function M.tokens(text, options)
-  options = check(options, TOKENS, 2)
-  text = blame(2, "text", core.text, text)
+  text = source(text)
+  if options == nil then
+    return core.tokens(text, languages.en or M.lang(nil, text, 2), nil, marker)
+  end
+  check(options, TOKENS, 2)
   local known = M.lang(options.lang, text, 2)
   local tokens
   if options.profile ~= "spacy-en" then
     if options.special then
       error("option 'special': for profile 'spacy-en' alone", 2)
     end
-    tokens = core.tokens(text, known, options.profile)
+    return core.tokens(text, known, options.profile, marker)
   elseif options.special then
     tokens = core.spacytokens(text, withspecial(options.special))
   else
