@@ -390,16 +390,18 @@ static unsigned initial(const machine *m, const evidence *v) {
 }
 
 /* Whether a year or an hour opens the sentence or a clause, so that what
-** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`. */
+** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`, `He said:
+** At 5 p.m. Jo left`. */
 static int leads(const machine *m, const evidence *v) {
-  const gl_token *p = v->p;
+  const gl_token *p = v->p, *b = m->back;
   int year = p->kind == TK_NUMBER && lengthof(p) >= 3 && lengthof(p) <= 4;
   if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= 5) return 1;
   if (classof(m, &m->lead[0]) & LC_LEAD &&
-      m->words <= (v->wcls & LC_TITLE || year ? 8 : 4))
+      m->words <= (v->wcls & LC_TITLE || year ? 9 : 4))
     return 1;
-  return year && m->back[0].first == v->t->first &&
-         m->back[3].kind == TK_COMMA && classof(m, &m->back[2]) & LC_LEAD;
+  return b[0].first == v->t->first && b[3].kind == TK_COMMA &&
+         classof(m, &b[2]) & LC_LEAD &&
+         (year || (byteof(m, &b[3]) == ':' && has(&b[2], LOOK_UPPER)));
 }
 
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
@@ -629,6 +631,9 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
                                                           : R_SPACED_DOTS;
   if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
     return R_SPACED_DOTS; /* We are ... Americans */
+  if (!v->quoted && v->nw == 0 && lengthof(t) == 3 && lengthof(v->w) == 1 &&
+      byteof(m, v->w) == 'I' && m->lang && m->lang->has & LC_CLITIC)
+    return R_LOWER; /* I hoped... I might: it is always a capital */
   return R_ELLIPSIS;
 }
 
@@ -669,6 +674,14 @@ static int ordinal(const machine *m, const evidence *v) {
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
 }
 
+/* `3 in. 2 lb.`: a short word between numbers, the second with a unit */
+static int measures(machine *m, const evidence *v) {
+  const gl_token *u = peek(m, 1);
+  return v->digit && v->nw == 0 && has(u, LOOK_DOT) && u->cls & LC_UNIT &&
+         v->p->kind == TK_WORD && lengthof(v->p) <= 2 && !isspaced(v->t) &&
+         m->back[0].first == v->t->first && m->back[2].kind == TK_NUMBER;
+}
+
 static unsigned fullstop(machine *m, const evidence *v) {
   const gl_token *p = v->p, *n = v->n;
   const int letter = isalone(p);
@@ -685,8 +698,11 @@ static unsigned fullstop(machine *m, const evidence *v) {
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
   if (ordinal(m, v)) return R_ORDINAL;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
-    return R_NUMBER;    /* 1. -3. */
+    return R_NUMBER; /* 1. -3. */
+  if (measures(m, v)) return R_NUMBER;
   if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
+    if (v->pcls & LC_COUNTRY && has(p, LOOK_UPPER) && v->capital && !v->starter)
+      return R_ABBR_NAME; /* U.S . Highway */
     if (v->pcls & LC_TITLE && has(p, LOOK_UPPER) && v->capital) return R_NEVER;
     if (v->pcls & LC_NUMBER && v->digit && has(p, LOOK_UPPER)) return R_NUMBER;
   }
@@ -790,6 +806,8 @@ static unsigned decide(machine *m, const evidence *v) {
   if (!isspaced(n)) return unspaced(m, v);
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
   if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
+  if (m->keep && v->quoted && n->kind == TK_BRACKET && !(v->wcls & LC_CREDIT))
+    return R_ABBR_BRACKET;
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;

@@ -192,6 +192,11 @@ typedef struct gl_lexer {
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
+  uint8_t quoted;              /* the paragraph had a quotation */
+  struct gl_turns {            /* of marks ' and '' with spaces around */
+    uint32_t end, left;        /* where those seen end; how many are left */
+    int last;                  /* what the last one does */
+  } turns[2];
 } gl_lexer;
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,

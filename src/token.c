@@ -531,23 +531,73 @@ static int opens(const gl_text *x, size_t at, size_t end, int inside) {
   return !inside;
 }
 
-/* Whether a quotation mark between spaces, in a text cut into tokens, opens:
-** none is open, and what follows may stand at a begin. */
-static int begins(const gl_lexer *lx, size_t at, int inside) {
+/* A quotation mark with spaces around, as in a text cut into tokens, tells
+** neither that it opens nor that it closes. Marks of its kind further on do: they
+** take turns up to one that tells. */
+enum { TURN_NONE, TURN_OPENS, TURN_CLOSES, TURN_ODD };
+
+/* What the mark [at, end) does if none is open; TURN_ODD: an odd one of the
+** paragraph, TURN_NONE: it has no spaces around. Each stretch is seen once. */
+static int turn(gl_lexer *lx, size_t at, size_t end) {
+  const gl_text *x = lx->text;
+  const size_t n = end - at;
+  const int b = x->s[at];
+  struct gl_turns *v = &lx->turns[n > 1];
+  size_t e = end;
+  if (!isspace_(before(x, at)) || !isspace_(peek(x, end))) return TURN_NONE;
+  if (at >= v->end) {
+    v->left = 1;
+    v->last = TURN_ODD;
+    for (; e < x->len; e++) {
+      int l = x->s[e - 1], r = byteat(x, e + n);
+      if (x->s[e] == '\n' && (!lx->survey.width || byteat(x, e + 1) == '\n'))
+        break;
+      if (x->s[e] != b || byteat(x, e + n - 1) != b) continue;
+      if (l <= ' ' && r <= ' ')
+        v->left++;
+      else if ((l <= ' ' && isletter(peek(x, e + n))) ||
+               (r <= ' ' && memchr(".,!?", l, 4))) {
+        v->last = l <= ' ' ? TURN_CLOSES : TURN_OPENS;
+        break;
+      }
+    }
+    v->end = (uint32_t)e;
+  }
+  if (v->left-- % 2) return v->last;
+  return v->last == TURN_OPENS ? TURN_CLOSES : TURN_OPENS;
+}
+
+/* Whether such a mark, behind the end of a sentence with none open, closes
+** though; an odd one does where no quotation came before it. */
+static int strays(const gl_lexer *lx, size_t at, int turns) {
+  const gl_text *x = lx->text;
+  size_t b = at;
+  unsigned c;
+  if (turns < TURN_CLOSES || (turns == TURN_ODD && lx->quoted)) return 0;
+  while (b > 0 && x->s[b - 1] == ' ') b--;
+  c = before(x, b);
+  return b < at && (c == C_DOT || c == C_MARK);
+}
+
+/* Whether a quotation mark between spaces opens: none is open, and what follows
+** may stand at a begin. */
+static int begins(const gl_lexer *lx, size_t at, size_t end, int inside,
+                  int turns) {
   const gl_text *x = lx->text;
   unsigned len, c = C_SPACE;
-  size_t e = at;
-  if (inside) return 0;
-  while (e - at < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
+  size_t e = end;
+  if (inside || strays(lx, at, turns)) return 0;
+  while (e - end < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
     e += len;
   return c == C_UPPER || c == C_LETTER || c == C_IDEO || c == C_DIGIT ||
-         (c == C_LOWER && lx->caseless);
+         (c == C_LOWER && lx->caseless) ||
+         (c == C_DOT && byteat(x, e + 1) == '.');
 }
 
 static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   const gl_text *x = lx->text;
   size_t at = lx->at, end = at + len;
-  int open;
+  int open, n;
   t->kind = TK_QUOTE;
   switch (cp) {
     case '"':
@@ -564,20 +614,22 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       break;
     case '\'':
     case 0x2019: {
-      int left = isspace_(before(x, at)), right;
+      int spaced = isspace_(before(x, at)), right;
       if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's, and its abuse */
         end++;
         right = isspace_(peek(x, end));
-        open = left && !lx->low &&
-               (right ? begins(lx, end, lx->dquote) : end < x->len);
+        n = turn(lx, at, end);
+        open = spaced && !lx->low &&
+               (right ? begins(lx, at, end, lx->dquote, n) : end < x->len);
         lx->low = 0; /* ,,Ja'' */
         lx->dquote = (uint8_t)open;
         break;
       }
       right = isspace_(peek(x, end));
-      open = cp == '\'' && (left || before(x, at) == C_OPEN ||
+      n = cp == '\'' ? turn(lx, at, end) : 0;
+      open = cp == '\'' && (spaced || before(x, at) == C_OPEN ||
                             (before(x, at) == C_QUOTE && !lx->squote));
-      if (open && right) open = left && begins(lx, end, lx->squote);
+      if (open && right) open = spaced && begins(lx, at, end, lx->squote, n);
       if (open)
         lx->squote = 1;
       else if (lx->squote || !isword(before(x, at)))
@@ -616,7 +668,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     case 0x201F: open = 0; break;
     default: open = 1;
   }
-  if (open) t->look |= LOOK_OPEN;
+  if (open) t->look |= LOOK_OPEN, lx->quoted = 1;
   t->end = (uint32_t)end;
   lx->at = end;
 }
@@ -763,6 +815,11 @@ static unsigned skip(gl_lexer *lx) {
   return gap;
 }
 
+/* Whether one space parts an apostrophe from a word: Jo 's */
+static int owned(const gl_text *x, size_t at) {
+  return at > 1 && x->s[at - 1] == ' ' && isword(before(x, at - 1));
+}
+
 void gl_lexer_next(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
   unsigned len, c, n, k;
@@ -778,7 +835,7 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
     return;
   }
   t->gap = (uint8_t)skip(lx);
-  if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
+  if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = lx->quoted = 0;
   t->first = t->end = (uint32_t)lx->at;
   c = look(x, lx->at, &len);
   if (len == 0) return;
@@ -792,13 +849,15 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
       quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
       break;
     case C_APOS:
-      if (!(t->gap & GAP_SPACE) && isletter(n)) { /* Jr.'s */
-        size_t e = lx->at + len;
+      if (isletter(n) && (!(t->gap & GAP_SPACE) || owned(x, lx->at))) {
+        size_t e = lx->at + len; /* Jr.'s, Jo 's */
         unsigned l;
         while (e - lx->at < 8 && isletter(look(x, e, &l))) e += l;
-        if (clitic(lx, lx->at, e)) {
+        if (clitic(lx, lx->at, e) && peek(x, e) != C_APOS) {
+          const uint8_t gap = t->gap;
           lx->clitic = e;
           gl_lexer_next(lx, t);
+          t->gap = gap;
           return;
         }
       }
