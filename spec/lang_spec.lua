@@ -251,6 +251,26 @@ local LAYOUT = {
     "chúng tôi mua gạo và ... muối . |hôm sau bà về quê ." },
   { "months that are words, without capitals", "es",
     "los niños jugaban cerca del mar. |después volvieron a casa." },
+  { "a verb that closes its sentence, without capitals", "tr",
+    "otel bu yıl kapanacak. dedi müdür. |sonra odadan çıktı." },
+  { "small Latin letters in a script without capitals", "ko",
+    "그는 어제 집을 떠났다. |abc는 오늘 밝혔다." },
+  { "abbreviations in pieces, without capitals", "es",
+    "mi prima vive en ee. uu. desde hace tiempo. |es feliz." },
+  { "letters of Roman numbers make words too, without capitals", "cs",
+    "dlouhý spánek má na zdraví dobrý vliv. |mořská voda také." },
+  { "years and eras that go on, without capitals", "pl",
+    "stary gród nad rzeką stał w tym miejscu już około 700 r. p.n.e. a może dawniej. "
+    .. "|w 1770 r. jego mury runęły. |ceny chleba i mąki na targu w naszym mieście "
+    .. "wzrosły w 2015 r. o sześć procent. |miasto zdobył król i w 352 r. miał już "
+    .. "cały kraj." },
+  { "an enumeration that ends a long sentence, without capitals", "pt",
+    "na feira da nossa vila há sempre pão, queijo, vinho, mel, etc. |vendedores "
+    .. "chegam cedo." },
+  { "an abbreviation of numbers without one, without capitals", "pt",
+    "o velho deu o livro a nos. |maria leu tudo." },
+  { "a quotation mark with spaces around, before a mark, closes", "vi",
+    "Tôi mệt lắm ! \" . |Mọi người ra về ." },
   { "who says it behind a dash, without capitals", "pl",
     "„to był długi dzień.” — powiedział stary rybak. |potem zasnął." },
 }

@@ -302,11 +302,15 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
   v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
   v->lower =
       v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
+  /* a Latin word in a script without capitals */
+  if (v->p->kind == TK_WORD && byteof(m, v->p) > 0x7F &&
+      !has(v->p, LOOK_LOWER | LOOK_UPPER))
+    v->lower = 0;
   v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
     v->starter = v->starter && !(v->wcls & LC_JOINER);
-    v->capital = v->starter || (v->wcls & LC_TITLE);
+    v->capital = v->starter || (v->wcls & LC_TITLE && has(v->w, LOOK_DOT));
   } else
     v->capital = v->w->kind == TK_LINK ||
                  (v->w->kind == TK_WORD && !v->lower && !v->digit);
@@ -399,20 +403,35 @@ static int leads(const machine *m, const evidence *v) {
   if (classof(m, &m->lead[0]) & LC_LEAD &&
       m->words <= (v->wcls & LC_TITLE || year ? 9 : 4))
     return 1;
-  return b[0].first == v->t->first && b[3].kind == TK_COMMA &&
-         classof(m, &b[2]) & LC_LEAD &&
+  if (b[0].first != v->t->first || !(classof(m, &b[2]) & LC_LEAD)) return 0;
+  if (m->lx.caseless && year &&
+      (classof(m, &b[3]) & (LC_JOINER | LC_LEAD)) == LC_JOINER)
+    return 1;
+  return b[3].kind == TK_COMMA &&
          (year || (byteof(m, &b[3]) == ':' && has(&b[2], LOOK_UPPER)));
+}
+
+/* Without capitals: a word follows that may open a sentence, and the one
+** before it is long. */
+static int late(const machine *m, const evidence *v) {
+  return m->words > 9 && knows(m) && v->nw == 0 && v->n->kind == TK_WORD &&
+         !(v->wcls & LC_JOINER);
 }
 
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
-  if (!v->starter && leads(m, v)) return R_TIME_LEAD;
+  if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
+  if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (m->lx.caseless && m->words > 8 && knows(m) && v->nw == 0 &&
-      v->n->kind == TK_WORD && !(v->wcls & LC_JOINER))
+  if (m->lx.caseless && late(m, v))
     return R_ABBR_CAPITAL; /* a date so late seldom goes on */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+}
+
+/* a number, Roman ones too */
+static int measured(const machine *m, const gl_token *t) {
+  return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
 }
 
 /* An abbreviation that may end a sentence, before a word of which a capital
@@ -440,16 +459,14 @@ static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
+  if (m->lx.caseless && c & LC_UNIT && late(m, v) && !measured(m, v->p) &&
+      !has(v->p, LOOK_DOT))
+    return R_ABBR_CAPITAL; /* bread, salt, etc. they left */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
     return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ? R_ABBR_NAME
                                                              : ends;
   if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
-}
-
-/* a number, Roman ones too */
-static int measured(const machine *m, const gl_token *t) {
-  return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
 }
 
 /* after an abbreviation, with or without a class */
@@ -473,6 +490,9 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
+    if (m->lx.caseless && knows(m) && v->w->kind == TK_WORD &&
+        lengthof(v->t) > 3 && lengthof(v->w) > 1 && !(v->wcls & LC_JOINER))
+      return R_NOT_NUMBER;
     if (!v->capital || (islettered(m, v->w) && !v->opens)) return R_NUMBER;
     return R_NOT_NUMBER;
   }
@@ -525,7 +545,7 @@ static uint32_t numberof(const machine *m, const gl_token *t) {
 static uint32_t romanof(const machine *m, const gl_token *t) {
   static const uint8_t value[] = {1, 5, 10, 50, 100};
   uint32_t n = 0, i, last = 0;
-  if (lengthof(t) > 5) return 0;
+  if (lengthof(t) > 7) return 0;
   for (i = t->end; i-- > t->first;) {
     const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
     uint32_t d;
@@ -642,14 +662,23 @@ static int isalone(const gl_token *t) {
   return t->kind == TK_WORD && has(t, LOOK_SINGLE) && lengthof(t) <= 2;
 }
 
-/* a Roman number of two letters or more */
+/* A Roman number of two letters or more, as it is written: not `vliv`. */
 static int isroman(const machine *m, const gl_token *t) {
-  uint32_t i;
-  if (t->kind != TK_WORD || lengthof(t) < 2 || lengthof(t) > 6) return 0;
+  static const char *const part[] = {"c",  "xc", "l",  "xl", "x",
+                                     "ix", "v",  "iv", "i"};
+  static const uint32_t value[] = {100, 90, 50, 40, 10, 9, 5, 4, 1};
+  uint32_t n, at = t->first, i;
+  if (t->kind != TK_WORD || lengthof(t) < 2) return 0;
   if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("IVXLC", m->lx.text->s[i] & ~32, 5)) return 0;
-  return 1;
+  n = romanof(m, t);
+  if (n == 0 || n > 399) return 0;
+  for (i = 0; n; n < value[i] ? i++ : 0)
+    for (; n >= value[i]; n -= value[i]) {
+      const char *p = part[i];
+      for (; *p; p++)
+        if (at == t->end || (m->lx.text->s[at++] | 32) != *p) return 0;
+    }
+  return at == t->end;
 }
 
 /* the end of a range that has a space in it: `1. -3. Mai` */
@@ -708,7 +737,8 @@ static unsigned fullstop(machine *m, const evidence *v) {
   }
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
-  if (m->lx.caseless && v->quoted && v->nw == 0 && v->wcls & LC_SAYING)
+  if (m->lx.caseless && v->nw == 0 && v->wcls & LC_SAYING &&
+      (v->quoted || v->wcls & LC_JOINER))
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;

@@ -129,7 +129,8 @@ uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s, size_t n,
   return cap || anycase ? w->any | w->cap : w->any;
 }
 
-uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
+uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n,
+                        int anycase) {
   unsigned char plain[GL_LANG_MAXKEY];
   char key[GL_LANG_MAXKEY];
   const unsigned char *e = s + n;
@@ -149,7 +150,8 @@ uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
   len = fold(plain, len, key, &cap);
   if (len == 0) return 0;
   w = find(lang, key, len);
-  return w->len == 0 ? 0 : cap ? w->cap : w->any;
+  if (w->len == 0) return 0;
+  return cap || (anycase && w->any == 0) ? w->cap : w->any;
 }
 
 const char *gl_lang_dotted(uint32_t cls) {

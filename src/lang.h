@@ -91,9 +91,10 @@ GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
                               size_t n, int anycase, unsigned *split);
 
 /* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not
-** count; a small letter at its begin stands for itself only. */
+** count; a small letter at its begin stands for itself only, but with `anycase`
+** for a capital too. */
 GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
-                                size_t n);
+                                size_t n, int anycase);
 
 /* --- the text as a whole (survey.c) -------------------------------------- */
 

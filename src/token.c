@@ -242,14 +242,15 @@ static uint32_t pieces(gl_lexer *lx, size_t first, size_t end) {
   unsigned len, k = look(x, e, &len);
   if (lx->piecend && lx->piecend <= first && first - lx->piecend <= 3) {
     begin = lx->piece;
-    c = gl_lang_pieces(lx->lang, x->s + begin, end - begin) & LC_DOTTED;
+    c = gl_lang_pieces(lx->lang, x->s + begin, end - begin, lx->caseless) &
+        LC_DOTTED;
   }
   lx->piecend = 0;
   if (k != C_SPACE || len == 0) return c;
   next = e += len;
   while (e - next <= GL_LANG_MAXKEY && isword(look(x, e, &len))) e += len;
   if (e > next && byteat(x, e) == '.' && e - begin <= 2 * GL_LANG_MAXKEY &&
-      gl_lang_pieces(lx->lang, x->s + begin, e - begin)) {
+      gl_lang_pieces(lx->lang, x->s + begin, e - begin, lx->caseless)) {
     lx->piece = begin;
     lx->piecend = end + 1;
     return LC_NEVER;
@@ -520,6 +521,15 @@ static unsigned emoticon(const gl_text *x, size_t at) {
   return isalnum_(peek(x, at + n)) ? 0 : n;
 }
 
+/* Whether a mark that no quotation begins with stands at `at`, behind spaces. */
+static int closed(const gl_text *x, size_t at) {
+  unsigned c;
+  while (byteat(x, at) == ' ') at++;
+  c = peek(x, at);
+  return c == C_COMMA || c == C_MARK || c == C_CLOSE ||
+         (c == C_DOT && peek(x, at + 1) != C_DOT);
+}
+
 /* Whether a straight quotation mark at [at, end) opens. */
 static int opens(const gl_text *x, size_t at, size_t end, int inside) {
   unsigned l = before(x, at), r = peek(x, end);
@@ -528,7 +538,7 @@ static int opens(const gl_text *x, size_t at, size_t end, int inside) {
       isspace_(r) || r == C_CLOSE || r == C_COMMA || r == C_DOT || r == C_MARK;
   if (l == C_QUOTE || l == C_APOS) left = !inside;
   if (left != right) return left;
-  return !inside;
+  return !inside && !(right && isspace_(r) && closed(x, end));
 }
 
 /* A quotation mark with spaces around, as in a text cut into tokens, tells

@@ -53,6 +53,8 @@ return {
     -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
       ve veya ya da ama fakat ki için göre kadar gibi ise de ile
+      dedi demiş demişti diyor diyordu der dediler diyorlar diye diyerek şeklinde
+      yazıyor yazdı ekledi söyledi
     ]],
     role = [[ Başkan Başkanı Müdürü Bakanı Genel Sekreteri ]],
     zone = [[ GMT UTC TSİ ]],
@@ -61,7 +63,8 @@ return {
       Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık
     ]],
     saying = [[
-      dedi diyor dediler diye sordu soruyor söyledi söylüyor belirtti belirten
+      dedi demiş demişti diyor diyordu der dediler diyorlar diye diyerek şeklinde
+      yorumunu yazıyor sordu soruyor söyledi söylüyor belirtti belirten
       açıkladı ekledi ifade konuştu yazdı bağırdı yanıtladı cevap fısıldadı
       kaydetti vurguladı anlattı
     ]],

@@ -24,6 +24,6 @@ return {
     ]],
     -- never last in a sentence
     lead = [[ và vì nên đang vẫn như là bởi của ]],
-    saying = [[ nói hỏi đáp trả kể viết cho thêm hét kêu ]],
+    saying = [[ nói hỏi đáp trả kể viết thêm hét kêu ]],
   },
 }
