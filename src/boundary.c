@@ -641,7 +641,10 @@ static int goeson(const gl_token *n) {
 
 static unsigned ellipsis(const machine *m, const evidence *v) {
   const gl_token *t = v->t;
-  if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
+  if (v->p->kind == TK_BRACKET && isopen(v->p))
+    return v->bracketed && v->nw == 0 && v->starter && has(v->w, LOOK_UPPER)
+               ? R_ELLIPSIS
+               : R_BRACKETED_DOTS;
   if (v->lower || (m->lx.caseless && v->wcls & LC_JOINER && !knows(m)))
     return R_LOWER;
   if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
@@ -649,7 +652,8 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
   if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
     return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
                                                           : R_SPACED_DOTS;
-  if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
+  if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m) &&
+      (!has(v->w, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
     return R_SPACED_DOTS; /* We are ... Americans */
   if (!v->quoted && v->nw == 0 && lengthof(t) == 3 && lengthof(v->w) == 1 &&
       byteof(m, v->w) == 'I' && m->lang && m->lang->has & LC_CLITIC)
@@ -741,6 +745,9 @@ static unsigned fullstop(machine *m, const evidence *v) {
       (v->quoted || v->wcls & LC_JOINER))
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
+  if (v->opens && v->nw == 1 && isspaced(v->t) && v->n->kind == TK_QUOTE &&
+      isspaced(v->n))
+    return R_STOP; /* It ended . " it is so " */
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
   if (!m->lx.survey.careless) return R_LOWER;
   return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)

@@ -604,6 +604,10 @@ static int begins(const gl_lexer *lx, size_t at, size_t end, int inside,
          (c == C_DOT && byteat(x, e + 1) == '.');
 }
 
+/* quotations that a low mark opened: „ ,, and ‚ */
+#define LOW_DOUBLE 1u
+#define LOW_SINGLE 2u
+
 static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   const gl_text *x = lx->text;
   size_t at = lx->at, end = at + len;
@@ -629,9 +633,9 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
         end++;
         right = isspace_(peek(x, end));
         n = turn(lx, at, end);
-        open = spaced && !lx->low &&
+        open = spaced && !(lx->low & LOW_DOUBLE) &&
                (right ? begins(lx, at, end, lx->dquote, n) : end < x->len);
-        lx->low = 0; /* ,,Ja'' */
+        lx->low &= (uint8_t)~LOW_DOUBLE; /* ,,Ja'' */
         lx->dquote = (uint8_t)open;
         break;
       }
@@ -651,14 +655,16 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     case 0x201E:
     case 0x201A:
       open = 1;
-      lx->low = 1;
+      lx->low |= cp == 0x201E ? LOW_DOUBLE : LOW_SINGLE;
       break;
     case 0x201C:
-    case 0x2018: /* closes where a low one opened */
-      open = !lx->low;
-      lx->low = 0;
+    case 0x2018: { /* closes where a low one opened */
+      const uint8_t low = cp == 0x201C ? LOW_DOUBLE : LOW_SINGLE;
+      open = !(lx->low & low);
+      lx->low &= (uint8_t)~low;
       if (cp == 0x2018) lx->squote = (uint8_t)open;
       break;
+    }
     case 0xAB:
     case 0x2039:
     case 0xBB:
@@ -674,6 +680,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     }
     case 0x201D: /* opens too in Finnish and Swedish: ”Joo” */
       open = isspace_(before(x, at)) && isword(peek(x, end));
+      lx->low &= (uint8_t)~LOW_DOUBLE; /* „Tak” */
       break;
     case 0x201F: open = 0; break;
     default: open = 1;
@@ -726,7 +733,7 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
       if (b == ',' && low(x, at)) {
         t->kind = TK_QUOTE;
         t->look |= LOOK_OPEN;
-        lx->low = 1;
+        lx->low |= LOW_DOUBLE;
         e++;
       }
       if (len == 1 && (isspace_(n) || n == C_QUOTE || n == C_CLOSE) &&
