@@ -344,6 +344,20 @@ static int saying(machine *m, const evidence *v) {
   return 0;
 }
 
+/* The same in scripts without capitals: the verb is the first word (سأل المدير),
+** or the last of a few (उसने पूछा।). */
+static int tells(machine *m, const evidence *v) {
+  unsigned k;
+  if (!v->quoted || v->nw || has(v->w, LOOK_UPPER | LOOK_LOWER)) return 0;
+  for (k = 0; k + 1 < NAHEAD && peek(m, k)->kind == TK_WORD; k++) {
+    unsigned next = peek(m, k + 1)->kind;
+    if (classof(m, peek(m, k)) & LC_SAYING &&
+        (k == 0 || next == TK_COMMA || next == TK_FULL || next == TK_STOP))
+      return 1;
+  }
+  return 0;
+}
+
 /* Whether a word in small letters may be an abbreviation that no list has:
 ** it is short, or hard to say. */
 static int unlisted(const machine *m, const gl_token *t) {
@@ -355,14 +369,18 @@ static int unlisted(const machine *m, const gl_token *t) {
   return lengthof(t) < 6;
 }
 
-/* a letter, or a Roman number of few */
+/* a letter, or a Roman number of few, in Cyrillic letters too */
 static int islettered(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s;
   uint32_t i;
   if (t->kind != TK_WORD || !has(t, LOOK_UPPER)) return 0;
   if (lengthof(t) == 1) return 1;
-  if (lengthof(t) > 5) return 0;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("IVXLC", m->lx.text->s[i], 5)) return 0;
+  if (lengthof(t) > 10) return 0;
+  for (i = t->first; i < t->end; i++) {
+    if (memchr("IVXLC", s[i], 5)) continue;
+    if (s[i] != 0xD0 || ++i == t->end || !memchr("\x86\xA5\xA1", s[i], 3))
+      return 0; /* these three: like I X C */
+  }
   return 1;
 }
 
@@ -411,11 +429,16 @@ static int leads(const machine *m, const evidence *v) {
          (year || (byteof(m, &b[3]) == ':' && has(&b[2], LOOK_UPPER)));
 }
 
+/* whether it is an abbreviation in pieces: `a.` C. */
+static int inpieces(const evidence *v) {
+  return has(v->p, LOOK_DOT) && v->p->cls == LC_NEVER;
+}
+
 /* Without capitals: a word follows that may open a sentence, and the one
-** before it is long. */
+** before it is long; an abbreviation in pieces is one of eras as a rule. */
 static int late(const machine *m, const evidence *v) {
   return m->words > 9 && knows(m) && v->nw == 0 && v->n->kind == TK_WORD &&
-         !(v->wcls & LC_JOINER);
+         !inpieces(v) && !(v->wcls & LC_JOINER);
 }
 
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
@@ -459,12 +482,14 @@ static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
-  if (m->lx.caseless && c & LC_UNIT && late(m, v) && !measured(m, v->p) &&
-      !has(v->p, LOOK_DOT))
+  if (m->lx.caseless && c & LC_UNIT && late(m, v) && !measured(m, v->p))
     return R_ABBR_CAPITAL; /* bread, salt, etc. they left */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
-    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ? R_ABBR_NAME
-                                                             : ends;
+    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ||
+                   (v->wcls & LC_UNIT && has(v->w, LOOK_DOT) &&
+                    measured(m, v->p)) /* 5 mil. Kč. */
+               ? R_ABBR_NAME
+               : ends;
   if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
 }
@@ -474,7 +499,7 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   uint32_t c = v->t->cls & LC_DOTTED;
   if (v->lower) return R_LOWER;
   if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE) &&
-      !has(v->t, LOOK_SERIES) && !m->lx.caseless)
+      !has(v->t, LOOK_SERIES) && !m->lx.caseless && !inpieces(v))
     c &= ~(uint32_t)(LC_UNIT | LC_TIME); /* В. Иванов is no century */
   /* one abbreviation of two words: a measure after a number (`1999 г.`), what
   ** stands before a name elsewhere (`г. Москва`) */
@@ -483,7 +508,10 @@ static unsigned abbreviation(machine *m, const evidence *v) {
                                        : LC_UNIT | LC_TIME);
   if (v->digit && c & LC_TIME && v->nw == 0 && classof(m, peek(m, 1)) & LC_TIME)
     return R_ABBR_CAPITAL; /* 7 p.m. 8 a.m. is */
-  if (v->digit) return c & LC_SUFFIX && !v->opens ? R_ABBR_CAPITAL : R_NUMBER;
+  if (v->digit)
+    return (c & (LC_SUFFIX | LC_NUMBER)) == LC_SUFFIX && !v->opens
+               ? R_ABBR_CAPITAL
+               : R_NUMBER;
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
@@ -685,34 +713,78 @@ static int isroman(const machine *m, const gl_token *t) {
   return at == t->end;
 }
 
+/* whether the language has a sign of one byte in the class */
+static int marks(const machine *m, const char *sign, uint32_t cls) {
+  return m->lang && m->lang->has & cls &&
+         gl_lang_find(m->lang, (const unsigned char *)sign, 1, 1, NULL) & cls;
+}
+
 /* the end of a range that has a space in it: `1. -3. Mai` */
 static int isrange(const machine *m, const gl_token *t) {
   return t->kind == TK_NUMBER && byteof(m, t) == '-' && lengthof(t) <= 3;
+}
+
+/* a number of a date, one of a day or month, or a year */
+static int dates(const machine *m, const gl_token *t, int year) {
+  uint32_t n = numberof(m, t);
+  return (n > 0 && n <= 31) ||
+         (year && t->kind == TK_NUMBER && lengthof(t) == 4);
+}
+
+/* A date in numbers: `5. 3. 2019`, `2019. 3. 1. 서울`. */
+static int dated(machine *m, const evidence *v) {
+  const gl_token *p = v->p, *n = v->n, *b = m->back;
+  int inner = b[2].kind == TK_STOP && dates(m, &b[3], 1);
+  if (v->quoted || v->bracketed || v->nw || b[1].first != p->first) return 0;
+  if (!dates(m, p, 1)) return 0;
+  if (n->kind == TK_NUMBER && dates(m, n, inner)) {
+    if (inner) return 1;
+    if (peek(m, 1)->kind != TK_STOP || isspaced(peek(m, 1))) return 0;
+    return dates(m, peek(m, 2), 1) || (m->lang && m->lang->has & LC_ORDINAL &&
+                                       !has(peek(m, 2), LOOK_UPPER));
+  }
+  return inner && lengthof(p) <= 2 && n->kind == TK_WORD &&
+         !has(n, LOOK_UPPER | LOOK_LOWER);
 }
 
 /* `28. September`, `2. Ramses`, `XII. Pluk`: languages that know what follows
 ** an ordinal number write it with a full stop. */
 static int ordinal(const machine *m, const evidence *v) {
   const gl_token *p = v->p;
+  int small,
+      digits; /* before small letters only, in Polish; those in digits, in Czech */
   if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
   if (!(numberof(m, p) || isroman(m, p) || isrange(m, p)) || v->quoted ||
       v->bracketed)
     return 0;
-  if (m->lx.caseless && isroman(m, p)) return v->w->kind == TK_WORD;
+  small = marks(m, "-", LC_ORDINAL);
+  digits = marks(m, "#", LC_ORDINAL);
+  if (m->lx.caseless && isroman(m, p))
+    return v->w->kind == TK_WORD && !(v->starter && (small || digits));
   if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
   if (v->capital && !m->lx.caseless &&
-      gl_lang_find(m->lang, (const unsigned char *)"-", 1, 1, NULL) &
-          LC_ORDINAL)
-    return 0; /* Polish has them before small letters */
+      (small || (digits && p->kind == TK_NUMBER)))
+    return 0;
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
 }
 
-/* `3 in. 2 lb.`: a short word between numbers, the second with a unit */
 static int measures(machine *m, const evidence *v) {
   const gl_token *u = peek(m, 1);
   return v->digit && v->nw == 0 && has(u, LOOK_DOT) && u->cls & LC_UNIT &&
          v->p->kind == TK_WORD && lengthof(v->p) <= 2 && !isspaced(v->t) &&
          m->back[0].first == v->t->first && m->back[2].kind == TK_NUMBER;
+}
+
+/* Whether a few letters stand before the stop, up to a space or a stop: in Thai,
+** whose sentences end with no mark, an abbreviation. */
+static int shortened(const machine *m, const gl_token *p) {
+  const unsigned char *s = m->lx.text->s, *e = s + p->end, *at = e;
+  unsigned n = 0;
+  while (at > s && at[-1] > 0x7F && n <= 4) {
+    at = gl_step_back(s, at);
+    n++;
+  }
+  return n > 0 && n <= 4;
 }
 
 static unsigned fullstop(machine *m, const evidence *v) {
@@ -729,7 +801,9 @@ static unsigned fullstop(machine *m, const evidence *v) {
       has(peek(m, 3), LOOK_UPPER))
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
+  if (dated(m, v)) return R_NUMBER;
   if (ordinal(m, v)) return R_ORDINAL;
+  if (marks(m, " ", LC_FINAL) && shortened(m, p)) return R_ABBR_NAME;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
     return R_NUMBER; /* 1. -3. */
   if (measures(m, v)) return R_NUMBER;
@@ -744,6 +818,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
   if (m->lx.caseless && v->nw == 0 && v->wcls & LC_SAYING &&
       (v->quoted || v->wcls & LC_JOINER))
     return R_ATTRIBUTION; /* "geldi." dedi ali */
+  if (tells(m, v)) return R_ATTRIBUTION;
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->opens && v->nw == 1 && isspaced(v->t) && v->n->kind == TK_QUOTE &&
       isspaced(v->n))
@@ -774,7 +849,7 @@ static unsigned mark(machine *m, const evidence *v) {
     if (!m->lx.survey.careless) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;
   }
-  if (attribution(m, v)) return R_ATTRIBUTION;
+  if (attribution(m, v) || tells(m, v)) return R_ATTRIBUTION;
   if (m->lx.caseless && v->quoted) {
     if (saying(m, v)) return R_ATTRIBUTION;
     if (v->wcls & LC_JOINER) return R_LOWER;
@@ -785,18 +860,11 @@ static unsigned mark(machine *m, const evidence *v) {
 /* What follows a quotation or bracket that closes where there are no capitals:
 ** a particle (「…。」と) or, in a few characters, who says it (“…？”他说。). */
 static unsigned attached(machine *m, const evidence *v) {
-  unsigned k;
+  if (tells(m, v)) return R_ATTRIBUTION;
   if ((!v->quoted && !v->bracketed) || isspaced(v->n) || v->nw ||
       has(v->w, LOOK_UPPER | LOOK_LOWER))
     return R_FULL;
-  if (v->wcls & LC_JOINER) return R_LOWER;
-  for (k = 0; k + 1 < NAHEAD && peek(m, k)->kind == TK_WORD; k++) {
-    unsigned next = peek(m, k + 1)->kind;
-    if (classof(m, peek(m, k)) & LC_SAYING &&
-        (next == TK_COMMA || next == TK_FULL || next == TK_STOP))
-      return R_ATTRIBUTION;
-  }
-  return R_FULL;
+  return v->wcls & LC_JOINER ? R_LOWER : R_FULL;
 }
 
 /* Whether the language has the words on both sides of a full stop as a pair,
@@ -817,11 +885,7 @@ static int paired(const machine *m, const evidence *v) {
 
 /* Where a colon is what ends sentences, as in Armenian, the full stop is a
 ** pause: before a quotation it ends none. */
-static int pauses(const machine *m) {
-  return m->lang && m->lang->has & LC_FINAL &&
-         gl_lang_find(m->lang, (const unsigned char *)":", 1, 1, NULL) &
-             LC_FINAL;
-}
+static int pauses(const machine *m) { return marks(m, ":", LC_FINAL); }
 
 /* Without capitals, and without words known to open sentences: whether one
 ** cannot end here, `rain and ... we went`. */
@@ -971,9 +1035,7 @@ static int spacebegins(machine *m, const gl_token *t) {
   int begins = 0;
   if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->held ||
       m->lx.dquote || m->end - m->begin < 90 || t->kind != TK_WORD ||
-      m->back[0].kind != TK_WORD ||
-      !(gl_lang_find(m->lang, (const unsigned char *)" ", 1, 1, NULL) &
-        LC_FINAL))
+      m->back[0].kind != TK_WORD || !marks(m, " ", LC_FINAL))
     return 0;
   while (e < x->len && e < stop) {
     uint32_t c;

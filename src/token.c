@@ -219,7 +219,8 @@ static void host(const gl_text *t, word *w) {
   w->link = 1;
 }
 
-/* classes of s[first, end), or of what stands after its last hyphen */
+/* classes of s[first, end), or of what stands after its last hyphen; of what
+** stands after its last stop if that is a title */
 static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
                              size_t end) {
   const unsigned char *s = lx->text->s;
@@ -228,6 +229,11 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
   if (!(c & LC_DOTTED) && w->hyphen && end - w->hyphen > 2)
     c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
                      NULL);
+  if (!(c & LC_DOTTED) && w->stops && !w->single) { /* cand.jur. */
+    size_t at = end;
+    while (s[at - 1] != '.') at--;
+    c = gl_lang_find(lx->lang, s + at, end - at, lx->caseless, NULL) & LC_TITLE;
+  }
   return c & LC_DOTTED ? c : 0;
 }
 

@@ -32,10 +32,11 @@ local WORDS = {
     de = [[
       der die das und ist nicht ein eine den dem des mit sich auf
       für von zu im auch wird sind war wurde nach bei einer als
+      am um uhr gegen aus über noch sagte haben
     ]],
     fr = [[
       le la les des et est une un du dans que qui pour pas au sur
-      par avec il elle ce cette sont aux ont été plus
+      par avec il elle ce cette sont aux ont été plus en av se son
     ]],
     es = [[
       el la los las de que y en un una por con para se del es no
@@ -43,7 +44,7 @@ local WORDS = {
     ]],
     it = [[
       il la che di e per un una non del della con sono da le dei
-      nel alla gli si è anche più ha questo delle
+      nel alla gli si è anche più ha questo delle lei disse ne al
     ]],
     pt = [[
       o a os as que de e do da em um uma para com não por dos das
@@ -182,11 +183,11 @@ local WORDS = {
 local LETTERS = {
   Latin = { ["ß"] = "de", ["ñ"] = "es", ["¿"] = "es", ["ã"] = "pt",
     ["õ"] = "pt", ["ł"] = "pl", ["ż"] = "pl", ["ą"] = "pl", ["ę"] = "pl",
-    ["ř"] = "cs", ["ě"] = "cs", ["ů"] = "cs", ["ľ"] = "sk", ["ĺ"] = "sk",
+    ["ř"] = "cs", ["ě"] = "cs", ["ů"] = "cs", ["ľ"] = "sk", ["ĺ"] = "sk", ["ŕ"] = "sk",
     ["ğ"] = "tr", ["ı"] = "tr", ["ş"] = "tr", ["ø"] = "da", ["æ"] = "da",
     ["ș"] = "ro", ["ț"] = "ro", ["ő"] = "hu", ["ű"] = "hu", ["đ"] = "hr",
     ["ơ"] = "vi", ["ư"] = "vi" },
-  Cyrillic = { ["ы"] = "ru", ["э"] = "ru", ["ё"] = "ru", ["ї"] = "uk",
+  Cyrillic = { ["ы"] = "ru", ["э"] = "ru", ["ё"] = "ru", ["ї"] = "uk", ["і"] = "uk",
     ["є"] = "uk", ["ґ"] = "uk", ["ў"] = "be", ["қ"] = "kk", ["ң"] = "kk",
     ["ғ"] = "kk", ["ұ"] = "kk", ["ә"] = "kk", ["ђ"] = "sr", ["ћ"] = "sr",
     ["ј"] = "sr", ["ќ"] = "mk", ["ѓ"] = "mk" },

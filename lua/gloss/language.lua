@@ -31,7 +31,8 @@
 --   lettered   takes a letter for a name: plan (B)
 --   ordinal    follows an ordinal number: (28.) September; a language that
 --              has any of these writes such numbers with a full stop; with a
---              hyphen among them, before small letters and these words only
+--              hyphen among them, before small letters and these words only;
+--              with # those in digits only so, Roman ones before capitals too
 --   final      a mark that ends sentences in this language: the Greek ;
 --   closing    closes a letter: Regards
 --   opening    opens a letter: Dear

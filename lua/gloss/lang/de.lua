@@ -6,10 +6,11 @@ return {
 
   abbreviations = {
     title = [[
-      Dr Dres Prof Hr Hrn Herrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl Gen
-      Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs Ms
-      Mme Mlle Sr med phil jur rer nat habil theol vet dent Dipl.-Ing Dipl.-Kfm
-      Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard dr prof
+      Dr Dres Prof Hr Hrn Herrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl
+      Gen Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs
+      Ms Mme Mlle Sr med phil jur rer nat habil theol vet dent Dipl.-Ing
+      Dipl.-Kfm Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard dr prof Fa
+      Fam Geschw Frhr Erzb Wwe Dir
     ]],
     never = [[
       bzw ca d.~h D.~h i.~d.~R I.~d.~R u.~a u.~ä v.~a V.~a z.~B Z.~B z.~T Z.~T

@@ -69,7 +69,10 @@ return {
       kaydetti vurguladı anlattı
     ]],
     credit = [[ Haber Çeviri Fotoğraf Foto ]],
-    lettered = [[ plan vitamin tip sınıf grup bölüm madde blok seri ]],
+    lettered = [[
+      plan vitamin tip sınıf grup bölüm madde blok seri planı vitamini tipi
+      sınıfı grubu
+    ]],
     ordinal = [[
       yüzyıl yüzyılda yüzyılın yy sınıf kat gün hafta ay yıl dönem bölüm madde
       Dünya Cadde Sokak Ordu Kolordu Tümen Lig Ocak Şubat Mart Nisan Mayıs
