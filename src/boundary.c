@@ -435,10 +435,10 @@ static int inpieces(const evidence *v) {
 }
 
 /* Without capitals: a word follows that may open a sentence, and the one
-** before it is long; an abbreviation in pieces is one of eras as a rule. */
+** before it is long. */
 static int late(const machine *m, const evidence *v) {
   return m->words > 9 && knows(m) && v->nw == 0 && v->n->kind == TK_WORD &&
-         !inpieces(v) && !(v->wcls & LC_JOINER);
+         !(v->wcls & LC_JOINER);
 }
 
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
@@ -447,8 +447,8 @@ static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
   if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (m->lx.caseless && late(m, v))
-    return R_ABBR_CAPITAL; /* a date so late seldom goes on */
+  if (m->lx.caseless && late(m, v) && !inpieces(v))
+    return R_ABBR_CAPITAL; /* a date so late seldom goes on, but `v. Chr.` */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
 

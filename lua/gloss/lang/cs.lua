@@ -29,10 +29,10 @@ return {
       S.A S.p.A
     ]],
     country = [[ U.S U.S.A E.U ]],
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m n.~l př.~n.~l n.~č ]],
     unit = [[
       atd Atd apod Apod aj ap hod h min sek tis mil mld Kč kč kg km cm mm ha
-      n.~l př.~n.~l n.~č stol st ob obyv ks os etc P.~S dop odp tř
+      stol st ob obyv ks os etc P.~S dop odp tř
     ]],
     suffix = [[
       CSc DrSc Ph.D DiS MBA M.A B.A LL.M ml st jr jun sen Jr Sr ThD Th.D

@@ -40,12 +40,11 @@ return {
       AG KG
     ]],
     country = [[ U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill ]], -- Mio. Euro
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z ]],
     unit = [[
-      usw etc usf Std Min Sek u.~ä u.~Ä o.~ä o.~Ä u.~s.~w
-      u.~s.~f u.~v.~m u.~a.~m u.~v.~a u.~dgl dgl o.~dgl dergl Jh Jhs Jhd Jhdt Jt
-      v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z Ew Einw Stk Stck Pf Ztr qkm km kg
-      f ff al i.~R i.~T St Ctr Expl Pl
+      usw etc usf Std Min Sek u.~ä u.~Ä o.~ä o.~Ä u.~s.~w u.~s.~f u.~v.~m
+      u.~a.~m u.~v.~a u.~dgl dgl o.~dgl dergl Jh Jhs Jhd Jhdt Jt Ew Einw Stk
+      Stck Pf Ztr qkm km kg f ff al i.~R i.~T St Ctr Expl Pl
     ]],
     suffix = [[ jun jr sen Jr Sr Ph.D M.A B.A M.Sc B.Sc LL.M MdB ]],
   },

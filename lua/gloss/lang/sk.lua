@@ -26,10 +26,10 @@ return {
       S.p.A
     ]],
     country = [[ U.S U.S.A E.U ]],
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m n.~l pr.~n.~l pred.~n.~l ]],
     unit = [[
       atď Atď apod Apod a.~i a.~pod a.~p hod h min sek tis mil mld kg km cm mm
-      ha n.~l pr.~n.~l pred.~n.~l stor st ob obyv ks os etc P.~S Sk
+      ha stor st ob obyv ks os etc P.~S Sk
     ]],
     suffix = [[ CSc DrSc Ph.D PhD DiS MBA M.A B.A LL.M ml st jr sen Jr Sr ]],
   },
