@@ -16,7 +16,7 @@
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_SEMICOLON, R_SPACE, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_SEMICOLON, R_SPACE, R_ENDING, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_PAIR,
@@ -40,6 +40,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_CREDIT] = "credit line",
     [R_SEMICOLON] = "semicolon before a capital",
     [R_SPACE] = "space before a word that opens sentences",
+    [R_ENDING] = "ending of a word that closes sentences",
     [R_LIST_ITEM] = "list item",
     [R_LINE] = "line that ends early",
     [R_RULER] = "ruler",
@@ -95,6 +96,7 @@ typedef struct machine {
   uint32_t tokens_in; /* up to 0xFFFF */
   uint32_t words;     /* that is, words and numbers */
   size_t depth;       /* brackets open */
+  int quoting;        /* its last quotation mark opens */
   uint32_t small;     /* words in small letters */
   count list;         /* of the list item it is */
   uint32_t item;      /* words since the list mark */
@@ -234,6 +236,7 @@ static gl_token take(machine *m) {
     m->tokens_in = m->words = m->item = m->small = 0;
     m->list.plain = m->list.roman = 0;
     m->depth = 0;
+    m->quoting = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, sizeof m->back);
@@ -257,6 +260,7 @@ static gl_token take(machine *m) {
       m->depth--;
   }
   m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
+  if (t.kind == TK_QUOTE) m->quoting = has(&t, LOOK_OPEN);
   hold(m, &t);
   for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
   m->back[0] = t;
@@ -1048,6 +1052,35 @@ static int spacebegins(machine *m, const gl_token *t) {
   return begins;
 }
 
+/* letters of Hangul by themselves, which laugh or weep: U+3130 */
+static int isjamo(const machine *m, const gl_token *t) {
+  return lengthof(t) > 2 && byteof(m, t) == 0xE3 &&
+         m->lx.text->s[t->first + 1] - 0x84u <= 2;
+}
+
+/* Whether the last word has one of the endings that close sentences, which have
+** two syllables or one: Korean, written without marks, `좋아요 그래서`. */
+static int closes(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s, *at;
+  const gl_token *w = &m->back[0];
+  unsigned n;
+  if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->quoting ||
+      !(t->kind == TK_WORD || t->kind == TK_NUMBER))
+    return 0;
+  if (isjamo(m, t)) return 0;
+  if ((byteof(m, w) == '~' && !isspaced(w)) || isjamo(m, w)) w = &m->back[1];
+  if (w->kind != TK_WORD || lengthof(w) < 6 || classof(m, t) & LC_JOINER)
+    return 0;
+  for (n = 0, at = s + w->end; n < 2; n++) {
+    at = gl_step_back(s, at);
+    if (*at < 0xE3) return 0;
+    if (gl_lang_find(m->lang, at, (size_t)(s + w->end - at), 1, NULL) &
+        LC_FINAL)
+      return 1;
+  }
+  return 0;
+}
+
 /* Whether the item after this one can be seen too: `x) yes y) no` */
 static int another(machine *m, const count *c) {
   count d;
@@ -1088,6 +1121,8 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (bulleted(m, t)) return 1;
   *rule = R_SPACE;
   if (isspaced(t) && spacebegins(m, t)) return 1;
+  *rule = R_ENDING;
+  if (isspaced(t) && closes(m, t)) return 1;
   *rule = R_LIST_ITEM;
   if (m->depth || !isspaced(t)) return 0;
   if (!(inlist(m) || t->gap & GAP_LINE) || !listmark(m, 0, &c)) return 0;
