@@ -1064,19 +1064,19 @@ static int closes(const machine *m, const gl_token *t) {
   const unsigned char *s = m->lx.text->s, *at;
   const gl_token *w = &m->back[0];
   unsigned n;
-  if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->quoting ||
-      !(t->kind == TK_WORD || t->kind == TK_NUMBER))
-    return 0;
-  if (isjamo(m, t)) return 0;
+  if (m->lang == NULL || !m->lang->finals || m->depth || m->quoting) return 0;
   if ((byteof(m, w) == '~' && !isspaced(w)) || isjamo(m, w)) w = &m->back[1];
-  if (w->kind != TK_WORD || lengthof(w) < 6 || classof(m, t) & LC_JOINER)
+  at = s + w->end;
+  if (w->kind != TK_WORD || lengthof(w) < 6 ||
+      !(m->lang->finals >> (at[-1] & 63) & 1))
     return 0;
-  for (n = 0, at = s + w->end; n < 2; n++) {
+  if (!(t->kind == TK_WORD || t->kind == TK_NUMBER) || isjamo(m, t)) return 0;
+  for (n = 0; n < 2; n++) {
     at = gl_step_back(s, at);
     if (*at < 0xE3) return 0;
     if (gl_lang_find(m->lang, at, (size_t)(s + w->end - at), 1, NULL) &
         LC_FINAL)
-      return 1;
+      return !(classof(m, t) & LC_JOINER);
   }
   return 0;
 }

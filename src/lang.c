@@ -102,6 +102,8 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     lang->n++;
   }
   lang->has |= cls;
+  if (cls & LC_FINAL && (unsigned char)key[len - 1] > 0x7F)
+    lang->finals |= (uint64_t)1 << (key[len - 1] & 63);
   if (cap)
     w->cap |= cls;
   else

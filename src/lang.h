@@ -75,6 +75,7 @@ typedef struct gl_lang {
   uint32_t splits; /* lengths of words that have a split, as bits */
   uint32_t n;      /* words */
   uint32_t has;    /* classes that any word is in */
+  uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
 } gl_lang;
 
 /* Bytes of the block for `n` words of `bytes` bytes in all. */
