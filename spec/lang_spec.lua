@@ -75,6 +75,7 @@ local ROWS = {
     "اشترى خبزا وجبنا إلخ.|ثم عاد إلى البيت.", "أ.د. محمد علي حضر.|هل حضرت؟|نعم.",
   },
   bg = {
+    "Живее на бл. 5, вх. Б, ет. 2.|Пишете ни.",
     "През 1998 г. той живее на ул. Шипка.|После замина.",
     "Той каза, т.е. написа това.|Вж. стр. 15 в книгата.",
     "Проф. Иванов дойде на 3 г. възраст.",
@@ -101,6 +102,7 @@ local ROWS = {
     "„Přijdu zítra,“ řekl.|„Kdy?“ zeptala se.",
   },
   da = {
+    "Søren Holm (f. 5. maj 1813, d. 1855) var digter.|Han boede i Kbh. hele livet.",
     "Han bor på 5. sal i Skt. Pauls Gade.|Den 3. maj kom hun.",
     "Der er bl.a. kaffe, te osv.|De kom kl. 10.|Vi gik.",
     "Hr. Jensen så bl. a. dr. Holm.", "»Det er sandt.«|Så gik han.",
@@ -115,6 +117,7 @@ local ROWS = {
     "Rejsen varer 3 dg. og koster 500 kr.|Den er dyr.|Prisen er inkl. moms.",
   },
   de = {
+    "Er wohnt i. d. R. in der Hauptstr. 5.|Sie nicht.",
     "Am 28. September war Dr. med. Lang z. B. in Köln.|Es war schön.",
     "Im 19. Jahrhundert regierte Friedrich II. von Preußen.",
     "Es kostet 3 Mio. Euro, d. h. viel.|Das ist so.",
@@ -130,6 +133,7 @@ local ROWS = {
     "Ministerpräsident a. D. Karl Lang (CDU) sprach.|Gegen 9 Uhr ging er.",
   },
   el = {
+    "Το άρθρ. 5 παρ. 2 ισχύει.|Τέλος.",
     "Ο κ. Παπάς, π.χ. ο δρ. Νίκος, ήρθε.|Τι είναι αυτό;|Δεν ξέρω.",
     "Έφυγε στις 5 μ.μ. και πήρε ψωμί κ.λπ.|Μετά γύρισε.",
     "Ο κ. Παπάς είδε τον Δρ. Νίκο στις 10 π.μ. στην Αθήνα.|Η κα. Μαρία έλειπε.",
@@ -181,6 +185,7 @@ local ROWS = {
     "Le 1er oct. 1990, Mme Roy et MM. Petit et Gros sont nés.|Voir p. 5 et art. 3.",
   },
   hi = {
+    "मंत्री ने दि. 5 जून को कहा।|सं. रा. संघ चुप है।",
     "डॉ. शर्मा बी. सी. में रहते हैं।|क्या वह आए?|हाँ।",
     "उसने एम.ए. की डिग्री रु. 500 में ली।",
     "डॉ. सिंह ने कहा कि रु. ५०० मिलेंगे।|वे चले गए।",
@@ -191,6 +196,7 @@ local ROWS = {
     "कं. लि. का मुनाफ़ा 5 करोड़ रु. था।|यह ज़्यादा है!|है न?",
   },
   hy = {
+    "Մաշտոցի պող. 5 հասցեում տուն կա։|Մուտքն ազատ է։",
     "Այսօր երկուշաբթի է:|Ես գնում եմ աշխատանքի:",
     "Սա տուն է։|Ժամը 12:30 է։", "Պրոֆ. Արամյանն ասաց. այո։",
     "Մայրս ասաց. «Տունը մեծ է»։|Հետո գնաց։",
@@ -202,6 +208,7 @@ local ROWS = {
     "«Կգամ վաղը»,- ասաց նա։|«Ե՞րբ»,- հարցրեց մայրը։",
   },
   it = {
+    "La S.p.A. Alfa ha perso tutto.|Il titolo cala.",
     "Il Dott. Rossi e l'Avv. Neri vivono in P.zza Roma.|È vero.",
     "Visse nel 300 a.C.|La città era grande.", "Cfr. pag. 5, ad es. qui.",
     "La Fiat S.p.A. cresce.|L'ing. Bo è nato nel sec. XX.|«Davvero?» chiese.",
@@ -235,6 +242,8 @@ local ROWS = {
   },
   ml = { "ഇന്നലെ ഡോ. രമ വന്നു.|പ്രൊ. എസ്. കെ. നായർ പോയി." },
   mr = {
+    "त्याचे वजन ६५ कि.ग्रॅ. आहे.|उंची ५ फूट आहे.",
+    "प्रा. अ. ब. पाटील, एम.ए., आले.|ते बोलले.",
     "डॉ. जोशी व प्रा. पाटील आले.|ते गेले.", "किंमत रु. 500 आहे.",
     "डॉ. बाबासाहेब आंबेडकर यांचा जन्म १४ एप्रिल १८९१ रोजी झाला.|ते महान होते.",
     "श्री. पु. ल. देशपांडे आणि ना. अजित पवार आले.|सौ. पाटील गेल्या.",
@@ -249,6 +258,8 @@ local ROWS = {
     "Er was brood, kaas enz.|Daarna ging hij.", "’t Is waar.|,,Kom!'' riep hij.",
   },
   pl = {
+    "Ul. Długa 5 m. 10, tel. 123.|Tam mieszka p. Kot.",
+    "Sp. z o.o. Alfa wygrała.|Brawo!",
     "Prof. Nowak mieszka m.in. przy ul. Długiej.|To prawda.",
     "W 2011 r. Nowak wyjechał.|Zmarł w 1999 r.|To było w XX w. w Polsce.",
     "Kupił chleb, mleko itd.|Potem wyszedł, tj. uciekł.",
@@ -278,6 +289,8 @@ local ROWS = {
     "Жил в XIX в. в с. Михайловском.|Умер в 1837 г.|Его помнят.",
   },
   sk = {
+    "Víťazom je HK Alfa, a. s.|Gratulujeme!",
+    "V 10. kole skončil na mieste 5.|Prezident bol rád.",
     "Narodil sa 7. Apríla na ul. Dlhej.|Potom odišiel napr. domov.",
     "Firma Alfa s. r. o. rastie.|Kúpil chlieb, mlieko atď.|Potom odišiel.",
     "Pápež Ján XXIII. Dobrý žil v Ríme.",
@@ -309,6 +322,7 @@ local ROWS = {
     "Av. Ayşe Ak ile Op. Dr. Can Su geldi.|T.C. Merkez Bankası sustu.",
   },
   uk = {
+    "Роман вийшов у 80-х рр. ХІХ ст. у Львові.|Його знають усі.",
     "Проф. Коваль живе в м. Київ на вул. Лесі Українки.|Це так.",
     "Він народився 1814 р. в селі.|Див. стор. 5, т. зв. вступ.",
     "Купив хліб, сіль і т. д.|Потім пішов.",
@@ -322,6 +336,7 @@ local ROWS = {
     "ТОВ «Альфа» та ін. фірми платять.|Обл. рада — ні.",
   },
   vi = {
+    "Ông Trần B. (45 tuổi, ngụ P.5, Q.3, TP.HCM) kể lại.|Bà L. khóc.",
     "Ông ở TP. HCM.|Ông đi đâu?|GS. Nam ở Hà Nội.",
     "TP. Hồ Chí Minh có 9 triệu dân.|Q. 1 là trung tâm.",
     "Ông Nguyễn Văn A. đến TP. HCM hôm qua.|PGS. TS. Trần Bình nói: “Tôi vui.”",

@@ -449,11 +449,19 @@ static int late(const machine *m, const evidence *v) {
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
   if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
+  if (has(v->w, LOOK_CAPS) && islettered(m, v->w))
+    return R_NUMBER; /* 80-х рр. ХІХ ст. */
   if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (m->lx.caseless && late(m, v) && !inpieces(v))
     return R_ABBR_CAPITAL; /* a date so late seldom goes on, but `v. Chr.` */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+}
+
+/* a capital by itself, not of ASCII: вх. Б */
+static int initials(const gl_token *t) {
+  return t->kind == TK_WORD && lengthof(t) == (has(t, LOOK_DOT) ? 3 : 2) &&
+         has(t, LOOK_UPPER) && has(t, LOOK_SINGLE);
 }
 
 /* a number, Roman ones too */
@@ -466,9 +474,12 @@ static int measured(const machine *m, const gl_token *t) {
 static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
-    if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
-        has(v->p, LOOK_DOT) && m->back[0].first == v->t->first &&
-        !has(&m->back[2], LOOK_UPPER))
+    if (m->words <= 3 && !v->starter && has(v->t, LOOK_SERIES) &&
+        (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
+      return R_ABBR_NAME; /* La S.p.A. Alfa */
+    if (has(v->t, LOOK_SINGLE) && has(v->t, LOOK_UPPER) &&
+        has(v->p, LOOK_SINGLE) && has(v->p, LOOK_DOT) &&
+        m->back[0].first == v->t->first && !has(&m->back[2], LOOK_UPPER))
       return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
     if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
     if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
@@ -525,7 +536,8 @@ static unsigned abbreviation(machine *m, const evidence *v) {
     if (m->lx.caseless && knows(m) && v->w->kind == TK_WORD &&
         lengthof(v->t) > 3 && lengthof(v->w) > 1 && !(v->wcls & LC_JOINER))
       return R_NOT_NUMBER;
-    if (!v->capital || (islettered(m, v->w) && !v->opens)) return R_NUMBER;
+    if (!v->capital || ((islettered(m, v->w) || initials(v->w)) && !v->opens))
+      return R_NUMBER;
     return R_NOT_NUMBER;
   }
   if (c & LC_TIME) return hour(m, v);
@@ -547,6 +559,7 @@ static unsigned unspaced(machine *m, const evidence *v) {
   int whole = v->quoted || v->bracketed; /* something ends here at least */
   if ((v->t->kind != TK_STOP && v->t->kind != TK_MARK) || isspaced(v->t))
     return R_UNSPACED;
+  if (v->pcls & LC_TITLE) return R_UNSPACED; /* Tp.Hue */
   if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
   if (p->kind == TK_NUMBER) /* 1,000.That, not 7.Bg5 */
     whole |= !has(n, LOOK_CAPS) && lengthof(p) > 1;
@@ -779,6 +792,14 @@ static int measures(machine *m, const evidence *v) {
          m->back[0].first == v->t->first && m->back[2].kind == TK_NUMBER;
 }
 
+/* whether the word ends with an abbreviation of a street: Hauptstr. 5 */
+static int street(const machine *m, const gl_token *p) {
+  return p->kind == TK_WORD && lengthof(p) > 5 && m->lang &&
+         m->lang->has & LC_STREET &&
+         gl_lang_find(m->lang, m->lx.text->s + p->end - 3, 3, 0, NULL) &
+             LC_STREET;
+}
+
 /* Whether a few letters stand before the stop, up to a space or a stop: in Thai,
 ** whose sentences end with no mark, an abbreviation. */
 static int shortened(const machine *m, const gl_token *p) {
@@ -810,7 +831,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
   if (marks(m, " ", LC_FINAL) && shortened(m, p)) return R_ABBR_NAME;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
     return R_NUMBER; /* 1. -3. */
-  if (measures(m, v)) return R_NUMBER;
+  if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;
   if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
     if (v->pcls & LC_COUNTRY && has(p, LOOK_UPPER) && v->capital && !v->starter)
       return R_ABBR_NAME; /* U.S . Highway */

@@ -24,9 +24,9 @@ return {
       Iflg oml sml Sml indb indl inst dek ds
     ]],
     number = [[
-      nr Nr no No kl Kl s S p pp pag art stk Stk kap Kap bd Bd fig Fig tab
-      tlf Tlf tel fax pkt Pkt § par kr Kr lok d D bil årg vol
-      jnr j.nr skr matr reg lb lbnr cvr etg
+      nr Nr no No kl Kl s S p pp pag art stk Stk kap Kap bd Bd fig Fig tab tlf
+      Tlf tel fax pkt Pkt § par kr Kr lok d D bil årg vol jnr j.nr skr matr
+      reg lb lbnr cvr etg f
     ]],
     month = [[
       jan feb febr mar apr jun jul aug sep sept okt nov dec Jan Feb Mar Apr Jun

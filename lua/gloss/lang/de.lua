@@ -47,6 +47,7 @@ return {
       Stck Pf Ztr qkm km kg f ff al i.~R i.~T St Ctr Expl Pl
     ]],
     suffix = [[ jun jr sen Jr Sr Ph.D M.A B.A M.Sc B.Sc LL.M MdB ]],
+    street = [[ Str str ]],
   },
 
   words = {

@@ -21,7 +21,7 @@ return {
     ]],
     number = [[
       nr Nr nry s str t poz art Art ust pkt par § rozdz rys tab Tab tel Tel
-      fax godz Godz Dz cz z z.~1 vol lp kl kat km lit zał wers p ww
+      fax godz Godz Dz cz z z.~1 vol lp kl kat km lit zał wers p ww m lok
     ]],
     month = [[
       sty stycz lut mar kwi kwiet maj cze czerw lip sie sierp wrz paź paźdz lis
