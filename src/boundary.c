@@ -415,15 +415,21 @@ static unsigned initial(const machine *m, const evidence *v) {
   return R_INITIAL;
 }
 
+/* whether it is an abbreviation in pieces: `a.` C. */
+static int inpieces(const evidence *v) {
+  return has(v->p, LOOK_DOT) && v->p->cls == LC_NEVER;
+}
+
 /* Whether a year or an hour opens the sentence or a clause, so that what
 ** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`, `He said:
 ** At 5 p.m. Jo left`. */
 static int leads(const machine *m, const evidence *v) {
   const gl_token *p = v->p, *b = m->back;
   int year = p->kind == TK_NUMBER && lengthof(p) >= 3 && lengthof(p) <= 4;
-  if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= 5) return 1;
+  const unsigned few = inpieces(v) ? 8 : 5;
+  if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= few) return 1;
   if (classof(m, &m->lead[0]) & LC_LEAD &&
-      m->words <= (v->wcls & LC_TITLE || year ? 9 : 4))
+      m->words <= (v->wcls & LC_TITLE || year || inpieces(v) ? 9 : 4))
     return 1;
   if (b[0].first != v->t->first || !(classof(m, &b[2]) & LC_LEAD)) return 0;
   if (m->lx.caseless && year &&
@@ -431,11 +437,6 @@ static int leads(const machine *m, const evidence *v) {
     return 1;
   return b[3].kind == TK_COMMA &&
          (year || (byteof(m, &b[3]) == ':' && has(&b[2], LOOK_UPPER)));
-}
-
-/* whether it is an abbreviation in pieces: `a.` C. */
-static int inpieces(const evidence *v) {
-  return has(v->p, LOOK_DOT) && v->p->cls == LC_NEVER;
 }
 
 /* Without capitals: a word follows that may open a sentence, and the one

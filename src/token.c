@@ -610,9 +610,11 @@ static int begins(const gl_lexer *lx, size_t at, size_t end, int inside,
          (c == C_DOT && byteat(x, e + 1) == '.');
 }
 
-/* quotations that a low mark opened: „ ,, and ‚ */
+/* quotations that a low mark opened: „ ,, and ‚; a paragraph where ,, opens and
+** '' never does */
 #define LOW_DOUBLE 1u
 #define LOW_SINGLE 2u
+#define LOW_COMMAS 4u
 
 static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   const gl_text *x = lx->text;
@@ -639,7 +641,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
         end++;
         right = isspace_(peek(x, end));
         n = turn(lx, at, end);
-        open = spaced && !(lx->low & LOW_DOUBLE) &&
+        open = spaced && !(lx->low & (LOW_DOUBLE | LOW_COMMAS)) &&
                (right ? begins(lx, at, end, lx->dquote, n) : end < x->len);
         lx->low &= (uint8_t)~LOW_DOUBLE; /* ,,Ja'' */
         lx->dquote = (uint8_t)open;
@@ -739,7 +741,7 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
       if (b == ',' && low(x, at)) {
         t->kind = TK_QUOTE;
         t->look |= LOOK_OPEN;
-        lx->low |= LOW_DOUBLE;
+        lx->low |= LOW_DOUBLE | LOW_COMMAS;
         e++;
       }
       if (len == 1 && (isspace_(n) || n == C_QUOTE || n == C_CLOSE) &&

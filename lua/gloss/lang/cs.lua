@@ -89,5 +89,6 @@ return {
       listopadu prosince století tisíciletí ročník místo patro den týden rok
       kolo minuta třída stupeň kapitola díl #
     ]],
+    lead = [[ v ve od do kolem okolo před po roku během než ]],
   },
 }

@@ -81,5 +81,6 @@ return {
       september október november december storočia storočie ročník miesto
       poschodie kolo minúta trieda #
     ]],
+    lead = [[ v vo od do okolo pred po roku počas ]],
   },
 }
