@@ -20,7 +20,7 @@ enum {
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_PAIR,
-  R_HELD, R_NRULES
+  R_ASIDE, R_DATE, R_HELD, R_NRULES
 };
 /* clang-format on */
 
@@ -67,6 +67,8 @@ static const char *const rule_names[R_NRULES] = {
     [R_INITIAL] = "initial",
     [R_UNKNOWN_ABBR] = "abbreviation not listed",
     [R_PAIR] = "words that stand together",
+    [R_ASIDE] = "remark behind a quotation",
+    [R_DATE] = "date in numbers",
     [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
@@ -827,7 +829,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
       has(peek(m, 3), LOOK_UPPER))
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
-  if (dated(m, v)) return R_NUMBER;
+  if (dated(m, v)) return R_DATE;
   if (ordinal(m, v)) return R_ORDINAL;
   if (marks(m, " ", LC_FINAL) && shortened(m, p)) return R_ABBR_NAME;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
@@ -934,7 +936,7 @@ static unsigned decide(machine *m, const evidence *v) {
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
   if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
   if (m->keep && v->quoted && n->kind == TK_BRACKET && !(v->wcls & LC_CREDIT))
-    return R_ABBR_BRACKET;
+    return R_ASIDE;
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
