@@ -85,11 +85,11 @@ local WORDS = {
     ]],
     sv = [[
       och i att det en som på är av för med den till inte har
-      de ett om han var jag från kan ska också
+      de ett om han var jag från kan ska också hon sade efter
     ]],
     nb = [[
       og i det er på til som en at av for med ikke har de jeg å
-      den var et fra han kan etter seg også
+      den var et fra han kan etter seg også sa hun ble fikk
     ]],
     ro = [[
       și de în a la cu pe nu care din un o mai este pentru că
