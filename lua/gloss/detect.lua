@@ -72,7 +72,7 @@ local WORDS = {
     ]],
     da = [[
       og i at det en den til er som på de med han af for ikke der
-      var et har fra blev om sig også
+      var et har fra blev om sig også hun sagde efter hvad
     ]],
     fi = [[
       ja on ei se että oli hän mutta kun myös ovat joka niin
