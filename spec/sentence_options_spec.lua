@@ -75,6 +75,13 @@ describe("newline:", function()
     assert.equal(1, #cut(list, { newline = "space" }))
   end)
 
+  it("policy keep leaves a remark in brackets with its quotation", function()
+    local text = '"We won! All of it!" (They had lost.)'
+    assert.equal(1, #cut(text, { quotes = "keep" }))
+    assert.equal(3, #cut(text))
+    assert.equal(2, #cut("He left. (He was ill.)", { quotes = "keep" }))
+  end)
+
   it("wrong values raise", function()
     assert.error_matches(function() cut("a", { newline = "x" }) end,
       "'newline': \"auto\", \"paragraph\", \"sentence\" or \"space\" expected")

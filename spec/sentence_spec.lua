@@ -101,6 +101,17 @@ local ROWS = {
     "Hello Mr . Robinson is here .|He left .",
     "He sang ' One ' and ' Two ' .|' Three ' is next .",
     "He said , '' I left . ''|'' Who did ?", "See `a.b.` and run.|Then it ends.",
+    "Jo 's boat sank .|He cried , ' Help .|Nobody came .",
+    "Who paid for the boat ? ''|Jo was asked first .|He laughed .",
+    "It sank at once . '|Jo looked up .|' A boat , ' he said .",
+    "That was it . '|Jo looked up .|' A boat!' he said .",
+    "He went home .|' A boat,' he said .", "It left the U.S . Navy yard .",
+  },
+  ["measures and clauses"] = {
+    "It is 7 ft. 2 in. 9 lb. of it is oak.|She came in.|2 lb. are left.",
+    "She wrote: In 31 B.C. Antony lost.|He lost in 31 B.C.|Antony fled.",
+    "In the year of the flood, at 7 a.m. Mr. Ray left.",
+    "I hoped... I might stay.|We hoped...|They left.",
   },
   ["tidy texts"] = { -- no end before a small letter, where others have capitals
     "It fell, alas! down it came.|So?|Yes!|It did.|Really?|Sure!|So it did.",

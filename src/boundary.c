@@ -16,11 +16,11 @@
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
   R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_SEMICOLON, R_SPACE, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
+  R_CREDIT, R_SEMICOLON, R_SPACE, R_ENDING, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
   R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_PAIR,
-  R_HELD, R_NRULES
+  R_ASIDE, R_DATE, R_HELD, R_NRULES
 };
 /* clang-format on */
 
@@ -40,6 +40,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_CREDIT] = "credit line",
     [R_SEMICOLON] = "semicolon before a capital",
     [R_SPACE] = "space before a word that opens sentences",
+    [R_ENDING] = "ending of a word that closes sentences",
     [R_LIST_ITEM] = "list item",
     [R_LINE] = "line that ends early",
     [R_RULER] = "ruler",
@@ -66,6 +67,8 @@ static const char *const rule_names[R_NRULES] = {
     [R_INITIAL] = "initial",
     [R_UNKNOWN_ABBR] = "abbreviation not listed",
     [R_PAIR] = "words that stand together",
+    [R_ASIDE] = "remark behind a quotation",
+    [R_DATE] = "date in numbers",
     [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
@@ -94,6 +97,7 @@ typedef struct machine {
   uint32_t tokens_in;
   uint32_t words;  /* that is, words and numbers */
   size_t depth;    /* brackets open */
+  int quoting;     /* its last quotation mark opens */
   uint32_t small;  /* words in small letters */
   count list;      /* of the list item it is */
   uint32_t item;   /* words since the list mark */
@@ -250,6 +254,7 @@ static const gl_token *take(machine *m) {
     m->tokens_in = m->words = m->item = m->small = 0;
     m->list.plain = m->list.roman = 0;
     m->depth = 0;
+    m->quoting = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, NBACK * sizeof *m->back);
@@ -272,6 +277,7 @@ static const gl_token *take(machine *m) {
       m->depth--;
   }
   m->dots = t->kind != TK_STOP ? 0 : m->dots && !isspaced(t) ? 1 : m->dots + 1;
+  if (t->kind == TK_QUOTE) m->quoting = has(t, LOOK_OPEN);
   hold(m, t);
   m->nahead--;
   append(m, t);
@@ -312,11 +318,15 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
   v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
   v->lower =
       v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
+  /* a Latin word in a script without capitals */
+  if (v->p->kind == TK_WORD && byteof(m, v->p) > 0x7F &&
+      !has(v->p, LOOK_LOWER | LOOK_UPPER))
+    v->lower = 0;
   v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
     v->starter = v->starter && !(v->wcls & LC_JOINER);
-    v->capital = v->starter || (v->wcls & LC_TITLE);
+    v->capital = v->starter || (v->wcls & LC_TITLE && has(v->w, LOOK_DOT));
   } else
     v->capital = v->w->kind == TK_LINK ||
                  (v->w->kind == TK_WORD && !v->lower && !v->digit);
@@ -350,6 +360,20 @@ static int saying(machine *m, const evidence *v) {
   return 0;
 }
 
+/* The same in scripts without capitals: the verb is the first word (سأل المدير),
+** or the last of a few (उसने पूछा।). */
+static int tells(machine *m, const evidence *v) {
+  unsigned k;
+  if (!v->quoted || v->nw || has(v->w, LOOK_UPPER | LOOK_LOWER)) return 0;
+  for (k = 0; k + 1 < NAHEAD && peek(m, k)->kind == TK_WORD; k++) {
+    unsigned next = peek(m, k + 1)->kind;
+    if (classof(m, peek(m, k)) & LC_SAYING &&
+        (k == 0 || next == TK_COMMA || next == TK_FULL || next == TK_STOP))
+      return 1;
+  }
+  return 0;
+}
+
 /* Whether a word in small letters may be an abbreviation that no list has:
 ** it is short, or hard to say. */
 static int unlisted(const machine *m, const gl_token *t) {
@@ -361,14 +385,18 @@ static int unlisted(const machine *m, const gl_token *t) {
   return lengthof(t) < 6;
 }
 
-/* a letter, or a Roman number of few */
+/* a letter, or a Roman number of few, in Cyrillic letters too */
 static int islettered(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s;
   uint32_t i;
   if (t->kind != TK_WORD || !has(t, LOOK_UPPER)) return 0;
   if (lengthof(t) == 1) return 1;
-  if (lengthof(t) > 5) return 0;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("IVXLC", m->lx.text->s[i], 5)) return 0;
+  if (lengthof(t) > 10) return 0;
+  for (i = t->first; i < t->end; i++) {
+    if (memchr("IVXLC", s[i], 5)) continue;
+    if (s[i] != 0xD0 || ++i == t->end || !memchr("\x86\xA5\xA1", s[i], 3))
+      return 0; /* these three: like I X C */
+  }
   return 1;
 }
 
@@ -399,28 +427,59 @@ static unsigned initial(machine *m, const evidence *v) {
   return R_INITIAL;
 }
 
+/* whether it is an abbreviation in pieces: `a.` C. */
+static int inpieces(const evidence *v) {
+  return has(v->p, LOOK_DOT) && v->p->cls == LC_NEVER;
+}
+
 /* Whether a year or an hour opens the sentence or a clause, so that what
-** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`. */
+** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`, `He said:
+** At 5 p.m. Jo left`. */
 static int leads(const machine *m, const evidence *v) {
-  const gl_token *p = v->p;
+  const gl_token *p = v->p, *b = m->back;
   int year = p->kind == TK_NUMBER && lengthof(p) >= 3 && lengthof(p) <= 4;
-  if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= 5) return 1;
+  const unsigned few = inpieces(v) ? 8 : 5;
+  if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= few) return 1;
   if (classof(m, &m->lead[0]) & LC_LEAD &&
-      m->words <= (v->wcls & LC_TITLE || year ? 8 : 4))
+      m->words <= (v->wcls & LC_TITLE || year || inpieces(v) ? 9 : 4))
     return 1;
-  return year && m->back[0].first == v->t->first &&
-         m->back[3].kind == TK_COMMA && classof(m, &m->back[2]) & LC_LEAD;
+  if (b[0].first != v->t->first || !(classof(m, &b[2]) & LC_LEAD)) return 0;
+  if (m->lx.caseless && year &&
+      (classof(m, &b[3]) & (LC_JOINER | LC_LEAD)) == LC_JOINER)
+    return 1;
+  return b[3].kind == TK_COMMA &&
+         (year || (byteof(m, &b[3]) == ':' && has(&b[2], LOOK_UPPER)));
+}
+
+/* Without capitals: a word follows that may open a sentence, and the one
+** before it is long. */
+static int late(const machine *m, const evidence *v) {
+  return m->words > 9 && knows(m) && v->nw == 0 && v->n->kind == TK_WORD &&
+         !(v->wcls & LC_JOINER);
 }
 
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
-  if (!v->starter && leads(m, v)) return R_TIME_LEAD;
+  if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
+  if (has(v->w, LOOK_CAPS) && islettered(m, v->w))
+    return R_NUMBER; /* 80-х рр. ХІХ ст. */
+  if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (m->lx.caseless && m->words > 8 && knows(m) && v->nw == 0 &&
-      v->n->kind == TK_WORD && !(v->wcls & LC_JOINER))
-    return R_ABBR_CAPITAL; /* a date so late seldom goes on */
+  if (m->lx.caseless && late(m, v) && !inpieces(v))
+    return R_ABBR_CAPITAL; /* a date so late seldom goes on, but `v. Chr.` */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+}
+
+/* a capital by itself, not of ASCII: вх. Б */
+static int initials(const gl_token *t) {
+  return t->kind == TK_WORD && lengthof(t) == (has(t, LOOK_DOT) ? 3 : 2) &&
+         has(t, LOOK_UPPER) && has(t, LOOK_SINGLE);
+}
+
+/* a number, Roman ones too */
+static int measured(const machine *m, const gl_token *t) {
+  return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
 }
 
 /* An abbreviation that may end a sentence, before a word of which a capital
@@ -428,9 +487,12 @@ static unsigned hour(const machine *m, const evidence *v) {
 static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
-    if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
-        has(v->p, LOOK_DOT) && m->back[0].first == v->t->first &&
-        !has(&m->back[2], LOOK_UPPER))
+    if (m->words <= 3 && !v->starter && has(v->t, LOOK_SERIES) &&
+        (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
+      return R_ABBR_NAME; /* La S.p.A. Alfa */
+    if (has(v->t, LOOK_SINGLE) && has(v->t, LOOK_UPPER) &&
+        has(v->p, LOOK_SINGLE) && has(v->p, LOOK_DOT) &&
+        m->back[0].first == v->t->first && !has(&m->back[2], LOOK_UPPER))
       return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
     if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
     if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
@@ -448,16 +510,16 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
+  if (m->lx.caseless && c & LC_UNIT && late(m, v) && !measured(m, v->p))
+    return R_ABBR_CAPITAL; /* bread, salt, etc. they left */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
-    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ? R_ABBR_NAME
-                                                             : ends;
+    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ||
+                   (v->wcls & LC_UNIT && has(v->w, LOOK_DOT) &&
+                    measured(m, v->p)) /* 5 mil. Kč. */
+               ? R_ABBR_NAME
+               : ends;
   if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
-}
-
-/* a number, Roman ones too */
-static int measured(const machine *m, const gl_token *t) {
-  return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
 }
 
 /* after an abbreviation, with or without a class */
@@ -465,7 +527,7 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   uint32_t c = v->t->cls & LC_DOTTED;
   if (v->lower) return R_LOWER;
   if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE) &&
-      !has(v->t, LOOK_SERIES) && !m->lx.caseless)
+      !has(v->t, LOOK_SERIES) && !m->lx.caseless && !inpieces(v))
     c &= ~(uint32_t)(LC_UNIT | LC_TIME); /* В. Иванов is no century */
   /* one abbreviation of two words: a measure after a number (`1999 г.`), what
   ** stands before a name elsewhere (`г. Москва`) */
@@ -474,14 +536,21 @@ static unsigned abbreviation(machine *m, const evidence *v) {
                                        : LC_UNIT | LC_TIME);
   if (v->digit && c & LC_TIME && v->nw == 0 && classof(m, peek(m, 1)) & LC_TIME)
     return R_ABBR_CAPITAL; /* 7 p.m. 8 a.m. is */
-  if (v->digit) return c & LC_SUFFIX && !v->opens ? R_ABBR_CAPITAL : R_NUMBER;
+  if (v->digit)
+    return (c & (LC_SUFFIX | LC_NUMBER)) == LC_SUFFIX && !v->opens
+               ? R_ABBR_CAPITAL
+               : R_NUMBER;
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
   if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
-    if (!v->capital || (islettered(m, v->w) && !v->opens)) return R_NUMBER;
+    if (m->lx.caseless && knows(m) && v->w->kind == TK_WORD &&
+        lengthof(v->t) > 3 && lengthof(v->w) > 1 && !(v->wcls & LC_JOINER))
+      return R_NOT_NUMBER;
+    if (!v->capital || ((islettered(m, v->w) || initials(v->w)) && !v->opens))
+      return R_NUMBER;
     return R_NOT_NUMBER;
   }
   if (c & LC_TIME) return hour(m, v);
@@ -503,6 +572,7 @@ static unsigned unspaced(machine *m, const evidence *v) {
   int whole = v->quoted || v->bracketed; /* something ends here at least */
   if ((v->t->kind != TK_STOP && v->t->kind != TK_MARK) || isspaced(v->t))
     return R_UNSPACED;
+  if (v->pcls & LC_TITLE) return R_UNSPACED; /* Tp.Hue */
   if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
   if (p->kind == TK_NUMBER) /* 1,000.That, not 7.Bg5 */
     whole |= !has(n, LOOK_CAPS) && lengthof(p) > 1;
@@ -533,7 +603,7 @@ static uint32_t numberof(const machine *m, const gl_token *t) {
 static uint32_t romanof(const machine *m, const gl_token *t) {
   static const uint8_t value[] = {1, 5, 10, 50, 100};
   uint32_t n = 0, i, last = 0;
-  if (lengthof(t) > 5) return 0;
+  if (lengthof(t) > 7) return 0;
   for (i = t->end; i-- > t->first;) {
     const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
     uint32_t d;
@@ -629,7 +699,10 @@ static int goeson(const gl_token *n) {
 
 static unsigned ellipsis(const machine *m, const evidence *v) {
   const gl_token *t = v->t;
-  if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
+  if (v->p->kind == TK_BRACKET && isopen(v->p))
+    return v->bracketed && v->nw == 0 && v->starter && has(v->w, LOOK_UPPER)
+               ? R_ELLIPSIS
+               : R_BRACKETED_DOTS;
   if (v->lower || (m->lx.caseless && v->wcls & LC_JOINER && !knows(m)))
     return R_LOWER;
   if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
@@ -637,8 +710,12 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
   if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
     return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
                                                           : R_SPACED_DOTS;
-  if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
+  if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m) &&
+      (!has(v->w, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
     return R_SPACED_DOTS; /* We are ... Americans */
+  if (!v->quoted && v->nw == 0 && lengthof(t) == 3 && lengthof(v->w) == 1 &&
+      byteof(m, v->w) == 'I' && m->lang && m->lang->has & LC_CLITIC)
+    return R_LOWER; /* I hoped... I might: it is always a capital */
   return R_ELLIPSIS;
 }
 
@@ -647,14 +724,29 @@ static int isalone(const gl_token *t) {
   return t->kind == TK_WORD && has(t, LOOK_SINGLE) && lengthof(t) <= 2;
 }
 
-/* a Roman number of two letters or more */
+/* A Roman number of two letters or more, as it is written: not `vliv`. */
 static int isroman(const machine *m, const gl_token *t) {
-  uint32_t i;
-  if (t->kind != TK_WORD || lengthof(t) < 2 || lengthof(t) > 6) return 0;
+  static const char *const part[] = {"c",  "xc", "l",  "xl", "x",
+                                     "ix", "v",  "iv", "i"};
+  static const uint32_t value[] = {100, 90, 50, 40, 10, 9, 5, 4, 1};
+  uint32_t n, at = t->first, i;
+  if (t->kind != TK_WORD || lengthof(t) < 2) return 0;
   if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("IVXLC", m->lx.text->s[i] & ~32, 5)) return 0;
-  return 1;
+  n = romanof(m, t);
+  if (n == 0 || n > 399) return 0;
+  for (i = 0; n; n < value[i] ? i++ : 0)
+    for (; n >= value[i]; n -= value[i]) {
+      const char *p = part[i];
+      for (; *p; p++)
+        if (at == t->end || (m->lx.text->s[at++] | 32) != *p) return 0;
+    }
+  return at == t->end;
+}
+
+/* whether the language has a sign of one byte in the class */
+static int marks(const machine *m, const char *sign, uint32_t cls) {
+  return m->lang && m->lang->has & cls &&
+         gl_lang_find(m->lang, (const unsigned char *)sign, 1, 1, NULL) & cls;
 }
 
 /* the end of a range that has a space in it: `1. -3. Mai` */
@@ -662,21 +754,75 @@ static int isrange(const machine *m, const gl_token *t) {
   return t->kind == TK_NUMBER && byteof(m, t) == '-' && lengthof(t) <= 3;
 }
 
+/* a number of a date, one of a day or month, or a year */
+static int dates(const machine *m, const gl_token *t, int year) {
+  uint32_t n = numberof(m, t);
+  return (n > 0 && n <= 31) ||
+         (year && t->kind == TK_NUMBER && lengthof(t) == 4);
+}
+
+/* A date in numbers: `5. 3. 2019`, `2019. 3. 1. 서울`. */
+static int dated(machine *m, const evidence *v) {
+  const gl_token *p = v->p, *n = v->n, *b = m->back;
+  int inner = b[2].kind == TK_STOP && dates(m, &b[3], 1);
+  if (v->quoted || v->bracketed || v->nw || b[1].first != p->first) return 0;
+  if (!dates(m, p, 1)) return 0;
+  if (n->kind == TK_NUMBER && dates(m, n, inner)) {
+    if (inner) return 1;
+    if (peek(m, 1)->kind != TK_STOP || isspaced(peek(m, 1))) return 0;
+    return dates(m, peek(m, 2), 1) || (m->lang && m->lang->has & LC_ORDINAL &&
+                                       !has(peek(m, 2), LOOK_UPPER));
+  }
+  return inner && lengthof(p) <= 2 && n->kind == TK_WORD &&
+         !has(n, LOOK_UPPER | LOOK_LOWER);
+}
+
 /* `28. September`, `2. Ramses`, `XII. Pluk`: languages that know what follows
 ** an ordinal number write it with a full stop. */
 static int ordinal(const machine *m, const evidence *v) {
   const gl_token *p = v->p;
+  int small,
+      digits; /* before small letters only, in Polish; those in digits, in Czech */
   if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
   if (!(numberof(m, p) || isroman(m, p) || isrange(m, p)) || v->quoted ||
       v->bracketed)
     return 0;
-  if (m->lx.caseless && isroman(m, p)) return v->w->kind == TK_WORD;
+  small = marks(m, "-", LC_ORDINAL);
+  digits = marks(m, "#", LC_ORDINAL);
+  if (m->lx.caseless && isroman(m, p))
+    return v->w->kind == TK_WORD && !(v->starter && (small || digits));
   if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
   if (v->capital && !m->lx.caseless &&
-      gl_lang_find(m->lang, (const unsigned char *)"-", 1, 1, NULL) &
-          LC_ORDINAL)
-    return 0; /* Polish has them before small letters */
+      (small || (digits && p->kind == TK_NUMBER)))
+    return 0;
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
+}
+
+static int measures(machine *m, const evidence *v) {
+  const gl_token *u = peek(m, 1);
+  return v->digit && v->nw == 0 && has(u, LOOK_DOT) && u->cls & LC_UNIT &&
+         v->p->kind == TK_WORD && lengthof(v->p) <= 2 && !isspaced(v->t) &&
+         m->back[0].first == v->t->first && m->back[2].kind == TK_NUMBER;
+}
+
+/* whether the word ends with an abbreviation of a street: Hauptstr. 5 */
+static int street(const machine *m, const gl_token *p) {
+  return p->kind == TK_WORD && lengthof(p) > 5 && m->lang &&
+         m->lang->has & LC_STREET &&
+         gl_lang_find(m->lang, m->lx.text->s + p->end - 3, 3, 0, NULL) &
+             LC_STREET;
+}
+
+/* Whether a few letters stand before the stop, up to a space or a stop: in Thai,
+** whose sentences end with no mark, an abbreviation. */
+static int shortened(const machine *m, const gl_token *p) {
+  const unsigned char *s = m->lx.text->s, *e = s + p->end, *at = e;
+  unsigned n = 0;
+  while (at > s && at[-1] > 0x7F && n <= 4) {
+    at = gl_step_back(s, at);
+    n++;
+  }
+  return n > 0 && n <= 4;
 }
 
 static unsigned fullstop(machine *m, const evidence *v) {
@@ -693,18 +839,28 @@ static unsigned fullstop(machine *m, const evidence *v) {
       has(peek(m, 3), LOOK_UPPER))
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
+  if (dated(m, v)) return R_DATE;
   if (ordinal(m, v)) return R_ORDINAL;
+  if (marks(m, " ", LC_FINAL) && shortened(m, p)) return R_ABBR_NAME;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
-    return R_NUMBER;    /* 1. -3. */
+    return R_NUMBER; /* 1. -3. */
+  if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;
   if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
+    if (v->pcls & LC_COUNTRY && has(p, LOOK_UPPER) && v->capital && !v->starter)
+      return R_ABBR_NAME; /* U.S . Highway */
     if (v->pcls & LC_TITLE && has(p, LOOK_UPPER) && v->capital) return R_NEVER;
     if (v->pcls & LC_NUMBER && v->digit && has(p, LOOK_UPPER)) return R_NUMBER;
   }
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
-  if (m->lx.caseless && v->quoted && v->nw == 0 && v->wcls & LC_SAYING)
+  if (m->lx.caseless && v->nw == 0 && v->wcls & LC_SAYING &&
+      (v->quoted || v->wcls & LC_JOINER))
     return R_ATTRIBUTION; /* "geldi." dedi ali */
+  if (tells(m, v)) return R_ATTRIBUTION;
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
+  if (v->opens && v->nw == 1 && isspaced(v->t) && v->n->kind == TK_QUOTE &&
+      isspaced(v->n))
+    return R_STOP; /* It ended . " it is so " */
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
   if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
   return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
@@ -731,7 +887,7 @@ static unsigned mark(machine *m, const evidence *v) {
     if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;
   }
-  if (attribution(m, v)) return R_ATTRIBUTION;
+  if (attribution(m, v) || tells(m, v)) return R_ATTRIBUTION;
   if (m->lx.caseless && v->quoted) {
     if (saying(m, v)) return R_ATTRIBUTION;
     if (v->wcls & LC_JOINER) return R_LOWER;
@@ -742,18 +898,11 @@ static unsigned mark(machine *m, const evidence *v) {
 /* What follows a quotation or bracket that closes where there are no capitals:
 ** a particle (「…。」と) or, in a few characters, who says it (“…？”他说。). */
 static unsigned attached(machine *m, const evidence *v) {
-  unsigned k;
+  if (tells(m, v)) return R_ATTRIBUTION;
   if ((!v->quoted && !v->bracketed) || isspaced(v->n) || v->nw ||
       has(v->w, LOOK_UPPER | LOOK_LOWER))
     return R_FULL;
-  if (v->wcls & LC_JOINER) return R_LOWER;
-  for (k = 0; k + 1 < NAHEAD && peek(m, k)->kind == TK_WORD; k++) {
-    unsigned next = peek(m, k + 1)->kind;
-    if (classof(m, peek(m, k)) & LC_SAYING &&
-        (next == TK_COMMA || next == TK_FULL || next == TK_STOP))
-      return R_ATTRIBUTION;
-  }
-  return R_FULL;
+  return v->wcls & LC_JOINER ? R_LOWER : R_FULL;
 }
 
 /* Whether the language has the words on both sides of a full stop as a pair,
@@ -774,11 +923,7 @@ static int paired(const machine *m, const evidence *v) {
 
 /* Where a colon is what ends sentences, as in Armenian, the full stop is a
 ** pause: before a quotation it ends none. */
-static int pauses(const machine *m) {
-  return m->lang && m->lang->has & LC_FINAL &&
-         gl_lang_find(m->lang, (const unsigned char *)":", 1, 1, NULL) &
-             LC_FINAL;
-}
+static int pauses(const machine *m) { return marks(m, ":", LC_FINAL); }
 
 /* Without capitals, and without words known to open sentences: whether one
 ** cannot end here, `rain and ... we went`. */
@@ -800,6 +945,8 @@ static unsigned decide(machine *m, const evidence *v) {
   if (!isspaced(n)) return unspaced(m, v);
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
   if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
+  if (m->keep && v->quoted && n->kind == TK_BRACKET && !(v->wcls & LC_CREDIT))
+    return R_ASIDE;
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
@@ -929,9 +1076,7 @@ static int spacebegins(machine *m, const gl_token *t) {
   int begins = 0;
   if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->held ||
       m->lx.dquote || m->end - m->begin < 90 || t->kind != TK_WORD ||
-      m->back[0].kind != TK_WORD ||
-      !(gl_lang_find(m->lang, (const unsigned char *)" ", 1, 1, NULL) &
-        LC_FINAL))
+      m->back[0].kind != TK_WORD || !marks(m, " ", LC_FINAL))
     return 0;
   while (e < x->len && e < stop) {
     uint32_t c;
@@ -942,6 +1087,35 @@ static int spacebegins(machine *m, const gl_token *t) {
     if (c & (LC_STARTER | LC_JOINER)) begins = (c & LC_STARTER) != 0;
   }
   return begins;
+}
+
+/* letters of Hangul by themselves, which laugh or weep: U+3130 */
+static int isjamo(const machine *m, const gl_token *t) {
+  return lengthof(t) > 2 && byteof(m, t) == 0xE3 &&
+         m->lx.text->s[t->first + 1] - 0x84u <= 2;
+}
+
+/* Whether the last word has one of the endings that close sentences, which have
+** two syllables or one: Korean, written without marks, `좋아요 그래서`. */
+static int closes(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s, *at;
+  const gl_token *w = &m->back[0];
+  unsigned n;
+  if (m->lang == NULL || !m->lang->finals || m->depth || m->quoting) return 0;
+  if ((byteof(m, w) == '~' && !isspaced(w)) || isjamo(m, w)) w = &m->back[1];
+  at = s + w->end;
+  if (w->kind != TK_WORD || lengthof(w) < 6 ||
+      !(m->lang->finals >> (at[-1] & 63) & 1))
+    return 0;
+  if (!(t->kind == TK_WORD || t->kind == TK_NUMBER) || isjamo(m, t)) return 0;
+  for (n = 0; n < 2; n++) {
+    at = gl_step_back(s, at);
+    if (*at < 0xE3) return 0;
+    if (gl_lang_find(m->lang, at, (size_t)(s + w->end - at), 1, NULL) &
+        LC_FINAL)
+      return !(classof(m, t) & LC_JOINER);
+  }
+  return 0;
 }
 
 /* Whether the item after this one can be seen too: `x) yes y) no` */
@@ -984,6 +1158,8 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (bulleted(m, t)) return 1;
   *rule = R_SPACE;
   if (isspaced(t) && spacebegins(m, t)) return 1;
+  *rule = R_ENDING;
+  if (isspaced(t) && closes(m, t)) return 1;
   *rule = R_LIST_ITEM;
   if (m->depth || !isspaced(t)) return 0;
   if (!(inlist(m) || t->gap & GAP_LINE) || !listmark(m, 0, &c)) return 0;

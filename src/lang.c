@@ -115,6 +115,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
                 unsigned split) {
   folded f;
   uint32_t h;
+  unsigned char tail;
   gl_langword *w;
   fold((const unsigned char *)s, n, &f);
   if (f.n == 0) return 0;
@@ -130,6 +131,8 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     gl_bit_set(lang->filter, h % GL_LANG_FILTER);
   }
   lang->has |= cls;
+  tail = (unsigned char)lang->bytes[w->at + w->len - 1];
+  if (cls & LC_FINAL && tail > 0x7F) lang->finals |= (uint64_t)1 << (tail & 63);
   if (f.cap)
     w->cap |= cls;
   else
@@ -168,7 +171,8 @@ uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s, size_t n,
   return cap || anycase ? w->any | w->cap : w->any;
 }
 
-uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
+uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n,
+                        int anycase) {
   unsigned char plain[GL_LANG_MAXKEY];
   const unsigned char *e = s + n;
   unsigned len = 0;
@@ -185,7 +189,8 @@ uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
     s += took;
   }
   w = lookup(lang, plain, len, &cap);
-  return w == NULL ? 0 : cap ? w->cap : w->any;
+  if (w == NULL) return 0;
+  return cap || (anycase && w->any == 0) ? w->cap : w->any;
 }
 
 const char *gl_lang_dotted(uint32_t cls) {

@@ -73,10 +73,11 @@ typedef struct gl_langword {
 typedef struct gl_lang {
   gl_langword *slot;
   char *bytes;
-  uint32_t mask; /* slots - 1 */
-  uint32_t used; /* of bytes */
-  uint32_t n;    /* words */
-  uint32_t has;  /* classes that any word is in */
+  uint32_t mask;   /* slots - 1 */
+  uint32_t used;   /* of bytes */
+  uint32_t n;      /* words */
+  uint32_t has;    /* classes that any word is in */
+  uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
   /* by hash: most words that are not there are not looked for */
@@ -104,9 +105,10 @@ static inline int gl_lang_maysplit(const gl_lang *lang, const unsigned char *s,
 }
 
 /* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not
-** count; a small letter at its begin stands for itself only. */
+** count; a small letter at its begin stands for itself only, but with `anycase`
+** for a capital too. */
 GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
-                                size_t n);
+                                size_t n, int anycase);
 
 /* --- the text as a whole (survey.c) -------------------------------------- */
 
@@ -214,6 +216,11 @@ typedef struct gl_lexer {
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
+  uint8_t quoted;              /* the paragraph had a quotation */
+  struct gl_turns {            /* of marks ' and '' with spaces around */
+    uint32_t end, left;        /* where those seen end; how many are left */
+    int last;                  /* what the last one does */
+  } turns[2];
   gl_survey survey;
 } gl_lexer;
 

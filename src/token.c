@@ -147,7 +147,8 @@ static void host(const gl_text *t, word *w) {
   w->link = 1;
 }
 
-/* classes of s[first, end), or of what stands after its last hyphen */
+/* classes of s[first, end), or of what stands after its last hyphen; of what
+** stands after its last stop if that is a title */
 static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
                              size_t end) {
   const unsigned char *s = lx->text->s;
@@ -156,6 +157,11 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
   if (!(c & LC_DOTTED) && w->hyphen && end - w->hyphen > 2)
     c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
                      NULL);
+  if (!(c & LC_DOTTED) && w->stops && !w->single) { /* cand.jur. */
+    size_t at = end;
+    while (s[at - 1] != '.') at--;
+    c = gl_lang_find(lx->lang, s + at, end - at, lx->caseless, NULL) & LC_TITLE;
+  }
   return c & LC_DOTTED ? c : 0;
 }
 
@@ -170,14 +176,15 @@ static uint32_t pieces(gl_lexer *lx, size_t first, size_t end) {
   unsigned len, k = look(x, e, &len);
   if (lx->piecend && lx->piecend <= first && first - lx->piecend <= 3) {
     begin = lx->piece;
-    c = gl_lang_pieces(lx->lang, x->s + begin, end - begin) & LC_DOTTED;
+    c = gl_lang_pieces(lx->lang, x->s + begin, end - begin, lx->caseless) &
+        LC_DOTTED;
   }
   lx->piecend = 0;
   if (k != C_SPACE || len == 0) return c;
   next = e += len;
   while (e - next <= GL_LANG_MAXKEY && isword(look(x, e, &len))) e += len;
   if (e > next && byteat(x, e) == '.' && e - begin <= 2 * GL_LANG_MAXKEY &&
-      gl_lang_pieces(lx->lang, x->s + begin, e - begin)) {
+      gl_lang_pieces(lx->lang, x->s + begin, e - begin, lx->caseless)) {
     lx->piece = begin;
     lx->piecend = end + 1;
     return LC_NEVER;
@@ -454,6 +461,15 @@ static unsigned emoticon(const gl_text *x, size_t at) {
   return isalnum_(peek(x, at + n)) ? 0 : n;
 }
 
+/* Whether a mark that no quotation begins with stands at `at`, behind spaces. */
+static int closed(const gl_text *x, size_t at) {
+  unsigned c;
+  while (byteat(x, at) == ' ') at++;
+  c = peek(x, at);
+  return c == C_COMMA || c == C_MARK || c == C_CLOSE ||
+         (c == C_DOT && peek(x, at + 1) != C_DOT);
+}
+
 /* Whether a straight quotation mark at [at, end) opens. */
 static int opens(const gl_text *x, size_t at, size_t end, int inside) {
   unsigned l = before(x, at), r = peek(x, end);
@@ -462,26 +478,82 @@ static int opens(const gl_text *x, size_t at, size_t end, int inside) {
       isspace_(r) || r == C_CLOSE || r == C_COMMA || r == C_DOT || r == C_MARK;
   if (l == C_QUOTE || l == C_APOS) left = !inside;
   if (left != right) return left;
-  return !inside;
+  return !inside && !(right && isspace_(r) && closed(x, end));
 }
 
-/* Whether a quotation mark between spaces, in a text cut into tokens, opens:
-** none is open, and what follows may stand at a begin. */
-static int begins(const gl_lexer *lx, size_t at, int inside) {
+/* A quotation mark with spaces around, as in a text cut into tokens, tells
+** neither that it opens nor that it closes. Marks of its kind further on do: they
+** take turns up to one that tells. */
+enum { TURN_NONE, TURN_OPENS, TURN_CLOSES, TURN_ODD };
+
+/* What the mark [at, end) does if none is open; TURN_ODD: an odd one of the
+** paragraph, TURN_NONE: it has no spaces around. Each stretch is seen once. */
+static int turn(gl_lexer *lx, size_t at, size_t end) {
+  const gl_text *x = lx->text;
+  const size_t n = end - at;
+  const int b = x->s[at];
+  struct gl_turns *v = &lx->turns[n > 1];
+  size_t e = end;
+  if (!isspace_(before(x, at)) || !isspace_(peek(x, end))) return TURN_NONE;
+  if (at >= v->end) {
+    v->left = 1;
+    v->last = TURN_ODD;
+    for (; e < x->len; e++) {
+      int l = x->s[e - 1], r = byteat(x, e + n);
+      if (x->s[e] == '\n' && (!lx->survey.width || byteat(x, e + 1) == '\n'))
+        break;
+      if (x->s[e] != b || byteat(x, e + n - 1) != b) continue;
+      if (l <= ' ' && r <= ' ')
+        v->left++;
+      else if ((l <= ' ' && isletter(peek(x, e + n))) ||
+               (r <= ' ' && memchr(".,!?", l, 4))) {
+        v->last = l <= ' ' ? TURN_CLOSES : TURN_OPENS;
+        break;
+      }
+    }
+    v->end = (uint32_t)e;
+  }
+  if (v->left-- % 2) return v->last;
+  return v->last == TURN_OPENS ? TURN_CLOSES : TURN_OPENS;
+}
+
+/* Whether such a mark, behind the end of a sentence with none open, closes
+** though; an odd one does where no quotation came before it. */
+static int strays(const gl_lexer *lx, size_t at, int turns) {
+  const gl_text *x = lx->text;
+  size_t b = at;
+  unsigned c;
+  if (turns < TURN_CLOSES || (turns == TURN_ODD && lx->quoted)) return 0;
+  while (b > 0 && x->s[b - 1] == ' ') b--;
+  c = before(x, b);
+  return b < at && (c == C_DOT || c == C_MARK);
+}
+
+/* Whether a quotation mark between spaces opens: none is open, and what follows
+** may stand at a begin. */
+static int begins(const gl_lexer *lx, size_t at, size_t end, int inside,
+                  int turns) {
   const gl_text *x = lx->text;
   unsigned len, c = C_SPACE;
-  size_t e = at;
-  if (inside) return 0;
-  while (e - at < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
+  size_t e = end;
+  if (inside || strays(lx, at, turns)) return 0;
+  while (e - end < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
     e += len;
   return c == C_UPPER || c == C_LETTER || c == C_IDEO || c == C_DIGIT ||
-         (c == C_LOWER && lx->caseless);
+         (c == C_LOWER && lx->caseless) ||
+         (c == C_DOT && byteat(x, e + 1) == '.');
 }
+
+/* quotations that a low mark opened: „ ,, and ‚; a paragraph where ,, opens and
+** '' never does */
+#define LOW_DOUBLE 1u
+#define LOW_SINGLE 2u
+#define LOW_COMMAS 4u
 
 static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   const gl_text *x = lx->text;
   size_t at = lx->at, end = at + len;
-  int open;
+  int open, n;
   t->kind = TK_QUOTE;
   switch (cp) {
     case '"':
@@ -498,20 +570,22 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
       break;
     case '\'':
     case 0x2019: {
-      int left = isspace_(before(x, at)), right;
+      int spaced = isspace_(before(x, at)), right;
       if (byteat(x, end) == '\'' && cp == '\'') { /* TeX's, and its abuse */
         end++;
         right = isspace_(peek(x, end));
-        open = left && !lx->low &&
-               (right ? begins(lx, end, lx->dquote) : end < x->len);
-        lx->low = 0; /* ,,Ja'' */
+        n = turn(lx, at, end);
+        open = spaced && !(lx->low & (LOW_DOUBLE | LOW_COMMAS)) &&
+               (right ? begins(lx, at, end, lx->dquote, n) : end < x->len);
+        lx->low &= (uint8_t)~LOW_DOUBLE; /* ,,Ja'' */
         lx->dquote = (uint8_t)open;
         break;
       }
       right = isspace_(peek(x, end));
-      open = cp == '\'' && (left || before(x, at) == C_OPEN ||
+      n = cp == '\'' ? turn(lx, at, end) : 0;
+      open = cp == '\'' && (spaced || before(x, at) == C_OPEN ||
                             (before(x, at) == C_QUOTE && !lx->squote));
-      if (open && right) open = left && begins(lx, end, lx->squote);
+      if (open && right) open = spaced && begins(lx, at, end, lx->squote, n);
       if (open)
         lx->squote = 1;
       else if (lx->squote || !isword(before(x, at)))
@@ -523,14 +597,16 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     case 0x201E:
     case 0x201A:
       open = 1;
-      lx->low = 1;
+      lx->low |= cp == 0x201E ? LOW_DOUBLE : LOW_SINGLE;
       break;
     case 0x201C:
-    case 0x2018: /* closes where a low one opened */
-      open = !lx->low;
-      lx->low = 0;
+    case 0x2018: { /* closes where a low one opened */
+      const uint8_t low = cp == 0x201C ? LOW_DOUBLE : LOW_SINGLE;
+      open = !(lx->low & low);
+      lx->low &= (uint8_t)~low;
       if (cp == 0x2018) lx->squote = (uint8_t)open;
       break;
+    }
     case 0xAB:
     case 0x2039:
     case 0xBB:
@@ -546,11 +622,12 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
     }
     case 0x201D: /* opens too in Finnish and Swedish: ”Joo” */
       open = isspace_(before(x, at)) && isword(peek(x, end));
+      lx->low &= (uint8_t)~LOW_DOUBLE; /* „Tak” */
       break;
     case 0x201F: open = 0; break;
     default: open = 1;
   }
-  if (open) t->look |= LOOK_OPEN;
+  if (open) t->look |= LOOK_OPEN, lx->quoted = 1;
   t->end = (uint32_t)end;
   lx->at = end;
 }
@@ -598,7 +675,7 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
       if (b == ',' && low(x, at)) {
         t->kind = TK_QUOTE;
         t->look |= LOOK_OPEN;
-        lx->low = 1;
+        lx->low |= LOW_DOUBLE | LOW_COMMAS;
         e++;
       }
       if (len == 1 && (isspace_(n) || n == C_QUOTE || n == C_CLOSE) &&
@@ -715,14 +792,22 @@ static unsigned skip(gl_lexer *lx) {
   return found;
 }
 
-/* A clitic behind what is no word: Jr.'s */
+/* Whether one space parts an apostrophe from a word: Jo 's */
+static int owned(const gl_text *x, size_t at) {
+  return at > 1 && x->s[at - 1] == ' ' && isword(before(x, at - 1));
+}
+
+/* A clitic behind what is no word, or a blank behind one: Jr.'s, Jo 's */
 static int clitics(gl_lexer *lx, gl_token *t, unsigned len) {
+  const uint8_t gap = t->gap;
   size_t e = lx->at + len;
   unsigned l;
+  if (gap & GAP_SPACE && !owned(lx->text, lx->at)) return 0;
   while (e - lx->at < 8 && isletter(look(lx->text, e, &l))) e += l;
-  if (!clitic(lx, lx->at, e)) return 0;
+  if (!clitic(lx, lx->at, e) || peek(lx->text, e) == C_APOS) return 0;
   lx->clitic = e;
   gl_lexer_next(lx, t);
+  t->gap = gap;
   return 1;
 }
 
@@ -746,7 +831,7 @@ static void scan(gl_lexer *lx, gl_token *t) {
   n = peek(x, lx->at + len);
   switch (c) {
     case C_APOS:
-      if (!(t->gap & GAP_SPACE) && isletter(n) && clitics(lx, t, len)) return;
+      if (isletter(n) && clitics(lx, t, len)) return;
       if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
         number(lx, t, len);
         return;
@@ -850,7 +935,7 @@ void gl_lexer_other(gl_lexer *lx, gl_token *t) {
     return;
   }
   t->gap = (uint8_t)(found = skip(lx));
-  if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
+  if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = lx->quoted = 0;
   t->first = t->end = (uint32_t)lx->at;
   if (found > GAP_SPACE && gl_lexer_plain(lx, t))
     t->gap = (uint8_t)found;

@@ -32,10 +32,11 @@ local WORDS = {
     de = [[
       der die das und ist nicht ein eine den dem des mit sich auf
       für von zu im auch wird sind war wurde nach bei einer als
+      am um uhr gegen aus über noch sagte haben er ich wir
     ]],
     fr = [[
       le la les des et est une un du dans que qui pour pas au sur
-      par avec il elle ce cette sont aux ont été plus
+      par avec il elle ce cette sont aux ont été plus en av se son
     ]],
     es = [[
       el la los las de que y en un una por con para se del es no
@@ -43,7 +44,7 @@ local WORDS = {
     ]],
     it = [[
       il la che di e per un una non del della con sono da le dei
-      nel alla gli si è anche più ha questo delle
+      nel alla gli si è anche più ha questo delle lei disse ne al
     ]],
     pt = [[
       o a os as que de e do da em um uma para com não por dos das
@@ -71,7 +72,7 @@ local WORDS = {
     ]],
     da = [[
       og i at det en den til er som på de med han af for ikke der
-      var et har fra blev om sig også
+      var et har fra blev om sig også hun sagde efter hvad
     ]],
     fi = [[
       ja on ei se että oli hän mutta kun myös ovat joka niin
@@ -84,11 +85,11 @@ local WORDS = {
     ]],
     sv = [[
       och i att det en som på är av för med den till inte har
-      de ett om han var jag från kan ska också
+      de ett om han var jag från kan ska också hon sade efter
     ]],
     nb = [[
       og i det er på til som en at av for med ikke har de jeg å
-      den var et fra han kan etter seg også
+      den var et fra han kan etter seg også sa hun ble fikk
     ]],
     ro = [[
       și de în a la cu pe nu care din un o mai este pentru că
@@ -169,7 +170,7 @@ local WORDS = {
       आहे आणि या ते हे तो
       मध्ये होते च्या होता
       नाही आहेत ही केला एक
-      त्या
+      त्या यांनी रोजी आले गेले केले त्याचे असे होती
     ]],
     ne = [[
       छ र मा को ले हो पनि भएको
@@ -178,18 +179,24 @@ local WORDS = {
   },
 }
 
--- Letters that few languages of the script have.
+-- Letters that few languages of the script have, by language or by those that
+-- share them; each is counted for all of its languages in part.
 local LETTERS = {
   Latin = { ["ß"] = "de", ["ñ"] = "es", ["¿"] = "es", ["ã"] = "pt",
-    ["õ"] = "pt", ["ł"] = "pl", ["ż"] = "pl", ["ą"] = "pl", ["ę"] = "pl",
+    ["õ"] = "pt et", ["ł"] = "pl", ["ż"] = "pl", ["ą"] = "pl lt", ["ę"] = "pl lt",
     ["ř"] = "cs", ["ě"] = "cs", ["ů"] = "cs", ["ľ"] = "sk", ["ĺ"] = "sk",
-    ["ğ"] = "tr", ["ı"] = "tr", ["ş"] = "tr", ["ø"] = "da", ["æ"] = "da",
-    ["ș"] = "ro", ["ț"] = "ro", ["ő"] = "hu", ["ű"] = "hu", ["đ"] = "hr",
-    ["ơ"] = "vi", ["ư"] = "vi" },
-  Cyrillic = { ["ы"] = "ru", ["э"] = "ru", ["ё"] = "ru", ["ї"] = "uk",
-    ["є"] = "uk", ["ґ"] = "uk", ["ў"] = "be", ["қ"] = "kk", ["ң"] = "kk",
-    ["ғ"] = "kk", ["ұ"] = "kk", ["ә"] = "kk", ["ђ"] = "sr", ["ћ"] = "sr",
-    ["ј"] = "sr", ["ќ"] = "mk", ["ѓ"] = "mk" },
+    ["ŕ"] = "sk", ["ť"] = "cs sk", ["ň"] = "cs sk", ["ý"] = "cs sk",
+    ["č"] = "cs sk hr sl", ["š"] = "cs sk hr sl", ["ž"] = "cs sk hr sl",
+    ["ğ"] = "tr", ["ı"] = "tr", ["ş"] = "tr", ["ø"] = "da nb", ["æ"] = "da nb",
+    ["å"] = "da nb sv", ["ä"] = "de fi sv", ["ö"] = "de fi sv tr hu",
+    ["ü"] = "de tr hu", ["ç"] = "fr pt tr", ["è"] = "it fr", ["ù"] = "it fr",
+    ["ê"] = "fr pt vi", ["ș"] = "ro", ["ț"] = "ro", ["ő"] = "hu", ["ű"] = "hu",
+    ["đ"] = "hr vi", ["ơ"] = "vi", ["ư"] = "vi" },
+  Cyrillic = { ["ы"] = "ru kk be", ["э"] = "ru be", ["ё"] = "ru be", ["ї"] = "uk",
+    ["і"] = "uk kk be", ["є"] = "uk", ["ґ"] = "uk", ["ў"] = "be", ["ъ"] = "bg",
+    ["қ"] = "kk", ["ң"] = "kk", ["ғ"] = "kk", ["ұ"] = "kk", ["ү"] = "kk",
+    ["ө"] = "kk", ["ә"] = "kk", ["ђ"] = "sr", ["ћ"] = "sr", ["ј"] = "sr",
+    ["ќ"] = "mk", ["ѓ"] = "mk" },
   Arabic = { ["پ"] = "fa", ["گ"] = "fa", ["چ"] = "fa", ["ٹ"] = "ur",
     ["ڈ"] = "ur", ["ے"] = "ur", ["ں"] = "ur", ["ة"] = "ar" },
   Devanagari = { ["ळ"] = "mr" },
@@ -248,11 +255,16 @@ local function among(script, sample, casefold)
     end
   end
   for char in text:gmatch "[\194-\244][\128-\191]+" do
-    local code = LETTERS[script][char]
-    if not code and script == "Latin" and char:find "^\225[\186\187]" then
-      code = "vi"
+    local codes = LETTERS[script][char]
+    if not codes and script == "Latin" and char:find "^\225[\186\187]" then
+      codes = "vi"
     end
-    if code then score[code] = (score[code] or 0) + 1 end
+    if codes then
+      local _, blanks = codes:gsub(" ", "")
+      for code in codes:gmatch "%S+" do
+        score[code] = (score[code] or 0) + 1 / (blanks + 1)
+      end
+    end
   end
   local best = DEFAULT[script]
   for code, n in pairs(score) do

@@ -31,8 +31,10 @@
 --   lettered   takes a letter for a name: plan (B)
 --   ordinal    follows an ordinal number: (28.) September; a language that
 --              has any of these writes such numbers with a full stop; with a
---              hyphen among them, before small letters and these words only
---   final      a mark that ends sentences in this language: the Greek ;
+--              hyphen among them, before small letters and these words only;
+--              with # those in digits only so, Roman ones before capitals too
+--   final      a mark that ends sentences in this language: the Greek ; Or, of
+--              scripts with syllables, an ending of words that does
 --   closing    closes a letter: Regards
 --   opening    opens a letter: Dear
 --   prefix     keeps the hyphen behind it in tokens of profile "ud": e(-mail)

@@ -59,7 +59,8 @@ local PROFILES = { news = true, uax29 = true }
 -- options:
 --   lang     a code, a language object, or "auto"; default "en"
 --   quotes   "split" (default): sentences end inside quotations and brackets
---            too; "keep": they do not, where the quotation is closed
+--            too; "keep": they do not, where the quotation is closed, and
+--            a remark in brackets behind it stays with it
 --   newline  what the end of a line is. "auto" (default): sentences end with
 --            paragraphs (see gloss.paragraphs); else white space where lines
 --            are wrapped at a common column; a line that ended early, with room

@@ -4,11 +4,14 @@ return {
   name = "Arabic",
 
   abbreviations = {
-    title = [[ د م أ أ.د أ.م ا.د ش Dr Mr Mrs Ms Prof ]],
-    never = [[ ج.م.ع ع.م vs ق.~م ب.~م ]],
+    title = [[
+      د م أ أ.د أ.م ا.د ش Dr Mr Mrs Ms Prof ب ت ث ج ح خ ذ ر ز س ص ض ط ظ ع غ ف
+      ق ك ل ن ي
+    ]],
+    never = [[ ج.م.ع ع.م vs ق.~م ب.~م ش.م.م ش.م.ع ذ.م.م ش.م.ل ش.م.ك ]],
     number = [[ ص ج ط ت ف ق ر.ق No ]],
     unit = [[ إلخ الخ هـ م كم كلم سم كغ كج مم ]],
-    company = [[ ش.م.م ش.م.ع ذ.م.م Inc Corp Co Ltd ]],
+    company = [[ Inc Corp Co Ltd ]],
   },
 
   words = {

@@ -29,10 +29,10 @@ return {
       S.A S.p.A
     ]],
     country = [[ U.S U.S.A E.U ]],
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m n.~l př.~n.~l n.~č ]],
     unit = [[
       atd Atd apod Apod aj ap hod h min sek tis mil mld Kč kč kg km cm mm ha
-      n.~l př.~n.~l n.~č stol st ob obyv ks os etc P.~S dop odp let tř
+      stol st ob obyv ks os etc P.~S dop odp tř
     ]],
     suffix = [[
       CSc DrSc Ph.D DiS MBA M.A B.A LL.M ml st jr jun sen Jr Sr ThD Th.D
@@ -42,22 +42,23 @@ return {
   words = {
     starter = [[
       ten ta to ti ty tento tato toto tito tyto toho tomu tom tím této těchto
-      těmto on ona ono oni ony já my vy jeho její jejich jim jemu ji ho můj moje
-      náš naše váš vaše svůj svou své a i ale však nebo či ani že aby když pokud
-      protože jelikož neboť proto tedy tak také též rovněž ještě už již jen
-      pouze v ve na do od z ze s se k ke u o po pro při před přes za nad pod
-      mezi bez podle kolem kvůli díky během proti vedle místo kromě
-      prostřednictvím vůči až než jako jak kde kdy kam odkud kdo co který která
-      které kteří jaký jaká jaké proč kolik čí zda jestli dnes včera zítra nyní
-      teď tehdy potom pak poté později dříve nejprve nakonec zde tady tam odtud
-      zároveň navíc přesto avšak ovšem nicméně naopak například zejména
-      především možná snad asi je jsou byl byla bylo byli byly bude budou má
-      mají měl měla všechny všichni vše všechno každý každá každé některé
-      někteří mnoho mnozí několik málo více většina žádný žádná nikdo nic něco
-      někdo jeden jedna jedno dva dvě tři čtyři pět šest sedm osm devět deset
-      oba obě další jiný jiné první druhý třetí poslední nový nová nové celkem
-      vzhledem zatímco ačkoli přestože ať ano ne narodil narodila zemřel
-      vystudoval
+      těmto on ona ono oni ony já my vy jeho její jejich jim jemu ji ho můj
+      moje náš naše váš vaše svůj svou své a i ale však nebo či ani že aby
+      když pokud protože jelikož neboť proto tedy tak také též rovněž ještě už
+      již jen pouze v ve na do od z ze s se k ke u o po pro při před přes za
+      nad pod mezi bez podle kolem kvůli díky během proti vedle místo kromě
+      prostřednictvím vůči až než jako jak kde kdy kam odkud kdo co který
+      která které kteří jaký jaká jaké proč kolik čí zda jestli dnes včera
+      zítra nyní teď tehdy potom pak poté později dříve nejprve nakonec zde
+      tady tam odtud zároveň navíc přesto avšak ovšem nicméně naopak například
+      zejména především možná snad asi je jsou byl byla bylo byli byly bude
+      budou má mají měl měla všechny všichni vše všechno každý každá každé
+      některé někteří mnoho mnozí několik málo více většina žádný žádná nikdo
+      nic něco někdo jeden jedna jedno dva dvě tři čtyři pět šest sedm osm
+      devět deset oba obě další jiný jiné první druhý třetí poslední nový nová
+      nové celkem vzhledem zatímco ačkoli přestože ať ano ne narodil narodila
+      zemřel vystudoval nejstarší největší nejvyšší nejznámější nejčastěji
+      nejvíce nejlepší nejdříve
     ]],
     -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
@@ -78,11 +79,16 @@ return {
       upozornil poznamenal zdůraznil šeptal
     ]],
     credit = [[ Redakce Překlad Foto ]],
-    lettered = [[ plán vitamin typ třída skupina bod příloha blok řada ]],
+    lettered = [[
+      plán vitamin typ třída skupina bod příloha blok řada plánu vitaminu
+      vitamín vitamínu vitamíny vitaminy typu třídy třídě skupiny skupině bodu
+      přílohy bloku řady
+    ]],
     ordinal = [[
       ledna února března dubna května června července srpna září října
       listopadu prosince století tisíciletí ročník místo patro den týden rok
-      kolo minuta třída stupeň kapitola díl
+      kolo minuta třída stupeň kapitola díl #
     ]],
+    lead = [[ v ve od do kolem okolo před po roku během než ]],
   },
 }

@@ -6,10 +6,11 @@ return {
 
   abbreviations = {
     title = [[
-      Dr Dres Prof Hr Hrn Herrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl Gen
-      Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs Ms
-      Mme Mlle Sr med phil jur rer nat habil theol vet dent Dipl.-Ing Dipl.-Kfm
-      Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard dr prof
+      Dr Dres Prof Hr Hrn Herrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl
+      Gen Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs
+      Ms Mme Mlle Sr med phil jur rer nat habil theol vet dent Dipl.-Ing
+      Dipl.-Kfm Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard dr prof Fa
+      Fam Geschw Frhr Erzb Wwe Dir
     ]],
     never = [[
       bzw ca d.~h D.~h i.~d.~R I.~d.~R u.~a u.~ä v.~a V.~a z.~B Z.~B z.~T Z.~T
@@ -39,14 +40,14 @@ return {
       AG KG
     ]],
     country = [[ U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill ]], -- Mio. Euro
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z ]],
     unit = [[
-      usw etc usf Std Min Sek u.~ä u.~Ä o.~ä o.~Ä u.~s.~w
-      u.~s.~f u.~v.~m u.~a.~m u.~v.~a u.~dgl dgl o.~dgl dergl Jh Jhs Jhd Jhdt Jt
-      v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z Ew Einw Stk Stck Pf Ztr qkm km kg
-      f ff al i.~R i.~T St Ctr Expl Pl
+      usw etc usf Std Min Sek u.~ä u.~Ä o.~ä o.~Ä u.~s.~w u.~s.~f u.~v.~m
+      u.~a.~m u.~v.~a u.~dgl dgl o.~dgl dergl Jh Jhs Jhd Jhdt Jt Ew Einw Stk
+      Stck Pf Ztr qkm km kg f ff al i.~R i.~T St Ctr Expl Pl
     ]],
     suffix = [[ jun jr sen Jr Sr Ph.D M.A B.A M.Sc B.Sc LL.M MdB ]],
+    street = [[ Str str ]],
   },
 
   words = {

@@ -35,12 +35,11 @@ return {
     ]],
     state = [[ D.F D.C ]],
     country = [[ U.S U.S.A O.N.U U.E R.U U.R.S.S ]],
-    time = [[ a.~m p.~m A.M P.M ]],
+    time = [[ a.~m p.~m A.M P.M a.~C d.~C a.~n.~e d.~n.~e a.~e.~c e.~c n.~e ]],
     unit = [[
-      etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO a.~C d.~C a.~n.~e d.~n.~e
-      a.~e.~c e.~c n.~e min mins seg segs hrs hs hr kg cm mm hab habs Ud Uds Vd
-      Vds ud uds Bs pta ptas pts dól US doc cts sig sigs s ss P.D
-      Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
+      etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO min mins seg segs hrs hs
+      hr kg cm mm hab habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts
+      sig sigs s ss P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P ]],
   },
@@ -93,5 +92,6 @@ return {
       categoría bloque nivel zona serie línea sala puerta letra
     ]],
     brand = [[ Yahoo ]],
+    lead = [[ en hacia desde hasta entre sobre alrededor año ]],
   },
 }

@@ -6,15 +6,17 @@ return {
   abbreviations = {
     title = [[
       tri Tri toht prof Prof dos maist kand lis hra Hra rva Rva nti Nti ins
-      arkkit past rov kenr ev evl maj kapt ltn ylil luutn kers pj Pyh St Mr Mrs
-      Ms Dr fil
+      arkkit past rov kenr ev evl maj kapt ltn ylil luutn kers pj Pyh St Mr
+      Mrs Ms Dr fil emer vt dipl.ins dipl.ekon fil.tri fil.maist fil.kand
+      fil.lis oik.tri oik.kand oik.maist val.tri val.maist valt.tri tekn.tri
+      tekn.lis lääket.tri kauppat.maist kauppat.tri yht.tri teol.tri yo
     ]],
     never = [[
-      esim Esim ns mm Mm ks Ks vrt Vrt ent n N ts Ts em Em ko po os
-      toim Toim suom ruots engl saks ransk ven lat kreik ital esp vir tansk norj
-      huom Huom v vv synt k kuoll puol alk nyk virall oik mas fem tav
-      aik yht kirj kust ylim alim vs tark erit eds vm t.~s
-      m.~m e.~m i.~e sop arv nk jnk jk jhk
+      esim Esim ns mm Mm ks Ks vrt Vrt ent n N ts Ts em Em ko po os toim Toim
+      suom ruots engl saks ransk ven lat kreik ital esp vir tansk norj huom
+      Huom v vv synt k kuoll puol alk nyk virall oik mas fem tav aik yht kirj
+      kust ylim alim vs tark erit eds vm t.~s m.~m e.~m i.~e sop arv nk jnk jk
+      jhk
     ]],
     number = [[
       nro Nro no No n:o s S ss klo Klo puh Puh kpl § art
@@ -24,10 +26,10 @@ return {
       lokak marrask jouluk ma ti ke to pe la su ]],
     company = [[ Oy Oyj Ab Ky Inc Corp Co Ltd GmbH ]],
     country = [[ U.S U.S.A E.U ]],
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m eaa jaa eKr jKr e.~Kr j.~Kr e.~a.~a j.~a.~a ]],
     unit = [[
-      jne Jne yms ym etc milj mrd tuh kpl km kg cm mm ha min sek t eaa jaa eKr
-      jKr e.~Kr j.~Kr e.~a.~a j.~a.~a as mk p r h tms t.~m.~s vast
+      jne Jne yms ym etc milj mrd tuh kpl km kg cm mm ha min sek t as mk p r h
+      tms t.~m.~s vast
     ]],
     suffix = [[ jr sr Jr Sr Ph.D M.A B.A ]],
   },
@@ -61,11 +63,19 @@ return {
       kirjoittaa kuiskasi arvioi korosti
     ]],
     credit = [[ Toimitus Käännös Kuva Kuvat ]],
-    lettered = [[ suunnitelma vitamiini tyyppi luokka ryhmä osa kohta liite ]],
+    lettered = [[
+      suunnitelma vitamiini tyyppi luokka ryhmä osa kohta liite suunnitelman
+      vitamiinia ryhmän luokan kohdan liitteen
+    ]],
     ordinal = [[
       tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta
       heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
-      vuosisadalla vuosisadan sija kerros luokka kierros
+      vuosisadalla vuosisadan sija kerros luokka kierros -
+    ]],
+    lead = [[ vuonna noin vuoden vuosina kello klo ]],
+    joiner = [[
+      ja tai mutta vaan sekä että jotta kuin on oli ovat olivat ei eivät joka
+      jotka jossa
     ]],
   },
 }

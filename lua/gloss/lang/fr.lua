@@ -31,10 +31,12 @@ return {
       S.p.A
     ]],
     country = [[ U.S U.S.A O.N.U U.E R.F É.-U E.-U U.R.S.S R.F.A R.D.A ]],
-    time = [[ a.m p.m ]],
+    time = [[
+      a.m p.m av.~J.-C ap.~J.-C apr.~J.-C J.-C J.C av.~J.C apr.~J.C ap.~J.C
+      av.~n.~è
+    ]],
     unit = [[
-      etc hab av.~J.-C ap.~J.-C apr.~J.-C J.-C J.C av.~J.C apr.~J.C ap.~J.C
-      av.~n.~è max min sec mn s sq sqq km kg cm ha suiv suivants al s.~d s.~l
+      etc hab max min sec mn s sq sqq km kg cm ha suiv suivants al s.~d s.~l
       s.~l.~n.~d N.D.L.R P.-S P.S doc pers F.F ex
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc B.Sc O.P S.J ]],
@@ -93,5 +95,6 @@ return {
       l' d' j' m' t' s' n' c' ç' qu' jusqu' lorsqu' puisqu' quoiqu' quelqu'
     ]],
     brand = [[ Yahoo ]],
+    lead = [[ en vers dès avant après depuis au autour jusqu'en ]],
   },
 }

@@ -5,13 +5,13 @@ return {
 
   abbreviations = {
     title = [[
-      Sig Sigg Sig.ra Sig.na Sigg.ri Dott Dott.ssa Dottssa Dr Dr.ssa Drssa Prof
-      Prof.ssa Profssa Proff Avv Avv.to Ing Arch Geom Rag Psicol On Onn
-      Sen Gen Col Magg Cap Ten Serg Mar.llo Amm Com.te Mons Rev Sac P
-      S Ss SS Sto Egr Gent Gent.mo Gent.ma Spett Ill Ill.mo Ill.ma Comm Cav Uff
-      Gr Dir Pres Min Isp Vesc Card Arciv Ecc Em S.~E S.~S S.~M S.~A.~R
-      Mr Mrs Ms Mt St Ste Sr Int Dip Cons Sost Proc Ass Vicepres Segr
-      sig sigg dott prof avv ing arch on sen gen.le psicol geom rag
+      Sig Sigg Sig.ra Sig.na Sigg.ri Dott Dott.ssa Dottssa Dr Dr.ssa Drssa
+      Prof Prof.ssa Profssa Proff Avv Avv.to Ing Arch Geom Rag Psicol On Onn
+      Sen Gen Col Magg Cap Ten Serg Mar.llo Amm Com.te Mons Rev Sac P S Ss SS
+      Sto Egr Gent Gent.mo Gent.ma Spett Ill Ill.mo Ill.ma Comm Cav Uff Gr Dir
+      Pres Min Isp Vesc Card Arciv Ecc Em S.~E S.~S S.~M S.~A.~R Mr Mrs Ms Mt
+      St Ste Sr Int Dip Cons Sost Proc Ass Vicepres Segr sig sigg dott prof
+      avv ing arch on sen gen.le psicol geom rag v
     ]],
     never = [[
       es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm anon
@@ -42,10 +42,10 @@ return {
       S.c.a.r.l Soc Coop Inc Corp Co Ltd F.lli C.ia S.A N.V
     ]],
     country = [[ U.S U.S.A O.N.U U.E U.R.S.S ]],
-    time = [[ a.~m p.~m ]],
+    time = [[ a.~m p.~m a.~C d.~C p.~e.~v a.~e.~v e.~v av.~Cr d.~Cr ]],
     unit = [[
-      ecc Ecc etc a.~C d.~C p.~e.~v a.~e.~v e.~v av.~Cr d.~Cr min h km kg cm
-      mm kmq mq ab abb mil mld mrd ss segg seg sgg P.S R.S.V.P q.b
+      ecc Ecc etc min h km kg cm mm kmq mq ab abb mil mld mrd ss segg seg sgg
+      P.S R.S.V.P q.b
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P O.F.M ]],
   },
@@ -103,5 +103,6 @@ return {
       senz' nessun' ciascun' alcun' qualcun' quand' pover'
     ]],
     brand = [[ Yahoo ]],
+    lead = [[ in nel nell' dal dall' al fino verso intorno circa entro ]],
   },
 }

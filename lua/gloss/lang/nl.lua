@@ -35,11 +35,11 @@ return {
       B.V.B.A e.~a
     ]],
     country = [[ U.S U.S.A V.S V.N E.U E.G U.K ]],
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m v.~Chr n.~Chr v.~C n.~C v.~o.~j g.~j ]],
     unit = [[
       enz Enz etc Etc e.~d e.~a e.v jl j.l a.s l.l mln mld mjn min sec u km kg
-      cm mm ha v.~Chr n.~Chr v.~C n.~C v.~o.~j g.~j b.~g d.~d dgl ex inw s.~v.~p
-      s.~v.~pl a.~u.~b N.B P.S ff vlgg gld ct st ltr
+      cm mm ha b.~g d.~d dgl ex inw s.~v.~p s.~v.~pl a.~u.~b N.B P.S ff vlgg
+      gld ct st ltr
     ]],
     suffix = [[ jr Jr sr Sr Ph.D M.A B.A M.Sc BSc S.J O.F.M ]],
   },

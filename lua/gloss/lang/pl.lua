@@ -21,7 +21,7 @@ return {
     ]],
     number = [[
       nr Nr nry s str t poz art Art ust pkt par § rozdz rys tab Tab tel Tel
-      fax godz Godz Dz cz z z.~1 vol lp kl kat km lit zał wers p ww
+      fax godz Godz Dz cz z z.~1 vol lp kl kat km lit zał wers p ww m lok
     ]],
     month = [[
       sty stycz lut mar kwi kwiet maj cze czerw lip sie sierp wrz paź paźdz lis
@@ -50,18 +50,20 @@ return {
       pod między bez według wokół dzięki podczas przeciw obok zamiast oprócz
       poza wobec wśród spośród ku około wraz mimo pomimo jak jako gdzie skąd
       dokąd kto co który która które którzy jaki jaka jakie dlaczego ile czyj
-      czy dziś dzisiaj wczoraj jutro teraz obecnie wtedy potem następnie później
-      wcześniej najpierw wreszcie już jeszcze tylko także też również nawet
-      ponadto natomiast jednocześnie niestety być może prawdopodobnie zapewne
-      szczególnie zwłaszcza przede zwykle często zawsze nigdy czasem jest są był
-      była było byli były będzie będą ma mają miał miała nie tak wszystkie
-      wszyscy wszystko każdy każda każde niektóre niektórzy wiele wielu kilka
-      kilku mało więcej większość żaden nikt nic coś ktoś jeden jedna jedno dwa
-      dwie dwaj trzy cztery pięć sześć siedem osiem dziewięć dziesięć oba obie
-      kolejny kolejna inny inna inne inni pierwszy pierwsza drugi trzeci ostatni
-      nowy nowa podobnie warto można należy znajduje znajdowały istnieje urodził
-      urodziła zmarł ukończył został została zostały ponad niemal prawie zresztą
-      owszem
+      czy dziś dzisiaj wczoraj jutro teraz obecnie wtedy potem następnie
+      później wcześniej najpierw wreszcie już jeszcze tylko także też również
+      nawet ponadto natomiast jednocześnie niestety być może prawdopodobnie
+      zapewne szczególnie zwłaszcza przede zwykle często zawsze nigdy czasem
+      jest są był była było byli były będzie będą ma mają miał miała nie tak
+      wszystkie wszyscy wszystko każdy każda każde niektóre niektórzy wiele
+      wielu kilka kilku mało więcej większość żaden nikt nic coś ktoś jeden
+      jedna jedno dwa dwie dwaj trzy cztery pięć sześć siedem osiem dziewięć
+      dziesięć oba obie kolejny kolejna inny inna inne inni pierwszy pierwsza
+      drugi trzeci ostatni nowy nowa podobnie warto można należy znajduje
+      znajdowały istnieje urodził urodziła zmarł ukończył został została
+      zostały ponad niemal prawie zresztą owszem najstarsza najstarszy
+      najstarsze najstarszą największy największa największe najlepszy
+      najwyższy najbardziej najczęściej
     ]],
     -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
@@ -94,6 +96,10 @@ return {
       tysiąclecie tysiąclecia dzień dnia rok roku runda rundy rundzie kolejka
       kolejce kolejki edycja edycji pułk pułku dywizja dywizji
     ]],
-    lettered = [[ plan typ klasa grupa punkt część blok seria witamina ]],
+    lettered = [[
+      plan typ klasa grupa punkt część blok seria witamina planu witaminy
+      witaminę typu klasy klasie grupy grupie punktu załącznik załącznika
+      bloku
+    ]],
   },
 }

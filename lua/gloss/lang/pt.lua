@@ -31,10 +31,10 @@ return {
       Cia Cª Co Inc Corp Ltd Ltda Lda S.~A S/A S.A.R.L Sarl Bros E.P
     ]],
     country = [[ U.S U.S.A E.U O.N.U U.E R.U U.R.S.S ]],
-    time = [[ a.~m p.~m ]],
+    time = [[ a.~m p.~m a.~C d.~C A.C D.C a.~e.~c e.~c ]],
     unit = [[
-      etc Etc a.~C d.~C A.C D.C a.~e.~c e.~c E.~U.~A EE.~UU hab habs min mins
-      seg segs h hs kg cm mm km mi bi tri obs Obs ss doc pess P.S R.S.V.P ha
+      etc Etc E.~U.~A EE.~UU hab habs min mins seg segs h hs kg cm mm km mi bi
+      tri obs Obs ss doc pess P.S R.S.V.P ha
     ]],
     suffix = [[ Jr Sr Fº Ph.D M.A B.A M.Sc S.J O.P ]],
   },
@@ -84,5 +84,6 @@ return {
       categoria bloco nível zona série linha sala porta letra
     ]],
     brand = [[ Yahoo ]],
+    lead = [[ em no na desde até entre cerca por ]],
   },
 }

@@ -26,33 +26,33 @@ return {
       S.p.A
     ]],
     country = [[ U.S U.S.A E.U ]],
-    time = [[ a.m p.m ]],
+    time = [[ a.m p.m n.~l pr.~n.~l pred.~n.~l ]],
     unit = [[
       atď Atď apod Apod a.~i a.~pod a.~p hod h min sek tis mil mld kg km cm mm
-      ha n.~l pr.~n.~l pred.~n.~l stor st ob obyv ks os etc P.~S Sk
+      ha stor st ob obyv ks os etc P.~S Sk
     ]],
     suffix = [[ CSc DrSc Ph.D PhD DiS MBA M.A B.A LL.M ml st jr sen Jr Sr ]],
   },
 
   words = {
     starter = [[
-      ten tá to tí tie tento táto toto títo tieto toho tomu tom tým tejto týchto
-      on ona ono oni ony ja ty my vy jeho jej ich im jemu ju ho môj moja moje
-      náš naša naše váš vaša svoj
-      a i aj ale však alebo či ani že aby keď ak pokiaľ pretože lebo keďže preto
-      teda tak tiež takisto rovnako ešte už len iba
-      v vo na do od z zo s so k ku u o po pre pri pred cez za nad pod medzi bez
-      podľa okolo kvôli vďaka počas proti vedľa namiesto okrem voči
-      až než ako kde kedy kam odkiaľ kto čo ktorý ktorá ktoré ktorí aký aká aké
-      prečo koľko
-      dnes včera zajtra teraz vtedy potom neskôr skôr najprv nakoniec tu tam
-      zároveň navyše napriek avšak ovšem naopak napríklad najmä predovšetkým
-      možno snáď asi je sú bol bola bolo boli bude budú má majú mal mala
-      všetky všetci všetko každý každá každé niektoré niektorí mnoho mnohí
-      niekoľko málo viac väčšina žiadny nikto nič niečo niekto
-      jeden jedna jedno dva dve tri štyri päť šesť sedem osem deväť desať obaja
-      ďalší ďalšia ďalšie iný prvý prvá druhý tretí posledný nový nová nové
-      vzhľadom kým hoci áno nie narodil narodila zomrel študoval
+      ten tá to tí tie tento táto toto títo tieto toho tomu tom tým tejto
+      týchto on ona ono oni ony ja ty my vy jeho jej ich im jemu ju ho môj
+      moja moje náš naša naše váš vaša svoj a i aj ale však alebo či ani že
+      aby keď ak pokiaľ pretože lebo keďže preto teda tak tiež takisto rovnako
+      ešte už len iba v vo na do od z zo s so k ku u o po pre pri pred cez za
+      nad pod medzi bez podľa okolo kvôli vďaka počas proti vedľa namiesto
+      okrem voči až než ako kde kedy kam odkiaľ kto čo ktorý ktorá ktoré ktorí
+      aký aká aké prečo koľko dnes včera zajtra teraz vtedy potom neskôr skôr
+      najprv nakoniec tu tam zároveň navyše napriek avšak ovšem naopak
+      napríklad najmä predovšetkým možno snáď asi je sú bol bola bolo boli
+      bude budú má majú mal mala všetky všetci všetko každý každá každé
+      niektoré niektorí mnoho mnohí niekoľko málo viac väčšina žiadny nikto
+      nič niečo niekto jeden jedna jedno dva dve tri štyri päť šesť sedem osem
+      deväť desať obaja ďalší ďalšia ďalšie iný prvý prvá druhý tretí posledný
+      nový nová nové vzhľadom kým hoci áno nie narodil narodila zomrel
+      študoval najstarší najväčší najvyšší najznámejší najviac najlepší
+      najčastejšie
     ]],
     -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
@@ -71,12 +71,16 @@ return {
       vysvetlil vysvetlila vykríkol tvrdí napísal napísala píše upozornil
     ]],
     credit = [[ Redakcia Preklad Foto ]],
-    lettered = [[ plán vitamín typ trieda skupina bod príloha blok rad ]],
+    lettered = [[
+      plán vitamín typ trieda skupina bod príloha blok rad plánu vitamínu
+      vitamíny typu triedy triede skupiny skupine bodu prílohy bloku radu
+    ]],
     ordinal = [[
       januára februára marca apríla mája júna júla augusta septembra októbra
-      novembra decembra január február marec apríl máj jún júl august september
-      október november december storočia storočie ročník miesto poschodie kolo
-      minúta trieda
+      novembra decembra január február marec apríl máj jún júl august
+      september október november december storočia storočie ročník miesto
+      poschodie kolo minúta trieda #
     ]],
+    lead = [[ v vo od do okolo pred po roku počas ]],
   },
 }

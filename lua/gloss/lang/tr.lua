@@ -53,6 +53,8 @@ return {
     -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
       ve veya ya da ama fakat ki için göre kadar gibi ise de ile
+      dedi demiş demişti diyor diyordu der dediler diyorlar diye diyerek şeklinde
+      yazıyor yazdı ekledi söyledi
     ]],
     role = [[ Başkan Başkanı Müdürü Bakanı Genel Sekreteri ]],
     zone = [[ GMT UTC TSİ ]],
@@ -61,12 +63,16 @@ return {
       Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık
     ]],
     saying = [[
-      dedi diyor dediler diye sordu soruyor söyledi söylüyor belirtti belirten
+      dedi demiş demişti diyor diyordu der dediler diyorlar diye diyerek şeklinde
+      yorumunu yazıyor sordu soruyor söyledi söylüyor belirtti belirten
       açıkladı ekledi ifade konuştu yazdı bağırdı yanıtladı cevap fısıldadı
       kaydetti vurguladı anlattı
     ]],
     credit = [[ Haber Çeviri Fotoğraf Foto ]],
-    lettered = [[ plan vitamin tip sınıf grup bölüm madde blok seri ]],
+    lettered = [[
+      plan vitamin tip sınıf grup bölüm madde blok seri planı vitamini tipi
+      sınıfı grubu
+    ]],
     ordinal = [[
       yüzyıl yüzyılda yüzyılın yy sınıf kat gün hafta ay yıl dönem bölüm madde
       Dünya Cadde Sokak Ordu Kolordu Tümen Lig Ocak Şubat Mart Nisan Mayıs

@@ -5,7 +5,9 @@ return {
   name = "any language",
 
   abbreviations = {
-    title = [[ Dr Dra Drs Prof Mr Mrs Ms Sr Sra Srta St Gen Lt Col Mme Mlle ]],
-    number = [[ Nr No ]],
+    title = [[
+      Dr Dra Drs Prof Mr Mrs Ms Sr Sra Srta St Gen Lt Col Mme Mlle Dl Dna Ing Doc
+    ]],
+    number = [[ Nr No nr kl tel Tel ]],
   },
 }

@@ -5,14 +5,15 @@ return {
 
   abbreviations = {
     title = [[
-      TP Tp tp TS Ts ThS Ths GS Gs PGS BS Bs KS Ks LS Ls CN TT Tx TX Q P H T X Đ
-      ĐH Tr Tt Mr Mrs Ms Dr Prof St GS.TS PGS.TS
+      TP Tp tp TS Ts ThS Ths GS Gs PGS BS Bs KS Ks LS Ls CN TT Tx TX Q P H T X
+      Đ ĐH Tr Tt Mr Mrs Ms Dr Prof St GS.TS PGS.TS BV Nxb NXB Kts KTS Ds DS Ô
+      Bs.CKI CTCP
     ]],
     never = [[ vd Vd VD cf vs ]],
     number = [[ tr Tr đt ĐT tel Tel No no ]],
     company = [[ Inc Corp Co Ltd JSC ]],
     country = [[ U.S U.S.A ]],
-    unit = [[ v.~v vv etc kg km m cm ]],
+    unit = [[ v.~v vv etc kg km m cm đ TCN SCN ]],
     time = [[ a.m p.m ]],
   },
 
@@ -24,6 +25,6 @@ return {
     ]],
     -- never last in a sentence
     lead = [[ và vì nên đang vẫn như là bởi của ]],
-    saying = [[ nói hỏi đáp trả kể viết cho thêm hét kêu ]],
+    saying = [[ nói hỏi đáp trả kể viết thêm hét kêu ]],
   },
 }
