@@ -45,6 +45,7 @@ local ROWS = {
     "It fell 3.5 pct to 1,159.|No. 5 is next.", "See No. 5, pp. 5-7.",
     "He said no.|Then he left.", "The 372-page report is out.|It costs $4.2.",
     "See p. 55.|It is there.", "Is it No. 3?|No.|It is not.",
+    '"No.|I mean it," she said.', "He said no.|I did not.", "See No. I of it.",
   },
   ["companies and regions"] = {
     "He runs Acme Inc.|The firm is big.", "Acme Corp. Chairman Jo Lee spoke.",
@@ -53,6 +54,24 @@ local ROWS = {
     "He was in Wilmington, Del., then.", "Yahoo! Inc. rose.",
     "M.D. Anderson left.", "From Newark, N.J.|Smith left.",
     "The N.J. Turnpike is long.", "It is on 5th St.|It is near St. Mary's.",
+  },
+  ["places of stories and houses"] = {
+    "YORK, N.H. — He may be late.", "LITTLE ROCK, Ark. _ The hall burned.",
+    "YORK, Nev. -- The city slept.", "SALINA, Kan. Strong winds blew.",
+    "SALINA, Kan. The storm came.", "THE SHOP IS IN SALINA, KAN.|THE OWNER LEFT.",
+    "The store is at 950 W. Bridge Road.", "Ask at 12 S.W. Second Street.",
+    "It is at 75 N. High St.|Ask there.", "From 2301 8th Ave. N. and on.",
+    "It is 1200 E. Broad St.|Lee said so.", "He came from St. Albans.|It is far.",
+    "It is sold to Mass. Concert Hall.", "It was cold, 39 N.|The wind blew.",
+  },
+  ["names that go on"] = {
+    'Gov. C.L. "Butch" Otter met J. "Big Al" Hall.', 'He said "J."|He left.',
+    "They went to Ken Lee Jr. Park.", "He met Ken Lee Jr.|Lee left.",
+    "He met Ken Lee Jr.|Mr. Lee left.", "She has an M.B.A.|Harvard said so.",
+    "Service Corp. International rose.", "A unit of Avco Corp.|Avco has debt.",
+    "Non-U.S. Banks and Canada-U.S. Air rose.", "Sen. Joe Lee (D-W.Va.) left.",
+    "Then-Sec. Brown left.|Sec. 3 is long.", '"Yes," objected J. Eldon Lee.',
+    "Not in the U.S.|Initially, no one came.",
   },
   ["marks that close"] = {
     'It is "over."|The end.', "It is “over.”|The end.",
@@ -64,6 +83,7 @@ local ROWS = {
     '"Why?" he said.|He left.', '"Why?" asked Gov. Bill Lee.|He left.',
     '"Why now?" Gov. Andrew Cuomo asked.|"Because."',
     '"Will you?"|Mr. Brown left the room.', 'He asked ("Why?"), then left.',
+    '"It is over…" Mr. Brown said.', '"So many…" Clinton said.',
     '"It is over." he said.', "Leave me alone! he yelled.",
   },
   ["dots"] = {
@@ -85,6 +105,9 @@ local ROWS = {
     "It ended.The next began.", "See COMSAT.COMSAT is up.",
     "Mail Jane.Doe@example.com.|See www.example.Com/x.Html.|Bye.",
     "Amazon.com and will.i.am met.", "It cost 1,000.That is a lot.",
+  },
+  ["semicolons"] = {
+    "He was far too young;|The rest is known.", "He was too young; I was not.",
   },
   ["small letters"] = {
     "Fans of Yahoo! users left.", "Is it so? not at all.",
@@ -118,7 +141,7 @@ local ROWS = {
     "Kay Mann|04/26/2001 07:17 AM|Will you be there?",
     "They met on 04/26/2001 07:17 AM|Kay, did you go?",
     "Dear all,|We have met.", "I do.|Regards,|Jo Lee", "I do.|Thanks, Jo.",
-    "Thanks, Jo, for that.", "=====|Title|=====|Text it is.",
+    "Thanks, Jo, for that.", "Thanks, Mr. Lee!|Bye.", "=====|Title|=====|Text it is.",
     "Here it ends.|_____|Jo Lee",
   },
   ["other scripts"] = {

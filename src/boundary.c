@@ -370,11 +370,28 @@ static int degrees(const machine *m, const gl_token *t) {
   return lengthof(t) >= 2 && s[0] == 0xC2 && (s[1] == 0xB0 || s[1] == 0xBA);
 }
 
+/* N. or S.W. */
+static int iscompass(const machine *m, const gl_token *t) {
+  return (t->cls & LC_DIRECTION) != 0 ||
+         (lengthof(t) == 2 && memchr("NESWnesw", byteof(m, t), 8));
+}
+
+/* `950 W. Bridge Road`, `12 S.W. Second Street`: a point of the compass between
+** the number of a house and its street */
+static int addressed(machine *m, const evidence *v) {
+  const gl_token *w = v->w;
+  if (v->p->kind != TK_NUMBER || v->nw || v->quoted) return 0;
+  if (!iscompass(m, v->t)) return 0;
+  return w->kind == TK_WORD &&
+         (!v->starter || has(peek(m, 1), LOOK_UPPER) || m->lx.caseless);
+}
+
 /* One letter and a full stop: an initial, unless what stands around it tells
 ** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
-static unsigned initial(const machine *m, const evidence *v) {
+static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
+  if (addressed(m, v)) return R_INITIAL;
   if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
     return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
@@ -382,7 +399,7 @@ static unsigned initial(const machine *m, const evidence *v) {
   if (v->capital && (v->starter || v->quoted)) return R_LETTER;
   /* the first word of a sentence, which is no name in this text */
   if (v->capital && has(v->p, LOOK_LOWER) &&
-      !(v->pcls & (LC_JOINER | LC_LEAD)) &&
+      !(v->pcls & (LC_JOINER | LC_LEAD | LC_SAYING)) &&
       gl_survey_small(&m->lx.survey, m->lx.text->s + v->w->first,
                       lengthof(v->w)))
     return R_LETTER;
@@ -413,34 +430,79 @@ static unsigned hour(const machine *m, const evidence *v) {
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
 
+/* `1200 E. Broad St. Lanier`, but `from St. Albans`: the street of a house */
+static int housed(const machine *m, const evidence *v) {
+  const gl_token *b = m->back;
+  return has(v->p, LOOK_UPPER) && b->first == v->t->first &&
+         (b[2].kind == TK_NUMBER || b[3].kind == TK_NUMBER);
+}
+
+/* `of Avco Corp. Avco has`: the word after it is one of the name before */
+static int recalls(const machine *m, const evidence *v) {
+  const unsigned char *s = m->lx.text->s;
+  uint32_t n = lengthof(v->w);
+  unsigned i;
+  for (i = 1; i < NBACK; i++)
+    if (lengthof(&m->back[i]) == n && n > 1 &&
+        memcmp(s + m->back[i].first, s + v->w->first, n) == 0)
+      return 1;
+  return 0;
+}
+
+/* `SALINA, Kan. Strong winds`: the place a story comes from, no dash behind */
+static int dateline(machine *m, const evidence *v) {
+  return m->small == 0 && m->words <= 5 && has(&m->lead[0], LOOK_CAPS) &&
+         v->p->kind == TK_COMMA && v->capital && v->nw == 0 &&
+         has(peek(m, 1), LOOK_LOWER);
+}
+
+/* `from the U.S. Initially, they`: an adverb and a comma open a sentence */
+static int adverb(machine *m, const evidence *v) {
+  const unsigned char *e = m->lx.text->s + v->w->end;
+  return v->w->kind == TK_WORD && lengthof(v->w) > 5 && e[-2] == 'l' &&
+         e[-1] == 'y' && peek(m, v->nw + 1)->kind == TK_COMMA && knows(m);
+}
+
 /* An abbreviation that may end a sentence, before a word of which a capital
 ** alone is known: what does its class make of it? */
-static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
+static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
     if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
         has(v->p, LOOK_DOT) && m->back[0].first == v->t->first &&
         !has(&m->back[2], LOOK_UPPER))
       return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
+    if (m->small == 0 && m->words <= 4 && !recalls(m, v))
+      return R_ABBR_NAME; /* Service Corp. International said */
     if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
     if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
       return R_ABBR_NAME; /* Corp. X */
     return ends;
   }
   if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
+  if (c & LC_STREET && v->capital && housed(m, v)) return R_ABBR_CAPITAL;
   if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
     if (v->wcls & LC_ROLE) return R_ABBR_NAME;
     if (v->p->kind != TK_COMMA &&
         (has(v->t, LOOK_SERIES) || v->wcls & LC_TITLE))
       return R_ABBR_NAME;
+    if (v->p->kind != TK_COMMA && knows(m) &&
+        (!has(v->p, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
+      return R_ABBR_NAME; /* sold to Mass. Concert Hall */
     return ends;
   }
+  if (c & LC_SUFFIX && has(v->p, LOOK_UPPER) && !recalls(m, v) &&
+      !(v->wcls & LC_TITLE))
+    return R_ABBR_NAME; /* Martin Lee Jr. Park */
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
-    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ? R_ABBR_NAME
-                                                             : ends;
+    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ||
+                   (has(v->w, LOOK_DOT) && iscompass(m, v->w))
+               ? R_ABBR_NAME /* 8th Ave. N. */
+               : ends;
+  if (v->capital && adverb(m, v)) return R_ABBR_CAPITAL;
   if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
 }
@@ -448,6 +510,25 @@ static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
 /* a number, Roman ones too */
 static int measured(const machine *m, const gl_token *t) {
   return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
+}
+
+/* `He said no. I did not`: what looks like one is the pronoun */
+static int answered(machine *m, const evidence *v) {
+  return lengthof(v->w) == 1 && byteof(m, v->w) == 'I' && v->nw == 0 &&
+         (m->words == 1 || has(v->t, LOOK_LOWER)) &&
+         has(peek(m, 1), LOOK_LOWER);
+}
+
+/* A name in quotation marks inside a name: `Gov. C.L. "Butch" Otter` */
+static int nickname(machine *m, const evidence *v) {
+  unsigned k = 2;
+  if (v->quoted || v->n->kind != TK_QUOTE || v->nw != 1 ||
+      !has(v->w, LOOK_UPPER))
+    return 0;
+  if (peek(m, k)->kind == TK_WORD) k++;
+  return isclose(peek(m, k)) && !isspaced(peek(m, k)) &&
+         has(peek(m, k + 1), LOOK_UPPER) &&
+         !(classof(m, peek(m, k + 1)) & LC_STARTER);
 }
 
 /* after an abbreviation, with or without a class */
@@ -471,11 +552,18 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
-    if (!v->capital || (islettered(m, v->w) && !v->opens)) return R_NUMBER;
+    if (!v->capital || (islettered(m, v->w) && !v->opens && !answered(m, v)))
+      return R_NUMBER;
     return R_NOT_NUMBER;
   }
   if (c & LC_TIME) return hour(m, v);
   if (m->words <= 1) return R_ABBR_NAME; /* M.D. Anderson */
+  if (v->n->kind == TK_DASH && !(v->n->gap & GAP_LINE) &&
+      (c || has(v->t, LOOK_SERIES)))
+    return R_ABBR_NAME; /* PORTSMOUTH, N.H. -- A */
+  if (c & LC_DIRECTION && addressed(m, v)) return R_ABBR_NAME;
+  if (c & LC_STATE && dateline(m, v)) return R_ABBR_NAME;
+  if (nickname(m, v)) return R_INITIAL;
   if (v->n->kind == TK_QUOTE && (v->capital || m->lx.caseless) &&
       !(c & (LC_STREET | LC_COUNTRY)))
     return R_ABBR_QUOTE;
@@ -617,7 +705,7 @@ static int goeson(const gl_token *n) {
          (n->kind == TK_ELLIPSIS && !isspaced(n)) || isclose(n);
 }
 
-static unsigned ellipsis(const machine *m, const evidence *v) {
+static unsigned ellipsis(machine *m, const evidence *v) {
   const gl_token *t = v->t;
   if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
   if (v->lower || (m->lx.caseless && v->wcls & LC_JOINER && !knows(m)))
@@ -627,6 +715,7 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
   if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
     return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
                                                           : R_SPACED_DOTS;
+  if (attribution(m, v)) return R_ATTRIBUTION;
   if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m))
     return R_SPACED_DOTS; /* We are ... Americans */
   return R_ELLIPSIS;
@@ -861,6 +950,8 @@ static int letterform(machine *m, const gl_token *t) {
   if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
   if (m->tokens_in > 5 || !(has(t, LOOK_UPPER) || m->lx.caseless)) return 0;
   if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;
+  if (classof(m, t) & LC_TITLE && !(t->gap & GAP_LINE))
+    return 0; /* Thanks, Mr. */
   return m->tokens_in <= 4 && classof(m, &m->back[1]) & LC_CLOSING &&
          !(classof(m, t) & LC_STARTER) &&
          (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK ||
@@ -963,7 +1054,7 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ';' &&
       isspaced(t) && has(t, LOOK_UPPER) && !m->lx.caseless && !m->depth &&
       has(&m->back[1], LOOK_LOWER | LOOK_DIGIT) && m->words > 3 &&
-      classof(m, t) & LC_STARTER)
+      (lengthof(t) > 1 || byteof(m, t) != 'I') && classof(m, t) & LC_STARTER)
     return 1;
   *rule = R_LIST_ITEM;
   if (t->kind == TK_BULLET)

@@ -99,7 +99,7 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 
 /* What the begin of a text remembers: sets of words by hash, so that a word may
 ** now and then be taken for another. */
-#define GL_MEMORY 8192 /* bits */
+#define GL_MEMORY 16384 /* bits */
 
 typedef struct gl_survey {
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */

@@ -56,8 +56,13 @@ static uint32_t hash(const unsigned char *s, size_t n) {
   return h ^ h >> 15;
 }
 
+/* another, for a set that asks two bits of each word */
+static uint32_t rehash(uint32_t h) { return h * 2654435761u >> 12; }
+
 int gl_survey_small(const gl_survey *v, const unsigned char *s, size_t n) {
-  return gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
+  uint32_t h = hash(s, n);
+  return gl_bit_get(v->small, h % GL_MEMORY) &&
+         gl_bit_get(v->small, rehash(h) % GL_MEMORY);
 }
 
 int gl_survey_marked(const gl_survey *v, const unsigned char *s, size_t n) {
@@ -96,8 +101,11 @@ static void habits(const gl_text *t, gl_survey *v) {
       continue;
     }
     i += w;
-    if (s[0] >= 'a' && s[0] <= 'z')
-      gl_bit_set(v->small, hash(s, w) % GL_MEMORY);
+    if (s[0] >= 'a' && s[0] <= 'z') {
+      uint32_t h = hash(s, w);
+      gl_bit_set(v->small, h % GL_MEMORY);
+      gl_bit_set(v->small, rehash(h) % GL_MEMORY);
+    }
     if (i + 2 >= n || t->s[i + 1] != ' ') continue;
     a = t->s[i];
     b = t->s[i + 2];

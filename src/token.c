@@ -266,6 +266,18 @@ static int mailbox(const gl_text *x, size_t at) {
   return byteat(x, e) == '@';
 }
 
+/* Whether letters and stops behind a hyphen are an abbreviation that goes on:
+** non-U.S., D-W.Va. */
+static int regional(const gl_lexer *lx, const word *w) {
+  const gl_text *x = lx->text;
+  size_t e = w->at + 1;
+  if (w->at - w->hyphen > 2) return 0;
+  while (e - w->at < 8 && isletter(peek(x, e)) && byteat(x, e) < 0x80) e++;
+  return byteat(x, e) == '.' &&
+         gl_lang_find(lx->lang, x->s + w->hyphen, e - w->hyphen, 1, NULL) &
+             LC_DOTTED;
+}
+
 /* A full stop inside or at the end of a word, the word's begin `first`.
 ** Returns 1 when the word goes on after it. At its end `t` learns whether
 ** the stop is an abbreviation's. */
@@ -292,6 +304,7 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
               LC_DOTTED)
         return 1;
       if (w->stops && w->single) return 1;
+      if (w->hyphen && regional(lx, w)) return 1;
       return mailbox(x, w->at + 1);
     }
     return 0;
@@ -460,6 +473,7 @@ static void scanword(gl_lexer *lx, gl_token *t) {
     w.at = w.solid;
   if (w.stops && !w.link && iswww(x, first)) address(x, &w);
   t->kind = w.link ? TK_LINK : w.digits && !w.letters ? TK_NUMBER : TK_WORD;
+  if (w.at == first + 1 && byteat(x, first) == '_') t->kind = TK_DASH;
   if (w.link) t->look = 0, t->cls = 0;
   t->look |= (uint16_t)wordlook(&w);
   lx->at = w.at;

@@ -11,7 +11,7 @@ return {
     title = [[
       Mr Mrs Ms Mx Dr Drs Prof Rev Fr Hon Messrs Mmes Mme Mlle Msgr Pres
       Gen Lt Col Maj Capt Cpt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Spc Ens
-      Sen Sens Rep Reps Gov Govs Amb Atty Supt Insp Det Treas Pvts
+      Sen Sens Rep Reps Sec Gov Govs Amb Atty Supt Insp Det Treas Pvts
       Lieut Comdr Vice-Adm Rear-Adm Lt-Gen Maj-Gen Ald Asst Assoc Asst-Prof
       Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts
     ]],
