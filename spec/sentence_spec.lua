@@ -113,6 +113,28 @@ local ROWS = {
     "Fans of Yahoo! users left.", "Is it so? not at all.",
     "That is the garden. then we left.", "See the incl. notes.",
   },
+  ["no capitals: abbreviations"] = {
+    "u.s. officials came.|acme corp. shares rose.|acme inc. also fell.",
+    "it rose in the u.s.|that's new.|the u.s. isn't alone.",
+    "he bought avco corp.|avco has debt.", "he bought acme co. for $5.",
+    "he lives in erie, n.y.|slepian left.", "sen. al lee (r-va.) voted.",
+    "it fell 5 pct.|brent rose.", "in the 89th min.|lima won.",
+    "a 5 oz. glass broke.", "a 40-yr. high it was.", "it is 40 mi. n.e. of it.",
+    "he is a good man.|mason saw the man today.", "he likes art.|lima has it.",
+    "he said no.|lima said so.", "ask at 12 broad st.|lee has it.",
+    "it was 44, of st. albans.", 'gov. c.l. "butch" otter left.',
+    "at long last it all came to a good end by 5 p.m.|lima won.",
+    "on that day it was all part of the show's 5 p.m. hour.",
+    "not in the u.s.|initially, no one came.", "the a.f.l.-c.i.o. and i left.",
+  },
+  ["no capitals: marks and dots"] = {
+    'she cried "help!" too.', '"liberty!" blared it.', '"no!"|lee raced off.',
+    '"it is so." said lee.', '"it is so."|asked about it, he left.',
+    "he left (was it so?) early.", "is it so? - he left.",
+    "we are one ... this is so.", "we are one...|this is so.",
+    "we are one... and all.", "he was so...|it is so.",
+    "it is so…|this is new.", "it is so… and new.",
+  },
   ["zones of a story"] = {
     "By Ann Lee UNITED NATIONS (Newswire) - It is so.|He left.",
     "WASHINGTON, D.C. (AP) — It is so.",
@@ -132,6 +154,9 @@ local ROWS = {
     "Fans of Zyxo! users left.|It is so.|It was.|He sold Zyxo! Stock is up.",
     "The doctors came.|They gave him the X.|Doctors say so.",
     "The men came.|They gave it to the X. Doctors team.",
+  },
+  ["dots behind a sentence"] = {
+    "It was a war.|. . . It is so.", "it was a war.|. . . it is so.",
   },
   ["dots behind marks"] = {
     "Happy! ...|No one said so.", "Happy? . . .|No one said so.",
@@ -230,7 +255,7 @@ describe("sentences:", function()
         .. "(capital)", false },
       { "p.m.", 'time zone or day after an hour (time): "p.m." before "EST" '
         .. "(capital, zone)", false },
-      { ". So", 'full stop: "EST." before "So" (capital, starter, joiner)',
+      { ". So", 'full stop: "EST." before "So" (capital, starter)',
         true },
     }
     for _, row in ipairs(rows) do

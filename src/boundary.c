@@ -15,7 +15,7 @@
 /* clang-format off */
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
-  R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
+  R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_WORD, R_LETTER, R_NOT_NUMBER,
   R_CREDIT, R_SEMICOLON, R_SPACE, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
@@ -35,6 +35,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_ABBR_STARTER] = "abbreviation before a starter",
     [R_ABBR_CAPITAL] = "abbreviation before a capital",
     [R_ABBR_QUOTE] = "abbreviation before a quotation",
+    [R_WORD] = "full stop of a word",
     [R_LETTER] = "letter that is no initial",
     [R_NOT_NUMBER] = "no number after it",
     [R_CREDIT] = "credit line",
@@ -278,10 +279,17 @@ typedef struct evidence {
   unsigned nw;       /* its place */
   uint32_t pcls, wcls;
   int quoted, bracketed; /* what closes behind t */
+  size_t depth;          /* brackets open in the sentence at t */
   int lower, capital, digit, starter, opens;
   int begins; /* what follows opens a sentence, whatever its letters */
   int dots;   /* t ends spaced dots */
 } evidence;
+
+/* that's, who'd, but not isn't */
+static int shortened(machine *m, const evidence *v) {
+  const gl_token *c = peek(m, v->nw + 1);
+  return c->cls == LC_CLITIC && byteof(m, c) != 'n';
+}
 
 static void gather(machine *m, evidence *v, const gl_token *t) {
   unsigned k = 0;
@@ -303,9 +311,12 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
   v->lower =
       v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
   v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
+  if (v->starter && has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER &&
+      peek(m, k + 1)->kind == TK_NUMBER)
+    v->starter = 0; /* U.S. No. 1 */
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
-    v->starter = v->starter && !(v->wcls & LC_JOINER);
+    v->starter = v->starter && (!(v->wcls & LC_JOINER) || shortened(m, v));
     v->capital = v->starter || (v->wcls & LC_TITLE);
   } else
     v->capital = v->w->kind == TK_LINK ||
@@ -329,6 +340,21 @@ static int attribution(machine *m, const evidence *v) {
 /* whether the language has more than names of classes: its starters */
 static int knows(const machine *m) {
   return m->lang && (m->lang->has & LC_STARTER);
+}
+
+/* Whether the text has no capitals and the language is one whose words are
+** known well enough to do without: English, as it has clitics. */
+static int fluent(const machine *m) {
+  return m->lx.caseless && knows(m) && m->lang->has & LC_CLITIC;
+}
+
+/* Whether a word has the ending of a verb: prompting, shouted. */
+static int isverbal(const machine *m, const gl_token *t) {
+  const unsigned char *e = m->lx.text->s + t->end;
+  if (!fluent(m) || t->kind != TK_WORD || lengthof(t) < 5 ||
+      !has(t, LOOK_LOWER))
+    return 0;
+  return memcmp(e - 2, "ed", 2) == 0 || memcmp(e - 3, "ing", 3) == 0;
 }
 
 /* `alone! he yelled`: who says it comes after it */
@@ -372,6 +398,7 @@ static int degrees(const machine *m, const gl_token *t) {
 
 /* N. or S.W. */
 static int iscompass(const machine *m, const gl_token *t) {
+  if (m->lang == NULL || !(m->lang->has & LC_DIRECTION)) return 0;
   return (t->cls & LC_DIRECTION) != 0 ||
          (lengthof(t) == 2 && memchr("NESWnesw", byteof(m, t), 8));
 }
@@ -419,13 +446,22 @@ static int leads(const machine *m, const evidence *v) {
          m->back[3].kind == TK_COMMA && classof(m, &m->back[2]) & LC_LEAD;
 }
 
+/* `a 5 oz. glass`, but `rose 5 pct. brent` */
+static int attributive(const machine *m, const evidence *v) {
+  const gl_token *d = &m->back[2];
+  uint32_t c = classof(m, d);
+  return m->back[0].first == v->t->first &&
+         (c & LC_CLITIC || (c & LC_STARTER && !(c & (LC_JOINER | LC_LEAD))));
+}
+
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
   if (!v->starter && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (m->lx.caseless && m->words > 8 && knows(m) && v->nw == 0 &&
-      v->n->kind == TK_WORD && !(v->wcls & LC_JOINER))
+      v->n->kind == TK_WORD && !(v->wcls & LC_JOINER) && !isverbal(m, v->w) &&
+      !attributive(m, v))
     return R_ABBR_CAPITAL; /* a date so late seldom goes on */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
@@ -433,7 +469,10 @@ static unsigned hour(const machine *m, const evidence *v) {
 /* `1200 E. Broad St. Lanier`, but `from St. Albans`: the street of a house */
 static int housed(const machine *m, const evidence *v) {
   const gl_token *b = m->back;
-  return has(v->p, LOOK_UPPER) && b->first == v->t->first &&
+  if (fluent(m) ? v->pcls & (LC_JOINER | LC_LEAD) || isverbal(m, v->w)
+                : !has(v->p, LOOK_UPPER))
+    return 0;
+  return b->first == v->t->first &&
          (b[2].kind == TK_NUMBER || b[3].kind == TK_NUMBER);
 }
 
@@ -472,21 +511,28 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
         has(v->p, LOOK_DOT) && m->back[0].first == v->t->first &&
         !has(&m->back[2], LOOK_UPPER))
       return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
-    if (m->small == 0 && m->words <= 4 && !recalls(m, v))
+    if (m->small == 0 && m->words <= 4 && !recalls(m, v) &&
+        !(classof(m, &m->lead[0]) & LC_STARTER))
       return R_ABBR_NAME; /* Service Corp. International said */
+    if (fluent(m) && recalls(m, v)) return R_ABBR_CAPITAL;
     if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
     if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
       return R_ABBR_NAME; /* Corp. X */
     return ends;
   }
   if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (c & LC_STREET && v->capital && housed(m, v)) return R_ABBR_CAPITAL;
+  if (c & LC_STREET && housed(m, v) &&
+      (v->capital || (fluent(m) && !(v->wcls & LC_JOINER))))
+    return R_ABBR_CAPITAL;
   if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
     if (v->wcls & LC_ROLE) return R_ABBR_NAME;
     if (v->p->kind != TK_COMMA &&
         (has(v->t, LOOK_SERIES) || v->wcls & LC_TITLE))
       return R_ABBR_NAME;
-    if (v->p->kind != TK_COMMA && knows(m) &&
+    if (fluent(m) && v->p->kind == TK_COMMA && v->nw == 0 &&
+        v->n->kind == TK_WORD && !(v->wcls & LC_JOINER))
+      return R_ABBR_CAPITAL;
+    if (v->p->kind != TK_COMMA && knows(m) && !m->lx.caseless &&
         (!has(v->p, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
       return R_ABBR_NAME; /* sold to Mass. Concert Hall */
     return ends;
@@ -502,7 +548,7 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
                    (has(v->w, LOOK_DOT) && iscompass(m, v->w))
                ? R_ABBR_NAME /* 8th Ave. N. */
                : ends;
-  if (v->capital && adverb(m, v)) return R_ABBR_CAPITAL;
+  if (adverb(m, v)) return R_ABBR_CAPITAL;
   if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
 }
@@ -510,6 +556,30 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
 /* a number, Roman ones too */
 static int measured(const machine *m, const gl_token *t) {
   return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
+}
+
+/* a Roman number of two letters or more */
+static int isroman(const machine *m, const gl_token *t) {
+  uint32_t i;
+  if (t->kind != TK_WORD || lengthof(t) < 2 || lengthof(t) > 6) return 0;
+  if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
+  for (i = t->first; i < t->end; i++)
+    if (!memchr("IVXLC", m->lx.text->s[i] & ~32, 5)) return 0;
+  return 1;
+}
+
+/* Where there are no capitals: whether what looks like an abbreviation is a
+** word, for the text has it without a stop too, or a measure that ends. */
+static int isword(const machine *m, const evidence *v, uint32_t c) {
+  const gl_token *t = v->t, *p = v->p;
+  if (!(c & (LC_COMPANY | LC_UNIT | LC_MONTH | LC_STATE)) ||
+      has(t, LOOK_SERIES | LOOK_SINGLE | LOOK_DIGIT))
+    return 0;
+  if (gl_survey_bare(&m->lx.survey, m->lx.text->s + t->first, lengthof(t) - 1))
+    return 1;
+  if (v->nw || v->n->kind != TK_WORD || !(c & LC_UNIT)) return 0;
+  if (v->wcls & (LC_JOINER | LC_DIRECTION) || iscompass(m, v->w)) return 0;
+  return p->kind == TK_NUMBER ? !attributive(m, v) : has(p, LOOK_DIGIT);
 }
 
 /* `He said no. I did not`: what looks like one is the pronoun */
@@ -521,13 +591,14 @@ static int answered(machine *m, const evidence *v) {
 
 /* A name in quotation marks inside a name: `Gov. C.L. "Butch" Otter` */
 static int nickname(machine *m, const evidence *v) {
+  const unsigned look =
+      fluent(m) && v->t->cls == 0 ? LOOK_UPPER | LOOK_LOWER : LOOK_UPPER;
   unsigned k = 2;
-  if (v->quoted || v->n->kind != TK_QUOTE || v->nw != 1 ||
-      !has(v->w, LOOK_UPPER))
+  if (v->quoted || v->n->kind != TK_QUOTE || v->nw != 1 || !has(v->w, look))
     return 0;
   if (peek(m, k)->kind == TK_WORD) k++;
   return isclose(peek(m, k)) && !isspaced(peek(m, k)) &&
-         has(peek(m, k + 1), LOOK_UPPER) &&
+         has(peek(m, k + 1), look) &&
          !(classof(m, peek(m, k + 1)) & LC_STARTER);
 }
 
@@ -551,12 +622,16 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
   if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
+    if (fluent(m) && !isroman(m, v->w) && lengthof(v->w) > 1 &&
+        !has(v->t, LOOK_SINGLE))
+      return R_NOT_NUMBER;
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
     if (!v->capital || (islettered(m, v->w) && !v->opens && !answered(m, v)))
       return R_NUMBER;
     return R_NOT_NUMBER;
   }
   if (c & LC_TIME) return hour(m, v);
+  if (fluent(m) && isword(m, v, c)) return R_WORD;
   if (m->words <= 1) return R_ABBR_NAME; /* M.D. Anderson */
   if (v->n->kind == TK_DASH && !(v->n->gap & GAP_LINE) &&
       (c || has(v->t, LOOK_SERIES)))
@@ -564,7 +639,8 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (c & LC_DIRECTION && addressed(m, v)) return R_ABBR_NAME;
   if (c & LC_STATE && dateline(m, v)) return R_ABBR_NAME;
   if (nickname(m, v)) return R_INITIAL;
-  if (v->n->kind == TK_QUOTE && (v->capital || m->lx.caseless) &&
+  if (v->n->kind == TK_QUOTE &&
+      (v->capital || (m->lx.caseless && !(fluent(m) && v->wcls & LC_JOINER))) &&
       !(c & (LC_STREET | LC_COUNTRY)))
     return R_ABBR_QUOTE;
   if (v->starter && v->capital && (c || has(v->t, LOOK_SERIES))) {
@@ -695,7 +771,8 @@ static int stopbeforedots(machine *m, const evidence *v) {
   return v->t->kind == TK_STOP && !isspaced(v->t) && !v->dots &&
          v->n->kind == TK_STOP && isspaced(v->n) &&
          peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
-         peek(m, 3)->kind == TK_WORD && has(peek(m, 3), LOOK_UPPER);
+         peek(m, 3)->kind == TK_WORD &&
+         (m->lx.caseless || has(peek(m, 3), LOOK_UPPER));
 }
 
 /* whether the next token goes on with the sentence whatever t is */
@@ -708,10 +785,15 @@ static int goeson(const gl_token *n) {
 static unsigned ellipsis(machine *m, const evidence *v) {
   const gl_token *t = v->t;
   if (v->p->kind == TK_BRACKET && isopen(v->p)) return R_BRACKETED_DOTS;
-  if (v->lower || (m->lx.caseless && v->wcls & LC_JOINER && !knows(m)))
+  if (v->lower || (m->lx.caseless && !v->starter && v->wcls & LC_JOINER &&
+                   (fluent(m) ? lengthof(t) != 2 : !knows(m))))
     return R_LOWER;
-  if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
-    return R_LOWER;           /* U+2026 in a script without capitals */
+  if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit &&
+      !(fluent(m) && v->starter && !isspaced(t)))
+    return R_LOWER; /* U+2026 in a script without capitals */
+  if (fluent(m) && (isspaced(t) || !v->starter) && !v->quoted && m->dots < 4 &&
+      lengthof(t) != 2)
+    return R_SPACED_DOTS;
   if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
     return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
                                                           : R_SPACED_DOTS;
@@ -724,16 +806,6 @@ static unsigned ellipsis(machine *m, const evidence *v) {
 /* one letter, of whatever script */
 static int isalone(const gl_token *t) {
   return t->kind == TK_WORD && has(t, LOOK_SINGLE) && lengthof(t) <= 2;
-}
-
-/* a Roman number of two letters or more */
-static int isroman(const machine *m, const gl_token *t) {
-  uint32_t i;
-  if (t->kind != TK_WORD || lengthof(t) < 2 || lengthof(t) > 6) return 0;
-  if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("IVXLC", m->lx.text->s[i] & ~32, 5)) return 0;
-  return 1;
 }
 
 /* the end of a range that has a space in it: `1. -3. Mai` */
@@ -781,7 +853,8 @@ static unsigned fullstop(machine *m, const evidence *v) {
   }
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
-  if (m->lx.caseless && v->quoted && v->nw == 0 && v->wcls & LC_SAYING)
+  if (m->lx.caseless && v->quoted && v->nw == 0 && v->wcls & LC_SAYING &&
+      !(fluent(m) && classof(m, peek(m, 1)) & LC_JOINER)) /* asked about it, */
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
@@ -793,7 +866,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
 
 /* question and exclamation marks */
 static unsigned mark(machine *m, const evidence *v) {
-  const gl_token *p = v->p;
+  const gl_token *p = v->p, *n = v->n;
   if (!v->quoted && !v->starter &&
       (v->pcls & LC_BRAND ||
        (has(p, LOOK_UPPER) &&
@@ -813,8 +886,16 @@ static unsigned mark(machine *m, const evidence *v) {
   if (attribution(m, v)) return R_ATTRIBUTION;
   if (m->lx.caseless && v->quoted) {
     if (saying(m, v)) return R_ATTRIBUTION;
-    if (v->wcls & LC_JOINER) return R_LOWER;
+    if ((v->wcls & LC_JOINER && !(fluent(m) && v->opens)) || isverbal(m, v->w))
+      return R_LOWER;
+    if (fluent(m) && !v->starter && isopen(&m->back[3]) && v->nw == 0 &&
+        !isverbal(m, peek(m, 1)))
+      return R_LOWER; /* "Help!" too, but "Help!" jo called. */
   }
+  if (fluent(m) && /* his (was it?) and hers */
+      (v->bracketed ? v->depth && m->lead[0].kind != TK_BRACKET
+                    : n->kind == TK_DASH && !(n->gap & GAP_LINE)))
+    return R_LOWER;
   return R_MARK;
 }
 
@@ -879,6 +960,9 @@ static unsigned decide(machine *m, const evidence *v) {
   if (!isspaced(n)) return unspaced(m, v);
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
   if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
+  if (fluent(m) && t->kind == TK_MARK && m->depth && v->opens &&
+      n->kind == TK_BRACKET)
+    return R_LOWER; /* one (more. (such)) */
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
@@ -983,6 +1067,7 @@ static int lineends(machine *m, const gl_token *t) {
   while (k < 2 && isopen(w)) w = peek(m, ++k);
   if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
   if (m->lx.survey.items && !(classof(m, last) & LC_JOINER)) return 1;
+  if (fluent(m) && w->kind == TK_WORD) return !(classof(m, w) & LC_JOINER);
   return w->kind == TK_NUMBER || iscircled(m, w) ||
          (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
 }
@@ -1134,6 +1219,7 @@ static void terminator(machine *m, const gl_token *t) {
   memset(&v, 0, sizeof v);
   v.p = &prev;
   m->before = prev;
+  v.depth = m->depth;
   v.dots = t->kind == TK_STOP && m->dots > 1 && isspaced(t);
   closers(m, &v);
   gather(m, &v, t);

@@ -104,6 +104,7 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 typedef struct gl_survey {
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
+  uint64_t bare[GL_MEMORY / 256];   /* short ones without a mark behind them */
   uint8_t caseless;                 /* the text has no use for capitals */
   uint8_t careless;                 /* small letters begin sentences in it */
   uint8_t dense;                    /* its script puts no space between words */
@@ -117,6 +118,9 @@ GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(const gl_survey *v, const unsigned char *s,
                             size_t n);
+/* Whether it was, where there are no capitals, without a full stop. */
+GL_FUNC int gl_survey_bare(const gl_survey *v, const unsigned char *s,
+                           size_t n);
 GL_FUNC int gl_survey_marked(const gl_survey *v, const unsigned char *s,
                              size_t n);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the

@@ -65,6 +65,12 @@ int gl_survey_small(const gl_survey *v, const unsigned char *s, size_t n) {
          gl_bit_get(v->small, rehash(h) % GL_MEMORY);
 }
 
+int gl_survey_bare(const gl_survey *v, const unsigned char *s, size_t n) {
+  uint32_t h = hash(s, n);
+  return gl_bit_get(v->bare, h % (GL_MEMORY / 4)) &&
+         gl_bit_get(v->bare, rehash(h) % (GL_MEMORY / 4));
+}
+
 int gl_survey_marked(const gl_survey *v, const unsigned char *s, size_t n) {
   return gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
 }
@@ -105,6 +111,10 @@ static void habits(const gl_text *t, gl_survey *v) {
       uint32_t h = hash(s, w);
       gl_bit_set(v->small, h % GL_MEMORY);
       gl_bit_set(v->small, rehash(h) % GL_MEMORY);
+      if (v->caseless && w > 1 && w < 6 && i < n && t->s[i] <= ' ') {
+        gl_bit_set(v->bare, h % (GL_MEMORY / 4));
+        gl_bit_set(v->bare, rehash(h) % (GL_MEMORY / 4));
+      }
     }
     if (i + 2 >= n || t->s[i + 1] != ' ') continue;
     a = t->s[i];

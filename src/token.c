@@ -162,7 +162,9 @@ typedef struct word {
   size_t hyphen; /* after the last hyphen, 0: none */
   uint32_t letters, digits, stops;
   uint32_t run;   /* letters and digits since the last stop */
+  uint32_t part;  /* and since the last stop or hyphen */
   uint8_t single; /* all stretches have one letter */
+  uint8_t tail;   /* those behind the last hyphen have */
   uint8_t lower, upper, mixed, first, link, kana;
 } word;
 
@@ -174,9 +176,10 @@ static void take(word *w, unsigned c, unsigned len) {
     if (c == C_LOWER) w->lower = 1;
     if (c == C_UPPER) w->upper = 1;
     if (w->run > 1) w->single = 0;
+    if (++w->part > 1) w->tail = 0;
   } else if (c == C_DIGIT || c == C_UNDER) {
     w->digits += c == C_DIGIT, w->run++;
-    w->single = 0;
+    w->single = w->tail = 0;
     if (!w->first) w->first = (uint8_t)c;
   } else if (c == C_KANA)
     w->kana = 1;
@@ -225,7 +228,9 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
   const unsigned char *s = lx->text->s;
   uint32_t c =
       gl_lang_find(lx->lang, s + first, end - first, lx->caseless, NULL);
-  if (!(c & LC_DOTTED) && w->hyphen && end - w->hyphen > 2)
+  if (!(c & LC_DOTTED) && w->hyphen &&
+      end - w->hyphen >
+          2u - (s[w->hyphen] < 0x80 && (w->hyphen - first == 2 || w->digits)))
     c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
                      NULL);
   return c & LC_DOTTED ? c : 0;
@@ -271,6 +276,7 @@ static int mailbox(const gl_text *x, size_t at) {
 static int regional(const gl_lexer *lx, const word *w) {
   const gl_text *x = lx->text;
   size_t e = w->at + 1;
+  if (w->tail && byteat(x, e + 1) == '.') return 1;
   if (w->at - w->hyphen > 2) return 0;
   while (e - w->at < 8 && isletter(peek(x, e)) && byteat(x, e) < 0x80) e++;
   return byteat(x, e) == '.' &&
@@ -318,8 +324,10 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
     if (whole) t->cls = whole;
   }
   if (w->letters == 0 || (w->digits && !w->hyphen)) return 0;
-  if (w->single && w->letters >= 2) t->look |= LOOK_SERIES;
-  if (t->cls || (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
+  if ((w->single && w->letters >= 2) || (w->tail && w->stops && w->part == 1))
+    t->look |= LOOK_SERIES;
+  if (t->cls || (t->look & LOOK_SERIES && w->tail) ||
+      (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
       (c == C_COMMA && w->run <= 5 && w->run > 0 && w->stops == 0)) {
     size_t e = w->at + 1;
     t->look |= LOOK_DOT;
@@ -387,6 +395,8 @@ static int inside(const gl_text *x, word *w, unsigned c, unsigned len) {
     w->at += len;
     w->hyphen = w->at;
     w->single = 0;
+    w->tail = 1;
+    w->part = 0;
     return 1; /* 372-page */
   }
   if (c == C_APOS && isletter(n) && w->letters + w->digits) {
@@ -465,7 +475,7 @@ static void scanword(gl_lexer *lx, gl_token *t) {
       if (!fullstop(lx, &w, first, t)) break;
       w.solid = ++w.at;
       w.stops++;
-      w.run = 0;
+      w.run = w.part = 0;
     } else if (!inside(x, &w, c, len))
       break;
   }

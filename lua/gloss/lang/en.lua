@@ -97,14 +97,21 @@ return {
       shares sales profits terms revenue earnings volume
       yes well oh ok okay please thanks like see
     ]],
-    -- seldom first: begins no sentence where the text has no capitals
+    -- seldom first, or more often inside behind a name: begins no sentence where
+    -- the text has no capitals
     joiner = [[
-      and or nor but so that this which who whose whom what if than as because
+      and or nor that which who whose whom than as because
       of in on at by from with without to under over during among between
       through within against along across into near per about after before
       until since not
       is are was were be been am do does did has have had will would can could
       should may might must shall
+      for when whether where unless also still now just only even soon often again already always
+      recently previously currently generally usually finally eventually
+      earlier later today yesterday last
+      officials analysts prosecutors authorities police investigators lawmakers
+      traders economists experts observers researchers scientists shares sales
+      profits revenue earnings volume
     ]],
     -- what a person is, between an organisation and a name
     role = [[
@@ -130,6 +137,8 @@ return {
       explained insisted joked muttered noted observed pleaded quipped
       remarked repeated responded screamed shouted snapped stated testified
       tweeted urged warned wondered yelled whispered thought
+      writes chanted posted reacted recalled recalls mused exclaims inquired
+      bellowed cracked retorted roared sighed hollered railed
     ]],
     -- opens a line of credits, a correction or a note on the story
     credit = [[
@@ -164,7 +173,7 @@ return {
       auto bio cyber mini mega meta para poly proto socio super trans uni
     ]],
     -- the best known; others show themselves by a small letter behind the mark
-    brand = [[ Yahoo Jeopardy Joomla Yum Oklahoma ]],
+    brand = [[ Yahoo Jeopardy Joomla Yum Oklahoma Wham Panic Jeb Chips ]],
   },
 
   -- one word, two tokens: the first of them
