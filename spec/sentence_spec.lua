@@ -46,6 +46,7 @@ local ROWS = {
     "He said no.|Then he left.", "The 372-page report is out.|It costs $4.2.",
     "See p. 55.|It is there.", "Is it No. 3?|No.|It is not.",
     '"No.|I mean it," she said.', "He said no.|I did not.", "See No. I of it.",
+    "Jo Lee (c. 1640) met Al Roe (d. 1690) here.",
   },
   ["companies and regions"] = {
     "He runs Acme Inc.|The firm is big.", "Acme Corp. Chairman Jo Lee spoke.",
@@ -77,7 +78,9 @@ local ROWS = {
     'It is "over."|The end.', "It is “over.”|The end.",
     "Il est « fini. »|The end.", "(He left.)|She stayed.",
     "'No comment.'|Then he left.", "It is [over.]|The end.",
-    "It is so.[1]|The end.", "It is so.12|The end.",
+    "It is so.[1]|The end.", "It is so.12|The end.", "It is so. [2] [3]",
+    "We lost our rights. 4|Even so, it held.|All is well.",
+    'It is hard to see. "',
   },
   ["attributions"] = {
     '"Why?" he said.|He left.', '"Why?" asked Gov. Bill Lee.|He left.',
@@ -154,6 +157,20 @@ local ROWS = {
     "Fans of Zyxo! users left.|It is so.|It was.|He sold Zyxo! Stock is up.",
     "The doctors came.|They gave him the X.|Doctors say so.",
     "The men came.|They gave it to the X. Doctors team.",
+  },
+  ["citations"] = {
+    "See Lee v. Acme Corp., 55 F.3d 12 (9th Cir. 1995).|We differ.",
+    "He cites Fed. R. Civ. P. 12(b).|It is late.", "See Cal. Civ. Code § 17.",
+    "(Doc. No. 5, Ex. A.) He then sued.", "It is in the Sch. Dist. records.",
+    "Lee v. Acme Mut. Ins. Co. is old.", "Ask the Fed.|The bank rose.",
+    "It is Def.'s Mot. Summ. J. 4.|It was denied.", "See Tr. 44.|He lied.",
+  },
+  ["remarks in brackets"] = {
+    "They fled.|(credit: Jo Lee)|The rest stayed.", "They fled.|(aa-kjd)",
+    "They fled. (aa-kjd) the rest stayed.", "He saw Viva Ana! (1965), and more.",
+  },
+  ["dates of stories"] = {
+    "Tuesday, May 7, 2015|On Monday it rained.", "Tuesday, May 7, 2015 was dry.",
   },
   ["dots behind a sentence"] = {
     "It was a war.|. . . It is so.", "it was a war.|. . . it is so.",

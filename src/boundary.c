@@ -381,7 +381,7 @@ static int unlisted(const machine *m, const gl_token *t) {
 static int islettered(const machine *m, const gl_token *t) {
   uint32_t i;
   if (t->kind != TK_WORD || !has(t, LOOK_UPPER)) return 0;
-  if (lengthof(t) == 1) return 1;
+  if (lengthof(t) == 1 + (has(t, LOOK_DOT) != 0)) return 1;
   if (lengthof(t) > 5) return 0;
   for (i = t->first; i < t->end; i++)
     if (!memchr("IVXLC", m->lx.text->s[i], 5)) return 0;
@@ -506,6 +506,10 @@ static int adverb(machine *m, const evidence *v) {
 ** alone is known: what does its class make of it? */
 static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+  if (has(v->w, LOOK_DOT) && v->nw == 0 && knows(m) &&
+      ((c & (LC_UNIT | LC_STATE) && v->wcls & (LC_NEVER | LC_UNIT)) ||
+       (c & LC_STATE && v->wcls & LC_NUMBER)))
+    return R_ABBR_NAME; /* Cal. Civ. Code, Sch. Dist. */
   if (c & LC_COMPANY) {
     if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
         has(v->p, LOOK_DOT) && m->back[0].first == v->t->first &&
@@ -537,7 +541,9 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
       return R_ABBR_NAME; /* sold to Mass. Concert Hall */
     return ends;
   }
-  if (c & LC_SUFFIX && has(v->p, LOOK_UPPER) && !recalls(m, v) &&
+  if (c & LC_SUFFIX && !recalls(m, v) &&
+      (has(v->p, LOOK_UPPER) ||
+       (v->p->kind == TK_COMMA && !has(v->t, LOOK_SERIES))) &&
       !(v->wcls & LC_TITLE))
     return R_ABBR_NAME; /* Martin Lee Jr. Park */
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
@@ -626,7 +632,8 @@ static unsigned abbreviation(machine *m, const evidence *v) {
         !has(v->t, LOOK_SINGLE))
       return R_NOT_NUMBER;
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
-    if (!v->capital || (islettered(m, v->w) && !v->opens && !answered(m, v)))
+    if (!v->capital || (has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER) ||
+        (islettered(m, v->w) && !v->opens && !answered(m, v)))
       return R_NUMBER;
     return R_NOT_NUMBER;
   }
@@ -830,6 +837,16 @@ static int ordinal(const machine *m, const evidence *v) {
   return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
 }
 
+/* words in brackets that end their paragraph */
+static int remark(machine *m) {
+  unsigned k;
+  if (peek(m, 0)->kind != TK_BRACKET || !knows(m)) return 0;
+  for (k = 1; k + 1 < NAHEAD; k++)
+    if (isclose(peek(m, k)) && peek(m, k)->kind == TK_BRACKET)
+      return peek(m, k + 1)->gap & GAP_PARA || peek(m, k + 1)->kind == TK_END;
+  return 0;
+}
+
 static unsigned fullstop(machine *m, const evidence *v) {
   const gl_token *p = v->p, *n = v->n;
   const int letter = isalone(p);
@@ -844,6 +861,10 @@ static unsigned fullstop(machine *m, const evidence *v) {
       has(peek(m, 3), LOOK_UPPER))
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
+  if (letter && v->digit && v->depth && has(p, LOOK_LOWER) && v->nw == 0)
+    return R_NUMBER; /* (c. 347) */
+  if (v->lower && v->opens && (v->wcls & LC_CREDIT || remark(m)))
+    return R_CREDIT; /* It is so. (credit: Jo Lee) */
   if (ordinal(m, v)) return R_ORDINAL;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
     return R_NUMBER;    /* 1. -3. */
@@ -874,6 +895,10 @@ static unsigned mark(machine *m, const evidence *v) {
                          lengthof(p)))))
     return R_BRAND;
   if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
+  if (v->opens && n->kind == TK_BRACKET && v->nw == 1 && !v->bracketed &&
+      numberof(m, v->w) + (v->w->kind == TK_NUMBER && lengthof(v->w) == 4) &&
+      isclose(peek(m, 2)) && has(p, LOOK_UPPER))
+    return R_BRAND; /* Viva Maria! (1965) */
   if (v->lower) {
     /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */
     if (v->quoted || v->bracketed || v->nw > 0 || !knows(m)) return R_LOWER;
@@ -1022,6 +1047,11 @@ static int stamped(machine *m, const gl_token *t) {
 
 /* `Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets` */
 static int headed(const machine *m, const gl_token *t) {
+  const gl_token *b = m->back;
+  if (m->tokens_in == 6 && m->dated == 2 && b[0].kind == TK_NUMBER &&
+      b[1].kind == TK_COMMA && classof(m, &m->lead[0]) & LC_DAY &&
+      classof(m, &b[3]) & (LC_DAY | LC_MONTH))
+    return t->kind == TK_WORD && has(t, LOOK_UPPER); /* the line of a story */
   return m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ':' &&
          isspaced(t) && t->kind == TK_WORD && m->dated == 3 && !m->depth &&
          !has(t, LOOK_LOWER) && m->words <= 16 &&
@@ -1170,6 +1200,18 @@ static int aside(machine *m) {
 
 /* --- the machine ---------------------------------------------------------- */
 
+/* `It ended. 4 The next`: the number of a note, for what it counts could not
+** begin so */
+static int isnote(machine *m) {
+  const gl_token *n = peek(m, 0), *w = peek(m, 1);
+  return numberof(m, n) && isspaced(n) && m->back[0].kind == TK_STOP &&
+         has(&m->back[1], LOOK_LOWER) && !isspaced(&m->back[0]) &&
+         m->lead[0].kind != TK_NUMBER && w->kind == TK_WORD && isspaced(w) &&
+         !(w->gap & GAP_LINE) && has(w, LOOK_UPPER) && !has(w, LOOK_CAPS) &&
+         has(peek(m, 2), LOOK_LOWER) && classof(m, w) & LC_STARTER &&
+         lengthof(w) > 1 && knows(m);
+}
+
 /* closing marks behind a terminator, `.[1]` too */
 static void closers(machine *m, evidence *v) {
   for (;;) {
@@ -1190,6 +1232,7 @@ static void closers(machine *m, evidence *v) {
     if (n->kind == TK_BRACKET && byteof(m, n) == '[' &&
         peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2)) &&
         (!isspaced(n) || has(peek(m, 3), LOOK_UPPER) ||
+         peek(m, 3)->gap & GAP_PARA || peek(m, 3)->kind == TK_END ||
          (isopen(peek(m, 3)) && peek(m, 3)->kind == TK_BRACKET))) {
       (void)take(m), (void)take(m), (void)take(m);
       continue;
@@ -1197,6 +1240,10 @@ static void closers(machine *m, evidence *v) {
     if (n->kind == TK_EMOJI && isspaced(n) && knows(m)) {
       (void)take(m); /* `Thanks! :-)` */
       continue;
+    }
+    if (isnote(m)) {
+      (void)take(m);
+      return;
     }
     if (n->kind == TK_NUMBER && !isspaced(n) && lengthof(n) <= 3 &&
         m->back[0].kind == TK_STOP &&

@@ -555,6 +555,14 @@ static int opens(const gl_text *x, size_t at, size_t end, int inside) {
   return !inside;
 }
 
+/* Whether a mark at the end of a line that was not wrapped, or of the text,
+** stands alone there: it opens nothing. */
+static int trails(const gl_lexer *lx, size_t at, size_t end) {
+  const gl_text *x = lx->text;
+  if (at == 0 || !isspace_(before(x, at))) return 0;
+  return end >= x->len || (peek(x, end) == C_NL && lx->survey.width == 0);
+}
+
 /* Whether a quotation mark between spaces, in a text cut into tokens, opens:
 ** none is open, and what follows may stand at a begin. */
 static int begins(const gl_lexer *lx, size_t at, int inside) {
@@ -575,7 +583,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   t->kind = TK_QUOTE;
   switch (cp) {
     case '"':
-      open = opens(x, at, end, lx->dquote);
+      open = opens(x, at, end, lx->dquote) && !trails(lx, at, end);
       lx->dquote = (uint8_t)open;
       break;
     case '`':

@@ -21,6 +21,7 @@ return {
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       op cit trans repr Jct nr
+      Civ Crim Evid Proc Summ Bankr Supp Mot Decl Const
     ]],
     -- before a number; otherwise an ordinary word or the end
     number = [[
@@ -29,6 +30,7 @@ return {
       Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
       tel Tel ext Ext ph Ph Stat stat
+      Fed Cir Tr Dkt Doc cmt subd
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -58,7 +60,8 @@ return {
       al ff seq Ave ave Blvd blvd Rd rd Ln Sts Pkwy Cres Ct
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
-      cont contd     ]],
+      cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
+    ]],
     suffix = [[
       Jr Sr Jnr Snr jr sr Esq Ph.D M.D D.D.S M.B.A B.A B.S B.Sc M.A M.S
       M.Sc J.D LL.B LL.M D.Phil Ed.D M.P.H D.V.M R.N M.P C.P.A D.D Q.C K.C
@@ -144,7 +147,7 @@ return {
     credit = [[
       Reporting Writing Editing Compiled Additional Adds Corrects Updates
       Recasts Repeats Refiles Rewrites Fixes Clarifies Removes Deletes Drops
-      Translated Translation Photo Photograph Edited Written Reported
+      Translated Translation Photo Photograph Edited Written Reported credit
       Contributing
     ]],
     -- takes a letter as its name
