@@ -316,7 +316,8 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
     v->starter = 0; /* U.S. No. 1 */
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
-    v->starter = v->starter && (!(v->wcls & LC_JOINER) || shortened(m, v));
+    v->starter =
+        v->starter && (!(v->wcls & (LC_JOINER | LC_ROLE)) || shortened(m, v));
     v->capital = v->starter || (v->wcls & LC_TITLE);
   } else
     v->capital = v->w->kind == TK_LINK ||
@@ -460,8 +461,8 @@ static unsigned hour(const machine *m, const evidence *v) {
   if (!v->starter && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (m->lx.caseless && m->words > 8 && knows(m) && v->nw == 0 &&
-      v->n->kind == TK_WORD && !(v->wcls & LC_JOINER) && !isverbal(m, v->w) &&
-      !attributive(m, v))
+      v->n->kind == TK_WORD && !(v->wcls & (LC_JOINER | LC_ROLE)) &&
+      !isverbal(m, v->w) && !attributive(m, v))
     return R_ABBR_CAPITAL; /* a date so late seldom goes on */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
@@ -526,7 +527,7 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   }
   if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (c & LC_STREET && housed(m, v) &&
-      (v->capital || (fluent(m) && !(v->wcls & LC_JOINER))))
+      (v->capital || (fluent(m) && !(v->wcls & (LC_JOINER | LC_ROLE)))))
     return R_ABBR_CAPITAL;
   if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
     if (v->wcls & LC_ROLE) return R_ABBR_NAME;
@@ -584,7 +585,8 @@ static int isword(const machine *m, const evidence *v, uint32_t c) {
   if (gl_survey_bare(&m->lx.survey, m->lx.text->s + t->first, lengthof(t) - 1))
     return 1;
   if (v->nw || v->n->kind != TK_WORD || !(c & LC_UNIT)) return 0;
-  if (v->wcls & (LC_JOINER | LC_DIRECTION) || iscompass(m, v->w)) return 0;
+  if (v->wcls & (LC_JOINER | LC_ROLE | LC_DIRECTION) || iscompass(m, v->w))
+    return 0;
   return p->kind == TK_NUMBER ? !attributive(m, v) : has(p, LOOK_DIGIT);
 }
 
@@ -632,7 +634,8 @@ static unsigned abbreviation(machine *m, const evidence *v) {
         !has(v->t, LOOK_SINGLE))
       return R_NOT_NUMBER;
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
-    if (!v->capital || (has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER) ||
+    if (!v->capital ||
+        (has(v->w, LOOK_DOT) && v->wcls & (LC_NUMBER | LC_NEVER)) ||
         (islettered(m, v->w) && !v->opens && !answered(m, v)))
       return R_NUMBER;
     return R_NOT_NUMBER;

@@ -21,7 +21,7 @@ return {
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       op cit trans repr Jct nr
-      Civ Crim Evid Proc Summ Bankr Supp Mot Decl Const
+      Civ Crim Supp Proc
     ]],
     -- before a number; otherwise an ordinary word or the end
     number = [[
@@ -30,7 +30,7 @@ return {
       Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
       tel Tel ext Ext ph Ph Stat stat
-      Fed Cir Tr Dkt Doc cmt subd
+      Fed Cir Tr Dkt Doc cmt subd Evid Summ Bankr Mot Decl Const
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -100,8 +100,7 @@ return {
       shares sales profits terms revenue earnings volume
       yes well oh ok okay please thanks like see
     ]],
-    -- seldom first, or more often inside behind a name: begins no sentence where
-    -- the text has no capitals
+    -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
       and or nor that which who whose whom than as because
       of in on at by from with without to under over during among between
@@ -109,20 +108,22 @@ return {
       until since not
       is are was were be been am do does did has have had will would can could
       should may might must shall
-      for when whether where unless also still now just only even soon often again already always
-      recently previously currently generally usually finally eventually
-      earlier later today yesterday last
-      officials analysts prosecutors authorities police investigators lawmakers
-      traders economists experts observers researchers scientists shares sales
-      profits revenue earnings volume
+      for when whether where unless
     ]],
-    -- what a person is, between an organisation and a name
+    -- what a person is, between an organisation and a name; what else goes on
+    -- behind an organisation in texts without capitals
     role = [[
       Chairman Chairwoman Chair Chief President Vice CEO CFO COO CTO Executive
       Director Managing Senior Deputy General Secretary Treasurer Minister
       Prime Ambassador Senator Representative Congressman Congresswoman
       Governor Attorney Spokesman Spokeswoman Judge Justice Editor Partner
       Founder Co-founder Manager Officer Analyst Economist
+      officials analysts prosecutors authorities police investigators lawmakers
+      traders economists experts observers researchers scientists shares sales
+      profits revenue earnings volume
+      also still now just only even soon often again already always recently
+      previously currently generally usually finally eventually earlier later
+      today yesterday last
     ]],
     zone = [[
       EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT UTC BST CET CEST IST JST
