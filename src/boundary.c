@@ -1262,6 +1262,15 @@ static void closers(machine *m, evidence *v) {
   }
 }
 
+/* Whether a word or a letter at the end of a paragraph is no abbreviation:
+** `He said no.` `So did I.` `We chose plan B.` */
+static int islast(const machine *m, const evidence *v) {
+  const gl_token *t = v->t;
+  if (!has(t, LOOK_SINGLE)) return has(t, LOOK_LOWER) != 0;
+  return (v->pcls & LC_LETTERED && has(v->p, LOOK_LOWER)) ||
+         (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
+}
+
 static void terminator(machine *m, const gl_token *t) {
   evidence v;
   gl_token prev = m->back[1];
@@ -1278,7 +1287,7 @@ static void terminator(machine *m, const gl_token *t) {
   if (rule == R_LIST_MARK) m->item = 0;
   if (rule >= R_LAST_END) return;
   /* the stop of a letter or of `no` is then its own token */
-  if (m->tokens && has(t, LOOK_DOT) && rule != R_PARAGRAPH &&
+  if (m->tokens && has(t, LOOK_DOT) && (rule != R_PARAGRAPH || islast(m, &v)) &&
       (t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) == 0 &&
       !has(t, LOOK_SERIES) && lengthof(t) > 1) {
     gl_bit_set(m->tokens[1], t->end - 2);

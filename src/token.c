@@ -316,8 +316,12 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
     return 0;
   }
   if (c == C_DIGIT && before(x, w->at) == C_DIGIT) return 1; /* 3.5 */
-  /* at the end */
-  if (c == C_DOT) return 0;
+  /* at the end; two stops behind an abbreviation are not dots */
+  if (c == C_DOT &&
+      (!w->upper || byteat(x, w->at + 2) == '.' ||
+       !((w->single && w->letters >= 2 && w->run == 1) ||
+         abbreviation(lx, w, first, w->at) & ~(uint32_t)LC_NUMBER)))
+    return 0;
   t->cls = abbreviation(lx, w, first, w->at);
   if (c != C_HYPHEN && lx->lang && lx->lang->has & LC_PART) {
     uint32_t whole = pieces(lx, first, w->at);

@@ -21,7 +21,7 @@ return {
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       op cit trans repr Jct nr
-      Civ Crim Supp Proc
+      Civ Crim Supp Proc Bankr
     ]],
     -- before a number; otherwise an ordinary word or the end
     number = [[
@@ -30,7 +30,7 @@ return {
       Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
       tel Tel ext Ext ph Ph Stat stat
-      Fed Cir Tr Dkt Doc cmt subd Evid Summ Bankr Mot Decl Const
+      Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
