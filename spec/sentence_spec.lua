@@ -172,6 +172,10 @@ local ROWS = {
   ["dates of stories"] = {
     "Tuesday, May 7, 2015|On Monday it rained.", "Tuesday, May 7, 2015 was dry.",
   },
+  ["numbers that begin a line"] = {
+    "It will meet on Friday, April\n10.|The guests will come.",
+    "It lasts until\n10.|The guests will come.",
+  },
   ["dots behind a sentence"] = {
     "It was a war.|. . . It is so.", "it was a war.|. . . it is so.",
   },

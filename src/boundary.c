@@ -593,7 +593,7 @@ static int isword(const machine *m, const evidence *v, uint32_t c) {
 /* `He said no. I did not`: what looks like one is the pronoun */
 static int answered(machine *m, const evidence *v) {
   return lengthof(v->w) == 1 && byteof(m, v->w) == 'I' && v->nw == 0 &&
-         (m->words == 1 || has(v->t, LOOK_LOWER)) &&
+         (m->words == 1 || v->quoted || has(v->t, LOOK_LOWER)) &&
          has(peek(m, 1), LOOK_LOWER);
 }
 
@@ -1111,6 +1111,7 @@ static int itemline(const machine *m, const count *c) {
   const gl_token *last = &m->back[0];
   if (has(last, LOOK_DOT) && last->cls & (LC_NEVER | LC_TITLE | LC_NUMBER))
     return m->lx.survey.width == 0; /* `M.Ö.`, and 14. begins the next line */
+  if (classof(m, last) & (LC_DAY | LC_JOINER | LC_LEAD)) return 0; /* May|10. */
   return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
          m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
