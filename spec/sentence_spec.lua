@@ -126,13 +126,15 @@ local ROWS = {
     "he is a good man.|mason saw the man today.", "he likes art.|lima has it.",
     "he said no.|lima said so.", "ask at 12 broad st.|lee has it.",
     "it was 44, of st. albans.", 'gov. c.l. "butch" otter left.',
+    'a man at acme corp.|"at some point it ends."', 'acme co. "has been lax".',
+    "in york, n.y. chatting with lee, he fell.",
     "at long last it all came to a good end by 5 p.m.|lima won.",
     "on that day it was all part of the show's 5 p.m. hour.",
     "not in the u.s.|initially, no one came.", "the a.f.l.-c.i.o. and i left.",
   },
   ["no capitals: marks and dots"] = {
     'she cried "help!" too.', '"liberty!" blared it.', '"no!"|lee raced off.',
-    '"it is so." said lee.', '"it is so."|asked about it, he left.',
+    '"it is so." said lee.', '"it is so."|— jo lee', '"so?" — he left.', '"it is so."|asked about it, he left.',
     "he left (was it so?) early.", "is it so? - he left.",
     "we are one ... this is so.", "we are one...|this is so.",
     "we are one... and all.", "he was so...|it is so.",
@@ -230,6 +232,22 @@ describe("sentences:", function()
       n = n + #list
     end
     assert.equal(166, n)
+  end)
+
+  it("the same in small letters, all but two of them", function()
+    local found, same, n = 0, 0, 0
+    for line in assert(read "spec/data/sentences_news.txt"):lower()
+      :gmatch("[^\n]+") do
+      local text, list = wanted(line, "⏎")
+      local want = {}
+      for _, sentence in ipairs(list) do want[sentence] = true end
+      for _, sentence in ipairs(gloss.sentences(text):values()) do
+        found = found + 1
+        if want[sentence] then same = same + 1 end
+      end
+      n = n + #list
+    end
+    assert.is_true(same >= n - 2 and found <= n + 2, same .. " of " .. found)
   end)
 
   it("blank lines end, single ones do not", function()

@@ -535,7 +535,7 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
         (has(v->t, LOOK_SERIES) || v->wcls & LC_TITLE))
       return R_ABBR_NAME;
     if (fluent(m) && v->p->kind == TK_COMMA && v->nw == 0 &&
-        v->n->kind == TK_WORD && !(v->wcls & LC_JOINER))
+        v->n->kind == TK_WORD && !(v->wcls & LC_JOINER) && !isverbal(m, v->w))
       return R_ABBR_CAPITAL;
     if (v->p->kind != TK_COMMA && knows(m) && !m->lx.caseless &&
         (!has(v->p, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
@@ -582,6 +582,7 @@ static int isword(const machine *m, const evidence *v, uint32_t c) {
   if (!(c & (LC_COMPANY | LC_UNIT | LC_MONTH | LC_STATE)) ||
       has(t, LOOK_SERIES | LOOK_SINGLE | LOOK_DIGIT))
     return 0;
+  if (c & LC_COMPANY && v->wcls & (LC_JOINER | LC_ROLE)) return 0;
   if (gl_survey_bare(&m->lx.survey, m->lx.text->s + t->first, lengthof(t) - 1))
     return 1;
   if (v->nw || v->n->kind != TK_WORD || !(c & LC_UNIT)) return 0;
@@ -608,6 +609,11 @@ static int nickname(machine *m, const evidence *v) {
   return isclose(peek(m, k)) && !isspaced(peek(m, k)) &&
          has(peek(m, k + 1), look) &&
          !(classof(m, peek(m, k + 1)) & LC_STARTER);
+}
+
+/* words seldom first, prepositions excepted: `Acme Co. "have been lax"` */
+static int isinner(uint32_t c) {
+  return (c & (LC_JOINER | LC_LEAD)) == LC_JOINER;
 }
 
 /* after an abbreviation, with or without a class */
@@ -650,7 +656,7 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (c & LC_STATE && dateline(m, v)) return R_ABBR_NAME;
   if (nickname(m, v)) return R_INITIAL;
   if (v->n->kind == TK_QUOTE &&
-      (v->capital || (m->lx.caseless && !(fluent(m) && v->wcls & LC_JOINER))) &&
+      (v->capital || (m->lx.caseless && !(fluent(m) && isinner(v->wcls)))) &&
       !(c & (LC_STREET | LC_COUNTRY)))
     return R_ABBR_QUOTE;
   if (v->starter && v->capital && (c || has(v->t, LOOK_SERIES))) {
@@ -987,7 +993,9 @@ static unsigned decide(machine *m, const evidence *v) {
   if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
   if (!isspaced(n)) return unspaced(m, v);
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
-  if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
+  if (m->lx.caseless && v->quoted && n->kind == TK_DASH &&
+      !(fluent(m) && t->kind == TK_STOP))
+    return R_ATTRIBUTION;
   if (fluent(m) && t->kind == TK_MARK && m->depth && v->opens &&
       n->kind == TK_BRACKET)
     return R_LOWER; /* one (more. (such)) */
