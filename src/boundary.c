@@ -288,7 +288,7 @@ typedef struct evidence {
 /* that's, who'd, but not isn't */
 static int shortened(machine *m, const evidence *v) {
   const gl_token *c = peek(m, v->nw + 1);
-  return c->cls == LC_CLITIC && byteof(m, c) != 'n';
+  return c->cls == LC_CLITIC && (byteof(m, c) | 32) != 'n';
 }
 
 static void gather(machine *m, evidence *v, const gl_token *t) {
@@ -355,7 +355,8 @@ static int isverbal(const machine *m, const gl_token *t) {
   if (!fluent(m) || t->kind != TK_WORD || lengthof(t) < 5 ||
       !has(t, LOOK_LOWER))
     return 0;
-  return memcmp(e - 2, "ed", 2) == 0 || memcmp(e - 3, "ing", 3) == 0;
+  if ((e[-1] | 32) == 'd') return (e[-2] | 32) == 'e';
+  return (e[-1] | 32) == 'g' && (e[-2] | 32) == 'n' && (e[-3] | 32) == 'i';
 }
 
 /* `alone! he yelled`: who says it comes after it */
@@ -499,8 +500,9 @@ static int dateline(machine *m, const evidence *v) {
 /* `from the U.S. Initially, they`: an adverb and a comma open a sentence */
 static int adverb(machine *m, const evidence *v) {
   const unsigned char *e = m->lx.text->s + v->w->end;
-  return v->w->kind == TK_WORD && lengthof(v->w) > 5 && e[-2] == 'l' &&
-         e[-1] == 'y' && peek(m, v->nw + 1)->kind == TK_COMMA && knows(m);
+  return v->w->kind == TK_WORD && lengthof(v->w) > 5 && (e[-2] | 32) == 'l' &&
+         (e[-1] | 32) == 'y' && peek(m, v->nw + 1)->kind == TK_COMMA &&
+         knows(m);
 }
 
 /* An abbreviation that may end a sentence, before a word of which a capital

@@ -106,6 +106,7 @@ typedef struct gl_survey {
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
   uint64_t bare[GL_MEMORY / 256];   /* short ones without a mark behind them */
   uint8_t caseless;                 /* the text has no use for capitals */
+  uint8_t capitals;                 /* for it has nothing else */
   uint8_t careless;                 /* small letters begin sentences in it */
   uint8_t dense;                    /* its script puts no space between words */
   uint8_t items;    /* its lines are short and without marks: a list */

@@ -11,6 +11,7 @@
 
 #define SAMPLE 65536 /* bytes looked at for lines */
 #define LETTERS 8192 /* and for capitals */
+#define CAPS 40      /* letters of a text that is written in capitals */
 #define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
 /* Lines of uneven lengths may still be wrapped, by a program that measures
@@ -45,6 +46,8 @@ static void letters(const gl_text *t, gl_survey *v) {
   v->dense = other > 12 * space;
   if (other < lower)
     v->caseless = upper == 0 || (lower > 100 && upper * 200 < lower);
+  else if (other < upper && upper >= CAPS && lower * 200 < upper)
+    v->caseless = v->capitals = 1;
 }
 
 /* hash of a word, ASCII letters without their case */
@@ -107,7 +110,7 @@ static void habits(const gl_text *t, gl_survey *v) {
       continue;
     }
     i += w;
-    if (s[0] >= 'a' && s[0] <= 'z') {
+    if ((s[0] >= 'a' && s[0] <= 'z') || v->capitals) {
       uint32_t h = hash(s, w);
       gl_bit_set(v->small, h % GL_MEMORY);
       gl_bit_set(v->small, rehash(h) % GL_MEMORY);

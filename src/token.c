@@ -490,6 +490,9 @@ static void scanword(gl_lexer *lx, gl_token *t) {
   if (w.at == first + 1 && byteat(x, first) == '_') t->kind = TK_DASH;
   if (w.link) t->look = 0, t->cls = 0;
   t->look |= (uint16_t)wordlook(&w);
+  if (lx->survey.capitals &&
+      t->look & LOOK_UPPER) /* say as much as small ones */
+    t->look ^= LOOK_UPPER | LOOK_LOWER | (t->look & LOOK_CAPS);
   lx->at = w.at;
   if (w.apos) {
     size_t at = elision(lx, &w, first);
