@@ -37,7 +37,8 @@ local ROWS = {
     "It was 39 C.|Paris was hot.", "Ask Dr. Who.",
   },
   ["months and hours"] = {
-    "On Oct. 26 he left.|It was Oct.|The end came.",
+    "On Oct. 26 he left.|It was Oct.|The end came.", "In Sept. Lee left.",
+    "They met again in Sept.|Lee left.",
     "It was 5 p.m. EST.|He left at 6 p.m.|Mr. Brown stayed.",
     "At 5 a.m. Mr. Smith left.", "At 9 a.m. Tuesday it was moved.",
   },
@@ -72,7 +73,9 @@ local ROWS = {
     "Service Corp. International rose.", "A unit of Avco Corp.|Avco has debt.",
     "Non-U.S. Banks and Canada-U.S. Air rose.", "Sen. Joe Lee (D-W.Va.) left.",
     "Then-Sec. Brown left.|Sec. 3 is long.", '"Yes," objected J. Eldon Lee.',
-    "Not in the U.S.|Initially, no one came.",
+    "Not in the U.S.|Initially, no one came.", "He left I.B.M.|Mr. Roe left.",
+    "He left the U.S.|Ms. Roe came.", "Ask H.E. Mr. Roe.", "The U.S. Sen. Al Roe came.",
+    "Ask Asst. Dist. Atty. Roe.", "It is the Sch. Dist.|Roe said so.",
   },
   ["marks that close"] = {
     'It is "over."|The end.', "It is “over.”|The end.",

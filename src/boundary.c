@@ -552,6 +552,11 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
+  if (c & LC_MONTH && m->words <= 3 && classof(m, &m->lead[0]) & LC_LEAD)
+    return R_TIME_LEAD; /* In Sept. Lee left */
+  if (c & LC_UNIT && has(v->p, LOOK_UPPER) && has(v->w, LOOK_DOT) &&
+      v->wcls & LC_TITLE)
+    return R_ABBR_NAME; /* Deputy Dist. Atty. Lee */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
     return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ||
                    (has(v->w, LOOK_DOT) && iscompass(m, v->w))
@@ -613,6 +618,14 @@ static int nickname(machine *m, const evidence *v) {
          !(classof(m, peek(m, k + 1)) & LC_STARTER);
 }
 
+/* Mr. Mrs. Ms.: what everybody is called, so that no office or body stands
+** before it: `left the U.S. Mr. Lee`, but `the U.S. Sen. Lee` */
+static int iscivil(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s + t->first;
+  return has(t, LOOK_DOT) && t->cls & LC_TITLE && lengthof(t) <= 4 &&
+         (s[0] | 32) == 'm' && ((s[1] | 32) == 'r' || (s[1] | 32) == 's');
+}
+
 /* words seldom first, prepositions excepted: `Acme Co. "have been lax"` */
 static int isinner(uint32_t c) {
   return (c & (LC_JOINER | LC_LEAD)) == LC_JOINER;
@@ -654,6 +667,9 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (v->n->kind == TK_DASH && !(v->n->gap & GAP_LINE) &&
       (c || has(v->t, LOOK_SERIES)))
     return R_ABBR_NAME; /* PORTSMOUTH, N.H. -- A */
+  if (v->capital && iscivil(m, v->w) && v->nw == 0 &&
+      (c & ~(uint32_t)LC_STREET || has(v->t, LOOK_SERIES)))
+    return R_ABBR_CAPITAL;
   if (c & LC_DIRECTION && addressed(m, v)) return R_ABBR_NAME;
   if (c & LC_STATE && dateline(m, v)) return R_ABBR_NAME;
   if (nickname(m, v)) return R_INITIAL;

@@ -13,7 +13,7 @@ return {
       Gen Lt Col Maj Capt Cpt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Spc Ens
       Sen Sens Rep Reps Sec Gov Govs Amb Atty Supt Insp Det Treas Pvts
       Lieut Comdr Vice-Adm Rear-Adm Lt-Gen Maj-Gen Ald Asst Assoc Asst-Prof
-      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts
+      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts H.E H.R.H H.H
     ]],
     -- never final for other reasons
     never = [[
