@@ -40,6 +40,7 @@ local ROWS = {
     "On Oct. 26 he left.|It was Oct.|The end came.", "In Sept. Lee left.",
     "They met again in Sept.|Lee left.",
     "It was 5 p.m. EST.|He left at 6 p.m.|Mr. Brown stayed.",
+    "It was 9 p.m. E.S.T.|He left.", "Ask C.T. White.",
     "At 5 a.m. Mr. Smith left.", "At 9 a.m. Tuesday it was moved.",
   },
   ["numbers"] = {
@@ -75,7 +76,8 @@ local ROWS = {
     "Then-Sec. Brown left.|Sec. 3 is long.", '"Yes," objected J. Eldon Lee.',
     "Not in the U.S.|Initially, no one came.", "He left I.B.M.|Mr. Roe left.",
     "He left the U.S.|Ms. Roe came.", "Ask H.E. Mr. Roe.", "The U.S. Sen. Al Roe came.",
-    "Ask Asst. Dist. Atty. Roe.", "It is the Sch. Dist.|Roe said so.",
+    "He left RT.|The network rose.", "It is a photo op.|They want it.",
+    "See op. cit. p. 5.", "Ask Asst. Dist. Atty. Roe.", "It is the Sch. Dist.|Roe said so.",
   },
   ["marks that close"] = {
     'It is "over."|The end.', "It is “over.”|The end.",

@@ -649,10 +649,14 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
-  if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
+  if (c & (LC_NEVER | LC_TITLE))
+    return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) && v->capital &&
+                   v->starter && !has(v->w, LOOK_CAPS) && knows(m)
+               ? R_ABBR_STARTER /* left RT. The network is no Right Hon. */
+               : R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
     if (fluent(m) && !isroman(m, v->w) && lengthof(v->w) > 1 &&
-        !has(v->t, LOOK_SINGLE))
+        !has(v->w, LOOK_DOT) && !has(v->t, LOOK_SINGLE))
       return R_NOT_NUMBER;
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
     if (!v->capital ||

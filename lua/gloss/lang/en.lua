@@ -20,7 +20,7 @@ return {
       vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
-      op cit trans repr Jct nr
+      trans repr Jct nr
       Civ Crim Supp Proc Bankr
     ]],
     -- before a number; otherwise an ordinary word or the end
@@ -29,7 +29,7 @@ return {
       Sec Secs sec secs Art art Ch ch chap Chap Eq eq Eqs eqs Sect sect
       Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
-      tel Tel ext Ext ph Ph Stat stat
+      tel Tel ext Ext ph Ph Stat stat op cit
       Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const
     ]],
     month = [[
@@ -61,6 +61,7 @@ return {
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
       cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T
     ]],
     suffix = [[
       Jr Sr Jnr Snr jr sr Esq Ph.D M.D D.D.S M.B.A B.A B.S B.Sc M.A M.S
@@ -127,6 +128,7 @@ return {
     ]],
     zone = [[
       EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT UTC BST CET CEST IST JST
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T
       HKT SGT AEST AEDT NZST NZDT Eastern Central Pacific Mountain Greenwich
       Moscow London local Local
     ]],
