@@ -30,6 +30,12 @@ local NEWS = {
       "It is plan B . Then John D. Smith left ." },
     { "Sen. Lee, R-Calif., left.", "Sen. Lee , R-Calif. , left ." },
     { "Was it the U.S.?", "Was it the U.S. ?" },
+    { "Non-U.S. and W.Va. A.F.L.-C.I.O. (R-Va.) a 40-yr. one",
+      "Non-U.S. and W.Va. A.F.L.-C.I.O. ( R-Va. ) a 40-yr. one" },
+    { "It is Acme Inc.. So is the U.S.. And so on..",
+      "It is Acme Inc. . So is the U.S. . And so on .." },
+    { "He said no.", "He said no ." }, { "So did I.", "So did I ." },
+    { "It is plan B.", "It is plan B ." }, { "He met Jo B.", "He met Jo B." },
   },
   clitics = {
     { "Veldara's workers' don't can't I'm they've we'd she'll he's",
@@ -75,6 +81,17 @@ describe("tokens:", function()
       end
     end)
   end
+
+  it("ptb: currencies, parts in percent, slashes", function()
+    for text, want in pairs{
+      ["He paid US$4, C$5.10, $6-a-share."] =
+        "He paid US$ 4 , C$ 5.10 , $ 6-a-share .",
+      ["Its 45%-owned unit and/or 5%."] = "Its 45%-owned unit and/or 5 % .",
+    } do
+      assert.equal(want, table.concat(
+        gloss.tokens(text, { profile = "ptb" }):values(), " "))
+    end
+  end)
 
   it("uax29 and space", function()
     local text = "Mr. O'Neil's 3.5% —\tU.N.\u{A0}👍🏽 ok"

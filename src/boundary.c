@@ -15,7 +15,7 @@
 /* clang-format off */
 enum {
   R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
-  R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_LETTER, R_NOT_NUMBER,
+  R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_WORD, R_LETTER, R_NOT_NUMBER,
   R_CREDIT, R_SEMICOLON, R_SPACE, R_ENDING, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
   R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
   R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
@@ -35,6 +35,7 @@ static const char *const rule_names[R_NRULES] = {
     [R_ABBR_STARTER] = "abbreviation before a starter",
     [R_ABBR_CAPITAL] = "abbreviation before a capital",
     [R_ABBR_QUOTE] = "abbreviation before a quotation",
+    [R_WORD] = "full stop of a word",
     [R_LETTER] = "letter that is no initial",
     [R_NOT_NUMBER] = "no number after it",
     [R_CREDIT] = "credit line",
@@ -294,10 +295,17 @@ typedef struct evidence {
   unsigned nw;       /* its place */
   uint32_t pcls, wcls;
   int quoted, bracketed; /* what closes behind t */
+  size_t depth;          /* brackets open in the sentence at t */
   int lower, capital, digit, starter, opens;
   int begins; /* what follows opens a sentence, whatever its letters */
   int dots;   /* t ends spaced dots */
 } evidence;
+
+/* that's, who'd, but not isn't */
+static int shortened(machine *m, const evidence *v) {
+  const gl_token *c = peek(m, v->nw + 1);
+  return c->cls == LC_CLITIC && (byteof(m, c) | 32) != 'n';
+}
 
 static void gather(machine *m, evidence *v, const gl_token *t) {
   unsigned k = 0;
@@ -323,9 +331,13 @@ static void gather(machine *m, evidence *v, const gl_token *t) {
       !has(v->p, LOOK_LOWER | LOOK_UPPER))
     v->lower = 0;
   v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
+  if (v->starter && has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER &&
+      peek(m, k + 1)->kind == TK_NUMBER)
+    v->starter = 0; /* U.S. No. 1 */
   if (m->lx.caseless && v->lower) {
     v->lower = 0;
-    v->starter = v->starter && !(v->wcls & LC_JOINER);
+    v->starter =
+        v->starter && (!(v->wcls & (LC_JOINER | LC_ROLE)) || shortened(m, v));
     v->capital = v->starter || (v->wcls & LC_TITLE && has(v->w, LOOK_DOT));
   } else
     v->capital = v->w->kind == TK_LINK ||
@@ -349,6 +361,22 @@ static int attribution(machine *m, const evidence *v) {
 /* whether the language has more than names of classes: its starters */
 static int knows(const machine *m) {
   return m->lang && (m->lang->has & LC_STARTER);
+}
+
+/* Whether the text has no capitals and the language is one whose words are
+** known well enough to do without: English, as it has clitics. */
+static int fluent(const machine *m) {
+  return m->lx.caseless && knows(m) && m->lang->has & LC_CLITIC;
+}
+
+/* Whether a word has the ending of a verb: prompting, shouted. */
+static int isverbal(const machine *m, const gl_token *t) {
+  const unsigned char *e = m->lx.text->s + t->end;
+  if (!fluent(m) || t->kind != TK_WORD || lengthof(t) < 5 ||
+      !has(t, LOOK_LOWER))
+    return 0;
+  if ((e[-1] | 32) == 'd') return (e[-2] | 32) == 'e';
+  return (e[-1] | 32) == 'g' && (e[-2] | 32) == 'n' && (e[-3] | 32) == 'i';
 }
 
 /* `alone! he yelled`: who says it comes after it */
@@ -390,7 +418,7 @@ static int islettered(const machine *m, const gl_token *t) {
   const unsigned char *s = m->lx.text->s;
   uint32_t i;
   if (t->kind != TK_WORD || !has(t, LOOK_UPPER)) return 0;
-  if (lengthof(t) == 1) return 1;
+  if (lengthof(t) == 1 + (has(t, LOOK_DOT) != 0)) return 1;
   if (lengthof(t) > 10) return 0;
   for (i = t->first; i < t->end; i++) {
     if (memchr("IVXLC", s[i], 5)) continue;
@@ -398,6 +426,54 @@ static int islettered(const machine *m, const gl_token *t) {
       return 0; /* these three: like I X C */
   }
   return 1;
+}
+
+/* value of a short number, 0 for any other token */
+static uint32_t numberof(const machine *m, const gl_token *t) {
+  uint32_t n = 0, i;
+  if (t->kind != TK_NUMBER || lengthof(t) > 3) return 0;
+  for (i = t->first; i < t->end; i++) {
+    unsigned d = m->lx.text->s[i] - (unsigned)'0';
+    if (d > 9) return 0;
+    n = n * 10 + d;
+  }
+  return n;
+}
+
+static uint32_t romanof(const machine *m, const gl_token *t) {
+  static const uint8_t value[] = {1, 5, 10, 50, 100};
+  uint32_t n = 0, i, last = 0;
+  if (lengthof(t) > 7) return 0;
+  for (i = t->end; i-- > t->first;) {
+    const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
+    uint32_t d;
+    static const char digits[] = "ivxlc";
+    if (p == NULL) return 0;
+    for (d = 0; digits[d] != (m->lx.text->s[i] | 32); d++) {}
+    d = value[d];
+    n = d < last ? n - d : n + d;
+    last = d > last ? d : last;
+  }
+  return n;
+}
+
+/* A Roman number of two letters or more, as it is written: not `vliv`. */
+static int isroman(const machine *m, const gl_token *t) {
+  static const char *const part[] = {"c",  "xc", "l",  "xl", "x",
+                                     "ix", "v",  "iv", "i"};
+  static const uint32_t value[] = {100, 90, 50, 40, 10, 9, 5, 4, 1};
+  uint32_t n, at = t->first, i;
+  if (t->kind != TK_WORD || lengthof(t) < 2) return 0;
+  if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
+  n = romanof(m, t);
+  if (n == 0 || n > 399) return 0;
+  for (i = 0; n; n < value[i] ? i++ : 0)
+    for (; n >= value[i]; n -= value[i]) {
+      const char *p = part[i];
+      for (; *p; p++)
+        if (at == t->end || (m->lx.text->s[at++] | 32) != *p) return 0;
+    }
+  return at == t->end;
 }
 
 /* --- decisions ------------------------------------------------------------ */
@@ -408,11 +484,29 @@ static int degrees(const machine *m, const gl_token *t) {
   return lengthof(t) >= 2 && s[0] == 0xC2 && (s[1] == 0xB0 || s[1] == 0xBA);
 }
 
+/* N. or S.W. */
+static int iscompass(const machine *m, const gl_token *t) {
+  if (m->lang == NULL || !(m->lang->has & LC_DIRECTION)) return 0;
+  return (t->cls & LC_DIRECTION) != 0 ||
+         (lengthof(t) == 2 && memchr("NESWnesw", byteof(m, t), 8));
+}
+
+/* `950 W. Bridge Road`, `12 S.W. Second Street`: a point of the compass between
+** the number of a house and its street */
+static int addressed(machine *m, const evidence *v) {
+  const gl_token *w = v->w;
+  if (v->p->kind != TK_NUMBER || v->nw || v->quoted) return 0;
+  if (!iscompass(m, v->t)) return 0;
+  return w->kind == TK_WORD &&
+         (!v->starter || has(peek(m, 1), LOOK_UPPER) || m->lx.caseless);
+}
+
 /* One letter and a full stop: an initial, unless what stands around it tells
 ** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
 static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
+  if (addressed(m, v)) return R_INITIAL;
   if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
     return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
@@ -420,7 +514,7 @@ static unsigned initial(machine *m, const evidence *v) {
   if (v->capital && (v->starter || v->quoted)) return R_LETTER;
   /* the first word of a sentence, which is no name in this text */
   if (v->capital && has(v->p, LOOK_LOWER) &&
-      !(v->pcls & (LC_JOINER | LC_LEAD)) &&
+      !(v->pcls & (LC_JOINER | LC_LEAD | LC_SAYING)) &&
       gl_survey_small(&m->lx.survey, m->lx.text->s + v->w->first,
                       lengthof(v->w)))
     return R_LETTER;
@@ -458,6 +552,14 @@ static int late(const machine *m, const evidence *v) {
          !(v->wcls & LC_JOINER);
 }
 
+/* `a 5 oz. glass`, but `rose 5 pct. brent` */
+static int attributive(const machine *m, const evidence *v) {
+  const gl_token *d = &m->back[2];
+  uint32_t c = classof(m, d);
+  return m->back[0].first == v->t->first &&
+         (c & LC_CLITIC || (c & LC_STARTER && !(c & (LC_JOINER | LC_LEAD))));
+}
+
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
@@ -466,7 +568,8 @@ static unsigned hour(const machine *m, const evidence *v) {
     return R_NUMBER; /* 80-х рр. ХІХ ст. */
   if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (m->lx.caseless && late(m, v) && !inpieces(v))
+  if (m->lx.caseless && late(m, v) && !inpieces(v) && !(v->wcls & LC_ROLE) &&
+      !isverbal(m, v->w) && !attributive(m, v))
     return R_ABBR_CAPITAL; /* a date so late seldom goes on, but `v. Chr.` */
   return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
 }
@@ -482,10 +585,51 @@ static int measured(const machine *m, const gl_token *t) {
   return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
 }
 
+/* `1200 E. Broad St. Lanier`, but `from St. Albans`: the street of a house */
+static int housed(const machine *m, const evidence *v) {
+  const gl_token *b = m->back;
+  if (fluent(m) ? v->pcls & (LC_JOINER | LC_LEAD) || isverbal(m, v->w)
+                : !has(v->p, LOOK_UPPER))
+    return 0;
+  return b->first == v->t->first &&
+         (b[2].kind == TK_NUMBER || b[3].kind == TK_NUMBER);
+}
+
+/* `of Avco Corp. Avco has`: the word after it is one of the name before */
+static int recalls(const machine *m, const evidence *v) {
+  const unsigned char *s = m->lx.text->s;
+  uint32_t n = lengthof(v->w);
+  unsigned i;
+  for (i = 1; i < NBACK; i++)
+    if (lengthof(&m->back[i]) == n && n > 1 &&
+        memcmp(s + m->back[i].first, s + v->w->first, n) == 0)
+      return 1;
+  return 0;
+}
+
+/* `SALINA, Kan. Strong winds`: the place a story comes from, no dash behind */
+static int dateline(machine *m, const evidence *v) {
+  return m->small == 0 && m->words <= 5 && has(&m->lead[0], LOOK_CAPS) &&
+         v->p->kind == TK_COMMA && v->capital && v->nw == 0 &&
+         has(peek(m, 1), LOOK_LOWER);
+}
+
+/* `from the U.S. Initially, they`: an adverb and a comma open a sentence */
+static int adverb(machine *m, const evidence *v) {
+  const unsigned char *e = m->lx.text->s + v->w->end;
+  return v->w->kind == TK_WORD && lengthof(v->w) > 5 && (e[-2] | 32) == 'l' &&
+         (e[-1] | 32) == 'y' && peek(m, v->nw + 1)->kind == TK_COMMA &&
+         knows(m);
+}
+
 /* An abbreviation that may end a sentence, before a word of which a capital
 ** alone is known: what does its class make of it? */
 static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
+  if (has(v->w, LOOK_DOT) && v->nw == 0 && knows(m) &&
+      ((c & (LC_UNIT | LC_STATE) && v->wcls & (LC_NEVER | LC_UNIT)) ||
+       (c & LC_STATE && v->wcls & LC_NUMBER)))
+    return R_ABBR_NAME; /* Cal. Civ. Code, Sch. Dist. */
   if (c & LC_COMPANY) {
     if (m->words <= 3 && !v->starter && has(v->t, LOOK_SERIES) &&
         (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
@@ -494,32 +638,106 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
         has(v->p, LOOK_SINGLE) && has(v->p, LOOK_DOT) &&
         m->back[0].first == v->t->first && !has(&m->back[2], LOOK_UPPER))
       return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
+    if (m->small == 0 && m->words <= 4 && !recalls(m, v) &&
+        !(classof(m, &m->lead[0]) & LC_STARTER))
+      return R_ABBR_NAME; /* Service Corp. International said */
+    if (fluent(m) && recalls(m, v)) return R_ABBR_CAPITAL;
     if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
     if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
       return R_ABBR_NAME; /* Corp. X */
     return ends;
   }
   if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
+  if (c & LC_STREET && housed(m, v) &&
+      (v->capital || (fluent(m) && !(v->wcls & (LC_JOINER | LC_ROLE)))))
+    return R_ABBR_CAPITAL;
   if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
     if (v->wcls & LC_ROLE) return R_ABBR_NAME;
     if (v->p->kind != TK_COMMA &&
         (has(v->t, LOOK_SERIES) || v->wcls & LC_TITLE))
       return R_ABBR_NAME;
+    if (fluent(m) && v->p->kind == TK_COMMA && v->nw == 0 &&
+        v->n->kind == TK_WORD && !(v->wcls & LC_JOINER) && !isverbal(m, v->w))
+      return R_ABBR_CAPITAL;
+    if (v->p->kind != TK_COMMA && knows(m) && !m->lx.caseless &&
+        (!has(v->p, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
+      return R_ABBR_NAME; /* sold to Mass. Concert Hall */
     return ends;
   }
+  if (c & LC_SUFFIX && !recalls(m, v) &&
+      (has(v->p, LOOK_UPPER) ||
+       (v->p->kind == TK_COMMA && !has(v->t, LOOK_SERIES))) &&
+      !(v->wcls & LC_TITLE))
+    return R_ABBR_NAME; /* Martin Lee Jr. Park */
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
   if (m->lx.caseless && c & LC_UNIT && late(m, v) && !measured(m, v->p))
     return R_ABBR_CAPITAL; /* bread, salt, etc. they left */
+  if (c & LC_MONTH && m->words <= 3 && classof(m, &m->lead[0]) & LC_LEAD)
+    return R_TIME_LEAD; /* In Sept. Lee left */
+  if (c & LC_UNIT && has(v->p, LOOK_UPPER) && has(v->w, LOOK_DOT) &&
+      v->wcls & LC_TITLE)
+    return R_ABBR_NAME; /* Deputy Dist. Atty. Lee */
   if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
     return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ||
-                   (v->wcls & LC_UNIT && has(v->w, LOOK_DOT) &&
-                    measured(m, v->p)) /* 5 mil. Kč. */
+                   (has(v->w, LOOK_DOT) &&
+                    (iscompass(m, v->w) || /* 8th Ave. N., 5 mil. Kc. */
+                     (v->wcls & LC_UNIT && measured(m, v->p))))
                ? R_ABBR_NAME
                : ends;
+  if (adverb(m, v)) return R_ABBR_CAPITAL;
   if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
+}
+
+/* Where there are no capitals: whether what looks like an abbreviation is a
+** word, for the text has it without a stop too, or a measure that ends. */
+static int isword(machine *m, const evidence *v, uint32_t c) {
+  const gl_token *t = v->t, *p = v->p;
+  if (!(c & (LC_COMPANY | LC_UNIT | LC_MONTH | LC_STATE)) ||
+      has(t, LOOK_SERIES | LOOK_SINGLE | LOOK_DIGIT))
+    return 0;
+  if (c & LC_COMPANY && v->wcls & (LC_JOINER | LC_ROLE)) return 0;
+  if (gl_survey_bare(&m->lx.survey, m->lx.text->s + t->first, lengthof(t) - 1))
+    return 1;
+  if (v->nw || v->n->kind != TK_WORD || !(c & LC_UNIT)) return 0;
+  if (v->wcls & (LC_JOINER | LC_ROLE | LC_DIRECTION) || iscompass(m, v->w))
+    return 0;
+  return p->kind == TK_NUMBER ? !attributive(m, v) : has(p, LOOK_DIGIT);
+}
+
+/* `He said no. I did not`: what looks like one is the pronoun */
+static int answered(machine *m, const evidence *v) {
+  return lengthof(v->w) == 1 && byteof(m, v->w) == 'I' && v->nw == 0 &&
+         (m->words == 1 || v->quoted || has(v->t, LOOK_LOWER)) &&
+         has(peek(m, 1), LOOK_LOWER);
+}
+
+/* A name in quotation marks inside a name: `Gov. C.L. "Butch" Otter` */
+static int nickname(machine *m, const evidence *v) {
+  const unsigned look =
+      fluent(m) && v->t->cls == 0 ? LOOK_UPPER | LOOK_LOWER : LOOK_UPPER;
+  unsigned k = 2;
+  if (v->quoted || v->n->kind != TK_QUOTE || v->nw != 1 || !has(v->w, look))
+    return 0;
+  if (peek(m, k)->kind == TK_WORD) k++;
+  return isclose(peek(m, k)) && !isspaced(peek(m, k)) &&
+         has(peek(m, k + 1), look) &&
+         !(classof(m, peek(m, k + 1)) & LC_STARTER);
+}
+
+/* Mr. Mrs. Ms.: what everybody is called, so that no office or body stands
+** before it: `left the U.S. Mr. Lee`, but `the U.S. Sen. Lee` */
+static int iscivil(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s + t->first;
+  return has(t, LOOK_DOT) && t->cls & LC_TITLE && lengthof(t) <= 4 &&
+         (s[0] | 32) == 'm' && ((s[1] | 32) == 'r' || (s[1] | 32) == 's');
+}
+
+/* words seldom first, prepositions excepted: `Acme Co. "have been lax"` */
+static int isinner(uint32_t c) {
+  return (c & (LC_JOINER | LC_LEAD)) == LC_JOINER;
 }
 
 /* after an abbreviation, with or without a class */
@@ -543,19 +761,40 @@ static unsigned abbreviation(machine *m, const evidence *v) {
   if (v->n->kind == TK_BRACKET)
     return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
   if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
-  if (c & (LC_NEVER | LC_TITLE)) return R_NEVER;
+  if (c & (LC_NEVER | LC_TITLE))
+    return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) && v->capital &&
+                   v->starter && !has(v->w, LOOK_CAPS) && knows(m)
+               ? R_ABBR_STARTER /* left RT. The network is no Right Hon. */
+               : R_NEVER;
   if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
+    if (fluent(m) && !isroman(m, v->w) && lengthof(v->w) > 1 &&
+        !has(v->w, LOOK_DOT) && !has(v->t, LOOK_SINGLE))
+      return R_NOT_NUMBER;
     if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
     if (m->lx.caseless && knows(m) && v->w->kind == TK_WORD &&
         lengthof(v->t) > 3 && lengthof(v->w) > 1 && !(v->wcls & LC_JOINER))
       return R_NOT_NUMBER;
-    if (!v->capital || ((islettered(m, v->w) || initials(v->w)) && !v->opens))
+    if (!v->capital ||
+        (has(v->w, LOOK_DOT) && v->wcls & (LC_NUMBER | LC_NEVER)) ||
+        ((islettered(m, v->w) || initials(v->w)) && !v->opens &&
+         !answered(m, v)))
       return R_NUMBER;
     return R_NOT_NUMBER;
   }
   if (c & LC_TIME) return hour(m, v);
+  if (fluent(m) && isword(m, v, c)) return R_WORD;
   if (m->words <= 1) return R_ABBR_NAME; /* M.D. Anderson */
-  if (v->n->kind == TK_QUOTE && (v->capital || m->lx.caseless) &&
+  if (v->n->kind == TK_DASH && !(v->n->gap & GAP_LINE) &&
+      (c || has(v->t, LOOK_SERIES)))
+    return R_ABBR_NAME; /* PORTSMOUTH, N.H. -- A */
+  if (v->capital && iscivil(m, v->w) && v->nw == 0 &&
+      (c & ~(uint32_t)LC_STREET || has(v->t, LOOK_SERIES)))
+    return R_ABBR_CAPITAL;
+  if (c & LC_DIRECTION && addressed(m, v)) return R_ABBR_NAME;
+  if (c & LC_STATE && dateline(m, v)) return R_ABBR_NAME;
+  if (nickname(m, v)) return R_INITIAL;
+  if (v->n->kind == TK_QUOTE &&
+      (v->capital || (m->lx.caseless && !(fluent(m) && isinner(v->wcls)))) &&
       !(c & (LC_STREET | LC_COUNTRY)))
     return R_ABBR_QUOTE;
   if (v->starter && v->capital && (c || has(v->t, LOOK_SERIES))) {
@@ -586,35 +825,6 @@ static unsigned unspaced(machine *m, const evidence *v) {
                    has(peek(m, 1), LOOK_LOWER)))
              ? R_GLUED
              : R_UNSPACED;
-}
-
-/* value of a short number, 0 for any other token */
-static uint32_t numberof(const machine *m, const gl_token *t) {
-  uint32_t n = 0, i;
-  if (t->kind != TK_NUMBER || lengthof(t) > 3) return 0;
-  for (i = t->first; i < t->end; i++) {
-    unsigned d = m->lx.text->s[i] - (unsigned)'0';
-    if (d > 9) return 0;
-    n = n * 10 + d;
-  }
-  return n;
-}
-
-static uint32_t romanof(const machine *m, const gl_token *t) {
-  static const uint8_t value[] = {1, 5, 10, 50, 100};
-  uint32_t n = 0, i, last = 0;
-  if (lengthof(t) > 7) return 0;
-  for (i = t->end; i-- > t->first;) {
-    const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
-    uint32_t d;
-    static const char digits[] = "ivxlc";
-    if (p == NULL) return 0;
-    for (d = 0; digits[d] != (m->lx.text->s[i] | 32); d++) {}
-    d = value[d];
-    n = d < last ? n - d : n + d;
-    last = d > last ? d : last;
-  }
-  return n;
 }
 
 /* The list mark that stands at place k: `2.` `2)` `b.` `iv.)` `(2).`, not a
@@ -687,7 +897,8 @@ static int stopbeforedots(machine *m, const evidence *v) {
   return v->t->kind == TK_STOP && !isspaced(v->t) && !v->dots &&
          v->n->kind == TK_STOP && isspaced(v->n) &&
          peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
-         peek(m, 3)->kind == TK_WORD && has(peek(m, 3), LOOK_UPPER);
+         peek(m, 3)->kind == TK_WORD &&
+         (m->lx.caseless || has(peek(m, 3), LOOK_UPPER));
 }
 
 /* whether the next token goes on with the sentence whatever t is */
@@ -697,19 +908,25 @@ static int goeson(const gl_token *n) {
          (n->kind == TK_ELLIPSIS && !isspaced(n)) || isclose(n);
 }
 
-static unsigned ellipsis(const machine *m, const evidence *v) {
+static unsigned ellipsis(machine *m, const evidence *v) {
   const gl_token *t = v->t;
   if (v->p->kind == TK_BRACKET && isopen(v->p))
     return v->bracketed && v->nw == 0 && v->starter && has(v->w, LOOK_UPPER)
                ? R_ELLIPSIS
                : R_BRACKETED_DOTS;
-  if (v->lower || (m->lx.caseless && v->wcls & LC_JOINER && !knows(m)))
+  if (v->lower || (m->lx.caseless && !v->starter && v->wcls & LC_JOINER &&
+                   (fluent(m) ? lengthof(t) != 2 : !knows(m))))
     return R_LOWER;
-  if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit)
-    return R_LOWER;           /* U+2026 in a script without capitals */
+  if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit &&
+      !(fluent(m) && v->starter && !isspaced(t)))
+    return R_LOWER; /* U+2026 in a script without capitals */
+  if (fluent(m) && (isspaced(t) || !v->starter) && !v->quoted && m->dots < 4 &&
+      lengthof(t) != 2)
+    return R_SPACED_DOTS;
   if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
     return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
                                                           : R_SPACED_DOTS;
+  if (attribution(m, v)) return R_ATTRIBUTION;
   if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m) &&
       (!has(v->w, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
     return R_SPACED_DOTS; /* We are ... Americans */
@@ -722,25 +939,6 @@ static unsigned ellipsis(const machine *m, const evidence *v) {
 /* one letter, of whatever script */
 static int isalone(const gl_token *t) {
   return t->kind == TK_WORD && has(t, LOOK_SINGLE) && lengthof(t) <= 2;
-}
-
-/* A Roman number of two letters or more, as it is written: not `vliv`. */
-static int isroman(const machine *m, const gl_token *t) {
-  static const char *const part[] = {"c",  "xc", "l",  "xl", "x",
-                                     "ix", "v",  "iv", "i"};
-  static const uint32_t value[] = {100, 90, 50, 40, 10, 9, 5, 4, 1};
-  uint32_t n, at = t->first, i;
-  if (t->kind != TK_WORD || lengthof(t) < 2) return 0;
-  if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
-  n = romanof(m, t);
-  if (n == 0 || n > 399) return 0;
-  for (i = 0; n; n < value[i] ? i++ : 0)
-    for (; n >= value[i]; n -= value[i]) {
-      const char *p = part[i];
-      for (; *p; p++)
-        if (at == t->end || (m->lx.text->s[at++] | 32) != *p) return 0;
-    }
-  return at == t->end;
 }
 
 /* whether the language has a sign of one byte in the class */
@@ -815,7 +1013,7 @@ static int street(const machine *m, const gl_token *p) {
 
 /* Whether a few letters stand before the stop, up to a space or a stop: in Thai,
 ** whose sentences end with no mark, an abbreviation. */
-static int shortened(const machine *m, const gl_token *p) {
+static int clipped(const machine *m, const gl_token *p) {
   const unsigned char *s = m->lx.text->s, *e = s + p->end, *at = e;
   unsigned n = 0;
   while (at > s && at[-1] > 0x7F && n <= 4) {
@@ -823,6 +1021,16 @@ static int shortened(const machine *m, const gl_token *p) {
     n++;
   }
   return n > 0 && n <= 4;
+}
+
+/* words in brackets that end their paragraph */
+static int remark(machine *m) {
+  unsigned k;
+  if (peek(m, 0)->kind != TK_BRACKET || !knows(m)) return 0;
+  for (k = 1; k + 1 < NAHEAD; k++)
+    if (isclose(peek(m, k)) && peek(m, k)->kind == TK_BRACKET)
+      return peek(m, k + 1)->gap & GAP_PARA || peek(m, k + 1)->kind == TK_END;
+  return 0;
 }
 
 static unsigned fullstop(machine *m, const evidence *v) {
@@ -840,8 +1048,12 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
   if (dated(m, v)) return R_DATE;
+  if (letter && v->digit && v->depth && has(p, LOOK_LOWER) && v->nw == 0)
+    return R_NUMBER; /* (c. 347) */
+  if (v->lower && v->opens && (v->wcls & LC_CREDIT || remark(m)))
+    return R_CREDIT; /* It is so. (credit: Jo Lee) */
   if (ordinal(m, v)) return R_ORDINAL;
-  if (marks(m, " ", LC_FINAL) && shortened(m, p)) return R_ABBR_NAME;
+  if (marks(m, " ", LC_FINAL) && clipped(m, p)) return R_ABBR_NAME;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
     return R_NUMBER; /* 1. -3. */
   if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;
@@ -854,7 +1066,8 @@ static unsigned fullstop(machine *m, const evidence *v) {
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
   if (m->lx.caseless && v->nw == 0 && v->wcls & LC_SAYING &&
-      (v->quoted || v->wcls & LC_JOINER))
+      (v->quoted || v->wcls & LC_JOINER) &&
+      !(fluent(m) && classof(m, peek(m, 1)) & LC_JOINER)) /* asked about it, */
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (tells(m, v)) return R_ATTRIBUTION;
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
@@ -870,7 +1083,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
 
 /* question and exclamation marks */
 static unsigned mark(machine *m, const evidence *v) {
-  const gl_token *p = v->p;
+  const gl_token *p = v->p, *n = v->n;
   if (!v->quoted && !v->starter &&
       (v->pcls & LC_BRAND ||
        (has(p, LOOK_UPPER) &&
@@ -878,6 +1091,10 @@ static unsigned mark(machine *m, const evidence *v) {
                          lengthof(p)))))
     return R_BRAND;
   if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
+  if (v->opens && n->kind == TK_BRACKET && v->nw == 1 && !v->bracketed &&
+      numberof(m, v->w) + (v->w->kind == TK_NUMBER && lengthof(v->w) == 4) &&
+      isclose(peek(m, 2)) && has(p, LOOK_UPPER))
+    return R_BRAND; /* Viva Maria! (1965) */
   if (v->lower) {
     /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */
     if (v->quoted || v->bracketed || v->nw > 0 || !knows(m)) return R_LOWER;
@@ -890,8 +1107,16 @@ static unsigned mark(machine *m, const evidence *v) {
   if (attribution(m, v) || tells(m, v)) return R_ATTRIBUTION;
   if (m->lx.caseless && v->quoted) {
     if (saying(m, v)) return R_ATTRIBUTION;
-    if (v->wcls & LC_JOINER) return R_LOWER;
+    if ((v->wcls & LC_JOINER && !(fluent(m) && v->opens)) || isverbal(m, v->w))
+      return R_LOWER;
+    if (fluent(m) && !v->starter && isopen(&m->back[3]) && v->nw == 0 &&
+        !isverbal(m, peek(m, 1)))
+      return R_LOWER; /* "Help!" too, but "Help!" jo called. */
   }
+  if (fluent(m) && /* his (was it?) and hers */
+      (v->bracketed ? v->depth && m->lead[0].kind != TK_BRACKET
+                    : n->kind == TK_DASH && !(n->gap & GAP_LINE)))
+    return R_LOWER;
   return R_MARK;
 }
 
@@ -944,9 +1169,14 @@ static unsigned decide(machine *m, const evidence *v) {
   if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
   if (!isspaced(n)) return unspaced(m, v);
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
-  if (m->lx.caseless && v->quoted && n->kind == TK_DASH) return R_ATTRIBUTION;
+  if (m->lx.caseless && v->quoted && n->kind == TK_DASH &&
+      !(fluent(m) && t->kind == TK_STOP))
+    return R_ATTRIBUTION;
   if (m->keep && v->quoted && n->kind == TK_BRACKET && !(v->wcls & LC_CREDIT))
     return R_ASIDE;
+  if (fluent(m) && t->kind == TK_MARK && m->depth && v->opens &&
+      n->kind == TK_BRACKET)
+    return R_LOWER; /* one (more. (such)) */
   if (paired(m, v)) return R_PAIR;
   if (has(t, LOOK_DOT)) return abbreviation(m, v);
   if (m->words == 0) return R_EMPTY;
@@ -1009,6 +1239,11 @@ static int stamped(machine *m, const gl_token *t) {
 
 /* `Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets` */
 static int headed(const machine *m, const gl_token *t) {
+  const gl_token *b = m->back;
+  if (m->tokens_in == 6 && m->dated == 2 && b[0].kind == TK_NUMBER &&
+      b[1].kind == TK_COMMA && classof(m, &m->lead[0]) & LC_DAY &&
+      classof(m, &b[3]) & (LC_DAY | LC_MONTH))
+    return t->kind == TK_WORD && has(t, LOOK_UPPER); /* the line of a story */
   return m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ':' &&
          isspaced(t) && t->kind == TK_WORD && m->dated == 3 && !m->depth &&
          !has(t, LOOK_LOWER) && m->words <= 16 &&
@@ -1021,6 +1256,8 @@ static int letterform(machine *m, const gl_token *t) {
   if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
   if (m->tokens_in > 5 || !(has(t, LOOK_UPPER) || m->lx.caseless)) return 0;
   if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;
+  if (classof(m, t) & LC_TITLE && !(t->gap & GAP_LINE))
+    return 0; /* Thanks, Mr. */
   return m->tokens_in <= 4 && classof(m, &m->back[1]) & LC_CLOSING &&
          !(classof(m, t) & LC_STARTER) &&
          (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK ||
@@ -1052,6 +1289,7 @@ static int lineends(machine *m, const gl_token *t) {
   while (k < 2 && isopen(w)) w = peek(m, ++k);
   if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
   if (m->lx.survey.items && !(classof(m, last) & LC_JOINER)) return 1;
+  if (fluent(m) && w->kind == TK_WORD) return !(classof(m, w) & LC_JOINER);
   return w->kind == TK_NUMBER || iscircled(m, w) ||
          (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
 }
@@ -1062,6 +1300,7 @@ static int itemline(const machine *m, const count *c) {
   const gl_token *last = &m->back[0];
   if (has(last, LOOK_DOT) && last->cls & (LC_NEVER | LC_TITLE | LC_NUMBER))
     return m->lx.survey.width == 0; /* `M.Ö.`, and 14. begins the next line */
+  if (classof(m, last) & (LC_DAY | LC_JOINER | LC_LEAD)) return 0; /* May|10. */
   return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
          m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
@@ -1150,7 +1389,7 @@ static int cutbefore(machine *m, unsigned *rule) {
   if (m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ';' &&
       isspaced(t) && has(t, LOOK_UPPER) && !m->lx.caseless && !m->depth &&
       has(&m->back[1], LOOK_LOWER | LOOK_DIGIT) && m->words > 3 &&
-      classof(m, t) & LC_STARTER)
+      (lengthof(t) > 1 || byteof(m, t) != 'I') && classof(m, t) & LC_STARTER)
     return 1;
   *rule = R_LIST_ITEM;
   if (t->kind == TK_BULLET)
@@ -1183,6 +1422,18 @@ static int aside(machine *m) {
 
 /* --- the machine ---------------------------------------------------------- */
 
+/* `It ended. 4 The next`: the number of a note, for what it counts could not
+** begin so */
+static int isnote(machine *m) {
+  const gl_token *n = peek(m, 0), *w = peek(m, 1);
+  return numberof(m, n) && isspaced(n) && m->back[0].kind == TK_STOP &&
+         has(&m->back[1], LOOK_LOWER) && !isspaced(&m->back[0]) &&
+         m->lead[0].kind != TK_NUMBER && w->kind == TK_WORD && isspaced(w) &&
+         !(w->gap & GAP_LINE) && has(w, LOOK_UPPER) && !has(w, LOOK_CAPS) &&
+         has(peek(m, 2), LOOK_LOWER) && classof(m, w) & LC_STARTER &&
+         lengthof(w) > 1 && knows(m);
+}
+
 /* closing marks behind a terminator, `.[1]` too */
 static void closers(machine *m, evidence *v) {
   for (;;) {
@@ -1203,6 +1454,7 @@ static void closers(machine *m, evidence *v) {
     if (n->kind == TK_BRACKET && byteof(m, n) == '[' &&
         peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2)) &&
         (!isspaced(n) || has(peek(m, 3), LOOK_UPPER) ||
+         peek(m, 3)->gap & GAP_PARA || peek(m, 3)->kind == TK_END ||
          (isopen(peek(m, 3)) && peek(m, 3)->kind == TK_BRACKET))) {
       (void)take(m), (void)take(m), (void)take(m);
       continue;
@@ -1210,6 +1462,10 @@ static void closers(machine *m, evidence *v) {
     if (n->kind == TK_EMOJI && isspaced(n) && knows(m)) {
       (void)take(m); /* `Thanks! :-)` */
       continue;
+    }
+    if (isnote(m)) {
+      (void)take(m);
+      return;
     }
     if (n->kind == TK_NUMBER && !isspaced(n) && lengthof(n) <= 3 &&
         m->back[0].kind == TK_STOP &&
@@ -1225,6 +1481,15 @@ static void closers(machine *m, evidence *v) {
   }
 }
 
+/* Whether a word or a letter at the end of a paragraph is no abbreviation:
+** `He said no.` `So did I.` `We chose plan B.` */
+static int islast(const machine *m, const evidence *v) {
+  const gl_token *t = v->t;
+  if (!has(t, LOOK_SINGLE)) return has(t, LOOK_LOWER) != 0;
+  return (v->pcls & LC_LETTERED && has(v->p, LOOK_LOWER)) ||
+         (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
+}
+
 /* at the last token, which may end the sentence */
 static void terminator(machine *m) {
   evidence v;
@@ -1233,6 +1498,7 @@ static void terminator(machine *m) {
   memset(&v, 0, sizeof v);
   v.p = &prev;
   m->before = prev;
+  v.depth = m->depth;
   v.dots = t->kind == TK_STOP && m->dots > 1 && isspaced(t);
   closers(m, &v);
   gather(m, &v, t);
@@ -1241,7 +1507,7 @@ static void terminator(machine *m) {
   if (rule == R_LIST_MARK) m->item = 0;
   if (rule >= R_LAST_END) return;
   /* the stop of a letter or of `no` is then its own token */
-  if (m->tokens && has(t, LOOK_DOT) && rule != R_PARAGRAPH &&
+  if (m->tokens && has(t, LOOK_DOT) && (rule != R_PARAGRAPH || islast(m, &v)) &&
       (t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) == 0 &&
       !has(t, LOOK_SERIES) && lengthof(t) > 1) {
     gl_bit_set(m->tokens[1], t->end - 2);

@@ -114,7 +114,7 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 
 /* What the begin of a text remembers: sets of words by hash, so that a word may
 ** now and then be taken for another. */
-#define GL_MEMORY 8192 /* bits */
+#define GL_MEMORY 16384 /* bits */
 
 typedef struct gl_survey {
   /* the text whose begin is yet to be remembered; NULL: it is, or need not be,
@@ -123,6 +123,7 @@ typedef struct gl_survey {
   uint8_t remembers;
   uint8_t careless; /* see gl_survey_careless */
   uint8_t caseless; /* the text has no use for capitals */
+  uint8_t capitals; /* for it has nothing else */
   uint8_t dense;    /* its script puts no space between words */
   uint8_t items;    /* its lines are short and without marks: a list */
   uint8_t lines;    /* it has lines that follow each other */
@@ -131,6 +132,7 @@ typedef struct gl_survey {
   /* what is remembered, unset before */
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
+  uint64_t bare[GL_MEMORY / 256];   /* short ones without a mark behind them */
 } gl_survey;
 
 /* Of no text. */
@@ -140,6 +142,8 @@ GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
+/* Whether it was, where there are no capitals, without a full stop. */
+GL_FUNC int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n);
 /* Whether small letters begin sentences in it. */
 GL_FUNC int gl_survey_careless(gl_survey *v);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
@@ -214,6 +218,7 @@ typedef struct gl_lexer {
   size_t line;                 /* begin of the line */
   gl_layout layout;            /* for GL_LINES_AUTO */
   uint8_t caseless;            /* the text has no use for capitals */
+  uint8_t nocapitals;          /* 32: capitals say what small letters do */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
   uint8_t quoted;              /* the paragraph had a quotation */

@@ -202,13 +202,36 @@ void gl_tokens_ud(const gl_text *text, const gl_lang *lang, uint64_t *first,
   walk(&s, stepud);
 }
 
+/* The letters before a currency's sign: US$ 4, C$ 16.40. */
+static int currency(const sets *s, size_t first, size_t end) {
+  const unsigned char *t = s->text->s;
+  size_t i;
+  if (end - first != 1 || t[first] != '$' || first - s->prev > 3) return 0;
+  for (i = s->prev; i < first; i++)
+    if (t[i] < 'A' || t[i] > 'Z') return 0;
+  return 1;
+}
+
+/* A part of 45%-owned, the first excepted. */
+static int percent(const sets *s, size_t first, size_t end) {
+  const gl_text *t = s->text;
+  const int hyphen = t->s[first] == '-' && end - first == 1;
+  if (t->s[first] == '%' && end - first == 1)
+    return digit(t->s[first - 1]) && end < t->len && t->s[end] == '-' &&
+           alnum(t, end + 1);
+  if (hyphen) return t->s[first - 1] == '%' && alnum(t, end);
+  return first - s->prev > 2 && t->s[first - 1] == '-' &&
+         t->s[first - 2] == '%' && alnum(t, first);
+}
+
 /* Penn Treebank: a slash stays inside its word. */
 static void stepptb(sets *s, size_t first, size_t end) {
   const unsigned char *t = s->text->s;
   int slash = end - first == 1 && t[first] == '/';
   int touches = s->prevend && s->prevend == first;
   if (touches &&
-      ((slash && wordbefore(s->text, first) && alnum(s->text, end)) ||
+      (currency(s, first, end) || percent(s, first, end) ||
+       (slash && wordbefore(s->text, first) && alnum(s->text, end)) ||
        (t[first - 1] == '/' && s->prevend - s->prev > 1 &&
         alnum(s->text, first)))) {
     join(s, first, end);

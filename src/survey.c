@@ -12,6 +12,7 @@
 
 #define SAMPLE 65536 /* bytes looked at for lines */
 #define LETTERS 8192 /* and for capitals */
+#define CAPS 40      /* letters of a text that is written in capitals */
 #define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
 /* Lines of uneven lengths may still be wrapped, by a program that measures
@@ -53,6 +54,8 @@ static void letters(const gl_text *t, gl_survey *v) {
   v->dense = other > 12 * space;
   if (other < lower)
     v->caseless = upper == 0 || (lower > 100 && upper * 200 < lower);
+  else if (other < upper && upper >= CAPS && lower * 200 < upper)
+    v->caseless = v->capitals = 1;
 }
 
 /* hash of a word, ASCII letters without their case */
@@ -63,6 +66,9 @@ static uint32_t hash(const unsigned char *s, size_t n) {
     h = (h ^ (s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 32u : s[i])) * 16777619u;
   return h ^ h >> 15;
 }
+
+/* another, for a set that asks two bits of each word */
+static uint32_t rehash(uint32_t h) { return h * 2654435761u >> 12; }
 
 static int isletter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
@@ -101,8 +107,15 @@ static void habits(const gl_text *t, gl_survey *v) {
       continue;
     }
     i += w;
-    if (s[0] >= 'a' && s[0] <= 'z')
-      gl_bit_set(v->small, hash(s, w) % GL_MEMORY);
+    if ((s[0] >= 'a' && s[0] <= 'z') || v->capitals) {
+      uint32_t h = hash(s, w);
+      gl_bit_set(v->small, h % GL_MEMORY);
+      gl_bit_set(v->small, rehash(h) % GL_MEMORY);
+      if (v->caseless && w > 1 && w < 6 && i < n && t->s[i] <= ' ') {
+        gl_bit_set(v->bare, h % (GL_MEMORY / 4));
+        gl_bit_set(v->bare, rehash(h) % (GL_MEMORY / 4));
+      }
+    }
     if (i + 2 >= n || t->s[i + 1] != ' ') continue;
     a = t->s[i];
     b = t->s[i + 2];
@@ -125,6 +138,7 @@ static int remember(gl_survey *v) {
   if (v->unread) {
     memset(v->small, 0, sizeof v->small);
     memset(v->marked, 0, sizeof v->marked);
+    memset(v->bare, 0, sizeof v->bare);
     habits(v->unread, v);
     v->unread = NULL;
     v->remembers = 1;
@@ -133,7 +147,15 @@ static int remember(gl_survey *v) {
 }
 
 int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n) {
-  return remember(v) && gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
+  uint32_t h = hash(s, n);
+  return remember(v) && gl_bit_get(v->small, h % GL_MEMORY) &&
+         gl_bit_get(v->small, rehash(h) % GL_MEMORY);
+}
+
+int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n) {
+  uint32_t h = hash(s, n);
+  return remember(v) && gl_bit_get(v->bare, h % (GL_MEMORY / 4)) &&
+         gl_bit_get(v->bare, rehash(h) % (GL_MEMORY / 4));
 }
 
 int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {

@@ -64,7 +64,9 @@ typedef struct word {
   size_t hyphen; /* after the last hyphen, 0: none */
   uint32_t letters, digits, stops;
   uint32_t run;   /* letters and digits since the last stop */
+  uint32_t part;  /* and since the last stop or hyphen */
   uint8_t single; /* all stretches have one letter */
+  uint8_t tail;   /* those behind the last hyphen have */
   uint8_t lower, upper, mixed, first, link, kana;
 } word;
 
@@ -76,9 +78,10 @@ static void take(word *w, unsigned c, unsigned len) {
     if (c == C_LOWER) w->lower = 1;
     if (c == C_UPPER) w->upper = 1;
     if (w->run > 1) w->single = 0;
+    if (++w->part > 1) w->tail = 0;
   } else if (c == C_DIGIT || c == C_UNDER) {
     w->digits += c == C_DIGIT, w->run++;
-    w->single = 0;
+    w->single = w->tail = 0;
     if (!w->first) w->first = (uint8_t)c;
   } else if (c == C_KANA)
     w->kana = 1;
@@ -154,7 +157,9 @@ static uint32_t abbreviation(const gl_lexer *lx, const word *w, size_t first,
   const unsigned char *s = lx->text->s;
   uint32_t c =
       gl_lang_find(lx->lang, s + first, end - first, lx->caseless, NULL);
-  if (!(c & LC_DOTTED) && w->hyphen && end - w->hyphen > 2)
+  if (!(c & LC_DOTTED) && w->hyphen &&
+      end - w->hyphen >
+          2u - (s[w->hyphen] < 0x80 && (w->hyphen - first == 2 || w->digits)))
     c = gl_lang_find(lx->lang, s + w->hyphen, end - w->hyphen, lx->caseless,
                      NULL);
   if (!(c & LC_DOTTED) && w->stops && !w->single) { /* cand.jur. */
@@ -201,6 +206,19 @@ static int mailbox(const gl_text *x, size_t at) {
   return byteat(x, e) == '@';
 }
 
+/* Whether letters and stops behind a hyphen are an abbreviation that goes on:
+** non-U.S., D-W.Va. */
+static int regional(const gl_lexer *lx, const word *w) {
+  const gl_text *x = lx->text;
+  size_t e = w->at + 1;
+  if (w->tail && byteat(x, e + 1) == '.') return 1;
+  if (w->at - w->hyphen > 2) return 0;
+  while (e - w->at < 8 && isletter(peek(x, e)) && byteat(x, e) < 0x80) e++;
+  return byteat(x, e) == '.' &&
+         gl_lang_find(lx->lang, x->s + w->hyphen, e - w->hyphen, 1, NULL) &
+             LC_DOTTED;
+}
+
 /* A full stop inside or at the end of a word, the word's begin `first`.
 ** Returns 1 when the word goes on after it. At its end `t` learns whether
 ** the stop is an abbreviation's. */
@@ -227,21 +245,28 @@ static int fullstop(gl_lexer *lx, word *w, size_t first, gl_token *t) {
               LC_DOTTED)
         return 1;
       if (w->stops && w->single) return 1;
+      if (w->hyphen && regional(lx, w)) return 1;
       return mailbox(x, w->at + 1);
     }
     return 0;
   }
   if (c == C_DIGIT && before(x, w->at) == C_DIGIT) return 1; /* 3.5 */
-  /* at the end */
-  if (c == C_DOT) return 0;
+  /* at the end; two stops behind an abbreviation are not dots */
+  if (c == C_DOT &&
+      (!w->upper || byteat(x, w->at + 2) == '.' ||
+       !((w->single && w->letters >= 2 && w->run == 1) ||
+         abbreviation(lx, w, first, w->at) & ~(uint32_t)LC_NUMBER)))
+    return 0;
   t->cls = abbreviation(lx, w, first, w->at);
   if (c != C_HYPHEN && lx->lang && lx->lang->has & LC_PART) {
     uint32_t whole = pieces(lx, first, w->at);
     if (whole) t->cls = whole;
   }
   if (w->letters == 0 || (w->digits && !w->hyphen)) return 0;
-  if (w->single && w->letters >= 2) t->look |= LOOK_SERIES;
-  if (t->cls || (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
+  if ((w->single && w->letters >= 2) || (w->tail && w->stops && w->part == 1))
+    t->look |= LOOK_SERIES;
+  if (t->cls || (t->look & LOOK_SERIES && w->tail) ||
+      (w->single && (w->letters >= 2 || w->upper || lx->caseless)) ||
       (c == C_COMMA && w->run <= 5 && w->run > 0 && w->stops == 0)) {
     size_t e = w->at + 1;
     t->look |= LOOK_DOT;
@@ -309,6 +334,8 @@ static int inside(const gl_text *x, word *w, unsigned c, unsigned len) {
     w->at += len;
     w->hyphen = w->at;
     w->single = 0;
+    w->tail = 1;
+    w->part = 0;
     return 1; /* 372-page */
   }
   if (c == C_APOS && isletter(n) && w->letters + w->digits) {
@@ -393,7 +420,7 @@ static void scanword(gl_lexer *lx, gl_token *t) {
       if (!fullstop(lx, &w, first, t)) break;
       w.solid = ++w.at;
       w.stops++;
-      w.run = 0;
+      w.run = w.part = 0;
     } else if (!inside(x, &w, c, len))
       break;
   }
@@ -401,8 +428,12 @@ static void scanword(gl_lexer *lx, gl_token *t) {
     w.at = w.solid;
   if (w.stops && !w.link && iswww(x, first)) address(x, &w);
   t->kind = w.link ? TK_LINK : w.digits && !w.letters ? TK_NUMBER : TK_WORD;
+  if (w.at == first + 1 && byteat(x, first) == '_') t->kind = TK_DASH;
   if (w.link) t->look = 0, t->cls = 0;
   t->look |= (uint16_t)wordlook(&w);
+  if (lx->survey.capitals &&
+      t->look & LOOK_UPPER) /* say as much as small ones */
+    t->look ^= LOOK_UPPER | LOOK_LOWER | (t->look & LOOK_CAPS);
   lx->at = w.at;
   if (w.apos) {
     size_t at = elision(lx, &w, first);
@@ -529,6 +560,14 @@ static int strays(const gl_lexer *lx, size_t at, int turns) {
   return b < at && (c == C_DOT || c == C_MARK);
 }
 
+/* Whether a mark at the end of a line that was not wrapped, or of the text,
+** stands alone there: it opens nothing. */
+static int trails(const gl_lexer *lx, size_t at, size_t end) {
+  const gl_text *x = lx->text;
+  if (at == 0 || !isspace_(before(x, at))) return 0;
+  return end >= x->len || (peek(x, end) == C_NL && lx->survey.width == 0);
+}
+
 /* Whether a quotation mark between spaces opens: none is open, and what follows
 ** may stand at a begin. */
 static int begins(const gl_lexer *lx, size_t at, size_t end, int inside,
@@ -557,7 +596,7 @@ static void quote(gl_lexer *lx, gl_token *t, uint32_t cp, unsigned len) {
   t->kind = TK_QUOTE;
   switch (cp) {
     case '"':
-      open = opens(x, at, end, lx->dquote);
+      open = opens(x, at, end, lx->dquote) && !trails(lx, at, end);
       lx->dquote = (uint8_t)open;
       break;
     case '`':
@@ -876,7 +915,8 @@ static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
   t->first = (uint32_t)at;
   t->end = (uint32_t)(at + n);
   t->cls = 0;
-  t->look = (uint16_t)(LOOK_PLAIN | (*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
+  t->look = (uint16_t)(LOOK_PLAIN |
+                       ((*s | lx->nocapitals) & 32 ? LOOK_LOWER : LOOK_UPPER) |
                        (n == 1 ? LOOK_SINGLE : 0));
   t->kind = TK_WORD;
   t->gap = (uint8_t)found;
@@ -967,6 +1007,7 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   lx->splits = lx->lang ? lang->splits : nosplits;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
+  lx->nocapitals = lx->survey.capitals ? 32 : 0;
   lx->newline = (uint8_t)policy;
   (void)gl_line_end(text->s, text->s + text->len, &len);
   gl_layout_init(&lx->layout, text,

@@ -23,7 +23,8 @@
 -- `words`, which tell what an abbreviation beside them is:
 --   starter    seldom a name, so that its capital begins a sentence
 --   joiner     but begins none where the text has no capitals: of and
---   role       what a person is, between an organisation and the name
+--   role       what a person is, between an organisation and the name; what
+--              else goes on behind one where the text has no capitals: officials
 --   zone       time zones
 --   day        days and months in full
 --   saying     reporting verbs

@@ -11,16 +11,17 @@ return {
     title = [[
       Mr Mrs Ms Mx Dr Drs Prof Rev Fr Hon Messrs Mmes Mme Mlle Msgr Pres
       Gen Lt Col Maj Capt Cpt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Spc Ens
-      Sen Sens Rep Reps Gov Govs Amb Atty Supt Insp Det Treas Pvts
+      Sen Sens Rep Reps Sec Gov Govs Amb Atty Supt Insp Det Treas Pvts
       Lieut Comdr Vice-Adm Rear-Adm Lt-Gen Maj-Gen Ald Asst Assoc Asst-Prof
-      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts
+      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts H.E H.R.H H.H
     ]],
     -- never final for other reasons
     never = [[
       vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
-      op cit trans repr Jct nr
+      trans repr Jct nr
+      Civ Crim Supp Proc Bankr
     ]],
     -- before a number; otherwise an ordinary word or the end
     number = [[
@@ -28,7 +29,8 @@ return {
       Sec Secs sec secs Art art Ch ch chap Chap Eq eq Eqs eqs Sect sect
       Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
-      tel Tel ext Ext ph Ph Stat stat
+      tel Tel ext Ext ph Ph Stat stat op cit
+      Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -58,7 +60,9 @@ return {
       al ff seq Ave ave Blvd blvd Rd rd Ln Sts Pkwy Cres Ct
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
-      cont contd     ]],
+      cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T
+    ]],
     suffix = [[
       Jr Sr Jnr Snr jr sr Esq Ph.D M.D D.D.S M.B.A B.A B.S B.Sc M.A M.S
       M.Sc J.D LL.B LL.M D.Phil Ed.D M.P.H D.V.M R.N M.P C.P.A D.D Q.C K.C
@@ -99,23 +103,32 @@ return {
     ]],
     -- seldom first: begins no sentence where the text has no capitals
     joiner = [[
-      and or nor but so that this which who whose whom what if than as because
+      and or nor that which who whose whom than as because
       of in on at by from with without to under over during among between
       through within against along across into near per about after before
       until since not
       is are was were be been am do does did has have had will would can could
       should may might must shall
+      for when whether where unless
     ]],
-    -- what a person is, between an organisation and a name
+    -- what a person is, between an organisation and a name; what else goes on
+    -- behind an organisation in texts without capitals
     role = [[
       Chairman Chairwoman Chair Chief President Vice CEO CFO COO CTO Executive
       Director Managing Senior Deputy General Secretary Treasurer Minister
       Prime Ambassador Senator Representative Congressman Congresswoman
       Governor Attorney Spokesman Spokeswoman Judge Justice Editor Partner
       Founder Co-founder Manager Officer Analyst Economist
+      officials analysts prosecutors authorities police investigators lawmakers
+      traders economists experts observers researchers scientists shares sales
+      profits revenue earnings volume
+      also still now just only even soon often again already always recently
+      previously currently generally usually finally eventually earlier later
+      today yesterday last
     ]],
     zone = [[
       EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT UTC BST CET CEST IST JST
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T
       HKT SGT AEST AEDT NZST NZDT Eastern Central Pacific Mountain Greenwich
       Moscow London local Local
     ]],
@@ -130,12 +143,14 @@ return {
       explained insisted joked muttered noted observed pleaded quipped
       remarked repeated responded screamed shouted snapped stated testified
       tweeted urged warned wondered yelled whispered thought
+      writes chanted posted reacted recalled recalls mused exclaims inquired
+      bellowed cracked retorted roared sighed hollered railed
     ]],
     -- opens a line of credits, a correction or a note on the story
     credit = [[
       Reporting Writing Editing Compiled Additional Adds Corrects Updates
       Recasts Repeats Refiles Rewrites Fixes Clarifies Removes Deletes Drops
-      Translated Translation Photo Photograph Edited Written Reported
+      Translated Translation Photo Photograph Edited Written Reported credit
       Contributing
     ]],
     -- takes a letter as its name
@@ -164,7 +179,7 @@ return {
       auto bio cyber mini mega meta para poly proto socio super trans uni
     ]],
     -- the best known; others show themselves by a small letter behind the mark
-    brand = [[ Yahoo Jeopardy Joomla Yum Oklahoma ]],
+    brand = [[ Yahoo Jeopardy Joomla Yum Oklahoma Wham Panic Jeb Chips ]],
   },
 
   -- one word, two tokens: the first of them
