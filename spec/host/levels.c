@@ -82,8 +82,10 @@ static const unsigned char odd[] = {0x80, 0x8D, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2,
 static size_t make(unsigned char *s, size_t len) {
   unsigned few[6], nfew = 1 + pick(6), i;
   unsigned ill = pick(4) ? 0 : 1 + pick(20), mixed = pick(3) == 0;
+  unsigned ascii = pick(3) == 0; /* has what most rules speak of */
   size_t n = 0;
-  for (i = 0; i < nfew; i++) few[i] = pick(gl_nclasses);
+  for (i = 0; i < nfew; i++)
+    few[i] = ascii && pick(4) ? gl_class_of(pick(128)) : pick(gl_nclasses);
   if (pick(4) == 0) few[0] = gl_class_of('a'), few[nfew - 1] = pick(8);
   for (;;) {
     unsigned char b[4];
