@@ -131,8 +131,8 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 /*
 ** A sentence ends nowhere but behind a terminator or a separator. Bytes that
-** may be one are looked for in blocks of 64; from there on the machine reads, until
-** neither an end nor a look-ahead is under way.
+** may be one are looked for in blocks of 64; from there on the machine reads,
+** until neither an end nor a look-ahead is under way.
 */
 
 /*
