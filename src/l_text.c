@@ -94,32 +94,46 @@ int gll_checkword(lua_State *L, int arg, const char *def,
 
 /* --- making -------------------------------------------------------------- */
 
-/* pushes the Text of the string at `arg` */
-static Text *newtext(lua_State *L, int arg) {
+/* what is to be known of the string at `arg` */
+static void readstring(lua_State *L, int arg, gl_text *t) {
   size_t len;
   const char *s = lua_tolstring(L, arg, &len);
-  Text *t;
   if (len > GL_MAX_TEXT)
     luaL_error(L,
                "text of %I bytes is over the limit of %I bytes; cut it, or "
                "read it as a stream",
                (LUAI_UACINT)len, (LUAI_UACINT)GL_MAX_TEXT);
+  gl_text_init(t, gll_simd(L), s, len);
+}
+
+const gl_text *gll_pushtext(lua_State *L, int arg, const gl_text *known) {
+  Text *t;
+  arg = lua_absindex(L, arg);
   t = lua_newuserdatauv(L, sizeof *t, 1);
   memset(t, 0, sizeof *t);
   gll_setmeta(L, &gll_textmeta);
   lua_pushvalue(L, arg);
   lua_setiuservalue(L, -2, 1);
-  gl_text_init(&t->t, gll_simd(L), s, len);
-  return t;
+  t->t = *known;
+  return &t->t;
+}
+
+const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own) {
+  if (lua_type(L, arg) != LUA_TSTRING) return gll_checktext(L, arg);
+  readstring(L, arg, own);
+  return own;
 }
 
 const gl_text *gll_checktext(lua_State *L, int arg) {
   Text *t;
   arg = lua_absindex(L, arg);
   if (lua_type(L, arg) == LUA_TSTRING) {
-    t = newtext(L, arg);
+    gl_text own;
+    const gl_text *made;
+    readstring(L, arg, &own);
+    made = gll_pushtext(L, arg, &own);
     lua_replace(L, arg);
-    return &t->t;
+    return made;
   }
   if (lua_type(L, arg) == LUA_TTABLE) {
     lua_pushliteral(L, "_text");

@@ -38,11 +38,12 @@ struct gl_simd {
   void (*find)(const gl_pairset *pairs, const unsigned char *s, unsigned n,
                uint64_t *found);
 
-  /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
-  ** the low half of the byte before it, and by its own high half. Whether
-  ** those have a bit in common, but for bit 7 where a byte from E0 on is two
-  ** bytes before, or one from F0 on three, and there it must be. Reads the
-  ** three bytes before s. NULL where there is no such instruction. */
+  /* For UTF-8 (utf8.c), NULL where there is no instruction for it: whether
+  ** something is wrong in 64 bytes. Three look-ups for each: by the high and
+  ** the low half of the byte before it, and by its own high half. Right is
+  ** where those have no bit in common; where two bytes before is one from E0
+  ** on, or three bytes before one from F0 on, where they have bit 7 alone.
+  ** Reads the three bytes before s. */
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
 

@@ -4,7 +4,7 @@
 #include "simd.h"
 #include "simd_x86.h"
 
-#if defined(GL_X86_64)
+#if defined(GL_X86_64) && (defined(__clang__) || __GNUC__ >= 8)
 
 #include <immintrin.h>
 
