@@ -226,6 +226,12 @@ static void count_codes(const uint8_t map[256], const unsigned char *s,
   level[0]->codes(map, s, code, m);
 }
 
+static void count_find(const gl_pairset *pairs, const unsigned char *s,
+                       unsigned n, uint64_t *found) {
+  reads += n;
+  level[0]->find(pairs, s, n, found);
+}
+
 /* Each block is read once, whatever stands in it; what is done with one is
 ** bounded by its 64 bits. */
 static void count_work(const algorithm *a) {
@@ -234,6 +240,7 @@ static void count_work(const algorithm *a) {
   gl_simd counting = *level[0];
   unsigned i;
   counting.codes = count_codes;
+  counting.find = count_find;
   for (i = 0; i < 10000; i++) {
     size_t n = make(s, MAXLEN);
     gl_text t;
