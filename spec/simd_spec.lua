@@ -73,4 +73,20 @@ describe("all levels cut alike:", function()
       end
     end)
   end
+
+  -- these are looked for by their first two bytes (sentence.c)
+  it("sentences behind everything that ends one", function()
+    local sb = ut.provider(gloss).sb
+    local ends = { ATerm = true, STerm = true, Sep = true, CR = true, LF = true }
+    local count = 0
+    for cp = 0, 0x10FFFF do
+      if (cp < 0xD800 or cp > 0xDFFF) and ends[sb(cp)] then
+        local text = "1" .. utf8.char(cp)
+        assert.same({ 1, #text, #text + 1, #text + 1 },
+          ut.segments(gloss, ut.ALGORITHMS[3], text .. "B"))
+        count = count + 1
+      end
+    end
+    assert.is_true(count > 150)
+  end)
 end)

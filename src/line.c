@@ -146,8 +146,8 @@ static const uint64_t joined[NLEFT] = {
 };
 
 /*
-** What a state is to the classes whose state depends on it: by its kin, the
-** state after each class.
+** By the state before it and its class, the state after a character. It is the
+** class mostly; where it is not it is the same for states of one kin.
 */
 enum kin {
   ANY,
@@ -185,9 +185,14 @@ static const uint8_t kin[NLEFT] = {
 
 /* clang-format off */
 #define SAME(class) [LB_##class] = LB_##class
-#define ROW(sp, qui, hy, hh, sy, is, cl, cp, vi, ri) { \
-  [LB_SP] = sp, [QUI] = qui, [LB_HY] = hy, [LB_HH] = hh, [LB_SY] = sy, \
-  [LB_IS] = is, [LB_CL] = cl, [LB_CP] = cp, [LB_VI] = vi, [LB_RI] = ri, \
+#define HY_ANY SAME(HY), SAME(HH)
+#define HY_EDGE [LB_HY] = HYS, [LB_HH] = HHS   /* LB20a */
+#define HY_HEBREW [LB_HY] = HYL, [LB_HH] = HYL /* LB21a */
+#define SY_ANY SAME(SY), SAME(IS), SAME(CL), SAME(CP)
+#define SY_NUMBER /* LB25 */ \
+  [LB_SY] = SYN, [LB_IS] = ISN, [LB_CL] = CLN, [LB_CP] = CPN
+#define ROW(sp, pi, hy, sy, vi, ri) { \
+  [LB_SP] = sp, [QUI] = pi, hy, sy, [LB_VI] = vi, [LB_RI] = ri, \
   [LB_LF] = LB_BK, [LB_NL] = LB_BK, [BEGIN] = START, SAME(BK), SAME(CR), \
   [OPW] = LB_OP, [QUF] = QUF, [DOT] = DOT, [ALU] = ALU, [IDU] = IDU, \
   SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
@@ -197,25 +202,23 @@ static const uint8_t kin[NLEFT] = {
   SAME(AK), SAME(AS), SAME(VF)}
 
 static const uint8_t next[NKIN][NRIGHT] = {
-#define _(class) LB_##class
-/*                   SP     QUI   HY     HH     SY     IS     CL     CP     VI     RI */
-[ANY] =        ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE] =       ROW(_(SP), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_ZW] =    ROW(_(ZW), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_OPEN] =  ROW(SPO,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_CLOSE] = ROW(SPC,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_B2] =    ROW(SPB,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_CB] =    ROW(_(SP), QUI,  HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[OPENING] =    ROW(SPO,   QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[QUOTING] =    ROW(_(SP), QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[CLOSING] =    ROW(SPC,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[DASH] =       ROW(SPB,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[HEBREW] =     ROW(_(SP), QUI,  HYL,   HYL,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[NUMBERS] =    ROW(_(SP), QUI,  _(HY), _(HH), SYN,   ISN,   CLN,   CPN,   _(VI), _(RI)),
-[AKSARA] =     ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), VIA,   _(RI)),
-[FLAG] =       ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), RIE),
-[CURRENCY] =   ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-#undef _
+  /*                 SP     Pi&QU HY HH      SY IS CL CP VI     RI */
+  [ANY] =        ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [EDGE] =       ROW(LB_SP, QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_ZW] =    ROW(LB_ZW, QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_OPEN] =  ROW(SPO,   QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_CLOSE] = ROW(SPC,   QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_B2] =    ROW(SPB,   QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_CB] =    ROW(LB_SP, QUI,  HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [OPENING] =    ROW(SPO,   QUIO, HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [QUOTING] =    ROW(LB_SP, QUIO, HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [CLOSING] =    ROW(SPC,   QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [DASH] =       ROW(SPB,   QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [HEBREW] =     ROW(LB_SP, QUI,  HY_HEBREW, SY_ANY,    LB_VI, LB_RI),
+  [NUMBERS] =    ROW(LB_SP, QUI,  HY_ANY,    SY_NUMBER, LB_VI, LB_RI),
+  [AKSARA] =     ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    VIA,   LB_RI),
+  [FLAG] =       ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, RIE),
+  [CURRENCY] =   ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
 };
 /* clang-format on */
 
@@ -223,8 +226,9 @@ static inline int isspaces(unsigned left) {
   return left == LB_SP || (left >= SPO && left <= SPB);
 }
 
-/* The class on the right, divided as the rules ask, and WIDE where it is East
-** Asian; of wide OP and CP LB30 makes others. */
+/* The class on the right, divided as the rules ask, with WIDE where it is East
+** Asian. A wide CP is a CL: only LB30 tells the two apart, and asks for [CP-EA].
+*/
 #define WIDE 0x80u
 #define CODE(gcb, incb, wb, sb, lb, flags)                       \
   (((flags)&GL_PI           ? QUI                                \
@@ -284,6 +288,8 @@ static const uint64_t looked[NKIN] = {
     [FLAG] = B(QUI),
     [CURRENCY] = B(QUI) | OPEN,
 };
+
+/* --- the machine ---------------------------------------------------------- */
 
 typedef struct machine {
   unsigned left;    /* the state */
@@ -569,9 +575,8 @@ static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
 
 #define MARKS (C(CM) | C(ZWJ))
 
-/* The class of the character before *p, BEGIN if there is none; *p
-** moves to where it begins. Marks go with it (LB9), or the first of them is one
-** (LB10). */
+/* The class of the character before *p, BEGIN if there is none; *p moves to
+** where it begins. Marks go with it (LB9), or the first is one itself (LB10). */
 static unsigned right_before(const unsigned char *s, const unsigned char **p) {
   int marks = 0;
   while (*p > s) {
@@ -617,12 +622,6 @@ static inline int isplain(const machine *m, unsigned c, unsigned code) {
          m->pending == GL_NOTPENDING;
 }
 
-/* The bits from byte `from` of the text on, in the block at `at`. */
-static inline uint64_t bits_from(size_t at, size_t from) {
-  if (from <= at) return ALL;
-  return from - at < 64 ? ALL << (from - at) : 0;
-}
-
 /* Reads from byte `at` on, to byte `enough` at least; returns where plain
 ** characters go on. */
 static size_t read_others(const gl_text *t, size_t at, size_t enough,
@@ -640,7 +639,11 @@ static size_t read_others(const gl_text *t, size_t at, size_t enough,
   return at;
 }
 
-#define DENSE 16 /* of 64: one reading of the block is faster than many */
+/* The bits from byte `from` of the text on, in the block at `at`. */
+static inline uint64_t bits_from(size_t at, size_t from) {
+  if (from <= at) return ALL;
+  return from - at < 64 ? ALL << (from - at) : 0;
+}
 
 /* As gl_block_begins, beside what the machine has noted. */
 static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
@@ -649,17 +652,19 @@ static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
   ends[w] |= begins >> 1;
 }
 
+#define DENSE 16 /* others among 64: the machine reads all of the block */
+
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
   const gl_block64 *block;
   before c = {0};
-  size_t done = 0, enough;
-  /* what the machine has read, and has to */ /* what the machine has read ends here */
+  size_t done = 0;        /* what the machine has read ends here */
   c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_blocks_init(&b, t, &codes);
   while ((block = gl_blocks_next(&b)) != NULL) {
     uint64_t begins, others;
+    size_t enough;
     places k;
     locate(block, &k, &c);
     begins = plain_begins(&k, block->trail, &c, &others);

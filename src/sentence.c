@@ -107,6 +107,16 @@ static inline void step(machine *m, unsigned c, size_t at, uint64_t *ends) {
   m->stage = next[m->stage][c];
 }
 
+#define CODE(gcb, incb, wb, sb, lb, flags) sb
+static const gl_codes classes = GL_CODES(0);
+
+/* The class of the character at *p; moves *p past it. */
+static inline unsigned next_sb(const unsigned char **p,
+                               const unsigned char *e) {
+  if (**p < 0x80) return classes.byte[*(*p)++];
+  return gl_next_class(p, e)->sb;
+}
+
 void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
   const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + c->at;
   machine m;
@@ -114,7 +124,7 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
   m.pending = c->pending;
   while (p < e) {
     size_t at = (size_t)(p - s);
-    step(&m, gl_next_class(&p, e)->sb, at, ends);
+    step(&m, next_sb(&p, e), at, ends);
     if (m.stage == LETTER) p = gl_skip_letters(p, e); /* SB998 */
   }
   if (last) {
@@ -131,8 +141,8 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 /*
 ** A sentence ends nowhere but behind a terminator or a separator. Bytes that
-** may be one are looked for in blocks of 64; from there on the machine reads, until
-** neither an end nor a look-ahead is under way.
+** may be one are looked for in blocks of 64; from there on the machine reads,
+** until neither an end nor a look-ahead is under way.
 */
 
 /*
@@ -162,16 +172,6 @@ enum {
 };
 /* clang-format on */
 static const gl_pairset begins = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
-
-#define CODE(gcb, incb, wb, sb, lb, flags) sb
-static const gl_codes classes = GL_CODES(0);
-
-/* The class of the character at *p; moves *p past it. */
-static inline unsigned next_sb(const unsigned char **p,
-                               const unsigned char *e) {
-  if (**p < 0x80) return classes.byte[*(*p)++];
-  return gl_next_class(p, e)->sb;
-}
 
 /* The stage before p, where the machine would be in none of an end. */
 static unsigned stage_before(const unsigned char *s, const unsigned char *p) {
@@ -205,15 +205,16 @@ static const unsigned char *read_end(const gl_text *t, const unsigned char *p,
 }
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *done = s;
+  const unsigned char *done = t->s;
   uint64_t found[GL_AHEAD];
+  size_t at = 0;
   unsigned i, n;
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
-  while ((n = gl_blocks_find(t, (size_t)(s - t->s), &begins, found)) > 0) {
-    for (i = 0; i < n; i++, s += 64) {
+  while ((n = gl_blocks_find(t, at, &begins, found)) > 0) {
+    for (i = 0; i < n; i++, at += 64) {
       uint64_t todo = found[i];
       for (; todo; todo &= todo - 1) {
-        const unsigned char *p = s + gl_ctz64(todo);
+        const unsigned char *p = t->s + at + gl_ctz64(todo);
         if (p >= done) done = read_end(t, p, ends);
       }
     }

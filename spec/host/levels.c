@@ -81,8 +81,10 @@ static const unsigned char odd[] = {0x80, 0x8D, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2,
 static size_t make(unsigned char *s, size_t len) {
   unsigned few[6], nfew = 1 + pick(6), i;
   unsigned ill = pick(4) ? 0 : 1 + pick(20), mixed = pick(3) == 0;
+  unsigned ascii = pick(3) == 0; /* has what most rules speak of */
   size_t n = 0;
-  for (i = 0; i < nfew; i++) few[i] = pick(gl_nclasses);
+  for (i = 0; i < nfew; i++)
+    few[i] = ascii && pick(4) ? gl_class_of(pick(128)) : pick(gl_nclasses);
   if (pick(4) == 0) few[0] = gl_class_of('a'), few[nfew - 1] = pick(8);
   for (;;) {
     unsigned char b[4];
@@ -224,6 +226,12 @@ static void count_codes(const uint8_t map[256], const unsigned char *s,
   level[0]->codes(map, s, code, m);
 }
 
+static void count_find(const gl_pairset *pairs, const unsigned char *s,
+                       unsigned n, uint64_t *found) {
+  reads += n;
+  level[0]->find(pairs, s, n, found);
+}
+
 /* Each block is read once, whatever stands in it; what is done with one is
 ** bounded by its 64 bits. */
 static void count_work(const algorithm *a) {
@@ -232,6 +240,7 @@ static void count_work(const algorithm *a) {
   gl_simd counting = *level[0];
   unsigned i;
   counting.codes = count_codes;
+  counting.find = count_find;
   for (i = 0; i < 10000; i++) {
     size_t n = make(s, MAXLEN);
     gl_text t;
