@@ -75,4 +75,9 @@ static inline unsigned gl_char_count(uint64_t highs) {
   return (unsigned)((highs >> 7) * GL_ONES >> 56);
 }
 
+/* Characters that begin in eight bytes of UTF-8. */
+static inline unsigned gl_char_starts(uint64_t w) {
+  return w & GL_HIGHS ? 8 - gl_char_count(w & ~(w << 1) & GL_HIGHS) : 8;
+}
+
 #endif
