@@ -258,7 +258,7 @@ describe("sentences:", function()
 
   it("wrong use raises", function()
     assert.error_matches(function() gloss.sentences("a", { x = 1 }) end,
-      "unknown option 'x' %(known: lang, model, newline, profile, quotes%)")
+      "unknown option 'x' %(known: lang, memory, model, newline, profile, quotes%)")
     assert.error_matches(function() gloss.sentences("a", { lang = "xx" }) end,
       "unknown language 'xx' %(known: af, am, .*en, .*zh%)")
     assert.error_matches(function() gloss.sentences("a", { profile = "y" }) end,

@@ -7,6 +7,7 @@
 */
 #include "lang.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "ucd.h"
@@ -70,6 +71,9 @@ static const char *const rule_names[R_NRULES] = {
 
 #define NBACK 4
 #define NAHEAD 8 /* a power of 2 */
+/* Bytes that the lexer may look back over, behind the begin of the sentence
+** too: the character before, the pieces of an abbreviation. */
+#define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
 /* What a list mark counts, read in two ways: as a number or a letter, and as a
 ** Roman number; 0: not so. */
@@ -77,13 +81,17 @@ typedef struct count {
   uint32_t plain, roman;
 } count;
 
-typedef struct machine {
-  gl_lexer lx;
+struct gl_machine {
   const gl_lang *lang;
   uint64_t **tokens, **sentences;
   gl_whyend *why;
   size_t whyat;
   int keep;
+  gl_rows *out; /* of a stream: the rows found, `rows` of them */
+  int outtokens;
+  size_t rows, heldrows;
+  int forget;    /* nothing is seen behind a wall */
+  gl_token wall; /* what is seen of one */
   gl_token ahead[NAHEAD];
   unsigned head, nahead;
   gl_token back[NBACK]; /* the last tokens, latest first */
@@ -106,14 +114,62 @@ typedef struct machine {
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
   int cutinside;
-} machine;
+  gl_lexer lx; /* last: see gl_machine_copy */
+};
+typedef gl_machine machine;
 
-static const gl_token *peek(machine *m, unsigned k) {
-  while (m->nahead <= k) {
-    gl_lexer_next(&m->lx, &m->ahead[(m->head + m->nahead) % NAHEAD]);
-    m->nahead++;
+static int starved(const machine *m) {
+  return m->lx.text->starved != NULL && *m->lx.text->starved;
+}
+
+/* A wall is the end of what is decided together, where nothing is asked of the
+** whole text: a paragraph, or a line where each ends a sentence. */
+static int iswall(const machine *m, const gl_token *t) {
+  return m->forget && t->gap & (GAP_PARA | GAP_BREAK);
+}
+
+/* Reads one more token. Returns 0 where a text that is not all there yet has
+** the wall before it and not all of the token: nothing is read then. */
+static int lex(machine *m) {
+  gl_token *t = &m->ahead[(m->head + m->nahead) % NAHEAD];
+  unsigned char old[offsetof(gl_lexer, survey)];
+  if (m->lx.text->starved == NULL) {
+    gl_lexer_next(&m->lx, t);
+  } else {
+    const int before = starved(m);
+    memcpy(old, &m->lx, sizeof old);
+    gl_lexer_next(&m->lx, t);
+    if (!before && starved(m) && iswall(m, t)) {
+      memcpy(&m->lx, old, sizeof old);
+      *m->lx.text->starved = 0;
+      return 0;
+    }
   }
-  return &m->ahead[(m->head + k) % NAHEAD];
+  m->nahead++;
+  return 1;
+}
+
+/* The k-th token from here, or the wall that hides it. */
+static const gl_token *peek(machine *m, unsigned k) {
+  const unsigned inside = m->started ? 0 : 1; /* where a wall hides things */
+  const gl_token *t;
+  while (m->nahead <= k) {
+    if (m->nahead > inside &&
+        iswall(m, &m->ahead[(m->head + m->nahead - 1) % NAHEAD]))
+      return &m->wall;
+    if (!lex(m)) return &m->wall;
+  }
+  t = &m->ahead[(m->head + k) % NAHEAD];
+  return k >= inside && iswall(m, t) ? &m->wall : t;
+}
+
+/* The next token, be there a wall before it or not. */
+static const gl_token *next(machine *m) {
+  if (m->nahead == 0 && !lex(m)) {
+    gl_starve(m->lx.text);
+    return &m->wall;
+  }
+  return &m->ahead[m->head];
 }
 
 static uint32_t classof(const machine *m, const gl_token *t) {
@@ -133,7 +189,7 @@ static int isclose(const gl_token *t) {
 }
 
 static int byteof(const machine *m, const gl_token *t) {
-  return m->lx.text->s[t->first];
+  return t->kind == TK_END ? 0 : m->lx.text->s[t->first];
 }
 
 static int isspaced(const gl_token *t) { return t->gap != 0; }
@@ -158,6 +214,17 @@ static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
   why->cls = has(t, LOOK_DOT) ? gl_lang_dotted(t->cls) : NULL;
 }
 
+/* Adds a row to those of a stream. What is found once the end of the text so
+** far has been met is found again when more of it has come. */
+static void put(machine *m, size_t first, size_t end) {
+  if (starved(m)) return;
+  m->out->n = m->rows;
+  if (gl_rows_add(m->out, (uint32_t)first, (uint32_t)end, 0, 0) != GL_OK)
+    *m->lx.text->starved = GL_STARVED_NOMEM;
+  else
+    m->rows++;
+}
+
 /* ends the sentence before byte `end` */
 static void finish(machine *m, size_t end) {
   if (!m->started) return;
@@ -165,6 +232,7 @@ static void finish(machine *m, size_t end) {
     gl_bit_set(m->sentences[0], m->begin);
     gl_bit_set(m->sentences[1], end - 1);
   }
+  if (m->out && !m->outtokens) put(m, m->begin, end);
   m->started = 0;
   m->cutinside = 1;
 }
@@ -193,6 +261,7 @@ static void hold(machine *m, const gl_token *t) {
       m->nested = 1;
       m->heldat = t->first;
       m->heldbegin = m->begin;
+      m->heldrows = m->rows;
       m->cutinside = 0;
     } else if (m->held == t->kind)
       m->nested++;
@@ -209,6 +278,9 @@ static void hold(machine *m, const gl_token *t) {
         clearbits(m->sentences[0], m->heldat, t->end);
       else
         clearbits(m->sentences[0], m->heldat + 1, t->end);
+      m->begin = m->heldbegin;
+    } else if (m->cutinside && m->out && !starved(m)) {
+      m->rows = m->heldrows;
       m->begin = m->heldbegin;
     }
   }
@@ -265,7 +337,26 @@ static gl_token take(machine *m) {
     gl_bit_set(m->tokens[0], t.first);
     gl_bit_set(m->tokens[1], t.end - 1);
   }
+  if (m->out && m->outtokens) put(m, t.first, t.end);
   return t;
+}
+
+/* Makes a token of its own of the full stop that ends t, taken a while ago. */
+static void splitstop(machine *m, const gl_token *t) {
+  if (m->tokens) {
+    gl_bit_set(m->tokens[1], t->end - 2);
+    gl_bit_set(m->tokens[0], t->end - 1);
+  }
+  if (m->out && m->outtokens && !starved(m)) {
+    size_t i = m->rows;
+    put(m, 0, 0); /* room for one more, behind t */
+    if (starved(m)) return;
+    for (; m->out->row[i - 1].end != t->end; i--)
+      m->out->row[i] = m->out->row[i - 1];
+    m->out->row[i].first = t->end - 1;
+    m->out->row[i].end = t->end;
+    m->out->row[i - 1].end = t->end - 1;
+  }
 }
 
 /* --- evidence ------------------------------------------------------------- */
@@ -781,7 +872,8 @@ static int dangles(const machine *m, const evidence *v) {
 /* The rule that decides, by the evidence. */
 static unsigned decide(machine *m, const evidence *v) {
   const gl_token *t = v->t, *n = v->n;
-  if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
+  if (n->gap & GAP_PARA) return R_PARAGRAPH;
+  if (n->kind == TK_END) return R_LINE;
   if (stopbeforedots(m, v)) return R_STOP;
   if (goeson(n)) return R_CONTINUES;
   if (t->kind == TK_MARK && n->kind == TK_ELLIPSIS && isspaced(peek(m, 1)))
@@ -920,6 +1012,7 @@ static int spacebegins(machine *m, const gl_token *t) {
       !(gl_lang_find(m->lang, (const unsigned char *)" ", 1, 1, NULL) &
         LC_FINAL))
     return 0;
+  if (stop > x->len) gl_starve(x);
   while (e < x->len && e < stop) {
     uint32_t c;
     unsigned len;
@@ -1051,61 +1144,137 @@ static void terminator(machine *m, const gl_token *t) {
   if (rule == R_LIST_MARK) m->item = 0;
   if (rule >= R_LAST_END) return;
   /* the stop of a letter or of `no` is then its own token */
-  if (m->tokens && has(t, LOOK_DOT) && rule != R_PARAGRAPH &&
+  if (has(t, LOOK_DOT) && rule != R_PARAGRAPH &&
       (t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) == 0 &&
-      !has(t, LOOK_SERIES) && lengthof(t) > 1) {
-    gl_bit_set(m->tokens[1], t->end - 2);
-    gl_bit_set(m->tokens[0], t->end - 1);
-  }
+      !has(t, LOOK_SERIES) && lengthof(t) > 1)
+    splitstop(m, t);
   finish(m, m->end);
   if (rule == R_PARAGRAPH) letgo(m);
+}
+
+static void init(machine *m, const gl_text *text, const gl_lang *lang,
+                 const gl_sentopt *opt) {
+  memset(m, 0, sizeof *m);
+  gl_lexer_init(&m->lx, text, lang, opt);
+  m->lang = lang;
+  if (opt == NULL) return;
+  m->keep = opt->keep;
+  m->forget = opt->forget;
+  m->wall.first = m->wall.end = UINT32_MAX;
+  m->wall.gap = opt->newline == GL_LINES_SENTENCE
+                    ? GAP_SPACE | GAP_LINE | GAP_BREAK
+                    : GAP_SPACE | GAP_LINE | GAP_PARA;
+}
+
+/* Ends the sentence before the next token, or takes that and decides. Returns 0
+** at the end of the text, or of what is there of it. */
+static int step(machine *m) {
+  gl_token t;
+  unsigned rule;
+  count list = {0, 0};
+  if (m->started && cutbefore(m, &rule)) {
+    explain(m, rule, &m->back[0], m->end);
+    finish(m, m->end);
+    if (rule == R_PARAGRAPH) letgo(m);
+    return 1;
+  }
+  if (next(m)->kind == TK_END) return 0;
+  if (m->forget && next(m)->gap & GAP_PARA) letgo(m);
+  if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
+      !listmark(m, 0, &list))
+    list.roman = 0, /* V srpnu */
+        list.plain = peek(m, 0)->kind == TK_NUMBER ? 0 : list.plain;
+  t = take(m);
+  if (list.plain || list.roman) {
+    m->series = countson(&m->prior, &list) ? m->series + 1 : 0;
+    m->prior = m->list = list;
+    m->item = 1;
+  }
+  if (mayend(&t))
+    terminator(m, &t);
+  else if (t.kind == TK_BRACKET && !isopen(&t) && aside(m)) {
+    explain(m, R_CREDIT, &t, m->end);
+    finish(m, m->end);
+  }
+  return 1;
 }
 
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
-  memset(&m, 0, sizeof m);
-  gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
+  init(&m, text, lang, opt);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
-  m.lang = lang;
   m.tokens = tokens;
   m.sentences = sentences;
   m.why = why;
   m.whyat = at;
-  m.keep = opt && opt->keep;
-  while (peek(&m, 0)->kind != TK_END) {
-    gl_token t;
-    unsigned rule;
-    count list = {0, 0};
-    if (m.started && cutbefore(&m, &rule)) {
-      explain(&m, rule, &m.back[0], m.end);
-      finish(&m, m.end);
-      if (rule == R_PARAGRAPH) letgo(&m);
-    }
-    if ((!m.started || (m.tokens_in == 1 && m.lead[0].kind == TK_BULLET)) &&
-        !listmark(&m, 0, &list))
-      list.roman = 0, /* V srpnu */
-          list.plain = peek(&m, 0)->kind == TK_NUMBER ? 0 : list.plain;
-    t = take(&m);
-    if (list.plain || list.roman) {
-      m.series = countson(&m.prior, &list) ? m.series + 1 : 0;
-      m.prior = m.list = list;
-      m.item = 1;
-    }
-    if (mayend(&t))
-      terminator(&m, &t);
-    else if (t.kind == TK_BRACKET && !isopen(&t) && aside(&m)) {
-      explain(&m, R_CREDIT, &t, m.end);
-      finish(&m, m.end);
-    }
+  while (step(&m))
     if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
-  }
-  if (m.started) {
-    explain(&m, R_PARAGRAPH, &m.back[0], m.end);
-    finish(&m, m.end);
-  }
 }
+
+/* --- a text in pieces ------------------------------------------------------*/
+
+size_t gl_machine_size(void) { return sizeof(machine); }
+
+void gl_machine_init(machine *m, const gl_text *text, const gl_lang *lang,
+                     const gl_sentopt *opt, int tokens, gl_rows *out) {
+  init(m, text, lang, opt);
+  m->outtokens = tokens;
+  m->out = out;
+}
+
+void gl_machine_copy(machine *to, const machine *from) {
+  memcpy(to, from, offsetof(machine, lx) + offsetof(gl_lexer, survey));
+}
+
+int gl_machine_step(machine *m) { return step(m); }
+
+size_t gl_machine_rows(const machine *m) {
+  return m->held ? m->heldrows : m->rows;
+}
+
+size_t gl_machine_at(const machine *m) {
+  return m->nahead ? m->ahead[m->head].first : m->lx.at;
+}
+
+size_t gl_machine_needs(const machine *m) {
+  size_t at = gl_machine_at(m);
+  if (m->started && m->begin < at) at = m->begin;
+  if (m->held && m->heldbegin < at) at = m->heldbegin;
+  return at > LOOKBACK ? at - LOOKBACK : 0;
+}
+
+static void drop(size_t *at, size_t n) { *at = *at > n ? *at - n : 0; }
+
+static void droptoken(gl_token *t, size_t n) {
+  if (t->end < n) return; /* of a sentence before */
+  t->first = t->first > n ? t->first - (uint32_t)n : 0;
+  t->end -= (uint32_t)n;
+}
+
+void gl_machine_drop(machine *m, size_t bytes, size_t rows) {
+  unsigned i;
+  for (i = 0; i < NBACK; i++) droptoken(&m->back[i], bytes);
+  for (i = 0; i < m->nahead; i++)
+    droptoken(&m->ahead[(m->head + i) % NAHEAD], bytes);
+  droptoken(&m->lead[0], bytes);
+  droptoken(&m->lead[1], bytes);
+  droptoken(&m->before, bytes);
+  drop(&m->begin, bytes);
+  drop(&m->end, bytes);
+  drop(&m->heldat, bytes);
+  drop(&m->heldbegin, bytes);
+  drop(&m->lx.at, bytes);
+  drop(&m->lx.clitic, bytes);
+  drop(&m->lx.piece, bytes);
+  drop(&m->lx.piecend, bytes);
+  drop(&m->lx.line, bytes);
+  drop(&m->rows, rows);
+  drop(&m->heldrows, rows);
+}
+
+/* --- whole texts -----------------------------------------------------------*/
 
 void gl_sentences(const gl_text *text, const gl_lang *lang,
                   const gl_sentopt *opt, uint64_t *first, uint64_t *last) {

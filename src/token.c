@@ -114,6 +114,7 @@ static unsigned beyond(uint32_t cp) {
 /* Class of the character at `at` and its length; past the end a space. */
 static unsigned look(const gl_text *t, size_t at, unsigned *len) {
   if (at >= t->len) {
+    gl_starve(t);
     *len = 0;
     return C_SPACE;
   }
@@ -121,6 +122,7 @@ static unsigned look(const gl_text *t, size_t at, unsigned *len) {
     *len = 1;
     return spell(t->s[at]);
   }
+  if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
   return beyond(gl_decode(t->s + at, t->s + t->len, len));
 }
 
@@ -138,7 +140,9 @@ static unsigned before(const gl_text *t, size_t at) {
 }
 
 static int byteat(const gl_text *t, size_t at) {
-  return at < t->len ? t->s[at] : 0;
+  if (at < t->len) return t->s[at];
+  gl_starve(t);
+  return 0;
 }
 
 static int isletter(unsigned c) { return c >= C_UPPER && c <= C_LETTER; }
@@ -193,6 +197,7 @@ static void address(const gl_text *t, word *w) {
     (void)look(t, e, &len);
     e += len;
   }
+  if (e == t->len) gl_starve(t);
   while (e > begin) {
     int c = t->s[e - 1];
     if (!strchr(".,;:!?'*", c) && !(strchr(")]}", c) && !open)) break;
@@ -538,8 +543,7 @@ static int begins(const gl_lexer *lx, size_t at, int inside) {
   unsigned len, c = C_SPACE;
   size_t e = at;
   if (inside) return 0;
-  while (e - at < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
-    e += len;
+  while (e - at < 8 && (c = look(x, e, &len)) == C_SPACE && len) e += len;
   return c == C_UPPER || c == C_LETTER || c == C_IDEO || c == C_DIGIT ||
          (c == C_LOWER && lx->caseless);
 }
@@ -757,7 +761,7 @@ static unsigned skip(gl_lexer *lx) {
     lx->at += len;
     if (c == C_NL) lx->line = lx->at;
   }
-  if (lx->at >= x->len) return gap | GAP_PARA | GAP_LINE;
+  if (lx->at >= x->len && x->starved == NULL) return gap | GAP_PARA | GAP_LINE;
   if (lines && parted(lx, lines, begin, end)) return gap | GAP_PARA | GAP_LINE;
   if (lines) gap |= line(lx, begin, end);
   return gap;
@@ -843,13 +847,15 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
 }
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
-                   enum gl_newline newline) {
+                   const gl_sentopt *opt) {
   memset(lx, 0, sizeof *lx);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
+  lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
+  lx->layout.gap = 1;
+  if (opt && opt->forget) return;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
-  lx->newline = (uint8_t)newline;
   gl_layout_init(&lx->layout, text,
                  lx->survey.dense ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
   lx->layout.lines = lx->layout.brief = 0;
@@ -898,11 +904,12 @@ static const char *tokenrule(const gl_token *t) {
   return t->kind == TK_END ? "nothing" : names[t->kind];
 }
 
-void gl_token_why(const gl_text *text, const gl_lang *lang, size_t first,
-                  size_t end, gl_whytoken *why) {
+void gl_token_why(const gl_text *text, const gl_lang *lang,
+                  const gl_sentopt *opt, size_t first, size_t end,
+                  gl_whytoken *why) {
   gl_lexer lx;
   gl_token t, next;
-  gl_lexer_init(&lx, text, lang, GL_LINES_AUTO);
+  gl_lexer_init(&lx, text, lang, opt);
   lx.at = lx.line = gl_lexer_resume(text, first);
   do gl_lexer_next(&lx, &t);
   while (t.kind != TK_END && t.end <= first);
@@ -953,7 +960,7 @@ static void uax29(const gl_text *t, uint64_t *first, uint64_t *last) {
   }
 }
 
-void gl_tokens(const gl_text *text, const gl_lang *lang,
+void gl_tokens(const gl_text *text, const gl_lang *lang, const gl_sentopt *opt,
                enum gl_profile profile, uint64_t *first, uint64_t *last) {
   uint64_t *pair[2];
   pair[0] = first;
@@ -963,7 +970,7 @@ void gl_tokens(const gl_text *text, const gl_lang *lang,
   else if (profile == GL_UAX29)
     uax29(text, first, last);
   else
-    gl_boundary_run(text, lang, NULL, pair, NULL, NULL, 0);
+    gl_boundary_run(text, lang, opt, pair, NULL, NULL, 0);
   if (profile == GL_UD) gl_tokens_ud(text, lang, first, last);
   if (profile == GL_PTB) gl_tokens_ptb(text, first, last);
 }

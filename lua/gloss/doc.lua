@@ -13,7 +13,7 @@ local meta = { __name = "gloss.Doc" }
 local OPTIONS = {
   lang = "string or Language", tokens = "string or Spans", date = "string",
   id = "string", source = "string", quotes = "string", newline = "string",
-  model = "string",
+  model = "string", memory = "boolean",
 }
 
 local function is(v, name)
@@ -31,7 +31,8 @@ local function check_options(options, more, level)
   end
   for name, value in pairs(options) do
     if OPTIONS[name] then
-      if type(value) ~= "string" and not (name == "tokens" and isspans(value))
+      if type(value) ~= (name == "memory" and "boolean" or "string")
+        and not (name == "tokens" and isspans(value))
         and not (name == "lang" and is(value, "gloss.Language"))
       then
         error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
@@ -50,11 +51,12 @@ end
 -- is told where it is made.
 local function try_options(options, level)
   local segment = options.lang or options.quotes or options.newline
-    or options.model or type(options.tokens) == "string"
+    or options.model or options.memory == false or type(options.tokens) == "string"
   if not segment then return end
   segment = require "gloss.segment"
   blame(level + 1, "options", segment.sentences, "", { lang = options.lang,
-    quotes = options.quotes, newline = options.newline, model = options.model })
+    quotes = options.quotes, newline = options.newline, memory = options.memory,
+    model = options.model })
   if type(options.tokens) == "string" then
     blame(level + 1, "options", segment.tokens, "", { profile = options.tokens })
   end
@@ -71,7 +73,8 @@ local BUILTIN = {
   sentences = function(doc)
     return require "gloss.segment".sentences(doc._text,
       { lang = doc._language, quotes = doc._quotes or nil,
-        newline = doc._newline or nil, model = doc._model or nil })
+        newline = doc._newline or nil, memory = doc._memory,
+        model = doc._model or nil })
   end,
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
@@ -81,8 +84,8 @@ local BUILTIN = {
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
 -- options:
 --   lang      a code (default "en"), "auto", or a language object
---   quotes, newline, model  as gloss.sentences takes them, for the layer
---            `sentences`
+--   quotes, newline, memory, model  as gloss.sentences takes them, for the
+--            layer `sentences`; newline and memory for tokens too
 --   tokens    a profile's name (default "news"), or the user's own tokens as a
 --             Spans
 --   date      the day that relative dates count from, "2014-10-28"
@@ -99,7 +102,8 @@ function M.doc(text, options)
   end
   local doc = setmetatable({
     _language = lang, _quotes = options.quotes or false,
-    _newline = options.newline or false, _model = options.model or false,
+    _newline = options.newline or false, _memory = options.memory ~= false,
+    _model = options.model or false,
     _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
     _profile = type(options.tokens) == "string" and options.tokens or false,
     _tokenized = {},
@@ -221,7 +225,8 @@ function Doc.tokenized(doc, profile)
   local tokens = doc._tokenized[profile]
   if not tokens then
     local ok, made = pcall(require "gloss.segment".tokens, doc._text,
-      { lang = doc._language, profile = profile })
+      { lang = doc._language, profile = profile, newline = doc._newline or nil,
+        memory = doc._memory })
     if not ok then error(made, 2) end
     tokens = made
     doc._tokenized[profile] = tokens
@@ -354,7 +359,8 @@ function Doc.why_not(doc, offset)
   while offset > 1 and doc.text:find("^%s", offset) do offset = offset - 1 end
   local why, ends = core.sentences_why(doc._text,
     require "gloss.segment".lang(doc._language, doc, 2),
-    { quotes = doc._quotes or nil, newline = doc._newline or nil }, offset)
+    { quotes = doc._quotes or nil, newline = doc._newline or nil,
+      memory = doc._memory }, offset)
   if ends then return nil, why end
   return why or "no mark, no abbreviation and no end of a line is there"
 end

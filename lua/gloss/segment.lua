@@ -34,7 +34,8 @@ local function model(value)
 end
 
 local SENTENCES = {
-  lang = true, model = true, newline = true, profile = true, quotes = true,
+  lang = true, memory = true, model = true, newline = true, profile = true,
+  quotes = true,
 }
 local PROFILES = { news = true, uax29 = true }
 
@@ -53,6 +54,11 @@ local PROFILES = { news = true, uax29 = true }
 --            "paragraph": every line is a paragraph, and ends quotations too.
 --            "sentence": every line ends a sentence. "space": white space and
 --            nothing else
+--   memory   true (default); false: nothing is asked of the text as a whole.
+--            It is taken for one with capitals, none of its words is remembered,
+--            and each paragraph (with newline = "sentence": each line) is cut as
+--            if it were alone. `newline` must be given, and `model` must not.
+--            This is what gloss.stream can do
 --   model    none (default), or "en": a trained model that ends sentences
 --            without a mark too, for web text; see gloss.model
 --   profile  "news" (default), or "uax29": the sentences of UAX #29 instead,
@@ -69,11 +75,13 @@ function M.sentences(text, options)
   end
   return core.sentences(text, M.lang(options.lang, text, 2), {
     quotes = options.quotes, newline = options.newline,
-    model = model(options.model),
+    memory = options.memory, model = model(options.model),
   })
 end
 
-local TOKENS = { lang = true, model = true, profile = true, special = true }
+local TOKENS = {
+  lang = true, memory = true, newline = true, profile = true, special = true,
+}
 
 local spacyrules -- those of "spacy-en", made when first asked for
 
@@ -100,6 +108,8 @@ end
 --            (what spaCy 3 gives for English: white space but for single blanks
 --            is a token too, labelled "space")
 --   lang     a code, a language object or "auto", default "en"
+--   newline, memory  as gloss.sentences takes them: whether the full stop of
+--            some words is a token of its own depends on where sentences end
 --   special  for "spacy-en": a table of string -> list of the tokens that it is
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
@@ -112,7 +122,9 @@ function M.tokens(text, options)
     if options.special then
       error("option 'special': for profile 'spacy-en' alone", 2)
     end
-    tokens = core.tokens(text, known, options.profile)
+    tokens = core.tokens(text, known, options.profile, {
+      newline = options.newline, memory = options.memory,
+    })
   elseif options.special then
     tokens = core.spacytokens(text, withspecial(options.special))
   else
