@@ -101,6 +101,24 @@ GL_FUNC void gl_word_ends(const gl_text *t, uint64_t *ends);     /* UAX #29 */
 GL_FUNC void gl_sentence_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
 GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
 
+/* A segmentation under way, for text that comes in pieces. `at`: the next
+** byte to be read; `pending`: a boundary before this byte waits for text
+** further on (SIZE_MAX: none). Who drops the first bytes of a buffer takes
+** their number from both. */
+typedef struct gl_scan {
+  size_t at, pending;
+  uint32_t state[4];
+} gl_scan;
+GL_FUNC void gl_scan_init(gl_scan *c); /* at the beginning of a text */
+
+/* Reads t from c->at to its end and sets in `ends` (clears none) the last
+** bytes of segments. last = 0: more text will follow. It then stops before a
+** character that the end of t cuts, and the bits below min(at, pending) - 1
+** are final: whether a segment ends before `at` the next character tells.
+** last = 1: the text ends here. */
+typedef void gl_scanner(gl_scan *c, const gl_text *t, int last, uint64_t *ends);
+GL_FUNC gl_scanner gl_sentence_scan, gl_line_scan;
+
 /* What a word segment is, as ICU's rule status tells it. In the byte order
 ** of the names, which is the order of labels. */
 /* clang-format off */

@@ -60,7 +60,7 @@ void gl_grapheme_ends(const gl_text *t, uint64_t *ends) {
   gl_ends_clear(t, ends);
   while (p < e) {
     const unsigned char *at = p;
-    const gl_class *k = gl_scan(&p, e);
+    const gl_class *k = gl_next(&p, e);
     unsigned c = k->gcb;
 
     if (!(joined[left] >> c & 1) &&

@@ -256,63 +256,110 @@ static uint64_t lookahead(unsigned left, unsigned c, int wide, int narrow) {
   }
 }
 
-#define NONE SIZE_MAX /* no boundary is pending */
+typedef struct machine {
+  unsigned left;    /* the state */
+  int wide;         /* the character on the left is East Asian */
+  int zwj;          /* and the last mark on it is ZWJ (LB8a) */
+  size_t pending;   /* the boundary that waits, or GL_NONE */
+  uint64_t joining; /* and what takes it away */
+} machine;
 
-void gl_line_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s;
-  unsigned left = START;
-  int wide = 0;          /* the character on the left is East Asian */
-  int zwj = 0;           /* and the last mark on it is ZWJ (LB8a) */
-  size_t pending = NONE; /* the boundary that waits */
-  uint64_t joining = 0;  /* and what takes it away */
+/* Whether a mark is one character with what stands to its left (LB9). */
+static inline int takesmarks(unsigned left) {
+  return left != START && left != CRL && left != LB_ZW && !isspaces(left);
+}
 
-  gl_ends_clear(t, ends);
+/* The boundary that waits, now that c is there. */
+static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
+  if (m->joining & PASS && c == LB_IS) {
+    m->joining &= ~PASS;
+    return;
+  }
+  if (!(m->joining & (B(c) | (narrow ? NARROW : 0))))
+    gl_ends_before(ends, m->pending);
+  m->pending = GL_NONE;
+}
+
+/* Reads a character, of class k, from byte `at` to before byte `past`. */
+static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
+                        uint64_t *ends) {
+  unsigned c = divided(k), flags = k->flags;
+  int iszwj = c == LB_ZWJ, narrow;
+
+  if (c == LB_CM || iszwj) {
+    if (takesmarks(m->left)) {
+      m->zwj = iszwj; /* LB9 */
+      return;
+    }
+    c = LB_AL; /* LB10 */
+    flags = 0;
+  }
+  narrow = !(flags & GL_EASTASIAN);
+  if (m->pending != GL_NONE) settle(m, c, narrow, ends);
+
+  if (m->left == CRL && c != LB_LF) { /* LB5 */
+    gl_ends_before(ends, at);
+    m->left = START;
+  } else if (!(joined[m->left] & B(c)) && !m->zwj /* LB8a */) {
+    uint64_t set = lookahead(m->left, c, m->wide, narrow);
+    if (set == 0) {
+      gl_ends_before(ends, at);
+    } else if (set != ALL) {
+      m->pending = at;
+      m->joining = set;
+    }
+  }
+
+  m->left =
+      CONTEXTUAL & B(c) ? next(m->left, c, m->wide, flags & GL_UNASSIGNED) : c;
+  if (m->left == START) gl_ends_before(ends, past); /* LB4 LB5 */
+  m->wide = !narrow;
+  m->zwj = iszwj;
+}
+
+/* A state of zeros is that of gl_scan_init. */
+static machine load(const gl_scan *c) {
+  machine m;
+  m.left = START - c->state[0];
+  m.wide = c->state[1] & 1;
+  m.zwj = c->state[1] >> 1 & 1;
+  m.pending = c->pending;
+  m.joining = (uint64_t)c->state[3] << 32 | c->state[2];
+  return m;
+}
+
+static void save(gl_scan *c, const machine *m) {
+  c->state[0] = START - m->left;
+  c->state[1] = (uint32_t)m->wide | (uint32_t)m->zwj << 1;
+  c->pending = m->pending;
+  c->state[2] = (uint32_t)m->joining;
+  c->state[3] = (uint32_t)(m->joining >> 32);
+}
+
+void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
+  const unsigned char *s = t->s, *p = s + c->at, *e = s + t->len;
+  machine m = load(c);
+  if (!last) e = gl_uncut(p, e);
   while (p < e) {
-    const unsigned char *at = p;
-    const gl_class *k = gl_scan(&p, e);
-    unsigned c = divided(k), flags = k->flags;
-    int iszwj = c == LB_ZWJ, narrow;
-
-    if (c == LB_CM || iszwj) {
-      if (left != START && left != CRL && left != LB_ZW && !isspaces(left)) {
-        zwj = iszwj; /* LB9 */
-        continue;
-      }
-      c = LB_AL; /* LB10 */
-      flags = 0;
-    }
-    narrow = !(flags & GL_EASTASIAN);
-
-    if (pending != NONE) {
-      if (joining & PASS && c == LB_IS) {
-        joining &= ~PASS;
-      } else {
-        if (!(joining & (B(c) | (narrow ? NARROW : 0))))
-          gl_ends_before(ends, pending);
-        pending = NONE;
-      }
-    }
-
-    if (left == CRL && c != LB_LF) { /* LB5 */
-      gl_ends_before(ends, (size_t)(at - s));
-      left = START;
-    } else if (!(joined[left] & B(c)) && !zwj /* LB8a */) {
-      uint64_t set = lookahead(left, c, wide, narrow);
-      if (set == 0) {
-        gl_ends_before(ends, (size_t)(at - s));
-      } else if (set != ALL) {
-        pending = (size_t)(at - s);
-        joining = set;
-      }
-    }
-
-    left = CONTEXTUAL & B(c) ? next(left, c, wide, flags & GL_UNASSIGNED) : c;
-    if (left == START) gl_ends_before(ends, (size_t)(p - s)); /* LB4 LB5 */
-    wide = !narrow;
-    zwj = iszwj;
-    if (left == LB_AL && narrow && !zwj)
+    size_t at = (size_t)(p - s);
+    const gl_class *k = gl_next(&p, e);
+    step(&m, k, at, (size_t)(p - s), ends);
+    if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
-  if (pending != NONE && !(joining & END)) gl_ends_before(ends, pending);
-  if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
+  if (last) {
+    if (m.pending != GL_NONE && !(m.joining & END))
+      gl_ends_before(ends, m.pending);
+    if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
+    m.pending = GL_NONE;
+  }
+  c->at = (size_t)(p - s);
+  save(c, &m);
+}
+
+void gl_line_ends(const gl_text *t, uint64_t *ends) {
+  gl_scan c;
+  gl_ends_clear(t, ends);
+  gl_scan_init(&c);
+  gl_line_scan(&c, t, 1, ends);
 }

@@ -13,8 +13,11 @@
 #define C(class) (1u << SB_##class)
 #define PARASEP (C(Sep) | C(CR) | C(LF))
 #define SATERM (C(STerm) | C(ATerm))
+#define IGNORED (C(Extend) | C(Format))
+/* what ends the look-ahead of SB8 */
+#define DECIDING (C(OLetter) | C(Upper) | C(Lower) | PARASEP | SATERM)
 
-enum {
+enum stage {
   PLAIN,   /* none of those below */
   LETTER,  /* Upper or Lower: SB7 asks for it */
   TERM,    /* SATerm */
@@ -24,81 +27,104 @@ enum {
   LINECR   /* ParaSep: CR */
 };
 
-#define NONE SIZE_MAX /* no boundary is pending */
+typedef struct machine {
+  enum stage stage;
+  int aterm;      /* the terminator is ATerm */
+  int letter;     /* and Upper or Lower stands before it (SB7) */
+  size_t pending; /* the boundary that SB8 may take away, or GL_NONE */
+} machine;
+
+enum verdict { JOINED, PARTED, WAITS };
+
+/* Whether c is parted from the end of a sentence on its left, SATerm Close*
+** Sp*. */
+static inline enum verdict parted(const machine *m, unsigned c) {
+  unsigned bit = 1u << c;
+  if (bit & (C(SContinue) | SATERM)) return JOINED;        /* SB8a */
+  if (m->stage <= CLOSED && bit & C(Close)) return JOINED; /* SB9 */
+  if (bit & (C(Sp) | PARASEP)) return JOINED;              /* SB9 SB10 */
+  if (!m->aterm) return PARTED;                            /* SB11 */
+  if (m->stage == TERM && c == SB_Numeric) return JOINED;  /* SB6 */
+  if (m->stage == TERM && m->letter && c == SB_Upper) return JOINED; /* SB7 */
+  if (c == SB_Lower) return JOINED;                 /* SB8, at once */
+  if (bit & (C(OLetter) | C(Upper))) return PARTED; /* SB11 */
+  return WAITS; /* SB8, or SB11: what follows decides */
+}
+
+/* How much of an end of a sentence has been read with c. */
+static inline void advance(machine *m, unsigned c) {
+  enum stage stage = m->stage;
+  switch (c) {
+    case SB_ATerm:
+    case SB_STerm:
+      m->aterm = c == SB_ATerm;
+      m->letter = stage == LETTER;
+      m->stage = TERM;
+      break;
+    case SB_Close:
+      m->stage = stage == TERM || stage == CLOSED ? CLOSED : PLAIN;
+      break;
+    case SB_Sp: m->stage = stage >= TERM ? SPACED : PLAIN; break;
+    case SB_Upper:
+    case SB_Lower: m->stage = LETTER; break;
+    case SB_CR: m->stage = LINECR; break;
+    case SB_LF:
+    case SB_Sep: m->stage = LINEEND; break;
+    default: m->stage = PLAIN;
+  }
+}
+
+/* Reads a character, of class c, at byte `at`. */
+static inline void step(machine *m, unsigned c, size_t at, uint64_t *ends) {
+  unsigned bit = 1u << c;
+  if (m->stage >= LINEEND) {
+    if (!(m->stage == LINECR && c == SB_LF)) /* SB3 */
+      gl_ends_before(ends, at);              /* SB4 */
+    m->stage = PLAIN;
+  }
+  if (bit & IGNORED) return; /* SB5 */
+  if (m->pending != GL_NONE && bit & DECIDING) {
+    if (c != SB_Lower) gl_ends_before(ends, m->pending); /* SB8, or SB11 */
+    m->pending = GL_NONE;
+  }
+  if (m->stage >= TERM) {
+    enum verdict v = parted(m, c);
+    if (v == PARTED)
+      gl_ends_before(ends, at);
+    else if (v == WAITS)
+      m->pending = at;
+  }
+  advance(m, c);
+}
+
+void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
+  const unsigned char *s = t->s, *p = s + c->at, *e = s + t->len;
+  machine m;
+  m.stage = (enum stage)c->state[0];
+  m.aterm = c->state[1] & 1;
+  m.letter = c->state[1] >> 1 & 1;
+  m.pending = c->pending;
+
+  if (!last) e = gl_uncut(p, e);
+  while (p < e) {
+    size_t at = (size_t)(p - s);
+    step(&m, gl_next(&p, e)->sb, at, ends);
+    if (m.stage == LETTER) p = gl_skip_letters(p, e); /* SB998 */
+  }
+  if (last) {
+    if (m.pending != GL_NONE) gl_ends_before(ends, m.pending); /* SB11 */
+    if (t->len > 0) gl_ends_before(ends, t->len);              /* SB2 */
+    m.pending = GL_NONE;
+  }
+  c->at = (size_t)(p - s);
+  c->pending = m.pending;
+  c->state[0] = m.stage;
+  c->state[1] = (uint32_t)m.aterm | (uint32_t)m.letter << 1;
+}
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s;
-  unsigned stage = PLAIN;
-  int aterm = 0;  /* the terminator is ATerm */
-  int letter = 0; /* and Upper or Lower stands before it (SB7) */
-  size_t pending = NONE;
-
+  gl_scan c;
   gl_ends_clear(t, ends);
-  while (p < e) {
-    const unsigned char *at = p;
-    unsigned c = gl_scan(&p, e)->sb;
-    unsigned bit = 1u << c;
-    int ends_here = 0;
-
-    if (stage >= LINEEND) {
-      if (!(stage == LINECR && c == SB_LF))     /* SB3 */
-        gl_ends_before(ends, (size_t)(at - s)); /* SB4 */
-      stage = PLAIN;
-      if (bit & (C(Extend) | C(Format))) continue;
-    } else if (bit & (C(Extend) | C(Format))) {
-      continue; /* SB5 */
-    }
-
-    if (pending != NONE &&
-        bit & (C(OLetter) | C(Upper) | C(Lower) | PARASEP | SATERM)) {
-      if (c != SB_Lower) gl_ends_before(ends, pending); /* SB8, or SB11 */
-      pending = NONE;
-    }
-
-    if (stage >= TERM) {                 /* left of here: SATerm Close* Sp* */
-      if (bit & (C(SContinue) | SATERM)) /* SB8a */
-        ends_here = 0;
-      else if (stage <= CLOSED && bit & (C(Close) | C(Sp) | PARASEP)) /* SB9 */
-        ends_here = 0;
-      else if (bit & (C(Sp) | PARASEP)) /* SB10 */
-        ends_here = 0;
-      else if (!aterm) /* SB11 */
-        ends_here = 1;
-      else if (stage == TERM && c == SB_Numeric) /* SB6 */
-        ends_here = 0;
-      else if (stage == TERM && letter && c == SB_Upper) /* SB7 */
-        ends_here = 0;
-      else if (c == SB_Lower) /* SB8, at once */
-        ends_here = 0;
-      else if (bit & (C(OLetter) | C(Upper))) /* SB11 */
-        ends_here = 1;
-      else /* SB8, or SB11: what follows decides */
-        pending = (size_t)(at - s);
-      if (ends_here) gl_ends_before(ends, (size_t)(at - s));
-    }
-
-    switch (c) {
-      case SB_ATerm:
-      case SB_STerm:
-        aterm = c == SB_ATerm;
-        letter = stage == LETTER;
-        stage = TERM;
-        break;
-      case SB_Close:
-        stage = stage == TERM || stage == CLOSED ? CLOSED : PLAIN;
-        break;
-      case SB_Sp: stage = stage >= TERM ? SPACED : PLAIN; break;
-      case SB_Upper:
-      case SB_Lower:
-        stage = LETTER;
-        p = gl_skip_letters(p, e); /* SB998 */
-        break;
-      case SB_CR: stage = LINECR; break;
-      case SB_LF:
-      case SB_Sep: stage = LINEEND; break;
-      default: stage = PLAIN;
-    }
-  }
-  if (pending != NONE) gl_ends_before(ends, pending); /* SB8 fails: SB11 */
-  if (t->len > 0) gl_ends_before(ends, t->len);       /* SB2 */
+  gl_scan_init(&c);
+  gl_sentence_scan(&c, t, 1, ends);
 }

@@ -3,6 +3,8 @@
 */
 #include "gloss.h"
 
+#include <string.h>
+
 void gl_text_init(gl_text *t, const void *s, size_t len) {
   int ascii;
   t->s = s;
@@ -11,6 +13,11 @@ void gl_text_init(gl_text *t, const void *s, size_t len) {
   t->starved = NULL;
   if (gl_utf8_valid(s, len, &ascii) == len)
     t->known = GL_TEXT_VALID | (ascii ? GL_TEXT_ASCII : 0u);
+}
+
+void gl_scan_init(gl_scan *c) {
+  memset(c, 0, sizeof *c);
+  c->pending = SIZE_MAX;
 }
 
 /* --- lines ---------------------------------------------------------------- */

@@ -70,7 +70,7 @@ void gl_word_ends(const gl_text *t, uint64_t *ends) {
   gl_ends_clear(t, ends);
   while (p < e) {
     const unsigned char *at = p;
-    const gl_class *k = gl_scan(&p, e);
+    const gl_class *k = gl_next(&p, e);
     unsigned c = k->wb;
     uint32_t bit = 1u << c;
 
