@@ -33,6 +33,7 @@ SOURCES = \
   src/l_spacy.c \
   src/l_span.c \
   src/l_spans.c \
+  src/l_stream.c \
   src/l_text.c \
   src/l_token.c \
   src/l_unicode.c \
@@ -49,6 +50,7 @@ SOURCES = \
   src/sentence.c \
   src/spacy.c \
   src/spans.c \
+  src/stream.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \

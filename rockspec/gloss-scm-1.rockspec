@@ -80,6 +80,7 @@ build = {
     ["gloss.quotes"] = "lua/gloss/quotes.lua",
     ["gloss.report"] = "lua/gloss/report.lua",
     ["gloss.segment"] = "lua/gloss/segment.lua",
+    ["gloss.stream"] = "lua/gloss/stream.lua",
     ["gloss.story"] = "lua/gloss/story.lua",
     ["gloss.zones"] = "lua/gloss/zones.lua",
     ["gloss.core"] = {
@@ -109,6 +110,7 @@ build = {
         "src/l_spacy.c",
         "src/l_span.c",
         "src/l_spans.c",
+        "src/l_stream.c",
         "src/l_text.c",
         "src/l_token.c",
         "src/l_unicode.c",
@@ -125,6 +127,7 @@ build = {
         "src/sentence.c",
         "src/spacy.c",
         "src/spans.c",
+        "src/stream.c",
         "src/survey.c",
         "src/sweep.c",
         "src/text.c",

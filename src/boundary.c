@@ -90,6 +90,7 @@ struct gl_machine {
   gl_rows *out; /* of a stream: the rows found, `rows` of them */
   int outtokens;
   size_t rows, heldrows;
+  int failed;    /* no memory for one */
   int forget;    /* nothing is seen behind a wall */
   gl_token wall; /* what is seen of one */
   gl_token ahead[NAHEAD];
@@ -217,10 +218,10 @@ static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
 /* Adds a row to those of a stream. What is found once the end of the text so
 ** far has been met is found again when more of it has come. */
 static void put(machine *m, size_t first, size_t end) {
-  if (starved(m)) return;
+  if (starved(m) || m->failed) return;
   m->out->n = m->rows;
   if (gl_rows_add(m->out, (uint32_t)first, (uint32_t)end, 0, 0) != GL_OK)
-    *m->lx.text->starved = GL_STARVED_NOMEM;
+    m->failed = 1;
   else
     m->rows++;
 }
@@ -350,7 +351,7 @@ static void splitstop(machine *m, const gl_token *t) {
   if (m->out && m->outtokens && !starved(m)) {
     size_t i = m->rows;
     put(m, 0, 0); /* room for one more, behind t */
-    if (starved(m)) return;
+    if (m->failed) return;
     for (; m->out->row[i - 1].end != t->end; i--)
       m->out->row[i] = m->out->row[i - 1];
     m->out->row[i].first = t->end - 1;
@@ -1178,7 +1179,10 @@ static int step(machine *m) {
     if (rule == R_PARAGRAPH) letgo(m);
     return 1;
   }
-  if (next(m)->kind == TK_END) return 0;
+  if (next(m)->kind == TK_END) {
+    letgo(m); /* a quotation that never closes */
+    return 0;
+  }
   if (m->forget && next(m)->gap & GAP_PARA) letgo(m);
   if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
       !listmark(m, 0, &list))
@@ -1233,6 +1237,8 @@ int gl_machine_step(machine *m) { return step(m); }
 size_t gl_machine_rows(const machine *m) {
   return m->held ? m->heldrows : m->rows;
 }
+
+size_t gl_machine_found(const machine *m) { return m->rows; }
 
 size_t gl_machine_at(const machine *m) {
   return m->nahead ? m->ahead[m->head].first : m->lx.at;

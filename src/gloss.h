@@ -117,7 +117,8 @@ GL_FUNC void gl_scan_init(gl_scan *c); /* at the beginning of a text */
 ** are final: whether a segment ends before `at` the next character tells.
 ** last = 1: the text ends here. */
 typedef void gl_scanner(gl_scan *c, const gl_text *t, int last, uint64_t *ends);
-GL_FUNC gl_scanner gl_sentence_scan, gl_line_scan;
+GL_FUNC gl_scanner gl_grapheme_scan, gl_word_scan, gl_sentence_scan,
+    gl_line_scan;
 
 /* What a word segment is, as ICU's rule status tells it. In the byte order
 ** of the names, which is the order of labels. */

@@ -55,6 +55,10 @@ GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
 /* Pushes a zeroed bit set of n bits as a scratch userdata. */
 GL_FUNC uint64_t *gll_newbits(lua_State *L, size_t n);
 
+/* The set of kinds of words, as bits by gl_kind, that the options at `arg` (or
+** nil) ask for. *all: whether for no kind in particular. (l_segment.c) */
+GL_FUNC unsigned gll_checkonly(lua_State *L, int arg, int *all);
+
 /* Collected rows: pushes a box (userdata with __gc and __close, marked
 ** to-be-closed where Lua can) that owns the table of rows. */
 GL_FUNC gl_rows *gll_newrows(lua_State *L);
@@ -129,5 +133,6 @@ GL_FUNC void gll_open_attr(lua_State *L);
 GL_FUNC void gll_open_spacy(lua_State *L);
 GL_FUNC void gll_open_align(lua_State *L);
 GL_FUNC void gll_open_gazetteer(lua_State *L);
+GL_FUNC void gll_open_stream(lua_State *L);
 
 #endif

@@ -295,7 +295,6 @@ GL_FUNC void gl_boundary_run(const gl_text *text, const gl_lang *lang,
 ** the same whatever comes. In a step that sets it nothing is; then one goes
 ** back to a copy made before. */
 typedef struct gl_machine gl_machine;
-enum { GL_STARVED = 1, GL_STARVED_NOMEM };
 
 GL_FUNC size_t gl_machine_size(void);
 /* Rows are added to `out`: sentences, or with `tokens` those of profile "news".
@@ -305,10 +304,12 @@ GL_FUNC void gl_machine_init(gl_machine *m, const gl_text *text,
                              int tokens, gl_rows *out);
 /* Copies what changes of a machine to another, initialized alike. */
 GL_FUNC void gl_machine_copy(gl_machine *to, const gl_machine *from);
-/* Takes a token or ends a sentence. Returns whether there is more to do. */
+/* Takes a token or ends a sentence. Returns 1, 0 where no more can be done, or
+** -1 where memory for a row ran out. */
 GL_FUNC int gl_machine_step(gl_machine *m);
-/* Rows that stay as they are: those of a quotation that may yet be kept whole
-** do not. */
+/* Rows, all of them, and those that stay as they are: of a quotation that may
+** yet be kept whole they do not. */
+GL_FUNC size_t gl_machine_found(const gl_machine *m);
 GL_FUNC size_t gl_machine_rows(const gl_machine *m);
 /* The next byte to be decided on; the first byte that may yet be looked at. */
 GL_FUNC size_t gl_machine_at(const gl_machine *m);

@@ -373,8 +373,12 @@ static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
 /* A mark at the end of what has been scanned: 1 and past it when the word
 ** goes on behind it. */
 static int inside(const gl_text *x, word *w, unsigned c, unsigned len) {
-  unsigned nlen, n = look(x, w->at + len, &nlen);
-  int b = byteat(x, w->at), digits = before(x, w->at) == C_DIGIT;
+  unsigned nlen, n;
+  int b, digits;
+  if (isspace_(c))
+    return 0; /* what follows is not needed, and may not be there */
+  n = look(x, w->at + len, &nlen);
+  b = byteat(x, w->at), digits = before(x, w->at) == C_DIGIT;
   if (c == C_HYPHEN && isalnum_(n)) {
     w->at += len;
     w->hyphen = w->at;

@@ -32,6 +32,7 @@ local parts = {
   gazetteer = "gloss.gazetteer",
   quotes = "gloss.quotes",
   report = "gloss.report",
+  stream = "gloss.stream",
   story = "gloss.story",
   zones = "gloss.zones",
 }
