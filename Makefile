@@ -11,6 +11,7 @@ SOURCES = \
   src/algebra.c \
   src/align.c \
   src/attr.c \
+  src/block.c \
   src/boundary.c \
   src/dump.c \
   src/fold.c \
@@ -30,6 +31,7 @@ SOURCES = \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
+  src/l_simd.c \
   src/l_spacy.c \
   src/l_span.c \
   src/l_spans.c \
@@ -48,6 +50,10 @@ SOURCES = \
   src/profile.c \
   src/reshape.c \
   src/sentence.c \
+  src/simd_avx2.c \
+  src/simd_avx512.c \
+  src/simd_c.c \
+  src/simd_sse2.c \
   src/spacy.c \
   src/spans.c \
   src/stream.c \
@@ -229,7 +235,8 @@ check-lint:
 	@luacheck -q --no-color $(LUA_FILES)
 
 # C that people write, not the tables made by tools/ucd.lua
-C_FILES = $(filter-out src/ucd.c,$(wildcard src/*.c src/*.h spec/host/*.[ch]))
+C_FILES = $(filter-out src/ucd.c src/ucdclass.h,\
+  $(wildcard src/*.c src/*.h spec/host/*.[ch]))
 check-format:
 	@clang-format --dry-run -Werror $(C_FILES)
 
@@ -241,7 +248,8 @@ check-warnings:
 check-generated:
 	@if [ -d "$(UCD_DIR)" ]; then \
 	  mkdir -p build; \
-	  $(MAKE) ucd UCD_OUT=build/ucd.c && cmp build/ucd.c src/ucd.c; \
+	  $(MAKE) ucd UCD_OUT=build && cmp build/ucd.c src/ucd.c && \
+	    cmp build/ucdclass.h src/ucdclass.h; \
 	else echo "       $(UCD_DIR) absent (UCD_DIR): src/ucd.c not compared"; fi
 
 check-symbols: build
@@ -283,17 +291,18 @@ check-rock:
 	  || { cat ../log; exit 1; }
 	@sh tools/try.sh build/rock/prefix
 
-UCD_OUT = src/ucd.c
-ucd: ## src/ucd.c from the files in UCD_DIR
-	@mkdir -p build
-	$(LUA) tools/ucd.lua $(UCD_DIR) >$(UCD_OUT).new 2>build/ucd.log || \
-	  { cat build/ucd.log; rm -f $(UCD_OUT).new; exit 1; }
-	@mv $(UCD_OUT).new $(UCD_OUT)
+UCD_OUT = src
+ucd: ## src/ucd.c and src/ucdclass.h from the files in UCD_DIR
+	@mkdir -p build/ucd
+	$(LUA) tools/ucd.lua $(UCD_DIR) build/ucd/ucd.c build/ucd/ucdclass.h \
+	  2>build/ucd.log || { cat build/ucd.log; exit 1; }
+	@mv build/ucd/ucd.c build/ucd/ucdclass.h $(UCD_OUT)
 
 bench: ## bench/*.lua, on the library as LuaRocks builds it (-O2)
 	@sh tools/deps.sh test
 	@$(MAKE) -s BUILD=bench CFLAGS=-O2 run-bench
-NOT_BENCH = bench/support.lua bench/accuracy.lua
+NOT_BENCH = bench/support.lua bench/corpus.lua bench/peers.lua \
+  bench/accuracy.lua
 run-bench: build
 	@for b in $(filter-out $(NOT_BENCH),$(sort $(wildcard bench/*.lua))); \
 	do echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done

@@ -15,6 +15,27 @@ function M.best(fn, times)
   return best, result
 end
 
+--- Seconds of processor time of fn(x), called as often as can be measured well.
+function M.seconds(fn, x)
+  local times = 1
+  collectgarbage()
+  while true do
+    local start = os.clock()
+    for _ = 1, times do fn(x) end
+    local seconds = os.clock() - start
+    if seconds >= 0.01 then return seconds / times end
+    times = times * 4
+  end
+end
+
+--- The median of a list of numbers, which stays as it is.
+function M.median(list)
+  local sorted = table.move(list, 1, #list, 1, {})
+  table.sort(sorted)
+  local half = (#sorted + 1) // 2
+  return (sorted[half] + sorted[#sorted + 1 - half]) / 2
+end
+
 --- A generator of numbers in 1..n that is the same everywhere.
 function M.random(seed)
   local state = seed

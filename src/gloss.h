@@ -56,7 +56,8 @@ GL_FUNC int gl_str_cmp(gl_str a, gl_str b);
 typedef struct gl_text {
   const unsigned char *s;
   size_t len;
-  unsigned known; /* GL_TEXT_* */
+  unsigned known;             /* GL_TEXT_* */
+  const struct gl_simd *simd; /* kernels for whoever reads it (simd.h) */
   /* Of a text that is not all there yet (stream.c), elsewhere NULL: becomes 1
   ** when a linguistic segmenter asks for what is behind its end, so that what
   ** it makes of the answer is not to be relied on. */
@@ -88,8 +89,14 @@ GL_FUNC const unsigned char *gl_skip_ascii(const unsigned char *s,
 ** prefix is ASCII. */
 GL_FUNC size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii);
 
+/* The end of the last whole character before e: where what stands at the end
+** may yet become a character when more is read, its start; else e. */
+GL_FUNC const unsigned char *gl_whole_end(const unsigned char *s,
+                                          const unsigned char *e);
+
 /* Fills t from bytes; looks at every byte once to learn what is known. */
-GL_FUNC void gl_text_init(gl_text *t, const void *s, size_t len);
+GL_FUNC void gl_text_init(gl_text *t, const struct gl_simd *simd, const void *s,
+                          size_t len);
 
 /* --- segmentation (grapheme.c word.c sentence.c line.c, text.c) ---------- */
 
@@ -101,21 +108,26 @@ GL_FUNC void gl_word_ends(const gl_text *t, uint64_t *ends);     /* UAX #29 */
 GL_FUNC void gl_sentence_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
 GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
 
-/* A segmentation under way, for text that comes in pieces. `at`: the next
-** byte to be read; `pending`: a boundary before this byte waits for text
-** further on (SIZE_MAX: none). Who drops the first bytes of a buffer takes
-** their number from both. */
+/*
+** The same by reading one character after another: for texts that come in
+** pieces.
+**
+** A scanner reads t from c->at to its end and sets in `ends` the last bytes of
+** segments; no bit is cleared. With `last` the text ends with t. Else it stops
+** before a character that the end of t cuts, and the bits below
+** min(c->at, c->pending) - 1 are final. A caller may then move what it has not
+** yielded, at least the byte before c->at, to the begin of a new piece of
+** text; it subtracts from `at` and `pending` (unless that is SIZE_MAX) what was
+** taken away.
+*/
 typedef struct gl_scan {
-  size_t at, pending;
-  uint32_t state[4];
+  size_t at;         /* the next byte to be read */
+  size_t pending;    /* a boundary before this byte waits for text further on;
+                        SIZE_MAX: none does */
+  uint32_t state[4]; /* the algorithm's own; 0 where a text begins */
 } gl_scan;
-GL_FUNC void gl_scan_init(gl_scan *c); /* at the beginning of a text */
+GL_FUNC void gl_scan_init(gl_scan *c); /* the begin of a text */
 
-/* Reads t from c->at to its end and sets in `ends` (clears none) the last
-** bytes of segments. last = 0: more text will follow. It then stops before a
-** character that the end of t cuts, and the bits below min(at, pending) - 1
-** are final: whether a segment ends before `at` the next character tells.
-** last = 1: the text ends here. */
 typedef void gl_scanner(gl_scan *c, const gl_text *t, int last, uint64_t *ends);
 GL_FUNC gl_scanner gl_grapheme_scan, gl_word_scan, gl_sentence_scan,
     gl_line_scan;

@@ -106,6 +106,9 @@ GL_FUNC void gll_pushwhy(lua_State *L, int set, uint32_t row);
 /* Pushes a label or an id as Lua has it: nil where it is empty. */
 GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 
+/* The kernels that texts of this Lua state use (l_simd.c). */
+GL_FUNC const struct gl_simd *gll_simd(lua_State *L);
+
 /* --- errors and options --------------------------------------------------*/
 
 GL_FUNC int gll_nomem(lua_State *L); /* raises "not enough memory" */
@@ -120,6 +123,7 @@ GL_FUNC int gll_checkword(lua_State *L, int arg, const char *def,
                           const char *const *known);
 
 /* each face adds its functions to the module table on top of the stack */
+GL_FUNC void gll_open_simd(lua_State *L);
 GL_FUNC void gll_open_text(lua_State *L);
 GL_FUNC void gll_open_run(lua_State *L);
 GL_FUNC void gll_open_spans(lua_State *L);

@@ -158,7 +158,7 @@ static int newstream(lua_State *L) {
     luaL_argcheck(L, opt.forget, 4, "memory = false expected");
   }
   st = lua_newuserdatauv(L, sizeof *st, 1); /* 5 */
-  gl_stream_init(&st->s, &mem);
+  gl_stream_init(&st->s, &mem, gll_simd(L));
   st->kind = kinds[kind];
   st->busy = 0;
   luaL_setmetatable(L, STREAM);

@@ -107,7 +107,7 @@ static void newtext(lua_State *L, int arg) {
   luaL_setmetatable(L, GLL_TEXT);
   lua_pushvalue(L, arg);
   lua_setiuservalue(L, -2, 1);
-  gl_text_init(&t->t, s, len);
+  gl_text_init(&t->t, gll_simd(L), s, len);
 }
 
 const gl_text *gll_checktext(lua_State *L, int arg) {

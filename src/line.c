@@ -19,12 +19,13 @@ enum {
   QUI,             /* [Pi&QU]; LB_QU is neither Pi nor Pf */
   QUF,             /* [Pf&QU] */
   DOT,             /* U+25CC; is AL as well */
+  ALU,             /* AL that is [ExtPict&Cn] (LB30b) */
+  IDU,             /* ID that is [ExtPict&Cn] */
+  NRIGHT,
   /* and on the left only */
-  ALU,  /* AL that is [ExtPict&Cn] (LB30b) */
-  IDU,  /* ID that is [ExtPict&Cn] */
-  QUIO, /* QUI after a space, an opening or the start (LB15a) */
-  QUFW, /* QUF after an East Asian character (LB19a) */
-  HYS,  /* HY after a space, a GL or the start (LB20a) */
+  QUIO = NRIGHT, /* QUI after a space, an opening or the start (LB15a) */
+  QUFW,          /* QUF after an East Asian character (LB19a) */
+  HYS,           /* HY after a space, a GL or the start (LB20a) */
   HHS,
   HYL, /* (HY | HH) after HL (LB21a) */
   SYN, /* SY of NU (SY | IS)* (LB25) */
@@ -52,8 +53,8 @@ enum {
 #define NOCB (ALL & ~C(CB)) /* LB20 goes before what is joined here */
 
 #define NEWLINES (C(BK) | C(CR) | C(LF) | C(NL))
-#define LETTERS (C(AL) | B(DOT) | C(HL))
-#define IDEOGRAPHS (C(ID) | C(EB) | C(EM))
+#define LETTERS (C(AL) | B(ALU) | B(DOT) | C(HL))
+#define IDEOGRAPHS (C(ID) | B(IDU) | C(EB) | C(EM))
 #define HANGUL (C(JL) | C(JV) | C(JT) | C(H2) | C(H3))
 #define AKSARAS (C(AK) | B(DOT) | C(AS))
 #define OPEN (C(OP) | B(OPW))
@@ -142,6 +143,74 @@ static const uint64_t joined[NLEFT] = {
     [RIE] = TIGHT,
 };
 
+/*
+** What a state is to the classes whose state depends on it: by its kin, the
+** state after each class.
+*/
+enum kin {
+  ANY,
+  EDGE,      /* LB15a LB20a: sot BK CR LF NL SP GL */
+  EDGE_ZW,   /* LB8 */
+  EDGE_OPEN, /* LB14 LB15a: after OP SP+ */
+  EDGE_CLOSE,
+  EDGE_B2,
+  EDGE_CB,
+  OPENING, /* LB14 LB15a */
+  QUOTING, /* LB15a */
+  CLOSING, /* LB16 */
+  DASH,    /* LB17 */
+  HEBREW,  /* LB21a */
+  NUMBERS, /* LB25 */
+  AKSARA,  /* LB28a */
+  FLAG,    /* LB30a */
+  NKIN
+};
+
+static const uint8_t kin[NLEFT] = {
+    [START] = EDGE,    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_ZW] = EDGE_ZW,
+    [SPO] = EDGE_OPEN, [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
+    [LB_OP] = OPENING, [QUIO] = OPENING,   [LB_QU] = QUOTING, [QUI] = QUOTING,
+    [QUF] = QUOTING,   [QUFW] = QUOTING,   [LB_CL] = CLOSING, [LB_CP] = CLOSING,
+    [CLN] = CLOSING,   [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
+    [LB_NU] = NUMBERS, [SYN] = NUMBERS,    [ISN] = NUMBERS,   [LB_AK] = AKSARA,
+    [DOT] = AKSARA,    [LB_AS] = AKSARA,   [LB_RI] = FLAG,
+};
+
+/* clang-format off */
+#define SAME(class) [LB_##class] = LB_##class
+#define ROW(sp, qui, hy, hh, sy, is, cl, cp, vi, ri) { \
+  [LB_SP] = sp, [QUI] = qui, [LB_HY] = hy, [LB_HH] = hh, [LB_SY] = sy, \
+  [LB_IS] = is, [LB_CL] = cl, [LB_CP] = cp, [LB_VI] = vi, [LB_RI] = ri, \
+  [LB_BK] = START, [LB_LF] = START, [LB_NL] = START, [LB_CR] = CRL, \
+  [OPW] = LB_OP, [QUF] = QUF, [DOT] = DOT, [ALU] = ALU, [IDU] = IDU, \
+  SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
+  SAME(OP), SAME(QU), SAME(NS), SAME(B2), SAME(CB), SAME(BA), SAME(BB), \
+  SAME(HL), SAME(IN), SAME(NU), SAME(PR), SAME(PO), SAME(ID), SAME(EB), \
+  SAME(EM), SAME(JL), SAME(JV), SAME(JT), SAME(H2), SAME(H3), SAME(AP), \
+  SAME(AK), SAME(AS), SAME(VF)}
+
+static const uint8_t next[NKIN][NRIGHT] = {
+#define _(class) LB_##class
+/*                   SP     QUI   HY     HH     SY     IS     CL     CP     VI     RI */
+[ANY] =        ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE] =       ROW(_(SP), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_ZW] =    ROW(_(ZW), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_OPEN] =  ROW(SPO,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_CLOSE] = ROW(SPC,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_B2] =    ROW(SPB,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[EDGE_CB] =    ROW(_(SP), QUI,  HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[OPENING] =    ROW(SPO,   QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[QUOTING] =    ROW(_(SP), QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[CLOSING] =    ROW(SPC,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[DASH] =       ROW(SPB,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[HEBREW] =     ROW(_(SP), QUI,  HYL,   HYL,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
+[NUMBERS] =    ROW(_(SP), QUI,  _(HY), _(HH), SYN,   ISN,   CLN,   CPN,   _(VI), _(RI)),
+[AKSARA] =     ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), VIA,   _(RI)),
+[FLAG] =       ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), RIE),
+#undef _
+};
+/* clang-format on */
+
 static inline int isspaces(unsigned left) {
   return left == LB_SP || (left >= SPO && left <= SPB);
 }
@@ -153,78 +222,12 @@ static inline unsigned divided(const gl_class *k) {
   if (f & GL_PI) return QUI;
   if (f & GL_PF) return QUF;
   if (f & GL_DOTTED) return DOT;
+  if (f & GL_UNASSIGNED) return k->lb == LB_AL ? ALU : IDU;
   if (f & GL_EASTASIAN) {
     if (k->lb == LB_OP) return OPW;
     if (k->lb == LB_CP) return LB_CL; /* they differ in LB30 alone */
   }
   return k->lb;
-}
-
-/* Classes after which the state is not simply that class. */
-#define CONTEXTUAL                                                          \
-  (C(SP) | OPEN | B(QUI) | B(QUF) | C(SY) | C(IS) | C(CL) | C(CP) | C(HY) | \
-   C(HH) | C(VI) | C(RI) | C(AL) | C(ID) | NEWLINES)
-
-/* The state after c stands to the right of `left`; `wide`: the character on
-** the left is East Asian; `unassigned`: c is [ExtPict&Cn]. */
-static unsigned next(unsigned left, unsigned c, int wide, int unassigned) {
-  switch (c) {
-    case LB_AL: return unassigned ? ALU : LB_AL;
-    case LB_ID: return unassigned ? IDU : LB_ID;
-    case LB_SP:
-      switch (left) {
-        case LB_OP:
-        case QUIO: return SPO; /* LB14 LB15a */
-        case LB_CL:
-        case LB_CP:
-        case CLN:
-        case CPN: return SPC;
-        case LB_B2: return SPB;
-        case LB_ZW: /* LB8 */
-        case SPO:
-        case SPC:
-        case SPB: return left;
-        default: return LB_SP;
-      }
-    case OPW: return LB_OP;
-    case QUI: /* LB15a: sot BK CR LF NL OP QU GL SP ZW */
-      switch (left) {
-        case START:
-        case LB_OP:
-        case LB_QU:
-        case QUI:
-        case QUIO:
-        case QUF:
-        case QUFW:
-        case LB_GL:
-        case LB_ZW: return QUIO;
-        default: return isspaces(left) ? QUIO : QUI;
-      }
-    case QUF: return wide ? QUFW : QUF;
-    case LB_HY:
-    case LB_HH: /* LB20a: sot BK CR LF NL SP ZW CB GL; LB21a */
-      if (left == LB_HL) return HYL;
-      if (left == START || left == LB_ZW || left == LB_CB || left == LB_GL ||
-          isspaces(left))
-        return c == LB_HY ? HYS : HHS;
-      return c;
-    case LB_SY: /* LB25 */
-      return left == LB_NU || left == SYN || left == ISN ? SYN : LB_SY;
-    case LB_IS:
-      return left == LB_NU || left == SYN || left == ISN ? ISN : LB_IS;
-    case LB_CL:
-      return left == LB_NU || left == SYN || left == ISN ? CLN : LB_CL;
-    case LB_CP:
-      return left == LB_NU || left == SYN || left == ISN ? CPN : LB_CP;
-    case LB_VI: /* LB28a */
-      return left == LB_AK || left == DOT || left == LB_AS ? VIA : LB_VI;
-    case LB_RI: return left == LB_RI ? RIE : LB_RI; /* LB30a */
-    case LB_CR: return CRL;
-    case LB_BK:
-    case LB_LF:
-    case LB_NL: return START;
-    default: return c;
-  }
 }
 
 /*
@@ -260,7 +263,7 @@ typedef struct machine {
   unsigned left;    /* the state */
   int wide;         /* the character on the left is East Asian */
   int zwj;          /* and the last mark on it is ZWJ (LB8a) */
-  size_t pending;   /* the boundary that waits, or GL_NONE */
+  size_t pending;   /* the boundary that waits, or GL_NOTPENDING */
   uint64_t joining; /* and what takes it away */
 } machine;
 
@@ -277,7 +280,7 @@ static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
   }
   if (!(m->joining & (B(c) | (narrow ? NARROW : 0))))
     gl_ends_before(ends, m->pending);
-  m->pending = GL_NONE;
+  m->pending = GL_NOTPENDING;
 }
 
 /* Reads a character, of class k, from byte `at` to before byte `past`. */
@@ -295,7 +298,7 @@ static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
     flags = 0;
   }
   narrow = !(flags & GL_EASTASIAN);
-  if (m->pending != GL_NONE) settle(m, c, narrow, ends);
+  if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
 
   if (m->left == CRL && c != LB_LF) { /* LB5 */
     gl_ends_before(ends, at);
@@ -310,8 +313,7 @@ static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
     }
   }
 
-  m->left =
-      CONTEXTUAL & B(c) ? next(m->left, c, m->wide, flags & GL_UNASSIGNED) : c;
+  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
   if (m->left == START) gl_ends_before(ends, past); /* LB4 LB5 */
   m->wide = !narrow;
   m->zwj = iszwj;
@@ -337,21 +339,20 @@ static void save(gl_scan *c, const machine *m) {
 }
 
 void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
-  const unsigned char *s = t->s, *p = s + c->at, *e = s + t->len;
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + c->at;
   machine m = load(c);
-  if (!last) e = gl_uncut(p, e);
   while (p < e) {
     size_t at = (size_t)(p - s);
-    const gl_class *k = gl_next(&p, e);
+    const gl_class *k = gl_next_class(&p, e);
     step(&m, k, at, (size_t)(p - s), ends);
     if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
   if (last) {
-    if (m.pending != GL_NONE && !(m.joining & END))
+    if (m.pending != GL_NOTPENDING && !(m.joining & END))
       gl_ends_before(ends, m.pending);
     if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
-    m.pending = GL_NONE;
+    m.pending = GL_NOTPENDING;
   }
   c->at = (size_t)(p - s);
   save(c, &m);
@@ -359,7 +360,7 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_scan c;
-  gl_ends_clear(t, ends);
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_scan_init(&c);
   gl_line_scan(&c, t, 1, ends);
 }

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
 ** Engine functions are shared by the library's own files and by nobody
@@ -23,6 +24,15 @@
 #define GL_UNLIKELY(x) (x)
 #endif
 #define GL_DATA GL_FUNC
+
+/*
+** A function for a level of instructions above the baseline: a rock's builtin
+** build has no flags per file. Whatever it calls in line needs the same.
+*/
+#if defined(__GNUC__) && defined(__x86_64__)
+#define GL_X86_64
+#define GL_TARGET(features) __attribute__((target(features)))
+#endif
 
 /* number of trailing zero bits of x, x not 0 */
 static inline unsigned gl_ctz64(uint64_t x) {
@@ -44,6 +54,16 @@ static inline unsigned gl_popcount64(uint64_t x) {
   for (; x; x &= x - 1) n++;
   return n;
 #endif
+}
+
+/* 8 bytes as a number, the first one lowest, on every machine */
+static inline uint64_t gl_load64(const unsigned char *s) {
+  uint64_t x;
+  memcpy(&x, s, sizeof x);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  return x;
 }
 
 /* bit sets over rows or bytes: word i / 64, bit i % 64 */

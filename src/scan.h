@@ -1,6 +1,6 @@
 /*
-** scan.h: what the scalar segmenters (grapheme.c word.c sentence.c line.c)
-** share, and first of all one step: the class of the next character. Well-formed UTF-8 is decoded
+** scan.h: one step of a scanner (grapheme.c word.c sentence.c line.c): the
+** class of the next character. Well-formed UTF-8 is decoded
 ** here, in line; whatever else stands there is left to gl_decode.
 */
 #ifndef GL_SCAN_H
@@ -9,11 +9,9 @@
 #include "gloss.h"
 #include "ucd.h"
 
-#include <string.h>
-
 /* Class of the character at *p (*p < e); moves *p past it. */
-static inline const gl_class *gl_next(const unsigned char **p,
-                                      const unsigned char *e) {
+static inline const gl_class *gl_next_class(const unsigned char **p,
+                                            const unsigned char *e) {
   const unsigned char *s = *p;
   uint32_t cp = s[0];
   unsigned len = 1;
@@ -46,33 +44,17 @@ static inline const unsigned char *gl_skip_letters(const unsigned char *p,
   return p;
 }
 
-/* No segment ends anywhere, yet. */
-static inline void gl_ends_clear(const gl_text *t, uint64_t *ends) {
-  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
+#define GL_NOTPENDING SIZE_MAX /* in gl_scan.pending */
+
+/* Where a scanner stops in t. */
+static inline const unsigned char *gl_scan_end(const gl_text *t, int last) {
+  const unsigned char *e = t->s + t->len;
+  return last ? e : gl_whole_end(t->s, e);
 }
 
 /* A boundary before byte `at` (at > 0): byte at - 1 ends a segment. */
 static inline void gl_ends_before(uint64_t *ends, size_t at) {
   gl_bit_set(ends, at - 1);
-}
-
-#define GL_NONE SIZE_MAX /* no boundary is pending */
-
-/* Where to stop when text may follow e: before a character that more bytes
-** could make whole, or else at e. A character begins at s (s <= e). */
-static inline const unsigned char *gl_uncut(const unsigned char *s,
-                                            const unsigned char *e) {
-  const unsigned char *p = e;
-  unsigned len;
-  while (p > s && e - p < 3) {
-    unsigned c = *--p;
-    if ((c & 0xC0) == 0x80) continue;
-    if (c < 0xC2 || c > 0xF4) return e;
-    (void)gl_decode(p, e, &len);
-    /* no byte of it is wrong, and it is too short */
-    return p + len == e && len < (c < 0xE0 ? 2u : c < 0xF0 ? 3u : 4u) ? p : e;
-  }
-  return e;
 }
 
 #endif

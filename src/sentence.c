@@ -4,7 +4,8 @@
 **
 ** A sentence ends only after a terminator (SATerm) with what may follow it,
 ** Close* Sp* ParaSep?, and after a paragraph separator. `stage` tells how much
-** of that has been read. One rule, SB8, looks ahead without a limit: the
+** of that has been read; for each stage, `joined` has the classes on the right
+** that do not begin a sentence. One rule, SB8, looks ahead without a limit: the
 ** boundary that it may take away waits in `pending` until a letter, a
 ** terminator or a separator has decided.
 */
@@ -14,117 +15,120 @@
 #define PARASEP (C(Sep) | C(CR) | C(LF))
 #define SATERM (C(STerm) | C(ATerm))
 #define IGNORED (C(Extend) | C(Format))
-/* what ends the look-ahead of SB8 */
-#define DECIDING (C(OLetter) | C(Upper) | C(Lower) | PARASEP | SATERM)
+#define ALL (~(uint32_t)0)
 
 enum stage {
-  PLAIN,   /* none of those below */
-  LETTER,  /* Upper or Lower: SB7 asks for it */
-  TERM,    /* SATerm */
-  CLOSED,  /* SATerm Close+ */
-  SPACED,  /* SATerm Close* Sp+ */
-  LINEEND, /* ParaSep: LF, Sep */
-  LINECR   /* ParaSep: CR */
+  PLAIN,        /* none of those below */
+  LETTER,       /* Upper or Lower */
+  STERM,        /* STerm */
+  STERM_CLOSE,  /* STerm Close+ */
+  STERM_SP,     /* STerm Close* Sp+ */
+  ATERM,        /* ATerm */
+  LETTER_ATERM, /* (Upper | Lower) ATerm */
+  ATERM_CLOSE,  /* ATerm Close+ */
+  ATERM_SP,     /* ATerm Close* Sp+ */
+  LINE_CR,      /* CR */
+  LINE_END,     /* LF or Sep */
+  NSTAGES
 };
 
-typedef struct machine {
-  enum stage stage;
-  int aterm;      /* the terminator is ATerm */
-  int letter;     /* and Upper or Lower stands before it (SB7) */
-  size_t pending; /* the boundary that SB8 may take away, or GL_NONE */
-} machine;
+/* What goes on with an end of a sentence. */
+#define SPACED (C(Sp) | PARASEP /* SB10 */ | C(SContinue) | SATERM /* SB8a */)
+#define CLOSED (SPACED | C(Close) /* SB9 */)
 
-enum verdict { JOINED, PARTED, WAITS };
+/* By the stage on the left. What is not here begins a sentence (SB4, SB11), or
+** does so if SB8 does not apply. */
+static const uint32_t joined[NSTAGES] = {
+    [PLAIN] = ALL, /* SB998 */
+    [LETTER] = ALL,
+    [STERM] = IGNORED /* SB5 */ | CLOSED,
+    [STERM_CLOSE] = IGNORED | CLOSED,
+    [STERM_SP] = IGNORED | SPACED,
+    [ATERM] = IGNORED | CLOSED | C(Lower) /* SB8 */ | C(Numeric) /* SB6 */,
+    [LETTER_ATERM] =
+        IGNORED | CLOSED | C(Lower) | C(Numeric) | C(Upper) /* SB7 */,
+    [ATERM_CLOSE] = IGNORED | CLOSED | C(Lower),
+    [ATERM_SP] = IGNORED | SPACED | C(Lower),
+    [LINE_CR] = C(LF), /* SB3; and SB4 for all else */
+    [LINE_END] = 0,    /* SB4 */
+};
 
-/* Whether c is parted from the end of a sentence on its left, SATerm Close*
-** Sp*. */
-static inline enum verdict parted(const machine *m, unsigned c) {
-  unsigned bit = 1u << c;
-  if (bit & (C(SContinue) | SATERM)) return JOINED;        /* SB8a */
-  if (m->stage <= CLOSED && bit & C(Close)) return JOINED; /* SB9 */
-  if (bit & (C(Sp) | PARASEP)) return JOINED;              /* SB9 SB10 */
-  if (!m->aterm) return PARTED;                            /* SB11 */
-  if (m->stage == TERM && c == SB_Numeric) return JOINED;  /* SB6 */
-  if (m->stage == TERM && m->letter && c == SB_Upper) return JOINED; /* SB7 */
-  if (c == SB_Lower) return JOINED;                 /* SB8, at once */
-  if (bit & (C(OLetter) | C(Upper))) return PARTED; /* SB11 */
-  return WAITS; /* SB8, or SB11: what follows decides */
-}
+/* SB8: what it looks past, and what ends its look-ahead. */
+#define PASSED (C(Other) | C(Numeric) | C(SContinue) | C(Sp) | C(Close))
+#define DECIDING (ALL & ~(PASSED | IGNORED))
 
-/* How much of an end of a sentence has been read with c. */
-static inline void advance(machine *m, unsigned c) {
-  enum stage stage = m->stage;
-  switch (c) {
-    case SB_ATerm:
-    case SB_STerm:
-      m->aterm = c == SB_ATerm;
-      m->letter = stage == LETTER;
-      m->stage = TERM;
-      break;
-    case SB_Close:
-      m->stage = stage == TERM || stage == CLOSED ? CLOSED : PLAIN;
-      break;
-    case SB_Sp: m->stage = stage >= TERM ? SPACED : PLAIN; break;
-    case SB_Upper:
-    case SB_Lower: m->stage = LETTER; break;
-    case SB_CR: m->stage = LINECR; break;
-    case SB_LF:
-    case SB_Sep: m->stage = LINEEND; break;
-    default: m->stage = PLAIN;
+/* The stage after a character, by the stage before it and the class. Columns
+** are those where stages differ. */
+#define ROW(ignored, close, sp, aterm)                              \
+  {                                                                 \
+    [SB_Extend] = ignored, [SB_Format] = ignored, /* SB5 */         \
+        [SB_Close] = close, [SB_Sp] = sp, [SB_ATerm] = aterm,       \
+    [SB_STerm] = STERM, [SB_Upper] = LETTER, [SB_Lower] = LETTER,   \
+    [SB_CR] = LINE_CR, [SB_LF] = LINE_END, [SB_Sep] = LINE_END,     \
+    [SB_Other] = PLAIN, [SB_OLetter] = PLAIN, [SB_Numeric] = PLAIN, \
+    [SB_SContinue] = PLAIN                                          \
   }
-}
+/* clang-format off */
+static const uint8_t next[NSTAGES][SB_Close + 1] = {
+  /*                   Extend        Close        Sp        ATerm */
+  [PLAIN] =        ROW(PLAIN,        PLAIN,       PLAIN,    ATERM),
+  [LETTER] =       ROW(LETTER,       PLAIN,       PLAIN,    LETTER_ATERM),
+  [STERM] =        ROW(STERM,        STERM_CLOSE, STERM_SP, ATERM),
+  [STERM_CLOSE] =  ROW(STERM_CLOSE,  STERM_CLOSE, STERM_SP, ATERM),
+  [STERM_SP] =     ROW(STERM_SP,     PLAIN,       STERM_SP, ATERM),
+  [ATERM] =        ROW(ATERM,        ATERM_CLOSE, ATERM_SP, ATERM),
+  [LETTER_ATERM] = ROW(LETTER_ATERM, ATERM_CLOSE, ATERM_SP, ATERM),
+  [ATERM_CLOSE] =  ROW(ATERM_CLOSE,  ATERM_CLOSE, ATERM_SP, ATERM),
+  [ATERM_SP] =     ROW(ATERM_SP,     PLAIN,       ATERM_SP, ATERM),
+  [LINE_CR] =      ROW(PLAIN,        PLAIN,       PLAIN,    ATERM),
+  [LINE_END] =     ROW(PLAIN,        PLAIN,       PLAIN,    ATERM),
+};
+/* clang-format on */
+
+typedef struct machine {
+  unsigned stage;
+  size_t pending; /* the boundary that SB8 may take away, or GL_NOTPENDING */
+} machine;
 
 /* Reads a character, of class c, at byte `at`. */
 static inline void step(machine *m, unsigned c, size_t at, uint64_t *ends) {
-  unsigned bit = 1u << c;
-  if (m->stage >= LINEEND) {
-    if (!(m->stage == LINECR && c == SB_LF)) /* SB3 */
-      gl_ends_before(ends, at);              /* SB4 */
-    m->stage = PLAIN;
-  }
-  if (bit & IGNORED) return; /* SB5 */
-  if (m->pending != GL_NONE && bit & DECIDING) {
+  uint32_t bit = (uint32_t)1 << c;
+  if (m->pending != GL_NOTPENDING && bit & DECIDING) {
     if (c != SB_Lower) gl_ends_before(ends, m->pending); /* SB8, or SB11 */
-    m->pending = GL_NONE;
+    m->pending = GL_NOTPENDING;
   }
-  if (m->stage >= TERM) {
-    enum verdict v = parted(m, c);
-    if (v == PARTED)
-      gl_ends_before(ends, at);
-    else if (v == WAITS)
-      m->pending = at;
+  if (!(joined[m->stage] & bit)) {
+    if (m->stage >= ATERM && m->stage <= ATERM_SP && bit & PASSED)
+      m->pending = at; /* SB8 or SB11: what follows decides */
+    else
+      gl_ends_before(ends, at); /* SB4, SB11 */
   }
-  advance(m, c);
+  m->stage = next[m->stage][c];
 }
 
 void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
-  const unsigned char *s = t->s, *p = s + c->at, *e = s + t->len;
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + c->at;
   machine m;
-  m.stage = (enum stage)c->state[0];
-  m.aterm = c->state[1] & 1;
-  m.letter = c->state[1] >> 1 & 1;
+  m.stage = c->state[0];
   m.pending = c->pending;
-
-  if (!last) e = gl_uncut(p, e);
   while (p < e) {
     size_t at = (size_t)(p - s);
-    step(&m, gl_next(&p, e)->sb, at, ends);
+    step(&m, gl_next_class(&p, e)->sb, at, ends);
     if (m.stage == LETTER) p = gl_skip_letters(p, e); /* SB998 */
   }
   if (last) {
-    if (m.pending != GL_NONE) gl_ends_before(ends, m.pending); /* SB11 */
-    if (t->len > 0) gl_ends_before(ends, t->len);              /* SB2 */
-    m.pending = GL_NONE;
+    if (m.pending != GL_NOTPENDING) gl_ends_before(ends, m.pending); /* SB11 */
+    if (t->len > 0) gl_ends_before(ends, t->len);                    /* SB2 */
+    m.pending = GL_NOTPENDING;
   }
   c->at = (size_t)(p - s);
   c->pending = m.pending;
   c->state[0] = m.stage;
-  c->state[1] = (uint32_t)m.aterm | (uint32_t)m.letter << 1;
 }
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
   gl_scan c;
-  gl_ends_clear(t, ends);
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_scan_init(&c);
   gl_sentence_scan(&c, t, 1, ends);
 }

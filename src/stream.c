@@ -15,16 +15,18 @@
 
 #include <string.h>
 
-#define OFTEN 64     /* steps between copies of the machine */
-#define NEAR 1024    /* bytes from the end: a copy at each step */
-#define PAY 16       /* bytes that may be tried again for each that comes */
-#define PAYLINE 256  /* more, for the end of a line: it may settle a lot */
-#define CONTEXT 8    /* bytes that scanners may see before the next one */
+#define OFTEN 64    /* steps between copies of the machine */
+#define NEAR 1024   /* bytes from the end: a copy at each step */
+#define PAY 16      /* bytes that may be tried again for each that comes */
+#define PAYLINE 256 /* more, for the end of a line: it may settle a lot */
+#define CONTEXT 8   /* bytes that scanners may see before the next one */
 
-void gl_stream_init(gl_stream *s, const gl_mem *mem) {
+void gl_stream_init(gl_stream *s, const gl_mem *mem,
+                    const struct gl_simd *simd) {
   memset(s, 0, sizeof *s);
   s->mem = s->rows.mem = *mem;
   s->kinds = ~0u;
+  s->text.simd = simd;
   s->text.s = (const unsigned char *)"";
 }
 

@@ -45,7 +45,8 @@ typedef struct gl_stream {
 } gl_stream;
 
 /* An empty stream; `gl_stream_free` may be called from here on, and again. */
-GL_FUNC void gl_stream_init(gl_stream *s, const gl_mem *mem);
+GL_FUNC void gl_stream_init(gl_stream *s, const gl_mem *mem,
+                            const struct gl_simd *simd);
 GL_FUNC void gl_stream_free(gl_stream *s);
 
 /* What it yields, before all else. Of sentences and tokens by linguistic rules

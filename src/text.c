@@ -2,11 +2,14 @@
 ** text.c: a text and what is known of it; its lines.
 */
 #include "gloss.h"
+#include "scan.h"
+#include "simd.h"
 
 #include <string.h>
 
-void gl_text_init(gl_text *t, const void *s, size_t len) {
+void gl_text_init(gl_text *t, const gl_simd *simd, const void *s, size_t len) {
   int ascii;
+  t->simd = simd;
   t->s = s;
   t->len = len;
   t->known = 0;
@@ -17,7 +20,7 @@ void gl_text_init(gl_text *t, const void *s, size_t len) {
 
 void gl_scan_init(gl_scan *c) {
   memset(c, 0, sizeof *c);
-  c->pending = SIZE_MAX;
+  c->pending = GL_NOTPENDING;
 }
 
 /* --- lines ---------------------------------------------------------------- */

@@ -62,6 +62,17 @@ const unsigned char *gl_step_back(const unsigned char *s,
   return p + len == at ? p : at - 1;
 }
 
+const unsigned char *gl_whole_end(const unsigned char *s,
+                                  const unsigned char *e) {
+  const unsigned char *p = e;
+  unsigned c, len, n;
+  while (p > s && e - p < 3 && continues(p[-1])) p--;
+  if (p == s || (c = *--p) < 0xC2) return e;
+  n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  (void)gl_decode(p, e, &len);
+  return len < n && p + len == e && c <= 0xF4 ? p : e;
+}
+
 unsigned gl_encode(uint32_t cp, unsigned char out[4]) {
   if (cp < 0x80) {
     out[0] = (unsigned char)cp;
