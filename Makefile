@@ -41,6 +41,7 @@ SOURCES = \
   src/l_unicode.c \
   src/lang.c \
   src/line.c \
+  src/map.c \
   src/mem.c \
   src/model.c \
   src/ngram.c \

@@ -34,6 +34,7 @@ build = {
     ["gloss.cli"] = "lua/gloss/cli.lua",
     ["gloss.detect"] = "lua/gloss/detect.lua",
     ["gloss.doc"] = "lua/gloss/doc.lua",
+    ["gloss.file"] = "lua/gloss/file.lua",
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
     ["gloss.json"] = "lua/gloss/json.lua",
     ["gloss.lang.ar"] = "lua/gloss/lang/ar.lua",
@@ -80,8 +81,8 @@ build = {
     ["gloss.quotes"] = "lua/gloss/quotes.lua",
     ["gloss.report"] = "lua/gloss/report.lua",
     ["gloss.segment"] = "lua/gloss/segment.lua",
-    ["gloss.stream"] = "lua/gloss/stream.lua",
     ["gloss.story"] = "lua/gloss/story.lua",
+    ["gloss.stream"] = "lua/gloss/stream.lua",
     ["gloss.zones"] = "lua/gloss/zones.lua",
     ["gloss.core"] = {
       sources = {
@@ -118,6 +119,7 @@ build = {
         "src/l_unicode.c",
         "src/lang.c",
         "src/line.c",
+        "src/map.c",
         "src/mem.c",
         "src/model.c",
         "src/ngram.c",

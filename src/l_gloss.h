@@ -1,8 +1,8 @@
 /*
 ** l_gloss.h: what the Lua faces share.
 **
-** Objects: a Text (userdata; its user value is the Lua string, or once more
-** is known of it the table {string, index, doc}), a Spans (userdata; its user
+** Objects: a Text (userdata; its user value is the Lua string or the Map of a
+** file, or once more is known of it the table {that, index, doc}), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
 ** a budget ran out), a Run (userdata; its user value describes the matcher
 ** call, see l_run.c), a Span (userdata; its user value is its Spans).

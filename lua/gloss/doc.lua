@@ -95,10 +95,10 @@ function M.doc(text, options)
   options = check_options(options, {}, 2)
   try_options(options, 2)
   local object = blame(2, "text", core.text, text)
-  if core.getdoc(object) then object = core.text(tostring(object)) end
+  if core.getdoc(object) then object = core.retext(object) end
   local lang = options.lang or "en"
   if lang == "auto" then
-    lang = require "gloss.detect".code(tostring(object))
+    lang = require "gloss.detect".code(object)
   end
   local doc = setmetatable({
     _language = lang, _quotes = options.quotes or false,
@@ -107,7 +107,7 @@ function M.doc(text, options)
     _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
     _profile = type(options.tokens) == "string" and options.tokens or false,
     _tokenized = {},
-    text = tostring(object), lang = type(lang) == "string" and lang or lang.code,
+    lang = type(lang) == "string" and lang or lang.code,
     date = options.date, id = options.id, source = options.source,
   }, meta)
   core.setdoc(object, doc)
@@ -164,6 +164,10 @@ end
 function meta.__index(doc, name)
   local method = Doc[name]
   if method then return method end
+  if name == "text" then -- made when asked for: of a mapped file it is a copy
+    rawset(doc, "text", tostring(doc._text))
+    return doc.text
+  end
   local layer = get(doc, name)
   if layer then return layer end
   if OPTIONS[name] then return nil end -- not given to this doc
@@ -179,11 +183,11 @@ function meta.__tostring(doc)
   local names = {}
   for name in pairs(doc._layers) do names[#names + 1] = name end
   table.sort(names)
-  return ("Doc (%d bytes; %s)"):format(#doc.text,
+  return ("Doc (%d bytes; %s)"):format(#doc._text,
     #names > 0 and table.concat(names, ", ") or "no layers yet")
 end
 
-function meta.__len(doc) return #doc.text end
+function meta.__len(doc) return #doc._text end
 
 --- Sets a layer, once: doc:layer(name, spans), doc:layer(name, rows), or
 -- doc:layer(name, fn) with a function of the doc that is run when the layer is
@@ -202,7 +206,7 @@ function Doc.layer(doc, name, value)
   if doc._layers[name] or doc._lazy[name] then
     error(("layer '%s' is set already"):format(name), 2)
   end
-  if Doc[name] or rawget(doc, name) ~= nil or name:sub(1, 1) == "_"
+  if Doc[name] or rawget(doc, name) ~= nil or name:sub(1, 1) == "_" or name == "text"
     or (OPTIONS[name] and not BUILTIN[name])
   then
     error(("'%s' is no name for a layer: it means something else in a doc")
@@ -351,12 +355,12 @@ end
 -- the layer `sentences`, made again. Raises on a byte out of bounds.
 function Doc.why_not(doc, offset)
   if type(offset) ~= "number" or offset % 1 ~= 0 or offset < 1
-    or offset > #doc.text
+    or offset > #doc._text
   then
-    error(("byte from 1 to %d expected, got %s"):format(#doc.text,
+    error(("byte from 1 to %d expected, got %s"):format(#doc._text,
       tostring(offset)), 2)
   end
-  while offset > 1 and doc.text:find("^%s", offset) do offset = offset - 1 end
+  while offset > 1 and doc:sub(offset, offset):find "^%s" do offset = offset - 1 end
   local why, ends = core.sentences_why(doc._text,
     require "gloss.segment".lang(doc._language, doc, 2),
     { quotes = doc._quotes or nil, newline = doc._newline or nil,

@@ -7,18 +7,12 @@ local language = require "gloss.language".language
 
 local M = {}
 
--- Text or string of a source
-local function stringof(text)
-  if type(text) == "table" then return text.text end -- a doc
-  return tostring(text)
-end
-
 --- The language object that an option names: a code, "auto" (by script and
 -- function words, see gloss.detect; a code that has no table is then as "und"),
 -- or a language. Raises as if `level` calls up.
 function M.lang(value, text, level)
   if value == nil then value = "en" end
-  if value == "auto" then value = require "gloss.detect".code(stringof(text)) end
+  if value == "auto" then value = require "gloss.detect".code(text) end
   if type(value) ~= "string" then return value end
   local ok, found = pcall(language, value)
   if not ok then error(found, level + 1) end
