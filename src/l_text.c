@@ -275,6 +275,7 @@ static int openmap(lua_State *L, gl_map *m, const char *path) {
 static int text_map(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   Map **all = allmaps(L), *map = lua_newuserdatauv(L, sizeof *map, 0);
+  const char *why;
   int error;
   memset(map, 0, sizeof *map);
   luaL_setmetatable(L, MAP);
@@ -291,10 +292,9 @@ static int text_map(lua_State *L) {
     lua_pushboolean(L, 0);
     return 1;
   }
+  why = error == GL_MAP_TOOLONG ? pushtoolong(L, map->m.len) : strerror(error);
   luaL_pushfail(L);
-  lua_pushfstring(L, "%s: %s", path,
-                  error == GL_MAP_TOOLONG ? pushtoolong(L, map->m.len)
-                                          : strerror(error));
+  lua_pushfstring(L, "%s: %s", path, why);
   return 2;
 }
 
