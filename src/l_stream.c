@@ -3,12 +3,15 @@
 */
 #include "l_gloss.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "l_model.h"
+#include "map.h"
 #include "stream.h"
 
 #define STREAM "gloss.Stream"
+#define CHUNK 65536 /* bytes that are read at once */
 
 /* The user value of a Stream is the list {iterator, language}. */
 typedef struct Stream {
@@ -178,13 +181,39 @@ static int newstream(lua_State *L) {
   return 1;
 }
 
+/*
+** readsome(file) --> chunk
+** What a file, or a pipe, has by now: it is waited for only where there is
+** nothing. "" after a signal; nil at the end; nil and a message after a failure.
+** For a file that nothing else reads from.
+*/
+static int readsome(lua_State *L) {
+  luaL_Stream *f = luaL_checkudata(L, 1, LUA_FILEHANDLE);
+  luaL_Buffer b;
+  char *s;
+  long n;
+  if (f->closef == NULL) return luaL_error(L, "attempt to use a closed file");
+  s = luaL_buffinitsize(L, &b, CHUNK);
+  n = gl_read_some(f->f, s, CHUNK);
+  if (n < 0 && errno != EINTR) {
+    const char *why = strerror(errno);
+    luaL_pushfail(L);
+    lua_pushstring(L, why);
+    return 2;
+  }
+  luaL_pushresultsize(&b, n < 0 ? 0 : (size_t)n);
+  if (n == 0) lua_pushnil(L);
+  return 1;
+}
+
 static const luaL_Reg methods[] = {
     {"feed", stream_feed}, {"close", stream_close}, {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__gc", stream_free},
                                        {"__close", stream_free},
                                        {"__tostring", stream_tostring},
                                        {NULL, NULL}};
-static const luaL_Reg functions[] = {{"newstream", newstream}, {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"newstream", newstream}, {"readsome", readsome}, {NULL, NULL}};
 
 void gll_open_stream(lua_State *L) {
   luaL_newmetatable(L, STREAM);

@@ -1,5 +1,6 @@
 /*
-** map.c: files as memory. The one place that calls the operating system.
+** map.c: files as memory, pipes as they come. The one place that calls the
+** operating system.
 */
 #include "map.h"
 
@@ -64,6 +65,10 @@ void gl_map_close(gl_map *m) {
   m->len = 0;
 }
 
+long gl_read_some(FILE *f, void *s, size_t n) {
+  return (long)read(fileno(f), s, n);
+}
+
 #else
 
 int gl_map_open(gl_map *m, const char *path, size_t most) {
@@ -74,5 +79,10 @@ int gl_map_open(gl_map *m, const char *path, size_t most) {
 }
 
 void gl_map_close(gl_map *m) { (void)m; }
+
+long gl_read_some(FILE *f, void *s, size_t n) {
+  size_t got = fread(s, 1, n, f);
+  return got == 0 && ferror(f) ? -1 : (long)got;
+}
 
 #endif

@@ -1,8 +1,11 @@
 /*
-** map.h: a file as memory that is read from it when it is looked at.
+** map.h: what the operating system does better than C's library: a file as
+** memory, which is read when it is looked at, and what a pipe has by now.
 */
 #ifndef GL_MAP_H
 #define GL_MAP_H
+
+#include <stdio.h>
 
 #include "port.h"
 
@@ -24,5 +27,10 @@ enum {
 GL_FUNC int gl_map_open(gl_map *m, const char *path, size_t most);
 /* May be called again. */
 GL_FUNC void gl_map_close(gl_map *m);
+
+/* Reads what there is, at most n bytes, and waits only where there is nothing.
+** Nothing has been read from f by other means. Returns how many bytes; 0 at the
+** end; -1 for a failure, with errno, which is EINTR after a signal. */
+GL_FUNC long gl_read_some(FILE *f, void *s, size_t n);
 
 #endif
