@@ -1232,7 +1232,10 @@ void gl_machine_copy(machine *to, const machine *from) {
   memcpy(to, from, offsetof(machine, lx) + offsetof(gl_lexer, survey));
 }
 
-int gl_machine_step(machine *m) { return step(m); }
+int gl_machine_step(machine *m) {
+  const int more = step(m);
+  return m->failed ? -1 : more;
+}
 
 size_t gl_machine_rows(const machine *m) {
   return m->held ? m->heldrows : m->rows;
