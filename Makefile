@@ -13,6 +13,7 @@ SOURCES = \
   src/attr.c \
   src/block.c \
   src/boundary.c \
+  src/chars.c \
   src/dump.c \
   src/fold.c \
   src/forms.c \

@@ -91,6 +91,7 @@ build = {
         "src/attr.c",
         "src/block.c",
         "src/boundary.c",
+        "src/chars.c",
         "src/dump.c",
         "src/fold.c",
         "src/forms.c",

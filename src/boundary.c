@@ -70,7 +70,8 @@ static const char *const rule_names[R_NRULES] = {
     [R_HELD] = "inside a quotation or brackets"};
 
 #define NBACK 4
-#define NAHEAD 8 /* a power of 2 */
+#define NAHEAD 8
+#define WINDOW 40 /* tokens held, so that they are seldom moved */
 /* Bytes that the lexer may look back over, behind the begin of the sentence
 ** too: the character before, the pieces of an abbreviation. */
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
@@ -93,28 +94,31 @@ struct gl_machine {
   int failed;    /* no memory for one */
   int forget;    /* nothing is seen behind a wall */
   gl_token wall; /* what is seen of one */
-  gl_token ahead[NAHEAD];
-  unsigned head, nahead;
-  gl_token back[NBACK]; /* the last tokens, latest first */
+  int spaceends; /* sentences may end in the language without a mark */
+  int quoted;    /* a quotation by straight marks is open */
+  unsigned nahead;
   /* the sentence so far */
   int started;
   size_t begin, end;
-  gl_token lead[2];   /* its first two tokens */
-  gl_token before;    /* the token before the one that is decided on */
-  uint32_t tokens_in; /* up to 0xFFFF */
-  uint32_t words;     /* that is, words and numbers */
-  size_t depth;       /* brackets open */
-  uint32_t small;     /* words in small letters */
-  count list;         /* of the list item it is */
-  uint32_t item;      /* words since the list mark */
-  count prior;        /* of the last list item in the paragraph */
-  uint32_t series;    /* items in a row */
-  unsigned dots;      /* full stops in a row, spaced */
-  unsigned dated;     /* 1: it has an hour, 2: a year */
+  gl_token lead[2]; /* its first two tokens */
+  gl_token before;  /* the token before the one that is decided on */
+  uint32_t tokens_in;
+  uint32_t words;  /* that is, words and numbers */
+  size_t depth;    /* brackets open */
+  uint32_t small;  /* words in small letters */
+  count list;      /* of the list item it is */
+  uint32_t item;   /* words since the list mark */
+  count prior;     /* of the last list item in the paragraph */
+  uint32_t series; /* items in a row */
+  unsigned dots;   /* full stops in a row, spaced */
+  unsigned dated;  /* 1: it has an hour, 2: a year */
   /* policy "keep": the outermost quotation or bracket, and what it began in */
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
   int cutinside;
+  /* The tokens around the place that is decided on, the latest first: from
+  ** `back` on the NBACK last ones, before it `nahead` that are seen ahead. */
+  gl_token *back, window[WINDOW];
   gl_lexer lx; /* last: see gl_machine_copy */
 };
 typedef gl_machine machine;
@@ -132,7 +136,7 @@ static int iswall(const machine *m, const gl_token *t) {
 /* Reads one more token. Returns 0 where a text that is not all there yet has
 ** the wall before it and not all of the token: nothing is read then. */
 static int lex(machine *m) {
-  gl_token *t = &m->ahead[(m->head + m->nahead) % NAHEAD];
+  gl_token *t = m->back - 1 - m->nahead;
   unsigned char old[offsetof(gl_lexer, survey)];
   if (m->lx.text->starved == NULL) {
     gl_lexer_next(&m->lx, t);
@@ -151,17 +155,21 @@ static int lex(machine *m) {
 }
 
 /* The k-th token from here, or the wall that hides it. */
-static const gl_token *peek(machine *m, unsigned k) {
+static const gl_token *peekwalled(machine *m, unsigned k) {
   const unsigned inside = m->started ? 0 : 1; /* where a wall hides things */
   const gl_token *t;
   while (m->nahead <= k) {
-    if (m->nahead > inside &&
-        iswall(m, &m->ahead[(m->head + m->nahead - 1) % NAHEAD]))
-      return &m->wall;
+    if (m->nahead > inside && iswall(m, m->back - m->nahead)) return &m->wall;
     if (!lex(m)) return &m->wall;
   }
-  t = &m->ahead[(m->head + k) % NAHEAD];
+  t = m->back - 1 - k;
   return k >= inside && iswall(m, t) ? &m->wall : t;
+}
+
+static inline const gl_token *peek(machine *m, unsigned k) {
+  if (GL_UNLIKELY(m->forget)) return peekwalled(m, k);
+  while (m->nahead <= k) gl_lexer_next(&m->lx, m->back - ++m->nahead);
+  return m->back - 1 - k;
 }
 
 /* The next token, be there a wall before it or not. */
@@ -170,7 +178,15 @@ static const gl_token *next(machine *m) {
     gl_starve(m->lx.text);
     return &m->wall;
   }
-  return &m->ahead[m->head];
+  return m->back - 1;
+}
+
+/* Moves the window on; pointers to tokens end here. */
+static void slide(machine *m) {
+  gl_token *to = m->window + WINDOW - NBACK;
+  memmove(to - m->nahead, m->back - m->nahead,
+          (m->nahead + NBACK) * sizeof *to);
+  m->back = to;
 }
 
 static uint32_t classof(const machine *m, const gl_token *t) {
@@ -295,12 +311,27 @@ static void letgo(machine *m) {
   if (m->why) m->why->held = 0;
 }
 
+/* the next token, now the last one */
+static inline void append(machine *m, const gl_token *t) {
+  m->end = t->end;
+  if (m->tokens) {
+    gl_bit_set(m->tokens[0], t->first);
+    gl_bit_set(m->tokens[1], t->end - 1);
+  }
+  if (GL_UNLIKELY(m->outtokens)) put(m, t->first, t->end);
+  m->back--;
+  if (m->back - m->window < NAHEAD) slide(m);
+}
+
+/* " `` '' */
+static int isstraight(const machine *m, const gl_token *t) {
+  return t->kind == TK_QUOTE &&
+         (byteof(m, t) == '"' || (lengthof(t) == 2 && byteof(m, t) < 0x80));
+}
+
 /* takes the next token into the sentence */
 static gl_token take(machine *m) {
   gl_token t = *peek(m, 0);
-  unsigned i;
-  m->head = (m->head + 1) % NAHEAD;
-  m->nahead--;
   if (!m->started) {
     m->started = 1;
     m->begin = t.first;
@@ -309,15 +340,14 @@ static gl_token take(machine *m) {
     m->depth = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
-    memset(m->back, 0, sizeof m->back);
+    memset(m->back, 0, NBACK * sizeof *m->back);
   }
   if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
-  if (m->tokens_in < 0xFFFF) m->tokens_in++;
+  m->tokens_in++;
   if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
       t.kind == TK_EMOJI) {
-    if (m->words < 0xFFFF) m->words++;
-    if (m->item < 0xFFFF) m->item++;
-    m->small += has(&t, LOOK_LOWER) && m->small < 0xFFFF;
+    m->words++, m->item++;
+    m->small += (uint32_t)has(&t, LOOK_LOWER);
   }
   if (t.kind == TK_NUMBER)
     m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
@@ -331,14 +361,10 @@ static gl_token take(machine *m) {
   }
   m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
   hold(m, &t);
-  for (i = NBACK - 1; i > 0; i--) m->back[i] = m->back[i - 1];
-  m->back[0] = t;
-  m->end = t.end;
-  if (m->tokens) {
-    gl_bit_set(m->tokens[0], t.first);
-    gl_bit_set(m->tokens[1], t.end - 1);
-  }
-  if (m->out && m->outtokens) put(m, t.first, t.end);
+  if (t.gap & GAP_PARA) m->quoted = 0;
+  if (isstraight(m, &t)) m->quoted = has(&t, LOOK_OPEN);
+  m->nahead--;
+  append(m, &t);
   return t;
 }
 
@@ -348,7 +374,7 @@ static void splitstop(machine *m, const gl_token *t) {
     gl_bit_set(m->tokens[1], t->end - 2);
     gl_bit_set(m->tokens[0], t->end - 1);
   }
-  if (m->out && m->outtokens && !starved(m)) {
+  if (m->outtokens && !starved(m)) {
     size_t i = m->rows;
     put(m, 0, 0); /* room for one more, behind t */
     if (m->failed) return;
@@ -464,7 +490,7 @@ static int degrees(const machine *m, const gl_token *t) {
 
 /* One letter and a full stop: an initial, unless what stands around it tells
 ** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
-static unsigned initial(const machine *m, const evidence *v) {
+static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
   if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
@@ -507,7 +533,7 @@ static unsigned hour(const machine *m, const evidence *v) {
 
 /* An abbreviation that may end a sentence, before a word of which a capital
 ** alone is known: what does its class make of it? */
-static unsigned beforename(const machine *m, const evidence *v, uint32_t c) {
+static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
   if (c & LC_COMPANY) {
     if (has(v->t, LOOK_SINGLE) && has(v->p, LOOK_SINGLE) &&
@@ -788,7 +814,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
   if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
-  if (!m->lx.survey.careless) return R_LOWER;
+  if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
   return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
              ? R_LOWER_WORD
              : R_LOWER;
@@ -810,7 +836,7 @@ static unsigned mark(machine *m, const evidence *v) {
     if (p->kind == TK_WORD && has(p, LOOK_UPPER) && m->words > 1)
       return R_BRAND;
     if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
-    if (!m->lx.survey.careless) return R_LOWER;
+    if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
     return saying(m, v) ? R_LOWER : R_MARK;
   }
   if (attribution(m, v)) return R_ATTRIBUTION;
@@ -909,9 +935,10 @@ static int bulleted(machine *m, const gl_token *t) {
 /* a line drawn of signs: ===== _____ */
 static int isruler(const machine *m, const gl_token *t) {
   uint32_t i;
-  int b = byteof(m, t);
-  if (lengthof(t) < 5 || (t->kind == TK_WORD && b != '_')) return 0;
-  if (!memchr("=*_-~#+", b, 7)) return 0;
+  int b;
+  if (lengthof(t) < 5 || has(t, LOOK_PLAIN)) return 0;
+  b = byteof(m, t);
+  if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
   for (i = t->first + 1; i < t->end; i++)
     if (m->lx.text->s[i] != b) return 0;
   return 1;
@@ -999,6 +1026,13 @@ static int itemline(const machine *m, const count *c) {
          m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
 
+/* Whether the word that is next, or the mark behind it, is in a quotation by
+** straight marks. */
+static int quoted(machine *m) {
+  const gl_token *n = peek(m, 1);
+  return isstraight(m, n) ? has(n, LOOK_OPEN) : m->quoted;
+}
+
 /* Whether a language that writes no marks (its class `final` has a blank) may
 ** begin a sentence with the word at t: by the longest words that open there,
 ** behind a space and a stretch that is long enough for a sentence. */
@@ -1008,7 +1042,7 @@ static int spacebegins(machine *m, const gl_token *t) {
   const size_t stop = e + GL_LANG_MAXKEY;
   int begins = 0;
   if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->held ||
-      m->lx.dquote || m->end - m->begin < 90 || t->kind != TK_WORD ||
+      quoted(m) || m->end - m->begin < 90 || t->kind != TK_WORD ||
       m->back[0].kind != TK_WORD ||
       !(gl_lang_find(m->lang, (const unsigned char *)" ", 1, 1, NULL) &
         LC_FINAL))
@@ -1155,9 +1189,12 @@ static void terminator(machine *m, const gl_token *t) {
 
 static void init(machine *m, const gl_text *text, const gl_lang *lang,
                  const gl_sentopt *opt) {
-  memset(m, 0, sizeof *m);
+  memset(m, 0, offsetof(machine, window));
   gl_lexer_init(&m->lx, text, lang, opt);
+  m->back = m->window + WINDOW - NBACK;
+  memset(m->back, 0, NBACK * sizeof *m->back);
   m->lang = lang;
+  m->spaceends = lang && lang->has & LC_FINAL;
   if (opt == NULL) return;
   m->keep = opt->keep;
   m->forget = opt->forget;
@@ -1167,13 +1204,59 @@ static void init(machine *m, const gl_text *text, const gl_lang *lang,
                     : GAP_SPACE | GAP_LINE | GAP_PARA;
 }
 
+/* Whether the place behind the last token is one that no rule of layout asks
+** about, if a plain word or a mark stands there: behind a plain word, and most
+** commas. */
+static inline int flows(const machine *m) {
+  const gl_token *b = m->back;
+  return m->started && !inlist(m) && !m->spaceends &&
+         b[1].kind != TK_NUMBER && /* 5 p.m. */
+         (has(b, LOOK_PLAIN) ||
+          (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
+}
+
+/* Whether that is so of the next token. */
+static inline int flowson(machine *m) {
+  const gl_token *t = peek(m, 0);
+  if (t->gap > GAP_SPACE || !flows(m)) return 0;
+  return has(t, LOOK_PLAIN) || (t->gap == 0 && has(m->back, LOOK_PLAIN) &&
+                                t->kind >= TK_STOP && t->kind < TK_DASH);
+}
+
+/* Takes plain words as `take` does, which has nothing else to do for them.
+** Returns how many. */
+static uint32_t takewords(machine *m) {
+  uint32_t n;
+  for (n = 0;; n++) {
+    const gl_token *t = m->back - 1;
+    if (m->nahead == 0) {
+      if (!gl_lexer_plain(&m->lx, m->back - 1)) break;
+    } else if (has(t, LOOK_PLAIN) && t->gap <= GAP_SPACE)
+      m->nahead--;
+    else
+      break;
+    if (m->tokens_in + n < 2) m->lead[m->tokens_in + n] = *t;
+    m->small += (uint32_t)has(t, LOOK_LOWER);
+    append(m, t);
+  }
+  if (m->nahead == 0 && !m->forget) {
+    gl_lexer_other(&m->lx, m->back - 1);
+    m->nahead = 1;
+  }
+  if (n) m->dots = 0;
+  m->tokens_in += n;
+  m->words += n;
+  m->item += n;
+  return n;
+}
+
 /* Ends the sentence before the next token, or takes that and decides. Returns 0
 ** at the end of the text, or of what is there of it. */
 static int step(machine *m) {
   gl_token t;
   unsigned rule;
   count list = {0, 0};
-  if (m->started && cutbefore(m, &rule)) {
+  if (m->started && !flowson(m) && cutbefore(m, &rule)) {
     explain(m, rule, &m->back[0], m->end);
     finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
@@ -1213,8 +1296,11 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   m.sentences = sentences;
   m.why = why;
   m.whyat = at;
-  while (step(&m))
+  for (;;) {
+    if (flows(&m)) takewords(&m);
+    if (!step(&m)) return;
     if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
+  }
 }
 
 /* --- a text in pieces ------------------------------------------------------*/
@@ -1229,11 +1315,17 @@ void gl_machine_init(machine *m, const gl_text *text, const gl_lang *lang,
 }
 
 void gl_machine_copy(machine *to, const machine *from) {
-  memcpy(to, from, offsetof(machine, lx) + offsetof(gl_lexer, survey));
+  const ptrdiff_t at = from->back - from->nahead - from->window;
+  memcpy(to, from, offsetof(machine, window));
+  to->back = to->window + (from->back - from->window);
+  memcpy(to->window + at, from->window + at,
+         (from->nahead + NBACK) * sizeof *to->window);
+  memcpy(&to->lx, &from->lx, offsetof(gl_lexer, survey));
 }
 
 int gl_machine_step(machine *m) {
-  const int more = step(m);
+  int more = flows(m) && takewords(m) > 0;
+  if (!more) more = step(m);
   return m->failed ? -1 : more;
 }
 
@@ -1244,7 +1336,7 @@ size_t gl_machine_rows(const machine *m) {
 size_t gl_machine_found(const machine *m) { return m->rows; }
 
 size_t gl_machine_at(const machine *m) {
-  return m->nahead ? m->ahead[m->head].first : m->lx.at;
+  return m->nahead ? m->back[-1].first : m->lx.at;
 }
 
 size_t gl_machine_needs(const machine *m) {
@@ -1263,10 +1355,8 @@ static void droptoken(gl_token *t, size_t n) {
 }
 
 void gl_machine_drop(machine *m, size_t bytes, size_t rows) {
-  unsigned i;
-  for (i = 0; i < NBACK; i++) droptoken(&m->back[i], bytes);
-  for (i = 0; i < m->nahead; i++)
-    droptoken(&m->ahead[(m->head + i) % NAHEAD], bytes);
+  gl_token *t;
+  for (t = m->back - m->nahead; t < m->back + NBACK; t++) droptoken(t, bytes);
   droptoken(&m->lead[0], bytes);
   droptoken(&m->lead[1], bytes);
   droptoken(&m->before, bytes);

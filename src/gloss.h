@@ -301,6 +301,17 @@ GL_FUNC void gl_layout_init(gl_layout *y, const gl_text *t,
 GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                             size_t next);
 
+/* The same where white space of ASCII stands between the two lines, by its
+** blank lines and the column at which the second begins. */
+static inline int gl_layout_gap(const gl_layout *y, uint32_t blanks,
+                                uint32_t column) {
+  return blanks >= y->gap || (y->indent && column >= y->indent);
+}
+/* The column behind a blank or tabulator. */
+static inline uint32_t gl_layout_column(uint32_t column, unsigned c) {
+  return c == '\t' ? (column | 7) + 1 : column + 1;
+}
+
 /* Paragraphs, white space trimmed at both ends. */
 GL_FUNC int gl_paragraphs(const gl_text *t, enum gl_layoutkind kind,
                           gl_rows *rows);

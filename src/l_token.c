@@ -118,28 +118,94 @@ static int lang_tostring(lua_State *L) {
 
 /* --- sets ----------------------------------------------------------------- */
 
-/*
-** Pushes the Spans of the share at index `share` whose first and last bytes
-** are the bits of two sets.
-*/
-static void frombits(lua_State *L, int share, const gl_text *t,
-                     const uint64_t *first, const uint64_t *last,
-                     unsigned nruns) {
+/* Bits of first and last bytes, on the stack for short texts. */
+#define SHORT 4096
+typedef struct Bits {
+  uint64_t *first, *last;
+  uint64_t room[2][SHORT / 64];
+} Bits;
+
+/* Clears so many bits; pushes what holds them, or nil. */
+static void newbits(lua_State *L, Bits *b, size_t n) {
+  size_t size = GL_BITWORDS(n) * sizeof(uint64_t);
+  if (n > SHORT) {
+    b->first = gll_newbits(L, 128 * GL_BITWORDS(n));
+    b->last = b->first + GL_BITWORDS(n);
+    return;
+  }
+  lua_pushnil(L);
+  b->first = memset(b->room[0], 0, size);
+  b->last = memset(b->room[1], 0, size);
+}
+
+/* Pushes the Spans of the share at index `share`, of one run, whose first and
+** last bytes are those bits. */
+static void frombits(lua_State *L, int share, const gl_text *t, const Bits *b) {
   gl_shape shape;
   gl_spans *s;
   size_t i, words = GL_BITWORDS(t->len), f = 0, e = 0;
   memset(&shape, 0, sizeof shape);
-  for (i = 0; i < words; i++) shape.n += gl_popcount64(first[i]);
-  shape.nruns = nruns;
+  for (i = 0; i < words; i++) shape.n += gl_popcount64(b->first[i]);
+  shape.nruns = 1;
   s = gll_newspans(L, share, &shape);
   for (i = 0; i < words; i++) {
-    uint64_t b;
-    for (b = first[i]; b; b &= b - 1)
-      s->first[f++] = (uint32_t)(i * 64 + gl_ctz64(b));
-    for (b = last[i]; b; b &= b - 1)
-      s->end[e++] = (uint32_t)(i * 64 + gl_ctz64(b) + 1);
+    uint64_t w;
+    for (w = b->first[i]; w; w &= w - 1)
+      s->first[f++] = (uint32_t)(i * 64 + gl_ctz64(w));
+    for (w = b->last[i]; w; w &= w - 1)
+      s->end[e++] = (uint32_t)(i * 64 + gl_ctz64(w) + 1);
   }
-  gl_spans_seal(s);
+  s->flat = 1; /* one ends before the next begins */
+}
+
+/* Pushes the Text that the Span at 1 is of. */
+static void pushtext(lua_State *L) {
+  uint32_t row;
+  gll_checkspan(L, 1, &row);
+  gll_getshare(L, -1);
+  lua_rawgeti(L, -1, 1);
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+}
+
+/*
+** Runs say nothing that differs from text to text, so there is one for each
+** language and way of cutting: in a table with weak keys, by language (true:
+** none), of tables by number.
+*/
+enum { RUNS = 1 }; /* upvalue of functions */
+
+/* Pushes the Run with that number of the language at `lang`, or the table and
+** nil. */
+static int pushrun(lua_State *L, int lang, int number) {
+  if (lua_isnoneornil(L, lang))
+    lua_pushboolean(L, 1);
+  else
+    lua_pushvalue(L, lang);
+  if (lua_rawget(L, lua_upvalueindex(RUNS)) == LUA_TTABLE) {
+    if (lua_rawgeti(L, -1, number) != LUA_TNIL) {
+      lua_replace(L, -2);
+      return 1;
+    }
+    return 0;
+  }
+  lua_pop(L, 1);
+  lua_newtable(L);
+  if (lua_isnoneornil(L, lang))
+    lua_pushboolean(L, 1);
+  else
+    lua_pushvalue(L, lang);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, lua_upvalueindex(RUNS));
+  lua_pushnil(L);
+  return 0;
+}
+
+/* Pushes a new share {Text at 1, Run at the top}. */
+static void sharerun(lua_State *L) {
+  gll_newshare(L, 1);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, 2);
 }
 
 static enum gl_profile checkprofile(lua_State *L, int arg) {
@@ -228,52 +294,72 @@ static int tokens_why(lua_State *L) {
   return 1;
 }
 
-/* why(span) of a Run of tokens; upvalues: text, language, options, see
+/* why(span) of a Run of tokens; upvalues: language, options, see
 ** tokens_why */
 static int whytoken(lua_State *L) {
   lua_settop(L, 1);
   lua_pushcfunction(L, tokens_why);
+  pushtext(L);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushvalue(L, lua_upvalueindex(2));
-  lua_pushvalue(L, lua_upvalueindex(3));
   lua_getfield(L, 1, "first");
   lua_getfield(L, 1, "last");
-  lua_pushvalue(L, lua_upvalueindex(4));
+  lua_pushvalue(L, lua_upvalueindex(3));
   lua_call(L, 6, 1);
   return 1;
 }
 
+/* pushes a new Run of tokens; the language at 2, `lexical` at 4, options at 5 */
+static void tokenrun(lua_State *L, enum gl_profile profile) {
+  lua_createtable(L, 0, 3);
+  lua_pushliteral(L, "tokens");
+  lua_setfield(L, -2, "kind");
+  if (profile != GL_SPACED && profile != GL_UAX29) {
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 5);
+    lua_pushboolean(L, profile != GL_NEWS);
+    lua_pushcclosure(L, whytoken, 3);
+    lua_setfield(L, -2, "why");
+  }
+  if (!lua_isnil(L, 4)) {
+    lua_pushvalue(L, 4);
+    lua_pushvalue(L, 2);
+    lua_call(L, 1, 1);
+    lua_setfield(L, -2, "lexical");
+  }
+  gll_newrun(L, 0, 0, -1);
+  lua_replace(L, -2);
+}
+
 /*
-** tokens(text [, language [, profile [, options]]]) --> Spans. Without a
-** language its words alone are unknown. options: newline and memory, as for
-** sentences. Raises on an unknown profile.
+** tokens(text [, language [, profile [, lexical [, options]]]]) --> Spans.
+** Without a language its words alone are unknown. lexical(language) gives what a
+** Run of tokens has by that name, see l_run.c. options: newline and memory, as
+** for sentences. Raises on an unknown profile.
 */
 static int tokens(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
   const gl_lang *lang = gll_optlang(L, 2);
   enum gl_profile profile = checkprofile(L, 3);
+  int number = (int)profile + 1;
   gl_sentopt opt;
-  uint64_t *first, *last;
-  lua_settop(L, 4);
-  gll_checksentopt(L, 4, &opt);
-  first = gll_newbits(L, t->len);
-  last = gll_newbits(L, t->len);
-  gl_tokens(t, lang, &opt, profile, first, last);
-  gll_newshare(L, 1); /* 7 */
-  lua_createtable(L, 0, 3);
-  lua_pushliteral(L, "tokens");
-  lua_setfield(L, -2, "kind");
-  if (profile != GL_SPACED && profile != GL_UAX29) {
-    lua_pushvalue(L, 1);
-    lua_pushvalue(L, 2);
-    lua_pushvalue(L, 4);
-    lua_pushboolean(L, profile != GL_NEWS);
-    lua_pushcclosure(L, whytoken, 4);
-    lua_setfield(L, -2, "why");
+  Bits b;
+  lua_settop(L, 5);
+  gll_checksentopt(L, 5, &opt);
+  if (!lua_isnil(L, 4)) number += GL_NPROFILES;
+  newbits(L, &b, t->len); /* 6 */
+  gl_tokens(t, lang, &opt, profile, b.first, b.last);
+  if (!lua_isnil(L, 5)) {
+    tokenrun(L, profile);
+  } else if (!pushrun(L, 2, number)) { /* 7, 8 */
+    lua_pop(L, 1);
+    tokenrun(L, profile);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, 7, number);
+    lua_replace(L, 7);
   }
-  gll_newrun(L, 0, 0, 8);
-  gll_addrun(L, 7);
-  frombits(L, 7, t, first, last, 1);
+  sharerun(L);
+  frombits(L, -1, t, &b);
   return 1;
 }
 
@@ -359,16 +445,16 @@ static const gl_model *optmodel(lua_State *L, int arg) {
   return m;
 }
 
-/* why(span) of a Run of sentences; upvalues: text, language, options */
+/* why(span) of a Run of sentences; upvalues: language, options */
 static int whyend(lua_State *L) {
   lua_settop(L, 1);
   lua_pushcfunction(L, sentences_why);
+  pushtext(L);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushvalue(L, lua_upvalueindex(2));
-  lua_pushvalue(L, lua_upvalueindex(3));
   lua_getfield(L, 1, "last");
   lua_call(L, 4, 2);
-  if (lua_toboolean(L, -1) || optmodel(L, lua_upvalueindex(3)) == NULL) {
+  if (lua_toboolean(L, -1) || optmodel(L, lua_upvalueindex(2)) == NULL) {
     lua_pop(L, 1);
     return 1;
   }
@@ -383,6 +469,19 @@ static int whyend(lua_State *L) {
   return 1;
 }
 
+/* pushes a new Run of sentences; the language at 2, options at 3 */
+static void sentencerun(lua_State *L) {
+  lua_createtable(L, 0, 2);
+  lua_pushliteral(L, "sentences");
+  lua_setfield(L, -2, "kind");
+  lua_pushvalue(L, 2);
+  lua_pushvalue(L, 3);
+  lua_pushcclosure(L, whyend, 2);
+  lua_setfield(L, -2, "why");
+  gll_newrun(L, 0, 0, -1);
+  lua_replace(L, -2);
+}
+
 /*
 ** sentences(text [, language [, options]]) --> Spans. options: quotes =
 ** "split" or "keep", newline = "auto", "paragraph", "sentence" or "space",
@@ -394,34 +493,36 @@ static int sentences(lua_State *L) {
   const gl_lang *lang = gll_optlang(L, 2);
   gl_sentopt opt;
   const gl_model *model;
-  uint64_t *first, *last;
+  Bits b;
   lua_settop(L, 3);
   gll_checksentopt(L, 3, &opt);
-  first = gll_newbits(L, t->len); /* 4 */
-  last = gll_newbits(L, t->len);
   model = optmodel(L, 3);
-  gl_sentences(t, lang, &opt, first, last);
+  newbits(L, &b, t->len); /* 4 */
+  gl_sentences(t, lang, &opt, b.first, b.last);
   if (model)
-    gl_model_sentences(model, t, lang, &opt, first, last, NULL, NULL, NULL);
-  gll_newshare(L, 1); /* 6 */
-  lua_createtable(L, 0, 2);
-  lua_pushliteral(L, "sentences");
-  lua_setfield(L, -2, "kind");
-  lua_pushvalue(L, 1);
-  lua_pushvalue(L, 2);
-  lua_pushvalue(L, 3);
-  lua_pushcclosure(L, whyend, 3);
-  lua_setfield(L, -2, "why");
-  gll_newrun(L, 0, 0, 7);
-  gll_addrun(L, 6);
-  frombits(L, 6, t, first, last, 1);
+    gl_model_sentences(model, t, lang, &opt, b.first, b.last, NULL, NULL, NULL);
+  if (!lua_isnil(L, 3))
+    sentencerun(L);
+  else if (!pushrun(L, 2, 0)) { /* 5, 6 */
+    lua_pop(L, 1);
+    sentencerun(L);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, 5, 0);
+    lua_replace(L, 5);
+  }
+  sharerun(L);
+  frombits(L, -1, t, &b);
   return 1;
 }
 
-static const luaL_Reg functions[] = {
-    {"newlanguage", newlanguage},     {"tokens", tokens},
-    {"tokens_why", tokens_why},       {"sentences", sentences},
-    {"sentences_why", sentences_why}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"newlanguage", newlanguage},
+                                     {"tokens_why", tokens_why},
+                                     {"sentences_why", sentences_why},
+                                     {NULL, NULL}};
+static const luaL_Reg cutters[] = {/* with the upvalue RUNS */
+                                   {"tokens", tokens},
+                                   {"sentences", sentences},
+                                   {NULL, NULL}};
 
 static const luaL_Reg metameth[] = {
     {"__index", lang_index}, {"__tostring", lang_tostring}, {NULL, NULL}};
@@ -431,4 +532,10 @@ void gll_open_token(lua_State *L) {
   luaL_setfuncs(L, metameth, 0);
   lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
+  lua_newtable(L); /* RUNS */
+  lua_createtable(L, 0, 1);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_setmetatable(L, -2);
+  luaL_setfuncs(L, cutters, 1);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "chars.h"
 #include "ucd.h"
 
 const char *const gl_lang_classes[GL_NLANGCLASSES] = {
@@ -14,27 +15,26 @@ const char *const gl_lang_classes[GL_NLANGCLASSES] = {
     "brand",   "joiner", "ordinal", "final",  "elision",   "part",    "closing",
     "opening", "prefix", "pair"};
 
-/* Folds s into key: case, and the typographic apostrophe. Returns its
-** length, 0 when it is too long; *cap tells whether it begins in upper case.
-** Full stops inside stay: they are part of how "p.m" is written. */
-static unsigned fold(const unsigned char *s, size_t n, char *key, int *cap) {
+/* A word as it is looked up. */
+typedef struct folded {
+  uint64_t w[GL_LANG_MAXKEY / 8]; /* its bytes, zeros behind them */
+  unsigned n;                     /* how many; 0: too long */
+  int cap;                        /* it begins in upper case */
+} folded;
+
+/* the same for words with other than ASCII */
+static void foldall(const unsigned char *s, size_t n, folded *f) {
   const unsigned char *e = s + n;
-  unsigned len = 0;
-  *cap = 0;
-  if (n > 2 * GL_LANG_MAXKEY) return 0;
+  unsigned char key[GL_LANG_MAXKEY] = {0};
+  unsigned len = 0, i;
+  f->n = 0;
+  f->cap = 0;
   while (s < e) {
-    unsigned took, i, m;
-    uint32_t cp, out[3];
-    if (*s < 0x80) { /* most of what is asked */
-      int upper = *s >= 'A' && *s <= 'Z';
-      if (len == 0 && upper) *cap = 1;
-      if (len == GL_LANG_MAXKEY) return 0;
-      key[len++] = (char)(upper ? *s | 32 : *s);
-      s++;
-      continue;
-    }
-    cp = gl_decode(s, e, &took);
-    if (s + n == e && gl_classes[gl_class_of(cp)].sb == SB_Upper) *cap = 1;
+    unsigned took, m;
+    uint32_t out[3], cp = gl_decode(s, e, &took);
+    if (cp < 0x80 ? len == 0 && cp - 'A' < 26
+                  : s + n == e && gl_classes[gl_class_of(cp)].sb == SB_Upper)
+      f->cap = 1;
     s += took;
     if (cp == 0x2019) cp = '\'';
     if (cp == 0xAD) continue; /* a soft hyphen is no letter */
@@ -42,19 +42,43 @@ static unsigned fold(const unsigned char *s, size_t n, char *key, int *cap) {
     for (i = 0; i < m; i++) {
       unsigned char u[4];
       unsigned k = gl_encode(out[i], u);
-      if (len + k > GL_LANG_MAXKEY) return 0;
+      if (len + k > GL_LANG_MAXKEY) return;
       memcpy(key + len, u, k);
       len += k;
     }
   }
-  return len;
+  for (i = 0; i < GL_LANG_MAXKEY / 8; i++) f->w[i] = gl_char_load(key + 8 * i);
+  f->n = len;
 }
 
-static uint32_t hash(const char *key, unsigned n) {
-  uint32_t h = 2166136261u;
+/* Folds s: case, and the typographic apostrophe. Full stops inside stay: they
+** are part of how "p.m" is written. */
+static void fold(const unsigned char *s, size_t n, folded *f) {
+  uint64_t high = 0;
   unsigned i;
-  for (i = 0; i < n; i++) h = (h ^ (unsigned char)key[i]) * 16777619u;
-  return h ^ h >> 15;
+  f->n = 0;
+  if (n == 0 || n > 2 * GL_LANG_MAXKEY) return;
+  for (i = 0; i < GL_LANG_MAXKEY / 8; i++) {
+    size_t at = 8 * i;
+    uint64_t w = at + 8 <= n ? gl_char_load(s + at)
+                 : at < n    ? gl_char_part(s + at, n - at)
+                             : 0;
+    high |= w;
+    f->w[i] = w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
+  }
+  if (high & GL_HIGHS || n > GL_LANG_MAXKEY) {
+    foldall(s, n, f);
+    return;
+  }
+  f->cap = *s >= 'A' && *s <= 'Z';
+  f->n = (unsigned)n;
+}
+
+static uint32_t hash(const folded *f) {
+  uint64_t h = f->w[0] * 0x9E3779B97F4A7C15u;
+  if (f->n > 8) h = (h ^ h >> 32 ^ f->w[1]) * 0xBF58476D1CE4E5B9u;
+  if (f->n > 16) h = (h ^ h >> 32 ^ f->w[2]) * 0x94D049BB133111EBu;
+  return (uint32_t)(h >> 32 ^ h >> 12);
 }
 
 static size_t slots(size_t n) {
@@ -76,62 +100,77 @@ void gl_lang_layout(gl_lang *lang, size_t n, size_t bytes) {
   lang->mask = (uint32_t)(s - 1);
 }
 
-/* the slot of key, or the free one where it belongs */
-static gl_langword *find(const gl_lang *lang, const char *key, unsigned n) {
-  uint32_t i = hash(key, n) & lang->mask;
-  for (;; i = (i + 1) & lang->mask) {
+/* the slot of a word, or the free one where it belongs */
+static gl_langword *find(const gl_lang *lang, const folded *f, uint32_t h) {
+  uint32_t i;
+  for (i = h & lang->mask;; i = (i + 1) & lang->mask) {
     gl_langword *w = &lang->slot[i];
     if (w->len == 0) return w;
-    if (w->len == n && memcmp(lang->bytes + w->at, key, n) == 0) return w;
+    if (w->hash == h && w->len == f->n &&
+        memcmp(lang->bytes + w->at, f->w, f->n) == 0)
+      return w;
   }
 }
 
 int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
                 unsigned split) {
-  char key[GL_LANG_MAXKEY];
-  int cap;
-  unsigned len = fold((const unsigned char *)s, n, key, &cap);
+  folded f;
+  uint32_t h;
   gl_langword *w;
-  if (len == 0) return 0;
-  w = find(lang, key, len);
+  fold((const unsigned char *)s, n, &f);
+  if (f.n == 0) return 0;
+  h = hash(&f);
+  w = find(lang, &f, h);
   if (w->len == 0) {
     w->at = lang->used;
-    w->len = (uint8_t)len;
-    memcpy(lang->bytes + lang->used, key, len);
-    lang->used += len;
+    w->len = (uint8_t)f.n;
+    w->hash = h;
+    memcpy(lang->bytes + lang->used, f.w, f.n);
+    lang->used += f.n;
     lang->n++;
+    gl_bit_set(lang->filter, h % GL_LANG_FILTER);
   }
   lang->has |= cls;
-  if (cap)
+  if (f.cap)
     w->cap |= cls;
   else
     w->any |= cls;
   if (split) {
     w->split = (uint8_t)split;
-    lang->splits |= (uint32_t)1 << len;
+    lang->splits[f.n] |= (uint32_t)1 << (f.w[0] & 31);
   }
   return 1;
 }
 
+/* the word, or NULL; also tells whether it begins in upper case */
+static const gl_langword *lookup(const gl_lang *lang, const unsigned char *s,
+                                 size_t n, int *cap) {
+  folded f;
+  uint32_t h;
+  const gl_langword *w;
+  fold(s, n, &f);
+  if (f.n == 0) return NULL;
+  h = hash(&f);
+  if (!gl_bit_get(lang->filter, h % GL_LANG_FILTER)) return NULL;
+  w = find(lang, &f, h);
+  *cap = f.cap;
+  return w->len == 0 ? NULL : w;
+}
+
 uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s, size_t n,
                       int anycase, unsigned *split) {
-  char key[GL_LANG_MAXKEY];
   int cap;
-  unsigned len;
   const gl_langword *w;
   if (split) *split = 0;
   if (lang == NULL || lang->n == 0) return 0;
-  len = fold(s, n, key, &cap);
-  if (len == 0) return 0;
-  w = find(lang, key, len);
-  if (w->len == 0) return 0;
+  w = lookup(lang, s, n, &cap);
+  if (w == NULL) return 0;
   if (split) *split = w->split;
   return cap || anycase ? w->any | w->cap : w->any;
 }
 
 uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
   unsigned char plain[GL_LANG_MAXKEY];
-  char key[GL_LANG_MAXKEY];
   const unsigned char *e = s + n;
   unsigned len = 0;
   int cap;
@@ -146,10 +185,8 @@ uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n) {
     }
     s += took;
   }
-  len = fold(plain, len, key, &cap);
-  if (len == 0) return 0;
-  w = find(lang, key, len);
-  return w->len == 0 ? 0 : cap ? w->cap : w->any;
+  w = lookup(lang, plain, len, &cap);
+  return w == NULL ? 0 : cap ? w->cap : w->any;
 }
 
 const char *gl_lang_dotted(uint32_t cls) {

@@ -61,20 +61,26 @@ GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
 typedef struct gl_langword {
   uint32_t any; /* classes in whatever case */
   uint32_t cap; /* classes only when it begins with a capital */
-  uint32_t at;  /* key: offset into bytes, length; 0: a free slot */
+  uint32_t hash;
+  uint32_t at; /* key: offset into bytes, length; 0: a free slot */
   uint8_t len;
   uint8_t split; /* a word of two tokens: bytes of the first (cannot: 3) */
 } gl_langword;
+
+#define GL_LANG_FILTER 8192 /* bits */
 
 /* A language, immutable once filled: one block of memory. */
 typedef struct gl_lang {
   gl_langword *slot;
   char *bytes;
-  uint32_t mask;   /* slots - 1 */
-  uint32_t used;   /* of bytes */
-  uint32_t splits; /* lengths of words that have a split, as bits */
-  uint32_t n;      /* words */
-  uint32_t has;    /* classes that any word is in */
+  uint32_t mask; /* slots - 1 */
+  uint32_t used; /* of bytes */
+  uint32_t n;    /* words */
+  uint32_t has;  /* classes that any word is in */
+  /* words that have a split: by length, the lower bits of their first bytes */
+  uint32_t splits[GL_LANG_MAXKEY + 1];
+  /* by hash: most words that are not there are not looked for */
+  uint64_t filter[GL_LANG_FILTER / 64];
 } gl_lang;
 
 /* Bytes of the block for `n` words of `bytes` bytes in all. */
@@ -90,6 +96,13 @@ GL_FUNC int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
 GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
                               size_t n, int anycase, unsigned *split);
 
+/* Whether a word of n > 0 bytes may have a split: seldom, and then seldom not. */
+static inline int gl_lang_maysplit(const gl_lang *lang, const unsigned char *s,
+                                   size_t n) {
+  uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
+  return first && (s[0] >= 0x80 || first >> (s[0] & 31) & 1);
+}
+
 /* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not
 ** count; a small letter at its begin stands for itself only. */
 GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
@@ -102,23 +115,31 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_MEMORY 8192 /* bits */
 
 typedef struct gl_survey {
-  uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
-  uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
-  uint8_t caseless;                 /* the text has no use for capitals */
-  uint8_t careless;                 /* small letters begin sentences in it */
-  uint8_t dense;                    /* its script puts no space between words */
+  /* the text whose begin is yet to be remembered; NULL: it is, or need not be,
+  ** as `remembers` tells */
+  const gl_text *unread;
+  uint8_t remembers;
+  uint8_t careless; /* see gl_survey_careless */
+  uint8_t caseless; /* the text has no use for capitals */
+  uint8_t dense;    /* its script puts no space between words */
   uint8_t items;    /* its lines are short and without marks: a list */
   uint8_t lines;    /* it has lines that follow each other */
   uint16_t width;   /* the column where they are wrapped, 0: none */
   uint16_t typical; /* one line in four is this long */
+  /* what is remembered, unset before */
+  uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
+  uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
 } gl_survey;
 
+/* Of no text. */
+GL_FUNC void gl_survey_init(gl_survey *v);
+/* Then of a text. */
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
-GL_FUNC int gl_survey_small(const gl_survey *v, const unsigned char *s,
-                            size_t n);
-GL_FUNC int gl_survey_marked(const gl_survey *v, const unsigned char *s,
-                             size_t n);
+GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
+GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
+/* Whether small letters begin sentences in it. */
+GL_FUNC int gl_survey_careless(gl_survey *v);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */
 GL_FUNC int gl_survey_breaks(const gl_survey *v, const gl_text *text,
@@ -184,6 +205,7 @@ enum gl_tokenkind {
 #define LOOK_OPEN 0x80u    /* a quotation mark or bracket that opens */
 #define LOOK_GLUED 0x100u  /* a full stop with the next sentence at it */
 #define LOOK_SERIES 0x200u /* LOOK_SINGLE with two letters or more */
+#define LOOK_PLAIN 0x400u  /* a word of ASCII letters like most */
 
 typedef struct gl_token {
   uint32_t first, end;
@@ -205,6 +227,7 @@ typedef struct gl_sentopt {
 typedef struct gl_lexer {
   const gl_text *text;
   const gl_lang *lang;
+  const uint32_t *splits; /* of the language */
   size_t at;
   size_t clitic;               /* end of a clitic that was cut off; 0: none */
   size_t piece, piecend;       /* of an abbreviation that goes on: `z.` B. */
@@ -212,14 +235,18 @@ typedef struct gl_lexer {
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
+  gl_layout layout;            /* for GL_LINES_AUTO */
   gl_survey survey;
-  gl_layout layout; /* for GL_LINES_AUTO */
 } gl_lexer;
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
+/* Both halves of that: whether the next token is a LOOK_PLAIN word, behind a
+** blank at most, which it is then; the next token where that said no. */
+GL_FUNC int gl_lexer_plain(gl_lexer *lx, gl_token *t);
+GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 

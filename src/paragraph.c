@@ -9,6 +9,7 @@
 */
 #include <string.h>
 
+#include "chars.h"
 #include "gloss.h"
 #include "ucd.h"
 
@@ -33,13 +34,18 @@ typedef struct row {
 
 /* --- looking at lines ------------------------------------------------------ */
 
+/* whether a byte is no white space, whatever stands beside it */
+static int isblack(unsigned c) { return c > ' ' && c < 0x80; }
+
 /* Skips white space of [s, e), counting its columns. */
 static const unsigned char *skipwhite(const unsigned char *s,
                                       const unsigned char *e,
                                       uint32_t *columns) {
   unsigned len;
   for (*columns = 0; s < e; s += len) {
-    uint32_t cp = gl_decode(s, e, &len);
+    uint32_t cp;
+    if (isblack(*s)) break;
+    cp = gl_decode(s, e, &len);
     if (!gl_is_white(cp)) break;
     if (cp == '\t')
       *columns += TAB - *columns % TAB;
@@ -53,7 +59,7 @@ static const unsigned char *skipwhite(const unsigned char *s,
 static const unsigned char *trimmed(const unsigned char *s,
                                     const unsigned char *e) {
   unsigned len;
-  while (e > s) {
+  while (e > s && !isblack(e[-1])) {
     const unsigned char *p = gl_step_back(s, e);
     if (!gl_is_white(gl_decode(p, e, &len))) break;
     e = p;
@@ -95,6 +101,10 @@ static int endsparted(const row *r) {
 /* columns of [s, e), as far as they matter */
 static uint32_t columns(const unsigned char *s, const unsigned char *e) {
   uint32_t n = 0;
+  for (; e - s >= 8 && n < COLUMNS - 8; s += 8, n += 8) {
+    uint64_t b = gl_char_load(s);
+    if (b & GL_HIGHS) break;
+  }
   for (; s < e && n < COLUMNS; s++) n += (*s & 0xC0) != 0x80;
   return n;
 }
@@ -165,7 +175,7 @@ typedef struct tally { /* of pairs of lines with so many blank ones between */
 typedef struct stats {
   tally gap[3];                 /* none, one, more */
   uint32_t upper, lower, other; /* lines, by their first letter */
-  uint32_t lines, width[COLUMNS + 1];
+  uint32_t lines, widest, width[COLUMNS + 1];
   struct { /* of lines by indent, but for the first */
     uint32_t n, small, ended;
   } indent[INDENTS];
@@ -189,11 +199,14 @@ static void count(stats *st, const row *a, const row *b) {
 static void survey(const gl_text *t, stats *st) {
   const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
   row a, b;
+  uint32_t w;
   int more = nextrow(t->s, e, &a);
   memset(st, 0, sizeof *st);
   while (more) {
     st->lines++;
-    st->width[columns(a.begin, a.last)]++;
+    w = columns(a.begin, a.last);
+    st->width[w]++;
+    if (w > st->widest) st->widest = w;
     more = nextrow(a.next, e, &b);
     if (more) count(st, &a, &b);
     a = b;
@@ -213,7 +226,7 @@ static int wrapped(const stats *st, const tally *g) {
 /* the width that one line in fifty exceeds */
 static uint32_t fullwidth(const stats *st) {
   uint32_t w, longer = 0;
-  for (w = COLUMNS; w > 0; w--) {
+  for (w = st->widest; w > 0; w--) {
     longer += st->width[w];
     if (longer * 50 > st->lines) break;
   }

@@ -6,6 +6,7 @@
 */
 #include <string.h>
 
+#include "chars.h"
 #include "lang.h"
 #include "ucd.h"
 
@@ -27,7 +28,14 @@ static void letters(const gl_text *t, gl_survey *v) {
   size_t upper = 0, lower = 0, other = 0, space = 0;
   const unsigned char *s = t->s, *e = t->s + n;
   while (s < e) {
-    if (*s < 0x80) {
+    uint64_t b;
+    if (e - s >= 8 && !((b = gl_char_load(s)) & GL_HIGHS)) {
+      uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
+      upper += gl_char_count(capitals);
+      lower += gl_char_count(all ^ capitals);
+      space += gl_char_count(gl_char_zeros(b ^ GL_ONES * ' '));
+      s += 8;
+    } else if (*s < 0x80) {
       upper += *s >= 'A' && *s <= 'Z';
       lower += *s >= 'a' && *s <= 'z';
       space += *s == ' ';
@@ -56,14 +64,6 @@ static uint32_t hash(const unsigned char *s, size_t n) {
   return h ^ h >> 15;
 }
 
-int gl_survey_small(const gl_survey *v, const unsigned char *s, size_t n) {
-  return gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
-}
-
-int gl_survey_marked(const gl_survey *v, const unsigned char *s, size_t n) {
-  return gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
-}
-
 static int isletter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
@@ -75,8 +75,13 @@ static unsigned caseof(const gl_text *t, size_t at) {
 
 /* code points in s[0, n) */
 static size_t width(const unsigned char *s, size_t n) {
-  size_t i, w = 0;
-  for (i = 0; i < n; i++) w += (s[i] & 0xC0) != 0x80;
+  size_t i = 0, w = 0;
+  for (; n - i >= 8; i += 8) { /* 8 less those that are 10xxxxxx */
+    uint64_t b = gl_char_load(s + i);
+    w += 8;
+    if (b & GL_HIGHS) w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
+  }
+  for (; i < n; i++) w += (s[i] & 0xC0) != 0x80;
   return w;
 }
 
@@ -114,6 +119,29 @@ static void habits(const gl_text *t, gl_survey *v) {
   v->careless = lower * 4 > upper;
 }
 
+/* Few texts ask for it, and it would cost a short one as much as its tokens.
+** Returns whether there is anything to remember. */
+static int remember(gl_survey *v) {
+  if (v->unread) {
+    memset(v->small, 0, sizeof v->small);
+    memset(v->marked, 0, sizeof v->marked);
+    habits(v->unread, v);
+    v->unread = NULL;
+    v->remembers = 1;
+  }
+  return v->remembers;
+}
+
+int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n) {
+  return remember(v) && gl_bit_get(v->small, hash(s, n) % GL_MEMORY);
+}
+
+int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
+  return remember(v) && gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
+}
+
+int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
+
 static size_t lineend(const gl_text *t, size_t at, size_t limit) {
   const void *p = memchr(t->s + at, '\n', limit - at);
   return p ? (size_t)((const unsigned char *)p - t->s) : limit;
@@ -142,10 +170,10 @@ static void layout(const gl_text *t, gl_survey *v) {
   size_t limit = t->len < SAMPLE ? t->len : SAMPLE, at = 0, prev = 0;
   int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
   int32_t breaks = 0, lines = 0, marked = 0, alone = 0;
-  size_t w;
+  size_t w, widest = 0; /* of those that may be wrapped */
+  if (lineend(t, 0, limit) >= limit) return;
   memset(delta, 0, sizeof delta);
   memset(over, 0, sizeof over);
-  if (lineend(t, 0, limit) >= limit) return;
   for (;;) {
     size_t end, len, begin;
     end = lineend(t, at, limit);
@@ -166,19 +194,22 @@ static void layout(const gl_text *t, gl_survey *v) {
       longer++;
     else if (len)
       over[len]++;
+    if (len <= WIDEST && len > widest) widest = len;
     prev = len;
     if (end >= limit) break;
     at = end + 1;
   }
   /* lines longer than w, and the length that one in four has: from the longest
   ** down */
-  for (w = WIDEST + 1; w-- > 1;) {
+  if (longer || !lines) widest = WIDEST;
+  for (w = widest + 1; w-- > 1;) {
     int32_t k = over[w];
     over[w] = longer;
     longer += k;
     if (v->typical == 0 && longer * 4 >= lines) v->typical = (uint16_t)w;
   }
-  for (w = 1; w <= WIDEST; w++) {
+  if (++widest < LEAST) widest = LEAST; /* nothing grows behind it */
+  for (w = 1; w <= WIDEST && w <= widest; w++) {
     sum += delta[w];
     if (w >= LEAST && sum - over[w] > best) {
       best = sum - over[w];
@@ -211,9 +242,10 @@ int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
   return v->width ? n + SLACK <= v->width : n * 10 <= v->typical * (size_t)7;
 }
 
+void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
+
 void gl_survey_text(gl_survey *v, const gl_text *t) {
-  memset(v, 0, sizeof *v);
+  v->unread = t;
   letters(t, v);
-  habits(t, v);
   layout(t, v);
 }

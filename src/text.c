@@ -1,6 +1,7 @@
 /*
 ** text.c: a text and what is known of it; its lines.
 */
+#include "chars.h"
 #include "gloss.h"
 #include "scan.h"
 #include "simd.h"
@@ -44,12 +45,27 @@ static unsigned newline(const unsigned char *s, const unsigned char *e) {
   }
 }
 
+/* Past the bytes that begin no newline, by eight. */
+static const unsigned char *skip(const unsigned char *s,
+                                 const unsigned char *e) {
+  for (; e - s >= 8; s += 8) {
+    uint64_t b = gl_char_load(s);
+    uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
+    if (((black | b) & GL_HIGHS) != GL_HIGHS) break;
+    if (b & GL_HIGHS &&
+        gl_char_zeros(b ^ GL_ONES * 0xC2) | gl_char_zeros(b ^ GL_ONES * 0xE2))
+      break;
+  }
+  return s;
+}
+
 const unsigned char *gl_line_end(const unsigned char *s, const unsigned char *e,
                                  unsigned *len) {
-  for (; s < e; s++) {
+  for (s = skip(s, e); s < e; s++) {
     unsigned c = *s;
     if (c > '\r' && c != 0xC2 && c != 0xE2) continue;
     if ((*len = newline(s, e)) != 0) return s;
+    s = skip(s + 1, e) - 1;
   }
   *len = 0;
   return e;

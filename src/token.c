@@ -2,145 +2,48 @@
 ** token.c: the lexer: one pass over the bytes, one token at a time. What it
 ** looks at beside the character in hand is bounded, or consumed with it.
 */
-#include "lang.h"
-
 #include <string.h>
 
+#include "chars.h"
+#include "lang.h"
 #include "ucd.h"
 
 const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
                                                     "uax29", "ud"};
 
-/* what a character is to the lexer */
-/* clang-format off */
-enum {
-  C_OTHER, C_SPACE, C_NL, C_FORMAT, C_EXTEND, C_ZWJ, C_UPPER, C_LOWER,
-  C_LETTER, C_DIGIT, C_UNDER, C_KANA, C_DOT, C_MARK, C_FULL, C_COMMA,
-  C_APOS, C_QUOTE, C_OPEN, C_CLOSE, C_HYPHEN, C_DASH, C_MONEY, C_PICT,
-  C_RI, C_BULLET, C_ELLIPSIS, C_IDEO
-};
-/* clang-format on */
-
-/* ASCII by class, one letter each: see `spell` */
-static const char ascii[129] =
-    "oooooooooSNNNNooooooooooooooooooS!\"o$oo'()oo,-.o0000000000,,o=o?@"
-    "AAAAAAAAAAAAAAAAAAAAAAAAAA(o)o_`aaaaaaaaaaaaaaaaaaaaaaaaaa(o)oo";
-
-static unsigned spell(unsigned char c) {
-  switch (ascii[c]) {
-    case 'S': return C_SPACE;
-    case 'N': return C_NL;
-    case '!':
-    case '?': return C_MARK;
-    case '"':
-    case '`': return C_QUOTE;
-    case '\'': return C_APOS;
-    case '$': return C_MONEY;
-    case '(': return C_OPEN;
-    case ')': return C_CLOSE;
-    case ',': return C_COMMA;
-    case '-': return C_HYPHEN;
-    case '.': return C_DOT;
-    case '0': return C_DIGIT;
-    case 'A': return C_UPPER;
-    case 'a': return C_LOWER;
-    case '_': return C_UNDER;
-    default: return C_OTHER;
+static unsigned lookfar(const gl_text *t, size_t at, unsigned *len) {
+  if (at < t->len) {
+    if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
+    return gl_char_class(gl_decode(t->s + at, t->s + t->len, len));
   }
-}
-
-/* Beyond ASCII: the marks that mean something here by themselves, then the
-** properties that UAX #29 goes by, then the general category. */
-/* clang-format off */
-static unsigned mark(uint32_t cp) {
-  switch (cp) {
-    case 0x85: case 0x2028: case 0x2029: return C_NL;
-    case 0x200B: return C_SPACE; /* zero width, but a space */
-    case 0x2010: case 0x2011: return C_HYPHEN;
-    case 0x2019: return C_APOS;
-    case 0x2018: case 0x201A: case 0x201B: case 0x201C: case 0x201D:
-    case 0x201E: case 0x201F: case 0xAB: case 0xBB: case 0x2039:
-    case 0x203A: return C_QUOTE;
-    case 0x2026: return C_ELLIPSIS;
-    case 0x203C: case 0x203D: case 0x2047: case 0x2048: case 0x2049:
-    case 0x37E: return C_MARK;
-    case 0x2022: case 0x2023: case 0x2043: case 0x25AA: case 0x25CF:
-    case 0x25E6: return C_BULLET;
-    case 0x3001: case 0xFF0C: case 0x60C: case 0x61B: case 0x387:
-      return C_COMMA;
-    case 0x3030: return C_DASH; /* wavy dash, a pictograph too */
-    default: return C_OTHER;
-  }
-}
-/* clang-format on */
-
-static unsigned beyond(uint32_t cp) {
-  const gl_class *k = &gl_classes[gl_class_of(cp)];
-  unsigned c = mark(cp);
-  if (c != C_OTHER) return c;
-  switch (k->wb) {
-    case WB_Extend: return C_EXTEND;
-    case WB_ZWJ: return C_ZWJ;
-    case WB_Format: return C_FORMAT;
-    case WB_Numeric: return C_DIGIT;
-    case WB_ExtendNumLet: return cp == 0x202F ? C_SPACE : C_UNDER;
-    case WB_Katakana: return C_KANA;
-    case WB_Regional_Indicator: return C_RI;
-    case WB_ALetter:
-    case WB_Hebrew_Letter:
-      return k->sb == SB_Upper   ? C_UPPER
-             : k->sb == SB_Lower ? C_LOWER
-                                 : C_LETTER;
-    default: break;
-  }
-  if (gl_is_white(cp)) return C_SPACE;
-  if (k->flags & GL_EXTPICT) return C_PICT;
-  if (k->sb == SB_STerm || k->sb == SB_ATerm) return C_FULL;
-  switch (gl_gc_of(cp)) {
-    case GC_Cf: return C_FORMAT;
-    case GC_Ps:
-    case GC_Pi: return C_OPEN;
-    case GC_Pe:
-    case GC_Pf: return C_CLOSE;
-    case GC_Pd: return C_DASH;
-    case GC_Sc: return C_MONEY;
-    case GC_Lo:
-    case GC_Lm:
-    case GC_Nl: return C_IDEO;
-    default: return C_OTHER;
-  }
+  gl_starve(t);
+  *len = 0;
+  return C_SPACE;
 }
 
 /* Class of the character at `at` and its length; past the end a space. */
-static unsigned look(const gl_text *t, size_t at, unsigned *len) {
-  if (at >= t->len) {
-    gl_starve(t);
-    *len = 0;
-    return C_SPACE;
-  }
-  if (t->s[at] < 0x80) {
-    *len = 1;
-    return spell(t->s[at]);
-  }
-  if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
-  return beyond(gl_decode(t->s + at, t->s + t->len, len));
+static inline unsigned look(const gl_text *t, size_t at, unsigned *len) {
+  if (GL_UNLIKELY(at >= t->len || t->s[at] >= 0x80)) return lookfar(t, at, len);
+  *len = 1;
+  return gl_char_ascii[t->s[at]];
 }
 
-static unsigned peek(const gl_text *t, size_t at) {
+static inline unsigned peek(const gl_text *t, size_t at) {
   unsigned len;
   return look(t, at, &len);
 }
 
 /* class of the character before `at`, of the text's begin a space */
 static unsigned before(const gl_text *t, size_t at) {
-  const unsigned char *p;
+  const unsigned char *p = t->s + at;
   if (at == 0) return C_SPACE;
-  p = gl_step_back(t->s, t->s + at);
+  if (p[-1] < 0x80) return gl_char_ascii[p[-1]];
+  p = gl_step_back(t->s, p);
   return peek(t, (size_t)(p - t->s));
 }
 
-static int byteat(const gl_text *t, size_t at) {
-  if (at < t->len) return t->s[at];
+static inline int byteat(const gl_text *t, size_t at) {
+  if (GL_LIKELY(at < t->len)) return t->s[at];
   gl_starve(t);
   return 0;
 }
@@ -185,6 +88,32 @@ static void take(word *w, unsigned c, unsigned len) {
   } else if (c == C_KANA)
     w->kana = 1;
   w->at += len;
+}
+
+/* Takes the ASCII letters that stand next, all at once. */
+static void letters(const gl_text *t, word *w) {
+  size_t room = t->len - w->at;
+  unsigned n;
+  do {
+    const unsigned char *s = t->s + w->at;
+    uint64_t b = room < 8 ? gl_char_part(s, room) : gl_char_load(s);
+    uint64_t all = gl_char_letters(b), upper, lower;
+    n = all == GL_HIGHS ? 8 : gl_ctz64(all ^ GL_HIGHS) / 8;
+    if (n == 0) return;
+    if (n < 8) all &= ((uint64_t)1 << 8 * n) - 1;
+    upper = gl_char_capitals(b, all);
+    lower = all ^ upper;
+    if (!w->first) w->first = upper & 0x80 ? C_UPPER : C_LOWER;
+    if (upper) {
+      w->upper = 1;
+      /* behind a small letter */
+      if (w->lower || (lower && upper > (lower & (0 - lower)))) w->mixed = 1;
+    }
+    if (lower) w->lower = 1;
+    w->letters += n;
+    w->at += n;
+    room -= n;
+  } while (n == 8);
 }
 
 /* Goes to the end of an address and gives back what closes the sentence. */
@@ -363,7 +292,7 @@ static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
       at = clitic(lx, w->apos - 1, end);
     return at > first ? at : 0;
   }
-  if (n < 32 && lx->lang->splits >> n & 1) {
+  if (gl_lang_maysplit(lx->lang, x->s + first, n)) {
     gl_lang_find(lx->lang, x->s + first, n, 1, &split);
     return split ? first + split : 0;
   }
@@ -442,7 +371,13 @@ static void scanword(gl_lexer *lx, gl_token *t) {
   memset(&w, 0, sizeof w);
   w.at = first;
   w.single = 1;
-  if (byteat(x, first) == '-') w.at++; /* a number's sign */
+  letters(x, &w);
+  if (w.letters) {
+    w.solid = w.at;
+    w.run = w.letters;
+    w.single = w.letters == 1;
+  } else if (byteat(x, first) == '-')
+    w.at++; /* a number's sign */
   for (;;) {
     unsigned len, c = look(x, w.at, &len);
     if (c == C_FORMAT) { /* WB4; none at the end of a word */
@@ -667,7 +602,7 @@ static void scanother(gl_lexer *lx, gl_token *t, unsigned c, unsigned len) {
     case C_FULL: t->kind = TK_FULL; break;
     case C_COMMA:
       t->kind = TK_COMMA;
-      k = isspace_(before(x, at)) ? emoticon(x, at) : 0;
+      k = b != ',' && isspace_(before(x, at)) ? emoticon(x, at) : 0;
       if (k) t->kind = TK_EMOJI, e = at + k;
       if (b == ',' && low(x, at)) {
         t->kind = TK_QUOTE;
@@ -738,42 +673,162 @@ static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
   }
 }
 
-/* Whether a paragraph ends with the line [begin, end), so many ends of line
-** before lx->at: as gloss.paragraphs has it, but that lines alone, without an
-** indent or a blank one, are for the survey to judge. */
-static int parted(const gl_lexer *lx, unsigned lines, size_t begin,
-                  size_t end) {
-  if (lx->newline != GL_LINES_AUTO || begin == end) return lines > 1;
-  return gl_layout_parts(&lx->layout, lx->text, begin, lx->at);
+/* What stands between two tokens. */
+typedef struct gap {
+  size_t line, end; /* the line of the first, until where it ends */
+  unsigned lines;   /* ends of line; a form feed counts twice */
+  unsigned ends;    /* the same, each once */
+  unsigned column;  /* where the second begins */
+  int ascii;
+} gap;
+
+/* Whether a paragraph ends there, as gloss.paragraphs has it, but that lines
+** alone, without an indent or a blank one, are for the survey to judge. */
+static int parted(const gl_lexer *lx, const gap *g) {
+  if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
+  return g->ascii ? gl_layout_gap(&lx->layout, g->ends - 1, g->column)
+                  : gl_layout_parts(&lx->layout, lx->text, g->line, lx->at);
+}
+
+/* takes a newline of so many bytes */
+static void newline(gl_lexer *lx, gap *g, unsigned len) {
+  const gl_text *x = lx->text;
+  int b = byteat(x, lx->at);
+  if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
+  g->lines++, g->ends++;
+  if (b == '\f' || (b == 0xE2 && byteat(x, lx->at + 2) == 0xA9)) g->lines = 2;
+  g->column = 0;
+  lx->line = lx->at += len;
 }
 
 /* White space and format characters; returns GAP_*. */
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
-  unsigned gap = lx->at == 0 ? GAP_PARA : 0, lines = 0;
-  size_t begin = lx->line, end = lx->at;
+  unsigned found = lx->at == 0 ? GAP_PARA : 0;
+  gap g = {lx->line, lx->at, 0, 0, 0, 1};
   for (;;) {
     unsigned len, c = look(x, lx->at, &len);
     if (!isspace_(c) || len == 0) break;
-    if (c != C_FORMAT) gap |= GAP_SPACE;
+    if (c != C_FORMAT) found |= GAP_SPACE;
+    if (len > 1) g.ascii = 0;
     if (c == C_NL) {
-      int b = byteat(x, lx->at);
-      if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
-      lines++;
-      if (b == '\f' || (b == 0xE2 && byteat(x, lx->at + 2) == 0xA9)) lines = 2;
+      newline(lx, &g, len);
+      continue;
     }
+    g.column = gl_layout_column(g.column, x->s[lx->at]);
     lx->at += len;
-    if (c == C_NL) lx->line = lx->at;
   }
-  if (lx->at >= x->len && x->starved == NULL) return gap | GAP_PARA | GAP_LINE;
-  if (lines && parted(lx, lines, begin, end)) return gap | GAP_PARA | GAP_LINE;
-  if (lines) gap |= line(lx, begin, end);
-  return gap;
+  if (lx->at >= x->len && x->starved == NULL)
+    return found | GAP_PARA | GAP_LINE;
+  if (g.lines && parted(lx, &g)) return found | GAP_PARA | GAP_LINE;
+  if (g.lines) found |= line(lx, g.line, g.end);
+  return found;
 }
 
-void gl_lexer_next(gl_lexer *lx, gl_token *t) {
+/* A clitic behind what is no word: Jr.'s */
+static int clitics(gl_lexer *lx, gl_token *t, unsigned len) {
+  size_t e = lx->at + len;
+  unsigned l;
+  while (e - lx->at < 8 && isletter(look(lx->text, e, &l))) e += l;
+  if (!clitic(lx, lx->at, e)) return 0;
+  lx->clitic = e;
+  gl_lexer_next(lx, t);
+  return 1;
+}
+
+/* A number that begins with a mark of so many bytes: '90s .50 */
+static void number(gl_lexer *lx, gl_token *t, unsigned len) {
+  size_t first = lx->at;
+  lx->at += len;
+  scanword(lx, t);
+  t->first = (uint32_t)first;
+}
+
+/* A token behind its gap, of its kind. */
+static void scan(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
-  unsigned len, c, n, k;
+  unsigned len, c = look(x, lx->at, &len), n, k;
+  if (len == 0) return;
+  if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
+    scanword(lx, t);
+    return;
+  }
+  n = peek(x, lx->at + len);
+  switch (c) {
+    case C_APOS:
+      if (!(t->gap & GAP_SPACE) && isletter(n) && clitics(lx, t, len)) return;
+      if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
+        number(lx, t, len);
+        return;
+      } /* FALLTHROUGH */
+    case C_QUOTE:
+      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
+      return;
+    case C_HYPHEN:
+      if (n == C_DIGIT && byteat(x, lx->at) == '-' &&
+          (t->gap & (GAP_SPACE | GAP_PARA) || before(x, lx->at) == C_OPEN)) {
+        scanword(lx, t); /* -0.1 */
+        return;
+      }
+      break;
+    case C_DOT:
+      k = before(x, lx->at);
+      if (n == C_DIGIT && (isspace_(k) || k == C_OPEN || k == C_MONEY)) {
+        number(lx, t, 1);
+        return;
+      }
+      break;
+    default: break;
+  }
+  scanother(lx, t, c, len);
+}
+
+/* The first byte of b that is no ASCII letter, as its high bit; 0: all are. */
+static inline uint64_t lettersend(uint64_t b) {
+  uint64_t none = gl_char_letters(b) ^ GL_HIGHS;
+  return none & (0 - none);
+}
+
+/* The length of a word of small letters that goes on behind s[8), 0: it has
+** others; or `room` is too little to see its end. */
+static size_t longword(const unsigned char *s, size_t room) {
+  size_t n;
+  for (n = 8; n <= GL_LANG_MAXKEY - 8 && room > n + 8; n += 8) {
+    uint64_t b = gl_char_load(s + n), end = lettersend(b);
+    if (~(b << 2) & GL_HIGHS & (end - 1)) return 0;
+    if (end) return n + gl_ctz64(end) / 8;
+  }
+  return 0;
+}
+
+/* At once what most tokens are: a word of ASCII letters, no capital among them
+** but the first, behind a blank or nothing, and with nothing behind it that
+** asks for more. */
+int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
+  const unsigned char *s = lx->text->s + lx->at;
+  size_t room = lx->text->len - lx->at, blank, n;
+  uint64_t b, end;
+  if (room < 10 || lx->at == 0 || lx->clitic) return 0;
+  blank = *s == ' ';
+  s += blank;
+  b = gl_char_load(s);
+  end = lettersend(b);
+  if (end & 0x80 || ~(b << 2) & (GL_HIGHS ^ 0x80) & (end - 1)) return 0;
+  n = end ? gl_ctz64(end) / 8 : longword(s, room - blank);
+  if (n == 0 || !gl_char_endsword[s[n]] || lx->splits[n] >> (b & 31) & 1)
+    return 0;
+  t->first = (uint32_t)(lx->at + blank);
+  t->end = (uint32_t)(lx->at += blank + n);
+  t->cls = 0;
+  t->look = (uint16_t)(LOOK_PLAIN | (b & 32 ? LOOK_LOWER : LOOK_UPPER) |
+                       (n == 1 ? LOOK_SINGLE : 0));
+  t->kind = TK_WORD;
+  t->gap = blank ? GAP_SPACE : 0;
+  return 1;
+}
+
+void gl_lexer_other(gl_lexer *lx, gl_token *t) {
+  unsigned found;
   memset(t, 0, sizeof *t);
   if (lx->clitic) { /* what was cut off the word before */
     t->first = (uint32_t)lx->at;
@@ -785,61 +840,17 @@ void gl_lexer_next(gl_lexer *lx, gl_token *t) {
     lx->clitic = 0;
     return;
   }
-  t->gap = (uint8_t)skip(lx);
-  if (t->gap & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
+  t->gap = (uint8_t)(found = skip(lx));
+  if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
   t->first = t->end = (uint32_t)lx->at;
-  c = look(x, lx->at, &len);
-  if (len == 0) return;
-  n = peek(x, lx->at + len);
-  if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
-    scanword(lx, t);
-    return;
-  }
-  switch (c) {
-    case C_QUOTE:
-      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
-      break;
-    case C_APOS:
-      if (!(t->gap & GAP_SPACE) && isletter(n)) { /* Jr.'s */
-        size_t e = lx->at + len;
-        unsigned l;
-        while (e - lx->at < 8 && isletter(look(x, e, &l))) e += l;
-        if (clitic(lx, lx->at, e)) {
-          lx->clitic = e;
-          gl_lexer_next(lx, t);
-          return;
-        }
-      }
-      if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
-        size_t first = lx->at; /* '90s */
-        lx->at += len;
-        scanword(lx, t);
-        t->first = (uint32_t)first;
-        return;
-      }
-      quote(lx, t, gl_decode(x->s + lx->at, x->s + x->len, &len), len);
-      break;
-    case C_HYPHEN:
-      if (n == C_DIGIT && byteat(x, lx->at) == '-' &&
-          (t->gap & (GAP_SPACE | GAP_PARA) || before(x, lx->at) == C_OPEN)) {
-        scanword(lx, t); /* -0.1 */
-        return;
-      }
-      scanother(lx, t, c, len);
-      break;
-    case C_DOT:
-      k = before(x, lx->at);
-      if (n == C_DIGIT && (isspace_(k) || k == C_OPEN || k == C_MONEY)) {
-        size_t first = lx->at; /* .50 */
-        lx->at++;
-        scanword(lx, t);
-        t->first = (uint32_t)first;
-        return;
-      }
-      scanother(lx, t, c, len);
-      break;
-    default: scanother(lx, t, c, len);
-  }
+  if (found > GAP_SPACE && gl_lexer_plain(lx, t))
+    t->gap = (uint8_t)found;
+  else
+    scan(lx, t);
+}
+
+void gl_lexer_next(gl_lexer *lx, gl_token *t) {
+  if (!gl_lexer_plain(lx, t)) gl_lexer_other(lx, t);
 }
 
 uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
@@ -850,18 +861,24 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
          gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
 }
 
+static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
+
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
-  memset(lx, 0, sizeof *lx);
+  unsigned len;
+  memset(lx, 0, offsetof(gl_lexer, survey));
+  gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
+  lx->splits = lx->lang ? lang->splits : nosplits;
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
   lx->layout.gap = 1;
   if (opt && opt->forget) return;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
+  (void)gl_line_end(text->s, text->s + text->len, &len);
   gl_layout_init(&lx->layout, text,
-                 lx->survey.dense ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
+                 lx->survey.dense || !len ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
   lx->layout.lines = lx->layout.brief = 0;
 }
 

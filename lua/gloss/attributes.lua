@@ -66,12 +66,19 @@ local function lexicon(code)
   return found
 end
 
---- Gives the members of a tokeniser's new Spans their attributes as fields.
--- lang: a code or a language object. Returns the Spans.
-function M.mark(spans, lang)
+--- What core.tokens takes to give tokens their attributes as fields: a
+-- function that makes the lexicon of a language (a code or an object) when it
+-- is first asked for.
+function M.marker(lang)
   local code = type(lang) == "string" and lang or lang.code
   markers[code] = markers[code] or function() return lexicon(code) end
-  core.lexical(spans, markers[code])
+  return markers[code]
+end
+
+--- Gives the members of a tokeniser's new Spans their attributes as fields.
+-- Returns the Spans.
+function M.mark(spans, lang)
+  core.lexical(spans, M.marker(lang))
   return spans
 end
 

@@ -7,15 +7,29 @@ local language = require "gloss.language".language
 
 local M = {}
 
+-- A string or Text as core takes it. What it raises is raised at the caller of
+-- the public function; for a short string there is nothing to raise.
+local SHORT = 4096
+local function source(text)
+  if type(text) == "string" and #text <= SHORT then return text end
+  return blame(3, "text", core.text, text)
+end
+
+local languages = {} -- by code, those asked for
+
 --- The language object that an option names: a code, "auto" (by script and
 -- function words, see gloss.detect; a code that has no table is then as "und"),
 -- or a language. Raises as if `level` calls up.
 function M.lang(value, text, level)
+  local found = languages[value or "en"]
+  if found then return found end
   if value == nil then value = "en" end
   if value == "auto" then value = require "gloss.detect".code(text) end
   if type(value) ~= "string" then return value end
-  local ok, found = pcall(language, value)
+  local ok
+  ok, found = pcall(language, value)
   if not ok then error(found, level + 1) end
+  languages[value] = found
   return found
 end
 
@@ -59,15 +73,22 @@ local PROFILES = { news = true, uax29 = true }
 --            which cover the text and know no other option
 -- Raises on anything else.
 function M.sentences(text, options)
-  options = check(options, SENTENCES, 2)
-  text = blame(2, "text", core.text, text)
+  text = source(text)
+  if options == nil then return core.sentences(text, M.lang(nil, text, 2)) end
+  check(options, SENTENCES, 2)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
   if profile ~= nil and not PROFILES[profile] then
     error(("unknown profile '%s' (known: news, uax29)")
       :format(tostring(profile)), 2)
   end
-  return core.sentences(text, M.lang(options.lang, text, 2), {
+  local lang = M.lang(options.lang, text, 2)
+  if not (options.quotes or options.newline or options.model)
+    and options.memory == nil
+  then
+    return core.sentences(text, lang)
+  end
+  return core.sentences(text, lang, {
     quotes = options.quotes, newline = options.newline,
     memory = options.memory, model = model(options.model),
   })
@@ -108,17 +129,20 @@ end
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
 function M.tokens(text, options)
-  options = check(options, TOKENS, 2)
-  text = blame(2, "text", core.text, text)
+  text = source(text)
+  if options == nil then
+    return core.tokens(text, M.lang(nil, text, 2), nil, attributes.marker)
+  end
+  check(options, TOKENS, 2)
   local known = M.lang(options.lang, text, 2)
   local tokens
   if options.profile ~= "spacy-en" then
     if options.special then
       error("option 'special': for profile 'spacy-en' alone", 2)
     end
-    tokens = core.tokens(text, known, options.profile, {
-      newline = options.newline, memory = options.memory,
-    })
+    local newline, memory = options.newline, options.memory
+    return core.tokens(text, known, options.profile, attributes.marker,
+      (newline or memory ~= nil) and { newline = newline, memory = memory } or nil)
   elseif options.special then
     tokens = core.spacytokens(text, withspecial(options.special))
   else

@@ -1,0 +1,71 @@
+/*
+** chars.h: what a character is to the lexer: one class of few for each.
+*/
+#ifndef GL_CHARS_H
+#define GL_CHARS_H
+
+#include <string.h>
+
+#include "port.h"
+
+/* letters, what words are made of, white space: each a range */
+/* clang-format off */
+enum {
+  C_OTHER, C_SPACE, C_NL, C_FORMAT, C_EXTEND, C_ZWJ, C_UPPER, C_LOWER,
+  C_LETTER, C_DIGIT, C_UNDER, C_KANA, C_DOT, C_MARK, C_FULL, C_COMMA,
+  C_APOS, C_QUOTE, C_OPEN, C_CLOSE, C_HYPHEN, C_DASH, C_MONEY, C_PICT,
+  C_RI, C_BULLET, C_ELLIPSIS, C_IDEO
+};
+/* clang-format on */
+
+GL_DATA const uint8_t gl_char_ascii[128];
+/* by byte: whether letters before it are a word whatever follows */
+GL_DATA const uint8_t gl_char_endsword[256];
+/* the class of a character beyond ASCII */
+GL_FUNC unsigned gl_char_class(uint32_t cp);
+
+/* --- letters by eight ------------------------------------------------------ */
+
+#define GL_ONES (UINT64_MAX / 255) /* the low bit of each byte */
+#define GL_HIGHS (GL_ONES * 0x80)  /* the high bit of each byte */
+
+/* Eight bytes, the first lowest. */
+static inline uint64_t gl_char_load(const unsigned char *s) {
+  uint64_t w;
+  memcpy(&w, s, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  w = __builtin_bswap64(w);
+#endif
+  return w;
+}
+
+/* The same of n < 8 bytes, and zeros. */
+static inline uint64_t gl_char_part(const unsigned char *s, size_t n) {
+  uint64_t w = 0;
+  while (n-- > 0) w = w << 8 | s[n];
+  return w;
+}
+
+/* The high bit of each byte that is an ASCII letter. */
+static inline uint64_t gl_char_letters(uint64_t w) {
+  uint64_t small = (w | GL_ONES * 0x20) & ~GL_HIGHS;
+  return (small + GL_ONES * (0x80 - 'a')) & ~(small + GL_ONES * (0x7F - 'z')) &
+         ~w & GL_HIGHS;
+}
+
+/* the same, of those that are capitals */
+static inline uint64_t gl_char_capitals(uint64_t w, uint64_t letters) {
+  return letters & ~(w << 2);
+}
+
+/* The high bit of each byte that is 0. */
+static inline uint64_t gl_char_zeros(uint64_t w) {
+  return ~(((w & ~GL_HIGHS) + ~GL_HIGHS) | w) & GL_HIGHS;
+}
+
+/* How many of these bits there are. */
+static inline unsigned gl_char_count(uint64_t highs) {
+  return (unsigned)((highs >> 7) * GL_ONES >> 56);
+}
+
+#endif
