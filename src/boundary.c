@@ -88,12 +88,11 @@ struct gl_machine {
   gl_whyend *why;
   size_t whyat;
   int keep;
+  int each;     /* tokens are to be told too */
   gl_rows *out; /* of a stream: the rows found, `rows` of them */
-  int outtokens;
   size_t rows, heldrows;
   int failed;    /* no memory for one */
-  int forget;    /* nothing is seen behind a wall */
-  gl_token wall; /* what is seen of one */
+  int forget;    /* what is behind a wall is not seen before it is begun */
   int spaceends; /* sentences may end in the language without a mark */
   int quoted;    /* a quotation by straight marks is open */
   unsigned nahead;
@@ -127,58 +126,10 @@ static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;
 }
 
-/* A wall is the end of what is decided together, where nothing is asked of the
-** whole text: a paragraph, or a line where each ends a sentence. */
-static int iswall(const machine *m, const gl_token *t) {
-  return m->forget && t->gap & (GAP_PARA | GAP_BREAK);
-}
-
-/* Reads one more token. Returns 0 where a text that is not all there yet has
-** the wall before it and not all of the token: nothing is read then. */
-static int lex(machine *m) {
-  gl_token *t = m->back - 1 - m->nahead;
-  unsigned char old[offsetof(gl_lexer, survey)];
-  if (m->lx.text->starved == NULL) {
-    gl_lexer_next(&m->lx, t);
-  } else {
-    const int before = starved(m);
-    memcpy(old, &m->lx, sizeof old);
-    gl_lexer_next(&m->lx, t);
-    if (!before && starved(m) && iswall(m, t)) {
-      memcpy(&m->lx, old, sizeof old);
-      *m->lx.text->starved = 0;
-      return 0;
-    }
-  }
-  m->nahead++;
-  return 1;
-}
-
-/* The k-th token from here, or the wall that hides it. */
-static const gl_token *peekwalled(machine *m, unsigned k) {
-  const unsigned inside = m->started ? 0 : 1; /* where a wall hides things */
-  const gl_token *t;
-  while (m->nahead <= k) {
-    if (m->nahead > inside && iswall(m, m->back - m->nahead)) return &m->wall;
-    if (!lex(m)) return &m->wall;
-  }
-  t = m->back - 1 - k;
-  return k >= inside && iswall(m, t) ? &m->wall : t;
-}
-
+/* The k-th token from here. */
 static inline const gl_token *peek(machine *m, unsigned k) {
-  if (GL_UNLIKELY(m->forget)) return peekwalled(m, k);
   while (m->nahead <= k) gl_lexer_next(&m->lx, m->back - ++m->nahead);
   return m->back - 1 - k;
-}
-
-/* The next token, be there a wall before it or not. */
-static const gl_token *next(machine *m) {
-  if (m->nahead == 0 && !lex(m)) {
-    gl_starve(m->lx.text);
-    return &m->wall;
-  }
-  return m->back - 1;
 }
 
 /* Moves the window on; pointers to tokens end here. */
@@ -206,7 +157,7 @@ static int isclose(const gl_token *t) {
 }
 
 static int byteof(const machine *m, const gl_token *t) {
-  return t->kind == TK_END ? 0 : m->lx.text->s[t->first];
+  return m->lx.text->s[t->first];
 }
 
 static int isspaced(const gl_token *t) { return t->gap != 0; }
@@ -233,7 +184,7 @@ static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
 
 /* Adds a row to those of a stream. What is found once the end of the text so
 ** far has been met is found again when more of it has come. */
-static void put(machine *m, size_t first, size_t end) {
+GL_COLD static void put(machine *m, size_t first, size_t end) {
   if (starved(m) || m->failed) return;
   m->out->n = m->rows;
   if (gl_rows_add(m->out, (uint32_t)first, (uint32_t)end, 0, 0) != GL_OK)
@@ -249,7 +200,7 @@ static void finish(machine *m, size_t end) {
     gl_bit_set(m->sentences[0], m->begin);
     gl_bit_set(m->sentences[1], end - 1);
   }
-  if (m->out && !m->outtokens) put(m, m->begin, end);
+  if (m->out && !m->each) put(m, m->begin, end);
   m->started = 0;
   m->cutinside = 1;
 }
@@ -305,7 +256,7 @@ static void hold(machine *m, const gl_token *t) {
 
 /* No quotation goes on over an empty line. */
 static void letgo(machine *m) {
-  m->held = 0;
+  m->held = m->quoted = 0;
   m->series = 0;
   m->prior.plain = m->prior.roman = 0;
   if (m->why) m->why->held = 0;
@@ -314,11 +265,13 @@ static void letgo(machine *m) {
 /* the next token, now the last one */
 static inline void append(machine *m, const gl_token *t) {
   m->end = t->end;
-  if (m->tokens) {
-    gl_bit_set(m->tokens[0], t->first);
-    gl_bit_set(m->tokens[1], t->end - 1);
+  if (m->each) {
+    if (m->tokens) {
+      gl_bit_set(m->tokens[0], t->first);
+      gl_bit_set(m->tokens[1], t->end - 1);
+    } else
+      put(m, t->first, t->end);
   }
-  if (GL_UNLIKELY(m->outtokens)) put(m, t->first, t->end);
   m->back--;
   if (m->back - m->window < NAHEAD) slide(m);
 }
@@ -358,23 +311,22 @@ static gl_token take(machine *m) {
       m->depth++;
     else if (m->depth)
       m->depth--;
-  }
+  } else if (t.kind == TK_QUOTE && isstraight(m, &t))
+    m->quoted = has(&t, LOOK_OPEN);
   m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
   hold(m, &t);
-  if (t.gap & GAP_PARA) m->quoted = 0;
-  if (isstraight(m, &t)) m->quoted = has(&t, LOOK_OPEN);
   m->nahead--;
   append(m, &t);
   return t;
 }
 
 /* Makes a token of its own of the full stop that ends t, taken a while ago. */
-static void splitstop(machine *m, const gl_token *t) {
+GL_COLD static void splitstop(machine *m, const gl_token *t) {
   if (m->tokens) {
     gl_bit_set(m->tokens[1], t->end - 2);
     gl_bit_set(m->tokens[0], t->end - 1);
   }
-  if (m->outtokens && !starved(m)) {
+  if (m->each && m->out && !starved(m)) {
     size_t i = m->rows;
     put(m, 0, 0); /* room for one more, behind t */
     if (m->failed) return;
@@ -1198,10 +1150,6 @@ static void init(machine *m, const gl_text *text, const gl_lang *lang,
   if (opt == NULL) return;
   m->keep = opt->keep;
   m->forget = opt->forget;
-  m->wall.first = m->wall.end = UINT32_MAX;
-  m->wall.gap = opt->newline == GL_LINES_SENTENCE
-                    ? GAP_SPACE | GAP_LINE | GAP_BREAK
-                    : GAP_SPACE | GAP_LINE | GAP_PARA;
 }
 
 /* Whether the place behind the last token is one that no rule of layout asks
@@ -1225,7 +1173,7 @@ static inline int flowson(machine *m) {
 
 /* Takes plain words as `take` does, which has nothing else to do for them.
 ** Returns how many. */
-static uint32_t takewords(machine *m) {
+static inline uint32_t takewords(machine *m) {
   uint32_t n;
   for (n = 0;; n++) {
     const gl_token *t = m->back - 1;
@@ -1239,10 +1187,6 @@ static uint32_t takewords(machine *m) {
     m->small += (uint32_t)has(t, LOOK_LOWER);
     append(m, t);
   }
-  if (m->nahead == 0 && !m->forget) {
-    gl_lexer_other(&m->lx, m->back - 1);
-    m->nahead = 1;
-  }
   if (n) m->dots = 0;
   m->tokens_in += n;
   m->words += n;
@@ -1250,9 +1194,20 @@ static uint32_t takewords(machine *m) {
   return n;
 }
 
+/* Nothing is open: what stands behind a wall, if one is next, may be seen. */
+GL_COLD static void passwall(machine *m) {
+  if (m->nahead && m->back[-1].cls == GL_WALL) m->nahead = 0;
+  if (m->nahead == 0) {
+    m->lx.walls = 0;
+    (void)peek(m, 0);
+    m->lx.walls = 1;
+  }
+  if (peek(m, 0)->gap & GAP_PARA) letgo(m);
+}
+
 /* Ends the sentence before the next token, or takes that and decides. Returns 0
 ** at the end of the text, or of what is there of it. */
-static int step(machine *m) {
+static inline int step(machine *m) {
   gl_token t;
   unsigned rule;
   count list = {0, 0};
@@ -1260,13 +1215,13 @@ static int step(machine *m) {
     explain(m, rule, &m->back[0], m->end);
     finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
-    return 1;
+    if (m->forget) return 1;
   }
-  if (next(m)->kind == TK_END) {
+  if (!m->started && m->forget) passwall(m);
+  if (peek(m, 0)->kind == TK_END) {
     letgo(m); /* a quotation that never closes */
     return 0;
   }
-  if (m->forget && next(m)->gap & GAP_PARA) letgo(m);
   if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
       !listmark(m, 0, &list))
     list.roman = 0, /* V srpnu */
@@ -1286,21 +1241,36 @@ static int step(machine *m) {
   return 1;
 }
 
+/* Takes so many steps, or fewer where a question is answered or no more can be
+** done. Returns whether more can be. */
+static int run(machine *m, size_t steps) {
+  for (; steps > 0; steps--) {
+    if (flows(m)) {
+      if (takewords(m) && m->out) continue;
+      if (m->nahead == 0) {
+        gl_lexer_other(&m->lx, m->back - 1);
+        m->nahead = 1;
+      }
+    }
+    if (!step(m)) return 0;
+    if (m->why && m->why->rule && !m->why->held && peek(m, 0)->first > m->whyat)
+      return 0;
+  }
+  return 1;
+}
+
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   init(&m, text, lang, opt);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
+  m.each = tokens != NULL;
   m.tokens = tokens;
   m.sentences = sentences;
   m.why = why;
   m.whyat = at;
-  for (;;) {
-    if (flows(&m)) takewords(&m);
-    if (!step(&m)) return;
-    if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
-  }
+  (void)run(&m, SIZE_MAX);
 }
 
 /* --- a text in pieces ------------------------------------------------------*/
@@ -1310,7 +1280,7 @@ size_t gl_machine_size(void) { return sizeof(machine); }
 void gl_machine_init(machine *m, const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, int tokens, gl_rows *out) {
   init(m, text, lang, opt);
-  m->outtokens = tokens;
+  m->each = tokens;
   m->out = out;
 }
 
@@ -1324,8 +1294,7 @@ void gl_machine_copy(machine *to, const machine *from) {
 }
 
 int gl_machine_step(machine *m) {
-  int more = flows(m) && takewords(m) > 0;
-  if (!more) more = step(m);
+  const int more = run(m, 1);
   return m->failed ? -1 : more;
 }
 
@@ -1336,7 +1305,7 @@ size_t gl_machine_rows(const machine *m) {
 size_t gl_machine_found(const machine *m) { return m->rows; }
 
 size_t gl_machine_at(const machine *m) {
-  return m->nahead ? m->back[-1].first : m->lx.at;
+  return m->nahead && m->back[-1].cls != GL_WALL ? m->back[-1].first : m->lx.at;
 }
 
 size_t gl_machine_needs(const machine *m) {

@@ -193,6 +193,7 @@ enum gl_tokenkind {
 #define GAP_LINE 2u  /* one end of line at least */
 #define GAP_PARA 4u  /* an empty line, or the begin or end of the text */
 #define GAP_BREAK 8u /* an end of line that was meant */
+#define GAP_WALL 16u /* one that hides the token (in the lexer only) */
 
 /* how a token looks */
 #define LOOK_UPPER 0x01u   /* its first letter is a capital */
@@ -235,9 +236,16 @@ typedef struct gl_lexer {
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t newline;             /* enum gl_newline */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
+  uint8_t walls;               /* the next paragraph is not to be seen */
   gl_layout layout;            /* for GL_LINES_AUTO */
   gl_survey survey;
 } gl_lexer;
+
+/* Class of the token that stands for all behind a wall, the end of a paragraph
+** (of a line, where each ends a sentence), while a lexer has walls: it is of
+** kind TK_END, and has the gap before it. A text that is not all there yet is
+** not asked for more where a wall can be seen. */
+#define GL_WALL UINT32_MAX
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);

@@ -11,6 +11,12 @@
 const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
                                                     "uax29", "ud"};
 
+/* what stands behind the end: nothing, or what is not there yet */
+GL_COLD static int pastend(const gl_text *t) {
+  gl_starve(t);
+  return 0;
+}
+
 static unsigned lookfar(const gl_text *t, size_t at, unsigned *len) {
   if (at < t->len) {
     if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
@@ -43,9 +49,7 @@ static unsigned before(const gl_text *t, size_t at) {
 }
 
 static inline int byteat(const gl_text *t, size_t at) {
-  if (GL_LIKELY(at < t->len)) return t->s[at];
-  gl_starve(t);
-  return 0;
+  return GL_LIKELY(at < t->len) ? t->s[at] : pastend(t);
 }
 
 static int isletter(unsigned c) { return c >= C_UPPER && c <= C_LETTER; }
@@ -701,14 +705,33 @@ static void newline(gl_lexer *lx, gap *g, unsigned len) {
   lx->line = lx->at += len;
 }
 
+/* What a gap means that has an end of line, or the end of the text. Where a
+** wall stands in it that is all that is seen, and nothing more is asked for. */
+static unsigned ended(gl_lexer *lx, const gap *g) {
+  const gl_text *x = lx->text;
+  const int end = lx->at >= x->len;
+  unsigned found;
+  if ((end && x->starved == NULL) || (g->lines && parted(lx, g)))
+    found = GAP_PARA | GAP_LINE;
+  else
+    found = g->lines ? line(lx, g->line, g->end) : 0;
+  if (lx->walls && found & (GAP_PARA | GAP_BREAK)) {
+    lx->at = g->end;
+    lx->line = g->line;
+    return GAP_WALL;
+  }
+  if (end) gl_starve(x);
+  return found;
+}
+
 /* White space and format characters; returns GAP_*. */
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
   gap g = {lx->line, lx->at, 0, 0, 0, 1};
-  for (;;) {
+  while (lx->at < x->len) {
     unsigned len, c = look(x, lx->at, &len);
-    if (!isspace_(c) || len == 0) break;
+    if (!isspace_(c)) break;
     if (c != C_FORMAT) found |= GAP_SPACE;
     if (len > 1) g.ascii = 0;
     if (c == C_NL) {
@@ -718,10 +741,7 @@ static unsigned skip(gl_lexer *lx) {
     g.column = gl_layout_column(g.column, x->s[lx->at]);
     lx->at += len;
   }
-  if (lx->at >= x->len && x->starved == NULL)
-    return found | GAP_PARA | GAP_LINE;
-  if (g.lines && parted(lx, &g)) return found | GAP_PARA | GAP_LINE;
-  if (g.lines) found |= line(lx, g.line, g.end);
+  if (g.lines || lx->at >= x->len) found |= ended(lx, &g);
   return found;
 }
 
@@ -748,7 +768,10 @@ static void number(gl_lexer *lx, gl_token *t, unsigned len) {
 static void scan(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
   unsigned len, c = look(x, lx->at, &len), n, k;
-  if (len == 0) return;
+  if (len == 0) { /* the end: a token that has a byte to look at */
+    if (x->len) t->first = t->end = (uint32_t)x->len - 1;
+    return;
+  }
   if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
     scanword(lx, t);
     return;
@@ -841,7 +864,15 @@ void gl_lexer_other(gl_lexer *lx, gl_token *t) {
     return;
   }
   t->gap = (uint8_t)(found = skip(lx));
-  if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = 0;
+  if (GL_UNLIKELY(found & (GAP_PARA | GAP_WALL))) {
+    if (found & GAP_WALL) {
+      t->gap = GAP_SPACE | GAP_LINE;
+      t->gap |= lx->newline == GL_LINES_SENTENCE ? GAP_BREAK : GAP_PARA;
+      t->cls = GL_WALL;
+      return;
+    }
+    lx->dquote = lx->squote = lx->low = 0;
+  }
   t->first = t->end = (uint32_t)lx->at;
   if (found > GAP_SPACE && gl_lexer_plain(lx, t))
     t->gap = (uint8_t)found;
