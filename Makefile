@@ -55,6 +55,7 @@ SOURCES = \
   src/simd_avx2.c \
   src/simd_avx512.c \
   src/simd_c.c \
+  src/simd_neon.c \
   src/simd_sse2.c \
   src/spacy.c \
   src/spans.c \
@@ -223,7 +224,7 @@ specs:
 
 # --- for developers ---------------------------------------------------------
 
-CHECKS = lint format warnings generated symbols asan hosts install rock
+CHECKS = lint format warnings generated symbols asan hosts cross install rock
 check: ## all that keeps the library right beside its specs
 	@sh tools/deps.sh check
 	@bad=; for c in $(CHECKS); do \
@@ -277,6 +278,10 @@ run-hosts: hosts
 	  $(RUN) $(OUT)/host/$$h $(HOST_FLAGS) $$s || exit 1; \
 	done
 .PHONY: hosts run-hosts
+
+# where cross compilers and qemu are installed
+check-cross:
+	@sh tools/cross.sh
 
 # what a user gets, from elsewhere than the tree
 check-install: build

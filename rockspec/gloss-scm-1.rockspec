@@ -133,6 +133,7 @@ build = {
         "src/simd_avx2.c",
         "src/simd_avx512.c",
         "src/simd_c.c",
+        "src/simd_neon.c",
         "src/simd_sse2.c",
         "src/spacy.c",
         "src/spans.c",

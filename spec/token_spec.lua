@@ -101,6 +101,56 @@ describe("tokens:", function()
   end)
 end)
 
+-- Words of letters are read eight bytes at a time, and most are looked up no
+-- further: whatever their length, and wherever they stand in the eight.
+describe("words of any length", function()
+  local function word(n, capital)
+    local w = ("abcdefgh"):rep(6):sub(1, n)
+    return capital and w:sub(1, capital - 1) .. w:sub(capital, capital):upper()
+      .. w:sub(capital + 1) or w
+  end
+
+  it("end where letters do", function()
+    for n = 1, 40 do
+      for _, w in ipairs{ word(n), word(n, 1), word(n, math.min(n, 9)) } do
+        for _, row in ipairs{ { " x", "x" }, { ", x", ", x" }, { "(x", "( x" },
+          { "\tx", "x" }, { "\n\nx", "x" }, { "é x", nil }, { "7 x", nil },
+          { "_ x", nil }, { "\u{A0}x", "x" }, { "", "" }, { '"', '"' } } do
+          local text = "so " .. w .. row[1]
+          local want = "so " .. w .. " " .. (row[2] or "")
+          if not row[2] then want = text end
+          assert.equal((want:gsub(" $", "")),
+            table.concat(gloss.tokens(text):values(), " "))
+        end
+      end
+    end
+  end)
+
+  it("are found in a list in whatever case, and none like them", function()
+    local compile = require "gloss.language".compile
+    for n = 2, 24 do
+      for _, w in ipairs{ word(n), word(n - 2) .. "é" } do
+        local lang = compile{ code = "x", abbreviations = { never = w },
+          splits = { [w] = w:sub(1, 1) } }
+        local function stop(text, want)
+          text = "It is " .. text .. ". x"
+          local tokens = gloss.tokens(text, { lang = lang }):values()
+          local found = 0
+          for _, t in ipairs(tokens) do if #t > 1 and t:find "%.$" then found = 1 end end
+          assert.equal(want, found, text)
+        end
+        stop(w, 1)
+        stop(gloss.casefold(w):upper(), 1)
+        stop(w .. "a", 0)
+        stop("a" .. w, 0)
+        if n > 3 then stop(w:sub(2), 0) end
+        local cut = gloss.tokens("so " .. w .. " or", { lang = lang }):values()
+        assert.same({ "so", w:sub(1, 1), w:sub(2), "or" }, cut)
+      end
+    end
+  end)
+end)
+
 -- What lies between tokens, and between sentences, as it may.
 local SPACE = {}
 for _, s in ipairs{ "\t", "\n", "\v", "\f", "\r", " ", "\u{85}", "\u{A0}",
@@ -174,6 +224,9 @@ describe("any text:", function()
     ["ends of lines"] = { "\n", 3e5 }, ["ill-formed"] = { "\255\226\130", 3e5 },
     ["items"] = { "\n(ii) a", 3e5 }, ["notes"] = { ".[1]", 3e5 },
     ["clitics"] = { "'s", 3e5 }, ["hyphens"] = { "a-", 3e5 },
+    ["one line"] = { "word after word, ", 5e5 }, ["blanks"] = { "  a\t", 5e5 },
+    ["brackets in quotes"] = { "(\u{201C}a ", 3e5 }, ["initials"] = { "A. Bo ", 3e5 },
+    ["long words"] = { ("a"):rep(23) .. " ", 1e5 }, ["short lines"] = { "a b\n", 5e5 },
   }
   it("long texts of one kind take time in step with their length", function()
     for name, row in pairs(long) do

@@ -347,11 +347,35 @@ static uint32_t looks_like(const unsigned char *s, size_t n,
   return flags;
 }
 
+/* The flags of a word of ASCII letters, 0 for any other: at once what most
+** words are. */
+static uint32_t letters_flags(const unsigned char *s, size_t n,
+                              const gl_lexicon *x) {
+  unsigned char key[GL_LEX_MAXWORD];
+  uint32_t flags = BIT(GL_IS_ASCII) | BIT(GL_IS_ALPHA);
+  unsigned small = 0, cls;
+  size_t i;
+  if (n > GL_LEX_MAXWORD) return 0;
+  for (i = 0; i < n; i++) {
+    if (!(ascii[s[i] & 127] & ALPHA) || s[i] > 127) return 0;
+    key[i] = s[i] | 32;
+    small += s[i] >> 5 & 1;
+  }
+  if (small == n) flags |= BIT(GL_IS_LOWER);
+  if (small == 0) flags |= BIT(GL_IS_UPPER);
+  if (small == n - 1 && !(*s & 32)) flags |= BIT(GL_IS_TITLE);
+  cls = lexclass(x, key, n);
+  if (cls & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
+  if (cls & GL_LEX_NUMBER) flags |= BIT(GL_LIKE_NUM);
+  return flags;
+}
+
 uint32_t gl_attr_flags(const unsigned char *s, size_t n, const gl_lexicon *x) {
   const unsigned char *p = s, *e = s + n;
   unsigned any = 0, all = ALPHA | DIGIT | PUNCT | SPACE | MONEY, cased = 0;
   int title = 1;
-  uint32_t cp = 0, first = 0, flags = 0, high = 0;
+  uint32_t cp = 0, first = 0, flags = letters_flags(s, n, x), high = 0;
+  if (flags) return flags;
   while (p < e) {
     unsigned c = next(&p, e, &cp);
     if (any == 0 && high == 0 && first == 0) first = cp;

@@ -13,6 +13,7 @@
 #include "gloss.h"
 #include "simd.h"
 #include "ucdclass.h"
+#include "utf8.h"
 
 /*
 ** The codes of an algorithm. GL_CODES(CODE, TRAIL) fills one: CODE(gcb, incb,
@@ -35,23 +36,37 @@ typedef struct gl_codes {
   GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), \
       GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x),
 
+/* A block: bits of its bytes. Beyond the end of a text stand NULs. */
+typedef struct gl_block64 {
+  uint64_t plane[8];
+  uint64_t high;  /* not ASCII */
+  uint64_t trail; /* not the first of their character */
+} gl_block64;
+
+/* Read a few at a time: the processor works on all of them at once, where the
+** algebra, which hands carries from one to the next, lets it work on one. */
+#define GL_AHEAD 8
+
 typedef struct gl_blocks {
   const gl_text *t;
   const gl_codes *codes;
-  size_t at;     /* where the block begins; a multiple of 64 */
-  size_t next;   /* where the next one does */
-  unsigned over; /* its bytes that belong to a character of this one */
-  /* the block: bits of its bytes; none are set beyond the end of the text, but
-  ** in the planes of NUL's code */
-  uint64_t high;  /* not ASCII */
-  uint64_t trail; /* not the first of their character */
-  uint64_t plane[8];
+  size_t at;            /* where the block gone on to begins */
+  size_t next;          /* where the next one to be read does */
+  unsigned i, n;        /* blocks that were gone on to, and that were read */
+  gl_utf8before before; /* of a text that is not well-formed */
+  gl_block64 block[GL_AHEAD];
 } gl_blocks;
 
 GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,
                             const gl_codes *codes);
-/* Goes on to the next block, the first one at first; 0 at the end. */
-GL_FUNC int gl_blocks_next(gl_blocks *b);
+GL_FUNC int gl_blocks_read(gl_blocks *b); /* 0 at the end */
+
+/* The next block, the first one at first; NULL at the end. */
+static inline const gl_block64 *gl_blocks_next(gl_blocks *b) {
+  if (b->i == b->n && !gl_blocks_read(b)) return NULL;
+  b->at = b->next - 64 * (size_t)(b->n - b->i);
+  return &b->block[b->i++];
+}
 
 /* --- algebra -------------------------------------------------------------- */
 
@@ -71,10 +86,10 @@ static inline uint64_t gl_after(uint64_t x, uint64_t through, uint64_t *carry) {
   return begin | (sum ^ through);
 }
 
-/* Notes in `ends` where the segments of a block begin, by the bytes before. */
-static inline void gl_block_begins(const gl_blocks *b, uint64_t begins,
-                                   uint64_t *ends) {
-  size_t w = b->at / 64;
+/* Notes in `ends` where the segments of the block at byte `at` begin, by the
+** bytes before. */
+static inline void gl_block_begins(size_t at, uint64_t begins, uint64_t *ends) {
+  size_t w = at / 64;
   if (w > 0) ends[w - 1] |= begins << 63;
   ends[w] = begins >> 1;
 }

@@ -282,12 +282,12 @@ static int isstraight(const machine *m, const gl_token *t) {
          (byteof(m, t) == '"' || (lengthof(t) == 2 && byteof(m, t) < 0x80));
 }
 
-/* takes the next token into the sentence */
-static gl_token take(machine *m) {
-  gl_token t = *peek(m, 0);
+/* Takes the next token into the sentence; it is the last one then. */
+static const gl_token *take(machine *m) {
+  const gl_token *t = peek(m, 0);
   if (!m->started) {
     m->started = 1;
-    m->begin = t.first;
+    m->begin = t->first;
     m->tokens_in = m->words = m->item = m->small = 0;
     m->list.plain = m->list.roman = 0;
     m->depth = 0;
@@ -295,29 +295,29 @@ static gl_token take(machine *m) {
     memset(m->lead, 0, sizeof m->lead);
     memset(m->back, 0, NBACK * sizeof *m->back);
   }
-  if (m->tokens_in < 2) m->lead[m->tokens_in] = t;
+  if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
   m->tokens_in++;
-  if (t.kind == TK_WORD || t.kind == TK_NUMBER || t.kind == TK_LINK ||
-      t.kind == TK_EMOJI) {
+  if (t->kind == TK_WORD || t->kind == TK_NUMBER || t->kind == TK_LINK ||
+      t->kind == TK_EMOJI) {
     m->words++, m->item++;
-    m->small += (uint32_t)has(&t, LOOK_LOWER);
+    m->small += (uint32_t)has(t, LOOK_LOWER);
   }
-  if (t.kind == TK_NUMBER)
-    m->dated |= memchr(m->lx.text->s + t.first, ':', lengthof(&t)) ? 1u
-                : lengthof(&t) == 4                                ? 2u
+  if (t->kind == TK_NUMBER)
+    m->dated |= memchr(m->lx.text->s + t->first, ':', lengthof(t)) ? 1u
+                : lengthof(t) == 4                                 ? 2u
                                                                    : 0;
-  if (t.kind == TK_BRACKET) {
-    if (has(&t, LOOK_OPEN))
+  if (t->kind == TK_BRACKET) {
+    if (has(t, LOOK_OPEN))
       m->depth++;
     else if (m->depth)
       m->depth--;
-  } else if (t.kind == TK_QUOTE && isstraight(m, &t))
-    m->quoted = has(&t, LOOK_OPEN);
-  m->dots = t.kind != TK_STOP ? 0 : m->dots && !isspaced(&t) ? 1 : m->dots + 1;
-  hold(m, &t);
+  } else if (t->kind == TK_QUOTE && isstraight(m, t))
+    m->quoted = has(t, LOOK_OPEN);
+  m->dots = t->kind != TK_STOP ? 0 : m->dots && !isspaced(t) ? 1 : m->dots + 1;
+  hold(m, t);
   m->nahead--;
-  append(m, &t);
-  return t;
+  append(m, t);
+  return m->back;
 }
 
 /* Makes a token of its own of the full stop that ends t, taken a while ago. */
@@ -885,15 +885,17 @@ static int bulleted(machine *m, const gl_token *t) {
 }
 
 /* a line drawn of signs: ===== _____ */
-static int isruler(const machine *m, const gl_token *t) {
+static int drawn(const machine *m, const gl_token *t) {
   uint32_t i;
-  int b;
-  if (lengthof(t) < 5 || has(t, LOOK_PLAIN)) return 0;
-  b = byteof(m, t);
+  int b = byteof(m, t);
   if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
   for (i = t->first + 1; i < t->end; i++)
     if (m->lx.text->s[i] != b) return 0;
   return 1;
+}
+
+static inline int isruler(const machine *m, const gl_token *t) {
+  return lengthof(t) >= 5 && !has(t, LOOK_PLAIN) && drawn(m, t);
 }
 
 static int holds(const machine *m, const gl_token *t, int byte) {
@@ -1116,9 +1118,10 @@ static void closers(machine *m, evidence *v) {
   }
 }
 
-static void terminator(machine *m, const gl_token *t) {
+/* at the last token, which may end the sentence */
+static void terminator(machine *m) {
   evidence v;
-  gl_token prev = m->back[1];
+  const gl_token last = m->back[0], prev = m->back[1], *t = &last;
   unsigned rule;
   memset(&v, 0, sizeof v);
   v.p = &prev;
@@ -1208,7 +1211,7 @@ GL_COLD static void passwall(machine *m) {
 /* Ends the sentence before the next token, or takes that and decides. Returns 0
 ** at the end of the text, or of what is there of it. */
 static inline int step(machine *m) {
-  gl_token t;
+  const gl_token *t;
   unsigned rule;
   count list = {0, 0};
   if (m->started && !flowson(m) && cutbefore(m, &rule)) {
@@ -1232,10 +1235,10 @@ static inline int step(machine *m) {
     m->prior = m->list = list;
     m->item = 1;
   }
-  if (mayend(&t))
-    terminator(m, &t);
-  else if (t.kind == TK_BRACKET && !isopen(&t) && aside(m)) {
-    explain(m, R_CREDIT, &t, m->end);
+  if (mayend(t))
+    terminator(m);
+  else if (t->kind == TK_BRACKET && !isopen(t) && aside(m)) {
+    explain(m, R_CREDIT, t, m->end);
     finish(m, m->end);
   }
   return 1;

@@ -39,11 +39,18 @@ static inline uint64_t gl_char_load(const unsigned char *s) {
   return w;
 }
 
-/* The same of n < 8 bytes, and zeros. */
+/* The same of n < 8 bytes, and zeros: two reads that may overlap, or three. */
 static inline uint64_t gl_char_part(const unsigned char *s, size_t n) {
-  uint64_t w = 0;
-  while (n-- > 0) w = w << 8 | s[n];
-  return w;
+  if (n >= 4) {
+    uint64_t a = s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16;
+    const unsigned char *p = s + n - 4;
+    uint64_t b = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+                 (uint32_t)p[3] << 24;
+    return (a | (uint64_t)s[3] << 24) | b << 8 * (n - 4);
+  }
+  if (n == 0) return 0;
+  return s[0] | (uint64_t)s[n / 2] << 8 * (n / 2) |
+         (uint64_t)s[n - 1] << 8 * (n - 1);
 }
 
 /* The high bit of each byte that is an ASCII letter. */

@@ -51,13 +51,17 @@ GL_FUNC int gl_str_cmp(gl_str a, gl_str b);
 
 /* --- text (text.c, utf8.c) ---------------------------------------------- */
 
+/* Kernels: the instructions that a text is read with. A host sets them by
+** gl_simd_levels (simd.h). */
+typedef struct gl_simd gl_simd;
+
 /* A text: bytes, a length, and what is known of them. The bytes belong to the
 ** caller and outlive whatever is derived from them. */
 typedef struct gl_text {
   const unsigned char *s;
   size_t len;
-  unsigned known;             /* GL_TEXT_* */
-  const struct gl_simd *simd; /* kernels for whoever reads it (simd.h) */
+  unsigned known;      /* GL_TEXT_* */
+  const gl_simd *simd; /* kernels for whoever reads it (simd.h) */
   /* Of a text that is not all there yet (stream.c), elsewhere NULL: becomes 1
   ** when a linguistic segmenter asks for what is behind its end, so that what
   ** it makes of the answer is not to be relied on. */
@@ -87,7 +91,8 @@ GL_FUNC const unsigned char *gl_skip_ascii(const unsigned char *s,
 
 /* Length of the longest well-formed prefix of s; *ascii tells whether that
 ** prefix is ASCII. */
-GL_FUNC size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii);
+GL_FUNC size_t gl_utf8_valid(const gl_simd *simd, const unsigned char *s,
+                             size_t n, int *ascii);
 
 /* The end of the last whole character before e: where what stands at the end
 ** may yet become a character when more is read, its start; else e. */
@@ -95,7 +100,7 @@ GL_FUNC const unsigned char *gl_whole_end(const unsigned char *s,
                                           const unsigned char *e);
 
 /* Fills t from bytes; looks at every byte once to learn what is known. */
-GL_FUNC void gl_text_init(gl_text *t, const struct gl_simd *simd, const void *s,
+GL_FUNC void gl_text_init(gl_text *t, const gl_simd *simd, const void *s,
                           size_t len);
 
 /* --- segmentation (grapheme.c word.c sentence.c line.c, text.c) ---------- */
@@ -168,7 +173,8 @@ typedef struct gl_spans {
   uint8_t flat;        /* no row overlaps another (always so in partitions) */
   uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
   uint16_t nruns;
-  uint16_t kinds; /* partition: label is gl_word_kind of the row */
+  uint16_t kinds;   /* partition: label is gl_word_kind of the row */
+  const char *what; /* partition: what a row is, in words; for the face */
   /* columns; NULL in a partition */
   uint32_t *first;
   uint32_t *end;

@@ -10,6 +10,8 @@
 #include "block.h"
 #include "scan.h"
 
+#include <string.h>
+
 #define C(class) (1u << GCB_##class)
 
 #define MARKS (C(Extend) | C(ZWJ) | C(SpacingMark)) /* GB9, GB9a */
@@ -219,30 +221,47 @@ static uint64_t join_regional(const places *k, uint64_t trail, before *c) {
 }
 
 /* The places in a block that no boundary is before. */
-static inline uint64_t join(const places *k, uint64_t trail, before *c) {
-  uint64_t inside = k->lf & gl_after(k->cr, 0, &c->cr); /* GB3 */
+static uint64_t join(const uint64_t plane[8], uint64_t trail, before *c) {
+  places k;
+  uint64_t inside;
+  locate(plane, &k);
+  inside = k.lf & gl_after(k.cr, 0, &c->cr); /* GB3 */
   /* GB9 GB9a, but for GB4 */
-  inside |= k->mark & ~gl_after(k->control, trail, &c->control);
-  if (k->prepend | c->prepend) /* GB9b, but for GB5 */
-    inside |= gl_after(k->prepend, trail, &c->prepend) & ~k->control;
-  if (k->hangul | c->l | c->v | c->t) inside |= join_hangul(k, trail, c);
-  if (k->linker | c->linker) /* GB9c */
-    inside |=
-        k->consonant & gl_after(k->linker, k->conjunct | trail, &c->linker);
-  if (k->picture | c->picture | c->pictured)
-    inside |= join_pictures(k, trail, c);
-  if (k->regional | c->regional) inside |= join_regional(k, trail, c);
+  inside |= k.mark & ~gl_after(k.control, trail, &c->control);
+  if (k.prepend | c->prepend) /* GB9b, but for GB5 */
+    inside |= gl_after(k.prepend, trail, &c->prepend) & ~k.control;
+  if (k.hangul | c->l | c->v | c->t) inside |= join_hangul(&k, trail, c);
+  if (k.linker | c->linker) /* GB9c */
+    inside |= k.consonant & gl_after(k.linker, k.conjunct | trail, &c->linker);
+  if (k.picture | c->picture | c->pictured)
+    inside |= join_pictures(&k, trail, c);
+  if (k.regional | c->regional) inside |= join_regional(&k, trail, c);
   return inside | trail;
+}
+
+/* The same in a block of ASCII: characters and controls, which only GB3 and
+** a Prepend before them join. */
+static inline uint64_t join_ascii(const uint64_t plane[8], before *c) {
+  places k;
+  uint64_t inside;
+  locate(plane, &k);
+  inside = (k.lf & gl_after(k.cr, 0, &c->cr)) /* GB3 */
+           | (c->prepend & ~k.control);       /* GB9b */
+  memset(c, 0, sizeof *c);
+  c->control = k.control >> 63;
+  c->cr = k.cr >> 63;
+  return inside;
 }
 
 void gl_grapheme_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
+  const gl_block64 *block;
   before c = {0};
   gl_blocks_init(&b, t, &codes);
-  while (gl_blocks_next(&b)) {
-    places k;
-    locate(b.plane, &k);
-    gl_block_begins(&b, ~join(&k, b.trail, &c), ends); /* GB999 */
+  while ((block = gl_blocks_next(&b)) != NULL) {
+    uint64_t inside = block->high ? join(block->plane, block->trail, &c)
+                                  : join_ascii(block->plane, &c);
+    gl_block_begins(b.at, ~inside, ends); /* GB999 */
   }
   gl_block_finish(t, ends); /* GB2 */
 }

@@ -90,9 +90,14 @@ static int newlanguage(lua_State *L) {
   return 1;
 }
 
+static const char langmeta = 0; /* its address names that of languages */
+
 /* the language at `arg`; nil is one without knowledge */
 const gl_lang *gll_optlang(lua_State *L, int arg) {
-  return lua_isnoneornil(L, arg) ? NULL : luaL_checkudata(L, arg, GLL_LANG);
+  const gl_lang *lang;
+  if (lua_isnoneornil(L, arg)) return NULL;
+  lang = gll_testmeta(L, arg, &langmeta);
+  return lang ? lang : luaL_checkudata(L, arg, GLL_LANG);
 }
 
 /* lang.code --> its code, lang.with: a method; other names raise */
@@ -209,9 +214,11 @@ static void sharerun(lua_State *L) {
 }
 
 static enum gl_profile checkprofile(lua_State *L, int arg) {
-  const char *name = luaL_optstring(L, arg, gl_profile_names[GL_NEWS]);
+  const char *name;
   luaL_Buffer b;
   int i;
+  if (lua_isnoneornil(L, arg)) return GL_NEWS;
+  name = luaL_checkstring(L, arg);
   for (i = 0; i < GL_NPROFILES; i++)
     if (strcmp(name, gl_profile_names[i]) == 0) return (enum gl_profile)i;
   luaL_buffinit(L, &b);
@@ -529,6 +536,8 @@ static const luaL_Reg metameth[] = {
 
 void gll_open_token(lua_State *L) {
   luaL_newmetatable(L, GLL_LANG);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &langmeta);
   luaL_setfuncs(L, metameth, 0);
   lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);

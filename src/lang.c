@@ -55,16 +55,15 @@ static void foldall(const unsigned char *s, size_t n, folded *f) {
 ** are part of how "p.m" is written. */
 static void fold(const unsigned char *s, size_t n, folded *f) {
   uint64_t high = 0;
-  unsigned i;
+  size_t at;
   f->n = 0;
   if (n == 0 || n > 2 * GL_LANG_MAXKEY) return;
-  for (i = 0; i < GL_LANG_MAXKEY / 8; i++) {
-    size_t at = 8 * i;
-    uint64_t w = at + 8 <= n ? gl_char_load(s + at)
-                 : at < n    ? gl_char_part(s + at, n - at)
-                             : 0;
+  f->w[1] = f->w[2] = 0;
+  for (at = 0; at < n && at < GL_LANG_MAXKEY; at += 8) {
+    size_t left = n - at;
+    uint64_t w = left < 8 ? gl_char_part(s + at, left) : gl_char_load(s + at);
     high |= w;
-    f->w[i] = w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
+    f->w[at / 8] = w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
   }
   if (high & GL_HIGHS || n > GL_LANG_MAXKEY) {
     foldall(s, n, f);

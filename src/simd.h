@@ -9,9 +9,8 @@
 #ifndef GL_SIMD_H
 #define GL_SIMD_H
 
-#include "port.h"
+#include "gloss.h"
 
-typedef struct gl_simd gl_simd;
 struct gl_simd {
   const char *name; /* of the level */
 
@@ -22,16 +21,34 @@ struct gl_simd {
 
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
+
+  /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
+  ** the low half of the byte before it, and by its own high half. Whether
+  ** those have a bit in common, but for bit 7 where a byte from E0 on is two
+  ** bytes before, or one from F0 on three, and there it must be. Reads the
+  ** three bytes before s. NULL where there is no such instruction. */
+  int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
+
+/* codes of 8 bytes, one after another, stored at once */
+static inline void gl_map8(const uint8_t map[256], const unsigned char *s,
+                           uint8_t code[8]) {
+  uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
+  x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
+  x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
+  x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
+  gl_store64(code, x);
+}
 
 /* The levels; NULL where this machine has none of that name. */
 GL_DATA const gl_simd gl_simd_c; /* plain C, everywhere */
 GL_FUNC const gl_simd *gl_simd_sse2(void);
 GL_FUNC const gl_simd *gl_simd_avx2(void);
 GL_FUNC const gl_simd *gl_simd_avx512(void);
+GL_FUNC const gl_simd *gl_simd_neon(void);
 
 /* The levels that this machine has, the best one last; returns how many. */
-#define GL_NSIMD 4
+#define GL_NSIMD 5
 GL_FUNC unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]);
 
 #endif

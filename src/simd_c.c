@@ -15,9 +15,10 @@ static uint64_t codes(const uint8_t map[256], const unsigned char *s,
                       uint8_t code[64], uint64_t *lead) {
   uint64_t high = 0, two = 0;
   unsigned i;
-  for (i = 0; i < 64; i++) code[i] = map[s[i]];
   for (i = 0; i < 64; i += 8) {
     uint64_t x = gl_load64(s + i);
+    gl_map8(map, s + i, code + i);
+    if (!(x & 0x80 * ONES)) continue;
     high |= gather(x >> 7) << i;
     two |= gather(x >> 6) << i;
   }
@@ -26,15 +27,23 @@ static uint64_t codes(const uint8_t map[256], const unsigned char *s,
 }
 
 static void planes(const uint8_t code[64], uint64_t plane[8]) {
-  unsigned i, k;
-  for (k = 0; k < 8; k++) plane[k] = 0;
+  uint64_t p[8] = {0};
+  unsigned i;
   for (i = 0; i < 64; i += 8) {
     uint64_t x = gl_load64(code + i);
-    for (k = 0; k < 8; k++) plane[k] |= gather(x >> k) << i;
+    p[0] |= gather(x) << i;
+    p[1] |= gather(x >> 1) << i;
+    p[2] |= gather(x >> 2) << i;
+    p[3] |= gather(x >> 3) << i;
+    p[4] |= gather(x >> 4) << i;
+    p[5] |= gather(x >> 5) << i;
+    p[6] |= gather(x >> 6) << i;
+    p[7] |= gather(x >> 7) << i;
   }
+  memcpy(plane, p, sizeof p);
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes};
+const gl_simd gl_simd_c = {"portable", codes, planes, NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;
@@ -42,5 +51,6 @@ unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   if ((level[n] = gl_simd_sse2()) != NULL) n++;
   if ((level[n] = gl_simd_avx2()) != NULL) n++;
   if ((level[n] = gl_simd_avx512()) != NULL) n++;
+  if ((level[n] = gl_simd_neon()) != NULL) n++;
   return n;
 }

@@ -13,7 +13,7 @@
 #include <cpuid.h>
 
 #define GL_AVX2 1u
-#define GL_AVX512 2u /* F, BW, VL, VBMI */
+#define GL_AVX512 2u /* F, BW and VBMI of it, and GFNI */
 
 /* What of the registers the system saves: bit 1 SSE, 2 AVX, 5 to 7 AVX-512. */
 static inline uint32_t gl_x86_saved(void) {
@@ -24,20 +24,18 @@ static inline uint32_t gl_x86_saved(void) {
 }
 
 static inline unsigned gl_x86_has(void) {
-  const uint32_t osxsave = 1u << 27, popcnt = 1u << 23; /* 1: ecx */
-  const uint32_t bmi = 1u << 3, avx2 = 1u << 5, bmi2 = 1u << 8;
-  const uint32_t avx512 = 1u << 16 | 1u << 30 | 1u << 31; /* F BW VL */
-  const uint32_t vbmi = 1u << 1;                          /* 7: ecx */
-  unsigned a, b, c, d, has = 0;
-  uint32_t saved;
-  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & osxsave) || !(c & popcnt))
-    return 0;
+  const unsigned osxsave = 1u << 27;                          /* 1 ecx */
+  const unsigned avx2 = 1u << 5, f = 1u << 16, bw = 1u << 30; /* 7 ebx */
+  const unsigned vbmi = 1u << 1, gfni = 1u << 8;              /* 7 ecx */
+  unsigned a, b, c, d, saved;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & osxsave)) return 0;
   saved = gl_x86_saved();
   if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
-  if ((saved & 0x06) == 0x06 && b & avx2 && b & bmi && b & bmi2) has |= GL_AVX2;
-  if (has && (saved & 0xE6) == 0xE6 && (b & avx512) == avx512 && c & vbmi)
-    has |= GL_AVX512;
-  return has;
+  if ((saved & 0x06) != 0x06 || !(b & avx2)) return 0;
+  if ((saved & 0xE0) != 0xE0 || !(b & f) || !(b & bw) || !(c & vbmi) ||
+      !(c & gfni))
+    return GL_AVX2;
+  return GL_AVX2 | GL_AVX512;
 }
 
 #endif

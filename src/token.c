@@ -678,24 +678,24 @@ static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
 }
 
 /* What stands between two tokens. */
-typedef struct gap {
+typedef struct between {
   size_t line, end; /* the line of the first, until where it ends */
   unsigned lines;   /* ends of line; a form feed counts twice */
   unsigned ends;    /* the same, each once */
   unsigned column;  /* where the second begins */
   int ascii;
-} gap;
+} between;
 
 /* Whether a paragraph ends there, as gloss.paragraphs has it, but that lines
 ** alone, without an indent or a blank one, are for the survey to judge. */
-static int parted(const gl_lexer *lx, const gap *g) {
+static int parted(const gl_lexer *lx, const between *g) {
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
   return g->ascii ? gl_layout_gap(&lx->layout, g->ends - 1, g->column)
                   : gl_layout_parts(&lx->layout, lx->text, g->line, lx->at);
 }
 
 /* takes a newline of so many bytes */
-static void newline(gl_lexer *lx, gap *g, unsigned len) {
+static void newline(gl_lexer *lx, between *g, unsigned len) {
   const gl_text *x = lx->text;
   int b = byteat(x, lx->at);
   if (b == '\r' && byteat(x, lx->at + 1) == '\n') len = 2;
@@ -707,7 +707,7 @@ static void newline(gl_lexer *lx, gap *g, unsigned len) {
 
 /* What a gap means that has an end of line, or the end of the text. Where a
 ** wall stands in it that is all that is seen, and nothing more is asked for. */
-static unsigned ended(gl_lexer *lx, const gap *g) {
+static unsigned ended(gl_lexer *lx, const between *g) {
   const gl_text *x = lx->text;
   const int end = lx->at >= x->len;
   unsigned found;
@@ -728,7 +728,7 @@ static unsigned ended(gl_lexer *lx, const gap *g) {
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
-  gap g = {lx->line, lx->at, 0, 0, 0, 1};
+  between g = {lx->line, lx->at, 0, 0, 0, 1};
   while (lx->at < x->len) {
     unsigned len, c = look(x, lx->at, &len);
     if (!isspace_(c)) break;
@@ -806,48 +806,67 @@ static void scan(gl_lexer *lx, gl_token *t) {
   scanother(lx, t, c, len);
 }
 
-/* The first byte of b that is no ASCII letter, as its high bit; 0: all are. */
-static inline uint64_t lettersend(uint64_t b) {
+/* Letters of the eight bytes b, before the first that is none: 8, unless there
+** is one. `others`: capitals among them, as their high bits. */
+static inline size_t letterscount(uint64_t b, uint64_t *others) {
   uint64_t none = gl_char_letters(b) ^ GL_HIGHS;
-  return none & (0 - none);
+  *others = ~(b << 2) & GL_HIGHS & ((none & (0 - none)) - 1);
+  return none ? gl_ctz64(none) / 8 : 8;
 }
 
-/* The length of a word of small letters that goes on behind s[8), 0: it has
-** others; or `room` is too little to see its end. */
-static size_t longword(const unsigned char *s, size_t room) {
+/* Makes t the plain word of n letters at byte `at` behind that gap, if it is
+** one by what stands behind it. */
+static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                         unsigned found) {
+  const unsigned char *s = lx->text->s + at;
+  if (!gl_char_endsword[s[n]] || lx->splits[n] >> (*s & 31) & 1) return 0;
+  lx->at = at + n;
+  t->first = (uint32_t)at;
+  t->end = (uint32_t)(at + n);
+  t->cls = 0;
+  t->look = (uint16_t)(LOOK_PLAIN | (*s & 32 ? LOOK_LOWER : LOOK_UPPER) |
+                       (n == 1 ? LOOK_SINGLE : 0));
+  t->kind = TK_WORD;
+  t->gap = (uint8_t)found;
+  return 1;
+}
+
+/* A plain word that is long, or near the end of the text. */
+static int plainslow(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
+  const unsigned char *s = lx->text->s + at;
+  size_t room = lx->text->len - at, n = 0, k;
+  uint64_t others;
+  do {
+    size_t left = room - n;
+    k = letterscount(left < 8 ? gl_char_part(s + n, left) : gl_char_load(s + n),
+                     &others);
+    if (others & ~(n == 0 ? (uint64_t)0x80 : 0)) return 0;
+    n += k;
+  } while (k == 8 && n <= GL_LANG_MAXKEY);
+  if (n == 0 || n > GL_LANG_MAXKEY || n >= room) return 0;
+  return accept(lx, t, at, n, found);
+}
+
+static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
+  const gl_text *x = lx->text;
+  uint64_t others;
   size_t n;
-  for (n = 8; n <= GL_LANG_MAXKEY - 8 && room > n + 8; n += 8) {
-    uint64_t b = gl_char_load(s + n), end = lettersend(b);
-    if (~(b << 2) & GL_HIGHS & (end - 1)) return 0;
-    if (end) return n + gl_ctz64(end) / 8;
-  }
-  return 0;
+  if (GL_UNLIKELY(x->len - at < 9)) return plainslow(lx, t, at, found);
+  n = letterscount(gl_char_load(x->s + at), &others);
+  if (GL_UNLIKELY(n == 8)) return plainslow(lx, t, at, found);
+  if (n == 0 || others & ~(uint64_t)0x80) return 0;
+  return accept(lx, t, at, n, found);
 }
 
 /* At once what most tokens are: a word of ASCII letters, no capital among them
 ** but the first, behind a blank or nothing, and with nothing behind it that
-** asks for more. */
+** asks for more. The blank is a branch that is foreseen, so that nothing waits
+** for it. */
 int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
-  const unsigned char *s = lx->text->s + lx->at;
-  size_t room = lx->text->len - lx->at, blank, n;
-  uint64_t b, end;
-  if (room < 10 || lx->at == 0 || lx->clitic) return 0;
-  blank = *s == ' ';
-  s += blank;
-  b = gl_char_load(s);
-  end = lettersend(b);
-  if (end & 0x80 || ~(b << 2) & (GL_HIGHS ^ 0x80) & (end - 1)) return 0;
-  n = end ? gl_ctz64(end) / 8 : longword(s, room - blank);
-  if (n == 0 || !gl_char_endsword[s[n]] || lx->splits[n] >> (b & 31) & 1)
-    return 0;
-  t->first = (uint32_t)(lx->at + blank);
-  t->end = (uint32_t)(lx->at += blank + n);
-  t->cls = 0;
-  t->look = (uint16_t)(LOOK_PLAIN | (b & 32 ? LOOK_LOWER : LOOK_UPPER) |
-                       (n == 1 ? LOOK_SINGLE : 0));
-  t->kind = TK_WORD;
-  t->gap = blank ? GAP_SPACE : 0;
-  return 1;
+  const size_t at = lx->at;
+  if (at == 0 || lx->clitic || lx->text->len - at < 2) return 0;
+  if (lx->text->s[at] == ' ') return plain(lx, t, at + 1, GAP_SPACE);
+  return plain(lx, t, at, 0);
 }
 
 void gl_lexer_other(gl_lexer *lx, gl_token *t) {

@@ -164,11 +164,10 @@ typedef struct places {
   uint64_t newline, cr, lf; /* newline: all three of them */
   uint64_t midletter, midnum, quote, doublequote; /* quote is in both mids */
   uint64_t ignore, zwj, picture;
-  uint64_t rare;
 } places;
 
 static inline void locate(const uint64_t plane[8], places *k) {
-  uint64_t rare = k->rare = plane[7];
+  uint64_t rare = plane[7];
   k->letter = plane[0];
   k->numeric = plane[1] & ~rare;
   k->low = plane[2] & ~rare;
@@ -201,14 +200,13 @@ typedef struct before {
 } before;
 
 /* WB3, WB3a to WB3d and WB4, for all classes. */
-static inline uint64_t join_adjacent(const gl_blocks *b, places *k, before *c) {
-  uint64_t inside = k->space & gl_after(k->space, b->trail, &c->space); /*WB3d*/
-  if (k->rare | c->newline | c->zwj) {
-    /* WB3a: behind a newline these are characters like others */
-    k->ignore &= ~(gl_after(k->newline, b->trail, &c->newline) & ~b->trail);
-    inside |= k->lf & gl_after(k->cr, 0, &c->cr);               /* WB3 */
-    inside |= k->picture & gl_after(k->zwj, b->trail, &c->zwj); /* WB3c */
-  }
+static inline uint64_t join_adjacent(places *k, uint64_t trail, before *c) {
+  uint64_t inside = k->space & gl_after(k->space, trail, &c->space); /*WB3d*/
+  inside |= k->lf & gl_after(k->cr, 0, &c->cr);                      /* WB3 */
+  if (k->zwj | c->zwj)                                               /* WB3c */
+    inside |= k->picture & gl_after(k->zwj, trail, &c->zwj);
+  /* WB3a: behind a newline these are characters like others */
+  k->ignore &= ~(gl_after(k->newline, trail, &c->newline) & ~trail);
   return inside | k->ignore; /* WB4 */
 }
 
@@ -268,7 +266,7 @@ static uint64_t join_pending(const places *k, before *c, uint64_t *ends) {
 
 /* Those of `todo` one by one: something ignored may stand between them and the
 ** third, or the end of the block. */
-static uint64_t join_distant(const gl_blocks *b, const places *k, before *c,
+static uint64_t join_distant(size_t at, const places *k, before *c,
                              const mids *m, uint64_t todo) {
   uint64_t inside = 0;
   for (; todo; todo &= todo - 1) {
@@ -278,7 +276,7 @@ static uint64_t join_distant(const gl_blocks *b, const places *k, before *c,
     int numeric = (m->numeric & second) != 0;
     int hebrew = (m->hebrew & second) != 0;
     if (it == 0) {
-      c->pending = b->at + gl_ctz64(second);
+      c->pending = at + gl_ctz64(second);
       c->letter_joins = letter;
       c->numeric_joins = numeric;
       c->hebrew_joins = hebrew;
@@ -289,8 +287,8 @@ static uint64_t join_distant(const gl_blocks *b, const places *k, before *c,
   return inside;
 }
 
-static inline uint64_t join_three(const gl_blocks *b, const places *k,
-                                  before *c, uint64_t *ends) {
+static inline uint64_t join_three(size_t at, const places *k, before *c,
+                                  uint64_t *ends) {
   uint64_t inside = 0, near, far;
   mids m;
   m.letter = k->midletter & gl_after(k->letter, k->ignore, &c->letter);
@@ -306,24 +304,25 @@ static inline uint64_t join_three(const gl_blocks *b, const places *k,
   far =
       (m.letter | m.numeric | m.hebrew) & (k->ignore >> 1 | (uint64_t)1 << 63);
   far |= m.hebrew;
-  if (far) inside |= join_distant(b, k, c, &m, far);
+  if (far) inside |= join_distant(at, k, c, &m, far);
   return inside | near | near << 1;
 }
 
 void gl_word_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
+  const gl_block64 *block;
   before c = {0};
   c.pending = NONE;
   gl_blocks_init(&b, t, &codes);
-  while (gl_blocks_next(&b)) {
+  while ((block = gl_blocks_next(&b)) != NULL) {
     uint64_t inside;
     places k;
-    locate(b.plane, &k);
-    inside = join_adjacent(&b, &k, &c);
+    locate(block->plane, &k);
+    inside = join_adjacent(&k, block->trail, &c);
     inside |= join_words(&k, &c);
-    inside |= join_three(&b, &k, &c, ends);
+    inside |= join_three(b.at, &k, &c, ends);
     if (k.regional | c.regional) inside |= join_regional(&k, &c);
-    gl_block_begins(&b, ~inside, ends); /* WB999 */
+    gl_block_begins(b.at, ~inside, ends); /* WB999 */
   }
   gl_block_finish(t, ends); /* WB2 */
 }

@@ -2,6 +2,7 @@
 local blame = require "gloss.blame"
 local core = require "gloss.core"
 local attributes = require "gloss.attributes"
+local marker = attributes.marker
 local check = require "gloss.options".check
 local language = require "gloss.language".language
 
@@ -74,7 +75,9 @@ local PROFILES = { news = true, uax29 = true }
 -- Raises on anything else.
 function M.sentences(text, options)
   text = source(text)
-  if options == nil then return core.sentences(text, M.lang(nil, text, 2)) end
+  if options == nil then
+    return core.sentences(text, languages.en or M.lang(nil, text, 2))
+  end
   check(options, SENTENCES, 2)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
@@ -131,7 +134,7 @@ end
 function M.tokens(text, options)
   text = source(text)
   if options == nil then
-    return core.tokens(text, M.lang(nil, text, 2), nil, attributes.marker)
+    return core.tokens(text, languages.en or M.lang(nil, text, 2), nil, marker)
   end
   check(options, TOKENS, 2)
   local known = M.lang(options.lang, text, 2)
@@ -141,7 +144,7 @@ function M.tokens(text, options)
       error("option 'special': for profile 'spacy-en' alone", 2)
     end
     local newline, memory = options.newline, options.memory
-    return core.tokens(text, known, options.profile, attributes.marker,
+    return core.tokens(text, known, options.profile, marker,
       (newline or memory ~= nil) and { newline = newline, memory = memory } or nil)
   elseif options.special then
     tokens = core.spacytokens(text, withspecial(options.special))

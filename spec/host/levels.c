@@ -89,6 +89,7 @@ static size_t make(unsigned char *s, size_t len) {
     unsigned char b[4];
     unsigned k = mixed ? pick(gl_nclasses) : few[pick(nfew)];
     unsigned m = put(b, k), run = pick(30) ? 1 : 1 + pick(70);
+    if (pick(30) == 0) b[0] = 'a', m = 1, run = 50 + pick(90);
     if (ill && pick(100) < ill) m = pick(m + 1);
     if (ill && pick(100) < ill) b[0] = odd[pick(sizeof odd)], m = 1;
     while (run-- > 0) {

@@ -1,0 +1,157 @@
+-- Linguistic sentences, tokens, and tokens with all their attributes, in
+-- several languages and for documents of 20 bytes, 2 KB and one of `SIZE`, as
+-- called from Lua: MB (10^6 bytes) per second of processor time, best of some.
+-- Beside them string.gmatch: "%S+", which finds what the profile "space" does
+-- (compared first), and the naive rule for sentences, which finds others.
+--   lua bench/sentences.lua [SIZE]     BENCH_TEXT=path: that text alone, English
+package.path = "./bench/?.lua;" .. package.path
+local support = require "support"
+local gloss = require "gloss"
+
+local SIZE = tonumber(arg[1]) or 10000000
+
+local function words(s)
+  local list = {}
+  for w in s:gmatch "%S+" do list[#list + 1] = w end
+  return list
+end
+
+-- Words that go on, words that open a sentence, and what stands inside and at
+-- the end: by language. `glue`: what stands between words.
+local PROSE = {
+  { "en", words [[the council of farmers had said that water from a small dam
+      near town would be given to nine villages after weeks of dry weather]],
+    words [[The It Officials He They But On]],
+    { ", ", ", ", " - ", " U.S. ", " Mr. Lee ", " 1,200 ", " Oct. 3 ",
+      ' "we waited," ', " (a river) ", " don't ", "\n" },
+    { ". ", ". ", ". ", ".\n\n", '." ', "? " } },
+  { "de", words [[die Räte der Bauern hatten gesagt dass Wasser aus einem kleinen
+      Staudamm nahe der Stadt für neun Dörfer reichen würde nach Wochen]],
+    words [[Der Es Sie Wir Danach Aber]],
+    { ", ", ", ", " z. B. ", " am 3. Mai ", " Dr. Koch ", " „wir warten“ ", "\n" },
+    { ". ", ". ", ".\n\n", "? " } },
+  { "fr", words [[le conseil des fermiers avait dit que l'eau d'un petit barrage
+      près de la ville serait donnée à neuf villages après des semaines]],
+    words [[Le Elle Ils Mais Après]],
+    { ", ", ", ", " M. Roux ", " « nous attendons » ", " 1 200 ", "\n" },
+    { ". ", ". ", ".\n\n", " ? " } },
+  { "ru", words [[совет фермеров сказал что вода из небольшой плотины около
+      города будет отдана девяти деревням после недель сухой погоды]],
+    words [[Совет Она Они Но После]],
+    { ", ", ", ", " в 1999 г. ", " А. П. Орлов ", " «мы ждали» ", "\n" },
+    { ". ", ". ", ".\n\n", "? " } },
+  { "ar", words [[قال مجلس المزارعين إن الماء من سد صغير قرب المدينة سوف يعطى
+      إلى تسع قرى بعد أسابيع من الطقس الجاف]],
+    words [[وقال لكن بعد كان]], { "، ", " د. علي ", "\n" },
+    { ". ", "؟ ", ".\n\n" } },
+  { "hi", words [[किसानों की परिषद ने कहा कि शहर के पास छोटे बांध का पानी नौ
+      गांवों को दिया जाएगा]],
+    words [[परिषद लेकिन उसने]], { ", ", " डॉ. राम ", "\n" },
+    { "। ", "। ", "।\n\n", "? " } },
+  { "zh", words [[农民 委员会 表示 城市 附近 小 水坝 的 水 将 给 九个 村庄]],
+    words [[委员会 但是 他们]], { "，", "、", "“等待”", "3.5" },
+    { "。", "。", "？", "。\n\n" }, "" },
+}
+
+-- A text of about `size` bytes.
+local function prose(row, size)
+  local random, parts, n = support.random(7), {}, 0
+  local inside, openers, marks, ends = row[2], row[3], row[4], row[5]
+  while n < size do
+    local s = { openers[random(#openers)] }
+    for _ = 1, 6 + random(16) do
+      s[#s + 1] = random(8) == 1 and marks[random(#marks)] or row[6] or " "
+      s[#s + 1] = inside[random(#inside)]
+    end
+    s[#s + 1] = ends[random(#ends)]
+    parts[#parts + 1] = table.concat(s)
+    n = n + #parts[#parts]
+  end
+  return table.concat(parts)
+end
+
+local texts = {}
+if os.getenv "BENCH_TEXT" then
+  local file = assert(io.open(os.getenv "BENCH_TEXT", "rb"))
+  texts[1] = { "en", file:read "a" }
+  file:close()
+else
+  for i, row in ipairs(PROSE) do texts[i] = { row[1], prose(row, SIZE) } end
+end
+
+-- `count` documents of about `size` bytes from a text, cut between characters
+local function documents(text, size, count)
+  local list, at = {}, 1
+  for i = 1, count do
+    local from = utf8.offset(text, 0, at)
+    local to = utf8.offset(text, 0, from + size) - 1
+    list[i] = text:sub(from, to)
+    at = to + 11
+    if at + size + 4 > #text then at = 1 end
+  end
+  return list
+end
+
+local ASKED = { is_title = true, lower = "the", shape = "Xxx", prefix = "x",
+  suffix = "ing", length = 3 } -- every column
+
+local JOBS = {
+  { "sentences", function(s, o) return gloss.sentences(s, o) end },
+  { "tokens", function(s, o) return gloss.tokens(s, o) end },
+  { "with attributes", function(s, o)
+    return gloss.attributes(gloss.tokens(s, o)):count(ASKED)
+  end },
+}
+
+-- seconds that a byte takes, in documents of that size
+local function perbyte(fn, text, size, options)
+  if size >= #text then
+    return support.best(function() return fn(text, options) end, 3) / #text
+  end
+  local list = documents(text, size, 200)
+  local bytes, times = 0, math.max(1, 2000000 // size // #list)
+  for _, s in ipairs(list) do bytes = bytes + #s end
+  return support.best(function()
+    for _ = 1, times do for _, s in ipairs(list) do fn(s, options) end end
+  end, 3) / bytes / times
+end
+
+print(("%-24s %10s %14s %16s"):format("", "whole MB/s", "2 KB MB/s", "20 bytes ns"))
+for _, t in ipairs(texts) do
+  local options = { lang = t[1] }
+  for _, job in ipairs(JOBS) do
+    local whole = perbyte(job[2], t[2], #t[2], options)
+    local page = perbyte(job[2], t[2], 2000, options)
+    local line = perbyte(job[2], t[2], 20, t[1] ~= "en" and options or nil)
+    print(("%-4s %-19s %10.1f %8.1f %4.2fx %16.0f"):format(t[1], job[1],
+      1e-6 / whole, 1e-6 / page, page / whole, line * 20 * 1e9))
+  end
+end
+
+-- the peer
+local text = texts[1][2]
+local function count(pattern)
+  local n, sum = 0, 0
+  for first, past in text:gmatch(pattern) do
+    n, sum = n + 1, sum + first + 2 * (past - 1)
+  end
+  return { n, sum }
+end
+local function ours(spans)
+  local n, sum = 0, 0
+  for first, last in spans:offsets() do n, sum = n + 1, sum + first + 2 * last end
+  return { n, sum }
+end
+if not text:find "[\128-\255\v\f]" then
+  local seconds, a = support.best(function()
+    return ours(gloss.tokens(text, { profile = "space" }))
+  end)
+  local peer, b = support.best(function() return count "()%S+()" end)
+  assert(a[1] == b[1] and a[2] == b[2], "tokens: other results than gmatch")
+  print(("en   tokens, space, offsets %7.1f MB/s   gmatch '()%%S+()' %7.1f MB/s")
+    :format(#text / 1e6 / seconds, #text / 1e6 / peer))
+end
+local seconds, a = support.best(function() return #gloss.sentences(text) end)
+local peer, b = support.best(function() return count "()[^.!?]+[.!?]*()"[1] end)
+print(("en   sentences %d %7.1f MB/s   gmatch '[^.!?]+[.!?]*' %d %7.1f MB/s")
+  :format(a, #text / 1e6 / seconds, b, #text / 1e6 / peer))
