@@ -267,7 +267,7 @@ describe("sentences:", function()
       "'quotes': \"split\" or \"keep\" expected")
     assert.error_matches(function() core.sentences("a", "en") end, "Language")
     assert.error_matches(function() core.sentences("a", nil, { q = 1 }) end,
-      "unknown option 'q' %(known: quotes, newline, model%)")
+      "unknown option 'q' %(known: memory, model, newline, quotes%)")
     assert.error_matches(function()
       core.sentences_why("abc", nil, nil, 4)
     end, "position out of bounds")
