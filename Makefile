@@ -36,11 +36,13 @@ SOURCES = \
   src/l_spacy.c \
   src/l_span.c \
   src/l_spans.c \
+  src/l_stream.c \
   src/l_text.c \
   src/l_token.c \
   src/l_unicode.c \
   src/lang.c \
   src/line.c \
+  src/map.c \
   src/mem.c \
   src/model.c \
   src/ngram.c \
@@ -57,6 +59,7 @@ SOURCES = \
   src/simd_sse2.c \
   src/spacy.c \
   src/spans.c \
+  src/stream.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \

@@ -85,6 +85,31 @@ describe("gloss", function()
       .. "spec/data/ucd/18.0.0/WordBreakTest.txt; echo $? >&2) | :", "", 0, "", "141\n" },
     { "a full disk", "[ -e /dev/full ] || exit 2; gloss words LICENSE >/dev/full", "", 2, "",
       "gloss: standard output: No space left on device\n" },
+    { "a stream", "gloss sentences --stream", "One. Mr. Ito\nsat. No", 0,
+      "1\t4\tOne.\n6\t12\tMr. Ito\n14\t17\tsat.\n19\t20\tNo\n", "" },
+    { "a stream whose lines are not paragraphs",
+      "gloss sentences --stream --newline space --format json", "One. Mr. Ito\nsat. No", 0,
+      { '"first":6,"last":17,"layer":"sentences","text":"Mr. Ito\\nsat."' }, "" },
+    { "newlines of a whole text", "gloss sentences --newline sentence", "a\nb", 0,
+      "1\t1\ta\n3\t3\tb\n", "" },
+    { "a stream as the whole", "for c in words graphemes linebreaks 'sentences --profile uax29' "
+      .. "'tokens --profile uax29' 'words --format json'; do gloss $c README.md CHANGELOG.md | cksum; "
+      .. "gloss $c --stream README.md CHANGELOG.md | cksum; done | uniq -c | grep -vc '^ *2 '", "", 1,
+      "0\n", "" },
+    { "a line of a stream when it is there", "(echo 'One. Two'; sleep 1; echo three.) | "
+      .. "gloss sentences --stream | (read a; date +%s >&2; cat >/dev/null; date +%s >&2)"
+      .. " 2>&1 | tr '\\n' ' ' | (read a b; test $a -lt $b)", "", 0, "", "" },
+    { "a stream of a directory", "gloss words --stream spec", "", 2, "",
+      "gloss: spec: Is a directory\n" },
+    { "a stream of a missing file among others", "gloss words --stream /nonexistent LICENSE "
+      .. "| head -n 1", "", 0, { "^LICENSE\t1\t3\tletter\tMIT" },
+      "gloss: /nonexistent: No such file or directory\n" },
+    { "a stream of lines", "gloss lines --stream", "", 2, "",
+      { "^gloss: unknown kind of stream 'lines' %(known: " } },
+    { "a stream in any language", "gloss sentences --stream --lang auto", "", 2, "",
+      { "^gloss: a stream of sentences needs a fixed lang: " } },
+    { "a stream of another profile", "gloss tokens --stream --profile ptb", "", 2, "",
+      { "^gloss: no profile 'ptb' in a stream of tokens %(known: news, uax29%)" } },
     { "a story in another encoding", "gloss story -", "He said \147no\148.", 1,
       { "no names found" }, "gloss: standard input: warning: not UTF-8 at byte 9; convert it "
       .. "first, with iconv\n" },

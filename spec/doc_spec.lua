@@ -81,7 +81,7 @@ describe("a doc", function()
       d:find(function(e) e:layer("x", {}) return {} end)
     end, "while a matcher is at work" },
     ["an unknown option"] = { function() gloss.doc("x", { langue = "fr" }) end,
-      "unknown option 'langue' (known: date, id, lang, model, newline, quotes, source, tokens)" },
+      "unknown option 'langue' (known: date, id, lang, memory, model, newline, quotes, source, tokens)" },
     ["an option of another type"] = { function() gloss.doc("x", { id = 5 }) end,
       "option 'id': string expected, got number" },
     ["options that are no table"] = { function() gloss.doc("x", "en") end,

@@ -14,6 +14,8 @@ describe("the example", function()
     { "who_said.lua", "< examples/oru.txt", "9:192  Okoro described  \"a first step\"\n", true },
     { "who_with_whom.lua", ORU,
       "2\tInes Okoro + Kestria\n2\tInes Okoro + Veldara\n2\tKestria + Veldara\n", true },
+    { "watch.lua", "examples/oru.jsonl < examples/oru.txt",
+      "\n519\tBelmora\tBelmora has long called the talks a foreign plot.\n", true },
     { "own_voice.lua", ORU, "quoted\t2\tKestria 1, Veldara 1\n", true },
   }
 

@@ -137,6 +137,6 @@ describe("the manual", function()
       end
       assert.equal(table.concat(expected), (command.run(line)))
     end
-    assert.equal(2, n)
+    assert.equal(3, n)
   end)
 end)

@@ -54,6 +54,7 @@ describe("the types for editors", function()
     { "gloss.Learned", "Learned", methods(gloss.learn{}), {
       abbreviations = true, words = true, collocations = true } },
     { "gloss.Alignment", "Alignment", methods(gloss.align(spans, spans)), {} },
+    { "gloss.Stream", "Stream", methods(gloss.stream "words"), {} },
   }
   for _, name in ipairs(doc:layers()) do rows[4][4][name] = true end
 

@@ -367,7 +367,7 @@ describe("sentences:", function()
 
   it("wrong use raises", function()
     assert.error_matches(function() gloss.sentences("a", { x = 1 }) end,
-      "unknown option 'x' %(known: lang, model, newline, profile, quotes%)")
+      "unknown option 'x' %(known: lang, memory, model, newline, profile, quotes%)")
     assert.error_matches(function() gloss.sentences("a", { lang = "xx" }) end,
       "unknown language 'xx' %(known: af, am, .*en, .*zh%)")
     assert.error_matches(function() gloss.sentences("a", { profile = "y" }) end,
@@ -376,7 +376,7 @@ describe("sentences:", function()
       "'quotes': \"split\" or \"keep\" expected")
     assert.error_matches(function() core.sentences("a", "en") end, "Language")
     assert.error_matches(function() core.sentences("a", nil, { q = 1 }) end,
-      "unknown option 'q' %(known: quotes, newline, model%)")
+      "unknown option 'q' %(known: memory, model, newline, quotes%)")
     assert.error_matches(function()
       core.sentences_why("abc", nil, nil, 4)
     end, "position out of bounds")

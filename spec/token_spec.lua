@@ -110,7 +110,7 @@ describe("tokens:", function()
     assert.error_matches(function() gloss.tokens("a", { profile = "x" }) end,
       "unknown profile 'x' %(known: news, ptb, space, spacy%-en, uax29, ud%)")
     assert.error_matches(function() gloss.tokens("a", { x = 1 }) end,
-      "unknown option 'x' %(known: lang, model, profile, special%)")
+      "unknown option 'x' %(known: lang, memory, newline, profile, special%)")
     assert.error_matches(function() core.tokens("a", {}) end, "Language")
     assert.error_matches(function() gloss.tokens "" end and function()
       gloss.tokens(nil)

@@ -7,6 +7,7 @@
 */
 #include "lang.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "ucd.h"
@@ -75,6 +76,9 @@ static const char *const rule_names[R_NRULES] = {
 #define NBACK 4
 #define NAHEAD 8
 #define WINDOW 40 /* tokens held, so that they are seldom moved */
+/* Bytes that the lexer may look back over, behind the begin of the sentence
+** too: the character before, the pieces of an abbreviation. */
+#define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
 /* What a list mark counts, read in two ways: as a number or a letter, and as a
 ** Roman number; 0: not so. */
@@ -82,13 +86,19 @@ typedef struct count {
   uint32_t plain, roman;
 } count;
 
-typedef struct machine {
+struct gl_machine {
   const gl_lang *lang;
   uint64_t **tokens, **sentences;
   gl_whyend *why;
   size_t whyat;
   int keep;
+  int each;     /* tokens are to be told too */
+  gl_rows *out; /* of a stream: the rows found, `rows` of them */
+  size_t rows, heldrows;
+  int failed;    /* no memory for one */
+  int forget;    /* what is behind a wall is not seen before it is begun */
   int spaceends; /* sentences may end in the language without a mark */
+  int quoted;    /* a quotation by straight marks is open */
   unsigned nahead;
   /* the sentence so far */
   int started;
@@ -110,12 +120,18 @@ typedef struct machine {
   int held; /* 0: none; TK_QUOTE or TK_BRACKET */
   size_t nested, heldat, heldbegin;
   int cutinside;
-  gl_lexer lx;
   /* The tokens around the place that is decided on, the latest first: from
   ** `back` on the NBACK last ones, before it `nahead` that are seen ahead. */
   gl_token *back, window[WINDOW];
-} machine;
+  gl_lexer lx; /* last: see gl_machine_copy */
+};
+typedef gl_machine machine;
 
+static int starved(const machine *m) {
+  return m->lx.text->starved != NULL && *m->lx.text->starved;
+}
+
+/* The k-th token from here. */
 static inline const gl_token *peek(machine *m, unsigned k) {
   while (m->nahead <= k) gl_lexer_next(&m->lx, m->back - ++m->nahead);
   return m->back - 1 - k;
@@ -171,6 +187,17 @@ static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
   why->cls = has(t, LOOK_DOT) ? gl_lang_dotted(t->cls) : NULL;
 }
 
+/* Adds a row to those of a stream. What is found once the end of the text so
+** far has been met is found again when more of it has come. */
+GL_COLD static void put(machine *m, size_t first, size_t end) {
+  if (starved(m) || m->failed) return;
+  m->out->n = m->rows;
+  if (gl_rows_add(m->out, (uint32_t)first, (uint32_t)end, 0, 0) != GL_OK)
+    m->failed = 1;
+  else
+    m->rows++;
+}
+
 /* ends the sentence before byte `end` */
 static void finish(machine *m, size_t end) {
   if (!m->started) return;
@@ -178,6 +205,7 @@ static void finish(machine *m, size_t end) {
     gl_bit_set(m->sentences[0], m->begin);
     gl_bit_set(m->sentences[1], end - 1);
   }
+  if (m->out && !m->each) put(m, m->begin, end);
   m->started = 0;
   m->cutinside = 1;
 }
@@ -206,6 +234,7 @@ static void hold(machine *m, const gl_token *t) {
       m->nested = 1;
       m->heldat = t->first;
       m->heldbegin = m->begin;
+      m->heldrows = m->rows;
       m->cutinside = 0;
     } else if (m->held == t->kind)
       m->nested++;
@@ -223,13 +252,16 @@ static void hold(machine *m, const gl_token *t) {
       else
         clearbits(m->sentences[0], m->heldat + 1, t->end);
       m->begin = m->heldbegin;
+    } else if (m->cutinside && m->out && !starved(m)) {
+      m->rows = m->heldrows;
+      m->begin = m->heldbegin;
     }
   }
 }
 
 /* No quotation goes on over an empty line. */
 static void letgo(machine *m) {
-  m->held = 0;
+  m->held = m->quoted = 0;
   m->series = 0;
   m->prior.plain = m->prior.roman = 0;
   if (m->why) m->why->held = 0;
@@ -238,12 +270,21 @@ static void letgo(machine *m) {
 /* the next token, now the last one */
 static inline void append(machine *m, const gl_token *t) {
   m->end = t->end;
-  if (m->tokens) {
-    gl_bit_set(m->tokens[0], t->first);
-    gl_bit_set(m->tokens[1], t->end - 1);
+  if (m->each) {
+    if (m->tokens) {
+      gl_bit_set(m->tokens[0], t->first);
+      gl_bit_set(m->tokens[1], t->end - 1);
+    } else
+      put(m, t->first, t->end);
   }
   m->back--;
   if (m->back - m->window < NAHEAD) slide(m);
+}
+
+/* " `` '' */
+static int isstraight(const machine *m, const gl_token *t) {
+  return t->kind == TK_QUOTE &&
+         (byteof(m, t) == '"' || (lengthof(t) == 2 && byteof(m, t) < 0x80));
 }
 
 /* Takes the next token into the sentence; it is the last one then. */
@@ -276,13 +317,32 @@ static const gl_token *take(machine *m) {
       m->depth++;
     else if (m->depth)
       m->depth--;
-  }
+  } else if (t->kind == TK_QUOTE && isstraight(m, t))
+    m->quoted = has(t, LOOK_OPEN);
   m->dots = t->kind != TK_STOP ? 0 : m->dots && !isspaced(t) ? 1 : m->dots + 1;
   if (t->kind == TK_QUOTE) m->quoting = has(t, LOOK_OPEN);
   hold(m, t);
   m->nahead--;
   append(m, t);
   return m->back;
+}
+
+/* Makes a token of its own of the full stop that ends t, taken a while ago. */
+GL_COLD static void splitstop(machine *m, const gl_token *t) {
+  if (m->tokens) {
+    gl_bit_set(m->tokens[1], t->end - 2);
+    gl_bit_set(m->tokens[0], t->end - 1);
+  }
+  if (m->each && m->out && !starved(m)) {
+    size_t i = m->rows;
+    put(m, 0, 0); /* room for one more, behind t */
+    if (m->failed) return;
+    for (; m->out->row[i - 1].end != t->end; i--)
+      m->out->row[i] = m->out->row[i - 1];
+    m->out->row[i].first = t->end - 1;
+    m->out->row[i].end = t->end;
+    m->out->row[i - 1].end = t->end - 1;
+  }
 }
 
 /* --- evidence ------------------------------------------------------------- */
@@ -997,10 +1057,13 @@ static int ordinal(const machine *m, const evidence *v) {
 }
 
 static int measures(machine *m, const evidence *v) {
-  const gl_token *u = peek(m, 1);
-  return v->digit && v->nw == 0 && has(u, LOOK_DOT) && u->cls & LC_UNIT &&
-         v->p->kind == TK_WORD && lengthof(v->p) <= 2 && !isspaced(v->t) &&
-         m->back[0].first == v->t->first && m->back[2].kind == TK_NUMBER;
+  const gl_token *u;
+  if (!v->digit || v->nw || v->p->kind != TK_WORD || lengthof(v->p) > 2 ||
+      isspaced(v->t) || m->back[0].first != v->t->first ||
+      m->back[2].kind != TK_NUMBER)
+    return 0;
+  u = peek(m, 1);
+  return has(u, LOOK_DOT) && u->cls & LC_UNIT;
 }
 
 /* whether the word ends with an abbreviation of a street: Hauptstr. 5 */
@@ -1161,7 +1224,8 @@ static int dangles(const machine *m, const evidence *v) {
 /* The rule that decides, by the evidence. */
 static unsigned decide(machine *m, const evidence *v) {
   const gl_token *t = v->t, *n = v->n;
-  if (n->kind == TK_END || n->gap & GAP_PARA) return R_PARAGRAPH;
+  if (n->gap & GAP_PARA) return R_PARAGRAPH;
+  if (n->kind == TK_END) return R_LINE;
   if (stopbeforedots(m, v)) return R_STOP;
   if (goeson(n)) return R_CONTINUES;
   if (t->kind == TK_MARK && n->kind == TK_ELLIPSIS && isspaced(peek(m, 1)))
@@ -1305,6 +1369,13 @@ static int itemline(const machine *m, const count *c) {
          m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
 }
 
+/* Whether the word that is next, or the mark behind it, is in a quotation by
+** straight marks. */
+static int quoted(machine *m) {
+  const gl_token *n = peek(m, 1);
+  return isstraight(m, n) ? has(n, LOOK_OPEN) : m->quoted;
+}
+
 /* Whether a language that writes no marks (its class `final` has a blank) may
 ** begin a sentence with the word at t: by the longest words that open there,
 ** behind a space and a stretch that is long enough for a sentence. */
@@ -1314,9 +1385,10 @@ static int spacebegins(machine *m, const gl_token *t) {
   const size_t stop = e + GL_LANG_MAXKEY;
   int begins = 0;
   if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->held ||
-      m->lx.dquote || m->end - m->begin < 90 || t->kind != TK_WORD ||
+      quoted(m) || m->end - m->begin < 90 || t->kind != TK_WORD ||
       m->back[0].kind != TK_WORD || !marks(m, " ", LC_FINAL))
     return 0;
+  if (stop > x->len) gl_starve(x);
   while (e < x->len && e < stop) {
     uint32_t c;
     unsigned len;
@@ -1425,13 +1497,16 @@ static int aside(machine *m) {
 /* `It ended. 4 The next`: the number of a note, for what it counts could not
 ** begin so */
 static int isnote(machine *m) {
-  const gl_token *n = peek(m, 0), *w = peek(m, 1);
-  return numberof(m, n) && isspaced(n) && m->back[0].kind == TK_STOP &&
-         has(&m->back[1], LOOK_LOWER) && !isspaced(&m->back[0]) &&
-         m->lead[0].kind != TK_NUMBER && w->kind == TK_WORD && isspaced(w) &&
-         !(w->gap & GAP_LINE) && has(w, LOOK_UPPER) && !has(w, LOOK_CAPS) &&
+  const gl_token *n = peek(m, 0), *w;
+  if (!numberof(m, n) || !isspaced(n) || m->back[0].kind != TK_STOP ||
+      !has(&m->back[1], LOOK_LOWER) || isspaced(&m->back[0]) ||
+      m->lead[0].kind == TK_NUMBER || !knows(m))
+    return 0;
+  w = peek(m, 1);
+  return w->kind == TK_WORD && isspaced(w) && !(w->gap & GAP_LINE) &&
+         has(w, LOOK_UPPER) && !has(w, LOOK_CAPS) &&
          has(peek(m, 2), LOOK_LOWER) && classof(m, w) & LC_STARTER &&
-         lengthof(w) > 1 && knows(m);
+         lengthof(w) > 1;
 }
 
 /* closing marks behind a terminator, `.[1]` too */
@@ -1507,14 +1582,25 @@ static void terminator(machine *m) {
   if (rule == R_LIST_MARK) m->item = 0;
   if (rule >= R_LAST_END) return;
   /* the stop of a letter or of `no` is then its own token */
-  if (m->tokens && has(t, LOOK_DOT) && (rule != R_PARAGRAPH || islast(m, &v)) &&
+  if (has(t, LOOK_DOT) && (rule != R_PARAGRAPH || islast(m, &v)) &&
       (t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) == 0 &&
-      !has(t, LOOK_SERIES) && lengthof(t) > 1) {
-    gl_bit_set(m->tokens[1], t->end - 2);
-    gl_bit_set(m->tokens[0], t->end - 1);
-  }
+      !has(t, LOOK_SERIES) && lengthof(t) > 1)
+    splitstop(m, t);
   finish(m, m->end);
   if (rule == R_PARAGRAPH) letgo(m);
+}
+
+static void init(machine *m, const gl_text *text, const gl_lang *lang,
+                 const gl_sentopt *opt) {
+  memset(m, 0, offsetof(machine, window));
+  gl_lexer_init(&m->lx, text, lang, opt);
+  m->back = m->window + WINDOW - NBACK;
+  memset(m->back, 0, NBACK * sizeof *m->back);
+  m->lang = lang;
+  m->spaceends = lang && lang->has & LC_FINAL;
+  if (opt == NULL) return;
+  m->keep = opt->keep;
+  m->forget = opt->forget;
 }
 
 static inline int isplain(const machine *m, const gl_token *t) {
@@ -1539,8 +1625,9 @@ static inline int flowson(machine *m) {
                            t->kind >= TK_STOP && t->kind < TK_DASH);
 }
 
-/* Takes plain words as `take` does, which has nothing else to do for them. */
-static void takewords(machine *m) {
+/* Takes plain words as `take` does, which has nothing else to do for them.
+** Returns how many. */
+static inline uint32_t takewords(machine *m) {
   uint32_t n;
   for (n = 0;; n++) {
     const gl_token *t = m->back - 1;
@@ -1554,17 +1641,27 @@ static void takewords(machine *m) {
     m->small += (uint32_t)has(t, LOOK_LOWER);
     append(m, t);
   }
-  if (m->nahead == 0) {
-    gl_lexer_other(&m->lx, m->back - 1);
-    m->nahead = 1;
-  }
   if (n) m->dots = 0;
   m->tokens_in += n;
   m->words += n;
   m->item += n;
+  return n;
 }
 
-static void step(machine *m) {
+/* Nothing is open: what stands behind a wall, if one is next, may be seen. */
+GL_COLD static void passwall(machine *m) {
+  if (m->nahead && m->back[-1].cls == GL_WALL) m->nahead = 0;
+  if (m->nahead == 0) {
+    m->lx.walls = 0;
+    (void)peek(m, 0);
+    m->lx.walls = 1;
+  }
+  if (peek(m, 0)->gap & GAP_PARA) letgo(m);
+}
+
+/* Ends the sentence before the next token, or takes that and decides. Returns 0
+** at the end of the text, or of what is there of it. */
+static inline int step(machine *m) {
   const gl_token *t;
   unsigned rule;
   count list = {0, 0};
@@ -1572,6 +1669,12 @@ static void step(machine *m) {
     explain(m, rule, &m->back[0], m->end);
     finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
+    if (m->forget) return 1;
+  }
+  if (!m->started && m->forget) passwall(m);
+  if (peek(m, 0)->kind == TK_END) {
+    letgo(m); /* a quotation that never closes */
+    return 0;
   }
   if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
       !listmark(m, 0, &list))
@@ -1589,35 +1692,118 @@ static void step(machine *m) {
     explain(m, R_CREDIT, t, m->end);
     finish(m, m->end);
   }
+  return 1;
+}
+
+/* Takes so many steps, or fewer where a question is answered or no more can be
+** done. Returns whether more can be. */
+static int run(machine *m, size_t steps) {
+  for (; steps > 0; steps--) {
+    if (flows(m)) {
+      if (takewords(m) && m->out) continue;
+      if (m->nahead == 0) {
+        gl_lexer_other(&m->lx, m->back - 1);
+        m->nahead = 1;
+      }
+    }
+    if (!step(m)) return 0;
+    if (m->why && m->why->rule && !m->why->held && peek(m, 0)->first > m->whyat)
+      return 0;
+  }
+  return 1;
 }
 
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
-  memset(&m, 0, offsetof(machine, lx));
-  gl_lexer_init(&m.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
+  init(&m, text, lang, opt);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
-  m.back = m.window + WINDOW - NBACK;
-  memset(m.back, 0, NBACK * sizeof *m.back);
-  m.lang = lang;
-  m.spaceends = lang && lang->has & LC_FINAL;
+  m.each = tokens != NULL;
   m.tokens = tokens;
   m.sentences = sentences;
   m.why = why;
   m.whyat = at;
-  m.keep = opt && opt->keep;
-  for (;;) {
-    if (flows(&m)) takewords(&m);
-    if (peek(&m, 0)->kind == TK_END) break;
-    step(&m);
-    if (why && why->rule && !why->held && peek(&m, 0)->first > at) return;
-  }
-  if (m.started) {
-    explain(&m, R_PARAGRAPH, &m.back[0], m.end);
-    finish(&m, m.end);
-  }
+  (void)run(&m, SIZE_MAX);
 }
+
+/* --- a text in pieces ------------------------------------------------------*/
+
+size_t gl_machine_size(void) { return sizeof(machine); }
+
+void gl_machine_init(machine *m, const gl_text *text, const gl_lang *lang,
+                     const gl_sentopt *opt, int tokens, gl_rows *out) {
+  init(m, text, lang, opt);
+  m->each = tokens;
+  m->out = out;
+}
+
+void gl_machine_copy(machine *to, const machine *from) {
+  const ptrdiff_t at = from->back - from->nahead - from->window;
+  memcpy(to, from, offsetof(machine, window));
+  to->back = to->window + (from->back - from->window);
+  memcpy(to->window + at, from->window + at,
+         (from->nahead + NBACK) * sizeof *to->window);
+  memcpy(&to->lx, &from->lx, offsetof(gl_lexer, survey));
+}
+
+int gl_machine_step(machine *m) {
+  const int more = run(m, 1);
+  return m->failed ? -1 : more;
+}
+
+size_t gl_machine_rows(const machine *m) {
+  return m->held ? m->heldrows : m->rows;
+}
+
+size_t gl_machine_found(const machine *m) { return m->rows; }
+
+size_t gl_machine_at(const machine *m) {
+  return m->nahead && m->back[-1].cls != GL_WALL ? m->back[-1].first : m->lx.at;
+}
+
+size_t gl_machine_needs(const machine *m) {
+  size_t at = gl_machine_at(m);
+  if (m->started && m->begin < at) at = m->begin;
+  if (m->held && m->heldbegin < at) at = m->heldbegin;
+  return at > LOOKBACK ? at - LOOKBACK : 0;
+}
+
+static void drop(size_t *at, size_t n) { *at = *at > n ? *at - n : 0; }
+
+static void droptoken(gl_token *t, size_t n) {
+  if (t->end < n) return; /* of a sentence before */
+  t->first = t->first > n ? t->first - (uint32_t)n : 0;
+  t->end -= (uint32_t)n;
+}
+
+static void dropturns(gl_lexer *lx, size_t n) {
+  struct gl_turns *v;
+  for (v = lx->turns; v < lx->turns + 2; v++)
+    v->end = v->end > n ? v->end - (uint32_t)n : 0;
+}
+
+void gl_machine_drop(machine *m, size_t bytes, size_t rows) {
+  gl_token *t;
+  for (t = m->back - m->nahead; t < m->back + NBACK; t++) droptoken(t, bytes);
+  droptoken(&m->lead[0], bytes);
+  droptoken(&m->lead[1], bytes);
+  droptoken(&m->before, bytes);
+  drop(&m->begin, bytes);
+  drop(&m->end, bytes);
+  drop(&m->heldat, bytes);
+  drop(&m->heldbegin, bytes);
+  drop(&m->lx.at, bytes);
+  drop(&m->lx.clitic, bytes);
+  drop(&m->lx.piece, bytes);
+  drop(&m->lx.piecend, bytes);
+  drop(&m->lx.line, bytes);
+  dropturns(&m->lx, bytes);
+  drop(&m->rows, rows);
+  drop(&m->heldrows, rows);
+}
+
+/* --- whole texts -----------------------------------------------------------*/
 
 void gl_sentences(const gl_text *text, const gl_lang *lang,
                   const gl_sentopt *opt, uint64_t *first, uint64_t *last) {

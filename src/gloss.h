@@ -62,6 +62,10 @@ typedef struct gl_text {
   size_t len;
   unsigned known;      /* GL_TEXT_* */
   const gl_simd *simd; /* kernels for whoever reads it (simd.h) */
+  /* Of a text that is not all there yet (stream.c), elsewhere NULL: becomes 1
+  ** when a linguistic segmenter asks for what is behind its end, so that what
+  ** it makes of the answer is not to be relied on. */
+  uint8_t *starved;
 } gl_text;
 
 #define GL_TEXT_ASCII 1u /* every byte below 0x80 */

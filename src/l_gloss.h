@@ -1,8 +1,8 @@
 /*
 ** l_gloss.h: what the Lua faces share.
 **
-** Objects: a Text (userdata; its user value is the Lua string, or once more
-** is known of it the table {string, index, doc}), a Spans (userdata; its user
+** Objects: a Text (userdata; its user value is the Lua string or the Map of a
+** file, or once more is known of it the table {that, index, doc}), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
 ** a budget ran out; a partition has its Text or string there until somebody
 ** asks for the share), a Run (userdata; its user value describes the matcher call, see
@@ -51,7 +51,8 @@ GL_FUNC const gl_text *gll_checktext(lua_State *L, int arg);
 /* The same, but a string stays what it is, and `own` is filled from it: for
 ** what needs no Text yet. */
 GL_FUNC const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own);
-/* Pushes the Text of the string at `arg`, of which all is known already. */
+/* Pushes a Text whose bytes the value at `arg` keeps alive, of which all is
+** known already. */
 GL_FUNC const gl_text *gll_pushtext(lua_State *L, int arg,
                                     const gl_text *known);
 /* Whether two Texts (indices) hold the same text. */
@@ -85,6 +86,10 @@ GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
 GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
 /* Pushes a zeroed bit set of n bits as a scratch userdata. */
 GL_FUNC uint64_t *gll_newbits(lua_State *L, size_t n);
+
+/* The set of kinds of words, as bits by gl_kind, that the options at `arg` (or
+** nil) ask for. *all: whether for no kind in particular. (l_segment.c) */
+GL_FUNC unsigned gll_checkonly(lua_State *L, int arg, int *all);
 
 /* Collected rows: pushes a box (userdata with __gc and __close, marked
 ** to-be-closed where Lua can) that owns the table of rows. */
@@ -164,5 +169,6 @@ GL_FUNC void gll_open_attr(lua_State *L);
 GL_FUNC void gll_open_spacy(lua_State *L);
 GL_FUNC void gll_open_align(lua_State *L);
 GL_FUNC void gll_open_gazetteer(lua_State *L);
+GL_FUNC void gll_open_stream(lua_State *L);
 
 #endif

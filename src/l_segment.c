@@ -100,16 +100,14 @@ static unsigned namedkinds(lua_State *L) {
   return 0; /* not reached */
 }
 
-/* The set of kinds that the options at index 2 ask for. *all: whether they
-** ask for no kind in particular. */
-static unsigned checkonly(lua_State *L, int *all) {
+unsigned gll_checkonly(lua_State *L, int arg, int *all) {
   static const char *const known[] = {"only", NULL};
   unsigned kinds = 0;
   lua_Integer i, n;
   *all = 1;
-  gll_checkoptions(L, 2, known);
-  if (lua_isnil(L, 2)) return 0;
-  if (lua_getfield(L, 2, "only") == LUA_TNIL) {
+  gll_checkoptions(L, arg, known);
+  if (lua_isnoneornil(L, arg)) return 0;
+  if (lua_getfield(L, arg, "only") == LUA_TNIL) {
     lua_pop(L, 1);
     return 0;
   }
@@ -152,7 +150,7 @@ static int s_words(lua_State *L) {
   int all;
   lua_settop(L, 2);
   t = gll_readtext(L, 1, &own);
-  kinds = checkonly(L, &all);
+  kinds = gll_checkonly(L, 2, &all);
   s = partition(L, t, gl_word_ends, 1, "word segment (UAX #29)");
   if (!all) {
     mask = gll_newbits(L, s->n);

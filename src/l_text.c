@@ -1,10 +1,12 @@
 /*
-** l_text.c: the Text object: a Lua string as the engine sees it, with an
-** index of positions that is made when first asked for.
+** l_text.c: the Text object: a Lua string, or a mapped file, as the engine
+** sees it, with an index of positions that is made when first asked for.
 */
 #include "l_gloss.h"
 
 #include <string.h>
+
+#include "map.h"
 
 typedef struct Text {
   gl_text t;              /* must be first */
@@ -13,8 +15,9 @@ typedef struct Text {
 
 const char gll_textmeta = 0;
 
-/* places in the table that the user value becomes */
-enum { STRING = 1, INDEX, DOC };
+/* places in the table that the user value becomes; BYTES: the string, or the
+** Map */
+enum { BYTES = 1, INDEX, DOC };
 
 void gll_pushstr(lua_State *L, gl_str s) {
   if (s.n)
@@ -94,15 +97,18 @@ int gll_checkword(lua_State *L, int arg, const char *def,
 
 /* --- making -------------------------------------------------------------- */
 
+static const char *pushtoolong(lua_State *L, size_t len) {
+  return lua_pushfstring(L,
+                         "text of %I bytes is over the limit of %I bytes; cut "
+                         "it, or read it as a stream",
+                         (LUAI_UACINT)len, (LUAI_UACINT)GL_MAX_TEXT);
+}
+
 /* what is to be known of the string at `arg` */
 static void readstring(lua_State *L, int arg, gl_text *t) {
   size_t len;
   const char *s = lua_tolstring(L, arg, &len);
-  if (len > GL_MAX_TEXT)
-    luaL_error(L,
-               "text of %I bytes is over the limit of %I bytes; cut it, or "
-               "read it as a stream",
-               (LUAI_UACINT)len, (LUAI_UACINT)GL_MAX_TEXT);
+  if (len > GL_MAX_TEXT) luaL_error(L, "%s", pushtoolong(L, len));
   gl_text_init(t, gll_simd(L), s, len);
 }
 
@@ -154,25 +160,34 @@ int gll_sametext(lua_State *L, int a, int b) {
          (s->len == t->len && memcmp(s->s, t->s, s->len) == 0);
 }
 
-/* pushes the user value as a table {string, index, doc} */
+/* pushes the user value as a table {bytes, index, doc} */
 static void details(lua_State *L, int arg) {
   arg = lua_absindex(L, arg);
   lua_getiuservalue(L, arg, 1);
   if (lua_type(L, -1) == LUA_TTABLE) return;
   lua_createtable(L, 3, 0);
   lua_insert(L, -2);
-  lua_rawseti(L, -2, STRING);
+  lua_rawseti(L, -2, BYTES);
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, arg, 1);
 }
 
-/* pushes the string of a Text */
-static void pushstring(lua_State *L, int arg) {
+/* pushes what keeps the bytes of a Text: a string or a Map */
+static void pushbytes(lua_State *L, int arg) {
   lua_getiuservalue(L, arg, 1);
   if (lua_type(L, -1) == LUA_TTABLE) {
-    lua_rawgeti(L, -1, STRING);
+    lua_rawgeti(L, -1, BYTES);
     lua_remove(L, -2);
   }
+}
+
+/* pushes a Text as a string: its own, or a copy of what is mapped */
+static void pushstring(lua_State *L, int arg) {
+  const gl_text *t = lua_touserdata(L, arg);
+  pushbytes(L, arg);
+  if (lua_type(L, -1) == LUA_TSTRING) return;
+  lua_pop(L, 1);
+  lua_pushlstring(L, (const char *)t->s, t->len);
 }
 
 static const gl_sample *getindex(lua_State *L, int arg) {
@@ -203,6 +218,120 @@ static int text_new(lua_State *L) {
   gll_checktext(L, 1);
   lua_settop(L, 1);
   return 1;
+}
+
+/* --- mapped files -------------------------------------------------------- */
+
+/*
+** A Map is the user value of a Text and lives as long as that. Finalisers of
+** objects that die with it may still read the text after its own has run: so
+** it unmaps when it is finalised for the second time, in a later cycle. A state
+** that is closed calls each finaliser once: what is left then is unmapped by
+** that of `Maps`, which was there before all and so comes last.
+*/
+typedef struct Map Map;
+struct Map {
+  gl_map m; /* must be first */
+  int dying;
+  Map *next, **link; /* of all in Maps */
+};
+
+#define MAP "gloss.Map"
+#define MAPS "gloss.Maps"
+
+static void unmap(Map *map) {
+  if (map->link == NULL) return;
+  *map->link = map->next;
+  if (map->next) map->next->link = map->link;
+  map->link = NULL;
+  gl_map_close(&map->m);
+}
+
+static int map_gc(lua_State *L) {
+  Map *map = luaL_checkudata(L, 1, MAP);
+  if (map->link == NULL) return 0;
+  if (map->dying++)
+    unmap(map);
+  else
+    luaL_setmetatable(L, MAP); /* to be finalised again */
+  return 0;
+}
+
+static int maps_gc(lua_State *L) {
+  Map **all = luaL_checkudata(L, 1, MAPS);
+  while (*all) unmap(*all);
+  return 0;
+}
+
+/* where the list of all Maps begins */
+static Map **allmaps(lua_State *L) {
+  Map **all;
+  lua_getfield(L, LUA_REGISTRYINDEX, MAPS "*");
+  all = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return all;
+}
+
+/* As gl_map_open. What is to be collected may hold mappings. */
+static int openmap(lua_State *L, gl_map *m, const char *path) {
+  int error = gl_map_open(m, path, GL_MAX_TEXT);
+  if (error != GL_MAP_NOMEM) return error;
+  lua_gc(L, LUA_GCCOLLECT, 0);
+  lua_gc(L, LUA_GCCOLLECT, 0);
+  return gl_map_open(m, path, GL_MAX_TEXT);
+}
+
+/*
+** map(path) --> Text
+** map(path) --> nil, message
+** map(path) --> false
+** The file as a text, without a copy; false for what must be read, as a pipe.
+*/
+static int text_map(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  Map **all = allmaps(L), *map = lua_newuserdatauv(L, sizeof *map, 0);
+  const char *why;
+  gl_text t;
+  int error;
+  memset(map, 0, sizeof *map);
+  luaL_setmetatable(L, MAP);
+  error = openmap(L, &map->m, path);
+  if (error == 0) {
+    map->next = *all;
+    if (map->next) map->next->link = &map->next;
+    map->link = all;
+    *all = map;
+    gl_text_init(&t, gll_simd(L), map->m.s, map->m.len);
+    gll_pushtext(L, -1, &t);
+    return 1;
+  }
+  if (error == GL_MAP_CANNOT || error == GL_MAP_NOMEM) {
+    lua_pushboolean(L, 0);
+    return 1;
+  }
+  why = error == GL_MAP_TOOLONG ? pushtoolong(L, map->m.len) : strerror(error);
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: %s", path, why);
+  return 2;
+}
+
+static void openmaps(lua_State *L) {
+  if (luaL_newmetatable(L, MAP)) {
+    lua_pushcfunction(L, map_gc);
+    lua_setfield(L, -2, "__gc");
+  }
+  lua_pop(L, 1);
+  if (lua_getfield(L, LUA_REGISTRYINDEX, MAPS "*") == LUA_TNIL) {
+    Map **all = lua_newuserdatauv(L, sizeof *all, 0);
+    *all = NULL;
+    if (luaL_newmetatable(L, MAPS)) {
+      lua_pushcfunction(L, maps_gc);
+      lua_setfield(L, -2, "__gc");
+    }
+    lua_setmetatable(L, -2);
+    lua_setfield(L, LUA_REGISTRYINDEX, MAPS "*");
+  }
+  lua_pop(L, 1);
 }
 
 /* --- methods ------------------------------------------------------------- */
@@ -288,13 +417,16 @@ static int text_byte(lua_State *L) {
 */
 static int text_sub(lua_State *L) {
   lua_Integer i = luaL_checkinteger(L, 2), j = luaL_optinteger(L, 3, -1);
-  gll_checktext(L, 1);
-  pushstring(L, 1);
-  lua_getfield(L, -1, "sub"); /* string.sub, by the strings' metatable */
-  lua_insert(L, -2);
-  lua_pushinteger(L, i);
-  lua_pushinteger(L, j);
-  lua_call(L, 3, 1);
+  const gl_text *t = gll_checktext(L, 1);
+  const lua_Integer n = (lua_Integer)t->len;
+  if (i < 0) i = i < -n ? 1 : i + n + 1;
+  if (j < 0) j = j < -n ? 0 : j + n + 1;
+  if (i < 1) i = 1;
+  if (j > n) j = n;
+  if (i > j)
+    lua_pushliteral(L, "");
+  else
+    lua_pushlstring(L, (const char *)t->s + i - 1, (size_t)(j - i + 1));
   return 1;
 }
 
@@ -332,6 +464,20 @@ static int text_getdoc(lua_State *L) {
 }
 
 /*
+** retext(text) --> another Text of the same bytes, tied to no doc
+*/
+static int text_again(lua_State *L) {
+  const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
+  Text *copy = lua_newuserdatauv(L, sizeof *copy, 1);
+  memset(copy, 0, sizeof *copy);
+  copy->t = *t;
+  gll_setmeta(L, &gll_textmeta);
+  pushbytes(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  return 1;
+}
+
+/*
 ** sametext(a, b) --> whether two Texts hold the same bytes
 */
 static int text_same(lua_State *L) {
@@ -350,12 +496,15 @@ static const luaL_Reg methods[] = {{"codepoint", text_codepoint},
 static const luaL_Reg metamethods[] = {
     {"__tostring", text_tostring}, {"__len", text_len}, {NULL, NULL}};
 static const luaL_Reg functions[] = {{"text", text_new},
+                                     {"map", text_map},
                                      {"setdoc", text_setdoc},
                                      {"getdoc", text_getdoc},
+                                     {"retext", text_again},
                                      {"sametext", text_same},
                                      {NULL, NULL}};
 
 void gll_open_text(lua_State *L) {
+  openmaps(L);
   luaL_newmetatable(L, GLL_TEXT);
   lua_pushvalue(L, -1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);

@@ -234,91 +234,10 @@ static enum gl_profile checkprofile(lua_State *L, int arg) {
   return GL_NEWS;
 }
 
-/*
-** tokens_why(text, language, first, last [, other]) --> string: the lexer's
-** rule for the token [first, last], positions from 1; with `other` that of a
-** token of the profiles "ptb" and "ud".
-*/
-static int tokens_why(lua_State *L) {
-  const gl_text *t = gll_checktext(L, 1);
-  const gl_lang *lang = gll_optlang(L, 2);
-  lua_Integer first = luaL_checkinteger(L, 3), last = luaL_checkinteger(L, 4);
-  gl_whytoken why;
-  luaL_argcheck(L, first >= 1 && first <= last && (lua_Unsigned)last <= t->len,
-                3, "position out of bounds");
-  (lua_toboolean(L, 5) ? gl_profile_why : gl_token_why)(
-      t, lang, (size_t)first - 1, (size_t)last, &why);
-  lua_pushstring(L, why.rule);
-  if (why.cls == NULL) return 1;
-  lua_pushfstring(L, " (%s)", why.cls);
-  lua_concat(L, 2);
-  return 1;
-}
-
-/* why(span) of a Run of tokens; upvalues: language, see tokens_why */
-static int whytoken(lua_State *L) {
-  lua_settop(L, 1);
-  lua_pushcfunction(L, tokens_why);
-  pushtext(L);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_getfield(L, 1, "first");
-  lua_getfield(L, 1, "last");
-  lua_pushvalue(L, lua_upvalueindex(2));
-  lua_call(L, 5, 1);
-  return 1;
-}
-
-/* pushes a new Run of tokens; the language at 2, `lexical` at 4 */
-static void tokenrun(lua_State *L, enum gl_profile profile) {
-  lua_createtable(L, 0, 3);
-  lua_pushliteral(L, "tokens");
-  lua_setfield(L, -2, "kind");
-  if (profile != GL_SPACED && profile != GL_UAX29) {
-    lua_pushvalue(L, 2);
-    lua_pushboolean(L, profile != GL_NEWS);
-    lua_pushcclosure(L, whytoken, 2);
-    lua_setfield(L, -2, "why");
-  }
-  if (!lua_isnil(L, 4)) {
-    lua_pushvalue(L, 4);
-    lua_pushvalue(L, 2);
-    lua_call(L, 1, 1);
-    lua_setfield(L, -2, "lexical");
-  }
-  gll_newrun(L, 0, 0, -1);
-  lua_replace(L, -2);
-}
-
-/*
-** tokens(text [, language [, profile [, lexical]]]) --> Spans. Without a
-** language its words alone are unknown. lexical(language) gives what a Run of
-** tokens has by that name, see l_run.c. Raises on an unknown profile.
-*/
-static int tokens(lua_State *L) {
-  const gl_text *t = gll_checktext(L, 1);
-  const gl_lang *lang = gll_optlang(L, 2);
-  enum gl_profile profile = checkprofile(L, 3);
-  int number = (int)profile + 1;
-  Bits b;
-  lua_settop(L, 4);
-  if (!lua_isnil(L, 4)) number += GL_NPROFILES;
-  newbits(L, &b, t->len); /* 5 */
-  gl_tokens(t, lang, profile, b.first, b.last);
-  if (!pushrun(L, 2, number)) { /* 6, 7 */
-    lua_pop(L, 1);
-    tokenrun(L, profile);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, 6, number);
-    lua_replace(L, 6);
-  }
-  sharerun(L);
-  frombits(L, -1, t, &b);
-  return 1;
-}
-
-/* options of sentences; the table at `arg` or nil */
-static void checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
-  static const char *const known[] = {"quotes", "newline", "model", NULL};
+/* The options of sentences and tokens; the table at `arg` or nil. */
+void gll_checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
+  static const char *const known[] = {"memory", "model", "newline", "quotes",
+                                      NULL};
   static const char *const lines[] = {"auto", "paragraph", "sentence", "space",
                                       NULL}; /* enum gl_newline */
   memset(opt, 0, sizeof *opt);
@@ -341,6 +260,114 @@ static void checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
     opt->keep = *s == 'k';
   }
   lua_pop(L, 1);
+  if (lua_getfield(L, arg, "memory") != LUA_TNIL) {
+    if (!lua_isboolean(L, -1))
+      luaL_error(L, "option 'memory': boolean expected, got %s",
+                 luaL_typename(L, -1));
+    opt->forget = !lua_toboolean(L, -1);
+  }
+  lua_pop(L, 1);
+  if (opt->forget && opt->newline == GL_LINES_AUTO)
+    luaL_error(L,
+               "option 'memory': without it newline = \"auto\" knows nothing "
+               "of the lines; give newline = \"paragraph\", \"sentence\" or "
+               "\"space\"");
+  if (!opt->forget) return;
+  if (lua_getfield(L, arg, "model") != LUA_TNIL)
+    luaL_error(L, "option 'memory': a model needs it");
+  lua_pop(L, 1);
+}
+
+/*
+** tokens_why(text, language, options, first, last [, other]) --> string: the
+** lexer's rule for the token [first, last], positions from 1; with `other` that
+** of a token of the profiles "ptb" and "ud". options: as for tokens.
+*/
+static int tokens_why(lua_State *L) {
+  const gl_text *t = gll_checktext(L, 1);
+  const gl_lang *lang = gll_optlang(L, 2);
+  lua_Integer first = luaL_checkinteger(L, 4), last = luaL_checkinteger(L, 5);
+  gl_sentopt opt;
+  gl_whytoken why;
+  gll_checksentopt(L, 3, &opt);
+  luaL_argcheck(L, first >= 1 && first <= last && (lua_Unsigned)last <= t->len,
+                4, "position out of bounds");
+  (lua_toboolean(L, 6) ? gl_profile_why : gl_token_why)(
+      t, lang, &opt, (size_t)first - 1, (size_t)last, &why);
+  lua_pushstring(L, why.rule);
+  if (why.cls == NULL) return 1;
+  lua_pushfstring(L, " (%s)", why.cls);
+  lua_concat(L, 2);
+  return 1;
+}
+
+/* why(span) of a Run of tokens; upvalues: language, options, see
+** tokens_why */
+static int whytoken(lua_State *L) {
+  lua_settop(L, 1);
+  lua_pushcfunction(L, tokens_why);
+  pushtext(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushvalue(L, lua_upvalueindex(2));
+  lua_getfield(L, 1, "first");
+  lua_getfield(L, 1, "last");
+  lua_pushvalue(L, lua_upvalueindex(3));
+  lua_call(L, 6, 1);
+  return 1;
+}
+
+/* pushes a new Run of tokens; the language at 2, `lexical` at 4, options at 5 */
+static void tokenrun(lua_State *L, enum gl_profile profile) {
+  lua_createtable(L, 0, 3);
+  lua_pushliteral(L, "tokens");
+  lua_setfield(L, -2, "kind");
+  if (profile != GL_SPACED && profile != GL_UAX29) {
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 5);
+    lua_pushboolean(L, profile != GL_NEWS);
+    lua_pushcclosure(L, whytoken, 3);
+    lua_setfield(L, -2, "why");
+  }
+  if (!lua_isnil(L, 4)) {
+    lua_pushvalue(L, 4);
+    lua_pushvalue(L, 2);
+    lua_call(L, 1, 1);
+    lua_setfield(L, -2, "lexical");
+  }
+  gll_newrun(L, 0, 0, -1);
+  lua_replace(L, -2);
+}
+
+/*
+** tokens(text [, language [, profile [, lexical [, options]]]]) --> Spans.
+** Without a language its words alone are unknown. lexical(language) gives what a
+** Run of tokens has by that name, see l_run.c. options: newline and memory, as
+** for sentences. Raises on an unknown profile.
+*/
+static int tokens(lua_State *L) {
+  const gl_text *t = gll_checktext(L, 1);
+  const gl_lang *lang = gll_optlang(L, 2);
+  enum gl_profile profile = checkprofile(L, 3);
+  int number = (int)profile + 1;
+  gl_sentopt opt;
+  Bits b;
+  lua_settop(L, 5);
+  gll_checksentopt(L, 5, &opt);
+  if (!lua_isnil(L, 4)) number += GL_NPROFILES;
+  newbits(L, &b, t->len); /* 6 */
+  gl_tokens(t, lang, &opt, profile, b.first, b.last);
+  if (!lua_isnil(L, 5)) {
+    tokenrun(L, profile);
+  } else if (!pushrun(L, 2, number)) { /* 7, 8 */
+    lua_pop(L, 1);
+    tokenrun(L, profile);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, 7, number);
+    lua_replace(L, 7);
+  }
+  sharerun(L);
+  frombits(L, -1, t, &b);
+  return 1;
 }
 
 /* pushes a word of the text, quoted, or what stands for its absence */
@@ -390,7 +417,7 @@ static int sentences_why(lua_State *L) {
   lua_Integer at = luaL_checkinteger(L, 4);
   gl_sentopt opt;
   gl_whyend why;
-  checksentopt(L, 3, &opt);
+  gll_checksentopt(L, 3, &opt);
   luaL_argcheck(L, at >= 1 && (lua_Unsigned)at <= t->len, 4,
                 "position out of bounds");
   gl_sentence_why(t, lang, &opt, (size_t)at - 1, &why);
@@ -465,7 +492,8 @@ static void sentencerun(lua_State *L) {
 /*
 ** sentences(text [, language [, options]]) --> Spans. options: quotes =
 ** "split" or "keep", newline = "auto", "paragraph", "sentence" or "space",
-** model = a Model. Raises on unknown options.
+** model = a Model, memory = false: nothing is asked of the text as a whole.
+** Raises on unknown options.
 */
 static int sentences(lua_State *L) {
   const gl_text *t = gll_checktext(L, 1);
@@ -474,7 +502,7 @@ static int sentences(lua_State *L) {
   const gl_model *model;
   Bits b;
   lua_settop(L, 3);
-  checksentopt(L, 3, &opt);
+  gll_checksentopt(L, 3, &opt);
   model = optmodel(L, 3);
   newbits(L, &b, t->len); /* 4 */
   gl_sentences(t, lang, &opt, b.first, b.last);

@@ -162,6 +162,19 @@ enum gl_newline {
 
 /* --- tokens (token.c) ---------------------------------------------------- */
 
+/* A text that comes in pieces: whoever reads at its end, or finds that the
+** search for something ended there, says so. Lexer and boundary machine hold
+** to this in every decision; it is what makes streams exact. */
+static inline void gl_starve(const gl_text *t) {
+  if (GL_UNLIKELY(t->starved != NULL)) *t->starved = 1;
+}
+/* The same for the character at `at`, if the end cuts it. */
+static inline void gl_starve_char(const gl_text *t, size_t at) {
+  const unsigned c = t->s[at];
+  if (t->len - at < (c >= 0xF0 ? 4u : c >= 0xE0 ? 3u : 2u) && c >= 0xC2)
+    gl_starve(t);
+}
+
 enum gl_tokenkind {
   TK_END,      /* no more tokens */
   TK_WORD,     /* word, hyphenated or not; with LOOK_DOT an abbreviation */
@@ -186,6 +199,7 @@ enum gl_tokenkind {
 #define GAP_LINE 2u  /* one end of line at least */
 #define GAP_PARA 4u  /* an empty line, or the begin or end of the text */
 #define GAP_BREAK 8u /* an end of line that was meant */
+#define GAP_WALL 16u /* one that hides the token (in the lexer only) */
 
 /* how a token looks */
 #define LOOK_UPPER 0x01u   /* its first letter is a capital */
@@ -207,7 +221,16 @@ typedef struct gl_token {
   uint8_t kind, gap;
 } gl_token;
 
-/* State of the lexer: small, copied freely. */
+/* What linguistic segmentation is to go by. NULL stands for all zeros. */
+typedef struct gl_sentopt {
+  int keep;   /* no end inside quotation marks and brackets */
+  int forget; /* what the text as a whole tells is not asked for, and nothing
+              ** behind the end of a paragraph; newline is not AUTO */
+  enum gl_newline newline;
+} gl_sentopt;
+
+/* State of the lexer. What is above `survey` changes with every token, and is
+** copied freely; the rest is known before the first. */
 typedef struct gl_lexer {
   const gl_text *text;
   const gl_lang *lang;
@@ -216,7 +239,6 @@ typedef struct gl_lexer {
   size_t clitic;               /* end of a clitic that was cut off; 0: none */
   size_t piece, piecend;       /* of an abbreviation that goes on: `z.` B. */
   size_t line;                 /* begin of the line */
-  gl_layout layout;            /* for GL_LINES_AUTO */
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t nocapitals;          /* 32: capitals say what small letters do */
   uint8_t newline;             /* enum gl_newline */
@@ -226,11 +248,19 @@ typedef struct gl_lexer {
     uint32_t end, left;        /* where those seen end; how many are left */
     int last;                  /* what the last one does */
   } turns[2];
+  uint8_t walls;    /* the next paragraph is not to be seen */
+  gl_layout layout; /* for GL_LINES_AUTO */
   gl_survey survey;
 } gl_lexer;
 
+/* Class of the token that stands for all behind a wall, the end of a paragraph
+** (of a line, where each ends a sentence), while a lexer has walls: it is of
+** kind TK_END, and has the gap before it. A text that is not all there yet is
+** not asked for more where a wall can be seen. */
+#define GL_WALL UINT32_MAX
+
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
-                           const gl_lang *lang, enum gl_newline newline);
+                           const gl_lang *lang, const gl_sentopt *opt);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 /* Both halves of that: whether the next token is a LOOK_PLAIN word, behind a
@@ -248,8 +278,8 @@ GL_DATA const char *const gl_profile_names[GL_NPROFILES];
 ** full stop belongs to; where that depends on the end of a sentence, the
 ** boundary machine runs along. */
 GL_FUNC void gl_tokens(const gl_text *text, const gl_lang *lang,
-                       enum gl_profile profile, uint64_t *first,
-                       uint64_t *last);
+                       const gl_sentopt *opt, enum gl_profile profile,
+                       uint64_t *first, uint64_t *last);
 
 /* Why a token of the profile "news" is one: the lexer's rule, and the class of
 ** an abbreviation or NULL. */
@@ -257,7 +287,8 @@ typedef struct gl_whytoken {
   const char *rule, *cls;
 } gl_whytoken;
 GL_FUNC void gl_token_why(const gl_text *text, const gl_lang *lang,
-                          size_t first, size_t end, gl_whytoken *why);
+                          const gl_sentopt *opt, size_t first, size_t end,
+                          gl_whytoken *why);
 /* An empty line before `at`, or 0: the lexer carries nothing over it, so that
 ** one decision is replayed from there. */
 GL_FUNC size_t gl_lexer_resume(const gl_text *text, size_t at);
@@ -272,14 +303,10 @@ GL_FUNC void gl_tokens_ptb(const gl_text *text, uint64_t *first,
 
 /* The same as gl_token_why for a token of these profiles. */
 GL_FUNC void gl_profile_why(const gl_text *text, const gl_lang *lang,
-                            size_t first, size_t end, gl_whytoken *why);
+                            const gl_sentopt *opt, size_t first, size_t end,
+                            gl_whytoken *why);
 
 /* --- sentences (boundary.c) ---------------------------------------------- */
-
-typedef struct gl_sentopt {
-  int keep; /* no end inside quotation marks and brackets */
-  enum gl_newline newline;
-} gl_sentopt;
 
 /* Sets the bits of the first and the last byte of each sentence. */
 GL_FUNC void gl_sentences(const gl_text *text, const gl_lang *lang,
@@ -309,5 +336,32 @@ GL_FUNC void gl_sentence_why(const gl_text *text, const gl_lang *lang,
 GL_FUNC void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                              const gl_sentopt *opt, uint64_t **tokens,
                              uint64_t **sentences, gl_whyend *why, size_t at);
+
+/* The machine over a text that comes in pieces (stream.c), which is `forget`ful
+** and not AUTO: all that it has read and decided while *text->starved is 0 is
+** the same whatever comes. In a step that sets it nothing is; then one goes
+** back to a copy made before. */
+typedef struct gl_machine gl_machine;
+
+GL_FUNC size_t gl_machine_size(void);
+/* Rows are added to `out`: sentences, or with `tokens` those of profile "news".
+** All that is pointed to outlives the machine. */
+GL_FUNC void gl_machine_init(gl_machine *m, const gl_text *text,
+                             const gl_lang *lang, const gl_sentopt *opt,
+                             int tokens, gl_rows *out);
+/* Copies what changes of a machine to another, initialized alike. */
+GL_FUNC void gl_machine_copy(gl_machine *to, const gl_machine *from);
+/* Takes a token or ends a sentence. Returns 1, 0 where no more can be done, or
+** -1 where memory for a row ran out. */
+GL_FUNC int gl_machine_step(gl_machine *m);
+/* Rows, all of them, and those that stay as they are: of a quotation that may
+** yet be kept whole they do not. */
+GL_FUNC size_t gl_machine_found(const gl_machine *m);
+GL_FUNC size_t gl_machine_rows(const gl_machine *m);
+/* The next byte to be decided on; the first byte that may yet be looked at. */
+GL_FUNC size_t gl_machine_at(const gl_machine *m);
+GL_FUNC size_t gl_machine_needs(const gl_machine *m);
+/* So many bytes and rows have been removed from the front. */
+GL_FUNC void gl_machine_drop(gl_machine *m, size_t bytes, size_t rows);
 
 #endif

@@ -409,7 +409,7 @@ void gl_model_sentences(const gl_model *model, const gl_text *text,
   window w;
   gl_scored p;
   memset(&w, 0, sizeof w);
-  gl_lexer_init(&w.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
+  gl_lexer_init(&w.lx, text, lang, opt);
   describe(&w, &w.ring[0]); /* TK_END, before the first */
   {
     unsigned k;

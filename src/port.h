@@ -16,12 +16,15 @@
 */
 #if defined(__GNUC__)
 #define GL_FUNC __attribute__((visibility("hidden"))) extern
+/* what is seldom called, and must not make its callers slower */
+#define GL_COLD __attribute__((noinline, cold))
 #define GL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define GL_INLINE inline __attribute__((always_inline))
 #else
 #define GL_INLINE inline
 #define GL_FUNC extern
+#define GL_COLD
 #define GL_LIKELY(x) (x)
 #define GL_UNLIKELY(x) (x)
 #endif

@@ -248,12 +248,13 @@ void gl_tokens_ptb(const gl_text *text, uint64_t *first, uint64_t *last) {
   walk(&s, stepptb);
 }
 
-void gl_profile_why(const gl_text *text, const gl_lang *lang, size_t first,
-                    size_t end, gl_whytoken *why) {
+void gl_profile_why(const gl_text *text, const gl_lang *lang,
+                    const gl_sentopt *opt, size_t first, size_t end,
+                    gl_whytoken *why) {
   const unsigned char *s = text->s;
   gl_lexer lx;
   gl_token t, next;
-  gl_lexer_init(&lx, text, lang, GL_LINES_AUTO);
+  gl_lexer_init(&lx, text, lang, opt);
   lx.at = lx.line = gl_lexer_resume(text, first);
   do gl_lexer_next(&lx, &t);
   while (t.kind != TK_END && t.end <= first);
@@ -261,7 +262,7 @@ void gl_profile_why(const gl_text *text, const gl_lang *lang, size_t first,
   if (t.kind == TK_END || (t.first == first && t.end == end) ||
       (t.first == first && t.end == end + 1 && s[end] == '.') ||
       (t.end == end && first + 1 == end && s[first] == '.')) {
-    gl_token_why(text, lang, first, end, why);
+    gl_token_why(text, lang, opt, first, end, why);
   } else if (t.first == first && t.end < end) {
     gl_lexer_next(&lx, &next);
     why->rule = memchr(s + first, '@', end - first)   ? "masked address"

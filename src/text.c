@@ -14,6 +14,7 @@ void gl_text_init(gl_text *t, const gl_simd *simd, const void *s, size_t len) {
   t->s = s;
   t->len = len;
   t->known = 0;
+  t->starved = NULL;
   if (gl_utf8_valid(simd, s, len, &ascii) == len)
     t->known = GL_TEXT_VALID | (ascii ? GL_TEXT_ASCII : 0u);
 }

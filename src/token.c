@@ -11,9 +11,18 @@
 const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
                                                     "uax29", "ud"};
 
+/* what stands behind the end: nothing, or what is not there yet */
+GL_COLD static int pastend(const gl_text *t) {
+  gl_starve(t);
+  return 0;
+}
+
 static unsigned lookfar(const gl_text *t, size_t at, unsigned *len) {
-  if (at < t->len)
+  if (at < t->len) {
+    if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
     return gl_char_class(gl_decode(t->s + at, t->s + t->len, len));
+  }
+  gl_starve(t);
   *len = 0;
   return C_SPACE;
 }
@@ -40,7 +49,7 @@ static unsigned before(const gl_text *t, size_t at) {
 }
 
 static inline int byteat(const gl_text *t, size_t at) {
-  return at < t->len ? t->s[at] : 0;
+  return GL_LIKELY(at < t->len) ? t->s[at] : pastend(t);
 }
 
 static int isletter(unsigned c) { return c >= C_UPPER && c <= C_LETTER; }
@@ -124,6 +133,7 @@ static void address(const gl_text *t, word *w) {
     (void)look(t, e, &len);
     e += len;
   }
+  if (e == t->len) gl_starve(t);
   while (e > begin) {
     int c = t->s[e - 1];
     if (!strchr(".,;:!?'*", c) && !(strchr(")]}", c) && !open)) break;
@@ -328,8 +338,12 @@ static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
 /* A mark at the end of what has been scanned: 1 and past it when the word
 ** goes on behind it. */
 static int inside(const gl_text *x, word *w, unsigned c, unsigned len) {
-  unsigned nlen, n = look(x, w->at + len, &nlen);
-  int b = byteat(x, w->at), digits = before(x, w->at) == C_DIGIT;
+  unsigned nlen, n;
+  int b, digits;
+  if (isspace_(c))
+    return 0; /* what follows is not needed, and may not be there */
+  n = look(x, w->at + len, &nlen);
+  b = byteat(x, w->at), digits = before(x, w->at) == C_DIGIT;
   if (c == C_HYPHEN && isalnum_(n)) {
     w->at += len;
     w->hyphen = w->at;
@@ -542,6 +556,7 @@ static int turn(gl_lexer *lx, size_t at, size_t end) {
         break;
       }
     }
+    if (e >= x->len) gl_starve(x);
     v->end = (uint32_t)e;
   }
   if (v->left-- % 2) return v->last;
@@ -555,7 +570,7 @@ static int strays(const gl_lexer *lx, size_t at, int turns) {
   size_t b = at;
   unsigned c;
   if (turns < TURN_CLOSES || (turns == TURN_ODD && lx->quoted)) return 0;
-  while (b > 0 && x->s[b - 1] == ' ') b--;
+  while (b > 0 && at - b < 8 && x->s[b - 1] == ' ') b--;
   c = before(x, b);
   return b < at && (c == C_DOT || c == C_MARK);
 }
@@ -563,9 +578,10 @@ static int strays(const gl_lexer *lx, size_t at, int turns) {
 /* Whether a mark at the end of a line that was not wrapped, or of the text,
 ** stands alone there: it opens nothing. */
 static int trails(const gl_lexer *lx, size_t at, size_t end) {
-  const gl_text *x = lx->text;
-  if (at == 0 || !isspace_(before(x, at))) return 0;
-  return end >= x->len || (peek(x, end) == C_NL && lx->survey.width == 0);
+  unsigned len, c;
+  if (at == 0 || !isspace_(before(lx->text, at))) return 0;
+  c = look(lx->text, end, &len);
+  return len == 0 || (c == C_NL && lx->survey.width == 0);
 }
 
 /* Whether a quotation mark between spaces opens: none is open, and what follows
@@ -576,8 +592,7 @@ static int begins(const gl_lexer *lx, size_t at, size_t end, int inside,
   unsigned len, c = C_SPACE;
   size_t e = end;
   if (inside || strays(lx, at, turns)) return 0;
-  while (e - end < 8 && e < x->len && (c = look(x, e, &len)) == C_SPACE)
-    e += len;
+  while (e - end < 8 && (c = look(x, e, &len)) == C_SPACE && len) e += len;
   return c == C_UPPER || c == C_LETTER || c == C_IDEO || c == C_DIGIT ||
          (c == C_LOWER && lx->caseless) ||
          (c == C_DOT && byteat(x, e + 1) == '.');
@@ -808,14 +823,33 @@ static void newline(gl_lexer *lx, between *g, unsigned len) {
   lx->line = lx->at += len;
 }
 
+/* What a gap means that has an end of line, or the end of the text. Where a
+** wall stands in it that is all that is seen, and nothing more is asked for. */
+static unsigned ended(gl_lexer *lx, const between *g) {
+  const gl_text *x = lx->text;
+  const int end = lx->at >= x->len;
+  unsigned found;
+  if ((end && x->starved == NULL) || (g->lines && parted(lx, g)))
+    found = GAP_PARA | GAP_LINE;
+  else
+    found = g->lines ? line(lx, g->line, g->end) : 0;
+  if (lx->walls && found & (GAP_PARA | GAP_BREAK)) {
+    lx->at = g->end;
+    lx->line = g->line;
+    return GAP_WALL;
+  }
+  if (end) gl_starve(x);
+  return found;
+}
+
 /* White space and format characters; returns GAP_*. */
 static unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
   between g = {lx->line, lx->at, 0, 0, 0, 1};
-  for (;;) {
+  while (lx->at < x->len) {
     unsigned len, c = look(x, lx->at, &len);
-    if (!isspace_(c) || len == 0) break;
+    if (!isspace_(c)) break;
     if (c != C_FORMAT) found |= GAP_SPACE;
     if (len > 1) g.ascii = 0;
     if (c == C_NL) {
@@ -825,9 +859,7 @@ static unsigned skip(gl_lexer *lx) {
     g.column = gl_layout_column(g.column, x->s[lx->at]);
     lx->at += len;
   }
-  if (lx->at >= x->len) return found | GAP_PARA | GAP_LINE;
-  if (g.lines && parted(lx, &g)) return found | GAP_PARA | GAP_LINE;
-  if (g.lines) found |= line(lx, g.line, g.end);
+  if (g.lines || lx->at >= x->len) found |= ended(lx, &g);
   return found;
 }
 
@@ -862,7 +894,10 @@ static void number(gl_lexer *lx, gl_token *t, unsigned len) {
 static void scan(gl_lexer *lx, gl_token *t) {
   const gl_text *x = lx->text;
   unsigned len, c = look(x, lx->at, &len), n, k;
-  if (len == 0) return;
+  if (len == 0) { /* the end: a token that has a byte to look at */
+    if (x->len) t->first = t->end = (uint32_t)x->len - 1;
+    return;
+  }
   if (isword(c) && c != C_EXTEND && c != C_ZWJ) {
     scanword(lx, t);
     return;
@@ -975,7 +1010,15 @@ void gl_lexer_other(gl_lexer *lx, gl_token *t) {
     return;
   }
   t->gap = (uint8_t)(found = skip(lx));
-  if (found & GAP_PARA) lx->dquote = lx->squote = lx->low = lx->quoted = 0;
+  if (GL_UNLIKELY(found & (GAP_PARA | GAP_WALL))) {
+    if (found & GAP_WALL) {
+      t->gap = GAP_SPACE | GAP_LINE;
+      t->gap |= lx->newline == GL_LINES_SENTENCE ? GAP_BREAK : GAP_PARA;
+      t->cls = GL_WALL;
+      return;
+    }
+    lx->dquote = lx->squote = lx->low = lx->quoted = 0;
+  }
   t->first = t->end = (uint32_t)lx->at;
   if (found > GAP_SPACE && gl_lexer_plain(lx, t))
     t->gap = (uint8_t)found;
@@ -998,17 +1041,19 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
 static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
-                   enum gl_newline policy) {
+                   const gl_sentopt *opt) {
   unsigned len;
   memset(lx, 0, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
   lx->splits = lx->lang ? lang->splits : nosplits;
+  lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
+  lx->layout.gap = 1;
+  if (opt && opt->forget) return;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  lx->newline = (uint8_t)policy;
   (void)gl_line_end(text->s, text->s + text->len, &len);
   gl_layout_init(&lx->layout, text,
                  lx->survey.dense || !len ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
@@ -1058,11 +1103,12 @@ static const char *tokenrule(const gl_token *t) {
   return t->kind == TK_END ? "nothing" : names[t->kind];
 }
 
-void gl_token_why(const gl_text *text, const gl_lang *lang, size_t first,
-                  size_t end, gl_whytoken *why) {
+void gl_token_why(const gl_text *text, const gl_lang *lang,
+                  const gl_sentopt *opt, size_t first, size_t end,
+                  gl_whytoken *why) {
   gl_lexer lx;
   gl_token t, next;
-  gl_lexer_init(&lx, text, lang, GL_LINES_AUTO);
+  gl_lexer_init(&lx, text, lang, opt);
   lx.at = lx.line = gl_lexer_resume(text, first);
   do gl_lexer_next(&lx, &t);
   while (t.kind != TK_END && t.end <= first);
@@ -1113,7 +1159,7 @@ static void uax29(const gl_text *t, uint64_t *first, uint64_t *last) {
   }
 }
 
-void gl_tokens(const gl_text *text, const gl_lang *lang,
+void gl_tokens(const gl_text *text, const gl_lang *lang, const gl_sentopt *opt,
                enum gl_profile profile, uint64_t *first, uint64_t *last) {
   uint64_t *pair[2];
   pair[0] = first;
@@ -1123,7 +1169,7 @@ void gl_tokens(const gl_text *text, const gl_lang *lang,
   else if (profile == GL_UAX29)
     uax29(text, first, last);
   else
-    gl_boundary_run(text, lang, NULL, pair, NULL, NULL, 0);
+    gl_boundary_run(text, lang, opt, pair, NULL, NULL, 0);
   if (profile == GL_UD) gl_tokens_ud(text, lang, first, last);
   if (profile == GL_PTB) gl_tokens_ptb(text, first, last);
 }

@@ -48,12 +48,25 @@ local function plain(message)
   return (message:gsub("^bad argument #%d+ to '[^']*' %((.*)%)$", "%1"))
 end
 
--- Runs work(text, path) for each file. Returns whether all went well.
-local function each_file(files, work)
+-- The same as a Text that may be mapped.
+local function mapped(path)
+  if path == "-" then return read(path) end
+  return require "gloss".file(path)
+end
+
+-- The file itself.
+local function open(path)
+  if path == "-" then return io.stdin end
+  return io.open(path, "rb")
+end
+
+-- Runs work(text, path) for each file, with what `get` makes of its path.
+-- Returns whether all went well.
+local function each_file(files, get, work)
   local good = true
   if #files == 0 then files = { "-" } end
   for i, path in ipairs(files) do
-    local text, why = read(path)
+    local text, why = get(path)
     if not text then
       complain(why)
       good = false
@@ -127,7 +140,7 @@ local function story(args)
   end
   local color = args.format == "text" and colored(args.color)
   local anything = false
-  local good = each_file(args.files, function(text, path, i)
+  local good = each_file(args.files, read, function(text, path, i)
     warn_encoding(text, path)
     local function analyse(source)
       return assert(module.story(source, { gazetteer = names, lang = args.lang,
@@ -171,33 +184,35 @@ local SEGMENTS = {
 
 local BLOCK = 1024 -- segments written at a time
 
-local function segments(args, name)
-  local gloss = require "gloss"
-  local json = require "gloss.json"
-  local options
-  if name == "words" then
-    options = { only = args.only }
-  elseif name == "sentences" or name == "tokens" then
-    options = { lang = args.lang, profile = args.profile }
+-- A function that makes the line of a segment.
+local function liner(args, name, path, labelled)
+  if args.format == "json" then
+    local encode = require "gloss.json".encode
+    return function(first, last, label, text)
+      return encode{ file = path, layer = name, first = first, last = last,
+        label = label, text = text } .. "\n"
+    end
   end
-  local good = each_file(args.files, function(text, path)
+  local prefix = #args.files > 1 and escaped(path) .. "\t" or ""
+  return function(first, last, label, text)
+    return prefix .. first .. "\t" .. last .. "\t"
+      .. (labelled and (label or "") .. "\t" or "") .. escaped(text) .. "\n"
+  end
+end
+
+local function whole(args, name, options)
+  local gloss = require "gloss"
+  return each_file(args.files, mapped, function(text, path)
     local found = gloss[name](text, options)
     local labels = #found:labels() > 0
-    local prefix = #args.files > 1 and escaped(path) .. "\t" or ""
-    local lines, count = {}, #found
-    for from = 1, count, BLOCK do
+    local line = liner(args, name, path, labels)
+    local lines = {}
+    for from = 1, #found, BLOCK do
       local block = found:sub(from, from + BLOCK - 1)
       local label, n = labels and block:values "label", 0
       for first, last in block:offsets() do
         n = n + 1
-        local segment = text:sub(first, last)
-        if args.format == "json" then
-          lines[n] = json.encode{ file = path, layer = name, first = first, last = last,
-            label = label and label[n] or nil, text = segment } .. "\n"
-        else
-          lines[n] = prefix .. first .. "\t" .. last .. "\t"
-            .. (label and (label[n] or "") .. "\t" or "") .. escaped(segment) .. "\n"
-        end
+        lines[n] = line(first, last, label and label[n] or nil, text:sub(first, last))
       end
       put(table.concat(lines, "", 1, n))
     end
@@ -205,7 +220,51 @@ local function segments(args, name)
       return false, "incomplete: " .. tostring(found.incomplete.reason or found.incomplete)
     end
   end)
-  return good and 0 or 2
+end
+
+-- The same of what comes, as it comes, in memory that does not grow.
+local function streamed(args, name, options)
+  local make = require "gloss".stream
+  local readsome = require "gloss.core".readsome
+  make(name, options) -- what is wrong with the options is told once
+  return each_file(args.files, open, function(file, path)
+    local stream, line = make(name, options), liner(args, name, path, name == "words")
+    local lines = {}
+    local function write(found)
+      local n = 0
+      for first, last, text, label in found do
+        n = n + 1
+        lines[n] = line(first, last, label, text)
+        if n == BLOCK then
+          put(table.concat(lines, "", 1, n))
+          n = 0
+        end
+      end
+      put(table.concat(lines, "", 1, n))
+      flush()
+    end
+    local chunk, why = readsome(file)
+    while chunk do
+      write(stream:feed(chunk))
+      chunk, why = readsome(file)
+    end
+    write(stream:close())
+    if file ~= io.stdin then file:close() end
+    if why then return false, why end
+  end)
+end
+
+local function segments(args, name)
+  local options = {}
+  if name == "words" then
+    options.only = args.only
+  elseif name == "sentences" or name == "tokens" then
+    options.lang, options.profile, options.newline = args.lang, args.profile, args.newline
+    if args.stream and args.profile ~= "uax29" then
+      options.memory, options.newline = false, args.newline or "paragraph"
+    end
+  end
+  return (args.stream and streamed or whole)(args, name, options) and 0 or 2
 end
 
 -- --- arguments ---------------------------------------------------------------
@@ -247,6 +306,7 @@ local function parser_of(argparse)
     c:epilog("Each line: first byte, last byte, " .. (name == "words" and "kind, " or "")
       .. "text, separated by tabs; the file's name comes before them if there are several. "
       .. "Control characters and backslashes are escaped: \\n, \\t, \\r, \\\\, \\x1b.")
+    c:flag("--stream", "Print what is found as the text comes, of a pipe of any length.")
     if name == "words" then
       c:option("--only", "word: leave out white space and punctuation.")
         :choices{ "word" }
@@ -256,6 +316,9 @@ local function parser_of(argparse)
         :choices(name == "tokens"
           and { "news", "ptb", "ud", "uax29", "space", "spacy-en" }
           or { "news", "uax29" })
+      c:option("--newline", "What the end of a line is. auto: what the lines of the text tell; "
+        .. "with --stream, paragraph.")
+        :choices{ "auto", "paragraph", "sentence", "space" }
     end
   end
   return parser

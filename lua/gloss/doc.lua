@@ -13,7 +13,7 @@ local meta = { __name = "gloss.Doc" }
 local OPTIONS = {
   lang = "string or Language", tokens = "string or Spans", date = "string",
   id = "string", source = "string", quotes = "string", newline = "string",
-  model = "string",
+  model = "string", memory = "boolean",
 }
 
 local function is(v, name)
@@ -31,7 +31,8 @@ local function check_options(options, more, level)
   end
   for name, value in pairs(options) do
     if OPTIONS[name] then
-      if type(value) ~= "string" and not (name == "tokens" and isspans(value))
+      if type(value) ~= (name == "memory" and "boolean" or "string")
+        and not (name == "tokens" and isspans(value))
         and not (name == "lang" and is(value, "gloss.Language"))
       then
         error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
@@ -50,11 +51,12 @@ end
 -- is told where it is made.
 local function try_options(options, level)
   local segment = options.lang or options.quotes or options.newline
-    or options.model or type(options.tokens) == "string"
+    or options.model or options.memory == false or type(options.tokens) == "string"
   if not segment then return end
   segment = require "gloss.segment"
   blame(level + 1, "options", segment.sentences, "", { lang = options.lang,
-    quotes = options.quotes, newline = options.newline, model = options.model })
+    quotes = options.quotes, newline = options.newline, memory = options.memory,
+    model = options.model })
   if type(options.tokens) == "string" then
     blame(level + 1, "options", segment.tokens, "", { profile = options.tokens })
   end
@@ -71,7 +73,8 @@ local BUILTIN = {
   sentences = function(doc)
     return require "gloss.segment".sentences(doc._text,
       { lang = doc._language, quotes = doc._quotes or nil,
-        newline = doc._newline or nil, model = doc._model or nil })
+        newline = doc._newline or nil, memory = doc._memory,
+        model = doc._model or nil })
   end,
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
@@ -81,8 +84,8 @@ local BUILTIN = {
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
 -- options:
 --   lang      a code (default "en"), "auto", or a language object
---   quotes, newline, model  as gloss.sentences takes them, for the layer
---            `sentences`
+--   quotes, newline, memory, model  as gloss.sentences takes them, for the
+--            layer `sentences`; newline and memory for tokens too
 --   tokens    a profile's name (default "news"), or the user's own tokens as a
 --             Spans
 --   date      the day that relative dates count from, "2014-10-28"
@@ -92,18 +95,19 @@ function M.doc(text, options)
   options = check_options(options, {}, 2)
   try_options(options, 2)
   local object = blame(2, "text", core.text, text)
-  if core.getdoc(object) then object = core.text(tostring(object)) end
+  if core.getdoc(object) then object = core.retext(object) end
   local lang = options.lang or "en"
   if lang == "auto" then
-    lang = require "gloss.detect".code(tostring(object))
+    lang = require "gloss.detect".code(object)
   end
   local doc = setmetatable({
     _language = lang, _quotes = options.quotes or false,
-    _newline = options.newline or false, _model = options.model or false,
+    _newline = options.newline or false, _memory = options.memory ~= false,
+    _model = options.model or false,
     _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
     _profile = type(options.tokens) == "string" and options.tokens or false,
     _tokenized = {},
-    text = tostring(object), lang = type(lang) == "string" and lang or lang.code,
+    lang = type(lang) == "string" and lang or lang.code,
     date = options.date, id = options.id, source = options.source,
   }, meta)
   core.setdoc(object, doc)
@@ -160,6 +164,10 @@ end
 function meta.__index(doc, name)
   local method = Doc[name]
   if method then return method end
+  if name == "text" then -- made when asked for: of a mapped file it is a copy
+    rawset(doc, "text", tostring(doc._text))
+    return doc.text
+  end
   local layer = get(doc, name)
   if layer then return layer end
   if OPTIONS[name] then return nil end -- not given to this doc
@@ -175,11 +183,11 @@ function meta.__tostring(doc)
   local names = {}
   for name in pairs(doc._layers) do names[#names + 1] = name end
   table.sort(names)
-  return ("Doc (%d bytes; %s)"):format(#doc.text,
+  return ("Doc (%d bytes; %s)"):format(#doc._text,
     #names > 0 and table.concat(names, ", ") or "no layers yet")
 end
 
-function meta.__len(doc) return #doc.text end
+function meta.__len(doc) return #doc._text end
 
 --- Sets a layer, once: doc:layer(name, spans), doc:layer(name, rows), or
 -- doc:layer(name, fn) with a function of the doc that is run when the layer is
@@ -198,7 +206,7 @@ function Doc.layer(doc, name, value)
   if doc._layers[name] or doc._lazy[name] then
     error(("layer '%s' is set already"):format(name), 2)
   end
-  if Doc[name] or rawget(doc, name) ~= nil or name:sub(1, 1) == "_"
+  if Doc[name] or rawget(doc, name) ~= nil or name:sub(1, 1) == "_" or name == "text"
     or (OPTIONS[name] and not BUILTIN[name])
   then
     error(("'%s' is no name for a layer: it means something else in a doc")
@@ -221,7 +229,8 @@ function Doc.tokenized(doc, profile)
   local tokens = doc._tokenized[profile]
   if not tokens then
     local ok, made = pcall(require "gloss.segment".tokens, doc._text,
-      { lang = doc._language, profile = profile })
+      { lang = doc._language, profile = profile, newline = doc._newline or nil,
+        memory = doc._memory })
     if not ok then error(made, 2) end
     tokens = made
     doc._tokenized[profile] = tokens
@@ -346,15 +355,16 @@ end
 -- the layer `sentences`, made again. Raises on a byte out of bounds.
 function Doc.why_not(doc, offset)
   if type(offset) ~= "number" or offset % 1 ~= 0 or offset < 1
-    or offset > #doc.text
+    or offset > #doc._text
   then
-    error(("byte from 1 to %d expected, got %s"):format(#doc.text,
+    error(("byte from 1 to %d expected, got %s"):format(#doc._text,
       tostring(offset)), 2)
   end
-  while offset > 1 and doc.text:find("^%s", offset) do offset = offset - 1 end
+  while offset > 1 and doc:sub(offset, offset):find "^%s" do offset = offset - 1 end
   local why, ends = core.sentences_why(doc._text,
     require "gloss.segment".lang(doc._language, doc, 2),
-    { quotes = doc._quotes or nil, newline = doc._newline or nil }, offset)
+    { quotes = doc._quotes or nil, newline = doc._newline or nil,
+      memory = doc._memory }, offset)
   if ends then return nil, why end
   return why or "no mark, no abbreviation and no end of a line is there"
 end

@@ -29,9 +29,11 @@ local parts = {
   learn = "gloss.learn", learned = "gloss.learn",
   attributes = "gloss.attributes", ngrams = "gloss.attributes",
   doc = "gloss.doc", docs = "gloss.doc",
+  file = "gloss.file",
   gazetteer = "gloss.gazetteer",
   quotes = "gloss.quotes",
   report = "gloss.report",
+  stream = "gloss.stream",
   story = "gloss.story",
   zones = "gloss.zones",
 }

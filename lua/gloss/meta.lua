@@ -25,6 +25,13 @@ local gloss = {}
 ---@return gloss.Text
 function gloss.text(s) end
 
+---A file as a text, memory-mapped, without a copy; or nil, a message and the path.
+---copy: read into memory instead, for files that others write to.
+---@param path string
+---@param options? { copy?: boolean }
+---@return gloss.Text?, string?, string?
+function gloss.file(path, options) end
+
 ---A set of spans, of rows in any order or of an iterator of first, last[, label[, id]].
 ---@param text gloss.source
 ---@param source table[]|function
@@ -39,13 +46,13 @@ function gloss.undump(text, s) end
 
 ---A text with named layers. tokens: a profile ("news", "ptb", "ud", "uax29", "space", "spacy-en") or a Spans.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, model?: "en", tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
+---@param options? { lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, memory?: boolean, model?: "en", tokens?: string|gloss.Spans, date?: string, id?: string, source?: string }
 ---@return gloss.Doc
 function gloss.doc(text, options) end
 
 ---Iterates over docs, of a list of paths or an iterator of text[, id].
 ---@param source string[]|fun(): string?, string?
----@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, model?: "en", tokens?: string, date?: string, id?: string, source?: string }
+---@param options? { pipeline?: gloss.Matcher[], onerror?: fun(path: string, message: string), lang?: string|gloss.Language, quotes?: "split"|"keep", newline?: gloss.newline, memory?: boolean, model?: "en", tokens?: string, date?: string, id?: string, source?: string }
 ---@return fun(): gloss.Doc?
 function gloss.docs(source, options) end
 
@@ -100,15 +107,22 @@ function gloss.words(text, options) end
 
 ---Sentences, trimmed; profile = "uax29": those of UAX #29, which cover the text.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline, model?: "en" }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline, memory?: boolean, model?: "en" }
 ---@return gloss.Spans
 function gloss.sentences(text, options) end
 
 ---Tokens, as the Penn Treebank cuts them or by another profile.
 ---@param text gloss.source
----@param options? { lang?: string|gloss.Language, profile?: "news"|"ptb"|"ud"|"uax29"|"space"|"spacy-en", special?: table<string, string[]> }
+---@param options? { lang?: string|gloss.Language, newline?: gloss.newline, memory?: boolean, profile?: "news"|"ptb"|"ud"|"uax29"|"space"|"spacy-en", special?: table<string, string[]> }
 ---@return gloss.Spans
 function gloss.tokens(text, options) end
+
+---A text of any length that comes in pieces: its segments as soon as they are settled.
+---Linguistic sentences and tokens need memory = false and a newline that is not "auto".
+---@param kind "graphemes"|"linebreaks"|"sentences"|"tokens"|"words"
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline, memory?: false, only?: string|string[] }
+---@return gloss.Stream
+function gloss.stream(kind, options) end
 
 ---How two sets of the same text, neither with overlaps, lie to each other:
 ---groups of spans that share characters.
@@ -176,6 +190,24 @@ function gloss.casefold(text) end
 function gloss.property(char, name) end
 
 -- --- Text ---------------------------------------------------------------------
+
+---@class gloss.Stream
+local Stream = {}
+
+---Takes the next bytes, cut anywhere. The iterator gives first, last, text (of words
+---the kind too) of each segment that is finished by now, those left over first.
+---@param chunk string
+---@return fun(): integer?, integer?, string?, string?
+function Stream:feed(chunk) end
+
+---The text ends here. The iterator gives all that is left.
+---@return fun(): integer?, integer?, string?, string?
+function Stream:close() end
+
+---All segments of a file, or of a function that gives chunks and nil at the end.
+---@param source file*|fun(): string?
+---@return fun(): integer?, integer?, string?, string?
+function Stream:each(source) end
 
 ---@class gloss.Text
 local Text = {}

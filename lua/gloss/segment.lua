@@ -8,12 +8,6 @@ local language = require "gloss.language".language
 
 local M = {}
 
--- Text or string of a source
-local function stringof(text)
-  if type(text) == "table" then return text.text end -- a doc
-  return tostring(text)
-end
-
 -- A string or Text as core takes it. What it raises is raised at the caller of
 -- the public function; for a short string there is nothing to raise.
 local SHORT = 4096
@@ -32,7 +26,7 @@ function M.lang(value, text, level)
   local found = languages[value or "en"]
   if found then return found end
   if value == nil then value = "en" end
-  if value == "auto" then value = require "gloss.detect".code(stringof(text)) end
+  if value == "auto" then value = require "gloss.detect".code(text) end
   if type(value) ~= "string" then return value end
   local ok
   ok, found = pcall(language, value)
@@ -50,7 +44,8 @@ local function model(value)
 end
 
 local SENTENCES = {
-  lang = true, model = true, newline = true, profile = true, quotes = true,
+  lang = true, memory = true, model = true, newline = true, profile = true,
+  quotes = true,
 }
 local PROFILES = { news = true, uax29 = true }
 
@@ -70,6 +65,11 @@ local PROFILES = { news = true, uax29 = true }
 --            "paragraph": every line is a paragraph, and ends quotations too.
 --            "sentence": every line ends a sentence. "space": white space and
 --            nothing else
+--   memory   true (default); false: nothing is asked of the text as a whole.
+--            It is taken for one with capitals, none of its words is remembered,
+--            and each paragraph (with newline = "sentence": each line) is cut as
+--            if it were alone. `newline` must be given, and `model` must not.
+--            This is what gloss.stream can do
 --   model    none (default), or "en": a trained model that ends sentences
 --            without a mark too, for web text; see gloss.model
 --   profile  "news" (default), or "uax29": the sentences of UAX #29 instead,
@@ -88,16 +88,20 @@ function M.sentences(text, options)
       :format(tostring(profile)), 2)
   end
   local lang = M.lang(options.lang, text, 2)
-  if not (options.quotes or options.newline or options.model) then
+  if not (options.quotes or options.newline or options.model)
+    and options.memory == nil
+  then
     return core.sentences(text, lang)
   end
   return core.sentences(text, lang, {
     quotes = options.quotes, newline = options.newline,
-    model = model(options.model),
+    memory = options.memory, model = model(options.model),
   })
 end
 
-local TOKENS = { lang = true, model = true, profile = true, special = true }
+local TOKENS = {
+  lang = true, memory = true, newline = true, profile = true, special = true,
+}
 
 local spacyrules -- those of "spacy-en", made when first asked for
 
@@ -124,6 +128,8 @@ end
 --            (what spaCy 3 gives for English: white space but for single blanks
 --            is a token too, labelled "space")
 --   lang     a code, a language object or "auto", default "en"
+--   newline, memory  as gloss.sentences takes them: whether the full stop of
+--            some words is a token of its own depends on where sentences end
 --   special  for "spacy-en": a table of string -> list of the tokens that it is
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
@@ -139,7 +145,9 @@ function M.tokens(text, options)
     if options.special then
       error("option 'special': for profile 'spacy-en' alone", 2)
     end
-    return core.tokens(text, known, options.profile, marker)
+    local newline, memory = options.newline, options.memory
+    return core.tokens(text, known, options.profile, marker,
+      (newline or memory ~= nil) and { newline = newline, memory = memory } or nil)
   elseif options.special then
     tokens = core.spacytokens(text, withspecial(options.special))
   else

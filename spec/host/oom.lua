@@ -219,6 +219,43 @@ end)
 on_doc("layers of a doc that stays", function(made)
   assert(#made.doc.sentences == 3 and #made.doc.tokens > 10 and #made.doc.paragraphs == 2)
 end)
+-- a stream has taken a chunk or it has not; what it found it yields, once
+scenario("gloss.stream", function()
+  local gloss = require "gloss"
+  local options = { memory = false, newline = "space", quotes = "keep" }
+  local made = { gloss = gloss, options = options, fed = 0, count = 0 }
+  made.stream = gloss.stream("sentences", options)
+  gloss.stream "words"
+  return made
+end, function(made)
+  local gloss, s = made.gloss, made.stream
+  for chunk in ("A b. \u{201C}C d. E.\u{201D} F g. H i. "):gmatch "..?.?" do
+    local found = s:feed(chunk)
+    made.fed = made.fed + #chunk
+    for _, last in found do made.count, made.last = made.count + 1, last end
+  end
+  local words, count = gloss.stream("words", { only = "word" }), 0
+  for _ in words:feed(("Ab cd. "):rep(20)) do count = count + 1 end
+  for _ in words:close() do count = count + 1 end
+  assert(count == 40 and tostring(words) and gloss.stream("tokens", { memory = false, newline = "space" }))
+end, function(made)
+  for _, last in made.stream:close() do made.count, made.last = made.count + 1, last end
+  local text = ("A b. \u{201C}C d. E.\u{201D} F g. H i. "):sub(1, made.fed)
+  local whole = made.gloss.sentences(text, made.options)
+  assert(made.count == #whole and (made.count == 0 or made.last == whole[-1].last))
+end)
+scenario("gloss.file", function()
+  local gloss = require "gloss"
+  gloss.file "LICENSE"
+  return { gloss = gloss, file = gloss.file "LICENSE" }
+end, function(made)
+  local file = made.gloss.file "LICENSE"
+  assert(#made.gloss.words(file) > 10 and file:sub(1, 3) == made.file:sub(1, 3))
+  assert(#tostring(file) == #file and not made.gloss.file "/nowhere")
+  assert(#made.gloss.file("LICENSE", { copy = true }) == #file)
+end, function(made)
+  assert(made.gloss.words(made.file)[1].text)
+end)
 on_doc("gazetteer", function(made)
   local g = made.gloss.gazetteer { fold = "case" }
   g:add { "Belmora", id = "BEL", label = "GPE", alias = { "Bel" }, size = 3 }

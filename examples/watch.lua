@@ -1,0 +1,16 @@
+-- A pipe of any length, as it comes: the sentences that name somebody.
+--
+--   tail -f wire.txt | lua5.4 examples/watch.lua NAMES.jsonl
+local gloss = require "gloss"
+
+local names = gloss.gazetteer()
+assert(names:load(arg[1]))
+local stream = gloss.stream("sentences", { memory = false, newline = "paragraph" })
+
+for first, _, sentence in stream:each(io.stdin:lines "L") do
+  local found = names:find(sentence)
+  if #found > 0 then
+    print(first, table.concat(found:values "text", ", "), sentence)
+    io.stdout:flush()
+  end
+end

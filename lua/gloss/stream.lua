@@ -1,0 +1,118 @@
+--- Texts that come in pieces and may have any length.
+local blame = require "gloss.blame"
+local core = require "gloss.core"
+local check = require "gloss.options".check
+local known = require "gloss.options".known
+local segment = require "gloss.segment"
+
+local M = {}
+
+local UNICODE = { profile = true }
+local WORDS = { only = true, profile = true }
+local TOKENS = {
+  lang = true, memory = true, newline = true, profile = true,
+}
+local SENTENCES = {
+  lang = true, memory = true, newline = true, profile = true, quotes = true,
+}
+
+-- what there are streams of, and the options of each
+local KINDS = {
+  graphemes = UNICODE, linebreaks = UNICODE, sentences = SENTENCES,
+  tokens = TOKENS, words = WORDS,
+}
+
+-- Linguistic rules by these options need to see no text but what has come.
+local function check_linguistic(kind, options, level)
+  local function refuse(why)
+    error(("a stream of %s needs %s (or profile = \"uax29\")"):format(kind, why),
+      level + 1)
+  end
+  if options.memory ~= false then
+    refuse "memory = false: what the text as a whole tells is not known yet"
+  end
+  if options.newline == nil or options.newline == "auto" then
+    refuse("newline = \"paragraph\", \"sentence\" or \"space\": "
+      .. "\"auto\" looks at many lines")
+  end
+  if options.lang == "auto" then
+    refuse "a fixed lang: \"auto\" looks at the whole text"
+  end
+end
+
+--- A stream: takes a text of any length piece by piece, cut anywhere, and gives
+-- its segments as soon as nothing that may come can change them. They are those
+-- of the function of the same name for the whole text and the same options.
+--   for first, last, text in stream:feed(chunk) do ... end
+--   for first, last, text in stream:close() do ... end
+-- kind: "graphemes", "words", "linebreaks", "sentences" or "tokens". options:
+--   profile  "uax29": the rules of Unicode, for all kinds; of sentences and
+--            tokens "news" (default): linguistic rules
+--   only     of words, as gloss.words takes it
+-- and for linguistic rules
+--   memory   must be false; see gloss.sentences
+--   newline  must be "paragraph", "sentence" or "space"
+--   lang     a code (default "en"), or a language object, but not "auto"
+--   quotes   of sentences, as gloss.sentences takes it. With "keep" those of a
+--            quotation wait until it is closed, or the paragraph ends
+-- Raises on anything else.
+function M.stream(kind, options)
+  if not KINDS[kind] then
+    error(("unknown kind of stream '%s' (known: %s)"):format(tostring(kind),
+      known(KINDS)), 2)
+  end
+  if type(options) == "table" and options.model ~= nil then
+    error("option 'model': not in a stream, for a model remembers the text", 2)
+  end
+  options = check(options, KINDS[kind], 2)
+  local linguistic = KINDS[kind] == SENTENCES or KINDS[kind] == TOKENS
+  local profile = options.profile
+  if profile == nil then profile = linguistic and "news" or "uax29" end
+  if profile ~= "uax29" and not (linguistic and profile == "news") then
+    error(("no profile '%s' in a stream of %s (known: %suax29)"):format(
+      tostring(profile), kind, linguistic and "news, " or ""), 2)
+  end
+  local stream
+  if profile == "uax29" then
+    stream = blame(2, "options", core.newstream, kind, profile, nil,
+      { only = options.only })
+  else
+    check_linguistic(kind, options, 2)
+    stream = blame(2, "option", core.newstream, kind, profile,
+      segment.lang(options.lang, "", 2), {
+        quotes = options.quotes, newline = options.newline, memory = false,
+      })
+  end
+  return stream
+end
+
+--- All segments of what `source` gives, a file or a function of the next chunk
+-- (nil at the end), as io.lines(path, 65536) makes it:
+--   for first, last, text in stream:each(io.stdin) do ... end
+-- The stream is closed at its end.
+function core.streammethods.each(stream, source)
+  local read = source
+  if type(source) == "userdata" or type(source) == "table" then
+    read = function() return source:read(65536) end
+  elseif type(source) ~= "function" then
+    error(("each: file or function expected, got %s"):format(type(source)), 2)
+  end
+  local ended = false
+  local following = stream:feed ""
+  return function()
+    while true do
+      local first, last, text, kind = following()
+      if first then return first, last, text, kind end
+      if ended then return nil end
+      local chunk = read()
+      if chunk == nil then
+        ended = true
+        stream:close()
+      else
+        stream:feed(chunk)
+      end
+    end
+  end
+end
+
+return M

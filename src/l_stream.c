@@ -1,0 +1,227 @@
+/*
+** l_stream.c: the Stream object: segments of a text that comes in pieces.
+*/
+#include "l_gloss.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "l_model.h"
+#include "map.h"
+#include "stream.h"
+
+#define STREAM "gloss.Stream"
+#define CHUNK 65536 /* bytes that are read at once */
+
+/* The user value of a Stream is the list {iterator, language}. */
+typedef struct Stream {
+  gl_stream s;
+  const char *kind;
+  int busy; /* a finaliser may run in the middle of a call */
+} Stream;
+
+/* what streams cut into, and how by the rules of Unicode */
+static const char *const kinds[] = {"graphemes", "linebreaks", "sentences",
+                                    "tokens",    "words",      NULL};
+enum { GRAPHEMES, LINEBREAKS, SENTENCES, TOKENS, WORDS };
+
+/* The stream, with the allocator of the thread that calls. */
+static Stream *enter(lua_State *L, Stream *st) {
+  if (st->busy) luaL_error(L, "the stream is in use");
+  st->s.mem = gll_mem(L);
+  return st;
+}
+
+static Stream *checkstream(lua_State *L) {
+  return enter(L, luaL_checkudata(L, 1, STREAM));
+}
+
+/* The iterator; upvalue: the Stream. Returns first, last, text[, kind]. */
+static int nextsegment(lua_State *L) {
+  Stream *st = enter(L, lua_touserdata(L, lua_upvalueindex(1)));
+  gl_segment g;
+  int found;
+  st->busy = 1;
+  found = gl_stream_next(&st->s, &g);
+  st->busy = 0;
+  if (found < 0) return gll_nomem(L);
+  if (found == 0) {
+    if (st->s.done) gl_stream_free(&st->s);
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushinteger(L, (lua_Integer)g.first + 1);
+  lua_pushinteger(L, (lua_Integer)g.end);
+  lua_pushlstring(L, (const char *)g.s, (size_t)(g.end - g.first));
+  gl_stream_skip(&st->s); /* not before the string is there */
+  if (st->kind != kinds[WORDS]) return 3;
+  lua_pushstring(L, gl_kind_names[g.kind]);
+  return 4;
+}
+
+static int pushiterator(lua_State *L) {
+  lua_getiuservalue(L, 1, 1);
+  lua_rawgeti(L, -1, 1);
+  return 1;
+}
+
+/*
+** stream:feed(chunk) --> iterator of first, last, text[, kind]
+** Takes the next bytes of the text, however many, cut anywhere. The iterator
+** goes through the segments that are finished by now, those left over from
+** earlier calls first: positions of bytes, from 1 in the whole text, and the
+** segment itself; of words their kind too. Raises after close().
+*/
+static int stream_feed(lua_State *L) {
+  Stream *st = checkstream(L);
+  size_t n;
+  const char *s;
+  int rc;
+  luaL_checktype(L, 2, LUA_TSTRING);
+  s = lua_tolstring(L, 2, &n);
+  if (st->s.closed) return luaL_error(L, "feed: the stream is closed");
+  st->busy = 1;
+  rc = gl_stream_feed(&st->s, s, n);
+  st->busy = 0;
+  if (rc == GL_ENOMEM) return gll_nomem(L);
+  if (rc == GL_ETOOMANY)
+    return luaL_error(L,
+                      "feed: %I bytes would have to be held, over the limit of "
+                      "%I bytes",
+                      (LUAI_UACINT)(st->s.text.len + n),
+                      (LUAI_UACINT)GL_MAX_TEXT);
+  return pushiterator(L);
+}
+
+/*
+** stream:close() --> iterator, as feed's
+** The text ends here: the iterator goes through all that is left. May be called
+** again.
+*/
+static int stream_close(lua_State *L) {
+  gl_stream_close(&checkstream(L)->s);
+  return pushiterator(L);
+}
+
+/* __gc and __close: what is left is dropped */
+static int stream_free(lua_State *L) {
+  Stream *st = luaL_checkudata(L, 1, STREAM);
+  if (st->busy) return 0;
+  st->s.mem = gll_mem(L);
+  gl_stream_free(&st->s);
+  return 0;
+}
+
+static int stream_tostring(lua_State *L) {
+  const Stream *st = luaL_checkudata(L, 1, STREAM);
+  lua_pushfstring(L, "Stream of %s (%I bytes, %I found%s)", st->kind,
+                  (LUAI_UACINT)(st->s.base + st->s.text.len),
+                  (LUAI_UACINT)st->s.found, st->s.closed ? ", closed" : "");
+  return 1;
+}
+
+/* The set of words that UAX #29 has for tokens: all but white space. */
+#define NOTSPACE (~(1u << GL_SPACE))
+
+static void segments(lua_State *L, gl_stream *s, int kind) {
+  int all;
+  unsigned only;
+  switch (kind) {
+    case GRAPHEMES: gl_stream_segments(s, gl_grapheme_scan); break;
+    case LINEBREAKS: gl_stream_segments(s, gl_line_scan); break;
+    case SENTENCES: gl_stream_segments(s, gl_sentence_scan); break;
+    case TOKENS: gl_stream_words(s, NOTSPACE); break;
+    default:
+      only = gll_checkonly(L, 4, &all);
+      gl_stream_words(s, all ? ~0u : only);
+  }
+}
+
+/*
+** newstream(kind, profile [, language [, options]]) --> Stream
+** kind: "graphemes", "linebreaks", "sentences", "tokens" or "words". profile:
+** "uax29", or "news" for sentences and tokens, whose options are then as for
+** sentences (memory = false). Those of words: only, as for words.
+*/
+static int newstream(lua_State *L) {
+  static const char *const profiles[] = {"news", "uax29", NULL};
+  const int kind = gll_checkword(L, 1, NULL, kinds);
+  const int uax29 = gll_checkword(L, 2, NULL, profiles);
+  const gl_lang *lang = gll_optlang(L, 3);
+  gl_mem mem = gll_mem(L);
+  gl_sentopt opt;
+  Stream *st;
+  int rc = GL_OK;
+  lua_settop(L, 4);
+  memset(&opt, 0, sizeof opt);
+  if (!uax29) {
+    luaL_argcheck(L, kind == SENTENCES || kind == TOKENS, 2,
+                  "of sentences and tokens only");
+    gll_checksentopt(L, 4, &opt);
+    luaL_argcheck(L, opt.forget, 4, "memory = false expected");
+  }
+  st = lua_newuserdatauv(L, sizeof *st, 1); /* 5 */
+  gl_stream_init(&st->s, &mem, gll_simd(L));
+  st->kind = kinds[kind];
+  st->busy = 0;
+  luaL_setmetatable(L, STREAM);
+  lua_createtable(L, 2, 0);
+  lua_pushvalue(L, 5);
+  lua_pushcclosure(L, nextsegment, 1);
+  lua_rawseti(L, -2, 1);
+  lua_pushvalue(L, 3);
+  lua_rawseti(L, -2, 2);
+  lua_setiuservalue(L, 5, 1);
+  if (uax29)
+    segments(L, &st->s, kind);
+  else
+    rc = gl_stream_linguistic(&st->s, lang, &opt, kind == TOKENS);
+  if (rc != GL_OK) return gll_nomem(L);
+  lua_settop(L, 5);
+  return 1;
+}
+
+/*
+** readsome(file) --> chunk
+** What a file, or a pipe, has by now: it is waited for only where there is
+** nothing. "" after a signal; nil at the end; nil and a message after a failure.
+** For a file that nothing else reads from.
+*/
+static int readsome(lua_State *L) {
+  luaL_Stream *f = luaL_checkudata(L, 1, LUA_FILEHANDLE);
+  luaL_Buffer b;
+  char *s;
+  long n;
+  if (f->closef == NULL) return luaL_error(L, "attempt to use a closed file");
+  s = luaL_buffinitsize(L, &b, CHUNK);
+  n = gl_read_some(f->f, s, CHUNK);
+  if (n < 0 && errno != EINTR) {
+    const char *why = strerror(errno);
+    luaL_pushfail(L);
+    lua_pushstring(L, why);
+    return 2;
+  }
+  luaL_pushresultsize(&b, n < 0 ? 0 : (size_t)n);
+  if (n == 0) lua_pushnil(L);
+  return 1;
+}
+
+static const luaL_Reg methods[] = {
+    {"feed", stream_feed}, {"close", stream_close}, {NULL, NULL}};
+static const luaL_Reg metamethods[] = {{"__gc", stream_free},
+                                       {"__close", stream_free},
+                                       {"__tostring", stream_tostring},
+                                       {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"newstream", newstream}, {"readsome", readsome}, {NULL, NULL}};
+
+void gll_open_stream(lua_State *L) {
+  luaL_newmetatable(L, STREAM);
+  luaL_setfuncs(L, metamethods, 0);
+  luaL_newlib(L, methods);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, -3, "__index");
+  lua_setfield(L, -3, "streammethods"); /* each is written in Lua */
+  lua_pop(L, 1);
+  luaL_setfuncs(L, functions, 0);
+}

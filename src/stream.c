@@ -1,0 +1,275 @@
+/*
+** stream.c: texts that come in pieces.
+**
+** Linguistic rules: the machine of boundary.c runs on what is there. As long as
+** nothing has looked for bytes behind it, all decisions are what they would be
+** in the whole text; so from time to time it is copied (`saved`), and once it
+** has looked there (`starved`) one goes back to the last copy and waits for
+** more. Rules of Unicode: the scanners keep their own state.
+**
+** What is held is cut off at the front when it is half of all or more, and what
+** was tried in vain is tried again when the bytes that came since pay for it:
+** so that a text is linear work however it is cut.
+*/
+#include "stream.h"
+
+#include <string.h>
+
+#define OFTEN 64    /* steps between copies of the machine */
+#define NEAR 1024   /* bytes from the end: a copy at each step */
+#define PAY 16      /* bytes that may be tried again for each that comes */
+#define PAYLINE 256 /* more, for the end of a line: it may settle a lot */
+#define CONTEXT 8   /* bytes that scanners may see before the next one */
+
+void gl_stream_init(gl_stream *s, const gl_mem *mem,
+                    const struct gl_simd *simd) {
+  memset(s, 0, sizeof *s);
+  s->mem = s->rows.mem = *mem;
+  s->kinds = ~0u;
+  s->text.simd = simd;
+  s->text.s = (const unsigned char *)"";
+}
+
+static void release(gl_stream *s, void *p, size_t size) {
+  if (p) s->mem.alloc(s->mem.ud, p, size, 0);
+}
+
+void gl_stream_free(gl_stream *s) {
+  release(s, s->bytes, s->cap);
+  release(s, s->saved, gl_machine_size());
+  release(s, s->work, gl_machine_size());
+  release(s, s->ends, s->endcap * sizeof *s->ends);
+  s->rows.mem = s->mem;
+  gl_rows_free(&s->rows);
+  s->rows.n = s->row = 0;
+  s->bytes = NULL;
+  s->saved = s->work = NULL;
+  s->ends = NULL;
+  s->cap = s->endcap = 0;
+  s->text.s = (const unsigned char *)"";
+  s->base += s->text.len;
+  s->text.len = 0;
+  s->begin = s->sought = 0;
+  s->closed = s->done = 1;
+}
+
+/* --- linguistic rules ----------------------------------------------------- */
+
+int gl_stream_linguistic(gl_stream *s, const gl_lang *lang,
+                         const gl_sentopt *opt, int tokens) {
+  s->saved = s->mem.alloc(s->mem.ud, NULL, 0, gl_machine_size());
+  if (s->saved) s->work = s->mem.alloc(s->mem.ud, NULL, 0, gl_machine_size());
+  if (s->work == NULL) return GL_ENOMEM;
+  s->text.starved = &s->starved;
+  s->tokens = tokens;
+  gl_machine_init(s->saved, &s->text, lang, opt, tokens, &s->rows);
+  gl_machine_init(s->work, &s->text, lang, opt, tokens, &s->rows);
+  return GL_OK;
+}
+
+/* Runs the machine from the last copy until there are rows to yield, or all is
+** tried. Returns 0 where memory ran out. */
+static int run(gl_stream *s) {
+  const size_t had = s->row;
+  unsigned steps = 0;
+  size_t tail;
+  int more;
+  s->starved = 0;
+  s->text.starved = s->closed ? NULL : &s->starved;
+  gl_machine_copy(s->work, s->saved);
+  while ((more = gl_machine_step(s->work)) > 0 && !s->starved) {
+    const size_t rows = gl_machine_rows(s->work);
+    if (++steps < OFTEN && (s->tokens || rows == had) &&
+        s->text.len - gl_machine_at(s->work) > NEAR)
+      continue;
+    gl_machine_copy(s->saved, s->work);
+    steps = 0;
+    if (rows > had) return 1;
+  }
+  if (more < 0) return 0;
+  if (more == 0 && !s->starved) { /* the end */
+    gl_machine_copy(s->saved, s->work);
+    s->done = 1;
+    return 1;
+  }
+  tail = s->text.len - gl_machine_at(s->saved);
+  s->credit -= tail < s->credit ? tail : s->credit;
+  s->idle = 1;
+  return 1;
+}
+
+static int nextrow(gl_stream *s, gl_segment *g) {
+  const gl_rawrow *r;
+  while (s->row >= gl_machine_rows(s->saved)) {
+    if (s->done || s->idle) return 0;
+    if (!s->closed && s->credit < s->text.len - gl_machine_at(s->saved))
+      return 0;
+    if (!run(s)) return -1;
+  }
+  r = &s->rows.row[s->row];
+  g->first = s->base + r->first;
+  g->end = s->base + r->end;
+  g->s = s->bytes + r->first;
+  g->kind = -1;
+  return 1;
+}
+
+/* bytes at the front that nobody needs any more */
+static size_t sparerows(const gl_stream *s) {
+  size_t n = gl_machine_needs(s->saved);
+  if (s->row < gl_machine_found(s->saved) && s->rows.row[s->row].first < n)
+    n = s->rows.row[s->row].first;
+  return n;
+}
+
+static void droprows(gl_stream *s, size_t bytes) {
+  const size_t n = gl_machine_found(s->saved) - s->row;
+  size_t i;
+  gl_rawrow *r = s->rows.row;
+  for (i = 0; i < n; i++) {
+    r[i] = r[s->row + i];
+    r[i].first -= (uint32_t)bytes;
+    r[i].end -= (uint32_t)bytes;
+  }
+  gl_machine_drop(s->saved, bytes, s->row);
+  s->row = 0;
+}
+
+/* --- rules of Unicode ------------------------------------------------------ */
+
+void gl_stream_segments(gl_stream *s, gl_scanner *scanner) {
+  s->scanner = scanner;
+  gl_scan_init(&s->scan);
+}
+
+void gl_stream_words(gl_stream *s, unsigned kinds) {
+  gl_stream_segments(s, gl_word_scan);
+  s->word = 1;
+  s->kinds = kinds;
+}
+
+/* Segments that end before this byte do so whatever comes. After LF all four
+** algorithms have a boundary (GB4, WB3a, SB4, LB5). */
+static size_t settled(gl_stream *s) {
+  const size_t len = s->text.len, at = s->scan.at;
+  if (s->closed) return len;
+  if (at == len && len && s->scan.pending == SIZE_MAX &&
+      s->bytes[len - 1] == '\n') {
+    gl_bit_set(s->ends, len - 1);
+    return len;
+  }
+  if (s->scan.pending < at) return s->scan.pending ? s->scan.pending - 1 : 0;
+  return at ? at - 1 : 0;
+}
+
+/* the first bit of [at, end) that is set, or end */
+static size_t nextbit(const uint64_t *b, size_t at, size_t end) {
+  size_t w = at >> 6;
+  uint64_t x;
+  if (at >= end) return end;
+  x = b[w] >> (at & 63) << (at & 63);
+  while (x == 0) {
+    if (++w >= GL_BITWORDS(end)) return end;
+    x = b[w];
+  }
+  at = w * 64 + gl_ctz64(x);
+  return at < end ? at : end;
+}
+
+static int nextsegment(gl_stream *s, gl_segment *g) {
+  size_t end;
+  if (!s->done && s->text.len && (s->scan.at < s->text.len || s->closed))
+    s->scanner(&s->scan, &s->text, s->closed, s->ends);
+  s->done = s->closed;
+  end = settled(s);
+  for (;;) {
+    if (s->sought >= end) return 0;
+    s->sought = nextbit(s->ends, s->sought, end);
+    if (s->sought >= end) return 0;
+    g->kind = s->word ? (int)gl_word_kind(&s->text, (uint32_t)s->begin,
+                                          (uint32_t)s->sought + 1)
+                      : -1;
+    if (!s->word || s->kinds >> g->kind & 1) break;
+    s->begin = ++s->sought;
+  }
+  g->first = s->base + s->begin;
+  g->end = s->base + s->sought + 1;
+  g->s = s->bytes + s->begin;
+  return 1;
+}
+
+static size_t sparebits(const gl_stream *s) {
+  size_t n = s->begin;
+  if (s->scan.at < n + CONTEXT)
+    n = s->scan.at > CONTEXT ? s->scan.at - CONTEXT : 0;
+  return n & ~(size_t)63;
+}
+
+static void dropbits(gl_stream *s, size_t bytes) {
+  const size_t words = GL_BITWORDS(s->text.len), n = bytes / 64;
+  memmove(s->ends, s->ends + n, (words - n) * sizeof *s->ends);
+  memset(s->ends + words - n, 0, n * sizeof *s->ends);
+  s->scan.at -= bytes;
+  if (s->scan.pending != SIZE_MAX) s->scan.pending -= bytes;
+  s->begin -= bytes;
+  s->sought -= bytes;
+}
+
+/* --- both ------------------------------------------------------------------ */
+
+/* Forgets what is done with, where it is half of what is held. */
+static void cutoff(gl_stream *s) {
+  const size_t n = s->scanner ? sparebits(s) : sparerows(s);
+  if (n == 0 || n < s->text.len / 2) return;
+  if (s->scanner)
+    dropbits(s, n);
+  else
+    droprows(s, n);
+  memmove(s->bytes, s->bytes + n, s->text.len - n);
+  s->text.len -= n;
+  s->base += n;
+}
+
+int gl_stream_feed(gl_stream *s, const void *bytes, size_t n) {
+  size_t words = s->endcap;
+  if (n == 0) return GL_OK;
+  cutoff(s);
+  if (n > GL_MAX_TEXT - s->text.len) return GL_ETOOMANY;
+  if (gl_grow(&s->mem, &s->bytes, &s->cap, s->text.len + n, 1))
+    return GL_ENOMEM;
+  s->text.s = s->bytes;
+  if (s->scanner) {
+    if (gl_grow(&s->mem, &s->ends, &s->endcap, GL_BITWORDS(s->text.len + n),
+                sizeof *s->ends))
+      return GL_ENOMEM;
+    if (s->endcap > words)
+      memset(s->ends + words, 0, (s->endcap - words) * sizeof *s->ends);
+  }
+  memcpy(s->bytes + s->text.len, bytes, n);
+  s->text.len += n;
+  s->credit += n > SIZE_MAX / 2 / PAY - s->credit / PAY ? 0 : n * PAY;
+  if (s->bytes[s->text.len - 1] == '\n') s->credit += PAYLINE;
+  s->idle = 0;
+  return GL_OK;
+}
+
+void gl_stream_close(gl_stream *s) {
+  if (s->closed) return;
+  s->closed = 1;
+  s->idle = 0;
+}
+
+int gl_stream_next(gl_stream *s, gl_segment *g) {
+  if (s->saved == NULL && s->ends == NULL)
+    return 0; /* nothing came, or freed */
+  s->rows.mem = s->mem;
+  return s->scanner ? nextsegment(s, g) : nextrow(s, g);
+}
+
+void gl_stream_skip(gl_stream *s) {
+  s->found++;
+  if (s->scanner)
+    s->begin = ++s->sought;
+  else
+    s->row++;
+}
