@@ -101,8 +101,9 @@ typedef struct gl_forms {
   unsigned char *pool;
   size_t npool, cappool;
   struct gl_formslot {
-    uint64_t key; /* up to 8 bytes themselves, or a hash of more */
-    uint32_t n;   /* length; 0: free */
+    uint64_t key;  /* the first 8 bytes; of more than 16 a hash */
+    uint64_t tail; /* the last 8, of more than 8 */
+    uint32_t n;    /* length; 0: free */
     uint32_t form;
   } * slot;
   size_t nslot;

@@ -1,5 +1,5 @@
 /*
-** forms.c: strings as dense numbers. An open hash table; a string of up to 8
+** forms.c: strings as dense numbers. An open hash table; a string of up to 16
 ** bytes is its own key, so that most words are told apart without a look at
 ** the one that came first.
 */
@@ -14,37 +14,54 @@ static inline uint64_t mix(uint64_t h) {
   return h ^ h >> 32;
 }
 
+typedef struct wordkey {
+  uint64_t key, tail; /* as in a slot */
+} wordkey;
+
 /* `room`: bytes that may be read from s on */
-static inline uint64_t make_key(const gl_forms *f, const unsigned char *s,
-                                size_t n, size_t room) {
-  uint64_t w = 0, h;
-  if (n <= 8) {
-    if (GL_LIKELY(room >= 8)) {
-      memcpy(&w, s, 8);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-      return w >> (64 - 8 * n);
-#elif defined(__BYTE_ORDER__)
-      return w & (~(uint64_t)0 >> (64 - 8 * n));
-#else
-      w = 0;
-#endif
-    }
-    memcpy(&w, s, n);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    w >>= 64 - 8 * n; /* the two ways must agree */
-#endif
-    return w;
-  }
-  for (h = f->seed ^ n; n > 8; s += 8, n -= 8) {
+static inline uint64_t shortkey(const unsigned char *s, size_t n, size_t room) {
+  uint64_t w = 0;
+  if (GL_LIKELY(room >= 8)) {
     memcpy(&w, s, 8);
-    h = mix(h ^ w);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return w >> (64 - 8 * n);
+#elif defined(__BYTE_ORDER__)
+    return w & (~(uint64_t)0 >> (64 - 8 * n));
+#else
+    w = 0;
+#endif
   }
-  memcpy(&w, s + n - 8, 8); /* the last eight, once more where they overlap */
-  return mix(h ^ w);
+  memcpy(&w, s, n);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  w >>= 64 - 8 * n; /* the two ways must agree */
+#endif
+  return w;
 }
 
-static inline size_t place(const gl_forms *f, uint64_t key, size_t n) {
-  return (size_t)mix(mix(key ^ f->seed) ^ n) & (f->nslot - 1);
+static inline wordkey make_key(const gl_forms *f, const unsigned char *s,
+                               size_t n, size_t room) {
+  wordkey k = {0, 0};
+  if (n <= 8) {
+    k.key = shortkey(s, n, room);
+    return k;
+  }
+  memcpy(&k.tail, s + n - 8, 8);
+  memcpy(&k.key, s, 8);
+  if (n > 16) {
+    uint64_t w, h = f->seed ^ n;
+    for (; n > 8; s += 8, n -= 8) {
+      memcpy(&w, s, 8);
+      h = mix(h ^ w);
+    }
+    k.key = h;
+  }
+  return k;
+}
+
+static inline size_t place(const gl_forms *f, wordkey k, size_t n) {
+  uint64_t h = mix(k.key ^ f->seed);
+  if (n > 8) h = mix(h ^ k.tail);
+  return (size_t)mix(h ^ n) & (f->nslot - 1);
 }
 
 void gl_forms_free(gl_forms *f) {
@@ -69,9 +86,12 @@ static int grow_slots(gl_forms *f) {
   f->nslot = n;
   f->slot = to;
   for (i = 0; i < old; i++) {
+    wordkey key;
     size_t k;
     if (from[i].n == 0) continue;
-    k = place(f, from[i].key, from[i].n);
+    key.key = from[i].key;
+    key.tail = from[i].tail;
+    k = place(f, key, from[i].n);
     while (to[k].n) k = (k + 1) & (n - 1);
     to[k] = from[i];
   }
@@ -85,7 +105,7 @@ static const unsigned char *bytes_of(const gl_forms *f, uint32_t i) {
 }
 
 /* A new form in the free slot t. */
-static int new_form(gl_forms *f, struct gl_formslot *t, uint64_t key,
+static int new_form(gl_forms *f, struct gl_formslot *t, wordkey key,
                     const unsigned char *s, size_t n, uint64_t at) {
   gl_wordform *form;
   if (f->n >= UINT32_MAX) return GL_ETOOMANY;
@@ -102,7 +122,8 @@ static int new_form(gl_forms *f, struct gl_formslot *t, uint64_t key,
   form = &f->form[f->n];
   form->at = at;
   form->n = (uint32_t)n;
-  t->key = key;
+  t->key = key.key;
+  t->tail = key.tail;
   t->n = (uint32_t)n;
   t->form = (uint32_t)f->n++;
   return GL_OK;
@@ -110,7 +131,7 @@ static int new_form(gl_forms *f, struct gl_formslot *t, uint64_t key,
 
 static inline int add(gl_forms *f, const unsigned char *s, size_t n,
                       size_t room, uint64_t at, uint32_t *number) {
-  uint64_t key = make_key(f, s, n, room);
+  wordkey key = make_key(f, s, n, room);
   size_t i;
   if (GL_UNLIKELY(f->n >= f->nslot / 2)) {
     int err = grow_slots(f);
@@ -118,8 +139,9 @@ static inline int add(gl_forms *f, const unsigned char *s, size_t n,
   }
   for (i = place(f, key, n);; i = (i + 1) & (f->nslot - 1)) {
     struct gl_formslot *t = &f->slot[i];
-    if (t->key == key && t->n == n &&
-        (n <= 8 || memcmp(bytes_of(f, t->form), s, n) == 0)) {
+    if (t->key == key.key && t->n == n &&
+        (n <= 8 || (t->tail == key.tail &&
+                    (n <= 16 || memcmp(bytes_of(f, t->form), s, n) == 0)))) {
       *number = t->form;
       return GL_OK;
     }
