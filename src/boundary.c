@@ -1155,14 +1155,17 @@ static void init(machine *m, const gl_text *text, const gl_lang *lang,
   m->forget = opt->forget;
 }
 
+static inline int isword(const machine *m, const gl_token *t) {
+  return t->kind == TK_WORD && byteof(m, t) != '_'; /* a ruler may be one */
+}
+
 /* Whether the place behind the last token is one that no rule of layout asks
-** about, if a plain word or a mark stands there: behind a plain word, and most
-** commas. */
+** about, if a word or a mark stands there: behind a word, and most commas. */
 static inline int flows(const machine *m) {
   const gl_token *b = m->back;
   return m->started && !inlist(m) && !m->spaceends &&
          b[1].kind != TK_NUMBER && /* 5 p.m. */
-         (has(b, LOOK_PLAIN) ||
+         (isword(m, b) ||
           (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
 }
 
@@ -1170,8 +1173,8 @@ static inline int flows(const machine *m) {
 static inline int flowson(machine *m) {
   const gl_token *t = peek(m, 0);
   if (t->gap > GAP_SPACE || !flows(m)) return 0;
-  return has(t, LOOK_PLAIN) || (t->gap == 0 && has(m->back, LOOK_PLAIN) &&
-                                t->kind >= TK_STOP && t->kind < TK_DASH);
+  return isword(m, t) || (t->gap == 0 && m->back->kind == TK_WORD &&
+                          t->kind >= TK_STOP && t->kind < TK_DASH);
 }
 
 /* Takes plain words as `take` does, which has nothing else to do for them.

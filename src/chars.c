@@ -3,7 +3,7 @@
 */
 #include "chars.h"
 
-#include "ucd.h"
+#include "ucdclass.h"
 
 /* clang-format off */
 #define o C_OTHER
@@ -68,15 +68,23 @@ static unsigned mark(uint32_t cp) {
   }
 }
 
-/* What words are made of, by the property that UAX #29 goes by. C_OTHER: it
-** is for more than that to say; a letter may yet have a case. */
-static const uint8_t inwords[] = {
-  [WB_Extend] = C_EXTEND, [WB_ZWJ] = C_ZWJ, [WB_Format] = C_FORMAT,
-  [WB_Regional_Indicator] = C_RI, [WB_Katakana] = C_KANA,
-  [WB_Hebrew_Letter] = C_LETTER, [WB_ALetter] = C_LETTER,
-  [WB_Numeric] = C_DIGIT, [WB_ExtendNumLet] = C_UNDER,
-  [WB_WSegSpace] = C_SPACE
-};
+/* What words are made of, by the properties that UAX #29 goes by: those of a
+** character's class. C_OTHER: it is for more than that to say. */
+#define LETTER(sb) \
+  ((sb) == SB_Upper ? C_UPPER : (sb) == SB_Lower ? C_LOWER : C_LETTER)
+#define IDEO(sb) ((sb) == SB_OLetter ? C_IDEO : C_OTHER) /* without spaces */
+#define CHAR(gcb, incb, wb, sb, lb, flags) \
+  (wb) == WB_Extend                               ? C_EXTEND    \
+  : (wb) == WB_ZWJ                                ? C_ZWJ       \
+  : (wb) == WB_Format                             ? C_FORMAT    \
+  : (wb) == WB_Regional_Indicator                 ? C_RI        \
+  : (wb) == WB_Katakana                           ? C_KANA      \
+  : (wb) == WB_Hebrew_Letter || (wb) == WB_ALetter ? LETTER(sb) \
+  : (wb) == WB_Numeric                            ? C_DIGIT     \
+  : (wb) == WB_WSegSpace                          ? C_SPACE     \
+  : (wb) == WB_ExtendNumLet                       ? C_OTHER     \
+                                                  : IDEO(sb),
+const uint8_t gl_char_byclass[] = {GL_CLASSES(CHAR)};
 /* clang-format on */
 
 /* By the general category, what no other property tells. */
@@ -96,14 +104,10 @@ static unsigned bycategory(uint32_t cp) {
   }
 }
 
-unsigned gl_char_class(uint32_t cp) {
+unsigned gl_char_far(uint32_t cp) {
   const gl_class *k = &gl_classes[gl_class_of(cp)];
-  unsigned c = inwords[k->wb];
-  if (c == C_LETTER)
-    return k->sb == SB_Upper ? C_UPPER : k->sb == SB_Lower ? C_LOWER : C_LETTER;
-  if (c == C_UNDER && cp == 0x202F) return C_SPACE;
-  if (c != C_OTHER) return c;
-  if (k->sb == SB_OLetter) return C_IDEO; /* of scripts without spaces */
+  unsigned c;
+  if (k->wb == WB_ExtendNumLet) return cp == 0x202F ? C_SPACE : C_UNDER;
   c = mark(cp);
   if (c != C_OTHER) return c;
   if (gl_is_white(cp)) return C_SPACE;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "port.h"
+#include "ucd.h"
 
 /* letters, what words are made of, white space: each a range */
 /* clang-format off */
@@ -21,8 +21,14 @@ enum {
 GL_DATA const uint8_t gl_char_ascii[128];
 /* by byte: whether letters before it are a word whatever follows */
 GL_DATA const uint8_t gl_char_endsword[256];
-/* the class of a character beyond ASCII */
-GL_FUNC unsigned gl_char_class(uint32_t cp);
+/* by class of characters (ucd.h); C_OTHER where that tells no more */
+GL_DATA const uint8_t gl_char_byclass[];
+GL_FUNC unsigned gl_char_far(uint32_t cp); /* of those */
+/* the same for a character beyond ASCII, of the class k */
+static inline unsigned gl_char_class(uint32_t cp, unsigned k) {
+  unsigned c = gl_char_byclass[k];
+  return GL_LIKELY(c != C_OTHER) ? c : gl_char_far(cp);
+}
 
 /* --- letters by eight ------------------------------------------------------ */
 
@@ -73,6 +79,11 @@ static inline uint64_t gl_char_zeros(uint64_t w) {
 /* How many of these bits there are. */
 static inline unsigned gl_char_count(uint64_t highs) {
   return (unsigned)((highs >> 7) * GL_ONES >> 56);
+}
+
+/* Characters that begin in eight bytes of UTF-8. */
+static inline unsigned gl_char_starts(uint64_t w) {
+  return w & GL_HIGHS ? 8 - gl_char_count(w & ~(w << 1) & GL_HIGHS) : 8;
 }
 
 #endif

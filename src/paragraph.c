@@ -101,10 +101,8 @@ static int endsparted(const row *r) {
 /* columns of [s, e), as far as they matter */
 static uint32_t columns(const unsigned char *s, const unsigned char *e) {
   uint32_t n = 0;
-  for (; e - s >= 8 && n < COLUMNS - 8; s += 8, n += 8) {
-    uint64_t b = gl_char_load(s);
-    if (b & GL_HIGHS) break;
-  }
+  for (; e - s >= 8 && n <= COLUMNS - 8; s += 8)
+    n += gl_char_starts(gl_char_load(s));
   for (; s < e && n < COLUMNS; s++) n += (*s & 0xC0) != 0x80;
   return n;
 }

@@ -76,11 +76,7 @@ static unsigned caseof(const gl_text *t, size_t at) {
 /* code points in s[0, n) */
 static size_t width(const unsigned char *s, size_t n) {
   size_t i = 0, w = 0;
-  for (; n - i >= 8; i += 8) { /* 8 less those that are 10xxxxxx */
-    uint64_t b = gl_char_load(s + i);
-    w += 8;
-    if (b & GL_HIGHS) w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
-  }
+  for (; n - i >= 8; i += 8) w += gl_char_starts(gl_char_load(s + i));
   for (; i < n; i++) w += (s[i] & 0xC0) != 0x80;
   return w;
 }

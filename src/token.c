@@ -17,14 +17,28 @@ GL_COLD static int pastend(const gl_text *t) {
   return 0;
 }
 
+/* The same beyond ASCII, or at the end. */
 static unsigned lookfar(const gl_text *t, size_t at, unsigned *len) {
-  if (at < t->len) {
-    if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
-    return gl_char_class(gl_decode(t->s + at, t->s + t->len, len));
+  const unsigned char *s = t->s + at;
+  uint32_t cp;
+  if (at >= t->len) {
+    gl_starve(t);
+    *len = 0;
+    return C_SPACE;
   }
-  gl_starve(t);
-  *len = 0;
-  return C_SPACE;
+  if (t->known & GL_TEXT_VALID && *s >= 0xC0 && *s < 0xF0) { /* most */
+    if (*s < 0xE0) {
+      *len = 2;
+      cp = (*s & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+      return gl_char_class(cp, gl_class_of_short(cp));
+    }
+    *len = 3;
+    cp = (*s & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+  } else {
+    if (GL_UNLIKELY(t->len - at < 4)) gl_starve_char(t, at);
+    cp = gl_decode(s, t->s + t->len, len);
+  }
+  return gl_char_class(cp, gl_class_of(cp));
 }
 
 /* Class of the character at `at` and its length; past the end a space. */
