@@ -354,17 +354,16 @@ static GL_INLINE void step(machine *m, unsigned right, size_t at,
   m->zwj = iszwj;
 }
 
-/* The class of the character at *p, by its number; moves *p past it. */
-static inline size_t next_class(const unsigned char **p,
-                                const unsigned char *e) {
-  if (**p < 0x80) return gl_class_of_short(*(*p)++);
-  return (size_t)(gl_next_class(p, e) - gl_classes);
+/* What `codes` has of the character at *p; moves *p past it. */
+static inline unsigned next_code(const gl_codes *codes, const unsigned char **p,
+                                 const unsigned char *e) {
+  if (**p < 0x80) return codes->byte[*(*p)++];
+  return codes->of[gl_next_class(p, e) - gl_classes];
 }
 
 static inline unsigned next_right(const unsigned char **p,
                                   const unsigned char *e) {
-  if (**p < 0x80) return rights.byte[*(*p)++];
-  return rights.of[next_class(p, e)];
+  return next_code(&rights, p, e);
 }
 
 /* The text ends. */
@@ -615,11 +614,12 @@ static machine machine_before(const unsigned char *s, const unsigned char *p) {
   return m;
 }
 
-/* Whether the state is what it is after any character of that class and code,
-** and so known to the algebra. */
-static inline int isplain(const machine *m, unsigned c, unsigned code) {
-  return !(code & (CONTEXT | THROUGH | OTHER)) && m->left == next[ANY][c] &&
-         m->pending == GL_NOTPENDING;
+/* Whether the state is what it is after any character of that class, which
+** stands at p, and so known to the algebra. */
+static inline int isplain(const machine *m, unsigned c, const unsigned char *p,
+                          const unsigned char *e) {
+  return m->left == next[ANY][c] && m->pending == GL_NOTPENDING &&
+         !(next_code(&codes, &p, e) & (CONTEXT | THROUGH | OTHER));
 }
 
 /* Reads from byte `at` on, to byte `enough` at least; returns where plain
@@ -629,11 +629,11 @@ static size_t read_others(const gl_text *t, size_t at, size_t enough,
   const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
   machine m = machine_before(s, p);
   while (p < e) {
-    size_t class = next_class(&p, e);
-    unsigned right = rights.of[class];
+    const unsigned char *now = p;
+    unsigned right = next_right(&p, e);
     step(&m, right, at, ends);
     at = (size_t)(p - s);
-    if (at >= enough && isplain(&m, right & ~WIDE, codes.of[class])) return at;
+    if (at >= enough && isplain(&m, right & ~WIDE, now, e)) return at;
   }
   finish(&m, ends);
   return at;
