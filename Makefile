@@ -132,7 +132,7 @@ OBJECTS = $(SOURCES:src/%.c=$(OUT)/obj/%.o)
 
 Q = $(if $(V),,@)
 # modules of the tree before any that is installed
-RUN = LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;" \
+RUN = GLOSS_SIMD=$(SIMD) LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;" \
   LUA_CPATH="$(CURDIR)/$(OUT)/?.so;;" GLOSS_LUA=$(LUA)
 # variables of the user's shell that would come before those
 unexport LUA_INIT LUA_INIT_5_3 LUA_INIT_5_4 LUA_INIT_5_5 \
@@ -214,7 +214,8 @@ test: ## all specs but the slow ones; closes with "N passed, N failed"
 test-slow: build ## the specs tagged #slow
 	@$(MAKE) -s specs TAGS=--run=slow
 
-# the specs alone, in the configuration BUILD; SPECS=spec/x_spec.lua for one
+# the specs alone, in the configuration BUILD; SPECS=spec/x_spec.lua for one;
+# SIMD=sse2 for all on that level of instructions (see gloss.simd)
 TAGS = --exclude-tags=slow
 SPECS = spec
 specs:
@@ -224,7 +225,7 @@ specs:
 
 # --- for developers ---------------------------------------------------------
 
-CHECKS = lint format warnings generated symbols asan hosts cross install rock
+CHECKS = lint format warnings generated symbols asan hosts levels cross install rock
 check: ## all that keeps the library right beside its specs
 	@sh tools/deps.sh check
 	@bad=; for c in $(CHECKS); do \
@@ -239,7 +240,7 @@ check-lint:
 
 # C that people write, not the tables made by tools/ucd.lua
 C_FILES = $(filter-out src/ucd.c src/ucdclass.h,\
-  $(wildcard src/*.c src/*.h spec/host/*.[ch]))
+  $(wildcard src/*.c src/*.h spec/host/*.[ch] bench/*.c))
 check-format:
 	@clang-format --dry-run -Werror $(C_FILES)
 
@@ -278,6 +279,16 @@ run-hosts: hosts
 	  $(RUN) $(OUT)/host/$$h $(HOST_FLAGS) $$s || exit 1; \
 	done
 .PHONY: hosts run-hosts
+
+# the specs of what is cut, on each level but the best, which all others use
+CUT = segment text spans simd token
+check-levels: build
+	@for l in $$($(RUN) $(LUA) -e 'local b, l = require"gloss".simd() \
+	  l[#l] = nil io.write(table.concat(l, " "))'); do \
+	  $(MAKE) -s specs SIMD=$$l SPECS="$(CUT:%=spec/%_spec.lua)" \
+	    >build/levels.log || { cat build/levels.log; exit 1; }; \
+	  echo "       $$l: $$(tail -n 1 build/levels.log)"; \
+	done
 
 # where cross compilers and qemu are installed
 check-cross:

@@ -86,6 +86,14 @@ LANGUAGES.japanese = {
   quotes = { "「", "」" },
   odd = words "2014年 3.5 東京 『本』 ・ （注） 20％ ー ABC",
 }
+LANGUAGES.korean = {
+  words = words [[그 이 것 수 나는 우리는 그는 그녀는 있다 없다 했다 한다 된다 같은 다른
+    모든 많은 새로운 오늘 어제 내일 사람 시간 하루 올해 도시 나라 세계 정부 대통령
+    장관은 경제 위원회는 회사가 물 길 집 일을 말했다 보았다 그리고 그러나 때문에 함께]],
+  space = " ", comma = ", ", stops = { ". ", ". ", ". ", "? ", ".\n" },
+  quotes = { "“", "”" },
+  odd = words "2014년 3.5 서울 ‘책’ · (참고) 20% ABC",
+}
 LANGUAGES.thai = {
   words = words [[ที่ และ ใน การ ของ เป็น มี ได้ ว่า จะ ไม่ ให้ กับ คน นี้ ไป
     มา แต่ หรือ ก็ อยู่ แล้ว ปี วัน น้ำ เมือง ประเทศ โลก รัฐบาล ประธานาธิบดี
@@ -139,7 +147,7 @@ end
 
 --- The prose there is: names, in the order of tables.
 M.PROSE = { "english", "quotes", "russian", "arabic", "hindi", "chinese",
-  "japanese", "thai", "emoji", "mixed" }
+  "japanese", "korean", "thai", "emoji", "mixed" }
 
 --- A text of about `size` bytes of one of them.
 function M.prose(name, size)

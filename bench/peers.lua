@@ -72,29 +72,27 @@ end
 
 -- Texts on which peers of an older Unicode, or with rules of their own, are
 -- known to have the boundaries of ours. Others may differ, and are marked.
+local SPACED = "plain english quotes russian arabic "
+local EASTERN = "japanese korean thai emoji "
 local AGREED = {
-  words = {
-    ["ICU UTF-8"] = "plain english quotes russian arabic hindi",
-    ["ICU UTF-16"] = "plain english quotes russian arabic hindi",
-    ["ICU UTF-16, plain rules"] = "plain english quotes russian arabic hindi "
-      .. "chinese japanese thai emoji mixed",
-    libunistring = "plain english quotes russian arabic hindi chinese japanese thai emoji mixed",
+  words = { -- ICU's own rules use dictionaries, and cut emoji otherwise
+    ["ICU UTF-8"] = SPACED .. "hindi",
+    ["ICU UTF-16"] = SPACED .. "hindi",
+    ["ICU UTF-16, plain rules"] = SPACED .. EASTERN .. "hindi chinese mixed",
+    libunistring = SPACED .. EASTERN .. "hindi chinese mixed",
   },
-  -- not where U+FF0C stands, which has become SContinue
-  sentences = {
-    ["ICU UTF-8"] = "plain english quotes russian arabic hindi japanese thai emoji",
-    ["ICU UTF-16"] = "plain english quotes russian arabic hindi japanese thai emoji",
-    ["ICU UTF-16, plain rules"] = "plain english quotes russian arabic hindi japanese thai emoji",
+  sentences = { -- not where U+FF0C stands, which has become SContinue
+    ["ICU UTF-8"] = SPACED .. EASTERN .. "hindi",
+    ["ICU UTF-16"] = SPACED .. EASTERN .. "hindi",
+    ["ICU UTF-16, plain rules"] = SPACED .. EASTERN .. "hindi",
   },
-  -- GB9c is newer than utf8proc and libunistring
-  graphemes = {
-    ["ICU UTF-8"] = "plain english quotes russian arabic hindi chinese japanese thai emoji mixed",
-    ["ICU UTF-16"] = "plain english quotes russian arabic hindi chinese japanese thai emoji mixed",
-    utf8proc = "plain english quotes russian arabic chinese japanese thai emoji",
-    libunistring = "plain english quotes russian arabic chinese japanese thai emoji",
+  graphemes = { -- GB9c is newer than utf8proc and libunistring
+    ["ICU UTF-8"] = SPACED .. EASTERN .. "hindi chinese mixed",
+    ["ICU UTF-16"] = SPACED .. EASTERN .. "hindi chinese mixed",
+    utf8proc = SPACED .. EASTERN .. "chinese",
+    libunistring = SPACED .. EASTERN .. "chinese",
   },
-  -- many rules are newer: LB15a, LB19a, LB20a, LB25
-  linebreaks = {
+  linebreaks = { -- many rules are newer: LB15a, LB19a, LB20a, LB25
     ["ICU UTF-8"] = "plain japanese emoji",
     ["ICU UTF-16"] = "plain japanese emoji",
     libunistring = "plain",

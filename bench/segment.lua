@@ -15,7 +15,7 @@ local gloss = require "gloss"
 local peers = require "peers"
 local support = require "support"
 
-local SIZE = tonumber(arg[1] or os.getenv "BENCH_SIZE") or 2000000
+local SIZE = tonumber(arg[1] or os.getenv "BENCH_SIZE") or 1000000
 local ROUNDS = tonumber(os.getenv "BENCH_ROUNDS") or 5
 
 local function uax_sentences(s) return gloss.sentences(s, { profile = "uax29" }) end

@@ -53,6 +53,10 @@ local TEXTS = {
     { "stop, space, digit, again and again", rep { ". 1 " } },
     { "stop, digits, to the end", rep({ "a. " }, { "1" }) },
     { "no stop", rep { "a " } },
+    { "marks, and a stop behind them (SB7)", rep("A", { ACUTE }, ".B") },
+    { "stops with marks (SB7)", rep { "A" .. ACUTE .. ".B" } },
+    { "line feeds", rep { "\n" } },
+    { "what may begin a stop and does not", rep { "\u{3001}\u{2019}" } },
   },
   linebreaks = {
     { "open, spaces (LB14)", rep("(", { " " }, "a") },
@@ -68,6 +72,12 @@ local TEXTS = {
     { "marks with no base (LB10)", rep { ACUTE } },
     { "quotation marks (LB19a)", rep { '"' } },
     { "open brackets after a currency (LB25)", rep { "$(" } },
+    { "commas, and a slash behind them", rep("1", { "," }, "/") },
+    { "commas and slashes", rep { ",,/" } },
+    { "marks, and a slash behind them", rep("1", { ACUTE }, "/") },
+    { "joiners, and a slash behind them (LB8a)", rep("1", { "\u{200D}" }, "/") },
+    { "spaces, and a slash behind them", rep("1", { " " }, "/") },
+    { "line feeds", rep { "\n" } },
   },
 }
 

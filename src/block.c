@@ -16,14 +16,14 @@ void gl_blocks_init(gl_blocks *b, const gl_text *t, const gl_codes *codes) {
 }
 
 /*
-** The codes of the characters of a well-formed text at s that begin at the
-** bits of `lead`. None of these look-ups depends on another: the processor
-** has several under way.
+** The codes of the characters in the block at s that begin at the bits of
+** `todo`, well-formed. None of these look-ups depends on another: the
+** processor has several under way.
 */
-static void patch(uint8_t *code, const unsigned char *s, uint64_t lead,
+static void patch(uint8_t *code, const unsigned char *s, uint64_t todo,
                   const uint8_t *of) {
-  for (; lead; lead &= lead - 1) {
-    unsigned i = gl_ctz64(lead);
+  for (; todo; todo &= todo - 1) {
+    unsigned i = gl_ctz64(todo);
     const unsigned char *p = s + i;
     uint32_t cp = p[0];
     if (cp < 0xE0) {
@@ -45,17 +45,18 @@ static void patch(uint8_t *code, const unsigned char *s, uint64_t lead,
 ** character of its own, as is the lead byte of such a start.
 */
 static uint64_t patch_any(gl_blocks *b, uint8_t *code, const unsigned char *s,
-                          const unsigned char *of, gl_block64 *k) {
+                          const unsigned char *bytes, uint64_t ask,
+                          gl_block64 *k) {
   const unsigned char *e = b->t->s + b->t->len;
   const uint64_t last3 = (uint64_t)7 << 61;
   uint64_t bit[8], whole, late;
   gl_utf8marks m;
-  b->t->simd->planes(of, bit);
+  b->t->simd->planes(bytes, bit);
   gl_utf8_marks(bit, &b->before, &m);
   k->trail = m.second | m.third | m.fourth;
   whole = (m.lead & ~m.lead34 & m.second >> 1) |
           (m.lead34 & ~m.lead4 & m.third >> 2) | (m.lead4 & m.fourth >> 3);
-  patch(code, s, whole & ~last3, b->codes->of);
+  patch(code, s, whole & ask & ~last3, b->codes->of);
   for (late = m.lead & last3; late; late &= late - 1) {
     unsigned i = gl_ctz64(late), len; /* may go on in the next block */
     code[i] = b->codes->of[gl_class_of(gl_decode(s + i, e, &len))];
@@ -70,22 +71,33 @@ static void set_code(gl_block64 *k, uint64_t at, unsigned code) {
     k->plane[i] = (k->plane[i] & ~at) | (code >> i & 1 ? at : 0);
 }
 
-/* Reads 64 bytes `of` a block that is in the text at s. */
-static void read64(gl_blocks *b, const unsigned char *of,
-                   const unsigned char *s, gl_block64 *k) {
+/* A block that is not all ASCII: sets codes that the kernel does not know;
+** returns the bytes that are characters of their own. */
+static uint64_t read_others(gl_blocks *b, const unsigned char *bytes,
+                            const unsigned char *s, const gl_notascii *m,
+                            uint8_t *code, gl_block64 *k) {
+  if (!(b->t->known & GL_TEXT_VALID))
+    return patch_any(b, code, s, bytes, m->ask, k);
+  k->trail = m->high & ~m->lead;
+  patch(code, s, m->ask, b->codes->of);
+  return 0;
+}
+
+/* Reads a block that is in the text at s; its 64 bytes are there too, or are a
+** copy of what is there. */
+static inline void read64(gl_blocks *b, const unsigned char *bytes,
+                          const unsigned char *s, gl_block64 *k) {
   const gl_simd *simd = b->t->simd;
   uint8_t code[64];
-  uint64_t lead, ill = 0;
-  k->high = simd->codes(b->codes->byte, of, code, &lead);
+  gl_notascii m;
+  uint64_t ill = 0;
+  simd->codes(b->codes->byte, bytes, code, &m);
+  k->high = m.high;
   k->trail = 0;
-  if (b->t->known & GL_TEXT_VALID) {
-    k->trail = k->high & ~lead;
-    patch(code, s, lead, b->codes->of);
-  } else if (k->high) {
-    ill = patch_any(b, code, s, of, k);
-  } else {
+  if (m.high)
+    ill = read_others(b, bytes, s, &m, code, k);
+  else if (!(b->t->known & GL_TEXT_VALID))
     memset(&b->before, 0, sizeof b->before); /* nothing was begun */
-  }
   simd->planes(code, k->plane);
   if (ill) set_code(k, ill, b->codes->of[gl_class_of(GL_REPLACEMENT)]);
 }
@@ -101,4 +113,20 @@ int gl_blocks_read(gl_blocks *b) {
   }
   b->next += 64 * (size_t)b->n; /* whole blocks, also at the end */
   return b->n > 0;
+}
+
+unsigned gl_blocks_find(const gl_text *t, size_t at, const gl_pairset *pairs,
+                        uint64_t found[GL_AHEAD]) {
+  size_t left = at < t->len ? t->len - at : 0;
+  size_t n;
+  if (left == 0) return 0;
+  n = (left - 1) / 64; /* a byte more than these is read */
+  if (n > GL_AHEAD) n = GL_AHEAD;
+  t->simd->find(pairs, t->s + at, (unsigned)n, found);
+  if (n < GL_AHEAD) {
+    unsigned char padded[65] = {0};
+    memcpy(padded, t->s + at + 64 * n, left - 64 * n);
+    t->simd->find(pairs, padded, 1, &found[n++]);
+  }
+  return (unsigned)n;
 }

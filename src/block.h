@@ -16,25 +16,36 @@
 #include "utf8.h"
 
 /*
-** The codes of an algorithm. GL_CODES(CODE, TRAIL) fills one: CODE(gcb, incb,
-** wb, sb, lb, flags) is a constant, the code of such a class; TRAIL is the
-** code of bytes that go on with a character.
+** The codes of an algorithm: GL_CODES(TRAIL) fills one. CODE(gcb, incb, wb, sb,
+** lb, flags), which the algorithm defines, is the code of such a class, a
+** constant below GL_ASK; TRAIL is that of bytes within a character.
 */
 typedef struct gl_codes {
-  uint8_t byte[256]; /* by byte: of ASCII, then TRAIL */
+  uint8_t byte[256]; /* of ASCII, of continuation bytes, and of lead bytes, if
+                        all that begins with them has one code; else GL_ASK */
   uint8_t of[256];   /* by class */
 } gl_codes;
+#define GL_ASK 0xFF
 
-#define GL_CODES(CODE, TRAIL)                                         \
-  {                                                                   \
-    {GL_ASCII_CLASSES(CODE) GL_CODES_64(TRAIL) GL_CODES_64(TRAIL)}, { \
-      GL_CLASSES(CODE)                                                \
-    }                                                                 \
-  }
+/* clang-format off */
+#define GL_CODES(TRAIL)                                                  \
+  {{GL_ASCII_CLASSES(GL_CODE) GL_CODES_64(TRAIL) GL_LEADS(GL_LEADCODE)}, \
+   {GL_CLASSES(GL_CODE)}}
+#define GL_CODE(gcb, incb, wb, sb, lb, flags) \
+  CODE(gcb, incb, wb, sb, lb, flags),
 #define GL_CODES_8(x) x, x, x, x, x, x, x, x
-#define GL_CODES_64(x)                                                       \
-  GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), \
-      GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x),
+#define GL_CODES_64(x)                                                 \
+  GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x),          \
+  GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x), GL_CODES_8(x),
+/* all alike: some of them is what each of them is */
+#define GL_LEADCODE(CLASSES)                                  \
+  (CLASSES(GL_OR) 0) == (CLASSES(GL_AND) 0xFF) ?              \
+    (CLASSES(GL_OR) 0) : GL_ASK,
+#define GL_OR(gcb, incb, wb, sb, lb, flags) \
+  (CODE(gcb, incb, wb, sb, lb, flags)) |
+#define GL_AND(gcb, incb, wb, sb, lb, flags) \
+  (CODE(gcb, incb, wb, sb, lb, flags)) &
+/* clang-format on */
 
 /* A block: bits of its bytes. Beyond the end of a text stand NULs. */
 typedef struct gl_block64 {
@@ -67,6 +78,13 @@ static inline const gl_block64 *gl_blocks_next(gl_blocks *b) {
   b->at = b->next - 64 * (size_t)(b->n - b->i);
   return &b->block[b->i++];
 }
+
+/* Looks for pairs in the text from byte `at`, a multiple of 64, on: fills
+** `found`, by blocks of 64 bytes, with the bits of those that begin one, and
+** returns how many blocks it has looked at. No pair may begin with NUL. */
+GL_FUNC unsigned gl_blocks_find(const gl_text *t, size_t at,
+                                const gl_pairset *pairs,
+                                uint64_t found[GL_AHEAD]);
 
 /* --- algebra -------------------------------------------------------------- */
 

@@ -167,7 +167,8 @@ struct gl_run {
 **              samples; kinds, where it has any, are derived from the text.
 */
 typedef struct gl_spans {
-  const gl_text *text; /* kept alive by the face */
+  const gl_text *text; /* kept alive by the face; or `own` */
+  gl_text own;         /* for a face that has no other place for it */
   uint32_t n;          /* rows */
   uint8_t partition;   /* form */
   uint8_t flat;        /* no row overlaps another (always so in partitions) */

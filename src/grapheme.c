@@ -2,16 +2,23 @@
 ** grapheme.c: extended grapheme clusters, UAX #29 of Unicode 18.0, section
 ** 3.1.1 (rules GB1 to GB999).
 **
-** Most rules look at the characters on both sides only: for each class on
-** the left, `joined` has the set of classes on the right between which there
-** is no boundary. Three rules look further back, and a variable remembers for
-** each what it asks for.
+** Twice: gl_grapheme_scan reads one character after another, also of text that
+** comes in pieces; gl_grapheme_ends takes whole texts 64 bytes at a time. They
+** are compared by spec/host/levels.c.
 */
 #include "block.h"
 #include "scan.h"
 
 #include <string.h>
 
+/* --- one character after another ------------------------------------------ */
+
+/*
+** Most rules look at the characters on both sides only: for each class on
+** the left, `joined` has the set of classes on the right between which there
+** is no boundary. Three rules look further back, and a variable remembers for
+** each what it asks for.
+*/
 #define C(class) (1u << GCB_##class)
 
 #define MARKS (C(Extend) | C(ZWJ) | C(SpacingMark)) /* GB9, GB9a */
@@ -110,45 +117,50 @@ void gl_grapheme_scan(gl_scan *scan, const gl_text *t, int last,
 /* --- whole texts, in blocks ----------------------------------------------- */
 
 /*
-** A bit of the code for each group of classes. Which one of the marks, the
-** controls and the Hangul it is, the other bits tell.
+** A rule becomes a line of algebra (block.h): for `A × B`, the places of B
+** that are after A are inside a cluster, and a boundary is wherever no rule
+** says so.
+**
+** The planes: one for each group of classes. Which one of the marks, controls
+** and Hangul it is, the planes beside it tell.
 */
 enum {
-  MARK = 0x01,    /* Extend, ZWJ, SpacingMark */
-  CONTROL = 0x02, /* Control, CR, LF */
-  HANGUL = 0x04,  /* L, V, T, LV, LVT */
-  REGIONAL = 0x08,
-  PREPEND = 0x10,
-  CONSONANT = 0x20, /* InCB=Consonant */
-  LINKER = 0x40,    /* InCB=Linker */
-  PICTURE = 0x80    /* Extended_Pictographic */
+  MARK,    /* Extend, ZWJ, SpacingMark */
+  CONTROL, /* Control, CR, LF */
+  HANGUL,  /* L, V, T, LV, LVT */
+  REGIONAL,
+  PREPEND,
+  CONSONANT, /* InCB=Consonant */
+  LINKER,    /* InCB=Linker */
+  PICTURE    /* Extended_Pictographic */
 };
 
 /* The code of a class: by its GCB, and by its InCB. */
+#define B(plane) (1 << (plane))
 enum {
   CODE_GCB_Other = 0,
-  CODE_GCB_Control = CONTROL,
-  CODE_GCB_CR = CONTROL | REGIONAL,
-  CODE_GCB_LF = CONTROL | PREPEND,
-  CODE_GCB_Extend = MARK,
-  CODE_GCB_ZWJ = MARK | PICTURE,
-  CODE_GCB_SpacingMark = MARK | REGIONAL,
-  CODE_GCB_Regional_Indicator = REGIONAL,
-  CODE_GCB_Prepend = PREPEND,
-  CODE_GCB_L = HANGUL | REGIONAL,
-  CODE_GCB_V = HANGUL | PREPEND,
-  CODE_GCB_T = HANGUL | CONSONANT,
-  CODE_GCB_LV = HANGUL | LINKER,
-  CODE_GCB_LVT = HANGUL | PICTURE,
+  CODE_GCB_Control = B(CONTROL),
+  CODE_GCB_CR = B(CONTROL) | B(REGIONAL),
+  CODE_GCB_LF = B(CONTROL) | B(PREPEND),
+  CODE_GCB_Extend = B(MARK),
+  CODE_GCB_ZWJ = B(MARK) | B(PICTURE),
+  CODE_GCB_SpacingMark = B(MARK) | B(REGIONAL),
+  CODE_GCB_Regional_Indicator = B(REGIONAL),
+  CODE_GCB_Prepend = B(PREPEND),
+  CODE_GCB_L = B(HANGUL) | B(REGIONAL),
+  CODE_GCB_V = B(HANGUL) | B(PREPEND),
+  CODE_GCB_T = B(HANGUL) | B(CONSONANT),
+  CODE_GCB_LV = B(HANGUL) | B(LINKER),
+  CODE_GCB_LVT = B(HANGUL) | B(PICTURE),
 
   CODE_INCB_None = 0,
-  CODE_INCB_Extend = MARK | PREPEND,
-  CODE_INCB_Linker = LINKER,
-  CODE_INCB_Consonant = CONSONANT
+  CODE_INCB_Extend = B(MARK) | B(PREPEND),
+  CODE_INCB_Linker = B(LINKER),
+  CODE_INCB_Consonant = B(CONSONANT)
 };
 #define CODE(gcb, incb, wb, sb, lb, flags) \
-  CODE_##gcb | CODE_##incb | ((flags)&GL_EXTPICT ? PICTURE : 0),
-static const gl_codes codes = GL_CODES(CODE, 0);
+  CODE_##gcb | CODE_##incb | ((flags)&GL_EXTPICT ? B(PICTURE) : 0)
+static const gl_codes codes = GL_CODES(0);
 
 /* Where the characters of each class are in a block. */
 typedef struct places {
@@ -161,25 +173,25 @@ typedef struct places {
 
 static inline void locate(const uint64_t plane[8], places *k) {
   uint64_t plain;
-  k->mark = plane[0];
-  k->control = plane[1];
-  k->hangul = plane[2];
+  k->mark = plane[MARK];
+  k->control = plane[CONTROL];
+  k->hangul = plane[HANGUL];
   plain = ~(k->mark | k->control | k->hangul);
-  k->zwj = k->mark & plane[7];
-  k->extend = k->mark & ~(plane[7] | plane[3]);
-  k->conjunct = k->mark & plane[4];
-  k->cr = k->control & plane[3];
-  k->lf = k->control & plane[4];
-  k->l = k->hangul & plane[3];
-  k->v = k->hangul & plane[4];
-  k->t = k->hangul & plane[5];
-  k->lv = k->hangul & plane[6];
-  k->lvt = k->hangul & plane[7];
-  k->regional = plane[3] & plain;
-  k->prepend = plane[4] & plain;
-  k->consonant = plane[5] & plain;
-  k->linker = plane[6] & ~k->hangul;
-  k->picture = plane[7] & plain;
+  k->zwj = k->mark & plane[PICTURE];
+  k->extend = k->mark & ~(plane[PICTURE] | plane[REGIONAL]);
+  k->conjunct = k->mark & plane[PREPEND];
+  k->cr = k->control & plane[REGIONAL];
+  k->lf = k->control & plane[PREPEND];
+  k->l = k->hangul & plane[REGIONAL];
+  k->v = k->hangul & plane[PREPEND];
+  k->t = k->hangul & plane[CONSONANT];
+  k->lv = k->hangul & plane[LINKER];
+  k->lvt = k->hangul & plane[PICTURE];
+  k->regional = plane[REGIONAL] & plain;
+  k->prepend = plane[PREPEND] & plain;
+  k->consonant = plane[CONSONANT] & plain;
+  k->linker = plane[LINKER] & ~k->hangul;
+  k->picture = plane[PICTURE] & plain;
 }
 
 /* What a block must know of the text before it: each a bit, whether what the
@@ -212,7 +224,7 @@ static uint64_t join_regional(const places *k, uint64_t trail, before *c) {
   uint64_t inside = 0, todo = k->regional, open = c->regional;
   uint64_t after = gl_after(k->regional, trail, &c->regional);
   for (; todo; todo &= todo - 1) {
-    uint64_t it = todo & -todo;
+    uint64_t it = todo & -todo; /* the first of them */
     open = open && after & it ? 0 : 1;
     if (!open) inside |= it;
   }

@@ -4,8 +4,8 @@
 ** Objects: a Text (userdata; its user value is the Lua string or the Map of a
 ** file, or once more is known of it the table {that, index, doc}), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
-** a budget ran out; a partition has the Text there until somebody asks for its
-** share), a Run (userdata; its user value describes the matcher call, see
+** a budget ran out; a partition has its Text or string there until somebody
+** asks for the share), a Run (userdata; its user value describes the matcher call, see
 ** l_run.c), a Span (userdata; its user value is its Spans).
 */
 #ifndef L_GLOSS_H
@@ -48,6 +48,12 @@ static inline void *gll_testmeta(lua_State *L, int arg, const char *meta) {
 ** is a Text). The slot is replaced by the Text, which keeps the string alive.
 ** Raises on anything else, and on a text longer than GL_MAX_TEXT. */
 GL_FUNC const gl_text *gll_checktext(lua_State *L, int arg);
+/* The same, but a string stays what it is, and `own` is filled from it: for
+** what needs no Text yet. */
+GL_FUNC const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own);
+/* Pushes the Text of the string at `arg`, of which all is known already. */
+GL_FUNC const gl_text *gll_pushtext(lua_State *L, int arg,
+                                    const gl_text *known);
 /* Whether two Texts (indices) hold the same text. */
 GL_FUNC int gll_sametext(lua_State *L, int a, int b);
 
@@ -70,10 +76,11 @@ GL_FUNC void gll_getshare(lua_State *L, int arg);
 ** columns and labels are for the caller to fill, then gl_spans_seal. While it
 ** is being filled it is an empty set. */
 GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
-/* The same for a partition of the Text at `text`. `what` its rows are, for
-** span:why(), is a constant. */
-GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, int kinds,
-                                   const char *what);
+/* The same for a partition of what is at index `text`, a Text or a string,
+** which gll_readtext has read as `t`. `what` its rows are, for span:why(), is a
+** constant. */
+GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
+                                   int kinds, const char *what);
 /* Pushes the rows of the Spans at `arg` whose bit is set in `mask`. */
 GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
 /* Pushes a zeroed bit set of n bits as a scratch userdata. */

@@ -16,20 +16,22 @@ typedef void segmenter(const gl_text *t, uint64_t *ends);
 
 static const char *const nooptions[] = {NULL};
 
-/* Pushes the text at index 1 cut by `cut`. */
-static gl_spans *partition(lua_State *L, segmenter *cut, int kinds,
-                           const char *what) {
-  gl_spans *s = gll_newpartition(L, 1, kinds, what);
+/* Pushes the text at index 1, which is `t`, cut by `cut`. */
+static gl_spans *partition(lua_State *L, const gl_text *t, segmenter *cut,
+                           int kinds, const char *what) {
+  gl_spans *s = gll_newpartition(L, 1, t, kinds, what);
   cut(s->text, s->ends);
   gl_spans_seal(s);
   return s;
 }
 
 static int whole(lua_State *L, segmenter *cut, const char *what) {
+  gl_text own;
+  const gl_text *t;
   lua_settop(L, 2);
-  gll_checktext(L, 1);
+  t = gll_readtext(L, 1, &own);
   gll_checkoptions(L, 2, nooptions);
-  partition(L, cut, 0, what);
+  partition(L, t, cut, 0, what);
   return 1;
 }
 
@@ -140,14 +142,16 @@ static void markkinds(const gl_spans *s, unsigned kinds, uint64_t *mask) {
 ** on an unknown kind.
 */
 static int s_words(lua_State *L) {
+  gl_text own;
+  const gl_text *t;
   gl_spans *s;
   uint64_t *mask;
   unsigned kinds;
   int all;
   lua_settop(L, 2);
-  gll_checktext(L, 1);
+  t = gll_readtext(L, 1, &own);
   kinds = gll_checkonly(L, 2, &all);
-  s = partition(L, gl_word_ends, 1, "word segment (UAX #29)");
+  s = partition(L, t, gl_word_ends, 1, "word segment (UAX #29)");
   if (!all) {
     mask = gll_newbits(L, s->n);
     markkinds(s, kinds, mask);

@@ -27,15 +27,25 @@ void gll_newshare(lua_State *L, int text) {
 }
 
 void gll_getshare(lua_State *L, int arg) {
+  const gl_text *text;
+  gl_spans *s;
   arg = lua_absindex(L, arg);
   lua_getiuservalue(L, arg, 1);
   if (lua_type(L, -1) == LUA_TTABLE) return;
   luaL_checkstack(L, 3, "too many sets");
+  s = lua_touserdata(L, arg);
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    text = gll_pushtext(L, -1, s->text);
+    lua_replace(L, -2);
+  } else {
+    text = s->text;
+  }
   gll_newshare(L, -1);
-  lua_pushstring(L, ((const gl_spans *)lua_touserdata(L, arg))->what);
+  lua_pushstring(L, s->what);
   lua_setfield(L, -2, "kind");
   lua_pushvalue(L, -1);
   lua_setiuservalue(L, arg, 1);
+  s->text = text; /* now that the share keeps it */
   lua_replace(L, -2);
 }
 
@@ -72,12 +82,15 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   return s;
 }
 
-gl_spans *gll_newpartition(lua_State *L, int text, int kinds,
+gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
                            const char *what) {
-  const gl_text *t = lua_touserdata(L, text);
   gl_spans *s = newblock(L, text, gl_partition_size(t, kinds));
   gl_partition_layout(s, t, kinds);
   s->what = what;
+  if (lua_type(L, text) == LUA_TSTRING) {
+    s->own = *t;
+    s->text = &s->own;
+  }
   return s;
 }
 

@@ -104,32 +104,42 @@ static const char *pushtoolong(lua_State *L, size_t len) {
                          (LUAI_UACINT)len, (LUAI_UACINT)GL_MAX_TEXT);
 }
 
-/* pushes a Text of bytes that the value at `arg` keeps alive */
-static Text *pushtext(lua_State *L, int arg, const void *s, size_t len) {
-  Text *t = lua_newuserdatauv(L, sizeof *t, 1);
+/* what is to be known of the string at `arg` */
+static void readstring(lua_State *L, int arg, gl_text *t) {
+  size_t len;
+  const char *s = lua_tolstring(L, arg, &len);
+  if (len > GL_MAX_TEXT) luaL_error(L, "%s", pushtoolong(L, len));
+  gl_text_init(t, gll_simd(L), s, len);
+}
+
+const gl_text *gll_pushtext(lua_State *L, int arg, const gl_text *known) {
+  Text *t;
+  arg = lua_absindex(L, arg);
+  t = lua_newuserdatauv(L, sizeof *t, 1);
   memset(t, 0, sizeof *t);
   gll_setmeta(L, &gll_textmeta);
   lua_pushvalue(L, arg);
   lua_setiuservalue(L, -2, 1);
-  gl_text_init(&t->t, gll_simd(L), s, len);
-  return t;
+  t->t = *known;
+  return &t->t;
 }
 
-/* pushes the Text of the string at `arg` */
-static Text *newtext(lua_State *L, int arg) {
-  size_t len;
-  const char *s = lua_tolstring(L, arg, &len);
-  if (len > GL_MAX_TEXT) luaL_error(L, "%s", pushtoolong(L, len));
-  return pushtext(L, arg, s, len);
+const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own) {
+  if (lua_type(L, arg) != LUA_TSTRING) return gll_checktext(L, arg);
+  readstring(L, arg, own);
+  return own;
 }
 
 const gl_text *gll_checktext(lua_State *L, int arg) {
   Text *t;
   arg = lua_absindex(L, arg);
   if (lua_type(L, arg) == LUA_TSTRING) {
-    t = newtext(L, arg);
+    gl_text own;
+    const gl_text *made;
+    readstring(L, arg, &own);
+    made = gll_pushtext(L, arg, &own);
     lua_replace(L, arg);
-    return &t->t;
+    return made;
   }
   if (lua_type(L, arg) == LUA_TTABLE) {
     lua_pushliteral(L, "_text");
@@ -281,6 +291,7 @@ static int text_map(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   Map **all = allmaps(L), *map = lua_newuserdatauv(L, sizeof *map, 0);
   const char *why;
+  gl_text t;
   int error;
   memset(map, 0, sizeof *map);
   luaL_setmetatable(L, MAP);
@@ -290,7 +301,8 @@ static int text_map(lua_State *L) {
     if (map->next) map->next->link = &map->next;
     map->link = all;
     *all = map;
-    pushtext(L, lua_gettop(L), map->m.s, map->m.len);
+    gl_text_init(&t, gll_simd(L), map->m.s, map->m.len);
+    gll_pushtext(L, -1, &t);
     return 1;
   }
   if (error == GL_MAP_CANNOT || error == GL_MAP_NOMEM) {
@@ -456,12 +468,8 @@ static int text_getdoc(lua_State *L) {
 */
 static int text_again(lua_State *L) {
   const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
-  Text *copy = lua_newuserdatauv(L, sizeof *copy, 1);
-  memset(copy, 0, sizeof *copy);
-  copy->t = *t;
-  gll_setmeta(L, &gll_textmeta);
   pushbytes(L, 1);
-  lua_setiuservalue(L, -2, 1);
+  gll_pushtext(L, -1, t);
   return 1;
 }
 

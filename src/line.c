@@ -10,6 +10,7 @@
 ** `lookahead`; no rule looks further than two characters past the one that
 ** the boundary is before, and one boundary at a time waits in `pending`.
 */
+#include "block.h"
 #include "scan.h"
 
 /* The classes of the standard and those that some rule divides. */
@@ -21,6 +22,7 @@ enum {
   DOT,             /* U+25CC; is AL as well */
   ALU,             /* AL that is [ExtPict&Cn] (LB30b) */
   IDU,             /* ID that is [ExtPict&Cn] */
+  BEGIN,           /* of the text, as if it were a class */
   NRIGHT,
   /* and on the left only */
   QUIO = NRIGHT, /* QUI after a space, an opening or the start (LB15a) */
@@ -37,8 +39,7 @@ enum {
   SPO,   /* (OP | QUIO) SP+ (LB14 LB15a) */
   SPC,   /* (CL | CP) SP+ (LB16) */
   SPB,   /* B2 SP+ (LB17) */
-  CRL,   /* CR, which LF may follow (LB5) */
-  START, /* LB2; also after a mandatory break */
+  START, /* LB2 */
   NLEFT
 };
 
@@ -81,8 +82,9 @@ enum {
 /* By the state on the left. What is not here is a boundary (LB18, LB31). */
 static const uint64_t joined[NLEFT] = {
     [START] = ALL,
-    [CRL] = C(LF),  /* LB5 */
-    [LB_ZW] = ZERO, /* and LB8 */
+    [LB_CR] = C(LF), /* LB5 */
+    [LB_BK] = 0,     /* LB4: BK, LF and NL */
+    [LB_ZW] = ZERO,  /* and LB8 */
     [LB_SP] = NEAR,
     [SPO] = ALL,          /* LB14 */
     [SPC] = NEAR | C(NS), /* LB16 */
@@ -144,8 +146,8 @@ static const uint64_t joined[NLEFT] = {
 };
 
 /*
-** What a state is to the classes whose state depends on it: by its kin, the
-** state after each class.
+** By the state before it and its class, the state after a character. It is the
+** class mostly; where it is not it is the same for states of one kin.
 */
 enum kin {
   ANY,
@@ -155,33 +157,43 @@ enum kin {
   EDGE_CLOSE,
   EDGE_B2,
   EDGE_CB,
-  OPENING, /* LB14 LB15a */
-  QUOTING, /* LB15a */
-  CLOSING, /* LB16 */
-  DASH,    /* LB17 */
-  HEBREW,  /* LB21a */
-  NUMBERS, /* LB25 */
-  AKSARA,  /* LB28a */
-  FLAG,    /* LB30a */
+  OPENING,  /* LB14 LB15a */
+  QUOTING,  /* LB15a */
+  CLOSING,  /* LB16 */
+  DASH,     /* LB17 */
+  HEBREW,   /* LB21a */
+  NUMBERS,  /* LB25 */
+  AKSARA,   /* LB28a */
+  FLAG,     /* LB30a */
+  CURRENCY, /* LB25 */
   NKIN
 };
 
 static const uint8_t kin[NLEFT] = {
-    [START] = EDGE,    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_ZW] = EDGE_ZW,
-    [SPO] = EDGE_OPEN, [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
-    [LB_OP] = OPENING, [QUIO] = OPENING,   [LB_QU] = QUOTING, [QUI] = QUOTING,
-    [QUF] = QUOTING,   [QUFW] = QUOTING,   [LB_CL] = CLOSING, [LB_CP] = CLOSING,
-    [CLN] = CLOSING,   [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
-    [LB_NU] = NUMBERS, [SYN] = NUMBERS,    [ISN] = NUMBERS,   [LB_AK] = AKSARA,
-    [DOT] = AKSARA,    [LB_AS] = AKSARA,   [LB_RI] = FLAG,
+    [START] = EDGE,     [LB_BK] = EDGE,    [LB_CR] = EDGE,
+    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_PO] = CURRENCY,
+    [LB_PR] = CURRENCY, [LB_ZW] = EDGE_ZW, [SPO] = EDGE_OPEN,
+    [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
+    [LB_OP] = OPENING,  [QUIO] = OPENING,  [LB_QU] = QUOTING,
+    [QUI] = QUOTING,    [QUF] = QUOTING,   [QUFW] = QUOTING,
+    [LB_CL] = CLOSING,  [LB_CP] = CLOSING, [CLN] = CLOSING,
+    [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
+    [LB_NU] = NUMBERS,  [SYN] = NUMBERS,   [ISN] = NUMBERS,
+    [LB_AK] = AKSARA,   [DOT] = AKSARA,    [LB_AS] = AKSARA,
+    [LB_RI] = FLAG,
 };
 
 /* clang-format off */
 #define SAME(class) [LB_##class] = LB_##class
-#define ROW(sp, qui, hy, hh, sy, is, cl, cp, vi, ri) { \
-  [LB_SP] = sp, [QUI] = qui, [LB_HY] = hy, [LB_HH] = hh, [LB_SY] = sy, \
-  [LB_IS] = is, [LB_CL] = cl, [LB_CP] = cp, [LB_VI] = vi, [LB_RI] = ri, \
-  [LB_BK] = START, [LB_LF] = START, [LB_NL] = START, [LB_CR] = CRL, \
+#define HY_ANY SAME(HY), SAME(HH)
+#define HY_EDGE [LB_HY] = HYS, [LB_HH] = HHS   /* LB20a */
+#define HY_HEBREW [LB_HY] = HYL, [LB_HH] = HYL /* LB21a */
+#define SY_ANY SAME(SY), SAME(IS), SAME(CL), SAME(CP)
+#define SY_NUMBER /* LB25 */ \
+  [LB_SY] = SYN, [LB_IS] = ISN, [LB_CL] = CLN, [LB_CP] = CPN
+#define ROW(sp, pi, hy, sy, vi, ri) { \
+  [LB_SP] = sp, [QUI] = pi, hy, sy, [LB_VI] = vi, [LB_RI] = ri, \
+  [LB_LF] = LB_BK, [LB_NL] = LB_BK, [BEGIN] = START, SAME(BK), SAME(CR), \
   [OPW] = LB_OP, [QUF] = QUF, [DOT] = DOT, [ALU] = ALU, [IDU] = IDU, \
   SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
   SAME(OP), SAME(QU), SAME(NS), SAME(B2), SAME(CB), SAME(BA), SAME(BB), \
@@ -190,24 +202,23 @@ static const uint8_t kin[NLEFT] = {
   SAME(AK), SAME(AS), SAME(VF)}
 
 static const uint8_t next[NKIN][NRIGHT] = {
-#define _(class) LB_##class
-/*                   SP     QUI   HY     HH     SY     IS     CL     CP     VI     RI */
-[ANY] =        ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE] =       ROW(_(SP), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_ZW] =    ROW(_(ZW), QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_OPEN] =  ROW(SPO,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_CLOSE] = ROW(SPC,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_B2] =    ROW(SPB,   QUIO, HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[EDGE_CB] =    ROW(_(SP), QUI,  HYS,   HHS,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[OPENING] =    ROW(SPO,   QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[QUOTING] =    ROW(_(SP), QUIO, _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[CLOSING] =    ROW(SPC,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[DASH] =       ROW(SPB,   QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[HEBREW] =     ROW(_(SP), QUI,  HYL,   HYL,   _(SY), _(IS), _(CL), _(CP), _(VI), _(RI)),
-[NUMBERS] =    ROW(_(SP), QUI,  _(HY), _(HH), SYN,   ISN,   CLN,   CPN,   _(VI), _(RI)),
-[AKSARA] =     ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), VIA,   _(RI)),
-[FLAG] =       ROW(_(SP), QUI,  _(HY), _(HH), _(SY), _(IS), _(CL), _(CP), _(VI), RIE),
-#undef _
+  /*                 SP     Pi&QU HY HH      SY IS CL CP VI     RI */
+  [ANY] =        ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [EDGE] =       ROW(LB_SP, QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_ZW] =    ROW(LB_ZW, QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_OPEN] =  ROW(SPO,   QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_CLOSE] = ROW(SPC,   QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_B2] =    ROW(SPB,   QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [EDGE_CB] =    ROW(LB_SP, QUI,  HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
+  [OPENING] =    ROW(SPO,   QUIO, HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [QUOTING] =    ROW(LB_SP, QUIO, HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [CLOSING] =    ROW(SPC,   QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [DASH] =       ROW(SPB,   QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
+  [HEBREW] =     ROW(LB_SP, QUI,  HY_HEBREW, SY_ANY,    LB_VI, LB_RI),
+  [NUMBERS] =    ROW(LB_SP, QUI,  HY_ANY,    SY_NUMBER, LB_VI, LB_RI),
+  [AKSARA] =     ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    VIA,   LB_RI),
+  [FLAG] =       ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, RIE),
+  [CURRENCY] =   ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
 };
 /* clang-format on */
 
@@ -215,20 +226,22 @@ static inline int isspaces(unsigned left) {
   return left == LB_SP || (left >= SPO && left <= SPB);
 }
 
-/* The class on the right, divided as the rules ask. */
-static inline unsigned divided(const gl_class *k) {
-  unsigned f = k->flags;
-  if (f == 0) return k->lb;
-  if (f & GL_PI) return QUI;
-  if (f & GL_PF) return QUF;
-  if (f & GL_DOTTED) return DOT;
-  if (f & GL_UNASSIGNED) return k->lb == LB_AL ? ALU : IDU;
-  if (f & GL_EASTASIAN) {
-    if (k->lb == LB_OP) return OPW;
-    if (k->lb == LB_CP) return LB_CL; /* they differ in LB30 alone */
-  }
-  return k->lb;
-}
+/* The class on the right, divided as the rules ask, with WIDE where it is East
+** Asian. A wide CP is a CL: only LB30 tells the two apart, and asks for [CP-EA].
+*/
+#define WIDE 0x80u
+#define CODE(gcb, incb, wb, sb, lb, flags)                       \
+  (((flags)&GL_PI           ? QUI                                \
+    : (flags)&GL_PF         ? QUF                                \
+    : (flags)&GL_DOTTED     ? DOT                                \
+    : (flags)&GL_UNASSIGNED ? ((lb) == LB_AL ? ALU : IDU)        \
+    : (flags)&GL_EASTASIAN  ? ((lb) == LB_OP   ? OPW             \
+                               : (lb) == LB_CP ? LB_CL           \
+                                               : (unsigned)(lb)) \
+                            : (unsigned)(lb)) |                   \
+   ((flags)&GL_EASTASIAN ? WIDE : 0))
+static const gl_codes rights = GL_CODES(0);
+#undef CODE
 
 /*
 ** What the rules say of the boundary between `left` and c beyond `joined`:
@@ -259,6 +272,25 @@ static uint64_t lookahead(unsigned left, unsigned c, int wide, int narrow) {
   }
 }
 
+/* The classes before which there is more to look at than `joined`. */
+static const uint64_t looked[NKIN] = {
+    [ANY] = B(QUI),
+    [EDGE] = B(QUF) | C(IS),
+    [EDGE_CLOSE] = B(QUF) | C(IS),
+    [EDGE_B2] = B(QUF) | C(IS),
+    [EDGE_CB] = B(QUI),
+    [QUOTING] = ALL,
+    [CLOSING] = B(QUI),
+    [DASH] = B(QUI),
+    [HEBREW] = B(QUI),
+    [NUMBERS] = B(QUI),
+    [AKSARA] = B(QUI) | AKSARAS,
+    [FLAG] = B(QUI),
+    [CURRENCY] = B(QUI) | OPEN,
+};
+
+/* --- the machine ---------------------------------------------------------- */
+
 typedef struct machine {
   unsigned left;    /* the state */
   int wide;         /* the character on the left is East Asian */
@@ -269,7 +301,8 @@ typedef struct machine {
 
 /* Whether a mark is one character with what stands to its left (LB9). */
 static inline int takesmarks(unsigned left) {
-  return left != START && left != CRL && left != LB_ZW && !isspaces(left);
+  return left != START && left != LB_BK && left != LB_CR && left != LB_ZW &&
+         !isspaces(left);
 }
 
 /* The boundary that waits, now that c is there. */
@@ -283,11 +316,17 @@ static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
   m->pending = GL_NOTPENDING;
 }
 
-/* Reads a character, of class k, from byte `at` to before byte `past`. */
-static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
-                        uint64_t *ends) {
-  unsigned c = divided(k), flags = k->flags;
-  int iszwj = c == LB_ZWJ, narrow;
+/* The state with c on the left. */
+static inline void enter(machine *m, unsigned c, int wide) {
+  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
+  m->wide = wide;
+}
+
+/* Reads a character, of class `right`, at byte `at`. */
+static GL_INLINE void step(machine *m, unsigned right, size_t at,
+                           uint64_t *ends) {
+  unsigned c = right & ~WIDE;
+  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE), begins;
 
   if (c == LB_CM || iszwj) {
     if (takesmarks(m->left)) {
@@ -295,28 +334,43 @@ static inline void step(machine *m, const gl_class *k, size_t at, size_t past,
       return;
     }
     c = LB_AL; /* LB10 */
-    flags = 0;
+    narrow = 1;
   }
-  narrow = !(flags & GL_EASTASIAN);
   if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
 
-  if (m->left == CRL && c != LB_LF) { /* LB5 */
-    gl_ends_before(ends, at);
-    m->left = START;
-  } else if (!(joined[m->left] & B(c)) && !m->zwj /* LB8a */) {
+  /* no && here: what is not joined follows no pattern, what has to be looked at
+  ** is rare */
+  begins = (int)(~joined[m->left] >> c & 1) & !m->zwj /* LB8a */;
+  if (begins & (int)(looked[kin[m->left]] >> c & 1)) {
     uint64_t set = lookahead(m->left, c, m->wide, narrow);
-    if (set == 0) {
-      gl_ends_before(ends, at);
-    } else if (set != ALL) {
+    if (set != 0) begins = 0;
+    if (set != 0 && set != ALL) {
       m->pending = at;
       m->joining = set;
     }
   }
-
-  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
-  if (m->left == START) gl_ends_before(ends, past); /* LB4 LB5 */
-  m->wide = !narrow;
+  gl_ends_if(ends, at, begins);
+  enter(m, c, !narrow);
   m->zwj = iszwj;
+}
+
+/* What `codes` has of the character at *p; moves *p past it. */
+static inline unsigned next_code(const gl_codes *codes, const unsigned char **p,
+                                 const unsigned char *e) {
+  if (**p < 0x80) return codes->byte[*(*p)++];
+  return codes->of[gl_next_class(p, e) - gl_classes];
+}
+
+static inline unsigned next_right(const unsigned char **p,
+                                  const unsigned char *e) {
+  return next_code(&rights, p, e);
+}
+
+/* The text ends. */
+static inline void finish(machine *m, uint64_t *ends) {
+  if (m->pending != GL_NOTPENDING && !(m->joining & END))
+    gl_ends_before(ends, m->pending);
+  m->pending = GL_NOTPENDING;
 }
 
 /* A state of zeros is that of gl_scan_init. */
@@ -343,24 +397,287 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
   machine m = load(c);
   while (p < e) {
     size_t at = (size_t)(p - s);
-    const gl_class *k = gl_next_class(&p, e);
-    step(&m, k, at, (size_t)(p - s), ends);
+    unsigned right = next_right(&p, e);
+    step(&m, right, at, ends);
     if (m.left == LB_AL && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
   if (last) {
-    if (m.pending != GL_NOTPENDING && !(m.joining & END))
-      gl_ends_before(ends, m.pending);
+    finish(&m, ends);
     if (t->len > 0) gl_ends_before(ends, t->len); /* LB3 */
-    m.pending = GL_NOTPENDING;
   }
   c->at = (size_t)(p - s);
   save(c, &m);
 }
 
+/* --- whole texts, in blocks ----------------------------------------------- */
+
+/*
+** Between most characters the classes of the two alone tell whether a line may
+** begin, and it is told by algebra. From any other character on the machine
+** reads, in the state that the plain ones before it leave, until it is in the
+** state that a plain character has by itself.
+**
+** The code of a class, by what rules ask of it on either side. No line begins
+** with those that are none of WORD, IDEO and SPACE, but after a space.
+*/
+enum {
+  WORD = 0x01,    /* on the left and on the right: joined to each other */
+  IDEO = 0x02,    /* East Asian */
+  GLUE = 0x04,    /* on the left: joined to whatever follows */
+  SPACE = 0x08,   /* SP, newlines; EX, which is joined to SP */
+  APART = 0x10,   /* tells those apart that share other bits */
+  CONTEXT = 0x20, /* the state depends on what is on the left */
+  THROUGH = 0x40, /* LB9: marks, and bytes within a character */
+  OTHER = 0x80    /* not plain */
+};
+
+/* clang-format off */
+enum {
+  CODE_LB_AL = WORD, CODE_LB_HL = WORD, CODE_LB_NU = WORD,
+  CODE_LB_ID = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_EB = IDEO | WORD, CODE_LB_EM = IDEO | WORD | APART, /* LB30b */
+  CODE_LB_RI = WORD | APART, /* LB30a */
+  CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
+  CODE_OPW = GLUE | IDEO,
+  CODE_LB_QU = GLUE | APART, /* LB19 */
+  CODE_QUI = GLUE | CONTEXT, /* LB15a LB19a */
+  CODE_QUF = GLUE | CONTEXT | APART,
+  CODE_LB_IS = CONTEXT | WORD | APART, /* LB13 LB25 LB29 */
+  CODE_LB_CP = CONTEXT | WORD, /* LB13 LB16 LB30 */
+  CODE_LB_CL = CONTEXT | IDEO,
+  CODE_LB_EX = APART | SPACE, /* LB13 */
+  CODE_LB_BA = APART, CODE_LB_NS = APART, CODE_LB_IN = APART, /* LB21 LB22 */
+  CODE_LB_SP = SPACE,
+  CODE_LB_BK = SPACE | IDEO, CODE_LB_LF = SPACE | IDEO, /* LB4 */
+  CODE_LB_NL = SPACE | IDEO,
+  CODE_LB_CM = THROUGH, CODE_LB_ZWJ = THROUGH | GLUE, /* LB8a LB9 */
+  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER,
+  CODE_LB_WJ = OTHER, CODE_LB_GL = OTHER, CODE_LB_SY = OTHER,
+  CODE_LB_B2 = OTHER, CODE_LB_CB = OTHER, CODE_LB_BB = OTHER,
+  CODE_LB_HY = OTHER, CODE_LB_HH = OTHER, CODE_LB_PR = OTHER,
+  CODE_LB_PO = OTHER, CODE_LB_JL = OTHER,
+  CODE_LB_JV = OTHER, CODE_LB_JT = OTHER, CODE_LB_AP = OTHER,
+  CODE_LB_AK = OTHER, CODE_LB_AS = OTHER, CODE_LB_VF = OTHER,
+  CODE_LB_VI = OTHER
+};
+/* clang-format on */
+
+/* The East Asian ones of a class. */
+#define CODE_WIDE(lb)                                  \
+  ((lb) == LB_OP                          ? CODE_OPW   \
+   : (lb) == LB_CP                        ? CODE_LB_CL \
+   : CODE_##lb & (IDEO | THROUGH | OTHER) ? CODE_##lb  \
+   : CODE_##lb & (WORD | GLUE)            ? OTHER      \
+                                          : CODE_##lb | IDEO)
+#define CODE(gcb, incb, wb, sb, lb, flags)                     \
+  ((flags)&GL_PI                           ? CODE_QUI          \
+   : (flags)&GL_PF                         ? CODE_QUF          \
+   : (flags) & (GL_DOTTED | GL_UNASSIGNED) ? OTHER /* LB30b */ \
+   : (flags)&GL_EASTASIAN                  ? CODE_WIDE(lb)     \
+                                           : CODE_##lb)
+static const gl_codes codes = GL_CODES(THROUGH);
+
+/* Where the characters of each kind are in a block. */
+typedef struct places {
+  uint64_t word;                  /* AL HL NU, IS, CP, OP */
+  uint64_t letter;                /* AL HL NU */
+  uint64_t ideo;                  /* ID EB EM H2 H3, wide OP, RI */
+  uint64_t base, modifier;        /* EB, EM */
+  uint64_t regional;              /* RI */
+  uint64_t glue;                  /* OP QU */
+  uint64_t open;                  /* OP that is not wide */
+  uint64_t initial, final;        /* QU, by general category */
+  uint64_t infix, close, exclaim; /* IS; CL and CP; EX */
+  uint64_t space, newline;        /* SP; BK LF NL */
+  uint64_t joiner;                /* ZWJ */
+  uint64_t wide, through, other;
+} places;
+
+/* What a block must know of the text before it: each a bit, whether the last
+** character, by LB9, is one of those. */
+typedef struct before {
+  uint64_t word, letter, wide, glue, space, newline, base;
+  uint64_t regional;     /* the first of a pair, if there is a second */
+  uint64_t holds;        /* OP, [Pi&QU], CL, CP */
+  uint64_t bare, joiner; /* not by LB9: just before the block */
+} before;
+
+static inline void locate(const gl_block64 *b, places *k, before *c) {
+  const uint64_t *plane = b->plane, apart = plane[4], context = plane[5];
+  uint64_t spaces = plane[3] & ~apart, bare;
+  k->through = plane[6];
+  k->joiner = plane[6] & plane[2];
+  /* LB10: marks that stand on nothing are AL */
+  bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
+  k->through &= ~bare;
+  k->glue = plane[2] & ~plane[6];
+  k->other = plane[7];
+  k->newline = spaces & plane[1];
+  k->space = spaces & ~plane[1];
+  k->exclaim = plane[3] & apart;
+  k->initial = context & k->glue & ~apart;
+  k->final = context & k->glue & apart;
+  k->infix = context & plane[0] & apart;
+  k->close = context & ~(k->glue | apart);
+  k->wide = plane[1] & ~spaces;
+  k->base = plane[0] & k->wide & ~apart;
+  k->modifier = plane[0] & k->wide & apart;
+  k->regional = plane[0] & apart & ~(context | k->wide);
+  k->word = (plane[0] & ~(k->wide | k->regional)) | bare;
+  k->letter = k->word & ~(k->glue | context);
+  k->open = k->word & k->glue;
+  k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
+}
+
+/* LB30a: the second ones of pairs. */
+static uint64_t join_regional(const places *k, before *c) {
+  uint64_t seconds = 0, todo = k->regional, open = c->regional;
+  uint64_t after = gl_after(k->regional, k->through, &c->regional);
+  for (; todo; todo &= todo - 1) {
+    uint64_t it = todo & -todo;
+    open = !(open && after & it);
+    if (!open) seconds |= it;
+  }
+  c->regional &= open;
+  return seconds;
+}
+
+/* The places where a line may begin, as far as classes alone tell that. *others
+** are those where they do not. */
+static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
+                                    uint64_t *others) {
+  const uint64_t through = k->through;
+  uint64_t after_space = gl_after(k->space, through, &c->space);
+  uint64_t after_glue = gl_after(k->glue, through, &c->glue);
+  uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
+  uint64_t after_letter = gl_after(k->letter, through, &c->letter) | after_glue;
+  uint64_t after_wide = gl_after(k->wide, through, &c->wide);
+  uint64_t after_base = gl_after(k->base, through, &c->base);
+  uint64_t after_joiner = gl_after(k->joiner, trail, &c->joiner);
+  uint64_t holds = (k->glue & (k->open | k->wide | k->initial)) | k->close;
+
+  uint64_t begins = gl_after(k->newline, through, &c->newline); /* LB4 LB5 */
+  begins |= after_space & ~(k->space | k->newline | k->exclaim | k->close);
+  begins |= k->letter & ~after_word;     /* but LB14 LB19 LB23 LB25 LB28 LB30 */
+  begins |= k->open & ~after_letter;     /* but LB14 LB19 LB30 */
+  begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
+  begins &= ~(k->modifier & after_base); /* LB30b */
+  if (k->regional | c->regional) begins &= ~join_regional(k, c);
+
+  *others = k->other;
+  *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */
+  *others |= (k->initial | k->final) & after_wide;           /* LB19a */
+  *others |= k->space & gl_after(holds, through, &c->holds); /* LB14-LB16 */
+  return begins & ~(through | after_joiner /* LB8a */);
+}
+
+#define MARKS (C(CM) | C(ZWJ))
+
+/* The class of the character before *p, BEGIN if there is none; *p moves to
+** where it begins. Marks go with it (LB9), or the first is one itself (LB10). */
+static unsigned right_before(const unsigned char *s, const unsigned char **p) {
+  int marks = 0;
+  while (*p > s) {
+    const unsigned char *at = (*p)[-1] < 0x80 ? *p - 1 : gl_step_back(s, *p);
+    const unsigned char *past = at;
+    unsigned right = next_right(&past, *p);
+    uint64_t bit = B(right & ~WIDE);
+    if (marks && bit & (C(SP) | NEWLINES)) return LB_AL;
+    *p = at;
+    if (!(bit & MARKS)) return right;
+    marks = 1;
+  }
+  return marks ? LB_AL : BEGIN;
+}
+
+#define CONTEXTUAL (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF)) /* CONTEXT */
+
+/* The machine as plain characters before p leave it: from the last one whose
+** state is its own it has only to go over contextual ones. */
+static machine machine_before(const unsigned char *s, const unsigned char *p) {
+  int joiner = p - s >= 3 && memcmp(p - 3, "\xE2\x80\x8D", 3) == 0;
+  machine m = {START, 0, joiner, GL_NOTPENDING, 0};
+  const unsigned char *at = p;
+  unsigned right;
+  do {
+    right = right_before(s, &at);
+  } while (B(right & ~WIDE) & CONTEXTUAL);
+  m.left = next[ANY][right & ~WIDE];
+  m.wide = (right & WIDE) != 0;
+  if (right != BEGIN) (void)next_right(&at, p);
+  while (at < p) {
+    right = next_right(&at, p);
+    if (!(B(right & ~WIDE) & MARKS))
+      enter(&m, right & ~WIDE, (right & WIDE) != 0);
+  }
+  return m;
+}
+
+/* Whether the state is what it is after any character of that class, which
+** stands at p, and so known to the algebra. */
+static inline int isplain(const machine *m, unsigned c, const unsigned char *p,
+                          const unsigned char *e) {
+  return m->left == next[ANY][c] && m->pending == GL_NOTPENDING &&
+         !(next_code(&codes, &p, e) & (CONTEXT | THROUGH | OTHER));
+}
+
+/* Reads from byte `at` on, to byte `enough` at least; returns where plain
+** characters go on. */
+static size_t read_others(const gl_text *t, size_t at, size_t enough,
+                          uint64_t *ends) {
+  const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
+  machine m = machine_before(s, p);
+  while (p < e) {
+    const unsigned char *now = p;
+    unsigned right = next_right(&p, e);
+    step(&m, right, at, ends);
+    at = (size_t)(p - s);
+    if (at >= enough && isplain(&m, right & ~WIDE, now, e)) return at;
+  }
+  finish(&m, ends);
+  return at;
+}
+
+/* The bits from byte `from` of the text on, in the block at `at`. */
+static inline uint64_t bits_from(size_t at, size_t from) {
+  if (from <= at) return ALL;
+  return from - at < 64 ? ALL << (from - at) : 0;
+}
+
+/* As gl_block_begins, beside what the machine has noted. */
+static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
+  size_t w = at / 64;
+  if (w > 0) ends[w - 1] |= begins << 63;
+  ends[w] |= begins >> 1;
+}
+
+#define DENSE 16 /* others among 64: the machine reads all of the block */
+
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
-  gl_scan c;
+  gl_blocks b;
+  const gl_block64 *block;
+  before c = {0};
+  size_t done = 0;        /* what the machine has read ends here */
+  c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
-  gl_scan_init(&c);
-  gl_line_scan(&c, t, 1, ends);
+  gl_blocks_init(&b, t, &codes);
+  while ((block = gl_blocks_next(&b)) != NULL) {
+    uint64_t begins, others;
+    size_t enough;
+    places k;
+    locate(block, &k, &c);
+    begins = plain_begins(&k, block->trail, &c, &others);
+    begins &= bits_from(b.at, done);
+    others &= bits_from(b.at, done);
+    enough = gl_popcount64(others) < DENSE ? 0 : b.at + 64;
+    while (others) {
+      size_t from = b.at + gl_ctz64(others);
+      done = read_others(t, from, enough, ends);
+      begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
+      others &= bits_from(b.at, done);
+    }
+    add_begins(b.at, begins, ends);
+  }
+  gl_block_finish(t, ends); /* LB3 */
 }

@@ -20,7 +20,9 @@
 #define GL_COLD __attribute__((noinline, cold))
 #define GL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define GL_INLINE inline __attribute__((always_inline))
 #else
+#define GL_INLINE inline
 #define GL_FUNC extern
 #define GL_COLD
 #define GL_LIKELY(x) (x)

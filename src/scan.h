@@ -57,4 +57,10 @@ static inline void gl_ends_before(uint64_t *ends, size_t at) {
   gl_bit_set(ends, at - 1);
 }
 
+/* The same if `begins`, 1 or 0, which is 0 where at is 0; without a branch. */
+static inline void gl_ends_if(uint64_t *ends, size_t at, int begins) {
+  size_t i = at - (at > 0);
+  ends[i >> 6] |= (uint64_t)begins << (i & 63);
+}
+
 #endif

@@ -10,34 +10,56 @@
 #define GL_SIMD_H
 
 #include "gloss.h"
+#include "pairset.h"
+
+/* Bytes that are not ASCII, of 64. */
+typedef struct gl_notascii {
+  uint64_t high; /* from 0x80 on: all of them */
+  uint64_t lead; /* from 0xC0 on */
+  uint64_t ask;  /* those whose code is 0xFF */
+} gl_notascii;
 
 struct gl_simd {
   const char *name; /* of the level */
 
-  /* code[i] = map[s[i]] for 64 bytes, where map has one value for all bytes
-  ** from 0x80 on. Returns those bytes; *lead: of them those from 0xC0 on. */
-  uint64_t (*codes)(const uint8_t map[256], const unsigned char *s,
-                    uint8_t code[64], uint64_t *lead);
+  /* code[i] = map[s[i]] for 64 bytes, where map has one value for all from
+  ** 0x80 to 0xBF. Tells which are not ASCII, and more of those. */
+  void (*codes)(const uint8_t map[256], const unsigned char *s,
+                uint8_t code[64], gl_notascii *m);
 
   /* plane[k]: bit k of each of 64 codes. */
   void (*planes)(const uint8_t code[64], uint64_t plane[8]);
 
-  /* For UTF-8 (utf8.c). Three look-ups for each of 64 bytes: by the high and
-  ** the low half of the byte before it, and by its own high half. Whether
-  ** those have a bit in common, but for bit 7 where a byte from E0 on is two
-  ** bytes before, or one from F0 on three, and there it must be. Reads the
-  ** three bytes before s. NULL where there is no such instruction. */
+  /* How many bits are set in 8 words. */
+  unsigned (*ones)(const uint64_t word[8]);
+
+  /* Which of 64 bytes are the first of such a pair, n times over; reads one
+  ** byte more. */
+  void (*find)(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+               uint64_t *found);
+
+  /* For UTF-8 (utf8.c), NULL where there is no instruction for it: whether
+  ** something is wrong in 64 bytes. Three look-ups for each: by the high and
+  ** the low half of the byte before it, and by its own high half. Right is
+  ** where those have no bit in common; where two bytes before is one from E0
+  ** on, or three bytes before one from F0 on, where they have bit 7 alone.
+  ** Reads the three bytes before s. */
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
 };
 
-/* codes of 8 bytes, one after another, stored at once */
-static inline void gl_map8(const uint8_t map[256], const unsigned char *s,
-                           uint8_t code[8]) {
+static inline unsigned gl_ones8(const uint64_t word[8]) {
+  unsigned n = 0, i;
+  for (i = 0; i < 8; i++) n += gl_popcount64(word[i]);
+  return n;
+}
+
+/* the codes of 8 bytes, the first one lowest */
+static inline uint64_t gl_map8(const uint8_t map[256], const unsigned char *s) {
   uint64_t x = map[s[0]] | (uint64_t)map[s[1]] << 8;
   x |= (uint64_t)map[s[2]] << 16 | (uint64_t)map[s[3]] << 24;
   x |= (uint64_t)map[s[4]] << 32 | (uint64_t)map[s[5]] << 40;
   x |= (uint64_t)map[s[6]] << 48 | (uint64_t)map[s[7]] << 56;
-  gl_store64(code, x);
+  return x;
 }
 
 /* The levels; NULL where this machine has none of that name. */

@@ -4,27 +4,29 @@
 #include "simd.h"
 #include "simd_x86.h"
 
-#if defined(GL_X86_64)
+#if defined(GL_X86_64) && (defined(__clang__) || __GNUC__ >= 8)
 
 #include <immintrin.h>
 
-#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni")
+#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni,popcnt")
 
 TARGET static inline __m512i load(const void *s) {
   return _mm512_loadu_si512(s);
 }
 
-TARGET static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                             uint8_t code[64], uint64_t *lead) {
+TARGET static void codes(const uint8_t map[256], const unsigned char *s,
+                         uint8_t code[64], gl_notascii *m) {
   const __m512i x = load(s);
   const __mmask64 high = _mm512_movepi8_mask(x);
-  /* a look-up among 128 values, by the low seven bits */
+  /* look-ups among 128 values, by the low seven bits */
   __m512i found = _mm512_permutex2var_epi8(load(map), x, load(map + 64));
-  found =
-      _mm512_mask_blend_epi8(high, found, _mm512_set1_epi8((char)map[0x80]));
+  found = _mm512_mask_blend_epi8(
+      high, found,
+      _mm512_permutex2var_epi8(load(map + 128), x, load(map + 192)));
   _mm512_storeu_si512(code, found);
-  *lead = _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)0xC0));
-  return high;
+  m->high = high;
+  m->lead = _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)0xC0));
+  m->ask = _mm512_cmpeq_epi8_mask(found, _mm512_set1_epi8((char)0xFF));
 }
 
 /*
@@ -38,6 +40,27 @@ TARGET static inline __m512i transpose(__m512i x) {
   const __m512i unit = _mm512_set1_epi64((long long)0x8040201008040201u);
   return _mm512_gf2p8affine_epi64_epi8(unit, _mm512_shuffle_epi8(x, backward),
                                        0);
+}
+
+/* The kinds of the bytes x, by their halves. */
+TARGET static inline __m512i kinds(__m512i low, __m512i high, __m512i x) {
+  const __m512i half = _mm512_set1_epi8(0x0F);
+  __m512i own = _mm512_and_si512(_mm512_srli_epi16(x, 4), half);
+  return _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(x, half)),
+                          _mm512_shuffle_epi8(high, own));
+}
+
+TARGET static inline __m512i halves(const uint8_t table[16]) {
+  return _mm512_broadcast_i32x4(_mm_loadu_si128((const void *)table));
+}
+
+TARGET static void find(const gl_pairset *pairs, const unsigned char *s,
+                        unsigned n, uint64_t *found) {
+  const __m512i low1 = halves(pairs->low1), high1 = halves(pairs->high1);
+  const __m512i low2 = halves(pairs->low2), high2 = halves(pairs->high2);
+  for (; n-- > 0; s += 64)
+    *found++ = _mm512_test_epi8_mask(kinds(low1, high1, load(s)),
+                                     kinds(low2, high2, load(s + 1)));
 }
 
 /* byte[8 * i + k] goes to 8 * k + i */
@@ -76,7 +99,14 @@ TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
   return (common | (_mm512_movepi8_mask(high) ^ owed)) != 0;
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes, pairs};
+TARGET static unsigned ones(const uint64_t word[8]) {
+  long long n = 0;
+  unsigned i;
+  for (i = 0; i < 8; i++) n += _mm_popcnt_u64(word[i]);
+  return (unsigned)n;
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, ones, find, pairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

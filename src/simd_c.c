@@ -11,19 +11,23 @@ static inline uint64_t gather(uint64_t x) {
   return ((x & ONES) * 0x0102040810204080u) >> 56;
 }
 
-static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                      uint8_t code[64], uint64_t *lead) {
-  uint64_t high = 0, two = 0;
+/* The highest bit of each byte that is FF. */
+static inline uint64_t full(uint64_t x) {
+  return ((x & ~(0x80 * ONES)) + ONES) & x;
+}
+
+static void codes(const uint8_t map[256], const unsigned char *s,
+                  uint8_t code[64], gl_notascii *m) {
   unsigned i;
+  m->high = m->lead = m->ask = 0;
   for (i = 0; i < 64; i += 8) {
     uint64_t x = gl_load64(s + i);
-    gl_map8(map, s + i, code + i);
+    gl_store64(code + i, gl_map8(map, s + i));
     if (!(x & 0x80 * ONES)) continue;
-    high |= gather(x >> 7) << i;
-    two |= gather(x >> 6) << i;
+    m->high |= gather(x >> 7) << i;
+    m->lead |= gather(x >> 7 & x >> 6) << i;
+    m->ask |= gather(full(gl_load64(code + i)) >> 7) << i;
   }
-  *lead = high & two;
-  return high;
 }
 
 static void planes(const uint8_t code[64], uint64_t plane[8]) {
@@ -43,7 +47,26 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   memcpy(plane, p, sizeof p);
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes, NULL};
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  for (; n-- > 0; s += 64) {
+    uint64_t some = 0;
+    unsigned i;
+    for (i = 0; i < 64; i += 8) {
+      uint64_t x =
+          gl_map8(pairs->first, s + i) & gl_map8(pairs->second, s + i + 1);
+      x |= x >> 4; /* any bit of a byte into its lowest */
+      x |= x >> 2;
+      x |= x >> 1;
+      some |= gather(x) << i;
+    }
+    *found++ = some;
+  }
+}
+
+static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
+
+const gl_simd gl_simd_c = {"portable", codes, planes, ones, find, NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;

@@ -34,26 +34,40 @@ static inline uint64_t test(block x, uint8x16_t bits) {
 
 /* A look-up among 64 values gives 0 for a number above, or leaves what is
 ** there. */
-static inline void look_up(uint8x16x4_t low, uint8x16x4_t high,
-                           uint8x16_t above, uint8x16_t x, uint8_t *code) {
-  uint8x16_t found = vqtbl4q_u8(low, x);
-  found = vqtbx4q_u8(found, high, vsubq_u8(x, vdupq_n_u8(64)));
-  above = vandq_u8(above, vcgeq_u8(x, vdupq_n_u8(0x80)));
-  vst1q_u8(code, vorrq_u8(found, above));
+static inline uint8x16_t look_up(const uint8x16x4_t map[3], uint8x16_t trail,
+                                 uint8x16_t x) {
+  uint8x16_t found = vqtbl4q_u8(map[0], x);
+  found = vqtbx4q_u8(found, map[1], vsubq_u8(x, vdupq_n_u8(0x40)));
+  found = vqtbx4q_u8(found, map[2], vsubq_u8(x, vdupq_n_u8(0xC0)));
+  x = vreinterpretq_u8_s8(vshrq_n_s8(vreinterpretq_s8_u8(x), 6));
+  return vbslq_u8(vceqq_u8(x, vdupq_n_u8(0xFE)), trail, found); /* 10xxxxxx */
 }
 
-static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                      uint8_t code[64], uint64_t *lead) {
-  const uint8x16x4_t low = vld1q_u8_x4(map), high = vld1q_u8_x4(map + 64);
-  const uint8x16_t above = vdupq_n_u8(map[0x80]);
-  block x = load(s);
-  uint64_t found = test(x, vdupq_n_u8(0x80));
-  *lead = found ? found & test(x, vdupq_n_u8(0x40)) : 0;
-  look_up(low, high, above, x.a, code);
-  look_up(low, high, above, x.b, code + 16);
-  look_up(low, high, above, x.c, code + 32);
-  look_up(low, high, above, x.d, code + 48);
-  return found;
+static void codes(const uint8_t map[256], const unsigned char *s,
+                  uint8_t code[64], gl_notascii *m) {
+  const uint8x16_t trail = vdupq_n_u8(map[0x80]), all = vdupq_n_u8(0xFF);
+  uint8x16x4_t maps[3];
+  block x = load(s), c;
+  maps[0] = vld1q_u8_x4(map);
+  maps[1] = vld1q_u8_x4(map + 0x40);
+  maps[2] = vld1q_u8_x4(map + 0xC0);
+  c.a = look_up(maps, trail, x.a);
+  c.b = look_up(maps, trail, x.b);
+  c.c = look_up(maps, trail, x.c);
+  c.d = look_up(maps, trail, x.d);
+  vst1q_u8(code, c.a);
+  vst1q_u8(code + 16, c.b);
+  vst1q_u8(code + 32, c.c);
+  vst1q_u8(code + 48, c.d);
+  m->lead = m->ask = 0;
+  m->high = test(x, vdupq_n_u8(0x80));
+  if (!m->high) return;
+  m->lead = m->high & test(x, vdupq_n_u8(0x40));
+  c.a = vceqq_u8(c.a, all);
+  c.b = vceqq_u8(c.b, all);
+  c.c = vceqq_u8(c.c, all);
+  c.d = vceqq_u8(c.d, all);
+  m->ask = test(c, all);
 }
 
 static void planes(const uint8_t code[64], uint64_t plane[8]) {
@@ -84,7 +98,34 @@ static int pairs(const uint8_t table[3][16], const unsigned char *s) {
   return vmaxvq_u8(wrong) != 0;
 }
 
-static const gl_simd neon = {"neon", codes, planes, pairs};
+static unsigned ones(const uint64_t word[8]) {
+  block x = load((const uint8_t *)word);
+  uint8x16_t n = vaddq_u8(vaddq_u8(vcntq_u8(x.a), vcntq_u8(x.b)),
+                          vaddq_u8(vcntq_u8(x.c), vcntq_u8(x.d)));
+  return vaddlvq_u8(n);
+}
+
+/* The kinds of 16 bytes, by their halves. */
+static inline uint8x16_t kinds(uint8x16_t low, uint8x16_t high, uint8x16_t x) {
+  return vandq_u8(vqtbl1q_u8(low, vandq_u8(x, vdupq_n_u8(0x0F))),
+                  vqtbl1q_u8(high, vshrq_n_u8(x, 4)));
+}
+
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  const uint8x16_t low1 = vld1q_u8(pairs->low1), high1 = vld1q_u8(pairs->high1);
+  const uint8x16_t low2 = vld1q_u8(pairs->low2), high2 = vld1q_u8(pairs->high2);
+  for (; n-- > 0; s += 64) {
+    block x = load(s), y = load(s + 1);
+    x.a = vandq_u8(kinds(low1, high1, x.a), kinds(low2, high2, y.a));
+    x.b = vandq_u8(kinds(low1, high1, x.b), kinds(low2, high2, y.b));
+    x.c = vandq_u8(kinds(low1, high1, x.c), kinds(low2, high2, y.c));
+    x.d = vandq_u8(kinds(low1, high1, x.d), kinds(low2, high2, y.d));
+    *found++ = test(x, vdupq_n_u8(0xFF));
+  }
+}
+
+static const gl_simd neon = {"neon", codes, planes, ones, find, pairs};
 
 const gl_simd *gl_simd_neon(void) { return &neon; }
 

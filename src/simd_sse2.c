@@ -38,15 +38,26 @@ static inline block shift(block x) {
   return x;
 }
 
+static inline block full(block x) {
+  const __m128i all = _mm_set1_epi8((char)0xFF);
+  x.a = _mm_cmpeq_epi8(x.a, all);
+  x.b = _mm_cmpeq_epi8(x.b, all);
+  x.c = _mm_cmpeq_epi8(x.c, all);
+  x.d = _mm_cmpeq_epi8(x.d, all);
+  return x;
+}
+
 /* There is no look-up of bytes in SSE2. */
-static uint64_t codes(const uint8_t map[256], const unsigned char *s,
-                      uint8_t code[64], uint64_t *lead) {
+static void codes(const uint8_t map[256], const unsigned char *s,
+                  uint8_t code[64], gl_notascii *m) {
   block x = load(s);
-  uint64_t high = highbits(x);
   unsigned i;
-  *lead = high ? high & highbits(shift(x)) : 0;
-  for (i = 0; i < 64; i += 8) gl_map8(map, s + i, code + i);
-  return high;
+  for (i = 0; i < 64; i += 8) gl_store64(code + i, gl_map8(map, s + i));
+  m->lead = m->ask = 0;
+  m->high = highbits(x);
+  if (!m->high) return;
+  m->lead = m->high & highbits(shift(x));
+  m->ask = highbits(full(load(code)));
 }
 
 static void planes(const uint8_t code[64], uint64_t plane[8]) {
@@ -55,7 +66,28 @@ static void planes(const uint8_t code[64], uint64_t plane[8]) {
   for (; plane[k] = highbits(x), k > 0; k--) x = shift(x);
 }
 
-static const gl_simd sse2 = {"sse2", codes, planes, NULL};
+static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
+                 uint64_t *found) {
+  const __m128i zero = _mm_setzero_si128();
+  for (; n-- > 0; s += 64) {
+    uint8_t kinds[64];
+    unsigned i;
+    block x;
+    for (i = 0; i < 64; i += 8)
+      gl_store64(kinds + i, gl_map8(pairs->first, s + i) &
+                                gl_map8(pairs->second, s + i + 1));
+    x = load(kinds);
+    x.a = _mm_cmpeq_epi8(x.a, zero);
+    x.b = _mm_cmpeq_epi8(x.b, zero);
+    x.c = _mm_cmpeq_epi8(x.c, zero);
+    x.d = _mm_cmpeq_epi8(x.d, zero);
+    *found++ = ~highbits(x);
+  }
+}
+
+static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
+
+static const gl_simd sse2 = {"sse2", codes, planes, ones, find, NULL};
 
 const gl_simd *gl_simd_sse2(void) { return &sse2; }
 

@@ -24,11 +24,12 @@ static inline uint32_t gl_x86_saved(void) {
 }
 
 static inline unsigned gl_x86_has(void) {
-  const unsigned osxsave = 1u << 27;                          /* 1 ecx */
+  const unsigned osxsave = 1u << 27, popcnt = 1u << 23;       /* 1 ecx */
   const unsigned avx2 = 1u << 5, f = 1u << 16, bw = 1u << 30; /* 7 ebx */
   const unsigned vbmi = 1u << 1, gfni = 1u << 8;              /* 7 ecx */
   unsigned a, b, c, d, saved;
-  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & osxsave)) return 0;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & osxsave) || !(c & popcnt))
+    return 0;
   saved = gl_x86_saved();
   if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
   if ((saved & 0x06) != 0x06 || !(b & avx2)) return 0;

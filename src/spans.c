@@ -2,11 +2,12 @@
 ** spans.c: the set of spans in its two forms, and the one reader of both.
 */
 #include "gloss.h"
+#include "simd.h"
 
 #include <string.h>
 
-#define RANKBITS 512 /* bytes of text per rank sample */
-#define RANKWORDS (RANKBITS / 64)
+#define RANKBITS 512              /* bytes of text per rank sample */
+#define RANKWORDS (RANKBITS / 64) /* 8, as gl_simd.ones wants */
 
 /* --- layout -------------------------------------------------------------- */
 
@@ -105,10 +106,12 @@ void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
 static void seal_partition(gl_spans *s) {
   size_t words = GL_BITWORDS(s->text->len), w, sample = 0;
   uint32_t n = 0;
-  for (w = 0; w < words; w++) {
-    if (w % RANKWORDS == 0) s->rank[sample++] = n;
-    n += gl_popcount64(s->ends[w]);
+  for (w = 0; words - w >= RANKWORDS; w += RANKWORDS) {
+    s->rank[sample++] = n;
+    n += s->text->simd->ones(s->ends + w);
   }
+  if (w < words) s->rank[sample++] = n;
+  for (; w < words; w++) n += gl_popcount64(s->ends[w]);
   while (sample < s->text->len / RANKBITS + 2) s->rank[sample++] = n;
   s->n = n;
 }

@@ -4,6 +4,9 @@
 **
 ** X(gcb, incb, wb, sb, lb, flags) for each class, by number, and for the class
 ** of each ASCII character: for tables by class that the compiler can fill.
+**
+** GL_LEADS(L): L(X rows) for each byte from C0 on, with the classes of all
+** characters that begin with it; with none where those are many.
 */
 /* clang-format off */
 #ifndef GL_UCDCLASS_H
@@ -303,5 +306,123 @@
   X(GCB_Other, INCB_None, WB_Other, SB_Close, LB_CL, 0) \
   X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
   X(GCB_Control, INCB_None, WB_Other, SB_Other, LB_CM, 0)
+
+#define GL_LEAD_C3(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_C4(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_C5(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0)
+#define GL_LEAD_C6(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_OLetter, LB_AL, 0)
+#define GL_LEAD_C7(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_OLetter, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_C8(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_C9(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0)
+#define GL_LEAD_CA(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_OLetter, LB_AL, 0)
+#define GL_LEAD_CC(X) \
+  X(GCB_Extend, INCB_Extend, WB_Extend, SB_Extend, LB_CM, 0)
+#define GL_LEAD_CE(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_MidLetter, SB_Other, LB_IS, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_CF(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_D0(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_D1(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0)
+#define GL_LEAD_D2(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
+  X(GCB_Extend, INCB_Extend, WB_Extend, SB_Extend, LB_CM, 0)
+#define GL_LEAD_D3(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0)
+#define GL_LEAD_D4(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Upper, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_Lower, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_DA(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_OLetter, LB_AL, 0)
+#define GL_LEAD_DD(X) \
+  X(GCB_Extend, INCB_Extend, WB_Extend, SB_Extend, LB_CM, 0) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_OLetter, LB_AL, 0)
+#define GL_LEAD_DE(X) \
+  X(GCB_Other, INCB_None, WB_ALetter, SB_OLetter, LB_AL, 0) \
+  X(GCB_Extend, INCB_Extend, WB_Extend, SB_Extend, LB_CM, 0) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_E4(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_OLetter, LB_ID, GL_EASTASIAN) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, GL_EASTASIAN)
+#define GL_LEAD_E5(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_OLetter, LB_ID, GL_EASTASIAN)
+#define GL_LEAD_E6(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_OLetter, LB_ID, GL_EASTASIAN)
+#define GL_LEAD_E7(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_OLetter, LB_ID, GL_EASTASIAN)
+#define GL_LEAD_E8(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_OLetter, LB_ID, GL_EASTASIAN)
+#define GL_LEAD_E9(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_OLetter, LB_ID, GL_EASTASIAN)
+#define GL_LEAD_EB(X) \
+  X(GCB_LVT, INCB_None, WB_ALetter, SB_OLetter, LB_H3, GL_EASTASIAN) \
+  X(GCB_LV, INCB_None, WB_ALetter, SB_OLetter, LB_H2, GL_EASTASIAN)
+#define GL_LEAD_EC(X) \
+  X(GCB_LVT, INCB_None, WB_ALetter, SB_OLetter, LB_H3, GL_EASTASIAN) \
+  X(GCB_LV, INCB_None, WB_ALetter, SB_OLetter, LB_H2, GL_EASTASIAN)
+#define GL_LEAD_EE(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_F1(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_F2(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_F3(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
+  X(GCB_Control, INCB_None, WB_Other, SB_Other, LB_AL, 0) \
+  X(GCB_Control, INCB_None, WB_Format, SB_Format, LB_CM, 0) \
+  X(GCB_Extend, INCB_Extend, WB_Extend, SB_Extend, LB_CM, 0)
+#define GL_LEAD_F4(X) \
+  X(GCB_Other, INCB_None, WB_Other, SB_Other, LB_AL, 0)
+#define GL_LEAD_NONE(X)
+
+#define GL_LEADS(L) \
+  L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_C3) \
+  L(GL_LEAD_C4) L(GL_LEAD_C5) L(GL_LEAD_C6) L(GL_LEAD_C7) \
+  L(GL_LEAD_C8) L(GL_LEAD_C9) L(GL_LEAD_CA) L(GL_LEAD_NONE) \
+  L(GL_LEAD_CC) L(GL_LEAD_NONE) L(GL_LEAD_CE) L(GL_LEAD_CF) \
+  L(GL_LEAD_D0) L(GL_LEAD_D1) L(GL_LEAD_D2) L(GL_LEAD_D3) \
+  L(GL_LEAD_D4) L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) \
+  L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_DA) L(GL_LEAD_NONE) \
+  L(GL_LEAD_NONE) L(GL_LEAD_DD) L(GL_LEAD_DE) L(GL_LEAD_NONE) \
+  L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) \
+  L(GL_LEAD_E4) L(GL_LEAD_E5) L(GL_LEAD_E6) L(GL_LEAD_E7) \
+  L(GL_LEAD_E8) L(GL_LEAD_E9) L(GL_LEAD_NONE) L(GL_LEAD_EB) \
+  L(GL_LEAD_EC) L(GL_LEAD_NONE) L(GL_LEAD_EE) L(GL_LEAD_NONE) \
+  L(GL_LEAD_NONE) L(GL_LEAD_F1) L(GL_LEAD_F2) L(GL_LEAD_F3) \
+  L(GL_LEAD_F4) L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) \
+  L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) \
+  L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE) L(GL_LEAD_NONE)
 
 #endif

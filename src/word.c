@@ -2,15 +2,22 @@
 ** word.c: word boundaries, UAX #29 of Unicode 18.0, section 4.1.1 (rules WB1
 ** to WB999), and what a word segment is.
 **
+** Twice: gl_word_scan reads one character after another, also of text that
+** comes in pieces; gl_word_ends takes whole texts 64 bytes at a time. They are
+** compared by spec/host/levels.c.
+*/
+#include "block.h"
+#include "scan.h"
+
+/* --- one character after another ------------------------------------------ */
+
+/*
 ** WB4 makes Extend, Format and ZWJ part of the character before them, so
 ** that the other rules see the rest only. For each class on the left, `joined`
 ** has the classes on the right that no boundary parts from it. The pairs
 ** WB6/WB7, WB7b/WB7c and WB12/WB11 join three: the boundary before the second
 ** waits in `pending` until the third is there.
 */
-#include "block.h"
-#include "scan.h"
-
 #define C(class) (1u << WB_##class)
 
 #define AHLETTER (C(ALetter) | C(Hebrew_Letter))
@@ -117,46 +124,53 @@ void gl_word_scan(gl_scan *scan, const gl_text *t, int last, uint64_t *ends) {
 /* --- whole texts, in blocks ----------------------------------------------- */
 
 /*
-** A common class has a bit of the code for itself. The others share RARE, and
-** are told by the bits beside it.
+** A rule becomes a line of algebra (block.h): for `A × B`, the places of B
+** that are after A are inside a segment; WB4 is what gl_after goes through. A
+** boundary is wherever no rule says so.
+*/
+
+/*
+** The planes. A common class has one for itself; the others share RARE, and are
+** told by the planes beside it.
 */
 enum {
-  LETTER = 0x01,    /* AHLetter */
-  NUMERIC = 0x02,   /* Numeric; Katakana */
-  LOW = 0x04,       /* ExtendNumLet; Regional_Indicator */
-  SPACE = 0x08,     /* WSegSpace; CR, LF, Newline */
-  MIDLETTER = 0x10, /* MidLetter, MidNumLetQ; Double_Quote */
-  MIDNUM = 0x20,    /* MidNum, MidNumLetQ; Extended_Pictographic */
-  IGNORE = 0x40,    /* Extend, Format, ZWJ, bytes within a character */
-  RARE = 0x80
+  LETTER,    /* AHLetter */
+  NUMERIC,   /* Numeric; Katakana */
+  LOW,       /* ExtendNumLet; Regional_Indicator */
+  SPACE,     /* WSegSpace; CR, LF, Newline */
+  MIDLETTER, /* MidLetter, MidNumLetQ; Double_Quote */
+  MIDNUM,    /* MidNum, MidNumLetQ; Extended_Pictographic */
+  IGNORE,    /* Extend, Format, ZWJ, bytes within a character */
+  RARE
 };
 
-/* The code of each class: LETTER for WB_ALetter, and so on. */
+/* The code of each class. */
+#define B(plane) (1 << (plane))
 enum {
   CODE_WB_Other = 0,
-  CODE_WB_ALetter = LETTER,
-  CODE_WB_Hebrew_Letter = RARE | LETTER,
-  CODE_WB_Numeric = NUMERIC,
-  CODE_WB_Katakana = RARE | NUMERIC,
-  CODE_WB_ExtendNumLet = LOW,
-  CODE_WB_Regional_Indicator = RARE | LOW,
-  CODE_WB_WSegSpace = SPACE,
-  CODE_WB_Newline = RARE | SPACE,
-  CODE_WB_LF = RARE | SPACE | LOW,
-  CODE_WB_CR = RARE | SPACE | NUMERIC,
-  CODE_WB_MidLetter = MIDLETTER,
-  CODE_WB_MidNum = MIDNUM,
-  CODE_WB_MidNumLet = MIDLETTER | MIDNUM,
-  CODE_WB_Single_Quote = RARE | MIDLETTER | MIDNUM,
-  CODE_WB_Double_Quote = RARE | MIDLETTER,
-  CODE_WB_Extend = IGNORE,
-  CODE_WB_Format = IGNORE,
-  CODE_WB_ZWJ = RARE | IGNORE,
-  PICTURE = RARE | MIDNUM /* beside LETTER, or alone */
+  CODE_WB_ALetter = B(LETTER),
+  CODE_WB_Hebrew_Letter = B(RARE) | B(LETTER),
+  CODE_WB_Numeric = B(NUMERIC),
+  CODE_WB_Katakana = B(RARE) | B(NUMERIC),
+  CODE_WB_ExtendNumLet = B(LOW),
+  CODE_WB_Regional_Indicator = B(RARE) | B(LOW),
+  CODE_WB_WSegSpace = B(SPACE),
+  CODE_WB_Newline = B(RARE) | B(SPACE),
+  CODE_WB_LF = B(RARE) | B(SPACE) | B(LOW),
+  CODE_WB_CR = B(RARE) | B(SPACE) | B(NUMERIC),
+  CODE_WB_MidLetter = B(MIDLETTER),
+  CODE_WB_MidNum = B(MIDNUM),
+  CODE_WB_MidNumLet = B(MIDLETTER) | B(MIDNUM),
+  CODE_WB_Single_Quote = B(RARE) | B(MIDLETTER) | B(MIDNUM),
+  CODE_WB_Double_Quote = B(RARE) | B(MIDLETTER),
+  CODE_WB_Extend = B(IGNORE),
+  CODE_WB_Format = B(IGNORE),
+  CODE_WB_ZWJ = B(RARE) | B(IGNORE),
+  CODE_PICTURE = B(RARE) | B(MIDNUM) /* with that of ALetter, or Other */
 };
 #define CODE(gcb, incb, wb, sb, lb, flags) \
-  CODE_##wb | ((flags)&GL_EXTPICT ? PICTURE : 0),
-static const gl_codes codes = GL_CODES(CODE, IGNORE);
+  CODE_##wb | ((flags)&GL_EXTPICT ? CODE_PICTURE : 0)
+static const gl_codes codes = GL_CODES(CODE_WB_Extend);
 
 /* Where the characters of each class are in a block. */
 typedef struct places {
@@ -167,25 +181,31 @@ typedef struct places {
 } places;
 
 static inline void locate(const uint64_t plane[8], places *k) {
-  uint64_t rare = plane[7];
-  k->letter = plane[0];
-  k->numeric = plane[1] & ~rare;
-  k->low = plane[2] & ~rare;
-  k->space = plane[3] & ~rare;
-  k->quote = plane[4] & plane[5] & rare;
-  k->midletter = (plane[4] & ~rare) | k->quote;
-  k->midnum = (plane[5] & ~rare) | k->quote;
-  k->ignore = plane[6];
-  k->hebrew = plane[0] & rare & ~plane[5];
-  k->newline = plane[3] & rare;
-  k->cr = k->newline & plane[1];
-  k->lf = k->newline & plane[2];
-  k->katakana = plane[1] & rare & ~k->newline;
-  k->regional = plane[2] & rare & ~k->newline;
-  k->doublequote = plane[4] & rare & ~plane[5];
-  k->picture = plane[5] & rare & ~plane[4];
-  k->zwj = plane[6] & rare;
+  uint64_t rare = plane[RARE];
+  k->letter = plane[LETTER];
+  k->numeric = plane[NUMERIC] & ~rare;
+  k->low = plane[LOW] & ~rare;
+  k->space = plane[SPACE] & ~rare;
+  k->quote = rare & plane[MIDLETTER] & plane[MIDNUM];
+  k->midletter = (plane[MIDLETTER] & ~rare) | k->quote;
+  k->midnum = (plane[MIDNUM] & ~rare) | k->quote;
+  k->ignore = plane[IGNORE];
+  k->hebrew = rare & plane[LETTER] & ~plane[MIDNUM];
+  k->newline = rare & plane[SPACE];
+  k->cr = k->newline & plane[NUMERIC];
+  k->lf = k->newline & plane[LOW];
+  k->katakana = rare & plane[NUMERIC] & ~k->newline;
+  k->regional = rare & plane[LOW] & ~k->newline;
+  k->doublequote = rare & plane[MIDLETTER] & ~plane[MIDNUM];
+  k->picture = rare & plane[MIDNUM] & ~plane[MIDLETTER];
+  k->zwj = rare & plane[IGNORE];
 }
+
+/* The second of three that rules join (WB6, WB7b, WB12), by what the third must
+** be. */
+typedef struct seconds {
+  uint64_t letter, numeric, hebrew;
+} seconds;
 
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by WB4, is of such a class. */
@@ -194,9 +214,8 @@ typedef struct before {
   uint64_t word;     /* AHLetter, Numeric or ExtendNumLet */
   uint64_t regional; /* the first of a pair, if there is a second */
   uint64_t cr, newline, zwj, space; /* not by WB4: just before the block */
-  /* the second of three that waits for the third, and what that must be */
-  size_t pending;
-  int letter_joins, numeric_joins, hebrew_joins;
+  size_t pending; /* the second of three that waits for the third */
+  seconds second; /* and what that must be */
 } before;
 
 /* WB3, WB3a to WB3d and WB4, for all classes. */
@@ -223,12 +242,14 @@ static inline uint64_t join_words(const places *k, before *c) {
   return inside;
 }
 
+static inline uint64_t lowest(uint64_t x) { return x & -x; }
+
 /* WB15, WB16. */
 static inline uint64_t join_regional(const places *k, before *c) {
   uint64_t inside = 0, todo = k->regional, open = c->regional;
   uint64_t after = gl_after(k->regional, k->ignore, &c->regional);
   for (; todo; todo &= todo - 1) {
-    uint64_t it = todo & -todo;
+    uint64_t it = lowest(todo);
     open = open && after & it ? 0 : 1;
     if (!open) inside |= it;
   }
@@ -236,61 +257,50 @@ static inline uint64_t join_regional(const places *k, before *c) {
   return inside;
 }
 
-/*
-** WB6 and WB7, WB7b and WB7c, WB11 and WB12 join three characters. `mid`: the
-** seconds that have the right first one.
-*/
-typedef struct mids {
-  uint64_t letter, numeric, hebrew; /* by what the third one must be */
-} mids;
-
-/* The third one, which is at the bit `it`, to the second one. */
-static inline int fits(const places *k, uint64_t it, int letter, int numeric,
-                       int hebrew) {
-  return (letter && k->letter & it) || (numeric && k->numeric & it) ||
-         (hebrew && k->hebrew & it);
+/* What joins as the third to the one of the seconds that is at the bit `it`. */
+static inline uint64_t thirds(const places *k, const seconds *m, uint64_t it) {
+  return (m->letter & it ? k->letter : 0) |   /* WB7 */
+         (m->numeric & it ? k->numeric : 0) | /* WB11 */
+         (m->hebrew & it ? k->hebrew : 0);    /* WB7c */
 }
 
-/* The second one waits since an earlier block: joined if the first character
-** of this one is the third. */
+/* A second waits since an earlier block for the first character of this one.
+** A boundary was noted before it, which is taken away. */
 static uint64_t join_pending(const places *k, before *c, uint64_t *ends) {
-  uint64_t rest = ~k->ignore, it = rest & -rest;
+  uint64_t third = lowest(~k->ignore);
   size_t last = c->pending - 1;
-  if (it == 0) return 0;
+  if (third == 0) return 0;
   c->pending = NONE;
-  if (!fits(k, it, c->letter_joins, c->numeric_joins, c->hebrew_joins))
-    return 0;
-  ends[last / 64] &= ~((uint64_t)1 << last % 64);
-  return it;
+  if (!(third & thirds(k, &c->second, 1))) return 0;
+  ends[last / 64] &= ~((uint64_t)1 << last % 64); /* WB6 WB7b WB12 */
+  return third;
 }
 
-/* Those of `todo` one by one: something ignored may stand between them and the
+/* Those of `todo`, one by one: what is ignored may stand between them and the
 ** third, or the end of the block. */
 static uint64_t join_distant(size_t at, const places *k, before *c,
-                             const mids *m, uint64_t todo) {
+                             const seconds *m, uint64_t todo) {
   uint64_t inside = 0;
   for (; todo; todo &= todo - 1) {
-    uint64_t second = todo & -todo;
-    uint64_t rest = ~k->ignore & ~(second | (second - 1)), it = rest & -rest;
-    int letter = (m->letter & second) != 0;
-    int numeric = (m->numeric & second) != 0;
-    int hebrew = (m->hebrew & second) != 0;
-    if (it == 0) {
-      c->pending = at + gl_ctz64(second);
-      c->letter_joins = letter;
-      c->numeric_joins = numeric;
-      c->hebrew_joins = hebrew;
-    } else if (fits(k, it, letter, numeric, hebrew)) {
-      inside |= second | it;
+    uint64_t it = lowest(todo), behind = ~(it | (it - 1));
+    uint64_t third = lowest(~k->ignore & behind);
+    if (third & thirds(k, m, it)) {
+      inside |= it | third; /* WB6 WB7b WB12, and WB7 WB7c WB11 */
+    } else if (third == 0) {
+      c->pending = at + gl_ctz64(it);
+      c->second.letter = (m->letter & it) != 0;
+      c->second.numeric = (m->numeric & it) != 0;
+      c->second.hebrew = (m->hebrew & it) != 0;
     }
   }
   return inside;
 }
 
+/* WB6 and WB7, WB11 and WB12, WB7a to WB7c. */
 static inline uint64_t join_three(size_t at, const places *k, before *c,
                                   uint64_t *ends) {
-  uint64_t inside = 0, near, far;
-  mids m;
+  uint64_t inside = 0, adjacent, distant;
+  seconds m;
   m.letter = k->midletter & gl_after(k->letter, k->ignore, &c->letter);
   m.numeric = k->midnum & gl_after(k->numeric, k->ignore, &c->numeric);
   m.hebrew = 0;
@@ -300,12 +310,13 @@ static inline uint64_t join_three(size_t at, const places *k, before *c,
     inside |= k->quote & after; /* WB7a */
     m.hebrew = k->doublequote & after;
   }
-  near = (m.letter & k->letter >> 1) | (m.numeric & k->numeric >> 1);
-  far =
-      (m.letter | m.numeric | m.hebrew) & (k->ignore >> 1 | (uint64_t)1 << 63);
-  far |= m.hebrew;
-  if (far) inside |= join_distant(at, k, c, &m, far);
-  return inside | near | near << 1;
+  /* the third is the next byte: so it is in most texts */
+  adjacent = (m.letter & k->letter >> 1) | (m.numeric & k->numeric >> 1);
+  inside |= adjacent | adjacent << 1;
+  distant = (m.letter | m.numeric) & (k->ignore >> 1 | (uint64_t)1 << 63);
+  distant |= m.hebrew;
+  if (distant) inside |= join_distant(at, k, c, &m, distant);
+  return inside;
 }
 
 void gl_word_ends(const gl_text *t, uint64_t *ends) {

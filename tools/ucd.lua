@@ -310,6 +310,9 @@ do
 **
 ** X(gcb, incb, wb, sb, lb, flags) for each class, by number, and for the class
 ** of each ASCII character: for tables by class that the compiler can fill.
+**
+** GL_LEADS(L): L(X rows) for each byte from C0 on, with the classes of all
+** characters that begin with it; with none where those are many.
 */
 /* clang-format off */
 #ifndef GL_UCDCLASS_H
@@ -319,7 +322,35 @@ do
   each("GL_CLASSES", nclasses, function(n) return n end)
   file:write "\n"
   each("GL_ASCII_CLASSES", 128, function(cp) return class[cp] end)
-  file:write "\n#endif\n"
+  file:write "\n"
+  -- by lead byte of UTF-8
+  local leads, few = {}, 4
+  for lead = 0xC0, 0xFF do
+    local shift = lead < 0xE0 and 6 or lead < 0xF0 and 12 or 18
+    local first = (lead & (shift == 6 and 31 or shift == 12 and 15 or 7)) << shift
+    local seen, list = {}, {}
+    for cp = first, math.min(first + (1 << shift) - 1, MAX) do
+      local shortest = shift == 6 and 0x80 or shift == 12 and 0x800 or 0x10000
+      if cp >= shortest and not (cp >= 0xD800 and cp <= 0xDFFF)
+        and not seen[class[cp]]
+      then
+        seen[class[cp]] = true
+        list[#list + 1] = class[cp]
+      end
+    end
+    local name = ("GL_LEAD_%02X"):format(lead)
+    if #list == 0 or #list > few or lead > 0xF4 then
+      name = "GL_LEAD_NONE"
+    else
+      each(name, #list, function(n) return list[n + 1] end)
+    end
+    leads[#leads + 1] = name
+  end
+  file:write "#define GL_LEAD_NONE(X)\n\n#define GL_LEADS(L)"
+  for i, name in ipairs(leads) do
+    file:write(i % 4 == 1 and " \\\n  " or " ", "L(", name, ")")
+  end
+  file:write "\n\n#endif\n"
   file:close()
 end
 

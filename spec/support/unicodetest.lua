@@ -62,10 +62,21 @@ function M.encode(cps)
   return table.concat(out), starts
 end
 
---- The library's segments of a text: first1, last1, first2, last2, ...
+--- The library's segments of a text: first1, last1, first2, last2, ... Raises
+-- where they are not the same on each level of instructions.
 function M.segments(gloss, algorithm, text)
   local out = {}
   local spans = gloss[algorithm.name](text, algorithm.options)
+  local level, levels = gloss.simd()
+  for _, other in ipairs(levels) do
+    gloss.simd(other)
+    local same = gloss[algorithm.name](text, algorithm.options) == spans
+    gloss.simd(level)
+    if not same then
+      error(("%s of %s: %s and %s differ"):format(algorithm.name,
+        M.to_hex(text), level, other), 2)
+    end
+  end
   for first, last in spans:offsets() do
     out[#out + 1] = first
     out[#out + 1] = last
