@@ -468,12 +468,8 @@ static int text_getdoc(lua_State *L) {
 */
 static int text_again(lua_State *L) {
   const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
-  Text *copy = lua_newuserdatauv(L, sizeof *copy, 1);
-  memset(copy, 0, sizeof *copy);
-  copy->t = *t;
-  gll_setmeta(L, &gll_textmeta);
   pushbytes(L, 1);
-  lua_setiuservalue(L, -2, 1);
+  gll_pushtext(L, -1, t);
   return 1;
 }
 
