@@ -122,6 +122,7 @@ build = {
         "src/ngram.c",
         "src/paragraph.c",
         "src/piece.c",
+        "src/plain.c",
         "src/position.c",
         "src/profile.c",
         "src/reshape.c",
