@@ -48,6 +48,7 @@ SOURCES = \
   src/ngram.c \
   src/paragraph.c \
   src/piece.c \
+  src/plain.c \
   src/position.c \
   src/profile.c \
   src/reshape.c \

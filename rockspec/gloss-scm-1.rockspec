@@ -126,6 +126,7 @@ build = {
         "src/ngram.c",
         "src/paragraph.c",
         "src/piece.c",
+        "src/plain.c",
         "src/position.c",
         "src/profile.c",
         "src/reshape.c",

@@ -193,20 +193,21 @@ static void layout(const gl_text *t, gl_survey *v) {
   memset(delta, 0, sizeof delta);
   memset(over, 0, sizeof over);
   for (;;) {
-    size_t end, len, begin;
+    size_t end, len, begin, word;
     end = lineend(t, at, limit);
     begin = at;
     while (begin < end && t->s[begin] <= ' ') begin++;
     len = width(t->s + at, trimmed(t, begin, end) - at);
     if (begin == end) len = 0;
+    word = len ? firstword(t, begin) : 0;
     if (prev && len) { /* the line before is prev code points long */
-      size_t reach = prev + 1 + (begin - at) + firstword(t, begin);
+      size_t reach = prev + 1 + (begin - at) + word;
       breaks++;
       if (prev <= WIDEST) delta[prev]++;
       if (reach <= WIDEST) delta[reach]--;
     }
     lines += len > 0;
-    alone += len > 0 && firstword(t, begin) >= len;
+    alone += len > 0 && word >= len;
     if (len) marked += strchr(".,;:!?-", t->s[trimmed(t, begin, end) - 1]) != 0;
     if (len > WIDEST)
       longer++;

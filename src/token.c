@@ -26,7 +26,8 @@ static unsigned lookfar(const gl_text *t, size_t at, unsigned *len) {
     *len = 0;
     return C_SPACE;
   }
-  if (t->known & GL_TEXT_VALID && *s >= 0xC0 && *s < 0xF0) { /* most */
+  if (t->known & GL_TEXT_VALID && t->len - at >= 3 && *s >= 0xC0 &&
+      *s < 0xF0) { /* most */
     if (*s < 0xE0) {
       *len = 2;
       cp = (*s & 0x1Fu) << 6 | (s[1] & 0x3Fu);
@@ -944,70 +945,6 @@ static void scan(gl_lexer *lx, gl_token *t) {
     default: break;
   }
   scanother(lx, t, c, len);
-}
-
-/* Letters of the eight bytes b, before the first that is none: 8, unless there
-** is one. `others`: capitals among them, as their high bits. */
-static inline size_t letterscount(uint64_t b, uint64_t *others) {
-  uint64_t none = gl_char_letters(b) ^ GL_HIGHS;
-  *others = ~(b << 2) & GL_HIGHS & ((none & (0 - none)) - 1);
-  return none ? gl_ctz64(none) / 8 : 8;
-}
-
-/* Makes t the plain word of n letters at byte `at` behind that gap, if it is
-** one by what stands behind it. */
-static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
-                         unsigned found) {
-  const unsigned char *s = lx->text->s + at;
-  if (!gl_char_endsword[s[n]] || lx->splits[n] >> (*s & 31) & 1) return 0;
-  lx->at = at + n;
-  t->first = (uint32_t)at;
-  t->end = (uint32_t)(at + n);
-  t->cls = 0;
-  t->look = (uint16_t)(LOOK_PLAIN |
-                       ((*s | lx->nocapitals) & 32 ? LOOK_LOWER : LOOK_UPPER) |
-                       (n == 1 ? LOOK_SINGLE : 0));
-  t->kind = TK_WORD;
-  t->gap = (uint8_t)found;
-  return 1;
-}
-
-/* A plain word that is long, or near the end of the text. */
-static int plainslow(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
-  const unsigned char *s = lx->text->s + at;
-  size_t room = lx->text->len - at, n = 0, k;
-  uint64_t others;
-  do {
-    size_t left = room - n;
-    k = letterscount(left < 8 ? gl_char_part(s + n, left) : gl_char_load(s + n),
-                     &others);
-    if (others & ~(n == 0 ? (uint64_t)0x80 : 0)) return 0;
-    n += k;
-  } while (k == 8 && n <= GL_LANG_MAXKEY);
-  if (n == 0 || n > GL_LANG_MAXKEY || n >= room) return 0;
-  return accept(lx, t, at, n, found);
-}
-
-static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
-  const gl_text *x = lx->text;
-  uint64_t others;
-  size_t n;
-  if (GL_UNLIKELY(x->len - at < 9)) return plainslow(lx, t, at, found);
-  n = letterscount(gl_char_load(x->s + at), &others);
-  if (GL_UNLIKELY(n == 8)) return plainslow(lx, t, at, found);
-  if (n == 0 || others & ~(uint64_t)0x80) return 0;
-  return accept(lx, t, at, n, found);
-}
-
-/* At once what most tokens are: a word of ASCII letters, no capital among them
-** but the first, behind a blank or nothing, and with nothing behind it that
-** asks for more. The blank is a branch that is foreseen, so that nothing waits
-** for it. */
-int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
-  const size_t at = lx->at;
-  if (at == 0 || lx->clitic || lx->text->len - at < 2) return 0;
-  if (lx->text->s[at] == ' ') return plain(lx, t, at + 1, GAP_SPACE);
-  return plain(lx, t, at, 0);
 }
 
 void gl_lexer_other(gl_lexer *lx, gl_token *t) {
