@@ -430,7 +430,7 @@ local function eachtext(set, rows, variant, each)
     local spans = sentences(object, code)
     local gold, toks = list(row.toks), nil
     if gold and #gold > 0 then
-      toks = gloss.tokens(object, { lang = code, profile = profile(set), model = opt.model })
+      toks = gloss.tokens(object, { lang = code, profile = profile(set) })
     end
     each(row, v, spans, toks, paras, ignored(row, v, paras), code)
   end
