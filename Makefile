@@ -27,6 +27,7 @@ SOURCES = \
   src/l_model.c \
   src/l_ngram.c \
   src/l_query.c \
+  src/l_record.c \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
@@ -40,6 +41,12 @@ SOURCES = \
   src/line.c \
   src/mem.c \
   src/model.c \
+  src/namefind.c \
+  src/nameindex.c \
+  src/namekern_avx2.c \
+  src/namekern_avx512.c \
+  src/namekern_c.c \
+  src/nametoken.c \
   src/ngram.c \
   src/paragraph.c \
   src/piece.c \
@@ -53,9 +60,11 @@ SOURCES = \
   src/sweep.c \
   src/text.c \
   src/token.c \
+  src/trie.c \
   src/ucd.c \
   src/uprop.c \
   src/utf8.c \
+  src/verify.c \
   src/word.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))

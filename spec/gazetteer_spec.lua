@@ -106,6 +106,29 @@ describe("a gazetteer finds", function()
     { "no letter without its mark", { boundary = "none" }, { "e" }, "e\u{301}e é", "e" },
     { "no part of a syllable", { boundary = "none" }, { "가" }, "각 \u{1100}\u{1161}\u{11A8} 가나", "가" },
     { "a mark at the start of the text", {}, { "\u{301}a" }, "\u{301}a", "\u{301}a" },
+    { "Chinese names in a sentence", {}, { "北朝鮮" }, "在北朝鮮的。北朝鮮", "北朝鮮|北朝鮮" },
+    { "Thai names in a sentence", {}, { "ไทย" }, "ในไทยมี", "ไทย" },
+    { "Katakana between other scripts", {}, { "ソニー" }, "ソニーはソニーX ソニーズ", "ソニー|ソニー" },
+    { "smart: as listed, in capitals, as a title", { fold = "smart" }, { "University of Oru", "iOru" },
+      "University of Oru, UNIVERSITY OF ORU, University Of Oru, university of oru, iOru IORU Ioru ioru",
+      "University of Oru|UNIVERSITY OF ORU|University Of Oru|iOru|IORU|Ioru" },
+    { "smart with other folds", { fold = "smart space" }, { "new Oru" }, "New\n Oru new oru", "New\n Oru" },
+    { "initialisms with and without full stops", { fold = "dots" }, { "UN", "E.U.", "J.K. Roe" },
+      "the U.N. and UN and U.N, EU; JK Roe", "U.N.|UN|U.N|EU|JK Roe" },
+    { "no part of an initialism", { fold = "dots" }, { "UN", "N" }, "U.N.E.P. and X.U.N.", "" },
+    { "initialisms as they are without dots", {}, { "UN", "N" }, "U.N. UN", "N|UN" },
+    { "names with editors' brackets, which the span covers", { fold = "case brackets" }, { "North Korea" },
+      "(North) Korea, North [Korea], (North Korea), [N]orth Korea (in North) Korea, North Korea(n)",
+      "(North) Korea|North [Korea]|North Korea|[N]orth Korea" },
+    { "names with a possessive inside", { fold = "possessive" },
+      { "General Assembly Third Committee", "Nations Council" },
+      "General Assembly's Third Committee, Nations' Council, General Assembly’s Third Committee's",
+      "General Assembly's Third Committee|Nations' Council|General Assembly’s Third Committee" },
+    { "a name with its own possessive", { fold = "possessive" }, { "Lloyd's", "Oru" },
+      "Lloyd's of Oru's, Lloyd", "Lloyd's|Oru|Lloyd" },
+    { "names of a fold of their own", {}, { { "Us", fold = "none" }, "Them", { "UN", fold = "dots case" } },
+      "us Us THEM u.n.", "Us|THEM|u.n." },
+    { "whole tokens", { boundary = "token" }, { "do", "n't", "10" }, "don't 10km done 10", "do|n't|10" },
     { "words whose tails differ by one byte", {}, { "abcdefgh", "abcdefghi", "abcdefg" },
       "abcdefghi abcdefgh abcdefg abcdef abcdefghij", "abcdefghi|abcdefgh|abcdefg" },
   }
@@ -134,6 +157,22 @@ describe("a gazetteer finds", function()
     assert.equal("b", found(g, "a b", { labels = { "" } }))
     assert.equal("", found(g, "a b", { labels = { "Z" } }))
     assert.equal("", found(g, "a b", { labels = {} }))
+  end)
+
+  it("by priority, first added, per label", function()
+    local g = gazetteer({}, {
+      { "b", label = "X", priority = 2 }, { "a b", label = "Y", priority = 1 },
+      { "b c", label = "X" }, { "a b c", label = "Z" }, { "b", label = "Y", priority = 1 },
+    })
+    assert.equal("a b c", found(g, "a b c"))
+    assert.equal("b", found(g, "a b c", { matches = "priority" }))
+    assert.equal("a b", found(g, "a b c", { matches = "first" }))
+    assert.equal("a b c|a b|b c", found(g, "a b c", { per = "label" }))
+    assert.equal("a b c|a b|b", found(g, "a b c", { matches = "priority", per = "label" }))
+    local s = g:find("b", { matches = "priority" })
+    assert.equal(1, #s)
+    assert.equal("X", s[1].label)
+    assert.equal("X", g:lookup "b"[1].label)
   end)
 
   it("every entry of one name", function()
@@ -186,6 +225,15 @@ describe("a gazetteer finds", function()
     for before = 1000, 1100, 7 do
       assert.equal(words(64):sub(1, -2), found(g, ("b "):rep(before) .. words(64) .. "b"))
     end
+  end)
+
+  it("names of as many tokens as it was told", function()
+    local g = gazetteer({ tokens = 2 }, { "a b" })
+    assert.equal('name of too many pieces: "a b c" (limit: 2)', message(g.add, g, "a b c"))
+    g = gloss.gazetteer{ tokens = 1024 }
+    g:add(("w "):rep(1024))
+    assert.equal(1, #g:find(("w "):rep(1500)))
+    assert.matches("limit: 1024", message(g.add, g, ("w "):rep(1025)))
   end)
 
   it("names of up to 65536 bytes", function()
@@ -345,6 +393,58 @@ describe("a gazetteer", function()
     assert.matches("name: string expected, got nil", message(g.lookup, g))
   end)
 
+  it("forgets names at run time", function()
+    local g = gazetteer({}, { { "a", id = "1" }, { "a", id = "2", alias = "b" }, "c" })
+    local before = g:find "a b c"
+    assert.equal(1, g:remove{ "a", id = "2" })
+    assert.equal(0, g:remove{ "a", id = "2" })
+    assert.equal("a|c", found(g, "a b c"))
+    assert.equal(2, #g)
+    assert.equal(4, #before)
+    assert.equal("2", before[2].id)
+    assert.matches('"b" is 2', before[3]:why())
+    assert.equal(1, g:remove "a")
+    g:add{ "a", id = "3" }
+    assert.equal("a|c", found(g, "a b c"))
+    assert.equal("3", g:find("a")[1].id)
+    assert.equal(g, g:compact())
+    assert.equal("a|c", found(g, "a b c"))
+    assert.equal(2, #g)
+    assert.equal("1", before[1].id)
+    assert.equal(0, g:remove "nobody")
+    assert.equal("name: string expected, got nothing", message(g.remove, g))
+    assert.equal("name: string expected, got nothing", message(g.remove, g, {}))
+  end)
+
+  it("finds an entry that another like it hid when that is removed", function()
+    local g = gloss.gazetteer()
+    for n = 1, 3 do g:add{ "a", n = n } end
+    for n = 1, 3 do
+      local s = g:find "a"
+      assert.equal(1, #s)
+      assert.equal(n, s[1].n)
+      local all = g:lookup "a"
+      assert.equal(4 - n, #all)
+      -- only the first of them: the others hide behind it
+      local index = rawget(g, "state").index
+      index:remove(n)
+    end
+    assert.equal(0, #g:find "a")
+  end)
+
+  it("holds more names added than it was built with", function()
+    local g = gazetteer({}, { "a 0" })
+    assert.equal(1, #g:find "a 0")
+    for i = 1, 3000 do
+      g:add{ ("a %d"):format(i), id = tostring(i) }
+      if i % 500 == 0 then assert.equal(1, #g:find(("a %d"):format(i))) end
+    end
+    for i = 1, 3000, 7 do assert.equal(tostring(i), g:find(("a %d"):format(i))[1].id) end
+    assert.equal(3001, #g)
+    local index, records = g:bytes()
+    assert.is_true(index > 3000 * 20 and records > 3000)
+  end)
+
   it("goes through its entries in order", function()
     local g = gazetteer({}, { "b", { "a", label = "X" }, "b" })
     local names = {}
@@ -361,13 +461,21 @@ describe("a gazetteer", function()
   end)
 
   local options = {
-    { "another option", { folds = "case" }, "unknown option 'folds' (known: boundary, fold)" },
-    { "another fold", { fold = "case smart" },
-      "fold: unknown word 'smart' (known: none, case, accents, dash, space, quote, width)" },
+    { "another option", { folds = "case" }, "unknown option 'folds' (known: boundary, fold, tokens)" },
+    { "another fold", { fold = "case cases" },
+      "fold: unknown word 'cases' (known: none, case, smart, accents, dash, space, quote, width, "
+        .. "possessive, brackets, dots)" },
     { "none with others", { fold = "none case" },
-      "fold: unknown word 'none' (known: none, case, accents, dash, space, quote, width)" },
+      "fold: unknown word 'none' (known: none, case, smart, accents, dash, space, quote, width, "
+        .. "possessive, brackets, dots)" },
+    { "two folds of case", { fold = "case smart" }, "fold: 'case' and 'smart' exclude each other" },
+    { "a fold that needs words", { fold = "dots", boundary = "none" },
+      "fold: unknown word 'dots' (known with boundary none: none, case, smart, accents, dash, "
+        .. "space, quote, width)" },
+    { "too many tokens", { tokens = 1025 }, "tokens: whole number from 1 to 1024 expected, got 1025" },
     { "a fold of another type", { fold = 1 }, "fold: words expected, got number" },
-    { "another boundary", { boundary = "token" }, "boundary: unknown word 'token' (known: word, none)" },
+    { "another boundary", { boundary = "tokens" },
+      "boundary: unknown word 'tokens' (known: word, token, none)" },
     { "no table", "case", "options: table expected, got string" },
   }
   for _, row in ipairs(options) do
@@ -377,8 +485,10 @@ describe("a gazetteer", function()
   end
 
   local finds = {
-    { "another option", { longest = true }, "unknown option 'longest' (known: labels, matches)" },
-    { "another mode", { matches = "first" }, "matches: unknown mode 'first' (known: longest, all)" },
+    { "another option", { longest = true }, "unknown option 'longest' (known: labels, matches, per)" },
+    { "another mode", { matches = "last" },
+      "matches: unknown mode 'last' (known: longest, all, first, priority)" },
+    { "another rival", { per = "id" }, "per: unknown word 'id' (known: label)" },
     { "labels of another type", { labels = 1 }, "labels: list of strings expected, got number" },
     { "a label of another type", { labels = { 1 } }, "labels: list of strings expected, got number" },
   }

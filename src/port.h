@@ -24,6 +24,13 @@
 #endif
 #define GL_DATA GL_FUNC
 
+/* what will soon be read */
+#if defined(__GNUC__)
+#define GL_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define GL_PREFETCH(p) ((void)(p))
+#endif
+
 /* number of trailing zero bits of x, x not 0 */
 static inline unsigned gl_ctz64(uint64_t x) {
 #if defined(__GNUC__)

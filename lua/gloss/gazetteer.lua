@@ -14,7 +14,9 @@ local core = require "gloss.core"
 
 local M = {}
 
-local FOLDS = { "case", "accents", "dash", "space", "quote", "width" }
+local FOLDS = { "case", "smart", "accents", "dash", "space", "quote", "width", "possessive",
+  "brackets", "dots" }
+local CHARS = { "case", "smart", "accents", "dash", "space", "quote", "width" }
 
 local methods = { layer = "entities" }
 local meta = { __index = methods, __name = "gloss.Gazetteer" }
@@ -148,18 +150,8 @@ local function label_number(state, label)
   return n
 end
 
--- Adds what `prepare` made. The record is put down first: once the index has
--- the entry nothing can fail any more.
-local function enter(state, made, file, line)
-  local label, why = label_number(state, made.record.label)
-  if not label then return nil, why end
-  local n = state.index:count() + 1
-  state.records[n] = made.record
-  state.names[n] = made.surfaces[1]
-  state.files[n] = file or false
-  state.lines[n] = line or false
-  local ok, reason, which = state.index:add(made.surfaces, label, made.record.id)
-  if ok then return ok end
+-- What went wrong with a name, in words.
+local function refused(state, made, reason, which)
   local shown = made.surfaces[which]
   if shown and reason ~= "empty name" then
     if #shown > 40 then shown = shown:sub(1, 40) .. "..." end
@@ -169,7 +161,35 @@ local function enter(state, made, file, line)
   if reason:find("pieces", 1, true) then
     reason = reason .. string.format(" (limit: %d)", state.maxpieces)
   end
-  return nil, reason
+  return reason
+end
+
+-- Number of a file that entries come from, a new one if need be.
+local function file_number(state, file)
+  if not file then return 0 end
+  local n = state.filenumber[file]
+  if not n then
+    n = #state.files + 1
+    state.files[n] = file
+    state.filenumber[file] = n
+  end
+  return n
+end
+
+-- Adds what `prepare` made.
+local function enter(state, made, file, line)
+  local record, flags = made.record, state.flags
+  local label, why = label_number(state, record.label)
+  if not label then return nil, why end
+  if record.fold ~= nil then
+    local folds
+    folds, flags = M.read_folds(record.fold, state.boundary)
+    if not folds then return nil, flags end
+  end
+  local ok, reason, which = state.index:add(made.surfaces, flags, label, record.id,
+    record.priority or 0, record, file_number(state, file), line or 0)
+  if ok then return ok end
+  return nil, refused(state, made, reason, which)
 end
 
 --- Adds a name, or an entry with several.
@@ -183,6 +203,9 @@ end
 --   before is a second one.
 function methods:add(entry)
   local state = open(self, 2)
+  if type(entry) == "string" and state.index:addname(entry, state.flags) then
+    return self -- what most names are, without making a table
+  end
   local made, why = prepare(entry)
   local ok = made
   if made then ok, why = enter(state, made) end
@@ -348,7 +371,6 @@ function methods:load(path)
   end)
   if not ok or not count then
     state.index:withdraw(before + 1)
-    for n = before + 1, state.index:count() do state.records[n] = false end
     if not ok then error(count, 0) end
   end
   if count then return count end
@@ -357,37 +379,42 @@ end
 
 -- --- finding -----------------------------------------------------------------
 
-local function origin(state, n)
-  local file, line = state.files[n], state.lines[n]
+local function origin(state, file, line)
+  file = file and state.files[file]
   if file and line then return string.format("%s:%d", file, line) end
   return file or "added by the script"
 end
 
--- a surface of an entry by its number, and what kind of surface that is
-local function surface_of(state, n, number)
-  local record = state.records[n]
-  if number == 1 then return state.names[n], "name" end
-  number = number - 1
-  local alias = record.alias or {}
-  if number <= #alias then return alias[number], "alias" end
-  return record.demonym[number - #alias], "demonym"
+-- what kind of name the one of that number is, of the names of an entry
+local function kind_of(record, number)
+  if number == 1 then return "name" end
+  return number - 1 <= #(record.alias or {}) and "alias" or "demonym"
+end
+
+local function fold_words(flags)
+  local words = {}
+  for _, fold in ipairs(FOLDS) do
+    local flag = core.gazflags[fold]
+    if flags % (2 * flag) >= flag then words[#words + 1] = fold end
+  end
+  return words
 end
 
 -- The fewest folds that make a text and a surface the same, in words.
-local function folds_between(state, text, surface)
-  local needed = {}
-  for _, fold in ipairs(state.folds) do needed[fold] = true end
+local function folds_between(flags, text, surface)
+  local needed, all = {}, fold_words(flags)
+  for _, fold in ipairs(all) do needed[fold] = true end
   local function same()
-    local flags = 0
-    for fold in pairs(needed) do flags = flags + core.gazflags[fold] end
-    return core.gazkey(text, flags) == core.gazkey(surface, flags)
+    local sum = 0
+    for fold in pairs(needed) do sum = sum + core.gazflags[fold] end
+    return core.gazsame(sum, text, surface)
   end
-  for _, fold in ipairs(state.folds) do
+  for _, fold in ipairs(all) do
     needed[fold] = nil
     if not same() then needed[fold] = true end
   end
   local words = {}
-  for _, fold in ipairs(state.folds) do
+  for _, fold in ipairs(all) do
     if needed[fold] then words[#words + 1] = fold end
   end
   if #words == 0 then return "canonically equivalent to" end
@@ -398,23 +425,27 @@ local function shown(s) return (s:gsub("%c+", " ")) end
 
 local function trimmed(s) return s:match "^%s*(.-)%s*$" end
 
--- Finds the decision again: which surface of entry n the span's text is.
-local function explain(state, span, n)
+local PLACES = { word = "whole word", token = "whole tokens", none = "anywhere" }
+
+-- Finds the decision again: which surface of entry n the span's text is. The
+-- first name as it was given, blanks and all, where that is its field.
+local function explain(state, index, span, n)
   local text = tostring(span)
-  local hits = state.index:lookup(text)
-  local record = state.records[n]
-  for i = 1, #hits, 2 do
-    if hits[i] == n then
-      local surface, kind = surface_of(state, n, hits[i + 1])
-      local parts = { origin(state, n) }
+  local record, file, line = index:record(n)
+  local names, flags = index:names(n)
+  for number, surface in ipairs(names) do
+    if core.gazsame(flags, text, surface) then
+      if number == 1 and trimmed(record.name or "") == surface then surface = record.name end
+      local kind = kind_of(record, number)
+      local parts = { origin(state, file, line) }
       if kind ~= "name" then
         parts[#parts + 1] = string.format('%s of "%s"', kind, shown(record.name))
       end
-      parts[#parts + 1] = state.boundary == "word" and "whole word" or "anywhere"
+      parts[#parts + 1] = PLACES[state.boundary]
       if text == trimmed(surface) then
         parts[#parts + 1] = "as written"
       else
-        parts[#parts + 1] = string.format('%s "%s"', folds_between(state, text, surface),
+        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags, text, surface),
           shown(surface))
       end
       return string.format('"%s" is %s%s: %s', shown(text), record.id or record.name,
@@ -424,17 +455,37 @@ local function explain(state, span, n)
   return string.format('"%s": no entry of the gazetteer any more', shown(text))
 end
 
-local find_options = { matches = true, labels = true }
-local modes = { longest = false, all = true }
+local find_options = { matches = true, labels = true, per = true }
+local MODES = { longest = true, all = true, first = true, priority = true }
+
+-- label numbers of the option `labels`, or nil
+local function allowed(state, labels)
+  if labels == nil then return nil end
+  if type(labels) == "string" then labels = { labels } end
+  if type(labels) ~= "table" then
+    fail(3, "labels: list of strings expected, got %s", type(labels))
+  end
+  local allow = {}
+  for _, label in ipairs(labels) do
+    if type(label) ~= "string" then
+      fail(3, "labels: list of strings expected, got %s", type(label))
+    end
+    allow[#allow + 1] = state.number[label]
+  end
+  return allow
+end
 
 --- Finds the names in a text.
 -- @param text a doc, a Text or a string
 -- @param options { matches = "longest" (the default: leftmost-longest, without
---   overlaps; entries that share the name are all there) or "all";
---   labels = list of labels (or one): other entries are as if they were not there }
+--   overlaps; entries that share the name are all there), "all", "first" (of those that
+--   begin at one place the one added first) or "priority" (greatest `priority`, then
+--   longest, leftmost, added first; one entry a place); per = "label": only entries of
+--   one label compete; labels = list of labels (or one): other entries are as if they
+--   were not there }
 -- @return a Spans: label and id of each span are its entry's, its record is
---   `span.fields`, which is not to be changed; `span:why()` tells which form
---   of the name was found. The cost is linear in the text.
+--   `span.fields`; `span:why()` tells which form of the name was found. The cost is linear
+--   in the text, times the tokens of the longest prefix of a name.
 function methods:find(text, options)
   local state = open(self, 2)
   local kind = type(text)
@@ -442,60 +493,169 @@ function methods:find(text, options)
     fail(2, "text: string, Text or doc expected, got %s", kind)
   end
   options = check(options, find_options, 2)
-  local mode = options.matches
+  local mode, per = options.matches, options.per
   if mode == nil then mode = "longest" end
-  if modes[mode] == nil then
-    fail(2, "matches: unknown mode '%s' (known: longest, all)", tostring(mode))
+  if not MODES[mode] then
+    fail(2, "matches: unknown mode '%s' (known: longest, all, first, priority)", tostring(mode))
   end
-  local allow, labels = nil, options.labels
-  if labels ~= nil then
-    if type(labels) == "string" then labels = { labels } end
-    if type(labels) ~= "table" then
-      fail(2, "labels: list of strings expected, got %s", type(labels))
-    end
-    allow = {}
-    for _, label in ipairs(labels) do
-      if type(label) ~= "string" then
-        fail(2, "labels: list of strings expected, got %s", type(label))
-      end
-      allow[#allow + 1] = state.number[label]
-    end
+  if per ~= nil and per ~= "label" then
+    fail(2, "per: unknown word '%s' (known: label)", tostring(per))
   end
+  local allow = allowed(state, options.labels)
+  local units
+  if state.boundary == "token" then
+    units = kind == "table" and text.tokens or require "gloss".tokens(text)
+  end
+  local index = state.index
   local info = {
     kind = "gazetteer", matcher = self, options = options,
-    fields = state.records, why = state.why,
+    why = function(span, n) return explain(state, index, span, n) end,
   }
-  return state.index:find(text, state.labels, info, modes[mode], allow)
+  return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
 --- The entries that a name belongs to, folded as in a text.
 -- @param name a string: the whole of it is looked up
--- @return a list of copies of their records, in the order of adding
+-- @return a list of copies of their records, the greatest `priority` first, then in the
+--   order of adding
 function methods:lookup(name)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
-  local hits, entries, out = state.index:lookup(name), {}, {}
-  for i = 1, #hits, 2 do entries[#entries + 1] = hits[i] end
-  table.sort(entries)
-  for _, n in ipairs(entries) do
-    if state.records[n] then out[#out + 1] = copy(state.records[n], nil, 0) end
+  local index, out, order = state.index, {}, {}
+  for i, n in ipairs(index:lookup(name)) do
+    if index:alive(n) then
+      local record = index:record(n)
+      out[#out + 1], order[record] = record, i
+    end
+  end
+  table.sort(out, function(a, b)
+    local p, q = a.priority or 0, b.priority or 0
+    if p ~= q then return p > q end
+    return order[a] < order[b]
+  end)
+  return out
+end
+
+--- The entries of which some name begins with a text, folded as in a text.
+-- @param text a string
+-- @param limit at most so many (default: all)
+-- @return a list of copies of their records, in the order of adding. Costs as much as
+--   all names have bytes.
+function methods:prefix(text, limit)
+  local state = open(self, 2)
+  if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
+  local index, out = state.index, {}
+  for _, n in ipairs(index:prefix(text)) do
+    if limit and #out >= limit then break end
+    out[#out + 1] = (index:record(n))
   end
   return out
+end
+
+--- Writes something else for each name found.
+-- @param text a doc, a Text or a string
+-- @param by the name of a field (what is written in place of a name; where an entry has
+--   none the text stays), or a function(span) that returns a string, or nil for no change
+-- @param options as for `find`; matches that overlap are refused
+-- @return the new text; and where things went: an object with `to(position)`, the place in
+--   the new text of a byte of the old one, and `from(position)` for the other way. A byte
+--   that was replaced goes to the first byte of what stands there instead (the next
+--   where that is nothing).
+function methods:replace(text, by, options)
+  open(self, 2)
+  if type(by) ~= "string" and type(by) ~= "function" then
+    fail(2, "by: name of a field or function expected, got %s", type(by))
+  end
+  local spans = self:find(text, options)
+  local whole = type(text) == "string" and text or tostring(type(text) == "table" and text.text
+    or text)
+  local parts, edits, at, size = {}, {}, 1, 0
+  for span in spans:each() do
+    local new
+    if type(by) == "function" then new = by(span) else new = span.fields[by] end
+    if new ~= nil and type(new) ~= "string" then
+      fail(2, "by: string or nil expected for %q, got %s", tostring(span), type(new))
+    end
+    if span.first >= at and new then
+      parts[#parts + 1] = whole:sub(at, span.first - 1)
+      parts[#parts + 1] = new
+      size = size + span.first - at
+      edits[#edits + 1] = { span.first, span.last + 1, size + 1, size + #new + 1 }
+      size = size + #new
+      at = span.last + 1
+    elseif new and not (edits[#edits] and edits[#edits][1] == span.first
+      and edits[#edits][2] == span.last + 1) then
+      fail(2, "matches overlap: %q begins inside another", tostring(span))
+    end
+  end
+  parts[#parts + 1] = whole:sub(at)
+  return table.concat(parts), M.offsets(edits)
 end
 
 --- Goes through the entries in the order of adding.
 -- @return an iterator of copies of their records
 function methods:entries()
   local state = open(self, 2)
-  local n = 0
+  local n, index = 0, state.index
   return function()
-    local last = state.index:count()
+    local last = index:count()
     while n < last do
       n = n + 1
-      if state.records[n] then return copy(state.records[n], nil, 0) end
+      if index:alive(n) then return (index:record(n)) end
     end
     return nil
   end
+end
+
+-- the entries found that have a name and agree with the fields of `entry`
+local function matching(state, entry)
+  local name, id, label = entry, nil, nil
+  if type(entry) == "table" then
+    name, id, label = entry[1] or entry.name, entry.id, entry.label
+  end
+  if type(name) ~= "string" then
+    fail(3, "name: string expected, got %s", describe(name))
+  end
+  local list = {}
+  for _, n in ipairs(state.index:lookup(name)) do
+    if state.index:alive(n) then
+      local record = state.index:record(n)
+      if (id == nil or record.id == id) and (label == nil or record.label == label) then
+        list[#list + 1] = n
+      end
+    end
+  end
+  return list
+end
+
+--- Takes entries out again: those that a name belongs to, whole, with all their names.
+-- @param entry a name; or { name, id =, label = }: only those with that id and label
+-- @return how many there were. Spans that were found stay as they are.
+function methods:remove(entry)
+  local state = open(self, 2)
+  local list = matching(state, entry)
+  for _, n in ipairs(list) do state.index:remove(n) end
+  return #list
+end
+
+--- Builds the index now (else the first search does), without what was removed and
+-- with what was added since it was built. Spans that were found stay as they are.
+-- @return the gazetteer
+function methods:compact()
+  local state = open(self, 2)
+  local fresh = core.gazindex(state.boundary ~= "word")
+  fresh:limit(state.maxpieces)
+  fresh:setlabels(state.labels)
+  state.index:copyto(fresh)
+  state.index:close()
+  state.index = fresh
+  return self
+end
+
+--- Memory held.
+-- @return bytes of the index with its names, bytes of the records
+function methods:bytes()
+  return open(self, 2).index:bytes()
 end
 
 --- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
@@ -523,26 +683,29 @@ function meta.__tostring(g)
     n == 1 and "entry" or "entries", folds == "" and "none" or folds, state.boundary)
 end
 
-local function read_folds(fold, level)
+-- The words of a fold, and their flags; or nil and what is wrong with it.
+function M.read_folds(fold, boundary)
   if fold == nil then fold = "case" end
   local given, known = {}, {}
-  for _, word in ipairs(FOLDS) do known[word] = true end
+  local words = boundary == "word" and FOLDS or CHARS
+  for _, word in ipairs(words) do known[word] = true end
   if type(fold) == "string" then
     local list = {}
     for word in fold:gmatch "%S+" do list[#list + 1] = word end
     fold = list
   end
   if type(fold) ~= "table" then
-    fail(level + 1, "fold: words expected, got %s", type(fold))
+    return nil, "fold: words expected, got " .. type(fold)
   end
   if #fold == 1 and fold[1] == "none" then fold = {} end
   for _, word in ipairs(fold) do
     if not known[word] then
-      fail(level + 1, "fold: unknown word '%s' (known: none, %s)", tostring(word),
-        table.concat(FOLDS, ", "))
+      return nil, string.format("fold: unknown word '%s' (known%s: none, %s)", tostring(word),
+        boundary == "word" and "" or " with boundary " .. boundary, table.concat(words, ", "))
     end
     given[word] = true
   end
+  if given.case and given.smart then return nil, "fold: 'case' and 'smart' exclude each other" end
   local folds, flags = {}, 0
   for _, word in ipairs(FOLDS) do
     if given[word] then
@@ -553,36 +716,67 @@ local function read_folds(fold, level)
   return folds, flags
 end
 
+-- A map of positions: edits in order, { first, past, new first, new past }.
+function M.offsets(edits)
+  local function map(position, from, past, to, topast)
+    local low, high = 0, #edits -- the last edit that begins at or before it
+    while low < high do
+      local middle = low + math.ceil((high - low) / 2)
+      if edits[middle][from] <= position then low = middle else high = middle - 1 end
+    end
+    local edit = edits[low]
+    if not edit then return position end
+    if position < edit[past] then return edit[to] end
+    return position - edit[past] + edit[topast]
+  end
+  return {
+    to = function(position) return map(position, 1, 2, 3, 4) end,
+    from = function(position) return map(position, 3, 4, 1, 2) end,
+  }
+end
+
+local BOUNDARIES = { word = true, token = true, none = true }
+
 --- Makes an empty gazetteer.
--- @param options { fold =, boundary = }. fold: what may differ between a name and
+-- @param options { fold =, boundary =, tokens = }. fold: what may differ between a name and
 --   the text, words separated by blanks (or a list): "case" (the default; full case
---   folding), "accents" (also letters without their strokes), "dash" (every
---   dash is a hyphen), "space" (a run of white space is one space: names across a line
---   break), "quote" (quotation marks and apostrophes), "width" (full and half
---   width); "" or "none" for none. boundary: "word" (the default: whole words: no word
---   character, L, M, N or Pc, adjoins an end that is one), or "none"
---   (anywhere between two characters).
+--   folding) or "smart" (as listed, in capitals, or each word with one capital), "accents"
+--   (also letters without their strokes), "dash" (every dash is a hyphen), "space" (a run of
+--   white space is one space: names across a line break), "quote" (quotation marks and
+--   apostrophes), "width" (full and half width), "possessive" (without 's), "brackets"
+--   (without round and square ones), "dots" (U.N. is UN); "" or "none" for none. An entry may
+--   have a field `fold` of its own.
+--   boundary: "word" (the default: whole words: no word character, L, M, N or Pc, adjoins an
+--   end that is one; words meet at each letter of Han, Hiragana, Thai, Lao, Khmer and
+--   Myanmar, and where Katakana meets another script), "token" (whole tokens of the
+--   doc's `tokens`), or "none" (anywhere between two characters).
+--   tokens: of a name at most, 64 (with another boundary: characters, 512); up to 1024.
 -- @return the gazetteer. Raises on unknown options and words.
 function M.gazetteer(options)
-  options = check(options, { fold = true, boundary = true }, 2)
-  local folds, flags = read_folds(options.fold, 2)
-  local boundary = options.boundary
+  options = check(options, { fold = true, boundary = true, tokens = true }, 2)
+  local boundary, tokens = options.boundary, options.tokens
   if boundary == nil then boundary = "word" end
-  if boundary ~= "word" and boundary ~= "none" then
-    fail(2, "boundary: unknown word '%s' (known: word, none)", tostring(boundary))
+  if not BOUNDARIES[boundary] then
+    fail(2, "boundary: unknown word '%s' (known: word, token, none)", tostring(boundary))
   end
-  if boundary == "none" then flags = flags + core.gazflags.chars end
+  local folds, flags = M.read_folds(options.fold, boundary)
+  if not folds then fail(2, "%s", flags) end
+  local chars = boundary ~= "word"
+  if tokens == nil then
+    tokens = chars and 512 or 64
+  elseif type(tokens) ~= "number" or tokens % 1 ~= 0 or tokens < 1 or tokens > 1024 then
+    fail(2, "tokens: whole number from 1 to 1024 expected, got %s", tostring(tokens))
+  end
   local state = {
-    index = core.gazindex(flags),
-    folds = folds,
+    index = core.gazindex(chars),
+    folds = folds, flags = flags,
     boundary = boundary,
-    maxpieces = boundary == "none" and 512 or 64,
+    maxpieces = tokens,
     labels = { "" }, number = { [""] = 0 },
-    records = {}, -- by entry, as all below
-    names = {},   -- first surface
-    files = {}, lines = {}, -- where it was read, or false
+    files = {}, filenumber = {},
   }
-  state.why = function(span, n) return explain(state, span, n) end
+  state.index:limit(tokens)
+  state.index:setlabels(state.labels)
   return setmetatable({ state = state }, meta)
 end
 

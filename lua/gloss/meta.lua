@@ -49,8 +49,9 @@ function gloss.doc(text, options) end
 ---@return fun(): gloss.Doc?
 function gloss.docs(source, options) end
 
----An empty gazetteer. fold: words of none, case, accents, dash, space, quote, width.
----@param options? { fold?: string|string[], boundary?: "word"|"none" }
+---An empty gazetteer. fold: words of none, case, smart, accents, dash, space, quote, width,
+---possessive, brackets, dots. tokens: of a name at most.
+---@param options? { fold?: string|string[], boundary?: "word"|"token"|"none", tokens?: integer }
 ---@return gloss.Gazetteer
 function gloss.gazetteer(options) end
 
@@ -513,6 +514,9 @@ function Alignment:b2a(j) end
 
 -- --- Gazetteer ----------------------------------------------------------------
 
+---@alias gloss.Matches "longest"|"all"|"first"|"priority"
+---@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[] }
+
 ---@class gloss.Gazetteer
 ---@field layer string
 local Gazetteer = {}
@@ -528,9 +532,35 @@ function Gazetteer:add(entry) end
 function Gazetteer:load(path) end
 
 ---@param text gloss.source
----@param options? { matches?: "longest"|"all", labels?: string|string[] }
+---@param options? gloss.FindOptions
 ---@return gloss.Spans
 function Gazetteer:find(text, options) end
+
+---Writes a field, or what a function gives, for each name; and how positions moved.
+---@param text gloss.source
+---@param by string|fun(span: gloss.Span): string?
+---@param options? gloss.FindOptions
+---@return string, { to: (fun(position: integer): integer), from: (fun(position: integer): integer) }
+function Gazetteer:replace(text, by, options) end
+
+---Takes out the entries of a name, or { name, id =, label = }: how many.
+---@param entry string|table
+---@return integer
+function Gazetteer:remove(entry) end
+
+---Builds the index anew, without what was removed.
+---@return gloss.Gazetteer
+function Gazetteer:compact() end
+
+---Memory held by the index with its names, by the records.
+---@return integer, integer
+function Gazetteer:bytes() end
+
+---The entries of which some name begins with a text.
+---@param text string
+---@param limit? integer
+---@return table[]
+function Gazetteer:prefix(text, limit) end
 
 ---The entries that have a name.
 ---@param name string

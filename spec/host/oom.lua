@@ -252,8 +252,10 @@ end)
 -- gazetteers: the index in C, with what lua/gloss/gazetteer.lua makes of it
 local function on_index(name, run)
   on_text(name, run, function(made)
-    made.index = made.core.gazindex(made.core.gazflags.case + made.core.gazflags.space)
-    made.index:add({ "ab", "42," }, 1, "id")
+    local flags = made.core.gazflags
+    made.fold = flags.case + flags.space + flags.possessive
+    made.index = made.core.gazindex()
+    made.index:add({ "ab", "42,", "!!" }, made.fold, 1, "id", 0, { name = "ab" })
     made.find = function(...)
       return made.index:find(made.text, { "", "L" }, { kind = "gazetteer" }, ...)
     end
@@ -261,28 +263,42 @@ local function on_index(name, run)
   end)
 end
 on_index("gazetteer: new, close", function(made)
-  made.core.gazindex(made.core.gazflags.chars):close()
-  assert(#made.core.gazindex(0) == 0)
+  made.core.gazindex(true):close()
+  assert(#made.core.gazindex() == 0)
 end)
 on_index("gazetteer: add", function(made)
   -- all or nothing, at each of the arrays that grow
-  local index = made.core.gazindex(0)
+  local index = made.core.gazindex()
   for i = 1, 40 do
     local before = index:count()
     local names = { "n" .. i, ("x%d "):rep(20):format(i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i) }
-    local ok, why = pcall(index.add, index, names, i, ("id"):rep(i))
+    local ok, why = pcall(index.add, index, names, 1, i, ("id"):rep(i), i, { n = i })
     assert(index:count() == before + (ok and 1 or 0) and #index == index:count())
     if not ok then error(why, 0) end
   end
-  assert(#index:lookup "n40" == 2)
+  assert(#index:lookup "n40" == 1)
 end)
 on_index("gazetteer: find", function(made)
-  assert(#made.find() == 2 and #made.find(true, { 1 }) == 2 and #made.find(false, {}) == 0)
+  assert(#made.find() == 2 and #made.find("all", false, { 1 }) == 2 and #made.find("longest", true, {}) == 0)
+  assert(#made.find("priority", true) == 2 and #made.find("first") == 2)
   assert(made.find()[1].id == "id" and made.found[1].label == "L")
 end)
-on_index("gazetteer: lookup, key", function(made)
-  assert(#made.index:lookup "AB" == 2)
-  assert(made.core.gazkey("E\u{301}", 1) == "e\u{301}")
+on_index("gazetteer: lookup, same", function(made)
+  assert(#made.index:lookup "AB" == 1 and #made.index:lookup "!!" == 1)
+  assert(made.core.gazsame(1, "E\u{301}", "e\u{301}"))
+end)
+on_index("gazetteer: overlay, remove, copy", function(made)
+  local index = made.core.gazindex()
+  for round = 1, 3 do
+    for i = 1, 5 do assert(index:addname(("w%d x%d"):format(round, i), 1)) end
+    assert(index:add({ "ab", "?" .. round }, 1, 0, nil, 0, { name = "ab", n = round }))
+    assert(#index:find(made.text, { "" }, {}) == 1)
+  end
+  index:remove(6)
+  assert(#index:find(made.text, { "" }, {}) == 1 and #index == 17)
+  local copy = made.core.gazindex()
+  index:copyto(copy)
+  assert(#copy == 17 and copy:record(11).n == 2)
 end)
 scenario("gazetteer in Lua", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
@@ -294,6 +310,8 @@ end, function(made)
   local g = made.g
   g:add { "Cd", alias = "Ce", label = "M" }
   assert(g:load "spec/data/gazetteer.lua" == 2)
+  assert(g:remove "nobody" == 0 and #g:prefix "A" >= 1 and g:bytes() > 0)
+  assert(g:replace("ab!", "id") == "A!" and g:compact() == g)
   local s = g:find "ab, ce"
   assert(#s == 2 and s[1].more[1] == 1 and s[2]:why())
   assert(#made.gazetteer { fold = "accents" } == 0)
