@@ -263,7 +263,7 @@ static int fill_trie(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
 ** at the next update. */
 static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
   Hashes c;
-  size_t slots, from = p->nnames ? 4 : 0;
+  size_t slots = 0, from = p->nnames ? 4 : 0;
   int rc;
   gl_part_unindex(p, m);
   memset(&c, 0, sizeof c);
