@@ -11,6 +11,7 @@ SOURCES = \
   src/algebra.c \
   src/align.c \
   src/attr.c \
+  src/block.c \
   src/boundary.c \
   src/dump.c \
   src/fold.c \
@@ -31,6 +32,7 @@ SOURCES = \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
+  src/l_simd.c \
   src/l_spacy.c \
   src/l_span.c \
   src/l_spans.c \
@@ -54,6 +56,11 @@ SOURCES = \
   src/profile.c \
   src/reshape.c \
   src/sentence.c \
+  src/simd_avx2.c \
+  src/simd_avx512.c \
+  src/simd_c.c \
+  src/simd_neon.c \
+  src/simd_sse2.c \
   src/spacy.c \
   src/spans.c \
   src/survey.c \
@@ -222,7 +229,7 @@ specs:
 
 # --- for developers ---------------------------------------------------------
 
-CHECKS = lint format warnings generated symbols asan hosts install rock
+CHECKS = lint format warnings generated symbols asan hosts cross install rock
 check: ## all that keeps the library right beside its specs
 	@sh tools/deps.sh check
 	@bad=; for c in $(CHECKS); do \
@@ -236,7 +243,8 @@ check-lint:
 	@luacheck -q --no-color $(LUA_FILES)
 
 # C that people write, not the tables made by tools/ucd.lua
-C_FILES = $(filter-out src/ucd.c,$(wildcard src/*.c src/*.h spec/host/*.[ch]))
+C_FILES = $(filter-out src/ucd.c src/ucdclass.h,\
+  $(wildcard src/*.c src/*.h spec/host/*.[ch]))
 check-format:
 	@clang-format --dry-run -Werror $(C_FILES)
 
@@ -248,7 +256,8 @@ check-warnings:
 check-generated:
 	@if [ -d "$(UCD_DIR)" ]; then \
 	  mkdir -p build; \
-	  $(MAKE) ucd UCD_OUT=build/ucd.c && cmp build/ucd.c src/ucd.c; \
+	  $(MAKE) ucd UCD_OUT=build && cmp build/ucd.c src/ucd.c && \
+	    cmp build/ucdclass.h src/ucdclass.h; \
 	else echo "       $(UCD_DIR) absent (UCD_DIR): src/ucd.c not compared"; fi
 
 check-symbols: build
@@ -275,6 +284,10 @@ run-hosts: hosts
 	done
 .PHONY: hosts run-hosts
 
+# where cross compilers and qemu are installed
+check-cross:
+	@sh tools/cross.sh
+
 # what a user gets, from elsewhere than the tree
 check-install: build
 	@rm -rf build/prefix
@@ -290,12 +303,12 @@ check-rock:
 	  || { cat ../log; exit 1; }
 	@sh tools/try.sh build/rock/prefix
 
-UCD_OUT = src/ucd.c
-ucd: ## src/ucd.c from the files in UCD_DIR
-	@mkdir -p build
-	$(LUA) tools/ucd.lua $(UCD_DIR) >$(UCD_OUT).new 2>build/ucd.log || \
-	  { cat build/ucd.log; rm -f $(UCD_OUT).new; exit 1; }
-	@mv $(UCD_OUT).new $(UCD_OUT)
+UCD_OUT = src
+ucd: ## src/ucd.c and src/ucdclass.h from the files in UCD_DIR
+	@mkdir -p build/ucd
+	$(LUA) tools/ucd.lua $(UCD_DIR) build/ucd/ucd.c build/ucd/ucdclass.h \
+	  2>build/ucd.log || { cat build/ucd.log; exit 1; }
+	@mv build/ucd/ucd.c build/ucd/ucdclass.h $(UCD_OUT)
 
 bench: ## bench/*.lua, on the library as LuaRocks builds it (-O2)
 	@sh tools/deps.sh test

@@ -100,10 +100,6 @@ typedef struct gl_findopt {
 GL_FUNC int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                         const gl_findopt *o, gl_rows *out);
 
-/* Sets which kernels searches use, by name ("c", "avx2", "avx512"): GL_OK,
-** GL_ENOMEM, or GL_EEMPTY where this machine has none of that name. */
-GL_FUNC int gl_gaz_level(gl_gaz *g, const gl_mem *m, const char *name);
-
 /* Adds a row for each entry, alive or not, that the whole of `name` is a name
 ** of: first, end 0; ref the entry. In the order of adding. */
 GL_FUNC int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name,

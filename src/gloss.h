@@ -51,12 +51,17 @@ GL_FUNC int gl_str_cmp(gl_str a, gl_str b);
 
 /* --- text (text.c, utf8.c) ---------------------------------------------- */
 
+/* Kernels: the instructions that a text is read with. A host sets them by
+** gl_simd_levels (simd.h). */
+typedef struct gl_simd gl_simd;
+
 /* A text: bytes, a length, and what is known of them. The bytes belong to the
 ** caller and outlive whatever is derived from them. */
 typedef struct gl_text {
   const unsigned char *s;
   size_t len;
-  unsigned known; /* GL_TEXT_* */
+  unsigned known;      /* GL_TEXT_* */
+  const gl_simd *simd; /* kernels for whoever reads it (simd.h) */
 } gl_text;
 
 #define GL_TEXT_ASCII 1u /* every byte below 0x80 */
@@ -82,10 +87,17 @@ GL_FUNC const unsigned char *gl_skip_ascii(const unsigned char *s,
 
 /* Length of the longest well-formed prefix of s; *ascii tells whether that
 ** prefix is ASCII. */
-GL_FUNC size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii);
+GL_FUNC size_t gl_utf8_valid(const gl_simd *simd, const unsigned char *s,
+                             size_t n, int *ascii);
+
+/* The end of the last whole character before e: where what stands at the end
+** may yet become a character when more is read, its start; else e. */
+GL_FUNC const unsigned char *gl_whole_end(const unsigned char *s,
+                                          const unsigned char *e);
 
 /* Fills t from bytes; looks at every byte once to learn what is known. */
-GL_FUNC void gl_text_init(gl_text *t, const void *s, size_t len);
+GL_FUNC void gl_text_init(gl_text *t, const gl_simd *simd, const void *s,
+                          size_t len);
 
 /* --- segmentation (grapheme.c word.c sentence.c line.c, text.c) ---------- */
 
@@ -96,6 +108,30 @@ GL_FUNC void gl_grapheme_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
 GL_FUNC void gl_word_ends(const gl_text *t, uint64_t *ends);     /* UAX #29 */
 GL_FUNC void gl_sentence_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
 GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
+
+/*
+** The same by reading one character after another: for texts that come in
+** pieces.
+**
+** A scanner reads t from c->at to its end and sets in `ends` the last bytes of
+** segments; no bit is cleared. With `last` the text ends with t. Else it stops
+** before a character that the end of t cuts, and the bits below
+** min(c->at, c->pending) - 1 are final. A caller may then move what it has not
+** yielded, at least the byte before c->at, to the begin of a new piece of
+** text; it subtracts from `at` and `pending` (unless that is SIZE_MAX) what was
+** taken away.
+*/
+typedef struct gl_scan {
+  size_t at;         /* the next byte to be read */
+  size_t pending;    /* a boundary before this byte waits for text further on;
+                        SIZE_MAX: none does */
+  uint32_t state[4]; /* the algorithm's own; 0 where a text begins */
+} gl_scan;
+GL_FUNC void gl_scan_init(gl_scan *c); /* the begin of a text */
+
+typedef void gl_scanner(gl_scan *c, const gl_text *t, int last, uint64_t *ends);
+GL_FUNC gl_scanner gl_grapheme_scan, gl_word_scan, gl_sentence_scan,
+    gl_line_scan;
 
 /* What a word segment is, as ICU's rule status tells it. In the byte order
 ** of the names, which is the order of labels. */
@@ -133,7 +169,8 @@ typedef struct gl_spans {
   uint8_t flat;        /* no row overlaps another (always so in partitions) */
   uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
   uint16_t nruns;
-  uint16_t kinds; /* partition: label is gl_word_kind of the row */
+  uint16_t kinds;   /* partition: label is gl_word_kind of the row */
+  const char *what; /* partition: what a row is, in words; for the face */
   /* columns; NULL in a partition */
   uint32_t *first;
   uint32_t *end;

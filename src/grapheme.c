@@ -7,7 +7,10 @@
 ** is no boundary. Three rules look further back, and a variable remembers for
 ** each what it asks for.
 */
+#include "block.h"
 #include "scan.h"
+
+#include <string.h>
 
 #define C(class) (1u << GCB_##class)
 
@@ -39,7 +42,7 @@ static const uint16_t joined[NLEFT] = {
 };
 
 /* what GB11 has seen: ExtPict Extend*, and then ZWJ */
-enum { NOTHING, PICTURE, PICTURE_ZWJ };
+enum { NOTHING, PICTURED, PICTURED_ZWJ };
 
 /* printable ASCII: of class Other, and all neighbours of it too */
 static inline int isprint7(unsigned c) { return c - 0x20u < 0x5F; }
@@ -51,21 +54,25 @@ static void setbits(uint64_t *b, size_t i, size_t j) {
   for (; i < j; i++) gl_bit_set(b, i);
 }
 
-void gl_grapheme_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s;
-  unsigned left = START;
-  unsigned picture = NOTHING; /* GB11 */
-  int linker = 0;             /* GB9c: InCB=Linker InCB=Extend* on the left */
+/* In gl_scan.state a text's begin is all 0. */
+enum { LEFT, SEEN_PICTURE, SEEN_LINKER };
 
-  gl_ends_clear(t, ends);
+void gl_grapheme_scan(gl_scan *scan, const gl_text *t, int last,
+                      uint64_t *ends) {
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + scan->at;
+  unsigned left = scan->state[LEFT] ^ START;
+  unsigned picture = scan->state[SEEN_PICTURE]; /* GB11 */
+  /* GB9c: InCB=Linker InCB=Extend* on the left */
+  int linker = scan->state[SEEN_LINKER] != 0;
+
   while (p < e) {
     const unsigned char *at = p;
-    const gl_class *k = gl_scan(&p, e);
+    const gl_class *k = gl_next_class(&p, e);
     unsigned c = k->gcb;
 
     if (!(joined[left] >> c & 1) &&
-        !(linker && k->incb == INCB_Consonant) &&                  /* GB9c */
-        !(picture == PICTURE_ZWJ && (k->flags & GL_EXTPICT) != 0)) /* GB11 */
+        !(linker && k->incb == INCB_Consonant) &&                   /* GB9c */
+        !(picture == PICTURED_ZWJ && (k->flags & GL_EXTPICT) != 0)) /* GB11 */
       gl_ends_before(ends, (size_t)(at - s));
 
     if (isprint7(*at)) { /* a run of these is a cluster each */
@@ -81,10 +88,10 @@ void gl_grapheme_ends(const gl_text *t, uint64_t *ends) {
     if (k->incb != INCB_Extend) linker = k->incb == INCB_Linker;
 
     if (k->flags & GL_EXTPICT)
-      picture = PICTURE;
-    else if (picture == PICTURE && c == GCB_ZWJ)
-      picture = PICTURE_ZWJ;
-    else if (!(picture == PICTURE && c == GCB_Extend))
+      picture = PICTURED;
+    else if (picture == PICTURED && c == GCB_ZWJ)
+      picture = PICTURED_ZWJ;
+    else if (!(picture == PICTURED && c == GCB_Extend))
       picture = NOTHING;
 
     /* GB12, GB13: the second of a pair is not the first of another */
@@ -93,5 +100,168 @@ void gl_grapheme_ends(const gl_text *t, uint64_t *ends) {
     else
       left = c;
   }
-  if (t->len > 0) gl_ends_before(ends, t->len); /* GB2 */
+  scan->at = (size_t)(p - s);
+  scan->state[LEFT] = left ^ START;
+  scan->state[SEEN_PICTURE] = picture;
+  scan->state[SEEN_LINKER] = (uint32_t)linker;
+  if (last && t->len > 0) gl_ends_before(ends, t->len); /* GB2 */
+}
+
+/* --- whole texts, in blocks ----------------------------------------------- */
+
+/*
+** A bit of the code for each group of classes. Which one of the marks, the
+** controls and the Hangul it is, the other bits tell.
+*/
+enum {
+  MARK = 0x01,    /* Extend, ZWJ, SpacingMark */
+  CONTROL = 0x02, /* Control, CR, LF */
+  HANGUL = 0x04,  /* L, V, T, LV, LVT */
+  REGIONAL = 0x08,
+  PREPEND = 0x10,
+  CONSONANT = 0x20, /* InCB=Consonant */
+  LINKER = 0x40,    /* InCB=Linker */
+  PICTURE = 0x80    /* Extended_Pictographic */
+};
+
+/* The code of a class: by its GCB, and by its InCB. */
+enum {
+  CODE_GCB_Other = 0,
+  CODE_GCB_Control = CONTROL,
+  CODE_GCB_CR = CONTROL | REGIONAL,
+  CODE_GCB_LF = CONTROL | PREPEND,
+  CODE_GCB_Extend = MARK,
+  CODE_GCB_ZWJ = MARK | PICTURE,
+  CODE_GCB_SpacingMark = MARK | REGIONAL,
+  CODE_GCB_Regional_Indicator = REGIONAL,
+  CODE_GCB_Prepend = PREPEND,
+  CODE_GCB_L = HANGUL | REGIONAL,
+  CODE_GCB_V = HANGUL | PREPEND,
+  CODE_GCB_T = HANGUL | CONSONANT,
+  CODE_GCB_LV = HANGUL | LINKER,
+  CODE_GCB_LVT = HANGUL | PICTURE,
+
+  CODE_INCB_None = 0,
+  CODE_INCB_Extend = MARK | PREPEND,
+  CODE_INCB_Linker = LINKER,
+  CODE_INCB_Consonant = CONSONANT
+};
+#define CODE(gcb, incb, wb, sb, lb, flags) \
+  CODE_##gcb | CODE_##incb | ((flags)&GL_EXTPICT ? PICTURE : 0),
+static const gl_codes codes = GL_CODES(CODE, 0);
+
+/* Where the characters of each class are in a block. */
+typedef struct places {
+  uint64_t mark, extend, zwj;        /* mark: all of GB9 and GB9a */
+  uint64_t control, cr, lf;          /* control: all three of them */
+  uint64_t hangul, l, v, t, lv, lvt; /* hangul: all of these */
+  uint64_t regional, prepend, picture;
+  uint64_t consonant, linker, conjunct; /* InCB; conjunct: InCB=Extend */
+} places;
+
+static inline void locate(const uint64_t plane[8], places *k) {
+  uint64_t plain;
+  k->mark = plane[0];
+  k->control = plane[1];
+  k->hangul = plane[2];
+  plain = ~(k->mark | k->control | k->hangul);
+  k->zwj = k->mark & plane[7];
+  k->extend = k->mark & ~(plane[7] | plane[3]);
+  k->conjunct = k->mark & plane[4];
+  k->cr = k->control & plane[3];
+  k->lf = k->control & plane[4];
+  k->l = k->hangul & plane[3];
+  k->v = k->hangul & plane[4];
+  k->t = k->hangul & plane[5];
+  k->lv = k->hangul & plane[6];
+  k->lvt = k->hangul & plane[7];
+  k->regional = plane[3] & plain;
+  k->prepend = plane[4] & plain;
+  k->consonant = plane[5] & plain;
+  k->linker = plane[6] & ~k->hangul;
+  k->picture = plane[7] & plain;
+}
+
+/* What a block must know of the text before it: each a bit, whether what the
+** name says is just before it, as the rules that use it see the text. */
+typedef struct before {
+  uint64_t control, cr, prepend;
+  uint64_t l, v, t;           /* L; LV or V; LVT or T */
+  uint64_t regional;          /* the first of a pair, if there is a second */
+  uint64_t linker;            /* InCB=Linker InCB=Extend* */
+  uint64_t picture, pictured; /* GB11: picture Extend*; that and ZWJ */
+} before;
+
+/* GB6 to GB8. */
+static uint64_t join_hangul(const places *k, uint64_t trail, before *c) {
+  uint64_t inside =
+      (k->l | k->v | k->lv | k->lvt) & gl_after(k->l, trail, &c->l); /* GB6 */
+  inside |= (k->v | k->t) & gl_after(k->lv | k->v, trail, &c->v);    /* GB7 */
+  inside |= k->t & gl_after(k->lvt | k->t, trail, &c->t);            /* GB8 */
+  return inside;
+}
+
+/* GB11: \p{Extended_Pictographic} Extend* ZWJ × \p{Extended_Pictographic} */
+static uint64_t join_pictures(const places *k, uint64_t trail, before *c) {
+  uint64_t after = gl_after(k->picture, k->extend | trail, &c->picture);
+  return k->picture & gl_after(k->zwj & after, trail, &c->pictured);
+}
+
+/* GB12, GB13. */
+static uint64_t join_regional(const places *k, uint64_t trail, before *c) {
+  uint64_t inside = 0, todo = k->regional, open = c->regional;
+  uint64_t after = gl_after(k->regional, trail, &c->regional);
+  for (; todo; todo &= todo - 1) {
+    uint64_t it = todo & -todo;
+    open = open && after & it ? 0 : 1;
+    if (!open) inside |= it;
+  }
+  c->regional &= open;
+  return inside;
+}
+
+/* The places in a block that no boundary is before. */
+static uint64_t join(const uint64_t plane[8], uint64_t trail, before *c) {
+  places k;
+  uint64_t inside;
+  locate(plane, &k);
+  inside = k.lf & gl_after(k.cr, 0, &c->cr); /* GB3 */
+  /* GB9 GB9a, but for GB4 */
+  inside |= k.mark & ~gl_after(k.control, trail, &c->control);
+  if (k.prepend | c->prepend) /* GB9b, but for GB5 */
+    inside |= gl_after(k.prepend, trail, &c->prepend) & ~k.control;
+  if (k.hangul | c->l | c->v | c->t) inside |= join_hangul(&k, trail, c);
+  if (k.linker | c->linker) /* GB9c */
+    inside |= k.consonant & gl_after(k.linker, k.conjunct | trail, &c->linker);
+  if (k.picture | c->picture | c->pictured)
+    inside |= join_pictures(&k, trail, c);
+  if (k.regional | c->regional) inside |= join_regional(&k, trail, c);
+  return inside | trail;
+}
+
+/* The same in a block of ASCII: characters and controls, which only GB3 and
+** a Prepend before them join. */
+static inline uint64_t join_ascii(const uint64_t plane[8], before *c) {
+  places k;
+  uint64_t inside;
+  locate(plane, &k);
+  inside = (k.lf & gl_after(k.cr, 0, &c->cr)) /* GB3 */
+           | (c->prepend & ~k.control);       /* GB9b */
+  memset(c, 0, sizeof *c);
+  c->control = k.control >> 63;
+  c->cr = k.cr >> 63;
+  return inside;
+}
+
+void gl_grapheme_ends(const gl_text *t, uint64_t *ends) {
+  gl_blocks b;
+  const gl_block64 *block;
+  before c = {0};
+  gl_blocks_init(&b, t, &codes);
+  while ((block = gl_blocks_next(&b)) != NULL) {
+    uint64_t inside = block->high ? join(block->plane, block->trail, &c)
+                                  : join_ascii(block->plane, &c);
+    gl_block_begins(b.at, ~inside, ends); /* GB999 */
+  }
+  gl_block_finish(t, ends); /* GB2 */
 }

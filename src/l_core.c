@@ -20,6 +20,7 @@ int luaopen_gloss_core(lua_State *L) {
   char version[64];
   luaL_checkversion(L);
   lua_newtable(L);
+  gll_open_simd(L);
   gll_open_text(L);
   gll_open_run(L);
   gll_open_spans(L);

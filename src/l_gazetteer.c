@@ -333,21 +333,6 @@ static int index_compile(lua_State *L) {
   return 0;
 }
 
-/* index:level(name) --> whether this machine has kernels of that name, which
-** searches then use */
-static int index_level(lua_State *L) {
-  gll_index *x = checkindex(L);
-  gl_mem m = gll_mem(L);
-  const char *name = luaL_checkstring(L, 2);
-  int rc;
-  x->busy = 1;
-  rc = gl_gaz_level(x->g, &m, name);
-  x->busy = 0;
-  if (rc == GL_ENOMEM) return gll_nomem(L);
-  lua_pushboolean(L, rc == GL_OK);
-  return 1;
-}
-
 /*
 ** index:copyto(other)
 ** Adds the entries that are found to another Index, which is empty.
@@ -697,7 +682,6 @@ static const luaL_Reg meth[] = {{"add", index_add},
                                 {"setlabels", index_setlabels},
                                 {"compile", index_compile},
                                 {"copyto", index_copyto},
-                                {"level", index_level},
                                 {"bytes", index_bytes},
                                 {"prefix", index_prefix},
                                 {"close", index_close},

@@ -4,8 +4,9 @@
 ** Objects: a Text (userdata; its user value is the Lua string, or once more
 ** is known of it the table {string, index, doc}), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
-** a budget ran out), a Run (userdata; its user value describes the matcher
-** call, see l_run.c), a Span (userdata; its user value is its Spans).
+** a budget ran out; a partition has the Text there until somebody asks for its
+** share), a Run (userdata; its user value describes the matcher call, see
+** l_run.c), a Span (userdata; its user value is its Spans).
 */
 #ifndef L_GLOSS_H
 #define L_GLOSS_H
@@ -20,6 +21,26 @@
 #define GLL_SPANS "gloss.Spans"
 #define GLL_SPAN "gloss.Span"
 #define GLL_RUN "gloss.Run"
+
+/* Texts and Spans are made and checked so often that their metatables stand in
+** the registry by these addresses too: no string to be looked up. */
+GL_DATA const char gll_textmeta, gll_spansmeta;
+/* Gives the userdata at the top that metatable. */
+static inline void gll_setmeta(lua_State *L, const char *meta) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, meta);
+  lua_setmetatable(L, -2);
+}
+/* The userdata at `arg`, if it has that metatable; else NULL. */
+static inline void *gll_testmeta(lua_State *L, int arg, const char *meta) {
+  void *p = lua_touserdata(L, arg);
+  if (p != NULL && lua_getmetatable(L, arg)) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, meta);
+    if (!lua_rawequal(L, -1, -2)) p = NULL;
+    lua_pop(L, 2);
+    return p;
+  }
+  return NULL;
+}
 
 /* --- texts (l_text.c) ---------------------------------------------------- */
 
@@ -41,15 +62,18 @@ GL_FUNC gl_spans *gll_testspans(lua_State *L, int arg); /* NULL: no Spans */
 
 /* Pushes a new share {Text} for the Text at `text`. */
 GL_FUNC void gll_newshare(lua_State *L, int text);
-/* Pushes the share of the Spans at `arg`. */
+/* Pushes the share of the Spans at `arg`; that of a partition is made when it
+** is first asked for. */
 GL_FUNC void gll_getshare(lua_State *L, int arg);
 /* Pushes a new Spans of that shape with the share at index `share` as its
 ** user value; its `runs` are filled from the share when shape->nruns is not 0;
 ** columns and labels are for the caller to fill, then gl_spans_seal. While it
 ** is being filled it is an empty set. */
 GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
-/* The same for a partition of the Text at `text` (with a new share). */
-GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, int kinds);
+/* The same for a partition of the Text at `text`. `what` its rows are, for
+** span:why(), is a constant. */
+GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, int kinds,
+                                   const char *what);
 /* Pushes the rows of the Spans at `arg` whose bit is set in `mask`. */
 GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
 /* Pushes a zeroed bit set of n bits as a scratch userdata. */
@@ -102,6 +126,9 @@ GL_FUNC void gll_pushwhy(lua_State *L, int set, uint32_t row);
 /* Pushes a label or an id as Lua has it: nil where it is empty. */
 GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 
+/* The kernels that texts of this Lua state use (l_simd.c). */
+GL_FUNC const gl_simd *gll_simd(lua_State *L);
+
 /* --- errors and options --------------------------------------------------*/
 
 GL_FUNC int gll_nomem(lua_State *L); /* raises "not enough memory" */
@@ -116,6 +143,7 @@ GL_FUNC int gll_checkword(lua_State *L, int arg, const char *def,
                           const char *const *known);
 
 /* each face adds its functions to the module table on top of the stack */
+GL_FUNC void gll_open_simd(lua_State *L);
 GL_FUNC void gll_open_text(lua_State *L);
 GL_FUNC void gll_open_run(lua_State *L);
 GL_FUNC void gll_open_spans(lua_State *L);

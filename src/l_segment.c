@@ -16,30 +16,20 @@ typedef void segmenter(const gl_text *t, uint64_t *ends);
 
 static const char *const nooptions[] = {NULL};
 
-/* Says in the share at `share` what the parts are, for span:why(). */
-static void setkind(lua_State *L, int share, const char *kind) {
-  share = lua_absindex(L, share);
-  lua_pushstring(L, kind);
-  lua_setfield(L, share, "kind");
-}
-
 /* Pushes the text at index 1 cut by `cut`. */
 static gl_spans *partition(lua_State *L, segmenter *cut, int kinds,
-                           const char *kind) {
-  gl_spans *s = gll_newpartition(L, 1, kinds);
+                           const char *what) {
+  gl_spans *s = gll_newpartition(L, 1, kinds, what);
   cut(s->text, s->ends);
   gl_spans_seal(s);
-  gll_getshare(L, -1);
-  setkind(L, -1, kind);
-  lua_pop(L, 1);
   return s;
 }
 
-static int whole(lua_State *L, segmenter *cut, const char *kind) {
+static int whole(lua_State *L, segmenter *cut, const char *what) {
   lua_settop(L, 2);
   gll_checktext(L, 1);
   gll_checkoptions(L, 2, nooptions);
-  partition(L, cut, 0, kind);
+  partition(L, cut, 0, what);
   return 1;
 }
 
@@ -187,6 +177,13 @@ static int checklayout(lua_State *L) {
 }
 
 /* --- lines and paragraphs ------------------------------------------------ */
+
+/* Says in the share at `share` what the parts are, for span:why(). */
+static void setkind(lua_State *L, int share, const char *kind) {
+  share = lua_absindex(L, share);
+  lua_pushstring(L, kind);
+  lua_setfield(L, share, "kind");
+}
 
 /*
 ** lines(text) --> Spans

@@ -8,12 +8,15 @@
 
 /* --- the object ---------------------------------------------------------- */
 
+const char gll_spansmeta = 0;
+
 gl_spans *gll_testspans(lua_State *L, int arg) {
-  return luaL_testudata(L, arg, GLL_SPANS);
+  return gll_testmeta(L, arg, &gll_spansmeta);
 }
 
 gl_spans *gll_checkspans(lua_State *L, int arg) {
-  return luaL_checkudata(L, arg, GLL_SPANS);
+  gl_spans *s = gll_testmeta(L, arg, &gll_spansmeta);
+  return s ? s : luaL_checkudata(L, arg, GLL_SPANS); /* raises */
 }
 
 void gll_newshare(lua_State *L, int text) {
@@ -23,16 +26,28 @@ void gll_newshare(lua_State *L, int text) {
   lua_rawseti(L, -2, 1);
 }
 
-void gll_getshare(lua_State *L, int arg) { lua_getiuservalue(L, arg, 1); }
+void gll_getshare(lua_State *L, int arg) {
+  arg = lua_absindex(L, arg);
+  lua_getiuservalue(L, arg, 1);
+  if (lua_type(L, -1) == LUA_TTABLE) return;
+  luaL_checkstack(L, 3, "too many sets");
+  gll_newshare(L, -1);
+  lua_pushstring(L, ((const gl_spans *)lua_touserdata(L, arg))->what);
+  lua_setfield(L, -2, "kind");
+  lua_pushvalue(L, -1);
+  lua_setiuservalue(L, arg, 1);
+  lua_replace(L, -2);
+}
 
-/* Pushes a block of `size` bytes that is an empty Spans as yet. */
+/* Pushes a block of `size` bytes that is an empty Spans as yet; its user value
+** is what is at `share`. */
 static gl_spans *newblock(lua_State *L, int share, size_t size) {
   gl_spans *s;
   share = lua_absindex(L, share);
   if (size == 0) gll_nomem(L);
   s = lua_newuserdatauv(L, size, 1);
   memset(s, 0, sizeof *s);
-  luaL_setmetatable(L, GLL_SPANS);
+  gll_setmeta(L, &gll_spansmeta);
   lua_pushvalue(L, share);
   lua_setiuservalue(L, -2, 1);
   return s;
@@ -57,14 +72,12 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   return s;
 }
 
-gl_spans *gll_newpartition(lua_State *L, int text, int kinds) {
+gl_spans *gll_newpartition(lua_State *L, int text, int kinds,
+                           const char *what) {
   const gl_text *t = lua_touserdata(L, text);
-  gl_spans *s;
-  text = lua_absindex(L, text);
-  gll_newshare(L, text);
-  s = newblock(L, -1, gl_partition_size(t, kinds));
+  gl_spans *s = newblock(L, text, gl_partition_size(t, kinds));
   gl_partition_layout(s, t, kinds);
-  lua_remove(L, -2);
+  s->what = what;
   return s;
 }
 
@@ -407,7 +420,7 @@ static int spans_new(lua_State *L) {
   lua_settop(L, 4);
   m.text = gll_checktext(L, 1);
   if (lua_type(L, 2) != LUA_TTABLE && lua_type(L, 2) != LUA_TFUNCTION &&
-      !luaL_testudata(L, 2, GLL_SPANS))
+      !gll_testspans(L, 2))
     luaL_argerror(L, 2, "list of rows, Spans or iterator expected");
   lua_newtable(L);
   m.labels = lua_gettop(L);
@@ -689,6 +702,8 @@ static const luaL_Reg functions[] = {{"spans", spans_new}, {NULL, NULL}};
 
 void gll_open_spans(lua_State *L) {
   luaL_newmetatable(L, GLL_SPANS);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
   luaL_setfuncs(L, metamethods, 0);
   luaL_newlib(L, methods);
   lua_pushvalue(L, -1);

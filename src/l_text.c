@@ -11,6 +11,8 @@ typedef struct Text {
   const gl_sample *index; /* NULL until asked for; lives in the user value */
 } Text;
 
+const char gll_textmeta = 0;
+
 /* places in the table that the user value becomes */
 enum { STRING = 1, INDEX, DOC };
 
@@ -93,7 +95,7 @@ int gll_checkword(lua_State *L, int arg, const char *def,
 /* --- making -------------------------------------------------------------- */
 
 /* pushes the Text of the string at `arg` */
-static void newtext(lua_State *L, int arg) {
+static Text *newtext(lua_State *L, int arg) {
   size_t len;
   const char *s = lua_tolstring(L, arg, &len);
   Text *t;
@@ -104,24 +106,27 @@ static void newtext(lua_State *L, int arg) {
                (LUAI_UACINT)len, (LUAI_UACINT)GL_MAX_TEXT);
   t = lua_newuserdatauv(L, sizeof *t, 1);
   memset(t, 0, sizeof *t);
-  luaL_setmetatable(L, GLL_TEXT);
+  gll_setmeta(L, &gll_textmeta);
   lua_pushvalue(L, arg);
   lua_setiuservalue(L, -2, 1);
-  gl_text_init(&t->t, s, len);
+  gl_text_init(&t->t, gll_simd(L), s, len);
+  return t;
 }
 
 const gl_text *gll_checktext(lua_State *L, int arg) {
   Text *t;
   arg = lua_absindex(L, arg);
   if (lua_type(L, arg) == LUA_TSTRING) {
-    newtext(L, arg);
+    t = newtext(L, arg);
     lua_replace(L, arg);
-  } else if (lua_type(L, arg) == LUA_TTABLE) {
+    return &t->t;
+  }
+  if (lua_type(L, arg) == LUA_TTABLE) {
     lua_pushliteral(L, "_text");
     lua_rawget(L, arg);
     lua_replace(L, arg);
   }
-  t = luaL_testudata(L, arg, GLL_TEXT);
+  t = gll_testmeta(L, arg, &gll_textmeta);
   if (t == NULL)
     luaL_argerror(L, arg,
                   lua_pushfstring(L, "string, Text or doc expected, got %s",
@@ -338,6 +343,8 @@ static const luaL_Reg functions[] = {{"text", text_new},
 
 void gll_open_text(lua_State *L) {
   luaL_newmetatable(L, GLL_TEXT);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);
   luaL_setfuncs(L, metamethods, 0);
   luaL_newlib(L, methods);
   lua_setfield(L, -2, "__index");

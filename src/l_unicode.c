@@ -142,7 +142,7 @@ static uint32_t checkchar(lua_State *L, int arg) {
     const unsigned char *u = (const unsigned char *)s;
     unsigned len;
     int ascii;
-    if (n == 0 || n > 4 || gl_utf8_valid(u, n, &ascii) != n)
+    if (n == 0 || n > 4 || gl_utf8_valid(gll_simd(L), u, n, &ascii) != n)
       luaL_argerror(L, arg, "one character in UTF-8 expected");
     else {
       uint32_t cp = gl_decode(u, u + n, &len);

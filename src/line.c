@@ -12,6 +12,8 @@
 */
 #include "scan.h"
 
+#include <string.h>
+
 /* The classes of the standard and those that some rule divides. */
 enum {
   /* on the right */
@@ -266,10 +268,10 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
   size_t pending = NONE; /* the boundary that waits */
   uint64_t joining = 0;  /* and what takes it away */
 
-  gl_ends_clear(t, ends);
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   while (p < e) {
     const unsigned char *at = p;
-    const gl_class *k = gl_scan(&p, e);
+    const gl_class *k = gl_next_class(&p, e);
     unsigned c = divided(k), flags = k->flags;
     int iszwj = c == LB_ZWJ, narrow;
 

@@ -90,16 +90,8 @@ static int prepare(gl_gaz *g, const gl_mem *m) {
     g->search = m->alloc(m->ud, NULL, 0, sizeof *g->search);
     if (g->search == NULL) return GL_ENOMEM;
     memset(g->search, 0, sizeof *g->search);
-    g->search->kern = gl_namekern_best();
   }
   return verifier_room(g->search, m, GL_KEYCAP(name));
-}
-
-int gl_gaz_level(gl_gaz *g, const gl_mem *m, const char *name) {
-  int rc = prepare(g, m);
-  const gl_namekern *k = gl_namekern_named(name);
-  if (rc == GL_OK && k) g->search->kern = k;
-  return rc == GL_OK && k == NULL ? GL_EEMPTY : rc;
 }
 
 /* --- cutting ------------------------------------------------------------- */
@@ -726,6 +718,7 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   f.o = o;
   f.out = out;
   begin(&f);
+  f.s->kern = gl_namekern_of(t->simd);
   if (o->perlabel) {
     size_t n = 2 * (size_t)GL_MAXLABELS;
     if (GL_GROW(f.s, m, last, n)) return GL_ENOMEM;

@@ -7,6 +7,7 @@
 #define GL_NAMEKERN_H
 
 #include "names.h"
+#include "simd.h"
 
 typedef struct gl_namekern {
   const char *name; /* of the level */
@@ -41,8 +42,7 @@ GL_DATA const gl_namekern gl_namekern_c;
 /* NULL where this machine has none of that name */
 GL_FUNC const gl_namekern *gl_namekern_avx2(void);
 GL_FUNC const gl_namekern *gl_namekern_avx512(void);
-/* The best that is here, or the one of that name. */
-GL_FUNC const gl_namekern *gl_namekern_best(void);
-GL_FUNC const gl_namekern *gl_namekern_named(const char *name);
+/* Those that go with the level of a text. */
+GL_FUNC const gl_namekern *gl_namekern_of(const gl_simd *level);
 
 #endif

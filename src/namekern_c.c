@@ -103,19 +103,10 @@ const gl_namekern gl_namekern_c = {"c", classify, expand, hash, singles, pairs};
 
 /* --- which ---------------------------------------------------------------- */
 
-const gl_namekern *gl_namekern_best(void) {
-  const gl_namekern *k = gl_namekern_avx512();
-  if (k == NULL) k = gl_namekern_avx2();
+const gl_namekern *gl_namekern_of(const gl_simd *level) {
+  const gl_namekern *k = NULL;
+  if (level && strcmp(level->name, "avx512") == 0) k = gl_namekern_avx512();
+  if (k == NULL && level && strncmp(level->name, "avx", 3) == 0)
+    k = gl_namekern_avx2();
   return k ? k : &gl_namekern_c;
-}
-
-const gl_namekern *gl_namekern_named(const char *name) {
-  const gl_namekern *k[3];
-  unsigned i;
-  k[0] = &gl_namekern_c;
-  k[1] = gl_namekern_avx2();
-  k[2] = gl_namekern_avx512();
-  for (i = 0; i < 3; i++)
-    if (k[i] && strcmp(k[i]->name, name) == 0) return k[i];
-  return NULL;
 }

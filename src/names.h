@@ -183,13 +183,6 @@ static inline uint64_t gl_hash_fold(uint64_t a, uint64_t b) {
   return (mid << 32 | (uint32_t)ll) ^ high;
 #endif
 }
-/* eight bytes as a number, the same whatever the byte order */
-static inline uint64_t gl_load64(const unsigned char *s) {
-  uint64_t x = 0;
-  unsigned i;
-  for (i = 0; i < 8; i++) x |= (uint64_t)s[i] << 8 * i;
-  return x;
-}
 /* of a token whose key is at most 16 bytes: as two numbers, zero behind */
 static inline uint64_t gl_hash_short(uint64_t seed, uint64_t a, uint64_t b,
                                      size_t n) {

@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
 ** Engine functions are shared by the library's own files and by nobody
@@ -31,6 +32,15 @@
 #define GL_PREFETCH(p) ((void)(p))
 #endif
 
+/*
+** A function for a level of instructions above the baseline: a rock's builtin
+** build has no flags per file. Whatever it calls in line needs the same.
+*/
+#if defined(__GNUC__) && defined(__x86_64__)
+#define GL_X86_64
+#define GL_TARGET(features) __attribute__((target(features)))
+#endif
+
 /* number of trailing zero bits of x, x not 0 */
 static inline unsigned gl_ctz64(uint64_t x) {
 #if defined(__GNUC__)
@@ -44,13 +54,31 @@ static inline unsigned gl_ctz64(uint64_t x) {
 
 /* number of set bits of x */
 static inline unsigned gl_popcount64(uint64_t x) {
-#if defined(__GNUC__)
+#if defined(__GNUC__) && (defined(__POPCNT__) || !defined(__x86_64__))
   return (unsigned)__builtin_popcountll(x);
-#else
-  unsigned n = 0;
-  for (; x; x &= x - 1) n++;
-  return n;
+#else /* sums of 2, 4 and 8 bits, then of all bytes */
+  x -= x >> 1 & 0x5555555555555555u;
+  x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+  x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return (unsigned)(x * 0x0101010101010101u >> 56);
 #endif
+}
+
+/* 8 bytes as a number, the first one lowest, on every machine */
+static inline uint64_t gl_load64(const unsigned char *s) {
+  uint64_t x;
+  memcpy(&x, s, sizeof x);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  return x;
+}
+
+static inline void gl_store64(unsigned char *s, uint64_t x) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  memcpy(s, &x, sizeof x);
 }
 
 /* bit sets over rows or bytes: word i / 64, bit i % 64 */

@@ -1,6 +1,6 @@
 /*
-** scan.h: one step of a scalar segmenter (grapheme.c word.c sentence.c
-** line.c): the class of the next character. Well-formed UTF-8 is decoded
+** scan.h: one step of a scanner (grapheme.c word.c sentence.c line.c): the
+** class of the next character. Well-formed UTF-8 is decoded
 ** here, in line; whatever else stands there is left to gl_decode.
 */
 #ifndef GL_SCAN_H
@@ -9,11 +9,9 @@
 #include "gloss.h"
 #include "ucd.h"
 
-#include <string.h>
-
 /* Class of the character at *p (*p < e); moves *p past it. */
-static inline const gl_class *gl_scan(const unsigned char **p,
-                                      const unsigned char *e) {
+static inline const gl_class *gl_next_class(const unsigned char **p,
+                                            const unsigned char *e) {
   const unsigned char *s = *p;
   uint32_t cp = s[0];
   unsigned len = 1;
@@ -46,9 +44,12 @@ static inline const unsigned char *gl_skip_letters(const unsigned char *p,
   return p;
 }
 
-/* No segment ends anywhere, yet. */
-static inline void gl_ends_clear(const gl_text *t, uint64_t *ends) {
-  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
+#define GL_NOTPENDING SIZE_MAX /* in gl_scan.pending */
+
+/* Where a scanner stops in t. */
+static inline const unsigned char *gl_scan_end(const gl_text *t, int last) {
+  const unsigned char *e = t->s + t->len;
+  return last ? e : gl_whole_end(t->s, e);
 }
 
 /* A boundary before byte `at` (at > 0): byte at - 1 ends a segment. */

@@ -10,6 +10,8 @@
 */
 #include "scan.h"
 
+#include <string.h>
+
 #define C(class) (1u << SB_##class)
 #define PARASEP (C(Sep) | C(CR) | C(LF))
 #define SATERM (C(STerm) | C(ATerm))
@@ -33,10 +35,10 @@ void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
   int letter = 0; /* and Upper or Lower stands before it (SB7) */
   size_t pending = NONE;
 
-  gl_ends_clear(t, ends);
+  memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   while (p < e) {
     const unsigned char *at = p;
-    unsigned c = gl_scan(&p, e)->sb;
+    unsigned c = gl_next_class(&p, e)->sb;
     unsigned bit = 1u << c;
     int ends_here = 0;
 

@@ -981,10 +981,10 @@ static int hasaffix(gl_str s) {
 /* The tokens of a special case as if it were none; *n is 0 where it is not to
 ** be looked for. */
 static int takeapart(gl_str s, gl_spacywork *w, size_t *n) {
-  gl_text text;
+  gl_text text = {NULL, 0, 0, NULL};
   *n = 0;
   if (!hasaffix(s)) return GL_OK;
-  text.s = (const unsigned char *)s.s, text.len = s.n, text.known = 0;
+  text.s = (const unsigned char *)s.s, text.len = s.n;
   TRY(gl_spacy_tokens(NULL, &text, 0, s.n, w));
   *n = w->rows->n;
   return GL_OK;

@@ -67,15 +67,19 @@ void gl_spans_layout(gl_spans *s, const gl_text *text, const gl_shape *shape) {
   s->labelat[0] = 0;
 }
 
+/* The label table of word kinds: gl_kind_names side by side. */
+static const char kindnames[] =
+    "ideographickanaletternumberpunctuationspacesymbol";
+static const uint32_t kindat[GL_NKINDS + 1] = {0, 11, 15, 21, 27, 38, 43, 49};
+
 static size_t lay_partition(gl_spans *s, gl_spans *at, const gl_text *text,
                             int kinds) {
   carver c = carve_start(at);
-  size_t nlabels = kinds ? GL_NKINDS : 0, bytes = 0, i;
-  for (i = 0; i < nlabels; i++) bytes += strlen(gl_kind_names[i]);
+  size_t nlabels = kinds ? GL_NKINDS : 0;
   s->ends = carve(&c, GL_BITWORDS(text->len), sizeof(uint64_t));
   s->rank = carve(&c, text->len / RANKBITS + 2, sizeof(uint32_t));
   s->labelat = carve(&c, nlabels + 1, sizeof(uint32_t));
-  s->labels = carve(&c, bytes, 1);
+  s->labels = carve(&c, kinds ? sizeof kindnames - 1 : 0, 1);
   return c.overflow ? 0 : c.at;
 }
 
@@ -85,7 +89,6 @@ size_t gl_partition_size(const gl_text *text, int kinds) {
 }
 
 void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
-  uint32_t at = 0, i;
   memset(s, 0, sizeof *s);
   lay_partition(s, s, text, kinds);
   s->text = text;
@@ -93,13 +96,10 @@ void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
   s->flat = 1;
   s->kinds = (uint16_t)(kinds != 0);
   s->nlabels = kinds ? GL_NKINDS : 0;
-  for (i = 0; i < s->nlabels; i++) {
-    size_t len = strlen(gl_kind_names[i]);
-    memcpy(s->labels + at, gl_kind_names[i], len);
-    s->labelat[i] = at;
-    at += (uint32_t)len;
-  }
-  s->labelat[s->nlabels] = at;
+  s->labelat[0] = 0;
+  if (!kinds) return;
+  memcpy(s->labelat, kindat, sizeof kindat);
+  memcpy(s->labels, kindnames, sizeof kindnames - 1);
 }
 
 static void seal_partition(gl_spans *s) {

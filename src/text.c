@@ -2,14 +2,24 @@
 ** text.c: a text and what is known of it; its lines.
 */
 #include "gloss.h"
+#include "scan.h"
+#include "simd.h"
 
-void gl_text_init(gl_text *t, const void *s, size_t len) {
+#include <string.h>
+
+void gl_text_init(gl_text *t, const gl_simd *simd, const void *s, size_t len) {
   int ascii;
+  t->simd = simd;
   t->s = s;
   t->len = len;
   t->known = 0;
-  if (gl_utf8_valid(s, len, &ascii) == len)
+  if (gl_utf8_valid(simd, s, len, &ascii) == len)
     t->known = GL_TEXT_VALID | (ascii ? GL_TEXT_ASCII : 0u);
+}
+
+void gl_scan_init(gl_scan *c) {
+  memset(c, 0, sizeof *c);
+  c->pending = GL_NOTPENDING;
 }
 
 /* --- lines ---------------------------------------------------------------- */

@@ -75,6 +75,12 @@ static inline unsigned gl_class_of(uint32_t cp) {
   return gl_class_block[((unsigned)gl_class_index[cp >> 7] << 7) | (cp & 127)];
 }
 
+/* The same for cp < 0x800, by one look-up: the first blocks of stage 2 are
+** those of the first code points, in order (tools/ucd.lua sees to it). */
+static inline unsigned gl_class_of_short(uint32_t cp) {
+  return gl_class_block[cp];
+}
+
 /* --- records ----------------------------------------------------------- */
 
 /* clang-format off */

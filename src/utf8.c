@@ -6,7 +6,9 @@
 ** character, whatever stands before it.
 */
 #include "gloss.h"
+#include "simd.h"
 #include "ucd.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -62,6 +64,17 @@ const unsigned char *gl_step_back(const unsigned char *s,
   return p + len == at ? p : at - 1;
 }
 
+const unsigned char *gl_whole_end(const unsigned char *s,
+                                  const unsigned char *e) {
+  const unsigned char *p = e;
+  unsigned c, len, n;
+  while (p > s && e - p < 3 && continues(p[-1])) p--;
+  if (p == s || (c = *--p) < 0xC2) return e;
+  n = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  (void)gl_decode(p, e, &len);
+  return len < n && p + len == e && c <= 0xF4 ? p : e;
+}
+
 unsigned gl_encode(uint32_t cp, unsigned char out[4]) {
   if (cp < 0x80) {
     out[0] = (unsigned char)cp;
@@ -96,10 +109,11 @@ const unsigned char *gl_skip_ascii(const unsigned char *s,
   return s;
 }
 
-size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii) {
-  const unsigned char *p, *e = s + n;
-  p = gl_skip_ascii(s, e);
-  *ascii = 1;
+/* --- validation ------------------------------------------------------------ */
+
+/* The end of the longest well-formed start. */
+static const unsigned char *valid_end(const unsigned char *p,
+                                      const unsigned char *e) {
   while (p < e) {
     unsigned c = *p;
     if (c < 0x80) { /* worth a leap only where ASCII goes on for a while */
@@ -109,21 +123,86 @@ size_t gl_utf8_valid(const unsigned char *s, size_t n, int *ascii) {
         p++;
     } else if (c < 0xE0) {
       if (c < 0xC2 || e - p < 2 || !continues(p[1])) break;
-      *ascii = 0;
       p += 2;
     } else if (c < 0xF0) {
       if (e - p < 3 || p[1] < lowest(c) || p[1] > highest(c) ||
           !continues(p[2]))
         break;
-      *ascii = 0;
       p += 3;
     } else {
       if (c > 0xF4 || e - p < 4 || p[1] < lowest(c) || p[1] > highest(c) ||
           !continues(p[2]) || !continues(p[3]))
         break;
-      *ascii = 0;
       p += 4;
     }
   }
+  return p;
+}
+
+/*
+** What is wrong of two bytes side by side, each fault a bit. A fault is there
+** when all three look-ups have its bit: by the high half of the first byte, by
+** its low half, and by the high half of the second.
+*/
+enum {
+  SHORT = 0x01,     /* a lead byte, then no continuation byte */
+  LONG = 0x02,      /* ASCII, then a continuation byte */
+  OVER2 = 0x04,     /* C0 or C1 and one */
+  OVER3 = 0x08,     /* E0, then 80 to 9F */
+  SURROGATE = 0x10, /* ED, then A0 to BF */
+  OVER4 = 0x20,     /* F0, then 80 to 8F; also F5 to FF, then those */
+  BEYOND = 0x40,    /* F4 to FF, then 90 to BF */
+  THIRD = 0x80,     /* two continuation bytes: right where a lead byte of three
+                       or four is two or three bytes before the second */
+  ANY = SHORT | LONG | THIRD /* whatever the low half is */
+};
+#define ALL8(x) x, x, x, x, x, x, x, x
+static const uint8_t faults[3][16] = {
+    /* 0_ to 7_, 8_ to B_, C_, D_, E_, F_ */
+    {ALL8(LONG), THIRD, THIRD, THIRD, THIRD, SHORT | OVER2, SHORT,
+     SHORT | OVER3 | SURROGATE, SHORT | OVER4 | BEYOND},
+    /* _0, _1, _2, _3, _4, _5 to _C, _D, _E, _F */
+    {ANY | OVER2 | OVER3 | OVER4, ANY | OVER2, ANY, ANY, ANY | BEYOND,
+     ALL8(ANY | BEYOND | OVER4), ANY | BEYOND | OVER4 | SURROGATE,
+     ANY | BEYOND | OVER4, ANY | BEYOND | OVER4},
+    /* 0_ to 7_, 8_, 9_, A_, B_, C_ to F_ */
+    {ALL8(SHORT), LONG | OVER2 | THIRD | OVER3 | OVER4,
+     LONG | OVER2 | THIRD | OVER3 | BEYOND,
+     LONG | OVER2 | THIRD | SURROGATE | BEYOND,
+     LONG | OVER2 | THIRD | SURROGATE | BEYOND, SHORT, SHORT, SHORT, SHORT}};
+
+/* Whether the 64 bytes at s may stand behind those before, by one way or the
+** other; `c` is for those levels that cannot look up by half-bytes. */
+static inline int valid_block(const gl_simd *simd, const unsigned char *s,
+                              gl_utf8before *c) {
+  gl_utf8marks m;
+  uint64_t bit[8];
+  if (simd->pairs) return !simd->pairs(faults, s);
+  simd->planes(s, bit);
+  gl_utf8_marks(bit, c, &m);
+  return m.wrong == 0;
+}
+
+/* How far s is well-formed beyond p, a boundary of characters; it may be up to
+** 67 bytes further than told. */
+static const unsigned char *valid_blocks(const gl_simd *simd,
+                                         const unsigned char *s,
+                                         const unsigned char *p,
+                                         const unsigned char *e) {
+  const unsigned char *q = p;
+  gl_utf8before c = {0};
+  if (p - s < 3) return p;
+  while (e - q >= 64 && valid_block(simd, q, &c)) q += 64;
+  /* q may be within a character */
+  while (q > p && continues(q[-1])) q--;
+  return q > p && q[-1] >= 0xC0 ? q - 1 : q;
+}
+
+size_t gl_utf8_valid(const gl_simd *simd, const unsigned char *s, size_t n,
+                     int *ascii) {
+  const unsigned char *e = s + n, *start = gl_skip_ascii(s, e), *p = start;
+  if (e - p >= 128) p = valid_blocks(simd, s, valid_end(p, p + 8), e);
+  p = valid_end(p, e);
+  *ascii = p == start;
   return (size_t)(p - s);
 }

@@ -8,6 +8,7 @@
 ** WB6/WB7, WB7b/WB7c and WB12/WB11 join three: the boundary before the second
 ** waits in `pending` until the third is there.
 */
+#include "block.h"
 #include "scan.h"
 
 #define C(class) (1u << WB_##class)
@@ -59,18 +60,20 @@ static inline unsigned second(unsigned left, unsigned c) {
   return c;
 }
 
-#define NONE SIZE_MAX /* no boundary is pending */
+#define NONE GL_NOTPENDING
 
-void gl_word_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s;
-  unsigned left = START;
-  int zwj = 0; /* WB3c: the last character is ZWJ */
-  size_t pending = NONE;
+/* In gl_scan.state a text's begin is all 0. */
+enum { LEFT, ZWJ };
 
-  gl_ends_clear(t, ends);
+void gl_word_scan(gl_scan *scan, const gl_text *t, int last, uint64_t *ends) {
+  const unsigned char *s = t->s, *e = gl_scan_end(t, last), *p = s + scan->at;
+  unsigned left = scan->state[LEFT] ^ START;
+  int zwj = scan->state[ZWJ] != 0; /* WB3c: the last character is ZWJ */
+  size_t pending = scan->pending;
+
   while (p < e) {
     const unsigned char *at = p;
-    const gl_class *k = gl_scan(&p, e);
+    const gl_class *k = gl_next_class(&p, e);
     unsigned c = k->wb;
     uint32_t bit = 1u << c;
 
@@ -102,8 +105,226 @@ void gl_word_ends(const gl_text *t, uint64_t *ends) {
       left = START;
     }
   }
+  scan->at = (size_t)(p - s);
+  scan->pending = pending;
+  scan->state[LEFT] = left ^ START;
+  scan->state[ZWJ] = (uint32_t)zwj;
+  if (!last) return;
   if (pending != NONE) gl_ends_before(ends, pending);
   if (t->len > 0) gl_ends_before(ends, t->len); /* WB2 */
+}
+
+/* --- whole texts, in blocks ----------------------------------------------- */
+
+/*
+** A common class has a bit of the code for itself. The others share RARE, and
+** are told by the bits beside it.
+*/
+enum {
+  LETTER = 0x01,    /* AHLetter */
+  NUMERIC = 0x02,   /* Numeric; Katakana */
+  LOW = 0x04,       /* ExtendNumLet; Regional_Indicator */
+  SPACE = 0x08,     /* WSegSpace; CR, LF, Newline */
+  MIDLETTER = 0x10, /* MidLetter, MidNumLetQ; Double_Quote */
+  MIDNUM = 0x20,    /* MidNum, MidNumLetQ; Extended_Pictographic */
+  IGNORE = 0x40,    /* Extend, Format, ZWJ, bytes within a character */
+  RARE = 0x80
+};
+
+/* The code of each class: LETTER for WB_ALetter, and so on. */
+enum {
+  CODE_WB_Other = 0,
+  CODE_WB_ALetter = LETTER,
+  CODE_WB_Hebrew_Letter = RARE | LETTER,
+  CODE_WB_Numeric = NUMERIC,
+  CODE_WB_Katakana = RARE | NUMERIC,
+  CODE_WB_ExtendNumLet = LOW,
+  CODE_WB_Regional_Indicator = RARE | LOW,
+  CODE_WB_WSegSpace = SPACE,
+  CODE_WB_Newline = RARE | SPACE,
+  CODE_WB_LF = RARE | SPACE | LOW,
+  CODE_WB_CR = RARE | SPACE | NUMERIC,
+  CODE_WB_MidLetter = MIDLETTER,
+  CODE_WB_MidNum = MIDNUM,
+  CODE_WB_MidNumLet = MIDLETTER | MIDNUM,
+  CODE_WB_Single_Quote = RARE | MIDLETTER | MIDNUM,
+  CODE_WB_Double_Quote = RARE | MIDLETTER,
+  CODE_WB_Extend = IGNORE,
+  CODE_WB_Format = IGNORE,
+  CODE_WB_ZWJ = RARE | IGNORE,
+  PICTURE = RARE | MIDNUM /* beside LETTER, or alone */
+};
+#define CODE(gcb, incb, wb, sb, lb, flags) \
+  CODE_##wb | ((flags)&GL_EXTPICT ? PICTURE : 0),
+static const gl_codes codes = GL_CODES(CODE, IGNORE);
+
+/* Where the characters of each class are in a block. */
+typedef struct places {
+  uint64_t letter, hebrew, numeric, katakana, low, regional, space;
+  uint64_t newline, cr, lf; /* newline: all three of them */
+  uint64_t midletter, midnum, quote, doublequote; /* quote is in both mids */
+  uint64_t ignore, zwj, picture;
+} places;
+
+static inline void locate(const uint64_t plane[8], places *k) {
+  uint64_t rare = plane[7];
+  k->letter = plane[0];
+  k->numeric = plane[1] & ~rare;
+  k->low = plane[2] & ~rare;
+  k->space = plane[3] & ~rare;
+  k->quote = plane[4] & plane[5] & rare;
+  k->midletter = (plane[4] & ~rare) | k->quote;
+  k->midnum = (plane[5] & ~rare) | k->quote;
+  k->ignore = plane[6];
+  k->hebrew = plane[0] & rare & ~plane[5];
+  k->newline = plane[3] & rare;
+  k->cr = k->newline & plane[1];
+  k->lf = k->newline & plane[2];
+  k->katakana = plane[1] & rare & ~k->newline;
+  k->regional = plane[2] & rare & ~k->newline;
+  k->doublequote = plane[4] & rare & ~plane[5];
+  k->picture = plane[5] & rare & ~plane[4];
+  k->zwj = plane[6] & rare;
+}
+
+/* What a block must know of the text before it: each a bit, whether the last
+** character, by WB4, is of such a class. */
+typedef struct before {
+  uint64_t letter, numeric, low, hebrew, katakana;
+  uint64_t word;     /* AHLetter, Numeric or ExtendNumLet */
+  uint64_t regional; /* the first of a pair, if there is a second */
+  uint64_t cr, newline, zwj, space; /* not by WB4: just before the block */
+  /* the second of three that waits for the third, and what that must be */
+  size_t pending;
+  int letter_joins, numeric_joins, hebrew_joins;
+} before;
+
+/* WB3, WB3a to WB3d and WB4, for all classes. */
+static inline uint64_t join_adjacent(places *k, uint64_t trail, before *c) {
+  uint64_t inside = k->space & gl_after(k->space, trail, &c->space); /*WB3d*/
+  inside |= k->lf & gl_after(k->cr, 0, &c->cr);                      /* WB3 */
+  if (k->zwj | c->zwj)                                               /* WB3c */
+    inside |= k->picture & gl_after(k->zwj, trail, &c->zwj);
+  /* WB3a: behind a newline these are characters like others */
+  k->ignore &= ~(gl_after(k->newline, trail, &c->newline) & ~trail);
+  return inside | k->ignore; /* WB4 */
+}
+
+/* WB5, WB8 to WB10, WB13a, WB13b, and WB13 with Katakana. */
+static inline uint64_t join_words(const places *k, before *c) {
+  uint64_t word = k->letter | k->numeric | k->low;
+  uint64_t inside = word & gl_after(word, k->ignore, &c->word);
+  uint64_t after_low = gl_after(k->low, k->ignore, &c->low);
+  if (k->katakana | c->katakana) {
+    uint64_t after = gl_after(k->katakana, k->ignore, &c->katakana);
+    inside |= k->katakana & (after | after_low); /* WB13 WB13b */
+    inside |= k->low & after;                    /* WB13a */
+  }
+  return inside;
+}
+
+/* WB15, WB16. */
+static inline uint64_t join_regional(const places *k, before *c) {
+  uint64_t inside = 0, todo = k->regional, open = c->regional;
+  uint64_t after = gl_after(k->regional, k->ignore, &c->regional);
+  for (; todo; todo &= todo - 1) {
+    uint64_t it = todo & -todo;
+    open = open && after & it ? 0 : 1;
+    if (!open) inside |= it;
+  }
+  c->regional &= open;
+  return inside;
+}
+
+/*
+** WB6 and WB7, WB7b and WB7c, WB11 and WB12 join three characters. `mid`: the
+** seconds that have the right first one.
+*/
+typedef struct mids {
+  uint64_t letter, numeric, hebrew; /* by what the third one must be */
+} mids;
+
+/* The third one, which is at the bit `it`, to the second one. */
+static inline int fits(const places *k, uint64_t it, int letter, int numeric,
+                       int hebrew) {
+  return (letter && k->letter & it) || (numeric && k->numeric & it) ||
+         (hebrew && k->hebrew & it);
+}
+
+/* The second one waits since an earlier block: joined if the first character
+** of this one is the third. */
+static uint64_t join_pending(const places *k, before *c, uint64_t *ends) {
+  uint64_t rest = ~k->ignore, it = rest & -rest;
+  size_t last = c->pending - 1;
+  if (it == 0) return 0;
+  c->pending = NONE;
+  if (!fits(k, it, c->letter_joins, c->numeric_joins, c->hebrew_joins))
+    return 0;
+  ends[last / 64] &= ~((uint64_t)1 << last % 64);
+  return it;
+}
+
+/* Those of `todo` one by one: something ignored may stand between them and the
+** third, or the end of the block. */
+static uint64_t join_distant(size_t at, const places *k, before *c,
+                             const mids *m, uint64_t todo) {
+  uint64_t inside = 0;
+  for (; todo; todo &= todo - 1) {
+    uint64_t second = todo & -todo;
+    uint64_t rest = ~k->ignore & ~(second | (second - 1)), it = rest & -rest;
+    int letter = (m->letter & second) != 0;
+    int numeric = (m->numeric & second) != 0;
+    int hebrew = (m->hebrew & second) != 0;
+    if (it == 0) {
+      c->pending = at + gl_ctz64(second);
+      c->letter_joins = letter;
+      c->numeric_joins = numeric;
+      c->hebrew_joins = hebrew;
+    } else if (fits(k, it, letter, numeric, hebrew)) {
+      inside |= second | it;
+    }
+  }
+  return inside;
+}
+
+static inline uint64_t join_three(size_t at, const places *k, before *c,
+                                  uint64_t *ends) {
+  uint64_t inside = 0, near, far;
+  mids m;
+  m.letter = k->midletter & gl_after(k->letter, k->ignore, &c->letter);
+  m.numeric = k->midnum & gl_after(k->numeric, k->ignore, &c->numeric);
+  m.hebrew = 0;
+  if (c->pending != NONE) inside = join_pending(k, c, ends);
+  if (k->hebrew | c->hebrew) {
+    uint64_t after = gl_after(k->hebrew, k->ignore, &c->hebrew);
+    inside |= k->quote & after; /* WB7a */
+    m.hebrew = k->doublequote & after;
+  }
+  near = (m.letter & k->letter >> 1) | (m.numeric & k->numeric >> 1);
+  far =
+      (m.letter | m.numeric | m.hebrew) & (k->ignore >> 1 | (uint64_t)1 << 63);
+  far |= m.hebrew;
+  if (far) inside |= join_distant(at, k, c, &m, far);
+  return inside | near | near << 1;
+}
+
+void gl_word_ends(const gl_text *t, uint64_t *ends) {
+  gl_blocks b;
+  const gl_block64 *block;
+  before c = {0};
+  c.pending = NONE;
+  gl_blocks_init(&b, t, &codes);
+  while ((block = gl_blocks_next(&b)) != NULL) {
+    uint64_t inside;
+    places k;
+    locate(block->plane, &k);
+    inside = join_adjacent(&k, block->trail, &c);
+    inside |= join_words(&k, &c);
+    inside |= join_three(b.at, &k, &c, ends);
+    if (k.regional | c.regional) inside |= join_regional(&k, &c);
+    gl_block_begins(b.at, ~inside, ends); /* WB999 */
+  }
+  gl_block_finish(t, ends); /* WB2 */
 }
 
 /* --- kinds --------------------------------------------------------------- */

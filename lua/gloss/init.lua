@@ -16,7 +16,7 @@ local M = {
 for _, name in ipairs{
   "text", "spans", "undump", "align",
   "graphemes", "words", "linebreaks", "lines", "paragraphs",
-  "normalize", "is_normalized", "casefold", "property",
+  "simd", "normalize", "is_normalized", "casefold", "property",
 } do
   M[name] = core[name]
 end

@@ -78,6 +78,13 @@ function gloss.learned(path) end
 ---@return gloss.Story?, string?
 function gloss.story(source, options) end
 
+---The level of instructions in use in this Lua state, and those that this machine has.
+---With a level, sets it for texts made from then on; the results are the same on all.
+---@param level? "portable"|"sse2"|"avx2"|"avx512"|"neon"
+---@return string level
+---@return string[] levels the fastest last
+function gloss.simd(level) end
+
 -- --- cutting ------------------------------------------------------------------
 
 ---Extended grapheme clusters (UAX #29).

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "gloss.h"
+#include "simd.h"
 #include "ucd.h"
 
 #define MAXLEN 80 /* edge strings with three bytes for each one */
@@ -79,7 +80,7 @@ static byte *block[MAXLEN + 1], *second[MAXLEN + 1];
 
 static void segment(int a, const byte *s, size_t n, uint64_t ends[2]) {
   gl_text t;
-  gl_text_init(&t, s, n);
+  gl_text_init(&t, &gl_simd_c, s, n);
   /* stale bits, for the function to clear */
   ends[0] = ends[1] = ~(uint64_t)0;
   algorithms[a].ends(&t, ends);

@@ -5,9 +5,11 @@
 ** that is whole; else one U+FFFD for it, or for one byte.
 **
 ** Strings: every one of up to 3 bytes, every one of 5 of the bytes at which
-** some bound lies. Prints what was checked; exits 1 at the first difference.
+** some bound lies; of 4 of those across the edge of a block of 64 bytes, on
+** every level of instructions that this machine has. Prints what was checked; exits 1 at the first difference.
 */
 #include "gloss.h"
+#include "simd.h"
 #include "ucd.h"
 
 #include <stdio.h>
@@ -74,9 +76,24 @@ static void fail(const char *what, const unsigned char *s, size_t n) {
   exit(1);
 }
 
+static const gl_simd *level[GL_NSIMD];
+static unsigned nlevels;
+
+/* The longest well-formed prefix is of `valid` bytes. */
+static void validate(const unsigned char *s, size_t n, size_t valid,
+                     int ascii) {
+  unsigned i;
+  for (i = 0; i < nlevels; i++) {
+    int told;
+    size_t got = gl_utf8_valid(level[i], s, n, &told);
+    if (got != valid) fail("longest well-formed prefix", s, n);
+    if (told != ascii) fail("ASCII", s, n);
+  }
+}
+
 static void check(const unsigned char *s, size_t n) {
-  size_t at = 0, valid = 0, got;
-  int all = 1, ascii = 1, told;
+  size_t at = 0, valid = 0;
+  int all = 1, ascii = 1;
   while (at < n) {
     int whole;
     unsigned want = naive(s + at, n - at, &whole), len, m;
@@ -94,9 +111,33 @@ static void check(const unsigned char *s, size_t n) {
       if (len > 1) ascii = 0;
     }
   }
-  got = gl_utf8_valid(s, n, &told);
-  if (got != valid) fail("longest well-formed prefix", s, n);
-  if (told != ascii) fail("ASCII", s, n);
+  validate(s, n, valid, ascii);
+}
+
+/* Every 4 bytes of `edge` at `at` of a block that begins with no ASCII (there
+** the blocks begin). */
+static unsigned long across(const unsigned char *edge, size_t nedge,
+                            size_t at) {
+  unsigned char s[130];
+  size_t digit[4] = {0}, n, i;
+  unsigned long strings = 0;
+  memset(s, 'a', sizeof s);
+  s[0] = 0xC3, s[1] = 0xA9;
+  s[62] = 0xE2, s[63] = 0x82, s[64] = 0xAC; /* where they stay */
+  do {
+    size_t valid = 0;
+    int whole = 1;
+    for (i = 0; i < 4; i++) s[at + i] = edge[digit[i]];
+    for (n = 0; n < sizeof s; n = valid) {
+      unsigned len = naive(s + n, sizeof s - n, &whole);
+      if (!whole) break;
+      valid = n + len;
+    }
+    validate(s, sizeof s, valid, 0);
+    strings++;
+    for (i = 0; i < 4 && ++digit[i] == nedge; i++) digit[i] = 0;
+  } while (i < 4);
+  return strings;
 }
 
 int main(void) {
@@ -109,6 +150,7 @@ int main(void) {
   unsigned char *const end = room + sizeof room;
   unsigned long i, n, strings = 0;
   mark();
+  nlevels = gl_simd_levels(level);
   for (n = 1; n <= 3; n++) {
     for (i = 0; i < 1ul << 8 * n; i++, strings++) {
       unsigned long j;
@@ -134,6 +176,7 @@ int main(void) {
   }
   memset(room, 'a', sizeof room);
   for (n = 0; n <= sizeof room; n++) check(end - n, n);
+  for (n = 58; n <= 65; n++) strings += across(edge, N, n);
   printf("utf8: %lu strings\n", strings);
   return 0;
 }

@@ -236,7 +236,7 @@ local function loosen(all, folds)
         out[last + 1] = true
       end
       words[#words + 1] = { from, last, after or last }
-      i = last + 1
+      i = (after or last) + 1
     else
       i = i + 1
     end

@@ -1,0 +1,203 @@
+/*
+** levels.c: the algebra of whole texts (block.h) against the scanners, on
+** every level of instructions that this machine has; and the scanners on
+** pieces of a text against the whole.
+**
+** Texts are random: characters of one, a few or all classes, each class as
+** likely as any other however few characters it has, some bytes left out or
+** put in; most end near the edge of a block of 64 bytes. Without arguments
+** enough of them to find a gross mistake; --full takes 10^7 for each
+** algorithm; a number takes that many, a second one is the seed.
+**
+** Each text ends where its block of memory does, with a page behind it that
+** cannot be read.
+*/
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "gloss.h"
+#include "simd.h"
+#include "ucd.h"
+
+#define MAXLEN 1024
+#define WORDS (MAXLEN / 64 + 1)
+
+typedef struct algorithm {
+  const char *name;
+  void (*ends)(const gl_text *t, uint64_t *ends);
+  gl_scanner *scan;
+} algorithm;
+
+static const algorithm algorithms[] = {
+    {"graphemes", gl_grapheme_ends, gl_grapheme_scan},
+    {"words", gl_word_ends, gl_word_scan},
+};
+#define NALGORITHMS (sizeof algorithms / sizeof *algorithms)
+
+static const gl_simd *level[GL_NSIMD];
+static unsigned nlevels;
+
+/* --- random texts --------------------------------------------------------- */
+
+static uint64_t seed = 1;
+
+static unsigned pick(unsigned n) { /* 0 to n - 1 */
+  seed = seed * 6364136223846793005u + 1442695040888963407u;
+  return (unsigned)((seed >> 33) % n);
+}
+
+/* Some characters of each class, of different lengths where it has those. */
+#define SAMPLES 12
+static uint32_t sample[256][SAMPLES];
+static unsigned nsamples[256];
+
+static void find_samples(void) {
+  uint32_t cp;
+  unsigned seen[256][5];
+  memset(seen, 0, sizeof seen);
+  for (cp = 0; cp <= GL_MAXCP; cp++) {
+    unsigned k = gl_class_of(cp);
+    unsigned char b[4];
+    unsigned len = gl_encode(cp, b);
+    if (cp - 0xD800 < 0x800 || seen[k][len] == 3) continue;
+    seen[k][len]++;
+    sample[k][nsamples[k]++] = cp;
+  }
+}
+
+static unsigned put(unsigned char *s, unsigned k) {
+  return nsamples[k] ? gl_encode(sample[k][pick(nsamples[k])], s) : 0;
+}
+
+static const unsigned char odd[] = {0x80, 0x8D, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2,
+                                    0xE0, 0xE2, 0xED, 0xEF, 0xF0, 0xF4, 0xFF};
+
+/* A text of `len` bytes at most; returns how many. */
+static size_t make(unsigned char *s, size_t len) {
+  unsigned few[6], nfew = 1 + pick(6), i;
+  unsigned ill = pick(4) ? 0 : 1 + pick(20), mixed = pick(3) == 0;
+  size_t n = 0;
+  for (i = 0; i < nfew; i++) few[i] = pick(gl_nclasses);
+  if (pick(4) == 0) few[0] = gl_class_of('a'), few[nfew - 1] = pick(8);
+  for (;;) {
+    unsigned char b[4];
+    unsigned k = mixed ? pick(gl_nclasses) : few[pick(nfew)];
+    unsigned m = put(b, k), run = pick(30) ? 1 : 1 + pick(70);
+    if (pick(30) == 0) b[0] = 'a', m = 1, run = 50 + pick(90);
+    if (ill && pick(100) < ill) m = pick(m + 1);
+    if (ill && pick(100) < ill) b[0] = odd[pick(sizeof odd)], m = 1;
+    while (run-- > 0) {
+      if (n + m > len) return n;
+      memcpy(s + n, b, m);
+      n += m;
+    }
+  }
+}
+
+/* --- comparing ------------------------------------------------------------ */
+
+static void fail(const algorithm *a, const char *what, const unsigned char *s,
+                 size_t n, const uint64_t *want, const uint64_t *got) {
+  size_t i;
+  printf("levels: %s: %s:\n", a->name, what);
+  for (i = 0; i < n; i++)
+    printf("%02X%s", (unsigned)s[i],
+           gl_bit_get(want, i) != gl_bit_get(got, i)
+               ? gl_bit_get(want, i) ? " <should end here>\n"
+                                     : " <should not>\n"
+           : gl_bit_get(want, i) ? "\n"
+                                 : " ");
+  printf("\n");
+  exit(1);
+}
+
+static void whole(const algorithm *a, const gl_text *t, uint64_t *ends) {
+  gl_scan c;
+  memset(ends, 0, WORDS * sizeof *ends);
+  gl_scan_init(&c);
+  a->scan(&c, t, 1, ends);
+}
+
+/* The scanner on pieces: what is final after each must be as in `want`. What
+** is not is left to the next piece, or all is. */
+static void pieces(const algorithm *a, const gl_text *t, const uint64_t *want) {
+  uint64_t ends[WORDS], all[WORDS] = {0};
+  size_t from = 0, to = 0, final, i; /* the piece, in t */
+  gl_scan c;
+  gl_scan_init(&c);
+  do {
+    gl_text piece = *t;
+    to += 1 + pick(pick(2) ? 4 : 70);
+    if (to > t->len) to = t->len;
+    piece.s = t->s + from;
+    piece.len = to - from;
+    memset(ends, 0, sizeof ends);
+    a->scan(&c, &piece, to == t->len, ends);
+    for (i = 0; i < piece.len; i++)
+      if (gl_bit_get(ends, i)) gl_bit_set(all, from + i);
+    final = c.at < c.pending ? c.at : c.pending;
+    if (final > 0) final--;
+    if (to == t->len) final = piece.len;
+    for (i = 0; i < from + final; i++)
+      if (gl_bit_get(all, i) != gl_bit_get(want, i))
+        fail(a, "in pieces", t->s, t->len, want, all);
+    if (pick(2)) {
+      from += final;
+      c.at -= final;
+      if (c.pending != SIZE_MAX) c.pending -= final;
+    }
+  } while (to < t->len);
+}
+
+static unsigned char *room; /* its end is that of what can be read */
+
+static void compare(const algorithm *a, size_t most) {
+  unsigned char text[MAXLEN];
+  uint64_t want[WORDS], got[WORDS];
+  size_t n = make(text, most), i;
+  unsigned l;
+  gl_text t;
+  unsigned char *s = memcpy(room - n, text, n);
+  gl_text_init(&t, level[0], s, n);
+  whole(a, &t, want);
+  if (pick(8) == 0) pieces(a, &t, want);
+  for (l = 0; l < nlevels; l++) {
+    gl_text_init(&t, level[l], s, n);
+    for (i = 0; i < WORDS; i++) got[i] = ~(uint64_t)0; /* to be cleared */
+    a->ends(&t, got);
+    if (memcmp(got, want, GL_BITWORDS(n) * sizeof *got) != 0)
+      fail(a, level[l]->name, s, n, want, got);
+    if (!(t.known & GL_TEXT_VALID) || pick(8)) continue;
+    t.known = 0; /* as if it were ill-formed */
+    a->ends(&t, got);
+    if (memcmp(got, want, GL_BITWORDS(n) * sizeof *got) != 0)
+      fail(a, "not known to be well-formed", s, n, want, got);
+  }
+}
+
+int main(int argc, char **argv) {
+  unsigned long count = 50000, i;
+  size_t page = (size_t)sysconf(_SC_PAGESIZE), a;
+  unsigned char *p = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (p == MAP_FAILED || mprotect(p + page, page, PROT_NONE) != 0) return 2;
+  room = p + page;
+  if (argc > 1)
+    count =
+        strcmp(argv[1], "--full") == 0 ? 10000000 : strtoul(argv[1], NULL, 10);
+  if (argc > 2) seed = strtoul(argv[2], NULL, 10);
+  find_samples();
+  nlevels = gl_simd_levels(level);
+  for (a = 0; a < NALGORITHMS; a++)
+    for (i = 0; i < count; i++)
+      compare(&algorithms[a], pick(50) ? pick(201) : pick(MAXLEN));
+  printf("levels: %lu texts, %u algorithms, %u levels (", count,
+         (unsigned)NALGORITHMS, nlevels);
+  for (i = 0; i < nlevels; i++) printf(i ? " %s" : "%s", level[i]->name);
+  printf("): all alike\n");
+  return 0;
+}

@@ -1,0 +1,89 @@
+/*
+** simd_avx512.c: kernels for AVX-512 with BW and VBMI, and GFNI.
+*/
+#include "simd.h"
+#include "simd_x86.h"
+
+#if defined(GL_X86_64)
+
+#include <immintrin.h>
+
+#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni")
+
+TARGET static inline __m512i load(const void *s) {
+  return _mm512_loadu_si512(s);
+}
+
+TARGET static uint64_t codes(const uint8_t map[256], const unsigned char *s,
+                             uint8_t code[64], uint64_t *lead) {
+  const __m512i x = load(s);
+  const __mmask64 high = _mm512_movepi8_mask(x);
+  /* a look-up among 128 values, by the low seven bits */
+  __m512i found = _mm512_permutex2var_epi8(load(map), x, load(map + 64));
+  found =
+      _mm512_mask_blend_epi8(high, found, _mm512_set1_epi8((char)map[0x80]));
+  _mm512_storeu_si512(code, found);
+  *lead = _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)0xC0));
+  return high;
+}
+
+/*
+** For each 8 bytes: 8 bytes of their bits 0, of their bits 1, and so on. The
+** instruction multiplies each byte of `unit` by 8 bytes as a matrix of bits,
+** whose last byte is the first row.
+*/
+TARGET static inline __m512i transpose(__m512i x) {
+  const __m512i backward = _mm512_broadcast_i32x4(
+      _mm_setr_epi8(7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8));
+  const __m512i unit = _mm512_set1_epi64((long long)0x8040201008040201u);
+  return _mm512_gf2p8affine_epi64_epi8(unit, _mm512_shuffle_epi8(x, backward),
+                                       0);
+}
+
+/* byte[8 * i + k] goes to 8 * k + i */
+static const uint8_t across[64] = {
+    0, 8,  16, 24, 32, 40, 48, 56, 1, 9,  17, 25, 33, 41, 49, 57,
+    2, 10, 18, 26, 34, 42, 50, 58, 3, 11, 19, 27, 35, 43, 51, 59,
+    4, 12, 20, 28, 36, 44, 52, 60, 5, 13, 21, 29, 37, 45, 53, 61,
+    6, 14, 22, 30, 38, 46, 54, 62, 7, 15, 23, 31, 39, 47, 55, 63};
+
+TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
+  __m512i x = transpose(load(code));
+  _mm512_storeu_si512(plane, _mm512_permutexvar_epi8(load(across), x));
+}
+
+TARGET static inline __m512i row(const uint8_t table[16], __m512i half) {
+  __m512i t = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)table));
+  return _mm512_shuffle_epi8(t, half);
+}
+
+TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
+  const __m512i half = _mm512_set1_epi8(0x0F);
+  const __m512i before = load(s - 1), here = load(s);
+  __m512i high = _mm512_and_si512(_mm512_srli_epi16(before, 4), half);
+  __m512i low = _mm512_and_si512(before, half);
+  __m512i own = _mm512_and_si512(_mm512_srli_epi16(here, 4), half);
+  __mmask64 common, owed;
+  /* nothing is wrong with ASCII behind ASCII */
+  if (!_mm512_movepi8_mask(_mm512_or_si512(here, load(s - 3)))) return 0;
+  high = row(table[0], high);
+  low = row(table[1], low);
+  own = row(table[2], own);
+  owed = _mm512_cmpge_epu8_mask(load(s - 2), _mm512_set1_epi8((char)0xE0)) |
+         _mm512_cmpge_epu8_mask(load(s - 3), _mm512_set1_epi8((char)0xF0));
+  high = _mm512_ternarylogic_epi64(high, low, own, 0x80); /* all three */
+  common = _mm512_test_epi8_mask(high, _mm512_set1_epi8(0x7F));
+  return (common | (_mm512_movepi8_mask(high) ^ owed)) != 0;
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, pairs};
+
+const gl_simd *gl_simd_avx512(void) {
+  return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;
+}
+
+#else
+
+const gl_simd *gl_simd_avx512(void) { return NULL; }
+
+#endif
