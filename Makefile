@@ -27,6 +27,7 @@ SOURCES = \
   src/l_gazetteer.c \
   src/l_model.c \
   src/l_ngram.c \
+  src/l_pack.c \
   src/l_query.c \
   src/l_record.c \
   src/l_reshape.c \
@@ -41,6 +42,7 @@ SOURCES = \
   src/l_unicode.c \
   src/lang.c \
   src/line.c \
+  src/map.c \
   src/mem.c \
   src/model.c \
   src/namefind.c \
@@ -50,6 +52,7 @@ SOURCES = \
   src/namekern_c.c \
   src/nametoken.c \
   src/ngram.c \
+  src/pack.c \
   src/paragraph.c \
   src/piece.c \
   src/position.c \

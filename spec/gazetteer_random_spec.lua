@@ -115,8 +115,24 @@ local function compare(seed, g, text, names, boundary, gone)
   end
 end
 
+-- The same behind so much that the words of the text lie across the end of what
+-- is cut at a time: 16 KiB.
+local function compare_far(seed, g, text)
+  if text:find "^[^%w]" then return end -- a mark would belong to what is before
+  local before = ("zq "):rep(5440 + math.random(30)) .. ("z"):rep(math.random(0, 3)) .. " "
+  local near, far = g:find(text), g:find(before .. text)
+  local same = #near == #far
+  for i = 1, same and #near or 0 do
+    same = same and near[i].first + #before == far[i].first and near[i].id == far[i].id
+  end
+  if not same then error(("seed %d: %s differs far from the begin"):format(seed, show(text))) end
+end
+
+local _, levels = gloss.simd()
+
 local function scenario(seed)
   math.randomseed(seed)
+  gloss.simd(choose(levels))
   local boundary = choose{ "word", "word", "word", "none" }
   local folds = random_folds(boundary)
   local parts = alphabet()
@@ -137,7 +153,11 @@ local function scenario(seed)
       gone[n] = true
     end
     if math.random(6) == 1 then g:compact() end
-    for _ = 1, 2 do compare(seed, g, random_string(parts, 20), names, boundary, gone) end
+    for _ = 1, 2 do
+      local text = random_string(parts, 20)
+      compare(seed, g, text, names, boundary, gone)
+      if math.random(4) == 1 then compare_far(seed, g, text) end
+    end
   end
 end
 

@@ -44,7 +44,10 @@ gl_gaz *gl_gaz_new(const gl_mem *m, unsigned mode) {
   return g;
 }
 
-void gl_gaz_limit(gl_gaz *g, unsigned tokens) { g->maxtokens = tokens; }
+unsigned gl_gaz_limit(gl_gaz *g, unsigned tokens) {
+  if (tokens) g->maxtokens = tokens;
+  return g->maxtokens;
+}
 
 void gl_part_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, names);
@@ -63,6 +66,7 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
   GL_FREE(g, m, sat);
   gl_gaz_unbuffer(g, m);
   gl_search_free(g->search, m);
+  gl_map_close(&g->file, m);
   m->alloc(m->ud, g, sizeof *g, 0);
 }
 
@@ -433,6 +437,12 @@ int gl_gaz_withdraw(gl_gaz *g, const gl_mem *m, uint32_t from) {
 }
 
 /* --- copying -------------------------------------------------------------- */
+
+gl_gaz *gl_gaz_like(const gl_gaz *g, const gl_mem *m) {
+  gl_gaz *to = gl_gaz_new(m, g->mode);
+  if (to) to->maxtokens = g->maxtokens;
+  return to;
+}
 
 int gl_gaz_copy(gl_gaz *to, const gl_mem *m, const gl_gaz *from) {
   uint32_t entry, count = gl_gaz_count(from), i, ref;

@@ -23,9 +23,9 @@ typedef struct gl_gaz gl_gaz;
 ** allocator that can free what this one gave. */
 GL_FUNC gl_gaz *gl_gaz_new(const gl_mem *m, unsigned mode);
 GL_FUNC void gl_gaz_free(gl_gaz *g, const gl_mem *m);
-/* Limit of tokens (characters) of a name that may be added; 1 to
-** GL_MAXNAMESET. */
-GL_FUNC void gl_gaz_limit(gl_gaz *g, unsigned tokens);
+/* The limit of tokens (characters) of a name that may be added; sets it first
+** unless it is 0; 1 to GL_MAXNAMESET. */
+GL_FUNC unsigned gl_gaz_limit(gl_gaz *g, unsigned tokens);
 
 /*
 ** An entry is added whole or not at all: begin, a call for each of its names,
@@ -113,6 +113,8 @@ GL_FUNC int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text,
 /* The name without the white space around it, be it with marks. */
 GL_FUNC gl_str gl_name_trim(gl_str s);
 
+/* An empty gazetteer of the same mode and limit, NULL: no memory. */
+GL_FUNC gl_gaz *gl_gaz_like(const gl_gaz *g, const gl_mem *m);
 /* Adds all entries of `from` that are alive to `to`, an empty gazetteer. */
 GL_FUNC int gl_gaz_copy(gl_gaz *to, const gl_mem *m, const gl_gaz *from);
 

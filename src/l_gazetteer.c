@@ -82,16 +82,17 @@ static int index_close(lua_State *L) {
 }
 
 /*
-** index:limit(n)
-** Tokens (characters) of a name at most, 1 to 1024.
+** index:limit([n]) --> limit
+** Tokens (characters) of a name at most; sets it, 1 to 1024.
 */
 static int index_limit(lua_State *L) {
   gll_index *x = checkindex(L);
-  lua_Integer n = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, n >= 1 && n <= (lua_Integer)GL_MAXNAMESET, 2,
-                "1 to 1024 expected");
-  gl_gaz_limit(x->g, (unsigned)n);
-  return 0;
+  lua_Integer n = luaL_optinteger(L, 2, 0);
+  luaL_argcheck(
+      L, lua_isnoneornil(L, 2) || (n >= 1 && n <= (lua_Integer)GL_MAXNAMESET),
+      2, "1 to 1024 expected");
+  lua_pushinteger(L, (lua_Integer)gl_gaz_limit(x->g, (unsigned)n));
+  return 1;
 }
 
 /* --- adding -------------------------------------------------------------- */
@@ -668,24 +669,16 @@ static const luaL_Reg metameth[] = {{"__len", index_len},
                                     {"__close", index_free},
                                     {NULL, NULL}};
 
-static const luaL_Reg meth[] = {{"add", index_add},
-                                {"addname", index_addname},
-                                {"find", index_find},
-                                {"lookup", index_lookup},
-                                {"count", index_count},
-                                {"withdraw", index_withdraw},
-                                {"remove", index_remove},
-                                {"alive", index_alive},
-                                {"record", index_record},
-                                {"names", index_names},
-                                {"limit", index_limit},
-                                {"setlabels", index_setlabels},
-                                {"compile", index_compile},
-                                {"copyto", index_copyto},
-                                {"bytes", index_bytes},
-                                {"prefix", index_prefix},
-                                {"close", index_close},
-                                {NULL, NULL}};
+static const luaL_Reg meth[] = {
+    {"add", index_add},         {"addname", index_addname},
+    {"find", index_find},       {"lookup", index_lookup},
+    {"count", index_count},     {"withdraw", index_withdraw},
+    {"remove", index_remove},   {"alive", index_alive},
+    {"record", index_record},   {"names", index_names},
+    {"limit", index_limit},     {"setlabels", index_setlabels},
+    {"compile", index_compile}, {"copyto", index_copyto},
+    {"bytes", index_bytes},     {"prefix", index_prefix},
+    {"close", index_close},     {NULL, NULL}};
 
 static const luaL_Reg funcs[] = {
     {"gazindex", index_new}, {"gazsame", gazsame}, {NULL, NULL}};

@@ -19,5 +19,6 @@ typedef struct gll_index {
 GL_FUNC gll_index *gll_checkindex(lua_State *L, int arg);
 /* Pushes a closed one; g is to be set. */
 GL_FUNC gll_index *gll_newindex(lua_State *L);
+GL_FUNC void gll_open_pack(lua_State *L); /* adds core.packopen, packsave ... */
 
 #endif

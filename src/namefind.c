@@ -18,6 +18,7 @@ typedef struct Found { /* names to be compared: a ring, for a token */
 
 struct gl_search {
   const gl_namekern *kern;
+  const gl_simd *level; /* that it goes with */
   unsigned char low[WINDOW + 64 + 32];
   uint64_t word[BLOCKS + 1], high[BLOCKS + 1], cut[BLOCKS + 1];
   uint64_t starts[BLOCKS + 1], ends[BLOCKS + 1];
@@ -195,6 +196,7 @@ static int classify(Finder *f, size_t n) {
   memset(s->low + blocks * 64, 0, 32);
   if (n % 64) s->word[blocks - 1] &= ((uint64_t)1 << n % 64) - 1;
   if (!any) return 0;
+  gl_tokens_prepare(f->g);
   memset(s->cut, 0, sizeof s->cut);
   for (i = 0; i < blocks; i++) {
     uint64_t h = s->high[i];
@@ -209,16 +211,20 @@ static int classify(Finder *f, size_t n) {
   return 1;
 }
 
-/* The hash of tokens that the kernel leaves. */
-static void hash_others(Finder *f, gl_tokens *t, size_t from, size_t left) {
-  const unsigned char *s = f->t->s;
-  size_t i;
-  for (i = from; left; i++)
-    if (t->hash[i] == 0) {
-      left--;
-      t->hash[i] =
-          gl_word_hash(f->g, s + t->first[i], s + t->end[i], s + f->t->len);
-    }
+/* The hashes of n new tokens. */
+static int hash_tokens(Finder *f, gl_tokens *t, size_t from, size_t n) {
+  gl_search *s = f->s;
+  const unsigned char *text = f->t->s;
+  size_t i, left;
+  if (GL_GROW(s, f->m, one, n + 1)) return GL_ENOMEM;
+  left = s->kern->hash(s->low, (uint32_t)f->at, t->first + from, t->end + from,
+                       n, f->g->seed, t->hash + from, s->one);
+  for (i = 0; i < left; i++) {
+    size_t k = from + s->one[i];
+    t->hash[k] = gl_word_hash(f->g, text + t->first[k], text + t->end[k],
+                              text + f->t->len);
+  }
+  return GL_OK;
 }
 
 /* A word that is longer than the window. */
@@ -261,9 +267,7 @@ static int cut(Finder *f) {
   if (i < k && f->at + n == f->t->len) /* the text ends with a word */
     t->end[from + i++] = (uint32_t)f->t->len;
   t->n = from + i;
-  hash_others(f, t, from,
-              s->kern->hash(s->low, (uint32_t)f->at, t->first + from,
-                            t->end + from, i, f->g->seed, t->hash + from));
+  if (hash_tokens(f, t, from, i)) return GL_ENOMEM;
   if (i < k) { /* the last word goes on: once more, with it at the begin */
     if (t->first[t->n] == f->at) {
       long_word(f, t);
@@ -718,9 +722,12 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   f.o = o;
   f.out = out;
   begin(&f);
-  f.s->kern = gl_namekern_of(t->simd);
+  if (f.s->kern == NULL || f.s->level != t->simd) {
+    f.s->kern = gl_namekern_of(t->simd);
+    f.s->level = t->simd;
+  }
   if (o->perlabel) {
-    size_t n = 2 * (size_t)GL_MAXLABELS;
+    size_t n = 2 * (size_t)o->labels + 2;
     if (GL_GROW(f.s, m, last, n)) return GL_ENOMEM;
     memset(f.s->last, 0, n * sizeof *f.s->last);
   }

@@ -113,9 +113,10 @@ static int count_distinct(const Hashes *c, size_t *distinct) {
 /* The slot of a prefix, made if need be; NULL: too full. */
 static gl_slot *put(gl_part *p, uint64_t h) {
   uint32_t check = gl_hash_check(h);
-  size_t i = gl_hash_place(h, p->nslot);
-  while (p->slot[i].check) {
+  size_t i = gl_hash_place(h, p->nslot), k;
+  for (k = 0; p->slot[i].check; k++) {
     if (p->slot[i].check == check) return &p->slot[i];
+    if (k == GL_MAXPROBE - 1) return NULL;
     if (++i == p->nslot) i = 0;
   }
   if (p->used >= p->nslot - p->nslot / 16 - 1) return NULL;
@@ -363,6 +364,7 @@ static int join_parts(gl_gaz *g, const gl_mem *m) {
       GL_GROW(b, m, records, b->nrecords + o->nrecords))
     return GL_ENOMEM;
   gl_part_unindex(b, m);
+  g->pure = 0;
   memcpy(b->names + b->nnames, o->names + 4, o->nnames - 4);
   b->nnames += o->nnames - 4;
   if (o->npriority) {
@@ -405,8 +407,10 @@ int gl_index_update(gl_gaz *g, const gl_mem *m) {
     if ((rc = join_parts(g, m)) != GL_OK) return rc;
     tighten_part(b, m);
   }
-  if (g->seed == 0 && b->nnames) g->seed = seed_of(b);
-  gl_tokens_prepare(g);
+  if (g->seed == 0 && b->nnames) {
+    g->seed = seed_of(b);
+    g->pure = 1;
+  }
   if (!g->mapped && b->indexed < b->nnames) rc = rebuild(g, b, m, 1);
   if (rc == GL_OK && o->indexed < o->nnames)
     rc = o->indexed ? extend(g, o, m) : rebuild(g, o, m, 2);

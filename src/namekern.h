@@ -24,9 +24,10 @@ typedef struct gl_namekern {
 
   /* Hashes of n tokens: of those that are ASCII and no longer than 16 bytes;
   ** of the others 0. `low` at first - base; 16 bytes behind each are readable.
-  ** Returns how many are 0. */
+  ** Returns how many those are, and their numbers in `others`. */
   size_t (*hash)(const unsigned char *low, uint32_t base, const uint32_t *first,
-                 const uint32_t *end, size_t n, uint64_t seed, uint64_t *hash);
+                 const uint32_t *end, size_t n, uint64_t seed, uint64_t *hash,
+                 uint32_t *others);
 
   /* The tokens of h[0 .. n-1], hash[n] being there, that may be a name by
   ** themselves (xor `view`): their numbers; returns how many. */

@@ -69,10 +69,10 @@ TARGET static size_t expand(const uint64_t *set, size_t n, uint32_t base,
 
 TARGET static size_t hash(const unsigned char *low, uint32_t base,
                           const uint32_t *first, const uint32_t *end, size_t n,
-                          uint64_t seed, uint64_t *out) {
+                          uint64_t seed, uint64_t *out, uint32_t *others) {
   size_t i, left = 0;
-  const __m128i count = _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
-                                      13, 14, 15);
+  const __m128i count =
+      _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   for (i = 0; i < n; i++) {
     size_t len = end[i] - first[i];
     __m128i x = _mm_loadu_si128(
@@ -85,6 +85,7 @@ TARGET static size_t hash(const unsigned char *low, uint32_t base,
       h += h == 0;
     }
     out[i] = h;
+    others[left] = (uint32_t)i;
     left += h == 0;
   }
   return left;

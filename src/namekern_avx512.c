@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-#define TARGET                                                               \
+#define TARGET                                                              \
   GL_TARGET("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2,avx2,bmi,bmi2," \
             "popcnt")
 
@@ -47,11 +47,11 @@ TARGET static size_t expand(const uint64_t *set, size_t n, uint32_t base,
     __m512i x = _mm512_maskz_compress_epi8(set[i], all);
     const __m512i from = _mm512_set1_epi32((int)base);
     size_t c = (size_t)_mm_popcnt_u64(set[i]);
-#define STORE(j)                                                      \
-  _mm512_storeu_si512(                                                \
-      out + k + 16 * (j),                                             \
-      _mm512_add_epi32(from, _mm512_cvtepu8_epi32(                    \
-                                 _mm512_extracti32x4_epi32(x, (j)))))
+#define STORE(j)          \
+  _mm512_storeu_si512(    \
+      out + k + 16 * (j), \
+      _mm512_add_epi32(   \
+          from, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(x, (j)))))
     STORE(0);
     if (GL_UNLIKELY(c > 16)) {
       STORE(1);
@@ -65,7 +65,7 @@ TARGET static size_t expand(const uint64_t *set, size_t n, uint32_t base,
 
 TARGET static size_t hash(const unsigned char *low, uint32_t base,
                           const uint32_t *first, const uint32_t *end, size_t n,
-                          uint64_t seed, uint64_t *out) {
+                          uint64_t seed, uint64_t *out, uint32_t *others) {
   size_t i, left = 0;
   for (i = 0; i < n; i++) {
     size_t len = end[i] - first[i];
@@ -78,6 +78,7 @@ TARGET static size_t hash(const unsigned char *low, uint32_t base,
       h += h == 0;
     }
     out[i] = h;
+    others[left] = (uint32_t)i;
     left += h == 0;
   }
   return left;
@@ -87,8 +88,8 @@ TARGET static size_t hash(const unsigned char *low, uint32_t base,
 TARGET static inline __mmask8 filtered(const uint64_t *filter, __m512i words,
                                        __m512i h) {
   const __m512i one = _mm512_set1_epi64(1), low = _mm512_set1_epi64(63);
-  __m512i i = _mm512_srli_epi64(
-      _mm512_mul_epu32(_mm512_srli_epi64(h, 32), words), 32);
+  __m512i i =
+      _mm512_srli_epi64(_mm512_mul_epu32(_mm512_srli_epi64(h, 32), words), 32);
   __m512i w = _mm512_i64gather_epi64(i, filter, 8);
   __m512i b = _mm512_or_si512(
       _mm512_sllv_epi64(one, _mm512_and_si512(h, low)),

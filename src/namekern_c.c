@@ -53,7 +53,7 @@ static size_t expand(const uint64_t *bits, size_t n, uint32_t base,
 
 static size_t hash(const unsigned char *low, uint32_t base,
                    const uint32_t *first, const uint32_t *end, size_t n,
-                   uint64_t seed, uint64_t *out) {
+                   uint64_t seed, uint64_t *out, uint32_t *others) {
   size_t i, left = 0;
   for (i = 0; i < n; i++) {
     const unsigned char *s = low + (first[i] - base);
@@ -71,6 +71,7 @@ static size_t hash(const unsigned char *low, uint32_t base,
       }
     }
     out[i] = h;
+    others[left] = (uint32_t)i;
     left += h == 0;
   }
   return left;

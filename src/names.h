@@ -14,6 +14,7 @@
 #define GL_NAMES_H
 
 #include "gazetteer.h"
+#include "map.h"
 
 #include <string.h>
 
@@ -131,6 +132,8 @@ struct gl_gaz {
   uint32_t maxkey; /* bytes of the longest key of a token */
   gl_part part[2];
   int mapped;                 /* the base belongs to a file */
+  gl_map file;                /* which it is */
+  int pure;                   /* the seed is that of the base as it is */
   GL_ARRAY(uint64_t, dead);   /* bit set by entry; those beyond: alive */
   GL_ARRAY(gl_folder, set);   /* the fold sets in use */
   gl_folder token, piece;     /* of the keys of tokens, of the trie */
@@ -316,13 +319,15 @@ GL_FUNC int gl_index_update(gl_gaz *g, const gl_mem *m);
 ** as label, its ref as first. */
 GL_FUNC int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name,
                           gl_rows *rows);
-/* The slot of a prefix, or NULL. */
+/* The slot of a prefix, or NULL. No slot is further than this from its place:
+** a table that could not be filled so is made larger. */
+#define GL_MAXPROBE 1024u
 static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
   uint32_t check = gl_hash_check(h);
   size_t n = p->nslot, i, k;
   if (n == 0) return NULL;
   i = gl_hash_place(h, n);
-  for (k = 0; k < n && p->slot[i].check; k++) {
+  for (k = 0; k < GL_MAXPROBE && p->slot[i].check; k++) {
     if (p->slot[i].check == check) return &p->slot[i];
     if (++i == n) i = 0;
   }

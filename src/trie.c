@@ -11,6 +11,7 @@
 #include "names.h"
 
 #define NONE 0xFFFFFFFFu
+#define MAXPROBE 65536u /* steps in a table that is half full: never so many */
 
 static uint32_t hash_key(const gl_gaz *g, const unsigned char *s, size_t n) {
   return (uint32_t)gl_hash_key(g->seed, s, n);
@@ -25,7 +26,7 @@ static size_t hash_edge(const gl_gaz *g, uint32_t from, uint32_t sym) {
 static gl_tslot *find_slot(const gl_part *p, uint32_t hash,
                            const unsigned char *key, size_t n) {
   size_t mask = p->ntslot - 1, i = hash & mask, k;
-  for (k = 0; k < p->ntslot; k++, i = (i + 1) & mask) {
+  for (k = 0; k < p->ntslot && k < MAXPROBE; k++, i = (i + 1) & mask) {
     gl_tslot *s = &p->tslot[i];
     const gl_tpiece *t;
     if (s->piece == 0) return s;
@@ -41,7 +42,7 @@ static gl_tslot *find_slot(const gl_part *p, uint32_t hash,
 static gl_tedge *find_edge(const gl_gaz *g, const gl_part *p, uint32_t from,
                            uint32_t sym) {
   size_t mask = p->ntedge - 1, i = hash_edge(g, from, sym) & mask, k;
-  for (k = 0; k < p->ntedge; k++, i = (i + 1) & mask) {
+  for (k = 0; k < p->ntedge && k < MAXPROBE; k++, i = (i + 1) & mask) {
     gl_tedge *d = &p->tedge[i];
     if (d->to == 0 || (d->from == from && d->sym == sym)) return d;
   }

@@ -388,7 +388,8 @@ end
 -- what kind of name the one of that number is, of the names of an entry
 local function kind_of(record, number)
   if number == 1 then return "name" end
-  return number - 1 <= #(record.alias or {}) and "alias" or "demonym"
+  local alias = type(record.alias) == "table" and record.alias or {}
+  return number - 1 <= #alias and "alias" or "demonym"
 end
 
 local function fold_words(flags)
@@ -433,13 +434,14 @@ local function explain(state, index, span, n)
   local text = tostring(span)
   local record, file, line = index:record(n)
   local names, flags = index:names(n)
+  local name = record.name or names[1] -- of a damaged pack there may be neither
   for number, surface in ipairs(names) do
     if core.gazsame(flags, text, surface) then
-      if number == 1 and trimmed(record.name or "") == surface then surface = record.name end
+      if number == 1 and trimmed(tostring(name)) == surface then surface = name end
       local kind = kind_of(record, number)
       local parts = { origin(state, file, line) }
       if kind ~= "name" then
-        parts[#parts + 1] = string.format('%s of "%s"', kind, shown(record.name))
+        parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
       end
       parts[#parts + 1] = PLACES[state.boundary]
       if text == trimmed(surface) then
@@ -448,7 +450,7 @@ local function explain(state, index, span, n)
         parts[#parts + 1] = string.format('%s "%s"', folds_between(flags, text, surface),
           shown(surface))
       end
-      return string.format('"%s" is %s%s: %s', shown(text), record.id or record.name,
+      return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
         record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
     end
   end
@@ -652,6 +654,24 @@ function methods:compact()
   return self
 end
 
+--- Saves the gazetteer as a pack, which `gloss.open` opens at once at any size.
+-- @param path a file, replaced whole or not at all (a temporary file is written beside
+--   it). The same entries in the same order give the same bytes.
+-- @return true; or nil and "FILE: reason". Out of memory raises.
+function methods:save(path)
+  local state = open(self, 2)
+  if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
+  return core.packsave(state.index, path, { labels = state.labels, files = state.files,
+    folds = state.folds, flags = state.flags, boundary = state.boundary })
+end
+
+--- Reads all of a pack and checks each part of it.
+-- @return true (also where there is no file); or nil, "FILE: reason", byte
+function methods:verify()
+  local state = open(self, 2)
+  return core.packverify(state.index, state.path or "")
+end
+
 --- Memory held.
 -- @return bytes of the index with its names, bytes of the records
 function methods:bytes()
@@ -777,6 +797,49 @@ function M.gazetteer(options)
   }
   state.index:limit(tokens)
   state.index:setlabels(state.labels)
+  return setmetatable({ state = state }, meta)
+end
+
+-- whether what a pack says of itself is as `save` writes it
+local function sound(value)
+  local known = {}
+  for _, fold in ipairs(FOLDS) do known[fold] = true end
+  for _, list in ipairs{ "labels", "files", "folds" } do
+    if type(value[list]) ~= "table" then return false end
+    for _, s in ipairs(value[list]) do
+      if type(s) ~= "string" or list == "folds" and not known[s] then return false end
+    end
+  end
+  local flags = value.flags
+  return BOUNDARIES[value.boundary] and type(flags) == "number" and flags % 1 == 0
+    and flags >= 0 and flags < 1024 and value.labels[1] == ""
+end
+
+--- Opens a pack that `save` wrote.
+-- @param path a file, which is mapped into memory: what it holds is read when it is needed,
+--   and processes share it. It must not be cut short by another program meanwhile.
+-- @param options { map = false }: it is read instead
+-- @return a gazetteer (names that are added to it, or removed, leave the file as it is); or
+--   nil, "FILE: reason", byte (where there is one)
+function M.open(path, options)
+  options = check(options, { map = true }, 2)
+  if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
+  if options.map ~= nil and type(options.map) ~= "boolean" then
+    fail(2, "map: boolean expected, got %s", type(options.map))
+  end
+  local index, value, byte = core.packopen(path, options.map == false)
+  if not index then return nil, value, byte end
+  if not sound(value) then return nil, path .. ": damaged pack" end
+  local state = {
+    index = index, path = path,
+    folds = value.folds, flags = value.flags, boundary = value.boundary,
+    maxpieces = index:limit(),
+    labels = value.labels, number = {},
+    files = value.files, filenumber = {},
+  }
+  for n, label in ipairs(state.labels) do state.number[label] = n - 1 end
+  for n, file in ipairs(state.files) do state.filenumber[file] = n end
+  index:setlabels(state.labels)
   return setmetatable({ state = state }, meta)
 end
 

@@ -30,6 +30,7 @@ local parts = {
   attributes = "gloss.attributes", ngrams = "gloss.attributes",
   doc = "gloss.doc", docs = "gloss.doc",
   gazetteer = "gloss.gazetteer",
+  open = "gloss.gazetteer",
   quotes = "gloss.quotes",
   report = "gloss.report",
   story = "gloss.story",

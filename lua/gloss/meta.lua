@@ -55,6 +55,12 @@ function gloss.docs(source, options) end
 ---@return gloss.Gazetteer
 function gloss.gazetteer(options) end
 
+---A gazetteer that was saved as a pack; or nil, "FILE: reason", byte. map = false: it is read.
+---@param path string
+---@param options? { map?: boolean }
+---@return gloss.Gazetteer?, string?, integer?
+function gloss.open(path, options) end
+
 ---The language of a code, "en"; raises on an unknown one.
 ---@param code string
 ---@return gloss.Language
@@ -558,6 +564,15 @@ function Gazetteer:remove(entry) end
 ---Builds the index anew, without what was removed.
 ---@return gloss.Gazetteer
 function Gazetteer:compact() end
+
+---Saves a pack; or nil, "FILE: reason".
+---@param path string
+---@return true?, string?
+function Gazetteer:save(path) end
+
+---Reads all of a pack and checks it; or nil, "FILE: reason", byte.
+---@return true?, string?, integer?
+function Gazetteer:verify() end
 
 ---Memory held by the index with its names, by the records.
 ---@return integer, integer

@@ -225,6 +225,17 @@ on_doc("gazetteer", function(made)
   g:add "Kestria"
   assert(#g == 2 and #g:find "in BELMORA and Kestria" == 2)
 end)
+on_doc("gloss.open, gazetteer:save, gazetteer:verify", function(made)
+  local path = os.tmpname()
+  local ok, why = pcall(function()
+    assert(made.names:save(path))
+    local g = assert(made.gloss.open(path))
+    assert(#g == 1 and g:verify() and #g:find "oru river" == 1)
+    g:close()
+  end)
+  os.remove(path)
+  if not ok then error(why, 0) end
+end)
 on_doc("gazetteer that stays", function(made)
   made.names:add { "Nobody", id = "NO", label = "PERSON" }
 end)
@@ -307,6 +318,25 @@ on_index("gazetteer: overlay, remove, copy", function(made)
   local copy = made.core.gazindex()
   index:copyto(copy)
   assert(#copy == 17 and copy:record(11).n == 2)
+end)
+on_index("gazetteer: save, open, verify", function(made)
+  local path = os.tmpname()
+  made.index:addname("x y", 1)
+  local saved, why = pcall(made.core.packsave, made.index, path, { labels = { "", "L" } })
+  if not saved then
+    os.remove(path)
+    error(why, 0)
+  end
+  for _, copy in ipairs { false, true } do
+    local ok, index = pcall(made.core.packopen, path, copy)
+    if not ok then
+      os.remove(path)
+      error(index, 0)
+    end
+    assert(#index == 2 and made.core.packverify(index, path))
+    index:close()
+  end
+  os.remove(path)
 end)
 scenario("gazetteer in Lua", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
