@@ -75,6 +75,7 @@ build = {
     ["gloss.learn"] = "lua/gloss/learn.lua",
     ["gloss.model"] = "lua/gloss/model.lua",
     ["gloss.model.en"] = "lua/gloss/model/en.lua",
+    ["gloss.namefiles"] = "lua/gloss/namefiles.lua",
     ["gloss.options"] = "lua/gloss/options.lua",
     ["gloss.quotemarks"] = "lua/gloss/quotemarks.lua",
     ["gloss.quotes"] = "lua/gloss/quotes.lua",

@@ -623,6 +623,12 @@ describe("loading", function()
       "UN, U.N., Oru", "UN|U.N.|Oru" },
     { "a Lua table with BOM", ".lua", '\u{FEFF}return { "Oru" }', 1, "Oru", "Oru" },
     { "an empty Lua table", ".lua", "return {}", 0, "Oru", "" },
+    { "a plain list", ".txt", "\u{FEFF}Oru\r\n\r\n U.N. \nSé", 3, "Sé U.N. Oru", "Sé|U.N.|Oru" },
+    { "FlashText's list", ".txt", "big apple=>New York\nOru\n", 2, "the Big Apple, Oru", "Big Apple|Oru" },
+    { "CSV", ".csv", 'id,name,label,alias\r\nO,Oru,GPE,\n"X","Say ""hi"",\nOru",,a|b\n', 2,
+      'Say "hi",\nOru; b', 'Say "hi",\nOru|b' },
+    { "TSV", ".tsv", "surface\tpriority\tdemonym\nOru\t2\tOruan\n\nSé\n", 2, "Oruan Sé", "Oruan|Sé" },
+    { "GATE's list", ".lst", "Oru:id=O:size=3\nRatio 1:2\n", 2, "ratio 1:2 in oru", "ratio 1:2|oru" },
   }
   for _, row in ipairs(good) do
     it("reads " .. row[1], function()
@@ -635,6 +641,69 @@ describe("loading", function()
       end)
     end)
   end
+
+  it("reads GATE's lists.def and what it names", function()
+    with_file(".lst", "Oru\nSé:id=S\n", function(list)
+      local name = list:match "[^/]+$"
+      with_file(".def", name .. ":location:city:en\n", function(path)
+        local g = gloss.gazetteer()
+        assert.equal(2, g:load(path))
+        local s = g:find "Sé"[1]
+        assert.equal("location S city en", table.concat({ s.label, s.id, s.minorType, s.language }, " "))
+        assert.matches(name .. ":2, whole word", s:why())
+      end)
+      with_file(".def", "nosuch.lst:x\n", function(path)
+        local count, why = gloss.gazetteer():load(path)
+        assert.is_nil(count)
+        assert.matches("nosuch%.lst: No such file or directory$", why)
+      end)
+    end)
+  end)
+
+  it("reads RegexNER's mapping where its patterns are plain words", function()
+    with_file(".tab", "Oru Council\tORG\tMISC\t2.0\nU\\.N\\.\tORG\n", function(path)
+      local g = gloss.gazetteer()
+      assert.equal(2, g:load(path, { format = "regexner" }))
+      local s = g:find "Oru Council of the U.N."
+      assert.equal("Oru Council|U.N.", s[1].text .. "|" .. s[2].text)
+      assert.equal(2, s[1].priority)
+      assert.equal("MISC", s[1].overwrite)
+    end)
+    with_file(".tab", "Oru .*\tORG\n", function(path)
+      local count, why, line = gloss.gazetteer():load(path, { format = "regexner" })
+      assert.is_nil(count)
+      assert.matches(":1: a pattern of plain words expected, got 'Oru %.%*'$", why)
+      assert.equal(1, line)
+    end)
+  end)
+
+  it("skips broken rows and counts them where it is told to", function()
+    with_file(".jsonl", '{"pattern":"a"}\nx\n{"pattern":""}\n{"pattern":"b"}\n', function(path)
+      local g = gloss.gazetteer()
+      local seen = {}
+      local count, skipped, problems = g:load(path, { errors = "skip",
+        progress = function(n) seen[#seen + 1] = n end })
+      assert.same({ 2, 2, 2 }, { count, skipped, #problems })
+      assert.equal(path .. ":3: empty name", problems[2])
+      assert.equal("a|b", found(g, "a b"))
+      assert.matches("unknown word 'halt'", message(g.load, g, path, { errors = "halt" }))
+      assert.matches("unknown word 'xls'", message(g.load, g, path, { format = "xls" }))
+      assert.matches("separator", message(g.load, g, path, { separator = "" }))
+    end)
+  end)
+
+  it("reads many lines in no time", function()
+    local lines = {}
+    for i = 1, 30000 do lines[i] = ("name %d"):format(i) end
+    with_file(".txt", table.concat(lines, "\n"), function(path)
+      local g, rows = gloss.gazetteer(), {}
+      local start = os.clock()
+      assert.equal(30000, g:load(path, { progress = function(n) rows[#rows + 1] = n end }))
+      assert.is_true(os.clock() - start < 1)
+      assert.same({ 10000, 20000, 30000 }, rows)
+      assert.matches(":777, whole word", g:find "name 777"[1]:why())
+    end)
+  end)
 
   it("keeps other keys of JSONL as fields", function()
     with_file(".jsonl", '{"label":"GPE","pattern":"PRK","name":"North Korea","n":5,"f":1.5,"deep":{"a":[true,null,-3]},'
@@ -655,7 +724,8 @@ describe("loading", function()
     { "two values on a line", ".jsonl", '{"pattern":"a"} {}',
       ":1: Expected the end but found T_OBJ_BEGIN at character 17", 1 },
     { "a token pattern", ".jsonl", '\n{"label":"A","pattern":[{"LOWER":"a"}]}\n',
-      ":2: token patterns are not supported by a gazetteer (pattern: string expected)", 2 },
+      ":2: token patterns are not supported by a gazetteer (pattern: string expected); they are for "
+        .. "gloss.spacy_ruler", 2 },
     { "a line that is no object", ".jsonl", '"a"', ":1: JSON object expected, got string", 1 },
     { "a line without pattern", ".jsonl", '{"label":"A"}', ":1: pattern: string expected, got nothing", 1 },
     { "a null pattern", ".jsonl", '{"pattern":null}', ":1: pattern: string expected, got nothing", 1 },
@@ -665,6 +735,15 @@ describe("loading", function()
       ":1: alias: list of strings expected, got nothing at 1", 1 },
     { "not a number", ".jsonl", '{"pattern":"a","x":NaN}', nil, 1 },
     { "broken Lua", ".lua", "return {\n'a' 'b' }", nil, 2 },
+    { "a table without names", ".csv", "id,label\n1,2\n",
+      ":1: the header has no column 'name' (or surface, pattern, keyword)", 1 },
+    { "a row that is too long", ".csv", "name\na,b\n", ":2: 2 cells under a header of 1", 2 },
+    { "a row without a name", ".tsv", "name\tid\n\t1\n", ":2: no name", 2 },
+    { "a priority in words", ".csv", "name,priority\na,b\n", ":2: priority: number expected, got 'b'", 2 },
+    { "an open quotation", ".csv", 'name\n"a\n', ":2: a quoted cell is not closed", 2 },
+    { "text behind a quotation", ".csv", 'name\n"a"b\n', ":2: text behind a quoted cell", 2 },
+    { "an odd feature", ".lst", "a:x=1:2\n", ":1: feature expected (name=value), got '2'", 1 },
+    { "an odd list of lists", ".def", "a.lst\n", ":1: file.lst:major[:minor[:language[:type]]] expected", 1 },
     { "Lua that returns nothing", ".lua", "", ": table of entries expected, got nothing" },
     { "Lua with fields", ".lua", "return { a = 1 }", ": list of entries expected, got a field a" },
     { "Lua with a broken entry", ".lua", "return { 'a', {} }", ": entry 2: name: string expected, got nothing" },
@@ -701,8 +780,10 @@ describe("loading", function()
   it("tells a missing file, a directory, an unknown kind", function()
     local g = gloss.gazetteer()
     assert.same({ nil, "/nowhere/x.jsonl: No such file or directory" }, { g:load "/nowhere/x.jsonl" })
-    assert.same({ nil, "names.txt: unknown kind of gazetteer file (known: .jsonl, .lua)" }, { g:load "names.txt" })
-    assert.same({ nil, "names: unknown kind of gazetteer file (known: .jsonl, .lua)" }, { g:load "names" })
+    assert.same({ nil, "names.xls: unknown kind of gazetteer file (known: .jsonl, .csv, .tsv, .txt, .lst, "
+      .. ".def, .lua)" }, { g:load "names.xls" })
+    assert.same({ nil, "names: unknown kind of gazetteer file (known: .jsonl, .csv, .tsv, .txt, .lst, "
+      .. ".def, .lua)" }, { g:load "names" })
     assert.equal("path: string expected, got nil", message(g.load, g))
     local dir = os.tmpname()
     os.remove(dir)

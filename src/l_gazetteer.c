@@ -123,8 +123,24 @@ static unsigned checkflags(lua_State *L, int arg) {
   return (unsigned)flags;
 }
 
+/* The record of a name alone, and where it comes from. */
+static size_t origin(uint8_t record[24], lua_Integer file, lua_Integer line) {
+  uint64_t v[2];
+  size_t n = 1, i;
+  record[0] = HAS_NAME;
+  if (file <= 0) return n;
+  record[0] |= HAS_ORIGIN;
+  v[0] = (uint64_t)file;
+  v[1] = line > 0 ? (uint64_t)line : 0;
+  for (i = 0; i < 2; i++) {
+    for (; v[i] >= 0x80; v[i] >>= 7) record[n++] = (uint8_t)(v[i] | 0x80);
+    record[n++] = (uint8_t)v[i];
+  }
+  return n;
+}
+
 /*
-** index:addname(name, flags) --> number of the entry, from 1
+** index:addname(name, flags [, file, line]) --> number of the entry, from 1
 ** An entry of one name, without label and id. Failure: nil, reason, 1.
 */
 static int index_addname(lua_State *L) {
@@ -132,15 +148,16 @@ static int index_addname(lua_State *L) {
   gl_mem m = gll_mem(L);
   gl_newentry e;
   gl_str name;
-  static const char has_name[] = {HAS_NAME};
+  uint8_t record[24];
   unsigned flags = checkflags(L, 3);
   int rc;
   name.s = luaL_checklstring(L, 2, &name.n);
   if (gl_name_trim(name).n != name.n) return refuse(L, GL_EEMPTY, 0);
   memset(&e, 0, sizeof e);
   e.id.s = "";
-  e.record.s = has_name;
-  e.record.n = 1;
+  e.record.s = (const char *)record;
+  e.record.n =
+      origin(record, luaL_optinteger(L, 4, 0), luaL_optinteger(L, 5, 0));
   x->busy = 1;
   gl_gaz_begin(x->g);
   rc = gl_gaz_surface(x->g, &m, name, flags);

@@ -215,166 +215,101 @@ end
 
 -- --- files -------------------------------------------------------------------
 
--- what is caught must not make a broken file of a full memory
-local function out_of_memory(why) return tostring(why):find "not enough memory$" ~= nil end
+local FORMATS = { "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }
+local load_options = { format = true, errors = true, separator = true, progress = true }
+local PROBLEMS = 100 -- messages that are kept
 
-local function json_decoder(path)
-  local found, cjson = pcall(require, "cjson")
-  if not found then
-    if out_of_memory(cjson) then error(cjson, 0) end
-    return nil, path .. ": reading JSON needs lua-cjson, which is not here "
-      .. "(luarocks install lua-cjson; Debian: apt install lua-cjson)"
-  end
-  local own = cjson.new()
-  own.decode_invalid_numbers(false)
-  return own.decode, cjson.null
-end
-
-local readers = {}
-
--- spaCy's EntityRuler: {"label": ..., "pattern": "string", "id": ...} a line.
--- A row's own "name" is kept beside its pattern.
-readers.jsonl = function(path, file)
-  local decode, null = json_decoder(path)
-  if not decode then return nil, null end
-  local list, number = {}, 0
-  while true do
-    local line, problem = file:read "*l"
-    if not line then
-      if problem then return nil, path .. ": " .. problem end
-      return list
-    end
-    number = number + 1
-    if number == 1 then line = line:gsub("^\239\187\191", "") end
-    if line:find "%S" then
-      local ok, row = pcall(decode, line)
-      local made, why
-      if not ok then
-        if out_of_memory(row) then error(row, 0) end
-        why = tostring(row)
-      elseif type(row) ~= "table" then
-        why = "JSON object expected, got " .. type(row)
-      elseif type(row.pattern) == "table" then
-        why = "token patterns are not supported by a gazetteer (pattern: string expected)"
-      elseif type(row.pattern) ~= "string" then
-        why = "pattern: string expected, got "
-          .. (row.pattern == null and "nothing" or describe(row.pattern))
-      else
-        local pattern = row.pattern
-        row[1] = pattern
-        row.pattern = row.name ~= nil and row.name ~= null and pattern or nil
-        made, why = prepare(row, null)
-      end
-      if not made then
-        return nil, string.format("%s:%d: %s", path, number, why), number
-      end
-      made.line = number
-      list[#list + 1] = made
-    end
+local function reader_of(path, format)
+  if format == nil then format = (path:match "%.([%w]+)$" or ""):lower() end
+  for _, known in ipairs(FORMATS) do
+    if known == format then return format, require "gloss.namefiles"[format] end
   end
 end
 
--- Runs a chunk that should be one table constructor: it gets no functions, and
--- not many more steps than it has bytes.
-local function run_data(chunk, size)
-  if type(debug) ~= "table" or not debug.sethook then return pcall(chunk) end
-  local thread = coroutine.create(chunk)
-  debug.sethook(thread, function()
-    error("takes too long for a table of entries", 0)
-  end, "", 1000 + 10 * size)
-  return coroutine.resume(thread)
-end
-
-local function load_text(source, name)
-  if _VERSION == "Lua 5.1" then -- luacheck: ignore
-    local chunk, why = loadstring(source, name) -- luacheck: ignore
-    return chunk and setfenv(chunk, {}), why -- luacheck: ignore
+-- Adds a row; nil and what is wrong with it.
+local function add_row(state, entry, null, file, line)
+  if type(entry) == "string" then
+    local n = state.index:addname(entry, state.flags, file_number(state, file), line or 0)
+    if n then return n end
   end
-  return load(source, name, "t", {}) -- luacheck: ignore
-end
-
--- return { "name", { "name", id = ..., ... }, ... }
-readers.lua = function(path, file)
-  local source, problem = file:read "*a"
-  if not source then return nil, path .. ": " .. (problem or "cannot be read") end
-  source = source:gsub("^\239\187\191", "")
-  if source:sub(1, 1) == "\27" then
-    return nil, path .. ": Lua source expected, got a compiled chunk"
-  end
-  local chunk, why = load_text(source, "@" .. path)
-  local ok, rows = false, why
-  if chunk then ok, rows = run_data(chunk, #source) end
-  if not ok then
-    if out_of_memory(rows) then error(rows, 0) end
-    rows = tostring(rows)
-    if rows:sub(1, #path + 1) ~= path .. ":" then
-      return nil, path .. ": " .. rows
-    end
-    return nil, rows, tonumber(rows:sub(#path + 2):match "^%d+")
-  end
-  if type(rows) ~= "table" then
-    return nil, path .. ": table of entries expected, got " .. describe(rows)
-  end
-  local list, n = {}, 0
-  for k in pairs(rows) do
-    if type(k) ~= "number" then
-      return nil, string.format("%s: list of entries expected, got a field %s", path, tostring(k))
-    end
-    n = n + 1
-  end
-  for i = 1, n do
-    local made
-    made, why = prepare(rows[i])
-    if not made then return nil, string.format("%s: entry %d: %s", path, i, why) end
-    made.entry = i
-    list[i] = made
-  end
-  return list
+  local made, why = prepare(entry, null)
+  if not made then return nil, why end
+  return enter(state, made, file, line)
 end
 
 --- Adds all entries of a file, or none.
--- @param path a file of the kind that its name's end tells: `.jsonl`, string patterns
---   of spaCy's EntityRuler, one a line, other keys being fields of the entry; or
---   `.lua`, `return { ... }` of what `add` takes (run without any function
---   to call; but a program, so take it from those you trust)
--- @return number of entries; or nil, "FILE:LINE: reason", line (where there is one). Out of
+-- @param path a file of the kind that its name's end tells, or the option `format`: `.jsonl`,
+--   string patterns of spaCy's EntityRuler and Prodigy, one a line, other keys being fields
+--   of the entry; `.csv` and `.tsv` with a header (`name`, and `alias`, `demonym` as
+--   `a|b`); `.txt`, a name or FlashText's `keyword=>name` a line; `.lst` and
+--   `lists.def` of GATE; "regexner", CoreNLP's mapping, of plain words; `.lua`,
+--   `return { ... }` of what `add` takes (run without any function to call; but a
+--   program, so take it from those you trust)
+-- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
+--   and counted; separator = of features in GATE's lists, ":"; progress = function(rows),
+--   called at each 10,000th row }
+-- @return number of entries [, number of rows left out, list of what was wrong with the
+--   first 100 of them]; or nil, "FILE:LINE: reason", line (where there is one). Out of
 --   memory raises; then too nothing is added.
-function methods:load(path)
+function methods:load(path, options)
   local state = open(self, 2)
   if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
-  local reader = readers[(path:match "%.([%w]+)$" or ""):lower()]
+  options = check(options, load_options, 2)
+  local errors = options.errors or "stop"
+  if errors ~= "stop" and errors ~= "skip" then
+    fail(2, "errors: unknown word '%s' (known: stop, skip)", tostring(errors))
+  end
+  if options.separator ~= nil and (type(options.separator) ~= "string" or options.separator == "") then
+    fail(2, "separator: string expected, got %s", describe(options.separator))
+  end
+  local format, reader = reader_of(path, options.format)
   if not reader then
-    return nil, path .. ": unknown kind of gazetteer file (known: .jsonl, .lua)"
+    if options.format ~= nil then
+      fail(2, "format: unknown word '%s' (known: %s)", tostring(options.format),
+        table.concat(FORMATS, ", "))
+    end
+    return nil, path .. ": unknown kind of gazetteer file (known: ." .. table.concat(FORMATS, ", ."):gsub(
+      ", %.regexner", "") .. ")"
   end
   local file, problem = io.open(path, "rb")
   if not file then
     if problem:sub(1, #path) ~= path then problem = path .. ": " .. problem end
     return nil, problem
   end
-  local read, list, why, line = pcall(reader, path, file)
-  file:close()
-  if not read then error(list, 0) end
-  if not list then return nil, why, line end
 
-  local before = state.index:count()
-  local ok, count, reason, at = pcall(function()
-    for _, made in ipairs(list) do
-      local entered, problem_here = enter(state, made, path, made.line)
-      if not entered then
-        if made.line then
-          return nil, string.format("%s:%d: %s", path, made.line, problem_here), made.line
-        end
-        return nil, string.format("%s: entry %d: %s", path, made.entry, problem_here)
-      end
+  local before, rows, skipped, problems = state.index:count(), 0, 0, {}
+  local stopped, stopped_at
+  local function row(entry, line, why, null, from)
+    from = from or path
+    rows = rows + 1
+    if options.progress and rows % 10000 == 0 then options.progress(rows) end
+    local ok, reason = entry ~= nil or nil, why
+    if ok then ok, reason = add_row(state, entry, null, from, format ~= "lua" and line or nil) end
+    if ok then return true end
+    if format == "lua" then
+      reason = string.format("%s: entry %d: %s", from, line, reason)
+    else
+      reason = string.format("%s:%d: %s", from, line, reason)
     end
-    return #list
-  end)
-  if not ok or not count then
-    state.index:withdraw(before + 1)
-    if not ok then error(count, 0) end
+    if errors == "skip" then
+      skipped = skipped + 1
+      if #problems < PROBLEMS then problems[#problems + 1] = reason end
+      return true
+    end
+    stopped, stopped_at = reason, format ~= "lua" and line or nil
+    return false
   end
-  if count then return count end
-  return nil, reason, at
+  local ran, read, why, line = pcall(reader, path, file, row, options)
+  file:close()
+  if not ran or not read or stopped then
+    state.index:withdraw(before + 1)
+    if not ran then error(read, 0) end
+    if not read then return nil, why, line end
+    return nil, stopped, stopped_at
+  end
+  local count = state.index:count() - before
+  if errors == "skip" then return count, skipped, problems end
+  return count
 end
 
 -- --- finding -----------------------------------------------------------------

@@ -539,10 +539,12 @@ local Gazetteer = {}
 ---@return integer|gloss.Gazetteer
 function Gazetteer:add(entry) end
 
----Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line.
+---Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line. With errors =
+---"skip" also how many rows were left out, and what was wrong with them.
 ---@param path string
----@return integer?, string?, integer?
-function Gazetteer:load(path) end
+---@param options? { format?: string, errors?: "stop"|"skip", separator?: string, progress?: fun(rows: integer) }
+---@return integer?, string|integer?, integer|string[]?
+function Gazetteer:load(path, options) end
 
 ---@param text gloss.source
 ---@param options? gloss.FindOptions
