@@ -259,8 +259,9 @@ function methods:load(path, options)
   if errors ~= "stop" and errors ~= "skip" then
     fail(2, "errors: unknown word '%s' (known: stop, skip)", tostring(errors))
   end
-  if options.separator ~= nil and (type(options.separator) ~= "string" or options.separator == "") then
-    fail(2, "separator: string expected, got %s", describe(options.separator))
+  local separator = options.separator
+  if separator ~= nil and (type(separator) ~= "string" or separator == "") then
+    fail(2, "separator: string expected, got %s", describe(separator))
   end
   local format, reader = reader_of(path, options.format)
   if not reader then
@@ -268,8 +269,8 @@ function methods:load(path, options)
       fail(2, "format: unknown word '%s' (known: %s)", tostring(options.format),
         table.concat(FORMATS, ", "))
     end
-    return nil, path .. ": unknown kind of gazetteer file (known: ." .. table.concat(FORMATS, ", ."):gsub(
-      ", %.regexner", "") .. ")"
+    local known = table.concat(FORMATS, ", ."):gsub(", %.regexner", "")
+    return nil, path .. ": unknown kind of gazetteer file (known: ." .. known .. ")"
   end
   local file, problem = io.open(path, "rb")
   if not file then
