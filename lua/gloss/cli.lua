@@ -239,6 +239,8 @@ local function parser_of(argparse)
     :choices{ "auto", "always", "never" }:default "auto"
   c:flag("--speed", "Repeat the analysis for half a second and tell how fast it is.")
 
+  require "gloss.matching".arguments(parser)
+
   local names = {}
   for name in pairs(SEGMENTS) do names[#names + 1] = name end
   table.sort(names)
@@ -284,6 +286,9 @@ local function run(args)
   local status
   if parsed.command == "story" then
     status = story(parsed)
+  elseif parsed.command == "match" or parsed.command == "compile" then
+    status = require "gloss.matching"[parsed.command](parsed,
+      { put = put, complain = complain, each_file = each_file })
   else
     status = segments(parsed, parsed.command)
   end

@@ -78,6 +78,23 @@ function gloss.learn(texts, options) end
 ---@return gloss.Learned?, string?, string?
 function gloss.learned(path) end
 
+---@alias gloss.TallyOptions { by?: string, layer?: string, labels?: string|string[], within?: string, width?: integer }
+
+---Counts values of spans: add(doc), merge, each() gives value, count; get(value), write(path).
+---@param options? gloss.TallyOptions
+---@return table
+function gloss.count(options) end
+
+---Collects spans with what is around them: add(doc), merge, each() gives rows, write(path).
+---@param options? gloss.TallyOptions
+---@return table
+function gloss.kwic(options) end
+
+---Counts who is named with whom: add(doc), merge, each() gives a, b, count; get(a, b), write(path).
+---@param options? gloss.TallyOptions
+---@return table
+function gloss.cooccurrence(options) end
+
 ---Analyses a news story; or nil and a message when the gazetteer cannot be read.
 ---@param source gloss.source
 ---@param options? { gazetteer?: gloss.Gazetteer|string, lang?: string, date?: string, file?: string }
@@ -370,6 +387,11 @@ function Spans:label(name) end
 ---@param field? string
 ---@return table<any, integer>
 function Spans:count(field) end
+
+---Writes first, last, line, column, label, id and text of each: .csv, .tsv or .jsonl.
+---@param path string
+---@return true?, string?
+function Spans:write(path) end
 
 ---The same spans with that label.
 ---@param label? string

@@ -236,6 +236,18 @@ on_doc("gloss.open, gazetteer:save, gazetteer:verify", function(made)
   os.remove(path)
   if not ok then error(why, 0) end
 end)
+on_doc("gloss.count, gloss.kwic, gloss.cooccurrence, spans:write", function(made)
+  local doc = made.gloss.doc("The Oru met Oru River. No.")
+  doc:layer("entities", doc:find(made.names))
+  assert(made.gloss.count():add(doc):get "ORU" == 2)
+  assert(#made.gloss.kwic():add(doc) == 2 and #made.gloss.cooccurrence():add(doc) == 0)
+  local path = os.tmpname()
+  os.remove(path)
+  local ok, why = pcall(doc.entities.write, doc.entities, path .. ".csv")
+  os.remove(path .. ".csv")
+  os.remove(path .. ".csv.new")
+  if not ok then error(why, 0) end
+end)
 on_doc("gazetteer that stays", function(made)
   made.names:add { "Nobody", id = "NO", label = "PERSON" }
 end)
