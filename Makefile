@@ -269,7 +269,7 @@ check-symbols: build
 # -W: an error in a finaliser is a warning of Lua's, and an error here
 check-asan:
 	@$(MAKE) BUILD=asan build build/asan/nodl.so
-	@$(MAKE) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
+	@GLOSS_MUTATIONS=10000 $(MAKE) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
 	  { cat build/asan/log; exit 1; }
 	@! grep 'Lua warning' build/asan/log
 	@tail -n 1 build/asan/log
@@ -330,6 +330,7 @@ fuzz: ## the exhaustive C hosts, in release build
 	@sh tools/deps.sh test
 	@$(MAKE) hosts
 	@$(MAKE) -s run-hosts HOST_FLAGS=--full
+	@GLOSS_MUTATIONS=1000000 $(MAKE) -s specs SPECS=spec/pack_spec.lua
 
 install: build ## to PREFIX (/usr/local), below DESTDIR
 	sh tools/install.sh $(MODULE) $(LUA_VERSION) $(DESTDIR)$(PREFIX)

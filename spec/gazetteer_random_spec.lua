@@ -115,6 +115,16 @@ local function compare(seed, g, text, names, boundary, gone)
   end
 end
 
+-- The same gazetteer, opened from a pack; ids tell its entries, whose numbers are
+-- others now.
+local function packed(g)
+  local path = os.tmpname()
+  assert(g:save(path))
+  local p = assert(gloss.open(path))
+  os.remove(path) -- what is mapped stays
+  return p
+end
+
 -- The same behind so much that the words of the text lie across the end of what
 -- is cut at a time: 16 KiB.
 local function compare_far(seed, g, text)
@@ -153,6 +163,7 @@ local function scenario(seed)
       gone[n] = true
     end
     if math.random(6) == 1 then g:compact() end
+    if math.random(25) == 1 then g = packed(g) end
     for _ = 1, 2 do
       local text = random_string(parts, 20)
       compare(seed, g, text, names, boundary, gone)

@@ -1,5 +1,5 @@
 --- Packs: gazetteers saved and opened, damaged files, two that save at once.
--- GLOSS_MUTATIONS: how many damaged packs are tried (default 2,000).
+-- GLOSS_MUTATIONS: how many damaged packs are tried (default 3,000).
 
 local gloss = require "gloss"
 local core = require "gloss.core"
@@ -239,12 +239,13 @@ describe("a file that is no pack", function()
 end)
 
 describe("a damaged pack", function()
+  local read_pack = require "gloss.gazetteer".read_pack
   it("never crashes nor hangs", function()
     with_path(function(path)
       assert(sample():save(path))
       local bytes = read(path)
       math.randomseed(5)
-      local count = tonumber(os.getenv "GLOSS_MUTATIONS") or 2000
+      local count = tonumber(os.getenv "GLOSS_MUTATIONS") or 3000
       -- the sections, for the header and the table are guarded by a checksum
       local first = bytes:find("North Korea", 1, true) - 200
       for _ = 1, count do
@@ -256,8 +257,7 @@ describe("a damaged pack", function()
             string.char(s:byte(place) ~ 1 << math.random(0, 7)) })[math.random(4)]
           parts[1] = (s:sub(1, place - 1) .. new .. s:sub(place + #new)):sub(1, #bytes)
         end
-        write(path, parts[1])
-        local p = gloss.open(path, { map = math.random(2) == 1 })
+        local p = read_pack(parts[1], "pack")
         if p then
           for _, matches in ipairs{ "longest", "priority" } do
             local ok, spans = pcall(p.find, p, TEXT, { matches = matches, per = "label" })

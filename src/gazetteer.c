@@ -234,6 +234,8 @@ static int make_room(gl_gaz *g, const gl_mem *m, const gl_newentry *e) {
   if (e->priority != 0) {
     if (GL_GROW(p, m, priority, p->nentry + 1)) return GL_ENOMEM;
   }
+  /* so that taking it back needs no memory */
+  if (GL_GROW(g, m, dead, GL_BITWORDS(gl_gaz_count(g) + 1))) return GL_ENOMEM;
   if (GL_GROW(p, m, names, ends + 4) || GL_GROW(p, m, entry, p->nentry + 1) ||
       GL_GROW(p, m, records, p->nrecords + 24 + e->id.n + e->record.n))
     return GL_ENOMEM;

@@ -56,31 +56,14 @@ static int damaged(lua_State *L, const char *path, const gl_packerror *e) {
   return 3;
 }
 
-/*
-** core.packopen(path, copy) --> Index, value
-** copy: the file is read, not mapped. Failure: nil, message [, byte].
-*/
-static int packopen(lua_State *L) {
-  const char *path = luaL_checkstring(L, 1), *why;
-  int copy = lua_toboolean(L, 2);
+/* Takes over a file: pushes the value that is in it; the Index is below. */
+static int opened(lua_State *L, gll_index *x, gl_map *file, const char *path) {
   gl_mem m = gll_mem(L);
-  gll_index *x;
   gl_packerror e;
   gll_reading r;
   gl_str face;
-  gl_map file;
-  gl_gaz *g;
-  lua_settop(L, 2);
-  x = gll_newindex(L);
-  why = gl_map_open(&file, &m, path, copy);
-  if (why) {
-    if (strcmp(why, nomem) == 0) return gll_nomem(L);
-    luaL_pushfail(L);
-    lua_pushfstring(L, "%s: %s", path, why);
-    return 2;
-  }
-  g = gl_pack_open(&m, &file, &face, &e);
-  gl_map_close(&file, &m); /* where it was not taken over */
+  gl_gaz *g = gl_pack_open(&m, file, &face, &e);
+  gl_map_close(file, &m); /* where it was not taken over */
   if (g == NULL) return e.why ? damaged(L, path, &e) : gll_nomem(L);
   x->g = g;
   r.at = (const uint8_t *)face.s;
@@ -91,6 +74,50 @@ static int packopen(lua_State *L) {
     return damaged(L, path, &e);
   }
   return 2;
+}
+
+/*
+** core.packopen(path, copy) --> Index, value
+** copy: the file is read, not mapped. Failure: nil, message [, byte].
+*/
+static int packopen(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1), *why;
+  int copy = lua_toboolean(L, 2);
+  gl_mem m = gll_mem(L);
+  gll_index *x;
+  gl_map file;
+  lua_settop(L, 2);
+  x = gll_newindex(L);
+  why = gl_map_open(&file, &m, path, copy);
+  if (why == NULL) return opened(L, x, &file, path);
+  if (strcmp(why, nomem) == 0) return gll_nomem(L);
+  luaL_pushfail(L);
+  lua_pushfstring(L, "%s: %s", path, why);
+  return 2;
+}
+
+/*
+** core.packread(bytes, name) --> Index, value
+** A pack that is a string. Failure: nil, message, byte.
+*/
+static int packread(lua_State *L) {
+  size_t n;
+  const char *s = luaL_checklstring(L, 1, &n);
+  const char *name = luaL_checkstring(L, 2);
+  gl_mem m = gll_mem(L);
+  gll_index *x;
+  gl_map file;
+  uint8_t *copy;
+  lua_settop(L, 2);
+  x = gll_newindex(L);
+  if (n == 0) return luaL_argerror(L, 1, "empty");
+  copy = m.alloc(m.ud, NULL, 0, n);
+  if (copy == NULL) return gll_nomem(L);
+  memcpy(copy, s, n);
+  memset(&file, 0, sizeof file);
+  file.s = copy;
+  file.n = n;
+  return opened(L, x, &file, name);
 }
 
 /*
@@ -108,6 +135,7 @@ static int packverify(lua_State *L) {
 
 static const luaL_Reg funcs[] = {{"packsave", packsave},
                                  {"packopen", packopen},
+                                 {"packread", packread},
                                  {"packverify", packverify},
                                  {NULL, NULL}};
 

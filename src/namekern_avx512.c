@@ -102,7 +102,7 @@ TARGET static inline __mmask8 filtered(const uint64_t *filter, __m512i words,
 }
 
 TARGET static inline __mmask8 there(size_t i, size_t n) {
-  return n - i >= 8 ? 0xFF : (__mmask8)((1u << (n - i)) - 1);
+  return (__mmask8)(n - i >= 8 ? 0xFFu : (1u << (n - i)) - 1u);
 }
 
 TARGET static size_t singles(const uint64_t *filter, size_t words,

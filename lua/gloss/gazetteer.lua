@@ -751,19 +751,8 @@ local function sound(value)
     and flags >= 0 and flags < 1024 and value.labels[1] == ""
 end
 
---- Opens a pack that `save` wrote.
--- @param path a file, which is mapped into memory: what it holds is read when it is needed,
---   and processes share it. It must not be cut short by another program meanwhile.
--- @param options { map = false }: it is read instead
--- @return a gazetteer (names that are added to it, or removed, leave the file as it is); or
---   nil, "FILE: reason", byte (where there is one)
-function M.open(path, options)
-  options = check(options, { map = true }, 2)
-  if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
-  if options.map ~= nil and type(options.map) ~= "boolean" then
-    fail(2, "map: boolean expected, got %s", type(options.map))
-  end
-  local index, value, byte = core.packopen(path, options.map == false)
+-- A gazetteer on an Index that was opened, and what its pack says of itself.
+local function opened(path, index, value, byte)
   if not index then return nil, value, byte end
   if not sound(value) then return nil, path .. ": damaged pack" end
   local state = {
@@ -777,6 +766,27 @@ function M.open(path, options)
   for n, file in ipairs(state.files) do state.filenumber[file] = n end
   index:setlabels(state.labels)
   return setmetatable({ state = state }, meta)
+end
+
+--- The same as `open` for a pack that is a string, which came another way than as a file.
+-- `name` is for messages.
+function M.read_pack(bytes, name)
+  return opened(name, core.packread(bytes, name))
+end
+
+--- Opens a pack that `save` wrote.
+-- @param path a file, which is mapped into memory: what it holds is read when it is needed,
+--   and processes share it. It must not be cut short by another program meanwhile.
+-- @param options { map = false }: it is read instead
+-- @return a gazetteer (names that are added to it, or removed, leave the file as it is); or
+--   nil, "FILE: reason", byte (where there is one)
+function M.open(path, options)
+  options = check(options, { map = true }, 2)
+  if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
+  if options.map ~= nil and type(options.map) ~= "boolean" then
+    fail(2, "map: boolean expected, got %s", type(options.map))
+  end
+  return opened(path, core.packopen(path, options.map == false))
 end
 
 return M
