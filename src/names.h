@@ -222,7 +222,8 @@ static inline const gl_name *gl_name_at(const gl_part *p, uint32_t ref,
   if (GL_UNLIKELY(at + sizeof *n > p->nnames || ref == 0)) return NULL;
   n = (const gl_name *)(const void *)(p->names + at);
   *s = p->names + at + sizeof *n;
-  if (GL_UNLIKELY(GL_NAME_LEN(n->info) > p->nnames - at - sizeof *n))
+  if (GL_UNLIKELY(GL_NAME_LEN(n->info) == 0 ||
+                  GL_NAME_LEN(n->info) > p->nnames - at - sizeof *n))
     return NULL;
   return n;
 }

@@ -219,7 +219,8 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
 
 /* --- ASCII --------------------------------------------------------------- */
 
-/* The end of an ASCII name in the text at t; NULL: it does not stand there;
+/* (Of a damaged file nothing is sure, not even that it is ASCII.)
+** The end of an ASCII name in the text at t; NULL: it does not stand there;
 ** name: cannot be told without looking at characters. */
 static const unsigned char *quick(const gl_folder *f, const unsigned char *name,
                                   size_t len, const unsigned char *t,
@@ -238,9 +239,9 @@ static const unsigned char *quick(const gl_folder *f, const unsigned char *name,
     }
     if (t == te) return NULL;
     if (*t >= 0x80) return name;
-    if (f->ascii[*n] != f->ascii[*t]) return NULL;
-    if (f->white[*n]) {
-      while (n < e && f->white[*n]) n++;
+    if (f->ascii[*n & 127] != f->ascii[*t]) return NULL;
+    if (f->white[*n & 127]) {
+      while (n < e && f->white[*n & 127]) n++;
       while (t < te && *t < 0x80 && f->white[*t]) t++;
       if (t < te && *t >= 0x80) return name;
       continue;
@@ -250,7 +251,7 @@ static const unsigned char *quick(const gl_folder *f, const unsigned char *name,
   }
   if (t < te) {
     if (*t >= 0x80) return name;
-    if (f->word[*t] && f->word[t[-1]]) return NULL;
+    if (f->word[*t] && f->word[t[-1] & 127]) return NULL;
   }
   return t;
 }
