@@ -41,6 +41,7 @@ local parts = {
   report = "gloss.report",
   count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",
+  world = "gloss.world",
   zones = "gloss.zones",
 }
 

@@ -78,6 +78,10 @@ function gloss.learn(texts, options) end
 ---@return gloss.Learned?, string?, string?
 function gloss.learned(path) end
 
+---A new gazetteer of states, their capitals and people, organisations, news agencies.
+---@return gloss.Gazetteer
+function gloss.world() end
+
 ---@alias gloss.TallyOptions { by?: string, layer?: string, labels?: string|string[], within?: string, width?: integer }
 
 ---Counts values of spans: add(doc), merge, each() gives value, count; get(value), write(path).
