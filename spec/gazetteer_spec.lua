@@ -260,6 +260,18 @@ describe("a gazetteer finds", function()
     assert.equal(0, #g:find((" "):rep(1000000) .. "\u{301}"))
   end)
 
+  it("words that lie across the end of what is cut at a time", function()
+    local g = gazetteer({}, { "aA", "éb", "ソニー", "Aé" })
+    for n = 16370, 16390 do
+      local before = ("z"):rep(n - 1) .. " "
+      for text, expected in pairs{ ["aA ソニー"] = "aA|ソニー", ["aAé Aé"] = "Aé", ["aA"] = "aA", ["aéb éb"] = "éb",
+        ["aAソニーA"] = "aA|ソニー" } do
+        assert.equal(expected, found(g, before .. text))
+        assert.equal(expected, found(g, ("z "):rep(n // 2) .. (" "):rep(n % 2) .. text))
+      end
+    end
+  end)
+
   it("many names", function()
     local g = gloss.gazetteer()
     for i = 1, 20000 do g:add{ ("w%d x%d"):format(i % 300, i), id = ("%d"):format(i) } end

@@ -262,6 +262,8 @@ static int cut(Finder *f) {
     }
     carry = w >> 63;
   }
+  /* whether a word ends with the window is told by what is behind it */
+  if (n % 64) s->ends[words - 1] &= ((uint64_t)1 << n % 64) - 1;
   k = s->kern->expand(s->starts, words, (uint32_t)f->at, t->first + from);
   i = s->kern->expand(s->ends, words, (uint32_t)f->at, t->end + from);
   if (i < k && f->at + n == f->t->len) /* the text ends with a word */
@@ -441,7 +443,7 @@ static int search_view(Finder *f, unsigned view, size_t n) {
     return GL_ENOMEM;
   for (k = 0; k < 2; k++) {
     const gl_part *p = &f->g->part[k];
-    if (p->nslot == 0) continue;
+    if (p->longest == 0) continue;
     s->nfound = 0;
     rc = look_up_singles(f, p, t, n, gl_hash_view(view));
     /* the last token of a text begins no pair */
@@ -678,7 +680,7 @@ static int find(Finder *f) {
   const gl_gaz *g = f->g;
   size_t longest = g->part[0].longest, from;
   unsigned view, k;
-  int rc, words = g->part[0].nslot || g->part[1].nslot, done = 0;
+  int rc, words = g->part[0].longest || g->part[1].longest, done = 0;
   if (g->part[1].longest > longest) longest = g->part[1].longest;
   while (!done) {
     f->safe = SIZE_MAX;
