@@ -93,6 +93,18 @@ describe("a pack", function()
     end)
   end)
 
+  it("of nothing takes names", function()
+    with_path(function(path)
+      assert(gloss.gazetteer():save(path))
+      local p = assert(gloss.open(path))
+      assert.equal(0, #p:find "Oru")
+      p:add{ "Oru", id = "O" }:add "!!"
+      assert.equal(2, #p:find "Oru!!")
+      assert.equal(1, p:remove "Oru")
+      assert.equal(1, #p:find "Oru!!")
+    end)
+  end)
+
   it("has the same bytes for the same entries, however they came", function()
     with_path(function(path)
       local bytes = {}

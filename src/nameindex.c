@@ -398,8 +398,9 @@ int gl_index_update(gl_gaz *g, const gl_mem *m) {
   size_t cap = b->maxname > o->maxname ? b->maxname : o->maxname;
   int rc = GL_OK;
   if (gl_gaz_buffer(g, m, GL_KEYCAP(cap))) return GL_ENOMEM;
-  if (b->nnames == 0 && o->nnames) { /* the first: it is the base */
-    *b = *o;
+  if (b->nnames == 0 && b->nentry == 0 && o->nnames) {
+    *b = *o; /* the first: it is the base, also on top of an empty file */
+    g->mapped = 0;
     memset(o, 0, sizeof *o);
     o->first = (uint32_t)b->nentry;
     tighten_part(b, m);

@@ -48,7 +48,7 @@ typedef struct gl_slot {
 typedef struct gl_entry {
   uint32_t record;      /* in `records`: low 32 bits */
   uint16_t record_high; /* the others */
-  uint16_t label;       /* GL_NOLABEL: a number that was never given */
+  uint16_t label;
 } gl_entry;
 
 /* of the trie */
