@@ -65,6 +65,8 @@ describe("gloss", function()
       "gloss: nosuch.jsonl: No such file or directory\n" },
     { "names of a pack", "gloss compile examples/oru.jsonl -o build/oru.pack && gloss match -o -g build/oru.pack",
       "Okoro", 0, "Okoro\n", "" },
+    { "a story with names of a pack", "gloss compile examples/oru.jsonl -o build/oru.pack && "
+      .. "gloss story -g build/oru.pack", "Okoro left.", 0, { "Ines Okoro" }, "" },
     { "a pack that cannot be made", "gloss compile examples/oru.jsonl -o /nowhere/x.pack", "", 2, "",
       "gloss: /nowhere/x.pack: No such file or directory\n" },
     { "version", "gloss --version", "", 0, { "^gloss %d+%.%d+%.%d+ %(Unicode 18%.0%.0, Lua" },

@@ -117,13 +117,10 @@ end
 local function story(args)
   local report = require "gloss.report"
   local module = require "gloss.story"
-  local names = module.gazetteer()
-  for _, path in ipairs(args.gazetteer) do
-    local ok, why = names:load(path)
-    if not ok then
-      complain(why)
-      return 2
-    end
+  local names, why = require "gloss.matching".names(args.gazetteer)
+  if not names then
+    complain(why)
+    return 2
   end
   local color = args.format == "text" and colored(args.color)
   local anything = false
@@ -231,8 +228,8 @@ local function parser_of(argparse)
 
   local c = files(parser:command("story",
     "Tell who and what is named in a news story, where, with whom; who said what."))
-  c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's "
-    .. "EntityRuler) or .lua. May be repeated."):argname "FILE":count "*"
+  c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's EntityRuler), "
+    .. ".csv, .tsv, .txt, .lst, .def, .lua or .pack. May be repeated."):argname "FILE":count "*"
   c:option("--lang", "Language of the text."):default "en"
   c:option("--date", "Day of the story, YYYY-MM-DD."):argname "DAY"
   c:option("--color", "auto (on a terminal, unless NO_COLOR is set), always or never.")
