@@ -163,6 +163,19 @@ static int fold_set(gl_gaz *g, const gl_mem *m, unsigned flags, uint32_t *set) {
   return GL_OK;
 }
 
+/* The words of an ASCII name. */
+static size_t count_words(const gl_gaz *g, const unsigned char *s,
+                          const unsigned char *e) {
+  size_t n = 0;
+  int inside = 0;
+  for (; s < e; s++) {
+    int word = g->token.word[*s];
+    n += (size_t)(word && !inside);
+    inside = word;
+  }
+  return n;
+}
+
 /* What of a name's info follows from its bytes; or a failure. */
 static int survey(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags,
                   uint32_t *info) {
@@ -172,19 +185,22 @@ static int survey(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags,
   gl_piece p;
   if (gl_gaz_buffer(g, m, GL_KEYCAP(name.n))) return GL_ENOMEM;
   *info = gl_skip_ascii(s, e) == e ? GL_NAME_ASCII : 0;
-  if (g->mode)
-    *info |= GL_NAME_TRIE;
-  else {
-    gl_names_walk w;
-    gl_names_begin(&w, g, GL_VIEW_OF(flags), s, name.n);
-    while (gl_names_next(&w)) words++;
-    if (words == 0)
-      *info |= GL_NAME_TRIE;
-    else if (w.pre)
-      *info |= GL_NAME_PRE;
+  if (!g->mode) {
+    int pre;
+    if (*info & GL_NAME_ASCII && !(flags & GL_LOOSE)) {
+      words = count_words(g, s, e);
+      pre = !g->token.word[*s];
+    } else {
+      gl_names_walk w;
+      gl_names_begin(&w, g, GL_VIEW_OF(flags), s, name.n);
+      while (gl_names_next(&w)) words++;
+      pre = w.pre;
+    }
     if (words > g->maxtokens) return GL_EPIECES;
+    if (words && pre) *info |= GL_NAME_PRE;
   }
-  if (!(*info & GL_NAME_TRIE)) return GL_OK;
+  if (words) return GL_OK;
+  *info |= GL_NAME_TRIE;
   gl_cutter_init(&c, &g->piece, s, name.n, g->buffer, g->marks, g->capbuffer);
   while (gl_cutter_next(&c, &p))
     if (!(p.n == 1 && *p.key == ' ') && ++pieces > g->maxtokens)

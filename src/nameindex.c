@@ -271,7 +271,8 @@ static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
   c.mem = *m;
   rc = collect(g, p, from, &c);
   if (rc == GL_OK) rc = count_distinct(&c, &slots);
-  slots += slots * 3 / 4; /* 0.57 full: few steps, mostly in one line of memory */
+  slots +=
+      slots * 3 / 4; /* 0.57 full: few steps, mostly in one line of memory */
   for (; rc == GL_OK; slots += slots / 2) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK || fill(g, p, from, &c)) break;

@@ -203,8 +203,9 @@ end
 --   before is a second one.
 function methods:add(entry)
   local state = open(self, 2)
-  if type(entry) == "string" and state.index:addname(entry, state.flags) then
-    return self -- what most names are, without making a table
+  if type(entry) == "string" then -- what most names are: without making a table
+    local index = state.index
+    if index:addname(entry, state.flags) then return self end
   end
   local made, why = prepare(entry)
   local ok = made
