@@ -594,6 +594,8 @@ describe("why", function()
       '"Land of Oru" is Oru: added by the script, alias of "Oru", whole word, as written' },
     { "demonym", {}, { "Oru", alias = "x", demonym = { "Oruan" } }, "ORUAN",
       '"ORUAN" is Oru: added by the script, demonym of "Oru", whole word, case-folded from "Oruan"' },
+    { "metonym", {}, { "Oru", alias = "x", demonym = { "Oruan" }, metonym = "Belmora" }, "BELMORA",
+      '"BELMORA" is Oru: added by the script, metonym of "Oru", whole word, case-folded from "Belmora"' },
     { "boundary none", { boundary = "none" }, "r", "Oru", '"r" is r: added by the script, anywhere, as written' },
     { "blanks around the name", {}, " Oru ", "Oru",
       '"Oru" is  Oru : added by the script, whole word, as written' },

@@ -69,7 +69,7 @@ local function describe(value)
   return type(value)
 end
 
--- alias and demonym: a string or a list of strings
+-- alias, demonym, metonym: a string or a list of strings
 local function surfaces_of(record, field, list)
   local value = record[field]
   if value == nil then return true end
@@ -133,6 +133,7 @@ local function prepare(entry, null)
   local surfaces = { name }
   local ok, why = surfaces_of(record, "alias", surfaces)
   if ok then ok, why = surfaces_of(record, "demonym", surfaces) end
+  if ok then ok, why = surfaces_of(record, "metonym", surfaces) end
   if not ok then return nil, why end
   return { surfaces = surfaces, record = record }
 end
@@ -193,8 +194,8 @@ local function enter(state, made, file, line)
 end
 
 --- Adds a name, or an entry with several.
--- @param entry a string; or a table { name, id =, label =, alias =, demonym =,
---   priority =, ... }: id and label strings, alias and demonym a string or a
+-- @param entry a string; or a table { name, id =, label =, alias =, demonym =, metonym =,
+--   priority =, fold =, ... }: id and label strings, alias, demonym, metonym a string or a
 --   list of strings (further forms of the same entry), priority a number; other
 --   fields are yours: strings, numbers, booleans, tables of these. It is copied.
 -- @return the gazetteer. Raises on a name that is empty, blank, longer than 65536 bytes
@@ -325,8 +326,13 @@ end
 -- what kind of name the one of that number is, of the names of an entry
 local function kind_of(record, number)
   if number == 1 then return "name" end
-  local alias = type(record.alias) == "table" and record.alias or {}
-  return number - 1 <= #alias and "alias" or "demonym"
+  number = number - 1
+  for _, kind in ipairs{ "alias", "demonym" } do
+    local list = type(record[kind]) == "table" and record[kind] or {}
+    if number <= #list then return kind end
+    number = number - #list
+  end
+  return "metonym"
 end
 
 local function fold_words(flags)

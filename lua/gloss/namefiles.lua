@@ -122,7 +122,7 @@ local function tsv_cells(line)
 end
 
 local NAMES = { name = true, surface = true, pattern = true, keyword = true }
-local LISTS = { alias = true, demonym = true }
+local LISTS = { alias = true, demonym = true, metonym = true }
 
 -- what the cells of a record say; empty ones say nothing
 local function table_row(header, cells)

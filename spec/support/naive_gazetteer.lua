@@ -207,13 +207,21 @@ local function possessive(all, i)
   end
 end
 
+-- Whether a word begins at i although no match may: behind a mark of what is none.
+local function behind_mark(all, i)
+  local k = i - 1
+  if k < 1 or is_mark(all[i].cp) or not is_mark(all[k].cp) then return false end
+  while k > 1 and is_mark(all[k].cp) do k = k - 1 end
+  return not is_word(all[k].cp) and not all[k].ill
+end
+
 -- From the left: what is left out (by character), and the stretches that are
 -- one word each, with the possessive behind them: { first, last, after }.
 local function loosen(all, folds)
   local out, words, i = {}, {}, 1
   local first = places(all, "word")
   while i <= #all do
-    if first[i] and is_word(all[i].cp) and not all[i].ill then
+    if (first[i] or behind_mark(all, i)) and is_word(all[i].cp) and not all[i].ill then
       local from, dots = i, folds.dots and initialism(all, i)
       local last = dots or word_end(all, i)
       for k = i, last do
@@ -253,8 +261,13 @@ local function loose(folds) return folds.possessive or folds.brackets or folds.d
 local function loose_key(text, folds)
   if not loose(folds) then return M.key(text, folds) end
   local all, parts = characters(text), {}
-  local out = loosen(all, folds)
+  local out, words = loosen(all, folds)
   for i, c in ipairs(all) do parts[#parts + 1] = out[i] and "" or c.bytes end
+  for n = 2, #words do -- two words stay two: "U.N.UN" is no UNUN
+    local nothing = true
+    for k = words[n - 1][2] + 1, words[n][1] - 1 do nothing = nothing and out[k] end
+    if nothing then parts[words[n][1]] = "\1" .. parts[words[n][1]] end
+  end
   return M.key(table.concat(parts), folds)
 end
 
