@@ -15,6 +15,7 @@ SOURCES = \
   src/boundary.c \
   src/chars.c \
   src/dump.c \
+  src/file.c \
   src/fold.c \
   src/forms.c \
   src/gazetteer.c \
@@ -28,7 +29,9 @@ SOURCES = \
   src/l_gazetteer.c \
   src/l_model.c \
   src/l_ngram.c \
+  src/l_pack.c \
   src/l_query.c \
+  src/l_record.c \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
@@ -45,7 +48,14 @@ SOURCES = \
   src/map.c \
   src/mem.c \
   src/model.c \
+  src/namefind.c \
+  src/nameindex.c \
+  src/namekern_avx2.c \
+  src/namekern_avx512.c \
+  src/namekern_c.c \
+  src/nametoken.c \
   src/ngram.c \
+  src/pack.c \
   src/paragraph.c \
   src/piece.c \
   src/plain.c \
@@ -65,9 +75,11 @@ SOURCES = \
   src/sweep.c \
   src/text.c \
   src/token.c \
+  src/trie.c \
   src/ucd.c \
   src/uprop.c \
   src/utf8.c \
+  src/verify.c \
   src/word.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))
@@ -263,7 +275,7 @@ check-symbols: build
 # -W: an error in a finaliser is a warning of Lua's, and an error here
 check-asan:
 	@$(MAKE) BUILD=asan build build/asan/nodl.so
-	@$(MAKE) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
+	@GLOSS_MUTATIONS=10000 $(MAKE) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
 	  { cat build/asan/log; exit 1; }
 	@! grep 'Lua warning' build/asan/log
 	@tail -n 1 build/asan/log
@@ -335,6 +347,7 @@ fuzz: ## the exhaustive C hosts, in release build
 	@sh tools/deps.sh test
 	@$(MAKE) hosts
 	@$(MAKE) -s run-hosts HOST_FLAGS=--full
+	@GLOSS_MUTATIONS=1000000 $(MAKE) -s specs SPECS=spec/pack_spec.lua
 
 install: build ## to PREFIX (/usr/local), below DESTDIR
 	sh tools/install.sh $(MODULE) $(LUA_VERSION) $(DESTDIR)$(PREFIX)

@@ -106,6 +106,29 @@ describe("a gazetteer finds", function()
     { "no letter without its mark", { boundary = "none" }, { "e" }, "e\u{301}e é", "e" },
     { "no part of a syllable", { boundary = "none" }, { "가" }, "각 \u{1100}\u{1161}\u{11A8} 가나", "가" },
     { "a mark at the start of the text", {}, { "\u{301}a" }, "\u{301}a", "\u{301}a" },
+    { "Chinese names in a sentence", {}, { "北朝鮮" }, "在北朝鮮的。北朝鮮", "北朝鮮|北朝鮮" },
+    { "Thai names in a sentence", {}, { "ไทย" }, "ในไทยมี", "ไทย" },
+    { "Katakana between other scripts", {}, { "ソニー" }, "ソニーはソニーX ソニーズ", "ソニー|ソニー" },
+    { "smart: as listed, in capitals, as a title", { fold = "smart" }, { "University of Oru", "iOru" },
+      "University of Oru, UNIVERSITY OF ORU, University Of Oru, university of oru, iOru IORU Ioru ioru",
+      "University of Oru|UNIVERSITY OF ORU|University Of Oru|iOru|IORU|Ioru" },
+    { "smart with other folds", { fold = "smart space" }, { "new Oru" }, "New\n Oru new oru", "New\n Oru" },
+    { "initialisms with and without full stops", { fold = "dots" }, { "UN", "E.U.", "J.K. Roe" },
+      "the U.N. and UN and U.N, EU; JK Roe", "U.N.|UN|U.N|EU|JK Roe" },
+    { "no part of an initialism", { fold = "dots" }, { "UN", "N" }, "U.N.E.P. and X.U.N.", "" },
+    { "initialisms as they are without dots", {}, { "UN", "N" }, "U.N. UN", "N|UN" },
+    { "names with editors' brackets, which the span covers", { fold = "case brackets" }, { "North Korea" },
+      "(North) Korea, North [Korea], (North Korea), [N]orth Korea (in North) Korea, North Korea(n)",
+      "(North) Korea|North [Korea]|North Korea|[N]orth Korea" },
+    { "names with a possessive inside", { fold = "possessive" },
+      { "General Assembly Third Committee", "Nations Council" },
+      "General Assembly's Third Committee, Nations' Council, General Assembly’s Third Committee's",
+      "General Assembly's Third Committee|Nations' Council|General Assembly’s Third Committee" },
+    { "a name with its own possessive", { fold = "possessive" }, { "Lloyd's", "Oru" },
+      "Lloyd's of Oru's, Lloyd", "Lloyd's|Oru|Lloyd" },
+    { "names of a fold of their own", {}, { { "Us", fold = "none" }, "Them", { "UN", fold = "dots case" } },
+      "us Us THEM u.n.", "Us|THEM|u.n." },
+    { "whole tokens", { boundary = "token" }, { "do", "n't", "10" }, "don't 10km done 10", "do|n't|10" },
     { "words whose tails differ by one byte", {}, { "abcdefgh", "abcdefghi", "abcdefg" },
       "abcdefghi abcdefgh abcdefg abcdef abcdefghij", "abcdefghi|abcdefgh|abcdefg" },
   }
@@ -134,6 +157,22 @@ describe("a gazetteer finds", function()
     assert.equal("b", found(g, "a b", { labels = { "" } }))
     assert.equal("", found(g, "a b", { labels = { "Z" } }))
     assert.equal("", found(g, "a b", { labels = {} }))
+  end)
+
+  it("by priority, first added, per label", function()
+    local g = gazetteer({}, {
+      { "b", label = "X", priority = 2 }, { "a b", label = "Y", priority = 1 },
+      { "b c", label = "X" }, { "a b c", label = "Z" }, { "b", label = "Y", priority = 1 },
+    })
+    assert.equal("a b c", found(g, "a b c"))
+    assert.equal("b", found(g, "a b c", { matches = "priority" }))
+    assert.equal("a b", found(g, "a b c", { matches = "first" }))
+    assert.equal("a b c|a b|b c", found(g, "a b c", { per = "label" }))
+    assert.equal("a b c|a b|b", found(g, "a b c", { matches = "priority", per = "label" }))
+    local s = g:find("b", { matches = "priority" })
+    assert.equal(1, #s)
+    assert.equal("X", s[1].label)
+    assert.equal("X", g:lookup "b"[1].label)
   end)
 
   it("every entry of one name", function()
@@ -188,6 +227,15 @@ describe("a gazetteer finds", function()
     end
   end)
 
+  it("names of as many tokens as it was told", function()
+    local g = gazetteer({ tokens = 2 }, { "a b" })
+    assert.equal('name of too many pieces: "a b c" (limit: 2)', message(g.add, g, "a b c"))
+    g = gloss.gazetteer{ tokens = 1024 }
+    g:add(("w "):rep(1024))
+    assert.equal(1, #g:find(("w "):rep(1500)))
+    assert.matches("limit: 1024", message(g.add, g, ("w "):rep(1025)))
+  end)
+
   it("names of up to 65536 bytes", function()
     local g = gloss.gazetteer()
     local long = ("x"):rep(65536)
@@ -210,6 +258,18 @@ describe("a gazetteer finds", function()
     assert.equal(0, #g:find("e" .. ("\u{301}\u{323}"):rep(200000)))
     assert.equal(1, #g:find("e\u{301}" .. ("\u{301}\u{323}"):rep(1000)))
     assert.equal(0, #g:find((" "):rep(1000000) .. "\u{301}"))
+  end)
+
+  it("words that lie across the end of what is cut at a time", function()
+    local g = gazetteer({}, { "aA", "éb", "ソニー", "Aé" })
+    for n = 16370, 16390 do
+      local before = ("z"):rep(n - 1) .. " "
+      for text, expected in pairs{ ["aA ソニー"] = "aA|ソニー", ["aAé Aé"] = "Aé", ["aA"] = "aA", ["aéb éb"] = "éb",
+        ["aAソニーA"] = "aA|ソニー" } do
+        assert.equal(expected, found(g, before .. text))
+        assert.equal(expected, found(g, ("z "):rep(n // 2) .. (" "):rep(n % 2) .. text))
+      end
+    end
   end)
 
   it("many names", function()
@@ -345,6 +405,58 @@ describe("a gazetteer", function()
     assert.matches("name: string expected, got nil", message(g.lookup, g))
   end)
 
+  it("forgets names at run time", function()
+    local g = gazetteer({}, { { "a", id = "1" }, { "a", id = "2", alias = "b" }, "c" })
+    local before = g:find "a b c"
+    assert.equal(1, g:remove{ "a", id = "2" })
+    assert.equal(0, g:remove{ "a", id = "2" })
+    assert.equal("a|c", found(g, "a b c"))
+    assert.equal(2, #g)
+    assert.equal(4, #before)
+    assert.equal("2", before[2].id)
+    assert.matches('"b" is 2', before[3]:why())
+    assert.equal(1, g:remove "a")
+    g:add{ "a", id = "3" }
+    assert.equal("a|c", found(g, "a b c"))
+    assert.equal("3", g:find("a")[1].id)
+    assert.equal(g, g:compact())
+    assert.equal("a|c", found(g, "a b c"))
+    assert.equal(2, #g)
+    assert.equal("1", before[1].id)
+    assert.equal(0, g:remove "nobody")
+    assert.equal("name: string expected, got nothing", message(g.remove, g))
+    assert.equal("name: string expected, got nothing", message(g.remove, g, {}))
+  end)
+
+  it("finds an entry that another like it hid when that is removed", function()
+    local g = gloss.gazetteer()
+    for n = 1, 3 do g:add{ "a", n = n } end
+    for n = 1, 3 do
+      local s = g:find "a"
+      assert.equal(1, #s)
+      assert.equal(n, s[1].n)
+      local all = g:lookup "a"
+      assert.equal(4 - n, #all)
+      -- only the first of them: the others hide behind it
+      local index = rawget(g, "state").index
+      index:remove(n)
+    end
+    assert.equal(0, #g:find "a")
+  end)
+
+  it("holds more names added than it was built with", function()
+    local g = gazetteer({}, { "a 0" })
+    assert.equal(1, #g:find "a 0")
+    for i = 1, 3000 do
+      g:add{ ("a %d"):format(i), id = tostring(i) }
+      if i % 500 == 0 then assert.equal(1, #g:find(("a %d"):format(i))) end
+    end
+    for i = 1, 3000, 7 do assert.equal(tostring(i), g:find(("a %d"):format(i))[1].id) end
+    assert.equal(3001, #g)
+    local index, records = g:bytes()
+    assert.is_true(index > 3000 * 20 and records > 3000)
+  end)
+
   it("goes through its entries in order", function()
     local g = gazetteer({}, { "b", { "a", label = "X" }, "b" })
     local names = {}
@@ -361,13 +473,21 @@ describe("a gazetteer", function()
   end)
 
   local options = {
-    { "another option", { folds = "case" }, "unknown option 'folds' (known: boundary, fold)" },
-    { "another fold", { fold = "case smart" },
-      "fold: unknown word 'smart' (known: none, case, accents, dash, space, quote, width)" },
+    { "another option", { folds = "case" }, "unknown option 'folds' (known: boundary, fold, tokens)" },
+    { "another fold", { fold = "case cases" },
+      "fold: unknown word 'cases' (known: none, case, smart, accents, dash, space, quote, width, "
+        .. "possessive, brackets, dots)" },
     { "none with others", { fold = "none case" },
-      "fold: unknown word 'none' (known: none, case, accents, dash, space, quote, width)" },
+      "fold: unknown word 'none' (known: none, case, smart, accents, dash, space, quote, width, "
+        .. "possessive, brackets, dots)" },
+    { "two folds of case", { fold = "case smart" }, "fold: 'case' and 'smart' exclude each other" },
+    { "a fold that needs words", { fold = "dots", boundary = "none" },
+      "fold: unknown word 'dots' (known with boundary none: none, case, smart, accents, dash, "
+        .. "space, quote, width)" },
+    { "too many tokens", { tokens = 1025 }, "tokens: whole number from 1 to 1024 expected, got 1025" },
     { "a fold of another type", { fold = 1 }, "fold: words expected, got number" },
-    { "another boundary", { boundary = "token" }, "boundary: unknown word 'token' (known: word, none)" },
+    { "another boundary", { boundary = "tokens" },
+      "boundary: unknown word 'tokens' (known: word, token, none)" },
     { "no table", "case", "options: table expected, got string" },
   }
   for _, row in ipairs(options) do
@@ -377,8 +497,10 @@ describe("a gazetteer", function()
   end
 
   local finds = {
-    { "another option", { longest = true }, "unknown option 'longest' (known: labels, matches)" },
-    { "another mode", { matches = "first" }, "matches: unknown mode 'first' (known: longest, all)" },
+    { "another option", { longest = true }, "unknown option 'longest' (known: labels, matches, per)" },
+    { "another mode", { matches = "last" },
+      "matches: unknown mode 'last' (known: longest, all, first, priority)" },
+    { "another rival", { per = "id" }, "per: unknown word 'id' (known: label)" },
     { "labels of another type", { labels = 1 }, "labels: list of strings expected, got number" },
     { "a label of another type", { labels = { 1 } }, "labels: list of strings expected, got number" },
   }
@@ -472,6 +594,8 @@ describe("why", function()
       '"Land of Oru" is Oru: added by the script, alias of "Oru", whole word, as written' },
     { "demonym", {}, { "Oru", alias = "x", demonym = { "Oruan" } }, "ORUAN",
       '"ORUAN" is Oru: added by the script, demonym of "Oru", whole word, case-folded from "Oruan"' },
+    { "metonym", {}, { "Oru", alias = "x", demonym = { "Oruan" }, metonym = "Belmora" }, "BELMORA",
+      '"BELMORA" is Oru: added by the script, metonym of "Oru", whole word, case-folded from "Belmora"' },
     { "boundary none", { boundary = "none" }, "r", "Oru", '"r" is r: added by the script, anywhere, as written' },
     { "blanks around the name", {}, " Oru ", "Oru",
       '"Oru" is  Oru : added by the script, whole word, as written' },
@@ -513,6 +637,12 @@ describe("loading", function()
       "UN, U.N., Oru", "UN|U.N.|Oru" },
     { "a Lua table with BOM", ".lua", '\u{FEFF}return { "Oru" }', 1, "Oru", "Oru" },
     { "an empty Lua table", ".lua", "return {}", 0, "Oru", "" },
+    { "a plain list", ".txt", "\u{FEFF}Oru\r\n\r\n U.N. \nSé", 3, "Sé U.N. Oru", "Sé|U.N.|Oru" },
+    { "FlashText's list", ".txt", "big apple=>New York\nOru\n", 2, "the Big Apple, Oru", "Big Apple|Oru" },
+    { "CSV", ".csv", 'id,name,label,alias\r\nO,Oru,GPE,\n"X","Say ""hi"",\nOru",,a|b\n', 2,
+      'Say "hi",\nOru; b', 'Say "hi",\nOru|b' },
+    { "TSV", ".tsv", "surface\tpriority\tdemonym\nOru\t2\tOruan\n\nSé\n", 2, "Oruan Sé", "Oruan|Sé" },
+    { "GATE's list", ".lst", "Oru:id=O:size=3\nRatio 1:2\n", 2, "ratio 1:2 in oru", "ratio 1:2|oru" },
   }
   for _, row in ipairs(good) do
     it("reads " .. row[1], function()
@@ -525,6 +655,69 @@ describe("loading", function()
       end)
     end)
   end
+
+  it("reads GATE's lists.def and what it names", function()
+    with_file(".lst", "Oru\nSé:id=S\n", function(list)
+      local name = list:match "[^/]+$"
+      with_file(".def", name .. ":location:city:en\n", function(path)
+        local g = gloss.gazetteer()
+        assert.equal(2, g:load(path))
+        local s = g:find "Sé"[1]
+        assert.equal("location S city en", table.concat({ s.label, s.id, s.minorType, s.language }, " "))
+        assert.matches(name .. ":2, whole word", s:why())
+      end)
+      with_file(".def", "nosuch.lst:x\n", function(path)
+        local count, why = gloss.gazetteer():load(path)
+        assert.is_nil(count)
+        assert.matches("nosuch%.lst: No such file or directory$", why)
+      end)
+    end)
+  end)
+
+  it("reads RegexNER's mapping where its patterns are plain words", function()
+    with_file(".tab", "Oru Council\tORG\tMISC\t2.0\nU\\.N\\.\tORG\n", function(path)
+      local g = gloss.gazetteer()
+      assert.equal(2, g:load(path, { format = "regexner" }))
+      local s = g:find "Oru Council of the U.N."
+      assert.equal("Oru Council|U.N.", s[1].text .. "|" .. s[2].text)
+      assert.equal(2, s[1].priority)
+      assert.equal("MISC", s[1].overwrite)
+    end)
+    with_file(".tab", "Oru .*\tORG\n", function(path)
+      local count, why, line = gloss.gazetteer():load(path, { format = "regexner" })
+      assert.is_nil(count)
+      assert.matches(":1: a pattern of plain words expected, got 'Oru %.%*'$", why)
+      assert.equal(1, line)
+    end)
+  end)
+
+  it("skips broken rows and counts them where it is told to", function()
+    with_file(".jsonl", '{"pattern":"a"}\nx\n{"pattern":""}\n{"pattern":"b"}\n', function(path)
+      local g = gloss.gazetteer()
+      local seen = {}
+      local count, skipped, problems = g:load(path, { errors = "skip",
+        progress = function(n) seen[#seen + 1] = n end })
+      assert.same({ 2, 2, 2 }, { count, skipped, #problems })
+      assert.equal(path .. ":3: empty name", problems[2])
+      assert.equal("a|b", found(g, "a b"))
+      assert.matches("unknown word 'halt'", message(g.load, g, path, { errors = "halt" }))
+      assert.matches("unknown word 'xls'", message(g.load, g, path, { format = "xls" }))
+      assert.matches("separator", message(g.load, g, path, { separator = "" }))
+    end)
+  end)
+
+  it("reads many lines in no time", function()
+    local lines = {}
+    for i = 1, 30000 do lines[i] = ("name %d"):format(i) end
+    with_file(".txt", table.concat(lines, "\n"), function(path)
+      local g, rows = gloss.gazetteer(), {}
+      local start = os.clock()
+      assert.equal(30000, g:load(path, { progress = function(n) rows[#rows + 1] = n end }))
+      assert.is_true(os.clock() - start < 1)
+      assert.same({ 10000, 20000, 30000 }, rows)
+      assert.matches(":777, whole word", g:find "name 777"[1]:why())
+    end)
+  end)
 
   it("keeps other keys of JSONL as fields", function()
     with_file(".jsonl", '{"label":"GPE","pattern":"PRK","name":"North Korea","n":5,"f":1.5,"deep":{"a":[true,null,-3]},'
@@ -545,7 +738,8 @@ describe("loading", function()
     { "two values on a line", ".jsonl", '{"pattern":"a"} {}',
       ":1: Expected the end but found T_OBJ_BEGIN at character 17", 1 },
     { "a token pattern", ".jsonl", '\n{"label":"A","pattern":[{"LOWER":"a"}]}\n',
-      ":2: token patterns are not supported by a gazetteer (pattern: string expected)", 2 },
+      ":2: token patterns are not supported by a gazetteer (pattern: string expected); they are for "
+        .. "gloss.spacy_ruler", 2 },
     { "a line that is no object", ".jsonl", '"a"', ":1: JSON object expected, got string", 1 },
     { "a line without pattern", ".jsonl", '{"label":"A"}', ":1: pattern: string expected, got nothing", 1 },
     { "a null pattern", ".jsonl", '{"pattern":null}', ":1: pattern: string expected, got nothing", 1 },
@@ -555,6 +749,15 @@ describe("loading", function()
       ":1: alias: list of strings expected, got nothing at 1", 1 },
     { "not a number", ".jsonl", '{"pattern":"a","x":NaN}', nil, 1 },
     { "broken Lua", ".lua", "return {\n'a' 'b' }", nil, 2 },
+    { "a table without names", ".csv", "id,label\n1,2\n",
+      ":1: the header has no column 'name' (or surface, pattern, keyword)", 1 },
+    { "a row that is too long", ".csv", "name\na,b\n", ":2: 2 cells under a header of 1", 2 },
+    { "a row without a name", ".tsv", "name\tid\n\t1\n", ":2: no name", 2 },
+    { "a priority in words", ".csv", "name,priority\na,b\n", ":2: priority: number expected, got 'b'", 2 },
+    { "an open quotation", ".csv", 'name\n"a\n', ":2: a quoted cell is not closed", 2 },
+    { "text behind a quotation", ".csv", 'name\n"a"b\n', ":2: text behind a quoted cell", 2 },
+    { "an odd feature", ".lst", "a:x=1:2\n", ":1: feature expected (name=value), got '2'", 1 },
+    { "an odd list of lists", ".def", "a.lst\n", ":1: file.lst:major[:minor[:language[:type]]] expected", 1 },
     { "Lua that returns nothing", ".lua", "", ": table of entries expected, got nothing" },
     { "Lua with fields", ".lua", "return { a = 1 }", ": list of entries expected, got a field a" },
     { "Lua with a broken entry", ".lua", "return { 'a', {} }", ": entry 2: name: string expected, got nothing" },
@@ -591,8 +794,10 @@ describe("loading", function()
   it("tells a missing file, a directory, an unknown kind", function()
     local g = gloss.gazetteer()
     assert.same({ nil, "/nowhere/x.jsonl: No such file or directory" }, { g:load "/nowhere/x.jsonl" })
-    assert.same({ nil, "names.txt: unknown kind of gazetteer file (known: .jsonl, .lua)" }, { g:load "names.txt" })
-    assert.same({ nil, "names: unknown kind of gazetteer file (known: .jsonl, .lua)" }, { g:load "names" })
+    assert.same({ nil, "names.xls: unknown kind of gazetteer file (known: .jsonl, .csv, .tsv, .txt, .lst, "
+      .. ".def, .lua)" }, { g:load "names.xls" })
+    assert.same({ nil, "names: unknown kind of gazetteer file (known: .jsonl, .csv, .tsv, .txt, .lst, "
+      .. ".def, .lua)" }, { g:load "names" })
     assert.equal("path: string expected, got nil", message(g.load, g))
     local dir = os.tmpname()
     os.remove(dir)

@@ -1,7 +1,7 @@
 /*
 ** l_core.c: the module gloss.core, the only symbol that is exported.
 */
-#include "l_gloss.h"
+#include "l_gazetteer.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -29,6 +29,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_segment(L);
   gll_open_unicode(L);
   gll_open_gazetteer(L);
+  gll_open_pack(L);
   gll_open_token(L);
   gll_open_model(L);
   gll_open_attr(L);

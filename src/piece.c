@@ -7,7 +7,7 @@
 ** a character that has no decomposition gives one that has, or a mark. The
 ** one mark that folds to a letter, U+0345, does so after it found its place.
 */
-#include "gazetteer.h"
+#include "piece.h"
 #include "ucd.h"
 
 #include <string.h>
@@ -73,13 +73,11 @@ static uint32_t usual_width(uint32_t cp) {
 
 /* Accents are the diacritics that sit above, below or beside a letter and
 ** belong to no script of their own: not vowel signs, voicing marks, points,
-** nor overlays such as that of the sign for "not equal". An accent on nothing
-** (at the start of a text) is no accent. */
-static int is_accent(unsigned flags, uint32_t cp, unsigned ccc) {
-  const char *script;
-  if (ccc < 200 || (cp == 0x345 && flags & GL_FOLD_CASE)) return 0;
-  script = gl_script_names[gl_record_of(cp)->script];
-  return strcmp(script, "Inherited") == 0;
+** nor overlays such as that of the sign for "not equal", nor the iota below,
+** which folds to a letter. An accent on nothing (at the start of a text) is no
+** accent. */
+static int is_accent(uint32_t cp, unsigned ccc) {
+  return ccc >= 200 && cp != 0x345 && gl_record_of(cp)->script == SC_Inherited;
 }
 
 /* the key being written */
@@ -158,7 +156,7 @@ static void put(Sink *k, uint32_t cp) {
       emit(k, out[i]);
       k->based = 1;
     } else if (!(k->flags & GL_FOLD_ACCENTS && k->based &&
-                 is_accent(k->flags, out[i], ccc))) {
+                 is_accent(out[i], ccc))) {
       if (k->nmarks == k->cap) {
         k->over = 1;
         return;
@@ -176,6 +174,7 @@ static size_t finish(Sink *k) {
 
 void gl_folder_init(gl_folder *f, unsigned flags) {
   unsigned i;
+  if (flags & GL_FOLD_SMART) flags |= GL_FOLD_CASE;
   f->flags = flags;
   for (i = 0; i < 128; i++) {
     uint32_t cp = i;
@@ -201,19 +200,37 @@ void gl_cutter_init(gl_cutter *c, const gl_folder *f, const void *s, size_t n,
   c->cap = cap;
 }
 
-/* the halfwidth voicing marks are letters, but not so their usual forms */
-static int is_mark(const gl_cutter *c, uint32_t cp) {
+int gl_is_mark(uint32_t cp) {
   unsigned gc = gl_gc_of(cp);
-  if (gc == GC_Lm && c->f->flags & GL_FOLD_WIDTH)
-    return cp == 0xFF9E || cp == 0xFF9F;
-  return gc >= GC_Mn && gc <= GC_Me;
+  return (gc >= GC_Mn && gc <= GC_Me) || cp == 0xFF9E || cp == 0xFF9F;
+}
+
+enum gl_cut gl_cut_of(uint32_t cp) {
+  const gl_record *r = gl_record_of(cp);
+  if (cp == 0x30FC || cp == 0xFF70) return GL_CUT_KATAKANA; /* long sounds */
+  switch (r->script) {
+    case SC_Unknown:
+    case SC_Common:
+    case SC_Inherited: return GL_CUT_NEUTRAL;
+    case SC_Katakana: return GL_CUT_KATAKANA;
+    case SC_Han:
+    case SC_Hiragana:
+    case SC_Thai:
+    case SC_Lao:
+    case SC_Khmer:
+    case SC_Myanmar:
+      return (r->gc >= GC_Lu && r->gc <= GC_Lo) || r->gc == GC_Nl
+                 ? GL_CUT_ALONE
+                 : GL_CUT_OTHER;
+    default: return GL_CUT_OTHER;
+  }
 }
 
 /* The end of the marks from p on. */
 static const unsigned char *past_marks(const gl_cutter *c,
                                        const unsigned char *p) {
   unsigned len;
-  while (p < c->e && *p >= 0x80 && is_mark(c, gl_decode(p, c->e, &len)))
+  while (p < c->e && *p >= 0x80 && gl_is_mark(gl_decode(p, c->e, &len)))
     p += len;
   return p;
 }
@@ -228,18 +245,23 @@ static int conjoined(uint32_t a, uint32_t b) {
   return x == GCB_L && (y == GCB_L || y == GCB_LV || y == GCB_LVT);
 }
 
-/* The end of the word characters from p on, of the first alone where pieces
-** are characters. */
+/* The end of the word characters from p on: of the first alone where pieces
+** are characters, otherwise up to where words meet without a space. */
 static const unsigned char *word_end(const gl_cutter *c,
                                      const unsigned char *p) {
   unsigned len;
   uint32_t last = 0, cp;
+  enum gl_cut was = GL_CUT_NEUTRAL, is;
   int chars = (c->f->flags & GL_CUT_CHARS) != 0, first = 1;
   for (; p < c->e; p += len, last = cp, first = 0) {
     if (*p < 0x80 && !c->f->word[*p]) break;
     cp = gl_decode(p, c->e, &len);
     if (!gl_is_word(cp)) break;
-    if (chars && !first && !is_mark(c, cp) && !conjoined(last, cp)) break;
+    if (gl_is_mark(cp)) continue;
+    is = gl_cut_of(cp);
+    if (!first && (chars ? !conjoined(last, cp) : gl_cut_between(was, is)))
+      break;
+    was = is;
   }
   return p;
 }
@@ -277,7 +299,7 @@ static void next_letter(gl_cutter *c, gl_piece *p) {
   p->key = q;
   for (q += len; q < e; q += len, last = cp) {
     cp = gl_decode(q, e, &len);
-    if (!is_mark(c, cp) && !conjoined(last, cp)) break;
+    if (!gl_is_mark(cp) && !conjoined(last, cp)) break;
   }
   p->n = (size_t)(q - p->key);
   c->nextkey = (size_t)(q - c->key);
@@ -338,7 +360,7 @@ static size_t fold_ascii(const gl_cutter *c, const unsigned char *p,
 static int goes_on(const gl_cutter *c, const unsigned char *q, int word) {
   unsigned len;
   uint32_t cp = gl_decode(q, c->e, &len);
-  return word ? gl_is_word(cp) : is_mark(c, cp);
+  return word ? gl_is_word(cp) : gl_is_mark(cp);
 }
 
 int gl_cutter_next(gl_cutter *c, gl_piece *p) {

@@ -30,6 +30,13 @@
 #endif
 #define GL_DATA GL_FUNC
 
+/* what will soon be read */
+#if defined(__GNUC__)
+#define GL_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define GL_PREFETCH(p) ((void)(p))
+#endif
+
 /*
 ** A function for a level of instructions above the baseline: a rock's builtin
 ** build has no flags per file. Whatever it calls in line needs the same.

@@ -130,13 +130,10 @@ end
 local function story(args)
   local report = require "gloss.report"
   local module = require "gloss.story"
-  local names = module.gazetteer()
-  for _, path in ipairs(args.gazetteer) do
-    local ok, why = names:load(path)
-    if not ok then
-      complain(why)
-      return 2
-    end
+  local names, why = require "gloss.matching".names(args.gazetteer)
+  if not names then
+    complain(why)
+    return 2
   end
   local color = args.format == "text" and colored(args.color)
   local anything = false
@@ -290,13 +287,15 @@ local function parser_of(argparse)
 
   local c = files(parser:command("story",
     "Tell who and what is named in a news story, where, with whom; who said what."))
-  c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's "
-    .. "EntityRuler) or .lua. May be repeated."):argname "FILE":count "*"
+  c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's EntityRuler), "
+    .. ".csv, .tsv, .txt, .lst, .def, .lua or .pack. May be repeated."):argname "FILE":count "*"
   c:option("--lang", "Language of the text."):default "en"
   c:option("--date", "Day of the story, YYYY-MM-DD."):argname "DAY"
   c:option("--color", "auto (on a terminal, unless NO_COLOR is set), always or never.")
     :choices{ "auto", "always", "never" }:default "auto"
   c:flag("--speed", "Repeat the analysis for half a second and tell how fast it is.")
+
+  require "gloss.matching".arguments(parser)
 
   local names = {}
   for name in pairs(SEGMENTS) do names[#names + 1] = name end
@@ -347,6 +346,10 @@ local function run(args)
   local status
   if parsed.command == "story" then
     status = story(parsed)
+  elseif parsed.command == "match" or parsed.command == "compile" then
+    status = require "gloss.matching"[parsed.command](parsed,
+      { put = put, complain = complain,
+        each_file = function(files, work) return each_file(files, mapped, work) end })
   else
     status = segments(parsed, parsed.command)
   end

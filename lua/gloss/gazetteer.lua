@@ -14,7 +14,9 @@ local core = require "gloss.core"
 
 local M = {}
 
-local FOLDS = { "case", "accents", "dash", "space", "quote", "width" }
+local FOLDS = { "case", "smart", "accents", "dash", "space", "quote", "width", "possessive",
+  "brackets", "dots" }
+local CHARS = { "case", "smart", "accents", "dash", "space", "quote", "width" }
 
 local methods = { layer = "entities" }
 local meta = { __index = methods, __name = "gloss.Gazetteer" }
@@ -67,7 +69,7 @@ local function describe(value)
   return type(value)
 end
 
--- alias and demonym: a string or a list of strings
+-- alias, demonym, metonym: a string or a list of strings
 local function surfaces_of(record, field, list)
   local value = record[field]
   if value == nil then return true end
@@ -131,6 +133,7 @@ local function prepare(entry, null)
   local surfaces = { name }
   local ok, why = surfaces_of(record, "alias", surfaces)
   if ok then ok, why = surfaces_of(record, "demonym", surfaces) end
+  if ok then ok, why = surfaces_of(record, "metonym", surfaces) end
   if not ok then return nil, why end
   return { surfaces = surfaces, record = record }
 end
@@ -148,18 +151,8 @@ local function label_number(state, label)
   return n
 end
 
--- Adds what `prepare` made. The record is put down first: once the index has
--- the entry nothing can fail any more.
-local function enter(state, made, file, line)
-  local label, why = label_number(state, made.record.label)
-  if not label then return nil, why end
-  local n = state.index:count() + 1
-  state.records[n] = made.record
-  state.names[n] = made.surfaces[1]
-  state.files[n] = file or false
-  state.lines[n] = line or false
-  local ok, reason, which = state.index:add(made.surfaces, label, made.record.id)
-  if ok then return ok end
+-- What went wrong with a name, in words.
+local function refused(state, made, reason, which)
   local shown = made.surfaces[which]
   if shown and reason ~= "empty name" then
     if #shown > 40 then shown = shown:sub(1, 40) .. "..." end
@@ -169,12 +162,40 @@ local function enter(state, made, file, line)
   if reason:find("pieces", 1, true) then
     reason = reason .. string.format(" (limit: %d)", state.maxpieces)
   end
-  return nil, reason
+  return reason
+end
+
+-- Number of a file that entries come from, a new one if need be.
+local function file_number(state, file)
+  if not file then return 0 end
+  local n = state.filenumber[file]
+  if not n then
+    n = #state.files + 1
+    state.files[n] = file
+    state.filenumber[file] = n
+  end
+  return n
+end
+
+-- Adds what `prepare` made.
+local function enter(state, made, file, line)
+  local record, flags = made.record, state.flags
+  local label, why = label_number(state, record.label)
+  if not label then return nil, why end
+  if record.fold ~= nil then
+    local folds
+    folds, flags = M.read_folds(record.fold, state.boundary)
+    if not folds then return nil, flags end
+  end
+  local ok, reason, which = state.index:add(made.surfaces, flags, label, record.id,
+    record.priority or 0, record, file_number(state, file), line or 0)
+  if ok then return ok end
+  return nil, refused(state, made, reason, which)
 end
 
 --- Adds a name, or an entry with several.
--- @param entry a string; or a table { name, id =, label =, alias =, demonym =,
---   priority =, ... }: id and label strings, alias and demonym a string or a
+-- @param entry a string; or a table { name, id =, label =, alias =, demonym =, metonym =,
+--   priority =, fold =, ... }: id and label strings, alias, demonym, metonym a string or a
 --   list of strings (further forms of the same entry), priority a number; other
 --   fields are yours: strings, numbers, booleans, tables of these. It is copied.
 -- @return the gazetteer. Raises on a name that is empty, blank, longer than 65536 bytes
@@ -183,6 +204,10 @@ end
 --   before is a second one.
 function methods:add(entry)
   local state = open(self, 2)
+  if type(entry) == "string" then -- what most names are: without making a table
+    local index = state.index
+    if index:addname(entry, state.flags) then return self end
+  end
   local made, why = prepare(entry)
   local ok = made
   if made then ok, why = enter(state, made) end
@@ -192,202 +217,148 @@ end
 
 -- --- files -------------------------------------------------------------------
 
--- what is caught must not make a broken file of a full memory
-local function out_of_memory(why) return tostring(why):find "not enough memory$" ~= nil end
+local FORMATS = { "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }
+local load_options = { format = true, errors = true, separator = true, progress = true }
+local PROBLEMS = 100 -- messages that are kept
 
-local function json_decoder(path)
-  local found, cjson = pcall(require, "cjson")
-  if not found then
-    if out_of_memory(cjson) then error(cjson, 0) end
-    return nil, path .. ": reading JSON needs lua-cjson, which is not here "
-      .. "(luarocks install lua-cjson; Debian: apt install lua-cjson)"
-  end
-  local own = cjson.new()
-  own.decode_invalid_numbers(false)
-  return own.decode, cjson.null
-end
-
-local readers = {}
-
--- spaCy's EntityRuler: {"label": ..., "pattern": "string", "id": ...} a line.
--- A row's own "name" is kept beside its pattern.
-readers.jsonl = function(path, file)
-  local decode, null = json_decoder(path)
-  if not decode then return nil, null end
-  local list, number = {}, 0
-  while true do
-    local line, problem = file:read "*l"
-    if not line then
-      if problem then return nil, path .. ": " .. problem end
-      return list
-    end
-    number = number + 1
-    if number == 1 then line = line:gsub("^\239\187\191", "") end
-    if line:find "%S" then
-      local ok, row = pcall(decode, line)
-      local made, why
-      if not ok then
-        if out_of_memory(row) then error(row, 0) end
-        why = tostring(row)
-      elseif type(row) ~= "table" then
-        why = "JSON object expected, got " .. type(row)
-      elseif type(row.pattern) == "table" then
-        why = "token patterns are not supported by a gazetteer (pattern: string expected)"
-      elseif type(row.pattern) ~= "string" then
-        why = "pattern: string expected, got "
-          .. (row.pattern == null and "nothing" or describe(row.pattern))
-      else
-        local pattern = row.pattern
-        row[1] = pattern
-        row.pattern = row.name ~= nil and row.name ~= null and pattern or nil
-        made, why = prepare(row, null)
-      end
-      if not made then
-        return nil, string.format("%s:%d: %s", path, number, why), number
-      end
-      made.line = number
-      list[#list + 1] = made
-    end
+local function reader_of(path, format)
+  if format == nil then format = (path:match "%.([%w]+)$" or ""):lower() end
+  for _, known in ipairs(FORMATS) do
+    if known == format then return format, require "gloss.namefiles"[format] end
   end
 end
 
--- Runs a chunk that should be one table constructor: it gets no functions, and
--- not many more steps than it has bytes.
-local function run_data(chunk, size)
-  if type(debug) ~= "table" or not debug.sethook then return pcall(chunk) end
-  local thread = coroutine.create(chunk)
-  debug.sethook(thread, function()
-    error("takes too long for a table of entries", 0)
-  end, "", 1000 + 10 * size)
-  return coroutine.resume(thread)
-end
-
-local function load_text(source, name)
-  if _VERSION == "Lua 5.1" then -- luacheck: ignore
-    local chunk, why = loadstring(source, name) -- luacheck: ignore
-    return chunk and setfenv(chunk, {}), why -- luacheck: ignore
+-- Adds a row; nil and what is wrong with it.
+local function add_row(state, entry, null, file, line)
+  if type(entry) == "string" then
+    local n = state.index:addname(entry, state.flags, file_number(state, file), line or 0)
+    if n then return n end
   end
-  return load(source, name, "t", {}) -- luacheck: ignore
-end
-
--- return { "name", { "name", id = ..., ... }, ... }
-readers.lua = function(path, file)
-  local source, problem = file:read "*a"
-  if not source then return nil, path .. ": " .. (problem or "cannot be read") end
-  source = source:gsub("^\239\187\191", "")
-  if source:sub(1, 1) == "\27" then
-    return nil, path .. ": Lua source expected, got a compiled chunk"
-  end
-  local chunk, why = load_text(source, "@" .. path)
-  local ok, rows = false, why
-  if chunk then ok, rows = run_data(chunk, #source) end
-  if not ok then
-    if out_of_memory(rows) then error(rows, 0) end
-    rows = tostring(rows)
-    if rows:sub(1, #path + 1) ~= path .. ":" then
-      return nil, path .. ": " .. rows
-    end
-    return nil, rows, tonumber(rows:sub(#path + 2):match "^%d+")
-  end
-  if type(rows) ~= "table" then
-    return nil, path .. ": table of entries expected, got " .. describe(rows)
-  end
-  local list, n = {}, 0
-  for k in pairs(rows) do
-    if type(k) ~= "number" then
-      return nil, string.format("%s: list of entries expected, got a field %s", path, tostring(k))
-    end
-    n = n + 1
-  end
-  for i = 1, n do
-    local made
-    made, why = prepare(rows[i])
-    if not made then return nil, string.format("%s: entry %d: %s", path, i, why) end
-    made.entry = i
-    list[i] = made
-  end
-  return list
+  local made, why = prepare(entry, null)
+  if not made then return nil, why end
+  return enter(state, made, file, line)
 end
 
 --- Adds all entries of a file, or none.
--- @param path a file of the kind that its name's end tells: `.jsonl`, string patterns
---   of spaCy's EntityRuler, one a line, other keys being fields of the entry; or
---   `.lua`, `return { ... }` of what `add` takes (run without any function
---   to call; but a program, so take it from those you trust)
--- @return number of entries; or nil, "FILE:LINE: reason", line (where there is one). Out of
+-- @param path a file of the kind that its name's end tells, or the option `format`: `.jsonl`,
+--   string patterns of spaCy's EntityRuler and Prodigy, one a line, other keys being fields
+--   of the entry; `.csv` and `.tsv` with a header (`name`, and `alias`, `demonym` as
+--   `a|b`); `.txt`, a name or FlashText's `keyword=>name` a line; `.lst` and
+--   `lists.def` of GATE; "regexner", CoreNLP's mapping, of plain words; `.lua`,
+--   `return { ... }` of what `add` takes (run without any function to call; but a
+--   program, so take it from those you trust)
+-- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
+--   and counted; separator = of features in GATE's lists, ":"; progress = function(rows),
+--   called at each 10,000th row }
+-- @return number of entries [, number of rows left out, list of what was wrong with the
+--   first 100 of them]; or nil, "FILE:LINE: reason", line (where there is one). Out of
 --   memory raises; then too nothing is added.
-function methods:load(path)
+function methods:load(path, options)
   local state = open(self, 2)
   if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
-  local reader = readers[(path:match "%.([%w]+)$" or ""):lower()]
+  options = check(options, load_options, 2)
+  local errors = options.errors or "stop"
+  if errors ~= "stop" and errors ~= "skip" then
+    fail(2, "errors: unknown word '%s' (known: stop, skip)", tostring(errors))
+  end
+  local separator = options.separator
+  if separator ~= nil and (type(separator) ~= "string" or separator == "") then
+    fail(2, "separator: string expected, got %s", describe(separator))
+  end
+  local format, reader = reader_of(path, options.format)
   if not reader then
-    return nil, path .. ": unknown kind of gazetteer file (known: .jsonl, .lua)"
+    if options.format ~= nil then
+      fail(2, "format: unknown word '%s' (known: %s)", tostring(options.format),
+        table.concat(FORMATS, ", "))
+    end
+    local known = table.concat(FORMATS, ", ."):gsub(", %.regexner", "")
+    return nil, path .. ": unknown kind of gazetteer file (known: ." .. known .. ")"
   end
   local file, problem = io.open(path, "rb")
   if not file then
     if problem:sub(1, #path) ~= path then problem = path .. ": " .. problem end
     return nil, problem
   end
-  local read, list, why, line = pcall(reader, path, file)
-  file:close()
-  if not read then error(list, 0) end
-  if not list then return nil, why, line end
 
-  local before = state.index:count()
-  local ok, count, reason, at = pcall(function()
-    for _, made in ipairs(list) do
-      local entered, problem_here = enter(state, made, path, made.line)
-      if not entered then
-        if made.line then
-          return nil, string.format("%s:%d: %s", path, made.line, problem_here), made.line
-        end
-        return nil, string.format("%s: entry %d: %s", path, made.entry, problem_here)
-      end
+  local before, rows, skipped, problems = state.index:count(), 0, 0, {}
+  local stopped, stopped_at
+  local function row(entry, line, why, null, from)
+    from = from or path
+    rows = rows + 1
+    if options.progress and rows % 10000 == 0 then options.progress(rows) end
+    local ok, reason = entry ~= nil or nil, why
+    if ok then ok, reason = add_row(state, entry, null, from, format ~= "lua" and line or nil) end
+    if ok then return true end
+    if format == "lua" then
+      reason = string.format("%s: entry %d: %s", from, line, reason)
+    else
+      reason = string.format("%s:%d: %s", from, line, reason)
     end
-    return #list
-  end)
-  if not ok or not count then
-    state.index:withdraw(before + 1)
-    for n = before + 1, state.index:count() do state.records[n] = false end
-    if not ok then error(count, 0) end
+    if errors == "skip" then
+      skipped = skipped + 1
+      if #problems < PROBLEMS then problems[#problems + 1] = reason end
+      return true
+    end
+    stopped, stopped_at = reason, format ~= "lua" and line or nil
+    return false
   end
-  if count then return count end
-  return nil, reason, at
+  local ran, read, why, line = pcall(reader, path, file, row, options)
+  file:close()
+  if not ran or not read or stopped then
+    state.index:withdraw(before + 1)
+    if not ran then error(read, 0) end
+    if not read then return nil, why, line end
+    return nil, stopped, stopped_at
+  end
+  local count = state.index:count() - before
+  if errors == "skip" then return count, skipped, problems end
+  return count
 end
 
 -- --- finding -----------------------------------------------------------------
 
-local function origin(state, n)
-  local file, line = state.files[n], state.lines[n]
+local function origin(state, file, line)
+  file = file and state.files[file]
   if file and line then return string.format("%s:%d", file, line) end
   return file or "added by the script"
 end
 
--- a surface of an entry by its number, and what kind of surface that is
-local function surface_of(state, n, number)
-  local record = state.records[n]
-  if number == 1 then return state.names[n], "name" end
+-- what kind of name the one of that number is, of the names of an entry
+local function kind_of(record, number)
+  if number == 1 then return "name" end
   number = number - 1
-  local alias = record.alias or {}
-  if number <= #alias then return alias[number], "alias" end
-  return record.demonym[number - #alias], "demonym"
+  for _, kind in ipairs{ "alias", "demonym" } do
+    local list = type(record[kind]) == "table" and record[kind] or {}
+    if number <= #list then return kind end
+    number = number - #list
+  end
+  return "metonym"
+end
+
+local function fold_words(flags)
+  local words = {}
+  for _, fold in ipairs(FOLDS) do
+    local flag = core.gazflags[fold]
+    if flags % (2 * flag) >= flag then words[#words + 1] = fold end
+  end
+  return words
 end
 
 -- The fewest folds that make a text and a surface the same, in words.
-local function folds_between(state, text, surface)
-  local needed = {}
-  for _, fold in ipairs(state.folds) do needed[fold] = true end
+local function folds_between(flags, text, surface)
+  local needed, all = {}, fold_words(flags)
+  for _, fold in ipairs(all) do needed[fold] = true end
   local function same()
-    local flags = 0
-    for fold in pairs(needed) do flags = flags + core.gazflags[fold] end
-    return core.gazkey(text, flags) == core.gazkey(surface, flags)
+    local sum = 0
+    for fold in pairs(needed) do sum = sum + core.gazflags[fold] end
+    return core.gazsame(sum, text, surface)
   end
-  for _, fold in ipairs(state.folds) do
+  for _, fold in ipairs(all) do
     needed[fold] = nil
     if not same() then needed[fold] = true end
   end
   local words = {}
-  for _, fold in ipairs(state.folds) do
+  for _, fold in ipairs(all) do
     if needed[fold] then words[#words + 1] = fold end
   end
   if #words == 0 then return "canonically equivalent to" end
@@ -398,43 +369,68 @@ local function shown(s) return (s:gsub("%c+", " ")) end
 
 local function trimmed(s) return s:match "^%s*(.-)%s*$" end
 
--- Finds the decision again: which surface of entry n the span's text is.
-local function explain(state, span, n)
+local PLACES = { word = "whole word", token = "whole tokens", none = "anywhere" }
+
+-- Finds the decision again: which surface of entry n the span's text is. The
+-- first name as it was given, blanks and all, where that is its field.
+local function explain(state, index, span, n)
   local text = tostring(span)
-  local hits = state.index:lookup(text)
-  local record = state.records[n]
-  for i = 1, #hits, 2 do
-    if hits[i] == n then
-      local surface, kind = surface_of(state, n, hits[i + 1])
-      local parts = { origin(state, n) }
+  local record, file, line = index:record(n)
+  local names, flags = index:names(n)
+  local name = record.name or names[1] -- of a damaged pack there may be neither
+  for number, surface in ipairs(names) do
+    if core.gazsame(flags, text, surface) then
+      if number == 1 and trimmed(tostring(name)) == surface then surface = name end
+      local kind = kind_of(record, number)
+      local parts = { origin(state, file, line) }
       if kind ~= "name" then
-        parts[#parts + 1] = string.format('%s of "%s"', kind, shown(record.name))
+        parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
       end
-      parts[#parts + 1] = state.boundary == "word" and "whole word" or "anywhere"
+      parts[#parts + 1] = PLACES[state.boundary]
       if text == trimmed(surface) then
         parts[#parts + 1] = "as written"
       else
-        parts[#parts + 1] = string.format('%s "%s"', folds_between(state, text, surface),
+        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags, text, surface),
           shown(surface))
       end
-      return string.format('"%s" is %s%s: %s', shown(text), record.id or record.name,
+      return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
         record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
     end
   end
   return string.format('"%s": no entry of the gazetteer any more', shown(text))
 end
 
-local find_options = { matches = true, labels = true }
-local modes = { longest = false, all = true }
+local find_options = { matches = true, labels = true, per = true }
+local MODES = { longest = true, all = true, first = true, priority = true }
+
+-- label numbers of the option `labels`, or nil
+local function allowed(state, labels)
+  if labels == nil then return nil end
+  if type(labels) == "string" then labels = { labels } end
+  if type(labels) ~= "table" then
+    fail(3, "labels: list of strings expected, got %s", type(labels))
+  end
+  local allow = {}
+  for _, label in ipairs(labels) do
+    if type(label) ~= "string" then
+      fail(3, "labels: list of strings expected, got %s", type(label))
+    end
+    allow[#allow + 1] = state.number[label]
+  end
+  return allow
+end
 
 --- Finds the names in a text.
 -- @param text a doc, a Text or a string
 -- @param options { matches = "longest" (the default: leftmost-longest, without
---   overlaps; entries that share the name are all there) or "all";
---   labels = list of labels (or one): other entries are as if they were not there }
+--   overlaps; entries that share the name are all there), "all", "first" (of those that
+--   begin at one place the one added first) or "priority" (greatest `priority`, then
+--   longest, leftmost, added first; one entry a place); per = "label": only entries of
+--   one label compete; labels = list of labels (or one): other entries are as if they
+--   were not there }
 -- @return a Spans: label and id of each span are its entry's, its record is
---   `span.fields`, which is not to be changed; `span:why()` tells which form
---   of the name was found. The cost is linear in the text.
+--   `span.fields`; `span:why()` tells which form of the name was found. The cost is linear
+--   in the text, times the tokens of the longest prefix of a name.
 function methods:find(text, options)
   local state = open(self, 2)
   local kind = type(text)
@@ -442,60 +438,187 @@ function methods:find(text, options)
     fail(2, "text: string, Text or doc expected, got %s", kind)
   end
   options = check(options, find_options, 2)
-  local mode = options.matches
+  local mode, per = options.matches, options.per
   if mode == nil then mode = "longest" end
-  if modes[mode] == nil then
-    fail(2, "matches: unknown mode '%s' (known: longest, all)", tostring(mode))
+  if not MODES[mode] then
+    fail(2, "matches: unknown mode '%s' (known: longest, all, first, priority)", tostring(mode))
   end
-  local allow, labels = nil, options.labels
-  if labels ~= nil then
-    if type(labels) == "string" then labels = { labels } end
-    if type(labels) ~= "table" then
-      fail(2, "labels: list of strings expected, got %s", type(labels))
-    end
-    allow = {}
-    for _, label in ipairs(labels) do
-      if type(label) ~= "string" then
-        fail(2, "labels: list of strings expected, got %s", type(label))
-      end
-      allow[#allow + 1] = state.number[label]
-    end
+  if per ~= nil and per ~= "label" then
+    fail(2, "per: unknown word '%s' (known: label)", tostring(per))
   end
+  local allow = allowed(state, options.labels)
+  local units
+  if state.boundary == "token" then
+    units = kind == "table" and text.tokens or require "gloss".tokens(text)
+  end
+  local index = state.index
   local info = {
     kind = "gazetteer", matcher = self, options = options,
-    fields = state.records, why = state.why,
+    why = function(span, n) return explain(state, index, span, n) end,
   }
-  return state.index:find(text, state.labels, info, modes[mode], allow)
+  return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
 --- The entries that a name belongs to, folded as in a text.
 -- @param name a string: the whole of it is looked up
--- @return a list of copies of their records, in the order of adding
+-- @return a list of copies of their records, the greatest `priority` first, then in the
+--   order of adding
 function methods:lookup(name)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
-  local hits, entries, out = state.index:lookup(name), {}, {}
-  for i = 1, #hits, 2 do entries[#entries + 1] = hits[i] end
-  table.sort(entries)
-  for _, n in ipairs(entries) do
-    if state.records[n] then out[#out + 1] = copy(state.records[n], nil, 0) end
+  local index, out, order = state.index, {}, {}
+  for i, n in ipairs(index:lookup(name)) do
+    if index:alive(n) then
+      local record = index:record(n)
+      out[#out + 1], order[record] = record, i
+    end
+  end
+  table.sort(out, function(a, b)
+    local p, q = a.priority or 0, b.priority or 0
+    if p ~= q then return p > q end
+    return order[a] < order[b]
+  end)
+  return out
+end
+
+--- The entries of which some name begins with a text, folded as in a text.
+-- @param text a string
+-- @param limit at most so many (default: all)
+-- @return a list of copies of their records, in the order of adding. Costs as much as
+--   all names have bytes.
+function methods:prefix(text, limit)
+  local state = open(self, 2)
+  if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
+  local index, out = state.index, {}
+  for _, n in ipairs(index:prefix(text)) do
+    if limit and #out >= limit then break end
+    out[#out + 1] = (index:record(n))
   end
   return out
+end
+
+--- Writes something else for each name found.
+-- @param text a doc, a Text or a string
+-- @param by the name of a field (what is written in place of a name; where an entry has
+--   none the text stays), or a function(span) that returns a string, or nil for no change
+-- @param options as for `find`; matches that overlap are refused
+-- @return the new text; and where things went: an object with `to(position)`, the place in
+--   the new text of a byte of the old one, and `from(position)` for the other way. A byte
+--   that was replaced goes to the first byte of what stands there instead (the next
+--   where that is nothing).
+function methods:replace(text, by, options)
+  open(self, 2)
+  if type(by) ~= "string" and type(by) ~= "function" then
+    fail(2, "by: name of a field or function expected, got %s", type(by))
+  end
+  local spans = self:find(text, options)
+  local whole = type(text) == "string" and text or tostring(type(text) == "table" and text.text
+    or text)
+  local parts, edits, at, size = {}, {}, 1, 0
+  for span in spans:each() do
+    local new
+    if type(by) == "function" then new = by(span) else new = span.fields[by] end
+    if new ~= nil and type(new) ~= "string" then
+      fail(2, "by: string or nil expected for %q, got %s", tostring(span), type(new))
+    end
+    if span.first >= at and new then
+      parts[#parts + 1] = whole:sub(at, span.first - 1)
+      parts[#parts + 1] = new
+      size = size + span.first - at
+      edits[#edits + 1] = { span.first, span.last + 1, size + 1, size + #new + 1 }
+      size = size + #new
+      at = span.last + 1
+    elseif new and not (edits[#edits] and edits[#edits][1] == span.first
+      and edits[#edits][2] == span.last + 1) then
+      fail(2, "matches overlap: %q begins inside another", tostring(span))
+    end
+  end
+  parts[#parts + 1] = whole:sub(at)
+  return table.concat(parts), M.offsets(edits)
 end
 
 --- Goes through the entries in the order of adding.
 -- @return an iterator of copies of their records
 function methods:entries()
   local state = open(self, 2)
-  local n = 0
+  local n, index = 0, state.index
   return function()
-    local last = state.index:count()
+    local last = index:count()
     while n < last do
       n = n + 1
-      if state.records[n] then return copy(state.records[n], nil, 0) end
+      if index:alive(n) then return (index:record(n)) end
     end
     return nil
   end
+end
+
+-- the entries found that have a name and agree with the fields of `entry`
+local function matching(state, entry)
+  local name, id, label = entry, nil, nil
+  if type(entry) == "table" then
+    name, id, label = entry[1] or entry.name, entry.id, entry.label
+  end
+  if type(name) ~= "string" then
+    fail(3, "name: string expected, got %s", describe(name))
+  end
+  local list = {}
+  for _, n in ipairs(state.index:lookup(name)) do
+    if state.index:alive(n) then
+      local record = state.index:record(n)
+      if (id == nil or record.id == id) and (label == nil or record.label == label) then
+        list[#list + 1] = n
+      end
+    end
+  end
+  return list
+end
+
+--- Takes entries out again: those that a name belongs to, whole, with all their names.
+-- @param entry a name; or { name, id =, label = }: only those with that id and label
+-- @return how many there were. Spans that were found stay as they are.
+function methods:remove(entry)
+  local state = open(self, 2)
+  local list = matching(state, entry)
+  for _, n in ipairs(list) do state.index:remove(n) end
+  return #list
+end
+
+--- Builds the index now (else the first search does), without what was removed and
+-- with what was added since it was built. Spans that were found stay as they are.
+-- @return the gazetteer
+function methods:compact()
+  local state = open(self, 2)
+  local fresh = core.gazindex(state.boundary ~= "word")
+  fresh:limit(state.maxpieces)
+  fresh:setlabels(state.labels)
+  state.index:copyto(fresh)
+  state.index:close()
+  state.index = fresh
+  return self
+end
+
+--- Saves the gazetteer as a pack, which `gloss.open` opens at once at any size.
+-- @param path a file, replaced whole or not at all (a temporary file is written beside
+--   it). The same entries in the same order give the same bytes.
+-- @return true; or nil and "FILE: reason". Out of memory raises.
+function methods:save(path)
+  local state = open(self, 2)
+  if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
+  return core.packsave(state.index, path, { labels = state.labels, files = state.files,
+    folds = state.folds, flags = state.flags, boundary = state.boundary })
+end
+
+--- Reads all of a pack and checks each part of it.
+-- @return true (also where there is no file); or nil, "FILE: reason", byte
+function methods:verify()
+  local state = open(self, 2)
+  return core.packverify(state.index, state.path or "")
+end
+
+--- Memory held.
+-- @return bytes of the index with its names, bytes of the records
+function methods:bytes()
+  return open(self, 2).index:bytes()
 end
 
 --- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
@@ -523,26 +646,29 @@ function meta.__tostring(g)
     n == 1 and "entry" or "entries", folds == "" and "none" or folds, state.boundary)
 end
 
-local function read_folds(fold, level)
+-- The words of a fold, and their flags; or nil and what is wrong with it.
+function M.read_folds(fold, boundary)
   if fold == nil then fold = "case" end
   local given, known = {}, {}
-  for _, word in ipairs(FOLDS) do known[word] = true end
+  local words = boundary == "word" and FOLDS or CHARS
+  for _, word in ipairs(words) do known[word] = true end
   if type(fold) == "string" then
     local list = {}
     for word in fold:gmatch "%S+" do list[#list + 1] = word end
     fold = list
   end
   if type(fold) ~= "table" then
-    fail(level + 1, "fold: words expected, got %s", type(fold))
+    return nil, "fold: words expected, got " .. type(fold)
   end
   if #fold == 1 and fold[1] == "none" then fold = {} end
   for _, word in ipairs(fold) do
     if not known[word] then
-      fail(level + 1, "fold: unknown word '%s' (known: none, %s)", tostring(word),
-        table.concat(FOLDS, ", "))
+      return nil, string.format("fold: unknown word '%s' (known%s: none, %s)", tostring(word),
+        boundary == "word" and "" or " with boundary " .. boundary, table.concat(words, ", "))
     end
     given[word] = true
   end
+  if given.case and given.smart then return nil, "fold: 'case' and 'smart' exclude each other" end
   local folds, flags = {}, 0
   for _, word in ipairs(FOLDS) do
     if given[word] then
@@ -553,37 +679,121 @@ local function read_folds(fold, level)
   return folds, flags
 end
 
+-- A map of positions: edits in order, { first, past, new first, new past }.
+function M.offsets(edits)
+  local function map(position, from, past, to, topast)
+    local low, high = 0, #edits -- the last edit that begins at or before it
+    while low < high do
+      local middle = low + math.ceil((high - low) / 2)
+      if edits[middle][from] <= position then low = middle else high = middle - 1 end
+    end
+    local edit = edits[low]
+    if not edit then return position end
+    if position < edit[past] then return edit[to] end
+    return position - edit[past] + edit[topast]
+  end
+  return {
+    to = function(position) return map(position, 1, 2, 3, 4) end,
+    from = function(position) return map(position, 3, 4, 1, 2) end,
+  }
+end
+
+local BOUNDARIES = { word = true, token = true, none = true }
+
 --- Makes an empty gazetteer.
--- @param options { fold =, boundary = }. fold: what may differ between a name and
+-- @param options { fold =, boundary =, tokens = }. fold: what may differ between a name and
 --   the text, words separated by blanks (or a list): "case" (the default; full case
---   folding), "accents" (also letters without their strokes), "dash" (every
---   dash is a hyphen), "space" (a run of white space is one space: names across a line
---   break), "quote" (quotation marks and apostrophes), "width" (full and half
---   width); "" or "none" for none. boundary: "word" (the default: whole words: no word
---   character, L, M, N or Pc, adjoins an end that is one), or "none"
---   (anywhere between two characters).
+--   folding) or "smart" (as listed, in capitals, or each word with one capital), "accents"
+--   (also letters without their strokes), "dash" (every dash is a hyphen), "space" (a run of
+--   white space is one space: names across a line break), "quote" (quotation marks and
+--   apostrophes), "width" (full and half width), "possessive" (without 's), "brackets"
+--   (without round and square ones), "dots" (U.N. is UN); "" or "none" for none. An entry may
+--   have a field `fold` of its own.
+--   boundary: "word" (the default: whole words: no word character, L, M, N or Pc, adjoins an
+--   end that is one; words meet at each letter of Han, Hiragana, Thai, Lao, Khmer and
+--   Myanmar, and where Katakana meets another script), "token" (whole tokens of the
+--   doc's `tokens`), or "none" (anywhere between two characters).
+--   tokens: of a name at most, 64 (with another boundary: characters, 512); up to 1024.
 -- @return the gazetteer. Raises on unknown options and words.
 function M.gazetteer(options)
-  options = check(options, { fold = true, boundary = true }, 2)
-  local folds, flags = read_folds(options.fold, 2)
-  local boundary = options.boundary
+  options = check(options, { fold = true, boundary = true, tokens = true }, 2)
+  local boundary, tokens = options.boundary, options.tokens
   if boundary == nil then boundary = "word" end
-  if boundary ~= "word" and boundary ~= "none" then
-    fail(2, "boundary: unknown word '%s' (known: word, none)", tostring(boundary))
+  if not BOUNDARIES[boundary] then
+    fail(2, "boundary: unknown word '%s' (known: word, token, none)", tostring(boundary))
   end
-  if boundary == "none" then flags = flags + core.gazflags.chars end
+  local folds, flags = M.read_folds(options.fold, boundary)
+  if not folds then fail(2, "%s", flags) end
+  local chars = boundary ~= "word"
+  if tokens == nil then
+    tokens = chars and 512 or 64
+  elseif type(tokens) ~= "number" or tokens % 1 ~= 0 or tokens < 1 or tokens > 1024 then
+    fail(2, "tokens: whole number from 1 to 1024 expected, got %s", tostring(tokens))
+  end
   local state = {
-    index = core.gazindex(flags),
-    folds = folds,
+    index = core.gazindex(chars),
+    folds = folds, flags = flags,
     boundary = boundary,
-    maxpieces = boundary == "none" and 512 or 64,
+    maxpieces = tokens,
     labels = { "" }, number = { [""] = 0 },
-    records = {}, -- by entry, as all below
-    names = {},   -- first surface
-    files = {}, lines = {}, -- where it was read, or false
+    files = {}, filenumber = {},
   }
-  state.why = function(span, n) return explain(state, span, n) end
+  state.index:limit(tokens)
+  state.index:setlabels(state.labels)
   return setmetatable({ state = state }, meta)
+end
+
+-- whether what a pack says of itself is as `save` writes it
+local function sound(value)
+  local known = {}
+  for _, fold in ipairs(FOLDS) do known[fold] = true end
+  for _, list in ipairs{ "labels", "files", "folds" } do
+    if type(value[list]) ~= "table" then return false end
+    for _, s in ipairs(value[list]) do
+      if type(s) ~= "string" or list == "folds" and not known[s] then return false end
+    end
+  end
+  local flags = value.flags
+  return BOUNDARIES[value.boundary] and type(flags) == "number" and flags % 1 == 0
+    and flags >= 0 and flags < 1024 and value.labels[1] == ""
+end
+
+-- A gazetteer on an Index that was opened, and what its pack says of itself.
+local function opened(path, index, value, byte)
+  if not index then return nil, value, byte end
+  if not sound(value) then return nil, path .. ": damaged pack" end
+  local state = {
+    index = index, path = path,
+    folds = value.folds, flags = value.flags, boundary = value.boundary,
+    maxpieces = index:limit(),
+    labels = value.labels, number = {},
+    files = value.files, filenumber = {},
+  }
+  for n, label in ipairs(state.labels) do state.number[label] = n - 1 end
+  for n, file in ipairs(state.files) do state.filenumber[file] = n end
+  index:setlabels(state.labels)
+  return setmetatable({ state = state }, meta)
+end
+
+--- The same as `open` for a pack that is a string, which came another way than as a file.
+-- `name` is for messages.
+function M.read_pack(bytes, name)
+  return opened(name, core.packread(bytes, name))
+end
+
+--- Opens a pack that `save` wrote.
+-- @param path a file, which is mapped into memory: what it holds is read when it is needed,
+--   and processes share it. It must not be cut short by another program meanwhile.
+-- @param options { map = false }: it is read instead
+-- @return a gazetteer (names that are added to it, or removed, leave the file as it is); or
+--   nil, "FILE: reason", byte (where there is one)
+function M.open(path, options)
+  options = check(options, { map = true }, 2)
+  if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
+  if options.map ~= nil and type(options.map) ~= "boolean" then
+    fail(2, "map: boolean expected, got %s", type(options.map))
+  end
+  return opened(path, core.packopen(path, options.map == false))
 end
 
 return M

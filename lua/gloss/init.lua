@@ -21,6 +21,12 @@ for _, name in ipairs{
   M[name] = core[name]
 end
 
+-- spans:write(path): .csv, .tsv or .jsonl; true, or nil and "FILE: reason"
+getmetatable(core.spans("", {})).methods.write = function(spans, path)
+  local write = require "gloss.write"
+  return write.write(write.spans(spans), path)
+end
+
 -- What is written in Lua is loaded when first asked for: a script that cuts
 -- words does not wait for the recognisers. true: the module is the value.
 local parts = {
@@ -31,10 +37,13 @@ local parts = {
   doc = "gloss.doc", docs = "gloss.doc",
   file = "gloss.file",
   gazetteer = "gloss.gazetteer",
+  open = "gloss.gazetteer",
   quotes = "gloss.quotes",
   report = "gloss.report",
   stream = "gloss.stream",
+  count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",
+  world = "gloss.world",
   zones = "gloss.zones",
 }
 

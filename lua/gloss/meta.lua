@@ -56,10 +56,17 @@ function gloss.doc(text, options) end
 ---@return fun(): gloss.Doc?
 function gloss.docs(source, options) end
 
----An empty gazetteer. fold: words of none, case, accents, dash, space, quote, width.
----@param options? { fold?: string|string[], boundary?: "word"|"none" }
+---An empty gazetteer. fold: words of none, case, smart, accents, dash, space, quote, width,
+---possessive, brackets, dots. tokens: of a name at most.
+---@param options? { fold?: string|string[], boundary?: "word"|"token"|"none", tokens?: integer }
 ---@return gloss.Gazetteer
 function gloss.gazetteer(options) end
+
+---A gazetteer that was saved as a pack; or nil, "FILE: reason", byte. map = false: it is read.
+---@param path string
+---@param options? { map?: boolean }
+---@return gloss.Gazetteer?, string?, integer?
+function gloss.open(path, options) end
 
 ---The language of a code, "en"; raises on an unknown one.
 ---@param code string
@@ -77,6 +84,27 @@ function gloss.learn(texts, options) end
 ---@param path string
 ---@return gloss.Learned?, string?, string?
 function gloss.learned(path) end
+
+---A new gazetteer of states, their capitals and people, organisations, news agencies.
+---@return gloss.Gazetteer
+function gloss.world() end
+
+---@alias gloss.TallyOptions { by?: string, layer?: string, labels?: string|string[], within?: string, width?: integer }
+
+---Counts values of spans: add(doc), merge, each() gives value, count; get(value), write(path).
+---@param options? gloss.TallyOptions
+---@return table
+function gloss.count(options) end
+
+---Collects spans with what is around them: add(doc), merge, each() gives rows, write(path).
+---@param options? gloss.TallyOptions
+---@return table
+function gloss.kwic(options) end
+
+---Counts who is named with whom: add(doc), merge, each() gives a, b, count; get(a, b), write(path).
+---@param options? gloss.TallyOptions
+---@return table
+function gloss.cooccurrence(options) end
 
 ---Analyses a news story; or nil and a message when the gazetteer cannot be read.
 ---@param source gloss.source
@@ -396,6 +424,11 @@ function Spans:label(name) end
 ---@return table<any, integer>
 function Spans:count(field) end
 
+---Writes first, last, line, column, label, id and text of each: .csv, .tsv or .jsonl.
+---@param path string
+---@return true?, string?
+function Spans:write(path) end
+
 ---The same spans with that label.
 ---@param label? string
 ---@return gloss.Spans
@@ -552,6 +585,9 @@ function Alignment:b2a(j) end
 
 -- --- Gazetteer ----------------------------------------------------------------
 
+---@alias gloss.Matches "longest"|"all"|"first"|"priority"
+---@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[] }
+
 ---@class gloss.Gazetteer
 ---@field layer string
 local Gazetteer = {}
@@ -561,15 +597,52 @@ local Gazetteer = {}
 ---@return integer|gloss.Gazetteer
 function Gazetteer:add(entry) end
 
----Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line.
+---Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line. With errors =
+---"skip" also how many rows were left out, and what was wrong with them.
 ---@param path string
----@return integer?, string?, integer?
-function Gazetteer:load(path) end
+---@param options? { format?: string, errors?: "stop"|"skip", separator?: string, progress?: fun(rows: integer) }
+---@return integer?, string|integer?, integer|string[]?
+function Gazetteer:load(path, options) end
 
 ---@param text gloss.source
----@param options? { matches?: "longest"|"all", labels?: string|string[] }
+---@param options? gloss.FindOptions
 ---@return gloss.Spans
 function Gazetteer:find(text, options) end
+
+---Writes a field, or what a function gives, for each name; and how positions moved.
+---@param text gloss.source
+---@param by string|fun(span: gloss.Span): string?
+---@param options? gloss.FindOptions
+---@return string, { to: (fun(position: integer): integer), from: (fun(position: integer): integer) }
+function Gazetteer:replace(text, by, options) end
+
+---Takes out the entries of a name, or { name, id =, label = }: how many.
+---@param entry string|table
+---@return integer
+function Gazetteer:remove(entry) end
+
+---Builds the index anew, without what was removed.
+---@return gloss.Gazetteer
+function Gazetteer:compact() end
+
+---Saves a pack; or nil, "FILE: reason".
+---@param path string
+---@return true?, string?
+function Gazetteer:save(path) end
+
+---Reads all of a pack and checks it; or nil, "FILE: reason", byte.
+---@return true?, string?, integer?
+function Gazetteer:verify() end
+
+---Memory held by the index with its names, by the records.
+---@return integer, integer
+function Gazetteer:bytes() end
+
+---The entries of which some name begins with a text.
+---@param text string
+---@param limit? integer
+---@return table[]
+function Gazetteer:prefix(text, limit) end
 
 ---The entries that have a name.
 ---@param name string

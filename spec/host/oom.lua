@@ -262,6 +262,36 @@ on_doc("gazetteer", function(made)
   g:add "Kestria"
   assert(#g == 2 and #g:find "in BELMORA and Kestria" == 2)
 end)
+on_doc("gloss.open, gazetteer:save, gazetteer:verify", function(made)
+  local path = os.tmpname()
+  local ok, why = pcall(function()
+    assert(made.names:save(path))
+    local g = assert(made.gloss.open(path))
+    assert(#g == 1 and g:verify() and #g:find "oru river" == 1)
+    g:close()
+  end)
+  os.remove(path)
+  if not ok then error(why, 0) end
+end)
+scenario("gloss.world, which stays", function()
+  return require("gloss").world()
+end, function(world)
+  assert(#world:find "in North Korea" == 1)
+end, function(world)
+  assert(#world:find "in (North) Korea" == 1)
+end)
+on_doc("gloss.count, gloss.kwic, gloss.cooccurrence, spans:write", function(made)
+  local doc = made.gloss.doc("The Oru met Oru River. No.")
+  doc:layer("entities", doc:find(made.names))
+  assert(made.gloss.count():add(doc):get "ORU" == 2)
+  assert(#made.gloss.kwic():add(doc) == 2 and #made.gloss.cooccurrence():add(doc) == 0)
+  local path = os.tmpname()
+  os.remove(path)
+  local ok, why = pcall(doc.entities.write, doc.entities, path .. ".csv")
+  os.remove(path .. ".csv")
+  os.remove(path .. ".csv.new")
+  if not ok then error(why, 0) end
+end)
 on_doc("gazetteer that stays", function(made)
   made.names:add { "Nobody", id = "NO", label = "PERSON" }
 end)
@@ -297,8 +327,10 @@ end)
 -- gazetteers: the index in C, with what lua/gloss/gazetteer.lua makes of it
 local function on_index(name, run)
   on_text(name, run, function(made)
-    made.index = made.core.gazindex(made.core.gazflags.case + made.core.gazflags.space)
-    made.index:add({ "ab", "42," }, 1, "id")
+    local flags = made.core.gazflags
+    made.fold = flags.case + flags.space + flags.possessive
+    made.index = made.core.gazindex()
+    made.index:add({ "ab", "42,", "!!" }, made.fold, 1, "id", 0, { name = "ab" })
     made.find = function(...)
       return made.index:find(made.text, { "", "L" }, { kind = "gazetteer" }, ...)
     end
@@ -306,28 +338,61 @@ local function on_index(name, run)
   end)
 end
 on_index("gazetteer: new, close", function(made)
-  made.core.gazindex(made.core.gazflags.chars):close()
-  assert(#made.core.gazindex(0) == 0)
+  made.core.gazindex(true):close()
+  assert(#made.core.gazindex() == 0)
 end)
 on_index("gazetteer: add", function(made)
   -- all or nothing, at each of the arrays that grow
-  local index = made.core.gazindex(0)
+  local index = made.core.gazindex()
   for i = 1, 40 do
     local before = index:count()
     local names = { "n" .. i, ("x%d "):rep(20):format(i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i, i) }
-    local ok, why = pcall(index.add, index, names, i, ("id"):rep(i))
+    local ok, why = pcall(index.add, index, names, 1, i, ("id"):rep(i), i, { n = i })
     assert(index:count() == before + (ok and 1 or 0) and #index == index:count())
     if not ok then error(why, 0) end
   end
-  assert(#index:lookup "n40" == 2)
+  assert(#index:lookup "n40" == 1)
 end)
 on_index("gazetteer: find", function(made)
-  assert(#made.find() == 2 and #made.find(true, { 1 }) == 2 and #made.find(false, {}) == 0)
+  assert(#made.find() == 2 and #made.find("all", false, { 1 }) == 2 and #made.find("longest", true, {}) == 0)
+  assert(#made.find("priority", true) == 2 and #made.find("first") == 2)
   assert(made.find()[1].id == "id" and made.found[1].label == "L")
 end)
-on_index("gazetteer: lookup, key", function(made)
-  assert(#made.index:lookup "AB" == 2)
-  assert(made.core.gazkey("E\u{301}", 1) == "e\u{301}")
+on_index("gazetteer: lookup, same", function(made)
+  assert(#made.index:lookup "AB" == 1 and #made.index:lookup "!!" == 1)
+  assert(made.core.gazsame(1, "E\u{301}", "e\u{301}"))
+end)
+on_index("gazetteer: overlay, remove, copy", function(made)
+  local index = made.core.gazindex()
+  for round = 1, 3 do
+    for i = 1, 5 do assert(index:addname(("w%d x%d"):format(round, i), 1)) end
+    assert(index:add({ "ab", "?" .. round }, 1, 0, nil, 0, { name = "ab", n = round }))
+    assert(#index:find(made.text, { "" }, {}) == 1)
+  end
+  index:remove(6)
+  assert(#index:find(made.text, { "" }, {}) == 1 and #index == 17)
+  local copy = made.core.gazindex()
+  index:copyto(copy)
+  assert(#copy == 17 and copy:record(11).n == 2)
+end)
+on_index("gazetteer: save, open, verify", function(made)
+  local path = os.tmpname()
+  made.index:addname("x y", 1)
+  local saved, why = pcall(made.core.packsave, made.index, path, { labels = { "", "L" } })
+  if not saved then
+    os.remove(path)
+    error(why, 0)
+  end
+  for _, copy in ipairs { false, true } do
+    local ok, index = pcall(made.core.packopen, path, copy)
+    if not ok then
+      os.remove(path)
+      error(index, 0)
+    end
+    assert(#index == 2 and made.core.packverify(index, path))
+    index:close()
+  end
+  os.remove(path)
 end)
 scenario("gazetteer in Lua", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
@@ -339,6 +404,8 @@ end, function(made)
   local g = made.g
   g:add { "Cd", alias = "Ce", label = "M" }
   assert(g:load "spec/data/gazetteer.lua" == 2)
+  assert(g:remove "nobody" == 0 and #g:prefix "A" >= 1 and g:bytes() > 0)
+  assert(g:replace("ab!", "id") == "A!" and g:compact() == g)
   local s = g:find "ab, ce"
   assert(#s == 2 and s[1].more[1] == 1 and s[2]:why())
   assert(#made.gazetteer { fold = "accents" } == 0)

@@ -1,0 +1,354 @@
+--- Files of names. A reader goes through a file and gives each row to a
+-- function: `row(entry, line, why)`, where an entry is what `gazetteer:add` takes,
+-- or nil with what is wrong with the row. The function returns false to stop. A
+-- reader returns true, or nil, message and line where it cannot go on.
+local M = {}
+
+-- what is caught must not make a broken file of a full memory
+local function out_of_memory(why) return tostring(why):find "not enough memory$" ~= nil end
+
+local function describe(value)
+  if value == nil then return "nothing" end
+  return type(value)
+end
+
+-- The lines of a file with their numbers, without BOM and carriage returns.
+-- Calls fn(line, number) until it returns false; nil and a message where the
+-- file cannot be read.
+local function each_line(path, file, fn)
+  local number = 0
+  while true do
+    local line, problem = file:read "*l"
+    if not line then
+      if problem then return nil, path .. ": " .. problem end
+      return true
+    end
+    number = number + 1
+    if number == 1 then line = line:gsub("^\239\187\191", "") end
+    if line:byte(-1) == 13 then line = line:sub(1, -2) end
+    if fn(line, number) == false then return true end
+  end
+end
+
+-- --- JSON lines ---------------------------------------------------------------
+
+local function json_decoder(path)
+  local found, cjson = pcall(require, "cjson")
+  if not found then
+    if out_of_memory(cjson) then error(cjson, 0) end
+    return nil, path .. ": reading JSON needs lua-cjson, which is not here "
+      .. "(luarocks install lua-cjson; Debian: apt install lua-cjson)"
+  end
+  local own = cjson.new()
+  own.decode_invalid_numbers(false)
+  return own.decode, cjson.null
+end
+
+local function json_row(row, null)
+  if type(row) ~= "table" then return nil, "JSON object expected, got " .. type(row) end
+  local pattern = row.pattern
+  if type(pattern) == "table" then
+    return nil, "token patterns are not supported by a gazetteer (pattern: string expected); "
+      .. "they are for gloss.spacy_ruler"
+  end
+  if type(pattern) ~= "string" then
+    return nil, "pattern: string expected, got "
+      .. (pattern == null and "nothing" or describe(pattern))
+  end
+  row[1] = pattern
+  row.pattern = row.name ~= nil and row.name ~= null and pattern or nil
+  return row
+end
+
+-- spaCy's EntityRuler, Prodigy: {"label": ..., "pattern": "string", "id": ...} a
+-- line. A row's own "name" is kept beside its pattern.
+function M.jsonl(path, file, row)
+  local decode, null = json_decoder(path)
+  if not decode then return nil, null end
+  return each_line(path, file, function(line, number)
+    if not line:find "%S" then return true end
+    local ok, value = pcall(decode, line)
+    if not ok then
+      if out_of_memory(value) then error(value, 0) end
+      return row(nil, number, tostring(value))
+    end
+    local entry, why = json_row(value, null)
+    return row(entry, number, why, null)
+  end)
+end
+
+-- --- tables with a header -----------------------------------------------------
+
+-- The cells of the record that begins with `line`; more() gives a further line
+-- where a quoted cell goes on. Nil and a reason where it is none (RFC 4180).
+local function csv_cells(line, separator, more)
+  local cells, at = {}, 1
+  while true do
+    if line:sub(at, at) == '"' then
+      local parts = {}
+      at = at + 1
+      while true do
+        local quote = line:find('"', at, true)
+        if not quote then
+          local next_line = more()
+          if not next_line then return nil, "a quoted cell is not closed" end
+          line = line .. "\n" .. next_line
+        elseif line:sub(quote + 1, quote + 1) == '"' then
+          parts[#parts + 1] = line:sub(at, quote)
+          at = quote + 2
+        else
+          parts[#parts + 1] = line:sub(at, quote - 1)
+          at = quote + 1
+          break
+        end
+      end
+      cells[#cells + 1] = table.concat(parts)
+      local past = line:sub(at, at)
+      if past ~= "" and past ~= separator then return nil, "text behind a quoted cell" end
+    else
+      local stop = line:find(separator, at, true) or #line + 1
+      cells[#cells + 1] = line:sub(at, stop - 1)
+      at = stop
+    end
+    if at > #line then return cells end
+    at = at + 1
+  end
+end
+
+local function tsv_cells(line)
+  local cells = {}
+  for cell in (line .. "\t"):gmatch "([^\t]*)\t" do cells[#cells + 1] = cell end
+  return cells
+end
+
+local NAMES = { name = true, surface = true, pattern = true, keyword = true }
+local LISTS = { alias = true, demonym = true, metonym = true }
+
+-- what the cells of a record say; empty ones say nothing
+local function table_row(header, cells)
+  if #cells > #header then
+    return nil, string.format("%d cells under a header of %d", #cells, #header)
+  end
+  local entry = {}
+  for i, cell in ipairs(cells) do
+    local key = header[i]
+    if cell == "" then -- luacheck: ignore
+    elseif i == header.name then
+      entry[1] = cell
+    elseif LISTS[key] then
+      local list = {}
+      for part in (cell .. "|"):gmatch "([^|]*)|" do
+        if part:find "%S" then list[#list + 1] = part end
+      end
+      entry[key] = list
+    elseif key == "priority" then
+      entry[key] = tonumber(cell)
+      if not entry[key] then return nil, "priority: number expected, got '" .. cell .. "'" end
+    else
+      entry[key] = cell
+    end
+  end
+  if not entry[1] then return nil, "no name" end
+  return entry
+end
+
+local function read_table(path, file, row, cells_of)
+  local header, pending, from, bad
+  local ok, why = each_line(path, file, function(line, number)
+    if pending then
+      line = pending .. "\n" .. line
+    elseif not line:find "%S" then
+      return true
+    end
+    local open = false
+    local cells, problem = cells_of(line, function() open = true end)
+    from = pending and from or number
+    if open then -- the record goes on in the next line
+      pending = line
+      if #line > 1000000 then return row(nil, from, "a quoted cell is not closed") end
+      return true
+    end
+    pending = nil
+    if not cells then return row(nil, from, problem) end
+    if header then
+      local entry, reason = table_row(header, cells)
+      return row(entry, from, reason)
+    end
+    header = cells
+    for i, key in ipairs(header) do
+      if NAMES[key] and not header.name then header.name = i end
+    end
+    if not header.name then
+      bad = "the header has no column 'name' (or surface, pattern, keyword)"
+      return false
+    end
+  end)
+  if not ok then return nil, why end
+  if bad then return nil, string.format("%s:%d: %s", path, from, bad), from end
+  if pending then return row(nil, from, "a quoted cell is not closed") ~= nil end
+  return true
+end
+
+function M.csv(path, file, row)
+  return read_table(path, file, row, function(line, more) return csv_cells(line, ",", more) end)
+end
+
+function M.tsv(path, file, row)
+  return read_table(path, file, row, tsv_cells)
+end
+
+-- --- lists --------------------------------------------------------------------
+
+--- One name a line; `keyword=>name`, as FlashText has it, is a name to find and
+-- one to show.
+function M.txt(path, file, row)
+  return each_line(path, file, function(line, number)
+    if not line:find "%S" then return true end
+    local keyword, name = line:match "^(.-)=>(.*)$"
+    if keyword then
+      return row({ keyword, name = (name:match "^%s*(.-)%s*$") }, number)
+    end
+    return row(line, number)
+  end)
+end
+
+-- A line of a GATE list: a name, and features after a separator each.
+local function lst_row(line, separator, fields)
+  local entry, name = {}, line
+  for k, v in pairs(fields) do entry[k] = v end
+  local at = line:find(separator, 1, true)
+  local rest = at and line:sub(at + #separator)
+  if rest and rest:find "^[%w_]+=" then
+    name = line:sub(1, at - 1)
+    for part in (rest .. separator):gmatch("(.-)" .. separator:gsub("%p", "%%%0")) do
+      local key, value = part:match "^([%w_]+)=(.*)$"
+      if not key then return nil, "feature expected (name=value), got '" .. part .. "'" end
+      entry[key] = value
+    end
+  end
+  entry[1] = name
+  return entry
+end
+
+--- GATE's `.lst`: an entry a line, features `:name=value` behind it.
+function M.lst(path, file, row, options, fields)
+  return each_line(path, file, function(line, number)
+    if not line:find "%S" then return true end
+    local entry, why = lst_row(line, options.separator or ":", fields or {})
+    return row(entry, number, why)
+  end)
+end
+
+--- GATE's `lists.def`: `file.lst:major[:minor[:language[:type]]]` a line.
+function M.def(path, file, row, options)
+  local problem
+  local ok, why = each_line(path, file, function(line, number)
+    if not line:find "%S" then return true end
+    local parts = {}
+    for part in (line .. ":"):gmatch "([^:]*):" do parts[#parts + 1] = part end
+    if #parts < 2 or #parts > 5 or parts[1] == "" then
+      return row(nil, number, "file.lst:major[:minor[:language[:type]]] expected")
+    end
+    local list = path:match "^(.*[/\\])" or ""
+    list = list .. parts[1]
+    local inner, missing = io.open(list, "rb")
+    if not inner then
+      return row(nil, number, missing:sub(1, #list) == list and missing or list .. ": " .. missing)
+    end
+    local function value(i) return parts[i] ~= "" and parts[i] or nil end
+    local fields = { label = value(2), minorType = value(3), language = value(4),
+      type = value(5) }
+    local going = true
+    local read, reason = M.lst(list, inner, function(entry, at, bad)
+      going = row(entry, at, bad, nil, list)
+      return going
+    end, options, fields)
+    inner:close()
+    if not read then problem = reason end
+    return read and going
+  end)
+  if not ok then return nil, why end
+  if problem then return nil, problem end
+  return true
+end
+
+--- CoreNLP's RegexNER mapping: pattern, label [, overwrite [, priority [, group]]],
+-- separated by tabs, where the pattern is plain words.
+function M.regexner(path, file, row)
+  return each_line(path, file, function(line, number)
+    if not line:find "%S" then return true end
+    local cells = tsv_cells(line)
+    local name = cells[1]:gsub("\\(%p)", "\0%1\0")
+    if name:gsub("%z%p%z", ""):find "[%[%](){}*+?|\\.^$]" then
+      return row(nil, number, "a pattern of plain words expected, got '" .. cells[1] .. "'")
+    end
+    name = name:gsub("%z", "")
+    if #cells < 2 then return row(nil, number, "pattern, tab, label expected") end
+    local priority = cells[4] and cells[4] ~= "" and tonumber(cells[4]) or nil
+    if cells[4] and cells[4] ~= "" and not priority then
+      return row(nil, number, "priority: number expected, got '" .. cells[4] .. "'")
+    end
+    return row({ name, label = cells[2] ~= "" and cells[2] or nil, priority = priority,
+      overwrite = cells[3] ~= "" and cells[3] or nil }, number)
+  end)
+end
+
+-- --- Lua ----------------------------------------------------------------------
+
+-- Runs a chunk that should be one table constructor: it gets no functions, and
+-- not many more steps than it has bytes.
+local function run_data(chunk, size)
+  if type(debug) ~= "table" or not debug.sethook then return pcall(chunk) end
+  local thread = coroutine.create(chunk)
+  debug.sethook(thread, function()
+    error("takes too long for a table of entries", 0)
+  end, "", 1000 + 10 * size)
+  return coroutine.resume(thread)
+end
+
+local function load_text(source, name)
+  if _VERSION == "Lua 5.1" then -- luacheck: ignore
+    local chunk, why = loadstring(source, name) -- luacheck: ignore
+    return chunk and setfenv(chunk, {}), why -- luacheck: ignore
+  end
+  return load(source, name, "t", {}) -- luacheck: ignore
+end
+
+--- return { "name", { "name", id = ..., ... }, ... }
+function M.lua(path, file, row)
+  local source, problem = file:read "*a"
+  if not source then return nil, path .. ": " .. (problem or "cannot be read") end
+  source = source:gsub("^\239\187\191", "")
+  if source:sub(1, 1) == "\27" then
+    return nil, path .. ": Lua source expected, got a compiled chunk"
+  end
+  local chunk, why = load_text(source, "@" .. path)
+  local ok, rows = false, why
+  if chunk then ok, rows = run_data(chunk, #source) end
+  if not ok then
+    if out_of_memory(rows) then error(rows, 0) end
+    rows = tostring(rows)
+    if rows:sub(1, #path + 1) ~= path .. ":" then
+      return nil, path .. ": " .. rows
+    end
+    return nil, rows, tonumber(rows:sub(#path + 2):match "^%d+")
+  end
+  if type(rows) ~= "table" then
+    return nil, path .. ": table of entries expected, got " .. describe(rows)
+  end
+  local n = 0
+  for k in pairs(rows) do
+    if type(k) ~= "number" then
+      return nil, string.format("%s: list of entries expected, got a field %s", path, tostring(k))
+    end
+    n = n + 1
+  end
+  for i = 1, n do
+    if row(rows[i], i, rows[i] == nil and "name or table expected, got nil" or nil) == false then
+      break
+    end
+  end
+  return true
+end
+
+return M

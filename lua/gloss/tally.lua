@@ -1,0 +1,327 @@
+--- What a corpus says as a whole, in memory that grows with what is different and
+-- not with how much there is: counts, words in their contexts, who is named with
+-- whom. Each has `add(doc)`, `merge(other)`, `each()` in an order that depends on
+-- nothing else than what was added, and `write(path)`.
+local check = require "gloss.options".check
+local write = require "gloss.write"
+
+local M = {}
+
+local function fail(level, message, ...)
+  error(string.format(message, ...), level + 1)
+end
+
+local function labels_of(options)
+  local labels = options.labels
+  if labels == nil then return nil end
+  if type(labels) == "string" then labels = { labels } end
+  if type(labels) ~= "table" then
+    fail(4, "labels: list of strings expected, got %s", type(labels))
+  end
+  local set = {}
+  for _, label in ipairs(labels) do set[label] = true end
+  return set
+end
+
+local function name_of(options, key, default)
+  local value = options[key]
+  if value == nil then return default end
+  if type(value) ~= "string" then fail(4, "%s: string expected, got %s", key, type(value)) end
+  return value
+end
+
+-- the spans to look at: a layer of a doc, or a Spans as it is
+local function spans_of(source, layer)
+  if type(source) == "userdata" then return source end
+  if type(source) ~= "table" or not source._text then
+    fail(3, "doc or Spans expected, got %s", type(source))
+  end
+  local spans = source[layer]
+  if spans == nil then fail(3, "the doc has no layer '%s'", layer) end
+  return spans
+end
+
+-- an object of a kind, as the first argument of a method
+local function of(self, meta)
+  if type(self) ~= "table" or getmetatable(self) ~= meta then
+    fail(3, "%s expected, got %s (a method is called as x:method())", meta.__name, type(self))
+  end
+  return self
+end
+
+-- what a span names: its id, else the name of its entry, else its text
+local function who(span) return span.id or span.name or span.text end
+
+local function by_count(counts)
+  local list = {}
+  for value, n in pairs(counts) do list[#list + 1] = { value, n } end
+  table.sort(list, function(a, b)
+    if a[2] ~= b[2] then return a[2] > b[2] end
+    if type(a[1]) == type(b[1]) then return a[1] < b[1] end
+    return type(a[1]) < type(b[1])
+  end)
+  return list
+end
+
+local function iterate(list)
+  local i = 0
+  return function()
+    i = i + 1
+    return list[i]
+  end
+end
+
+-- --- counts -------------------------------------------------------------------
+
+local count = { __name = "gloss.Count" }
+count.__index = count
+
+--- Counts the values of a field of spans.
+-- @param options { by = field, default: id, else name, else text; layer = of a doc,
+--   "entities"; labels = list of labels that count }
+function M.count(options)
+  options = check(options, { by = true, layer = true, labels = true }, 2)
+  return setmetatable({ by = name_of(options, "by"), layer = name_of(options, "layer", "entities"),
+    labels = labels_of(options), counts = {}, total = 0 }, count)
+end
+
+--- Adds a doc, or a Spans. Returns the object.
+function count:add(source)
+  of(self, count)
+  for span in spans_of(source, self.layer):each() do
+    if not self.labels or self.labels[span.label] then
+      local value
+      if self.by then value = span[self.by] else value = who(span) end
+      if value ~= nil then
+        if type(value) ~= "number" then value = tostring(value) end
+        self.counts[value] = (self.counts[value] or 0) + 1
+        self.total = self.total + 1
+      end
+    end
+  end
+  return self
+end
+
+--- Adds what another one counted.
+function count:merge(other)
+  of(self, count)
+  for value, n in pairs(of(other, count).counts) do
+    self.counts[value] = (self.counts[value] or 0) + n
+  end
+  self.total = self.total + other.total
+  return self
+end
+
+--- Iterates over value, count: the most frequent first, equal ones in byte order.
+function count:each()
+  local next_row = iterate(by_count(of(self, count).counts))
+  return function()
+    local row = next_row()
+    if row then return row[1], row[2] end
+  end
+end
+
+--- How often a value was seen.
+function count:get(value) return of(self, count).counts[value] or 0 end
+
+--- Writes value and count: .csv, .tsv, .jsonl. True; or nil and "FILE: reason".
+function count:write(path)
+  of(self, count)
+  return write.write({ columns = { self.by or "name", "count" },
+    rows = function() return iterate(by_count(self.counts)) end }, path)
+end
+
+function count:__len()
+  local n = 0
+  for _ in pairs(self.counts) do n = n + 1 end
+  return n
+end
+
+-- --- words in context ----------------------------------------------------------
+
+local kwic = { __name = "gloss.Kwic" }
+kwic.__index = kwic
+local KWIC = { "source", "line", "column", "left", "text", "right", "label", "id" }
+
+--- Collects spans with what stands before and behind them.
+-- @param options { width = characters on each side, 40; layer, labels as for count }
+function M.kwic(options)
+  options = check(options, { width = true, layer = true, labels = true }, 2)
+  local width = options.width
+  if width == nil then width = 40 end
+  if type(width) ~= "number" or width < 0 or width % 1 ~= 0 then
+    fail(2, "width: whole number expected, got %s", tostring(width))
+  end
+  return setmetatable({ width = width, layer = name_of(options, "layer", "entities"),
+    labels = labels_of(options), list = {} }, kwic)
+end
+
+-- the last (first) `width` characters of s, on one line
+local function side(s, width, last)
+  local at, n = last and #s + 1 or 1, 0
+  while n < width and (last and at > 1 or not last and at <= #s) do
+    if last then
+      repeat at = at - 1 until at == 1 or s:byte(at) < 0x80 or s:byte(at) >= 0xC0
+    else
+      repeat at = at + 1 until at > #s or s:byte(at) < 0x80 or s:byte(at) >= 0xC0
+    end
+    n = n + 1
+  end
+  return (last and s:sub(at) or s:sub(1, at - 1)):gsub("%s", " ")
+end
+
+function kwic:add(doc)
+  of(self, kwic)
+  local spans = spans_of(doc, self.layer)
+  local text = tostring(type(doc) == "table" and doc.text or spans.text)
+  local far = 4 * self.width
+  for span in spans:each() do
+    if not self.labels or self.labels[span.label] then
+      self.list[#self.list + 1] = {
+        type(doc) == "table" and doc.source or nil, span.line, span.column,
+        (side(text:sub(math.max(1, span.first - far), span.first - 1), self.width, true)),
+        (span.text:gsub("%s", " ")),
+        (side(text:sub(span.last + 1, span.last + far), self.width)), span.label, span.id }
+    end
+  end
+  return self
+end
+
+function kwic:merge(other)
+  of(self, kwic)
+  local list = of(other, kwic).list
+  for i = 1, #list do self.list[#self.list + 1] = list[i] end
+  return self
+end
+
+--- Iterates over rows { source =, line =, column =, left =, text =, right =, label =, id = } in
+-- the order of adding.
+function kwic:each()
+  local next_row = iterate(of(self, kwic).list)
+  return function()
+    local row = next_row()
+    if not row then return nil end
+    local t = {}
+    for i, key in ipairs(KWIC) do t[key] = row[i] end
+    return t
+  end
+end
+
+function kwic:write(path)
+  of(self, kwic)
+  return write.write({ columns = KWIC, rows = function() return iterate(self.list) end }, path)
+end
+
+function kwic:__len() return #self.list end
+
+-- --- who with whom -------------------------------------------------------------
+
+local graph = { __name = "gloss.Cooccurrence" }
+graph.__index = graph
+
+--- Counts who is named with whom in one unit.
+-- @param options { within = layer of units, "sentences"; layer, labels as for count }
+function M.cooccurrence(options)
+  options = check(options, { within = true, layer = true, labels = true }, 2)
+  return setmetatable({ within = name_of(options, "within", "sentences"),
+    layer = name_of(options, "layer", "entities"), labels = labels_of(options),
+    node = {}, pair = {} }, graph)
+end
+
+function graph:add(doc)
+  of(self, graph)
+  if type(doc) ~= "table" or not doc._text then fail(2, "doc expected, got %s", type(doc)) end
+  for _, named in spans_of(doc, self.within):group(spans_of(doc, self.layer)) do
+    local here, list = {}, {}
+    for span in named:each() do
+      if not self.labels or self.labels[span.label] then
+        local key = who(span)
+        local node = self.node[key]
+        if not node then
+          node = { key, span.name or span.text, span.label, 0 }
+          self.node[key] = node
+        end
+        node[4] = node[4] + 1
+        if not here[key] then
+          here[key] = true
+          list[#list + 1] = key
+        end
+      end
+    end
+    table.sort(list)
+    for i = 1, #list do
+      local row = #list > i and (self.pair[list[i]] or {}) or nil
+      for j = i + 1, #list do row[list[j]] = (row[list[j]] or 0) + 1 end
+      if row then self.pair[list[i]] = row end
+    end
+  end
+  return self
+end
+
+function graph:merge(other)
+  of(self, graph)
+  for key, node in pairs(of(other, graph).node) do
+    local mine = self.node[key]
+    if mine then
+      mine[4] = mine[4] + node[4]
+      -- what a node is called does not depend on the order of merging
+      if node[2] < mine[2] then mine[2], mine[3] = node[2], node[3] end
+    else
+      self.node[key] = { node[1], node[2], node[3], node[4] }
+    end
+  end
+  for a, row in pairs(other.pair) do
+    local mine = self.pair[a] or {}
+    self.pair[a] = mine
+    for b, n in pairs(row) do mine[b] = (mine[b] or 0) + n end
+  end
+  return self
+end
+
+-- { a, b, count }: the most frequent first, then in byte order
+local function pairs_of(self)
+  local list = {}
+  for a, row in pairs(self.pair) do
+    for b, n in pairs(row) do list[#list + 1] = { a, b, n } end
+  end
+  table.sort(list, function(x, y)
+    if x[3] ~= y[3] then return x[3] > y[3] end
+    if x[1] ~= y[1] then return x[1] < y[1] end
+    return x[2] < y[2]
+  end)
+  return list
+end
+
+--- Iterates over a, b, count: ids (or names), the most frequent pair first.
+function graph:each()
+  local next_row = iterate(pairs_of(of(self, graph)))
+  return function()
+    local row = next_row()
+    if row then return row[1], row[2], row[3] end
+  end
+end
+
+--- How often two were named together.
+function graph:get(a, b)
+  of(self, graph)
+  if b < a then a, b = b, a end
+  return self.pair[a] and self.pair[a][b] or 0
+end
+
+function graph:write(path)
+  of(self, graph)
+  return write.write({
+    columns = { "a", "b", "count" },
+    rows = function() return iterate(pairs_of(self)) end,
+    nodes = function()
+      local list = {}
+      for _, node in pairs(self.node) do list[#list + 1] = node end
+      table.sort(list, function(x, y) return x[1] < y[1] end)
+      return iterate(list)
+    end,
+  }, path)
+end
+
+function graph:__len() return #pairs_of(self) end
+
+return M

@@ -1,0 +1,198 @@
+/*
+** file.c: files as a whole: opened, mapped (map.c) or read, and saved so that
+** no reader finds half of one.
+*/
+#include "file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char nomem[] = "not enough memory";
+
+#if defined(__unix__) || defined(__APPLE__)
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef O_CLOEXEC
+#define O_CLOEXEC 0
+#endif
+
+/* Reads n bytes; a file that became shorter is an error. */
+static const char *read_all(int fd, uint8_t *to, size_t n) {
+  while (n) {
+    ssize_t got = read(fd, to, n < (1u << 30) ? n : 1u << 30);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return strerror(errno);
+    if (got == 0) return "became shorter while it was read";
+    to += got;
+    n -= (size_t)got;
+  }
+  return NULL;
+}
+
+static const char *map(gl_file *f, const char *path) {
+  gl_map m;
+  int error = gl_map_open(&m, path, SIZE_MAX);
+  if (error == GL_MAP_NOMEM) return nomem;
+  if (error) return error > 0 ? strerror(error) : "cannot be mapped";
+  f->s = m.s;
+  f->n = m.len;
+  f->mapped = 1;
+  return NULL;
+}
+
+static const char *get(gl_file *f, const gl_mem *m, int fd) {
+  uint8_t *p = m->alloc(m->ud, NULL, 0, f->n);
+  const char *why = p ? read_all(fd, p, f->n) : nomem;
+  if (why == NULL)
+    f->s = p;
+  else if (p)
+    m->alloc(m->ud, p, f->n, 0);
+  return why;
+}
+
+const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
+                         int copy) {
+  /* a FIFO without a writer is not waited for */
+  int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  const char *why = NULL;
+  struct stat st;
+  memset(f, 0, sizeof *f);
+  if (fd < 0) return strerror(errno);
+  if (fstat(fd, &st) != 0)
+    why = strerror(errno);
+  else if (S_ISDIR(st.st_mode))
+    why = strerror(EISDIR);
+  else if (!S_ISREG(st.st_mode))
+    why = "not a regular file";
+  else if (st.st_size == 0)
+    why = "empty file";
+  else if ((uint64_t)st.st_size > SIZE_MAX)
+    why = "file too large";
+  if (why == NULL) {
+    f->n = (size_t)st.st_size;
+    why = copy ? get(f, m, fd) : map(f, path);
+  }
+  close(fd);
+  return why;
+}
+
+static const char *write_all(int fd, const gl_str *part, size_t n) {
+  size_t i;
+  for (i = 0; i < n; i++) {
+    const char *s = part[i].s;
+    size_t left = part[i].n;
+    while (left) {
+      ssize_t put = write(fd, s, left < (1u << 30) ? left : 1u << 30);
+      if (put < 0 && errno == EINTR) continue;
+      if (put < 0) return strerror(errno);
+      s += put;
+      left -= (size_t)put;
+    }
+  }
+  return fsync(fd) == 0 ? NULL : strerror(errno);
+}
+
+/* The directory too is told to keep the new name, where it can be. */
+static void sync_directory(char *path) {
+  char *slash = strrchr(path, '/');
+  int fd;
+  if (slash) *(slash == path ? slash + 1 : slash) = '\0';
+  fd = open(slash ? path : ".", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;
+  (void)fsync(fd);
+  close(fd);
+}
+
+const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
+                         size_t n) {
+  size_t size = strlen(path) + 48;
+  char *name = m->alloc(m->ud, NULL, 0, size);
+  const char *why = NULL;
+  int fd = -1, i;
+  if (name == NULL) return nomem;
+  /* one's own even where others save the same file at the same time */
+  for (i = 0; i < 1000 && fd < 0; i++) {
+    (void)snprintf(name, size, "%s.%ld.%d.new", path, (long)getpid(), i);
+    fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 && errno != EEXIST) break;
+  }
+  if (fd < 0)
+    why = strerror(errno);
+  else {
+    why = write_all(fd, part, n);
+    if (close(fd) != 0 && why == NULL) why = strerror(errno);
+    if (why == NULL && rename(name, path) != 0) why = strerror(errno);
+    if (why)
+      (void)unlink(name);
+    else
+      sync_directory(name);
+  }
+  m->alloc(m->ud, name, size, 0);
+  return why;
+}
+
+#else /* plain C: files are read, and not saved at once */
+
+const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
+                         int copy) {
+  FILE *file = fopen(path, "rb");
+  const char *why = NULL;
+  long size;
+  void *p;
+  (void)copy;
+  memset(f, 0, sizeof *f);
+  if (file == NULL) return strerror(errno);
+  if (fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0)
+    why = strerror(errno);
+  else if (size == 0)
+    why = "empty file";
+  else if ((p = m->alloc(m->ud, NULL, 0, (size_t)size)) == NULL)
+    why = nomem;
+  else {
+    rewind(file);
+    f->n = (size_t)size;
+    f->s = p;
+    if (fread(p, 1, f->n, file) != f->n) {
+      why = "cannot be read";
+      gl_file_close(f, m);
+    }
+  }
+  fclose(file);
+  return why;
+}
+
+const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
+                         size_t n) {
+  FILE *file = fopen(path, "wb");
+  size_t i;
+  int bad = 0;
+  (void)m;
+  if (file == NULL) return strerror(errno);
+  for (i = 0; i < n; i++)
+    bad |= part[i].n && fwrite(part[i].s, 1, part[i].n, file) != part[i].n;
+  bad |= fclose(file) != 0;
+  return bad ? "cannot be written" : NULL;
+}
+
+#endif
+
+void gl_file_close(gl_file *f, const gl_mem *m) {
+  union { /* what is mapped is not ours to write to, but to give back */
+    const uint8_t *s;
+    void *p;
+  } u;
+  gl_map map;
+  u.s = f->s;
+  map.s = f->s;
+  map.len = f->n;
+  if (f->mapped)
+    gl_map_close(&map);
+  else if (f->s)
+    m->alloc(m->ud, u.p, f->n, 0);
+  f->s = NULL;
+  f->mapped = 0;
+}

@@ -1,0 +1,28 @@
+/*
+** file.h: files as a whole: mapped or read, and written so that a reader finds
+** the old file or the new one and nothing between.
+*/
+#ifndef GL_FILE_H
+#define GL_FILE_H
+
+#include "gloss.h"
+#include "map.h"
+
+typedef struct gl_file {
+  const uint8_t *s;
+  size_t n;
+  int mapped; /* by the system, else in a block of the allocator */
+} gl_file;
+
+/* Opens a regular file; `copy` reads it. NULL, or what is wrong in words;
+** "not enough memory" where that is it. */
+GL_FUNC const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
+                                 int copy);
+GL_FUNC void gl_file_close(gl_file *f, const gl_mem *m);
+
+/* Writes parts one after another to a temporary file beside `path`, and then
+** calls that `path`. NULL, or what is wrong in words: `path` is as it was. */
+GL_FUNC const char *gl_file_save(const char *path, const gl_mem *m,
+                                 const gl_str *part, size_t n);
+
+#endif

@@ -1,0 +1,879 @@
+/*
+** namefind.c: searching. A text is read in windows: its words are cut and
+** hashed, filters tell which of them can begin a name, those are looked up in
+** waves (so that many look-ups wait for memory at a time), the names found
+** are compared with the text, and of the matches those are reported that the
+** mode asks for.
+*/
+#include "namekern.h"
+#include "ucd.h"
+
+#define WINDOW 16384u /* bytes cut at a time: its words lie in fast memory */
+#define BLOCKS (WINDOW / 64)
+#define AHEAD 16 /* look-ups fetched in advance */
+
+typedef struct Found { /* names to be compared: a ring, for a token */
+  uint32_t token, ring;
+} Found;
+
+struct gl_search {
+  const gl_namekern *kern;
+  const gl_simd *level; /* that it goes with */
+  unsigned char low[WINDOW + 64 + 32];
+  uint64_t word[BLOCKS + 1], high[BLOCKS + 1], cut[BLOCKS + 1];
+  uint64_t starts[BLOCKS + 1], ends[BLOCKS + 1];
+  gl_tokens view[GL_NVIEWS];
+  GL_ARRAY(uint32_t, one); /* tokens that the filters let through */
+  GL_ARRAY(uint32_t, two);
+  GL_ARRAY(uint64_t, join); /* and the hashes of their prefixes */
+  GL_ARRAY(Found, found);
+  GL_ARRAY(gl_match, match);
+  GL_ARRAY(gl_match, spare); /* for sorting */
+  GL_ARRAY(uint64_t, cover); /* priority: bytes that are taken */
+  GL_ARRAY(uint32_t, last);  /* by label: where the last match begins, ends */
+  gl_verifier v;
+};
+
+void gl_search_free(gl_search *s, const gl_mem *m) {
+  unsigned i;
+  if (s == NULL) return;
+  for (i = 0; i < GL_NVIEWS; i++) {
+    gl_tokens *t = &s->view[i];
+    if (t->capfirst)
+      m->alloc(m->ud, t->first, t->capfirst * sizeof *t->first, 0);
+    if (t->capend) m->alloc(m->ud, t->end, t->capend * sizeof *t->end, 0);
+    if (t->caphash) m->alloc(m->ud, t->hash, t->caphash * sizeof *t->hash, 0);
+  }
+  GL_FREE(s, m, one);
+  GL_FREE(s, m, two);
+  GL_FREE(s, m, join);
+  GL_FREE(s, m, found);
+  GL_FREE(s, m, match);
+  GL_FREE(s, m, spare);
+  GL_FREE(s, m, cover);
+  GL_FREE(s, m, last);
+  if (s->v.cap)
+    m->alloc(m->ud, s->v.marks[0], 2 * s->v.cap * (sizeof(gl_mark) + 1), 0);
+  m->alloc(m->ud, s, sizeof *s, 0);
+}
+
+/* Room for n more tokens and some that are written to but do not count. */
+static int tokens_room(gl_tokens *t, const gl_mem *m, size_t n) {
+  size_t need = t->n + n + 128;
+  if (gl_grow(m, &t->first, &t->capfirst, need, sizeof *t->first) ||
+      gl_grow(m, &t->end, &t->capend, need, sizeof *t->end) ||
+      gl_grow(m, &t->hash, &t->caphash, need, sizeof *t->hash))
+    return GL_ENOMEM;
+  return GL_OK;
+}
+
+static int verifier_room(gl_search *s, const gl_mem *m, size_t cap) {
+  uint8_t *room;
+  if (s->v.cap >= cap) return GL_OK;
+  room = m->alloc(m->ud, NULL, 0, 2 * cap * (sizeof(gl_mark) + 1));
+  if (room == NULL) return GL_ENOMEM;
+  if (s->v.cap)
+    m->alloc(m->ud, s->v.marks[0], 2 * s->v.cap * (sizeof(gl_mark) + 1), 0);
+  s->v.cap = cap;
+  s->v.marks[0] = (gl_mark *)(void *)room;
+  s->v.marks[1] = s->v.marks[0] + cap;
+  s->v.key[0] = room + 2 * cap * sizeof(gl_mark);
+  s->v.key[1] = s->v.key[0] + cap;
+  return GL_OK;
+}
+
+static int prepare(gl_gaz *g, const gl_mem *m) {
+  int rc = gl_index_update(g, m);
+  size_t name = g->part[0].maxname;
+  if (rc != GL_OK) return rc;
+  if (g->part[1].maxname > name) name = g->part[1].maxname;
+  if (g->search == NULL) {
+    g->search = m->alloc(m->ud, NULL, 0, sizeof *g->search);
+    if (g->search == NULL) return GL_ENOMEM;
+    memset(g->search, 0, sizeof *g->search);
+  }
+  return verifier_room(g->search, m, GL_KEYCAP(name));
+}
+
+/* --- cutting ------------------------------------------------------------- */
+
+/* what stands before a character */
+enum before { FREE, WORD, OTHER, GLUED }; /* OTHER: no word; GLUED: and marks */
+
+typedef struct Finder {
+  gl_gaz *g;
+  gl_search *s;
+  const gl_mem *m;
+  const gl_text *t;
+  const gl_findopt *o;
+  gl_rows *out;
+  size_t at; /* the text is cut up to here */
+  enum before before;
+  enum gl_cut cut;  /* of the word before */
+  size_t safe;      /* all matches that begin before are there */
+  uint32_t last[2]; /* begin and end of the last one that was reported */
+  gl_triescan trie[2];
+  unsigned ntrie;
+  int rc; /* what a match could not be added for */
+} Finder;
+
+static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
+  if (!f->g->token.word[c]) return OTHER;
+  *cut = (c | 0x20) - 'a' < 26u ? GL_CUT_OTHER : GL_CUT_NEUTRAL;
+  return WORD;
+}
+
+static void set_bits(uint64_t *b, size_t i, size_t n) {
+  for (; n; i++, n--) gl_bit_set(b, i);
+}
+
+/* The characters from byte i of the window on that are not ASCII: their words
+** and where those are cut. Returns where they end. */
+static size_t cut_run(Finder *f, size_t i, size_t n) {
+  gl_search *s = f->s;
+  const unsigned char *w = f->t->s + f->at, *e = f->t->s + f->t->len;
+  enum before before = f->before;
+  enum gl_cut cut = f->cut, is = GL_CUT_NEUTRAL;
+  unsigned len;
+  if (i > 0 && w[i - 1] < 0x80) before = ascii_before(f, w[i - 1], &cut);
+  for (; i < n && w[i] >= 0x80; i += len) {
+    uint32_t cp = gl_decode(w + i, e, &len);
+    if (cp == GL_REPLACEMENT && (len != 3 || w[i] != 0xEF))
+      before = FREE; /* ill-formed: bears no marks */
+    else if (!gl_is_word(cp))
+      before = OTHER;
+    else if (gl_is_mark(cp)) {
+      if (before == OTHER || before == GLUED) {
+        before = GLUED;
+        continue;
+      }
+      if (before == FREE) cut = GL_CUT_NEUTRAL;
+      before = WORD;
+      set_bits(s->word, i, len);
+    } else {
+      is = gl_cut_of(cp);
+      if (before == WORD && gl_cut_between(cut, is)) gl_bit_set(s->cut, i);
+      cut = is;
+      before = WORD;
+      set_bits(s->word, i, len);
+    }
+  }
+  if (i < n && before == WORD && f->g->token.word[w[i]]) {
+    ascii_before(f, w[i], &is);
+    if (gl_cut_between(cut, is)) gl_bit_set(s->cut, i);
+  }
+  f->before = before;
+  f->cut = cut;
+  return i;
+}
+
+/* Bytes of the window at f->at: no character goes beyond. */
+static size_t window(const Finder *f) {
+  const unsigned char *w = f->t->s + f->at;
+  size_t left = f->t->len - f->at, n = WINDOW, k;
+  if (left <= n) return left;
+  for (k = 0; k < 3; k++)
+    if ((w[n - k] & 0xC0) != 0x80) return n - k;
+  return n;
+}
+
+/* The word and other bits of a window of n bytes. Returns whether words are
+** cut inside. */
+static int classify(Finder *f, size_t n) {
+  gl_search *s = f->s;
+  const unsigned char *w = f->t->s + f->at;
+  size_t blocks = (n + 63) / 64, whole = (f->t->len - f->at) / 64, i, at = 0;
+  int any;
+  if (whole > blocks) whole = blocks;
+  any = s->kern->classify(w, whole, s->low, s->word, s->high);
+  if (whole < blocks) { /* nothing is read behind the text */
+    unsigned char end[64];
+    memset(end, 0, sizeof end);
+    memcpy(end, w + whole * 64, n - whole * 64);
+    any |= s->kern->classify(end, 1, s->low + whole * 64, s->word + whole,
+                             s->high + whole);
+  }
+  memset(s->low + blocks * 64, 0, 32);
+  if (n % 64) s->word[blocks - 1] &= ((uint64_t)1 << n % 64) - 1;
+  if (!any) return 0;
+  gl_tokens_prepare(f->g);
+  memset(s->cut, 0, sizeof s->cut);
+  for (i = 0; i < blocks; i++) {
+    uint64_t h = s->high[i];
+    while (h) {
+      size_t k = i * 64 + gl_ctz64(h);
+      if (k >= n) break;
+      if (k >= at) at = cut_run(f, k, n);
+      if (at >= (i + 1) * 64) break;
+      h &= ~(uint64_t)0 << at % 64;
+    }
+  }
+  return 1;
+}
+
+/* The hashes of n new tokens. */
+static int hash_tokens(Finder *f, gl_tokens *t, size_t from, size_t n) {
+  gl_search *s = f->s;
+  const unsigned char *text = f->t->s;
+  size_t i, left;
+  if (GL_GROW(s, f->m, one, n + 1)) return GL_ENOMEM;
+  left = s->kern->hash(s->low, (uint32_t)f->at, t->first + from, t->end + from,
+                       n, f->g->seed, t->hash + from, s->one);
+  for (i = 0; i < left; i++) {
+    size_t k = from + s->one[i];
+    t->hash[k] = gl_word_hash(f->g, text + t->first[k], text + t->end[k],
+                              text + f->t->len);
+  }
+  return GL_OK;
+}
+
+/* A word that is longer than the window. */
+static void long_word(Finder *f, gl_tokens *t) {
+  const unsigned char *s = f->t->s + f->at, *end;
+  gl_cutter c;
+  gl_piece p;
+  gl_cutter_init(&c, &f->g->token, s, f->t->len - f->at, f->g->buffer,
+                 f->g->marks, f->g->capbuffer);
+  if (!gl_cutter_next(&c, &p)) p.end = f->t->len - f->at;
+  end = s + p.end;
+  t->first[t->n] = (uint32_t)f->at;
+  t->end[t->n] = (uint32_t)(end - f->t->s);
+  t->hash[t->n++] = gl_word_hash(f->g, s, end, f->t->s + f->t->len);
+  f->at = (size_t)(end - f->t->s);
+  f->before = FREE; /* a mark would be of the word */
+}
+
+/* Cuts the next window into plain tokens. */
+static int cut(Finder *f) {
+  gl_search *s = f->s;
+  gl_tokens *t = &s->view[0];
+  size_t n = window(f), words = (n + 63) / 64, i, from = t->n, k;
+  int cuts;
+  uint64_t carry = 0;
+  if (tokens_room(t, f->m, n / 2 + 2)) return GL_ENOMEM;
+  cuts = classify(f, n);
+  for (i = 0; i < words; i++) {
+    uint64_t w = s->word[i], prev = w << 1 | carry;
+    s->starts[i] = w & ~prev;
+    s->ends[i] = ~w & prev;
+    if (cuts) {
+      s->starts[i] |= s->cut[i];
+      s->ends[i] |= s->cut[i];
+    }
+    carry = w >> 63;
+  }
+  /* whether a word ends with the window is told by what is behind it */
+  if (n % 64) s->ends[words - 1] &= ((uint64_t)1 << n % 64) - 1;
+  k = s->kern->expand(s->starts, words, (uint32_t)f->at, t->first + from);
+  i = s->kern->expand(s->ends, words, (uint32_t)f->at, t->end + from);
+  if (i < k && f->at + n == f->t->len) /* the text ends with a word */
+    t->end[from + i++] = (uint32_t)f->t->len;
+  t->n = from + i;
+  if (hash_tokens(f, t, from, i)) return GL_ENOMEM;
+  if (i < k) { /* the last word goes on: once more, with it at the begin */
+    if (t->first[t->n] == f->at) {
+      long_word(f, t);
+      return GL_OK;
+    }
+    n = t->first[t->n] - f->at;
+    f->before = FREE;
+  } else if (n && f->t->s[f->at + n - 1] < 0x80)
+    f->before = ascii_before(f, f->t->s[f->at + n - 1], &f->cut);
+  f->at += n;
+  return GL_OK;
+}
+
+/* whether a loose view may see more than the word that ends at p */
+static int looser(const unsigned char *p, const unsigned char *e) {
+  return p < e && (*p == '.' || *p == '\'' || *p == 0xE2 || gl_is_bracket(*p));
+}
+
+/* The tokens of a loose view, of plain tokens from `from` on. */
+static int loosen(Finder *f, unsigned view, size_t from) {
+  const gl_tokens *plain = &f->s->view[0];
+  gl_tokens *t = &f->s->view[view];
+  const unsigned char *s = f->t->s, *e = s + f->t->len;
+  size_t i;
+  if (tokens_room(t, f->m, plain->n - from)) return GL_ENOMEM;
+  for (i = from; i < plain->n; i++) {
+    const unsigned char *end = s + plain->end[i], *skip = end;
+    uint64_t h = plain->hash[i];
+    if (plain->first[i] < t->skip) continue;
+    if (looser(end, e)) {
+      h = gl_loose_hash(f->g, GL_LOOSE_OF(view), s + plain->first[i], e, &end,
+                        &skip);
+      t->skip = (size_t)(skip - s);
+    }
+    t->first[t->n] = plain->first[i];
+    t->end[t->n] = (uint32_t)(end - s);
+    t->hash[t->n++] = h;
+  }
+  return GL_OK;
+}
+
+/* --- looking up ---------------------------------------------------------- */
+
+static int add_found(Finder *f, uint32_t token, uint32_t ring,
+                     const gl_part *p) {
+  gl_search *s = f->s;
+  if (s->nfound == s->capfound && GL_GROW(s, f->m, found, s->nfound + 1))
+    return GL_ENOMEM;
+  GL_PREFETCH(p->names + (size_t)ring * 4);
+  s->found[s->nfound].token = token;
+  s->found[s->nfound++].ring = ring;
+  return GL_OK;
+}
+
+static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
+                           size_t n, uint64_t view) {
+  gl_search *s = f->s;
+  size_t k, i;
+  if (p->keys[0] == 0) return GL_OK;
+  k = s->kern->singles(p->single, p->nsingle, t->hash, n, view, s->one);
+#define SLOT(h) (&p->slot[gl_hash_place(h, p->nslot)])
+  for (i = 0; i < AHEAD && i < k; i++)
+    GL_PREFETCH(SLOT(t->hash[s->one[i]] ^ view));
+  for (i = 0; i < k; i++) {
+    const gl_slot *slot;
+    if (i + AHEAD < k) GL_PREFETCH(SLOT(t->hash[s->one[i + AHEAD]] ^ view));
+    slot = gl_slot_of(p, t->hash[s->one[i]] ^ view);
+    if (slot && slot->name & ~GL_SLOT_MORE &&
+        add_found(f, s->one[i], slot->name & ~GL_SLOT_MORE, p))
+      return GL_ENOMEM;
+  }
+  return GL_OK;
+}
+
+/* Longer names, in waves: in each the prefixes are longer by one token. */
+static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
+                         size_t n, uint64_t view) {
+  gl_search *s = f->s;
+  size_t k, i, length;
+  if (p->keys[1] == 0) return GL_OK;
+  k = s->kern->pairs(p->pair, p->npair, t->hash, n, view, s->two, s->join);
+  for (length = 2; k; length++) {
+    size_t left = 0;
+    for (i = 0; i < AHEAD && i < k; i++) GL_PREFETCH(SLOT(s->join[i]));
+    for (i = 0; i < k; i++) {
+      const gl_slot *slot;
+      uint32_t token = s->two[i];
+      if (i + AHEAD < k) GL_PREFETCH(SLOT(s->join[i + AHEAD]));
+      slot = gl_slot_of(p, s->join[i]);
+      if (slot == NULL) continue;
+      if (slot->name & ~GL_SLOT_MORE &&
+          add_found(f, token, slot->name & ~GL_SLOT_MORE, p))
+        return GL_ENOMEM;
+      if (slot->name & GL_SLOT_MORE && token + length < t->n &&
+          length < p->longest) {
+        s->two[left] = token;
+        s->join[left++] = gl_hash_join(s->join[i], t->hash[token + length]);
+      }
+    }
+    k = left;
+  }
+  return GL_OK;
+}
+
+/* --- comparing ----------------------------------------------------------- */
+
+/* A match that counts is kept. */
+static int keep(Finder *f, gl_match *m) {
+  gl_search *s = f->s;
+  const gl_findopt *o = f->o;
+  const gl_entry *e = gl_entry_at(f->g, m->entry);
+  if (e == NULL || m->first >= m->end || m->end > f->t->len) return GL_OK;
+  if (f->g->ndead && gl_entry_dead(f->g, m->entry)) return GL_OK;
+  if (e->label >= o->labels) return GL_OK; /* of a damaged file */
+  if (o->allow && !o->allow[e->label]) return GL_OK;
+  if (o->from &&
+      !(gl_bit_get(o->from, m->first) && gl_bit_get(o->to, m->end - 1)))
+    return GL_OK;
+  if (s->nmatch == s->capmatch && GL_GROW(s, f->m, match, s->nmatch + 1))
+    return GL_ENOMEM;
+  GL_PREFETCH(e);
+  s->match[s->nmatch++] = *m;
+  return GL_OK;
+}
+
+/* Compares the names of a ring with the text at `at`; with `end` for names of
+** the trie, which stand from `at` to there or not at all. */
+static int compare(Finder *f, const gl_part *p, uint32_t ring, uint32_t at,
+                   uint32_t end) {
+  const gl_verifier *v = &f->s->v;
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, ring, &s);
+  uint32_t ref = n ? n->next : 0;
+  size_t count;
+  /* a ring in a damaged file may not close: no name stands twice in one */
+  for (count = p->nnames / 4; count; count--) {
+    const gl_folder *set;
+    gl_match m;
+    int rc, found;
+    n = gl_name_at(p, ref, &s);
+    if (n == NULL || (set = gl_set_of(f->g, n->info)) == NULL) return GL_OK;
+    if (end) {
+      found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
+              gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
+      m.first = at;
+      m.end = end;
+    } else
+      found = gl_verify(v, set, n->info, s, at, &m);
+    m.entry = n->entry;
+    if (found && (rc = keep(f, &m)) != GL_OK) return rc;
+    if (ref == ring) break;
+    ref = n->next;
+  }
+  return GL_OK;
+}
+
+static int trie_found(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
+                      uint32_t end) {
+  return compare(ud, p, ring, first, end);
+}
+
+/* The names that begin with one of the first n tokens of a view. */
+static int search_view(Finder *f, unsigned view, size_t n) {
+  gl_search *s = f->s;
+  gl_tokens *t = &s->view[view];
+  unsigned k;
+  size_t i;
+  int rc;
+  if (GL_GROW(s, f->m, one, n + 64) || GL_GROW(s, f->m, two, n + 64) ||
+      GL_GROW(s, f->m, join, n + 64))
+    return GL_ENOMEM;
+  for (k = 0; k < 2; k++) {
+    const gl_part *p = &f->g->part[k];
+    if (p->longest == 0) continue;
+    s->nfound = 0;
+    rc = look_up_singles(f, p, t, n, gl_hash_view(view));
+    /* the last token of a text begins no pair */
+    if (rc == GL_OK)
+      rc = look_up_pairs(f, p, t, n < t->n ? n : n - (n > 0),
+                         gl_hash_view(view));
+    for (i = 0; rc == GL_OK && i < s->nfound; i++) {
+      /* the name of a ring, and its entry, are in memory when needed */
+      if (i + AHEAD / 2 < s->nfound) {
+        const unsigned char *bytes;
+        const gl_name *next =
+            gl_name_at(p, s->found[i + AHEAD / 2].ring, &bytes);
+        if (next && next->entry - p->first < p->nentry)
+          GL_PREFETCH(&p->entry[next->entry - p->first]);
+      }
+      rc = compare(f, p, s->found[i].ring, t->first[s->found[i].token], 0);
+    }
+    if (rc != GL_OK) return rc;
+  }
+  return GL_OK;
+}
+
+/* --- which matches are reported ------------------------------------------ */
+
+/* first, longest first, in the order of adding */
+static int before(const gl_match *a, const gl_match *b) {
+  if (a->first != b->first) return a->first < b->first;
+  if (a->end != b->end) return a->end > b->end;
+  return a->entry <= b->entry;
+}
+
+/* Merges what is in order already: there is little else. */
+static int sort(Finder *f) {
+  gl_search *s = f->s;
+  size_t n = s->nmatch;
+  for (;;) {
+    size_t runs = 0, i = 0, out = 0;
+    gl_match *from = s->match, *to;
+    while (i + 1 < n && before(&from[i], &from[i + 1])) i++;
+    if (i + 1 >= n) return GL_OK;
+    if (GL_GROW(s, f->m, spare, n)) return GL_ENOMEM;
+    to = s->spare;
+    for (i = 0; i < n; runs++) {
+      size_t a = i, b, e;
+      for (b = a + 1; b < n && before(&from[b - 1], &from[b]);) b++;
+      for (e = b < n ? b + 1 : n; e < n && before(&from[e - 1], &from[e]);) e++;
+      i = e;
+      for (e = b; a < b || e < i;)
+        to[out++] = e >= i || (a < b && before(&from[a], &from[e])) ? from[a++]
+                                                                    : from[e++];
+    }
+    s->match = to;
+    s->spare = from;
+    out = s->capmatch;
+    s->capmatch = s->capspare;
+    s->capspare = out;
+    if (runs == 1) return GL_OK;
+  }
+}
+
+static unsigned label_of(const Finder *f, const gl_match *m) {
+  return gl_entry_at(f->g, m->entry)->label;
+}
+
+static int report(Finder *f, const gl_match *m) {
+  return gl_rows_add(f->out, m->first, m->end, label_of(f, m), m->entry);
+}
+
+/* begin and end of the last match that competes with m */
+static uint32_t *last_of(Finder *f, const gl_match *m) {
+  return f->o->perlabel ? f->s->last + 2 * (size_t)label_of(f, m) : f->last;
+}
+
+static int report_longest(Finder *f, const gl_match *m, size_t n) {
+  size_t i;
+  int rc = GL_OK;
+  for (i = 0; rc == GL_OK && i < n; i++) {
+    uint32_t *last = last_of(f, &m[i]);
+    if (m[i].first < last[1] && (m[i].first != last[0] || m[i].end != last[1]))
+      continue;
+    last[0] = m[i].first;
+    last[1] = m[i].end;
+    rc = report(f, &m[i]);
+  }
+  return rc;
+}
+
+/* Of those that begin at one place the first that was added. */
+static int report_first(Finder *f, const gl_match *m, size_t n) {
+  size_t i, j, k;
+  int rc = GL_OK;
+  for (i = 0; rc == GL_OK && i < n; i = j) {
+    for (j = i; j < n && m[j].first == m[i].first; j++) {
+      const gl_match *best = &m[j];
+      uint32_t *last = last_of(f, best);
+      if (m[j].first < last[1]) continue;
+      for (k = j + 1; k < n && m[k].first == m[i].first; k++)
+        if (m[k].entry < best->entry && last_of(f, &m[k]) == last) best = &m[k];
+      last[0] = best->first;
+      last[1] = best->end;
+      if ((rc = report(f, best)) != GL_OK) break;
+    }
+    for (; j < n && m[j].first == m[i].first;) j++;
+  }
+  return rc;
+}
+
+/* Greatest priority first, then longest, leftmost, first added; by label
+** before all that where only those of one compete. */
+static int better(const Finder *f, const gl_match *a, const gl_match *b) {
+  double p = gl_entry_priority(f->g, a->entry);
+  double q = gl_entry_priority(f->g, b->entry);
+  if (f->o->perlabel && label_of(f, a) != label_of(f, b))
+    return label_of(f, a) < label_of(f, b);
+  if (p != q) return p > q;
+  if (a->end - a->first != b->end - b->first)
+    return a->end - a->first > b->end - b->first;
+  if (a->first != b->first) return a->first < b->first;
+  return a->entry <= b->entry;
+}
+
+static void rank(const Finder *f, gl_match *m, gl_match *spare, size_t n) {
+  size_t width;
+  for (width = 1; width < n; width *= 2) {
+    size_t lo, out = 0;
+    for (lo = 0; lo < n; lo += 2 * width) {
+      size_t mid = lo + width < n ? lo + width : n;
+      size_t hi = lo + 2 * width < n ? lo + 2 * width : n, i = lo, j = mid;
+      while (i < mid || j < hi)
+        spare[out++] =
+            j >= hi || (i < mid && better(f, &m[i], &m[j])) ? m[i++] : m[j++];
+    }
+    memcpy(m, spare, n * sizeof *m);
+  }
+}
+
+static int taken(const uint64_t *b, size_t i, size_t e) {
+  for (; i < e; i++) {
+    if (i % 64 == 0 && e - i >= 64) {
+      if (b[i / 64]) return 1;
+      i += 63;
+    } else if (gl_bit_get(b, i))
+      return 1;
+  }
+  return 0;
+}
+
+/* Matches that overlap one another, each by way of others. */
+static int report_cluster(Finder *f, gl_match *m, size_t n, size_t end) {
+  gl_search *s = f->s;
+  size_t i, base = m[0].first, words = GL_BITWORDS(end - base);
+  int rc = GL_OK;
+  if (n == 1) return report(f, m);
+  if (GL_GROW(s, f->m, cover, words) || GL_GROW(s, f->m, spare, n))
+    return GL_ENOMEM;
+  memset(s->cover, 0, words * sizeof *s->cover);
+  rank(f, m, s->spare, n);
+  for (i = 0; rc == GL_OK && i < n; i++) {
+    size_t a = m[i].first - base, b = m[i].end - base;
+    if (i && f->o->perlabel && label_of(f, &m[i]) != label_of(f, &m[i - 1]))
+      memset(s->cover, 0, words * sizeof *s->cover);
+    if (taken(s->cover, a, b)) continue;
+    set_bits(s->cover, a, b - a);
+    rc = report(f, &m[i]);
+  }
+  return rc;
+}
+
+static int report_priority(Finder *f, gl_match *m, size_t *n) {
+  size_t i, j;
+  for (i = 0; i < *n; i = j) {
+    size_t end = m[i].end;
+    int rc;
+    for (j = i + 1; j < f->s->nmatch && m[j].first < end; j++)
+      if (m[j].end > end) end = m[j].end;
+    if (j == f->s->nmatch && end > f->safe) break; /* it may go on */
+    if ((rc = report_cluster(f, m + i, j - i, end)) != GL_OK) return rc;
+  }
+  *n = i;
+  return GL_OK;
+}
+
+/* Reports what is decided: matches that begin before f->safe. */
+static int select_matches(Finder *f) {
+  gl_search *s = f->s;
+  size_t n, i;
+  int rc = sort(f);
+  if (rc != GL_OK) return rc;
+  for (n = s->nmatch; n && s->match[n - 1].first >= f->safe;) n--;
+  switch (f->o->matches) {
+    case GL_MATCH_LONGEST: rc = report_longest(f, s->match, n); break;
+    case GL_MATCH_FIRST: rc = report_first(f, s->match, n); break;
+    case GL_MATCH_PRIORITY: rc = report_priority(f, s->match, &n); break;
+    default:
+      for (i = 0; rc == GL_OK && i < n; i++) rc = report(f, &s->match[i]);
+  }
+  if (n) memmove(s->match, s->match + n, (s->nmatch - n) * sizeof *s->match);
+  s->nmatch -= n;
+  return rc;
+}
+
+/* --- a whole text -------------------------------------------------------- */
+
+static void begin(Finder *f) {
+  gl_search *s = f->s;
+  unsigned i;
+  for (i = 0; i < GL_NVIEWS; i++) s->view[i].n = s->view[i].skip = 0;
+  s->nmatch = s->nfound = 0;
+  s->v.s = f->t->s;
+  s->v.e = f->t->s + f->t->len;
+}
+
+/* Searches all tokens of a view but the last, which may begin what goes on
+** behind what was cut. */
+static int advance(Finder *f, unsigned view, size_t longest, int done) {
+  gl_tokens *t = &f->s->view[view];
+  size_t n = done ? t->n : t->n > longest ? t->n - longest : 0;
+  int rc;
+  if (n == 0) {
+    if (!done) f->safe = 0;
+    return GL_OK;
+  }
+  t->hash[t->n] = 0;
+  if ((rc = search_view(f, view, n)) != GL_OK) return rc;
+  if (!done && t->end[n - 1] < f->safe) f->safe = t->end[n - 1];
+  t->n -= n;
+  memmove(t->first, t->first + n, t->n * sizeof *t->first);
+  memmove(t->end, t->end + n, t->n * sizeof *t->end);
+  memmove(t->hash, t->hash + n, t->n * sizeof *t->hash);
+  return GL_OK;
+}
+
+static int find(Finder *f) {
+  const gl_gaz *g = f->g;
+  size_t longest = g->part[0].longest, from;
+  unsigned view, k;
+  int rc, words = g->part[0].longest || g->part[1].longest, done = 0;
+  if (g->part[1].longest > longest) longest = g->part[1].longest;
+  while (!done) {
+    f->safe = SIZE_MAX;
+    if (words) {
+      from = f->s->view[0].n;
+      if ((rc = cut(f)) != GL_OK) return rc;
+      done = f->at >= f->t->len;
+      for (view = 1; view < GL_NVIEWS; view++)
+        if (g->views >> view & 1 && (rc = loosen(f, view, from)) != GL_OK)
+          return rc;
+      for (view = 0; view < GL_NVIEWS; view++)
+        if ((view == 0 || g->views >> view & 1) &&
+            (rc = advance(f, view, longest, done)) != GL_OK)
+          return rc;
+    } else { /* the trie alone */
+      f->at += WINDOW;
+      done = f->at >= f->t->len;
+      if (!done) f->safe = f->at;
+    }
+    for (k = 0; k < f->ntrie; k++) {
+      size_t at;
+      if ((rc = gl_triescan_run(&f->trie[k], f->safe, &at)) != GL_OK) return rc;
+    }
+    if ((rc = select_matches(f)) != GL_OK) return rc;
+  }
+  return GL_OK;
+}
+
+int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
+                const gl_findopt *o, gl_rows *out) {
+  Finder f;
+  unsigned k;
+  int rc;
+  if (g->live == 0 || t->len == 0) return GL_OK;
+  if ((rc = prepare(g, m)) != GL_OK) return rc;
+  memset(&f, 0, sizeof f);
+  f.g = g;
+  f.s = g->search;
+  f.m = m;
+  f.t = t;
+  f.o = o;
+  f.out = out;
+  begin(&f);
+  if (f.s->kern == NULL || f.s->level != t->simd) {
+    f.s->kern = gl_namekern_of(t->simd);
+    f.s->level = t->simd;
+  }
+  if (o->perlabel) {
+    size_t n = 2 * (size_t)o->labels + 2;
+    if (GL_GROW(f.s, m, last, n)) return GL_ENOMEM;
+    memset(f.s->last, 0, n * sizeof *f.s->last);
+  }
+  for (k = 0; k < 2 && rc == GL_OK; k++) {
+    const gl_part *p = &g->part[k];
+    if (p->ntslot == 0 || p->ntedge == 0) continue;
+    rc = gl_triescan_init(&f.trie[f.ntrie], g, p, m, t->s, t->len);
+    f.trie[f.ntrie].found = trie_found;
+    f.trie[f.ntrie++].ud = &f;
+  }
+  if (rc == GL_OK) rc = find(&f);
+  for (k = 0; k < f.ntrie; k++) gl_triescan_free(&f.trie[k], m);
+  return rc;
+}
+
+/* --- a single name ------------------------------------------------------- */
+
+/* Adds a row for each name of a ring that `name` is: entry as ref, the ref of
+** the name as first, the part as label. */
+static int whole(gl_gaz *g, unsigned part, uint32_t ring, gl_str name,
+                 gl_rows *out) {
+  const gl_part *p = &g->part[part];
+  const gl_verifier *v = &g->search->v;
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, ring, &s);
+  uint32_t ref = n ? n->next : 0;
+  size_t count;
+  for (count = p->nnames / 4; ring && count; count--) {
+    const gl_folder *set;
+    n = gl_name_at(p, ref, &s);
+    if (n == NULL || (set = gl_set_of(g, n->info)) == NULL) break;
+    if (gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), 0, name.n) &&
+        gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, name.n)) {
+      int rc = gl_rows_add(out, ref, ref + 1, part, n->entry);
+      if (rc != GL_OK) return rc;
+    }
+    if (ref == ring) break;
+    ref = n->next;
+  }
+  return GL_OK;
+}
+
+/* Names that are found by tokens; `hidden`: those that hide. */
+static int whole_view(gl_gaz *g, unsigned view, gl_str name, uint64_t hidden,
+                      gl_rows *out) {
+  gl_names_walk w;
+  uint64_t h = 0;
+  size_t k = 0;
+  unsigned i;
+  int rc = GL_OK;
+  gl_names_begin(&w, g, view, (const unsigned char *)name.s, name.n);
+  while (gl_names_next(&w) && k <= GL_MAXNAMESET)
+    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
+  for (i = 0; k && i < 2 && rc == GL_OK; i++) {
+    const gl_slot *slot = gl_slot_of(&g->part[i], h ^ hidden);
+    if (slot) rc = whole(g, i, slot->name & ~GL_SLOT_MORE, name, out);
+  }
+  return rc;
+}
+
+static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
+                  gl_rows *out) {
+  unsigned view, i;
+  int rc = prepare(g, m);
+  if (rc != GL_OK) return rc;
+  if (gl_gaz_buffer(g, m, GL_KEYCAP(name.n)) ||
+      verifier_room(g->search, m, GL_KEYCAP(name.n)))
+    return GL_ENOMEM;
+  g->search->v.s = (const unsigned char *)name.s;
+  g->search->v.e = g->search->v.s + name.n;
+  for (view = 0; view < GL_NVIEWS && rc == GL_OK; view++) {
+    if (!(g->views >> view & 1)) continue;
+    if (seen) rc = whole_view(g, view, name, 0, out);
+    if (rc == GL_OK) rc = whole_view(g, view, name, GL_HASH_LIKE, out);
+  }
+  for (i = 0; seen && i < 2 && rc == GL_OK; i++) {
+    gl_triescan t;
+    if (g->part[i].ntslot == 0) continue;
+    rc = gl_triescan_init(&t, g, &g->part[i], m, (const unsigned char *)name.s,
+                          name.n);
+    if (rc == GL_OK) rc = whole(g, i, gl_triescan_whole(&t), name, out);
+    gl_triescan_free(&t, m);
+  }
+  return rc;
+}
+
+int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *rows) {
+  return lookup(g, m, name, 0, rows);
+}
+
+/* Rows by entry, each entry once. */
+static int by_entry(gl_rows *out) {
+  size_t i, k = 0;
+  int rc;
+  for (i = 0; i < out->n; i++) {
+    out->row[i].first = out->row[i].ref; /* sorted by this */
+    out->row[i].end = out->row[i].ref + 1;
+    out->row[i].label = 0;
+  }
+  if ((rc = gl_rows_sort(out, NULL, NULL)) != GL_OK) return rc;
+  for (i = 0; i < out->n; i++)
+    if (i == 0 || out->row[i].ref != out->row[i - 1].ref)
+      out->row[k++] = out->row[i];
+  out->n = k;
+  return GL_OK;
+}
+
+int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
+  int rc;
+  name = gl_name_trim(name);
+  if (name.n == 0 || name.n > GL_MAXNAMEBYTES || gl_gaz_count(g) == 0)
+    return GL_OK;
+  if ((rc = lookup(g, m, name, 1, out)) != GL_OK) return rc;
+  return by_entry(out);
+}
+
+static int prefixed(gl_gaz *g, const gl_part *p, gl_rows *out) {
+  size_t at;
+  for (at = 4; at < p->nnames;) {
+    const unsigned char *s;
+    const gl_name *n = gl_name_at(p, (uint32_t)(at / 4), &s);
+    const gl_folder *set;
+    size_t len;
+    if (n == NULL || (set = gl_set_of(g, n->info)) == NULL) break;
+    len = GL_NAME_LEN(n->info);
+    at += gl_name_size(len);
+    if (gl_entry_dead(g, n->entry) || gl_entry_at(g, n->entry) == NULL)
+      continue;
+    if (gl_verify_prefix(&g->search->v, set, s, len)) {
+      int rc = gl_rows_add(out, 0, 1, 0, n->entry);
+      if (rc != GL_OK) return rc;
+    }
+  }
+  return GL_OK;
+}
+
+int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text, gl_rows *out) {
+  int rc = prepare(g, m);
+  if (rc != GL_OK || text.n > GL_MAXNAMEBYTES) return rc;
+  if (verifier_room(g->search, m, GL_KEYCAP(text.n))) return GL_ENOMEM;
+  g->search->v.s = (const unsigned char *)text.s;
+  g->search->v.e = g->search->v.s + text.n;
+  if ((rc = prefixed(g, &g->part[0], out)) != GL_OK ||
+      (rc = prefixed(g, &g->part[1], out)) != GL_OK)
+    return rc;
+  return by_entry(out);
+}

@@ -1,0 +1,422 @@
+/*
+** nameindex.c: the index of a part: a table of prefixes of names.
+**
+** A name is a sequence of tokens; the hash of each of its prefixes has a slot,
+** which tells the names that end there and whether any goes on. A prefix of
+** one token that ends no name has no slot: the filter of pairs is what lets a
+** text into the longer names, that of single tokens into the others. Slots are
+** found by hash alone, names are compared when they are found.
+**
+** The seed of the hash is made of the names themselves: a list that makes
+** hashes meet by design would have to know it before it is written.
+*/
+#include "names.h"
+
+void gl_part_unindex(gl_part *p, const gl_mem *m) {
+  GL_FREE(p, m, slot);
+  GL_FREE(p, m, single);
+  GL_FREE(p, m, pair);
+  GL_FREE(p, m, tkeys);
+  GL_FREE(p, m, tslot);
+  GL_FREE(p, m, tpiece);
+  GL_FREE(p, m, tedge);
+  GL_FREE(p, m, tstate);
+  p->indexed = p->used = p->tedges = 0;
+  p->longest = p->tlongest = p->tmaxkey = 0;
+}
+
+/* --- hashes of names, collected ------------------------------------------ */
+
+/* For each name from `from` on that has tokens: their number, the hash of each
+** prefix. */
+typedef struct Hashes {
+  gl_mem mem;
+  GL_ARRAY(uint64_t, h);
+  size_t prefixes, singles, pairs;
+  size_t longest, maxkey;
+} Hashes;
+
+static void hashes_free(Hashes *c) {
+  if (c->caph) c->mem.alloc(c->mem.ud, c->h, c->caph * sizeof *c->h, 0);
+}
+
+static gl_name *name_at(gl_part *p, size_t at) {
+  return (gl_name *)(void *)(p->names + at);
+}
+
+static int skipped(const gl_gaz *g, const gl_name *n) {
+  return (n->info & GL_NAME_TRIE) != 0 || gl_entry_dead(g, n->entry);
+}
+
+static int collect(gl_gaz *g, gl_part *p, size_t from, Hashes *c) {
+  size_t at;
+  gl_names_walk w;
+  for (at = from; at < p->nnames;) {
+    const gl_name *n = name_at(p, at);
+    size_t len = GL_NAME_LEN(n->info), head = c->nh, k = 0;
+    unsigned view = GL_VIEW_OF(gl_set_of(g, n->info)->flags);
+    uint64_t h = 0;
+    at += gl_name_size(len);
+    if (skipped(g, n)) continue;
+    gl_names_begin(&w, g, view, (const unsigned char *)(n + 1), len);
+    do {
+      if (gl_grow(&c->mem, &c->h, &c->caph, c->nh + 1, sizeof *c->h))
+        return GL_ENOMEM;
+      c->h[c->nh++] = h;
+      if (!gl_names_next(&w)) break;
+      h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
+    } while (1);
+    /* what was put first is the number, then hashes 1 to k */
+    c->h[head] = k;
+    c->prefixes += k > 1 ? k - 1 : 1;
+    if (k == 1) c->singles++;
+    if (k > 1) c->pairs++;
+    if (k > c->longest) c->longest = k;
+    if (w.n > c->maxkey) c->maxkey = w.n;
+  }
+  return GL_OK;
+}
+
+/* How many of the prefixes differ, about: by the share of bits that none of
+** them sets. Never more than there are. */
+static int count_distinct(const Hashes *c, size_t *distinct) {
+  size_t bits = 1024, i, k, zero = 0, words;
+  uint64_t *b;
+  double share, estimate = 0, x;
+  while (bits < 2 * c->prefixes) bits *= 2;
+  words = bits / 64;
+  b = c->mem.alloc(c->mem.ud, NULL, 0, words * sizeof *b);
+  if (b == NULL) return GL_ENOMEM;
+  memset(b, 0, words * sizeof *b);
+  for (i = 0; i < c->nh;) {
+    size_t n = (size_t)c->h[i++];
+    for (k = n > 1; k < n; k++) gl_bit_set(b, (c->h[i + k] >> 20) & (bits - 1));
+    i += n;
+  }
+  for (i = 0; i < words; i++) zero += 64 - gl_popcount64(b[i]);
+  c->mem.alloc(c->mem.ud, b, words * sizeof *b, 0);
+  share = (double)zero / (double)bits;
+  /* -ln(share) = 2 * artanh((1 - share) / (1 + share)), share > 0.3 */
+  x = (1 - share) / (1 + share);
+  for (k = 43; k > 1;) {
+    k -= 2;
+    estimate = estimate * x * x + 1.0 / (double)k;
+  }
+  estimate *= 2 * x * (double)bits;
+  *distinct = (size_t)(estimate * 1.01) + 8;
+  if (*distinct > c->prefixes) *distinct = c->prefixes;
+  return GL_OK;
+}
+
+/* --- filling ------------------------------------------------------------- */
+
+/* The slot of a prefix, made if need be; NULL: too full. */
+static gl_slot *put(gl_part *p, uint64_t h) {
+  uint32_t check = gl_hash_check(h);
+  size_t i = gl_hash_place(h, p->nslot), k;
+  for (k = 0; p->slot[i].check; k++) {
+    if (p->slot[i].check == check) return &p->slot[i];
+    if (k == GL_MAXPROBE - 1) return NULL;
+    if (++i == p->nslot) i = 0;
+  }
+  if (p->used >= p->nslot - p->nslot / 16 - 1) return NULL;
+  p->used++;
+  p->slot[i].check = check;
+  return &p->slot[i];
+}
+
+/* whether two names of the part are compared by the same */
+static int same_name(const gl_gaz *g, const gl_name *a, const gl_name *b) {
+  const unsigned char *s = (const unsigned char *)(a + 1);
+  const unsigned char *t = (const unsigned char *)(b + 1);
+  size_t i, n = GL_NAME_LEN(a->info);
+  if ((a->info ^ b->info) & ~GL_NAME_LIKE) return 0;
+  if (!(a->info & GL_NAME_ASCII)) return memcmp(s, t, n) == 0;
+  for (i = 0; i < n; i++)
+    if (gl_set_of(g, a->info)->ascii[s[i]] !=
+        gl_set_of(g, a->info)->ascii[t[i]])
+      return 0;
+  return gl_set_of(g, a->info)->flags & GL_FOLD_SMART ? memcmp(s, t, n) == 0
+                                                      : 1;
+}
+
+/* Whether spans could not tell the entries of two names apart. */
+static int alike(const gl_gaz *g, const gl_name *a, const gl_name *b) {
+  if (gl_entry_dead(g, a->entry) || !same_name(g, a, b)) return 0;
+  if (a->entry == b->entry) return 1;
+  return gl_entry_at(g, a->entry)->label == gl_entry_at(g, b->entry)->label &&
+         gl_entry_priority(g, a->entry) == gl_entry_priority(g, b->entry) &&
+         gl_str_cmp(gl_gaz_id(g, a->entry), gl_gaz_id(g, b->entry)) == 0;
+}
+
+#define LIKES_SEEN 16 /* names that a new one is compared with */
+
+static int has_like(const gl_gaz *g, gl_part *p, uint32_t last,
+                    const gl_name *n) {
+  uint32_t k, ref = last;
+  for (k = 0; k < LIKES_SEEN; k++) {
+    ref = name_at(p, (size_t)ref * 4)->next;
+    if (alike(g, name_at(p, (size_t)ref * 4), n)) return 1;
+    if (ref == last) break;
+  }
+  return 0;
+}
+
+/* Adds a name at the end of the ring of a slot. */
+static void link(gl_part *p, gl_slot *slot, uint32_t ref) {
+  uint32_t last = slot->name & ~GL_SLOT_MORE;
+  gl_name *n = name_at(p, (size_t)ref * 4);
+  n->next = ref;
+  if (last) {
+    gl_name *l = name_at(p, (size_t)last * 4);
+    n->next = l->next;
+    l->next = ref;
+  }
+  slot->name = ref | (slot->name & GL_SLOT_MORE);
+}
+
+static void to_filter(uint64_t *filter, size_t n, uint64_t h) {
+  filter[gl_filter_word(h, n)] |= gl_filter_bits(h);
+}
+
+#define AHEAD 16 /* names whose slots are fetched in advance */
+
+static void fetch(const gl_part *p, const Hashes *c, size_t *i, size_t *left) {
+  size_t k, n;
+  if (*i >= c->nh || *left == 0) return;
+  n = (size_t)c->h[*i];
+  for (k = n > 1; k < n; k++)
+    GL_PREFETCH(&p->slot[gl_hash_place(c->h[*i + 1 + k], p->nslot)]);
+  *i += n + 1;
+}
+
+/* Puts the names from `from` on into the tables. 0: they are too small. */
+static int fill(gl_gaz *g, gl_part *p, size_t from, const Hashes *c) {
+  size_t at, i = 0, ahead = 0, k, many = 1;
+  for (k = 0; k < AHEAD; k++) fetch(p, c, &ahead, &many);
+  for (at = from; at < p->nnames;) {
+    gl_name *n = name_at(p, at);
+    uint32_t ref = (uint32_t)(at / 4);
+    gl_slot *slot = NULL;
+    size_t tokens;
+    at += gl_name_size(GL_NAME_LEN(n->info));
+    if (skipped(g, n)) continue;
+    fetch(p, c, &ahead, &many);
+    tokens = (size_t)c->h[i];
+    for (k = tokens > 1 ? 2 : 1; k <= tokens; k++) {
+      slot = put(p, c->h[i + k]);
+      if (slot == NULL) return 0;
+      if (k < tokens) slot->name |= GL_SLOT_MORE;
+    }
+    if (tokens == 1)
+      to_filter(p->single, p->nsingle, c->h[i + 1]);
+    else
+      to_filter(p->pair, p->npair, c->h[i + 2]);
+    n->info &= ~GL_NAME_LIKE;
+    if (slot->name & ~GL_SLOT_MORE &&
+        has_like(g, p, slot->name & ~GL_SLOT_MORE, n)) {
+      n->info |= GL_NAME_LIKE;
+      slot = put(p, c->h[i + tokens] ^ GL_HASH_LIKE);
+      if (slot == NULL) return 0;
+    }
+    link(p, slot, ref);
+    i += tokens + 1;
+  }
+  return 1;
+}
+
+/* --- building ------------------------------------------------------------ */
+
+#define SINGLE_BITS 10 /* of a filter, per name */
+#define PAIR_BITS 8
+
+/* New tables, with room for `spare` times what there is. */
+static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
+                       size_t slots, size_t spare) {
+  size_t n = slots * spare + 16;
+  if (n > UINT32_MAX) return GL_ETOOMANY;
+  if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, n, sizeof *p->slot) ||
+      gl_remake(m, &p->single, &p->nsingle, &p->capsingle,
+                c->singles * spare * SINGLE_BITS / 64 + 1, sizeof *p->single) ||
+      gl_remake(m, &p->pair, &p->npair, &p->cappair,
+                c->pairs * spare * PAIR_BITS / 64 + 1, sizeof *p->pair))
+    return GL_ENOMEM;
+  p->used = 0;
+  return GL_OK;
+}
+
+/* Puts the wordless names from `from` on into the trie. */
+static int fill_trie(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
+  size_t at;
+  for (at = from; at < p->nnames;) {
+    const gl_name *n = name_at(p, at);
+    uint32_t ref = (uint32_t)(at / 4);
+    at += gl_name_size(GL_NAME_LEN(n->info));
+    if (n->info & GL_NAME_TRIE && !gl_entry_dead(g, n->entry)) {
+      int rc = gl_trie_add(g, p, m, ref);
+      if (rc != GL_OK) return rc;
+    }
+  }
+  return GL_OK;
+}
+
+/* The index of a part made anew. What it was is lost if that fails, and made
+** at the next update. */
+static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
+  Hashes c;
+  size_t slots = 0, from = p->nnames ? 4 : 0;
+  int rc;
+  gl_part_unindex(p, m);
+  memset(&c, 0, sizeof c);
+  c.mem = *m;
+  rc = collect(g, p, from, &c);
+  if (rc == GL_OK) rc = count_distinct(&c, &slots);
+  slots +=
+      slots * 3 / 4; /* 0.57 full: few steps, mostly in one line of memory */
+  for (; rc == GL_OK; slots += slots / 2) {
+    rc = make_tables(p, m, &c, slots, spare);
+    if (rc != GL_OK || fill(g, p, from, &c)) break;
+  }
+  if (rc == GL_OK) rc = fill_trie(g, p, m, from);
+  p->keys[0] = c.singles;
+  p->keys[1] = c.pairs;
+  p->longest = (uint32_t)c.longest;
+  p->maxkey = (uint32_t)c.maxkey;
+  if (p->maxkey > g->maxkey) g->maxkey = p->maxkey;
+  hashes_free(&c);
+  if (rc == GL_OK)
+    p->indexed = p->nnames;
+  else
+    gl_part_unindex(p, m);
+  return rc;
+}
+
+/* Adds to the tables of a part, where there is room. */
+static int extend(gl_gaz *g, gl_part *p, const gl_mem *m) {
+  Hashes c;
+  size_t from = p->indexed;
+  int rc, room;
+  memset(&c, 0, sizeof c);
+  c.mem = *m;
+  rc = collect(g, p, from, &c);
+  room = p->used + c.prefixes + c.prefixes <= p->nslot * 3 / 4 &&
+         (p->keys[0] + c.singles) * SINGLE_BITS / 64 <= p->nsingle &&
+         (p->keys[1] + c.pairs) * PAIR_BITS / 64 <= p->npair;
+  if (rc == GL_OK && room) {
+    p->keys[0] += c.singles;
+    p->keys[1] += c.pairs;
+    if (c.longest > p->longest) p->longest = (uint32_t)c.longest;
+    if (c.maxkey > p->maxkey) p->maxkey = (uint32_t)c.maxkey;
+    if (p->maxkey > g->maxkey) g->maxkey = p->maxkey;
+    if (!fill(g, p, from, &c)) room = 0;
+    if (room) rc = fill_trie(g, p, m, from);
+    if (room && rc == GL_OK) p->indexed = p->nnames;
+  }
+  hashes_free(&c);
+  if (rc != GL_OK || !room) gl_part_unindex(p, m);
+  return rc == GL_OK && !room ? rebuild(g, p, m, 2) : rc;
+}
+
+/* --- the overlay becomes base -------------------------------------------- */
+
+/* The seed: all bytes of all names, 32 at a time in four lanes. */
+static uint64_t seed_of(const gl_part *p) {
+  uint64_t h = p->nnames, w[2];
+  size_t i;
+  for (i = 0; i + 16 <= p->nnames; i += 16) {
+    memcpy(w, p->names + i, 16);
+    h = gl_hash_fold(w[0] ^ h, w[1] ^ GL_HASH_A);
+  }
+  for (; i < p->nnames; i++) h = gl_mix(h ^ p->names[i]);
+  h = gl_mix(h);
+  return h ? h : 1;
+}
+
+/* An array just as large as what is in it. */
+static void tighten(const gl_mem *m, void *array, size_t n, size_t *cap,
+                    size_t size) {
+  void *old, *block;
+  if (n == *cap || n == 0) return;
+  memcpy(&old, array, sizeof old);
+  block = m->alloc(m->ud, old, *cap * size, n * size);
+  if (block == NULL) return; /* stays as it is */
+  memcpy(array, &block, sizeof block);
+  *cap = n;
+}
+#define TIGHTEN(p, m, a) \
+  tighten(m, &(p)->a, (p)->n##a, &(p)->cap##a, sizeof *(p)->a)
+
+static void tighten_part(gl_part *p, const gl_mem *m) {
+  TIGHTEN(p, m, names);
+  TIGHTEN(p, m, entry);
+  TIGHTEN(p, m, priority);
+  TIGHTEN(p, m, records);
+}
+
+/* Appends the overlay to the base. */
+static int join_parts(gl_gaz *g, const gl_mem *m) {
+  gl_part *b = &g->part[0], *o = &g->part[1];
+  size_t i;
+  uint32_t names = (uint32_t)(b->nnames / 4) - 1, ref;
+  if (b->nnames / 4 + o->nnames / 4 >= GL_MAXREF) return GL_OK; /* as it is */
+  if (GL_GROW(b, m, names, b->nnames + o->nnames) ||
+      GL_GROW(b, m, entry, b->nentry + o->nentry) ||
+      (o->npriority && GL_GROW(b, m, priority, b->nentry + o->npriority)) ||
+      GL_GROW(b, m, records, b->nrecords + o->nrecords))
+    return GL_ENOMEM;
+  gl_part_unindex(b, m);
+  g->pure = 0;
+  memcpy(b->names + b->nnames, o->names + 4, o->nnames - 4);
+  b->nnames += o->nnames - 4;
+  if (o->npriority) {
+    while (b->npriority < b->nentry) b->priority[b->npriority++] = 0;
+    memcpy(b->priority + b->npriority, o->priority,
+           o->npriority * sizeof *o->priority);
+    b->npriority += o->npriority;
+  }
+  memcpy(b->records + b->nrecords, o->records, o->nrecords);
+  for (i = 0; i < o->nentry; i++) {
+    uint64_t at = (uint64_t)o->entry[i].record_high << 32 | o->entry[i].record;
+    uint8_t *r = b->records + b->nrecords + at;
+    memcpy(&ref, r, 4);
+    ref += names;
+    memcpy(r, &ref, 4);
+    at += b->nrecords;
+    b->entry[b->nentry] = o->entry[i];
+    b->entry[b->nentry].record = (uint32_t)at;
+    b->entry[b->nentry++].record_high = (uint16_t)(at >> 32);
+  }
+  b->nrecords += o->nrecords;
+  if (o->maxname > b->maxname) b->maxname = o->maxname;
+  gl_part_free(o, m);
+  memset(o, 0, sizeof *o);
+  o->first = (uint32_t)b->nentry;
+  return GL_OK;
+}
+
+int gl_index_update(gl_gaz *g, const gl_mem *m) {
+  gl_part *b = &g->part[0], *o = &g->part[1];
+  size_t cap = b->maxname > o->maxname ? b->maxname : o->maxname;
+  int rc = GL_OK;
+  if (gl_gaz_buffer(g, m, GL_KEYCAP(cap))) return GL_ENOMEM;
+  if (b->nnames == 0 && b->nentry == 0 && o->nnames) {
+    *b = *o; /* the first: it is the base, also on top of an empty file */
+    g->mapped = 0;
+    memset(o, 0, sizeof *o);
+    o->first = (uint32_t)b->nentry;
+    tighten_part(b, m);
+  } else if (!g->mapped && o->nnames > b->nnames && o->nnames > 4096) {
+    if ((rc = join_parts(g, m)) != GL_OK) return rc;
+    tighten_part(b, m);
+  }
+  if (g->seed == 0 && b->nnames) {
+    g->seed = seed_of(b);
+    g->pure = 1;
+  }
+  if (!g->mapped && b->indexed < b->nnames) rc = rebuild(g, b, m, 1);
+  if (rc == GL_OK && o->indexed < o->nnames)
+    rc = o->indexed ? extend(g, o, m) : rebuild(g, o, m, 2);
+  return rc;
+}
+
+int gl_gaz_compile(gl_gaz *g, const gl_mem *m) { return gl_index_update(g, m); }

@@ -1,0 +1,49 @@
+/*
+** namekern.h: what of searching names is done for many bytes or tokens at a
+** time. There is a table of these for each level of instructions; all give
+** the same results.
+*/
+#ifndef GL_NAMEKERN_H
+#define GL_NAMEKERN_H
+
+#include "names.h"
+#include "simd.h"
+
+typedef struct gl_namekern {
+  const char *name; /* of the level */
+
+  /* For n blocks of 64 bytes: letters in lower case (ASCII), bits of ASCII
+  ** word characters, bits of bytes from 0x80 on. Returns whether any is. */
+  int (*classify)(const unsigned char *s, size_t n, unsigned char *low,
+                  uint64_t *word, uint64_t *high);
+
+  /* The numbers of the bits that are set in n words, plus `base`; returns how
+  ** many. Up to 64 more elements of out are written to. */
+  size_t (*expand)(const uint64_t *bits, size_t n, uint32_t base,
+                   uint32_t *out);
+
+  /* Hashes of n tokens: of those that are ASCII and no longer than 16 bytes;
+  ** of the others 0. `low` at first - base; 16 bytes behind each are readable.
+  ** Returns how many those are, and their numbers in `others`. */
+  size_t (*hash)(const unsigned char *low, uint32_t base, const uint32_t *first,
+                 const uint32_t *end, size_t n, uint64_t seed, uint64_t *hash,
+                 uint32_t *others);
+
+  /* The tokens of h[0 .. n-1], hash[n] being there, that may be a name by
+  ** themselves (xor `view`): their numbers; returns how many. */
+  size_t (*singles)(const uint64_t *filter, size_t words, const uint64_t *h,
+                    size_t n, uint64_t view, uint32_t *out);
+  /* The same for tokens that with the next may begin one: also the hash. Up to
+  ** 8 more elements are written to. */
+  size_t (*pairs)(const uint64_t *filter, size_t words, const uint64_t *h,
+                  size_t n, uint64_t view, uint32_t *out, uint64_t *hash);
+} gl_namekern;
+
+GL_DATA const gl_namekern gl_namekern_c;
+/* NULL where this machine has none of that name */
+GL_FUNC const gl_namekern *gl_namekern_avx2(void);
+GL_FUNC const gl_namekern *gl_namekern_avx512(void);
+/* Those that go with the level of a text. */
+GL_FUNC const gl_namekern *gl_namekern_of(const gl_simd *level);
+
+#endif

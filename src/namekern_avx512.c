@@ -1,0 +1,168 @@
+/*
+** namekern_avx512.c: kernels for AVX-512 with BW, DQ, VL and VBMI2.
+*/
+#include "namekern.h"
+#include "simd_x86.h"
+
+#if defined(GL_X86_64)
+
+#include <immintrin.h>
+
+#define TARGET                                                              \
+  GL_TARGET("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2,avx2,bmi,bmi2," \
+            "popcnt")
+
+TARGET static inline __mmask64 between(__m512i x, char low, char high) {
+  return _mm512_cmple_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8(low)),
+                                _mm512_set1_epi8((char)(high - low)));
+}
+
+TARGET static int classify(const unsigned char *s, size_t n, unsigned char *low,
+                           uint64_t *word, uint64_t *high) {
+  uint64_t any = 0;
+  size_t i;
+  for (i = 0; i < n; i++) {
+    __m512i x = _mm512_loadu_si512(s + 64 * i);
+    __m512i l = _mm512_or_si512(x, _mm512_set1_epi8(0x20));
+    __mmask64 letter = between(l, 'a', 'z');
+    word[i] = letter | between(x, '0', '9') |
+              _mm512_cmpeq_epi8_mask(x, _mm512_set1_epi8('_'));
+    high[i] = _mm512_movepi8_mask(x);
+    any |= high[i];
+    _mm512_storeu_si512(low + 64 * i, _mm512_mask_mov_epi8(x, letter, l));
+  }
+  return any != 0;
+}
+
+TARGET static size_t expand(const uint64_t *set, size_t n, uint32_t base,
+                            uint32_t *out) {
+  static const uint8_t count[64] = {
+      0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+      16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+      32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+      48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  const __m512i all = _mm512_loadu_si512(count);
+  size_t i, k = 0;
+  for (i = 0; i < n; i++, base += 64) {
+    __m512i x = _mm512_maskz_compress_epi8(set[i], all);
+    const __m512i from = _mm512_set1_epi32((int)base);
+    size_t c = (size_t)_mm_popcnt_u64(set[i]);
+#define STORE(j)          \
+  _mm512_storeu_si512(    \
+      out + k + 16 * (j), \
+      _mm512_add_epi32(   \
+          from, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(x, (j)))))
+    STORE(0);
+    if (GL_UNLIKELY(c > 16)) {
+      STORE(1);
+      STORE(2);
+      STORE(3);
+    }
+    k += c;
+  }
+  return k;
+}
+
+TARGET static size_t hash(const unsigned char *low, uint32_t base,
+                          const uint32_t *first, const uint32_t *end, size_t n,
+                          uint64_t seed, uint64_t *out, uint32_t *others) {
+  size_t i, left = 0;
+  for (i = 0; i < n; i++) {
+    size_t len = end[i] - first[i];
+    __m128i x = _mm_maskz_loadu_epi8(
+        (__mmask16)_bzhi_u32(0xFFFF, (unsigned)len), low + (first[i] - base));
+    uint64_t h = 0;
+    if (GL_LIKELY(len <= 16 && _mm_movepi8_mask(x) == 0)) {
+      h = gl_hash_short(seed, (uint64_t)_mm_cvtsi128_si64(x),
+                        (uint64_t)_mm_extract_epi64(x, 1), len);
+      h += h == 0;
+    }
+    out[i] = h;
+    others[left] = (uint32_t)i;
+    left += h == 0;
+  }
+  return left;
+}
+
+/* Which of eight hashes the filter lets through. */
+TARGET static inline __mmask8 filtered(const uint64_t *filter, __m512i words,
+                                       __m512i h) {
+  const __m512i one = _mm512_set1_epi64(1), low = _mm512_set1_epi64(63);
+  __m512i i =
+      _mm512_srli_epi64(_mm512_mul_epu32(_mm512_srli_epi64(h, 32), words), 32);
+  __m512i w = _mm512_i64gather_epi64(i, filter, 8);
+  __m512i b = _mm512_or_si512(
+      _mm512_sllv_epi64(one, _mm512_and_si512(h, low)),
+      _mm512_or_si512(
+          _mm512_sllv_epi64(one,
+                            _mm512_and_si512(_mm512_srli_epi64(h, 6), low)),
+          _mm512_sllv_epi64(one,
+                            _mm512_and_si512(_mm512_srli_epi64(h, 12), low))));
+  return _mm512_cmpeq_epi64_mask(_mm512_and_si512(w, b), b);
+}
+
+TARGET static inline __mmask8 there(size_t i, size_t n) {
+  return (__mmask8)(n - i >= 8 ? 0xFFu : (1u << (n - i)) - 1u);
+}
+
+TARGET static size_t singles(const uint64_t *filter, size_t words,
+                             const uint64_t *h, size_t n, uint64_t view,
+                             uint32_t *out) {
+  const __m512i w = _mm512_set1_epi64((long long)words);
+  const __m512i v = _mm512_set1_epi64((long long)view);
+  __m256i number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  size_t i, k = 0;
+  for (i = 0; i < n; i += 8) {
+    __mmask8 in = there(i, n);
+    __m512i x = _mm512_xor_si512(_mm512_maskz_loadu_epi64(in, h + i), v);
+    __mmask8 m = filtered(filter, w, x) & in;
+    _mm256_storeu_si256((__m256i *)(void *)(out + k),
+                        _mm256_maskz_compress_epi32(m, number));
+    k += (size_t)_mm_popcnt_u32(m);
+    number = _mm256_add_epi32(number, _mm256_set1_epi32(8));
+  }
+  return k;
+}
+
+TARGET static size_t pairs(const uint64_t *filter, size_t words,
+                           const uint64_t *h, size_t n, uint64_t view,
+                           uint32_t *out, uint64_t *hash2) {
+  const __m512i w = _mm512_set1_epi64((long long)words);
+  const __m512i v = _mm512_set1_epi64((long long)view);
+  const __m512i factor = _mm512_set1_epi64((long long)GL_MIX);
+  __m256i number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  size_t i, k = 0;
+  for (i = 0; i < n; i += 8) {
+    __mmask8 in = there(i, n), m;
+    __m512i x = _mm512_xor_si512(_mm512_maskz_loadu_epi64(in, h + i), v);
+    __m512i y = _mm512_maskz_loadu_epi64(in, h + i + 1);
+    x = _mm512_xor_si512(_mm512_rol_epi64(x, 23), y);
+    x = _mm512_mullo_epi64(x, factor);
+    x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 32));
+    m = filtered(filter, w, x) & in;
+    _mm256_storeu_si256((__m256i *)(void *)(out + k),
+                        _mm256_maskz_compress_epi32(m, number));
+    _mm512_storeu_si512(hash2 + k, _mm512_maskz_compress_epi64(m, x));
+    k += (size_t)_mm_popcnt_u32(m);
+    number = _mm256_add_epi32(number, _mm256_set1_epi32(8));
+  }
+  return k;
+}
+
+static const gl_namekern avx512 = {"avx512", classify, expand,
+                                   hash,     singles,  pairs};
+
+const gl_namekern *gl_namekern_avx512(void) {
+  const unsigned ebx = 1u << 17 | 1u << 31 | 1u << 8; /* DQ, VL, BMI2 */
+  const unsigned ecx = 1u << 6;                       /* VBMI2 */
+  unsigned a, b, c, d;
+  if (!(gl_x86_has() & GL_AVX512)) return NULL;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return NULL;
+  return (b & ebx) == ebx && (c & ecx) == ecx ? &avx512 : NULL;
+}
+
+#else
+
+const gl_namekern *gl_namekern_avx512(void) { return NULL; }
+
+#endif

@@ -1,0 +1,353 @@
+/*
+** verify.c: whether a name stands at a place of a text. Both are cut into
+** pieces, each piece folded as the name's entry says, and the keys compared as
+** two streams of bytes; what a fold leaves out gives no bytes.
+*/
+#include "names.h"
+#include "ucd.h"
+
+static int word_at(const unsigned char *p, const unsigned char *e) {
+  unsigned len;
+  return p < e && gl_is_word(gl_decode(p, e, &len));
+}
+
+/* --- one of the two streams ---------------------------------------------- */
+
+typedef struct Side {
+  gl_cutter cut;
+  unsigned loose;
+  const unsigned char *s, *e;
+  const unsigned char *key; /* what is left of the key of a piece */
+  size_t n;
+  const unsigned char *end;  /* of what was read */
+  const unsigned char *stop; /* of the initialism we are in */
+  const unsigned char *skip; /* of the possessive that was left out */
+  const unsigned char *word; /* where the last word ended */
+  unsigned open, unopened;   /* brackets */
+} Side;
+
+static void side_init(Side *d, const gl_verifier *v, int which,
+                      const gl_folder *f, const unsigned char *s,
+                      const unsigned char *e) {
+  memset(d, 0, sizeof *d);
+  gl_cutter_init(&d->cut, f, s, (size_t)(e - s), v->key[which], v->marks[which],
+                 v->cap);
+  d->loose = f->flags & GL_LOOSE;
+  d->s = d->end = s;
+  d->e = e;
+}
+
+static void bracket(Side *d, unsigned c) {
+  if (c == '(' || c == '[')
+    d->open++;
+  else if (d->open)
+    d->open--;
+  else
+    d->unopened++;
+}
+
+/* Whether the piece from s to e is left out. */
+static int left_out(Side *d, const unsigned char *s, const unsigned char *e) {
+  const unsigned char *q;
+  int is_word = word_at(s, d->e), after = d->word == s;
+  if (s < d->skip) return 1;
+  if (s < d->stop) {
+    if (*s == '.' && e - s == 1) {
+      if (e == d->stop) d->word = e;
+      return 1;
+    }
+  } else if (is_word && d->loose & GL_FOLD_DOTS &&
+             (q = gl_initialism(s, d->e)) != NULL)
+    d->stop = q;
+  if (is_word) d->word = e;
+  if (d->loose & GL_FOLD_BRACKETS && e - s == 1 && gl_is_bracket(*s)) {
+    bracket(d, *s);
+    return 1;
+  }
+  if (!(d->loose & GL_FOLD_POSSESSIVE) || !after ||
+      gl_apostrophe(s, d->e) != (size_t)(e - s))
+    return 0;
+  if ((q = gl_possessive(s, d->e)) != NULL) {
+    d->skip = q;
+    return 1;
+  }
+  return (s[-1] | 0x20) == 's' && !word_at(e, d->e);
+}
+
+/* Reads on to a piece that counts; 0 at the end, -1 where a key is too long to
+** be one of ours. */
+static int side_next(Side *d) {
+  gl_piece p;
+  while (gl_cutter_next(&d->cut, &p)) {
+    d->end = d->s + p.end;
+    if (d->loose && left_out(d, d->s + p.first, d->end)) continue;
+    if (p.n == GL_OVERLONG) return -1;
+    d->key = p.key;
+    if ((d->n = p.n) > 0) return 1;
+  }
+  return 0;
+}
+
+/* Reads a whole name; and as much of a text as agrees with it. */
+static int agree(Side *t, Side *n) {
+  int rc;
+  for (;;) {
+    size_t k;
+    if (n->n == 0 && (rc = side_next(n)) <= 0) return rc == 0 && t->n == 0;
+    if (t->n == 0 && side_next(t) <= 0) return 0;
+    k = t->n < n->n ? t->n : n->n;
+    if (memcmp(t->key, n->key, k) != 0) return 0;
+    t->key += k;
+    n->key += k;
+    t->n -= k;
+    n->n -= k;
+  }
+}
+
+int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
+                    const unsigned char *name, size_t n, size_t first,
+                    size_t end) {
+  Side t, m;
+  side_init(&t, v, 0, f, v->s + first, v->s + end);
+  side_init(&m, v, 1, f, name, name + n);
+  return agree(&t, &m) && side_next(&t) == 0;
+}
+
+int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
+                     const unsigned char *name, size_t n) {
+  Side t, p;
+  unsigned len;
+  size_t k;
+  int rc;
+  side_init(&t, v, 0, f, name, name + n);
+  side_init(&p, v, 1, f, v->s, v->e);
+  for (;;) {
+    if (p.n == 0 && (rc = side_next(&p)) <= 0) break;
+    if (t.n == 0 && side_next(&t) <= 0) return 0;
+    k = t.n < p.n ? t.n : p.n;
+    if (memcmp(t.key, p.key, k) != 0) return 0;
+    t.key += k;
+    p.key += k;
+    t.n -= k;
+    p.n -= k;
+  }
+  /* "caf" begins "caf\u{E9}", but "cafe" does not */
+  return rc == 0 &&
+         (t.n == 0 || !gl_is_mark(gl_decode(t.key, t.key + t.n, &len)));
+}
+
+/* --- edges --------------------------------------------------------------- */
+
+/* Whether a word at p goes on with a mark that belongs to what stands before
+** it, which is no word. */
+static int joined(const unsigned char *s, const unsigned char *p) {
+  const unsigned char *e;
+  unsigned len;
+  uint32_t cp;
+  if (p == s || p[-1] < 0x80) return 0;
+  e = p;
+  do {
+    const unsigned char *end = p;
+    if (p == s) return 0; /* marks that begin the text: a word */
+    p = gl_step_back(s, p);
+    cp = gl_decode(p, end, &len);
+  } while (gl_is_mark(cp));
+  if (p + len == e) return 0;
+  /* ill-formed bytes bear no marks */
+  return !gl_is_word(cp) && !(cp == GL_REPLACEMENT && (len != 3 || *p != 0xEF));
+}
+
+/* The text agreed up to its last piece: sets where the match begins and ends,
+** or returns 0 where it may not end there. */
+static int settle(const gl_verifier *v, Side *t, const Side *n, gl_match *m) {
+  const unsigned char *s = t->s, *e = t->end;
+  unsigned len;
+  if (t->cut.glue && word_at(e, t->e)) return 0;
+  if (t->loose) {
+    if (e < t->stop) { /* in an initialism */
+      if (e + 1 != t->stop || *e != '.') return 0;
+      e = t->stop;
+    }
+    if (t->loose & GL_FOLD_BRACKETS) {
+      const unsigned char *q = e;
+      for (; t->open && e < t->e && (*e == ')' || *e == ']'); t->open--) e++;
+      for (; t->unopened && s > v->s && (s[-1] == '(' || s[-1] == '[');
+           t->unopened--)
+        s--;
+      if (t->open || t->unopened) return 0;
+      /* "Korea(n)" is no Korea */
+      if (q == t->word && q == e && gl_loose_joined(v->s, e, v->e)) return 0;
+    }
+    if (n->skip == n->e && t->skip != e) { /* "Lloyd's" covers its 's */
+      const unsigned char *q = gl_possessive(e, t->e);
+      if (q) e = q;
+    }
+    /* "Korea [" is no name that a text could have */
+    if (e > s && gl_is_white(gl_decode(gl_step_back(s, e), e, &len))) return 0;
+  }
+  m->first = (uint32_t)(s - v->s);
+  m->end = (uint32_t)(e - v->s);
+  return 1;
+}
+
+/* As listed, in capitals, or each word with one capital. */
+int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
+                    const unsigned char *name, size_t n, size_t first,
+                    size_t end) {
+  const unsigned char *p = v->s + first, *e = v->s + end;
+  int caps = 1, title = 1, inside = 0; /* a word, behind its first letter */
+  gl_folder exact;
+  unsigned len;
+  if (!(f->flags & GL_FOLD_SMART)) return 1;
+  for (; p < e && (caps || title); p += len) {
+    uint32_t cp = gl_decode(p, e, &len);
+    unsigned gc = gl_gc_of(cp);
+    if (!gl_is_word(cp)) inside = 0;
+    if (gc == GC_Ll) {
+      caps = 0;
+      if (!inside) title = 0;
+      inside = 1;
+    } else if (gc == GC_Lu || gc == GC_Lt) {
+      if (inside) title = 0;
+      inside = 1;
+    }
+  }
+  if (caps || title) return 1;
+  gl_folder_init(&exact, f->flags & ~(GL_FOLD_SMART | GL_FOLD_CASE));
+  return gl_verify_whole(v, &exact, name, n, first, end);
+}
+
+/* --- ASCII --------------------------------------------------------------- */
+
+/* (Of a damaged file nothing is sure, not even that it is ASCII.)
+** The end of an ASCII name in the text at t; NULL: it does not stand there;
+** name: cannot be told without looking at characters. */
+static const unsigned char *quick(const gl_folder *f, const unsigned char *name,
+                                  size_t len, const unsigned char *t,
+                                  const unsigned char *te) {
+  const unsigned char *n = name, *e = name + len;
+  while (n < e) {
+    uint64_t a, b;
+    if (e - n >= 8 && te - t >= 8) {
+      memcpy(&a, n, 8);
+      memcpy(&b, t, 8);
+      if (a == b && !(f->flags & GL_FOLD_SPACE)) {
+        n += 8;
+        t += 8;
+        continue;
+      }
+    }
+    if (t == te) return NULL;
+    if (*t >= 0x80) return name;
+    if (f->ascii[*n & 127] != f->ascii[*t]) return NULL;
+    if (f->white[*n & 127]) {
+      while (n < e && f->white[*n & 127]) n++;
+      while (t < te && *t < 0x80 && f->white[*t]) t++;
+      if (t < te && *t >= 0x80) return name;
+      continue;
+    }
+    n++;
+    t++;
+  }
+  if (t < te) {
+    if (*t >= 0x80) return name;
+    if (f->word[*t] && f->word[t[-1] & 127]) return NULL;
+  }
+  return t;
+}
+
+/* --- a place ------------------------------------------------------------- */
+
+static int at_place(const gl_verifier *v, const gl_folder *f, uint32_t info,
+                    const unsigned char *name, const unsigned char *p,
+                    gl_match *m) {
+  size_t len = GL_NAME_LEN(info);
+  Side t, n;
+  if (info & GL_NAME_ASCII && !(f->flags & GL_LOOSE)) {
+    const unsigned char *end = quick(f, name, len, p, v->e);
+    if (end == NULL) return 0;
+    if (end != name) {
+      m->first = (uint32_t)(p - v->s);
+      m->end = (uint32_t)(end - v->s);
+      return gl_verify_smart(v, f, name, len, m->first, m->end);
+    }
+  }
+  side_init(&t, v, 0, f, p, v->e);
+  side_init(&n, v, 1, f, name, name + len);
+  return agree(&t, &n) && settle(v, &t, &n, m) &&
+         gl_verify_smart(v, f, name, len, m->first, m->end);
+}
+
+/* Characters before the first word of a name, white space not counted. */
+static size_t count_before(const unsigned char *s, const unsigned char *e) {
+  size_t n = 0;
+  unsigned len;
+  for (; s < e; s += len) {
+    uint32_t cp = gl_decode(s, e, &len);
+    if (gl_is_mark(cp)) continue;
+    if (gl_is_word(cp)) break;
+    n += !gl_is_white(cp);
+  }
+  return n;
+}
+
+#define MAXBRACKETS 16 /* that may stand before a name, beside its own */
+
+/* Names that begin with no word: their beginning is looked for backwards. */
+static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
+                     const unsigned char *name, const unsigned char *at,
+                     gl_match *m) {
+  size_t n = count_before(name, name + GL_NAME_LEN(info)), i;
+  const unsigned char *p = at;
+  if (f->flags & GL_FOLD_BRACKETS) {
+    if (at_place(v, f, info, name, at, m)) return 1;
+    n += MAXBRACKETS;
+  }
+  for (i = 0; i < n && p > v->s;) {
+    unsigned len;
+    uint32_t cp;
+    do {
+      const unsigned char *end = p;
+      p = gl_step_back(v->s, p);
+      cp = gl_decode(p, end, &len);
+    } while (p > v->s && gl_is_mark(cp));
+    if (gl_is_word(cp)) return 0;
+    if (gl_is_white(cp)) continue; /* no name begins with it */
+    if (at_place(v, f, info, name, p, m) && m->end > (size_t)(at - v->s))
+      return 1;
+    i++;
+  }
+  return 0;
+}
+
+int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
+              const unsigned char *name, size_t at, gl_match *m) {
+  const unsigned char *p = v->s + at;
+  if (info & GL_NAME_PRE) return backwards(v, f, info, name, p, m);
+  return !joined(v->s, p) && at_place(v, f, info, name, p, m);
+}
+
+int gl_gaz_same(const gl_mem *mem, unsigned flags, gl_str a, gl_str b) {
+  gl_verifier v;
+  gl_folder f;
+  size_t n = a.n > b.n ? a.n : b.n, cap = GL_KEYCAP(n), size;
+  unsigned char *room;
+  int same;
+  a = gl_name_trim(a);
+  b = gl_name_trim(b);
+  size = 2 * cap * (sizeof(gl_mark) + 1);
+  room = mem->alloc(mem->ud, NULL, 0, size);
+  if (room == NULL) return -1;
+  v.cap = cap;
+  v.marks[0] = (gl_mark *)(void *)room;
+  v.marks[1] = v.marks[0] + cap;
+  v.key[0] = room + 2 * cap * sizeof(gl_mark);
+  v.key[1] = v.key[0] + cap;
+  v.s = (const unsigned char *)a.s;
+  v.e = v.s + a.n;
+  gl_folder_init(&f, flags);
+  same = gl_verify_whole(&v, &f, (const unsigned char *)b.s, b.n, 0, a.n) &&
+         gl_verify_smart(&v, &f, (const unsigned char *)b.s, b.n, 0, a.n);
+  mem->alloc(mem->ud, room, size, 0);
+  return same;
+}
