@@ -8,13 +8,16 @@
 # The C sources of the module, the same list as in the rockspec (a spec
 # compares the two and src/).
 SOURCES = \
+  src/abbreviation.c \
   src/algebra.c \
   src/align.c \
   src/attr.c \
   src/block.c \
   src/boundary.c \
   src/chars.c \
+  src/decide.c \
   src/dump.c \
+  src/evidence.c \
   src/fold.c \
   src/forms.c \
   src/gazetteer.c \
@@ -42,6 +45,7 @@ SOURCES = \
   src/l_unicode.c \
   src/lang.c \
   src/line.c \
+  src/list.c \
   src/map.c \
   src/mem.c \
   src/model.c \
@@ -66,6 +70,7 @@ SOURCES = \
   src/text.c \
   src/token.c \
   src/ucd.c \
+  src/unmarked.c \
   src/uprop.c \
   src/utf8.c \
   src/word.c
