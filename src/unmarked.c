@@ -11,16 +11,17 @@
 
 /* a line drawn of signs: ===== _____ */
 static int drawn(const machine *m, const gl_token *t) {
+  const int b = byteof(m, t);
   uint32_t i;
-  int b = byteof(m, t);
-  if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
+  if (!memchr("=*_-~#+", b, 7)) return 0;
   for (i = t->first + 1; i < t->end; i++)
     if (m->lx.text->s[i] != b) return 0;
   return 1;
 }
 
 static inline int isruler(const machine *m, const gl_token *t) {
-  return lengthof(t) >= 5 && !has(t, LOOK_PLAIN) && drawn(m, t);
+  return lengthof(t) >= 5 && (t->kind != TK_WORD || byteof(m, t) == '_') &&
+         drawn(m, t);
 }
 
 static int holds(const machine *m, const gl_token *t, int byte) {
@@ -40,7 +41,7 @@ static int stamped(machine *m, const gl_token *t) {
   if (holds(m, t, '/') && holds(m, peek(m, 1), ':'))
     return (m->lx.caseless ? m->words <= 3 : m->small == 0) && m->words <= 8 &&
            m->words > 0 && b->kind != TK_COMMA;
-  if (isnoon(m, t)) return 0;
+  if (!(m->dated & 1) || isnoon(m, t)) return 0;
   if (isnoon(m, b)) b++;
   return holds(m, b, ':') && holds(m, b + 1, '/') &&
          (has(t, LOOK_UPPER) || m->lx.caseless || holds(m, &m->lead[0], '/'));
@@ -49,6 +50,7 @@ static int stamped(machine *m, const gl_token *t) {
 /* `Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets` */
 static int headed(const machine *m, const gl_token *t) {
   const gl_token *b = m->back;
+  if (m->dated < 2) return 0;
   if (m->tokens_in == 6 && m->dated == 2 && b[0].kind == TK_NUMBER &&
       b[1].kind == TK_COMMA && classof(m, &m->lead[0]) & LC_DAY &&
       classof(m, &b[3]) & (LC_DAY | LC_MONTH))
@@ -61,12 +63,13 @@ static int headed(const machine *m, const gl_token *t) {
 
 /* `Regards, Jo Lee` and the next; `Dear all, I` */
 static int letterform(machine *m, const gl_token *t) {
-  const gl_token *n = peek(m, 1);
+  const gl_token *n;
   if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
   if (m->tokens_in > 5 || !(has(t, LOOK_UPPER) || m->lx.caseless)) return 0;
   if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;
   if (classof(m, t) & LC_TITLE && !(t->gap & GAP_LINE))
     return 0; /* Thanks, Mr. */
+  n = peek(m, 1);
   return m->tokens_in <= 4 && classof(m, &m->back[1]) & LC_CLOSING &&
          !(classof(m, t) & LC_STARTER) &&
          (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK ||
@@ -191,6 +194,7 @@ unsigned gl_cutbefore(machine *m) {
   if (parts(m, t)) return R_SEMICOLON;
   if (isspaced(t) && spacebegins(m, t)) return R_SPACE;
   if (isspaced(t) && closes(m, t)) return R_ENDING;
+  if (!(t->gap & GAP_LINE || inlist(m) || t->kind == TK_BULLET)) return R_NONE;
   return gl_itembegins(m) ? R_LIST_ITEM : R_NONE;
 }
 
