@@ -44,6 +44,8 @@ SOURCES = \
   src/l_token.c \
   src/l_unicode.c \
   src/lang.c \
+  src/lexquote.c \
+  src/lexword.c \
   src/line.c \
   src/list.c \
   src/map.c \
@@ -73,6 +75,7 @@ SOURCES = \
   src/unmarked.c \
   src/uprop.c \
   src/utf8.c \
+  src/why.c \
   src/word.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))

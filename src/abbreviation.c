@@ -249,7 +249,7 @@ static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
 }
 
-/* --- by its class ---------------------------------------------------------- */
+/* --- by its class --------------------------------------------------------- */
 
 /* Where there are no capitals: whether what looks like an abbreviation is a
 ** word, for the text has it without a stop too, or a measure that ends. */

@@ -74,7 +74,7 @@ static void slide(machine *m) {
   m->back = to;
 }
 
-/* --- sentences found -------------------------------------------------------*/
+/* --- sentences found ------------------------------------------------------ */
 
 static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
   gl_whyend *why = m->why;
@@ -477,7 +477,7 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   (void)run(&m, SIZE_MAX);
 }
 
-/* --- a text in pieces ------------------------------------------------------*/
+/* --- a text in pieces ----------------------------------------------------- */
 
 size_t gl_machine_size(void) { return sizeof(machine); }
 
@@ -553,7 +553,7 @@ void gl_machine_drop(machine *m, size_t bytes, size_t rows) {
   drop(&m->heldrows, rows);
 }
 
-/* --- whole texts -----------------------------------------------------------*/
+/* --- whole texts ---------------------------------------------------------- */
 
 void gl_sentences(const gl_text *text, const gl_lang *lang,
                   const gl_sentopt *opt, uint64_t *first, uint64_t *last) {

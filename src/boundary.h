@@ -78,7 +78,7 @@ struct gl_machine {
 };
 typedef gl_machine machine;
 
-/* --- questions asked of tokens --------------------------------------------*/
+/* --- questions asked of tokens -------------------------------------------- */
 
 /* The k-th token from here. */
 static inline const gl_token *peek(machine *m, unsigned k) {

@@ -66,7 +66,7 @@ int gl_hassign(const machine *m, const char *sign, uint32_t cls) {
          gl_lang_find(m->lang, (const unsigned char *)sign, 1, 1, NULL) & cls;
 }
 
-/* --- around a mark --------------------------------------------------------- */
+/* --- around a mark -------------------------------------------------------- */
 
 /* that's, who'd, but not isn't */
 static int shortened(machine *m, const evidence *v) {
