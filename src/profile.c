@@ -23,24 +23,11 @@ static void clear(uint64_t *b, size_t i) {
   b[i >> 6] &= ~((uint64_t)1 << (i & 63));
 }
 
-/* the next bit at or after `at`, `end` where there is none */
-static size_t nextbit(const uint64_t *b, size_t at, size_t end) {
-  size_t w = at >> 6;
-  uint64_t x;
-  if (at >= end) return end;
-  x = b[w] >> (at & 63) << (at & 63);
-  while (x == 0) {
-    if (++w >= GL_BITWORDS(end)) return end;
-    x = b[w];
-  }
-  return w * 64 + gl_ctz64(x);
-}
-
 /* Goes through the tokens; `step` may change what it is given and before. */
 static void walk(sets *s, void (*step)(sets *s, size_t first, size_t end)) {
   size_t at = 0, len = s->text->len;
-  while ((at = nextbit(s->first, at, len)) < len) {
-    size_t end = nextbit(s->last, at, len) + 1;
+  while ((at = gl_bit_next(s->first, at, len)) < len) {
+    size_t end = gl_bit_next(s->last, at, len) + 1;
     step(s, at, end);
     at = end;
   }
@@ -276,7 +263,7 @@ static void uax29(const gl_text *t, uint64_t *first, uint64_t *last) {
   for (at = 0; at < t->len; at++) {
     if (!gl_bit_get(last, at)) continue;
     if (gl_word_kind(t, (uint32_t)begin, (uint32_t)at + 1) == GL_SPACE)
-      last[at >> 6] &= ~((uint64_t)1 << (at & 63));
+      clear(last, at);
     else
       gl_bit_set(first, begin);
     begin = at + 1;
