@@ -120,6 +120,7 @@ build = {
         "src/l_stream.c",
         "src/l_text.c",
         "src/l_token.c",
+        "src/l_type.c",
         "src/l_unicode.c",
         "src/lang.c",
         "src/lexquote.c",

@@ -271,7 +271,7 @@ GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 
-/* --- sets of tokens (profile.c, why.c) ------------------------------------- */
+/* --- sets of tokens (profile.c, why.c) ------------------------------------ */
 
 enum gl_profile { GL_NEWS, GL_PTB, GL_SPACED, GL_UAX29, GL_UD, GL_NPROFILES };
 GL_DATA const char *const gl_profile_names[GL_NPROFILES];
