@@ -259,7 +259,39 @@ static int isnote(machine *m) {
          lengthof(w) > 1;
 }
 
-/* closing marks behind a terminator, `.[1]` too */
+/* `end.11 12 The next`: the numbers of notes */
+static int arenotes(machine *m) {
+  const gl_token *n = peek(m, 0), *b = m->back;
+  if (n->kind != TK_NUMBER || isspaced(n) || lengthof(n) > 3 ||
+      b->kind != TK_STOP || !(isclose(&b[1]) || has(&b[1], LOOK_LOWER)))
+    return 0;
+  n = peek(m, 1);
+  if (n->kind == TK_NUMBER && lengthof(n) <= 3) n = peek(m, 2);
+  return n->kind == TK_WORD && isspaced(n) && has(n, LOOK_UPPER);
+}
+
+static void takenotes(machine *m) {
+  if (isnote(m))
+    (void)take(m);
+  else if (arenotes(m)) {
+    (void)take(m);
+    if (peek(m, 0)->kind == TK_NUMBER) (void)take(m);
+  }
+}
+
+/* `.[1]` */
+static int isreference(machine *m) {
+  const gl_token *n = peek(m, 0), *after;
+  if (n->kind != TK_BRACKET || byteof(m, n) != '[' ||
+      peek(m, 1)->kind != TK_NUMBER || !isclose(peek(m, 2)))
+    return 0;
+  if (!isspaced(n)) return 1;
+  after = peek(m, 3);
+  return has(after, LOOK_UPPER) || after->gap & GAP_PARA ||
+         after->kind == TK_END || (isopen(after) && after->kind == TK_BRACKET);
+}
+
+/* Takes the closing marks behind a terminator, and what stands with them. */
 static void closers(machine *m, evidence *v) {
   for (;;) {
     const gl_token *n = peek(m, 0);
@@ -274,35 +306,14 @@ static void closers(machine *m, evidence *v) {
       else
         v->bracketed = 1;
       (void)take(m);
-      continue;
-    }
-    if (n->kind == TK_BRACKET && byteof(m, n) == '[' &&
-        peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2)) &&
-        (!isspaced(n) || has(peek(m, 3), LOOK_UPPER) ||
-         peek(m, 3)->gap & GAP_PARA || peek(m, 3)->kind == TK_END ||
-         (isopen(peek(m, 3)) && peek(m, 3)->kind == TK_BRACKET))) {
+    } else if (isreference(m))
       (void)take(m), (void)take(m), (void)take(m);
-      continue;
-    }
-    if (n->kind == TK_EMOJI && isspaced(n) && knows(m)) {
+    else if (n->kind == TK_EMOJI && isspaced(n) && knows(m))
       (void)take(m); /* `Thanks! :-)` */
-      continue;
-    }
-    if (isnote(m)) {
-      (void)take(m);
+    else {
+      takenotes(m);
       return;
     }
-    if (n->kind == TK_NUMBER && !isspaced(n) && lengthof(n) <= 3 &&
-        m->back[0].kind == TK_STOP &&
-        (isclose(&m->back[1]) || has(&m->back[1], LOOK_LOWER))) {
-      const gl_token *k = peek(m, 1); /* `end.11 12 The next`: notes */
-      if (k->kind == TK_NUMBER && lengthof(k) <= 3) k = peek(m, 2);
-      if (k->kind == TK_WORD && isspaced(k) && has(k, LOOK_UPPER)) {
-        (void)take(m);
-        if (peek(m, 0)->kind == TK_NUMBER) (void)take(m);
-      }
-    }
-    return;
   }
 }
 

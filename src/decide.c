@@ -179,6 +179,29 @@ static int unlisted(const machine *m, const gl_token *t) {
   return lengthof(t) < 6;
 }
 
+/* before a small letter */
+static unsigned beforesmall(machine *m, const evidence *v) {
+  if (v->nw == 0 && gl_listbegins(m)) return R_STOP;
+  if (v->opens && v->nw == 1 && isspaced(v->t) && v->n->kind == TK_QUOTE &&
+      isspaced(v->n))
+    return R_STOP; /* It ended . " it is so " */
+  if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
+  if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
+  return has(v->p, LOOK_LOWER) && !unlisted(m, v->p) && !(v->wcls & LC_SAYING)
+             ? R_LOWER_WORD
+             : R_LOWER;
+}
+
+/* `Mr . Brown`: a text cut into tokens, where a stop has a space before it.
+** R_NONE: it is a stop like others. */
+static unsigned detached(const evidence *v) {
+  if (!has(v->p, LOOK_UPPER)) return R_NONE;
+  if (v->pcls & LC_COUNTRY && v->capital && !v->starter)
+    return R_ABBR_NAME; /* U.S . Highway */
+  if (v->pcls & LC_TITLE && v->capital) return R_NEVER;
+  return v->pcls & LC_NUMBER && v->digit ? R_NUMBER : R_NONE;
+}
+
 static unsigned fullstop(machine *m, const evidence *v) {
   const gl_token *p = v->p, *n = v->n;
   const int letter = isalone(p);
@@ -203,11 +226,9 @@ static unsigned fullstop(machine *m, const evidence *v) {
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && gl_numberof(m, p))
     return R_NUMBER; /* 1. -3. */
   if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;
-  if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
-    if (v->pcls & LC_COUNTRY && has(p, LOOK_UPPER) && v->capital && !v->starter)
-      return R_ABBR_NAME; /* U.S . Highway */
-    if (v->pcls & LC_TITLE && has(p, LOOK_UPPER) && v->capital) return R_NEVER;
-    if (v->pcls & LC_NUMBER && v->digit && has(p, LOOK_UPPER)) return R_NUMBER;
+  if (isspaced(v->t)) {
+    const unsigned rule = detached(v);
+    if (rule != R_NONE) return rule;
   }
   if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
     return R_INITIAL; /* z. B. */
@@ -216,15 +237,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
       !(fluent(m) && classof(m, peek(m, 1)) & LC_JOINER)) /* asked about it, */
     return R_ATTRIBUTION; /* "geldi." dedi ali */
   if (gl_tells(m, v)) return R_ATTRIBUTION;
-  if (!v->lower || (v->nw == 0 && gl_listbegins(m))) return R_STOP;
-  if (v->opens && v->nw == 1 && isspaced(v->t) && v->n->kind == TK_QUOTE &&
-      isspaced(v->n))
-    return R_STOP; /* It ended . " it is so " */
-  if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
-  if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
-  return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
-             ? R_LOWER_WORD
-             : R_LOWER;
+  return v->lower ? beforesmall(m, v) : R_STOP;
 }
 
 /* question and exclamation marks */
