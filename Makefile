@@ -8,13 +8,16 @@
 # The C sources of the module, the same list as in the rockspec (a spec
 # compares the two and src/).
 SOURCES = \
+  src/abbreviation.c \
   src/algebra.c \
   src/align.c \
   src/attr.c \
   src/block.c \
   src/boundary.c \
   src/chars.c \
+  src/decide.c \
   src/dump.c \
+  src/evidence.c \
   src/file.c \
   src/fold.c \
   src/forms.c \
@@ -42,9 +45,13 @@ SOURCES = \
   src/l_stream.c \
   src/l_text.c \
   src/l_token.c \
+  src/l_type.c \
   src/l_unicode.c \
   src/lang.c \
+  src/lexquote.c \
+  src/lexword.c \
   src/line.c \
+  src/list.c \
   src/map.c \
   src/mem.c \
   src/model.c \
@@ -77,9 +84,11 @@ SOURCES = \
   src/token.c \
   src/trie.c \
   src/ucd.c \
+  src/unmarked.c \
   src/uprop.c \
   src/utf8.c \
   src/verify.c \
+  src/why.c \
   src/word.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))

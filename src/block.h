@@ -104,6 +104,21 @@ static inline uint64_t gl_after(uint64_t x, uint64_t through, uint64_t *carry) {
   return begin | (sum ^ through);
 }
 
+/* The second ones of pairs, none in two of them: of neighbours in x, with nothing
+** but some of `through` between. *carry: the first of a pair is open. */
+static inline uint64_t gl_pair_seconds(uint64_t x, uint64_t through,
+                                       uint64_t *carry) {
+  uint64_t seconds = 0, todo = x, open = *carry;
+  uint64_t after = gl_after(x, through, carry);
+  for (; todo; todo &= todo - 1) {
+    uint64_t it = todo & -todo; /* the first of them */
+    open = !(open && after & it);
+    if (!open) seconds |= it;
+  }
+  *carry &= open;
+  return seconds;
+}
+
 /* Notes in `ends` where the segments of the block at byte `at` begin, by the
 ** bytes before. */
 static inline void gl_block_begins(size_t at, uint64_t begins, uint64_t *ends) {

@@ -5,25 +5,10 @@
 ** and decides by the first rule that applies. A rule has a name, so that
 ** every decision can be explained.
 */
-#include "lang.h"
+#include "boundary.h"
 
 #include <stddef.h>
 #include <string.h>
-
-#include "ucd.h"
-
-/* rules, those that end a sentence first */
-/* clang-format off */
-enum {
-  R_PARAGRAPH, R_FULL, R_STOP, R_MARK, R_ELLIPSIS, R_GLUED, R_LOWER_WORD,
-  R_ABBR_STARTER, R_ABBR_CAPITAL, R_ABBR_QUOTE, R_WORD, R_LETTER, R_NOT_NUMBER,
-  R_CREDIT, R_SEMICOLON, R_SPACE, R_ENDING, R_LIST_ITEM, R_LINE, R_RULER, R_STAMP, R_LETTER_FORM, R_BROKEN, R_LAST_END, R_CONTINUES = R_LAST_END, R_UNSPACED,
-  R_LOWER, R_EMPTY, R_LIST_MARK, R_SPACED_DOTS, R_BRACKETED_DOTS,
-  R_ATTRIBUTION, R_BRAND, R_DOTS_FOLLOW, R_NEVER, R_NUMBER, R_ABBR_NAME, R_ABBR_BRACKET,
-  R_TIME_ZONE, R_TIME_LEAD, R_ORDINAL, R_INITIAL, R_UNKNOWN_ABBR, R_PAIR,
-  R_ASIDE, R_DATE, R_HELD, R_NRULES
-};
-/* clang-format on */
 
 static const char *const rule_names[R_NRULES] = {
     [R_PARAGRAPH] = "paragraph end",
@@ -73,68 +58,12 @@ static const char *const rule_names[R_NRULES] = {
     [R_DATE] = "date in numbers",
     [R_HELD] = "inside a quotation or brackets"};
 
-#define NBACK 4
-#define NAHEAD 8
-#define WINDOW 40 /* tokens held, so that they are seldom moved */
 /* Bytes that the lexer may look back over, behind the begin of the sentence
 ** too: the character before, the pieces of an abbreviation. */
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
-/* What a list mark counts, read in two ways: as a number or a letter, and as a
-** Roman number; 0: not so. */
-typedef struct count {
-  uint32_t plain, roman;
-} count;
-
-struct gl_machine {
-  const gl_lang *lang;
-  uint64_t **tokens, **sentences;
-  gl_whyend *why;
-  size_t whyat;
-  int keep;
-  int each;     /* tokens are to be told too */
-  gl_rows *out; /* of a stream: the rows found, `rows` of them */
-  size_t rows, heldrows;
-  int failed;    /* no memory for one */
-  int forget;    /* what is behind a wall is not seen before it is begun */
-  int spaceends; /* sentences may end in the language without a mark */
-  int quoted;    /* a quotation by straight marks is open */
-  unsigned nahead;
-  /* the sentence so far */
-  int started;
-  size_t begin, end;
-  gl_token lead[2]; /* its first two tokens */
-  gl_token before;  /* the token before the one that is decided on */
-  uint32_t tokens_in;
-  uint32_t words;  /* that is, words and numbers */
-  size_t depth;    /* brackets open */
-  int quoting;     /* its last quotation mark opens */
-  uint32_t small;  /* words in small letters */
-  count list;      /* of the list item it is */
-  uint32_t item;   /* words since the list mark */
-  count prior;     /* of the last list item in the paragraph */
-  uint32_t series; /* items in a row */
-  unsigned dots;   /* full stops in a row, spaced */
-  unsigned dated;  /* 1: it has an hour, 2: a year */
-  /* policy "keep": the outermost quotation or bracket, and what it began in */
-  int held; /* 0: none; TK_QUOTE or TK_BRACKET */
-  size_t nested, heldat, heldbegin;
-  int cutinside;
-  /* The tokens around the place that is decided on, the latest first: from
-  ** `back` on the NBACK last ones, before it `nahead` that are seen ahead. */
-  gl_token *back, window[WINDOW];
-  gl_lexer lx; /* last: see gl_machine_copy */
-};
-typedef gl_machine machine;
-
 static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;
-}
-
-/* The k-th token from here. */
-static inline const gl_token *peek(machine *m, unsigned k) {
-  while (m->nahead <= k) gl_lexer_next(&m->lx, m->back - ++m->nahead);
-  return m->back - 1 - k;
 }
 
 /* Moves the window on; pointers to tokens end here. */
@@ -145,33 +74,7 @@ static void slide(machine *m) {
   m->back = to;
 }
 
-static uint32_t classof(const machine *m, const gl_token *t) {
-  return gl_token_class(&m->lx, t);
-}
-
-static int has(const gl_token *t, unsigned look) {
-  return (t->look & look) != 0;
-}
-
-static int isopen(const gl_token *t) {
-  return (t->kind == TK_QUOTE || t->kind == TK_BRACKET) && has(t, LOOK_OPEN);
-}
-
-static int isclose(const gl_token *t) {
-  return (t->kind == TK_QUOTE || t->kind == TK_BRACKET) && !has(t, LOOK_OPEN);
-}
-
-static int byteof(const machine *m, const gl_token *t) {
-  return m->lx.text->s[t->first];
-}
-
-static int isspaced(const gl_token *t) { return t->gap != 0; }
-
-static uint32_t lengthof(const gl_token *t) { return t->end - t->first; }
-
-static int inlist(const machine *m) { return m->list.plain || m->list.roman; }
-
-/* --- sentences found -------------------------------------------------------*/
+/* --- sentences found ------------------------------------------------------ */
 
 static void explain(machine *m, unsigned rule, const gl_token *t, size_t end) {
   gl_whyend *why = m->why;
@@ -281,12 +184,6 @@ static inline void append(machine *m, const gl_token *t) {
   if (m->back - m->window < NAHEAD) slide(m);
 }
 
-/* " `` '' */
-static int isstraight(const machine *m, const gl_token *t) {
-  return t->kind == TK_QUOTE &&
-         (byteof(m, t) == '"' || (lengthof(t) == 2 && byteof(m, t) < 0x80));
-}
-
 /* Takes the next token into the sentence; it is the last one then. */
 static const gl_token *take(machine *m) {
   const gl_token *t = peek(m, 0);
@@ -345,1160 +242,13 @@ GL_COLD static void splitstop(machine *m, const gl_token *t) {
   }
 }
 
-/* --- evidence ------------------------------------------------------------- */
-
-typedef struct evidence {
-  const gl_token *t; /* what may end the sentence */
-  const gl_token *p; /* the token before it */
-  const gl_token *n; /* the token after it and its closing marks */
-  const gl_token *w; /* the first word after it, openers left out */
-  unsigned nw;       /* its place */
-  uint32_t pcls, wcls;
-  int quoted, bracketed; /* what closes behind t */
-  size_t depth;          /* brackets open in the sentence at t */
-  int lower, capital, digit, starter, opens;
-  int begins; /* what follows opens a sentence, whatever its letters */
-  int dots;   /* t ends spaced dots */
-} evidence;
-
-/* that's, who'd, but not isn't */
-static int shortened(machine *m, const evidence *v) {
-  const gl_token *c = peek(m, v->nw + 1);
-  return c->cls == LC_CLITIC && (byteof(m, c) | 32) != 'n';
-}
-
-static void gather(machine *m, evidence *v, const gl_token *t) {
-  unsigned k = 0;
-  v->n = v->w = peek(m, 0);
-  v->opens = isopen(v->n);
-  while (k < 3 && (isopen(v->w) || v->w->kind == TK_DASH ||
-                   v->w->kind == TK_BULLET || v->w->kind == TK_ELLIPSIS))
-    v->w = peek(m, ++k);
-  v->nw = k;
-  v->t = t;
-  v->pcls = classof(m, v->p);
-  v->wcls = classof(m, v->w);
-  /* Spanish question and exclamation marks open sentences, three dots too */
-  v->begins = (lengthof(v->w) == 2 && byteof(m, v->w) == 0xC2 &&
-               memchr("\xA1\xBF", m->lx.text->s[v->w->first + 1], 2)) ||
-              (v->n->kind == TK_ELLIPSIS && isspaced(v->n) && k == 1 &&
-               !isspaced(v->w) && t->kind == TK_STOP);
-  v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
-  v->lower =
-      v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
-  /* a Latin word in a script without capitals */
-  if (v->p->kind == TK_WORD && byteof(m, v->p) > 0x7F &&
-      !has(v->p, LOOK_LOWER | LOOK_UPPER))
-    v->lower = 0;
-  v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
-  if (v->starter && has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER &&
-      peek(m, k + 1)->kind == TK_NUMBER)
-    v->starter = 0; /* U.S. No. 1 */
-  if (m->lx.caseless && v->lower) {
-    v->lower = 0;
-    v->starter =
-        v->starter && (!(v->wcls & (LC_JOINER | LC_ROLE)) || shortened(m, v));
-    v->capital = v->starter || (v->wcls & LC_TITLE && has(v->w, LOOK_DOT));
-  } else
-    v->capital = v->w->kind == TK_LINK ||
-                 (v->w->kind == TK_WORD && !v->lower && !v->digit);
-  if (v->begins) v->lower = 0, v->capital = 1;
-}
-
-/* `"Never!" Mr. Trump said`: a name, and a reporting verb behind it */
-static int attribution(machine *m, const evidence *v) {
-  unsigned k;
-  if (!v->quoted || v->starter || v->nw > 0 || !has(v->w, LOOK_UPPER)) return 0;
-  for (k = 1; k < 6; k++) {
-    const gl_token *t = peek(m, k);
-    if (t->kind != TK_WORD || t->gap & GAP_PARA) return 0;
-    if (classof(m, t) & LC_SAYING) return 1;
-    if (!has(t, LOOK_UPPER)) return 0;
-  }
-  return 0;
-}
-
-/* whether the language has more than names of classes: its starters */
-static int knows(const machine *m) {
-  return m->lang && (m->lang->has & LC_STARTER);
-}
-
-/* Whether the text has no capitals and the language is one whose words are
-** known well enough to do without: English, as it has clitics. */
-static int fluent(const machine *m) {
-  return m->lx.caseless && knows(m) && m->lang->has & LC_CLITIC;
-}
-
-/* Whether a word has the ending of a verb: prompting, shouted. */
-static int isverbal(const machine *m, const gl_token *t) {
-  const unsigned char *e = m->lx.text->s + t->end;
-  if (!fluent(m) || t->kind != TK_WORD || lengthof(t) < 5 ||
-      !has(t, LOOK_LOWER))
-    return 0;
-  if ((e[-1] | 32) == 'd') return (e[-2] | 32) == 'e';
-  return (e[-1] | 32) == 'g' && (e[-2] | 32) == 'n' && (e[-3] | 32) == 'i';
-}
-
-/* `alone! he yelled`: who says it comes after it */
-static int saying(machine *m, const evidence *v) {
-  unsigned k;
-  if (v->wcls & LC_SAYING) return 1;
-  for (k = 1; k < (v->wcls & LC_TITLE ? 5u : 3u); k++)
-    if (classof(m, peek(m, k)) & LC_SAYING) return 1;
-  return 0;
-}
-
-/* The same in scripts without capitals: the verb is the first word (سأل المدير),
-** or the last of a few (उसने पूछा।). */
-static int tells(machine *m, const evidence *v) {
-  unsigned k;
-  if (!v->quoted || v->nw || has(v->w, LOOK_UPPER | LOOK_LOWER)) return 0;
-  for (k = 0; k + 1 < NAHEAD && peek(m, k)->kind == TK_WORD; k++) {
-    unsigned next = peek(m, k + 1)->kind;
-    if (classof(m, peek(m, k)) & LC_SAYING &&
-        (k == 0 || next == TK_COMMA || next == TK_FULL || next == TK_STOP))
-      return 1;
-  }
-  return 0;
-}
-
-/* Whether a word in small letters may be an abbreviation that no list has:
-** it is short, or hard to say. */
-static int unlisted(const machine *m, const gl_token *t) {
-  uint32_t i;
-  if (!knows(m) || t->kind != TK_WORD || lengthof(t) < 4) return 1;
-  if (m->lx.text->s[t->end - 1] > 0x7F) return lengthof(t) < 14;
-  for (i = t->end - 2; i < t->end; i++) /* ends as words do */
-    if (memchr("aeiouy", m->lx.text->s[i], 6)) return 0;
-  return lengthof(t) < 6;
-}
-
-/* a letter, or a Roman number of few, in Cyrillic letters too */
-static int islettered(const machine *m, const gl_token *t) {
-  const unsigned char *s = m->lx.text->s;
-  uint32_t i;
-  if (t->kind != TK_WORD || !has(t, LOOK_UPPER)) return 0;
-  if (lengthof(t) == 1 + (has(t, LOOK_DOT) != 0)) return 1;
-  if (lengthof(t) > 10) return 0;
-  for (i = t->first; i < t->end; i++) {
-    if (memchr("IVXLC", s[i], 5)) continue;
-    if (s[i] != 0xD0 || ++i == t->end || !memchr("\x86\xA5\xA1", s[i], 3))
-      return 0; /* these three: like I X C */
-  }
-  return 1;
-}
-
-/* value of a short number, 0 for any other token */
-static uint32_t numberof(const machine *m, const gl_token *t) {
-  uint32_t n = 0, i;
-  if (t->kind != TK_NUMBER || lengthof(t) > 3) return 0;
-  for (i = t->first; i < t->end; i++) {
-    unsigned d = m->lx.text->s[i] - (unsigned)'0';
-    if (d > 9) return 0;
-    n = n * 10 + d;
-  }
-  return n;
-}
-
-static uint32_t romanof(const machine *m, const gl_token *t) {
-  static const uint8_t value[] = {1, 5, 10, 50, 100};
-  uint32_t n = 0, i, last = 0;
-  if (lengthof(t) > 7) return 0;
-  for (i = t->end; i-- > t->first;) {
-    const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
-    uint32_t d;
-    static const char digits[] = "ivxlc";
-    if (p == NULL) return 0;
-    for (d = 0; digits[d] != (m->lx.text->s[i] | 32); d++) {}
-    d = value[d];
-    n = d < last ? n - d : n + d;
-    last = d > last ? d : last;
-  }
-  return n;
-}
-
-/* A Roman number of two letters or more, as it is written: not `vliv`. */
-static int isroman(const machine *m, const gl_token *t) {
-  static const char *const part[] = {"c",  "xc", "l",  "xl", "x",
-                                     "ix", "v",  "iv", "i"};
-  static const uint32_t value[] = {100, 90, 50, 40, 10, 9, 5, 4, 1};
-  uint32_t n, at = t->first, i;
-  if (t->kind != TK_WORD || lengthof(t) < 2) return 0;
-  if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
-  n = romanof(m, t);
-  if (n == 0 || n > 399) return 0;
-  for (i = 0; n; n < value[i] ? i++ : 0)
-    for (; n >= value[i]; n -= value[i]) {
-      const char *p = part[i];
-      for (; *p; p++)
-        if (at == t->end || (m->lx.text->s[at++] | 32) != *p) return 0;
-    }
-  return at == t->end;
-}
-
-/* --- decisions ------------------------------------------------------------ */
-
-/* U+00B0 and what is written for it: 35° C. */
-static int degrees(const machine *m, const gl_token *t) {
-  const unsigned char *s = m->lx.text->s + t->end - 2;
-  return lengthof(t) >= 2 && s[0] == 0xC2 && (s[1] == 0xB0 || s[1] == 0xBA);
-}
-
-/* N. or S.W. */
-static int iscompass(const machine *m, const gl_token *t) {
-  if (m->lang == NULL || !(m->lang->has & LC_DIRECTION)) return 0;
-  return (t->cls & LC_DIRECTION) != 0 ||
-         (lengthof(t) == 2 && memchr("NESWnesw", byteof(m, t), 8));
-}
-
-/* `950 W. Bridge Road`, `12 S.W. Second Street`: a point of the compass between
-** the number of a house and its street */
-static int addressed(machine *m, const evidence *v) {
-  const gl_token *w = v->w;
-  if (v->p->kind != TK_NUMBER || v->nw || v->quoted) return 0;
-  if (!iscompass(m, v->t)) return 0;
-  return w->kind == TK_WORD &&
-         (!v->starter || has(peek(m, 1), LOOK_UPPER) || m->lx.caseless);
-}
-
-/* One letter and a full stop: an initial, unless what stands around it tells
-** otherwise: `plan B. Then`, `39 C. Paris`, `So did I. They`. */
-static unsigned initial(machine *m, const evidence *v) {
-  int letter = byteof(m, v->t) & ~32;
-  if (m->tokens_in <= 1) return R_LIST_MARK;
-  if (addressed(m, v)) return R_INITIAL;
-  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
-    return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
-  if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
-    return v->capital ? R_LETTER : R_INITIAL;
-  if (v->capital && (v->starter || v->quoted)) return R_LETTER;
-  /* the first word of a sentence, which is no name in this text */
-  if (v->capital && has(v->p, LOOK_LOWER) &&
-      !(v->pcls & (LC_JOINER | LC_LEAD | LC_SAYING)) &&
-      gl_survey_small(&m->lx.survey, m->lx.text->s + v->w->first,
-                      lengthof(v->w)))
-    return R_LETTER;
-  return R_INITIAL;
-}
-
-/* whether it is an abbreviation in pieces: `a.` C. */
-static int inpieces(const evidence *v) {
-  return has(v->p, LOOK_DOT) && v->p->cls == LC_NEVER;
-}
-
-/* Whether a year or an hour opens the sentence or a clause, so that what
-** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`, `He said:
-** At 5 p.m. Jo left`. */
-static int leads(const machine *m, const evidence *v) {
-  const gl_token *p = v->p, *b = m->back;
-  int year = p->kind == TK_NUMBER && lengthof(p) >= 3 && lengthof(p) <= 4;
-  const unsigned few = inpieces(v) ? 8 : 5;
-  if (m->lead[0].kind == TK_NUMBER && m->words > 2 && m->words <= few) return 1;
-  if (classof(m, &m->lead[0]) & LC_LEAD &&
-      m->words <= (v->wcls & LC_TITLE || year || inpieces(v) ? 9 : 4))
-    return 1;
-  if (b[0].first != v->t->first || !(classof(m, &b[2]) & LC_LEAD)) return 0;
-  if (m->lx.caseless && year &&
-      (classof(m, &b[3]) & (LC_JOINER | LC_LEAD)) == LC_JOINER)
-    return 1;
-  return b[3].kind == TK_COMMA &&
-         (year || (byteof(m, &b[3]) == ':' && has(&b[2], LOOK_UPPER)));
-}
-
-/* Without capitals: a word follows that may open a sentence, and the one
-** before it is long. */
-static int late(const machine *m, const evidence *v) {
-  return m->words > 9 && knows(m) && v->nw == 0 && v->n->kind == TK_WORD &&
-         !(v->wcls & LC_JOINER);
-}
-
-/* `a 5 oz. glass`, but `rose 5 pct. brent` */
-static int attributive(const machine *m, const evidence *v) {
-  const gl_token *d = &m->back[2];
-  uint32_t c = classof(m, d);
-  return m->back[0].first == v->t->first &&
-         (c & LC_CLITIC || (c & LC_STARTER && !(c & (LC_JOINER | LC_LEAD))));
-}
-
-/* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
-static unsigned hour(const machine *m, const evidence *v) {
-  if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
-  if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
-  if (has(v->w, LOOK_CAPS) && islettered(m, v->w))
-    return R_NUMBER; /* 80-х рр. ХІХ ст. */
-  if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
-  if (v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (m->lx.caseless && late(m, v) && !inpieces(v) && !(v->wcls & LC_ROLE) &&
-      !isverbal(m, v->w) && !attributive(m, v))
-    return R_ABBR_CAPITAL; /* a date so late seldom goes on, but `v. Chr.` */
-  return v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
-}
-
-/* a capital by itself, not of ASCII: вх. Б */
-static int initials(const gl_token *t) {
-  return t->kind == TK_WORD && lengthof(t) == (has(t, LOOK_DOT) ? 3 : 2) &&
-         has(t, LOOK_UPPER) && has(t, LOOK_SINGLE);
-}
-
-/* a number, Roman ones too */
-static int measured(const machine *m, const gl_token *t) {
-  return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
-}
-
-/* `1200 E. Broad St. Lanier`, but `from St. Albans`: the street of a house */
-static int housed(const machine *m, const evidence *v) {
-  const gl_token *b = m->back;
-  if (fluent(m) ? v->pcls & (LC_JOINER | LC_LEAD) || isverbal(m, v->w)
-                : !has(v->p, LOOK_UPPER))
-    return 0;
-  return b->first == v->t->first &&
-         (b[2].kind == TK_NUMBER || b[3].kind == TK_NUMBER);
-}
-
-/* `of Avco Corp. Avco has`: the word after it is one of the name before */
-static int recalls(const machine *m, const evidence *v) {
-  const unsigned char *s = m->lx.text->s;
-  uint32_t n = lengthof(v->w);
-  unsigned i;
-  for (i = 1; i < NBACK; i++)
-    if (lengthof(&m->back[i]) == n && n > 1 &&
-        memcmp(s + m->back[i].first, s + v->w->first, n) == 0)
-      return 1;
-  return 0;
-}
-
-/* `SALINA, Kan. Strong winds`: the place a story comes from, no dash behind */
-static int dateline(machine *m, const evidence *v) {
-  return m->small == 0 && m->words <= 5 && has(&m->lead[0], LOOK_CAPS) &&
-         v->p->kind == TK_COMMA && v->capital && v->nw == 0 &&
-         has(peek(m, 1), LOOK_LOWER);
-}
-
-/* `from the U.S. Initially, they`: an adverb and a comma open a sentence */
-static int adverb(machine *m, const evidence *v) {
-  const unsigned char *e = m->lx.text->s + v->w->end;
-  return v->w->kind == TK_WORD && lengthof(v->w) > 5 && (e[-2] | 32) == 'l' &&
-         (e[-1] | 32) == 'y' && peek(m, v->nw + 1)->kind == TK_COMMA &&
-         knows(m);
-}
-
-/* An abbreviation that may end a sentence, before a word of which a capital
-** alone is known: what does its class make of it? */
-static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
-  const unsigned ends = v->capital ? R_ABBR_CAPITAL : R_UNKNOWN_ABBR;
-  if (has(v->w, LOOK_DOT) && v->nw == 0 && knows(m) &&
-      ((c & (LC_UNIT | LC_STATE) && v->wcls & (LC_NEVER | LC_UNIT)) ||
-       (c & LC_STATE && v->wcls & LC_NUMBER)))
-    return R_ABBR_NAME; /* Cal. Civ. Code, Sch. Dist. */
-  if (c & LC_COMPANY) {
-    if (m->words <= 3 && !v->starter && has(v->t, LOOK_SERIES) &&
-        (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
-      return R_ABBR_NAME; /* La S.p.A. Alfa */
-    if (has(v->t, LOOK_SINGLE) && has(v->t, LOOK_UPPER) &&
-        has(v->p, LOOK_SINGLE) && has(v->p, LOOK_DOT) &&
-        m->back[0].first == v->t->first && !has(&m->back[2], LOOK_UPPER))
-      return R_INITIAL; /* `S. A. Dupont`, but `Gil S. A. Pero` */
-    if (m->small == 0 && m->words <= 4 && !recalls(m, v) &&
-        !(classof(m, &m->lead[0]) & LC_STARTER))
-      return R_ABBR_NAME; /* Service Corp. International said */
-    if (fluent(m) && recalls(m, v)) return R_ABBR_CAPITAL;
-    if (v->wcls & (LC_COMPANY | LC_ROLE | LC_SUFFIX)) return R_ABBR_NAME;
-    if (islettered(m, v->w) || (has(v->w, LOOK_DOT) && has(v->w, LOOK_SINGLE)))
-      return R_ABBR_NAME; /* Corp. X */
-    return ends;
-  }
-  if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
-  if (c & LC_STREET && housed(m, v) &&
-      (v->capital || (fluent(m) && !(v->wcls & (LC_JOINER | LC_ROLE)))))
-    return R_ABBR_CAPITAL;
-  if (c & LC_STATE) { /* `Newark, N.J. Smith`, but `N.J. Turnpike` */
-    if (v->wcls & LC_ROLE) return R_ABBR_NAME;
-    if (v->p->kind != TK_COMMA &&
-        (has(v->t, LOOK_SERIES) || v->wcls & LC_TITLE))
-      return R_ABBR_NAME;
-    if (fluent(m) && v->p->kind == TK_COMMA && v->nw == 0 &&
-        v->n->kind == TK_WORD && !(v->wcls & LC_JOINER) && !isverbal(m, v->w))
-      return R_ABBR_CAPITAL;
-    if (v->p->kind != TK_COMMA && knows(m) && !m->lx.caseless &&
-        (!has(v->p, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
-      return R_ABBR_NAME; /* sold to Mass. Concert Hall */
-    return ends;
-  }
-  if (c & LC_SUFFIX && !recalls(m, v) &&
-      (has(v->p, LOOK_UPPER) ||
-       (v->p->kind == TK_COMMA && !has(v->t, LOOK_SERIES))) &&
-      !(v->wcls & LC_TITLE))
-    return R_ABBR_NAME; /* Martin Lee Jr. Park */
-  if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
-      !(v->wcls & LC_JOINER))
-    return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
-  if (m->lx.caseless && c & LC_UNIT && late(m, v) && !measured(m, v->p))
-    return R_ABBR_CAPITAL; /* bread, salt, etc. they left */
-  if (c & LC_MONTH && m->words <= 3 && classof(m, &m->lead[0]) & LC_LEAD)
-    return R_TIME_LEAD; /* In Sept. Lee left */
-  if (c & LC_UNIT && has(v->p, LOOK_UPPER) && has(v->w, LOOK_DOT) &&
-      v->wcls & LC_TITLE)
-    return R_ABBR_NAME; /* Deputy Dist. Atty. Lee */
-  if (c & (LC_UNIT | LC_MONTH | LC_SUFFIX))
-    return v->wcls & (LC_DIRECTION | LC_SUFFIX | LC_COMPANY) ||
-                   (has(v->w, LOOK_DOT) &&
-                    (iscompass(m, v->w) || /* 8th Ave. N., 5 mil. Kc. */
-                     (v->wcls & LC_UNIT && measured(m, v->p))))
-               ? R_ABBR_NAME
-               : ends;
-  if (adverb(m, v)) return R_ABBR_CAPITAL;
-  if (c || has(v->t, LOOK_SERIES)) return R_ABBR_NAME; /* U.S. Senate */
-  return has(v->t, LOOK_SINGLE) ? initial(m, v) : R_UNKNOWN_ABBR;
-}
-
-/* Where there are no capitals: whether what looks like an abbreviation is a
-** word, for the text has it without a stop too, or a measure that ends. */
-static int isword(machine *m, const evidence *v, uint32_t c) {
-  const gl_token *t = v->t, *p = v->p;
-  if (!(c & (LC_COMPANY | LC_UNIT | LC_MONTH | LC_STATE)) ||
-      has(t, LOOK_SERIES | LOOK_SINGLE | LOOK_DIGIT))
-    return 0;
-  if (c & LC_COMPANY && v->wcls & (LC_JOINER | LC_ROLE)) return 0;
-  if (gl_survey_bare(&m->lx.survey, m->lx.text->s + t->first, lengthof(t) - 1))
-    return 1;
-  if (v->nw || v->n->kind != TK_WORD || !(c & LC_UNIT)) return 0;
-  if (v->wcls & (LC_JOINER | LC_ROLE | LC_DIRECTION) || iscompass(m, v->w))
-    return 0;
-  return p->kind == TK_NUMBER ? !attributive(m, v) : has(p, LOOK_DIGIT);
-}
-
-/* `He said no. I did not`: what looks like one is the pronoun */
-static int answered(machine *m, const evidence *v) {
-  return lengthof(v->w) == 1 && byteof(m, v->w) == 'I' && v->nw == 0 &&
-         (m->words == 1 || v->quoted || has(v->t, LOOK_LOWER)) &&
-         has(peek(m, 1), LOOK_LOWER);
-}
-
-/* A name in quotation marks inside a name: `Gov. C.L. "Butch" Otter` */
-static int nickname(machine *m, const evidence *v) {
-  const unsigned look =
-      fluent(m) && v->t->cls == 0 ? LOOK_UPPER | LOOK_LOWER : LOOK_UPPER;
-  unsigned k = 2;
-  if (v->quoted || v->n->kind != TK_QUOTE || v->nw != 1 || !has(v->w, look))
-    return 0;
-  if (peek(m, k)->kind == TK_WORD) k++;
-  return isclose(peek(m, k)) && !isspaced(peek(m, k)) &&
-         has(peek(m, k + 1), look) &&
-         !(classof(m, peek(m, k + 1)) & LC_STARTER);
-}
-
-/* Mr. Mrs. Ms.: what everybody is called, so that no office or body stands
-** before it: `left the U.S. Mr. Lee`, but `the U.S. Sen. Lee` */
-static int iscivil(const machine *m, const gl_token *t) {
-  const unsigned char *s = m->lx.text->s + t->first;
-  return has(t, LOOK_DOT) && t->cls & LC_TITLE && lengthof(t) <= 4 &&
-         (s[0] | 32) == 'm' && ((s[1] | 32) == 'r' || (s[1] | 32) == 's');
-}
-
-/* words seldom first, prepositions excepted: `Acme Co. "have been lax"` */
-static int isinner(uint32_t c) {
-  return (c & (LC_JOINER | LC_LEAD)) == LC_JOINER;
-}
-
-/* after an abbreviation, with or without a class */
-static unsigned abbreviation(machine *m, const evidence *v) {
-  uint32_t c = v->t->cls & LC_DOTTED;
-  if (v->lower) return R_LOWER;
-  if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE) &&
-      !has(v->t, LOOK_SERIES) && !m->lx.caseless && !inpieces(v))
-    c &= ~(uint32_t)(LC_UNIT | LC_TIME); /* В. Иванов is no century */
-  /* one abbreviation of two words: a measure after a number (`1999 г.`), what
-  ** stands before a name elsewhere (`г. Москва`) */
-  if (c & (LC_NEVER | LC_TITLE) && c & (LC_UNIT | LC_TIME))
-    c &= ~(uint32_t)(measured(m, v->p) ? LC_NEVER | LC_TITLE
-                                       : LC_UNIT | LC_TIME);
-  if (v->digit && c & LC_TIME && v->nw == 0 && classof(m, peek(m, 1)) & LC_TIME)
-    return R_ABBR_CAPITAL; /* 7 p.m. 8 a.m. is */
-  if (v->digit)
-    return (c & (LC_SUFFIX | LC_NUMBER)) == LC_SUFFIX && !v->opens
-               ? R_ABBR_CAPITAL
-               : R_NUMBER;
-  if (v->n->kind == TK_BRACKET)
-    return v->wcls & LC_CREDIT ? R_CREDIT : R_ABBR_BRACKET;
-  if (v->bracketed && !v->quoted) return R_ABBR_BRACKET;
-  if (c & (LC_NEVER | LC_TITLE))
-    return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) && v->capital &&
-                   v->starter && !has(v->w, LOOK_CAPS) && knows(m)
-               ? R_ABBR_STARTER /* left RT. The network is no Right Hon. */
-               : R_NEVER;
-  if (c & LC_NUMBER && !(c & (LC_UNIT | LC_COMPANY))) {
-    if (fluent(m) && !isroman(m, v->w) && lengthof(v->w) > 1 &&
-        !has(v->w, LOOK_DOT) && !has(v->t, LOOK_SINGLE))
-      return R_NOT_NUMBER;
-    if (has(v->t, LOOK_UPPER) && has(v->t, LOOK_SINGLE)) return initial(m, v);
-    if (m->lx.caseless && knows(m) && v->w->kind == TK_WORD &&
-        lengthof(v->t) > 3 && lengthof(v->w) > 1 && !(v->wcls & LC_JOINER))
-      return R_NOT_NUMBER;
-    if (!v->capital ||
-        (has(v->w, LOOK_DOT) && v->wcls & (LC_NUMBER | LC_NEVER)) ||
-        ((islettered(m, v->w) || initials(v->w)) && !v->opens &&
-         !answered(m, v)))
-      return R_NUMBER;
-    return R_NOT_NUMBER;
-  }
-  if (c & LC_TIME) return hour(m, v);
-  if (fluent(m) && isword(m, v, c)) return R_WORD;
-  if (m->words <= 1) return R_ABBR_NAME; /* M.D. Anderson */
-  if (v->n->kind == TK_DASH && !(v->n->gap & GAP_LINE) &&
-      (c || has(v->t, LOOK_SERIES)))
-    return R_ABBR_NAME; /* PORTSMOUTH, N.H. -- A */
-  if (v->capital && iscivil(m, v->w) && v->nw == 0 &&
-      (c & ~(uint32_t)LC_STREET || has(v->t, LOOK_SERIES)))
-    return R_ABBR_CAPITAL;
-  if (c & LC_DIRECTION && addressed(m, v)) return R_ABBR_NAME;
-  if (c & LC_STATE && dateline(m, v)) return R_ABBR_NAME;
-  if (nickname(m, v)) return R_INITIAL;
-  if (v->n->kind == TK_QUOTE &&
-      (v->capital || (m->lx.caseless && !(fluent(m) && isinner(v->wcls)))) &&
-      !(c & (LC_STREET | LC_COUNTRY)))
-    return R_ABBR_QUOTE;
-  if (v->starter && v->capital && (c || has(v->t, LOOK_SERIES))) {
-    /* `5th St. It`, but `the St. The` is no street */
-    int named = has(v->p, LOOK_UPPER | LOOK_DIGIT);
-    if (!(c & LC_STREET) || named) return R_ABBR_STARTER;
-  }
-  return beforename(m, v, c);
-}
-
-/* Sentences without a space between them: `COMSAT.COMSAT is`, not `P!nk`. */
-static unsigned unspaced(machine *m, const evidence *v) {
-  const gl_token *n = v->n, *p = v->p;
-  int whole = v->quoted || v->bracketed; /* something ends here at least */
-  if ((v->t->kind != TK_STOP && v->t->kind != TK_MARK) || isspaced(v->t))
-    return R_UNSPACED;
-  if (v->pcls & LC_TITLE) return R_UNSPACED; /* Tp.Hue */
-  if (n->kind == TK_QUOTE && isopen(n)) return R_GLUED;
-  if (p->kind == TK_NUMBER) /* 1,000.That, not 7.Bg5 */
-    whole |= !has(n, LOOK_CAPS) && lengthof(p) > 1;
-  if (p->kind == TK_WORD)
-    whole |= has(p, LOOK_LOWER | LOOK_CAPS)
-                 ? lengthof(p) > 1
-                 : has(p, LOOK_UPPER) && lengthof(p) > 2;
-  return whole && n->kind == TK_WORD && has(n, LOOK_UPPER) &&
-                 (lengthof(n) > 1 || /* the end.I am */
-                  (v->starter && lengthof(p) > 2 && isspaced(peek(m, 1)) &&
-                   has(peek(m, 1), LOOK_LOWER)))
-             ? R_GLUED
-             : R_UNSPACED;
-}
-
-/* The list mark that stands at place k: `2.` `2)` `b.` `iv.)` `(2).`, not a
-** part of something longer. Returns whether there is one. */
-static int marksitem(machine *m, unsigned k, count *c) {
-  const gl_token *t = peek(m, k), *s;
-  const int bracket = t->kind == TK_BRACKET && isopen(t);
-  c->plain = c->roman = 0;
-  if (bracket) t = peek(m, ++k);
-  if (t->kind == TK_NUMBER) {
-    c->plain = numberof(m, t);
-  } else if (t->kind == TK_WORD) {
-    c->roman = romanof(m, t);
-    if (lengthof(t) == 1)
-      c->plain = (uint32_t)((byteof(m, t) | 32) - 'a' + 1) & 0xFF;
-    if (c->plain > 26) c->plain = 0;
-  }
-  if (has(t, LOOK_DOT) && has(t, LOOK_LOWER) && lengthof(t) == 2 && !bracket) {
-    c->plain = (uint32_t)(byteof(m, t) - 'a' + 1) & 0xFF; /* a. */
-    if (c->plain > 26) c->plain = 0;
-    return c->plain && isspaced(peek(m, k + 1));
-  }
-  if (c->plain == 0 && c->roman == 0) return 0;
-  s = peek(m, k + 1);
-  if (isspaced(s) ||
-      (s->kind != TK_STOP && !(isclose(s) && s->kind == TK_BRACKET)))
-    return 0;
-  if (bracket && s->kind == TK_STOP) return 0;
-  s = peek(m, k + 2);
-  if (!isspaced(s) && (bracket ? s->kind == TK_STOP : isclose(s)))
-    s = peek(m, k + 3);
-  return isspaced(s) && s->kind != TK_END;
-}
-
-static int listmark(machine *m, unsigned k, count *c) {
-  if (marksitem(m, k, c)) return 1;
-  c->plain = c->roman = 0;
-  return 0;
-}
-
-/* whether c counts on from the item before, or begins anew */
-static int countson(const count *before, const count *c) {
-  if (c->plain && c->plain == before->plain + 1 && before->plain) return 1;
-  if (c->roman && c->roman == before->roman + 1 && before->roman) return 1;
-  return (c->plain == 1 && before->plain > 1) ||
-         (c->roman == 1 && before->roman > 1);
-}
-
-/* whether a list begins with the next token, or goes on */
-static int listbegins(machine *m) {
-  count c;
-  if (!listmark(m, 0, &c)) return 0;
-  return c.plain == 1 || c.roman == 1 || countson(&m->prior, &c);
-}
-
-/* whether t may number an item: digits, a letter, a small Roman number */
-static int numbers(const machine *m, const gl_token *t) {
-  uint32_t i;
-  if (numberof(m, t)) return 1;
-  if (t->kind != TK_WORD || lengthof(t) > 4) return 0;
-  if (lengthof(t) == 1) return 1;
-  for (i = t->first; i < t->end; i++)
-    if (!memchr("ivxIVX", m->lx.text->s[i], 6)) return 0;
-  return 1;
-}
-
-/* `end. . . . The next`: the first full stop ends, the dots are the next
-** sentence's. */
-static int stopbeforedots(machine *m, const evidence *v) {
-  return v->t->kind == TK_STOP && !isspaced(v->t) && !v->dots &&
-         v->n->kind == TK_STOP && isspaced(v->n) &&
-         peek(m, 1)->kind == TK_STOP && peek(m, 2)->kind == TK_STOP &&
-         peek(m, 3)->kind == TK_WORD &&
-         (m->lx.caseless || has(peek(m, 3), LOOK_UPPER));
-}
-
-/* whether the next token goes on with the sentence whatever t is */
-static int goeson(const gl_token *n) {
-  return n->kind == TK_COMMA || n->kind == TK_STOP || n->kind == TK_MARK ||
-         n->kind == TK_FULL || n->kind == TK_APOS || n->cls == LC_CLITIC ||
-         (n->kind == TK_ELLIPSIS && !isspaced(n)) || isclose(n);
-}
-
-static unsigned ellipsis(machine *m, const evidence *v) {
-  const gl_token *t = v->t;
-  if (v->p->kind == TK_BRACKET && isopen(v->p))
-    return v->bracketed && v->nw == 0 && v->starter && has(v->w, LOOK_UPPER)
-               ? R_ELLIPSIS
-               : R_BRACKETED_DOTS;
-  if (v->lower || (m->lx.caseless && !v->starter && v->wcls & LC_JOINER &&
-                   (fluent(m) ? lengthof(t) != 2 : !knows(m))))
-    return R_LOWER;
-  if (m->lx.text->s[t->end - 1] > 0x7F && !has(v->w, LOOK_UPPER) && !v->digit &&
-      !(fluent(m) && v->starter && !isspaced(t)))
-    return R_LOWER; /* U+2026 in a script without capitals */
-  if (fluent(m) && (isspaced(t) || !v->starter) && !v->quoted && m->dots < 4 &&
-      lengthof(t) != 2)
-    return R_SPACED_DOTS;
-  if (v->dots && m->dots < 4) /* Happy . . . No; the thing is . . . I */
-    return v->starter && v->capital && lengthof(v->w) > 1 ? R_ELLIPSIS
-                                                          : R_SPACED_DOTS;
-  if (attribution(m, v)) return R_ATTRIBUTION;
-  if (isspaced(t) && !v->dots && !v->quoted && !v->starter && knows(m) &&
-      (!has(v->w, LOOK_UPPER) || v->pcls & (LC_JOINER | LC_LEAD)))
-    return R_SPACED_DOTS; /* We are ... Americans */
-  if (!v->quoted && v->nw == 0 && lengthof(t) == 3 && lengthof(v->w) == 1 &&
-      byteof(m, v->w) == 'I' && m->lang && m->lang->has & LC_CLITIC)
-    return R_LOWER; /* I hoped... I might: it is always a capital */
-  return R_ELLIPSIS;
-}
-
-/* one letter, of whatever script */
-static int isalone(const gl_token *t) {
-  return t->kind == TK_WORD && has(t, LOOK_SINGLE) && lengthof(t) <= 2;
-}
-
-/* whether the language has a sign of one byte in the class */
-static int marks(const machine *m, const char *sign, uint32_t cls) {
-  return m->lang && m->lang->has & cls &&
-         gl_lang_find(m->lang, (const unsigned char *)sign, 1, 1, NULL) & cls;
-}
-
-/* the end of a range that has a space in it: `1. -3. Mai` */
-static int isrange(const machine *m, const gl_token *t) {
-  return t->kind == TK_NUMBER && byteof(m, t) == '-' && lengthof(t) <= 3;
-}
-
-/* a number of a date, one of a day or month, or a year */
-static int dates(const machine *m, const gl_token *t, int year) {
-  uint32_t n = numberof(m, t);
-  return (n > 0 && n <= 31) ||
-         (year && t->kind == TK_NUMBER && lengthof(t) == 4);
-}
-
-/* A date in numbers: `5. 3. 2019`, `2019. 3. 1. 서울`. */
-static int dated(machine *m, const evidence *v) {
-  const gl_token *p = v->p, *n = v->n, *b = m->back;
-  int inner = b[2].kind == TK_STOP && dates(m, &b[3], 1);
-  if (v->quoted || v->bracketed || v->nw || b[1].first != p->first) return 0;
-  if (!dates(m, p, 1)) return 0;
-  if (n->kind == TK_NUMBER && dates(m, n, inner)) {
-    if (inner) return 1;
-    if (peek(m, 1)->kind != TK_STOP || isspaced(peek(m, 1))) return 0;
-    return dates(m, peek(m, 2), 1) || (m->lang && m->lang->has & LC_ORDINAL &&
-                                       !has(peek(m, 2), LOOK_UPPER));
-  }
-  return inner && lengthof(p) <= 2 && n->kind == TK_WORD &&
-         !has(n, LOOK_UPPER | LOOK_LOWER);
-}
-
-/* `28. September`, `2. Ramses`, `XII. Pluk`: languages that know what follows
-** an ordinal number write it with a full stop. */
-static int ordinal(const machine *m, const evidence *v) {
-  const gl_token *p = v->p;
-  int small,
-      digits; /* before small letters only, in Polish; those in digits, in Czech */
-  if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
-  if (!(numberof(m, p) || isroman(m, p) || isrange(m, p)) || v->quoted ||
-      v->bracketed)
-    return 0;
-  small = marks(m, "-", LC_ORDINAL);
-  digits = marks(m, "#", LC_ORDINAL);
-  if (m->lx.caseless && isroman(m, p))
-    return v->w->kind == TK_WORD && !(v->starter && (small || digits));
-  if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
-  if (v->capital && !m->lx.caseless &&
-      (small || (digits && p->kind == TK_NUMBER)))
-    return 0;
-  return v->w->kind == TK_WORD && !v->opens && v->nw == 0 && !v->starter;
-}
-
-static int measures(machine *m, const evidence *v) {
-  const gl_token *u;
-  if (!v->digit || v->nw || v->p->kind != TK_WORD || lengthof(v->p) > 2 ||
-      isspaced(v->t) || m->back[0].first != v->t->first ||
-      m->back[2].kind != TK_NUMBER)
-    return 0;
-  u = peek(m, 1);
-  return has(u, LOOK_DOT) && u->cls & LC_UNIT;
-}
-
-/* whether the word ends with an abbreviation of a street: Hauptstr. 5 */
-static int street(const machine *m, const gl_token *p) {
-  return p->kind == TK_WORD && lengthof(p) > 5 && m->lang &&
-         m->lang->has & LC_STREET &&
-         gl_lang_find(m->lang, m->lx.text->s + p->end - 3, 3, 0, NULL) &
-             LC_STREET;
-}
-
-/* Whether a few letters stand before the stop, up to a space or a stop: in Thai,
-** whose sentences end with no mark, an abbreviation. */
-static int clipped(const machine *m, const gl_token *p) {
-  const unsigned char *s = m->lx.text->s, *e = s + p->end, *at = e;
-  unsigned n = 0;
-  while (at > s && at[-1] > 0x7F && n <= 4) {
-    at = gl_step_back(s, at);
-    n++;
-  }
-  return n > 0 && n <= 4;
-}
-
-/* words in brackets that end their paragraph */
-static int remark(machine *m) {
-  unsigned k;
-  if (peek(m, 0)->kind != TK_BRACKET || !knows(m)) return 0;
-  for (k = 1; k + 1 < NAHEAD; k++)
-    if (isclose(peek(m, k)) && peek(m, k)->kind == TK_BRACKET)
-      return peek(m, k + 1)->gap & GAP_PARA || peek(m, k + 1)->kind == TK_END;
-  return 0;
-}
-
-static unsigned fullstop(machine *m, const evidence *v) {
-  const gl_token *p = v->p, *n = v->n;
-  const int letter = isalone(p);
-  if (m->words == 1 && m->item == 1 && m->tokens_in <= 5 &&
-      (letter || inlist(m) || (p->kind == TK_NUMBER && lengthof(p) <= 3)))
-    return R_LIST_MARK; /* 1. The first */
-  if (m->list.plain && numberof(m, p) == m->list.plain + 1) {
-    m->list.plain++; /* a list inside a sentence */
-    return R_LIST_MARK;
-  }
-  if (n->kind == TK_BRACKET && numbers(m, peek(m, 1)) && isclose(peek(m, 2)) &&
-      has(peek(m, 3), LOOK_UPPER))
-    return R_LIST_ITEM;                                  /* (b) The second */
-  if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
-  if (dated(m, v)) return R_DATE;
-  if (letter && v->digit && v->depth && has(p, LOOK_LOWER) && v->nw == 0)
-    return R_NUMBER; /* (c. 347) */
-  if (v->lower && v->opens && (v->wcls & LC_CREDIT || remark(m)))
-    return R_CREDIT; /* It is so. (credit: Jo Lee) */
-  if (ordinal(m, v)) return R_ORDINAL;
-  if (marks(m, " ", LC_FINAL) && clipped(m, p)) return R_ABBR_NAME;
-  if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && numberof(m, p))
-    return R_NUMBER; /* 1. -3. */
-  if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;
-  if (isspaced(v->t)) { /* Mr . Brown: a text cut into tokens */
-    if (v->pcls & LC_COUNTRY && has(p, LOOK_UPPER) && v->capital && !v->starter)
-      return R_ABBR_NAME; /* U.S . Highway */
-    if (v->pcls & LC_TITLE && has(p, LOOK_UPPER) && v->capital) return R_NEVER;
-    if (v->pcls & LC_NUMBER && v->digit && has(p, LOOK_UPPER)) return R_NUMBER;
-  }
-  if (letter && has(p, LOOK_LOWER) && has(n, LOOK_DOT) && has(n, LOOK_SINGLE))
-    return R_INITIAL; /* z. B. */
-  if (m->lx.caseless && v->nw == 0 && v->wcls & LC_SAYING &&
-      (v->quoted || v->wcls & LC_JOINER) &&
-      !(fluent(m) && classof(m, peek(m, 1)) & LC_JOINER)) /* asked about it, */
-    return R_ATTRIBUTION; /* "geldi." dedi ali */
-  if (tells(m, v)) return R_ATTRIBUTION;
-  if (!v->lower || (v->nw == 0 && listbegins(m))) return R_STOP;
-  if (v->opens && v->nw == 1 && isspaced(v->t) && v->n->kind == TK_QUOTE &&
-      isspaced(v->n))
-    return R_STOP; /* It ended . " it is so " */
-  if (v->quoted || v->bracketed || v->nw > 0) return R_LOWER;
-  if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
-  return has(p, LOOK_LOWER) && !unlisted(m, p) && !(v->wcls & LC_SAYING)
-             ? R_LOWER_WORD
-             : R_LOWER;
-}
-
-/* question and exclamation marks */
-static unsigned mark(machine *m, const evidence *v) {
-  const gl_token *p = v->p, *n = v->n;
-  if (!v->quoted && !v->starter &&
-      (v->pcls & LC_BRAND ||
-       (has(p, LOOK_UPPER) &&
-        gl_survey_marked(&m->lx.survey, m->lx.text->s + p->first,
-                         lengthof(p)))))
-    return R_BRAND;
-  if (v->wcls & LC_COMPANY && has(v->w, LOOK_DOT)) return R_BRAND;
-  if (v->opens && n->kind == TK_BRACKET && v->nw == 1 && !v->bracketed &&
-      numberof(m, v->w) + (v->w->kind == TK_NUMBER && lengthof(v->w) == 4) &&
-      isclose(peek(m, 2)) && has(p, LOOK_UPPER))
-    return R_BRAND; /* Viva Maria! (1965) */
-  if (v->lower) {
-    /* `is it so? not at all` but not `Yahoo! users`, `alone! he yelled` */
-    if (v->quoted || v->bracketed || v->nw > 0 || !knows(m)) return R_LOWER;
-    if (p->kind == TK_WORD && has(p, LOOK_UPPER) && m->words > 1)
-      return R_BRAND;
-    if (p->kind != TK_WORD || !has(p, LOOK_LOWER)) return R_LOWER;
-    if (!gl_survey_careless(&m->lx.survey)) return R_LOWER;
-    return saying(m, v) ? R_LOWER : R_MARK;
-  }
-  if (attribution(m, v) || tells(m, v)) return R_ATTRIBUTION;
-  if (m->lx.caseless && v->quoted) {
-    if (saying(m, v)) return R_ATTRIBUTION;
-    if ((v->wcls & LC_JOINER && !(fluent(m) && v->opens)) || isverbal(m, v->w))
-      return R_LOWER;
-    if (fluent(m) && !v->starter && isopen(&m->back[3]) && v->nw == 0 &&
-        !isverbal(m, peek(m, 1)))
-      return R_LOWER; /* "Help!" too, but "Help!" jo called. */
-  }
-  if (fluent(m) && /* his (was it?) and hers */
-      (v->bracketed ? v->depth && m->lead[0].kind != TK_BRACKET
-                    : n->kind == TK_DASH && !(n->gap & GAP_LINE)))
-    return R_LOWER;
-  return R_MARK;
-}
-
-/* What follows a quotation or bracket that closes where there are no capitals:
-** a particle (「…。」と) or, in a few characters, who says it (“…？”他说。). */
-static unsigned attached(machine *m, const evidence *v) {
-  if (tells(m, v)) return R_ATTRIBUTION;
-  if ((!v->quoted && !v->bracketed) || isspaced(v->n) || v->nw ||
-      has(v->w, LOOK_UPPER | LOOK_LOWER))
-    return R_FULL;
-  return v->wcls & LC_JOINER ? R_LOWER : R_FULL;
-}
-
-/* Whether the language has the words on both sides of a full stop as a pair,
-** `no. one`: what a corpus has taught (gloss.learn). */
-static int paired(const machine *m, const evidence *v) {
-  unsigned char key[GL_LANG_MAXKEY];
-  const gl_token *l = has(v->t, LOOK_DOT) ? v->t : v->p, *r = v->w;
-  size_t n = lengthof(l), k = lengthof(r);
-  if (m->lang == NULL || !(m->lang->has & LC_PAIR)) return 0;
-  if (v->t->kind == TK_MARK || v->nw || v->quoted || v->bracketed) return 0;
-  if (n == 0 || n + k + 2 > sizeof key) return 0;
-  memcpy(key, m->lx.text->s + l->first, n);
-  if (key[n - 1] != '.') key[n++] = '.';
-  key[n++] = ' ';
-  memcpy(key + n, m->lx.text->s + r->first, k);
-  return (gl_lang_find(m->lang, key, n + k, 1, NULL) & LC_PAIR) != 0;
-}
-
-/* Where a colon is what ends sentences, as in Armenian, the full stop is a
-** pause: before a quotation it ends none. */
-static int pauses(const machine *m) { return marks(m, ":", LC_FINAL); }
-
-/* Without capitals, and without words known to open sentences: whether one
-** cannot end here, `rain and ... we went`. */
-static int dangles(const machine *m, const evidence *v) {
-  if (!m->lx.caseless || m->lang == NULL || knows(m)) return 0;
-  if (v->quoted || v->bracketed || v->t->kind == TK_MARK) return 0;
-  return v->pcls & LC_LEAD || v->p->kind == TK_COMMA;
-}
-
-/* The rule that decides, by the evidence. */
-static unsigned decide(machine *m, const evidence *v) {
-  const gl_token *t = v->t, *n = v->n;
-  if (n->gap & GAP_PARA) return R_PARAGRAPH;
-  if (n->kind == TK_END) return R_LINE;
-  if (stopbeforedots(m, v)) return R_STOP;
-  if (goeson(n)) return R_CONTINUES;
-  if (t->kind == TK_MARK && n->kind == TK_ELLIPSIS && isspaced(peek(m, 1)))
-    return R_DOTS_FOLLOW;
-  if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
-  if (!isspaced(n)) return unspaced(m, v);
-  if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;
-  if (m->lx.caseless && v->quoted && n->kind == TK_DASH &&
-      !(fluent(m) && t->kind == TK_STOP))
-    return R_ATTRIBUTION;
-  if (m->keep && v->quoted && n->kind == TK_BRACKET && !(v->wcls & LC_CREDIT))
-    return R_ASIDE;
-  if (fluent(m) && t->kind == TK_MARK && m->depth && v->opens &&
-      n->kind == TK_BRACKET)
-    return R_LOWER; /* one (more. (such)) */
-  if (paired(m, v)) return R_PAIR;
-  if (has(t, LOOK_DOT)) return abbreviation(m, v);
-  if (m->words == 0) return R_EMPTY;
-  if (dangles(m, v)) return R_CONTINUES;
-  if (t->kind == TK_ELLIPSIS || v->dots) return ellipsis(m, v);
-  return t->kind == TK_STOP ? fullstop(m, v) : mark(m, v);
-}
-
-static int mayend(const gl_token *t) {
-  return has(t, LOOK_DOT) || t->kind == TK_STOP || t->kind == TK_MARK ||
-         t->kind == TK_FULL || t->kind == TK_ELLIPSIS;
-}
-
-/* --- lists ---------------------------------------------------------------- */
-
-/* `-` or `*` at the begin of a line, a space behind it */
-static int bulleted(machine *m, const gl_token *t) {
-  return t->gap & GAP_LINE && lengthof(t) == 1 &&
-         (t->kind == TK_DASH || byteof(m, t) == '*') && isspaced(peek(m, 1)) &&
-         (m->lead[0].kind == t->kind || mayend(&m->back[0]) ||
-          m->lx.text->s[m->end - 1] == ':');
-}
-
-/* a line drawn of signs: ===== _____ */
-static int drawn(const machine *m, const gl_token *t) {
-  uint32_t i;
-  int b = byteof(m, t);
-  if ((t->kind == TK_WORD && b != '_') || !memchr("=*_-~#+", b, 7)) return 0;
-  for (i = t->first + 1; i < t->end; i++)
-    if (m->lx.text->s[i] != b) return 0;
-  return 1;
-}
-
-static inline int isruler(const machine *m, const gl_token *t) {
-  return lengthof(t) >= 5 && !has(t, LOOK_PLAIN) && drawn(m, t);
-}
-
-static int holds(const machine *m, const gl_token *t, int byte) {
-  return t->kind == TK_NUMBER &&
-         memchr(m->lx.text->s + t->first, byte, lengthof(t)) != NULL;
-}
-
-static int isnoon(const machine *m, const gl_token *t) {
-  return t->kind == TK_WORD && lengthof(t) == 2 &&
-         (m->lx.text->s[t->first + 1] | 32) == 'm' &&
-         ((byteof(m, t) | 32) == 'a' || (byteof(m, t) | 32) == 'p');
-}
-
-/* `Kay Mann 04/26/2001 07:17 AM Will you`: the head of a message */
-static int stamped(machine *m, const gl_token *t) {
-  const gl_token *b = m->back;
-  if (holds(m, t, '/') && holds(m, peek(m, 1), ':'))
-    return (m->lx.caseless ? m->words <= 3 : m->small == 0) && m->words <= 8 &&
-           m->words > 0 && b->kind != TK_COMMA;
-  if (isnoon(m, t)) return 0;
-  if (isnoon(m, b)) b++;
-  return holds(m, b, ':') && holds(m, b + 1, '/') &&
-         (has(t, LOOK_UPPER) || m->lx.caseless || holds(m, &m->lead[0], '/'));
-}
-
-/* `Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets` */
-static int headed(const machine *m, const gl_token *t) {
-  const gl_token *b = m->back;
-  if (m->tokens_in == 6 && m->dated == 2 && b[0].kind == TK_NUMBER &&
-      b[1].kind == TK_COMMA && classof(m, &m->lead[0]) & LC_DAY &&
-      classof(m, &b[3]) & (LC_DAY | LC_MONTH))
-    return t->kind == TK_WORD && has(t, LOOK_UPPER); /* the line of a story */
-  return m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ':' &&
-         isspaced(t) && t->kind == TK_WORD && m->dated == 3 && !m->depth &&
-         !has(t, LOOK_LOWER) && m->words <= 16 &&
-         classof(m, &m->lead[0]) & (LC_DAY | LC_MONTH);
-}
-
-/* `Regards, Jo Lee` and the next; `Dear all, I` */
-static int letterform(machine *m, const gl_token *t) {
-  const gl_token *n = peek(m, 1);
-  if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
-  if (m->tokens_in > 5 || !(has(t, LOOK_UPPER) || m->lx.caseless)) return 0;
-  if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;
-  if (classof(m, t) & LC_TITLE && !(t->gap & GAP_LINE))
-    return 0; /* Thanks, Mr. */
-  return m->tokens_in <= 4 && classof(m, &m->back[1]) & LC_CLOSING &&
-         !(classof(m, t) & LC_STARTER) &&
-         (n->gap & GAP_PARA || has(n, LOOK_UPPER) || n->kind == TK_LINK ||
-          (m->lx.caseless && n->kind == TK_WORD));
-}
-
-/* a number with a circle or brackets around, one character: U+2460 */
-static int iscircled(const machine *m, const gl_token *t) {
-  const unsigned char *s = m->lx.text->s + t->first;
-  unsigned len;
-  return t->kind == TK_SYMBOL &&
-         gl_gc_of(gl_decode(s, m->lx.text->s + t->end, &len)) == GC_No;
-}
-
-/* Whether a line that was ended on purpose ends a sentence too. */
-static int lineends(machine *m, const gl_token *t) {
-  const gl_token *last = &m->back[0], *w = t;
-  unsigned k = 0;
-  if (m->lx.newline == GL_LINES_SENTENCE) return 1;
-  if (inlist(m) && m->lx.survey.width == 0 && has(t, LOOK_UPPER) &&
-      (classof(m, t) & LC_STARTER ||
-       (m->item <= 3 && has(last, LOOK_LOWER) && !has(last, LOOK_DOT) &&
-        !(classof(m, last) & LC_JOINER) && has(peek(m, 1), LOOK_LOWER))))
-    return 1; /* c) one more, and the text goes on */
-  if (!(t->gap & GAP_BREAK)) return 0;
-  if (m->depth || isopen(last) || last->kind == TK_DASH) return 0;
-  if (last->kind == TK_COMMA && byteof(m, last) != ':') return 0;
-  if (classof(m, last) & (LC_JOINER | LC_TITLE)) return 0;
-  while (k < 2 && isopen(w)) w = peek(m, ++k);
-  if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
-  if (m->lx.survey.items && !(classof(m, last) & LC_JOINER)) return 1;
-  if (fluent(m) && w->kind == TK_WORD) return !(classof(m, w) & LC_JOINER);
-  return w->kind == TK_NUMBER || iscircled(m, w) ||
-         (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));
-}
-
-/* A list mark at the begin of a line: a line that was wrapped may begin with
-** a number or a letter too, so something else has to speak for it. */
-static int itemline(const machine *m, const count *c) {
-  const gl_token *last = &m->back[0];
-  if (has(last, LOOK_DOT) && last->cls & (LC_NEVER | LC_TITLE | LC_NUMBER))
-    return m->lx.survey.width == 0; /* `M.Ö.`, and 14. begins the next line */
-  if (classof(m, last) & (LC_DAY | LC_JOINER | LC_LEAD)) return 0; /* May|10. */
-  return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
-         m->lx.survey.width == 0 || (inlist(m) && countson(&m->list, c));
-}
-
-/* Whether the word that is next, or the mark behind it, is in a quotation by
-** straight marks. */
-static int quoted(machine *m) {
-  const gl_token *n = peek(m, 1);
-  return isstraight(m, n) ? has(n, LOOK_OPEN) : m->quoted;
-}
-
-/* Whether a language that writes no marks (its class `final` has a blank) may
-** begin a sentence with the word at t: by the longest words that open there,
-** behind a space and a stretch that is long enough for a sentence. */
-static int spacebegins(machine *m, const gl_token *t) {
-  const gl_text *x = m->lx.text;
-  size_t e = t->first;
-  const size_t stop = e + GL_LANG_MAXKEY;
-  int begins = 0;
-  if (m->lang == NULL || !(m->lang->has & LC_FINAL) || m->depth || m->held ||
-      quoted(m) || m->end - m->begin < 90 || t->kind != TK_WORD ||
-      m->back[0].kind != TK_WORD || !marks(m, " ", LC_FINAL))
-    return 0;
-  if (stop > x->len) gl_starve(x);
-  while (e < x->len && e < stop) {
-    uint32_t c;
-    unsigned len;
-    (void)gl_decode(x->s + e, x->s + x->len, &len);
-    e += len;
-    c = gl_lang_find(m->lang, x->s + t->first, e - t->first, 1, NULL);
-    if (c & (LC_STARTER | LC_JOINER)) begins = (c & LC_STARTER) != 0;
-  }
-  return begins;
-}
-
-/* letters of Hangul by themselves, which laugh or weep: U+3130 */
-static int isjamo(const machine *m, const gl_token *t) {
-  return lengthof(t) > 2 && byteof(m, t) == 0xE3 &&
-         m->lx.text->s[t->first + 1] - 0x84u <= 2;
-}
-
-/* Whether the last word has one of the endings that close sentences, which have
-** two syllables or one: Korean, written without marks, `좋아요 그래서`. */
-static int closes(const machine *m, const gl_token *t) {
-  const unsigned char *s = m->lx.text->s, *at;
-  const gl_token *w = &m->back[0];
-  unsigned n;
-  if (m->lang == NULL || !m->lang->finals || m->depth || m->quoting) return 0;
-  if ((byteof(m, w) == '~' && !isspaced(w)) || isjamo(m, w)) w = &m->back[1];
-  at = s + w->end;
-  if (w->kind != TK_WORD || lengthof(w) < 6 ||
-      !(m->lang->finals >> (at[-1] & 63) & 1))
-    return 0;
-  if (!(t->kind == TK_WORD || t->kind == TK_NUMBER) || isjamo(m, t)) return 0;
-  for (n = 0; n < 2; n++) {
-    at = gl_step_back(s, at);
-    if (*at < 0xE3) return 0;
-    if (gl_lang_find(m->lang, at, (size_t)(s + w->end - at), 1, NULL) &
-        LC_FINAL)
-      return !(classof(m, t) & LC_JOINER);
-  }
-  return 0;
-}
-
-/* Whether the item after this one can be seen too: `x) yes y) no` */
-static int another(machine *m, const count *c) {
-  count d;
-  unsigned k;
-  for (k = 2; k + 4 <= NAHEAD; k++)
-    if (listmark(m, k, &d)) return countson(c, &d);
-  return 0;
-}
-
-/* What ends a sentence before the next token, if anything: layout. */
-static int cutbefore(machine *m, unsigned *rule) {
-  const gl_token *t = peek(m, 0);
-  count c;
-  *rule = R_PARAGRAPH;
-  if (t->gap & GAP_PARA) return 1;
-  *rule = R_LINE;
-  if (t->gap & (inlist(m) ? GAP_LINE : GAP_BREAK) && lineends(m, t)) return 1;
-  *rule = R_RULER;
-  if (isspaced(t) && (isruler(m, t) || isruler(m, &m->back[0]))) return 1;
-  *rule = R_STAMP;
-  if (stamped(m, t) || headed(m, t)) return 1;
-  *rule = R_LETTER_FORM;
-  if (letterform(m, t)) return 1;
-  *rule = R_BROKEN; /* "If you please--" The Rabbit */
-  if (isclose(&m->back[0]) && m->back[1].kind == TK_DASH &&
-      !isspaced(&m->back[0]) && has(t, LOOK_UPPER) &&
-      classof(m, t) & LC_STARTER)
-    return 1;
-  *rule = R_SEMICOLON;
-  if (m->back[0].kind == TK_COMMA && byteof(m, &m->back[0]) == ';' &&
-      isspaced(t) && has(t, LOOK_UPPER) && !m->lx.caseless && !m->depth &&
-      has(&m->back[1], LOOK_LOWER | LOOK_DIGIT) && m->words > 3 &&
-      (lengthof(t) > 1 || byteof(m, t) != 'I') && classof(m, t) & LC_STARTER)
-    return 1;
-  *rule = R_LIST_ITEM;
-  if (t->kind == TK_BULLET)
-    return t->gap & GAP_LINE || m->lead[0].kind == TK_BULLET;
-  if (bulleted(m, t)) return 1;
-  *rule = R_SPACE;
-  if (isspaced(t) && spacebegins(m, t)) return 1;
-  *rule = R_ENDING;
-  if (isspaced(t) && closes(m, t)) return 1;
-  *rule = R_LIST_ITEM;
-  if (m->depth || !isspaced(t)) return 0;
-  if (!(inlist(m) || t->gap & GAP_LINE) || !listmark(m, 0, &c)) return 0;
-  if (t->gap & GAP_LINE && itemline(m, &c)) return 1;
-  return inlist(m) && countson(&m->list, &c) &&
-         (m->item > 2 || m->series || (m->item > 1 && another(m, &c)));
-}
-
-/* `(Adds comment)` before the dateline, `($1 = 2 euros)` before a credit */
-static int aside(machine *m) {
-  const gl_token *n = peek(m, 0);
-  if (!isopen(&m->lead[0]) || m->lead[0].kind != TK_BRACKET || m->depth ||
-      !isspaced(n))
-    return 0;
-  if (classof(m, &m->lead[1]) & LC_CREDIT &&
-      (has(n, LOOK_UPPER) || m->lx.caseless))
-    return 1;
-  return n->kind == TK_BRACKET && isopen(n) &&
-         classof(m, peek(m, 1)) & LC_CREDIT;
-}
-
 /* --- the machine ---------------------------------------------------------- */
 
 /* `It ended. 4 The next`: the number of a note, for what it counts could not
 ** begin so */
 static int isnote(machine *m) {
   const gl_token *n = peek(m, 0), *w;
-  if (!numberof(m, n) || !isspaced(n) || m->back[0].kind != TK_STOP ||
+  if (!gl_numberof(m, n) || !isspaced(n) || m->back[0].kind != TK_STOP ||
       !has(&m->back[1], LOOK_LOWER) || isspaced(&m->back[0]) ||
       m->lead[0].kind == TK_NUMBER || !knows(m))
     return 0;
@@ -1509,7 +259,39 @@ static int isnote(machine *m) {
          lengthof(w) > 1;
 }
 
-/* closing marks behind a terminator, `.[1]` too */
+/* `end.11 12 The next`: the numbers of notes */
+static int arenotes(machine *m) {
+  const gl_token *n = peek(m, 0), *b = m->back;
+  if (n->kind != TK_NUMBER || isspaced(n) || lengthof(n) > 3 ||
+      b->kind != TK_STOP || !(isclose(&b[1]) || has(&b[1], LOOK_LOWER)))
+    return 0;
+  n = peek(m, 1);
+  if (n->kind == TK_NUMBER && lengthof(n) <= 3) n = peek(m, 2);
+  return n->kind == TK_WORD && isspaced(n) && has(n, LOOK_UPPER);
+}
+
+static void takenotes(machine *m) {
+  if (isnote(m))
+    (void)take(m);
+  else if (arenotes(m)) {
+    (void)take(m);
+    if (peek(m, 0)->kind == TK_NUMBER) (void)take(m);
+  }
+}
+
+/* `.[1]` */
+static int isreference(machine *m) {
+  const gl_token *n = peek(m, 0), *after;
+  if (n->kind != TK_BRACKET || byteof(m, n) != '[' ||
+      peek(m, 1)->kind != TK_NUMBER || !isclose(peek(m, 2)))
+    return 0;
+  if (!isspaced(n)) return 1;
+  after = peek(m, 3);
+  return has(after, LOOK_UPPER) || after->gap & GAP_PARA ||
+         after->kind == TK_END || (isopen(after) && after->kind == TK_BRACKET);
+}
+
+/* Takes the closing marks behind a terminator, and what stands with them. */
 static void closers(machine *m, evidence *v) {
   for (;;) {
     const gl_token *n = peek(m, 0);
@@ -1524,35 +306,14 @@ static void closers(machine *m, evidence *v) {
       else
         v->bracketed = 1;
       (void)take(m);
-      continue;
-    }
-    if (n->kind == TK_BRACKET && byteof(m, n) == '[' &&
-        peek(m, 1)->kind == TK_NUMBER && isclose(peek(m, 2)) &&
-        (!isspaced(n) || has(peek(m, 3), LOOK_UPPER) ||
-         peek(m, 3)->gap & GAP_PARA || peek(m, 3)->kind == TK_END ||
-         (isopen(peek(m, 3)) && peek(m, 3)->kind == TK_BRACKET))) {
+    } else if (isreference(m))
       (void)take(m), (void)take(m), (void)take(m);
-      continue;
-    }
-    if (n->kind == TK_EMOJI && isspaced(n) && knows(m)) {
+    else if (n->kind == TK_EMOJI && isspaced(n) && knows(m))
       (void)take(m); /* `Thanks! :-)` */
-      continue;
-    }
-    if (isnote(m)) {
-      (void)take(m);
+    else {
+      takenotes(m);
       return;
     }
-    if (n->kind == TK_NUMBER && !isspaced(n) && lengthof(n) <= 3 &&
-        m->back[0].kind == TK_STOP &&
-        (isclose(&m->back[1]) || has(&m->back[1], LOOK_LOWER))) {
-      const gl_token *k = peek(m, 1); /* `end.11 12 The next`: notes */
-      if (k->kind == TK_NUMBER && lengthof(k) <= 3) k = peek(m, 2);
-      if (k->kind == TK_WORD && isspaced(k) && has(k, LOOK_UPPER)) {
-        (void)take(m);
-        if (peek(m, 0)->kind == TK_NUMBER) (void)take(m);
-      }
-    }
-    return;
   }
 }
 
@@ -1576,8 +337,8 @@ static void terminator(machine *m) {
   v.depth = m->depth;
   v.dots = t->kind == TK_STOP && m->dots > 1 && isspaced(t);
   closers(m, &v);
-  gather(m, &v, t);
-  rule = decide(m, &v);
+  gl_gather(m, &v, t);
+  rule = gl_decide(m, &v);
   explain(m, rule, t, m->end);
   if (rule == R_LIST_MARK) m->item = 0;
   if (rule >= R_LAST_END) return;
@@ -1663,9 +424,9 @@ GL_COLD static void passwall(machine *m) {
 ** at the end of the text, or of what is there of it. */
 static inline int step(machine *m) {
   const gl_token *t;
-  unsigned rule;
+  unsigned rule = m->started && !flowson(m) ? gl_cutbefore(m) : R_NONE;
   count list = {0, 0};
-  if (m->started && !flowson(m) && cutbefore(m, &rule)) {
+  if (rule != R_NONE) {
     explain(m, rule, &m->back[0], m->end);
     finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
@@ -1677,18 +438,18 @@ static inline int step(machine *m) {
     return 0;
   }
   if ((!m->started || (m->tokens_in == 1 && m->lead[0].kind == TK_BULLET)) &&
-      !listmark(m, 0, &list))
+      !gl_listmark(m, 0, &list))
     list.roman = 0, /* V srpnu */
         list.plain = peek(m, 0)->kind == TK_NUMBER ? 0 : list.plain;
   t = take(m);
   if (list.plain || list.roman) {
-    m->series = countson(&m->prior, &list) ? m->series + 1 : 0;
+    m->series = gl_countson(&m->prior, &list) ? m->series + 1 : 0;
     m->prior = m->list = list;
     m->item = 1;
   }
   if (mayend(t))
     terminator(m);
-  else if (t->kind == TK_BRACKET && !isopen(t) && aside(m)) {
+  else if (t->kind == TK_BRACKET && !isopen(t) && gl_isaside(m)) {
     explain(m, R_CREDIT, t, m->end);
     finish(m, m->end);
   }
@@ -1727,7 +488,7 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
   (void)run(&m, SIZE_MAX);
 }
 
-/* --- a text in pieces ------------------------------------------------------*/
+/* --- a text in pieces ----------------------------------------------------- */
 
 size_t gl_machine_size(void) { return sizeof(machine); }
 
@@ -1803,7 +564,7 @@ void gl_machine_drop(machine *m, size_t bytes, size_t rows) {
   drop(&m->heldrows, rows);
 }
 
-/* --- whole texts -----------------------------------------------------------*/
+/* --- whole texts ---------------------------------------------------------- */
 
 void gl_sentences(const gl_text *text, const gl_lang *lang,
                   const gl_sentopt *opt, uint64_t *first, uint64_t *last) {

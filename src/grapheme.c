@@ -219,19 +219,6 @@ static uint64_t join_pictures(const places *k, uint64_t trail, before *c) {
   return k->picture & gl_after(k->zwj & after, trail, &c->pictured);
 }
 
-/* GB12, GB13. */
-static uint64_t join_regional(const places *k, uint64_t trail, before *c) {
-  uint64_t inside = 0, todo = k->regional, open = c->regional;
-  uint64_t after = gl_after(k->regional, trail, &c->regional);
-  for (; todo; todo &= todo - 1) {
-    uint64_t it = todo & -todo; /* the first of them */
-    open = open && after & it ? 0 : 1;
-    if (!open) inside |= it;
-  }
-  c->regional &= open;
-  return inside;
-}
-
 /* The places in a block that no boundary is before. */
 static uint64_t join(const uint64_t plane[8], uint64_t trail, before *c) {
   places k;
@@ -247,7 +234,8 @@ static uint64_t join(const uint64_t plane[8], uint64_t trail, before *c) {
     inside |= k.consonant & gl_after(k.linker, k.conjunct | trail, &c->linker);
   if (k.picture | c->picture | c->pictured)
     inside |= join_pictures(&k, trail, c);
-  if (k.regional | c->regional) inside |= join_regional(&k, trail, c);
+  if (k.regional | c->regional) /* GB12, GB13 */
+    inside |= gl_pair_seconds(k.regional, trail, &c->regional);
   return inside | trail;
 }
 

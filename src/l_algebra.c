@@ -634,9 +634,7 @@ static int spans_pairs(lua_State *L) {
     o.join = (enum gl_join)joinnamed(L, luaL_checkstring(L, 3));
   scratch = lua_newuserdatauv(L, gl_both_size(a, b), 0);
   state = lua_gettop(L) + 1;
-  p = lua_newuserdatauv(L, sizeof *p, 0);
-  memset(p, 0, sizeof *p);
-  luaL_setmetatable(L, PAIRS);
+  p = gll_newbox(L, PAIRS, sizeof *p);
   gl_both_init(&p->both, a, b, scratch);
   p->reach.mem = p->finder.mem = mem; /* so that it can be closed */
   p->self = lua_rawequal(L, 1, 2);
@@ -732,12 +730,7 @@ static const luaL_Reg metamethods[] = {{"__add", spans_add},
                                        {NULL, NULL}};
 
 void gll_open_algebra(lua_State *L) {
-  luaL_newmetatable(L, PAIRS);
-  lua_pushcfunction(L, pairs_free);
-  lua_setfield(L, -2, "__gc");
-  lua_pushcfunction(L, pairs_free);
-  lua_setfield(L, -2, "__close");
-  lua_pop(L, 1);
+  gll_boxtype(L, PAIRS, pairs_free);
   luaL_getmetatable(L, GLL_SPANS);
   luaL_setfuncs(L, metamethods, 0);
   lua_getfield(L, -1, "methods");

@@ -142,10 +142,6 @@ static const luaL_Reg metamethods[] = {
 static const luaL_Reg functions[] = {{"align", align}, {NULL, NULL}};
 
 void gll_open_align(lua_State *L) {
-  luaL_newmetatable(L, ALIGNMENT);
-  luaL_setfuncs(L, metamethods, 0);
-  luaL_newlib(L, methods);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
+  gll_newtype(L, ALIGNMENT, metamethods, methods, NULL);
   luaL_setfuncs(L, functions, 0);
 }

@@ -132,12 +132,10 @@ static int scratch_free(lua_State *L) {
 /* Pushes the box; `release` it when done, an error leaves it to the
 ** collector. */
 static Scratch *newscratch(lua_State *L, const gl_text *t) {
-  Scratch *w = lua_newuserdatauv(L, sizeof *w, 0);
-  memset(w, 0, sizeof *w);
+  Scratch *w = gll_newbox(L, FORMS, sizeof *w);
   w->forms.mem = w->lower.mem = w->lower.norm.mem = gll_mem(L);
   w->forms.text = t;
   w->forms.seed = (uint64_t)(uintptr_t)w * 0x9E3779B97F4A7C15u;
-  luaL_setmetatable(L, FORMS);
   return w;
 }
 
@@ -702,18 +700,8 @@ static const luaL_Reg functions[] = {{"lexicon", lexicon},
 void gll_open_attr(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);
   lua_pop(L, 1);
-  luaL_newmetatable(L, FORMS);
-  lua_pushcfunction(L, scratch_free);
-  lua_setfield(L, -2, "__gc");
-  lua_pop(L, 1);
-  luaL_newmetatable(L, GLL_ATTRS);
-  luaL_setfuncs(L, metamethods, 0);
-  luaL_newlib(L, methods);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, -3, "methods");
-  lua_pushcclosure(L, attrs_index, 1);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
+  gll_boxtype(L, FORMS, scratch_free);
+  gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
   luaL_setfuncs(L, functions, 0);
   gll_open_ngram(L);
 }

@@ -19,10 +19,8 @@ static int bytes_free(lua_State *L) {
 }
 
 static gl_bytes *newbytes(lua_State *L) {
-  gl_bytes *b = lua_newuserdatauv(L, sizeof *b, 0);
-  memset(b, 0, sizeof *b);
+  gl_bytes *b = gll_newbox(L, BYTES, sizeof *b);
   b->mem = gll_mem(L);
-  luaL_setmetatable(L, BYTES);
   lua_toclose(L, -1);
   return b;
 }
@@ -494,12 +492,7 @@ static const luaL_Reg functions[] = {{"undump", undump}, {NULL, NULL}};
 /* stack: module table, metatable, methods */
 void gll_open_dump(lua_State *L) {
   luaL_setfuncs(L, methods, 0);
-  luaL_newmetatable(L, BYTES);
-  lua_pushcfunction(L, bytes_free);
-  lua_setfield(L, -2, "__gc");
-  lua_pushcfunction(L, bytes_free);
-  lua_setfield(L, -2, "__close");
-  lua_pop(L, 1);
+  gll_boxtype(L, BYTES, bytes_free);
   lua_pushvalue(L, -3);
   luaL_setfuncs(L, functions, 0);
   lua_pop(L, 1);

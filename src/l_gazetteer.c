@@ -719,10 +719,5 @@ void gll_open_gazetteer(lua_State *L) {
     lua_setfield(L, -2, flagnames[i].name);
   }
   lua_setfield(L, -2, "gazflags");
-  luaL_newmetatable(L, GLL_INDEX);
-  luaL_setfuncs(L, metameth, 0);
-  lua_newtable(L);
-  luaL_setfuncs(L, meth, 0);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
+  gll_newtype(L, GLL_INDEX, metameth, meth, NULL);
 }

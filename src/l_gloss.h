@@ -42,6 +42,18 @@ static inline void *gll_testmeta(lua_State *L, int arg, const char *meta) {
   return NULL;
 }
 
+/* --- types of userdata (l_type.c) ----------------------------------------- */
+
+/* Makes a metatable. `index` is a closure with the methods as its upvalue, for
+** which they stand in the field `methods` too; NULL: __index are the methods. */
+GL_FUNC void gll_newtype(lua_State *L, const char *name, const luaL_Reg *meta,
+                         const luaL_Reg *methods, lua_CFunction index);
+/* The same of boxes, scratch that owns memory of the host: `release` is called
+** when a box is closed or collected, perhaps by another coroutine. */
+GL_FUNC void gll_boxtype(lua_State *L, const char *name, lua_CFunction release);
+/* Pushes a box, zeroed. */
+GL_FUNC void *gll_newbox(lua_State *L, const char *name, size_t size);
+
 /* --- texts (l_text.c) ---------------------------------------------------- */
 
 /* The text at `arg`: a Text, a string, or a doc (a table whose field `_text`

@@ -30,11 +30,9 @@ static int tree_free(lua_State *L) {
 
 /* pushes a box with an empty tree */
 static gl_ngrams *newtree(lua_State *L) {
-  gl_ngrams *g = lua_newuserdatauv(L, sizeof *g, 0);
-  memset(g, 0, sizeof *g);
+  gl_ngrams *g = gll_newbox(L, TREE, sizeof *g);
   g->mem = gll_mem(L);
   g->seed = (uint64_t)(uintptr_t)g * 0x9E3779B97F4A7C15u;
-  luaL_setmetatable(L, TREE);
   return g;
 }
 
@@ -302,17 +300,7 @@ static const luaL_Reg metamethods[] = {
 static const luaL_Reg functions[] = {{"ngrams", ngrams}, {NULL, NULL}};
 
 void gll_open_ngram(lua_State *L) {
-  luaL_newmetatable(L, TREE);
-  lua_pushcfunction(L, tree_free);
-  lua_setfield(L, -2, "__gc");
-  lua_pop(L, 1);
-  luaL_newmetatable(L, GLL_NGRAMS);
-  luaL_setfuncs(L, metamethods, 0);
-  luaL_newlib(L, methods);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, -3, "methods");
-  lua_pushcclosure(L, ngrams_index, 1);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
+  gll_boxtype(L, TREE, tree_free);
+  gll_newtype(L, GLL_NGRAMS, metamethods, methods, ngrams_index);
   luaL_setfuncs(L, functions, 0);
 }

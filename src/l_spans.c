@@ -121,10 +121,8 @@ static int box_free(lua_State *L) {
 }
 
 gl_rows *gll_newrows(lua_State *L) {
-  gl_rows *r = lua_newuserdatauv(L, sizeof *r, 0);
-  memset(r, 0, sizeof *r);
+  gl_rows *r = gll_newbox(L, BOX, sizeof *r);
   r->mem = gll_mem(L);
-  luaL_setmetatable(L, BOX);
   lua_toclose(L, -1);
   return r;
 }
@@ -714,21 +712,10 @@ static const luaL_Reg metamethods[] = {{"__len", spans_len},
 static const luaL_Reg functions[] = {{"spans", spans_new}, {NULL, NULL}};
 
 void gll_open_spans(lua_State *L) {
-  luaL_newmetatable(L, GLL_SPANS);
-  lua_pushvalue(L, -1);
+  /* the algebra adds its own methods */
+  gll_newtype(L, GLL_SPANS, metamethods, methods, spans_index);
+  luaL_getmetatable(L, GLL_SPANS);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
-  luaL_setfuncs(L, metamethods, 0);
-  luaL_newlib(L, methods);
-  lua_pushvalue(L, -1);
-  lua_setfield(L, -3, "methods"); /* the algebra adds its own */
-  lua_pushcclosure(L, spans_index, 1);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
-  luaL_newmetatable(L, BOX);
-  lua_pushcfunction(L, box_free);
-  lua_setfield(L, -2, "__gc");
-  lua_pushcfunction(L, box_free);
-  lua_setfield(L, -2, "__close");
-  lua_pop(L, 1);
+  gll_boxtype(L, BOX, box_free);
   luaL_setfuncs(L, functions, 0);
 }

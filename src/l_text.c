@@ -501,12 +501,8 @@ static const luaL_Reg functions[] = {{"text", text_new},
 
 void gll_open_text(lua_State *L) {
   openmaps(L);
-  luaL_newmetatable(L, GLL_TEXT);
-  lua_pushvalue(L, -1);
+  gll_newtype(L, GLL_TEXT, metamethods, methods, NULL);
+  luaL_getmetatable(L, GLL_TEXT);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);
-  luaL_setfuncs(L, metamethods, 0);
-  luaL_newlib(L, methods);
-  lua_setfield(L, -2, "__index");
-  lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
 }

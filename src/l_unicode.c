@@ -21,7 +21,7 @@ static int is(const char *s, size_t n, const char *name) {
 /* --- text to text -------------------------------------------------------- */
 
 /* The box that owns the room of a normalisation. */
-static int normbuf_gc(lua_State *L) {
+static int normbuf_free(lua_State *L) {
   gl_normbuf *b = luaL_checkudata(L, 1, NORMBUF);
   b->mem = gll_mem(L); /* the state that made it may be a dead coroutine */
   gl_normbuf_free(b);
@@ -29,10 +29,8 @@ static int normbuf_gc(lua_State *L) {
 }
 
 static gl_normbuf *newnormbuf(lua_State *L) {
-  gl_normbuf *b = lua_newuserdatauv(L, sizeof *b, 0);
-  memset(b, 0, sizeof *b);
+  gl_normbuf *b = gll_newbox(L, NORMBUF, sizeof *b);
   b->mem = gll_mem(L);
-  luaL_setmetatable(L, NORMBUF);
   lua_toclose(L, -1);
   return b;
 }
@@ -255,14 +253,7 @@ static const luaL_Reg funcs[] = {
 
 /* Adds the functions, and `unicode_version`, to the table on top. */
 void gll_open_unicode(lua_State *L) {
-  static const luaL_Reg meta[] = {
-      {"__gc", normbuf_gc},
-      {"__close", normbuf_gc},
-      {NULL, NULL},
-  };
-  luaL_newmetatable(L, NORMBUF);
-  luaL_setfuncs(L, meta, 0);
-  lua_pop(L, 1);
+  gll_boxtype(L, NORMBUF, normbuf_free);
   luaL_setfuncs(L, funcs, 0);
   lua_pushstring(L, gl_unicode_version);
   lua_setfield(L, -2, "unicode_version");

@@ -1,6 +1,7 @@
 /*
 ** lang.h: linguistic tokens and sentences: what a language knows (lang.c),
-** the lexer (token.c) and the decisions over its tokens (boundary.c).
+** the lexer (token.c; lexer.h) and the decisions over its tokens (boundary.c;
+** boundary.h).
 **
 ** The lexer reads the text once and yields tokens with a few flags; the
 ** boundary machine looks at each token that may end a sentence, at a few
@@ -270,6 +271,8 @@ GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 
+/* --- sets of tokens (profile.c, why.c) ------------------------------------ */
+
 enum gl_profile { GL_NEWS, GL_PTB, GL_SPACED, GL_UAX29, GL_UD, GL_NPROFILES };
 GL_DATA const char *const gl_profile_names[GL_NPROFILES];
 
@@ -295,13 +298,7 @@ GL_FUNC size_t gl_lexer_resume(const gl_text *text, size_t at);
 /* name of the first class of an abbreviation, or NULL */
 GL_FUNC const char *gl_lang_dotted(uint32_t cls);
 
-/* Makes those of another profile of the tokens of "news", in place. */
-GL_FUNC void gl_tokens_ud(const gl_text *text, const gl_lang *lang,
-                          uint64_t *first, uint64_t *last);
-GL_FUNC void gl_tokens_ptb(const gl_text *text, uint64_t *first,
-                           uint64_t *last);
-
-/* The same as gl_token_why for a token of these profiles. */
+/* The same for a token of "ud" or "ptb". */
 GL_FUNC void gl_profile_why(const gl_text *text, const gl_lang *lang,
                             const gl_sentopt *opt, size_t first, size_t end,
                             gl_whytoken *why);

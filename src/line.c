@@ -530,19 +530,6 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
 }
 
-/* LB30a: the second ones of pairs. */
-static uint64_t join_regional(const places *k, before *c) {
-  uint64_t seconds = 0, todo = k->regional, open = c->regional;
-  uint64_t after = gl_after(k->regional, k->through, &c->regional);
-  for (; todo; todo &= todo - 1) {
-    uint64_t it = todo & -todo;
-    open = !(open && after & it);
-    if (!open) seconds |= it;
-  }
-  c->regional &= open;
-  return seconds;
-}
-
 /* The places where a line may begin, as far as classes alone tell that. *others
 ** are those where they do not. */
 static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
@@ -563,7 +550,8 @@ static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
   begins |= k->open & ~after_letter;     /* but LB14 LB19 LB30 */
   begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
   begins &= ~(k->modifier & after_base); /* LB30b */
-  if (k->regional | c->regional) begins &= ~join_regional(k, c);
+  if (k->regional | c->regional)         /* LB30a */
+    begins &= ~gl_pair_seconds(k->regional, k->through, &c->regional);
 
   *others = k->other;
   *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */

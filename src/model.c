@@ -189,104 +189,157 @@ static uint32_t valueof(const window *w, const gl_token *t) {
 typedef struct bag {
   gl_scored *p;
   uint32_t id;
+  uint32_t at;    /* the place, and whether a space is behind it */
+  uint32_t ctx;   /* the shapes on both sides */
+  uint32_t since; /* words since the last end */
 } bag;
 
 static void put(bag *b, uint32_t h) {
   b->p->feature[b->p->n++] = mix(h, ++b->id * 0x85EBCA6Bu);
 }
 
-static void collect(window *w, gl_scored *p) {
-  const item *l = back(w, 0), *l1 = back(w, 1), *l2 = back(w, 2),
-             *l3 = back(w, 3);
-  const item *r = peek(w, 0), *r1 = peek(w, 1), *r2 = peek(w, 2),
-             *r3 = peek(w, 3);
-  uint32_t S = p->place * 4 + (r->t.gap != 0);
-  uint32_t mem, same, run, caps;
-  uint32_t nearby, since = amount(w->since), para, k;
-  uint32_t ctx,
-      left = w->para.words -
-             (w->para.words < w->intopara ? w->para.words : w->intopara);
-  bag b;
-  b.p = p;
-  b.id = 0;
-  p->n = 0;
+/* the words around */
+static void putwords(window *w, bag *b) {
+  const item *l = back(w, 0), *l1 = back(w, 1), *l2 = back(w, 2);
+  const item *r = peek(w, 0), *r1 = peek(w, 1), *r2 = peek(w, 2);
+  const uint32_t at = b->at, place = b->p->place;
+  put(b, at);
+  put(b, mix(l->word, at));
+  put(b, mix(r->word, at));
+  put(b, mix(mix(r->word, r->shape), at));
+  put(b, mix(l1->word, place));
+  put(b, mix(r1->word, place));
+  put(b, mix(l2->word, place));
+  put(b, mix(r2->word, place));
+  put(b, mix(mix(l->word, r->word), at));
+  put(b, mix(mix(l->word, r->shape), at));
+  put(b, mix(mix(l->shape, r->word), at));
+  put(b, mix(mix(l1->word, l->word), r->shape));
+  put(b, mix(mix(r->word, r1->word), at));
+  put(b, mix(mix(r->word, r1->shape), at));
+  put(b, mix(mix(l1->shape, l->word), r->shape));
+}
+
+/* their shapes, ends and classes */
+static void putshapes(window *w, bag *b) {
+  const item *l = back(w, 0), *l1 = back(w, 1), *l2 = back(w, 2);
+  const item *r = peek(w, 0), *r1 = peek(w, 1), *r2 = peek(w, 2);
+  const uint32_t at = b->at, left = mix(b->ctx, l1->shape),
+                 right = mix(b->ctx, r1->shape), lefts = mix(left, l2->shape);
+  put(b, mix(b->ctx, at));
+  put(b, mix(left, at));
+  put(b, mix(right, at));
+  put(b, mix(mix(left, r1->shape), at));
+  put(b, mix(lefts, at));
+  put(b, mix(mix(right, r2->shape), at));
+  put(b, mix(mix(mix(lefts, r1->shape), r2->shape), at));
+  put(b, mix(mix(l->tail, r->shape), at));
+  put(b, mix(mix(l->tail, r->tail), at));
+  put(b, mix(mix(l->cls, r->cls), at));
+  put(b, mix(mix(r->cls, r->shape), at));
+}
+
+/* Tokens to the next mark, 7 if it is too far; 16 more to the end of the
+** paragraph. */
+static uint32_t nearest(window *w) {
+  uint32_t k;
   for (k = 0; k < NAHEAD - 1; k++) {
     const item *i = peek(w, k);
-    if (i->t.kind == TK_END || i->t.gap & GAP_PARA) {
-      k += 16;
-      break;
-    }
+    if (i->t.kind == TK_END || i->t.gap & GAP_PARA) return k + 16;
     if (i->t.kind == TK_STOP || i->t.kind == TK_MARK) break;
   }
-  nearby = k;
-  para = mix(mix(amount(w->para.marks), w->para.last), S);
-  ctx = mix(l->shape, r->shape);
-  put(&b, S);
-  put(&b, mix(l->word, S));
-  put(&b, mix(r->word, S));
-  put(&b, mix(mix(r->word, r->shape), S));
-  put(&b, mix(l1->word, p->place));
-  put(&b, mix(r1->word, p->place));
-  put(&b, mix(l2->word, p->place));
-  put(&b, mix(r2->word, p->place));
-  put(&b, mix(mix(l->word, r->word), S));
-  put(&b, mix(mix(l->word, r->shape), S));
-  put(&b, mix(mix(l->shape, r->word), S));
-  put(&b, mix(mix(l1->word, l->word), r->shape));
-  put(&b, mix(mix(r->word, r1->word), S));
-  put(&b, mix(mix(r->word, r1->shape), S));
-  put(&b, mix(mix(l1->shape, l->word), r->shape));
-  put(&b, mix(ctx, S));
-  put(&b, mix(mix(ctx, l1->shape), S));
-  put(&b, mix(mix(ctx, r1->shape), S));
-  put(&b, mix(mix(mix(ctx, l1->shape), r1->shape), S));
-  put(&b, mix(mix(mix(ctx, l1->shape), l2->shape), S));
-  put(&b, mix(mix(mix(ctx, r1->shape), r2->shape), S));
-  put(&b,
-      mix(mix(mix(mix(mix(ctx, l1->shape), l2->shape), r1->shape), r2->shape),
-          S));
-  put(&b, mix(mix(l->tail, r->shape), S));
-  put(&b, mix(mix(l->tail, r->tail), S));
-  put(&b, mix(mix(l->cls, r->cls), S));
-  put(&b, mix(mix(r->cls, r->shape), S));
-  put(&b, mix(mix(since, r->shape), S));
-  put(&b, mix(mix(since, ctx), S));
-  put(&b, mix(mix(nearby, r->shape), S));
-  put(&b, mix(mix(nearby, since), S));
-  put(&b, mix(mix(w->firstword, r->shape), S));
-  put(&b, mix(mix(w->firstshape, ctx), S));
-  put(&b, mix(para, r->shape));
-  put(&b, mix(para, ctx));
-  put(&b, mix(para, since));
-  put(&b, mix(mix(para, amount(w->para.words)), r->shape));
-  put(&b, mix(mix(amount(left), since), S));
-  put(&b, mix(mix(amount(w->intopara), ctx), S));
-  put(&b, mix(mix(w->depth > 0, w->quotes & 1), mix(S, r->shape)));
-  put(&b, mix(mix(l3->shape, l2->shape), mix(l1->shape, ctx)));
-  put(&b, mix(mix(r3->shape, r2->shape), mix(r1->shape, ctx)));
-  put(&b, mix(mix(w->lx.caseless, w->para.lower), mix(r->shape, S)));
-  put(&b, mix(mix(w->lastend, since), mix(r->shape, S)));
-  mem = (uint32_t)remembers(w->ended, l->word) * 2 +
-        (uint32_t)remembers(w->begun, r->word);
-  same = (uint32_t)(w->firstword == r->word) * 2 + (w->firstshape == r->shape);
+  return k;
+}
+
+/* where in the sentence so far and in the paragraph it is */
+static void putplace(window *w, bag *b) {
+  const item *r = peek(w, 0);
+  const uint32_t at = b->at, ctx = b->ctx, since = b->since;
+  const uint32_t nearby = nearest(w), words = w->para.words;
+  const uint32_t para = mix(mix(amount(w->para.marks), w->para.last), at);
+  const uint32_t left = words - (words < w->intopara ? words : w->intopara);
+  put(b, mix(mix(since, r->shape), at));
+  put(b, mix(mix(since, ctx), at));
+  put(b, mix(mix(nearby, r->shape), at));
+  put(b, mix(mix(nearby, since), at));
+  put(b, mix(mix(w->firstword, r->shape), at));
+  put(b, mix(mix(w->firstshape, ctx), at));
+  put(b, mix(para, r->shape));
+  put(b, mix(para, ctx));
+  put(b, mix(para, since));
+  put(b, mix(mix(para, amount(words)), r->shape));
+  put(b, mix(mix(amount(left), since), at));
+  put(b, mix(mix(amount(w->intopara), ctx), at));
+  put(b, mix(mix(w->depth > 0, w->quotes & 1), mix(at, r->shape)));
+}
+
+/* shapes further away, and of the text */
+static void putfar(window *w, bag *b) {
+  const item *r = peek(w, 0);
+  const uint32_t here = mix(r->shape, b->at);
+  put(b, mix(mix(back(w, 3)->shape, back(w, 2)->shape),
+             mix(back(w, 1)->shape, b->ctx)));
+  put(b, mix(mix(peek(w, 3)->shape, peek(w, 2)->shape),
+             mix(peek(w, 1)->shape, b->ctx)));
+  put(b, mix(mix(w->lx.caseless, w->para.lower), here));
+  put(b, mix(mix(w->lastend, b->since), here));
+}
+
+/* what the first words here and of sentences before have in common */
+static uint32_t likeness(const window *w, const item *r) {
+  uint32_t same =
+      (uint32_t)(w->firstword == r->word) * 2 + (w->firstshape == r->shape);
   same = same * 4 + (w->prevword == r->word) * 2u + (w->prevshape == r->shape);
   if (w->number && valueof(w, &r->t) == w->number + 1) same += 64;
+  return same;
+}
+
+/* words in capitals that follow */
+static uint32_t capitals(window *w) {
+  uint32_t run;
   for (run = 0; run < 7; run++)
     if (!(peek(w, run)->t.look & LOOK_UPPER) || peek(w, run)->t.gap & GAP_PARA)
       break;
-  caps = w->para.words ? w->para.capitals * 8 / w->para.words : 0;
-  put(&b, mix(mix(mem, l->shape), mix(r->shape, S)));
-  put(&b, mix(mix(mem, l->word), S));
-  put(&b, mix(mix(mem, r->word), S));
-  put(&b, mix(mix(same, r->shape), S));
-  put(&b, mix(mix(same, l->shape), S));
-  put(&b, mix(mix(w->capsrun, run), mix(ctx, S)));
-  put(&b, mix(mix(w->capsrun, run), mix(caps, S)));
-  put(&b, mix(mix(caps, amount(w->para.words)), mix(ctx, S)));
-  put(&b, mix(mix(caps, w->para.marks > 0), mix(r->word, S)));
-  put(&b, mix(mix(amount(w->markwords), since), mix(r->shape, S)));
-  put(&b, mix(mix(amount(w->markwords), w->markkind), mix(ctx, S)));
-  put(&b, mix(mix(amount(w->markwords), w->markkind), mix(r->word, S)));
+  return run;
+}
+
+/* what the text so far remembers */
+static void putmemory(window *w, bag *b) {
+  const item *l = back(w, 0), *r = peek(w, 0);
+  const uint32_t at = b->at, ctx = b->ctx, here = mix(r->shape, at);
+  const uint32_t mem = (uint32_t)remembers(w->ended, l->word) * 2 +
+                       (uint32_t)remembers(w->begun, r->word);
+  const uint32_t same = likeness(w, r), run = mix(w->capsrun, capitals(w));
+  const uint32_t words = w->para.words, marked = amount(w->markwords);
+  const uint32_t caps = words ? w->para.capitals * 8 / words : 0;
+  put(b, mix(mix(mem, l->shape), here));
+  put(b, mix(mix(mem, l->word), at));
+  put(b, mix(mix(mem, r->word), at));
+  put(b, mix(mix(same, r->shape), at));
+  put(b, mix(mix(same, l->shape), at));
+  put(b, mix(run, mix(ctx, at)));
+  put(b, mix(run, mix(caps, at)));
+  put(b, mix(mix(caps, amount(words)), mix(ctx, at)));
+  put(b, mix(mix(caps, w->para.marks > 0), mix(r->word, at)));
+  put(b, mix(mix(marked, b->since), here));
+  put(b, mix(mix(marked, w->markkind), mix(ctx, at)));
+  put(b, mix(mix(marked, w->markkind), mix(r->word, at)));
+}
+
+static void collect(window *w, gl_scored *p) {
+  const item *r = peek(w, 0);
+  bag b;
+  b.p = p;
+  b.id = 0;
+  b.at = p->place * 4 + (r->t.gap != 0);
+  b.ctx = mix(back(w, 0)->shape, r->shape);
+  b.since = amount(w->since);
+  p->n = 0;
+  putwords(w, &b);
+  putshapes(w, &b);
+  putplace(w, &b);
+  putfar(w, &b);
+  putmemory(w, &b);
 }
 
 /* --- the text as a whole -------------------------------------------------- */

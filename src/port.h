@@ -97,4 +97,18 @@ static inline int gl_bit_get(const uint64_t *b, size_t i) {
   return (int)(b[i >> 6] >> (i & 63) & 1);
 }
 
+/* the first bit of [at, end) that is set, or end */
+static inline size_t gl_bit_next(const uint64_t *b, size_t at, size_t end) {
+  size_t w = at >> 6;
+  uint64_t x;
+  if (at >= end) return end;
+  x = b[w] >> (at & 63) << (at & 63);
+  while (x == 0) {
+    if (++w >= GL_BITWORDS(end)) return end;
+    x = b[w];
+  }
+  at = w * 64 + gl_ctz64(x);
+  return at < end ? at : end;
+}
+
 #endif

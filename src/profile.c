@@ -1,13 +1,15 @@
 /*
-** profile.c: tokens of other treebanks, made from those of the profile
-** "news" by joining and cutting. Each decision needs one token and the one
-** before it.
+** profile.c: sets of tokens, by profile: those of the lexer, "news"; those of
+** other treebanks, made from them by joining and cutting, for which each
+** decision needs one token and the one before it; and simple ones.
 */
-#include "lang.h"
-
 #include <string.h>
 
+#include "lexer.h"
 #include "ucd.h"
+
+const char *const gl_profile_names[GL_NPROFILES] = {"news", "ptb", "space",
+                                                    "uax29", "ud"};
 
 typedef struct sets {
   const gl_text *text;
@@ -21,24 +23,11 @@ static void clear(uint64_t *b, size_t i) {
   b[i >> 6] &= ~((uint64_t)1 << (i & 63));
 }
 
-/* the next bit at or after `at`, `end` where there is none */
-static size_t nextbit(const uint64_t *b, size_t at, size_t end) {
-  size_t w = at >> 6;
-  uint64_t x;
-  if (at >= end) return end;
-  x = b[w] >> (at & 63) << (at & 63);
-  while (x == 0) {
-    if (++w >= GL_BITWORDS(end)) return end;
-    x = b[w];
-  }
-  return w * 64 + gl_ctz64(x);
-}
-
 /* Goes through the tokens; `step` may change what it is given and before. */
 static void walk(sets *s, void (*step)(sets *s, size_t first, size_t end)) {
   size_t at = 0, len = s->text->len;
-  while ((at = nextbit(s->first, at, len)) < len) {
-    size_t end = nextbit(s->last, at, len) + 1;
+  while ((at = gl_bit_next(s->first, at, len)) < len) {
+    size_t end = gl_bit_next(s->last, at, len) + 1;
     step(s, at, end);
     at = end;
   }
@@ -192,8 +181,9 @@ static void stepud(sets *s, size_t first, size_t end) {
   s->prevend = end;
 }
 
-void gl_tokens_ud(const gl_text *text, const gl_lang *lang, uint64_t *first,
-                  uint64_t *last) {
+/* Makes tokens of the profile of those of "news", in place. */
+static void tokensud(const gl_text *text, const gl_lang *lang, uint64_t *first,
+                     uint64_t *last) {
   sets s;
   /* other languages: as they are, for what is cut is a matter of treebanks */
   if (lang == NULL || !(lang->has & LC_PREFIX)) return;
@@ -241,40 +231,56 @@ static void stepptb(sets *s, size_t first, size_t end) {
   s->prevend = end;
 }
 
-void gl_tokens_ptb(const gl_text *text, uint64_t *first, uint64_t *last) {
+static void tokensptb(const gl_text *text, uint64_t *first, uint64_t *last) {
   sets s;
   memset(&s, 0, sizeof s);
   s.text = text, s.first = first, s.last = last;
   walk(&s, stepptb);
 }
 
-void gl_profile_why(const gl_text *text, const gl_lang *lang,
-                    const gl_sentopt *opt, size_t first, size_t end,
-                    gl_whytoken *why) {
-  const unsigned char *s = text->s;
-  gl_lexer lx;
-  gl_token t, next;
-  gl_lexer_init(&lx, text, lang, opt);
-  lx.at = lx.line = gl_lexer_resume(text, first);
-  do gl_lexer_next(&lx, &t);
-  while (t.kind != TK_END && t.end <= first);
-  why->cls = NULL;
-  if (t.kind == TK_END || (t.first == first && t.end == end) ||
-      (t.first == first && t.end == end + 1 && s[end] == '.') ||
-      (t.end == end && first + 1 == end && s[first] == '.')) {
-    gl_token_why(text, lang, opt, first, end, why);
-  } else if (t.first == first && t.end < end) {
-    gl_lexer_next(&lx, &next);
-    why->rule = memchr(s + first, '@', end - first)   ? "masked address"
-                : memchr(s + first, '/', end - first) ? "word with a slash"
-                : next.kind == TK_WORD || next.kind == TK_APOS
-                    ? "word with its clitic"
-                    : "marks together";
-  } else if (memchr(s + t.first, '-', t.end - t.first))
-    why->rule = s[first] == '-' && end - first == 1
-                    ? "hyphen between words"
-                    : "part of a word with hyphens";
+/* --- by profile ----------------------------------------------------------- */
+
+/* by white space alone */
+static void spaced(const gl_text *t, uint64_t *first, uint64_t *last) {
+  size_t at = 0, prev = 0;
+  int in = 0;
+  while (at < t->len) {
+    unsigned len, c = look(t, at, &len);
+    int space = c == C_SPACE || c == C_NL;
+    if (!space && !in) gl_bit_set(first, at);
+    if (space && in) gl_bit_set(last, prev);
+    in = !space;
+    at += len;
+    prev = at - 1;
+  }
+  if (in) gl_bit_set(last, prev);
+}
+
+/* words of UAX #29 that hold more than white space */
+static void uax29(const gl_text *t, uint64_t *first, uint64_t *last) {
+  size_t at, begin = 0;
+  gl_word_ends(t, last);
+  for (at = 0; at < t->len; at++) {
+    if (!gl_bit_get(last, at)) continue;
+    if (gl_word_kind(t, (uint32_t)begin, (uint32_t)at + 1) == GL_SPACE)
+      clear(last, at);
+    else
+      gl_bit_set(first, begin);
+    begin = at + 1;
+  }
+}
+
+void gl_tokens(const gl_text *text, const gl_lang *lang, const gl_sentopt *opt,
+               enum gl_profile profile, uint64_t *first, uint64_t *last) {
+  uint64_t *pair[2];
+  pair[0] = first;
+  pair[1] = last;
+  if (profile == GL_SPACED)
+    spaced(text, first, last);
+  else if (profile == GL_UAX29)
+    uax29(text, first, last);
   else
-    why->rule =
-        digit(s[first]) ? "number before a measure" : "measure behind a number";
+    gl_boundary_run(text, lang, opt, pair, NULL, NULL, 0);
+  if (profile == GL_UD) tokensud(text, lang, first, last);
+  if (profile == GL_PTB) tokensptb(text, first, last);
 }

@@ -162,20 +162,6 @@ static size_t settled(gl_stream *s) {
   return at ? at - 1 : 0;
 }
 
-/* the first bit of [at, end) that is set, or end */
-static size_t nextbit(const uint64_t *b, size_t at, size_t end) {
-  size_t w = at >> 6;
-  uint64_t x;
-  if (at >= end) return end;
-  x = b[w] >> (at & 63) << (at & 63);
-  while (x == 0) {
-    if (++w >= GL_BITWORDS(end)) return end;
-    x = b[w];
-  }
-  at = w * 64 + gl_ctz64(x);
-  return at < end ? at : end;
-}
-
 static int nextsegment(gl_stream *s, gl_segment *g) {
   size_t end;
   if (!s->done && s->text.len && (s->scan.at < s->text.len || s->closed))
@@ -184,7 +170,7 @@ static int nextsegment(gl_stream *s, gl_segment *g) {
   end = settled(s);
   for (;;) {
     if (s->sought >= end) return 0;
-    s->sought = nextbit(s->ends, s->sought, end);
+    s->sought = gl_bit_next(s->ends, s->sought, end);
     if (s->sought >= end) return 0;
     g->kind = s->word ? (int)gl_word_kind(&s->text, (uint32_t)s->begin,
                                           (uint32_t)s->sought + 1)

@@ -178,71 +178,96 @@ static size_t firstword(const gl_text *t, size_t at) {
   return width(t->s + at, e - at);
 }
 
+/* The lines of a text: lengths in columns. */
+typedef struct tally {
+  int32_t delta[WIDEST + 2]; /* ranges where a line was wrapped, see below */
+  int32_t over[WIDEST + 2];  /* lines by their length */
+  int32_t longer;            /* than WIDEST */
+  int32_t lines, breaks;     /* not blank; behind another */
+  int32_t marked, alone;     /* end with a mark; are one word */
+  size_t widest;             /* of those that may be wrapped */
+} tally;
+
+/* the line [at, end) behind one of `prev` columns; returns its own */
+static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
+                    size_t prev) {
+  size_t begin = at, past, len, word;
+  while (begin < end && t->s[begin] <= ' ') begin++;
+  if (begin == end) return 0;
+  past = trimmed(t, begin, end);
+  len = width(t->s + at, past - at);
+  if (len == 0) return 0;
+  word = firstword(t, begin);
+  if (prev) {
+    size_t reach = prev + 1 + (begin - at) + word;
+    y->breaks++;
+    if (prev <= WIDEST) y->delta[prev]++;
+    if (reach <= WIDEST) y->delta[reach]--;
+  }
+  y->lines++;
+  y->alone += word >= len;
+  y->marked += strchr(".,;:!?-", t->s[past - 1]) != 0;
+  if (len > WIDEST)
+    y->longer++;
+  else
+    y->over[len]++;
+  if (len <= WIDEST && len > y->widest) y->widest = len;
+  return len;
+}
+
+/* Makes y->over the lines longer than each column; finds the length that one in
+** four has, from the longest down. */
+static void lengths(tally *y, gl_survey *v) {
+  size_t w;
+  if (y->longer || !y->lines) y->widest = WIDEST;
+  for (w = y->widest + 1; w-- > 1;) {
+    int32_t k = y->over[w];
+    y->over[w] = y->longer;
+    y->longer += k;
+    if (v->typical == 0 && y->longer * 4 >= y->lines) v->typical = (uint16_t)w;
+  }
+}
+
 /*
 ** A line was wrapped at column w if it is no longer than w, and would have
 ** been with the next word. So each line that another follows gives a range
 ** of columns, and where most ranges meet the text was wrapped. A line longer
 ** than that speaks against it.
 */
-static void layout(const gl_text *t, gl_survey *v) {
-  size_t limit = t->len < SAMPLE ? t->len : SAMPLE, at = 0, prev = 0;
-  int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
-  int32_t breaks = 0, lines = 0, marked = 0, alone = 0;
-  size_t w, widest = 0; /* of those that may be wrapped */
-  if (lineend(t, 0, limit) >= limit) return;
-  memset(delta, 0, sizeof delta);
-  memset(over, 0, sizeof over);
-  for (;;) {
-    size_t end, len, begin, word;
-    end = lineend(t, at, limit);
-    begin = at;
-    while (begin < end && t->s[begin] <= ' ') begin++;
-    len = width(t->s + at, trimmed(t, begin, end) - at);
-    if (begin == end) len = 0;
-    word = len ? firstword(t, begin) : 0;
-    if (prev && len) { /* the line before is prev code points long */
-      size_t reach = prev + 1 + (begin - at) + word;
-      breaks++;
-      if (prev <= WIDEST) delta[prev]++;
-      if (reach <= WIDEST) delta[reach]--;
-    }
-    lines += len > 0;
-    alone += len > 0 && word >= len;
-    if (len) marked += strchr(".,;:!?-", t->s[trimmed(t, begin, end) - 1]) != 0;
-    if (len > WIDEST)
-      longer++;
-    else if (len)
-      over[len]++;
-    if (len <= WIDEST && len > widest) widest = len;
-    prev = len;
-    if (end >= limit) break;
-    at = end + 1;
-  }
-  /* lines longer than w, and the length that one in four has: from the longest
-  ** down */
-  if (longer || !lines) widest = WIDEST;
-  for (w = widest + 1; w-- > 1;) {
-    int32_t k = over[w];
-    over[w] = longer;
-    longer += k;
-    if (v->typical == 0 && longer * 4 >= lines) v->typical = (uint16_t)w;
-  }
-  if (++widest < LEAST) widest = LEAST; /* nothing grows behind it */
-  for (w = 1; w <= WIDEST && w <= widest; w++) {
-    sum += delta[w];
-    if (w >= LEAST && sum - over[w] > best) {
-      best = sum - over[w];
+static void wrapping(const tally *y, gl_survey *v) {
+  /* nothing grows behind it */
+  const size_t last = y->widest + 1 < LEAST ? LEAST : y->widest + 1;
+  int32_t sum = 0, best = 0;
+  size_t w;
+  for (w = 1; w <= WIDEST && w <= last; w++) {
+    sum += y->delta[w];
+    if (w >= LEAST && sum - y->over[w] > best) {
+      best = sum - y->over[w];
       v->width = (uint16_t)w;
     }
   }
-  if (breaks == 0 || best * 5 < breaks * 4) v->width = 0;
+  if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
+}
+
+static void layout(const gl_text *t, gl_survey *v) {
+  const size_t limit = t->len < SAMPLE ? t->len : SAMPLE;
+  size_t at = 0, len = 0, end = lineend(t, 0, limit);
+  tally y;
+  if (end >= limit) return;
+  memset(&y, 0, sizeof y);
+  for (;; at = end + 1, end = lineend(t, at, limit)) {
+    len = count(&y, t, at, end, len);
+    if (end >= limit) break;
+  }
+  lengths(&y, v);
+  wrapping(&y, v);
   /* three short lines and no mark at the end of one, or words line by line */
-  v->items = breaks > 1 && v->typical < NARROW &&
-             (marked == 0 || (breaks > 5 && alone * 2 > lines));
+  v->items = y.breaks > 1 && v->typical < NARROW &&
+             (y.marked == 0 || (y.breaks > 5 && y.alone * 2 > y.lines));
   if (v->items) v->width = 0;
   /* without spaces a line is filled to its end, and one that is shorter was
   ** ended; it takes a few to see that */
-  v->lines = v->items || breaks > (v->dense ? 3 : 0);
+  v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
 }
 
 int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,

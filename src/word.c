@@ -244,19 +244,6 @@ static inline uint64_t join_words(const places *k, before *c) {
 
 static inline uint64_t lowest(uint64_t x) { return x & -x; }
 
-/* WB15, WB16. */
-static inline uint64_t join_regional(const places *k, before *c) {
-  uint64_t inside = 0, todo = k->regional, open = c->regional;
-  uint64_t after = gl_after(k->regional, k->ignore, &c->regional);
-  for (; todo; todo &= todo - 1) {
-    uint64_t it = lowest(todo);
-    open = open && after & it ? 0 : 1;
-    if (!open) inside |= it;
-  }
-  c->regional &= open;
-  return inside;
-}
-
 /* What joins as the third to the one of the seconds that is at the bit `it`. */
 static inline uint64_t thirds(const places *k, const seconds *m, uint64_t it) {
   return (m->letter & it ? k->letter : 0) |   /* WB7 */
@@ -332,7 +319,8 @@ void gl_word_ends(const gl_text *t, uint64_t *ends) {
     inside = join_adjacent(&k, block->trail, &c);
     inside |= join_words(&k, &c);
     inside |= join_three(b.at, &k, &c, ends);
-    if (k.regional | c.regional) inside |= join_regional(&k, &c);
+    if (k.regional | c.regional) /* WB15, WB16 */
+      inside |= gl_pair_seconds(k.regional, k.ignore, &c.regional);
     gl_block_begins(b.at, ~inside, ends); /* WB999 */
   }
   gl_block_finish(t, ends); /* WB2 */
