@@ -2,6 +2,7 @@
 -- made of them is there.
 local gloss = require "gloss"
 local core = require "gloss.core"
+local command = require "spec.support.command"
 
 local made = {}
 local function write(bytes)
@@ -123,6 +124,48 @@ describe("a mapped file", function()
     collectgarbage()
     collectgarbage()
     assert.equal("Oh\u{201C}", seen)
+  end)
+
+  it("is no more for finalisers of objects older than the module", function()
+    local out, err, code = command.run(("lua %s %s"):format(command.file([[
+      local old = setmetatable({}, { __gc = function(o)
+        table.sort(o.names)
+        for _, name in ipairs(o.names) do
+          print(name, pcall(o.uses[name]) and "read" or "raised")
+        end
+      end })
+      local gloss = require "gloss"
+      local file = gloss.file(arg[1])
+      local words, doc = gloss.words(file), gloss.doc(file)
+      local text, pairs_ = words:texts(), words:pairs(words, "touching")
+      local places, groups = words:offsets "codepoint", doc.sentences:group(words)
+      local tokens, grams = doc.tokens, gloss.ngrams(doc.tokens, 2)
+      local gram, word, attributes = grams:each(), words[2], gloss.attributes(tokens)
+      local sub, mine = file.sub, gloss.spans(file, { { 1, 3, label = "L" } })
+      local index = getmetatable(word).__index
+      old.names = {}
+      old.uses = {
+        text = text, pairs = pairs_, offsets = places, group = groups, ngrams = gram,
+        span = function() return word.text end,
+        index = function() return index(word, "text") end,
+        lower = function() return tokens[1].lower end,
+        why = function() return doc.sentences[1]:why() end,
+        doc = function() return doc.text end,
+        layer = function() return #doc.linebreaks end,
+        sub = function() return sub(file, 1, 4) end,
+        words = function() return #gloss.words(file) end,
+        find = function() return tostring(words) end,
+        union = function() return words + mine end,
+        attributes = function() return attributes:values "lower" end,
+        ngram = function() return grams[1].text end,
+        fresh = function() return #gloss.words "one two" end,
+      }
+      for name in pairs(old.uses) do old.names[#old.names + 1] = name end
+    ]]), write(TEXT)))
+    assert.equal("", err)
+    assert.equal(0, code)
+    assert.is_nil(out:find "read", out)
+    assert.equal(18, select(2, out:gsub("raised", "")))
   end)
 
   local maps = io.open "/proc/self/maps"

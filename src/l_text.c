@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "l_attr.h"
 #include "map.h"
 
 typedef struct Text {
@@ -227,7 +228,8 @@ static int text_new(lua_State *L) {
 ** objects that die with it may still read the text after its own has run: so
 ** it unmaps when it is finalised for the second time, in a later cycle. A state
 ** that is closed calls each finaliser once: what is left then is unmapped by
-** that of `Maps`, which was there before all and so comes last.
+** that of `Maps`, which was there before all texts. Objects that are older than
+** the module are finalised after it: they find no text any more.
 */
 typedef struct Map Map;
 struct Map {
@@ -257,8 +259,30 @@ static int map_gc(lua_State *L) {
   return 0;
 }
 
+/* Nothing that looks at a text is what it was from here on. */
+static void forgettexts(lua_State *L) {
+  static const char *const names[] = {GLL_TEXT,  GLL_SPANS,  GLL_SPAN,
+                                      GLL_ATTRS, GLL_NGRAMS, NULL};
+  int i;
+  for (i = 0; names[i]; i++) {
+    lua_pushnil(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, names[i]);
+  }
+  lua_pushnil(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
+  lua_pushnil(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);
+}
+
+void gll_checkopen(lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_textmeta) == LUA_TNIL)
+    luaL_error(L, "the text is gone: the Lua state is being closed");
+  lua_pop(L, 1);
+}
+
 static int maps_gc(lua_State *L) {
   Map **all = luaL_checkudata(L, 1, MAPS);
+  if (*all) forgettexts(L);
   while (*all) unmap(*all);
   return 0;
 }
