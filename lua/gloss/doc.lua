@@ -54,11 +54,11 @@ local function try_options(options, level)
     or options.model or options.memory == false or type(options.tokens) == "string"
   if not segment then return end
   segment = require "gloss.segment"
-  blame(level + 1, "options", segment.sentences, "", { lang = options.lang,
+  blame(level + 1, nil, segment.sentences, "", { lang = options.lang,
     quotes = options.quotes, newline = options.newline, memory = options.memory,
     model = options.model })
   if type(options.tokens) == "string" then
-    blame(level + 1, "options", segment.tokens, "", { profile = options.tokens })
+    blame(level + 1, nil, segment.tokens, "", { profile = options.tokens })
   end
 end
 

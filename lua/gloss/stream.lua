@@ -86,30 +86,41 @@ function M.stream(kind, options)
   return stream
 end
 
+local CHUNK = 65536
+local feed, close = core.streammethods.feed, core.streammethods.close
+
 --- All segments of what `source` gives, a file or a function of the next chunk
 -- (nil at the end), as io.lines(path, 65536) makes it:
 --   for first, last, text in stream:each(io.stdin) do ... end
--- The stream is closed at its end.
+-- The stream is closed at its end. A file is waited for until 64 KiB are there;
+-- file:lines "L" gives each line as it comes. Raises where it cannot be read.
 function core.streammethods.each(stream, source)
-  local read = source
-  if type(source) == "userdata" or type(source) == "table" then
-    read = function() return source:read(65536) end
-  elseif type(source) ~= "function" then
-    error(("each: file or function expected, got %s"):format(type(source)), 2)
+  local kind, read = type(source), source
+  if kind == "table" or kind == "userdata" then
+    local method = (kind == "table" or getmetatable(source)) and source.read
+    if not method then
+      error("each: file or function expected, got what has no read", 2)
+    end
+    read = function() return method(source, CHUNK) end
+  elseif kind ~= "function" then
+    error(("each: file or function expected, got %s"):format(kind), 2)
   end
+  local following = blame(2, nil, feed, stream, "")
   local ended = false
-  local following = stream:feed ""
   return function()
     while true do
-      local first, last, text, kind = following()
-      if first then return first, last, text, kind end
+      local first, last, text, word = following()
+      if first then return first, last, text, word end
       if ended then return nil end
-      local chunk = read()
+      local chunk, why = read()
       if chunk == nil then
+        if why ~= nil then error("each: " .. tostring(why), 2) end
         ended = true
-        stream:close()
+        close(stream)
+      elseif type(chunk) ~= "string" then
+        error("each: string expected from the source, got " .. type(chunk), 2)
       else
-        stream:feed(chunk)
+        blame(2, nil, feed, stream, chunk)
       end
     end
   end
