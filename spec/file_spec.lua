@@ -221,6 +221,10 @@ describe("gloss.file", function()
       text, why = gloss.file("spec", options)
       assert.is_nil(text)
       assert.equal("spec: Is a directory", why)
+      text, why, where = gloss.file("README.md\0.txt", options)
+      assert.is_nil(text)
+      assert.equal('"README.md\\0.txt": a path has no NUL', why)
+      assert.equal("README.md\0.txt", where)
     end
   end)
 

@@ -48,6 +48,9 @@ function M.file(path, options)
     error("option 'copy': boolean expected, got " .. type(options.copy), 2)
   end
   local text, why
+  if path:find("\0", 1, true) then -- the system would read up to it
+    return nil, ("%q: a path has no NUL"):format(path), path
+  end
   if not options.copy then
     text, why = core.map(path)
     if text then return text end
