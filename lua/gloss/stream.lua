@@ -26,7 +26,7 @@ local KINDS = {
 local function check_linguistic(kind, options, level)
   local function refuse(why)
     error(("a stream of %s needs %s (or profile = \"uax29\")"):format(kind, why),
-      level + 1)
+      level + 2)
   end
   if options.memory ~= false then
     refuse "memory = false: what the text as a whole tells is not known yet"
@@ -74,7 +74,7 @@ function M.stream(kind, options)
   end
   local stream
   if profile == "uax29" then
-    stream = blame(2, "options", core.newstream, kind, profile, nil,
+    stream = blame(2, "option", core.newstream, kind, profile, nil,
       { only = options.only })
   else
     check_linguistic(kind, options, 2)
