@@ -126,6 +126,23 @@ describe("a mapped file", function()
     assert.equal("Oh\u{201C}", seen)
   end)
 
+  it("can be read by finalisers after it has come back to life", function()
+    local back, seen
+    local second = setmetatable({}, { __gc = function(o)
+      seen = o.text:sub(1, 3) .. o.again[1].text
+    end })
+    do
+      local first = setmetatable({}, { __gc = function(o) back = o.text end })
+      first.text = gloss.file(write(TEXT))
+    end
+    collectgarbage()
+    collectgarbage()
+    second.text, second.again = back, gloss.words(gloss.doc(gloss.doc(back)), { only = "word" })
+    back, second = nil, nil -- luacheck: ignore
+    for _ = 1, 4 do collectgarbage() end
+    assert.equal("\u{201C}Oh", seen)
+  end)
+
   it("is no more for finalisers of objects older than the module", function()
     local out, err, code = command.run(("lua %s %s"):format(command.file([[
       local old = setmetatable({}, { __gc = function(o)
