@@ -127,7 +127,7 @@ describe("gloss", function()
       .. "| head -n 1", "", 0, { "^LICENSE\t1\t3\tletter\tMIT" },
       "gloss: /nonexistent: No such file or directory\n" },
     { "a stream of lines", "gloss lines --stream", "", 2, "",
-      { "^gloss: unknown kind of stream 'lines' %(known: " } },
+      { "^gloss: unknown option '%-%-stream'" } },
     { "a stream in any language", "gloss sentences --stream --lang auto", "", 2, "",
       { "^gloss: a stream of sentences needs a fixed lang: " } },
     { "a stream of another profile", "gloss tokens --stream --profile ptb", "", 2, "",

@@ -16,6 +16,10 @@ describe("the example", function()
       "2\tInes Okoro + Kestria\n2\tInes Okoro + Veldara\n2\tKestria + Veldara\n", true },
     { "watch.lua", "examples/oru.jsonl < examples/oru.txt",
       "\n519\tBelmora\tBelmora has long called the talks a foreign plot.\n", true },
+    { "concordance.lua", "BASIN examples/oru.txt LICENSE",
+      [[
+examples/oru.txt:13:  . Earlier this month the Oru [Basin] Union (OBU) asked the River C
+]] },
     { "own_voice.lua", ORU, "quoted\t2\tKestria 1, Veldara 1\n", true },
   }
 

@@ -2,6 +2,7 @@
 -- made of them is there.
 local gloss = require "gloss"
 local core = require "gloss.core"
+local command = require "spec.support.command"
 
 local made = {}
 local function write(bytes)
@@ -125,6 +126,65 @@ describe("a mapped file", function()
     assert.equal("Oh\u{201C}", seen)
   end)
 
+  it("can be read by finalisers after it has come back to life", function()
+    local back, seen
+    local second = setmetatable({}, { __gc = function(o)
+      seen = o.text:sub(1, 3) .. o.again[1].text
+    end })
+    do
+      local first = setmetatable({}, { __gc = function(o) back = o.text end })
+      first.text = gloss.file(write(TEXT))
+    end
+    collectgarbage()
+    collectgarbage()
+    second.text, second.again = back, gloss.words(gloss.doc(gloss.doc(back)), { only = "word" })
+    back, second = nil, nil -- luacheck: ignore
+    for _ = 1, 4 do collectgarbage() end
+    assert.equal("\u{201C}Oh", seen)
+  end)
+
+  it("is no more for finalisers of objects older than the module", function()
+    local out, err, code = command.run(("lua %s %s"):format(command.file([[
+      local old = setmetatable({}, { __gc = function(o)
+        table.sort(o.names)
+        for _, name in ipairs(o.names) do
+          print(name, pcall(o.uses[name]) and "read" or "raised")
+        end
+      end })
+      local gloss = require "gloss"
+      local file = gloss.file(arg[1])
+      local words, doc = gloss.words(file), gloss.doc(file)
+      local text, pairs_ = words:texts(), words:pairs(words, "touching")
+      local places, groups = words:offsets "codepoint", doc.sentences:group(words)
+      local tokens, grams = doc.tokens, gloss.ngrams(doc.tokens, 2)
+      local gram, word, attributes = grams:each(), words[2], gloss.attributes(tokens)
+      local sub, mine = file.sub, gloss.spans(file, { { 1, 3, label = "L" } })
+      local index = getmetatable(word).__index
+      old.names = {}
+      old.uses = {
+        text = text, pairs = pairs_, offsets = places, group = groups, ngrams = gram,
+        span = function() return word.text end,
+        index = function() return index(word, "text") end,
+        lower = function() return tokens[1].lower end,
+        why = function() return doc.sentences[1]:why() end,
+        doc = function() return doc.text end,
+        layer = function() return #doc.linebreaks end,
+        sub = function() return sub(file, 1, 4) end,
+        words = function() return #gloss.words(file) end,
+        find = function() return tostring(words) end,
+        union = function() return words + mine end,
+        attributes = function() return attributes:values "lower" end,
+        ngram = function() return grams[1].text end,
+        fresh = function() return #gloss.words "one two" end,
+      }
+      for name in pairs(old.uses) do old.names[#old.names + 1] = name end
+    ]]), write(TEXT)))
+    assert.equal("", err)
+    assert.equal(0, code)
+    assert.is_nil(out:find "read", out)
+    assert.equal(18, select(2, out:gsub("raised", "")))
+  end)
+
   local maps = io.open "/proc/self/maps"
   if maps then
     maps:close()
@@ -178,6 +238,10 @@ describe("gloss.file", function()
       text, why = gloss.file("spec", options)
       assert.is_nil(text)
       assert.equal("spec: Is a directory", why)
+      text, why, where = gloss.file("README.md\0.txt", options)
+      assert.is_nil(text)
+      assert.equal('"README.md\\0.txt": a path has no NUL', why)
+      assert.equal("README.md\0.txt", where)
     end
   end)
 
@@ -192,6 +256,12 @@ describe("gloss.file", function()
     assert.equal(name .. ": text of 4294967296 bytes is over the limit of 4294967295 bytes; "
       .. "cut it, or read it as a stream", why)
     assert.equal(name, where)
+    local start = os.clock() -- not after 4 GiB have been read
+    text, why = gloss.file(name, { copy = true })
+    assert.is_nil(text)
+    assert.equal(name .. ": text over the limit of 4294967295 bytes; cut it, "
+      .. "or read it as a stream", why)
+    assert.is_true(os.clock() - start < 0.5)
   end)
 
   it("raises for wrong use", function()

@@ -4,6 +4,31 @@ local gloss = require "gloss"
 
 local function cut(text, options) return gloss.sentences(text, options):values() end
 
+describe("an option that is wrong is told where it was given:", function()
+  local ROWS = {
+    { "sentences", { newline = "x" }, "option 'newline': \"auto\"" },
+    { "sentences", { quotes = "x" }, "option 'quotes': \"split\"" },
+    { "sentences", { memory = false }, "option 'memory': without it" },
+    { "sentences", { lang = 5 }, "option 'lang': string or language expected, got number" },
+    { "sentences", { lang = "xx" }, "unknown language 'xx'" },
+    { "tokens", { newline = "x" }, "option 'newline': \"auto\"" },
+    { "tokens", { profile = "x" }, "unknown profile 'x' %(known: news, " },
+    { "doc", { newline = "x" }, "option 'newline': \"auto\"" },
+    { "doc", { memory = false }, "option 'memory': without it" },
+    { "doc", { tokens = "x" }, "unknown profile 'x' %(known: news, " },
+  }
+  for _, row in ipairs(ROWS) do
+    it(row[1] .. " " .. next(row[2]) .. " = " .. tostring(select(2, next(row[2]))), function()
+      local ok, why = pcall(function()
+        local made = gloss[row[1]]("a b", row[2])
+        return made
+      end)
+      assert.is_false(ok)
+      assert.matches("^%S*spec/sentence_options_spec.lua:%d+: " .. row[3], why)
+    end)
+  end
+end)
+
 describe("newline:", function()
   -- greedy, as editors and mailers wrap
   local function wrap(text, width)

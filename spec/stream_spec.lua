@@ -280,6 +280,26 @@ describe("a stream", function()
     assert.equal(1, calls)
     assert.error_matches(function() stream:each(42) end,
       "each: file or function expected, got number")
+    assert.error_matches(function() stream:each(gloss.text "a") end,
+      "each: file or function expected, got what has no read")
+  end)
+
+  it("tells where the loop is that what each takes cannot be read", function()
+    local function each(source, closed)
+      local stream = gloss.stream("words")
+      if closed then stream:close() end
+      local ok, why = pcall(function()
+        for _ in stream:each(source) do end -- luacheck: ignore
+      end)
+      assert.is_false(ok)
+      return (why:gsub("^%S*spec/stream_spec.lua:%d+: ", "here: "))
+    end
+    assert.equal("here: each: Is a directory", each(assert(io.open "spec")))
+    assert.equal("here: each: reset", each(function() return nil, "reset" end))
+    assert.equal("here: each: string expected from the source, got number",
+      each(function() return 42 end))
+    assert.equal("here: each: file or function expected, got what has no read", each{})
+    assert.equal("here: feed: the stream is closed", each(io.stdin, true))
   end)
 
   it("drops what is left when it is collected or goes out of scope, twice too", function()
@@ -371,9 +391,12 @@ describe("a stream", function()
     }
     for _, row in ipairs(ROWS) do
       it(row[1], function()
-        local ok, why = pcall(gloss.stream, row[2], row[3])
+        local ok, why = pcall(function()
+          local stream = gloss.stream(row[2], row[3])
+          return stream
+        end)
         assert.is_false(ok)
-        assert.matches(row[4], why)
+        assert.matches("^%S*spec/stream_spec.lua:%d+: .*" .. row[4], why)
       end)
     end
 

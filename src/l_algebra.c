@@ -510,6 +510,7 @@ static int excluded(const Pairs *p, uint32_t i, uint32_t j) {
 
 static int pairs_next(lua_State *L) {
   Pairs *p = lua_touserdata(L, lua_upvalueindex(3));
+  gll_checkopen(L);
   p->reach.mem.ud = L;
   while (!p->closed && (p->inside || gl_cursor_more(&p->at))) {
     uint32_t row = gl_cursor_row(&p->at), other;
@@ -661,6 +662,7 @@ static int group_next(lua_State *L) {
   const gl_spans *outer = lua_touserdata(L, lua_upvalueindex(1));
   const gl_spans *inner = lua_touserdata(L, lua_upvalueindex(2));
   uint32_t row = (uint32_t)lua_tointeger(L, lua_upvalueindex(3)), first, end;
+  gll_checkopen(L);
   if (row >= outer->n) return lua_pushnil(L), 1;
   lua_pushinteger(L, (lua_Integer)row + 1);
   lua_replace(L, lua_upvalueindex(3));

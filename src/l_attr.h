@@ -9,6 +9,7 @@
 #include "attr.h"
 
 #define GLL_ATTRS "gloss.Attributes"
+#define GLL_NGRAMS "gloss.Ngrams"
 
 /* Attributes that are no flags, those that are strings first; flag f is the
 ** attribute GLL_NATTRS + f. */

@@ -67,6 +67,9 @@ GL_FUNC const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own);
 ** known already. */
 GL_FUNC const gl_text *gll_pushtext(lua_State *L, int arg,
                                     const gl_text *known);
+/* Raises where mapped texts are gone, for the state is being closed: for what
+** looks at one and checks no argument, as iterators do. */
+GL_FUNC void gll_checkopen(lua_State *L);
 /* Whether two Texts (indices) hold the same text. */
 GL_FUNC int gll_sametext(lua_State *L, int a, int b);
 

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define GLL_NGRAMS "gloss.Ngrams"
 #define TREE "gloss.ngramtree"
 
 /* The result; user value {Attributes, Rows, Column}. */
@@ -228,6 +227,7 @@ static int each_next(lua_State *L) {
   const Ngrams *r = lua_touserdata(L, lua_upvalueindex(1));
   lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
   uint32_t k;
+  gll_checkopen(L);
   if ((size_t)i >= r->n) return lua_pushnil(L), 1;
   lua_pushinteger(L, i + 1);
   lua_replace(L, lua_upvalueindex(2));

@@ -615,6 +615,7 @@ static int units_next(lua_State *L) {
   int utf16 = lua_toboolean(L, lua_upvalueindex(4));
   uint32_t first, end;
   gl_place p;
+  gll_checkopen(L);
   if (!walk_next(s, w, &first, &end)) return lua_pushnil(L), 1;
   lua_pushvalue(L, lua_upvalueindex(3));
   gll_locate(L, -1, first, &p);
@@ -646,6 +647,7 @@ static int texts_next(lua_State *L) {
   const gl_spans *s = lua_touserdata(L, lua_upvalueindex(1));
   Walk *w = lua_touserdata(L, lua_upvalueindex(2));
   uint32_t first, end;
+  gll_checkopen(L);
   if (!walk_next(s, w, &first, &end)) return lua_pushnil(L), 1;
   lua_pushlstring(L, (const char *)s->text->s + first, end - first);
   return 1;

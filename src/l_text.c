@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "l_attr.h"
 #include "map.h"
 
 typedef struct Text {
@@ -223,21 +224,24 @@ static int text_new(lua_State *L) {
 /* --- mapped files -------------------------------------------------------- */
 
 /*
-** A Map is the user value of a Text and lives as long as that. Finalisers of
-** objects that die with it may still read the text after its own has run: so
-** it unmaps when it is finalised for the second time, in a later cycle. A state
-** that is closed calls each finaliser once: what is left then is unmapped by
-** that of `Maps`, which was there before all and so comes last.
+** A Map is the user value of its Texts and lives as long as they do. Objects that
+** die with it, or that come back to life, may still read a text in finalisers
+** that run after its own. So its user value is a set of those Texts with weak
+** keys: they are in it as long as anything can reach them that is alive or being
+** finalised. While some are, it lets itself be finalised again, in a later cycle.
+** A state that is closed calls each finaliser once: what is left then is unmapped
+** by that of `Maps`, which was there before all texts. Objects that are older than
+** the module are finalised after it: they find no text any more.
 */
 typedef struct Map Map;
 struct Map {
-  gl_map m; /* must be first */
-  int dying;
+  gl_map m;          /* must be first */
   Map *next, **link; /* of all in Maps */
 };
 
 #define MAP "gloss.Map"
 #define MAPS "gloss.Maps"
+#define WEAKKEYS "gloss.weakkeys"
 
 static void unmap(Map *map) {
   if (map->link == NULL) return;
@@ -250,15 +254,63 @@ static void unmap(Map *map) {
 static int map_gc(lua_State *L) {
   Map *map = luaL_checkudata(L, 1, MAP);
   if (map->link == NULL) return 0;
-  if (map->dying++)
-    unmap(map);
-  else
+  lua_getiuservalue(L, 1, 1);
+  lua_pushnil(L);
+  if (lua_next(L, 2)) {
+    lua_settop(L, 1);
     luaL_setmetatable(L, MAP); /* to be finalised again */
+  } else {
+    unmap(map);
+  }
   return 0;
+}
+
+/* Pushes a Text of what the Map at `arg` maps. */
+static void pushmapped(lua_State *L, int arg, const gl_text *known) {
+  arg = lua_absindex(L, arg);
+  gll_pushtext(L, arg, known);
+  lua_getiuservalue(L, arg, 1);
+  lua_pushvalue(L, -2);
+  lua_pushboolean(L, 1);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+/* Pushes a Map of nothing yet. */
+static Map *newmap(lua_State *L) {
+  Map *map = lua_newuserdatauv(L, sizeof *map, 1);
+  memset(map, 0, sizeof *map);
+  lua_newtable(L);
+  luaL_setmetatable(L, WEAKKEYS);
+  lua_setiuservalue(L, -2, 1);
+  luaL_setmetatable(L, MAP);
+  return map;
+}
+
+/* Nothing that looks at a text is what it was from here on. */
+static void forgettexts(lua_State *L) {
+  static const char *const names[] = {GLL_TEXT,  GLL_SPANS,  GLL_SPAN,
+                                      GLL_ATTRS, GLL_NGRAMS, NULL};
+  int i;
+  for (i = 0; names[i]; i++) {
+    lua_pushnil(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, names[i]);
+  }
+  lua_pushnil(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
+  lua_pushnil(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);
+}
+
+void gll_checkopen(lua_State *L) {
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_textmeta) == LUA_TNIL)
+    luaL_error(L, "the text is gone: the Lua state is being closed");
+  lua_pop(L, 1);
 }
 
 static int maps_gc(lua_State *L) {
   Map **all = luaL_checkudata(L, 1, MAPS);
+  if (*all) forgettexts(L);
   while (*all) unmap(*all);
   return 0;
 }
@@ -289,12 +341,10 @@ static int openmap(lua_State *L, gl_map *m, const char *path) {
 */
 static int text_map(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
-  Map **all = allmaps(L), *map = lua_newuserdatauv(L, sizeof *map, 0);
+  Map **all = allmaps(L), *map = newmap(L);
   const char *why;
   gl_text t;
   int error;
-  memset(map, 0, sizeof *map);
-  luaL_setmetatable(L, MAP);
   error = openmap(L, &map->m, path);
   if (error == 0) {
     map->next = *all;
@@ -302,7 +352,7 @@ static int text_map(lua_State *L) {
     map->link = all;
     *all = map;
     gl_text_init(&t, gll_simd(L), map->m.s, map->m.len);
-    gll_pushtext(L, -1, &t);
+    pushmapped(L, -1, &t);
     return 1;
   }
   if (error == GL_MAP_CANNOT || error == GL_MAP_NOMEM) {
@@ -316,6 +366,10 @@ static int text_map(lua_State *L) {
 }
 
 static void openmaps(lua_State *L) {
+  luaL_newmetatable(L, WEAKKEYS);
+  lua_pushliteral(L, "k");
+  lua_setfield(L, -2, "__mode");
+  lua_pop(L, 1);
   if (luaL_newmetatable(L, MAP)) {
     lua_pushcfunction(L, map_gc);
     lua_setfield(L, -2, "__gc");
@@ -469,7 +523,10 @@ static int text_getdoc(lua_State *L) {
 static int text_again(lua_State *L) {
   const gl_text *t = luaL_checkudata(L, 1, GLL_TEXT);
   pushbytes(L, 1);
-  gll_pushtext(L, -1, t);
+  if (lua_type(L, -1) == LUA_TSTRING)
+    gll_pushtext(L, -1, t);
+  else
+    pushmapped(L, -1, t);
   return 1;
 }
 

@@ -216,6 +216,12 @@ static void cutoff(gl_stream *s) {
   s->base += n;
 }
 
+/* So many bytes came: what they pay for, up to what no text costs. */
+static void pay(gl_stream *s, size_t n) {
+  const size_t most = SIZE_MAX / 2;
+  s->credit = n < (most - s->credit) / PAY ? s->credit + n * PAY : most;
+}
+
 int gl_stream_feed(gl_stream *s, const void *bytes, size_t n) {
   size_t words = s->endcap;
   if (n == 0) return GL_OK;
@@ -233,8 +239,8 @@ int gl_stream_feed(gl_stream *s, const void *bytes, size_t n) {
   }
   memcpy(s->bytes + s->text.len, bytes, n);
   s->text.len += n;
-  s->credit += n > SIZE_MAX / 2 / PAY - s->credit / PAY ? 0 : n * PAY;
-  if (s->bytes[s->text.len - 1] == '\n') s->credit += PAYLINE;
+  pay(s, n);
+  if (s->bytes[s->text.len - 1] == '\n') pay(s, PAYLINE / PAY);
   s->idle = 0;
   return GL_OK;
 }

@@ -1,13 +1,16 @@
 #!/bin/sh
-# cross.sh: spec/host/levels.c on other machines than this one, by cross
-# compilers and qemu where they are installed: 64-bit ARM, for the kernels of
-# NEON; S/390, which has the bytes of a number the other way round.
-# (gcc-aarch64-linux-gnu gcc-s390x-linux-gnu libc6-dev-arm64-cross
-# libc6-dev-s390x-cross qemu-user-static)
+# cross.sh: spec/host/levels.c and pieces.c on other machines than this one, by
+# cross compilers and qemu where they are installed: 64-bit ARM, for the kernels
+# of NEON; S/390, which has the bytes of a number the other way round; 32 bits,
+# which an x86-64 runs by itself.
+# (gcc-aarch64-linux-gnu gcc-s390x-linux-gnu gcc-i686-linux-gnu
+# libc6-dev-arm64-cross libc6-dev-s390x-cross libc6-dev-i386-cross
+# qemu-user-static)
 set -eu
-for machine in aarch64 s390x; do
+for machine in aarch64 s390x i686; do
   cc=$machine-linux-gnu-gcc
   run=qemu-$machine-static
+  if [ $machine = i686 ] && [ "$(uname -m)" = x86_64 ]; then run=env; fi
   if ! command -v $cc >/dev/null || ! command -v $run >/dev/null; then
     echo "       no $cc with $run here: not run for $machine"
     continue
@@ -17,5 +20,7 @@ for machine in aarch64 s390x; do
   # the engine knows no Lua
   $cc -std=gnu99 -O2 -Wall -Wextra -Werror -static -Isrc -o $out/levels \
     spec/host/levels.c $(ls src/*.c | grep -v '^src/l_')
-  echo "       $machine: $($run $out/levels)"
+  $cc -std=gnu99 -O2 -Wall -Wextra -Werror -static -Isrc -o $out/pieces \
+    spec/host/pieces.c $(ls src/*.c | grep -v '^src/l_')
+  echo "       $machine: $($run $out/levels); $($run $out/pieces)"
 done

@@ -2,7 +2,8 @@
 
 --- f(...), its first result. What it raises is raised at the caller of the
 -- public function: `level` is 2 in that function itself, as for `error`.
--- `what` names the culprit, where the message does not begin with it.
+-- `what` names the culprit, where the message does not begin with it; nil where
+-- each message tells it.
 return function(level, what, f, ...)
   local ok, result = pcall(f, ...)
   if ok then return result end
@@ -11,6 +12,6 @@ return function(level, what, f, ...)
   end
   result = result:gsub("^[^\n]-gloss/[%w_]+%.lua:%d+: ", "")
     :gsub("^bad argument #%d+ to '[^']*' %((.*)%)$", "%1")
-  if result:find(what, 1, true) ~= 1 then result = what .. ": " .. result end
+  if what and result:find(what, 1, true) ~= 1 then result = what .. ": " .. result end
   error(result, level + 1)
 end

@@ -305,7 +305,9 @@ local function parser_of(argparse)
     c:epilog("Each line: first byte, last byte, " .. (name == "words" and "kind, " or "")
       .. "text, separated by tabs; the file's name comes before them if there are several. "
       .. "Control characters and backslashes are escaped: \\n, \\t, \\r, \\\\, \\x1b.")
-    c:flag("--stream", "Print what is found as the text comes, of a pipe of any length.")
+    if name ~= "lines" and name ~= "paragraphs" then
+      c:flag("--stream", "Print what is found as the text comes, of a pipe of any length.")
+    end
     if name == "words" then
       c:option("--only", "word: leave out white space and punctuation.")
         :choices{ "word" }

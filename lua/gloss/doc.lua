@@ -54,12 +54,17 @@ local function try_options(options, level)
     or options.model or options.memory == false or type(options.tokens) == "string"
   if not segment then return end
   segment = require "gloss.segment"
-  blame(level + 1, "options", segment.sentences, "", { lang = options.lang,
+  blame(level + 1, nil, segment.sentences, "", { lang = options.lang,
     quotes = options.quotes, newline = options.newline, memory = options.memory,
     model = options.model })
   if type(options.tokens) == "string" then
-    blame(level + 1, "options", segment.tokens, "", { profile = options.tokens })
+    blame(level + 1, nil, segment.tokens, "", { profile = options.tokens })
   end
+end
+
+-- The option of that name: nil where it is true, the default.
+local function memory(doc)
+  if not doc._memory then return false end
 end
 
 -- The layers that every doc has, each a function of the text and its options.
@@ -73,7 +78,7 @@ local BUILTIN = {
   sentences = function(doc)
     return require "gloss.segment".sentences(doc._text,
       { lang = doc._language, quotes = doc._quotes or nil,
-        newline = doc._newline or nil, memory = doc._memory,
+        newline = doc._newline or nil, memory = memory(doc),
         model = doc._model or nil })
   end,
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
@@ -230,7 +235,7 @@ function Doc.tokenized(doc, profile)
   if not tokens then
     local ok, made = pcall(require "gloss.segment".tokens, doc._text,
       { lang = doc._language, profile = profile, newline = doc._newline or nil,
-        memory = doc._memory })
+        memory = memory(doc) })
     if not ok then error(made, 2) end
     tokens = made
     doc._tokenized[profile] = tokens

@@ -7,6 +7,8 @@ local M = {}
 local OPTIONS = { copy = true }
 local CHUNK = 1048576
 
+local TOOLONG = "text over the limit of %d bytes; cut it, or read it as a stream"
+
 -- The bytes of a file that cannot be mapped: a pipe, a device, one of /proc, an
 -- empty one. Nil and a message where it cannot be read, or is no text's length.
 local function read(path)
@@ -19,9 +21,10 @@ local function read(path)
     if not chunk then break end
     parts[#parts + 1] = chunk
     size = size + #chunk
-    if size > core.max_text then
-      why = ("text over the limit of %d bytes; cut it, or read it as a stream")
-        :format(core.max_text)
+    local length = parts[2] == nil and file:seek "end" -- a pipe cannot tell
+    if length then file:seek("set", size) end
+    if (length or size) > core.max_text then
+      why = TOOLONG:format(core.max_text)
       break
     end
   end
@@ -48,6 +51,9 @@ function M.file(path, options)
     error("option 'copy': boolean expected, got " .. type(options.copy), 2)
   end
   local text, why
+  if path:find("\0", 1, true) then -- the system would read up to it
+    return nil, ("%q: a path has no NUL"):format(path), path
+  end
   if not options.copy then
     text, why = core.map(path)
     if text then return text end

@@ -148,7 +148,7 @@ function gloss.tokens(text, options) end
 ---A text of any length that comes in pieces: its segments as soon as they are settled.
 ---Linguistic sentences and tokens need memory = false and a newline that is not "auto".
 ---@param kind "graphemes"|"linebreaks"|"sentences"|"tokens"|"words"
----@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline, memory?: false, only?: string|string[] }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", quotes?: "split"|"keep", newline?: gloss.newline, memory?: false, only?: string|string[] }
 ---@return gloss.Stream
 function gloss.stream(kind, options) end
 
@@ -232,8 +232,9 @@ function Stream:feed(chunk) end
 ---@return fun(): integer?, integer?, string?, string?
 function Stream:close() end
 
----All segments of a file, or of a function that gives chunks and nil at the end.
----@param source file*|fun(): string?
+---All segments of a file, or of a function that gives chunks and nil at the end. Raises
+---where it cannot be read: the function gives nil and a message.
+---@param source file*|fun(): string?, string?
 ---@return fun(): integer?, integer?, string?, string?
 function Stream:each(source) end
 

@@ -27,7 +27,11 @@ function M.lang(value, text, level)
   if found then return found end
   if value == nil then value = "en" end
   if value == "auto" then value = require "gloss.detect".code(text) end
-  if type(value) ~= "string" then return value end
+  local kind = type(value)
+  if kind == "userdata" then return value end
+  if kind ~= "string" then
+    error("option 'lang': string or language expected, got " .. kind, level + 1)
+  end
   local ok
   ok, found = pcall(language, value)
   if not ok then error(found, level + 1) end
@@ -93,10 +97,11 @@ function M.sentences(text, options)
   then
     return core.sentences(text, lang)
   end
-  return core.sentences(text, lang, {
+  local sentences = blame(2, nil, core.sentences, text, lang, {
     quotes = options.quotes, newline = options.newline,
     memory = options.memory, model = model(options.model),
   })
+  return sentences
 end
 
 local TOKENS = {
@@ -146,8 +151,9 @@ function M.tokens(text, options)
       error("option 'special': for profile 'spacy-en' alone", 2)
     end
     local newline, memory = options.newline, options.memory
-    return core.tokens(text, known, options.profile, marker,
+    tokens = blame(2, nil, core.tokens, text, known, options.profile, marker,
       (newline or memory ~= nil) and { newline = newline, memory = memory } or nil)
+    return tokens
   elseif options.special then
     tokens = core.spacytokens(text, withspecial(options.special))
   else

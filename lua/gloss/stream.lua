@@ -26,7 +26,7 @@ local KINDS = {
 local function check_linguistic(kind, options, level)
   local function refuse(why)
     error(("a stream of %s needs %s (or profile = \"uax29\")"):format(kind, why),
-      level + 1)
+      level + 2)
   end
   if options.memory ~= false then
     refuse "memory = false: what the text as a whole tells is not known yet"
@@ -74,7 +74,7 @@ function M.stream(kind, options)
   end
   local stream
   if profile == "uax29" then
-    stream = blame(2, "options", core.newstream, kind, profile, nil,
+    stream = blame(2, "option", core.newstream, kind, profile, nil,
       { only = options.only })
   else
     check_linguistic(kind, options, 2)
@@ -86,30 +86,41 @@ function M.stream(kind, options)
   return stream
 end
 
+local CHUNK = 65536
+local feed, close = core.streammethods.feed, core.streammethods.close
+
 --- All segments of what `source` gives, a file or a function of the next chunk
 -- (nil at the end), as io.lines(path, 65536) makes it:
 --   for first, last, text in stream:each(io.stdin) do ... end
--- The stream is closed at its end.
+-- The stream is closed at its end. A file is waited for until 64 KiB are there;
+-- file:lines "L" gives each line as it comes. Raises where it cannot be read.
 function core.streammethods.each(stream, source)
-  local read = source
-  if type(source) == "userdata" or type(source) == "table" then
-    read = function() return source:read(65536) end
-  elseif type(source) ~= "function" then
-    error(("each: file or function expected, got %s"):format(type(source)), 2)
+  local kind, read = type(source), source
+  if kind == "table" or kind == "userdata" then
+    local method = (kind == "table" or getmetatable(source)) and source.read
+    if not method then
+      error("each: file or function expected, got what has no read", 2)
+    end
+    read = function() return method(source, CHUNK) end
+  elseif kind ~= "function" then
+    error(("each: file or function expected, got %s"):format(kind), 2)
   end
+  local following = blame(2, nil, feed, stream, "")
   local ended = false
-  local following = stream:feed ""
   return function()
     while true do
-      local first, last, text, kind = following()
-      if first then return first, last, text, kind end
+      local first, last, text, word = following()
+      if first then return first, last, text, word end
       if ended then return nil end
-      local chunk = read()
+      local chunk, why = read()
       if chunk == nil then
+        if why ~= nil then error("each: " .. tostring(why), 2) end
         ended = true
-        stream:close()
+        close(stream)
+      elseif type(chunk) ~= "string" then
+        error("each: string expected from the source, got " .. type(chunk), 2)
       else
-        stream:feed(chunk)
+        blame(2, nil, feed, stream, chunk)
       end
     end
   end

@@ -244,10 +244,16 @@ static void whole(found *f, const gl_text *t, const gl_lang *lang,
   frombits(f, first, last, t->len);
 }
 
+/* bytes that a stream is told to have had before: some positions have more than
+** 32 bits */
+#define BEFORE (((uint64_t)1 << 32) - 100)
+
 static int add(found *f, gl_stream *s, const unsigned char *text) {
   gl_segment g;
   int more;
   while ((more = gl_stream_next(s, &g)) > 0) {
+    g.first -= BEFORE;
+    g.end -= BEFORE;
     if (f->n == MAXLEN || memcmp(g.s, text + g.first, g.end - g.first) != 0)
       return 0;
     f->row[f->n][0] = (uint32_t)g.first;
@@ -265,6 +271,7 @@ static int pieces(found *f, const gl_text *t, const gl_lang *lang,
   size_t at = 0, most = 1 + pick(1 + pick(100));
   int good;
   gl_stream_init(&s, &mem, &gl_simd_c);
+  s.base = BEFORE;
   good = gl_stream_linguistic(&s, lang, opt, tokens) == GL_OK;
   f->n = 0;
   while (good && at < t->len) {
