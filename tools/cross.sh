@@ -8,8 +8,10 @@ set -eu
 for machine in aarch64 s390x; do
   cc=$machine-linux-gnu-gcc
   run=qemu-$machine-static
-  if ! command -v $cc >/dev/null || ! command -v $run >/dev/null; then
-    echo "       no $cc with $run here: not run for $machine"
+  if ! echo 'int main(void) { return 0; }' |
+    $cc -static -x c -o /dev/null - 2>/dev/null ||
+    ! command -v $run >/dev/null; then
+    echo "       no $cc, its libc and $run here: not run for $machine"
     continue
   fi
   out=build/$machine
