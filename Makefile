@@ -155,13 +155,18 @@ OBJECTS = $(SOURCES:src/%.c=$(OUT)/obj/%.o)
 Q = $(if $(V),,@)
 # modules of the tree before any that is installed
 RUN = GLOSS_SIMD=$(SIMD) LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;" \
-  LUA_CPATH="$(CURDIR)/$(OUT)/?.so;;" GLOSS_LUA=$(LUA)
+  LUA_CPATH="$(CURDIR)/$(OUT)/?.so;;" GLOSS_BUILD="$(CURDIR)/$(OUT)" \
+  GLOSS_LUA=$(LUA)
 # variables of the user's shell that would come before those
 unexport LUA_INIT LUA_INIT_5_3 LUA_INIT_5_4 LUA_INIT_5_5 \
   LUA_PATH_5_3 LUA_PATH_5_4 LUA_PATH_5_5 \
   LUA_CPATH_5_3 LUA_CPATH_5_4 LUA_CPATH_5_5
 
 MAKEFLAGS += --no-print-directory
+
+# all processors, where make was not told how many (in recipes alone)
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc \
+  2>/dev/null || echo 1))
 
 BUSTED = $(RUN) $(PRELOAD) $(LUA) $(LUA_FLAGS) spec/support/run.lua \
   --ignore-lua --cpath='$(CURDIR)/$(OUT)/?.so' -o spec/support/output.lua
@@ -187,6 +192,7 @@ ifneq ($(strip $(shell cat $(OUT)/flags 2>/dev/null)),$(FLAGS_NOW))
 endif
 $(OUT)/flags:
 	@mkdir -p $(@D)
+	@echo "build  $(words $(SOURCES)) files of C, to $(OUT)"
 	@echo '$(FLAGS_NOW)' > $@
 
 -include $(wildcard $(OUT)/obj/*.d)
@@ -210,7 +216,7 @@ deps: ## what is needed to build and test (Debian, Ubuntu: installs it)
 
 demo: ## the main job on a story: installs, builds, runs
 	@sh tools/deps.sh demo
-	@$(MAKE) build
+	@$(MAKE) $(PARALLEL) build
 	@$(MAKE) -s run-demo
 
 DEMO = story examples/oru.txt -g examples/oru.jsonl --speed
@@ -226,11 +232,12 @@ run-demo:
 env: ## prints what makes a shell find this tree: eval "$(make -s env)"
 	@echo 'export LUA_PATH="$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;"'
 	@echo 'export LUA_CPATH="$(CURDIR)/$(OUT)/?.so;;"'
+	@echo 'export GLOSS_BUILD="$(CURDIR)/$(OUT)"'
 .PHONY: env
 
 test: ## all specs but the slow ones; closes with "N passed, N failed"
 	@sh tools/deps.sh test
-	@$(MAKE) build
+	@$(MAKE) $(PARALLEL) build
 	@$(MAKE) -s specs
 
 test-slow: build ## the specs tagged #slow
@@ -241,7 +248,7 @@ test-slow: build ## the specs tagged #slow
 TAGS = --exclude-tags=slow
 SPECS = spec
 specs:
-	@$(MAKE) -s BUILD=small LUA_VERSION=5.4 build >/dev/null
+	@$(MAKE) -s $(PARALLEL) BUILD=small LUA_VERSION=5.4 build >/dev/null
 	@$(BUSTED) $(TAGS) $(SPECS)
 .PHONY: run-demo
 
@@ -283,14 +290,14 @@ check-symbols: build
 
 # -W: an error in a finaliser is a warning of Lua's, and an error here
 check-asan:
-	@$(MAKE) BUILD=asan build build/asan/nodl.so
+	@$(MAKE) $(PARALLEL) BUILD=asan build build/asan/nodl.so
 	@GLOSS_MUTATIONS=10000 $(MAKE) -s BUILD=asan LUA_FLAGS=-W specs >build/asan/log 2>&1 || \
 	  { cat build/asan/log; exit 1; }
 	@! grep 'Lua warning' build/asan/log
 	@tail -n 1 build/asan/log
 
 check-hosts:
-	@$(MAKE) BUILD=asan hosts
+	@$(MAKE) $(PARALLEL) BUILD=asan hosts
 	@$(MAKE) -s BUILD=asan run-hosts
 
 # each host with its script, if it has one of its name

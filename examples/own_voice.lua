@@ -3,6 +3,7 @@
 --
 --   lua5.4 examples/own_voice.lua NAMES.jsonl STORY.txt
 local gloss = require "gloss"
+if not arg[2] then io.stderr:write "usage: own_voice.lua NAMES.jsonl STORY.txt\n" os.exit(2) end
 
 local names = gloss.gazetteer()
 assert(names:load(arg[1]))

@@ -2,6 +2,7 @@
 --
 --   tail -f wire.txt | lua5.4 examples/watch.lua NAMES.jsonl
 local gloss = require "gloss"
+if not arg[1] then io.stderr:write "usage: watch.lua NAMES.jsonl <TEXT\n" os.exit(2) end
 
 local names = gloss.gazetteer()
 assert(names:load(arg[1]))

@@ -2,10 +2,10 @@
 --
 --   lua5.4 examples/who_with_whom.lua NAMES.jsonl STORY.txt ...
 local gloss = require "gloss"
+if not arg[2] then io.stderr:write "usage: who_with_whom.lua NAMES.jsonl STORY...\n" os.exit(2) end
 
 local names = gloss.gazetteer()
 assert(names:load(table.remove(arg, 1)))
-
 local count, order = {}, {}
 for doc in gloss.docs(arg, { pipeline = { names } }) do
   for _, named in doc.sentences:group(doc.entities) do

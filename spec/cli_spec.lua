@@ -127,7 +127,7 @@ describe("gloss", function()
       .. "| head -n 1", "", 0, { "^LICENSE\t1\t3\tletter\tMIT" },
       "gloss: /nonexistent: No such file or directory\n" },
     { "a stream of lines", "gloss lines --stream", "", 2, "",
-      { "^gloss: unknown option '%-%-stream'" } },
+      "gloss: unknown option '--stream'" .. usage },
     { "a stream in any language", "gloss sentences --stream --lang auto", "", 2, "",
       { "^gloss: a stream of sentences needs a fixed lang: " } },
     { "a stream of another profile", "gloss tokens --stream --profile ptb", "", 2, "",
@@ -139,6 +139,15 @@ describe("gloss", function()
       "", { "^gloss: .*needs argparse, .*luarocks install argparse; Debian: apt install" } },
     { "without lua-cjson", "lua -e 'package.preload.cjson = error' bin/gloss story " .. ORU,
       "", 2, "", { "^gloss: .*lua%-cjson" } },
+    { "before it is built", "GLOSS_BUILD=/nonexistent LUA_CPATH='/nonexistent/?.so' gloss words",
+      "a", 2, "", { "^gloss: gloss is not built for Lua 5%.%d %(in a checkout: make build "
+        .. "LUA_VERSION=5%.%d%)\n$" } },
+    { "a module of another Lua", "t=$(mktemp -d); mkdir $t/gloss; echo >$t/gloss/core.so; "
+      .. "GLOSS_BUILD=$t gloss words; s=$?; rm -r $t; exit $s", "a", 2, "",
+      { "^gloss: error loading module 'gloss%.core'", "it may be that gloss is not built for" } },
+    { "a checkout comes before what is installed", "t=$(mktemp -d); mkdir $t/gloss; "
+      .. "echo >$t/gloss/core.so; LUA_CPATH=$t/?.so gloss words; s=$?; rm -r $t; exit $s",
+      "a", 0, "1\t1\tletter\ta\n", "" },
     { "from another folder", 'o=$PWD; cd /; lua "$o/bin/gloss" words', "a", 0,
       "1\t1\tletter\ta\n", "" },
     { "in the folder of the script", "cd bin && lua gloss words", "a", 0,
@@ -197,7 +206,7 @@ describe("gloss", function()
     end
     small:close()
     local path = file(("a"):rep(65536))
-    local out, err, code = run("export LUA_CPATH='build/small/?.so;;'; unset LD_PRELOAD; "
+    local out, err, code = run("export GLOSS_BUILD=build/small; unset LD_PRELOAD; "
       .. "gloss words " .. path .. " - | tail -n 1; gloss words " .. path .. " 2>/dev/null", "b")
     os.remove(path)
     assert.equal("-\t1\t1\tletter\tb\n", out)

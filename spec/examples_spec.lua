@@ -36,6 +36,15 @@ examples/oru.txt:13:  . Earlier this month the Oru [Basin] Union (OBU) asked the
     end)
   end
 
+  for _, name in ipairs{ "own_voice.lua", "watch.lua", "who_with_whom.lua" } do
+    it(name .. " tells a stranger how it is used", function()
+      local out, err, code = command.run("lua examples/" .. name)
+      assert.equal("", out)
+      assert.is_truthy(err:find("^usage: " .. name .. " NAMES.jsonl [^\n]+\n$"), err)
+      assert.equal(2, code)
+    end)
+  end
+
   it("is short", function()
     for name in command.run "ls examples/*.lua":gmatch "[^\n]+" do
       local lines = select(2, command.slurp(name):gsub("\n", ""))

@@ -177,6 +177,10 @@ describe("zones", function()
     { "a byline below a title", "Rain\n\nBy Ines Okoro and Al de Vries\n\nIt rained.", {
       { "headline", "Rain" }, { "byline", "By Ines Okoro and Al de Vries",
         "Ines Okoro and Al de Vries" } } },
+    { "a byline in the line below a title", "Rain\r\nBy Ines Okoro\r\n\r\nROME (AP) - It rained.", {
+      { "headline", "Rain" }, { "byline", "By Ines Okoro", "Ines Okoro" },
+      { "dateline", "ROME (AP) -", "ROME", "AP" } } },
+    { "a title of two lines", "Rain\nBy the sea\n\nIt rained.", {} },
     { "a sentence with By", "Rain\n\nBy Monday it rained.\n\nBy Ines Okoro.",
       { { "headline", "Rain" } } },
     { "a dateline", "Rain\n\nGENEVA (Northwire) - It rained.", {

@@ -11,8 +11,10 @@ for machine in aarch64 s390x i686; do
   cc=$machine-linux-gnu-gcc
   run=qemu-$machine-static
   if [ $machine = i686 ] && [ "$(uname -m)" = x86_64 ]; then run=env; fi
-  if ! command -v $cc >/dev/null || ! command -v $run >/dev/null; then
-    echo "       no $cc with $run here: not run for $machine"
+  if ! echo 'int main(void) { return 0; }' |
+    $cc -static -x c -o /dev/null - 2>/dev/null ||
+    ! command -v $run >/dev/null; then
+    echo "       no $cc, its libc and $run here: not run for $machine"
     continue
   fi
   out=build/$machine

@@ -72,7 +72,7 @@ apt update || echo "deps   apt-get update failed: $(tail -n 1 "$log")"
 if ! apt install -y --no-install-recommends $missing; then
   tail -n 20 "$log"
   rm -f "$log"
-  echo "deps   could not install:$missing"
+  echo "deps   could not install; as root: apt-get install -y$missing"
   without
 fi
 rm -f "$log"

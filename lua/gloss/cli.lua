@@ -173,11 +173,15 @@ local SEGMENTS = {
   graphemes = "grapheme clusters (UAX #29)",
   words = "words, and what is between them, with their kind (UAX #29)",
   sentences = "sentences (abbreviations known; --profile uax29: UAX #29)",
-  tokens = "tokens (--profile news, ptb, ud, uax29, space, spacy-en)",
+  tokens = "tokens (words, punctuation, and parts of words as is n't)",
   linebreaks = "stretches between line break opportunities (UAX #14)",
   lines = "lines, without their end",
   paragraphs = "paragraphs, without what is around them",
 }
+
+local WHOLE = { lines = true, paragraphs = true } -- there are no streams of them
+
+local LANG = "Language of the text: en, de, ru, ...; auto: what the text looks like."
 
 local BLOCK = 1024 -- segments written at a time
 
@@ -271,6 +275,7 @@ local function parser_of(argparse)
     :epilog("Exit status: 0, or 1 if a story has no name and no quotation, or 2 after an "
       .. "error.\nPositions are bytes from 1. Without FILE, or with -, standard input is read.")
     :command_target "command"
+    :help_max_width(80)
   parser:flag("--version", "Show the version and exit."):action(function()
     local gloss = require "gloss"
     print(("%s %s (Unicode %s, %s)"):format(NAME, gloss._VERSION, gloss.unicode_version,
@@ -289,11 +294,13 @@ local function parser_of(argparse)
     "Tell who and what is named in a news story, where, with whom; who said what."))
   c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's EntityRuler), "
     .. ".csv, .tsv, .txt, .lst, .def, .lua or .pack. May be repeated."):argname "FILE":count "*"
-  c:option("--lang", "Language of the text."):default "en"
+  c:option("--lang", LANG):argname "CODE":default "en"
   c:option("--date", "Day of the story, YYYY-MM-DD."):argname "DAY"
   c:option("--color", "auto (on a terminal, unless NO_COLOR is set), always or never.")
     :choices{ "auto", "always", "never" }:default "auto"
   c:flag("--speed", "Repeat the analysis for half a second and tell how fast it is.")
+  c:epilog('A line of a .jsonl file of names (a surname alone is found if it is an alias):\n'
+    .. '{"label": "PERSON", "pattern": "Ines Okoro", "alias": ["Okoro"]}')
 
   require "gloss.matching".arguments(parser)
 
@@ -305,15 +312,18 @@ local function parser_of(argparse)
     c:epilog("Each line: first byte, last byte, " .. (name == "words" and "kind, " or "")
       .. "text, separated by tabs; the file's name comes before them if there are several. "
       .. "Control characters and backslashes are escaped: \\n, \\t, \\r, \\\\, \\x1b.")
-    if name ~= "lines" and name ~= "paragraphs" then
-      c:flag("--stream", "Print what is found as the text comes, of a pipe of any length.")
+    if not WHOLE[name] then
+      c:flag("--stream", "Print what is found as the text comes, of a pipe of any length"
+        .. (name == "tokens" and " (profiles news and uax29)." or "."))
     end
     if name == "words" then
       c:option("--only", "word: leave out white space and punctuation.")
         :choices{ "word" }
     elseif name == "sentences" or name == "tokens" then
-      c:option("--lang", "Language of the text."):default "en"
-      c:option("--profile", "Which rules.")
+      c:option("--lang", LANG):argname "CODE":default "en"
+      c:option("--profile", "Which rules (default: news). uax29: those of Unicode"
+        .. (name == "tokens" and "; ptb, ud, spacy-en: as those treebanks and spaCy cut; "
+          .. "space: at white space." or "."))
         :choices(name == "tokens"
           and { "news", "ptb", "ud", "uax29", "space", "spacy-en" }
           or { "news", "uax29" })
@@ -359,6 +369,14 @@ local function run(args)
   return status
 end
 
+-- A message about the module in C, and what to do if it is not there.
+local function unbuilt(message)
+  local hint = ("gloss is not built for %s (in a checkout: make build LUA_VERSION=%s)")
+    :format(_VERSION, _VERSION:match "%S+$")
+  if message:find "^module 'gloss%.core' not found" then return hint end
+  return message .. "\n(it may be that " .. hint .. ")"
+end
+
 --- Runs the command line.
 -- @param args list of arguments
 -- @return exit status
@@ -372,7 +390,8 @@ function M.main(args)
     return 2
   end
   if tostring(status):find "interrupted!$" then return 130 end
-  complain(plain(status))
+  local message = plain(status)
+  complain(message:find "module 'gloss%.core'" and unbuilt(message) or message)
   return 2
 end
 

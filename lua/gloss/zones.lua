@@ -1,7 +1,8 @@
 --- Zones: what in a wire story is not the story: its title, its credits. A
 -- matcher that writes the layer "zones"; the labels are
 --
---     headline    the first paragraph, if it ends as no sentence does
+--     headline    the first paragraph, if it ends as no sentence does; its
+--                 first line, if the second is a byline
 --     caption     what stands before a credit, in a paragraph before the story
 --     credit      NORTHWIRE/NRA (Northwire), behind a caption or by itself
 --     byline      By Tomas Lindqvist
@@ -67,6 +68,16 @@ local function byline(s)
   return last, (s:sub(at, last):gsub("%s+", " "))
 end
 
+-- Length of the title that a first paragraph is, or begins with; second result:
+-- where the byline in the line below begins.
+local function headline(head)
+  local title, at = head:match "^([^\n]-)%s*\n%s*()[^\n]+$"
+  if title and byline(head:sub(at)) ~= #head - at + 1 then return nil end
+  title = title or head
+  if title:find "[%.!;:,]$" or title:find "\n" then return nil end
+  return #title, at
+end
+
 local REASONS = {
   headline = "headline: the first paragraph, which ends as no sentence does",
   caption = "caption: before a credit, above the story",
@@ -112,10 +123,14 @@ function M.find(_, doc)
   for i = 1, #first do
     local from, to = first[i], last[i]
     local head = text:sub(from, math.min(to, from + MAX_LINE))
-    if i == 1 and #first > 1 and to - from < MAX_TITLE
-      and not head:find "[%.!;:,]$" and not head:find "\n"
-    then
-      add(from, to, "headline")
+    local size, below
+    if i == 1 and #first > 1 and to - from < MAX_TITLE then size, below = headline(head) end
+    if size then
+      add(from, from + size - 1, "headline")
+      if below then
+        from = from + below - 1
+        head = head:sub(below)
+      end
     else
       local noted = correction(head)
       if noted == #head then noted = to - from + 1 end
@@ -126,7 +141,8 @@ function M.find(_, doc)
       end
     end
     if not begun and from <= to and not (rows[1] and rows[1][1] == from) then
-      local size, names = byline(head)
+      local names
+      size, names = byline(head)
       if size then
         add(from, from + size - 1, "byline", { names = names })
         size = head:match("^%s*()", size + 1)
