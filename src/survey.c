@@ -178,6 +178,16 @@ static size_t firstword(const gl_text *t, size_t at) {
   return width(t->s + at, e - at);
 }
 
+/* Whether one line of t[0, limit) at most has anything on it. */
+static int isoneline(const gl_text *t, size_t limit) {
+  const unsigned char *s = t->s, *e = s + limit;
+  while (s < e && *s <= ' ') s++;
+  s = memchr(s, '\n', (size_t)(e - s));
+  if (s == NULL) return 1;
+  while (s < e && *s <= ' ') s++;
+  return s == e;
+}
+
 /*
 ** A line was wrapped at column w if it is no longer than w, and would have
 ** been with the next word. So each line that another follows gives a range
@@ -189,9 +199,10 @@ static void layout(const gl_text *t, gl_survey *v) {
   int32_t delta[WIDEST + 2], over[WIDEST + 2], sum = 0, longer = 0, best = 0;
   int32_t breaks = 0, lines = 0, marked = 0, alone = 0;
   size_t w, widest = 0; /* of those that may be wrapped */
-  if (lineend(t, 0, limit) >= limit) return;
-  memset(delta, 0, sizeof delta);
-  memset(over, 0, sizeof over);
+  size_t most = limit < LEAST ? LEAST : limit < WIDEST ? limit : WIDEST;
+  if (isoneline(t, limit)) return;
+  memset(delta, 0, (most + 2) * sizeof *delta); /* no line is longer */
+  memset(over, 0, (most + 2) * sizeof *over);
   for (;;) {
     size_t end, len, begin, word;
     end = lineend(t, at, limit);
@@ -203,8 +214,8 @@ static void layout(const gl_text *t, gl_survey *v) {
     if (prev && len) { /* the line before is prev code points long */
       size_t reach = prev + 1 + (begin - at) + word;
       breaks++;
-      if (prev <= WIDEST) delta[prev]++;
-      if (reach <= WIDEST) delta[reach]--;
+      if (prev <= most) delta[prev]++;
+      if (reach <= most) delta[reach]--;
     }
     lines += len > 0;
     alone += len > 0 && word >= len;
@@ -220,7 +231,7 @@ static void layout(const gl_text *t, gl_survey *v) {
   }
   /* lines longer than w, and the length that one in four has: from the longest
   ** down */
-  if (longer || !lines) widest = WIDEST;
+  if (longer || !lines) widest = most;
   for (w = widest + 1; w-- > 1;) {
     int32_t k = over[w];
     over[w] = longer;
