@@ -112,8 +112,9 @@ static const unsigned char *bytes_of(const gl_forms *f, uint32_t i) {
 }
 
 /* A new form in the free slot t. */
-GL_COLD static int new_form(gl_forms *f, struct gl_formslot *t, const wordkey *key,
-                    const unsigned char *s, uint64_t at) {
+GL_COLD static int new_form(gl_forms *f, struct gl_formslot *t,
+                            const wordkey *key, const unsigned char *s,
+                            uint64_t at) {
   size_t n = key->n;
   gl_wordform *form;
   if (f->n >= UINT32_MAX) return GL_ETOOMANY;
@@ -177,8 +178,8 @@ static inline int batch(gl_forms *f, const gl_text *t, const uint32_t *first,
   for (i = 0; i < n && !err; i++) {
     const unsigned char *s = t->s + first[i];
     size_t k = end[i] - first[i];
-    key[i] = GL_LIKELY(t->len - first[i] >= 8) ? keyof(f, s, k)
-                                               : keyofpart(f, s, k);
+    key[i] =
+        GL_LIKELY(t->len - first[i] >= 8) ? keyof(f, s, k) : keyofpart(f, s, k);
     at[i] = place(f, &key[i]);
     GL_PREFETCH(&f->slot[at[i]]);
   }

@@ -2,7 +2,8 @@
 ** l_gloss.h: what the Lua faces share.
 **
 ** Objects: a Text (userdata; its user value is the Lua string or the Map of a
-** file, or once more is known of it the table {that, index, doc}), a Spans (userdata; its user
+** file, or once more is known of it the table {that, index, doc}; the doc is its
+** second one, where Lua has more), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
 ** a budget ran out; a partition, or what one Run has cut, has its Text or string
 ** there until somebody asks for the share), a Run (userdata; its user value describes the matcher call, see
@@ -55,6 +56,8 @@ GL_FUNC const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own);
 ** known already. */
 GL_FUNC const gl_text *gll_pushtext(lua_State *L, int arg,
                                     const gl_text *known);
+/* Pushes the doc that the Text at `arg` is tied to, or nil. */
+GL_FUNC void gll_pushdoc(lua_State *L, int arg);
 /* Whether two Texts (indices) hold the same text. */
 GL_FUNC int gll_sametext(lua_State *L, int a, int b);
 
