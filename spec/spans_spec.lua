@@ -262,6 +262,24 @@ describe("a Span", function()
     assert.equal("unique", span.text)
     assert.equal("kept", span.note)
   end)
+
+  it("is all that keeps what a short string was cut by", function()
+    local made = {}
+    for i, cut in ipairs{ gloss.tokens, gloss.sentences } do
+      local own = gloss.language "en":with{}
+      made[i] = cut(table.concat{ "So it", " goes." }, { lang = own })
+      made[i + 2] = cut(table.concat{ "As", " ever." })
+    end
+    collectgarbage()
+    collectgarbage()
+    assert.same({ "So", "it", "goes", "." }, made[1]:values())
+    assert.same({ "So it goes." }, made[2]:values())
+    assert.equal("word", made[1][1]:why())
+    assert.equal("so", made[1][1].lower)
+    assert.equal("paragraph end", made[2][1]:why():match "^[%a ]+%a")
+    assert.equal("As ever.", tostring(made[3].text))
+    assert.equal(4, #(made[3] + made[4]))
+  end)
 end)
 
 describe("fields with built-in names", function()

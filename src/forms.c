@@ -16,52 +16,51 @@ static inline uint64_t mix(uint64_t h) {
 
 typedef struct wordkey {
   uint64_t key, tail; /* as in a slot */
+  size_t n;           /* length */
 } wordkey;
 
-/* `room`: bytes that may be read from s on */
-static inline uint64_t shortkey(const unsigned char *s, size_t n, size_t room) {
-  uint64_t w = 0;
-  if (GL_LIKELY(room >= 8)) {
-    memcpy(&w, s, 8);
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return w >> (64 - 8 * n);
-#elif defined(__BYTE_ORDER__)
-    return w & (~(uint64_t)0 >> (64 - 8 * n));
+#define FIRST(w, n) ((w) >> (64 - 8 * (n)))
 #else
-    w = 0;
+#define FIRST(w, n) ((w) & (~(uint64_t)0 >> (64 - 8 * (n))))
 #endif
+
+/* A number for all the bytes of a long string. */
+static uint64_t longkey(const gl_forms *f, const unsigned char *s, size_t n) {
+  uint64_t w, h = f->seed ^ n;
+  for (; n > 8; s += 8, n -= 8) {
+    memcpy(&w, s, 8);
+    h = mix(h ^ w);
   }
-  memcpy(&w, s, n);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  w >>= 64 - 8 * n; /* the two ways must agree */
-#endif
-  return w;
+  return h;
 }
 
-static inline wordkey make_key(const gl_forms *f, const unsigned char *s,
-                               size_t n, size_t room) {
-  wordkey k = {0, 0};
-  if (n <= 8) {
-    k.key = shortkey(s, n, room);
-    return k;
-  }
-  memcpy(&k.tail, s + n - 8, 8);
+/* `s` is followed by so many bytes that eight can be read. Without a branch for
+** most words. */
+static inline wordkey keyof(const gl_forms *f, const unsigned char *s,
+                            size_t n) {
+  wordkey k;
+  size_t more = n > 8 ? n - 8 : 0; /* bytes behind the first eight */
   memcpy(&k.key, s, 8);
-  if (n > 16) {
-    uint64_t w, h = f->seed ^ n;
-    for (; n > 8; s += 8, n -= 8) {
-      memcpy(&w, s, 8);
-      h = mix(h ^ w);
-    }
-    k.key = h;
-  }
+  memcpy(&k.tail, s + more, 8);
+  k.key = FIRST(k.key, n - more);
+  k.tail &= 0 - (uint64_t)(more != 0);
+  k.n = n;
+  if (GL_UNLIKELY(n > 16)) k.key = longkey(f, s, n);
   return k;
 }
 
-static inline size_t place(const gl_forms *f, wordkey k, size_t n) {
-  uint64_t h = mix(k.key ^ f->seed);
-  if (n > 8) h = mix(h ^ k.tail);
-  return (size_t)mix(h ^ n) & (f->nslot - 1);
+/* The same, and n bytes are all that can be read. */
+static wordkey keyofpart(const gl_forms *f, const unsigned char *s, size_t n) {
+  unsigned char room[8] = {0};
+  if (n >= 8) return keyof(f, s, n);
+  memcpy(room, s, n);
+  return keyof(f, room, n);
+}
+
+static inline size_t place(const gl_forms *f, const wordkey *k) {
+  uint64_t h = mix(k->key ^ f->seed);
+  return (size_t)mix(h ^ k->tail ^ k->n) & (f->nslot - 1);
 }
 
 void gl_forms_free(gl_forms *f) {
@@ -91,12 +90,20 @@ static int grow_slots(gl_forms *f) {
     if (from[i].n == 0) continue;
     key.key = from[i].key;
     key.tail = from[i].tail;
-    k = place(f, key, from[i].n);
+    key.n = from[i].n;
+    k = place(f, &key);
     while (to[k].n) k = (k + 1) & (n - 1);
     to[k] = from[i];
   }
   if (from) f->mem.alloc(f->mem.ud, from, old * sizeof *from, 0);
   return GL_OK;
+}
+
+/* Room for so many more. */
+static int make_room(gl_forms *f, size_t more) {
+  int err = GL_OK;
+  while (!err && f->n + more > f->nslot / 2) err = grow_slots(f);
+  return err;
 }
 
 static const unsigned char *bytes_of(const gl_forms *f, uint32_t i) {
@@ -105,8 +112,10 @@ static const unsigned char *bytes_of(const gl_forms *f, uint32_t i) {
 }
 
 /* A new form in the free slot t. */
-static int new_form(gl_forms *f, struct gl_formslot *t, wordkey key,
-                    const unsigned char *s, size_t n, uint64_t at) {
+GL_COLD static int new_form(gl_forms *f, struct gl_formslot *t,
+                            const wordkey *key, const unsigned char *s,
+                            uint64_t at) {
+  size_t n = key->n;
   gl_wordform *form;
   if (f->n >= UINT32_MAX) return GL_ETOOMANY;
   if (f->n == f->capform && gl_grow(&f->mem, &f->form, &f->capform,
@@ -122,31 +131,26 @@ static int new_form(gl_forms *f, struct gl_formslot *t, wordkey key,
   form = &f->form[f->n];
   form->at = at;
   form->n = (uint32_t)n;
-  t->key = key.key;
-  t->tail = key.tail;
+  t->key = key->key;
+  t->tail = key->tail;
   t->n = (uint32_t)n;
   t->form = (uint32_t)f->n++;
   return GL_OK;
 }
 
-static inline int add(gl_forms *f, const unsigned char *s, size_t n,
-                      size_t room, uint64_t at, uint32_t *number) {
-  wordkey key = make_key(f, s, n, room);
-  size_t i;
-  if (GL_UNLIKELY(f->n >= f->nslot / 2)) {
-    int err = grow_slots(f);
-    if (err) return err;
-  }
-  for (i = place(f, key, n);; i = (i + 1) & (f->nslot - 1)) {
+/* The number of the string s, from the slot i on. There is room. */
+static inline int number_of(gl_forms *f, const unsigned char *s,
+                            const wordkey *key, size_t i, uint64_t at,
+                            uint32_t *number) {
+  for (;; i = (i + 1) & (f->nslot - 1)) {
     struct gl_formslot *t = &f->slot[i];
-    if (t->key == key.key && t->n == n &&
-        (n <= 8 || (t->tail == key.tail &&
-                    (n <= 16 || memcmp(bytes_of(f, t->form), s, n) == 0)))) {
+    if (t->key == key->key && t->tail == key->tail && t->n == key->n &&
+        (key->n <= 16 || memcmp(bytes_of(f, t->form), s, key->n) == 0)) {
       *number = t->form;
       return GL_OK;
     }
     if (t->n == 0) {
-      int err = new_form(f, t, key, s, n, at);
+      int err = new_form(f, t, key, s, at);
       *number = t->form;
       return err;
     }
@@ -155,21 +159,44 @@ static inline int add(gl_forms *f, const unsigned char *s, size_t n,
 
 int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n, uint64_t at,
                  uint32_t *number) {
+  wordkey key;
   if (n > UINT32_MAX) return GL_ETOOMANY;
-  return add(f, s, n, n, at, number);
+  if (make_room(f, 1)) return GL_ENOMEM;
+  key = keyofpart(f, s, n);
+  return number_of(f, s, &key, place(f, &key), at, number);
+}
+
+#define BATCH 32 /* rows whose slots are fetched while others are looked at */
+
+/* Numbers n <= BATCH rows. */
+static inline int batch(gl_forms *f, const gl_text *t, const uint32_t *first,
+                        const uint32_t *end, uint32_t n, uint32_t *number) {
+  wordkey key[BATCH];
+  size_t at[BATCH];
+  uint32_t i;
+  int err = make_room(f, n);
+  for (i = 0; i < n && !err; i++) {
+    const unsigned char *s = t->s + first[i];
+    size_t k = end[i] - first[i];
+    key[i] =
+        GL_LIKELY(t->len - first[i] >= 8) ? keyof(f, s, k) : keyofpart(f, s, k);
+    at[i] = place(f, &key[i]);
+    GL_PREFETCH(&f->slot[at[i]]);
+  }
+  for (i = 0; i < n && !err; i++)
+    err = number_of(f, t->s + first[i], &key[i], at[i], first[i], &number[i]);
+  return err;
 }
 
 int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number) {
-  const unsigned char *text = s->text->s;
-  size_t len = s->text->len;
-  uint32_t row, i;
+  uint32_t row, i, n;
   gl_block b;
   for (row = 0; row < s->n; row += b.n) {
     gl_spans_read(s, row, &b);
-    for (i = 0; i < b.n; i++) {
-      uint32_t first = b.first[i];
-      int err = add(f, text + first, b.end[i] - first, len - first, first,
-                    &number[row + i]);
+    for (i = 0; i < b.n; i += n) {
+      int err;
+      n = b.n - i < BATCH ? b.n - i : BATCH;
+      err = batch(f, s->text, b.first + i, b.end + i, n, number + row + i);
       if (err) return err;
     }
   }

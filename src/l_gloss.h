@@ -2,10 +2,11 @@
 ** l_gloss.h: what the Lua faces share.
 **
 ** Objects: a Text (userdata; its user value is the Lua string or the Map of a
-** file, or once more is known of it the table {that, index, doc}), a Spans (userdata; its user
+** file, or once more is known of it the table {that, index, doc}; the doc is its
+** second one, where Lua has more), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
-** a budget ran out; a partition has its Text or string there until somebody
-** asks for the share), a Run (userdata; its user value describes the matcher call, see
+** a budget ran out; a partition, or what one Run has cut, has its Text or string
+** there until somebody asks for the share), a Run (userdata; its user value describes the matcher call, see
 ** l_run.c), a Span (userdata; its user value is its Spans).
 */
 #ifndef L_GLOSS_H
@@ -70,6 +71,8 @@ GL_FUNC const gl_text *gll_pushtext(lua_State *L, int arg,
 /* Raises where mapped texts are gone, for the state is being closed: for what
 ** looks at one and checks no argument, as iterators do. */
 GL_FUNC void gll_checkopen(lua_State *L);
+/* Pushes the doc that the Text at `arg` is tied to, or nil. */
+GL_FUNC void gll_pushdoc(lua_State *L, int arg);
 /* Whether two Texts (indices) hold the same text. */
 GL_FUNC int gll_sametext(lua_State *L, int a, int b);
 
@@ -84,8 +87,8 @@ GL_FUNC gl_spans *gll_testspans(lua_State *L, int arg); /* NULL: no Spans */
 
 /* Pushes a new share {Text} for the Text at `text`. */
 GL_FUNC void gll_newshare(lua_State *L, int text);
-/* Pushes the share of the Spans at `arg`; that of a partition is made when it
-** is first asked for. */
+/* Pushes the share of the Spans at `arg`; of a partition, and of what one Run
+** has cut, it is made when first asked for. */
 GL_FUNC void gll_getshare(lua_State *L, int arg);
 /* Pushes a new Spans of that shape with the share at index `share` as its
 ** user value; its `runs` are filled from the share when shape->nruns is not 0;
@@ -97,6 +100,10 @@ GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
 ** constant. */
 GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
                                    int kinds, const char *what);
+/* The same for n rows, one behind the other, that the Run at `run` has cut from
+** it: the caller fills first, end and flat. */
+GL_FUNC gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
+                             size_t n);
 /* Pushes the rows of the Spans at `arg` whose bit is set in `mask`. */
 GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
 /* Pushes a zeroed bit set of n bits as a scratch userdata. */

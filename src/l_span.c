@@ -63,11 +63,7 @@ static void pushplace(lua_State *L, const Span *span, int column) {
 
 static void pushdoc(lua_State *L) {
   totext(L);
-  lua_getiuservalue(L, -1, 1);
-  if (lua_type(L, -1) == LUA_TTABLE)
-    lua_rawgeti(L, -1, 3);
-  else
-    lua_pushnil(L);
+  gll_pushdoc(L, -1);
 }
 
 /*

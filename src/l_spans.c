@@ -10,6 +10,10 @@
 
 const char gll_spansmeta = 0;
 
+/* user values: the share, or a Text or string; then the Run, where it is not in
+** the share */
+enum { SHARE = 1, RUN };
+
 gl_spans *gll_testspans(lua_State *L, int arg) {
   return gll_testmeta(L, arg, &gll_spansmeta);
 }
@@ -26,11 +30,25 @@ void gll_newshare(lua_State *L, int text) {
   lua_rawseti(L, -2, 1);
 }
 
+/* Tells the share at the top who made the rows of `s`, which is at `arg`. */
+static void pushmaker(lua_State *L, int arg, const gl_spans *s) {
+#if LUA_VERSION_NUM >= 504
+  if (s->nruns) {
+    lua_getiuservalue(L, arg, RUN);
+    lua_rawseti(L, -2, 2);
+    return;
+  }
+#endif
+  (void)arg;
+  lua_pushstring(L, s->what);
+  lua_setfield(L, -2, "kind");
+}
+
 void gll_getshare(lua_State *L, int arg) {
   const gl_text *text;
   gl_spans *s;
   arg = lua_absindex(L, arg);
-  lua_getiuservalue(L, arg, 1);
+  lua_getiuservalue(L, arg, SHARE);
   if (lua_type(L, -1) == LUA_TTABLE) return;
   luaL_checkstack(L, 3, "too many sets");
   s = lua_touserdata(L, arg);
@@ -41,26 +59,28 @@ void gll_getshare(lua_State *L, int arg) {
     text = s->text;
   }
   gll_newshare(L, -1);
-  lua_pushstring(L, s->what);
-  lua_setfield(L, -2, "kind");
+  pushmaker(L, arg, s);
   lua_pushvalue(L, -1);
-  lua_setiuservalue(L, arg, 1);
+  lua_setiuservalue(L, arg, SHARE);
   s->text = text; /* now that the share keeps it */
   lua_replace(L, -2);
 }
 
-/* Pushes a block of `size` bytes that is an empty Spans as yet; its user value
+/* Makes an empty Spans, as yet, of the new userdata at the top; its user value
 ** is what is at `share`. */
-static gl_spans *newblock(lua_State *L, int share, size_t size) {
-  gl_spans *s;
-  share = lua_absindex(L, share);
-  if (size == 0) gll_nomem(L);
-  s = lua_newuserdatauv(L, size, 1);
+static gl_spans *initblock(lua_State *L, int share, gl_spans *s) {
   memset(s, 0, sizeof *s);
   gll_setmeta(L, &gll_spansmeta);
   lua_pushvalue(L, share);
-  lua_setiuservalue(L, -2, 1);
+  lua_setiuservalue(L, -2, SHARE);
   return s;
+}
+
+/* Pushes a block of `size` bytes that is an empty Spans as yet. */
+static gl_spans *newblock(lua_State *L, int share, size_t size) {
+  share = lua_absindex(L, share);
+  if (size == 0) gll_nomem(L);
+  return initblock(L, share, lua_newuserdatauv(L, size, 1));
 }
 
 gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
@@ -82,17 +102,65 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   return s;
 }
 
+/* A string has no Text yet. */
+static void owntext(gl_spans *s, const gl_text *t) {
+  s->own = *t;
+  s->text = &s->own;
+}
+
 gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
                            const char *what) {
   gl_spans *s = newblock(L, text, gl_partition_size(t, kinds));
   gl_partition_layout(s, t, kinds);
   s->what = what;
-  if (lua_type(L, text) == LUA_TSTRING) {
-    s->own = *t;
-    s->text = &s->own;
-  }
+  if (lua_type(L, text) == LUA_TSTRING) owntext(s, t);
   return s;
 }
+
+#if LUA_VERSION_NUM >= 504
+
+gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
+                     size_t n) {
+  gl_shape shape = {0, 0, 0, 0, 1};
+  gl_spans *s;
+  size_t size;
+  shape.n = n;
+  size = gl_spans_size(&shape);
+  if (size == 0) gll_nomem(L);
+  text = lua_absindex(L, text);
+  run = lua_absindex(L, run);
+  s = initblock(L, text, lua_newuserdatauv(L, size, 2));
+  lua_pushvalue(L, run);
+  lua_setiuservalue(L, -2, RUN);
+  gl_spans_layout(s, t, &shape);
+  s->runs[0] = lua_touserdata(L, run);
+  if (lua_type(L, text) == LUA_TSTRING) owntext(s, t);
+  return s;
+}
+
+#else /* no place for a Run but the share */
+
+gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
+                     size_t n) {
+  gl_shape shape = {0, 0, 0, 0, 1};
+  gl_spans *s;
+  shape.n = n;
+  run = lua_absindex(L, run);
+  lua_pushvalue(L, text);
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    (void)gll_pushtext(L, -1, t);
+    lua_replace(L, -2);
+  }
+  gll_newshare(L, -1);
+  lua_pushvalue(L, run);
+  lua_rawseti(L, -2, 2);
+  s = gll_newspans(L, -1, &shape);
+  lua_replace(L, -3);
+  lua_pop(L, 1);
+  return s;
+}
+
+#endif
 
 uint64_t *gll_newbits(lua_State *L, size_t n) {
   size_t size = GL_BITWORDS(n) * sizeof(uint64_t);

@@ -20,6 +20,13 @@ const char gll_textmeta = 0;
 ** Map */
 enum { BYTES = 1, INDEX, DOC };
 
+/* The doc has a user value of its own where Lua has more than one. */
+#if LUA_VERSION_NUM >= 504
+#define VALUES 2
+#else
+#define VALUES 1
+#endif
+
 void gll_pushstr(lua_State *L, gl_str s) {
   if (s.n)
     lua_pushlstring(L, s.s, s.n);
@@ -116,7 +123,7 @@ static void readstring(lua_State *L, int arg, gl_text *t) {
 const gl_text *gll_pushtext(lua_State *L, int arg, const gl_text *known) {
   Text *t;
   arg = lua_absindex(L, arg);
-  t = lua_newuserdatauv(L, sizeof *t, 1);
+  t = lua_newuserdatauv(L, sizeof *t, VALUES);
   memset(t, 0, sizeof *t);
   gll_setmeta(L, &gll_textmeta);
   lua_pushvalue(L, arg);
@@ -496,6 +503,31 @@ static int text_len(lua_State *L) {
   return 1;
 }
 
+/* ties the Text at `arg` to the doc at the top, which is popped */
+static void tie(lua_State *L, int arg) {
+#if VALUES == 2
+  lua_setiuservalue(L, arg, VALUES);
+#else
+  details(L, arg);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, DOC);
+  lua_pop(L, 1);
+#endif
+}
+
+void gll_pushdoc(lua_State *L, int arg) {
+#if VALUES == 2
+  lua_getiuservalue(L, arg, VALUES);
+#else
+  lua_getiuservalue(L, arg, 1);
+  if (lua_type(L, -1) == LUA_TTABLE)
+    lua_rawgeti(L, -1, DOC);
+  else
+    lua_pushnil(L);
+  lua_remove(L, -2);
+#endif
+}
+
 /*
 ** setdoc(text, doc): ties a Text to the doc that holds it, so that spans can
 ** name it. getdoc(text) --> doc or nil. For gloss.doc alone.
@@ -503,17 +535,36 @@ static int text_len(lua_State *L) {
 static int text_setdoc(lua_State *L) {
   luaL_checkudata(L, 1, GLL_TEXT);
   lua_settop(L, 2);
-  details(L, 1);
-  lua_pushvalue(L, 2);
-  lua_rawseti(L, -2, DOC);
+  tie(L, 1);
   return 0;
 }
 
 static int text_getdoc(lua_State *L) {
   luaL_checkudata(L, 1, GLL_TEXT);
-  lua_getiuservalue(L, 1, 1);
-  if (lua_type(L, -1) != LUA_TTABLE) return luaL_pushfail(L), 1;
-  lua_rawgeti(L, -1, DOC);
+  gll_pushdoc(L, 1);
+  return 1;
+}
+
+/*
+** newdoc(text, lang, meta) --> a table that is the doc of the string `text`: its
+** fields _text, a Text tied to it, and lang, and that metatable; nil where
+** `text` is no string that a Text can be made of. For gloss.doc alone.
+*/
+static int text_newdoc(lua_State *L) {
+  gl_text known;
+  lua_settop(L, 3);
+  if (lua_type(L, 1) != LUA_TSTRING || lua_rawlen(L, 1) > GL_MAX_TEXT) return 0;
+  lua_createtable(L, 0, 2); /* 4 */
+  readstring(L, 1, &known);
+  gll_pushtext(L, 1, &known); /* 5 */
+  lua_pushvalue(L, 4);
+  tie(L, 5);
+  lua_setfield(L, 4, "_text");
+  lua_pushvalue(L, 2);
+  lua_setfield(L, 4, "lang");
+  lua_pushvalue(L, 3);
+  lua_setmetatable(L, 4);
+  lua_settop(L, 4);
   return 1;
 }
 
@@ -548,13 +599,11 @@ static const luaL_Reg methods[] = {{"codepoint", text_codepoint},
                                    {NULL, NULL}};
 static const luaL_Reg metamethods[] = {
     {"__tostring", text_tostring}, {"__len", text_len}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"text", text_new},
-                                     {"map", text_map},
-                                     {"setdoc", text_setdoc},
-                                     {"getdoc", text_getdoc},
-                                     {"retext", text_again},
-                                     {"sametext", text_same},
-                                     {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"text", text_new},      {"map", text_map},
+    {"setdoc", text_setdoc}, {"getdoc", text_getdoc},
+    {"newdoc", text_newdoc}, {"retext", text_again},
+    {"sametext", text_same}, {NULL, NULL}};
 
 void gll_open_text(lua_State *L) {
   openmaps(L);

@@ -130,29 +130,31 @@ typedef struct Bits {
   uint64_t room[2][SHORT / 64];
 } Bits;
 
+/* Clears so many bits of a short text. */
+static void clearbits(Bits *b, size_t n) {
+  size_t size = GL_BITWORDS(n) * sizeof(uint64_t);
+  b->first = memset(b->room[0], 0, size);
+  b->last = memset(b->room[1], 0, size);
+}
+
 /* Clears so many bits; pushes what holds them, or nil. */
 static void newbits(lua_State *L, Bits *b, size_t n) {
-  size_t size = GL_BITWORDS(n) * sizeof(uint64_t);
   if (n > SHORT) {
     b->first = gll_newbits(L, 128 * GL_BITWORDS(n));
     b->last = b->first + GL_BITWORDS(n);
     return;
   }
   lua_pushnil(L);
-  b->first = memset(b->room[0], 0, size);
-  b->last = memset(b->room[1], 0, size);
+  clearbits(b, n);
 }
 
-/* Pushes the Spans of the share at index `share`, of one run, whose first and
-** last bytes are those bits. */
-static void frombits(lua_State *L, int share, const gl_text *t, const Bits *b) {
-  gl_shape shape;
+/* Pushes the Spans that the Run at index `run` has cut from the text at 1, which
+** is `t`: its first and last bytes are those bits. */
+static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
   gl_spans *s;
-  size_t i, words = GL_BITWORDS(t->len), f = 0, e = 0;
-  memset(&shape, 0, sizeof shape);
-  for (i = 0; i < words; i++) shape.n += gl_popcount64(b->first[i]);
-  shape.nruns = 1;
-  s = gll_newspans(L, share, &shape);
+  size_t i, words = GL_BITWORDS(t->len), n = 0, f = 0, e = 0;
+  for (i = 0; i < words; i++) n += gl_popcount64(b->first[i]);
+  s = gll_newcut(L, 1, t, run, n);
   for (i = 0; i < words; i++) {
     uint64_t w;
     for (w = b->first[i]; w; w &= w - 1)
@@ -204,13 +206,6 @@ static int pushrun(lua_State *L, int lang, int number) {
   lua_rawset(L, lua_upvalueindex(RUNS));
   lua_pushnil(L);
   return 0;
-}
-
-/* Pushes a new share {Text at 1, Run at the top}. */
-static void sharerun(lua_State *L) {
-  gll_newshare(L, 1);
-  lua_insert(L, -2);
-  lua_rawseti(L, -2, 2);
 }
 
 static enum gl_profile checkprofile(lua_State *L, int arg) {
@@ -338,6 +333,18 @@ static void tokenrun(lua_State *L, enum gl_profile profile) {
   lua_replace(L, -2);
 }
 
+/* the same, pushes one that there may be already; no options */
+static void sharedtokens(lua_State *L, enum gl_profile profile) {
+  int number = (int)profile + 1, at = lua_gettop(L) + 1;
+  if (!lua_isnil(L, 4)) number += GL_NPROFILES;
+  if (pushrun(L, 2, number)) return;
+  lua_pop(L, 1);
+  tokenrun(L, profile);
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, at, number);
+  lua_replace(L, at);
+}
+
 /*
 ** tokens(text [, language [, profile [, lexical [, options]]]]) --> Spans.
 ** Without a language its words alone are unknown. lexical(language) gives what a
@@ -345,27 +352,20 @@ static void tokenrun(lua_State *L, enum gl_profile profile) {
 ** for sentences. Raises on an unknown profile.
 */
 static int tokens(lua_State *L) {
-  const gl_text *t = gll_checktext(L, 1);
+  gl_text own;
+  const gl_text *t = gll_readtext(L, 1, &own);
   const gl_lang *lang = gll_optlang(L, 2);
   enum gl_profile profile = checkprofile(L, 3);
-  int number = (int)profile + 1;
   gl_sentopt opt;
   Bits b;
   lua_settop(L, 5);
   gll_checksentopt(L, 5, &opt);
-  if (!lua_isnil(L, 4)) number += GL_NPROFILES;
   newbits(L, &b, t->len); /* 6 */
   gl_tokens(t, lang, &opt, profile, b.first, b.last);
-  if (!lua_isnil(L, 5)) {
+  if (lua_isnil(L, 5))
+    sharedtokens(L, profile);
+  else
     tokenrun(L, profile);
-  } else if (!pushrun(L, 2, number)) { /* 7, 8 */
-    lua_pop(L, 1);
-    tokenrun(L, profile);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, 7, number);
-    lua_replace(L, 7);
-  }
-  sharerun(L);
   frombits(L, -1, t, &b);
   return 1;
 }
@@ -489,6 +489,17 @@ static void sentencerun(lua_State *L) {
   lua_replace(L, -2);
 }
 
+/* the same, pushes one that there may be already; no options */
+static void sharedsentences(lua_State *L) {
+  int at = lua_gettop(L) + 1;
+  if (pushrun(L, 2, 0)) return;
+  lua_pop(L, 1);
+  sentencerun(L);
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, at, 0);
+  lua_replace(L, at);
+}
+
 /*
 ** sentences(text [, language [, options]]) --> Spans. options: quotes =
 ** "split" or "keep", newline = "auto", "paragraph", "sentence" or "space",
@@ -496,7 +507,8 @@ static void sentencerun(lua_State *L) {
 ** Raises on unknown options.
 */
 static int sentences(lua_State *L) {
-  const gl_text *t = gll_checktext(L, 1);
+  gl_text own;
+  const gl_text *t = gll_readtext(L, 1, &own);
   const gl_lang *lang = gll_optlang(L, 2);
   gl_sentopt opt;
   const gl_model *model;
@@ -508,17 +520,73 @@ static int sentences(lua_State *L) {
   gl_sentences(t, lang, &opt, b.first, b.last);
   if (model)
     gl_model_sentences(model, t, lang, &opt, b.first, b.last, NULL, NULL, NULL);
-  if (!lua_isnil(L, 3))
+  if (lua_isnil(L, 3))
+    sharedsentences(L);
+  else
     sentencerun(L);
-  else if (!pushrun(L, 2, 0)) { /* 5, 6 */
-    lua_pop(L, 1);
-    sentencerun(L);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, 5, 0);
-    lua_replace(L, 5);
-  }
-  sharerun(L);
   frombits(L, -1, t, &b);
+  return 1;
+}
+
+/* --- short strings --------------------------------------------------------- */
+
+/* What most calls on short strings ask for, with all that can be known before:
+** upvalues are the language and the Run. Nil for what is no short string. */
+enum { LANG = 1, RUN };
+
+static int readshort(lua_State *L, gl_text *t, Bits *b) {
+  size_t n;
+  const char *s;
+  if (lua_type(L, 1) != LUA_TSTRING) return 0;
+  s = lua_tolstring(L, 1, &n);
+  if (n > SHORT) return 0;
+  gl_text_init(t, gll_simd(L), s, n);
+  clearbits(b, n);
+  return 1;
+}
+
+static int shorttokens(lua_State *L) {
+  const gl_lang *lang = lua_touserdata(L, lua_upvalueindex(LANG));
+  gl_text t;
+  Bits b;
+  if (!readshort(L, &t, &b)) return 0;
+  gl_tokens(&t, lang, NULL, GL_NEWS, b.first, b.last);
+  frombits(L, lua_upvalueindex(RUN), &t, &b);
+  return 1;
+}
+
+static int shortsentences(lua_State *L) {
+  const gl_lang *lang = lua_touserdata(L, lua_upvalueindex(LANG));
+  gl_text t;
+  Bits b;
+  if (!readshort(L, &t, &b)) return 0;
+  gl_sentences(&t, lang, NULL, b.first, b.last);
+  frombits(L, lua_upvalueindex(RUN), &t, &b);
+  return 1;
+}
+
+/*
+** cutter(language [, lexical]) --> function(text) --> Spans or nil: what
+** tokens(text, language, nil, lexical) gives, or without `lexical` what
+** sentences(text, language) gives, of a string of 4,096 bytes at most; nil of
+** anything else.
+*/
+static int cutter(lua_State *L) {
+  const int each = !lua_isnoneornil(L, 2);
+  luaL_checkudata(L, 1, GLL_LANG);
+  lua_settop(L, 2);
+  lua_pushnil(L);
+  lua_insert(L, 1); /* the places that the Runs know */
+  lua_pushnil(L);
+  if (each) {
+    lua_insert(L, 3);
+    lua_pushnil(L);
+    sharedtokens(L, GL_NEWS);
+  } else
+    sharedsentences(L);
+  lua_pushvalue(L, 2);
+  lua_insert(L, -2);
+  lua_pushcclosure(L, each ? shorttokens : shortsentences, 2);
   return 1;
 }
 
@@ -529,6 +597,7 @@ static const luaL_Reg functions[] = {{"newlanguage", newlanguage},
 static const luaL_Reg cutters[] = {/* with the upvalue RUNS */
                                    {"tokens", tokens},
                                    {"sentences", sentences},
+                                   {"cutter", cutter},
                                    {NULL, NULL}};
 
 static const luaL_Reg metameth[] = {

@@ -282,6 +282,13 @@ static void learn(gl_layout *y, const gl_text *t, const stats *st) {
   }
 }
 
+/* whether there are two lines to be compared */
+static int compares(const gl_text *t) {
+  const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
+  row a, b;
+  return nextrow(t->s, e, &a) && nextrow(a.next, e, &b);
+}
+
 void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
   stats st;
   memset(y, 0, sizeof *y);
@@ -291,13 +298,13 @@ void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
     case GL_LAYOUT_AUTO:
     case GL_LAYOUT_DOUBLE:
     case GL_LAYOUT_INDENT:
-      survey(t, &st);
-      if (kind == GL_LAYOUT_AUTO) {
-        learn(y, t, &st);
-        break;
-      }
-      y->indent = firstindent(&st);
       y->gap = kind == GL_LAYOUT_DOUBLE ? 2 : 1;
+      if (!compares(t)) break;
+      survey(t, &st);
+      if (kind == GL_LAYOUT_AUTO)
+        learn(y, t, &st);
+      else
+        y->indent = firstindent(&st);
       break;
     default: break;
   }

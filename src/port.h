@@ -20,6 +20,7 @@
 #define GL_COLD __attribute__((noinline, cold))
 #define GL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define GL_PREFETCH(p) __builtin_prefetch(p)
 #define GL_INLINE inline __attribute__((always_inline))
 #else
 #define GL_INLINE inline
@@ -27,6 +28,7 @@
 #define GL_COLD
 #define GL_LIKELY(x) (x)
 #define GL_UNLIKELY(x) (x)
+#define GL_PREFETCH(p) ((void)(p))
 #endif
 #define GL_DATA GL_FUNC
 

@@ -228,6 +228,16 @@ static void lengths(tally *y, gl_survey *v) {
   }
 }
 
+/* Whether one line of t[0, limit) at most has anything on it. */
+static int isoneline(const gl_text *t, size_t limit) {
+  const unsigned char *s = t->s, *e = s + limit;
+  while (s < e && *s <= ' ') s++;
+  s = memchr(s, '\n', (size_t)(e - s));
+  if (s == NULL) return 1;
+  while (s < e && *s <= ' ') s++;
+  return s == e;
+}
+
 /*
 ** A line was wrapped at column w if it is no longer than w, and would have
 ** been with the next word. So each line that another follows gives a range
@@ -251,10 +261,11 @@ static void wrapping(const tally *y, gl_survey *v) {
 
 static void layout(const gl_text *t, gl_survey *v) {
   const size_t limit = t->len < SAMPLE ? t->len : SAMPLE;
-  size_t at = 0, len = 0, end = lineend(t, 0, limit);
+  size_t at = 0, len = 0, end;
   tally y;
-  if (end >= limit) return;
+  if (isoneline(t, limit)) return;
   memset(&y, 0, sizeof y);
+  end = lineend(t, 0, limit);
   for (;; at = end + 1, end = lineend(t, at, limit)) {
     len = count(&y, t, at, end, len);
     if (end >= limit) break;

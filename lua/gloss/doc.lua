@@ -16,6 +16,14 @@ local OPTIONS = {
   model = "string", memory = "boolean",
 }
 
+-- What a doc without options has for its own fields, and those of them that are
+-- made when first asked for: most docs never are.
+local DEFAULTS = {
+  _language = "en", _quotes = false, _newline = false, _memory = true,
+  _model = false, _profile = false, _locked = 0,
+}
+local TABLES = { _layers = true, _lazy = true, _making = true, _tokenized = true }
+
 local function is(v, name)
   local mt = type(v) == "userdata" and getmetatable(v)
   return mt and mt.__name == name
@@ -97,6 +105,10 @@ local BUILTIN = {
 --   id, source  the user's own, kept as they are
 -- Raises on other options, other types, and on names that are not known.
 function M.doc(text, options)
+  if options == nil then
+    local doc = core.newdoc(text, "en", meta)
+    if doc then return doc end
+  end
   options = check_options(options, {}, 2)
   try_options(options, 2)
   local object = blame(2, "text", core.text, text)
@@ -109,9 +121,8 @@ function M.doc(text, options)
     _language = lang, _quotes = options.quotes or false,
     _newline = options.newline or false, _memory = options.memory ~= false,
     _model = options.model or false,
-    _text = object, _layers = {}, _lazy = {}, _making = {}, _locked = 0,
+    _text = object,
     _profile = type(options.tokens) == "string" and options.tokens or false,
-    _tokenized = {},
     lang = type(lang) == "string" and lang or lang.code,
     date = options.date, id = options.id, source = options.source,
   }, meta)
@@ -169,6 +180,13 @@ end
 function meta.__index(doc, name)
   local method = Doc[name]
   if method then return method end
+  local default = DEFAULTS[name]
+  if default ~= nil then return default end
+  if TABLES[name] then
+    default = {}
+    rawset(doc, name, default)
+    return default
+  end
   if name == "text" then -- made when asked for: of a mapped file it is a copy
     rawset(doc, "text", tostring(doc._text))
     return doc.text

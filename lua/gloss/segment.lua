@@ -47,6 +47,18 @@ local function model(value)
   return found
 end
 
+-- A short string without options: what is cut most often, and costs no more than
+-- it must. Nil for any other text.
+local function shortsentences(text)
+  shortsentences = core.cutter(M.lang(nil, text, 3))
+  return shortsentences(text)
+end
+
+local function shorttokens(text)
+  shorttokens = core.cutter(M.lang(nil, text, 3), marker)
+  return shorttokens(text)
+end
+
 local SENTENCES = {
   lang = true, memory = true, model = true, newline = true, profile = true,
   quotes = true,
@@ -80,9 +92,13 @@ local PROFILES = { news = true, uax29 = true }
 --            which cover the text and know no other option
 -- Raises on anything else.
 function M.sentences(text, options)
+  if options == nil then
+    local found = shortsentences(text)
+    if found then return found end
+  end
   text = source(text)
   if options == nil then
-    return core.sentences(text, languages.en or M.lang(nil, text, 2))
+    return core.sentences(text, M.lang(nil, text, 2))
   end
   check(options, SENTENCES, 2)
   local profile = options.profile
@@ -139,9 +155,13 @@ end
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
 function M.tokens(text, options)
+  if options == nil then
+    local found = shorttokens(text)
+    if found then return found end
+  end
   text = source(text)
   if options == nil then
-    return core.tokens(text, languages.en or M.lang(nil, text, 2), nil, marker)
+    return core.tokens(text, M.lang(nil, text, 2), nil, marker)
   end
   check(options, TOKENS, 2)
   local known = M.lang(options.lang, text, 2)
