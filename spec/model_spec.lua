@@ -67,6 +67,19 @@ describe("option model", function()
     assert.same({ "Please call me if you have any questions.", "Thanks", "Pam" }, cut(LETTER, WEB))
     assert.equal(2, #cut(LETTER))
   end)
+  local web = {
+    ["a mail that has lost its lines"] = {
+      "Ann Lee", "05/02/2001 10:15 AM", "Tom,", "Please send me the file.", "Thanks", "Ann",
+    },
+    ["no dateline"] = {
+      "LAGOS (NewsAg) _ The bridge was closed.", "omg why??", "i dont know!!",
+    },
+  }
+  for name, sentences in pairs(web) do
+    it("ends " .. name, function()
+      assert.same(sentences, cut(table.concat(sentences, " "), WEB))
+    end)
+  end
   it("says that it was the model", function()
     local found = gloss.sentences(LETTER, WEB)
     assert.equal("model: no rule ends it", found[2]:why())
@@ -200,6 +213,6 @@ describe("the figures with the model", function()
     local plain = scores "news_probe/test.jsonl"
     if not plain then return pending("the corpora are absent: " .. root) end
     assert.is_true(scores("news_probe/test.jsonl", { model = "en" }) >= plain)
-    assert.is_true(scores("ud_en_ewt/dev.jsonl", { model = "en" }) >= 89.5)
+    assert.is_true(scores("ud_en_ewt/dev.jsonl", { model = "en" }) >= 90.2)
   end)
 end)
