@@ -94,6 +94,7 @@ describe("option model", function()
         .. "The U.S. Senate voted at 5 p.m. EST on the plan, which costs $3.5 million. It passed.",
       "Jeopardy! host Ann Ly died. She was 80. Acme Corp. Chairman Tom Roe resigned.",
       "The river rose 3 ft. in a day, said officials: the worst flood since 1957.",
+      "seeds were drawn today. 1. peru 2. chile 3. spain lead the list. the cup begins in may.",
     } do
       assert.same(cut(text), cut(text, { model = "en" }), text)
     end

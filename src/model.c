@@ -703,11 +703,12 @@ static int isin(int c, const char *set) { return c && strchr(set, c) != NULL; }
 static int issmall(int c) { return c >= 'a' && c <= 'z'; }
 
 /* Whether something at s[i] is seldom seen in print: a small letter behind the
-** end of a sentence, the word `i`, `!!`, `..`, addresses, faces, rulers. */
-static int informal(const unsigned char *s, size_t i) {
+** end of a sentence and the word `i`, where capitals are in use, `!!`, `..`,
+** addresses, faces, rulers. */
+static int informal(const unsigned char *s, size_t i, int caseless) {
   int a = s[i - 1], b = s[i], c = s[i + 1], d = s[i + 2];
-  if (isin(b, ".?!") && c == ' ') return issmall(a) && issmall(d);
-  if (b == 'i') return isin(a, " \n") && isin(c, " '");
+  if (isin(b, ".?!") && c == ' ') return !caseless && issmall(a) && issmall(d);
+  if (b == 'i') return !caseless && isin(a, " \n") && isin(c, " '");
   if (isin(b, "!?")) return isin(c, "!?");
   if (b == '.') return issmall(a) && c == '.';
   if (isin(b, ":;")) return isin(c, "()") || (c == '-' && isin(d, "()"));
@@ -718,7 +719,7 @@ static int informal(const unsigned char *s, size_t i) {
 /* Whether a text looks like one that was edited: little of it is informal (of
 ** a short one nothing), and paragraphs end with a mark. Such texts have few
 ** ends without one. */
-static int edited(const gl_text *x) {
+static int edited(const gl_text *x, int caseless) {
   size_t n = x->len < SAMPLE ? x->len : SAMPLE, i, begin = 0;
   uint32_t odd = 0, paras = 0, unmarked = 0;
   int lines = 0, last = 0;
@@ -726,7 +727,7 @@ static int edited(const gl_text *x) {
   last = x->s[0];
   for (i = 1; i + 2 < n; i++) {
     int c = x->s[i];
-    odd += (uint32_t)informal(x->s, i);
+    odd += (uint32_t)informal(x->s, i, caseless);
     if (c == '\n' && ++lines == 2 && (n < LEAST * 5 || i - begin > 60)) {
       paras++;
       unmarked += last < 0x80 && !isin(last, ".?!:\"')");
@@ -822,12 +823,14 @@ void gl_model_sentences(const gl_model *model, const gl_text *text,
                         uint64_t *first, uint64_t *last, const uint64_t *given,
                         gl_scorer *scorer, void *ud) {
   const gl_weights *m = &model->sentences;
-  const int print = m->w && edited(text);
-  const int32_t *margin = m->margin[print];
+  const int32_t *margin;
+  int print;
   window w;
   gl_scored p;
   memset(&w, 0, sizeof w);
   gl_lexer_init(&w.lx, text, lang, opt ? opt->newline : GL_LINES_AUTO);
+  print = m->w && edited(text, w.lx.caseless);
+  margin = m->margin[print];
   filluses(&w.uses);
   clearring(&w);
   while (peek(&w, 0)->t.kind != TK_END) {
