@@ -44,7 +44,7 @@ typedef struct gl_model {
   gl_weights sentences, tokens;
 } gl_model;
 
-#define GL_FEATURES 96
+#define GL_FEATURES 128
 
 /* One place that was scored: after byte `end` - 1, `next` begins the token
 ** behind it. */
