@@ -275,7 +275,7 @@ check-format:
 
 # each compiler and each Lua that is here
 check-warnings:
-	@MAKE="$(MAKE)" sh tools/warnings.sh
+	@MAKE="$(MAKE) $(PARALLEL)" sh tools/warnings.sh
 
 # the checked-in tables are what the tool makes of the official files
 check-generated:
