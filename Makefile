@@ -125,6 +125,10 @@ PRELOAD = LD_PRELOAD="$(shell $(CC) -print-file-name=libasan.so):$(shell \
   ASAN_OPTIONS=allocator_may_return_null=1 \
   UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 endif
+# each step of the engine is told to spec/host/steps.c
+ifeq ($(BUILD),steps)
+CFLAGS = -O2 -fsanitize-coverage=trace-pc
+endif
 ifneq ($(filter lua53 lua54 lua55,$(BUILD)),)
 LUA_VERSION = $(BUILD:lua5%=5.%)
 endif
@@ -254,7 +258,8 @@ specs:
 
 # --- for developers ---------------------------------------------------------
 
-CHECKS = lint format warnings generated symbols asan hosts levels cross install rock
+CHECKS = lint format warnings generated symbols asan hosts steps levels cross \
+  install rock
 check: ## all that keeps the library right beside its specs
 	@sh tools/deps.sh check
 	@bad=; for c in $(CHECKS); do \
@@ -311,6 +316,14 @@ run-hosts: hosts
 
 # the specs of what is cut, on each level but the best, which all others use
 CUT = segment text spans simd token
+# linear is a matter of steps
+check-steps:
+	@$(MAKE) $(PARALLEL) BUILD=steps build/steps/host/steps
+	@$(MAKE) -s BUILD=steps run-steps
+run-steps:
+	@$(RUN) $(OUT)/host/steps spec/host/steps.lua
+.PHONY: run-steps
+
 check-levels: build
 	@for l in $$($(RUN) $(LUA) -e 'local b, l = require"gloss".simd() \
 	  l[#l] = nil io.write(table.concat(l, " "))'); do \
