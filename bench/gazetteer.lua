@@ -12,13 +12,6 @@ package.path = "./bench/?.lua;" .. package.path
 local support = require "support"
 local gloss = require "gloss"
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local s = file:read "*a"
-  file:close()
-  return s
-end
-
 local function write(s)
   local path = os.tmpname()
   local file = assert(io.open(path, "wb"))
@@ -58,7 +51,7 @@ end
 
 local names, text
 if arg[2] then
-  names, text = {}, read(arg[2])
+  names, text = {}, support.read(arg[2])
   for line in io.lines(arg[1]) do
     if line:find "%S" and not line:find "[\128-\255]" then names[#names + 1] = line end
   end

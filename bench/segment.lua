@@ -138,19 +138,12 @@ local function round(column, expected)
   end)
 end
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "a"
-  file:close()
-  return text
-end
-
 -- The texts: { name =, text =, path = } each.
 local function texts()
   local list = {}
   local function add(name, text) list[#list + 1] = { name = name, text = text } end
   if os.getenv "BENCH_TEXT" then
-    add("BENCH_TEXT", read(os.getenv "BENCH_TEXT"))
+    add("BENCH_TEXT", support.read(os.getenv "BENCH_TEXT"))
   elseif os.getenv "BENCH_HARD" then
     for _, name in ipairs(corpus.HARD) do add(name, corpus.hard(name, SIZE)) end
   else

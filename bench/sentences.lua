@@ -72,9 +72,7 @@ end
 
 local texts = {}
 if os.getenv "BENCH_TEXT" then
-  local file = assert(io.open(os.getenv "BENCH_TEXT", "rb"))
-  texts[1] = { "en", file:read "a" }
-  file:close()
+  texts[1] = { "en", support.read(os.getenv "BENCH_TEXT") }
 else
   for i, row in ipairs(PROSE) do texts[i] = { row[1], prose(row, SIZE) } end
 end

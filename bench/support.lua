@@ -77,4 +77,12 @@ function M.english(size) return prose(ENGLISH, size, 1) end
 --- Ten scripts, emoji, numbers, abbreviations.
 function M.mixed(size) return prose(MIXED, size, 2) end
 
+--- The bytes of a file.
+function M.read(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
 return M
