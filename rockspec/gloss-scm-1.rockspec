@@ -152,6 +152,7 @@ build = {
         "src/plain.c",
         "src/position.c",
         "src/profile.c",
+        "src/regex.c",
         "src/reshape.c",
         "src/sentence.c",
         "src/simd_avx2.c",
