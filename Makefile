@@ -15,6 +15,7 @@ SOURCES = \
   src/block.c \
   src/boundary.c \
   src/chars.c \
+  src/classify.c \
   src/decide.c \
   src/dump.c \
   src/evidence.c \
@@ -33,6 +34,8 @@ SOURCES = \
   src/l_model.c \
   src/l_ngram.c \
   src/l_pack.c \
+  src/l_pattern.c \
+  src/l_program.c \
   src/l_query.c \
   src/l_record.c \
   src/l_reshape.c \
@@ -52,7 +55,9 @@ SOURCES = \
   src/lexword.c \
   src/line.c \
   src/list.c \
+  src/lists.c \
   src/map.c \
+  src/match.c \
   src/mem.c \
   src/model.c \
   src/namefind.c \
@@ -64,6 +69,7 @@ SOURCES = \
   src/ngram.c \
   src/pack.c \
   src/paragraph.c \
+  src/pattern.c \
   src/piece.c \
   src/plain.c \
   src/position.c \

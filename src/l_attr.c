@@ -339,7 +339,7 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
   return a->column[attr] = c;
 }
 
-static const uint32_t *flags(lua_State *L, int arg) {
+const uint32_t *gll_attrflags(lua_State *L, int arg) {
   gll_attrs *a = lua_touserdata(L, arg);
   const gl_column *types = a->column[GLL_TEXTATTR];
   uint32_t i, *f;
@@ -353,7 +353,7 @@ static const uint32_t *flags(lua_State *L, int arg) {
   return a->flags = f;
 }
 
-static const uint32_t *lengths(lua_State *L, int arg) {
+const uint32_t *gll_attrlengths(lua_State *L, int arg) {
   gll_attrs *a = lua_touserdata(L, arg);
   const gl_column *types = a->column[GLL_TEXTATTR];
   uint32_t i, *f;
@@ -397,9 +397,9 @@ void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type) {
     const gl_column *c = gll_column(L, arg, attr);
     pushstr(L, gl_column_str(c, gll_formof(c, type)));
   } else if (attr == GLL_LENGTH)
-    lua_pushinteger(L, (lua_Integer)lengths(L, arg)[type]);
+    lua_pushinteger(L, (lua_Integer)gll_attrlengths(L, arg)[type]);
   else
-    lua_pushboolean(L, (int)(flags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
+    lua_pushboolean(L, (int)(gll_attrflags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
 }
 
 /* --- conditions ----------------------------------------------------------- */
@@ -454,7 +454,7 @@ static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
   needstrings(L, attr, at);
   if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
   if (attr >= GLL_NATTRS) {
-    const uint32_t *f = flags(L, 1);
+    const uint32_t *f = gll_attrflags(L, 1);
     unsigned bit = (unsigned)(attr - GLL_NATTRS);
     uint8_t good[2];
     good[0] = lua_toboolean(L, at) == 0;
@@ -466,7 +466,7 @@ static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
       }
     for (i = 0; i < a->ntypes; i++) ok[i] &= good[f[i] >> bit & 1];
   } else if (attr == GLL_LENGTH) {
-    const uint32_t *len = lengths(L, 1);
+    const uint32_t *len = gll_attrlengths(L, 1);
     for (i = 0; i < a->ntypes; i++) {
       if (!ok[i]) continue;
       lua_pushinteger(L, (lua_Integer)len[i]);
@@ -597,7 +597,7 @@ int gll_count(lua_State *L) {
     countstrings(L, c, counttypes(L, a, small), a->ntypes);
     return 1;
   }
-  value = attr == GLL_LENGTH ? lengths(L, 1) : flags(L, 1);
+  value = attr == GLL_LENGTH ? gll_attrlengths(L, 1) : gll_attrflags(L, 1);
   count = counttypes(L, a, small);
   lua_newtable(L);
   for (i = 0; i < a->ntypes; i++) {

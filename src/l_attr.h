@@ -44,6 +44,11 @@ typedef struct gll_attrs {
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 /* The column of a string attribute of the Attributes at `arg`. */
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
+/* Flags and lengths of its types. */
+GL_FUNC const uint32_t *gll_attrflags(lua_State *L, int arg);
+GL_FUNC const uint32_t *gll_attrlengths(lua_State *L, int arg);
+/* A column of other strings: a userdata. */
+#define GLL_COLUMN "gloss.Column"
 static inline uint32_t gll_formof(const gl_column *c, uint32_t type) {
   return c->of ? c->of[type] : type;
 }

@@ -2,6 +2,7 @@
 ** l_core.c: the module gloss.core, the only symbol that is exported.
 */
 #include "l_gazetteer.h"
+#include "l_pattern.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -36,6 +37,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_spacy(L);
   gll_open_align(L);
   gll_open_stream(L);
+  gll_open_pattern(L);
   lua_pushliteral(L, GL_VERSION);
   lua_setfield(L, -2, "_VERSION");
   pcre2_config(PCRE2_CONFIG_VERSION, version);

@@ -1,0 +1,785 @@
+/*
+** l_pattern.c: searches with Programs: the Search object, which reads the
+** tokens of a text, is told what their places say, and runs; the Matches that
+** it finds, and the Spans of these; Bits, sets of places.
+*/
+#include "l_pattern.h"
+
+#include <string.h>
+
+#define SEARCH "gloss.Search"
+#define MATCHES "gloss.Matches"
+#define BITS "gloss.Bits"
+
+/* --- bits ---------------------------------------------------------------------- */
+
+typedef struct Bits {
+  uint32_t n; /* tokens: so many boundaries and one more */
+  uint64_t at[1];
+} Bits;
+
+static Bits *newbits(lua_State *L, uint32_t n) {
+  size_t words = GL_BITWORDS((size_t)n + 1);
+  size_t size = sizeof(Bits) + words * sizeof(uint64_t);
+  Bits *b = lua_newuserdatauv(L, size, 0);
+  memset(b, 0, size);
+  b->n = n;
+  luaL_setmetatable(L, BITS);
+  return b;
+}
+
+enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE };
+static const char *const kinds[] = {"begin", "change", "outside", "covered",
+                                    "first", "space",  NULL};
+
+/* The tokens that lie in a span: lo .. hi - 1; *from: the first that ends behind
+** its begin. The tokens do not overlap. */
+static void tokens_in(const gl_spans *t, uint32_t first, uint32_t end,
+                      uint32_t *from, uint32_t *lo, uint32_t *hi) {
+  uint32_t f, e, k = gl_spans_lower(t, first);
+  *from = *lo = k;
+  if (k > 0) {
+    gl_spans_row(t, k - 1, &f, &e);
+    if (e > first) *from = k - 1;
+  }
+  for (; k < t->n; k++) {
+    gl_spans_row(t, k, &f, &e);
+    if (e > end) break;
+  }
+  *hi = k;
+}
+
+/* Owner of each token + 1, 0 where no span holds all of it. */
+static void fill_owners(const gl_spans *t, const gl_spans *s, uint32_t *owner) {
+  uint32_t row, first, end, from, lo, hi;
+  for (row = 0; row < s->n; row++) {
+    gl_spans_row(s, row, &first, &end);
+    tokens_in(t, first, end, &from, &lo, &hi);
+    for (; lo < hi; lo++) owner[lo] = row + 1;
+  }
+}
+
+static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
+                      const gl_spans *s, int kind) {
+  uint32_t row, first, end, from, lo, hi, i, *owner;
+  if (kind == CHANGE || kind == OUTSIDE) {
+    owner = lua_newuserdatauv(L, ((size_t)t->n + 1) * sizeof *owner, 0);
+    memset(owner, 0, ((size_t)t->n + 1) * sizeof *owner);
+    fill_owners(t, s, owner);
+    for (i = 0; i < t->n; i++)
+      if (kind == OUTSIDE ? owner[i] == 0 : i && owner[i] != owner[i - 1])
+        gl_bit_set(b->at, i);
+    return;
+  }
+  for (row = 0; row < s->n; row++) {
+    gl_spans_row(s, row, &first, &end);
+    tokens_in(t, first, end, &from, &lo, &hi);
+    if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
+    if (kind == FIRST && lo < hi) gl_bit_set(b->at, lo);
+    if (kind != COVERED) continue;
+    for (i = from; i < t->n; i++) {
+      uint32_t f, e;
+      gl_spans_row(t, i, &f, &e);
+      if (f >= end) break;
+      gl_bit_set(b->at, i);
+    }
+  }
+}
+
+/*
+** placebits(tokens, spans, kind) --> Bits: tokens of which kind says so:
+** "begin" a span begins at the boundary before it; "change" the token before
+** it lies in another span, or one of the two in none; "outside" it lies in
+** none; "covered" a span shares a byte with it; "first" it is the first that
+** lies in a span; "space" one blank stands behind it (spans are not looked at).
+*/
+static int placebits(lua_State *L) {
+  const gl_spans *t = gll_checkspans(L, 1), *s = NULL;
+  int kind = gll_checkword(L, 3, NULL, kinds);
+  uint32_t i, f, e;
+  Bits *b;
+  if (kind != SPACE) s = gll_checkspans(L, 2);
+  lua_settop(L, 3);
+  if (s && s->text->len != t->text->len)
+    return luaL_argerror(L, 2, "spans of another text");
+  b = newbits(L, t->n);
+  if (s)
+    fill_bits(L, b, t, s, kind);
+  else
+    for (i = 0; i < t->n; i++) {
+      gl_spans_row(t, i, &f, &e);
+      if (e < t->text->len && t->text->s[e] == ' ') gl_bit_set(b->at, i);
+    }
+  lua_settop(L, 4);
+  return 1;
+}
+
+/* --- searches --------------------------------------------------------------------- */
+
+/* user value: these */
+enum { PROGRAM = 1, ATTRS, TOKENS, PLACES, COLUMN };
+
+typedef struct Search {
+  gll_program *program; /* NULL: closed */
+  const gl_spans *tokens;
+  gl_types types;
+  gl_symbols symbols;
+  gl_matcher machine;
+  int busy, ready, ran;
+} Search;
+
+/* All memory is now that of L. */
+static void bind(lua_State *L, Search *s) {
+  gl_mem m = gll_mem(L);
+  s->symbols.mem = s->symbols.lists.mem = s->symbols.maybes.mem =
+      s->symbols.grown.mem = m;
+  s->machine.mem = s->machine.dfa.state.mem = s->machine.dfa.accept.mem =
+      s->machine.dfa.next.mem = m;
+}
+
+static int search_free(lua_State *L) {
+  Search *s = luaL_checkudata(L, 1, SEARCH);
+  if (s->program && !s->busy) {
+    s->program->users--;
+    s->program = NULL;
+    bind(L, s);
+    gl_matcher_free(&s->machine);
+    gl_symbols_free(&s->symbols);
+  }
+  return 0;
+}
+
+/* it failed within, and is of no use any more; its memory goes with it */
+static int search_gc(lua_State *L) {
+  Search *s = luaL_checkudata(L, 1, SEARCH);
+  s->busy = 0;
+  return search_free(L);
+}
+
+static Search *checksearch(lua_State *L) {
+  Search *s = luaL_checkudata(L, 1, SEARCH);
+  if (s->program == NULL) luaL_error(L, "closed search");
+  if (s->busy) luaL_error(L, "search in use");
+  bind(L, s);
+  return s;
+}
+
+static void check(lua_State *L, Search *s, int err) {
+  s->busy = 0;
+  if (err == GL_ENOMEM) gll_nomem(L);
+  if (err) luaL_error(L, "too many different places in one text");
+}
+
+/* The columns that the program asks for; those at `extra` are by name. */
+static void fill_types(lua_State *L, Search *s, int extra) {
+  const gl_program *p = &s->program->p;
+  const gll_attrs *a = gll_checkattrs(L, 2);
+  unsigned i;
+  int top = lua_gettop(L), n = COLUMN;
+  lua_getiuservalue(L, top, 1);
+  for (i = 0; i < GL_NWORDATTRS; i++) {
+    if (i && !(p->attrs >> i & 1)) continue;
+    if (i <= GL_ATTR_SUFFIX) {
+      s->types.column[i] = gll_column(L, 2, GLL_TEXTATTR + (int)i);
+      continue;
+    }
+    lua_getfield(L, extra, gl_wordattr_names[i]);
+    s->types.column[i] = luaL_checkudata(L, -1, GLL_COLUMN);
+    lua_rawseti(L, -2, n++);
+  }
+  lua_settop(L, top);
+  s->types.n = a->n;
+  s->types.ntypes = a->ntypes;
+  s->types.id = a->id;
+  s->types.flags = gll_attrflags(L, 2);
+  s->types.length = gll_attrlengths(L, 2);
+}
+
+/*
+** search(program, attributes, columns) --> Search of the tokens that the
+** attributes are of. columns: those of other attributes, by name. O(tokens).
+*/
+static int search_new(lua_State *L) {
+  gl_program *p = gll_checkprogram(L, 1);
+  gl_mem m = gll_mem(L);
+  Search *s;
+  gll_checkattrs(L, 2);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  luaL_argcheck(L, p->sealed, 1, "sealed program expected");
+  lua_settop(L, 3);
+  s = lua_newuserdatauv(L, sizeof *s, 1);
+  memset(s, 0, sizeof *s);
+  luaL_setmetatable(L, SEARCH);
+  lua_createtable(L, COLUMN, 0);
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, -2, PROGRAM);
+  lua_pushvalue(L, 2);
+  lua_rawseti(L, -2, ATTRS);
+  lua_getfield(L, 2, "spans");
+  s->tokens = gll_checkspans(L, -1);
+  lua_rawseti(L, -2, TOKENS);
+  lua_setiuservalue(L, -2, 1);
+  s->program = (gll_program *)p;
+  s->program->users++;
+  fill_types(L, s, 3);
+  s->busy = 1;
+  check(L, s, gl_symbols_init(&s->symbols, &m, p, &s->types));
+  return 1;
+}
+
+/*
+** search:alive() --> number of rules that can match
+*/
+static int search_alive(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)checksearch(L)->symbols.alive);
+  return 1;
+}
+
+typedef struct Asking {
+  lua_State *L;
+  int places; /* index */
+} Asking;
+
+/* An error of the host's function passes through; the search is then lost. */
+static int ask_place(void *ud, uint32_t place, uint32_t token) {
+  const Asking *a = ud;
+  lua_State *L = a->L;
+  const Bits *b;
+  int is;
+  if (lua_rawgeti(L, a->places, (lua_Integer)place + 1) == LUA_TUSERDATA) {
+    b = luaL_checkudata(L, -1, BITS);
+    is = token <= b->n && gl_bit_get(b->at, token);
+  } else {
+    lua_pushinteger(L, (lua_Integer)token + 1);
+    lua_call(L, 1, 1);
+    is = lua_toboolean(L, -1);
+  }
+  lua_pop(L, 1);
+  return is;
+}
+
+/*
+** search:places(list): what is known of places alone, for the places of the
+** program: Bits, or function(number of a token) --> truth
+*/
+static int search_places(lua_State *L) {
+  Search *s = checksearch(L);
+  Asking a;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  a.L = L;
+  a.places = 2;
+  s->busy = 1;
+  check(L, s, gl_symbols_places(&s->symbols, ask_place, &a));
+  return 0;
+}
+
+/*
+** search:bit(number, bits)
+*/
+static int search_bit(lua_State *L) {
+  Search *s = checksearch(L);
+  lua_Integer n = luaL_checkinteger(L, 2);
+  const Bits *b = luaL_checkudata(L, 3, BITS);
+  luaL_argcheck(L, n >= 0 && n < (lua_Integer)s->program->p.nbits, 2,
+                "no such bit");
+  luaL_argcheck(L, b->n == s->types.n, 3, "bits of other tokens");
+  s->busy = 1;
+  check(L, s, gl_symbols_bit(&s->symbols, (uint32_t)n, b->at));
+  return 0;
+}
+
+/*
+** search:item(number, spans) --> number of spans left out, for their edges are
+** not those of tokens; whether some were because too many lie on one token.
+** To be called for each item in order.
+*/
+static int search_item(lua_State *L) {
+  Search *s = checksearch(L);
+  lua_Integer item = luaL_checkinteger(L, 2);
+  const gl_spans *v = gll_checkspans(L, 3), *t = s->tokens;
+  uint32_t row, f, e, first, end, from, lo, hi, n = 0, *edge;
+  int deep = 0;
+  luaL_argcheck(L, item >= 0 && item < (lua_Integer)s->program->p.nitems, 2,
+                "no such item");
+  if (v->text->len != t->text->len)
+    return luaL_argerror(L, 3, "spans of another text");
+  edge = lua_newuserdatauv(L, 2 * ((size_t)v->n + 1) * sizeof *edge, 0);
+  for (row = 0; row < v->n; row++) {
+    gl_spans_row(v, row, &first, &end);
+    tokens_in(t, first, end, &from, &lo, &hi);
+    if (lo == hi) continue;
+    gl_spans_row(t, lo, &f, &e);
+    if (f != first) continue;
+    gl_spans_row(t, hi - 1, &f, &e);
+    if (e != end) continue;
+    edge[n] = lo;
+    edge[v->n + n++] = hi;
+  }
+  s->busy = 1;
+  check(L, s,
+        gl_symbols_item(&s->symbols, (uint32_t)item, edge, edge + v->n, n,
+                        &deep));
+  lua_pushinteger(L, (lua_Integer)(v->n - n));
+  lua_pushboolean(L, deep);
+  return 2;
+}
+
+/*
+** search:ready(budget): bits and items are told
+*/
+static int search_ready(lua_State *L) {
+  Search *s = checksearch(L);
+  lua_Integer budget = luaL_checkinteger(L, 2);
+  gl_mem m = gll_mem(L);
+  if (s->ready) return luaL_error(L, "the search is ready");
+  s->ready = s->busy = 1;
+  check(L, s,
+        gl_matcher_init(&s->machine, &m, &s->symbols,
+                        budget > 0 ? (uint64_t)budget : 0));
+  s->busy = 1;
+  check(L, s, gl_matcher_looks(&s->machine));
+  return 0;
+}
+
+static Search *checkready(lua_State *L) {
+  Search *s = checksearch(L);
+  if (!s->ready) luaL_error(L, "the search is not ready");
+  return s;
+}
+
+/* --- matches ------------------------------------------------------------------------ */
+
+typedef struct Capture {
+  uint32_t name, first, end; /* tokens */
+} Capture;
+
+/* user value: the tokens */
+typedef struct Matches {
+  size_t n, ncaptures;
+  gl_found *found;
+  uint32_t *capat; /* n + 1 */
+  uint32_t *label; /* of the rules, by match */
+  Capture *capture;
+} Matches;
+
+/* being collected, owned by a box */
+#define LIST "gloss.captures"
+typedef struct List {
+  gl_mem mem;
+  Capture *c;
+  size_t n, cap;
+} List;
+
+static int list_free(lua_State *L) {
+  List *l = luaL_checkudata(L, 1, LIST);
+  l->mem.ud = L;
+  if (l->c) l->mem.alloc(l->mem.ud, l->c, l->cap * sizeof *l->c, 0);
+  l->c = NULL;
+  l->n = l->cap = 0;
+  return 0;
+}
+
+/* Captures of a path: each end with the last begin of that name that has none.
+** Empty ones are dropped. The path itself is room for the open begins. */
+static int read_captures(List *l, uint32_t *path, size_t n) {
+  size_t i, open = 0, k;
+  for (i = 0; i < n; i++) {
+    uint32_t what = path[2 * i], at = path[2 * i + 1];
+    if (!(what & 1)) {
+      path[2 * open] = what;
+      path[2 * open++ + 1] = at;
+      continue;
+    }
+    for (k = open; k > 0 && path[2 * k - 2] != what - 1; k--) {}
+    if (k == 0) continue;
+    if (path[2 * k - 1] < at) {
+      Capture *c;
+      if (gl_grow(&l->mem, &l->c, &l->cap, l->n + 1, sizeof *c))
+        return GL_ENOMEM;
+      c = &l->c[l->n++];
+      c->name = what >> 1;
+      c->first = path[2 * k - 1];
+      c->end = at;
+    }
+    memmove(path + 2 * k - 2, path + 2 * k, 2 * (open - k) * sizeof *path);
+    open--;
+  }
+  return GL_OK;
+}
+
+/* Finds the captures of all matches; capat[i] is where those of match i begin
+** in the list. */
+static int find_captures(Search *s, List *l, uint32_t *capat) {
+  gl_matcher *m = &s->machine;
+  size_t i, n;
+  int err = GL_OK;
+  for (i = 0; i < m->nfound && !err; i++) {
+    capat[i] = (uint32_t)l->n;
+    if (!s->program->p.rule[m->found[i].rule].captures) continue;
+    err = gl_matcher_path(m, &m->found[i], 0, &n);
+    if (!err) err = read_captures(l, m->tmp, n);
+    if (!err && l->n > UINT32_MAX) err = GL_ETOOMANY;
+  }
+  if (err == GL_EBUDGET) m->nfound = i - 1; /* the others are not complete */
+  capat[m->nfound] = (uint32_t)l->n;
+  return err;
+}
+
+static Matches *newmatches(lua_State *L, const Search *s, const List *l,
+                           const uint32_t *capat) {
+  size_t n = s->machine.nfound, i, nc = l->n;
+  size_t size = sizeof(Matches) + n * (sizeof(gl_found) + 2 * sizeof *capat) +
+                sizeof *capat + nc * sizeof(Capture);
+  Matches *x = lua_newuserdatauv(L, size, 1);
+  memset(x, 0, sizeof *x);
+  luaL_setmetatable(L, MATCHES);
+  x->n = n;
+  x->ncaptures = nc;
+  x->found = (gl_found *)(x + 1);
+  x->capture = (Capture *)(x->found + n);
+  x->capat = (uint32_t *)(x->capture + nc);
+  x->label = x->capat + n + 1;
+  if (n) memcpy(x->found, s->machine.found, n * sizeof *x->found);
+  if (nc) memcpy(x->capture, l->c, nc * sizeof *l->c);
+  memcpy(x->capat, capat, (n + 1) * sizeof *capat);
+  for (i = 0; i < n; i++)
+    x->label[i] = s->program->p.rule[x->found[i].rule].label;
+  return x;
+}
+
+static const char *const extents[] = {"longest", "first", "all", NULL};
+
+/* Pushes the group of each rule, from the list at `arg`. */
+static uint32_t *pushgroups(lua_State *L, int arg, size_t n, size_t ngroups) {
+  uint32_t *group = lua_newuserdatauv(L, (n + 1) * sizeof *group, 0);
+  size_t i;
+  for (i = 0; i < n; i++) {
+    lua_Integer g;
+    lua_rawgeti(L, arg, (lua_Integer)i + 1);
+    g = lua_tointeger(L, -1);
+    group[i] = g > 0 && (size_t)g < ngroups ? (uint32_t)g : 0;
+    lua_pop(L, 1);
+  }
+  return group;
+}
+
+/*
+** search:run(matches, groups, ngroups) --> Matches [, token]
+** matches: "longest", "first" or "all"; groups: of each rule a number below
+** ngroups; rules of one group compete. token: there the budget was at its end.
+** To be called once.
+*/
+static int search_run(lua_State *L) {
+  Search *s = checkready(L);
+  int extent = gll_checkword(L, 2, NULL, extents), err, over;
+  lua_Integer ngroups = luaL_checkinteger(L, 4);
+  const uint32_t *group;
+  uint32_t *capat;
+  List *l;
+  luaL_checktype(L, 3, LUA_TTABLE);
+  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXRULES, 4,
+                "number of groups expected");
+  luaL_argcheck(L, !s->ran, 1, "the search has run");
+  lua_settop(L, 4);
+  group = pushgroups(L, 3, s->program->p.nrules, (size_t)ngroups);
+  l = gll_newbox(L, LIST, sizeof *l); /* 6 */
+  l->mem = gll_mem(L);
+  s->busy = 1;
+  err = gl_matcher_run(&s->machine, (enum gl_extent)extent, group,
+                       (uint32_t)ngroups);
+  s->ran = 1;
+  over = err == GL_EBUDGET;
+  check(L, s, over ? GL_OK : err);
+  if (over) s->machine.budget = UINT64_MAX; /* what was found is to be told */
+  capat = lua_newuserdatauv(L, (s->machine.nfound + 1) * sizeof *capat, 0);
+  s->busy = 1;
+  err = find_captures(s, l, capat);
+  over |= err == GL_EBUDGET;
+  check(L, s, err == GL_EBUDGET ? GL_OK : err);
+  newmatches(L, s, l, capat);
+  lua_getiuservalue(L, 1, 1);
+  lua_rawgeti(L, -1, TOKENS);
+  lua_setiuservalue(L, -3, 1);
+  lua_pop(L, 1);
+  lua_pushcfunction(L, list_free);
+  lua_pushvalue(L, 6);
+  lua_call(L, 1, 0);
+  if (!over) return 1;
+  lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);
+  return 2;
+}
+
+static uint32_t checktoken(lua_State *L, const Search *s, int arg) {
+  lua_Integer i = luaL_checkinteger(L, arg);
+  luaL_argcheck(L, i >= 1 && i <= (lua_Integer)s->types.n, arg,
+                "number of a token expected");
+  return (uint32_t)(i - 1);
+}
+
+static uint32_t checkrule(lua_State *L, const Search *s, int arg) {
+  lua_Integer i = luaL_checkinteger(L, arg);
+  luaL_argcheck(L, i >= 1 && i <= (lua_Integer)s->program->p.nrules, arg,
+                "number of a rule expected");
+  return (uint32_t)(i - 1);
+}
+
+/*
+** search:path(rule, i, j) --> {instruction, token, instruction, token, ...}:
+** what took the tokens of a match, in order; empty where there is none
+*/
+static int search_path(lua_State *L) {
+  Search *s = checkready(L);
+  gl_found f;
+  size_t n, i;
+  lua_Integer k = 0;
+  f.rule = checkrule(L, s, 2);
+  f.first = checktoken(L, s, 3);
+  f.end = checktoken(L, s, 4) + 1;
+  s->machine.budget = UINT64_MAX;
+  s->busy = 1;
+  check(L, s, gl_matcher_path(&s->machine, &f, 1, &n));
+  lua_newtable(L);
+  for (i = 0; i < n; i++) {
+    uint32_t what = s->machine.tmp[2 * i];
+    if (!(what & GL_TRACE)) continue;
+    lua_pushinteger(L, (lua_Integer)(what & ~GL_TRACE));
+    lua_rawseti(L, -2, ++k);
+    lua_pushinteger(L, (lua_Integer)s->machine.tmp[2 * i + 1] + 1);
+    lua_rawseti(L, -2, ++k);
+  }
+  return 1;
+}
+
+/*
+** search:farthest(rule, i, j) --> token, {instruction, ...}, matches
+** The rule read from token i on, as far as token j: the token before which all
+** its threads ended (j + 1: some went on behind j), the instructions that failed
+** there, and whether it matches just these tokens.
+*/
+static int search_farthest(lua_State *L) {
+  Search *s = checkready(L);
+  uint32_t rule = checkrule(L, s, 2), first = checktoken(L, s, 3);
+  uint32_t end = checktoken(L, s, 4) + 1, farthest;
+  size_t n, i;
+  int matches;
+  luaL_argcheck(L, first < end, 4, "not before the first token expected");
+  s->busy = 1;
+  check(L, s,
+        gl_matcher_farthest(&s->machine, rule, first, end, &farthest, &n,
+                            &matches));
+  lua_pushinteger(L, (lua_Integer)farthest + 1);
+  lua_newtable(L);
+  for (i = 0; i < n; i++) {
+    lua_pushinteger(L, (lua_Integer)s->machine.tmp[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_pushboolean(L, matches);
+  return 3;
+}
+
+/* --- reading matches ------------------------------------------------------------------- */
+
+static Matches *checkmatches(lua_State *L) {
+  return luaL_checkudata(L, 1, MATCHES);
+}
+
+static size_t checknumber(lua_State *L, const Matches *x) {
+  lua_Integer i = luaL_checkinteger(L, 2);
+  luaL_argcheck(L, i >= 1 && (lua_Unsigned)i <= x->n, 2, "no such match");
+  return (size_t)(i - 1);
+}
+
+static int matches_len(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)checkmatches(L)->n);
+  return 1;
+}
+
+/*
+** matches:get(k) --> i, j, rule: numbers of its first and last token and rule
+*/
+static int matches_get(lua_State *L) {
+  const Matches *x = checkmatches(L);
+  const gl_found *f = &x->found[checknumber(L, x)];
+  lua_pushinteger(L, (lua_Integer)f->first + 1);
+  lua_pushinteger(L, (lua_Integer)f->end);
+  lua_pushinteger(L, (lua_Integer)f->rule + 1);
+  return 3;
+}
+
+/* bytes of tokens first .. end - 1 */
+static void bytes_of(const gl_spans *t, uint32_t first, uint32_t end,
+                     uint32_t *from, uint32_t *to) {
+  uint32_t other;
+  gl_spans_row(t, first, from, &other);
+  gl_spans_row(t, end - 1, &other, to);
+}
+
+/*
+** matches:captures(k) --> {name, first, last, name, first, last, ...}: numbers
+** of names, first and last bytes, in the order of their ends
+*/
+static int matches_captures(lua_State *L) {
+  const Matches *x = checkmatches(L);
+  size_t k = checknumber(L, x), i;
+  uint32_t from, to;
+  const gl_spans *t;
+  lua_Integer n = 0;
+  lua_getiuservalue(L, 1, 1);
+  t = lua_touserdata(L, -1);
+  lua_newtable(L);
+  for (i = x->capat[k]; i < x->capat[k + 1]; i++) {
+    const Capture *c = &x->capture[i];
+    bytes_of(t, c->first, c->end, &from, &to);
+    lua_pushinteger(L, (lua_Integer)c->name);
+    lua_rawseti(L, -2, ++n);
+    lua_pushinteger(L, (lua_Integer)from + 1);
+    lua_rawseti(L, -2, ++n);
+    lua_pushinteger(L, (lua_Integer)to);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
+}
+
+/* Adds the rows of those that are kept. */
+static void addrows(lua_State *L, const Matches *x, gl_rows *rows,
+                    lua_Integer nlabels) {
+  uint32_t from, to;
+  size_t k;
+  const gl_spans *t;
+  int given = lua_istable(L, 5);
+  lua_getiuservalue(L, 1, 1);
+  t = lua_touserdata(L, -1);
+  for (k = 0; k < x->n; k++) {
+    lua_Integer label = (lua_Integer)x->label[k];
+    if (given) {
+      int kept = lua_rawgeti(L, 5, (lua_Integer)k + 1) != LUA_TBOOLEAN;
+      if (lua_isinteger(L, -1)) label = lua_tointeger(L, -1);
+      lua_pop(L, 1);
+      if (!kept) continue;
+    }
+    luaL_argcheck(L, label >= 0 && label < nlabels, 5, "no such label");
+    bytes_of(t, x->found[k].first, x->found[k].end, &from, &to);
+    gll_addrow(L, rows, from, to, (unsigned)label, (uint32_t)k);
+  }
+  lua_pop(L, 1);
+}
+
+/*
+** matches:spans(labels, info [, ids [, labelof]]) --> Spans, whose refs are the
+** numbers of matches. labels: list of strings, by the numbers of the rules'
+** labels, from 0; info: user value of the Run; ids: list of strings by match;
+** labelof: list by match of another number of a label, or false: it is left
+** out. info.incomplete becomes that of the Spans.
+*/
+static int matches_spans(lua_State *L) {
+  const Matches *x = checkmatches(L);
+  gl_rows *rows;
+  int share;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 5);
+  rows = gll_newrows(L);
+  addrows(L, x, rows, (lua_Integer)lua_rawlen(L, 2));
+  lua_getiuservalue(L, 1, 1);
+  gll_getshare(L, -1);
+  lua_rawgeti(L, -1, 1); /* the Text */
+  gll_newshare(L, -1);
+  share = lua_gettop(L);
+  if (lua_getfield(L, 3, "incomplete") == LUA_TTABLE)
+    lua_setfield(L, share, "incomplete");
+  else
+    lua_pop(L, 1);
+  gll_newrun(L, x->n, lua_istable(L, 4) ? 4 : 0, 3);
+  gll_addrun(L, share);
+  gll_fromrows(L, rows, share, 2);
+  return 1;
+}
+
+/* --- columns ------------------------------------------------------------------------------ */
+
+/* room for strings being numbered */
+#define STRINGS "gloss.strings"
+
+static int strings_free(lua_State *L) {
+  gl_forms *f = luaL_checkudata(L, 1, STRINGS);
+  f->mem.ud = L;
+  gl_forms_free(f);
+  return 0;
+}
+
+/*
+** wordcolumn(attributes, fn) --> Column: fn(word) of each type: a string, or
+** nil for the word itself
+*/
+static int wordcolumn(lua_State *L) {
+  const gll_attrs *a = gll_checkattrs(L, 1);
+  const gl_column *types = gll_column(L, 1, GLL_TEXTATTR);
+  gl_column *c;
+  gl_forms *f;
+  uint32_t *of, i;
+  size_t size, n;
+  luaL_checktype(L, 2, LUA_TFUNCTION);
+  lua_settop(L, 2);
+  of = lua_newuserdatauv(L, ((size_t)a->ntypes + 1) * sizeof *of, 0);
+  f = gll_newbox(L, STRINGS, sizeof *f);
+  f->mem = gll_mem(L);
+  f->text = a->text;
+  f->seed = (uint64_t)(uintptr_t)f * 0x9E3779B97F4A7C15u;
+  for (i = 0; i < a->ntypes; i++) {
+    gl_str word = gl_column_str(types, i);
+    const char *s;
+    int err;
+    lua_pushvalue(L, 2);
+    lua_pushlstring(L, word.s, word.n);
+    lua_call(L, 1, 1);
+    s = lua_isnil(L, -1) ? NULL : luaL_checklstring(L, -1, &n);
+    if (s == NULL) s = word.s, n = word.n;
+    err = gl_forms_add(f, (const unsigned char *)s, n, GL_NOWHERE, &of[i]);
+    if (err == GL_ENOMEM) gll_nomem(L);
+    if (err) luaL_error(L, "too many different words");
+    lua_pop(L, 1);
+  }
+  size = gl_column_size(f, a->ntypes);
+  if (size == 0) return gll_nomem(L);
+  c = lua_newuserdatauv(L, size, 1); /* keeps the text, by the attributes */
+  gl_column_fill(c, f, a->ntypes);
+  if (c->of) memcpy(c->of, of, a->ntypes * sizeof *of);
+  luaL_setmetatable(L, GLL_COLUMN);
+  lua_pushvalue(L, 1);
+  lua_setiuservalue(L, -2, 1);
+  lua_pushcfunction(L, strings_free);
+  lua_pushvalue(L, 4);
+  lua_call(L, 1, 0);
+  return 1;
+}
+
+static const luaL_Reg search_meta[] = {
+    {"__gc", search_gc}, {"__close", search_gc}, {NULL, NULL}};
+static const luaL_Reg search_methods[] = {
+    {"alive", search_alive},       {"places", search_places},
+    {"bit", search_bit},           {"item", search_item},
+    {"ready", search_ready},       {"run", search_run},
+    {"path", search_path},         {"farthest", search_farthest},
+    {"close", search_free},        {NULL, NULL}};
+static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
+static const luaL_Reg matches_methods[] = {{"get", matches_get},
+                                           {"captures", matches_captures},
+                                           {"spans", matches_spans},
+                                           {NULL, NULL}};
+static const luaL_Reg functions[] = {{"search", search_new},
+                                     {"placebits", placebits},
+                                     {"wordcolumn", wordcolumn},
+                                     {NULL, NULL}};
+
+void gll_open_pattern(lua_State *L) {
+  gll_open_program(L);
+  luaL_newmetatable(L, BITS);
+  luaL_newmetatable(L, GLL_COLUMN);
+  lua_pop(L, 2);
+  gll_boxtype(L, LIST, list_free);
+  gll_boxtype(L, STRINGS, strings_free);
+  gll_newtype(L, SEARCH, search_meta, search_methods, NULL);
+  gll_newtype(L, MATCHES, matches_meta, matches_methods, NULL);
+  luaL_setfuncs(L, functions, 0);
+}

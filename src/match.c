@@ -1,0 +1,822 @@
+/*
+** match.c: the machine that runs programs. All threads go through the text
+** side by side, in the order of their priority; two in one state have the same
+** future, so that the second one is given up (Thompson 1968, with Pike's
+** captures). Where no captures are asked for, sets of states are remembered, so
+** that a step is one look-up.
+**
+** A state is the instruction at which a thread is, behind the token it took; or
+** from ninst on it waits for the end of a span that it is in.
+*/
+#include "pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NONE UINT32_MAX
+#define CACHE 0x400000u /* numbers in the memory of sets of states */
+#define GIVEN_UP (-1)
+#define FLUSHES 4       /* so often it may overflow before it is given up */
+
+static void drop(gl_matcher *m, void *block, size_t size) {
+  if (block) m->mem.alloc(m->mem.ud, block, size, 0);
+}
+
+static void *make(gl_matcher *m, size_t n, size_t size) {
+  void *block;
+  if (n >= SIZE_MAX / size) return NULL;
+  block = m->mem.alloc(m->mem.ud, NULL, 0, (n + 1) * size);
+  if (block) memset(block, 0, (n + 1) * size);
+  return block;
+}
+
+#define MAKE(array, n) (m->array = make(m, n, sizeof *m->array))
+#define DROP(array, n) drop(m, m->array, (n) * sizeof *m->array)
+#define UNMAKE(array, n) \
+  if (m->array) DROP(array, (size_t)(n) + 1)
+#define ROOM(array, cap, n) \
+  gl_grow(&m->mem, &m->array, &m->cap, n, sizeof *m->array)
+
+void gl_matcher_free(gl_matcher *m) {
+  if (m->p == NULL) return;
+  gl_lists_free(&m->dfa.state);
+  gl_lists_free(&m->dfa.accept);
+  gl_pairs_free(&m->dfa.next);
+  DROP(dfa.first, m->dfa.capfirst);
+  DROP(found, m->capfound);
+  DROP(tmp, m->captmp);
+  DROP(cap, m->capcap);
+  DROP(capmark, m->capcapmark);
+  DROP(now.t, m->now.cap);
+  DROP(then.t, m->then.cap);
+  DROP(stack, m->capstack);
+  UNMAKE(mark, m->p->ninst);
+  DROP(event, m->capevent);
+  UNMAKE(cut, m->ngroups);
+  UNMAKE(cutstart, m->ngroups);
+  UNMAKE(last, m->ngroups);
+  UNMAKE(best, 2 * (size_t)m->ngroups);
+  UNMAKE(touched, m->ngroups);
+  DROP(below, m->capbelow);
+  UNMAKE(waitat, m->p->ninst);
+  UNMAKE(waitpc, m->nwait);
+  DROP(starter, m->capstarter);
+  memset(m, 0, sizeof *m);
+}
+
+/* A state for each instruction that waits for an item, and each track of it. */
+static int make_waits(gl_matcher *m) {
+  const gl_program *p = m->p;
+  size_t pc, n = 0;
+  uint32_t k;
+  if (p->nitems == 0) return GL_OK;
+  if (!MAKE(waitat, p->ninst)) return GL_ENOMEM;
+  for (pc = 0; pc < p->ninst; pc++) {
+    m->waitat[pc] = (uint32_t)n;
+    if (p->inst[pc].op == GL_OP_ITEM) n += m->s->tracks[p->inst[pc].x];
+  }
+  if (n > GL_TRACE - p->ninst) return GL_ETOOMANY;
+  m->nwait = (uint32_t)n;
+  if (!MAKE(waitpc, n)) return GL_ENOMEM;
+  for (pc = 0; pc < p->ninst; pc++)
+    if (p->inst[pc].op == GL_OP_ITEM)
+      for (k = 0; k < m->s->tracks[p->inst[pc].x]; k++)
+        m->waitpc[m->waitat[pc] + k] = (uint32_t)pc;
+  return GL_OK;
+}
+
+int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s,
+                    uint64_t budget) {
+  memset(m, 0, sizeof *m);
+  m->mem = m->dfa.state.mem = m->dfa.accept.mem = m->dfa.next.mem = *mem;
+  m->s = s;
+  m->p = s->p;
+  m->budget = budget;
+  m->extent = GL_EXT_ALL;
+  if (!MAKE(mark, m->p->ninst)) return GL_ENOMEM;
+  return make_waits(m);
+}
+
+/* --- one step ---------------------------------------------------------------- */
+
+static int has(const gl_matcher *m, uint32_t symbol, uint32_t number) {
+  return gl_lists_has(&m->s->lists, symbol, number);
+}
+
+/* whether the bit of a boundary is set */
+static int here(const gl_matcher *m, uint32_t symbol, uint32_t bit) {
+  return has(m, symbol, (uint32_t)m->p->ntests + bit);
+}
+
+static uint32_t rule_of(const gl_matcher *m, uint32_t state) {
+  uint32_t n = (uint32_t)m->p->ninst;
+  return m->p->inst[state < n ? state : m->waitpc[state - n]].rule;
+}
+
+/* Whether a thread of a rule may take the token behind this boundary: where the
+** rule is within a layer, it stays in the span in which it began. */
+static int inside(const gl_matcher *m, uint32_t rule, uint32_t symbol,
+                  int fresh) {
+  int32_t bit = rule < m->p->nrules ? m->p->rule[rule].within : -1;
+  return bit < 0 || !here(m, symbol, (uint32_t)bit + (fresh ? 1 : 0));
+}
+
+static int add(gl_matcher *m, gl_threads *to, uint32_t state, uint32_t start,
+               uint32_t cap) {
+  gl_thread *t;
+  if (to->n == to->cap &&
+      gl_grow(&m->mem, &to->t, &to->cap, to->n + 1, sizeof *t))
+    return GL_ENOMEM;
+  t = &to->t[to->n++];
+  t->state = state;
+  t->start = start;
+  t->cap = cap;
+  return GL_OK;
+}
+
+/* Adds to what a thread has captured. */
+static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
+  gl_capnode *c;
+  if (m->ncap >= UINT32_MAX - 1) return GL_ETOOMANY;
+  if (m->ncap == m->capcap && ROOM(cap, capcap, m->ncap + 1)) return GL_ENOMEM;
+  c = &m->cap[m->ncap++];
+  c->prev = *cap;
+  c->what = what;
+  c->at = at;
+  *cap = (uint32_t)m->ncap;
+  return GL_OK;
+}
+
+static int note(gl_matcher *m, uint32_t pc) {
+  if (!m->noting) return GL_OK;
+  if (ROOM(tmp, captmp, m->noted + 1)) return GL_ENOMEM;
+  m->tmp[m->noted++] = pc;
+  return GL_OK;
+}
+
+/* A match of a rule ends here. Threads of its group that began later are to
+** give way; of its own start, those of lower priority where that decides. */
+static int accept(gl_matcher *m, uint32_t rule, const gl_thread *t,
+                  uint32_t cap) {
+  gl_thread *e;
+  if (m->opening) return GL_OK;
+  if (m->nevent == m->capevent && ROOM(event, capevent, m->nevent + 1))
+    return GL_ENOMEM;
+  e = &m->event[m->nevent++];
+  e->state = rule;
+  e->start = t->start;
+  e->cap = cap;
+  if (m->cut) {
+    uint32_t g = m->group[rule];
+    if (m->cut[g] != m->cutgen) m->cutstart[g] = t->start;
+    m->cut[g] = m->cutgen;
+  }
+  return GL_OK;
+}
+
+/* The thread takes the token at `at` (or waits in a span there), or goes no
+** further. */
+static int take(gl_matcher *m, uint32_t pc, uint32_t state, const gl_thread *t,
+                uint32_t cap, uint32_t at, int begins) {
+  if (m->tracing && begins) {
+    int err = capture(m, &cap, GL_TRACE + pc, at);
+    if (err) return err;
+  }
+  return add(m, &m->then, state, t->start, cap);
+}
+
+/* A thread that waits for the end of a span; *on: it has come. */
+static int wait(gl_matcher *m, const gl_thread *top, const gl_thread *t,
+                uint32_t symbol, uint32_t at, uint32_t *on) {
+  uint32_t w = top->state - (uint32_t)m->p->ninst, pc = m->waitpc[w];
+  const gl_inst *i = &m->p->inst[pc];
+  uint32_t bit = m->s->bitat[i->x] + 2 * (w - m->waitat[pc]) + !m->back;
+  *on = NONE;
+  if (here(m, symbol, bit))
+    *on = pc + 1;
+  else if (inside(m, i->rule, symbol, 0))
+    return take(m, pc, top->state, t, top->cap, at, 0);
+  return GL_OK;
+}
+
+static int begin_item(gl_matcher *m, uint32_t pc, const gl_thread *t,
+                      uint32_t cap, uint32_t symbol, uint32_t at) {
+  const gl_inst *i = &m->p->inst[pc];
+  uint32_t k, n = m->s->tracks[i->x], bit = m->s->bitat[i->x] + (m->back != 0);
+  int err = GL_OK, any = 0;
+  if (n && !inside(m, i->rule, symbol, t->start == at)) n = 0;
+  for (k = 0; k < n && !err; k++)
+    if (here(m, symbol, bit + 2 * k)) {
+      any = 1;
+      err = take(m, pc, (uint32_t)m->p->ninst + m->waitat[pc] + k, t, cap, at,
+                 1);
+    }
+  return any || err ? err : note(m, pc);
+}
+
+static void push(gl_matcher *m, size_t *top, uint32_t state, uint32_t cap) {
+  m->stack[*top].state = state;
+  m->stack[(*top)++].cap = cap;
+}
+
+/* All that a thread can do at a boundary: what takes the token behind it goes to
+** `then`, matches become events. */
+static int follow(gl_matcher *m, const gl_thread *t, uint32_t symbol,
+                  uint32_t at) {
+  size_t top = 0;
+  int err = ROOM(stack, capstack, 2);
+  if (!err) push(m, &top, t->state, t->cap);
+  while (top && !err) {
+    gl_thread it = m->stack[--top];
+    uint32_t pc = it.state;
+    const gl_inst *i;
+    m->work++;
+    if (pc >= m->p->ninst) {
+      err = wait(m, &it, t, symbol, at, &pc);
+      if (pc == NONE) continue;
+    }
+    if (m->mark[pc] == m->gen) continue;
+    m->mark[pc] = m->gen;
+    i = &m->p->inst[pc];
+    if (!err) err = ROOM(stack, capstack, top + 2);
+    if (err) break;
+    switch (i->op) {
+      case GL_OP_TEST:
+        if (has(m, symbol, i->x) && inside(m, i->rule, symbol, t->start == at))
+          err = take(m, pc, pc + 1, t, it.cap, at, 1);
+        else
+          err = note(m, pc);
+        break;
+      case GL_OP_ITEM: err = begin_item(m, pc, t, it.cap, symbol, at); break;
+      case GL_OP_SPLIT: push(m, &top, i->y, it.cap); /* FALLTHROUGH */
+      case GL_OP_JUMP: push(m, &top, i->x, it.cap); break;
+      case GL_OP_SAVE:
+        if (m->capturing) err = capture(m, &it.cap, i->x, at);
+        push(m, &top, pc + 1, it.cap);
+        break;
+      case GL_OP_HERE:
+        if (here(m, symbol, i->x) != (int)i->y)
+          push(m, &top, pc + 1, it.cap);
+        else
+          err = note(m, pc);
+        break;
+      default:
+        err = accept(m, i->rule, t, it.cap);
+        if (m->extent == GL_EXT_FIRST && !m->opening) return err;
+    }
+  }
+  return err;
+}
+
+static void next_gen(gl_matcher *m) {
+  if (++m->gen == 0) {
+    memset(m->mark, 0, m->p->ninst * sizeof *m->mark);
+    m->gen = 1;
+  }
+  if (m->cut && ++m->cutgen == 0) {
+    memset(m->cut, 0, m->ngroups * sizeof *m->cut);
+    m->cutgen = 1;
+  }
+}
+
+/* All threads of `now` at one boundary. */
+static int advance(gl_matcher *m, uint32_t symbol, uint32_t at) {
+  size_t k;
+  int err = GL_OK;
+  m->then.n = 0;
+  m->nevent = 0;
+  next_gen(m);
+  for (k = 0; k < m->now.n && !err; k++) {
+    const gl_thread *t = &m->now.t[k];
+    if (m->cut) {
+      uint32_t g = m->group[rule_of(m, t->state)];
+      if (m->cut[g] == m->cutgen &&
+          (m->extent == GL_EXT_FIRST || t->start > m->cutstart[g]))
+        continue;
+    }
+    err = follow(m, t, symbol, at);
+  }
+  return err;
+}
+
+static void swap(gl_matcher *m) {
+  gl_threads t = m->now;
+  m->now = m->then;
+  m->then = t;
+}
+
+/* --- sets of states as numbers -------------------------------------------------- */
+
+static void forget(gl_matcher *m) {
+  gl_lists_clear(&m->dfa.state);
+  gl_lists_clear(&m->dfa.accept);
+  gl_pairs_clear(&m->dfa.next);
+  m->dfa.nfirst = 0;
+}
+
+static int is_full(const gl_matcher *m) {
+  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > CACHE;
+}
+
+static int by_number(const void *a, const void *b) {
+  uint32_t x, y;
+  memcpy(&x, a, sizeof x);
+  memcpy(&y, b, sizeof y);
+  return (x > y) - (x < y);
+}
+
+static int by_rank(const void *a, const void *b) {
+  const struct gl_starter *x = a, *y = b;
+  if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
+  return x->seq < y->seq ? -1 : x->seq > y->seq;
+}
+
+/* The number of the set of states in tmp; only where priority decides is their
+** order part of it. */
+static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
+  if (m->extent != GL_EXT_FIRST) qsort(m->tmp, n, sizeof *m->tmp, by_number);
+  return gl_lists_add(&m->dfa.state, m->tmp, n, number);
+}
+
+/* The rules of the events, best first. */
+static int event_rules(gl_matcher *m, uint32_t *number) {
+  size_t i, k, n = m->nevent;
+  const gl_rule *rule = m->p->rule;
+  *number = 0;
+  if (n == 0) return GL_OK;
+  if (ROOM(tmp, captmp, n)) return GL_ENOMEM;
+  for (i = 0; i < n; i++) m->tmp[i] = m->event[i].state;
+  if (!m->dfa.injects && m->extent != GL_EXT_FIRST)
+    for (i = 1; i < n; i++) { /* nearly always one or two */
+      uint32_t x = m->tmp[i];
+      for (k = i; k > 0 && rule[m->tmp[k - 1]].rank > rule[x].rank; k--)
+        m->tmp[k] = m->tmp[k - 1];
+      m->tmp[k] = x;
+    }
+  return gl_lists_add(&m->dfa.accept, m->tmp, n, number);
+}
+
+/* Builds the step from `state` by `symbol`. */
+GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
+                         uint32_t *next, uint32_t *rules) {
+  gl_dfa *d = &m->dfa;
+  uint32_t n, i;
+  const uint32_t *list = gl_list(&d->state, state, &n);
+  int err = GL_OK, flush;
+  m->now.n = 0;
+  for (i = 0; i < n && !err; i++) err = add(m, &m->now, list[i], 0, 0);
+  if (d->injects && !err) err = add(m, &m->now, d->inject, 0, 0);
+  if (!err) err = advance(m, symbol, 1);
+  if (err) return err;
+  flush = is_full(m);
+  if (flush) {
+    forget(m);
+    d->flushed++;
+  }
+  err = event_rules(m, rules);
+  if (!err) err = ROOM(tmp, captmp, m->then.n);
+  if (err) return err;
+  for (i = 0; i < m->then.n; i++) m->tmp[i] = m->then.t[i].state;
+  err = set_number(m, m->then.n, next);
+  if (!err && !flush) err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
+  return err;
+}
+
+/* One step: *state becomes the next one (0: none), *rules the list of those
+** that match before it. */
+static inline int step(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                       uint32_t *rules) {
+  const struct gl_pairslot *t = gl_pairs_get(&m->dfa.next, *state, symbol);
+  m->work++;
+  if (GL_UNLIKELY(t == NULL)) return build(m, *state, symbol, state, rules);
+  *state = t->a;
+  *rules = t->b;
+  return GL_OK;
+}
+
+/* --- where matches begin ---------------------------------------------------------- */
+
+static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
+                       uint32_t state) {
+  struct gl_starter *t;
+  if (ROOM(starter, capstarter, *n + 1)) return GL_ENOMEM;
+  t = &m->starter[(*n)++];
+  t->rank = m->p->rule[rule].rank;
+  t->seq = seq;
+  t->next = state;
+  t->rule = rule;
+  return GL_OK;
+}
+
+/* What begins at a symbol by its tests alone. */
+static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
+  const gl_program *p = m->p;
+  uint32_t count, i, k;
+  const uint32_t *list = gl_list(&m->s->lists, symbol, &count);
+  int err = GL_OK;
+  for (i = 0; i < count && list[i] < p->ntests; i++)
+    for (k = p->starterat[list[i]]; k < p->starterat[list[i] + 1] && !err;
+         k++) {
+      const struct gl_starter *t = &p->starter[k];
+      if (!m->s->dead[t->rule] && inside(m, t->rule, symbol, 1))
+        err = add_starter(m, n, t->rule, t->seq, t->next);
+    }
+  return err;
+}
+
+/* What begins there by rules that look at the place. */
+static int hard_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
+  size_t h, i;
+  int err = GL_OK;
+  next_gen(m);
+  m->opening = 1;
+  for (h = 0; h < m->p->nhard && !err; h++) {
+    gl_thread t = {0, 1, 0};
+    uint32_t rule = m->p->hard[h];
+    if (m->s->dead[rule]) continue;
+    t.state = m->p->rule[rule].start;
+    m->then.n = 0;
+    err = follow(m, &t, symbol, 1);
+    for (i = 0; i < m->then.n && !err; i++)
+      err = add_starter(m, n, rule, (uint32_t)i, m->then.t[i].state);
+  }
+  m->opening = 0;
+  return err;
+}
+
+/* The state behind a token that begins a match; 0: it begins none. */
+GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
+                               uint32_t *state) {
+  gl_dfa *d = &m->dfa;
+  size_t n = 0, i;
+  int err;
+  if (is_full(m)) {
+    forget(m);
+    d->flushed++;
+  }
+  err = gl_grow(&m->mem, &d->first, &d->capfirst, (size_t)m->s->lists.n + 1,
+                sizeof *d->first);
+  for (; d->nfirst <= m->s->lists.n && !err; d->nfirst++)
+    d->first[d->nfirst] = NONE;
+  if (!err) err = easy_starters(m, symbol, &n);
+  if (!err && m->p->nhard) err = hard_starters(m, symbol, &n);
+  if (!err) err = ROOM(tmp, captmp, n);
+  if (err) return err;
+  if (m->extent == GL_EXT_FIRST)
+    qsort(m->starter, n, sizeof *m->starter, by_rank);
+  for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
+  err = set_number(m, n, state);
+  d->first[symbol] = *state;
+  return err;
+}
+
+static inline int first_state(gl_matcher *m, uint32_t symbol,
+                              uint32_t *state) {
+  if (GL_LIKELY(symbol < m->dfa.nfirst)) {
+    *state = m->dfa.first[symbol];
+    if (GL_LIKELY(*state != NONE)) return GL_OK;
+  }
+  return build_first(m, symbol, state);
+}
+
+/* --- looks -------------------------------------------------------------------------- */
+
+/* Bit i of `bits`: the look matches before (ahead: behind) boundary i. */
+static int scan_look(gl_matcher *m, const gl_rule *look, uint64_t *bits) {
+  uint32_t n = m->s->types->n, i, state = 0, rules;
+  int err = GL_OK;
+  forget(m);
+  m->dfa.injects = 1;
+  m->dfa.inject = look->start;
+  m->back = look->ahead;
+  for (i = 0; i <= n && !err; i++) {
+    uint32_t at = look->ahead ? n - i : i;
+    err = step(m, &state, look->ahead ? m->s->before[at] : m->s->of[at],
+               &rules);
+    if (!err && rules) gl_bit_set(bits, at);
+  }
+  m->back = m->dfa.injects = 0;
+  forget(m);
+  return err;
+}
+
+int gl_matcher_looks(gl_matcher *m) {
+  size_t l, words = GL_BITWORDS((size_t)m->s->types->n + 1);
+  uint64_t *bits;
+  int err = GL_OK;
+  if (m->p->nlooks == 0) return GL_OK;
+  bits = make(m, words, sizeof *bits);
+  if (bits == NULL) return GL_ENOMEM;
+  for (l = 0; l < m->p->nlooks && !err; l++) {
+    if (m->s->dead[m->p->nrules + l]) continue;
+    memset(bits, 0, words * sizeof *bits);
+    err = scan_look(m, &m->p->look[l], bits);
+    if (!err) err = gl_symbols_bit(m->s, m->p->look[l].bit, bits);
+  }
+  drop(m, bits, (words + 1) * sizeof *bits);
+  m->dfa.flushed = 0;
+  return err;
+}
+
+/* --- results ------------------------------------------------------------------------ */
+
+static int add_found(gl_matcher *m, uint32_t first, uint32_t end,
+                     uint32_t rule) {
+  gl_found *f;
+  if (m->nfound >= UINT32_MAX - 1) return GL_ETOOMANY;
+  if (m->nfound == m->capfound && ROOM(found, capfound, m->nfound + 1))
+    return GL_ENOMEM;
+  f = &m->found[m->nfound++];
+  f->first = first;
+  f->end = end;
+  f->rule = rule;
+  return GL_OK;
+}
+
+static int over(gl_matcher *m, uint32_t at) {
+  if (m->work <= m->budget) return 0;
+  m->stopped = at;
+  return 1;
+}
+
+/* --- all of them -------------------------------------------------------------------- */
+
+static int run_all(gl_matcher *m) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t n = m->s->types->n, s, i, state, rules, count;
+  int err = GL_OK;
+  for (s = 0; s < n && !err; s++) {
+    err = first_state(m, symbol[s], &state);
+    for (i = s + 1; state && !err && i <= n; i++) {
+      err = step(m, &state, symbol[i], &rules);
+      if (!err && rules) {
+        const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+        for (; count && !err; count--) err = add_found(m, s, i, *list++);
+      }
+      if (over(m, s)) return err ? err : GL_EBUDGET;
+    }
+  }
+  return err;
+}
+
+/* --- those that do not overlap, start by start ---------------------------------------- */
+
+/* One group: the best match from each start, then on behind it. Goes on to
+** *from where that takes too many steps. */
+static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t n = m->s->types->n, s = *from, i, state, rules, count;
+  int err = GL_OK;
+  while (s < n && !err) {
+    uint32_t end = 0, rule = 0;
+    err = first_state(m, symbol[s], &state);
+    for (i = s + 1; state && !err && i <= n; i++) {
+      err = step(m, &state, symbol[i], &rules);
+      if (!err && rules) {
+        rule = *gl_list(&m->dfa.accept, rules, &count);
+        end = i;
+      }
+      *from = s;
+      if (over(m, s)) return err ? err : GL_EBUDGET;
+      if (GL_UNLIKELY(steps-- == 0 || m->dfa.flushed > FLUSHES)) return err;
+    }
+    if (end && !err) err = add_found(m, s, end, rule);
+    s = end ? end : s + 1;
+  }
+  *from = n;
+  return err;
+}
+
+/* The best match of each group from start s, to m->best, of those that begin
+** behind the group's last one. */
+static int best_of_start(gl_matcher *m, uint32_t s, uint64_t *steps,
+                         uint32_t *ntouched) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t n = m->s->types->n, i, state, rules, count;
+  int err = first_state(m, symbol[s], &state);
+  for (i = s + 1; state && !err && i <= n; i++) {
+    err = step(m, &state, symbol[i], &rules);
+    if (!err && rules) {
+      const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+      for (; count; count--, list++) {
+        uint32_t g = m->group[*list];
+        if (m->last[g] > s) continue;
+        if (m->best[2 * g + 1] == 0) m->touched[(*ntouched)++] = g;
+        if (m->best[2 * g + 1] == i) continue; /* the first one is best */
+        m->best[2 * g] = *list;
+        m->best[2 * g + 1] = i;
+      }
+    }
+    if ((*steps)-- == 0 || m->dfa.flushed > FLUSHES) return GIVEN_UP;
+    if (over(m, s)) return err ? err : GL_EBUDGET;
+  }
+  return err;
+}
+
+static int run_groups(gl_matcher *m, uint32_t *from, uint64_t steps) {
+  uint32_t n = m->s->types->n, s, k;
+  for (s = *from; s < n; s++) {
+    uint32_t touched = 0;
+    int err = best_of_start(m, s, &steps, &touched);
+    for (k = 0; k < touched; k++) {
+      uint32_t g = m->touched[k], *b = &m->best[2 * g];
+      if (!err) err = add_found(m, s, m->last[g] = b[1], b[0]);
+      b[1] = 0;
+    }
+    *from = s;
+    if (err) return err == GIVEN_UP ? GL_OK : err;
+  }
+  *from = n;
+  return GL_OK;
+}
+
+/* --- those that do not overlap, in one pass -------------------------------------------- */
+
+/*
+** All starts at once; of two threads in one state that which began first stays:
+** wherever the other would match, it does too, and wins. Matches are kept on a
+** stack for each group: a match that began at s and ends here takes from it
+** whatever began at s or later, for that ends later than s begins.
+*/
+static int settle(gl_matcher *m, uint32_t at) {
+  size_t k;
+  for (k = 0; k < m->nevent; k++) {
+    uint32_t rule = m->event[k].state, start = m->event[k].start;
+    uint32_t g = m->group[rule], *head = &m->last[g];
+    const gl_found *f = *head ? &m->found[*head - 1] : NULL;
+    int err;
+    if (start > m->cutstart[g]) continue;
+    if (f && f->first == start && f->end == at &&
+        (m->extent == GL_EXT_FIRST ||
+         m->p->rule[f->rule].rank < m->p->rule[rule].rank))
+      continue;
+    while (*head && m->found[*head - 1].first >= start) {
+      uint32_t top = *head - 1;
+      *head = m->below[top];
+      m->found[top].rule = NONE;
+      if (top + 1u == m->nfound) m->nfound--;
+    }
+    err = add_found(m, start, at, rule);
+    if (!err) err = ROOM(below, capbelow, m->nfound);
+    if (err) return err;
+    m->below[m->nfound - 1] = *head;
+    *head = (uint32_t)m->nfound;
+  }
+  return GL_OK;
+}
+
+/* The budget ends at `at`: what a thread may yet change is no result. */
+static void give_up(gl_matcher *m, size_t base) {
+  uint32_t least = m->now.n ? m->now.t[0].start : NONE;
+  size_t k;
+  for (k = base; k < m->nfound; k++)
+    if (m->found[k].first >= least) m->found[k].rule = NONE;
+}
+
+static int linear_pass(gl_matcher *m, uint32_t from) {
+  const uint32_t *symbol = m->s->of;
+  size_t base = m->nfound;
+  uint32_t n = m->s->types->n, i, k, count, state;
+  uint32_t *since = m->best; /* by group: no match begins before */
+  int err = ROOM(below, capbelow, base + 1);
+  if (err) return err;
+  for (k = 0; k < m->ngroups; k++) {
+    since[k] = m->ngroups > 1 ? m->last[k] : 0;
+    m->last[k] = 0;
+  }
+  m->now.n = 0;
+  for (i = from; i <= n; i++) {
+    const uint32_t *list;
+    /* building the first state uses `then` */
+    err = i < n ? first_state(m, symbol[i], &state) : (state = 0, GL_OK);
+    if (!err) err = advance(m, symbol[i], i);
+    if (!err) err = settle(m, i);
+    list = gl_list(&m->dfa.state, state, &count);
+    for (; count && !err; count--, list++)
+      if (since[m->group[rule_of(m, *list)]] <= i)
+        err = add(m, &m->then, *list, i, 0);
+    if (err) return err;
+    swap(m);
+    if (over(m, i)) {
+      give_up(m, base);
+      return GL_EBUDGET;
+    }
+  }
+  return GL_OK;
+}
+
+/* takes out what was overtaken */
+static void compact_found(gl_matcher *m) {
+  size_t i, k = 0;
+  for (i = 0; i < m->nfound; i++)
+    if (m->found[i].rule != NONE) m->found[k++] = m->found[i];
+  m->nfound = k;
+}
+
+int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
+                   uint32_t ngroups) {
+  uint32_t from = 0, n = m->s->types->n;
+  uint64_t steps = 8 * (uint64_t)n + 4096;
+  int err;
+  if (m->s->alive == 0) return GL_OK;
+  m->extent = extent;
+  m->group = group;
+  forget(m);
+  if (extent == GL_EXT_ALL) return run_all(m);
+  m->ngroups = ngroups;
+  if (!MAKE(cut, ngroups) || !MAKE(cutstart, ngroups) || !MAKE(last, ngroups) ||
+      !MAKE(best, 2 * (size_t)ngroups) || !MAKE(touched, ngroups))
+    return GL_ENOMEM;
+  err = ngroups > 1 ? run_groups(m, &from, steps)
+                    : run_one_group(m, &from, steps);
+  if (!err && from < n) err = linear_pass(m, from);
+  compact_found(m);
+  return err;
+}
+
+/* --- paths -------------------------------------------------------------------------------- */
+
+/* Drops the captures that no thread has any more. */
+static int compact_captures(gl_matcher *m) {
+  size_t i, k = 0;
+  if (m->ncap < 2 * m->caplive + 4096) return GL_OK;
+  if (ROOM(capmark, capcapmark, m->ncap + 1)) return GL_ENOMEM;
+  memset(m->capmark, 0, (m->ncap + 1) * sizeof *m->capmark);
+  for (i = 0; i < m->now.n; i++) m->capmark[m->now.t[i].cap] = 1;
+  for (i = m->ncap; i > 0; i--)
+    if (m->capmark[i]) m->capmark[m->cap[i - 1].prev] = 1;
+  m->capmark[0] = 0;
+  for (i = 1; i <= m->ncap; i++)
+    if (m->capmark[i]) {
+      m->cap[k] = m->cap[i - 1];
+      m->cap[k].prev = m->capmark[m->cap[k].prev];
+      m->capmark[i] = (uint32_t)++k;
+    }
+  for (i = 0; i < m->now.n; i++) m->now.t[i].cap = m->capmark[m->now.t[i].cap];
+  m->ncap = m->caplive = k;
+  return GL_OK;
+}
+
+/* The captures of a thread, in order, to tmp. */
+static int write_path(gl_matcher *m, uint32_t cap, size_t *n) {
+  uint32_t c;
+  size_t k = 0;
+  for (c = cap; c; c = m->cap[c - 1].prev) k++;
+  if (ROOM(tmp, captmp, 2 * k)) return GL_ENOMEM;
+  *n = k;
+  for (c = cap; c; c = m->cap[c - 1].prev) {
+    k--;
+    m->tmp[2 * k] = m->cap[c - 1].what;
+    m->tmp[2 * k + 1] = m->cap[c - 1].at;
+  }
+  return GL_OK;
+}
+
+/* Threads of one rule alone, from one token on, none of which gives way. */
+static int begin_alone(gl_matcher *m, uint32_t rule, uint32_t first) {
+  UNMAKE(cut, m->ngroups);
+  m->cut = NULL;
+  m->extent = GL_EXT_ALL;
+  m->ncap = m->caplive = 0;
+  m->now.n = 0;
+  return add(m, &m->now, m->p->rule[rule].start, first, 0);
+}
+
+int gl_matcher_path(gl_matcher *m, const gl_found *found, int tracing,
+                    size_t *n) {
+  uint32_t i;
+  int err = begin_alone(m, found->rule, found->first);
+  *n = 0;
+  m->capturing = 1;
+  m->tracing = tracing;
+  for (i = found->first; i <= found->end && !err; i++) {
+    err = advance(m, m->s->of[i], i);
+    if (i == found->end) break;
+    swap(m);
+    if (!err) err = compact_captures(m);
+    if (over(m, found->first)) err = GL_EBUDGET;
+  }
+  m->capturing = m->tracing = 0;
+  if (!err && m->nevent) err = write_path(m, m->event[0].cap, n);
+  return err;
+}
+
+int gl_matcher_farthest(gl_matcher *m, uint32_t rule, uint32_t first,
+                        uint32_t end, uint32_t *farthest, size_t *n,
+                        int *matches) {
+  uint32_t i;
+  int err = begin_alone(m, rule, first);
+  m->noting = 1;
+  *matches = 0;
+  for (i = first; i <= end && !err; i++) {
+    m->noted = 0;
+    err = advance(m, m->s->of[i], i);
+    *farthest = i;
+    *matches = i == end && i > first && m->nevent;
+    if (m->then.n == 0) break;
+    swap(m);
+  }
+  m->noting = 0;
+  *n = m->noted;
+  return err;
+}

@@ -1,0 +1,385 @@
+/*
+** pattern.h: token patterns: pattern.c (programs: what tokens are asked, and
+** instructions), lists.c (lists of numbers as numbers), classify.c (what each
+** token of a text answers), match.c (the machine). Part of the engine's public
+** interface, beside gloss.h.
+**
+** A program has *rules*, each a piece of code that ends in MATCH, and *looks*,
+** the same for what is looked at ahead or behind. It is filled once, sealed,
+** and then never changed; any number of searches may use it.
+*/
+#ifndef GL_PATTERN_H
+#define GL_PATTERN_H
+
+#include "attr.h"
+#include "regex.h"
+
+#define GL_MAXPROGRAM 0x2000000u /* instructions, nodes or words: 33 million */
+#define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
+#define GL_MAXRULES 0x1000000u
+#define GL_MAXTRACKS 255u /* spans of one item that lie on one token */
+
+/* beside GL_OK and GL_ENOMEM: GL_ETOOMANY, and */
+enum { GL_EBUDGET = 96, GL_EPROGRAM };
+
+/* --- lists of numbers (lists.c) ------------------------------------------ */
+
+/* Lists of numbers, each different one once, known by a number: 0 is the empty
+** one. Zero but for mem; then free. */
+typedef struct gl_lists {
+  gl_mem mem;
+  uint32_t *pool;
+  size_t npool, cappool;
+  struct gl_listat {
+    uint32_t at, n;
+  } * list;
+  size_t n, cap;
+  uint32_t *slot; /* number of a list + 1; 0: free */
+  size_t nslot;
+} gl_lists;
+GL_FUNC void gl_lists_free(gl_lists *x);
+GL_FUNC void gl_lists_clear(gl_lists *x); /* none is left, the memory is kept */
+/* The number of the list v[0 .. n - 1]. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
+GL_FUNC int gl_lists_add(gl_lists *x, const uint32_t *v, size_t n,
+                         uint32_t *number);
+/* Whether the list, which is sorted, holds v. */
+GL_FUNC int gl_lists_has(const gl_lists *x, uint32_t list, uint32_t v);
+static inline const uint32_t *gl_list(const gl_lists *x, uint32_t i,
+                                      uint32_t *n) {
+  *n = i ? x->list[i - 1].n : 0;
+  return i ? x->pool + x->list[i - 1].at : NULL;
+}
+
+/* Two numbers by two others: zero but for mem; then free. */
+typedef struct gl_pairs {
+  gl_mem mem;
+  struct gl_pairslot {
+    uint64_t key; /* of the pair, + 1; 0: free */
+    uint32_t a, b;
+  } * slot;
+  size_t n, nslot;
+} gl_pairs;
+GL_FUNC void gl_pairs_free(gl_pairs *x);
+GL_FUNC void gl_pairs_clear(gl_pairs *x);
+GL_FUNC int gl_pairs_set(gl_pairs *x, uint32_t i, uint32_t j, uint32_t a,
+                         uint32_t b); /* of a pair that is not there */
+static inline const struct gl_pairslot *gl_pairs_get(const gl_pairs *x,
+                                                     uint32_t i, uint32_t j) {
+  uint64_t key = ((uint64_t)i << 32 | j) + 1;
+  size_t k = (size_t)(key * 0x9E3779B97F4A7C15u >> 20);
+  if (x->nslot == 0) return NULL;
+  for (k &= x->nslot - 1; x->slot[k].key; k = (k + 1) & (x->nslot - 1))
+    if (x->slot[k].key == key) return &x->slot[k];
+  return NULL;
+}
+
+/* --- what tokens are asked ------------------------------------------------ */
+
+/* String attributes of tokens, columns of their types. */
+enum gl_wordattr {
+  GL_ATTR_TEXT,
+  GL_ATTR_LOWER,
+  GL_ATTR_PREFIX,
+  GL_ATTR_SHAPE,
+  GL_ATTR_SUFFIX,
+  GL_ATTR_LEMMA,
+  GL_ATTR_NORM,
+  GL_NWORDATTRS
+};
+GL_DATA const char *const gl_wordattr_names[GL_NWORDATTRS + 1];
+
+/* Nodes of tests. */
+enum gl_nodeop {
+  GL_NODE_ANY,
+  GL_NODE_WORD,  /* x: a word of the vocabulary */
+  GL_NODE_WORDS, /* one of a list of them, sorted */
+  GL_NODE_FLAG,  /* x: flag */
+  GL_NODE_LENGTH, /* x: enum gl_rel; value */
+  GL_NODE_REGEX, /* attr; x: number of the regex */
+  GL_NODE_FUZZY, /* attr; value: edits, + 16 where two characters may change
+                    places; list: code points */
+  GL_NODE_PLACE, /* x: number of what is known of places alone */
+  GL_NODE_NOT,   /* x: node */
+  GL_NODE_AND,   /* list: nodes */
+  GL_NODE_OR
+};
+enum gl_rel { GL_EQ, GL_NE, GL_LT, GL_LE, GL_GT, GL_GE };
+
+typedef struct gl_node {
+  uint8_t op, attr;
+  uint8_t depth; /* of nesting below it */
+  uint8_t place; /* asks for places somewhere below */
+  uint32_t x, at, n; /* at, n: its list in the pool of lists */
+  int64_t value;
+} gl_node;
+
+/* --- instructions ---------------------------------------------------------- */
+
+enum gl_op {
+  GL_OP_TEST,  /* x: test: one token that passes */
+  GL_OP_ITEM,  /* x: item: one span of it */
+  GL_OP_SPLIT, /* on with x, else with y */
+  GL_OP_JUMP,  /* on with x */
+  GL_OP_SAVE,  /* x: 2 * name: begin of a capture; + 1: its end */
+  GL_OP_HERE,  /* x: a bit of this boundary is set; y: is not */
+  GL_OP_MATCH
+};
+typedef struct gl_inst {
+  uint32_t op, x, y;
+  uint32_t rule; /* that it is part of; looks come behind the rules' numbers */
+} gl_inst;
+
+typedef struct gl_rule {
+  uint32_t start; /* instruction */
+  uint32_t label; /* any number, for groups */
+  int32_t within; /* bit of a boundary: the layer's spans change there; the next
+                     bit: the token behind it is outside them; -1: anywhere */
+  uint32_t rank;  /* place by priority, then by number */
+  double priority;
+  uint8_t captures; /* has any */
+  uint8_t hard; /* what it begins with depends on the place */
+  /* looks alone */
+  uint8_t ahead;
+  uint32_t bit;
+} gl_rule;
+
+typedef struct gl_program {
+  gl_mem mem;
+  int sealed;
+  gl_inst *inst;
+  size_t ninst, capinst;
+  gl_rule *rule; /* rules, then looks, innermost first */
+  size_t nrules, caprules;
+  gl_rule *look;
+  size_t nlooks, caplooks;
+  /* tests */
+  gl_node *node;
+  size_t nnode, capnode;
+  uint32_t *list; /* what nodes list */
+  size_t nlist, caplist;
+  uint32_t *test; /* node of each */
+  size_t ntests, captests;
+  /* the vocabulary */
+  struct gl_vocword {
+    uint32_t at, n;
+    uint8_t attr;
+  } * word;
+  size_t nwords, capwords;
+  char *bytes;
+  size_t nbytes, capbytes;
+  uint32_t *slot; /* word + 1 */
+  size_t nslot;
+  uint32_t attrs; /* bit a: words of attribute a are asked for */
+  gl_regex **regex;
+  size_t nregex, capregex;
+  uint32_t nplaces, nbits, nitems;
+  /* required tests: a rule, or nrules + look; n; n tests, of which some token
+  ** passes one. All of these hold. */
+  uint32_t *need;
+  size_t nneed, capneed;
+  /* made by sealing: */
+  uint32_t *trigger, *triggerat; /* by word: tests that it may pass */
+  uint32_t *always;              /* tests that any word may pass */
+  size_t nalways, ntrigger;
+  struct gl_starter { /* by test: what it begins */
+    uint32_t rank, seq, next, rule;
+  } * starter;
+  uint32_t *starterat, *hard; /* hard: rules by rank */
+  size_t nstarter, nhard;
+} gl_program;
+
+GL_FUNC void gl_program_free(gl_program *p);
+/* Each appends one thing and gives its number. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
+GL_FUNC int gl_program_word(gl_program *p, unsigned attr, const char *s,
+                            size_t n, uint32_t *number);
+GL_FUNC int gl_program_node(gl_program *p, const gl_node *node,
+                            const uint32_t *list, size_t n, uint32_t *number);
+GL_FUNC int gl_program_regex(gl_program *p, const char *s, size_t n,
+                             unsigned flags, gl_regexerror *error,
+                             uint32_t *number);
+GL_FUNC int gl_program_test(gl_program *p, uint32_t node, uint32_t *number);
+GL_FUNC int gl_program_emit(gl_program *p, enum gl_op op, uint32_t x,
+                            uint32_t y, uint32_t *pc);
+/* Begins a rule (a look): the instructions from here on are its. */
+GL_FUNC int gl_program_rule(gl_program *p, const gl_rule *rule);
+GL_FUNC int gl_program_look(gl_program *p, const gl_rule *look);
+/* The rule, or GL_LOOK + look, cannot match without a token that passes one of
+** these tests. */
+#define GL_LOOK 0x80000000u
+GL_FUNC int gl_program_need(gl_program *p, uint32_t unit, const uint32_t *tests,
+                            size_t n);
+/* Makes what is derived. nplaces, nbits and nitems are set by then. GL_OK,
+** GL_ENOMEM; GL_EPROGRAM: the instructions make no sense. */
+GL_FUNC int gl_program_seal(gl_program *p);
+/* The word of the vocabulary, or GL_NOWORD. */
+#define GL_NOWORD UINT32_MAX
+GL_FUNC uint32_t gl_program_find(const gl_program *p, unsigned attr,
+                                 const char *s, size_t n);
+
+/* Whether a and b are at most `max` edits apart: a character more, less or
+** another, or with `swap` two neighbours that change places (optimal string
+** alignment). a, b: code points; row: 3 * (nb + 1) numbers of scratch.
+** O(na * max). */
+GL_FUNC int gl_edits_within(const uint32_t *a, size_t na, const uint32_t *b,
+                            size_t nb, uint32_t max, int swap, uint32_t *row);
+
+/* --- what the tokens of a text answer (classify.c) ------------------------- */
+
+/* The types of a text's tokens. */
+typedef struct gl_types {
+  uint32_t n, ntypes;
+  const uint32_t *id;                     /* by token */
+  const gl_column *column[GL_NWORDATTRS]; /* those asked for */
+  const uint32_t *flags, *length;         /* by type */
+} gl_types;
+
+/*
+** A search. At each boundary between tokens, 0 .. n, there is a *symbol*: the
+** list of the tests that the token behind it passes and of the bits that are
+** set there, as a number. All that patterns can ask of a place is in it. In
+** the other array the token is the one before the boundary: for what is looked
+** at ahead, which is read backwards.
+*/
+typedef struct gl_symbols {
+  gl_mem mem;
+  const gl_program *p;
+  const gl_types *types;
+  gl_lists lists;   /* symbols: numbers below ntests are tests, then bits */
+  gl_pairs grown;   /* symbol, number -> symbol with it */
+  uint32_t *of;     /* n + 1 */
+  uint32_t *before; /* n + 1, or NULL */
+  uint32_t *maybe;  /* by type: list of the tests that places decide */
+  gl_lists maybes;
+  uint8_t *seen;   /* by test: some token passes or may */
+  uint8_t *dead;   /* by rule, then look: cannot match */
+  size_t alive;    /* rules */
+  uint32_t *mark;  /* by test */
+  uint32_t *bitat; /* by item: number of its first bit: begin, end of track 0.. */
+  uint32_t *tracks; /* by item */
+  uint32_t *tmp;
+  size_t captmp;
+  uint32_t *form[GL_NWORDATTRS]; /* by form of a column: word */
+  uint64_t *scratch; /* bits by boundary */
+  int limited;       /* a regex reached a limit */
+  uint32_t *edit;    /* of fuzzy tests */
+  size_t capedit;
+} gl_symbols;
+GL_FUNC void gl_symbols_free(gl_symbols *s);
+/* Symbols by types alone, and which rules can match. */
+GL_FUNC int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p,
+                            const gl_types *types);
+/* What places tell: place(ud, number, token) is 1, 0, or negative: a failure,
+** which is returned. Asked only where the word does not decide. */
+typedef int gl_placefn(void *ud, uint32_t place, uint32_t token);
+GL_FUNC int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud);
+/* Sets bit `bit` at the boundaries of `at` (n + 1 bits). */
+GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
+/* The spans of an item: tokens first .. end - 1, by first, longest first.
+** *deep is set where more than GL_MAXTRACKS lie on one token; those behind are
+** left out. */
+GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item,
+                            const uint32_t *first, const uint32_t *end,
+                            size_t n, int *deep);
+
+/* --- the machine (match.c) -------------------------------------------------- */
+
+enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL };
+
+typedef struct gl_found {
+  uint32_t first, end, rule; /* tokens, half-open */
+} gl_found;
+
+/* A set of threads in the order of their priority; each is at a state, and
+** knows where its match began and the last thing that it captured. */
+typedef struct gl_thread {
+  uint32_t state, start, cap;
+} gl_thread;
+typedef struct gl_threads {
+  gl_thread *t;
+  size_t n, cap;
+} gl_threads;
+
+typedef struct gl_capnode { /* the one before + 1, slot, boundary */
+  uint32_t prev, what, at;
+} gl_capnode;
+
+/* Sets of states as numbers, made when they are met. */
+typedef struct gl_dfa {
+  gl_lists state, accept;
+  gl_pairs next;   /* state, symbol -> state, accept */
+  uint32_t *first; /* by symbol: state behind the first token */
+  size_t nfirst, capfirst;
+  int injects; /* `inject` begins anew at each place */
+  uint32_t inject;
+  unsigned flushed;
+} gl_dfa;
+
+typedef struct gl_matcher {
+  gl_mem mem;
+  const gl_program *p;
+  gl_symbols *s;
+  enum gl_extent extent;
+  const uint32_t *group; /* by rule: those that compete */
+  uint32_t ngroups;
+  uint64_t budget, work;
+  /* results */
+  gl_found *found;
+  size_t nfound, capfound;
+  uint32_t stopped; /* token at which the budget ended */
+  uint32_t *tmp;    /* paths and the like */
+  size_t captmp;
+  /* captures */
+  gl_capnode *cap;
+  size_t ncap, capcap, caplive;
+  uint32_t *capmark; /* scratch of compaction */
+  size_t capcapmark;
+  int capturing, tracing;
+  /* what failed at this boundary: instructions, in tmp */
+  int noting;
+  size_t noted;
+  /* scratch */
+  gl_threads now, then;
+  gl_thread *stack;
+  size_t capstack;
+  uint32_t *mark, gen; /* by instruction */
+  int opening;         /* a match would be empty: none */
+  gl_thread *event;    /* state: rule */
+  size_t nevent, capevent;
+  uint32_t *cut, *cutstart, cutgen; /* by group: at this boundary */
+  uint32_t *last;                   /* by group: see match.c */
+  uint32_t *best;                   /* by group: rule, end */
+  uint32_t *touched;
+  uint32_t *below; /* by found: the one below it, + 1 */
+  size_t capbelow;
+  uint32_t *waitat, *waitpc; /* states that wait for the end of a span */
+  uint32_t nwait;
+  struct gl_starter *starter;
+  size_t capstarter;
+  gl_dfa dfa;
+  int back; /* backwards: items end where they begin */
+} gl_matcher;
+GL_FUNC void gl_matcher_free(gl_matcher *m);
+/* Begins a search on symbols that have all bits but those of looks. */
+GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s,
+                            uint64_t budget);
+/* Sets the bits of the looks. */
+GL_FUNC int gl_matcher_looks(gl_matcher *m);
+/* Fills m->found. `group` has a number below ngroups for each rule. GL_OK,
+** GL_ENOMEM, GL_ETOOMANY; GL_EBUDGET: up to m->stopped. Linear in tokens times
+** states that are alive at once, but for GL_EXT_ALL: there each start counts. */
+GL_FUNC int gl_matcher_run(gl_matcher *m, enum gl_extent extent,
+                           const uint32_t *group, uint32_t ngroups);
+/* The path of a match, of those there are the one of greatest priority: *n
+** pairs in m->tmp, what and the boundary: the slot of a SAVE, or with `tracing`
+** GL_TRACE + the instruction that took a token, or began a span, there. */
+#define GL_TRACE 0x80000000u
+GL_FUNC int gl_matcher_path(gl_matcher *m, const gl_found *found, int tracing,
+                            size_t *n);
+/* Reads from token `first` on by one rule, at most up to boundary `end`:
+** *farthest is the last one that a thread reached; the *n instructions that
+** failed there are in m->tmp. *matches: a match ends at `end`. */
+GL_FUNC int gl_matcher_farthest(gl_matcher *m, uint32_t rule, uint32_t first,
+                                uint32_t end, uint32_t *farthest, size_t *n,
+                                int *matches);
+
+#endif
