@@ -38,6 +38,7 @@ local parts = {
   file = "gloss.file",
   gazetteer = "gloss.gazetteer",
   open = "gloss.gazetteer",
+  token = "gloss.pattern", pattern = "gloss.patternsyntax", patterns = "gloss.program",
   quotes = "gloss.quotes",
   report = "gloss.report",
   stream = "gloss.stream",

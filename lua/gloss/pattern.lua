@@ -1,0 +1,405 @@
+--- Token patterns: values that describe sequences of tokens, composed as in LPeg.
+--
+-- A pattern is a tree of plain tables, never changed once made, with n children:
+--   { kind = "test", test = }               one token; tests: gloss.patterntest
+--   { kind = "words", text =, attr = }      the tokens that a string is cut into
+--   { kind = "item", layer =, label =, id = }  a span of a layer, as one item
+--   { kind = "seq", p… }  { kind = "alt", p… }
+--   { kind = "rep", p, min =, max =, lazy = }
+--   { kind = "look", p, ahead =, neg = }    { kind = "start", layer = }
+--   { kind = "capture", p, name = }
+-- and at its top, or at that of its alternatives:
+--   { kind = "action", p, fn = function or table }  { kind = "within", p, layer = }
+-- Unlike LPeg's, `+` is the union of two sets of sequences and repetition gives
+-- back: the language is regular, and time is linear.
+local test = require "gloss.patterntest"
+
+local M = {}
+
+local Pattern = {} -- methods
+local meta = { __name = "gloss.Pattern", __index = Pattern }
+M.meta = meta
+
+local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
+
+local function ispattern(v) return getmetatable(v) == meta end
+M.ispattern = ispattern
+
+-- What is true of a node where it is of a child: it captures, has an action,
+-- is confined to a layer.
+local function node(t)
+  t.n = #t -- for # is the patterns' own operator
+  for i = 1, t.n do
+    local p = t[i]
+    t.captures = t.captures or p.captures
+    t.acts = t.acts or p.acts
+    t.confined = t.confined or p.confined
+  end
+  return setmetatable(t, meta)
+end
+
+-- `v` as a pattern: a string stands for its words.
+local function topattern(v, level)
+  if ispattern(v) then return v end
+  if type(v) == "string" then
+    if v == "" then fail(level + 1, "a word expected, got an empty string") end
+    return M.words(v, "text")
+  end
+  fail(level + 1, "pattern or string expected, got %s", type(v))
+end
+
+-- A part of a pattern that is no top: actions and confinement do not belong there.
+local function topart(v, level)
+  local p = topattern(v, level + 1)
+  if p.acts then
+    fail(level + 1, "an action belongs to a whole pattern or to one of its alternatives")
+  end
+  if p.confined then fail(level + 1, "'within' belongs to a whole pattern") end
+  return p
+end
+
+-- --- nodes, for whoever reads patterns from somewhere -------------------------
+
+--- One token that passes a test (gloss.patterntest).
+function M.test(t) return node{ kind = "test", test = t } end
+
+--- The tokens that a string is cut into. attr: "text", or "lower" in any case.
+function M.words(s, attr) return node{ kind = "words", text = s, attr = attr } end
+
+--- A span of a layer. label, id: sets, nil for any.
+function M.item(layer, label, id)
+  return node{ kind = "item", layer = layer, label = label, id = id }
+end
+
+--- A place where a span of a layer begins.
+function M.start(layer) return node{ kind = "start", layer = layer } end
+
+--- The list of patterns one after the other.
+function M.seq(list)
+  local t = { kind = "seq" }
+  for i = 1, #list do t[i] = topart(list[i], 2) end
+  return node(t)
+end
+
+--- Any of a list of patterns.
+function M.alt(list)
+  local t = { kind = "alt" }
+  for i = 1, #list do
+    t[i] = topattern(list[i], 2)
+    if t[i].confined then fail(2, "'within' belongs to a whole pattern") end
+  end
+  return node(t)
+end
+
+--- Between min and max (nil: any number) repetitions.
+function M.rep(p, min, max, lazy)
+  return node{ kind = "rep", topart(p, 2), min = min, max = max, lazy = lazy or nil }
+end
+
+--- Whether `p` matches here (ahead) or ends here; `neg`: that it does not.
+function M.look(p, ahead, neg)
+  p = topart(p, 3)
+  if p.captures then fail(3, "no captures in what is looked at") end
+  return node{ kind = "look", p, ahead = ahead, neg = neg }
+end
+
+local BUILTIN = {
+  first = true, last = true, text = true, label = true, id = true, line = true,
+  column = true, doc = true, why = true, fields = true,
+}
+
+--- What `p` matches has a name.
+function M.capture(p, name)
+  if name == "" then fail(3, "a capture's name expected, got an empty string") end
+  if BUILTIN[name] then fail(3, "'%s' is no name for a capture: spans have it", name) end
+  local t = node{ kind = "capture", topart(p, 3), name = name }
+  t.captures = true
+  return t
+end
+
+-- Checks the fields that a kept match is given.
+local function fields(t)
+  local n = 0
+  for name, value in pairs(t) do
+    n = n + 1
+    if type(name) ~= "string" then
+      fail(4, "an action's fields have names, got %s", type(name))
+    end
+    local kind = type(value)
+    if kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
+      fail(4, "field '%s': string, number or boolean expected, got %s", name, kind)
+    end
+    if (name == "label" or name == "id") and kind ~= "string" then
+      fail(4, "field '%s': string expected, got %s", name, kind)
+    end
+    if BUILTIN[name] and name ~= "label" and name ~= "id" then
+      fail(4, "'%s' is no name for a field: spans have it", name)
+    end
+  end
+  if n == 0 then fail(4, "an action with no fields") end
+end
+
+--- What is done with each kept match of `p`: a function, or a table of fields.
+function M.action(p, fn)
+  if type(fn) == "table" then
+    fields(fn)
+    local copy = {}
+    for name, value in pairs(fn) do copy[name] = value end
+    fn = copy
+  end
+  local t = node{ kind = "action", p, fn = fn }
+  t.acts = true
+  return t
+end
+
+--- `p` inside one span of a layer.
+function M.within(p, layer)
+  if p.confined then fail(3, "the pattern is within something already") end
+  local t = node{ kind = "within", p, layer = layer }
+  t.confined = true
+  return t
+end
+
+-- --- operators -----------------------------------------------------------------
+
+function meta.__mul(a, b) return node{ kind = "seq", topart(a, 2), topart(b, 2) } end
+
+function meta.__add(a, b)
+  a, b = topattern(a, 2), topattern(b, 2)
+  if a.confined or b.confined then fail(2, "'within' belongs to a whole pattern") end
+  return node{ kind = "alt", a, b }
+end
+
+function meta.__unm(p) return M.look(p, true, true) end
+
+function meta.__len(p) return M.look(p, true, false) end
+
+-- a - b: where both are of one token, so is the difference
+function meta.__sub(a, b)
+  a, b = topart(a, 2), topattern(b, 2)
+  if a.kind == "test" and b.kind == "test" then
+    return M.test(test.all{ a.test, test.negate(b.test) })
+  end
+  return node{ kind = "seq", M.look(b, true, true), a }
+end
+
+local function count(n, level)
+  if type(n) ~= "number" or n % 1 ~= 0 then
+    fail(level + 1, "a whole number of repetitions expected, got %s", tostring(n))
+  end
+  return n
+end
+
+-- p^n, p^-n as in LPeg; p^{n, m} as in regular expressions
+function meta.__pow(p, n)
+  p = topart(p, 2)
+  if type(n) ~= "table" then
+    n = count(n, 2)
+    if n >= 0 then return M.rep(p, n) end
+    return M.rep(p, 0, -n)
+  end
+  for name in pairs(n) do
+    if name ~= 1 and name ~= 2 and name ~= "lazy" then
+      fail(2, "repetition: {n, m, lazy = true} expected, got a field '%s'", tostring(name))
+    end
+  end
+  local min = n[1] == nil and 0 or count(n[1], 2)
+  local max = n[2]
+  if max == math.huge or (max == nil and n[1] == nil) then
+    max = nil
+  else
+    max = max == nil and min or count(max, 2)
+  end
+  if min < 0 then fail(2, "repetition: %d is negative", min) end
+  if max and max < min then fail(2, "repetition: at least %d, at most %d", min, max) end
+  return M.rep(p, min, max, n.lazy)
+end
+
+-- patt / "name", patt / function, patt / { label =, id = "%name" }
+function meta.__div(p, what)
+  local kind = type(what)
+  if kind == "string" then return M.capture(topattern(p, 2), what) end
+  if kind ~= "function" and kind ~= "table" or ispattern(what) then
+    fail(2, "a capture's name, a function or a table of fields expected, got %s",
+      ispattern(what) and "a pattern" or kind)
+  end
+  p = topattern(p, 2)
+  if p.acts then fail(2, "the pattern has an action already") end
+  return M.action(p, what)
+end
+
+function meta.__tostring(p) return require "gloss.patternshow".show(p) end
+
+-- --- methods --------------------------------------------------------------------
+
+--- The pattern, where it lies inside one span of a layer: patt:within "sentences".
+function Pattern.within(p, layer)
+  if type(layer) ~= "string" then
+    fail(2, "layer: string expected, got %s", type(layer))
+  end
+  return M.within(p, layer)
+end
+
+-- find, why_not, cost: the compiler's
+for _, name in ipairs{ "find", "why_not", "cost" } do
+  Pattern[name] = function(...) return require "gloss.program"[name](...) end
+end
+
+-- --- gloss.token -----------------------------------------------------------------
+
+local T = {}
+
+-- A list of things as alternatives, each made by `make`.
+local function each(list, make, level)
+  if #list == 0 then fail(level + 1, "an empty list") end
+  local t = { kind = "alt" }
+  for i = 1, #list do t[i] = make(list[i], level + 1) end
+  if #list == 1 then return t[1] end
+  return node(t)
+end
+
+local function words(attr)
+  return function(s, level)
+    if type(s) ~= "string" then
+      fail(level + 1, "string or list of strings expected, got %s", type(s))
+    end
+    if s == "" then fail(level + 1, "a word expected, got an empty string") end
+    return M.words(s, attr)
+  end
+end
+local exact, folded = words "text", words "lower"
+
+-- T{ lower = "say", is_title = true }: one token that is all of it
+local function conjunction(t, level)
+  local names, list = {}, {}
+  for name in pairs(t) do names[#names + 1] = name end
+  table.sort(names, function(a, b) return tostring(a) < tostring(b) end)
+  for i, name in ipairs(names) do
+    local one, why = test.named(name, t[name])
+    if not one then fail(level + 1, "%s", why) end
+    list[i] = one
+  end
+  if #list == 0 then fail(level + 1, "an empty table; T.any is any token") end
+  return M.test(test.all(list))
+end
+
+--- T "word": the tokens that the string is cut into, by the profile of the doc.
+-- T{ "a", "b" }: any of these. T{ lower = "a", title = true }: one token that is
+-- all of that; the names are the attributes of tokens.
+local function token(_, what)
+  if type(what) == "table" and not ispattern(what) then
+    if what[1] ~= nil then return each(what, exact, 2) end
+    return conjunction(what, 2)
+  end
+  if type(what) ~= "string" then
+    fail(2, "string or table expected, got %s", ispattern(what) and "a pattern" or type(what))
+  end
+  return exact(what, 2)
+end
+
+--- T.fold "word": the same, in any case, composed or decomposed. Or a list.
+function T.fold(what)
+  if type(what) == "table" then return each(what, folded, 2) end
+  return folded(what, 2)
+end
+
+for _, attr in ipairs{ "lemma", "shape", "prefix", "suffix", "norm" } do
+  --- One token with that attribute: a string, or one of a list.
+  T[attr] = function(value)
+    local t, why = test.one_of(attr, value)
+    if not t then fail(2, "%s", why) end
+    return M.test(t)
+  end
+end
+
+--- One token in which PCRE2 finds `regex`. flags: letters of "imsx".
+function T.regex(regex, flags)
+  if type(regex) ~= "string" then fail(2, "string expected, got %s", type(regex)) end
+  flags = flags == nil and "" or flags
+  if type(flags) ~= "string" or flags:find "[^imsx]" then
+    fail(2, "flags: letters of 'imsx' expected")
+  end
+  local why = require "gloss.core".regex_error(regex, flags)
+  if why then fail(2, "%s", why) end
+  return M.test{ op = "regex", attr = "text", regex = regex, flags = flags }
+end
+
+--- One token at most n edits from the word, or from one of a list: a character more, less,
+-- another, or two changed places.
+function T.fuzzy(n, what)
+  if type(n) ~= "number" or n % 1 ~= 0 or n < 0 or n > 9 then
+    fail(2, "number of edits from 0 to 9 expected, got %s", tostring(n))
+  end
+  local all, why = test.set(what)
+  if not all then fail(2, "%s", why) end
+  local list = {}
+  for s in pairs(all) do list[#list + 1] = s end
+  table.sort(list)
+  local t = { op = "or" }
+  for i, s in ipairs(list) do
+    t[i] = { op = "fuzzy", attr = "text", value = s, max = n, transpose = true }
+  end
+  return M.test(#list == 1 and t[1] or t)
+end
+
+--- One token of `rel` ("==", "~=", "<", "<=", ">", ">=") characters than n; or of n.
+function T.length(rel, n)
+  if n == nil then rel, n = "==", rel end
+  local known = { ["=="] = 1, ["~="] = 1, ["<"] = 1, ["<="] = 1, [">"] = 1, [">="] = 1 }
+  if not known[rel] then fail(2, "relation expected, got %s", tostring(rel)) end
+  if type(n) ~= "number" or n % 1 ~= 0 then
+    fail(2, "a whole number expected, got %s", tostring(n))
+  end
+  return M.test{ op = "cmp", attr = "length", rel = rel, value = n }
+end
+
+local function item(what, value, layer)
+  local all, why = test.set(value)
+  if not all then fail(3, "%s: %s", what, why) end
+  layer = layer == nil and "entities" or layer
+  if type(layer) ~= "string" then fail(3, "layer: string expected, got %s", type(layer)) end
+  return M.item(layer, what == "label" and all or nil, what == "id" and all or nil)
+end
+
+--- A span of a layer (default "entities") with that label, or one of a list, as one item:
+-- from its first token past its last.
+function T.label(label, layer) return item("label", label, layer) end
+
+--- The same by id.
+function T.id(id, layer) return item("id", id, layer) end
+
+--- One token for which a function of the token, a Span, returns true. The last resort: it is
+-- asked for each token.
+function T.where(fn)
+  local t, why = test.named("where", fn)
+  if not t then fail(2, "%s", why) end
+  return M.test(t)
+end
+
+--- One token whose field (of tokens:with) is the value.
+function T.field(name, value)
+  if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
+  if value == nil then fail(2, "field '%s': a value expected", name) end
+  return M.test{ op = "field", name = name, value = value }
+end
+
+--- A place where `patt` ends.
+function T.behind(patt) return M.look(topattern(patt, 2), false, false) end
+
+-- What takes no argument.
+T.any = M.test{ op = "any" }
+T.sentence_start = M.start "sentences"
+for short, flag in pairs(test.FLAGS) do
+  T[short] = M.test{ op = "flag", flag = flag }
+end
+
+--- gloss.token: makes patterns of one token.
+M.token = setmetatable(T, {
+  __name = "gloss.token", __call = token,
+  __index = function(_, name)
+    fail(2, "gloss.token has no '%s' (known: %s)", tostring(name),
+      require "gloss.options".known(T))
+  end,
+})
+
+return M

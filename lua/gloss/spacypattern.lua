@@ -1,0 +1,368 @@
+--- spaCy's patterns over tokens: rows of its Matcher, and the files of its
+-- EntityRuler and SpanRuler, with the meaning that they have there. A pattern
+-- is read into a token pattern (gloss.pattern) over the tokens of spaCy's
+-- English (profile "spacy-en"), white space among them.
+-- Source: spacy/matcher/matcher.pyx, schemas.py, pipeline/entityruler.py (MIT).
+local pattern = require "gloss.pattern"
+
+local M = {}
+
+-- --- tests --------------------------------------------------------------------
+
+-- strings; each is an attribute of tokens
+local STRINGS = {
+  ORTH = "text", TEXT = "text", LOWER = "lower", NORM = "norm", SHAPE = "shape",
+  PREFIX = "prefix", SUFFIX = "suffix", LEMMA = "lemma",
+}
+local FLAGS = {}
+for name in ([[IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT IS_SPACE IS_STOP
+  IS_BRACKET IS_QUOTE IS_LEFT_PUNCT IS_RIGHT_PUNCT IS_CURRENCY LIKE_NUM LIKE_URL
+  LIKE_EMAIL]]):gmatch "%S+" do FLAGS[name] = name:lower() end
+local STATISTICAL = { POS = true, TAG = true, MORPH = true, DEP = true }
+local PLACES = { ENT_TYPE = "label", ENT_ID = "id", ENT_KB_ID = "id" }
+local UNSUPPORTED = { LANG = true, IDX = true }
+
+local function fail(...) error({ why = (...):format(select(2, ...)) }, 0) end
+
+local function describe(v)
+  if v == nil then return "nothing" end
+  return type(v) == "userdata" and "null" or type(v)
+end
+
+local function any_of(list)
+  if #list == 1 then return list[1] end
+  list.op = "or"
+  return list
+end
+
+local function negate(t) return require "gloss.patterntest".negate(t) end
+
+local NEVER = { op = "not", { op = "any" } }
+
+-- A value of a string attribute, as its column has it: the column `lower` is
+-- folded, and what is not lower-case is the lower form of no word.
+local function column_value(attr, value)
+  if attr ~= "lower" then return value end
+  if value:find "%u" then return nil end
+  return require "gloss.patterntest".fold(value)
+end
+
+local function equals(attr, value)
+  value = column_value(attr, value)
+  if value == nil or value == "" then return NEVER end
+  return { op = "eq", attr = attr, value = value }
+end
+
+local function one_of(attr, list)
+  local set, some = {}, false
+  for _, value in ipairs(list) do
+    if type(value) ~= "string" then fail("string expected in a list, got %s", describe(value)) end
+    value = column_value(attr, value)
+    if value and value ~= "" then set[value], some = true, true end
+  end
+  return some and { op = "in", attr = attr, set = set } or NEVER
+end
+
+local function regex(attr, value)
+  local translated, flags = require "gloss.pyregex".translate(value)
+  if not translated then fail("REGEX: %s", flags) end
+  local why = require "gloss.core".regex_error(translated, flags)
+  if why then fail("REGEX: %s", why) end
+  return { op = "regex", attr = attr, regex = translated, flags = flags }
+end
+
+-- 0.3 of the length, rounded to the nearest whole number, halves to the even
+-- one, and 2 at least.
+local function edits(value)
+  local _, length = value:gsub("[^\128-\191]", "")
+  local tenths = 3 * length
+  local whole = math.floor(tenths / 10)
+  local rest = tenths % 10
+  if rest > 5 or rest == 5 and whole % 2 == 1 then whole = whole + 1 end
+  return math.max(2, whole)
+end
+
+local function fuzzy(attr, value, n)
+  return { op = "fuzzy", attr = attr, value = value, max = n or edits(value) }
+end
+
+-- A predicate of one string, or of those of a list: {"IN": [...]}, {"NOT_IN": [...]}.
+local function each(attr, value, make)
+  if type(value) == "string" then return make(attr, value) end
+  if type(value) ~= "table" then
+    fail("string or {IN, NOT_IN} expected, got %s", describe(value))
+  end
+  local list = {}
+  for name, inner in pairs(value) do
+    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", tostring(name)) end
+    if type(inner) ~= "table" then fail("%s: list expected, got %s", name, describe(inner)) end
+    local tests = {}
+    for i, s in ipairs(inner) do
+      if type(s) ~= "string" then fail("string expected in a list, got %s", describe(s)) end
+      tests[i] = make(attr, s)
+    end
+    local t = #tests > 0 and any_of(tests) or NEVER
+    list[#list + 1] = name == "IN" and t or negate(t)
+  end
+  return require "gloss.patterntest".all(list)
+end
+
+local function list_of(name, value)
+  if type(value) ~= "table" then fail("%s: list expected, got %s", name, describe(value)) end
+  return value
+end
+
+-- predicates of a string attribute
+local predicates = {}
+function predicates.IN(attr, v) return one_of(attr, list_of("IN", v)) end
+function predicates.NOT_IN(attr, v) return negate(one_of(attr, list_of("NOT_IN", v))) end
+function predicates.INTERSECTS(attr, v) return one_of(attr, list_of("INTERSECTS", v)) end
+function predicates.IS_SUBSET(attr, v) return one_of(attr, list_of("IS_SUBSET", v)) end
+-- one word is all of a list: of an empty one, or of itself alone
+function predicates.IS_SUPERSET(attr, v)
+  list_of("IS_SUPERSET", v)
+  local first = v[1]
+  if first == nil then return { op = "any" } end
+  for _, s in ipairs(v) do
+    if s ~= first then return NEVER end
+  end
+  return one_of(attr, { first })
+end
+predicates["=="] = function(attr, v)
+  if type(v) ~= "string" then fail("==: string expected, got %s", describe(v)) end
+  return equals(attr, v)
+end
+predicates["!="] = function(attr, v) return negate(predicates["=="](attr, v)) end
+function predicates.REGEX(attr, v) return each(attr, v, regex) end
+function predicates.FUZZY(attr, v) return each(attr, v, fuzzy) end
+for n = 1, 9 do
+  predicates["FUZZY" .. n] = function(attr, v)
+    return each(attr, v, function(a, s) return fuzzy(a, s, n) end)
+  end
+end
+
+-- Each predicate of a table, sorted by name; `make(name, value)` gives a test.
+local function all_predicates(value, make)
+  local names, list = {}, {}
+  for name in pairs(value) do names[#names + 1] = tostring(name) end
+  if #names == 0 then fail("no predicate") end
+  table.sort(names)
+  for i, name in ipairs(names) do list[i] = make(name, value[name]) end
+  return require "gloss.patterntest".all(list)
+end
+
+local function string_test(attr, value)
+  if type(value) == "string" then return equals(attr, value) end
+  if type(value) ~= "table" then
+    fail("string or predicate expected, got %s", describe(value))
+  end
+  return all_predicates(value, function(name, v)
+    if not predicates[name] then fail("unknown predicate '%s'", name) end
+    return predicates[name](attr, v)
+  end)
+end
+
+local RELATIONS = { ["=="] = "==", ["!="] = "~=", [">="] = ">=", ["<="] = "<=", [">"] = ">",
+  ["<"] = "<" }
+
+local function whole(v)
+  if type(v) ~= "number" or v % 1 ~= 0 then fail("whole number expected, got %s", describe(v)) end
+  return v
+end
+
+local function length_test(value)
+  local function compare(rel, v)
+    return { op = "cmp", attr = "length", rel = rel, value = whole(v) }
+  end
+  if type(value) ~= "table" then return compare("==", value) end
+  return all_predicates(value, function(name, v)
+    if RELATIONS[name] then return compare(RELATIONS[name], v) end
+    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", name) end
+    local tests = {}
+    for i, n in ipairs(list_of(name, v)) do tests[i] = compare("==", n) end
+    local t = #tests > 0 and any_of(tests) or NEVER
+    return name == "IN" and t or negate(t)
+  end)
+end
+
+-- true, false, 1, 0; or a predicate of one
+local function truth(value)
+  if value == true or value == 1 then return true end
+  if value == false or value == 0 then return false end
+  fail("true or false expected, got %s", describe(value))
+end
+
+local function flag_test(test, value)
+  if type(value) ~= "table" then
+    return truth(value) and test or negate(test)
+  end
+  return all_predicates(value, function(name, v)
+    if name == "==" then return flag_test(test, v) end
+    if name == "!=" then return negate(flag_test(test, v)) end
+    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", name) end
+    local tests = {}
+    for i, one in ipairs(list_of(name, v)) do tests[i] = flag_test(test, one) end
+    local t = #tests > 0 and any_of(tests) or NEVER
+    return name == "IN" and t or negate(t)
+  end)
+end
+
+local function covered(part, what, set)
+  return { op = "covered", layer = "entities", part = part, [what or "label"] = set }
+end
+
+-- the label or id of the entity that a token is in; "": it is in none
+local function place_test(what, value)
+  local function one(s)
+    if type(s) ~= "string" then fail("string expected, got %s", describe(s)) end
+    if s == "" then return covered "outside" end
+    return covered("any", what, { [s] = true })
+  end
+  if type(value) == "string" then return one(value) end
+  if type(value) ~= "table" then fail("string or predicate expected, got %s", describe(value)) end
+  return all_predicates(value, function(name, v)
+    local positive = name == "IN" or name == "INTERSECTS" or name == "IS_SUBSET"
+    if name == "==" then return one(v) end
+    if name == "!=" then return negate(one(v)) end
+    if not positive and name ~= "NOT_IN" then
+      fail("predicate '%s' is not supported here", name)
+    end
+    local tests = {}
+    for i, s in ipairs(list_of(name, v)) do tests[i] = one(s) end
+    local t = #tests > 0 and any_of(tests) or NEVER
+    return positive and t or negate(t)
+  end)
+end
+
+local IOB = { [0] = "outside", "inside", "outside", "begin", O = "outside", I = "inside",
+  B = "begin" }
+local function iob_test(value)
+  if value == "" then return NEVER end -- a missing value: the entities are known here
+  local part = (type(value) == "string" or type(value) == "number") and IOB[value]
+  if not part or value == 0 then
+    if value == 0 then return NEVER end
+    fail("'B', 'I', 'O' or '' expected, got %s", tostring(value))
+  end
+  return covered(part)
+end
+
+-- extensions: fields of tokens
+local function custom_test(value)
+  if type(value) ~= "table" then fail("object expected, got %s", describe(value)) end
+  return all_predicates(value, function(name, v)
+    local function equal(x) return { op = "field", name = name, value = x } end
+    if type(v) ~= "table" then return equal(v) end
+    return all_predicates(v, function(predicate, w)
+      if predicate == "==" then return equal(w) end
+      if predicate == "!=" then return negate(equal(w)) end
+      if predicate == "IN" or predicate == "NOT_IN" then
+        local tests = {}
+        for i, one in ipairs(list_of(predicate, w)) do tests[i] = equal(one) end
+        local t = #tests > 0 and any_of(tests) or NEVER
+        return predicate == "IN" and t or negate(t)
+      end
+      local rel = RELATIONS[predicate]
+      if not rel then fail("predicate '%s' is not supported of extensions", predicate) end
+      whole(w)
+      return { op = "where", fn = function(token)
+        local field = token.fields and token.fields[name]
+        if type(field) ~= "number" then return false end
+        if rel == "<" then return field < w elseif rel == "<=" then return field <= w
+        elseif rel == ">" then return field > w end
+        return field >= w
+      end }
+    end)
+  end)
+end
+
+local function test_of(key, value, options)
+  local name = type(key) == "string" and key:upper() or tostring(key)
+  if STRINGS[name] then return string_test(STRINGS[name], value) end
+  if FLAGS[name] then return flag_test({ op = "flag", flag = FLAGS[name] }, value) end
+  if name == "LENGTH" then return length_test(value) end
+  if name == "IS_SENT_START" or name == "SENT_START" then
+    return flag_test({ op = "start", layer = "sentences" }, value)
+  end
+  if name == "SPACY" then return flag_test({ op = "space_after" }, value) end
+  if PLACES[name] then return place_test(PLACES[name], value) end
+  if name == "ENT_IOB" then return iob_test(value) end
+  if name == "_" then return custom_test(value) end
+  if STATISTICAL[name] then
+    if options.missing == "never-match" then return NEVER end
+    fail("needs a statistical tagger, which gloss has not")
+  end
+  if UNSUPPORTED[name] then fail("is not supported") end
+  if options.validate == false then return { op = "any" } end
+  fail("unknown key")
+end
+
+-- --- patterns -------------------------------------------------------------------
+
+-- What OP says: least, most (nil: any), negated.
+local function operator(op)
+  if op == nil or op == "1" then return 1, 1 end
+  if op == "!" then return 1, 1, true end
+  if op == "?" then return 0, 1 end
+  if op == "*" then return 0 end
+  if op == "+" then return 1 end
+  if type(op) == "string" then
+    local n = op:match "^{(%d+)}$"
+    if n then return tonumber(n), tonumber(n) end
+    local min, max = op:match "^{(%d*),(%d*)}$"
+    if min and (min ~= "" or max ~= "") then
+      min, max = tonumber(min) or 0, tonumber(max)
+      if max and max < min then fail("OP: '%s': at least %d, at most %d", op, min, max) end
+      return min, max
+    end
+  end
+  fail("OP: '!', '?', '*', '+', '1', '{n}', '{n,m}', '{n,}' or '{,m}' expected, got '%s'",
+    tostring(op))
+end
+
+-- One token of a pattern.
+local function token(row, options)
+  if type(row) ~= "table" then fail("object expected, got %s", describe(row)) end
+  local keys, list = {}, {}
+  for key in pairs(row) do
+    if key ~= "OP" and key ~= "op" then keys[#keys + 1] = key end
+  end
+  table.sort(keys, function(a, b) return tostring(a) < tostring(b) end)
+  for i, key in ipairs(keys) do
+    local ok, result = pcall(test_of, key, row[key], options)
+    if not ok then
+      if type(result) ~= "table" then error(result, 0) end
+      fail("%s: %s", tostring(key), result.why)
+    end
+    list[i] = result
+  end
+  local test = require "gloss.patterntest".all(list)
+  local min, max, negative = operator(row.OP or row.op)
+  if negative then test = negate(test) end
+  local p = pattern.test(test)
+  if min == 1 and max == 1 then return p end
+  return pattern.rep(p, min, max)
+end
+
+--- The token pattern that a list of token descriptions means; or nil, message.
+function M.read(rows, options)
+  options = options or {}
+  if type(rows) ~= "table" or #rows == 0 then
+    return nil, "pattern: list of tokens expected, got "
+      .. (type(rows) == "table" and "an empty one" or describe(rows))
+  end
+  local parts, empty = {}, true
+  for i, row in ipairs(rows) do
+    local ok, result = pcall(token, row, options)
+    if not ok then
+      if type(result) ~= "table" then error(result, 0) end
+      return nil, ("token %d: %s"):format(i, result.why)
+    end
+    parts[i] = result
+    if not (result.kind == "rep" and result.max == 0) then empty = false end
+  end
+  if empty then return nil, "pattern: it is of no token ({0})" end
+  if #parts == 1 then return parts[1] end
+  return pattern.seq(parts)
+end
+
+return M
