@@ -157,6 +157,9 @@ GL_FUNC void gll_pushfields(lua_State *L, int set, uint32_t row);
 /* Pushes why a row exists, as a string. */
 GL_FUNC void gll_pushwhy(lua_State *L, int set, uint32_t row);
 
+/* Pushes a list of what the matcher of a row captured by the name at `name`. */
+GL_FUNC void gll_pushall(lua_State *L, int set, uint32_t row, int name);
+
 /* Pushes a label or an id as Lua has it: nil where it is empty. */
 GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 

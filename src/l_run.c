@@ -4,6 +4,7 @@
 **   kind            what made it: "rows", "gazetteer", ...
 **   fields          list by ref, or function(ref) -> table: fields of a row
 **   why             function(span, ref) -> string
+**   all             function(ref, name) -> list of what was captured
 **   incomplete      where a budget ran out
 **   lexical         its rows are tokens, with lexical attributes for fields: a
 **                   Lexicon, or function() -> Lexicon (see l_attr.c)
@@ -235,16 +236,36 @@ void gll_pushfields(lua_State *L, int set, uint32_t row) {
   lua_settop(L, out);
 }
 
-void gll_pushwhy(lua_State *L, int set, uint32_t row) {
-  uint32_t ref;
+/* Pushes the set that the chain of derived Runs of a row ends in, its info where
+** it has a Run, and gives row and ref there. */
+static int pushorigin(lua_State *L, int set, uint32_t *row, uint32_t *ref) {
   int at;
   lua_pushvalue(L, set);
   at = lua_gettop(L);
-  while (pushinfo(L, at, row, &ref) && derived(L)) {
+  while (pushinfo(L, at, *row, ref) && derived(L)) {
     lua_replace(L, at);
     lua_settop(L, at);
-    row = ref;
+    *row = *ref;
   }
+  return at;
+}
+
+void gll_pushall(lua_State *L, int set, uint32_t row, int name) {
+  uint32_t ref;
+  int at = pushorigin(L, set, &row, &ref);
+  if (lua_gettop(L) > at && lua_getfield(L, -1, "all") == LUA_TFUNCTION) {
+    lua_pushinteger(L, (lua_Integer)ref + 1);
+    lua_pushvalue(L, name);
+    lua_call(L, 2, 1);
+  } else
+    lua_newtable(L);
+  lua_replace(L, at);
+  lua_settop(L, at);
+}
+
+void gll_pushwhy(lua_State *L, int set, uint32_t row) {
+  uint32_t ref;
+  int at = pushorigin(L, set, &row, &ref);
   if (lua_gettop(L) == at) { /* no runs: the share tells what was cut */
     gll_getshare(L, at);
     if (lua_getfield(L, -1, "kind") != LUA_TSTRING)

@@ -25,7 +25,7 @@ static int byname(const char *name) {
 
 int gll_isbuiltin(const char *name) {
   return byname(name) >= 0 || strcmp(name, "why") == 0 ||
-         strcmp(name, "offsets") == 0;
+         strcmp(name, "offsets") == 0 || strcmp(name, "all") == 0;
 }
 
 void gll_pushspan(lua_State *L, int arg, uint32_t row) {
@@ -144,6 +144,18 @@ static int span_offsets(lua_State *L) {
   return 2;
 }
 
+/*
+** span:all(name) --> list: what a pattern captured by that name, in the order
+** of the text; empty where it captured nothing, or where no pattern made it.
+*/
+static int span_all(lua_State *L) {
+  uint32_t row;
+  gll_checkspan(L, 1, &row);
+  luaL_checkstring(L, 2);
+  gll_pushall(L, lua_gettop(L), row, 2);
+  return 1;
+}
+
 static int span_tostring(lua_State *L) {
   const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
   lua_getiuservalue(L, 1, 1);
@@ -192,7 +204,7 @@ static int span_eq(lua_State *L) {
 }
 
 static const luaL_Reg methods[] = {
-    {"why", span_why}, {"offsets", span_offsets}, {NULL, NULL}};
+    {"why", span_why}, {"offsets", span_offsets}, {"all", span_all}, {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__newindex", span_newindex},
                                        {"__tostring", span_tostring},
                                        {"__len", span_len},

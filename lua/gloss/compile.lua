@@ -1,0 +1,522 @@
+--- Token patterns compiled: trees of gloss.pattern into the flat programs that
+-- src/match.c runs. No function here calls itself as deep as a pattern is.
+local core = require "gloss.core"
+
+local M = {}
+
+local MOST = 0x400000 -- steps of the compiler; src/pattern.h bounds what it makes
+
+local function fail(...) error((...):format(select(2, ...)), 0) end
+
+local function sorted(set)
+  local list = {}
+  for s in pairs(set) do list[#list + 1] = s end
+  table.sort(list)
+  return list
+end
+
+-- a string for several, none of which can be mistaken for another
+local function key(...)
+  local parts = { ... }
+  for i = 1, select("#", ...) do
+    local s = tostring(parts[i])
+    parts[i] = #s .. ":" .. s
+  end
+  return table.concat(parts)
+end
+
+local function set_key(set)
+  if not set then return "any" end
+  local list = sorted(set)
+  for i = 1, #list do list[i] = key(list[i]) end
+  return table.concat(list)
+end
+
+-- The number of a thing in a list: what `make` gives it when it is new.
+local function number(list, name, make)
+  local n = list[name]
+  if not n then
+    n = #list
+    list[n + 1] = make
+    list[name] = n
+  end
+  return n
+end
+
+-- --- tests ---------------------------------------------------------------------
+
+local node -- (c, test, depth) -> number
+
+local function place(c, name, what)
+  return c.program:place(number(c.places, name, what))
+end
+
+local tests = {}
+
+function tests.any(c) return c.program:any() end
+function tests.eq(c, t) return c.program:words(t.attr, { t.value }) end
+tests["in"] = function(c, t) return c.program:words(t.attr, sorted(t.set)) end
+function tests.regex(c, t) return c.program:regex(t.attr, t.regex, t.flags) end
+function tests.fuzzy(c, t)
+  return c.program:fuzzy(t.attr, t.value, t.max, t.transpose)
+end
+function tests.flag(c, t) return c.program:flag(t.flag) end
+function tests.cmp(c, t) return c.program:length(t.rel, t.value) end
+tests["not"] = function(c, t, depth) return c.program:no(node(c, t[1], depth)) end
+
+local function several(method)
+  return function(c, t, depth)
+    local list = {}
+    for i = 1, #t do list[i] = node(c, t[i], depth) end
+    return c.program[method](c.program, list)
+  end
+end
+tests["and"], tests["or"] = several "all", several "one"
+
+tests["where"] = function(c, t)
+  return place(c, t.fn, { kind = "where", fn = t.fn })
+end
+function tests.start(c, t)
+  return place(c, key("begin", t.layer), { kind = "begin", layer = t.layer })
+end
+function tests.space_after(c) return place(c, "space", { kind = "space" }) end
+function tests.index(c, t)
+  return place(c, key("index", t.rel, t.value), { kind = "index", rel = t.rel, value = t.value })
+end
+function tests.field(c, t)
+  return place(c, key("field", t.name, type(t.value), t.value),
+    { kind = "field", name = t.name, value = t.value })
+end
+function tests.covered(c, t)
+  local function bits(kind)
+    return place(c, key(kind, t.layer, set_key(t.label), set_key(t.id)),
+      { kind = kind, layer = t.layer, label = t.label, id = t.id })
+  end
+  local p = c.program
+  if t.part == "begin" then return bits "first" end
+  if t.part == "inside" then return p:all{ bits "covered", p:no(bits "first") } end
+  if t.part == "outside" then return p:no(bits "covered") end
+  return bits "covered"
+end
+
+-- what tells a test without children from another; nil: nothing but itself
+local function leaf_key(t)
+  if t.op == "eq" then return key("eq", t.attr, t.value) end
+  if t.op == "in" then return key("in", t.attr, set_key(t.set)) end
+  if t.op == "flag" then return key("flag", t.flag) end
+  if t.op == "any" then return "any" end
+  if t.op == "regex" then return key("regex", t.attr, t.regex, t.flags or "") end
+  if t.op == "fuzzy" then
+    return key("fuzzy", t.attr, t.value, t.max, t.transpose and 1 or 0)
+  end
+  return nil
+end
+
+function node(c, t, depth)
+  local n = c.nodes[t]
+  if n then return n end
+  depth = (depth or 0) + 1
+  if depth > 100 then fail("a test of tests nested more than 100 deep") end
+  local name = leaf_key(t)
+  n = name and c.nodes[name]
+  if not n then n = tests[t.op](c, t, depth) end
+  c.nodes[t] = n
+  if name then c.nodes[name] = n end
+  return n
+end
+
+-- The number of a test that instructions ask.
+local function ask(c, t)
+  local n = node(c, t)
+  local number_of = c.tests[n]
+  if not number_of then
+    number_of = c.program:test(n)
+    c.tests[n] = number_of
+    c.asked[number_of] = t
+  end
+  return number_of
+end
+
+-- The tests of the tokens that a string is cut into.
+local function cut(c, words)
+  local name = words.attr .. words.text
+  local list = c.cut[name]
+  if list then return list end
+  list = {}
+  for token in c.tokens(words.text):each() do
+    list[#list + 1] = { op = "eq", attr = words.attr, value = token[words.attr] }
+  end
+  if #list == 0 then fail("%q: no token is in it", words.text) end
+  c.cut[name] = list
+  return list
+end
+
+-- The one test that a node is, or nil.
+local function single(c, p)
+  if p.kind == "test" then return p.test end
+  if p.kind == "words" then
+    local list = cut(c, p)
+    return #list == 1 and list[1] or nil
+  end
+  return nil
+end
+
+-- One test for several; words of one attribute are one list.
+local function either(list)
+  local attr, values = list[1].attr, {}
+  for i = 1, #list do
+    local t = list[i]
+    if t.op ~= "eq" or t.attr ~= attr then
+      local t2 = { op = "or" }
+      for k = 1, #list do t2[k] = list[k] end
+      return t2
+    end
+    values[t.value] = true
+  end
+  return { op = "in", attr = attr, set = values }
+end
+
+-- The children of an alternation; those of one token that stand side by side are
+-- one.
+local function alternatives(c, p)
+  local known = c.merged[p]
+  if known then return known end
+  local out, run = {}, {}
+  local function flush()
+    if #run == 1 then out[#out + 1] = { kind = "test", test = run[1], n = 0 } end
+    if #run > 1 then out[#out + 1] = { kind = "test", test = either(run), n = 0 } end
+    run = {}
+  end
+  for i = 1, p.n do
+    local t = single(c, p[i])
+    if t then
+      run[#run + 1] = t
+    else
+      flush()
+      out[#out + 1] = p[i]
+    end
+  end
+  flush()
+  out.n = #out
+  c.merged[p] = out
+  return out
+end
+
+-- --- code ---------------------------------------------------------------------------
+
+local function bit(c, name, what) return number(c.bits, name, what) end
+
+local emit = {} -- by kind: (c, stack, p); what is on the stack comes next
+
+function emit.test(c, _, p)
+  c.at[c.program:emit("test", ask(c, p.test))] = p
+end
+
+function emit.words(c, _, p)
+  local list = cut(c, p)
+  for i = 1, #list do
+    local t = list[c.back and #list + 1 - i or i]
+    c.at[c.program:emit("test", ask(c, t))] = { kind = "test", test = t, n = 0 }
+  end
+end
+
+function emit.item(c, _, p)
+  local n = number(c.items, key(p.layer, set_key(p.label), set_key(p.id)), p)
+  c.at[c.program:emit("item", n)] = p
+end
+
+function emit.seq(c, stack, p)
+  local n = #stack
+  for i = 1, p.n do stack[n + i] = p[c.back and i or p.n + 1 - i] end
+end
+
+function emit.alt(c, stack, p)
+  local list = alternatives(c, p)
+  if list.n == 0 then
+    local pc = c.program:emit "jump" -- to itself: it matches nothing
+    c.program:patch(pc, pc)
+  else
+    stack[#stack + 1] = { kind = "next_alt", list = list, k = 1, jumps = {} }
+  end
+end
+
+function emit.next_alt(c, stack, task)
+  local p, k, list = c.program, task.k, task.list
+  if task.split then
+    task.jumps[#task.jumps + 1] = p:emit "jump"
+    p:patch(task.split, nil, c.here())
+    task.split = nil
+  end
+  task.k = k + 1
+  if k < list.n then
+    task.split = p:emit "split"
+    p:patch(task.split, task.split + 1)
+    stack[#stack + 1] = task
+  else
+    stack[#stack + 1] = { kind = "end_alt", jumps = task.jumps }
+  end
+  stack[#stack + 1] = list[k]
+end
+
+function emit.end_alt(c, _, task)
+  local here = c.here()
+  for i = 1, #task.jumps do c.program:patch(task.jumps[i], here) end
+end
+
+-- p{n,}: n - 1 times, then a loop whose test stands behind it, so that it can
+-- be run through once where p may be empty
+function emit.rep(_, stack, p)
+  stack[#stack + 1] = { kind = "next_rep", p = p, done = 0, splits = {} }
+end
+
+local function split(c, lazy, on)
+  local pc = c.program:emit "split"
+  on = on or pc + 1
+  if lazy then c.program:patch(pc, nil, on) else c.program:patch(pc, on) end
+  return pc
+end
+
+function emit.next_rep(c, stack, task)
+  local p, done = task.p, task.done
+  local least = p.max == nil and math.max(p.min, 1) or p.min
+  if done < least then
+    if done == 0 and p.min == 0 then
+      task.splits[1] = split(c, p.lazy)
+    end
+    if p.max == nil and done + 1 == least then
+      stack[#stack + 1] = { kind = "loop", p = p, from = c.here(), splits = task.splits }
+    else
+      task.done = done + 1
+      stack[#stack + 1] = task
+    end
+    stack[#stack + 1] = p[1]
+  elseif done < p.max then
+    task.splits[#task.splits + 1] = split(c, p.lazy)
+    task.done = done + 1
+    stack[#stack + 1] = task
+    stack[#stack + 1] = p[1]
+  else
+    emit.leave(c, task.splits, p.lazy)
+  end
+end
+
+function emit.loop(c, _, task)
+  task.splits[#task.splits + 1] = split(c, task.p.lazy, task.from)
+  emit.leave(c, task.splits, task.p.lazy)
+end
+
+function emit.leave(c, splits, lazy)
+  local here = c.here()
+  for i = 1, #splits do
+    if lazy then
+      c.program:patch(splits[i], here)
+    else
+      c.program:patch(splits[i], nil, here)
+    end
+  end
+end
+
+function emit.look(c, _, p)
+  c.at[c.program:emit("here", c.looks[p], p.neg and 1 or 0)] = p
+end
+
+function emit.start(c, _, p)
+  local b = bit(c, key("begin", p.layer), { kind = "begin", layer = p.layer })
+  c.at[c.program:emit("here", b, 0)] = p
+end
+
+local function saved(c, stack, p, name, what)
+  local n = number(c.names, name, what)
+  c.program:emit("save", 2 * n)
+  stack[#stack + 1] = { kind = "save", slot = 2 * n + 1 }
+  stack[#stack + 1] = p[1]
+end
+
+local TAKEN = { i = true, j = true, name = true, all = true, offsets = true }
+
+function emit.capture(c, stack, p)
+  if TAKEN[p.name] then
+    fail("'%s' is no name for a capture: matches have it", p.name)
+  end
+  saved(c, stack, p, p.name, p.name)
+end
+
+-- which action is to be taken is a thing that matches capture
+function emit.action(c, stack, p)
+  c.acts = true
+  saved(c, stack, p, p, p)
+end
+
+function emit.save(c, _, task) c.program:emit("save", task.slot) end
+
+function emit.within(_, stack, p) stack[#stack + 1] = p[1] end
+
+local function code(c, p, back)
+  local stack, steps = { p }, 0
+  c.back = back
+  while #stack > 0 do
+    local top = stack[#stack]
+    stack[#stack] = nil
+    steps = steps + 1
+    if steps > MOST then fail "pattern too large" end
+    emit[top.kind](c, stack, top)
+  end
+  c.program:emit "match"
+end
+
+-- --- what a match cannot do without ----------------------------------------------------
+
+local MANY = 4 -- lists that are kept of one pattern
+
+-- Each node's lists of tests: of each list some token of every match passes one.
+-- Words come before other tests, for they are rare.
+local function weight(c, list)
+  local t = c.asked[list[1]]
+  return (t.op == "eq" or t.op == "in") and 1 or 2
+end
+
+local function keep(c, out, lists)
+  for i = 1, #lists do
+    local l = lists[i]
+    if weight(c, l) == 1 or #out == 0 then
+      if #out >= MANY then
+        if weight(c, out[1]) == 1 then return end
+        out[1] = l
+      else
+        out[#out + 1] = l
+      end
+    end
+  end
+end
+
+local NONE = {}
+
+local need = {}
+function need.test(c, p) return { { ask(c, p.test) } } end
+function need.words(c, p)
+  local out = {}
+  for i, t in ipairs(cut(c, p)) do
+    if i <= MANY then out[i] = { ask(c, t) } end
+  end
+  return out
+end
+local function of_child(_, p, done) return done[p[1]] end
+need.capture, need.action, need.within = of_child, of_child, of_child
+function need.rep(_, p, done) return p.min > 0 and done[p[1]] or NONE end
+function need.seq(c, p, done)
+  local out = {}
+  for i = 1, p.n do keep(c, out, done[p[i]]) end
+  return out
+end
+function need.alt(c, p, done)
+  local union, list = {}, alternatives(c, p)
+  for i = 1, list.n do
+    local q = list[i]
+    local lists = q.kind == "test" and need.test(c, q) or done[q]
+    if not lists[1] then return NONE end
+    for k = 1, #lists[1] do union[#union + 1] = lists[1][k] end
+  end
+  return #union > 0 and { union } or NONE
+end
+
+local function needs(c, p)
+  local stack, done = { p }, {}
+  while #stack > 0 do
+    local top = stack[#stack]
+    local ready = done[top] ~= nil
+    if not ready and need[top.kind] then
+      ready = true
+      for i = 1, top.n do
+        if done[top[i]] == nil then
+          stack[#stack + 1] = top[i]
+          ready = false
+        end
+      end
+      if ready then done[top] = need[top.kind](c, top, done) end
+    elseif not ready then
+      done[top], ready = NONE, true -- items, places
+    end
+    if ready then stack[#stack] = nil end
+  end
+  return done[p]
+end
+
+-- --- rules ---------------------------------------------------------------------------------
+
+-- Adds the looks in a pattern, inner ones before those that they are in.
+local function find_looks(p, found, seen)
+  local stack = { p }
+  while #stack > 0 do
+    local top = stack[#stack]
+    if seen[top] then
+      stack[#stack] = nil
+      if seen[top] == 1 and top.kind == "look" then found[#found + 1] = top end
+      seen[top] = 2
+    else
+      seen[top] = 1
+      for i = 1, top.n do
+        if not seen[top[i]] then stack[#stack + 1] = top[i] end
+      end
+    end
+  end
+end
+
+-- The layer that a pattern is within, or nil.
+local function layer_of(p)
+  while p.kind == "action" or p.kind == "within" do
+    if p.kind == "within" then return p.layer end
+    p = p[1]
+  end
+  return nil
+end
+
+local function compile_looks(c, rules)
+  local found, seen = {}, {}
+  for i = 1, #rules do find_looks(rules[i].pattern, found, seen) end
+  for i = 1, #found do
+    local p = found[i]
+    c.looks[p] = bit(c, p, { kind = "look" })
+    c.program:look(p.ahead, c.looks[p])
+    code(c, p[1], p.ahead)
+    local lists = needs(c, p[1])
+    for k = 1, #lists do c.program:need(-i, lists[k]) end
+  end
+end
+
+local function compile_rule(c, rule, k)
+  local p = rule.pattern
+  local layer, within = layer_of(p), nil
+  if layer then
+    within = bit(c, key("change", layer), { kind = "change", layer = layer })
+    local outside = bit(c, key("outside", layer), { kind = "outside", layer = layer })
+    if outside ~= within + 1 then fail "bits out of order" end
+  end
+  local label = number(c.labels, rule.label or "", rule.label or "")
+  if label >= 65535 then fail "more than 65535 labels" end
+  c.program:rule(label, within, rule.priority or 0, p.captures or p.acts or false)
+  code(c, p, false)
+  local lists = needs(c, p)
+  for i = 1, #lists do c.program:need(k - 1, lists[i]) end
+end
+
+--- Compiles rules, a list of { pattern =, label =, priority = }. `tokens` cuts a string into
+-- tokens. Returns a table: the program, and what a search with it has to tell it.
+-- Raises on patterns that are too large.
+function M.compile(rules, tokens)
+  local c = {
+    program = core.program(), tokens = tokens,
+    nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, -- while compiling
+    places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
+    looks = {},
+    at = {}, -- by instruction: the node of a test, an item, a look
+  }
+  local program = c.program
+  function c.here() return (program:size()) end
+  compile_looks(c, rules)
+  for k = 1, #rules do compile_rule(c, rules[k], k) end
+  program:seal(#c.bits, #c.items)
+  c.nodes, c.tests, c.cut, c.merged, c.tokens = nil, nil, nil, nil, nil
+  return c
+end
+
+return M

@@ -1,0 +1,626 @@
+--- Token patterns at work: gloss.patterns, sets of rules; find, why_not and cost of
+-- these and of single patterns. Patterns are compiled (gloss.compile) when they are first
+-- used, once for each profile of tokens and language.
+local core = require "gloss.core"
+local check = require "gloss.options".check
+local pattern = require "gloss.pattern"
+
+local M = {}
+
+local BUDGET = 4000000000 -- steps of the machine
+
+local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
+
+local function weak() return setmetatable({}, { __mode = "k" }) end
+
+-- --- rule sets ---------------------------------------------------------------------
+
+local methods = { layer = "entities" }
+local meta = { __index = methods, __name = "gloss.Patterns" }
+
+local ROW = { name = true, label = true, pattern = true, priority = true, needs = true }
+local SET = { matches = true, per = true, tokens = true, budget = true }
+local MODES = { longest = true, first = true, all = true }
+local PERS = { all = true, label = true, rule = true }
+
+local function check_options(options, known, level)
+  options = check(options, known, level + 1)
+  local matches, per, budget = options.matches, options.per, options.budget
+  if matches ~= nil and not MODES[matches] then
+    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all)", tostring(matches))
+  end
+  if per ~= nil and not PERS[per] then
+    fail(level + 1, "per: unknown word '%s' (known: all, label, rule)", tostring(per))
+  end
+  if options.tokens ~= nil and type(options.tokens) ~= "string" then
+    fail(level + 1, "tokens: name of a profile expected, got %s", type(options.tokens))
+  end
+  if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1) then
+    fail(level + 1, "budget: number of steps expected, got %s", tostring(budget))
+  end
+  return options
+end
+
+-- needs: names of layers, or of rules that come before
+local function check_needs(row, k, names, level)
+  local list = row.needs
+  if type(list) == "string" then list = { list } end
+  if list == nil then list = {} end
+  if type(list) ~= "table" then
+    fail(level + 1, "rule %d: needs: name or list of names expected, got %s", k, type(list))
+  end
+  local copy, after = {}, false
+  for i, name in ipairs(list) do
+    if type(name) ~= "string" then
+      fail(level + 1, "rule %d: needs: string expected at %d, got %s", k, i, type(name))
+    end
+    if names[name] then after = true else copy[#copy + 1] = name end
+  end
+  return copy, after
+end
+
+local function check_row(row, k, names, level)
+  if type(row) ~= "table" or pattern.ispattern(row) then
+    fail(level + 1, "rule %d: table { name =, label =, pattern = } expected, got %s", k,
+      pattern.ispattern(row) and "a pattern" or type(row))
+  end
+  for field in pairs(row) do
+    if not ROW[field] then
+      fail(level + 1, "rule %d: unknown field '%s' (known: %s)", k, tostring(field),
+        require "gloss.options".known(ROW))
+    end
+  end
+  for _, field in ipairs{ "name", "label" } do
+    if row[field] ~= nil and type(row[field]) ~= "string" then
+      fail(level + 1, "rule %d: %s: string expected, got %s", k, field, type(row[field]))
+    end
+  end
+  local p = row.pattern
+  if type(p) == "string" then
+    p = require "gloss.blame"(level + 1, ("rule %d: pattern"):format(k),
+      require "gloss.patternsyntax".pattern, p)
+  end
+  if not pattern.ispattern(p) then
+    fail(level + 1, "rule %d: pattern expected, got %s", k, type(p))
+  end
+  local priority = row.priority
+  if priority ~= nil and (type(priority) ~= "number" or priority ~= priority) then
+    fail(level + 1, "rule %d: priority: number expected, got %s", k, tostring(priority))
+  end
+  local needs, after = check_needs(row, k, names, level + 1)
+  return { name = row.name, label = row.label, pattern = p, priority = priority,
+    needs = needs, after = after, k = k }
+end
+
+--- A set of rules that are found together.
+-- @param rows list of { name =, label =, pattern = (a pattern, or a string of gloss.pattern),
+--   priority = (of matches of equal extent the greatest wins, then the earlier rule),
+--   needs = names of layers that the doc must have, or of earlier rules, whose spans then are
+--   in the layer "entities" for this one and those that follow }; and options for `find`:
+--   matches, per, tokens, budget
+-- @return a matcher: find, why_not, cost; # is the number of rules. Raises on anything else.
+function M.patterns(rows)
+  if type(rows) ~= "table" or pattern.ispattern(rows) then
+    fail(2, "list of rules expected, got %s", pattern.ispattern(rows) and "a pattern"
+      or type(rows))
+  end
+  local options, names, needs = {}, {}, {}
+  local set = { stages = { {} }, size = 0 }
+  for name, value in pairs(rows) do
+    if type(name) ~= "number" then options[name] = value end
+  end
+  check_options(options, SET, 2)
+  for k, row in ipairs(rows) do
+    local rule = check_row(row, k, names, 2)
+    local stage = set.stages[#set.stages]
+    if rule.after and #stage > 0 then
+      stage = {}
+      set.stages[#set.stages + 1] = stage
+    end
+    stage[#stage + 1] = rule
+    if rule.name then names[rule.name] = true end
+    for _, name in ipairs(rule.needs) do needs[#needs + 1] = name end
+    set.size = k
+  end
+  set.options, set.needs = options, needs
+  return setmetatable(set, meta)
+end
+
+function meta.__len(set) return rawget(set, "size") end
+function meta.__tostring(set) return ("Patterns (%d rules)"):format(#set) end
+
+local ones = weak() -- the stages of a single pattern
+
+local function stages_of(self, level)
+  if getmetatable(self) == meta then return self.stages, self.options end
+  if not pattern.ispattern(self) then
+    fail(level + 1, "pattern expected, got %s (a method is called as patt:method())", type(self))
+  end
+  local stages = ones[self]
+  if not stages then
+    stages = { { { pattern = self, k = 1 } } }
+    ones[self] = stages
+  end
+  return stages, {}
+end
+
+-- --- tokens of a doc -----------------------------------------------------------------
+
+local attributes = weak() -- by tokens
+local columns = weak()    -- by attributes: { lemma =, norm = }
+
+local function attributes_of(tokens, lang)
+  local a = attributes[tokens]
+  if not a then
+    a = require "gloss.attributes".attributes(tokens, { lang = lang })
+    attributes[tokens], columns[a] = a, {}
+  end
+  return a
+end
+
+local makers = {}
+
+function makers.lemma(lang)
+  local lemma = require "gloss.lemma".lemma
+  return function(word) return lemma(word, { lang = lang }) end
+end
+
+-- the spelling that is usual; where no table knows it, the folded word
+function makers.norm() return core.casefold end
+
+local function column(a, name, lang)
+  local made = columns[a]
+  made[name] = made[name] or core.wordcolumn(a, makers[name](lang))
+  return made[name]
+end
+
+-- Columns that a program asks for, made when it does.
+local function columns_for(a, lang)
+  return setmetatable({}, { __index = function(_, name) return column(a, name, lang) end })
+end
+
+local function todoc(text, level)
+  if type(text) == "table" and text._text then return text end
+  if type(text) == "userdata" then
+    local ok, doc = pcall(core.getdoc, text)
+    if ok and doc then return doc end
+  end
+  if type(text) ~= "string" and type(text) ~= "userdata" then
+    fail(level + 1, "text: string, Text or doc expected, got %s", type(text))
+  end
+  return require "gloss.blame"(level + 1, "text", require "gloss.doc".doc, text)
+end
+
+local compiled = weak() -- by stage: profile: language
+
+local function program_of(stage, profile, lang)
+  local by_profile = compiled[stage] or {}
+  compiled[stage] = by_profile
+  local by_lang = by_profile[profile] or weak()
+  by_profile[profile] = by_lang
+  local c = by_lang[lang]
+  if not c then
+    local segment = require "gloss.segment"
+    c = require "gloss.compile".compile(stage, function(s)
+      return segment.tokens(s, { profile = profile, lang = lang })
+    end)
+    by_lang[lang] = c
+  end
+  return c
+end
+
+-- --- a search ---------------------------------------------------------------------------
+
+-- One search: who looks for what in which tokens.
+--   doc, tokens, c (compiled), layers (name to Spans, before those of the doc), search,
+--   ignored (spans of items that are not on edges of tokens)
+
+local function layer_of(s, name) return s.layers[name] or s.doc[name] end
+
+local function selected(s, what)
+  local spans = layer_of(s, what.layer)
+  local function list(set)
+    local out = {}
+    for v in pairs(set) do out[#out + 1] = v end
+    return out
+  end
+  if what.label or what.id then
+    spans = spans:where{ label = what.label and list(what.label), id = what.id and list(what.id) }
+  end
+  return spans
+end
+
+local RELATED = {
+  ["=="] = function(a, b) return a == b end, ["~="] = function(a, b) return a ~= b end,
+  ["<"] = function(a, b) return a < b end, ["<="] = function(a, b) return a <= b end,
+  [">"] = function(a, b) return a > b end, [">="] = function(a, b) return a >= b end,
+}
+
+local function place(s, what)
+  if what.kind == "where" then
+    return function(i) return what.fn(s.tokens[i]) end
+  elseif what.kind == "index" then
+    local related = RELATED[what.rel]
+    return function(i) return related(i, what.value) end
+  elseif what.kind == "field" then
+    return function(i) return s.tokens[i].fields[what.name] == what.value end
+  elseif what.kind == "space" then
+    return core.placebits(s.tokens, nil, "space")
+  end
+  return core.placebits(s.tokens, selected(s, what), what.kind)
+end
+
+-- Prepares a search, as far as it makes sense; false where nothing can match.
+local function prepare(s, whole)
+  local c = s.c
+  s.search = core.search(c.program, s.attributes, s.columns)
+  if not whole and s.search:alive() == 0 then return false end
+  local places = {}
+  for i = 1, #c.places do places[i] = place(s, c.places[i]) end
+  s.search:places(places)
+  for i = 1, #c.bits do
+    local what = c.bits[i]
+    if what.kind ~= "look" then
+      s.search:bit(i - 1, core.placebits(s.tokens, layer_of(s, what.layer), what.kind))
+    end
+  end
+  s.ignored = {}
+  for i = 1, #c.items do
+    local ignored, deep = s.search:item(i - 1, selected(s, c.items[i]))
+    s.ignored[c.items[i].layer] = math.max(s.ignored[c.items[i].layer] or 0, ignored)
+    s.deep = s.deep or deep
+  end
+  s.search:ready(s.budget)
+  return true
+end
+
+local function new_search(doc, stage, options, layers)
+  local profile = options.tokens or doc._profile or "news"
+  local tokens = options.tokens and doc:tokenized(options.tokens) or doc.tokens
+  return {
+    doc = doc, tokens = tokens, stage = stage, layers = layers,
+    c = program_of(stage, profile, doc._language),
+    attributes = attributes_of(tokens, doc._language),
+    columns = columns_for(attributes_of(tokens, doc._language), doc._language),
+    budget = options.budget or BUDGET,
+  }
+end
+
+local function groups(s, per)
+  local list, n, known = {}, 0, {}
+  for k, rule in ipairs(s.stage) do
+    local what = per == "rule" and k or per == "label" and (rule.label or "") or "all"
+    if not known[what] then known[what], n = n, n + 1 end
+    list[k] = known[what]
+  end
+  return list, math.max(n, 1)
+end
+
+-- --- matches as spans ----------------------------------------------------------------------
+
+local function span_of(s, first, last) return core.spans(s.doc._text, { { first, last } })[1] end
+
+-- Captures of match k: names to lists of Spans; the action to be taken, if any.
+local function captures(s, k)
+  local list, flat, act = {}, s.matches:captures(k), nil
+  for i = 1, #flat, 3 do
+    local name = s.c.names[flat[i] + 1]
+    if type(name) == "string" then
+      local all = list[name] or {}
+      list[name] = all
+      all[#all + 1] = span_of(s, flat[i + 1], flat[i + 2])
+    else
+      act = name
+    end
+  end
+  return list, act
+end
+
+local function record(s, k)
+  local i, j, rule = s.matches:get(k)
+  local t = { i = i, j = j, name = s.stage[rule].name }
+  for name, all in pairs((captures(s, k))) do t[name] = all[#all] end
+  local more = s.more and s.more[k]
+  if more then
+    for name, value in pairs(more) do t[name] = value end
+  end
+  return t
+end
+
+-- What the matcher tells of a match, made when asked for.
+local function info(s, self)
+  local last, last_k
+  return {
+    kind = "pattern", matcher = self, incomplete = s.incomplete,
+    fields = function(k)
+      if k ~= last_k then last, last_k = record(s, k), k end
+      return last
+    end,
+    all = function(k, name) return captures(s, k)[name] or {} end,
+    why = function(span, k) return M.explain(s, span, k) end,
+  }
+end
+
+-- "%name" in a template is the text of a capture, "%%" a percent sign.
+local function filled(template, captured)
+  return (template:gsub("%%(%%?)([%w_]*)", function(percent, name)
+    if percent ~= "" then return "%" .. name end
+    local all = captured[name]
+    return all and tostring(all[#all]) or ""
+  end))
+end
+
+-- What an action makes of a match: false, or a table of fields, or nil.
+local function act(s, action, span, captured)
+  if type(action.fn) == "table" then
+    local out = {}
+    for name, value in pairs(action.fn) do
+      if type(value) == "string" then value = filled(value, captured) end
+      out[name] = value
+    end
+    return out
+  end
+  local args = {}
+  local n = 0
+  for _, name in ipairs(s.c.names) do
+    if type(name) == "string" then
+      n = n + 1
+      args[n] = captured[name] and captured[name][#captured[name]]
+    end
+  end
+  local result = action.fn(span, (table.unpack or unpack)(args, 1, n)) -- luacheck: ignore 143 113
+  if type(result) == "string" then return { label = result } end
+  if result ~= nil and result ~= false and type(result) ~= "table" then
+    fail(0, "an action returned a %s (known: nil, false, a label, a table of fields)",
+      type(result))
+  end
+  return result
+end
+
+local HIDDEN = {} -- field of spans before actions: the number of the match
+
+-- Runs the actions, in the order of the text; returns ids and labels by match.
+local function run_actions(s, self)
+  local before = info(s, self)
+  local fields = before.fields
+  before.fields = function(k)
+    local t = fields(k)
+    t[HIDDEN] = k
+    return t
+  end
+  local ids, label_of, kept = {}, {}, {}
+  for k = 1, #s.matches do label_of[k], ids[k] = false, "" end
+  s.more = {}
+  local labels = s.labels
+  for span in s.matches:spans(labels, before):each() do
+    local k = span[HIDDEN]
+    local captured, action = captures(s, k)
+    local made = action and act(s, action, span, captured)
+    kept[k] = made ~= false
+    label_of[k] = made ~= false or false
+    if made then
+      if made.label ~= nil then
+        label_of[k] = labels[made.label]
+        if not label_of[k] then
+          labels[#labels + 1] = made.label
+          label_of[k] = #labels - 1
+          labels[made.label] = label_of[k]
+        end
+      end
+      ids[k] = made.id or ""
+      local more = {}
+      for name, value in pairs(made) do
+        if name ~= "label" and name ~= "id" then more[name] = value end
+      end
+      s.more[k] = more
+    end
+  end
+  for k = 1, #s.matches do
+    if label_of[k] == true then
+      local _, _, rule = s.matches:get(k)
+      label_of[k] = s.c.labels[s.stage[rule].label or ""]
+    end
+  end
+  return ids, label_of
+end
+
+local function reason(s, stopped)
+  local token = s.tokens[math.min(stopped, #s.tokens)]
+  return { reason = "budget of steps used up", rule = nil, position = token and token.first or 1 }
+end
+
+-- What one stage finds: a Spans.
+local function find_stage(s, self, matches, per)
+  s.labels = {}
+  for i, label in ipairs(s.c.labels) do s.labels[i], s.labels[label] = label, i - 1 end
+  if not prepare(s) then return core.spans(s.doc._text, {}) end
+  local list, n = groups(s, per)
+  local stopped
+  s.matches, stopped = s.search:run(matches, list, n)
+  s.search:close()
+  s.search = nil
+  if stopped then s.incomplete = reason(s, stopped) end
+  if s.deep then
+    s.incomplete = { reason = "more than 255 spans of one item on one token", position = 1 }
+  end
+  local ids, label_of
+  if s.c.acts then ids, label_of = run_actions(s, self) end
+  return s.matches:spans(s.labels, info(s, self), ids, label_of)
+end
+
+local function find_all(self, doc, stages, options)
+  local found
+  local layers = {}
+  for i, stage in ipairs(stages) do
+    if i > 1 then
+      local own = self.layer
+      layers = { [own] = doc:has(own) and doc[own] + found or found }
+    end
+    local s = new_search(doc, stage, options, layers)
+    local new = find_stage(s, self, options.matches or "longest", options.per or "all")
+    found = found and found + new or new
+  end
+  return found
+end
+
+-- f(doc, ...) with the doc locked; errors pass through, those of ours at the caller.
+local function locked(doc, f, ...)
+  rawset(doc, "_locked", doc._locked + 1)
+  local ok, a, b = pcall(f, ...)
+  rawset(doc, "_locked", doc._locked - 1)
+  if not ok then error(a, 0) end
+  return a, b
+end
+
+--- Finds what a pattern, or a set of rules, matches: patt:find(doc, options).
+-- @param text a doc, a Text or a string
+-- @param options { matches = "longest" (the default: leftmost, longest, no overlaps), "first"
+--   (leftmost, and of the ways to match there the one that the pattern prefers) or "all" (each
+--   start and each length); per = "all" (the default: all rules compete), "label" or "rule";
+--   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000 }
+-- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
+--   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the
+--   budget ended. Costs tokens times the states that are alive at once.
+function M.find(self, text, options)
+  local stages, own = stages_of(self, 2)
+  options = check_options(options, SET, 2)
+  local doc = todoc(text, 2)
+  local all = {}
+  for name in pairs(SET) do
+    all[name] = options[name]
+    if all[name] == nil then all[name] = own[name] end
+  end
+  local found = locked(doc, find_all, self, doc, stages, all)
+  return found
+end
+methods.find = M.find
+
+-- --- explanations ------------------------------------------------------------------------------
+
+local function shown(s)
+  s = tostring(s):gsub("%c+", " ")
+  if #s > 60 then s = s:sub(1, 57):gsub("[\128-\191]*$", "") .. "..." end
+  return '"' .. s .. '"'
+end
+
+local function show(p) return require "gloss.patternshow".show(setmetatable(p, pattern.meta)) end
+
+local function rule_name(rule)
+  if rule.name then return ("rule '%s'"):format(rule.name) end
+  return rule.label and ("rule %d (%s)"):format(rule.k, rule.label) or ("rule %d"):format(rule.k)
+end
+
+-- Why a match is one: its rule, and what took each token. The search is made again.
+function M.explain(s, span, k)
+  local i, j, number = s.matches:get(k)
+  local again = setmetatable({}, { __index = s })
+  prepare(again, true)
+  local path = again.search:path(number, i, j)
+  again.search:close()
+  local parts = {}
+  for n = 1, #path, 2 do
+    local token = path[n + 1]
+    local last = (path[n + 3] or j + 1) - 1
+    local text = s.doc:sub(s.tokens[token].first, s.tokens[last].last)
+    parts[#parts + 1] = ("%s is %s"):format(shown(text), show(s.c.at[path[n]]))
+  end
+  local rule = s.stage[number]
+  return ("%s%s: %s"):format(shown(span), #s.stage > 1 and " by " .. rule_name(rule) or
+    rule.name and " by " .. rule_name(rule) or "", table.concat(parts, ", "))
+end
+
+-- Numbers of the first and last token that lie between two bytes.
+local function tokens_between(tokens, first, last)
+  local i, j
+  for n = 1, #tokens do
+    local token = tokens[n]
+    if token.first >= first and not i then i = n end
+    if token.last <= last then j = n end
+    if token.last > last then break end
+  end
+  return i, j
+end
+
+local function nearest(s, number, i, j)
+  local token, failed, matches = s.search:farthest(number, i, j)
+  return { token = token, failed = failed, matches = matches, rule = s.stage[number] }
+end
+
+local function failure(s, best, j)
+  local said, seen = {}, {}
+  for _, pc in ipairs(best.failed) do
+    local text = show(s.c.at[pc])
+    if not seen[text] then
+      seen[text] = true
+      said[#said + 1] = text
+    end
+  end
+  if best.token > j then return "it goes on behind it: " .. table.concat(said, " or ") end
+  local token = s.tokens[best.token]
+  if #said == 0 then
+    return ("it ends before %s (token %d)"):format(token and shown(token) or "the end",
+      best.token)
+  end
+  return ("%s (token %d) is not %s"):format(token and shown(token) or "the end", best.token,
+    table.concat(said, " or "))
+end
+
+--- Why a stretch of the text is no match: patt:why_not(doc, first, last), in bytes.
+-- @return a string: how far the rule that gets farthest gets, and the tests that fail there;
+--   nil where these tokens are a match
+function M.why_not(self, text, first, last)
+  local stages, own = stages_of(self, 2)
+  local doc = todoc(text, 2)
+  for _, at in ipairs{ first, last } do
+    if type(at) ~= "number" or at % 1 ~= 0 or at < 1 or at > #doc._text then
+      fail(2, "byte from 1 to %d expected, got %s", #doc._text, tostring(at))
+    end
+  end
+  if not first or not last or first > last then fail(2, "first and last byte expected") end
+  return (locked(doc, function()
+    local best, best_s, j
+    for _, stage in ipairs(stages) do
+      local s = new_search(doc, stage, own, {})
+      local i
+      i, j = tokens_between(s.tokens, first, last)
+      if not i or not j or j < i then return "no token lies in it" end
+      prepare(s, true)
+      for number = 1, #stage do
+        local one = nearest(s, number, i, j)
+        if one.matches then return nil end
+        if not best or one.token > best.token then best, best_s = one, s end
+      end
+    end
+    if not best then return "there are no rules" end
+    local parts = { (best.rule.name or #stages > 1 or #stages[1] > 1)
+      and rule_name(best.rule) .. ": " or "", failure(best_s, best, j) }
+    for layer, n in pairs(best_s.ignored) do
+      if n > 0 then
+        parts[#parts + 1] = ("; %d spans of layer '%s' do not begin and end with tokens")
+          :format(n, layer)
+      end
+    end
+    return table.concat(parts)
+  end))
+end
+methods.why_not = M.why_not
+
+--- What a pattern costs at most: patt:cost().
+-- @return steps for each token of a text (how many of these are taken depends on it), and a
+--   table of what they are of: instructions, tests, words, rules, looks
+function M.cost(self)
+  local stages = stages_of(self, 2)
+  local total, parts = 0, { instructions = 0, tests = 0, words = 0, rules = 0, looks = 0 }
+  for _, stage in ipairs(stages) do
+    local c = program_of(stage, "news", "en")
+    local n, tests, words, rules, looks = c.program:size()
+    total = total + n
+    parts.instructions, parts.tests = parts.instructions + n, parts.tests + tests
+    parts.words, parts.rules = parts.words + words, parts.rules + rules
+    parts.looks = parts.looks + looks
+  end
+  return total, parts
+end
+methods.cost = M.cost
+
+return M

@@ -1,0 +1,169 @@
+-- Token patterns against a reference by backtracking: random patterns of every kind,
+-- random texts, every mode, captures too.
+local gloss = require "gloss"
+local naive = require "spec.support.naive_match"
+local T = gloss.token
+
+local WORDS = { "a", "b", "c", "B", "aa", "1" }
+
+local random = {}
+function random.number(n) return math.random(n) end
+function random.of(list) return list[math.random(#list)] end
+
+local function text()
+  local words = {}
+  for i = 1, math.random(0, 8) do words[i] = random.of(WORDS) end
+  return table.concat(words, " ")
+end
+
+-- spans over the words of a text, whose edges are mostly those of words
+local function spans(doc, n)
+  local rows = {}
+  for _ = 1, math.random(0, n) do
+    local tokens = doc.tokens
+    if #tokens == 0 then break end
+    local i = math.random(#tokens)
+    local j = math.min(#tokens, i + math.random(0, 3))
+    local last = tokens[j].last
+    if math.random(8) == 1 and #tokens[j] > 1 then last = last - 1 end
+    rows[#rows + 1] = { tokens[i].first, last, label = random.of{ "X", "Y" },
+      id = random.of{ "1", "2" } }
+  end
+  return rows
+end
+
+-- flat spans that leave gaps
+local function parts(doc)
+  local rows, i, tokens = {}, 1, doc.tokens
+  while i <= #tokens do
+    local j = math.min(#tokens, i + math.random(0, 3))
+    if math.random(5) > 1 then
+      rows[#rows + 1] = { tokens[i].first, tokens[j].last }
+    end
+    i = j + 1
+  end
+  return rows
+end
+
+local leaves = {
+  function() return T(random.of(WORDS)) end,
+  function() return T(random.of(WORDS)) end,
+  function() return T(random.of(WORDS) .. " " .. random.of(WORDS)) end,
+  function() return T.fold(random.of(WORDS)) end,
+  function() return T.any end,
+  function() return T.alpha end,
+  function() return T{ "a", "b", "c a" } end,
+  function() return T{ lower = "b", upper = true } end,
+  function() return T.any - T(random.of(WORDS)) end,
+  function() return T.label(random.of{ "X", "Y" }) end,
+  function() return T.id(random.of{ "1", "2" }) end,
+  function() return T.label({ "X", "Y" }, "others") end,
+  function() return T.sentence_start end,
+  function() return T.where(function(token) return #token == 1 end) end,
+  function() return T{ ent_type = random.of{ "X", "Y" } } end,
+  function() return T{ ent_iob = random.of{ "B", "I", "O" } } end,
+  function() return T{ space_after = true, alpha = random.of{ true, false } } end,
+  function() return T.length(">=", 2) end,
+}
+
+local pattern
+
+local inner = {
+  function(n) return pattern(n - 1) * pattern(n - 1) end,
+  function(n) return pattern(n - 1) * pattern(n - 1) end,
+  function(n) return pattern(n - 1) + pattern(n - 1) end,
+  function(n) return pattern(n - 1) + pattern(n - 1) end,
+  function(n) return pattern(n - 1) ^ math.random(-2, 2) end,
+  function(n)
+    local min = math.random(0, 2)
+    return pattern(n - 1) ^ { min, random.of{ min + 1, min, math.huge },
+      lazy = math.random(2) == 1 }
+  end,
+  function(n) return pattern(n - 1) / random.of{ "x", "y" } end,
+  function(n) return -pattern(n - 1, true) end,
+  function(n) return #pattern(n - 1, true) end,
+  function(n) return T.behind(pattern(n - 1, true)) end,
+}
+
+local looking = false
+function pattern(n, look)
+  if n <= 0 then return random.of(leaves)() end
+  local before = looking
+  looking = looking or look
+  local made
+  repeat
+    local k = math.random(#inner + 2)
+    made = (inner[k] or random.of(leaves))
+  until not (looking and k == 7)
+  made = made(n)
+  looking = before
+  return made
+end
+
+local function list(found)
+  local out = {}
+  for _, m in ipairs(found) do
+    local names = {}
+    for name, all in pairs(m[3]) do
+      local places = {}
+      for _, c in ipairs(all) do
+        if c[2] > c[1] then places[#places + 1] = c[1] .. "-" .. c[2] - 1 end
+      end
+      if #places > 0 then names[#names + 1] = name .. "=" .. table.concat(places, "+") end
+    end
+    table.sort(names)
+    out[#out + 1] = m[1] .. "-" .. m[2] - 1 .. "(" .. table.concat(names, " ") .. ")"
+  end
+  table.sort(out)
+  return table.concat(out, " ")
+end
+
+local function number_of(tokens, position, field)
+  for i = 1, #tokens do
+    if tokens[i][field] == position then return i end
+  end
+end
+
+local function found(doc, p, mode)
+  local out = {}
+  for m in p:find(doc, { matches = mode }):each() do
+    local captures = {}
+    for _, name in ipairs{ "x", "y" } do
+      captures[name] = {}
+      for i, c in ipairs(m:all(name)) do
+        captures[name][i] = { number_of(doc.tokens, c.first, "first"),
+          number_of(doc.tokens, c.last, "last") + 1 }
+      end
+      local last = captures[name][#captures[name]]
+      if (m[name] == nil) ~= (last == nil) then error("capture " .. name) end
+      if last and m[name].first ~= doc.tokens[last[1]].first then error "last capture" end
+    end
+    out[#out + 1] = { m.i, m.j + 1, captures }
+  end
+  return list(out)
+end
+
+local function compare(rounds, seed)
+  math.randomseed(seed)
+  for round = 1, rounds do
+    local doc = gloss.doc(text())
+    doc:layer("entities", spans(doc, 3))
+    doc:layer("others", spans(doc, 3))
+    doc:layer("sentences", parts(doc))
+    local p = pattern(math.random(0, 4))
+    if math.random(4) == 1 then p = p:within "sentences" end
+    for _, mode in ipairs{ "longest", "first", "all" } do
+      local want, got = list(naive.find(doc, p, mode)), found(doc, p, mode)
+      if want ~= got then
+        error(("round %d: %s of %s in %q\nwant %s\ngot  %s\n"):format(round, mode,
+          tostring(p), doc.text, want, got))
+      end
+    end
+  end
+end
+
+describe("random patterns", function()
+  it("match as the reference says", function()
+    compare(tonumber(os.getenv "GLOSS_ROUNDS") or 3000, tonumber(os.getenv "GLOSS_SEED") or 1)
+  end)
+end)
