@@ -35,6 +35,7 @@ SOURCES = \
   src/l_pack.c \
   src/l_query.c \
   src/l_record.c \
+  src/l_regex.c \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
@@ -52,6 +53,7 @@ SOURCES = \
   src/lexword.c \
   src/line.c \
   src/list.c \
+  src/literal.c \
   src/map.c \
   src/mem.c \
   src/model.c \
@@ -70,6 +72,7 @@ SOURCES = \
   src/profile.c \
   src/regex.c \
   src/reshape.c \
+  src/ruleset.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \

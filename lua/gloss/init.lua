@@ -40,6 +40,7 @@ local parts = {
   open = "gloss.gazetteer",
   quotes = "gloss.quotes",
   report = "gloss.report",
+  rules = "gloss.rules",
   stream = "gloss.stream",
   count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",
