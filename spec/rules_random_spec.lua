@@ -3,7 +3,7 @@
 -- with no literal known (none is looked for behind a verb) and by one rule alone.
 local gloss = require "gloss"
 
-local WORDS = { "a", "b", "ab", "k", "S", "é", "-", "x1", "Kelvin", " ", "K", "ſ", "。" }
+local WORDS = { "a", "b", "ab", "k", "S", "é", "-", "x1", "Kelvin", " ", "\226\132\170", "ſ", "。" }
 
 -- a generator of its own: the same on every Lua
 local function generator(seed)

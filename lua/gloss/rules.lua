@@ -306,7 +306,7 @@ end
 -- Why a span is one: the rule, and what its groups were.
 local function explain(state, entry, span)
   local rule = entry.rule
-  local parts = { string.format("/%s/%s", rule.regex, rule.flags) }
+  local parts = { string.format("/%s/%s", shown(rule.regex), rule.flags) }
   local groups = state.set:groups(entry.number)
   for _, group in ipairs(groups) do
     local value = span.fields[group]
