@@ -38,6 +38,7 @@ SOURCES = \
   src/l_program.c \
   src/l_query.c \
   src/l_record.c \
+  src/l_regex.c \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
@@ -56,6 +57,7 @@ SOURCES = \
   src/line.c \
   src/list.c \
   src/lists.c \
+  src/literal.c \
   src/map.c \
   src/match.c \
   src/mem.c \
@@ -76,6 +78,7 @@ SOURCES = \
   src/profile.c \
   src/regex.c \
   src/reshape.c \
+  src/ruleset.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \

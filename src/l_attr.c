@@ -399,7 +399,8 @@ void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type) {
   } else if (attr == GLL_LENGTH)
     lua_pushinteger(L, (lua_Integer)gll_attrlengths(L, arg)[type]);
   else
-    lua_pushboolean(L, (int)(gll_attrflags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
+    lua_pushboolean(
+        L, (int)(gll_attrflags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
 }
 
 /* --- conditions ----------------------------------------------------------- */

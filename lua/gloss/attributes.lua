@@ -40,6 +40,10 @@ local DOMAINS = [[
   sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw
   tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ]]
 
+-- of other modules: which words are one
+M.domains = {}
+for domain in DOMAINS:gmatch "%S+" do M.domains[domain] = true end
+
 -- languages with word lists of their own; in others no word is a stop word,
 -- and numbers are of digits
 local LISTED = { en = "gloss.lang.stop_en" }

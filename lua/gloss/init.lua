@@ -41,6 +41,7 @@ local parts = {
   token = "gloss.pattern", pattern = "gloss.patternsyntax", patterns = "gloss.program",
   quotes = "gloss.quotes",
   report = "gloss.report",
+  rules = "gloss.rules",
   stream = "gloss.stream",
   count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",
