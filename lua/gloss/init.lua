@@ -39,6 +39,7 @@ local parts = {
   gazetteer = "gloss.gazetteer",
   open = "gloss.gazetteer",
   token = "gloss.pattern", pattern = "gloss.patternsyntax", patterns = "gloss.program",
+  spacy_matcher = "gloss.spacymatcher", spacy_ruler = "gloss.spacymatcher",
   quotes = "gloss.quotes",
   report = "gloss.report",
   rules = "gloss.rules",
