@@ -14,7 +14,12 @@
 #include <string.h>
 
 #define NONE UINT32_MAX
-#define CACHE 0x400000u /* numbers in the memory of sets of states */
+/* Numbers in the memory of sets of states; steps for each token until matches
+** are looked for in one pass. A test build has less of both. */
+#ifndef GL_MATCH_CACHE
+#define GL_MATCH_CACHE 0x400000u
+#define GL_MATCH_STEPS 8
+#endif
 #define GIVEN_UP (-1)
 #define FLUSHES 4       /* so often it may overflow before it is given up */
 
@@ -315,7 +320,7 @@ static void forget(gl_matcher *m) {
 }
 
 static int is_full(const gl_matcher *m) {
-  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > CACHE;
+  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > GL_MATCH_CACHE;
 }
 
 static int by_number(const void *a, const void *b) {
@@ -716,7 +721,7 @@ static void compact_found(gl_matcher *m) {
 int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
                    uint32_t ngroups) {
   uint32_t from = 0, n = m->s->types->n;
-  uint64_t steps = 8 * (uint64_t)n + 4096;
+  uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
   int err;
   if (m->s->alive == 0) return GL_OK;
   m->extent = extent;
