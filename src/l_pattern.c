@@ -61,7 +61,7 @@ static void fill_owners(const gl_spans *t, const gl_spans *s, uint32_t *owner) {
 
 static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
                       const gl_spans *s, int kind) {
-  uint32_t row, first, end, from, lo, hi, i, *owner;
+  uint32_t row, first, end, from, lo, hi, i, f, e, *owner;
   if (kind == CHANGE || kind == OUTSIDE) {
     owner = lua_newuserdatauv(L, ((size_t)t->n + 1) * sizeof *owner, 0);
     memset(owner, 0, ((size_t)t->n + 1) * sizeof *owner);
@@ -75,13 +75,11 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
     gl_spans_row(s, row, &first, &end);
     tokens_in(t, first, end, &from, &lo, &hi);
     if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
-    if (kind == FIRST && lo < hi) gl_bit_set(b->at, lo);
-    if (kind != COVERED) continue;
-    for (i = from; i < t->n; i++) {
-      uint32_t f, e;
-      gl_spans_row(t, i, &f, &e);
-      if (f >= end) break;
-      gl_bit_set(b->at, i);
+    if (kind == COVERED)
+      for (; lo < hi; lo++) gl_bit_set(b->at, lo);
+    if (kind == FIRST && lo < hi) {
+      gl_spans_row(t, lo, &f, &e);
+      if (f == first) gl_bit_set(b->at, lo);
     }
   }
 }

@@ -136,6 +136,23 @@ static int program_length(lua_State *L) {
   return node(L, p, &t, NULL, 0);
 }
 
+/* flags of a regex, as letters */
+static unsigned checkflags(lua_State *L, int arg) {
+  unsigned flags = 0;
+  const char *f;
+  for (f = luaL_optstring(L, arg, ""); *f; f++) {
+    unsigned flag = gl_regex_flag(*f);
+    if (flag == 0) luaL_error(L, "unknown flag '%c'", *f);
+    flags |= flag;
+  }
+  return flags;
+}
+
+static void pusherror(lua_State *L, const gl_regexerror *error) {
+  lua_pushfstring(L, "regex: %s at character %d", error->message,
+                  (int)error->at + 1);
+}
+
 /*
 ** program:regex(attr, pattern, flags) --> node. Raises where it does not
 ** compile.
@@ -144,23 +161,37 @@ static int program_regex(lua_State *L) {
   gl_node t = {GL_NODE_REGEX, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   gl_regexerror error;
-  unsigned flags = 0;
   size_t n;
-  const char *s, *f;
+  const char *s;
   int err;
   t.attr = (uint8_t)checkattr(L, 2);
   s = luaL_checklstring(L, 3, &n);
-  for (f = luaL_optstring(L, 4, ""); *f; f++) {
-    unsigned flag = gl_regex_flag(*f);
-    if (flag == 0) return luaL_error(L, "unknown flag '%c'", *f);
-    flags |= flag;
+  err = gl_program_regex(p, s, n, checkflags(L, 4), &error, &t.x);
+  if (err == GL_EREGEX) {
+    pusherror(L, &error);
+    return lua_error(L);
   }
-  err = gl_program_regex(p, s, n, flags, &error, &t.x);
-  if (err == GL_EREGEX)
-    return luaL_error(L, "regex '%s': %s at %d", s, error.message,
-                      (int)error.at + 1);
   if (err) return done(L, err, 0);
   return node(L, p, &t, NULL, 0);
+}
+
+/*
+** regex_error(pattern [, flags]) --> nil, or a string: why it does not compile
+*/
+static int regex_error(lua_State *L) {
+  gl_mem m = gll_mem(L);
+  gl_regexerror error;
+  gl_regex *re;
+  size_t n;
+  const char *s = luaL_checklstring(L, 1, &n);
+  int err = gl_regex_new(&re, &m, s, n, checkflags(L, 2), &error);
+  if (err == GL_ENOMEM) return gll_nomem(L);
+  if (err == GL_OK) {
+    gl_regex_free(re, &m);
+    lua_pushnil(L);
+  } else
+    pusherror(L, &error);
+  return 1;
 }
 
 /*
@@ -369,7 +400,9 @@ static const luaL_Reg methods[] = {
     {"seal", program_seal},   {"size", program_size},
     {"inst", program_inst},   {NULL, NULL}};
 
-static const luaL_Reg functions[] = {{"program", program_new}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"program", program_new},
+                                     {"regex_error", regex_error},
+                                     {NULL, NULL}};
 
 void gll_open_program(lua_State *L) {
   gll_newtype(L, GLL_PROGRAM, metamethods, methods, NULL);

@@ -14,7 +14,12 @@
 #include <string.h>
 
 #define NONE UINT32_MAX
-#define CACHE 0x400000u /* numbers in the memory of sets of states */
+/* Numbers in the memory of sets of states; steps for each token until matches
+** are looked for in one pass. A test build has less of both. */
+#ifndef GL_MATCH_CACHE
+#define GL_MATCH_CACHE 0x400000u
+#define GL_MATCH_STEPS 8
+#endif
 #define GIVEN_UP (-1)
 #define FLUSHES 4 /* so often it may overflow before it is given up */
 
@@ -43,6 +48,8 @@ void gl_matcher_free(gl_matcher *m) {
   gl_lists_free(&m->dfa.accept);
   gl_pairs_free(&m->dfa.next);
   DROP(dfa.first, m->dfa.capfirst);
+  DROP(dfa.outlook, m->dfa.capoutlook);
+  DROP(dfa.mask, m->dfa.capmask);
   DROP(found, m->capfound);
   DROP(tmp, m->captmp);
   DROP(cap, m->capcap);
@@ -147,7 +154,18 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
   return GL_OK;
 }
 
+/* A set of tests as a mask, of which a bit stands for many; the highest one is in
+** every symbol, for what asks more than tests. */
+#define ANYTHING ((uint64_t)1 << 63)
+
+static uint64_t test_bit(uint32_t test) {
+  return (uint64_t)1 << (test * 0x9E3779B1u >> 8) % 63;
+}
+
+/* An instruction failed here. */
 static int note(gl_matcher *m, uint32_t pc) {
+  const gl_inst *i = &m->p->inst[pc];
+  m->asked |= i->op == GL_OP_ITEM ? ANYTHING : test_bit(i->x);
   if (!m->noting) return GL_OK;
   if (ROOM(tmp, captmp, m->noted + 1)) return GL_ENOMEM;
   m->tmp[m->noted++] = pc;
@@ -255,6 +273,7 @@ static int follow(gl_matcher *m, const gl_thread *t, uint32_t symbol,
         push(m, &top, pc + 1, it.cap);
         break;
       case GL_OP_HERE:
+        m->asked = ANYTHING;
         if (here(m, symbol, i->x) != (int)i->y)
           push(m, &top, pc + 1, it.cap);
         else
@@ -308,6 +327,7 @@ static void swap(gl_matcher *m) {
 /* --- sets of states as numbers -------------------------------------------------- */
 
 static void forget(gl_matcher *m) {
+  m->dfa.noutlook = 0;
   gl_lists_clear(&m->dfa.state);
   gl_lists_clear(&m->dfa.accept);
   gl_pairs_clear(&m->dfa.next);
@@ -315,7 +335,7 @@ static void forget(gl_matcher *m) {
 }
 
 static int is_full(const gl_matcher *m) {
-  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > CACHE;
+  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > GL_MATCH_CACHE;
 }
 
 static int by_number(const void *a, const void *b) {
@@ -356,23 +376,63 @@ static int event_rules(gl_matcher *m, uint32_t *number) {
   return gl_lists_add(&m->dfa.accept, m->tmp, n, number);
 }
 
+/* All threads of a state at a symbol. */
+static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
+  uint32_t n, i;
+  const uint32_t *list = gl_list(&m->dfa.state, state, &n);
+  int err = GL_OK;
+  m->now.n = 0;
+  for (i = 0; i < n && !err; i++) err = add(m, &m->now, list[i], 0, 0);
+  if (m->dfa.injects && !err) err = add(m, &m->now, m->dfa.inject, 0, 0);
+  return err ? err : advance(m, symbol, 1);
+}
+
+static int flush_if_full(gl_matcher *m) {
+  if (!is_full(m)) return 0;
+  forget(m);
+  m->dfa.flushed++;
+  return 1;
+}
+
+/* What a state does where the token passes no test. */
+GL_COLD static int look_out(gl_matcher *m, uint32_t state) {
+  gl_dfa *d = &m->dfa;
+  struct gl_outlook *o;
+  int err;
+  if (ROOM(dfa.outlook, dfa.capoutlook, (size_t)state + 1)) return GL_ENOMEM;
+  for (; d->noutlook <= state; d->noutlook++) d->outlook[d->noutlook].known = 0;
+  m->asked = 0;
+  err = advance_set(m, state, 0);
+  o = &d->outlook[state];
+  o->mask = m->then.n ? ANYTHING : m->asked;
+  if (!err) err = event_rules(m, &o->accept);
+  if (!err) o->known = 1;
+  return err;
+}
+
+/* The tests of all symbols, as masks. */
+static int make_masks(gl_matcher *m) {
+  gl_dfa *d = &m->dfa;
+  const gl_lists *x = &m->s->lists;
+  if (ROOM(dfa.mask, dfa.capmask, x->n + 1)) return GL_ENOMEM;
+  for (d->nmask = 0; d->nmask <= x->n; d->nmask++) {
+    uint32_t n, i;
+    const uint32_t *list = gl_list(x, (uint32_t)d->nmask, &n);
+    d->mask[d->nmask] = ANYTHING;
+    for (i = 0; i < n && list[i] < m->p->ntests; i++)
+      d->mask[d->nmask] |= test_bit(list[i]);
+  }
+  return GL_OK;
+}
+
 /* Builds the step from `state` by `symbol`. */
 GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
                          uint32_t *next, uint32_t *rules) {
   gl_dfa *d = &m->dfa;
-  uint32_t n, i;
-  const uint32_t *list = gl_list(&d->state, state, &n);
-  int err = GL_OK, flush;
-  m->now.n = 0;
-  for (i = 0; i < n && !err; i++) err = add(m, &m->now, list[i], 0, 0);
-  if (d->injects && !err) err = add(m, &m->now, d->inject, 0, 0);
-  if (!err) err = advance(m, symbol, 1);
+  uint32_t i;
+  int err = advance_set(m, state, symbol), flush;
   if (err) return err;
-  flush = is_full(m);
-  if (flush) {
-    forget(m);
-    d->flushed++;
-  }
+  flush = flush_if_full(m);
   err = event_rules(m, rules);
   if (!err) err = ROOM(tmp, captmp, m->then.n);
   if (err) return err;
@@ -387,8 +447,22 @@ GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
 ** that match before it. */
 static inline int step(gl_matcher *m, uint32_t *state, uint32_t symbol,
                        uint32_t *rules) {
-  const struct gl_pairslot *t = gl_pairs_get(&m->dfa.next, *state, symbol);
+  const struct gl_pairslot *t;
   m->work++;
+  if (symbol < m->dfa.nmask) { /* where masks are made */
+    const struct gl_outlook *o = &m->dfa.outlook[*state];
+    if (GL_UNLIKELY(*state >= m->dfa.noutlook || !o->known)) {
+      int err = look_out(m, *state);
+      if (err) return err;
+      o = &m->dfa.outlook[*state];
+    }
+    if ((o->mask & m->dfa.mask[symbol]) == 0) {
+      *state = 0;
+      *rules = o->accept;
+      return GL_OK;
+    }
+  }
+  t = gl_pairs_get(&m->dfa.next, *state, symbol);
   if (GL_UNLIKELY(t == NULL)) return build(m, *state, symbol, state, rules);
   *state = t->a;
   *rules = t->b;
@@ -451,10 +525,7 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
   gl_dfa *d = &m->dfa;
   size_t n = 0, i;
   int err;
-  if (is_full(m)) {
-    forget(m);
-    d->flushed++;
-  }
+  (void)flush_if_full(m);
   err = gl_grow(&m->mem, &d->first, &d->capfirst, (size_t)m->s->lists.n + 1,
                 sizeof *d->first);
   for (; d->nfirst <= m->s->lists.n && !err; d->nfirst++)
@@ -716,12 +787,13 @@ static void compact_found(gl_matcher *m) {
 int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
                    uint32_t ngroups) {
   uint32_t from = 0, n = m->s->types->n;
-  uint64_t steps = 8 * (uint64_t)n + 4096;
+  uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
   int err;
   if (m->s->alive == 0) return GL_OK;
   m->extent = extent;
   m->group = group;
   forget(m);
+  if (make_masks(m)) return GL_ENOMEM;
   if (extent == GL_EXT_ALL) return run_all(m);
   m->ngroups = ngroups;
   if (!MAKE(cut, ngroups) || !MAKE(cutstart, ngroups) || !MAKE(last, ngroups) ||

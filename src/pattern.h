@@ -309,6 +309,14 @@ typedef struct gl_dfa {
   gl_pairs next;   /* state, symbol -> state, accept */
   uint32_t *first; /* by symbol: state behind the first token */
   size_t nfirst, capfirst;
+  struct gl_outlook { /* by state */
+    uint64_t mask;   /* of the tests that it asks */
+    uint32_t accept; /* rules that match where none of them is passed */
+    uint32_t known;
+  } * outlook;
+  size_t noutlook, capoutlook;
+  uint64_t *mask; /* by symbol: of the tests in it */
+  size_t nmask, capmask;
   int injects; /* `inject` begins anew at each place */
   uint32_t inject;
   unsigned flushed;
@@ -337,6 +345,7 @@ typedef struct gl_matcher {
   /* what failed at this boundary: instructions, in tmp */
   int noting;
   size_t noted;
+  uint64_t asked; /* bits of the tests that failed */
   /* scratch */
   gl_threads now, then;
   gl_thread *stack;

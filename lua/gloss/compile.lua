@@ -263,12 +263,6 @@ function emit.end_alt(c, _, task)
   for i = 1, #task.jumps do c.program:patch(task.jumps[i], here) end
 end
 
--- p{n,}: n - 1 times, then a loop whose test stands behind it, so that it can
--- be run through once where p may be empty
-function emit.rep(_, stack, p)
-  stack[#stack + 1] = { kind = "next_rep", p = p, done = 0, splits = {} }
-end
-
 local function split(c, lazy, on)
   local pc = c.program:emit "split"
   on = on or pc + 1
@@ -276,32 +270,40 @@ local function split(c, lazy, on)
   return pc
 end
 
+function emit.rep(c, stack, p)
+  local task = { kind = "next_rep", p = p, done = 0, splits = {}, times = p.min }
+  if p.max == nil then
+    -- p{n,} is n - 1 times p and a loop whose test stands behind it; where p may be
+    -- empty it is p*, which is not gone round without a token
+    task.starred = p.min == 0 or c.nullable(p[1])
+    task.times = task.starred and 0 or p.min - 1
+  end
+  stack[#stack + 1] = task
+end
+
 function emit.next_rep(c, stack, task)
   local p, done = task.p, task.done
-  local least = p.max == nil and math.max(p.min, 1) or p.min
-  if done < least then
-    if done == 0 and p.min == 0 then
-      task.splits[1] = split(c, p.lazy)
-    end
-    if p.max == nil and done + 1 == least then
-      stack[#stack + 1] = { kind = "loop", p = p, from = c.here(), splits = task.splits }
-    else
-      task.done = done + 1
-      stack[#stack + 1] = task
-    end
-    stack[#stack + 1] = p[1]
-  elseif done < p.max then
-    task.splits[#task.splits + 1] = split(c, p.lazy)
-    task.done = done + 1
+  task.done = done + 1
+  if done < task.times or (p.max and done < p.max) then
+    if done >= task.times then task.splits[#task.splits + 1] = split(c, p.lazy) end
     stack[#stack + 1] = task
     stack[#stack + 1] = p[1]
-  else
+  elseif p.max then
     emit.leave(c, task.splits, p.lazy)
+  else
+    task.kind, task.from = "loop", c.here()
+    if task.starred then task.splits[1] = split(c, p.lazy) end
+    stack[#stack + 1] = task
+    stack[#stack + 1] = p[1]
   end
 end
 
 function emit.loop(c, _, task)
-  task.splits[#task.splits + 1] = split(c, task.p.lazy, task.from)
+  if task.starred then
+    c.program:emit("jump", task.from)
+  else
+    task.splits[1] = split(c, task.p.lazy, task.from)
+  end
   emit.leave(c, task.splits, task.p.lazy)
 end
 
@@ -364,6 +366,50 @@ local function code(c, p, back)
   c.program:emit "match"
 end
 
+-- --- what is true of a pattern by what is true of its parts ----------------------------
+
+-- of[kind](c, p, done): done[child] is known then. Other kinds: `other`.
+local function fold(c, p, of, other, done)
+  local stack = { p }
+  while #stack > 0 do
+    local top = stack[#stack]
+    local ready = true
+    if done[top] == nil then
+      if of[top.kind] then
+        for i = 1, top.n do
+          if done[top[i]] == nil then
+            stack[#stack + 1] = top[i]
+            ready = false
+          end
+        end
+        if ready then done[top] = of[top.kind](c, top, done) end
+      else
+        done[top] = other
+      end
+    end
+    if ready then stack[#stack] = nil end
+  end
+  return done[p]
+end
+
+local function of_child(_, p, done) return done[p[1]] end
+
+-- Whether a pattern matches the empty sequence wherever it is.
+local empty = { capture = of_child, action = of_child, within = of_child }
+function empty.rep(_, p, done) return p.min == 0 or done[p[1]] end
+function empty.seq(_, p, done)
+  for i = 1, p.n do
+    if not done[p[i]] then return false end
+  end
+  return true
+end
+function empty.alt(_, p, done)
+  for i = 1, p.n do
+    if done[p[i]] then return true end
+  end
+  return false
+end
+
 -- --- what a match cannot do without ----------------------------------------------------
 
 local MANY = 4 -- lists that are kept of one pattern
@@ -400,7 +446,6 @@ function need.words(c, p)
   end
   return out
 end
-local function of_child(_, p, done) return done[p[1]] end
 need.capture, need.action, need.within = of_child, of_child, of_child
 function need.rep(_, p, done) return p.min > 0 and done[p[1]] or NONE end
 function need.seq(c, p, done)
@@ -419,27 +464,7 @@ function need.alt(c, p, done)
   return #union > 0 and { union } or NONE
 end
 
-local function needs(c, p)
-  local stack, done = { p }, {}
-  while #stack > 0 do
-    local top = stack[#stack]
-    local ready = done[top] ~= nil
-    if not ready and need[top.kind] then
-      ready = true
-      for i = 1, top.n do
-        if done[top[i]] == nil then
-          stack[#stack + 1] = top[i]
-          ready = false
-        end
-      end
-      if ready then done[top] = need[top.kind](c, top, done) end
-    elseif not ready then
-      done[top], ready = NONE, true -- items, places
-    end
-    if ready then stack[#stack] = nil end
-  end
-  return done[p]
-end
+local function needs(c, p) return fold(c, p, need, NONE, {}) end
 
 -- --- rules ---------------------------------------------------------------------------------
 
@@ -511,7 +536,9 @@ function M.compile(rules, tokens)
     at = {}, -- by instruction: the node of a test, an item, a look
   }
   local program = c.program
+  local known = {}
   function c.here() return (program:size()) end
+  function c.nullable(p) return fold(c, p, empty, false, known) end
   compile_looks(c, rules)
   for k = 1, #rules do compile_rule(c, rules[k], k) end
   program:seal(#c.bits, #c.items)

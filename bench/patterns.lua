@@ -1,0 +1,84 @@
+-- Token patterns: tokens a second, over tokens that are there already, best of 5. The text is
+-- English news of GLOSS_CORPORA where that is, else common words in a random order.
+package.path = "./bench/?.lua;" .. package.path
+local support = require "support"
+local gloss = require "gloss"
+local pattern, test = require "gloss.pattern", require "gloss.patterntest"
+local T = gloss.token
+
+local SIZE = tonumber(arg[1]) or 4000000
+
+local function news()
+  local root = os.getenv "GLOSS_CORPORA" or "../shared/corpora"
+  local ok, text = pcall(support.read, root .. "/entities/conll03/train.jsonl")
+  if not ok then return require "corpus".prose("english", SIZE), "common words" end
+  local json, parts, n = require "cjson", {}, 0
+  while n < SIZE do
+    for line in text:gmatch "[^\n]+" do
+      local doc = json.decode(line).text
+      parts[#parts + 1] = doc
+      n = n + #doc
+    end
+  end
+  return table.concat(parts, "\n\n"), "news"
+end
+
+local text, what = news()
+local doc = gloss.doc(text)
+local tokens = #doc.tokens
+local attributes = gloss.attributes(doc.tokens)
+local types = select(2, attributes:ids "lower")
+print(("%d bytes of %s, %d tokens, %d different"):format(#text, what, tokens, types))
+
+local rates = {}
+local function row(name, p, options)
+  p:find(doc, options) -- compiles it
+  local seconds, found = support.best(function() return p:find(doc, options) end, 5)
+  rates[name] = tokens / seconds / 1e6
+  print(("%-44s %9.1f M tokens/s  %8d matches%s"):format(name, rates[name], #found,
+    found.incomplete and " (incomplete)" or ""))
+end
+
+row("a rare word that is absent", T.any^-14 * T"xyzzy")
+row("a word that is absent, any number before it", T.any^0 * T"xyzzy")
+row("two words", T"the" * T"government")
+row("names: two or more titles", T.title^2)
+row("names with a capture", (T.title^2 / "who") * T"said")
+row("person, aside, said", (T.title^1) * (T"," * T.any^-14 * T",")^-1 * T.fold{ "said", "told", "added" })
+row("each token", T.any)
+row("one word of the text and any number behind it", T"the" * T.any^0)
+row("twelve optional tokens", (T.alpha^-1)^{ 12 } * T"said")
+row("names, first", T.title^2, { matches = "first" })
+row("names, all", T.title^2, { matches = "all" })
+
+-- Patterns as people write them for spaCy: words in small letters, now and then a list, a
+-- mark that may be missing, or a flag.
+local function rules(n)
+  local random, list = support.random(7), {}
+  local function lower() return T.fold(attributes:text(random(types), "lower")) end
+  local function listed()
+    return pattern.test(test.one_of("lower", { attributes:text(random(types), "lower"),
+      attributes:text(random(types), "lower"), attributes:text(random(types), "lower") }))
+  end
+  local kinds = {
+    function() return lower() * lower() end,
+    function() return lower() * T.punct^-1 * lower() end,
+    function() return listed() * T.title end,
+    function() return lower() * lower() * lower() end,
+    function() return T{ lower = attributes:text(random(types), "lower"), title = true } * lower() end,
+    function() return lower() end,
+  }
+  for i = 1, n do
+    list[i] = { label = "L" .. random(20), pattern = kinds[random(#kinds)]() }
+  end
+  return gloss.patterns(list)
+end
+for _, n in ipairs{ 100, 1000, 10000 } do row(n .. " patterns", rules(n)) end
+row("10000 patterns, all", rules(10000), { matches = "all" })
+row("10000 patterns, per rule", rules(10000), { per = "rule" })
+print(("10,000 patterns take %.1f times the time of 100"):format(rates["100 patterns"]
+  / rates["10000 patterns"]))
+
+local start = os.clock()
+rules(10000):find ""
+print(("%.2f s to make and compile 10,000 patterns"):format(os.clock() - start))
