@@ -31,6 +31,7 @@ SOURCES = \
   src/l_core.c \
   src/l_dump.c \
   src/l_gazetteer.c \
+  src/l_lemma.c \
   src/l_model.c \
   src/l_ngram.c \
   src/l_pack.c \
@@ -52,6 +53,7 @@ SOURCES = \
   src/l_type.c \
   src/l_unicode.c \
   src/lang.c \
+  src/lemma.c \
   src/lexquote.c \
   src/lexword.c \
   src/line.c \

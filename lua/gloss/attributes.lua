@@ -61,10 +61,10 @@ local function lexicon(code)
   local found = lexica[code]
   if not found then
     local lists = LISTED[code] and require(LISTED[code]) or {}
-    found = core.lexicon{
+    found = core.lexicon({
       stop = words(lists.stop), number = words(lists.number),
       domain = words(DOMAINS),
-    }
+    }, function() return require "gloss.lemma".lemmatiser(code) end)
     lexica[code] = found
   end
   return found

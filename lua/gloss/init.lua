@@ -32,6 +32,7 @@ end
 local parts = {
   sentences = "gloss.segment", tokens = "gloss.segment",
   language = "gloss.language",
+  lemma = "gloss.lemma", lemmas = "gloss.lemma", inflect = "gloss.lemma",
   learn = "gloss.learn", learned = "gloss.learn",
   attributes = "gloss.attributes", ngrams = "gloss.attributes",
   doc = "gloss.doc", docs = "gloss.doc",

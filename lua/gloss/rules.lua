@@ -431,7 +431,10 @@ end
 
 -- gloss.rules{...}; gloss.rules.email and the like, made when first asked for
 return setmetatable(M, {
-  __call = function(_, list) return blame(2, nil, M.new, list) end,
+  __call = function(_, list)
+    local rules = blame(2, nil, M.new, list)
+    return rules -- no tail call: error levels count this function
+  end,
   __index = function(_, name)
     if known_set(name) == nil then return nil end
     M[name] = M.new{ name }

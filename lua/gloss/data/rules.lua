@@ -298,7 +298,10 @@ local function check_place(lat, long)
   return lat and long and math.abs(lat) <= 90 and math.abs(long) <= 180
 end
 
-local function check_decimal(_, g)
+local function check_decimal(text, g)
+  if not text:find ",%s*[^%d]?%d+%.%d+$" and not (g.lat .. g.long):find "%.%d%d%d%d.*%.%d%d%d%d" then
+    return false -- columns of a table
+  end
   local lat, long = g.lat:gsub("\226\136\146", "-"), g.long:gsub("\226\136\146", "-")
   return check_place(tonumber(lat), tonumber(long))
 end
@@ -362,12 +365,12 @@ local PART = [=[[^\s/\\:*?"<>|'`,;(){}\[\]]]=] -- a character of a name
 local path = {
   { -- POSIX: from the root with two names or more, from home, or from here
     name = "path", label = "PATH",
-    regex = [=[(?<![\p{L}\p{N}_./:~\\<>=&%$"'-])(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/" .. PART .. "))"
+    regex = [=[(?<![\p{L}\p{N}_./:~\\<>=&%$"'-])(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/[.]?[\\p{L}\\p{N}_]))"
       .. "(?:" .. PART .. "+/)*" .. PART .. "*[\\p{L}\\p{N}_/+~*-]",
   },
   {
     name = "path.quoted", label = "PATH",
-    regex = [=[(?<=['"`])(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/" .. PART .. "))"
+    regex = [=[(?<=['"`])(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/[.]?[\\p{L}\\p{N}_]))"
       .. "(?:" .. PART .. "+/)*" .. PART .. "*(?=['\"`])",
   },
   {
@@ -386,7 +389,10 @@ local function check_version(text)
   if #a == 4 and tonumber(a) > 1000 and tonumber(b) <= 12 and tonumber(c) <= 31 then
     return false
   end
-  return not (#b == 3 and #c == 3) -- millions
+  if #c == 2 and tonumber(a) >= 13 and tonumber(a) <= 31 and tonumber(b) <= 12 then
+    return false
+  end
+  return not (#b == 3 and #c >= 3) -- millions, telephones
 end
 
 local TAIL = [=[(?:-(?:[0-9A-Za-z-]+)(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?]=]
@@ -413,7 +419,7 @@ local version = {
 
 -- what stands behind a dollar sign and is a currency, not a company
 local MONEY = set [=[
-  A AU AUD B BN C CA CAD HK HKD K M MN NT NZ NZD S SG SGD T TT U US USD ]=]
+  A AU AUD B BLN BN C CA CAD HK HKD K M MLN MM MN NT NZ NZD S SG SGD T TT U US USD ]=]
 
 local function check_cashtag(_, groups) return not MONEY[groups.symbol] end
 
