@@ -43,6 +43,7 @@ local parts = {
   stream = "gloss.stream",
   count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",
+  unlisted = "gloss.unlisted",
   world = "gloss.world",
   zones = "gloss.zones",
 }
