@@ -32,8 +32,8 @@ describe("unlisted names", function()
     { "of, in what is named so", "the Bank of Oru, and Lee of Oru", "Bank of Oru; Lee; Oru" },
     { "of the, and", "the Ministry of the Sea and the Centre for Disease Control and Prevention, "
       .. "and Ann and Bob", "Ministry of the Sea; Centre for Disease Control and Prevention; Ann; Bob" },
-    { "particles of many languages", "met Ursula von der Leyen, Luis de la Torre, Omar bin Said and "
-      .. "Vincent van Gogh", "Ursula von der Leyen; Luis de la Torre; Omar bin Said; Vincent van Gogh" },
+    { "particles of many languages", "met Ursula von der Leyen, Luis de la Torre, Omar bin Roe and "
+      .. "Vincent van Gogh", "Ursula von der Leyen; Luis de la Torre; Omar bin Roe; Vincent van Gogh" },
     { "initials, and an article", "saw John F. Roe in The Hague", "John F. Roe; The Hague" },
     { "small prefixes", "met Suleiman al-Amr near iHub", "Suleiman al-Amr; iHub" },
     { "not what hangs on a name", "a Roe-era pact, Roe's", "Roe; Roe" },
@@ -98,7 +98,7 @@ describe("unlisted names", function()
     local function steps(text)
       local n = 0
       local doc = gloss.doc(text)
-      local _ = doc.sentences, doc.tokens, doc.zones
+      local _ = { doc.sentences, doc.tokens, doc.zones }
       debug.sethook(function() n = n + 1 end, "", 100)
       _ = doc.unlisted
       debug.sethook()

@@ -32,7 +32,8 @@ local function knowledge(code)
   if know then return know end
   local names = require "gloss.lang.names"
   local own = names[code] or {}
-  know = { common = {}, day = {}, title = {}, head = {}, particle = {}, article = {}, company = {}, nouns = {} }
+  know = { common = {}, day = {}, title = {}, head = {}, particle = {}, article = {},
+    company = {}, nouns = {} }
   local language = require "gloss.language"
   local code_known = pcall(language.language, code) -- the user's own need not be
   local function list(class) return code_known and language.list(code, class) or "" end
@@ -406,7 +407,8 @@ local function callings(v, rows)
     local i = row.i
     while i < row.j do
       i = i + 1
-      if v.word[i].cap then
+      -- not France of Bank of France; von der Leyen of Ursula von der Leyen
+      if v.word[i - 1].cap and v.word[i].folded ~= "of" then
         local tail = folded(v, i, row.j)
         if suffix[tail] == nil then
           suffix[tail] = key
