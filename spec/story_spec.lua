@@ -107,7 +107,9 @@ describe("gloss.story", function()
     local doc = gloss.doc(text)
     doc:layer("entities", doc:find(g))
     assert.same(expected, ids(gloss.story(doc)))
-    assert.same({}, ids(gloss.story(text)))
+    assert.same({}, ids(gloss.story(text, { gazetteer = false })))
+    -- without a list: what a newspaper takes for known
+    assert.same({ "UN4" }, ids(gloss.story(text)))
   end)
 
   it("returns what is wrong with a gazetteer's file, and raises on wrong use", function()
