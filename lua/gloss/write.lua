@@ -97,7 +97,7 @@ function writers.gexf(t, put)
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
 <graph defaultedgetype="undirected">
 <attributes class="node">
-<attribute id="0" title="label" type="string"/>
+<attribute id="0" title="type" type="string"/>
 <attribute id="1" title="count" type="integer"/>
 </attributes>
 <nodes>
