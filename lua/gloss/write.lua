@@ -8,7 +8,8 @@ local json = require "gloss.json"
 
 local M = {}
 
-local function csv_cell(s)
+--- A cell of CSV (RFC 4180).
+function M.csv_cell(s)
   if s:find '[",\r\n]' then return '"' .. s:gsub('"', '""') .. '"' end
   return s
 end
@@ -56,7 +57,7 @@ local function lines_of(cell, separator)
     end
   end
 end
-writers.csv = lines_of(csv_cell, ",")
+writers.csv = lines_of(M.csv_cell, ",")
 writers.tsv = lines_of(tsv_cell, "\t")
 
 function writers.jsonl(t, put)
@@ -125,25 +126,25 @@ end
 
 -- Calls fill(put) with a new file; nil and a reason where it cannot be written.
 local function fill_file(path, fill)
-  local new = beside(path)
-  local file, why = io.open(new, "wb")
-  if not file then return nil, (why:gsub("^.-: ", "", 1)) end
-  local problem
-  local ran, failed = pcall(fill, function(s)
+  local new, file, why, problem = beside(path), nil, nil, nil
+  local function put(s)
     if problem then return end
     local written, failure = file:write(s)
     if not written then problem = failure or "cannot be written" end
-  end)
+  end
+  file, why = io.open(new, "wb")
+  if not file then return nil, (why:gsub("^.-: ", "", 1)) end
+  local ran, failed = pcall(fill, put)
   local closed, failure = file:close()
   if ran and not problem and not closed then problem = failure or "cannot be written" end
   if ran and not problem then
     local renamed, cannot = os.rename(new, path)
     if renamed then return true end
-    problem = cannot:gsub("^.-: ", "", 1)
+    problem = cannot
   end
   os.remove(new)
   if not ran then error(failed, 0) end
-  return nil, problem
+  return nil, (problem:gsub("^.-: ", "", 1))
 end
 
 --- Writes a table to a file whose name's end tells the kind: .csv, .tsv, .jsonl,
