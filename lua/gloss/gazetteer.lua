@@ -218,7 +218,8 @@ end
 -- --- files -------------------------------------------------------------------
 
 local FORMATS = { "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }
-local load_options = { format = true, errors = true, separator = true, progress = true }
+local load_options = { format = true, errors = true, separator = true, progress = true,
+  warn = true }
 local PROBLEMS = 100 -- messages that are kept
 
 local function reader_of(path, format)
@@ -248,8 +249,9 @@ end
 --   `return { ... }` of what `add` takes (run without any function to call; but a
 --   program, so take it from those you trust)
 -- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
---   and counted; separator = of features in GATE's lists, ":"; progress = function(rows),
---   called at each 10,000th row }
+--   and counted; separator = of features in GATE's lists, ":", and of cells in CSV, ",";
+--   progress = function(rows), called at each 10,000th row; warn = function(message), called
+--   for each name that was in the file before with another label }
 -- @return number of entries [, number of rows left out, list of what was wrong with the
 --   first 100 of them]; or nil, "FILE:LINE: reason", line (where there is one). Out of
 --   memory raises; then too nothing is added.
@@ -302,6 +304,7 @@ function methods:load(path, options)
     stopped, stopped_at = reason, format ~= "lua" and line or nil
     return false
   end
+  if options.warn then row = require "gloss.namefiles".watch(row, path, options.warn) end
   local ran, read, why, line = pcall(reader, path, file, row, options)
   file:close()
   if not ran or not read or stopped then
