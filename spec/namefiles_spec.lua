@@ -25,7 +25,8 @@ end
 describe("a file of names", function()
   -- name, kind, contents, text, what is found, options
   local good = {
-    { "of spaCy's EntityRuler", ".jsonl", '{"label": "ORG", "pattern": "Apple", "id": "apple"}\n', "Apple", "Apple/ORG#apple" },
+    { "of spaCy's EntityRuler", ".jsonl", '{"label": "ORG", "pattern": "Apple", "id": "apple"}\n', "Apple",
+      "Apple/ORG#apple" },
     { "of Prodigy, with keys of its own", ".jsonl", '{"label":"ORG","pattern":"Apple","id":7,"source":"x","_hash":-5,'
       .. '"meta":{"a":[1,2]}}\n', "Apple", "Apple/ORG#7" },
     { "of escapes", ".jsonl", '{"pattern":"S\\u00e9 \\"Z\\"\\/"}', 'Sé "Z"/', 'Sé "Z"/' },
@@ -43,14 +44,16 @@ describe("a file of names", function()
     { "of tabs alone", ".tsv", "name\tid\n\t\nOru\to\n", "Oru", "Oru#o", { errors = "skip" } },
     { "of FlashText", ".txt", "java_2e => java\nproduct management techniques=>product management\nplain\n",
       "JAVA_2E plain", "JAVA_2E plain" },
-    { "of plain names, with what else means something", ".txt", "# no comment\na,b\nx:y\n{}\n", "# no comment a,b x:y {}",
+    { "of plain names, with what else means something", ".txt", "# no comment\na,b\nx:y\n{}\n",
+      "# no comment a,b x:y {}",
       "# no comment a,b x:y {}" },
     { "of GATE", ".lst", "Paris:country=France:pop=2\nU.N.\nHH:MM\n", "Paris U.N. HH:MM", "Paris U.N. HH:MM" },
     { "of GATE with another separator", ".lst", "Paris&country=France&label=GPE\nx:y=z\n", "Paris x:y=z",
       "Paris/GPE x:y=z", { separator = "&" } },
     { "of GATE with tabs", ".lst", "Paris\tid=p\n", "Paris", "Paris#p", { separator = "\t" } },
     { "of RegexNER", ".tab", "Bachelor of Arts\tDEGREE\nSan Marino\tGPE\tLOCATION,MISC\t2.0\t1\nU\\.S\\.\tGPE\n",
-      "Bachelor of Arts, San Marino, U.S.", "Bachelor of Arts/DEGREE San Marino/GPE U.S./GPE", { format = "regexner" } },
+      "Bachelor of Arts, San Marino, U.S.", "Bachelor of Arts/DEGREE San Marino/GPE U.S./GPE",
+        { format = "regexner" } },
     { "with NUL in a name", ".txt", "a\0b\n", "a\0b", "a\0b" },
     { "with ill-formed bytes in a name", ".txt", "a\255b\n", "a\255b a\254b", "a\255b" },
     { "of line ends alone", ".txt", "\n\r\n \n\t\n", "", "" },
@@ -80,10 +83,12 @@ describe("a file of names", function()
 
   -- name, kind, contents, message, options
   local bad = {
-    { "a list of objects", ".jsonl", '[{"pattern":"A"}]', "FILE:1: JSON object expected, got a list (an object a line)" },
+    { "a list of objects", ".jsonl", '[{"pattern":"A"}]',
+      "FILE:1: JSON object expected, got a list (an object a line)" },
     { "a regular expression", ".jsonl", '{"pattern":"A"}\n{"pattern":"B+","type":"regex"}',
       "FILE:2: regular expressions are no names of a gazetteer" },
-    { "an object over lines", ".jsonl", '{\n"pattern":"A"}', "FILE:1: Expected object key string but found T_END at character 2" },
+    { "an object over lines", ".jsonl", '{\n"pattern":"A"}',
+      "FILE:1: Expected object key string but found T_END at character 2" },
     { "a fraction as id", ".jsonl", '{"pattern":"A","id":1.5}', "FILE:1: id: string expected, got number" },
     { "UTF-16", ".csv", "\255\254n\0a\0", "FILE: UTF-16; convert it to UTF-8 first, with iconv" },
     { "UTF-16 of the other order", ".txt", "\254\255\0a", "FILE: UTF-16; convert it to UTF-8 first, with iconv" },
@@ -102,8 +107,10 @@ describe("a file of names", function()
       "FILE:1: a pattern of plain words expected, got '( [ { tag:NN } ] )'", { format = "regexner" } },
     { "a priority in words", ".tab", "A\tB\t\thigh\n", "FILE:1: priority: number expected, got 'high'",
       { format = "regexner" } },
-    { "a list of lists without a type", ".def", "a.lst\n", "FILE:1: file.lst:major[:minor[:language[:type]]] expected" },
-    { "a list of lists with too much", ".def", "a.lst:b:c:d:e:f\n", "FILE:1: file.lst:major[:minor[:language[:type]]] expected" },
+    { "a list of lists without a type", ".def", "a.lst\n",
+      "FILE:1: file.lst:major[:minor[:language[:type]]] expected" },
+    { "a list of lists with too much", ".def", "a.lst:b:c:d:e:f\n",
+      "FILE:1: file.lst:major[:minor[:language[:type]]] expected" },
     { "a name that is too long", ".txt", "A\n" .. ("x"):rep(65537) .. "\n",
       "FILE:2: name longer than 65536 bytes: \"" .. ("x"):rep(40) .. "...\"" },
   }
@@ -182,7 +189,8 @@ describe("a file of names", function()
 
   it("warns of a name with two labels, where it is asked to", function()
     local said = {}
-    local g, _, path = load(".jsonl", '{"label":"A","pattern":"x"}\n{"label":"A","pattern":"x"}\n{"label":"B","pattern":"x"}\n',
+    local g, _, path = load(".jsonl",
+      '{"label":"A","pattern":"x"}\n{"label":"A","pattern":"x"}\n{"label":"B","pattern":"x"}\n',
       { warn = function(message) said[#said + 1] = message end })
     assert.equal(3, #g)
     assert.same({ path .. ":3: 'x' has label 'B' here and 'A' in line 1" }, said)

@@ -267,6 +267,9 @@ function methods:load(path, options)
   if separator ~= nil and (type(separator) ~= "string" or separator == "") then
     fail(2, "separator: string expected, got %s", describe(separator))
   end
+  if options.warn ~= nil and type(options.warn) ~= "function" then
+    fail(2, "warn: function expected, got %s", type(options.warn))
+  end
   local format, reader = reader_of(path, options.format)
   if not reader then
     if options.format ~= nil then

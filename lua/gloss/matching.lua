@@ -6,7 +6,8 @@ local FOLDS = "case dash quote space"
 -- Loads a list; what is left out of it is told by `complain`, if rows are to be skipped.
 local function load_list(names, path, options)
   local ok, skipped, problems = names:load(path, { progress = options.progress,
-    errors = options.errors })
+    errors = options.errors,
+    warn = options.complain and function(message) options.complain("warning", message) end })
   if not ok then return nil, skipped end
   if (skipped or 0) > 0 then
     for _, problem in ipairs(problems) do options.complain("warning", problem) end

@@ -417,8 +417,8 @@ function M.watch(row, path, warn)
       if not before then
         seen[name] = { label, line }
       elseif before[1] ~= label then
-        warn(("%s:%d: '%s' has label '%s' here and '%s' in line %d"):format(from or path, line, name,
-          label, before[1], before[2]))
+        warn(("%s:%d: '%s' has label '%s' here and '%s' in line %d"):format(from or path, line,
+          name, label, before[1], before[2]))
       end
     end
     return row(entry, line, why, null, from)

@@ -14,9 +14,9 @@ local M = { layer = "unlisted", needs = { "tokens", "sentences", "zones" } }
 
 local MAX_WORDS = 12   -- of a name; longer runs are headings, tables, lists
 local MAX_GAP = 100    -- bytes of white space between two words of a name
-local MAX_KEPT = 20000 -- different words that are remembered for the next text
-local MAX_KEPT_BYTES = 40 -- of such a word
-local MAX_HEADING = 4  -- words, from which on a sentence of capitals is a heading
+local KEPT = 20000 -- different words that are remembered for the next text
+local KEPT_BYTES = 40 -- of such a word
+local HEADING = 4  -- words, from which on a sentence of capitals is a heading
 
 -- --- words ---------------------------------------------------------------------
 
@@ -109,11 +109,11 @@ end
 
 -- The words of a language that were met, described: kept from text to text.
 local function words_of(know)
-  if know.words and know.met < MAX_KEPT then return know.words end
+  if know.words and know.met < KEPT then return know.words end
   know.met = 0
   know.words = setmetatable({}, { __index = function(words, text)
     local word = describe(know, text)
-    if #text <= MAX_KEPT_BYTES then
+    if #text <= KEPT_BYTES then
       words[text] = word
       know.met = know.met + 1
     end
@@ -204,7 +204,7 @@ local function heading(v, s)
     end
   end
   if shouts == words and words > 2 then return true end
-  return caps == all and caps >= MAX_HEADING
+  return caps == all and caps >= HEADING
     and not v.text:sub(v.last[v.to[s]], v.last[v.to[s]]):find "[%.%?!\"\157]"
 end
 

@@ -126,14 +126,15 @@ end
 
 -- Calls fill(put) with a new file; nil and a reason where it cannot be written.
 local function fill_file(path, fill)
-  local new, file, why, problem = beside(path), nil, nil, nil
+  local new, file, problem = beside(path), nil, nil
   local function put(s)
     if problem then return end
     local written, failure = file:write(s)
     if not written then problem = failure or "cannot be written" end
   end
-  file, why = io.open(new, "wb")
-  if not file then return nil, (why:gsub("^.-: ", "", 1)) end
+  local opened, why = io.open(new, "wb")
+  if not opened then return nil, (why:gsub("^.-: ", "", 1)) end
+  file = opened
   local ran, failed = pcall(fill, put)
   local closed, failure = file:close()
   if ran and not problem and not closed then problem = failure or "cannot be written" end
