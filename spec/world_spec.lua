@@ -92,6 +92,11 @@ describe("gloss.world", function()
       end
     end
   end)
+  it("tells where its names are from", function()
+    local g = gloss.world():add "Oru"
+    assert.matches("^.Japan. is JPN %(GPE%): gloss%.world, ", g:find "Japan"[1]:why())
+    assert.matches("added by the script", g:find "Oru"[1]:why())
+  end)
   it("is one's own", function()
     local a, b = gloss.world(), gloss.world()
     a:add "Oru"

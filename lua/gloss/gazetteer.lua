@@ -215,6 +215,14 @@ function methods:add(entry)
   return self
 end
 
+--- The same for an entry that comes with gloss: `from` is where, as `why` tells it.
+function M.add_from(self, entry, from)
+  local made, why = prepare(entry)
+  local ok = made
+  if made then ok, why = enter(open(self, 2), made, from) end
+  if not ok then fail(2, "%s", why) end
+end
+
 -- --- files -------------------------------------------------------------------
 
 local FORMATS = { "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }

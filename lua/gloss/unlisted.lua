@@ -88,6 +88,12 @@ local function small(word)
   return false
 end
 
+-- Whether a word is one character, punctuation left out.
+local function single(text)
+  return text:gsub("%p", ""):gsub("\226\128[\152\153]", "")
+    :find "^[%z\1-\127\194-\244]?[\128-\191]*$" ~= nil
+end
+
 -- What is known of a word, by itself.
 local function describe(know, text)
   local folded = core.casefold(text)
@@ -95,8 +101,11 @@ local function describe(know, text)
   local cap, letter = capital(text)
   local word = {
     folded = folded, cap = cap, letter = letter,
-    shout = cap and #text > 1 and not small(text),
-    common = know.common[folded] or know.common[bare],
+    shout = cap and not small(text) and not single(text),
+    common = know.common[folded] or know.common[bare]
+      or #folded <= 5 and folded:find "\226?\128?[\153']$" ~= nil, -- L', Qu'
+    -- no name by itself: a letter, a Roman number
+    mere = single(text) or text:find "^[IVX]+e?$" ~= nil,
     day = know.day[folded] or know.day[bare],
     title = know.title[folded] or know.title[bare],
     head = know.head[folded],
@@ -242,7 +251,7 @@ local function named(v, i) return v.word[i].name end
 -- before a name
 local function leading(v, i, stop)
   local word = v.word[i]
-  return word.common and word.cap and not word.day and not v.opens[i] and #word.folded > 1
+  return word.common and word.cap and not word.day and not v.opens[i] and not word.mere
     and i < stop and named(v, i + 1) and beside(v, i)
 end
 
@@ -265,7 +274,7 @@ local function run_from(v, i, stop)
     while not named(v, k) and k < stop and k - j < 4 and beside(v, k)
       and (v.word[k].particle and (k == j + 1 or v.word[k].folded ~= "and")
         or v.word[k].article and k > j + 1
-        or v.word[k].cap and #v.word[k].folded > 1)
+        or v.word[k].cap and not v.word[k].mere)
     do
       k = k + 1
     end
@@ -315,7 +324,7 @@ local function name_in(v, i, j)
   end
   i = past_titles(v, i, j)
   if i > j or all_listed(v, i, j) or j - i >= MAX_WORDS then return nil end
-  if i == j and #v.word[i].folded == 1 then return nil end
+  if i == j and v.word[i].mere then return nil end
   return i, j
 end
 

@@ -26,6 +26,8 @@ end
 
 local function acronym(name) return not name:find " " and name:find "%u%.?%u" ~= nil end
 
+local function add(g, entry) require "gloss.gazetteer".add_from(g, entry, "gloss.world") end
+
 -- Adds an entry, and its acronyms as entries of their own, with their own fold.
 local function put(g, entry, others)
   local alias, short = {}, {}
@@ -34,7 +36,7 @@ local function put(g, entry, others)
     list[#list + 1] = name
   end
   entry.alias = alias[1] and alias or nil
-  g:add(entry)
+  add(g, entry)
   for _, name in ipairs(short) do
     local record = { name, fold = ACRONYM }
     for k, v in pairs(entry) do
@@ -43,7 +45,7 @@ local function put(g, entry, others)
       end
     end
     record.name = entry[1]
-    g:add(record)
+    add(g, record)
   end
 end
 
@@ -66,17 +68,17 @@ local function add_states(g, data)
       capital = capital ~= "" and capital or nil,
       demonym = demonyms(s[4], data.people[code]) }, from(s, 5))
     if capital ~= "" and not unsought[capital] then
-      g:add{ capital, id = code .. "-capital", label = "GPE", kind = "capital",
-        capital_of = code, alias = data.spellings[code], fold = exact[capital] and EXACT or NAME }
+      add(g, { capital, id = code .. "-capital", label = "GPE", kind = "capital",
+        capital_of = code, alias = data.spellings[code], fold = exact[capital] and EXACT or NAME })
     end
     for _, seat in ipairs(data.seats[code] or {}) do
-      g:add{ seat, id = code .. "-" .. seat, label = "GPE", kind = "seat", seat_of = code,
-        fold = NAME }
+      add(g, { seat, id = code .. "-" .. seat, label = "GPE", kind = "seat", seat_of = code,
+        fold = NAME })
     end
   end
   for _, p in ipairs(data.places) do
-    g:add{ p[2], id = p[1], label = "GPE", kind = "place", alias = from(p, 4),
-      demonym = p[3] ~= "" and p[3] or nil, fold = exact[p[2]] and EXACT or SMART }
+    add(g, { p[2], id = p[1], label = "GPE", kind = "place", alias = from(p, 4),
+      demonym = p[3] ~= "" and p[3] or nil, fold = exact[p[2]] and EXACT or SMART })
   end
 end
 
