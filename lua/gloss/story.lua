@@ -249,8 +249,8 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   column, text, sentence}, forms = list of {text, count} other than the
 --   name}; unlisted, the same of names that no list has (doc.unlisted), without id
 --   and label; credits, number of mentions in byline, dateline, credits, which are
---   not among these; together, list by falling count of {a, b = entities,
---   count, sentences}; crowded, number of sentences left out of it for naming
+--   not among these; together, list by falling count of {a, b = entities
+--   (without a gazetteer: or unlisted), count, sentences}; crowded, number of sentences left out of it for naming
 --   more than 64; quotes, list of {kind, speaker, cue, who, id, ...} as
 --   gloss.quotes tells; why, {first, line, column, text} of one mention's
 --   reason; incomplete, a reason if a matcher ran out of budget.
@@ -267,7 +267,7 @@ function M.story(source, options)
   if kind ~= "table" then
     doc = require "gloss.doc".doc(source, { lang = options.lang, date = options.date })
   end
-  local incomplete
+  local incomplete, strange
   if not doc:has "entities" then
     local gazetteer = options.gazetteer
     if type(gazetteer) == "string" then
@@ -277,6 +277,7 @@ function M.story(source, options)
       if not ok then return nil, why, line end
     end
     if gazetteer == nil then
+      strange = true
       local names, others = require "gloss.world".names(doc)
       doc:layer("entities", names)
       if not (doc._layers.unlisted or doc._lazy.unlisted) then doc:layer("unlisted", others) end
@@ -304,7 +305,14 @@ function M.story(source, options)
   end
   story.entities, story.credits = group(doc.entities, sentence, incredits)
   story.unlisted = group(doc.unlisted, sentence, incredits)
-  story.together, story.crowded = together(story.entities)
+  local named = story.entities
+  if strange then -- without a list the people of a story are among the unlisted
+    named = {}
+    for _, list in ipairs{ story.entities, story.unlisted } do
+      for _, entity in ipairs(list) do named[#named + 1] = entity end
+    end
+  end
+  story.together, story.crowded = together(named)
   story.quotes = quotations(doc, sentence)
   local span = telling(doc, incredits)
   if span then
