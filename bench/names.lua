@@ -13,7 +13,7 @@ local cjson = require "cjson"
 
 local DIR = (os.getenv "GLOSS_CORPORA" or "../shared/corpora") .. "/entities/"
 local SETS = { "conll03/testa", "wikigold/all", "worldwide/dev", "uner_ewt/dev", "wnut17/dev",
-  "gum/entities.news" }
+  "gum/entities.news", "../../story/entities" }
 local NO_NAMES = { Date = true, Money = true, time = true }
 
 local function gold_of(record)

@@ -48,6 +48,7 @@ describe("unlisted names", function()
     { "headings in capitals", "FARMERS TOLD OKORO ABOUT DAM\n\nOn Monday Okoro left.", "OKORO=Okoro; Okoro" },
     { "a byline apart from the dateline", "By Ann Lee GENEVA (Northwire) - Talks resumed.",
       "Ann Lee; GENEVA; Northwire" },
+    { "credits", "It rained.\n\n(Reporting by Ann Lee; Editing by Bob Roe)\n", "Ann Lee; Bob Roe" },
     { "names over a line", "The paper's people met the envoy and Ines\nOkoro, who came by boat from "
       .. "the\ncoast in the evening.\n\nAfter that Lee", "Ines\nOkoro=Ines Okoro; Lee" },
     { "Spanish", "La ministra Margarita Robles dijo ayer que el Ministerio de Salud calla.",

@@ -250,10 +250,10 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   name}; unlisted, the same of names that no list has (doc.unlisted), without id
 --   and label; credits, number of mentions in byline, dateline, credits, which are
 --   not among these; together, list by falling count of {a, b = entities
---   (without a gazetteer: or unlisted), count, sentences}; crowded, number of sentences left out of it for naming
---   more than 64; quotes, list of {kind, speaker, cue, who, id, ...} as
---   gloss.quotes tells; why, {first, line, column, text} of one mention's
---   reason; incomplete, a reason if a matcher ran out of budget.
+--   (without a gazetteer: or unlisted), count, sentences}; crowded, number of
+--   sentences left out of it for naming more than 64; quotes, list of {kind,
+--   speaker, cue, who, id, ...} as gloss.quotes tells; why, {first, line, column,
+--   text} of one mention's reason; incomplete, a reason if a matcher ran out of budget.
 --   All positions are bytes from 1, `sentence` is a number in sentences.
 function M.story(source, options)
   options = check(options, OPTIONS, 2)

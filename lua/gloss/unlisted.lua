@@ -183,7 +183,8 @@ end
 
 local function read(doc, listed)
   local v = { text = doc.text, know = knowledge(doc.lang), n = 0, first = {}, last = {},
-    word = {}, from = {}, to = {}, opens = {}, listed = {}, edge = {} }
+    word = {}, from = {}, to = {}, opens = {}, listed = {}, edge = {},
+    credit = {} }
   local n, text, firsts, lasts, row = 0, v.text, v.first, v.last, v.word
   local words = words_of(v.know)
   for first, last in doc.tokens:offsets() do
@@ -193,15 +194,19 @@ local function read(doc, listed)
   v.n = n
   if listed then mark_listed(v, listed) end
   -- a byline ends where the dateline begins, the story begins behind it
-  for first, last in doc.zones:offsets() do v.edge[first], v.edge[last] = true, true end
+  for zone in doc.zones:each() do
+    v.edge[zone.first], v.edge[zone.last] = true, true
+    v.credit[zone.first] = zone.label ~= "headline" and zone.label ~= "caption"
+  end
   mark_sentences(v, doc)
   return v
 end
 
 -- Whether the capitals of a sentence say nothing: it is a heading. Its first word
--- and all others but particles and the commonest have one.
+-- and all others but particles and the commonest have one. Names in credits are few.
 local function heading(v, s)
   local caps, all, shouts, words = 0, 0, 0, 0
+  if v.credit[v.first[v.from[s]]] then return false end
   for i = v.from[s], v.to[s] do
     local word = v.word[i]
     if word.letter then
