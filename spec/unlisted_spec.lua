@@ -29,6 +29,8 @@ describe("unlisted names", function()
     { "a day inside a name", "a Black Friday Fund sale", "Black Friday Fund" },
     { "no titles", "He saw Mr. Lee and Prime Minister Ann Roe; a Prime Minister left.", "Lee; Ann Roe" },
     { "a title with its office", "then Secretary of State Ann Roe left", "Ann Roe" },
+    { "offices", "the Foreign Ministry, the Attorney General's Office and the Prime Minister’s Office; Oru's Ministry",
+      "Foreign Ministry; Attorney General's Office; Prime Minister’s Office; Oru; Ministry=Foreign Ministry" },
     { "of, in what is named so", "the Bank of Oru, and Lee of Oru", "Bank of Oru; Lee; Oru" },
     { "of the, and", "the Ministry of the Sea and the Centre for Disease Control and Prevention, "
       .. "and Ann and Bob", "Ministry of the Sea; Centre for Disease Control and Prevention; Ann; Bob" },

@@ -270,10 +270,20 @@ local function joins(v, j, k, wide)
   return word.folded ~= "and" or wide and k == j + 2 and not v.listed[j]
 end
 
+-- Whether a title at j goes on as the name of its office: Prosecutor General's Office.
+local function office(v, j, stop)
+  local mark = v.word[j + 1]
+  return v.word[j].title and j + 2 <= stop and v.word[j + 2].head and named(v, j + 2)
+    and v.first[j + 1] == v.last[j] + 1 and beside(v, j + 1)
+    and (mark.folded == "'s" or mark.folded == "\226\128\153s")
+end
+
 -- Last word of the run that begins at i, in a sentence that ends at `stop`.
 local function run_from(v, i, stop)
   local j, wide = i, false
-  while j < stop and beside(v, j) do
+  while j < stop do
+    if office(v, j, stop) then j = j + 2 end
+    if j == stop or not beside(v, j) then break end
     local k = j + 1
     -- particles, and common words with a capital, between two capitals
     while not named(v, k) and k < stop and k - j < 4 and beside(v, k)
@@ -305,6 +315,7 @@ local function past_titles(v, i, j)
     if from < j then from = from + 1 end
   end
   while from <= j and not v.word[from].cap do from = from + 1 end
+  if from == j and v.word[j].head then return i end -- Foreign Ministry
   return from
 end
 
