@@ -464,6 +464,15 @@ describe("a gazetteer", function()
     assert.equal("b aX b", table.concat(names, " "))
   end)
 
+  it("is not collected while its entries are gone through", function()
+    local n = 0
+    for _ in gazetteer({}, { "a", "b", "c" }):entries() do
+      collectgarbage()
+      n = n + 1
+    end
+    assert.equal(3, n)
+  end)
+
   it("shows itself", function()
     assert.equal("gloss.Gazetteer: 1 entry, fold case, boundary word", tostring(gazetteer({}, { "a" })))
     assert.equal("gloss.Gazetteer: 0 entries, fold none, boundary none",

@@ -557,6 +557,7 @@ function methods:entries()
   local state = open(self, 2)
   local n, index = 0, state.index
   return function()
+    open(self, 2) -- and it is not collected meanwhile
     local last = index:count()
     while n < last do
       n = n + 1
