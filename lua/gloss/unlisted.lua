@@ -340,7 +340,9 @@ local function name_in(v, i, j)
   end
   i = past_titles(v, i, j)
   if i > j or all_listed(v, i, j) or j - i >= MAX_WORDS then return nil end
-  if i == j and v.word[i].mere then return nil end
+  if i == j and (v.word[i].mere or v.text:sub(v.last[i] + 1, v.last[i] + 1) == "$") then
+    return nil
+  end
   return i, j
 end
 
@@ -419,12 +421,15 @@ local function acronym(v, i, j)
 end
 
 -- What each name is called: the longest form that ends with it, if there is one
--- alone (Darusman is Marzuki Darusman), or that it is the acronym of.
+-- alone and it comes first (Darusman is Marzuki Darusman), or that it is the acronym of.
 local function callings(v, rows)
-  local called, shown, suffix, order = {}, {}, {}, {}
+  local called, shown, suffix, order, first = {}, {}, {}, {}, {}
   for _, row in ipairs(rows) do
     local key = row.key
-    if not shown[key] then order[#order + 1] = key end
+    if not shown[key] then
+      order[#order + 1] = key
+      first[key] = row[1]
+    end
     if not shown[key] or shown[key].shout and not row.shout then shown[key] = row end
   end
   for _, key in ipairs(order) do
@@ -455,7 +460,8 @@ local function callings(v, rows)
   return function(key)
     local seen = 0
     while seen < MAX_WORDS do
-      local longer = called[key] or suffix[key]
+      local longer = called[key]
+        or suffix[key] and first[suffix[key]] <= (first[key] or math.huge) and suffix[key]
       if not longer or not shown[longer] or longer == key then break end
       key, seen = longer, seen + 1
     end
