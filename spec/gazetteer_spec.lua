@@ -464,6 +464,15 @@ describe("a gazetteer", function()
     assert.equal("b aX b", table.concat(names, " "))
   end)
 
+  it("is not collected while its entries are gone through", function()
+    local n = 0
+    for _ in gazetteer({}, { "a", "b", "c" }):entries() do
+      collectgarbage()
+      n = n + 1
+    end
+    assert.equal(3, n)
+  end)
+
   it("shows itself", function()
     assert.equal("gloss.Gazetteer: 1 entry, fold case, boundary word", tostring(gazetteer({}, { "a" })))
     assert.equal("gloss.Gazetteer: 0 entries, fold none, boundary none",
@@ -750,7 +759,7 @@ describe("loading", function()
     { "not a number", ".jsonl", '{"pattern":"a","x":NaN}', nil, 1 },
     { "broken Lua", ".lua", "return {\n'a' 'b' }", nil, 2 },
     { "a table without names", ".csv", "id,label\n1,2\n",
-      ":1: the header has no column 'name' (or surface, pattern, keyword)", 1 },
+      ":1: the header has no column 'name' (or surface, pattern, keyword), but 'id', 'label'", 1 },
     { "a row that is too long", ".csv", "name\na,b\n", ":2: 2 cells under a header of 1", 2 },
     { "a row without a name", ".tsv", "name\tid\n\t1\n", ":2: no name", 2 },
     { "a priority in words", ".csv", "name,priority\na,b\n", ":2: priority: number expected, got 'b'", 2 },

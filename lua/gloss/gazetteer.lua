@@ -215,10 +215,19 @@ function methods:add(entry)
   return self
 end
 
+--- The same for an entry that comes with gloss: `from` is where, as `why` tells it.
+function M.add_from(self, entry, from)
+  local made, why = prepare(entry)
+  local ok = made
+  if made then ok, why = enter(open(self, 2), made, from) end
+  if not ok then fail(2, "%s", why) end
+end
+
 -- --- files -------------------------------------------------------------------
 
 local FORMATS = { "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }
-local load_options = { format = true, errors = true, separator = true, progress = true }
+local load_options = { format = true, errors = true, separator = true, progress = true,
+  warn = true }
 local PROBLEMS = 100 -- messages that are kept
 
 local function reader_of(path, format)
@@ -248,8 +257,9 @@ end
 --   `return { ... }` of what `add` takes (run without any function to call; but a
 --   program, so take it from those you trust)
 -- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
---   and counted; separator = of features in GATE's lists, ":"; progress = function(rows),
---   called at each 10,000th row }
+--   and counted; separator = of features in GATE's lists, ":", and of cells in CSV, ",";
+--   progress = function(rows), called at each 10,000th row; warn = function(message), called
+--   for each name that was in the file before with another label }
 -- @return number of entries [, number of rows left out, list of what was wrong with the
 --   first 100 of them]; or nil, "FILE:LINE: reason", line (where there is one). Out of
 --   memory raises; then too nothing is added.
@@ -264,6 +274,9 @@ function methods:load(path, options)
   local separator = options.separator
   if separator ~= nil and (type(separator) ~= "string" or separator == "") then
     fail(2, "separator: string expected, got %s", describe(separator))
+  end
+  if options.warn ~= nil and type(options.warn) ~= "function" then
+    fail(2, "warn: function expected, got %s", type(options.warn))
   end
   local format, reader = reader_of(path, options.format)
   if not reader then
@@ -302,6 +315,7 @@ function methods:load(path, options)
     stopped, stopped_at = reason, format ~= "lua" and line or nil
     return false
   end
+  if options.warn then row = require "gloss.namefiles".watch(row, path, options.warn) end
   local ran, read, why, line = pcall(reader, path, file, row, options)
   file:close()
   if not ran or not read or stopped then
@@ -543,6 +557,7 @@ function methods:entries()
   local state = open(self, 2)
   local n, index = 0, state.index
   return function()
+    open(self, 2) -- and it is not collected meanwhile
     local last = index:count()
     while n < last do
       n = n + 1

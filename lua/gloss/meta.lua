@@ -16,6 +16,7 @@
 ---@field quotes gloss.Matcher finds quotations; what doc.quotes is made of
 ---@field rules gloss.RulesModule regular expressions as matchers; a function of a list of them
 ---@field zones gloss.Matcher finds headline, caption, credit, byline, dateline, correction, signoff
+---@field unlisted gloss.Matcher finds names that no list has; what doc.unlisted is made of
 ---@field report { text: fun(story: gloss.Story, options?: { color?: boolean }): string, records: fun(story: gloss.Story): (fun(): table), jsonl: fun(story: gloss.Story): string }
 local gloss = {}
 
@@ -160,7 +161,7 @@ function gloss.cooccurrence(options) end
 
 ---Analyses a news story; or nil and a message when the gazetteer cannot be read.
 ---@param source gloss.source
----@param options? { gazetteer?: gloss.Gazetteer|string, lang?: string, date?: string, file?: string }
+---@param options? { gazetteer?: gloss.Gazetteer|string|false, lang?: string, date?: string, file?: string }
 ---@return gloss.Story?, string?
 function gloss.story(source, options) end
 
@@ -480,7 +481,8 @@ function Spans:count(field) end
 ---Writes first, last, line, column, label, id and text of each: .csv, .tsv or .jsonl.
 ---@param path string
 ---@return true?, string?
-function Spans:write(path) end
+---@param options? { spreadsheet?: boolean }
+function Spans:write(path, options) end
 
 ---The same spans with that label.
 ---@param label? string
@@ -547,6 +549,7 @@ function Learned:save(path) end
 ---@field paragraphs gloss.Spans
 ---@field quotes gloss.Spans
 ---@field zones gloss.Spans
+---@field unlisted gloss.Spans
 ---@field [string] gloss.Spans
 local Doc = {}
 
@@ -653,7 +656,7 @@ function Gazetteer:add(entry) end
 ---Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line. With errors =
 ---"skip" also how many rows were left out, and what was wrong with them.
 ---@param path string
----@param options? { format?: string, errors?: "stop"|"skip", separator?: string, progress?: fun(rows: integer) }
+---@param options? { format?: string, errors?: "stop"|"skip", separator?: string, progress?: fun(rows: integer), warn?: fun(message: string) }
 ---@return integer?, string|integer?, integer|string[]?
 function Gazetteer:load(path, options) end
 
@@ -735,6 +738,7 @@ function Gazetteer:close() end
 ---@field bytes integer
 ---@field sentences gloss.Place[]
 ---@field entities gloss.Entity[]
+---@field unlisted gloss.Entity[] names that no list has
 ---@field credits integer mentions in byline, dateline and credits
 ---@field together { a: gloss.Entity, b: gloss.Entity, count: integer, sentences: integer[] }[]
 ---@field crowded integer sentences with too many names for `together`

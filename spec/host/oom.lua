@@ -287,10 +287,16 @@ on_doc("gloss.count, gloss.kwic, gloss.cooccurrence, spans:write", function(made
   assert(#made.gloss.kwic():add(doc) == 2 and #made.gloss.cooccurrence():add(doc) == 0)
   local path = os.tmpname()
   os.remove(path)
-  local ok, why = pcall(doc.entities.write, doc.entities, path .. ".csv")
-  os.remove(path .. ".csv")
-  os.remove(path .. ".csv.new")
-  if not ok then error(why, 0) end
+  for _, kind in ipairs { ".csv", ".gexf" } do
+    local ok, why = pcall(doc.entities.write, doc.entities, path .. kind)
+    os.remove(path .. kind)
+    if not ok then error(why, 0) end
+  end
+end)
+on_doc("doc.unlisted", function(made)
+  local doc = made.gloss.doc("They met Ann Roe of the Oru River Board (ORB). Roe left.")
+  doc:layer("entities", doc:find(made.names))
+  assert(#doc.unlisted == 4 and doc.unlisted[4].name == "Ann Roe")
 end)
 on_doc("gazetteer that stays", function(made)
   made.names:add { "Nobody", id = "NO", label = "PERSON" }
