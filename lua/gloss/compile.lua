@@ -176,8 +176,22 @@ local function either(list)
   return { op = "in", attr = attr, set = values }
 end
 
--- The children of an alternation; those of one token that stand side by side are
--- one.
+-- The leaves of nested alternations, in order.
+local function leaves(p)
+  local out, stack = {}, { p }
+  while #stack > 0 do
+    local top = stack[#stack]
+    stack[#stack] = nil
+    if top.kind == "alt" then
+      for i = top.n, 1, -1 do stack[#stack + 1] = top[i] end
+    else
+      out[#out + 1] = top
+    end
+  end
+  return out
+end
+
+-- The alternatives of a pattern; those of one token that stand side by side are one.
 local function alternatives(c, p)
   local known = c.merged[p]
   if known then return known end
@@ -187,13 +201,13 @@ local function alternatives(c, p)
     if #run > 1 then out[#out + 1] = { kind = "test", test = either(run), n = 0 } end
     run = {}
   end
-  for i = 1, p.n do
-    local t = single(c, p[i])
+  for _, q in ipairs(leaves(p)) do
+    local t = single(c, q)
     if t then
       run[#run + 1] = t
     else
       flush()
-      out[#out + 1] = p[i]
+      out[#out + 1] = q
     end
   end
   flush()
@@ -368,7 +382,7 @@ end
 
 -- --- what is true of a pattern by what is true of its parts ----------------------------
 
--- of[kind](c, p, done): done[child] is known then. Other kinds: `other`.
+-- of[kind](c, p, done, parts): done[part] is known then. Other kinds: `other`.
 local function fold(c, p, of, other, done)
   local stack = { p }
   while #stack > 0 do
@@ -376,13 +390,14 @@ local function fold(c, p, of, other, done)
     local ready = true
     if done[top] == nil then
       if of[top.kind] then
-        for i = 1, top.n do
-          if done[top[i]] == nil then
-            stack[#stack + 1] = top[i]
+        local parts = top.kind == "alt" and alternatives(c, top) or top
+        for i = 1, parts.n do
+          if done[parts[i]] == nil then
+            stack[#stack + 1] = parts[i]
             ready = false
           end
         end
-        if ready then done[top] = of[top.kind](c, top, done) end
+        if ready then done[top] = of[top.kind](c, top, done, parts) end
       else
         done[top] = other
       end
@@ -403,9 +418,9 @@ function empty.seq(_, p, done)
   end
   return true
 end
-function empty.alt(_, p, done)
-  for i = 1, p.n do
-    if done[p[i]] then return true end
+function empty.alt(_, _, done, parts)
+  for i = 1, parts.n do
+    if done[parts[i]] then return true end
   end
   return false
 end
@@ -453,11 +468,10 @@ function need.seq(c, p, done)
   for i = 1, p.n do keep(c, out, done[p[i]]) end
   return out
 end
-function need.alt(c, p, done)
-  local union, list = {}, alternatives(c, p)
-  for i = 1, list.n do
-    local q = list[i]
-    local lists = q.kind == "test" and need.test(c, q) or done[q]
+function need.alt(_, _, done, parts)
+  local union = {}
+  for i = 1, parts.n do
+    local lists = done[parts[i]]
     if not lists[1] then return NONE end
     for k = 1, #lists[1] do union[#union + 1] = lists[1][k] end
   end
