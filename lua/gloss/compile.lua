@@ -453,7 +453,11 @@ end
 local NONE = {}
 
 local need = {}
-function need.test(c, p) return { { ask(c, p.test) } } end
+function need.test(c, p)
+  local n = ask(c, p.test)
+  c.alone[n] = c.alone[n] or { { n } }
+  return c.alone[n]
+end
 function need.words(c, p)
   local out = {}
   for i, t in ipairs(cut(c, p)) do
@@ -465,7 +469,11 @@ need.capture, need.action, need.within = of_child, of_child, of_child
 function need.rep(_, p, done) return p.min > 0 and done[p[1]] or NONE end
 function need.seq(c, p, done)
   local out = {}
-  for i = 1, p.n do keep(c, out, done[p[i]]) end
+  for i = 1, p.n do
+    local lists = done[p[i]]
+    if #lists == MANY and weight(c, lists[1]) == 1 then return lists end
+    keep(c, out, lists)
+  end
   return out
 end
 function need.alt(_, _, done, parts)
@@ -544,7 +552,7 @@ end
 function M.compile(rules, tokens)
   local c = {
     program = core.program(), tokens = tokens,
-    nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, -- while compiling
+    nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, alone = {}, -- while compiling
     places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
     looks = {},
     at = {}, -- by instruction: the node of a test, an item, a look
@@ -556,7 +564,7 @@ function M.compile(rules, tokens)
   compile_looks(c, rules)
   for k = 1, #rules do compile_rule(c, rules[k], k) end
   program:seal(#c.bits, #c.items)
-  c.nodes, c.tests, c.cut, c.merged, c.tokens = nil, nil, nil, nil, nil
+  c.nodes, c.tests, c.cut, c.merged, c.alone, c.tokens = nil, nil, nil, nil, nil, nil
   return c
 end
 

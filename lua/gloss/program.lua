@@ -380,8 +380,6 @@ local function filled(template, captured)
   end))
 end
 
-local problem = {} -- metatable of what is wrong, to be told at the caller of find
-
 -- What an action makes of a match: false, or a table of fields, or nil.
 local function act(s, action, span, captured)
   if type(action.fn) == "table" then
@@ -403,8 +401,8 @@ local function act(s, action, span, captured)
   local result = action.fn(span, (table.unpack or unpack)(args, 1, n)) -- luacheck: ignore 143 113
   if type(result) == "string" then return { label = result } end
   if result ~= nil and result ~= false and type(result) ~= "table" then
-    error(setmetatable({ message = ("an action returned a %s (known: nil, false, a label, "
-      .. "a table of fields)"):format(type(result)) }, problem))
+    fail(1, "an action returned a %s (known: nil, false, a label, a table of fields)",
+      type(result))
   end
   return result
 end
@@ -493,13 +491,17 @@ local function find_all(self, doc, searches, options)
   return found
 end
 
--- f(...) with the doc locked. Errors of users' functions pass through.
+-- f(...) with the doc locked. Errors of users' functions pass through, ours are raised at the
+-- caller.
 local function locked(doc, level, f, ...)
   rawset(doc, "_locked", doc._locked + 1)
   local ok, result = pcall(f, ...)
   rawset(doc, "_locked", doc._locked - 1)
   if ok then return result end
-  if getmetatable(result) == problem then error(result.message, level + 1) end
+  if type(result) == "string" then
+    local ours = result:match "^[^\n]-gloss/program%.lua:%d+: (.*)$"
+    if ours then error(ours, level + 1) end
+  end
   error(result, 0)
 end
 
@@ -587,14 +589,11 @@ local function failure(s, best, j)
       said[#said + 1] = text
     end
   end
-  if best.token > j then return "it goes on behind it: " .. table.concat(said, " or ") end
+  if best.token > j and #said == 0 then return "it goes on behind it" end
   local token = s.tokens[best.token]
-  if #said == 0 then
-    return ("it ends before %s (token %d)"):format(token and shown(token) or "the end",
-      best.token)
-  end
-  return ("%s (token %d) is not %s"):format(token and shown(token) or "the end", best.token,
-    table.concat(said, " or "))
+  token = token and ("%s (token %d)"):format(shown(token), best.token) or "the end"
+  if #said == 0 then return "it ends before " .. token end
+  return ("%s is not %s"):format(token, table.concat(said, " or "))
 end
 
 --- Why a stretch of the text is no match: patt:why_not(doc, first, last), in bytes.
@@ -603,12 +602,13 @@ end
 function M.why_not(self, text, first, last)
   local stages, own = stages_of(self, 2)
   local doc = todoc(text, 2)
-  for _, at in ipairs{ first, last } do
+  for i = 1, 2 do
+    local at = i == 1 and first or i == 2 and last
     if type(at) ~= "number" or at % 1 ~= 0 or at < 1 or at > #doc._text then
       fail(2, "byte from 1 to %d expected, got %s", #doc._text, tostring(at))
     end
   end
-  if not first or not last or first > last then fail(2, "first and last byte expected") end
+  if first > last then fail(2, "first and last byte expected") end
   local searches = new_searches(doc, self, stages, own, 2)
   local why = locked(doc, 2, function()
     local best, best_s, j
