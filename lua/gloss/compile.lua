@@ -285,6 +285,7 @@ local function split(c, lazy, on)
 end
 
 function emit.rep(c, stack, p)
+  if (p.max or p.min) > MOST then fail "pattern too large" end
   local task = { kind = "next_rep", p = p, done = 0, splits = {}, times = p.min }
   if p.max == nil then
     -- p{n,} is n - 1 times p and a loop whose test stands behind it; where p may be
