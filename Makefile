@@ -31,6 +31,7 @@ SOURCES = \
   src/l_core.c \
   src/l_dump.c \
   src/l_gazetteer.c \
+  src/l_lemma.c \
   src/l_model.c \
   src/l_ngram.c \
   src/l_pack.c \
@@ -38,6 +39,7 @@ SOURCES = \
   src/l_program.c \
   src/l_query.c \
   src/l_record.c \
+  src/l_regex.c \
   src/l_reshape.c \
   src/l_run.c \
   src/l_segment.c \
@@ -51,11 +53,13 @@ SOURCES = \
   src/l_type.c \
   src/l_unicode.c \
   src/lang.c \
+  src/lemma.c \
   src/lexquote.c \
   src/lexword.c \
   src/line.c \
   src/list.c \
   src/lists.c \
+  src/literal.c \
   src/map.c \
   src/match.c \
   src/mem.c \
@@ -76,6 +80,7 @@ SOURCES = \
   src/profile.c \
   src/regex.c \
   src/reshape.c \
+  src/ruleset.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \

@@ -154,7 +154,7 @@ local REFUSED = {
   { "within in a sequence", function() return T.any:within "a" * T.any end, "whole pattern" },
   { "ten edits", function() return T.fuzzy(10, "a") end, "0 to 9" },
   { "a broken regex", function() return T.regex "(" end, "missing closing parenthesis" },
-  { "a flag of a regex", function() return T.regex("a", "q") end, "imsx" },
+  { "a flag of a regex", function() return T.regex("a", "q") end, "aimsx" },
   { "no function", function() return T.where(1) end, "function expected" },
   { "no relation", function() return T.length("~", 1) end, "relation expected" },
   { "no string", function() return gloss.pattern(1) end, "string expected" },

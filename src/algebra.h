@@ -226,6 +226,10 @@ GL_FUNC int gl_relabel(gl_rows *r, const gl_spans *a); /* all with label 0 */
 enum gl_snap { GL_EXPAND, GL_CONTRACT, GL_STRICT };
 GL_FUNC int gl_snap(gl_rows *r, const gl_spans *a, const gl_spans *units,
                     enum gl_snap mode);
+/* The same of rows, row i as mode[i] says, an enum gl_snap or more: not at all.
+** Rows of which nothing is left are dropped. */
+GL_FUNC int gl_snap_rows(gl_rows *r, const gl_spans *units,
+                         const uint8_t *mode);
 GL_FUNC int gl_grow_bytes(gl_rows *r, const gl_spans *a, int64_t left,
                           int64_t right);
 GL_FUNC int gl_grow_units(gl_rows *r, const gl_spans *a, int64_t left,

@@ -134,8 +134,7 @@ static int holds(gl_symbols *s, uint32_t node, uint32_t type,
     case GL_NODE_WORDS:
       return t->n && among(list, t->n, word_of(s, t->attr, type));
     case GL_NODE_FLAG: return (int)(s->types->flags[type] >> t->x & 1);
-    case GL_NODE_LENGTH:
-      return related(s->types->length[type], t->x, t->value);
+    case GL_NODE_LENGTH: return related(s->types->length[type], t->x, t->value);
     case GL_NODE_REGEX: return regex(s, t, type);
     case GL_NODE_FUZZY: return fuzzy(s, t, string_of(s, t->attr, type));
     case GL_NODE_PLACE:
@@ -393,8 +392,7 @@ int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
   s->tracks[item] = tracks;
   for (k = 0; k < tracks && !err; k++) {
     err = track_bits(s, bit + 2 * k, first, track, (uint8_t)k, n);
-    if (!err)
-      err = track_bits(s, bit + 2 * k + 1, end, track, (uint8_t)k, n);
+    if (!err) err = track_bits(s, bit + 2 * k + 1, end, track, (uint8_t)k, n);
   }
   drop(s, track, n + 1);
   return err;

@@ -14,14 +14,14 @@
 #define FORMS "gloss.forms"
 
 /* attributes that are no flags */
-static const char *const names[] = {"text",   "lower",  "prefix", "shape",
-                                    "suffix", "length", NULL};
+static const char *const names[] = {"text",  "lemma",  "lower",  "prefix",
+                                    "shape", "suffix", "length", NULL};
 
 int gll_attrnumber(const char *name) {
   int i;
   /* quickly no for most names of fields */
   if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
-  if (name[0] == 'i' || name[0] == 'l') /* is_, like_; length, lower */
+  if (name[0] == 'i' || name[0] == 'l') /* is_, like_; lemma, length, lower */
     for (i = 0; i < GL_NATTRFLAGS; i++)
       if (strcmp(name, gl_attr_names[i]) == 0) return GLL_NATTRS + i;
   for (i = 0; names[i]; i++)
@@ -37,7 +37,7 @@ static int unknown(lua_State *L, const char *name) {
     luaL_addstring(&b, gl_attr_names[i]);
     luaL_addstring(&b, ", ");
   }
-  luaL_addstring(&b, "length, lower, prefix, shape, suffix, text");
+  luaL_addstring(&b, "lemma, length, lower, prefix, shape, suffix, text");
   luaL_pushresult(&b);
   return luaL_error(L, "unknown attribute '%s' (known: %s)", name,
                     lua_tostring(L, -1));
@@ -75,9 +75,10 @@ static void eachword(lua_State *L, const char *class, unsigned cls,
 }
 
 /*
-** lexicon{class = {word, ...}, ...} --> Lexicon: the words that flags ask
+** lexicon({class = {word, ...}, ...} [, lemmas]) --> Lexicon: the words that flags ask
 ** for. Classes: stop, number, domain. In any case, 32 bytes at most each,
-** 65,536 of them. Raises on other classes and words.
+** 65,536 of them. lemmas: function() -> Lemmatiser or nil, called when first
+** needed. Raises on other classes and words.
 */
 static int lexicon(lua_State *L) {
   static const char *const known[] = {"stop", "number", "domain", NULL};
@@ -85,7 +86,7 @@ static int lexicon(lua_State *L) {
   size_t n = 0, bytes = 0;
   int pass, i;
   luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 1);
+  lua_settop(L, 2);
   gll_checkoptions(L, 1, known);
   for (pass = 0; pass < 2; pass++) {
     for (i = 0; known[i]; i++)
@@ -97,9 +98,11 @@ static int lexicon(lua_State *L) {
     if (n > GL_LEX_MAXWORDS)
       return luaL_error(L, "more than %d words in a lexicon",
                         (int)GL_LEX_MAXWORDS);
-    x = lua_newuserdatauv(L, gl_lexicon_size(n, bytes), 0);
+    x = lua_newuserdatauv(L, gl_lexicon_size(n, bytes), 1);
     gl_lexicon_layout(x, n, bytes);
     luaL_setmetatable(L, GLL_LEXICON);
+    lua_pushvalue(L, 2);
+    lua_setiuservalue(L, -2, 1);
   }
   return 1;
 }
@@ -107,6 +110,21 @@ static int lexicon(lua_State *L) {
 /* the lexicon at `arg`; nil or false: none */
 static const gl_lexicon *optlexicon(lua_State *L, int arg) {
   return lua_toboolean(L, arg) ? luaL_checkudata(L, arg, GLL_LEXICON) : NULL;
+}
+
+const gl_lemmas *gll_lexlemmas(lua_State *L, int at) {
+  const gl_lemmas *z = NULL;
+  if (!lua_toboolean(L, at)) return NULL;
+  luaL_checkudata(L, at, GLL_LEXICON);
+  at = lua_absindex(L, at);
+  if (lua_getiuservalue(L, at, 1) == LUA_TFUNCTION) {
+    lua_call(L, 0, 1);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, at, 1); /* the lexicon keeps it */
+  }
+  if (!lua_isnil(L, -1)) z = gll_checklemmas(L, -1);
+  lua_pop(L, 1);
+  return z;
 }
 
 /* --- scratch -------------------------------------------------------------- */
@@ -167,13 +185,28 @@ static void pushlower(lua_State *L, const gl_text *t, const unsigned char *s,
   lua_remove(L, -2);
 }
 
+static void pushlemma(lua_State *L, const gl_text *t, const unsigned char *s,
+                      size_t n, const gl_lemmas *z) {
+  unsigned char key[GL_LEMMA_MAX];
+  size_t k = gl_lemma_key(s, n, key);
+  gl_lemmaset set;
+  if (k == 0)
+    pushlower(L, t, s, n);
+  else {
+    gl_lemma_find(z, key, k, &set);
+    pushstr(L, gl_lemma_of(z, &set, 0));
+  }
+}
+
 void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
-                     uint32_t end, int attr, const gl_lexicon *x) {
+                     uint32_t end, int attr, const gl_lexicon *x,
+                     const gl_lemmas *z) {
   const unsigned char *s = t->s + first;
   size_t n = end - first;
   unsigned char shape[GL_SHAPECAP];
   switch (attr) {
     case GLL_TEXTATTR: break;
+    case GLL_LEMMA: pushlemma(L, t, s, n, z); return;
     case GLL_LOWER: pushlower(L, t, s, n); return;
     case GLL_PREFIX: n = gl_attr_prefix(s, n); break;
     case GLL_SHAPE: n = gl_attr_shape(s, n, shape), s = shape; break;
@@ -291,16 +324,29 @@ static int attributes(lua_State *L) {
 
 /* numbers the values of attribute `attr` of all types */
 static void fillforms(lua_State *L, const gll_attrs *a, Scratch *w, int attr,
-                      uint32_t *of) {
+                      const gl_lemmas *z, uint32_t *of) {
   const gl_column *types = a->column[GLL_TEXTATTR];
   unsigned char shape[GL_SHAPECAP];
   const unsigned char *out;
+  gl_lemmaset set;
   uint32_t i;
   for (i = 0; i < a->ntypes; i++) {
     uint64_t at = types->form[i].at;
     const unsigned char *s = a->text->s + at;
     size_t n = types->form[i].n, k;
     switch (attr) {
+      case GLL_LEMMA:
+        k = gl_lemma_key(s, n, shape);
+        if (k > 0) {
+          gl_str first;
+          gl_lemma_find(z, shape, k, &set);
+          first = gl_lemma_of(z, &set, 0);
+          s = (const unsigned char *)first.s;
+          n = first.n;
+          at = GL_NOWHERE;
+          break;
+        }
+        /* too long: in small letters */ /* FALLTHROUGH */
       case GLL_LOWER:
         check(L, gl_attr_lower(&w->lower, s, n, &out, &k));
         if (out != s) at = GL_NOWHERE, s = out, n = k;
@@ -323,14 +369,22 @@ static void fillforms(lua_State *L, const gll_attrs *a, Scratch *w, int attr,
 
 const gl_column *gll_column(lua_State *L, int arg, int attr) {
   gll_attrs *a = lua_touserdata(L, arg);
+  const gl_lemmas *z = NULL;
   gl_column *c;
   Scratch *w;
   uint32_t *of;
   if (a->column[attr]) return a->column[attr];
   arg = lua_absindex(L, arg);
+  if (attr == GLL_LEMMA) {
+    lua_getiuservalue(L, arg, 1);
+    lua_rawgeti(L, -1, LEXICON);
+    z = gll_lexlemmas(L, -1);
+    lua_pop(L, 2);
+    if (a->column[attr]) return a->column[attr];
+  }
   of = lua_newuserdatauv(L, a->ntypes * sizeof *of + 1, 0);
   w = newscratch(L, a->text);
-  fillforms(L, a, w, attr, of);
+  fillforms(L, a, w, attr, z, of);
   c = newcolumn(L, &w->forms, a->ntypes);
   if (a->ntypes) memcpy(c->of, of, a->ntypes * sizeof *of);
   keep(L, arg, COLUMNS + attr);
@@ -399,7 +453,8 @@ void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type) {
   } else if (attr == GLL_LENGTH)
     lua_pushinteger(L, (lua_Integer)gll_attrlengths(L, arg)[type]);
   else
-    lua_pushboolean(L, (int)(gll_attrflags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
+    lua_pushboolean(
+        L, (int)(gll_attrflags(L, arg)[type] >> (attr - GLL_NATTRS) & 1));
 }
 
 /* --- conditions ----------------------------------------------------------- */
@@ -616,8 +671,8 @@ int gll_count(lua_State *L) {
 static int optstring(lua_State *L, int arg) {
   int attr = lua_isnoneornil(L, arg) ? GLL_LOWER : checkattr(L, arg);
   luaL_argcheck(L, attr < GLL_LENGTH, arg,
-                "attribute with numbers expected (lower, prefix, shape, "
-                "suffix, text)");
+                "attribute with numbers expected (lemma, lower, prefix, "
+                "shape, suffix, text)");
   return attr;
 }
 
@@ -704,4 +759,5 @@ void gll_open_attr(lua_State *L) {
   gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
   luaL_setfuncs(L, functions, 0);
   gll_open_ngram(L);
+  gll_open_lemma(L);
 }

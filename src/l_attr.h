@@ -7,14 +7,17 @@
 
 #include "l_gloss.h"
 #include "attr.h"
+#include "lemma.h"
 
 #define GLL_ATTRS "gloss.Attributes"
 #define GLL_NGRAMS "gloss.Ngrams"
+#define GLL_LEMMAS "gloss.Lemmatiser"
 
 /* Attributes that are no flags, those that are strings first; flag f is the
 ** attribute GLL_NATTRS + f. */
 enum {
   GLL_TEXTATTR,
+  GLL_LEMMA,
   GLL_LOWER,
   GLL_PREFIX,
   GLL_SHAPE,
@@ -25,12 +28,17 @@ enum {
 
 /* The attribute of that name, or -1. */
 GL_FUNC int gll_attrnumber(const char *name);
-/* Pushes attribute `attr` of a stretch of text. */
+/* Pushes attribute `attr` of a stretch of text; z: for GLL_LEMMA. */
 GL_FUNC void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
-                             uint32_t end, int attr, const gl_lexicon *x);
+                             uint32_t end, int attr, const gl_lexicon *x,
+                             const gl_lemmas *z);
 /* The lexicon of the rows that the info at `info` (absolute) is of: tokens,
 ** else NULL. The info keeps it. */
 GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int info);
+
+/* What GLL_LEMMA needs of the lexicon at index `at` (or nil): its lemmatiser, made
+** when first asked for. NULL: its language has none. */
+GL_FUNC const gl_lemmas *gll_lexlemmas(lua_State *L, int at);
 
 /* The attributes of a set: memory of its user value. */
 typedef struct gll_attrs {
@@ -61,5 +69,7 @@ GL_FUNC void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type);
 GL_FUNC int gll_count(lua_State *L); /* attributes:count(name) */
 
 GL_FUNC void gll_open_ngram(lua_State *L);
+GL_FUNC const gl_lemmas *gll_checklemmas(lua_State *L, int arg);
+GL_FUNC void gll_open_lemma(lua_State *L);
 
 #endif

@@ -38,6 +38,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_align(L);
   gll_open_stream(L);
   gll_open_pattern(L);
+  gll_open_regex(L);
   lua_pushliteral(L, GL_VERSION);
   lua_setfield(L, -2, "_VERSION");
   pcre2_config(PCRE2_CONFIG_VERSION, version);

@@ -195,5 +195,6 @@ GL_FUNC void gll_open_spacy(lua_State *L);
 GL_FUNC void gll_open_align(lua_State *L);
 GL_FUNC void gll_open_gazetteer(lua_State *L);
 GL_FUNC void gll_open_stream(lua_State *L);
+GL_FUNC void gll_open_regex(lua_State *L);
 
 #endif

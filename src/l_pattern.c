@@ -762,11 +762,11 @@ static int wordcolumn(lua_State *L) {
 static const luaL_Reg search_meta[] = {
     {"__gc", search_gc}, {"__close", search_gc}, {NULL, NULL}};
 static const luaL_Reg search_methods[] = {
-    {"alive", search_alive},       {"places", search_places},
-    {"bit", search_bit},           {"item", search_item},
-    {"ready", search_ready},       {"run", search_run},
-    {"path", search_path},         {"farthest", search_farthest},
-    {"close", search_free},        {NULL, NULL}};
+    {"alive", search_alive}, {"places", search_places},
+    {"bit", search_bit},     {"item", search_item},
+    {"ready", search_ready}, {"run", search_run},
+    {"path", search_path},   {"farthest", search_farthest},
+    {"close", search_free},  {NULL, NULL}};
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
 static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {"captures", matches_captures},

@@ -389,16 +389,16 @@ static int program_inst(lua_State *L) {
 static const luaL_Reg metamethods[] = {
     {"__gc", program_free}, {"__close", program_free}, {NULL, NULL}};
 static const luaL_Reg methods[] = {
-    {"any", program_any},       {"words", program_words},
-    {"flag", program_flag},     {"length", program_length},
-    {"regex", program_regex},   {"fuzzy", program_fuzzy},
-    {"place", program_place},   {"no", program_no},
-    {"all", program_all},       {"one", program_one},
-    {"test", program_test},     {"emit", program_emit},
-    {"patch", program_patch},   {"rule", program_rule},
-    {"look", program_look},     {"need", program_need},
-    {"seal", program_seal},     {"size", program_size},
-    {"inst", program_inst},     {NULL, NULL}};
+    {"any", program_any},     {"words", program_words},
+    {"flag", program_flag},   {"length", program_length},
+    {"regex", program_regex}, {"fuzzy", program_fuzzy},
+    {"place", program_place}, {"no", program_no},
+    {"all", program_all},     {"one", program_one},
+    {"test", program_test},   {"emit", program_emit},
+    {"patch", program_patch}, {"rule", program_rule},
+    {"look", program_look},   {"need", program_need},
+    {"seal", program_seal},   {"size", program_size},
+    {"inst", program_inst},   {NULL, NULL}};
 
 static const luaL_Reg functions[] = {{"program", program_new},
                                      {"regex_error", regex_error},

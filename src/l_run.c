@@ -152,6 +152,7 @@ static int derived(lua_State *L) {
 void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
   const gl_spans *s = lua_touserdata(L, set);
   const gl_lexicon *x = NULL; /* of the token that the row is */
+  const gl_lemmas *z = NULL;
   uint32_t ref, first, end;
   int at, attr = -1;
   key = lua_absindex(L, key);
@@ -165,7 +166,14 @@ void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
       lua_pushnil(L);
       break;
     }
-    if (attr >= 0 && x == NULL) x = gll_tolexicon(L, at + 1);
+    if (attr >= 0 && x == NULL) {
+      x = gll_tolexicon(L, at + 1);
+      if (x && attr == GLL_LEMMA) {
+        lua_getfield(L, at + 1, "lexical");
+        z = gll_lexlemmas(L, -1);
+        lua_pop(L, 1);
+      }
+    }
     if (!derived(L)) {
       recordof(L, ref);
       if (lua_type(L, -1) != LUA_TTABLE) {
@@ -187,7 +195,8 @@ void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
     lua_settop(L, at);
     row = ref;
   }
-  if (x && lua_isnil(L, -1)) gll_pushlexical(L, s->text, first, end, attr, x);
+  if (x && lua_isnil(L, -1))
+    gll_pushlexical(L, s->text, first, end, attr, x, z);
   lua_replace(L, at);
   lua_settop(L, at);
 }

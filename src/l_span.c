@@ -203,8 +203,10 @@ static int span_eq(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg methods[] = {
-    {"why", span_why}, {"offsets", span_offsets}, {"all", span_all}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"why", span_why},
+                                   {"offsets", span_offsets},
+                                   {"all", span_all},
+                                   {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__newindex", span_newindex},
                                        {"__tostring", span_tostring},
                                        {"__len", span_len},

@@ -45,8 +45,7 @@ static int grow_lists(gl_lists *x) {
     while (slot[k]) k = (k + 1) & (n - 1);
     slot[k] = (uint32_t)i + 1;
   }
-  if (x->slot)
-    x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
+  if (x->slot) x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
   x->slot = slot;
   x->nslot = n;
   return GL_OK;
@@ -95,8 +94,7 @@ int gl_lists_has(const gl_lists *x, uint32_t list, uint32_t v) {
 /* --- pairs ----------------------------------------------------------------- */
 
 void gl_pairs_free(gl_pairs *x) {
-  if (x->slot)
-    x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
+  if (x->slot) x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
   x->slot = NULL;
   x->n = x->nslot = 0;
 }
@@ -123,8 +121,7 @@ static int grow_pairs(gl_pairs *x) {
   memset(slot, 0, n * sizeof *slot);
   for (i = 0; i < x->nslot; i++)
     if (x->slot[i].key) *free_slot(slot, n, x->slot[i].key) = x->slot[i];
-  if (x->slot)
-    x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
+  if (x->slot) x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
   x->slot = slot;
   x->nslot = n;
   return GL_OK;

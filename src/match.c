@@ -21,7 +21,7 @@
 #define GL_MATCH_STEPS 8
 #endif
 #define GIVEN_UP (-1)
-#define FLUSHES 4       /* so often it may overflow before it is given up */
+#define FLUSHES 4 /* so often it may overflow before it is given up */
 
 static void drop(gl_matcher *m, void *block, size_t size) {
   if (block) m->mem.alloc(m->mem.ud, block, size, 0);
@@ -226,8 +226,8 @@ static int begin_item(gl_matcher *m, uint32_t pc, const gl_thread *t,
   for (k = 0; k < n && !err; k++)
     if (here(m, symbol, bit + 2 * k)) {
       any = 1;
-      err = take(m, pc, (uint32_t)m->p->ninst + m->waitat[pc] + k, t, cap, at,
-                 1);
+      err =
+          take(m, pc, (uint32_t)m->p->ninst + m->waitat[pc] + k, t, cap, at, 1);
     }
   return any || err ? err : note(m, pc);
 }
@@ -438,7 +438,8 @@ GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
   if (err) return err;
   for (i = 0; i < m->then.n; i++) m->tmp[i] = m->then.t[i].state;
   err = set_number(m, m->then.n, next);
-  if (!err && !flush) err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
+  if (!err && !flush)
+    err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
   return err;
 }
 
@@ -541,8 +542,7 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
   return err;
 }
 
-static inline int first_state(gl_matcher *m, uint32_t symbol,
-                              uint32_t *state) {
+static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   if (GL_LIKELY(symbol < m->dfa.nfirst)) {
     *state = m->dfa.first[symbol];
     if (GL_LIKELY(*state != NONE)) return GL_OK;
@@ -562,8 +562,8 @@ static int scan_look(gl_matcher *m, const gl_rule *look, uint64_t *bits) {
   m->back = look->ahead;
   for (i = 0; i <= n && !err; i++) {
     uint32_t at = look->ahead ? n - i : i;
-    err = step(m, &state, look->ahead ? m->s->before[at] : m->s->of[at],
-               &rules);
+    err =
+        step(m, &state, look->ahead ? m->s->before[at] : m->s->of[at], &rules);
     if (!err && rules) gl_bit_set(bits, at);
   }
   m->back = m->dfa.injects = 0;

@@ -74,8 +74,8 @@ static uint32_t *word_slot(const gl_program *p, unsigned attr, const char *s,
   for (;; k++) {
     uint32_t *t = &p->slot[k & (p->nslot - 1)];
     const struct gl_vocword *w = *t ? &p->word[*t - 1] : NULL;
-    if (w == NULL || (w->attr == attr && w->n == n &&
-                      memcmp(p->bytes + w->at, s, n) == 0))
+    if (w == NULL ||
+        (w->attr == attr && w->n == n && memcmp(p->bytes + w->at, s, n) == 0))
       return t;
   }
 }
@@ -314,10 +314,10 @@ static int index_tests(gl_program *p) {
     if (n > most) most = n;
     all += n;
   }
-  p->always = p->mem.alloc(p->mem.ud, NULL, 0,
-                           (p->ntests + 1) * sizeof *p->always);
-  p->triggerat = p->mem.alloc(p->mem.ud, NULL, 0,
-                              (p->nwords + 1) * sizeof *p->triggerat);
+  p->always =
+      p->mem.alloc(p->mem.ud, NULL, 0, (p->ntests + 1) * sizeof *p->always);
+  p->triggerat =
+      p->mem.alloc(p->mem.ud, NULL, 0, (p->nwords + 1) * sizeof *p->triggerat);
   p->trigger = p->mem.alloc(p->mem.ud, NULL, 0, (all + 1) * sizeof *tmp);
   tmp = p->mem.alloc(p->mem.ud, NULL, 0, (most + 1) * sizeof *tmp);
   p->ntrigger = p->trigger ? all + 1 : 0;

@@ -91,24 +91,24 @@ GL_DATA const char *const gl_wordattr_names[GL_NWORDATTRS + 1];
 /* Nodes of tests. */
 enum gl_nodeop {
   GL_NODE_ANY,
-  GL_NODE_WORD,  /* x: a word of the vocabulary */
-  GL_NODE_WORDS, /* one of a list of them, sorted */
-  GL_NODE_FLAG,  /* x: flag */
+  GL_NODE_WORD,   /* x: a word of the vocabulary */
+  GL_NODE_WORDS,  /* one of a list of them, sorted */
+  GL_NODE_FLAG,   /* x: flag */
   GL_NODE_LENGTH, /* x: enum gl_rel; value */
-  GL_NODE_REGEX, /* attr; x: number of the regex */
-  GL_NODE_FUZZY, /* attr; value: edits, + 16 where two characters may change
+  GL_NODE_REGEX,  /* attr; x: number of the regex */
+  GL_NODE_FUZZY,  /* attr; value: edits, + 16 where two characters may change
                     places; list: code points */
-  GL_NODE_PLACE, /* x: number of what is known of places alone */
-  GL_NODE_NOT,   /* x: node */
-  GL_NODE_AND,   /* list: nodes */
+  GL_NODE_PLACE,  /* x: number of what is known of places alone */
+  GL_NODE_NOT,    /* x: node */
+  GL_NODE_AND,    /* list: nodes */
   GL_NODE_OR
 };
 enum gl_rel { GL_EQ, GL_NE, GL_LT, GL_LE, GL_GT, GL_GE };
 
 typedef struct gl_node {
   uint8_t op, attr;
-  uint8_t depth; /* of nesting below it */
-  uint8_t place; /* asks for places somewhere below */
+  uint8_t depth;     /* of nesting below it */
+  uint8_t place;     /* asks for places somewhere below */
   uint32_t x, at, n; /* at, n: its list in the pool of lists */
   int64_t value;
 } gl_node;
@@ -137,7 +137,7 @@ typedef struct gl_rule {
   uint32_t rank;  /* place by priority, then by number */
   double priority;
   uint8_t captures; /* has any */
-  uint8_t hard; /* what it begins with depends on the place */
+  uint8_t hard;     /* what it begins with depends on the place */
   /* looks alone */
   uint8_t ahead;
   uint32_t bit;
@@ -250,18 +250,19 @@ typedef struct gl_symbols {
   uint32_t *before; /* n + 1, or NULL */
   uint32_t *maybe;  /* by type: list of the tests that places decide */
   gl_lists maybes;
-  uint8_t *seen;   /* by test: some token passes or may */
-  uint8_t *dead;   /* by rule, then look: cannot match */
-  size_t alive;    /* rules */
-  uint32_t *mark;  /* by test */
-  uint32_t *bitat; /* by item: number of its first bit: begin, end of track 0.. */
+  uint8_t *seen;  /* by test: some token passes or may */
+  uint8_t *dead;  /* by rule, then look: cannot match */
+  size_t alive;   /* rules */
+  uint32_t *mark; /* by test */
+  uint32_t
+      *bitat; /* by item: number of its first bit: begin, end of track 0.. */
   uint32_t *tracks; /* by item */
   uint32_t *tmp;
   size_t captmp;
   uint32_t *form[GL_NWORDATTRS]; /* by form of a column: word */
-  uint64_t *scratch; /* bits by boundary */
-  int limited;       /* a regex reached a limit */
-  uint32_t *edit;    /* of fuzzy tests */
+  uint64_t *scratch;             /* bits by boundary */
+  int limited;                   /* a regex reached a limit */
+  uint32_t *edit;                /* of fuzzy tests */
   size_t capedit;
 } gl_symbols;
 GL_FUNC void gl_symbols_free(gl_symbols *s);
@@ -277,9 +278,8 @@ GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
 /* The spans of an item: tokens first .. end - 1, by first, longest first.
 ** *deep is set where more than GL_MAXTRACKS lie on one token; those behind are
 ** left out. */
-GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item,
-                            const uint32_t *first, const uint32_t *end,
-                            size_t n, int *deep);
+GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
+                            const uint32_t *end, size_t n, int *deep);
 
 /* --- the machine (match.c) -------------------------------------------------- */
 

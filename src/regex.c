@@ -35,8 +35,9 @@ struct gl_regex {
   } form[NFORMS];
   uint32_t options;
   unsigned flags;
-  unsigned groups;
-  unsigned weight; /* what PCRE2 may look at one byte for */
+  unsigned groups, names, namesize;
+  const unsigned char *name; /* PCRE2's table of them */
+  unsigned weight;           /* what PCRE2 may look at one byte for */
   int anchored, empty;
   size_t n;
   char pattern[1]; /* n bytes */
@@ -124,8 +125,26 @@ static void translate(gl_regex *re, struct form *f, uint32_t jit) {
   (void)pcre2_jit_compile(f->code, jit);
 }
 
-static int set_up(gl_regex *re, gl_regexerror *error) {
+/* What PCRE2 knows of a pattern. */
+static void learn(gl_regex *re) {
+  const pcre2_code *code = re->form[VALID].code;
+  PCRE2_SPTR names = NULL;
   uint32_t v = 0;
+  pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &v);
+  re->groups = v;
+  pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &v);
+  re->empty = v != 0;
+  pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &v);
+  re->anchored = (v & PCRE2_ANCHORED) != 0;
+  pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &v);
+  re->names = v;
+  pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &v);
+  re->namesize = v;
+  pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &names);
+  re->name = names;
+}
+
+static int set_up(gl_regex *re, gl_regexerror *error) {
   int rc;
   re->general = pcre2_general_context_create(get, put, &re->mem);
   if (re->general == NULL) return GL_ENOMEM;
@@ -138,12 +157,7 @@ static int set_up(gl_regex *re, gl_regexerror *error) {
   re->match =
       pcre2_match_data_create_from_pattern(re->form[VALID].code, re->general);
   if (re->match == NULL) return GL_ENOMEM;
-  pcre2_pattern_info(re->form[VALID].code, PCRE2_INFO_CAPTURECOUNT, &v);
-  re->groups = v;
-  pcre2_pattern_info(re->form[VALID].code, PCRE2_INFO_MATCHEMPTY, &v);
-  re->empty = v != 0;
-  pcre2_pattern_info(re->form[VALID].code, PCRE2_INFO_ALLOPTIONS, &v);
-  re->anchored = (v & PCRE2_ANCHORED) != 0;
+  learn(re);
   return GL_OK;
 }
 
@@ -189,20 +203,15 @@ unsigned gl_regex_groups(const gl_regex *re) { return re->groups; }
 
 int gl_regex_empty(const gl_regex *re) { return re->empty; }
 
-gl_str gl_regex_name(const gl_regex *re, unsigned i) {
-  const pcre2_code *code = re->form[VALID].code;
-  gl_str name = {"", 0};
-  uint32_t k, count = 0, size = 0;
-  PCRE2_SPTR row = NULL; /* number of the group in two bytes, name, zero */
-  pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
-  pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
-  pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &row);
-  for (k = 0; k < count; k++, row += size)
-    if (((unsigned)row[0] << 8 | row[1]) == i) {
-      name.s = (const char *)row + 2;
-      name.n = strlen(name.s);
-      break;
-    }
+unsigned gl_regex_names(const gl_regex *re) { return re->names; }
+
+/* a row of the table: number of the group in two bytes, name, zero */
+gl_str gl_regex_name(const gl_regex *re, unsigned i, unsigned *group) {
+  const unsigned char *row = re->name + (size_t)i * re->namesize;
+  gl_str name;
+  *group = (unsigned)row[0] << 8 | row[1];
+  name.s = (const char *)row + 2;
+  name.n = strlen(name.s);
   return name;
 }
 
@@ -310,12 +319,12 @@ int gl_regex_find(gl_regex *re, const gl_mem *m, const gl_text *t, size_t from,
                   size_t to, uint64_t *budget, size_t *stopped) {
   size_t starts = STARTS, reach = REACH, at;
   uint32_t steps = STEPS;
-  uint32_t options = t->known & GL_TEXT_VALID ? PCRE2_NO_UTF_CHECK : 0;
+  int valid = (t->known & GL_TEXT_VALID) != 0, rc;
+  uint32_t options = PCRE2_NOTEMPTY | (valid ? PCRE2_NO_UTF_CHECK : 0);
   struct form *f;
   Window w;
-  int rc;
   re->mem = *m;
-  rc = form_for(re, options != 0, &f);
+  rc = form_for(re, valid, &f);
   if (re->anchored && from > 0) return GL_ENOMATCH;
   if (re->anchored) to = 0;
   for (w.at = from; rc == GL_OK;) {

@@ -41,10 +41,12 @@ GL_FUNC int gl_regex_new(gl_regex **re, const gl_mem *m, const char *pattern,
                          size_t n, unsigned flags, gl_regexerror *error);
 GL_FUNC void gl_regex_free(gl_regex *re, const gl_mem *m);
 
-/* Groups, without the whole match: 0 to 65535; the name of group i from 1, ""
-** where it has none. */
+/* Groups, without the whole match: 0 to 65535. */
 GL_FUNC unsigned gl_regex_groups(const gl_regex *re);
-GL_FUNC gl_str gl_regex_name(const gl_regex *re, unsigned i);
+/* How many names there are; name i, in the order of their bytes, and the group
+** it names (several groups may have one name, by (?J)). */
+GL_FUNC unsigned gl_regex_names(const gl_regex *re);
+GL_FUNC gl_str gl_regex_name(const gl_regex *re, unsigned i, unsigned *group);
 /* Whether it can match the empty string, as far as PCRE2 can tell. */
 GL_FUNC int gl_regex_empty(const gl_regex *re);
 
@@ -56,7 +58,8 @@ GL_FUNC int gl_regex_test(gl_regex *re, const gl_mem *m, const char *s,
 
 /*
 ** The first match in t that begins at a byte from `from` to `to` (itself
-** too; at most t->len), and ends at most at t->len; it may be empty. GL_OK;
+** too; at most t->len) and is not empty: an alternative that is is passed over
+** (PCRE2_NOTEMPTY). GL_OK;
 ** GL_ENOMATCH; GL_ENOMEM; GL_ELIMIT, and *stopped is the byte before which no
 ** match begins: there a limit of PCRE2 was reached, or what was left of
 ** *budget is gone.

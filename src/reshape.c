@@ -281,11 +281,32 @@ static void contract_flat(const units *u, size_t at, uint32_t *first,
   }
 }
 
+/* at: the first unit that begins there or later. 0, 0 where nothing is left. */
+static void move_edges(const units *u, int flat, enum gl_snap mode, size_t at,
+                       uint32_t *first, uint32_t *end) {
+  size_t k;
+  switch (mode) {
+    case GL_EXPAND: expand(u, at, first, end); break;
+    case GL_CONTRACT:
+      if (flat)
+        contract_flat(u, at, first, end);
+      else
+        contract(u, at, first, end);
+      break;
+    case GL_STRICT:
+      k = gl_gallop(u->sorted, u->n, 0, *end);
+      if (at == u->n || u->first[at] != *first || k == u->n ||
+          u->sorted[k] != *end)
+        *first = *end = 0;
+      break;
+  }
+}
+
 int gl_snap(gl_rows *r, const gl_spans *a, const gl_spans *set,
             enum gl_snap mode) {
   units u;
   gl_cursor p;
-  size_t at = 0, k;
+  size_t at = 0;
   int rc = units_init(&u, &r->mem, set);
   if (rc != GL_OK) return rc;
   gl_cursor_init(&p, a);
@@ -293,24 +314,28 @@ int gl_snap(gl_rows *r, const gl_spans *a, const gl_spans *set,
     uint32_t row = gl_cursor_row(&p), f = p.f[p.i], e = p.e[p.i];
     unsigned label = gl_label_at(a, row, f, e);
     at = gl_gallop(u.first, u.n, at, f);
-    switch (mode) {
-      case GL_EXPAND: expand(&u, at, &f, &e); break;
-      case GL_CONTRACT:
-        if (set->flat)
-          contract_flat(&u, at, &f, &e);
-        else
-          contract(&u, at, &f, &e);
-        break;
-      case GL_STRICT:
-        k = gl_gallop(u.sorted, u.n, 0, e);
-        if (at == u.n || u.first[at] != f || k == u.n || u.sorted[k] != e)
-          f = e = 0;
-        break;
-    }
+    move_edges(&u, set->flat, mode, at, &f, &e);
     rc = add(r, a, row, f, e, label);
   }
   units_free(&u);
   return rc;
+}
+
+int gl_snap_rows(gl_rows *r, const gl_spans *set, const uint8_t *mode) {
+  units u;
+  size_t i, n = 0;
+  int rc = units_init(&u, &r->mem, set);
+  if (rc != GL_OK) return rc;
+  for (i = 0; i < r->n; i++) {
+    gl_rawrow w = r->row[i];
+    if (mode[i] <= GL_STRICT)
+      move_edges(&u, set->flat, (enum gl_snap)mode[i],
+                 gl_gallop(u.first, u.n, 0, w.first), &w.first, &w.end);
+    if (w.first < w.end) r->row[n++] = w;
+  }
+  r->n = n;
+  units_free(&u);
+  return GL_OK;
 }
 
 /* --- grow, trim ---------------------------------------------------------- */

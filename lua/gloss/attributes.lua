@@ -40,6 +40,10 @@ local DOMAINS = [[
   sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw
   tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ]]
 
+-- of other modules: which words are one
+M.domains = {}
+for domain in DOMAINS:gmatch "%S+" do M.domains[domain] = true end
+
 -- languages with word lists of their own; in others no word is a stop word,
 -- and numbers are of digits
 local LISTED = { en = "gloss.lang.stop_en" }
@@ -57,10 +61,10 @@ local function lexicon(code)
   local found = lexica[code]
   if not found then
     local lists = LISTED[code] and require(LISTED[code]) or {}
-    found = core.lexicon{
+    found = core.lexicon({
       stop = words(lists.stop), number = words(lists.number),
       domain = words(DOMAINS),
-    }
+    }, function() return require "gloss.lemma".lemmatiser(code) end)
     lexica[code] = found
   end
   return found

@@ -32,6 +32,7 @@ end
 local parts = {
   sentences = "gloss.segment", tokens = "gloss.segment",
   language = "gloss.language",
+  lemma = "gloss.lemma", lemmas = "gloss.lemma", inflect = "gloss.lemma",
   learn = "gloss.learn", learned = "gloss.learn",
   attributes = "gloss.attributes", ngrams = "gloss.attributes",
   doc = "gloss.doc", docs = "gloss.doc",
@@ -39,8 +40,10 @@ local parts = {
   gazetteer = "gloss.gazetteer",
   open = "gloss.gazetteer",
   token = "gloss.pattern", pattern = "gloss.patternsyntax", patterns = "gloss.program",
+  spacy_matcher = "gloss.spacymatcher", spacy_ruler = "gloss.spacymatcher",
   quotes = "gloss.quotes",
   report = "gloss.report",
+  rules = "gloss.rules",
   stream = "gloss.stream",
   count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",

@@ -14,6 +14,7 @@
 ---@field unicode_version string version of the Unicode tables
 ---@field pcre2_version string PCRE2 and its own Unicode version
 ---@field quotes gloss.Matcher finds quotations; what doc.quotes is made of
+---@field rules gloss.RulesModule regular expressions as matchers; a function of a list of them
 ---@field zones gloss.Matcher finds headline, caption, credit, byline, dateline, correction, signoff
 ---@field report { text: fun(story: gloss.Story, options?: { color?: boolean }): string, records: fun(story: gloss.Story): (fun(): table), jsonl: fun(story: gloss.Story): string }
 local gloss = {}
@@ -84,6 +85,57 @@ function gloss.learn(texts, options) end
 ---@param path string
 ---@return gloss.Learned?, string?, string?
 function gloss.learned(path) end
+
+---@class gloss.Rule
+---@field regex string
+---@field name? string
+---@field label? string
+---@field id? string
+---@field flags? string letters of i, m, s, x, a
+---@field priority? number
+---@field align? "none"|"strict"|"expand"|"contract"
+---@field check? fun(text: string, groups: table<string, string>): any
+
+---@class gloss.RulesModule
+---@field email gloss.Rules
+---@field url gloss.Rules
+---@field ip gloss.Rules
+---@field phone gloss.Rules
+---@field hashtag gloss.Rules
+---@field handle gloss.Rules
+---@field isbn gloss.Rules
+---@field iban gloss.Rules
+---@field coordinates gloss.Rules
+---@field path gloss.Rules
+---@field version gloss.Rules
+---@field ticker gloss.Rules
+---@overload fun(list: (gloss.Rule|gloss.Rules|string)[]): gloss.Rules
+local rules = {}
+
+---A set of rules; the same as gloss.rules(list).
+---@param list (gloss.Rule|gloss.Rules|string)[]
+---@return gloss.Rules
+function rules.new(list) end
+
+---Rules from a file, .jsonl, .tsv or .csv; or nil, "FILE:LINE: reason", line.
+---@param path string
+---@param options? { errors?: "stop"|"skip", matches?: string, per?: string, align?: string, flags?: string, budget?: integer, jit?: boolean }
+---@return gloss.Rules?, string|integer?, integer|string[]?
+function rules.load(path, options) end
+
+---@class gloss.Rules
+---@field layer string
+local Rules = {}
+
+---Finds the matches of all rules.
+---@param text gloss.source
+---@param options? { matches?: "longest"|"all"|"first"|"priority", per?: "label"|"rule", labels?: string|string[], budget?: integer }
+---@return gloss.Spans
+function Rules:find(text, options) end
+
+---How many literals each rule is looked for by; 0: everywhere.
+---@return integer[]
+function Rules:literals() end
 
 ---A new gazetteer of states, their capitals and people, organisations, news agencies.
 ---@return gloss.Gazetteer

@@ -30,6 +30,8 @@ local function each_line(path, file, fn)
   end
 end
 
+M.each_line = each_line
+
 -- --- JSON lines ---------------------------------------------------------------
 
 local function json_decoder(path)
@@ -43,6 +45,8 @@ local function json_decoder(path)
   own.decode_invalid_numbers(false)
   return own.decode, cjson.null
 end
+
+M.json_decoder = json_decoder
 
 local function json_row(row, null)
   if type(row) ~= "table" then return nil, "JSON object expected, got " .. type(row) end
@@ -152,7 +156,8 @@ local function table_row(header, cells)
   return entry
 end
 
-local function read_table(path, file, row, cells_of)
+-- `names`: columns of which the first is the name
+local function read_table(path, file, row, cells_of, names)
   local header, pending, from, bad
   local ok, why = each_line(path, file, function(line, number)
     if pending then
@@ -176,10 +181,11 @@ local function read_table(path, file, row, cells_of)
     end
     header = cells
     for i, key in ipairs(header) do
-      if NAMES[key] and not header.name then header.name = i end
+      if names[key] and not header.name then header.name = i end
     end
     if not header.name then
-      bad = "the header has no column 'name' (or surface, pattern, keyword)"
+      bad = "the header has no column '" .. (names == NAMES
+        and "name' (or surface, pattern, keyword)" or "regex'")
       return false
     end
   end)
@@ -189,12 +195,13 @@ local function read_table(path, file, row, cells_of)
   return true
 end
 
-function M.csv(path, file, row)
-  return read_table(path, file, row, function(line, more) return csv_cells(line, ",", more) end)
+function M.csv(path, file, row, _, names)
+  return read_table(path, file, row, function(line, more) return csv_cells(line, ",", more) end,
+    names or NAMES)
 end
 
-function M.tsv(path, file, row)
-  return read_table(path, file, row, tsv_cells)
+function M.tsv(path, file, row, _, names)
+  return read_table(path, file, row, tsv_cells, names or NAMES)
 end
 
 -- --- lists --------------------------------------------------------------------

@@ -312,12 +312,12 @@ for _, attr in ipairs{ "lemma", "shape", "prefix", "suffix", "norm" } do
   end
 end
 
---- One token in which PCRE2 finds `regex`. flags: letters of "imsx".
+--- One token in which PCRE2 finds `regex`. flags: letters of "aimsx".
 function T.regex(regex, flags)
   if type(regex) ~= "string" then fail(2, "string expected, got %s", type(regex)) end
   flags = flags == nil and "" or flags
-  if type(flags) ~= "string" or flags:find "[^imsx]" then
-    fail(2, "flags: letters of 'imsx' expected")
+  if type(flags) ~= "string" or flags:find "[^aimsx]" then
+    fail(2, "flags: letters of 'aimsx' expected")
   end
   local why = require "gloss.core".regex_error(regex, flags)
   if why then fail(2, "%s", why) end

@@ -14,7 +14,7 @@
 --             / ('length' / 'index') ('=' / '!=' / '<' / '<=' / '>' / '>=') N
 --   value    <- STRING 'i'? ('~' N 'l'?)? / REGEX / N / 'true' / 'false'
 --   STRING   <- '"' ... '"', in which a bar parts alternatives (in a value) and \ escapes
---   REGEX    <- '/' ... '/' [imsx]*, of the whole token; behind '~', of any part of it
+--   REGEX    <- '/' ... '/' [aimsx]*, of the whole token; behind '~', of any part of it
 local pattern = require "gloss.pattern"
 local test = require "gloss.patterntest"
 
@@ -175,9 +175,9 @@ local function regex(p)
         if c == "/" then return "/" end
       end)
       local flags = p.s:match("^%a*", stop + 1)
-      local bad = flags:find "[^imsx]"
+      local bad = flags:find "[^aimsx]"
       if bad then
-        fail(stop + bad, "unknown flag '%s' (known: imsx)", flags:sub(bad, bad))
+        fail(stop + bad, "unknown flag '%s' (known: aimsx)", flags:sub(bad, bad))
       end
       p.at = stop + 1 + #flags
       return body, flags, open

@@ -18,7 +18,8 @@ local function weak() return setmetatable({}, { __mode = "k" }) end
 local methods = { layer = "entities" }
 local meta = { __index = methods, __name = "gloss.Patterns" }
 
-local ROW = { name = true, label = true, pattern = true, priority = true, needs = true }
+local ROW = { name = true, label = true, id = true, pattern = true, priority = true,
+  needs = true }
 local SET = { matches = true, per = true, tokens = true, budget = true }
 local MODES = { longest = true, first = true, all = true }
 local PERS = { all = true, label = true, rule = true }
@@ -70,7 +71,7 @@ local function check_row(row, k, names, level)
         require "gloss.options".known(ROW))
     end
   end
-  for _, field in ipairs{ "name", "label" } do
+  for _, field in ipairs{ "name", "label", "id" } do
     if row[field] ~= nil and type(row[field]) ~= "string" then
       fail(level + 1, "rule %d: %s: string expected, got %s", k, field, type(row[field]))
     end
@@ -88,12 +89,12 @@ local function check_row(row, k, names, level)
     fail(level + 1, "rule %d: priority: number expected, got %s", k, tostring(priority))
   end
   local needs, after = check_needs(row, k, names, level + 1)
-  return { name = row.name, label = row.label, pattern = p, priority = priority,
+  return { name = row.name, label = row.label, id = row.id, pattern = p, priority = priority,
     needs = needs, after = after, k = k }
 end
 
 --- A set of rules that are found together.
--- @param rows list of { name =, label =, pattern = (a pattern, or a string of gloss.pattern),
+-- @param rows list of { name =, label =, id =, pattern = (a pattern, or a string of gloss.pattern),
 --   priority = (of matches of equal extent the greatest wins, then the earlier rule),
 --   needs = names of layers that the doc must have, or of earlier rules, whose spans then are
 --   in the layer "entities" for this one and those that follow }; and options for `find`:
@@ -118,6 +119,7 @@ function M.patterns(rows)
       set.stages[#set.stages + 1] = stage
     end
     stage[#stage + 1] = rule
+    stage.ids = stage.ids or rule.id ~= nil
     if rule.name then names[rule.name] = true end
     for _, name in ipairs(rule.needs) do needs[#needs + 1] = name end
     set.size = k
@@ -409,6 +411,17 @@ end
 
 local HIDDEN = {} -- field of spans before actions: the number of the match
 
+-- The ids of the rules, by match; nil where they have none.
+local function rule_ids(s)
+  local ids, some = {}, false
+  for k = 1, #s.matches do
+    local _, _, rule = s.matches:get(k)
+    ids[k] = s.stage[rule].id or ""
+    some = some or ids[k] ~= ""
+  end
+  return some and ids or nil
+end
+
 -- Runs the actions, in the order of the text; returns ids and labels by match.
 local function run_actions(s, self)
   local before = info(s, self)
@@ -418,15 +431,14 @@ local function run_actions(s, self)
     t[HIDDEN] = k
     return t
   end
-  local ids, label_of, kept = {}, {}, {}
-  for k = 1, #s.matches do label_of[k], ids[k] = false, "" end
+  local ids, label_of = rule_ids(s) or {}, {}
+  for k = 1, #s.matches do label_of[k], ids[k] = false, ids[k] or "" end
   s.more = {}
   local labels = s.labels
   for span in s.matches:spans(labels, before):each() do
     local k = span[HIDDEN]
     local captured, action = captures(s, k)
     local made = action and act(s, action, span, captured)
-    kept[k] = made ~= false
     label_of[k] = made ~= false or false
     if made then
       if made.label ~= nil then
@@ -437,7 +449,7 @@ local function run_actions(s, self)
           labels[made.label] = label_of[k]
         end
       end
-      ids[k] = made.id or ""
+      ids[k] = made.id or ids[k]
       local more = {}
       for name, value in pairs(made) do
         if name ~= "label" and name ~= "id" then more[name] = value end
@@ -474,7 +486,12 @@ local function find_stage(s, self, matches, per)
     s.incomplete = { reason = "more than 255 spans of one item on one token", position = 1 }
   end
   local ids, label_of
-  if s.c.acts then ids, label_of = run_actions(s, self) end
+  if s.c.acts then
+    ids, label_of = run_actions(s, self)
+  elseif #s.matches > 0 then
+    ids = s.stage.ids and rule_ids(s) or nil
+    if self.keep then label_of = self.keep(s) end
+  end
   return s.matches:spans(s.labels, info(s, self), ids, label_of)
 end
 

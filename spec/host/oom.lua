@@ -422,4 +422,26 @@ end, function(made)
   assert(g:find "bc"[1]:why())
 end)
 
+scenario("rules", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local rules = require "gloss.rules"
+  local made = { rules = rules }
+  made.kept = rules { { name = "n", label = "L", id = "i", regex = "(?<y>\\d+)-x" } }
+  return made
+end, function(made)
+  local set = made.rules {
+    { name = "a", regex = "(?<g>foo|bar)\\w*", check = function(s) return #s > 3 end },
+    { label = "B", regex = "[0-9]+", align = "expand" },
+    { regex = "(?:a|b)+c" },
+  }
+  local s = set:find "foot 12 abac bar \xFF ab"
+  assert(#s == 3 and tostring(s[1].g) == "foo" and s[2]:why())
+  assert(#made.kept:find "12-x" == 1)
+  assert(#made.kept:find "12-x\xFF" == 1)
+  assert(made.kept:find("12-x", { budget = 1 }).incomplete)
+end, function(made)
+  local s = made.kept:find "12-x"
+  assert(#s == 1 and s[1].id == "i" and tostring(s[1].y) == "12")
+end)
+
 return scenarios

@@ -1,0 +1,478 @@
+--- gloss.spacy_matcher and gloss.spacy_ruler: spaCy's Matcher, and its EntityRuler
+-- and SpanRuler. What a pattern means is in gloss.spacypattern; here is which
+-- of the matches are kept, and the files.
+-- Source: spacy/matcher/matcher.pyx, pipeline/entityruler.py, span_ruler.py,
+-- util.filter_spans (MIT).
+local check = require "gloss.options".check
+local read = require "gloss.spacypattern"
+
+local M = {}
+
+local PROFILE = "spacy-en"
+
+local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
+
+-- --- which matches are kept ------------------------------------------------------
+
+-- The matches of a search as a list of { k, i, j, rule }.
+local function listed(s)
+  local list = {}
+  for k = 1, #s.matches do
+    local i, j, rule = s.matches:get(k)
+    list[k] = { k = k, i = i, j = j, rule = rule }
+  end
+  return list
+end
+
+local function by_first(a, b)
+  if a.i ~= b.i then return a.i < b.i end
+  if a.j ~= b.j then return a.j > b.j end
+  return a.rule < b.rule
+end
+
+local function by_length(a, b)
+  local m, n = a.j - a.i, b.j - b.i
+  if m ~= n then return m > n end
+  if a.i ~= b.i then return a.i < b.i end
+  return a.rule < b.rule
+end
+
+-- whether one of the tokens i to j is in the set
+local function some(set, i, j)
+  if next(set) == nil then return false end
+  for at = i, j do
+    if set[at] then return true end
+  end
+  return false
+end
+
+-- Those of a list, sorted by `order`, that share no token with one kept before,
+-- nor one with `others`: sets `kept[k]`.
+local function greedy(list, order, kept, others)
+  table.sort(list, order)
+  local taken = {}
+  for _, m in ipairs(list) do
+    -- what comes later in such an order, and overlaps, has an end in what was kept
+    local free = not taken[m.i] and not taken[m.j] and not some(others, m.i, m.j)
+    kept[m.k] = free
+    if free then
+      for i = m.i, m.j do taken[i] = true end
+    end
+  end
+end
+
+-- nil, not false: the match keeps its label
+local function labels_of(kept, n)
+  local list = {}
+  for k = 1, n do
+    if kept[k] == false then list[k] = false end
+  end
+  return list
+end
+
+-- --- the matcher -----------------------------------------------------------------
+
+local methods = { layer = "entities" }
+local meta = { __name = "gloss.SpacyMatcher", __index = methods }
+
+local GREEDY = { FIRST = by_first, LONGEST = by_length }
+local MISSING = { error = true, ["skip-rule"] = true, ["never-match"] = true }
+
+-- For each key that says how, what is kept of its matches.
+local function keep_by_key(self)
+  local any = false
+  for _, rule in ipairs(self.rules) do any = any or rule.greedy ~= nil end
+  if not any then return nil end
+  return function(s)
+    local lists, kept = {}, {}
+    for _, m in ipairs(listed(s)) do
+      local rule = self.rules[self.rule_of[m.rule]]
+      if rule.greedy then
+        lists[rule] = lists[rule] or {}
+        table.insert(lists[rule], m)
+      end
+    end
+    for rule, list in pairs(lists) do greedy(list, GREEDY[rule.greedy], kept, {}) end
+    return labels_of(kept, #s.matches)
+  end
+end
+
+-- The rule set of all patterns, made when it is first asked for.
+local function set_of(self)
+  if not self.set then
+    local rows = { matches = "all", per = "rule", tokens = PROFILE }
+    self.rule_of = {}
+    for number, rule in ipairs(self.rules) do
+      for _, p in ipairs(rule.patterns) do
+        rows[#rows + 1] = { name = rule.key, label = rule.key, id = rule.id, pattern = p }
+        self.rule_of[#rows] = number
+      end
+    end
+    self.set = require "gloss.program".patterns(rows)
+    rawset(self.set, "keep", keep_by_key(self))
+  end
+  return self.set
+end
+
+local function number_of(self, key)
+  for i, rule in ipairs(self.rules) do
+    if rule.key == key then return i end
+  end
+end
+
+local ADD = { greedy = true, on_match = true, id = true }
+
+-- What is wrong with the arguments of `add`; or the patterns that were read.
+local function patterns_of(self, patterns)
+  if type(patterns) ~= "table" or #patterns == 0 then
+    return nil, "list of patterns expected"
+  end
+  if type(patterns[1]) == "table" and #patterns[1] == 0 and next(patterns[1]) ~= nil then
+    return nil, "list of patterns expected, got one pattern"
+  end
+  local list = {}
+  for i, rows in ipairs(patterns) do
+    local p, why = read.read(rows, self.options)
+    if p then
+      list[#list + 1] = p
+    elseif self.options.missing ~= "skip-rule" or not why:find("statistical tagger", 1, true) then
+      return nil, #patterns > 1 and ("pattern %d: %s"):format(i, why) or why
+    end
+  end
+  return list
+end
+
+-- Returns true; or nil, message.
+local function add(self, key, patterns, options)
+  if type(key) ~= "string" or key == "" then return nil, "key: string expected" end
+  local mode, callback = options.greedy, options.on_match
+  if mode ~= nil and not GREEDY[mode] then
+    return nil, ("greedy: 'FIRST' or 'LONGEST' expected, got '%s'"):format(tostring(mode))
+  end
+  if callback ~= nil and type(callback) ~= "function" then
+    return nil, "on_match: function expected, got " .. type(callback)
+  end
+  if options.id ~= nil and type(options.id) ~= "string" then
+    return nil, "id: string expected, got " .. type(options.id)
+  end
+  local list, why = patterns_of(self, patterns)
+  if not list then return nil, why end
+  local at = number_of(self, key)
+  local rule = at and self.rules[at] or { key = key, patterns = {} }
+  if not at then self.rules[#self.rules + 1] = rule end
+  for _, p in ipairs(list) do rule.patterns[#rule.patterns + 1] = p end
+  rule.greedy, rule.on_match, rule.id = mode, callback, options.id
+  self.set = nil
+  return true
+end
+
+--- Adds patterns, each a list of token descriptions, to those of a key. options: greedy
+-- ("FIRST" or "LONGEST"; nil: all matches, overlapping ones too), on_match (function(matcher,
+-- doc, i, matches), called for each match that is kept), id. Returns the matcher; raises where
+-- a pattern is none.
+function methods.add(self, key, patterns, options)
+  local ok, why = add(self, key, patterns, check(options, ADD, 2))
+  if not ok then fail(2, "%s", why) end
+  return self
+end
+
+--- Removes a key and its patterns. Raises where there is none.
+function methods.remove(self, key)
+  local at = number_of(self, key)
+  if not at then fail(2, "no key '%s'", tostring(key)) end
+  table.remove(self.rules, at)
+  self.set = nil
+  return self
+end
+
+--- Whether there is such a key.
+function methods.has(self, key) return number_of(self, key) ~= nil end
+
+--- All that matches, as spaCy has it: each start and length of each key once, its spans labelled
+-- with the key; `i` and `j` are the numbers of their tokens in doc:tokenized "spacy-en".
+function methods.find(self, text)
+  local set = set_of(self)
+  local doc = type(text) == "table" and text._text and text or require "gloss.doc".doc(text)
+  local found = set:find(doc)
+  local callbacks = {}
+  for _, rule in ipairs(self.rules) do callbacks[rule.key] = rule.on_match end
+  if next(callbacks) then
+    for i = 1, #found do
+      local callback = callbacks[found[i].label]
+      if callback then callback(self, doc, i, found) end
+    end
+  end
+  return found
+end
+
+function meta.__len(self) return #self.rules end
+function meta.__tostring(self) return ("SpacyMatcher (%d keys)"):format(#self.rules) end
+
+-- --- files ------------------------------------------------------------------------
+
+local function decoder(path)
+  local found, cjson = pcall(require, "cjson")
+  if not found then
+    if tostring(cjson):find "not enough memory$" then error(cjson, 0) end
+    return nil, path .. ": reading JSON needs lua-cjson, which is not here "
+      .. "(luarocks install lua-cjson; Debian: apt install lua-cjson)"
+  end
+  local own = cjson.new()
+  own.decode_invalid_numbers(false)
+  return own.decode, cjson.null
+end
+
+-- null stands for nothing
+local function without_null(row, null)
+  for name, value in pairs(row) do
+    if value == null then row[name] = nil end
+  end
+  return row
+end
+
+-- Calls fn(row, line) for each row of a JSONL file. Returns true; or nil, message, line.
+local function each_row(path, fn)
+  local decode, null = decoder(path)
+  if not decode then return nil, null end
+  local file, problem = io.open(path, "rb")
+  if not file then return nil, problem end
+  local number, line, why = 0
+  repeat
+    line, problem = file:read "*l"
+    number = number + 1
+    if line and number == 1 then line = line:gsub("^\239\187\191", "") end
+    if line and line:find "%S" then
+      local ok, row = pcall(decode, line)
+      if not ok then
+        if tostring(row):find "not enough memory$" then
+          file:close()
+          error(row, 0)
+        end
+        why = tostring(row)
+      elseif type(row) ~= "table" then
+        why = "JSON object expected, got " .. type(row)
+      else
+        local ok2, reason = fn(without_null(row, null), number)
+        if not ok2 then why = reason end
+      end
+    end
+  until not line or why
+  file:close()
+  if why then return nil, ("%s:%d: %s"):format(path, number, why), number end
+  if problem then return nil, path .. ": " .. problem end
+  return true
+end
+
+local function check_options(options, known, level)
+  options = check(options, known, level + 1)
+  if options.missing ~= nil and not MISSING[options.missing] then
+    fail(level + 1, "missing: 'error', 'skip-rule' or 'never-match' expected, got '%s'",
+      tostring(options.missing))
+  end
+  if options.validate ~= nil and type(options.validate) ~= "boolean" then
+    fail(level + 1, "validate: boolean expected, got %s", type(options.validate))
+  end
+  return options
+end
+
+-- A row of a matcher: { key (or label), patterns = {...} or pattern = {...}, greedy, id }.
+local function add_row(self, row)
+  local patterns = row.patterns
+  if patterns == nil and type(row.pattern) == "table" then patterns = { row.pattern } end
+  return add(self, row.key or row.label or row[1], patterns or row[2],
+    { greedy = row.greedy, on_match = row.on_match, id = row.id })
+end
+
+--- spaCy's Matcher.
+-- @param rows list of { key = "NAME" (or label), pattern = { {LOWER = "hello"}, {IS_PUNCT = true,
+--   OP = "?"} } (or patterns, a list of these), greedy = "FIRST" or "LONGEST", on_match =, id = };
+--   or the path of a JSONL file of such rows; or nothing: patterns are added by `add`
+-- @param options { missing = what keys are that need a statistical tagger (POS, TAG, MORPH, DEP):
+--   "error" (the default), "skip-rule", "never-match"; validate = false: unknown keys are ignored }
+-- @return a matcher: find, add, remove, has, #; or nil, "FILE:LINE: reason", line. Raises for
+--   rows that are wrong.
+function M.spacy_matcher(rows, options)
+  options = check_options(options, { missing = true, validate = true }, 2)
+  local self = setmetatable({ rules = {}, options = options }, meta)
+  if type(rows) == "string" then
+    local ok, why, line = each_row(rows, function(row) return add_row(self, row) end)
+    if not ok then return nil, why, line end
+    return self
+  end
+  if rows ~= nil and type(rows) ~= "table" then
+    fail(2, "list of rows or path expected, got %s", type(rows))
+  end
+  for i, row in ipairs(rows or {}) do
+    if type(row) ~= "table" then fail(2, "row %d: table expected, got %s", i, type(row)) end
+    local ok, why = add_row(self, row)
+    if not ok then fail(2, "row %d: %s", i, why) end
+  end
+  return self
+end
+
+-- --- rulers ------------------------------------------------------------------------
+
+local ruler_methods = { layer = "entities" }
+local ruler_meta = { __name = "gloss.SpacyRuler", __index = ruler_methods }
+
+local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lower", NORM = "norm", SHAPE = "shape",
+  LEMMA = "lemma" }
+
+-- A phrase: the tokens of a string, compared by an attribute.
+local function phrase(text, attr)
+  local pattern = require "gloss.pattern"
+  if not text:find "%S" then return nil, "pattern: a blank string" end
+  return pattern.words(text, attr)
+end
+
+local function ruler_row(self, row)
+  if type(row.label) ~= "string" or row.label == "" then return nil, "label: string expected" end
+  local id = row.id
+  if id ~= nil and type(id) ~= "string" then return nil, "id: string expected, got " .. type(id) end
+  local p, why
+  if type(row.pattern) == "string" then
+    p, why = phrase(row.pattern, ATTRIBUTES[self.options.phrase_matcher_attr or "ORTH"])
+  elseif type(row.pattern) == "table" then
+    p, why = read.read(row.pattern, self.options)
+  else
+    why = "pattern: string or list of tokens expected, got " .. type(row.pattern)
+  end
+  if not p then
+    if self.options.missing == "skip-rule" and why:find("statistical tagger", 1, true) then
+      self.skipped = self.skipped + 1
+      return true
+    end
+    return nil, why
+  end
+  self.rows[#self.rows + 1] = { name = self.source and self.source .. ":" .. self.line or nil,
+    label = row.label, id = id, pattern = p }
+  return true
+end
+
+-- Tokens that entities take which were there before, and those entities.
+local function tokens_taken(s, layer)
+  local taken = {}
+  if not layer then return taken end
+  local tokens, at = s.tokens, 1
+  for span in s.doc[layer]:each() do
+    while at <= #tokens and tokens[at].last < span.first do at = at + 1 end
+    local i = at
+    while i <= #tokens and tokens[i].first <= span.last do
+      taken[i] = true
+      i = i + 1
+    end
+  end
+  return taken
+end
+
+-- The longest first, then the leftmost, then by file; what shares a token with
+-- one that is kept is not.
+local function keep_longest(self)
+  return function(s)
+    local kept = {}
+    greedy(listed(s), by_length, kept,
+      tokens_taken(s, not self.options.overwrite and self.options.entities))
+    return labels_of(kept, #s.matches)
+  end
+end
+
+--- What the ruler finds in a doc: a Spans.
+function ruler_methods.find(self, text)
+  if not self.set then
+    local rows = { matches = "all", per = "rule", tokens = PROFILE }
+    for i, row in ipairs(self.rows) do rows[i] = row end
+    self.set = require "gloss.program".patterns(rows)
+    if not self.options.overlaps then rawset(self.set, "keep", keep_longest(self)) end
+  end
+  return self.set:find(text)
+end
+
+function ruler_meta.__len(self) return #self.rows end
+function ruler_meta.__tostring(self) return ("SpacyRuler (%d patterns)"):format(#self.rows) end
+
+local RULER = { phrase_matcher_attr = true, overwrite = true, entities = true, overlaps = true,
+  missing = true, validate = true }
+
+-- A directory, as spaCy writes it, holds patterns.jsonl and cfg.
+local function files(path, options)
+  local cfg = io.open(path .. "/cfg", "rb")
+  local text = cfg and cfg:read "*a"
+  if cfg then cfg:close() end
+  local inside = io.open(path .. "/patterns.jsonl", "rb")
+  if not inside then return path end
+  inside:close()
+  local decode = decoder(path)
+  local ok, settings = pcall(decode or error, text or "")
+  if ok and type(settings) == "table" then
+    if options.phrase_matcher_attr == nil and type(settings.phrase_matcher_attr) == "string" then
+      options.phrase_matcher_attr = settings.phrase_matcher_attr
+    end
+    if options.overwrite == nil and type(settings.overwrite) == "boolean" then
+      options.overwrite = settings.overwrite
+    end
+  end
+  return path .. "/patterns.jsonl"
+end
+
+-- Rows that say the same of different labels; which comes first wins.
+local function duplicates(self)
+  local seen, list = {}, {}
+  for _, row in ipairs(self.rows) do
+    local key = tostring(row.pattern)
+    local other = seen[key]
+    if other and other.label ~= row.label then
+      list[#list + 1] = ("%s: the same pattern as %s, labelled %s there and %s here")
+        :format(row.name or "a row", other.name or "another", other.label, row.label)
+    end
+    seen[key] = other or row
+  end
+  return list
+end
+
+--- spaCy's EntityRuler: {"label": ..., "pattern": "string" or [tokens], "id": ...} a line.
+-- @param source path of a JSONL file, or of a directory with patterns.jsonl and cfg, or a list of
+--   such rows
+-- @param options { phrase_matcher_attr = "ORTH" (the default), "LOWER", "NORM", "SHAPE", "LEMMA";
+--   overlaps = true: all matches are kept, as SpanRuler does; entities = layer whose spans are not
+--   to be overlapped, overwrite = true: they are; missing, validate as gloss.spacy_matcher's }
+-- @return a matcher: find, # (patterns), skipped (their number), warnings (a list); or nil,
+--   "FILE:LINE: reason", line
+function M.spacy_ruler(source, options)
+  local own = {}
+  for name, value in pairs(check_options(options, RULER, 2)) do own[name] = value end
+  local self = setmetatable({ rows = {}, options = own, skipped = 0 }, ruler_meta)
+  if type(source) == "string" then
+    local path = files(source, own)
+    self.source = path
+  elseif type(source) ~= "table" then
+    fail(2, "path or list of rows expected, got %s", type(source))
+  end
+  local attr = own.phrase_matcher_attr
+  if attr ~= nil and not ATTRIBUTES[attr] then
+    fail(2, "phrase_matcher_attr: unknown attribute '%s' (known: %s)", tostring(attr),
+      require "gloss.options".known(ATTRIBUTES))
+  end
+  if own.entities ~= nil then
+    if type(own.entities) ~= "string" then
+      fail(2, "entities: string expected, got %s", type(own.entities))
+    end
+    self.needs = { own.entities }
+  end
+  if self.source then
+    local ok, why, line = each_row(self.source, function(row, number)
+      self.line = number
+      return ruler_row(self, row)
+    end)
+    if not ok then return nil, why, line end
+  else
+    for i, row in ipairs(source) do
+      if type(row) ~= "table" then fail(2, "row %d: table expected, got %s", i, type(row)) end
+      local ok, why = ruler_row(self, row)
+      if not ok then fail(2, "row %d: %s", i, why) end
+    end
+  end
+  self.warnings = duplicates(self)
+  return self
+end
+
+return M
