@@ -137,6 +137,8 @@ describe("a pattern", function()
     { "fuzzy", T.fuzzy(1, { "siad", "Yorck" }), "8 11 16" },
     { "length", T.length(">", 4), "2" },
     { "a shape", T.shape "Xxxx", "1 11" },
+    { "a lemma", T.lemma{ "say", "tell" }, "8 16" },
+    { "the usual spelling", T.norm "he", "15" },
     { "prefix and suffix", T.prefix "s" * T.any + T.suffix "all", "5 8-9 16-17" },
     { "covered", T{ ent_type = "GPE" }, "10 11" },
     { "begin", T{ ent_iob = "B" }, "1 10 15" },
@@ -195,7 +197,7 @@ describe("a pattern", function()
       { T.title * said, 52, 61, 'it ends before "no" (token 17)' },
       { T.title * said * T.any, 52, 58, "it goes on behind it" },
       { T.sentence_start * said, 55, 58, '"said" (token 16) is not <sentences>' },
-      { T.label "ODD", 14, 14, "1 spans of layer 'entities' do not begin and end with tokens" },
+      { T.label "ODD", 14, 17, "1 spans of layer 'entities' do not begin and end with tokens" },
       { T.any, 11, 11, nil }, { T.any, 12, 12, nil },
     } do
       local why = row[1]:why_not(d, row[2], row[3])

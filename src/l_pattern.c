@@ -184,8 +184,9 @@ static void fill_types(lua_State *L, Search *s, int extra) {
   lua_getiuservalue(L, top, 1);
   for (i = 0; i < GL_NWORDATTRS; i++) {
     if (i && !(p->attrs >> i & 1)) continue;
-    if (i <= GL_ATTR_SUFFIX) {
-      s->types.column[i] = gll_column(L, 2, GLL_TEXTATTR + (int)i);
+    if (gll_attrnumber(gl_wordattr_names[i]) >= 0) {
+      s->types.column[i] =
+          gll_column(L, 2, gll_attrnumber(gl_wordattr_names[i]));
       continue;
     }
     lua_getfield(L, extra, gl_wordattr_names[i]);

@@ -149,7 +149,7 @@ end
 -- --- tokens of a doc -----------------------------------------------------------------
 
 local attributes = weak() -- by tokens
-local columns = weak()    -- by attributes: { lemma =, norm = }
+local columns = weak()    -- by attributes: { norm = }
 
 local function attributes_of(tokens, lang)
   local a = attributes[tokens]
@@ -161,11 +161,6 @@ local function attributes_of(tokens, lang)
 end
 
 local makers = {}
-
-function makers.lemma(lang)
-  local lemma = require "gloss.lemma".lemma
-  return function(word) return lemma(word, { lang = lang }) end
-end
 
 -- the spelling that is usual; where no table knows it, the folded word
 function makers.norm() return core.casefold end
