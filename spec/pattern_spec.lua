@@ -197,7 +197,7 @@ describe("a pattern", function()
       { T.title * said, 52, 61, 'it ends before "no" (token 17)' },
       { T.title * said * T.any, 52, 58, "it goes on behind it" },
       { T.sentence_start * said, 55, 58, '"said" (token 16) is not <sentences>' },
-      { T.label "ODD", 14, 17, "1 spans of layer 'entities' do not begin and end with tokens" },
+      { T.label "ODD", 15, 18, "1 spans of layer 'entities' do not begin and end with tokens" },
       { T.any, 11, 11, nil }, { T.any, 12, 12, nil },
     } do
       local why = row[1]:why_not(d, row[2], row[3])
