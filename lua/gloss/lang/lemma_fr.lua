@@ -82,10 +82,11 @@ serons serez seront serais
  permettre: permet permettent permettait permit permettra permettant permis permise; soutenir: soutient soutiennent
  soutenait soutint
  soutiendra soutenant soutenu; falloir: faut fallait fallut faudra faudrait faille fallu]],
-  nouns =
-  "œil: yeux; travail: travaux; bijou: bijoux; genou: genoux; ciel: cieux; madame: mesdames; monsieur: messieurs; "
-    .. "journal: journaux; animal: animaux; feu: feux; jeu: jeux; lieu: lieux; vœu: vœux; neveu: neveux; enjeu: enjeux; "
-    .. "aveu: aveux; vieux: vieux; prix: prix; voix: voix; choix: choix; paix: paix; croix: croix; deux: deux; époux: époux",
+  nouns = [[
+œil: yeux; travail: travaux; bijou: bijoux; genou: genoux; ciel: cieux; madame: mesdames; monsieur:
+ messieurs; journal: journaux; animal: animaux; feu: feux; jeu: jeux; lieu: lieux; vœu: vœux; neveu:
+ neveux; enjeu: enjeux; aveu: aveux; vieux: vieux; prix: prix; voix: voix; choix: choix; paix: paix;
+ croix: croix; deux: deux; époux: époux]],
   ambiguous = [[
 suis: être suivre; est: être est; été: être été; fait: faire fait; faits: fait faire; as: avoir; vit: vivre
 voir; mort: mort mourir;
