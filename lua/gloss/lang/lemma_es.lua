@@ -93,7 +93,8 @@ reconoce
  volviendo vuelto]],
   nouns = "vez: veces; lápiz: lápices; joven: jóvenes; examen: exámenes; orden: órdenes; crimen: crímenes; "
     .. "imagen: imágenes; origen: orígenes; mes: meses; país: países; régimen: regímenes; carácter: caracteres; "
-    .. "líder: líderes; francés: franceses; inglés: ingleses; interés: intereses; ley: leyes; rey: reyes; mujer: mujeres",
+    .. "líder: líderes; francés: franceses; inglés: ingleses; interés: intereses; ley: leyes; rey: reyes; "
+    .. "mujer: mujeres",
   ambiguous = [[
 fue: ser ir; fueron: ser ir; fui: ser ir; fuera: ser ir fuera; era: ser; sido: ser; vino: venir vino; sentido: sentido
  sentir; estado: estado estar; hecho: hecho hacer; dicho: decir dicho; cuenta: cuenta contar; vista: vista ver;
