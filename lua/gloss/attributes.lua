@@ -134,13 +134,15 @@ local NGRAMS = { skip = true, within = true, min = true, by = true }
 -- others, 0 to 16 in all, default 0), within (a Spans, or the name of a layer
 -- of the doc: no sequence goes beyond one of its members), min (rows occur so
 -- often or more, default 1), by (the attribute that tells words apart:
--- "lower" by default, "text", "shape", "prefix", "suffix"). At most 4,096
+-- "lower" by default, "lemma", "text", "shape", "prefix", "suffix"). At most 4,096
 -- sequences may begin at one member. Raises on anything else.
 function M.ngrams(spans, n, options)
   options = check(options, NGRAMS, 2)
   local attributes = spans
   if type(spans) == "userdata" and spans.ids then
     spans = attributes.spans
+  elseif options.by == "lemma" then
+    attributes = M.attributes(spans)
   else
     attributes = core.attributes(spans)
   end

@@ -138,6 +138,24 @@ function Rules:find(text, options) end
 ---@return integer[]
 function Rules:literals() end
 
+---The lemma of a word, of several the most frequent; with explain also what led to it.
+---@param word string
+---@param options? { lang?: string|gloss.Language, explain?: boolean }
+---@return string, string?
+function gloss.lemma(word, options) end
+
+---All lemmas that a word may have, the most frequent first.
+---@param word string
+---@param options? { lang?: string|gloss.Language, explain?: boolean }
+---@return string[], string?
+function gloss.lemmas(word, options) end
+
+---The forms of a lemma, itself first.
+---@param word string
+---@param options? { lang?: string|gloss.Language, part?: "verb"|"noun"|"adjective" }
+---@return string[]
+function gloss.inflect(word, options) end
+
 ---A new gazetteer of states, their capitals and people, organisations, news agencies.
 ---@return gloss.Gazetteer
 function gloss.world() end
@@ -230,8 +248,8 @@ function gloss.paragraphs(text, options) end
 
 -- --- counting -----------------------------------------------------------------
 
----@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
----@alias gloss.StringAttribute "lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"lemma"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.StringAttribute "lemma"|"lower"|"prefix"|"shape"|"suffix"|"text"
 
 ---Lexical attributes of all members of a set, in columns. lang: default the doc's.
 ---@param spans gloss.Spans

@@ -428,6 +428,28 @@ end, function(made)
   assert(g:find "bc"[1]:why())
 end)
 
+scenario("lemmas", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local core = require "gloss.core"
+  local made = { core = core }
+  made.lexicon = core.lexicon({}, function()
+    return core.lemmatiser({ said = "say", saw = { "see", "saw" } }, { { "ies", "y", 2 }, { "s", "", 1, true } })
+  end)
+  made.spans = core.spans("Said cities \u{c9}s", { { 1, 4 }, { 6, 11 }, { 13, 15 } })
+  return made
+end, function(made)
+  local core = made.core
+  local z = core.lemmatiser({ a = { "b", "c" } }, { { "ing", "" } })
+  assert(z:lemmas "A"[2] == "c" and z:lemmas "xing"[1] == "x")
+  local lexicon = core.lexicon({}, function() return core.lemmatiser({ said = "say" }, { { "ies", "y" } }) end)
+  local a = core.attributes(made.spans, lexicon)
+  assert(a:count "lemma".say == 1 and #a:where { lemma = "city" } == 1)
+  core.lexical(made.spans, function() return made.lexicon end)
+  assert(made.spans[1].lemma == "say")
+end, function(made)
+  local a = made.core.attributes(made.spans, made.lexicon)
+  assert(a:count "lemma"["\u{e9}"] == 1 and a:count "lemma".city == 1)
+end)
 scenario("rules", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
   local rules = require "gloss.rules"
