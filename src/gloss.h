@@ -208,6 +208,11 @@ GL_FUNC size_t gl_spans_size(const gl_shape *shape);
 ** then to be filled, and gl_spans_seal called. */
 GL_FUNC void gl_spans_layout(gl_spans *s, const gl_text *text,
                              const gl_shape *shape);
+/* The same for rows without labels, none overlapping another, that one run has
+** cut; they are sealed. */
+GL_FUNC size_t gl_cut_size(size_t n);
+GL_FUNC void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
+                           size_t n);
 /* The same for a partition of `text`; with `kinds` the rows have word kinds
 ** as labels. The caller sets the bits of `ends`, then seals. */
 GL_FUNC size_t gl_partition_size(const gl_text *text, int kinds);
