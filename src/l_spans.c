@@ -781,7 +781,22 @@ static const luaL_Reg metamethods[] = {{"__len", spans_len},
                                        {"__tostring", spans_tostring},
                                        {"__newindex", spans_newindex},
                                        {NULL, NULL}};
-static const luaL_Reg functions[] = {{"spans", spans_new}, {NULL, NULL}};
+/*
+** docof(spans) --> the doc that the text of a Spans is of, or nil; nil of
+** anything else. A set cut from a string has no Text for this.
+*/
+static int spans_docof(lua_State *L) {
+  lua_settop(L, 1);
+  if (gll_testspans(L, 1) == NULL) return 0;
+  lua_getiuservalue(L, 1, SHARE);
+  if (lua_type(L, -1) == LUA_TSTRING) return 0;
+  if (lua_type(L, -1) == LUA_TTABLE) lua_rawgeti(L, -1, 1);
+  gll_pushdoc(L, -1);
+  return 1;
+}
+
+static const luaL_Reg functions[] = {
+    {"spans", spans_new}, {"docof", spans_docof}, {NULL, NULL}};
 
 void gll_open_spans(lua_State *L) {
   /* the algebra adds its own methods */
