@@ -307,6 +307,9 @@ GL_DATA const char *const gl_layout_names[GL_NLAYOUTS];
 /* Learns the layout of a text from its first 256 KiB. */
 GL_FUNC void gl_layout_init(gl_layout *y, const gl_text *t,
                             enum gl_layoutkind kind);
+/* The same, but lines alone, neither indented nor behind a blank one, end none:
+** width, lines and brief are not asked for. */
+GL_FUNC void gl_layout_gaps(gl_layout *y, const gl_text *t);
 /* Whether a paragraph ends between the line that begins at byte `line` and the
 ** next one that is not blank, which holds byte `next`. 0 where both are in one
 ** line. Costs the length of the two. */

@@ -45,10 +45,19 @@ static unsigned newline(const unsigned char *s, const unsigned char *e) {
   }
 }
 
+/* High bits, none where all of the eight bytes at s are ASCII behind CR. */
+static uint64_t unplain(const unsigned char *s) {
+  uint64_t b = gl_char_load(s);
+  return ((b - GL_ONES * ('\r' + 1)) | b) & GL_HIGHS;
+}
+
 /* Past the bytes that begin no newline, by eight. */
 static const unsigned char *skip(const unsigned char *s,
                                  const unsigned char *e) {
   for (; e - s >= 8; s += 8) {
+    while (e - s >= 40 && !(unplain(s) | unplain(s + 8) | unplain(s + 16) |
+                            unplain(s + 24)))
+      s += 32;
     uint64_t b = gl_char_load(s);
     uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
     if (((black | b) & GL_HIGHS) != GL_HIGHS) break;

@@ -367,7 +367,6 @@ static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
-  unsigned len;
   memset(lx, 0, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
@@ -379,8 +378,5 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  (void)gl_line_end(text->s, text->s + text->len, &len);
-  gl_layout_init(&lx->layout, text,
-                 lx->survey.dense || !len ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
-  lx->layout.lines = lx->layout.brief = 0;
+  if (!lx->survey.dense) gl_layout_gaps(&lx->layout, text);
 }
