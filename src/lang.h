@@ -268,6 +268,9 @@ GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 ** blank at most, which it is then; the next token where that said no. */
 GL_FUNC int gl_lexer_plain(gl_lexer *lx, gl_token *t);
 GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
+/* The first again, behind a gap that has been taken: of other white space, or of
+** the begin of the text. */
+GL_FUNC int gl_lexer_plainat(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 

@@ -345,7 +345,7 @@ void gl_lexer_other(gl_lexer *lx, gl_token *t) {
     lx->dquote = lx->squote = lx->low = lx->quoted = 0;
   }
   t->first = t->end = (uint32_t)lx->at;
-  if (found > GAP_SPACE && gl_lexer_plain(lx, t))
+  if (found > GAP_SPACE && gl_lexer_plainat(lx, t))
     t->gap = (uint8_t)found;
   else
     scan(lx, t);
