@@ -138,8 +138,8 @@ typedef struct gl_survey {
 
 /* Of no text. */
 GL_FUNC void gl_survey_init(gl_survey *v);
-/* Then of a text. */
-GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* Then of a text; haslines: a line of it ends. */
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text, int haslines);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);

@@ -32,13 +32,14 @@ static const unsigned char *census_take(census *c, const gl_text *t,
                                         const unsigned char *s,
                                         const unsigned char *e) {
   while (s < e) {
-    uint64_t b;
-    if (e - s >= 8 && !((b = gl_char_load(s)) & GL_HIGHS)) {
+    const size_t n = e - s < 8 ? (size_t)(e - s) : 8;
+    uint64_t b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+    if (!(b & GL_HIGHS)) {
       uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
       c->upper += gl_char_count(capitals);
       c->lower += gl_char_count(all ^ capitals);
       c->space += gl_char_count(gl_char_zeros(b ^ GL_ONES * ' '));
-      s += 8;
+      s += n;
     } else if (*s < 0x80) {
       c->upper += *s >= 'A' && *s <= 'Z';
       c->lower += *s >= 'a' && *s <= 'z';
@@ -317,8 +318,8 @@ int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t) {
+void gl_survey_text(gl_survey *v, const gl_text *t, int haslines) {
   v->unread = t;
   letters(t, v);
-  layout(t, v);
+  if (haslines) layout(t, v);
 }

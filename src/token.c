@@ -367,6 +367,7 @@ static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
+  unsigned ending;
   memset(lx, 0, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
@@ -375,8 +376,9 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
   lx->layout.gap = 1;
   if (opt && opt->forget) return;
-  gl_survey_text(&lx->survey, text);
+  (void)gl_line_end(text->s, text->s + text->len, &ending);
+  gl_survey_text(&lx->survey, text, ending != 0);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  if (!lx->survey.dense) gl_layout_gaps(&lx->layout, text);
+  if (ending && !lx->survey.dense) gl_layout_gaps(&lx->layout, text);
 }
