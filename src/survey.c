@@ -63,7 +63,8 @@ static const unsigned char *census_take(census *c, const gl_text *t,
 ** bytes at least. */
 static int ordinary(const census *c, size_t rest) {
   return c->upper * 200 >= c->lower + rest &&
-         c->lower * 200 >= c->upper + rest && c->space * 12 >= c->other + (rest + 1) / 2;
+         c->lower * 200 >= c->upper + rest &&
+         c->space * 12 >= c->other + (rest + 1) / 2;
 }
 
 /* A text with few capitals among its letters is written without: none at all

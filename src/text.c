@@ -55,8 +55,8 @@ static uint64_t unplain(const unsigned char *s) {
 static const unsigned char *skip(const unsigned char *s,
                                  const unsigned char *e) {
   for (; e - s >= 8; s += 8) {
-    while (e - s >= 40 && !(unplain(s) | unplain(s + 8) | unplain(s + 16) |
-                            unplain(s + 24)))
+    while (e - s >= 40 &&
+           !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
       s += 32;
     uint64_t b = gl_char_load(s);
     uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
