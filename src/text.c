@@ -55,11 +55,12 @@ static uint64_t unplain(const unsigned char *s) {
 static const unsigned char *skip(const unsigned char *s,
                                  const unsigned char *e) {
   for (; e - s >= 8; s += 8) {
+    uint64_t b, black;
     while (e - s >= 40 &&
            !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
       s += 32;
-    uint64_t b = gl_char_load(s);
-    uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
+    b = gl_char_load(s);
+    black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
     if (((black | b) & GL_HIGHS) != GL_HIGHS) break;
     if (b & GL_HIGHS &&
         gl_char_zeros(b ^ GL_ONES * 0xC2) | gl_char_zeros(b ^ GL_ONES * 0xE2))
