@@ -380,5 +380,6 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   gl_survey_text(&lx->survey, text, ending != 0);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  if (ending && !lx->survey.dense) gl_layout_gaps(&lx->layout, text);
+  if (ending && !lx->survey.dense && lx->newline == GL_LINES_AUTO)
+    gl_layout_gaps(&lx->layout, text);
 }
