@@ -297,7 +297,7 @@ static void closers(machine *m, evidence *v) {
     const gl_token *n = peek(m, 0);
     if (n->gap & GAP_PARA) return;
     if (n->gap & GAP_LINE && n->kind != TK_EMOJI &&
-        !(isclose(n) && m->lx.survey.width && !m->lx.survey.dense &&
+        !(isclose(n) && gl_survey_width(&m->lx.survey) && !m->lx.survey.dense &&
           !(n->gap & GAP_BREAK)))
       return;
     if (isclose(n)) {

@@ -108,9 +108,12 @@ static unsigned caseof(const gl_text *t, size_t at) {
 
 /* code points in s[0, n) */
 static size_t width(const unsigned char *s, size_t n) {
-  size_t w = 0;
-  for (; n >= 8; s += 8, n -= 8) w += gl_char_starts(gl_char_load(s));
-  return w + n + gl_char_starts(gl_char_part(s, n)) - 8; /* less the zeros */
+  size_t w = n;
+  for (; n >= 8; s += 8, n -= 8) { /* no branch: text is mixed */
+    uint64_t b = gl_char_load(s);
+    w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
+  }
+  return w + gl_char_starts(gl_char_part(s, n)) - 8; /* less the zeros */
 }
 
 /* Remembers words. And where a mark ends a sentence for certain (! ? and what
@@ -279,10 +282,12 @@ static void wrapping(const tally *y, gl_survey *v) {
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
 }
 
-static void layout(const gl_text *t, gl_survey *v) {
+void gl_survey_lines(gl_survey *v) {
+  const gl_text *t = v->unlined;
   const size_t limit = t->len < SAMPLE ? t->len : SAMPLE;
   size_t at = 0, len = 0, end;
   tally y;
+  v->unlined = NULL;
   if (isoneline(t, limit)) return;
   memset(&y, 0, sizeof y);
   end = lineend(t, 0, limit);
@@ -301,9 +306,10 @@ static void layout(const gl_text *t, gl_survey *v) {
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
 }
 
-int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
-                     size_t end, size_t next) {
+int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
+                     size_t next) {
   size_t n;
+  if (v->unlined) gl_survey_lines(v);
   if (!v->lines) return 0;
   if (v->dense) { /* a blank at the end of a line is none that was wrapped */
     if (end - line > 4 * (size_t)WIDEST) return 0;
@@ -321,6 +327,6 @@ void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
 void gl_survey_text(gl_survey *v, const gl_text *t, int haslines) {
   v->unread = t;
+  v->unlined = haslines ? t : NULL;
   letters(t, v);
-  if (haslines) layout(t, v);
 }

@@ -39,7 +39,7 @@ unsigned gl_look_far(const gl_text *t, size_t at, unsigned *len) {
 /* --- between tokens ------------------------------------------------------- */
 
 /* What the end of the line [begin, end) means; lx->at is behind it. */
-static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
+static unsigned line(gl_lexer *lx, size_t begin, size_t end) {
   switch (lx->newline) {
     case GL_LINES_PARAGRAPH: return GAP_LINE | GAP_PARA;
     case GL_LINES_SENTENCE: return GAP_LINE | GAP_BREAK;
