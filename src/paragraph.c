@@ -199,7 +199,7 @@ static int survey(const gl_text *t, stats *st) {
   const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
   row a, b;
   if (!nextrow(t->s, e, &a) || !nextrow(a.next, e, &b)) return 0;
-  memset(st, 0, sizeof *st);
+  gl_clear(st, sizeof *st);
   st->lines = 1;
   do {
     st->lines++;

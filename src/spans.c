@@ -77,7 +77,7 @@ size_t gl_cut_size(size_t n) {
 
 void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
                    size_t n) {
-  memset(s, 0, sizeof *s);
+  gl_clear(s, sizeof *s);
   s->text = text;
   s->n = (uint32_t)n;
   s->flat = 1;
@@ -113,7 +113,7 @@ size_t gl_partition_size(const gl_text *text, int kinds) {
 }
 
 void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
-  memset(s, 0, sizeof *s);
+  gl_clear(s, sizeof *s);
   lay_partition(s, s, text, kinds);
   s->text = text;
   s->partition = 1;

@@ -289,7 +289,7 @@ void gl_survey_lines(gl_survey *v) {
   tally y;
   v->unlined = NULL;
   if (isoneline(t, limit)) return;
-  memset(&y, 0, sizeof y);
+  gl_clear(&y, sizeof y);
   end = lineend(t, 0, limit);
   for (;; at = end + 1, end = lineend(t, at, limit)) {
     len = count(&y, t, at, end, len);

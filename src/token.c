@@ -368,7 +368,7 @@ static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
   unsigned ending;
-  memset(lx, 0, offsetof(gl_lexer, survey));
+  gl_clear(lx, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
