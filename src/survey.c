@@ -8,6 +8,7 @@
 
 #include "chars.h"
 #include "lang.h"
+#include "scan.h"
 #include "ucd.h"
 
 #define SAMPLE 65536 /* bytes looked at for lines */
@@ -46,25 +47,23 @@ static const unsigned char *census_take(census *c, const gl_text *t,
       c->space += *s == ' ';
       s++;
     } else {
-      unsigned len;
-      uint32_t cp = gl_decode(s, t->s + t->len, &len);
-      unsigned sb = gl_classes[gl_class_of(cp)].sb;
+      unsigned sb = gl_next_class(&s, t->s + t->len)->sb;
       c->upper += sb == SB_Upper;
       c->lower += sb == SB_Lower;
       c->other += sb == SB_OLetter;
-      s += len;
     }
   }
   return s;
 }
 
 /* Whether it is certain, whatever the next `rest` bytes are, that a text is one
-** with capitals, small letters and blanks, as most are. Other letters have two
-** bytes at least. */
+** with capitals and small letters, or in a script that has neither, and with
+** blanks, as most are. Other letters have two bytes at least. */
 static int ordinary(const census *c, size_t rest) {
-  return c->upper * 200 >= c->lower + rest &&
-         c->lower * 200 >= c->upper + rest &&
-         c->space * 12 >= c->other + (rest + 1) / 2;
+  if (c->space * 12 < c->other + (rest + 1) / 2) return 0;
+  return (c->upper * 200 >= c->lower + rest &&
+          c->lower * 200 >= c->upper + rest) ||
+         (c->other >= c->lower + rest && c->other >= c->upper + rest);
 }
 
 /* A text with few capitals among its letters is written without: none at all
