@@ -257,10 +257,10 @@ const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
 /* in the user value, after Spans and Lexicon, in the order of attributes */
 enum { SPANS = 1, LEXICON, COLUMNS, FLAGS = COLUMNS + GLL_NATTRS };
 
-static const char attrsmeta = 0; /* its address names that of Attributes */
+const char gll_attrsmeta = 0;
 
 gll_attrs *gll_checkattrs(lua_State *L, int arg) {
-  gll_attrs *a = gll_testmeta(L, arg, &attrsmeta);
+  gll_attrs *a = gll_testmeta(L, arg, &gll_attrsmeta);
   return a ? a : luaL_checkudata(L, arg, GLL_ATTRS); /* raises */
 }
 
@@ -299,7 +299,7 @@ static int attributes(lua_State *L) {
   a->text = s->text;
   a->lexicon = x;
   a->id = (uint32_t *)(a + 1);
-  gll_setmeta(L, &attrsmeta);
+  gll_setmeta(L, &gll_attrsmeta);
   lua_createtable(L, FLAGS, 0);
   lua_pushvalue(L, 1);
   lua_rawseti(L, 4, SPANS);
@@ -771,7 +771,7 @@ void gll_open_attr(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
   gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
   luaL_getmetatable(L, GLL_ATTRS);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &attrsmeta);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
   luaL_setfuncs(L, functions, 0);
   gll_open_ngram(L);
 }

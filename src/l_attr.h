@@ -42,6 +42,7 @@ typedef struct gll_attrs {
   const uint32_t *flags, *length;      /* by type; NULL: not made yet */
   uint32_t asked; /* bits of the string attributes that a value was asked of */
 } gll_attrs;
+GL_DATA const char gll_attrsmeta; /* as gll_textmeta of Texts */
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 /* The column of a string attribute of the Attributes at `arg`. */
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);

@@ -298,15 +298,16 @@ static Map *newmap(lua_State *L) {
 static void forgettexts(lua_State *L) {
   static const char *const names[] = {GLL_TEXT,  GLL_SPANS,  GLL_SPAN,
                                       GLL_ATTRS, GLL_NGRAMS, NULL};
-  int i;
+  const char *const metas[] = {&gll_textmeta, &gll_spansmeta, &gll_attrsmeta};
+  size_t i;
   for (i = 0; names[i]; i++) {
     lua_pushnil(L);
     lua_setfield(L, LUA_REGISTRYINDEX, names[i]);
   }
-  lua_pushnil(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
-  lua_pushnil(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);
+  for (i = 0; i < sizeof metas / sizeof *metas; i++) {
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, metas[i]);
+  }
 }
 
 void gll_checkopen(lua_State *L) {
