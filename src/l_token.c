@@ -240,15 +240,17 @@ static enum gl_profile checkprofile(lua_State *L, int arg) {
   return GL_NEWS;
 }
 
-static const char *const newlines[] = {"auto", "paragraph", "sentence", "space",
-                                       NULL}; /* enum gl_newline */
-static const char *const quotes[] = {"split", "keep", NULL};
+#define NNEWLINES 4 /* enum gl_newline */
+#define NQUOTES 2
+static const char *const newlines[NNEWLINES] = {"auto", "paragraph", "sentence",
+                                                "space"};
+static const char *const quotes[NQUOTES] = {"split", "keep"};
 
-/* The place of the string at the top in the list, -1: it is not there. */
-static int wordat(lua_State *L, const char *const *list) {
+/* The place of the string at the top in a list of n, -1: it is not there. */
+static int wordat(lua_State *L, const char *const *list, int n) {
   const char *s = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
   int i;
-  for (i = 0; s && list[i]; i++)
+  for (i = 0; s && i < n; i++)
     if (strcmp(s, list[i]) == 0) return i;
   return -1;
 }
@@ -262,14 +264,14 @@ void gll_checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
   if (lua_isnoneornil(L, arg)) return;
   gll_checkoptions(L, arg, known);
   if (lua_getfield(L, arg, "newline") != LUA_TNIL) {
-    if ((i = wordat(L, newlines)) < 0)
+    if ((i = wordat(L, newlines, NNEWLINES)) < 0)
       luaL_error(L, "option 'newline': \"auto\", \"paragraph\", \"sentence\" "
                     "or \"space\" expected");
     opt->newline = (enum gl_newline)i;
   }
   lua_pop(L, 1);
   if (lua_getfield(L, arg, "quotes") != LUA_TNIL) {
-    if ((i = wordat(L, quotes)) < 0)
+    if ((i = wordat(L, quotes, NQUOTES)) < 0)
       luaL_error(L, "option 'quotes': \"split\" or \"keep\" expected");
     opt->keep = i;
   }
@@ -600,7 +602,7 @@ static int readoption(lua_State *L, const char *name, int lang, Way *w) {
     return lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TUSERDATA;
   }
   if (strcmp(name, "newline") == 0) {
-    if ((i = wordat(L, newlines)) < 0) return 0;
+    if ((i = wordat(L, newlines, NNEWLINES)) < 0) return 0;
     w->opt.newline = (enum gl_newline)i;
     return 1;
   }
@@ -609,9 +611,9 @@ static int readoption(lua_State *L, const char *name, int lang, Way *w) {
     return lua_isboolean(L, -1);
   }
   if (strcmp(name, "quotes") == 0)
-    return !w->tokens && (w->opt.keep = wordat(L, quotes)) >= 0;
+    return !w->tokens && (w->opt.keep = wordat(L, quotes, NQUOTES)) >= 0;
   if (strcmp(name, "profile") == 0) {
-    if ((i = wordat(L, gl_profile_names)) < 0) return 0;
+    if ((i = wordat(L, gl_profile_names, GL_NPROFILES)) < 0) return 0;
     w->profile = (enum gl_profile)i;
     return w->tokens || w->profile == GL_NEWS || w->profile == GL_UAX29;
   }
