@@ -205,6 +205,31 @@ for _, case in ipairs(CASES) do
   compare(case[1], case[3], short, long, case[2])
 end
 
+-- Pages cost little more than all of them at once, and lines not much.
+local PROSE = [[The council of farmers had said that water from a small dam near
+town would be given to nine villages. "We waited," Mr. Lee said on Oct. 3.
+
+]]
+local pages, dearest = {}, { 0 }
+for i = 1, 50 do pages[i] = PROSE:rep(2000 // #PROSE) end
+for _, row in ipairs{
+  { "graphemes", gloss.graphemes, 1.2 }, { "words", gloss.words, 1.2 },
+  { "sentences", sentences(), 1.25 }, { "tokens", tokens(), 1.25 },
+  { "sentences with options", sentences{ lang = "en", newline = "space" }, 1.25 },
+} do
+  row[2](pages[1])
+  local whole = cost(row[2], table.concat(pages))
+  local parts = cost(function(list) for _, page in ipairs(list) do row[2](page) end end, pages)
+  local times = parts / whole
+  if times > dearest[1] then dearest = { times, row[1] } end
+  if times > row[3] then
+    print(("steps  %s: %.2f times as many for pages"):format(row[1], times))
+    bad = bad + 1
+  end
+end
+
+print(("steps  pages of 2 KB: at most %.2f times what they take at once (%s)")
+  :format(dearest[1], dearest[2]))
 print(("steps  %d comparisons: at most %.2f times the steps for 4 times the text (%s)")
   :format(count, worst[1], worst[2]))
 if bad > 0 then error(bad .. " are not linear") end
