@@ -715,14 +715,12 @@ describe("loading", function()
     end)
   end)
 
-  it("reads many lines in no time", function()
+  it("reads many lines", function()
     local lines = {}
     for i = 1, 30000 do lines[i] = ("name %d"):format(i) end
     with_file(".txt", table.concat(lines, "\n"), function(path)
       local g, rows = gloss.gazetteer(), {}
-      local start = os.clock()
       assert.equal(30000, g:load(path, { progress = function(n) rows[#rows + 1] = n end }))
-      assert.is_true(os.clock() - start < 1)
       assert.same({ 10000, 20000, 30000 }, rows)
       assert.matches(":777, whole word", g:find "name 777"[1]:why())
     end)

@@ -125,14 +125,12 @@ describe("a pack", function()
     end)
   end)
 
-  it("is opened in no time at any size", function()
+  it("is opened at any size", function()
     with_path(function(path)
       local g = gloss.gazetteer()
       for i = 1, 100000 do g:add(("word%d other%d"):format(i % 1000, i)) end
       assert(g:save(path))
-      local start = os.clock()
       for _ = 1, 20 do assert(gloss.open(path)):close() end
-      assert.is_true(os.clock() - start < 0.2)
       assert.equal(1, #gloss.open(path):find "word7 other77007")
     end)
   end)

@@ -196,7 +196,7 @@ static const gl_token *take(machine *m) {
     m->quoting = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
-    memset(m->back, 0, NBACK * sizeof *m->back);
+    gl_clear(m->back, NBACK * sizeof *m->back);
   }
   if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
   m->tokens_in++;
@@ -297,7 +297,7 @@ static void closers(machine *m, evidence *v) {
     const gl_token *n = peek(m, 0);
     if (n->gap & GAP_PARA) return;
     if (n->gap & GAP_LINE && n->kind != TK_EMOJI &&
-        !(isclose(n) && m->lx.survey.width && !m->lx.survey.dense &&
+        !(isclose(n) && gl_survey_width(&m->lx.survey) && !m->lx.survey.dense &&
           !(n->gap & GAP_BREAK)))
       return;
     if (isclose(n)) {
@@ -353,10 +353,10 @@ static void terminator(machine *m) {
 
 static void init(machine *m, const gl_text *text, const gl_lang *lang,
                  const gl_sentopt *opt) {
-  memset(m, 0, offsetof(machine, window));
+  gl_clear(m, offsetof(machine, window));
   gl_lexer_init(&m->lx, text, lang, opt);
   m->back = m->window + WINDOW - NBACK;
-  memset(m->back, 0, NBACK * sizeof *m->back);
+  gl_clear(m->back, NBACK * sizeof *m->back);
   m->lang = lang;
   m->spaceends = lang && lang->has & LC_FINAL;
   if (opt == NULL) return;

@@ -63,20 +63,37 @@ static inline size_t place(const gl_forms *f, const wordkey *k) {
   return (size_t)mix(h ^ k->tail ^ k->n) & (f->nslot - 1);
 }
 
+#define FEW 256 /* slots; so many at first that a short text never grows */
+
+void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n) {
+  size_t want = 16;
+  while (want < 2 * n && want < FEW) want *= 2;
+  f->text = t;
+  f->n = f->npool = 0;
+  f->nslot = want <= f->capslot ? want : 0;
+  if (f->nslot) memset(f->slot, 0, f->nslot * sizeof *f->slot);
+}
+
+size_t gl_forms_held(const gl_forms *f) {
+  return f->capform * sizeof *f->form + f->capslot * sizeof *f->slot +
+         f->cappool;
+}
+
 void gl_forms_free(gl_forms *f) {
   if (f->form)
     f->mem.alloc(f->mem.ud, f->form, f->capform * sizeof *f->form, 0);
-  if (f->slot) f->mem.alloc(f->mem.ud, f->slot, f->nslot * sizeof *f->slot, 0);
+  if (f->slot)
+    f->mem.alloc(f->mem.ud, f->slot, f->capslot * sizeof *f->slot, 0);
   if (f->pool) f->mem.alloc(f->mem.ud, f->pool, f->cappool, 0);
   f->form = NULL;
   f->slot = NULL;
   f->pool = NULL;
-  f->n = f->capform = f->nslot = f->npool = f->cappool = 0;
+  f->n = f->capform = f->nslot = f->capslot = f->npool = f->cappool = 0;
 }
 
-/* Twice as many slots; so many at first that a short text never grows. */
+/* Twice as many slots. */
 static int grow_slots(gl_forms *f) {
-  size_t n = f->nslot ? 2 * f->nslot : 256, i, old = f->nslot;
+  size_t n = f->nslot < FEW / 2 ? FEW : 2 * f->nslot, i, old = f->nslot;
   struct gl_formslot *from = f->slot, *to;
   if (n > SIZE_MAX / 2 / sizeof *to) return GL_ENOMEM;
   to = f->mem.alloc(f->mem.ud, NULL, 0, n * sizeof *to);
@@ -95,7 +112,8 @@ static int grow_slots(gl_forms *f) {
     while (to[k].n) k = (k + 1) & (n - 1);
     to[k] = from[i];
   }
-  if (from) f->mem.alloc(f->mem.ud, from, old * sizeof *from, 0);
+  if (from) f->mem.alloc(f->mem.ud, from, f->capslot * sizeof *from, 0);
+  f->capslot = n;
   return GL_OK;
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+void gl_clear(void *p, size_t n) { memset(p, 0, n); }
+
 int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need, size_t size) {
   void *old, *block;
   size_t want = *cap < 16 ? 16 : *cap;

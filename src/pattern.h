@@ -310,8 +310,8 @@ typedef struct gl_dfa {
   uint32_t *first; /* by symbol: state behind the first token */
   size_t nfirst, capfirst;
   struct gl_outlook { /* by state */
-    uint64_t mask;   /* of the tests that it asks */
-    uint32_t accept; /* rules that match where none of them is passed */
+    uint64_t mask;    /* of the tests that it asks */
+    uint32_t accept;  /* rules that match where none of them is passed */
     uint32_t known;
   } * outlook;
   size_t noutlook, capoutlook;

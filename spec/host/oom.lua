@@ -196,6 +196,13 @@ on_doc("gloss.sentences, gloss.tokens", function(made)
   assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
   assert(#made.gloss.doc("A b."):tokenized "space" == 2)
 end)
+on_doc("options asked for again", function(made)
+  local options = { lang = "de", newline = "space" }
+  for _ = 1, 2 do
+    assert(#made.gloss.sentences("A z. B. d. C d.", options) == 2)
+    assert(#made.gloss.tokens(("a b. "):rep(1000), options) == 3000)
+  end
+end)
 on_doc("gloss.learn, gloss.learned", function(made)
   local learned = made.gloss.learn { "He met Hlm. Ly. The men met Hlm. Roe." }
   assert(learned:source():find "return" and not made.gloss.learned "/nowhere")
@@ -314,6 +321,9 @@ on_doc("gloss.attributes", function(made)
   assert(a:count("lower")["strasse"] == 1 and a:count { like_num = true } == 1)
   assert(a:count("length")[2] == 2 and a:count("is_punct")[true] == 2)
   assert(#a:where { shape = { "dd" } } == 1 and #a:where { length = function(n) return n > 4 end } == 2)
+  assert(a:count { lower = "strasse" } == 1)
+  local b = made.gloss.attributes(doc.tokens) -- a value, and then all values
+  assert(b:count { lower = "strasse" } == 1 and b:count { lower = "the" } == 1)
   assert(#a:ids("suffix") == 8 and a:text(1, "prefix") == "\u{C9}" and tostring(a))
 end)
 on_doc("attributes as fields", function(made)
