@@ -227,8 +227,8 @@ static int fill(gl_gaz *g, gl_part *p, size_t from, const Hashes *c) {
 
 /* --- building ------------------------------------------------------------ */
 
-#define SINGLE_BITS 10 /* of a filter, per name */
-#define PAIR_BITS 8
+#define SINGLE_BITS 24 /* of a filter, per name */
+#define PAIR_BITS 24
 
 /* New tables, with room for `spare` times what there is. */
 static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,

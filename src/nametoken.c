@@ -9,14 +9,13 @@
 
 uint64_t gl_hash_key(uint64_t seed, const unsigned char *key, size_t n) {
   unsigned char last[16];
-  uint64_t h = seed;
-  size_t len = n;
+  gl_hashkeys k = gl_hash_keys(seed);
+  uint64_t h;
   for (; n > 16; key += 16, n -= 16)
-    h = gl_hash_fold(gl_load64(key) ^ h,
-                     gl_load64(key + 8) ^ GL_HASH_A ^ seed >> 7);
+    k = gl_hash_keys(gl_hash_short(&k, gl_load64(key), gl_load64(key + 8)));
   memset(last, 0, sizeof last);
   memcpy(last, key, n);
-  h = gl_hash_short(h, gl_load64(last), gl_load64(last + 8), len);
+  h = gl_hash_short(&k, gl_load64(last), gl_load64(last + 8));
   return h ? h : 1;
 }
 
