@@ -12,9 +12,14 @@
 #define BLOCKS (WINDOW / 64)
 #define AHEAD 16 /* look-ups fetched in advance */
 
-typedef struct Found { /* names to be compared: a ring, for a token */
-  uint32_t token, ring;
+typedef struct Found { /* names to be compared: a ring */
+  uint32_t ring;
+  uint32_t next; /* of the same token, shorter; NONE */
 } Found;
+#define NONE UINT32_MAX
+typedef struct Place { /* the same in the order of the text */
+  uint32_t ring, at;
+} Place;
 
 struct gl_search {
   const gl_namekern *kern;
@@ -27,6 +32,9 @@ struct gl_search {
   GL_ARRAY(uint32_t, two);
   GL_ARRAY(uint64_t, join); /* and the hashes of their prefixes */
   GL_ARRAY(Found, found);
+  GL_ARRAY(uint64_t, any);  /* bits: tokens for which something was found */
+  GL_ARRAY(uint32_t, head); /* by token, where there is: the longest */
+  GL_ARRAY(Place, place);
   GL_ARRAY(gl_match, match);
   GL_ARRAY(gl_match, spare); /* for sorting */
   GL_ARRAY(uint64_t, cover); /* priority: bytes that are taken */
@@ -48,6 +56,9 @@ void gl_search_free(gl_search *s, const gl_mem *m) {
   GL_FREE(s, m, two);
   GL_FREE(s, m, join);
   GL_FREE(s, m, found);
+  GL_FREE(s, m, any);
+  GL_FREE(s, m, head);
+  GL_FREE(s, m, place);
   GL_FREE(s, m, match);
   GL_FREE(s, m, spare);
   GL_FREE(s, m, cover);
@@ -313,14 +324,37 @@ static int loosen(Finder *f, unsigned view, size_t from) {
 
 /* --- looking up ---------------------------------------------------------- */
 
-static int add_found(Finder *f, uint32_t token, uint32_t ring,
-                     const gl_part *p) {
+static int add_found(Finder *f, uint32_t token, uint32_t ring) {
   gl_search *s = f->s;
+  Found *new;
   if (s->nfound == s->capfound && GL_GROW(s, f->m, found, s->nfound + 1))
     return GL_ENOMEM;
-  GL_PREFETCH(p->names + (size_t)ring * 4);
-  s->found[s->nfound].token = token;
-  s->found[s->nfound++].ring = ring;
+  new = &s->found[s->nfound];
+  new->ring = ring;
+  new->next = gl_bit_get(s->any, token) ? s->head[token] : NONE;
+  gl_bit_set(s->any, token);
+  s->head[token] = (uint32_t)s->nfound++;
+  return GL_OK;
+}
+
+/* What was found for n tokens, in their order, the longest first: so are the
+** matches, but for few. */
+static int order_found(Finder *f, const gl_tokens *t, size_t n) {
+  gl_search *s = f->s;
+  size_t w;
+  s->nplace = 0;
+  if (GL_GROW(s, f->m, place, s->nfound)) return GL_ENOMEM;
+  for (w = 0; w < GL_BITWORDS(n); w++) {
+    uint64_t b;
+    for (b = s->any[w]; b; b &= b - 1) {
+      size_t token = w * 64 + gl_ctz64(b);
+      uint32_t i;
+      for (i = s->head[token]; i != NONE; i = s->found[i].next) {
+        s->place[s->nplace].ring = s->found[i].ring;
+        s->place[s->nplace++].at = t->first[token];
+      }
+    }
+  }
   return GL_OK;
 }
 
@@ -338,7 +372,7 @@ static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
     if (i + AHEAD < k) GL_PREFETCH(SLOT(t->hash[s->one[i + AHEAD]] ^ view));
     slot = gl_slot_of(p, t->hash[s->one[i]] ^ view);
     if (slot && slot->name & ~GL_SLOT_MORE &&
-        add_found(f, s->one[i], slot->name & ~GL_SLOT_MORE, p))
+        add_found(f, s->one[i], slot->name & ~GL_SLOT_MORE))
       return GL_ENOMEM;
   }
   return GL_OK;
@@ -361,7 +395,7 @@ static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
       slot = gl_slot_of(p, s->join[i]);
       if (slot == NULL) continue;
       if (slot->name & ~GL_SLOT_MORE &&
-          add_found(f, token, slot->name & ~GL_SLOT_MORE, p))
+          add_found(f, token, slot->name & ~GL_SLOT_MORE))
         return GL_ENOMEM;
       if (slot->name & GL_SLOT_MORE && token + length < t->n &&
           length < p->longest) {
@@ -431,36 +465,49 @@ static int trie_found(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
   return compare(ud, p, ring, first, end);
 }
 
+/* Compares all that was found; names, and their entries, are in memory when
+** needed. */
+static int compare_found(Finder *f, const gl_part *p) {
+  gl_search *s = f->s;
+  size_t i, n = s->nplace;
+  int rc = GL_OK;
+#define NAME(i) (p->names + (size_t)s->place[i].ring * 4)
+  for (i = 0; i < AHEAD && i < n; i++) GL_PREFETCH(NAME(i));
+  for (i = 0; rc == GL_OK && i < n; i++) {
+    if (i + AHEAD < n) GL_PREFETCH(NAME(i + AHEAD));
+    if (i + AHEAD / 2 < n) {
+      const unsigned char *bytes;
+      const gl_name *next = gl_name_at(p, s->place[i + AHEAD / 2].ring, &bytes);
+      if (next && next->entry - p->first < p->nentry)
+        GL_PREFETCH(&p->entry[next->entry - p->first]);
+    }
+    rc = compare(f, p, s->place[i].ring, s->place[i].at, 0);
+  }
+  return rc;
+}
+
 /* The names that begin with one of the first n tokens of a view. */
 static int search_view(Finder *f, unsigned view, size_t n) {
   gl_search *s = f->s;
   gl_tokens *t = &s->view[view];
   unsigned k;
-  size_t i;
   int rc;
   if (GL_GROW(s, f->m, one, n + 64) || GL_GROW(s, f->m, two, n + 64) ||
-      GL_GROW(s, f->m, join, n + 64))
+      GL_GROW(s, f->m, join, n + 64) || GL_GROW(s, f->m, head, n) ||
+      GL_GROW(s, f->m, any, GL_BITWORDS(n)))
     return GL_ENOMEM;
   for (k = 0; k < 2; k++) {
     const gl_part *p = &f->g->part[k];
     if (p->longest == 0) continue;
     s->nfound = 0;
+    memset(s->any, 0, GL_BITWORDS(n) * sizeof *s->any);
     rc = look_up_singles(f, p, t, n, gl_hash_view(view));
     /* the last token of a text begins no pair */
     if (rc == GL_OK)
       rc = look_up_pairs(f, p, t, n < t->n ? n : n - (n > 0),
                          gl_hash_view(view));
-    for (i = 0; rc == GL_OK && i < s->nfound; i++) {
-      /* the name of a ring, and its entry, are in memory when needed */
-      if (i + AHEAD / 2 < s->nfound) {
-        const unsigned char *bytes;
-        const gl_name *next =
-            gl_name_at(p, s->found[i + AHEAD / 2].ring, &bytes);
-        if (next && next->entry - p->first < p->nentry)
-          GL_PREFETCH(&p->entry[next->entry - p->first]);
-      }
-      rc = compare(f, p, s->found[i].ring, t->first[s->found[i].token], 0);
-    }
+    if (rc == GL_OK) rc = order_found(f, t, n);
+    if (rc == GL_OK) rc = compare_found(f, p);
     if (rc != GL_OK) return rc;
   }
   return GL_OK;

@@ -228,7 +228,7 @@ static int fill(gl_gaz *g, gl_part *p, size_t from, const Hashes *c) {
 /* --- building ------------------------------------------------------------ */
 
 #define SINGLE_BITS 24 /* of a filter, per name */
-#define PAIR_BITS 24
+#define PAIR_BITS 8
 
 /* New tables, with room for `spare` times what there is. */
 static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,

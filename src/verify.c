@@ -320,10 +320,23 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   return 0;
 }
 
+/* Whether an ASCII name may begin before the word at p of a text: what stands
+** directly before it tells most often that it does not. */
+static int may_begin(const gl_verifier *v, const gl_folder *f, uint32_t info,
+                     const unsigned char *name, const unsigned char *p) {
+  const unsigned char *w = name, *e = name + GL_NAME_LEN(info);
+  if (!(info & GL_NAME_ASCII) || f->flags & GL_LOOSE) return 1;
+  while (w < e && !f->word[*w & 127]) w++;
+  if (w == name || f->white[w[-1] & 127]) return 1;
+  if (p == v->s) return 0;
+  return p[-1] >= 0x80 || f->ascii[w[-1] & 127] == f->ascii[p[-1]];
+}
+
 int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
               const unsigned char *name, size_t at, gl_match *m) {
   const unsigned char *p = v->s + at;
-  if (info & GL_NAME_PRE) return backwards(v, f, info, name, p, m);
+  if (info & GL_NAME_PRE)
+    return may_begin(v, f, info, name, p) && backwards(v, f, info, name, p, m);
   return !joined(v->s, p) && at_place(v, f, info, name, p, m);
 }
 
