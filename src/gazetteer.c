@@ -8,6 +8,7 @@
 ** gave; numbers with seven bits a byte, the last below 0x80.
 */
 #include "names.h"
+#include "map.h"
 #include "ucd.h"
 
 int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap, size_t want,
@@ -17,6 +18,7 @@ int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap, size_t want,
   if (want) {
     block = m->alloc(m->ud, NULL, 0, want * size);
     if (block == NULL) return GL_ENOMEM;
+    gl_map_large(block, want * size);
     memset(block, 0, want * size);
   }
   memcpy(&old, p, sizeof old);
