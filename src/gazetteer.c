@@ -67,6 +67,7 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
   GL_FREE(g, m, snames);
   GL_FREE(g, m, sat);
   gl_gaz_unbuffer(g, m);
+  gl_chars_free(g, m);
   gl_search_free(g->search, m);
   gl_file_close(&g->file, m);
   m->alloc(m->ud, g, sizeof *g, 0);

@@ -109,6 +109,7 @@ static int prepare(gl_gaz *g, const gl_mem *m) {
 /* --- cutting ------------------------------------------------------------- */
 
 /* what stands before a character */
+#define ILLFORMED 128u                    /* beside GL_CHAR_* */
 enum before { FREE, WORD, OTHER, GLUED }; /* OTHER: no word; GLUED: and marks */
 
 typedef struct Finder {
@@ -138,40 +139,66 @@ static void set_bits(uint64_t *b, size_t i, size_t n) {
   for (; n; i++, n--) gl_bit_set(b, i);
 }
 
+/* A character of a word, of n bytes: their bits. */
+static void set_few(uint64_t *b, size_t i, unsigned n) {
+  uint64_t x = ((uint64_t)1 << n) - 1;
+  b[i / 64] |= x << i % 64;
+  if (i % 64 + n > 64) b[i / 64 + 1] |= x >> (64 - i % 64);
+}
+
+/* What the character at s is to a word: GL_CHAR_*; *cut of a letter. */
+static unsigned char_is(Finder *f, const unsigned char *s,
+                        const unsigned char *e, unsigned *len,
+                        enum gl_cut *cut) {
+  gl_gaz *g = f->g;
+  unsigned at, is = 0;
+  uint32_t page = gl_char_page(s, e, &at, len), cp;
+  if (page < GL_CHARPAGES) {
+    if (g->page[page] == NULL) gl_chars_make(g, f->m, page);
+    if (g->page[page]) {
+      *cut = (enum gl_cut)g->page[page][at].cut;
+      return g->page[page][at].is;
+    }
+  }
+  cp = gl_decode(s, e, len);
+  if (gl_is_word(cp)) is = GL_CHAR_WORD;
+  if (is && gl_is_mark(cp)) is |= GL_CHAR_MARK;
+  if (is == GL_CHAR_WORD) *cut = gl_cut_of(cp);
+  if (cp == GL_REPLACEMENT && (*len != 3 || *s != 0xEF)) is = ILLFORMED;
+  return is;
+}
+
 /* The characters from byte i of the window on that are not ASCII: their words
 ** and where those are cut. Returns where they end. */
 static size_t cut_run(Finder *f, size_t i, size_t n) {
   gl_search *s = f->s;
   const unsigned char *w = f->t->s + f->at, *e = f->t->s + f->t->len;
   enum before before = f->before;
-  enum gl_cut cut = f->cut, is = GL_CUT_NEUTRAL;
+  enum gl_cut cut = f->cut, of = GL_CUT_NEUTRAL;
   unsigned len;
   if (i > 0 && w[i - 1] < 0x80) before = ascii_before(f, w[i - 1], &cut);
   for (; i < n && w[i] >= 0x80; i += len) {
-    uint32_t cp = gl_decode(w + i, e, &len);
-    if (cp == GL_REPLACEMENT && (len != 3 || w[i] != 0xEF))
-      before = FREE; /* ill-formed: bears no marks */
-    else if (!gl_is_word(cp))
-      before = OTHER;
-    else if (gl_is_mark(cp)) {
+    unsigned is = char_is(f, w + i, e, &len, &of);
+    if (!(is & GL_CHAR_WORD))
+      before = is & ILLFORMED ? FREE : OTHER; /* that bears no marks */
+    else if (is & GL_CHAR_MARK) {
       if (before == OTHER || before == GLUED) {
         before = GLUED;
         continue;
       }
       if (before == FREE) cut = GL_CUT_NEUTRAL;
       before = WORD;
-      set_bits(s->word, i, len);
+      set_few(s->word, i, len);
     } else {
-      is = gl_cut_of(cp);
-      if (before == WORD && gl_cut_between(cut, is)) gl_bit_set(s->cut, i);
-      cut = is;
+      if (before == WORD && gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
+      cut = of;
       before = WORD;
-      set_bits(s->word, i, len);
+      set_few(s->word, i, len);
     }
   }
   if (i < n && before == WORD && f->g->token.word[w[i]]) {
-    ascii_before(f, w[i], &is);
-    if (gl_cut_between(cut, is)) gl_bit_set(s->cut, i);
+    ascii_before(f, w[i], &of);
+    if (gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
   }
   f->before = before;
   f->cut = cut;
@@ -207,7 +234,6 @@ static int classify(Finder *f, size_t n) {
   memset(s->low + blocks * 64, 0, 32);
   if (n % 64) s->word[blocks - 1] &= ((uint64_t)1 << n % 64) - 1;
   if (!any) return 0;
-  gl_tokens_prepare(f->g);
   memset(s->cut, 0, sizeof s->cut);
   for (i = 0; i < blocks; i++) {
     uint64_t h = s->high[i];

@@ -120,6 +120,25 @@ typedef struct gl_tokens {
   size_t skip; /* loose views: tokens before this byte are dealt with */
 } gl_tokens;
 
+/*
+** What a character beyond ASCII is to a word, and gives to its key: kept for
+** those of a text that are met, so that their words are cut and hashed without
+** folding them each time. Characters of two or three bytes, up to U+FEFF.
+*/
+typedef struct gl_char {
+  uint8_t key[12]; /* zeros behind */
+  uint8_t n;       /* bytes of key */
+  uint8_t cut;     /* enum gl_cut */
+  uint8_t is;      /* GL_CHAR_* */
+  uint8_t spare;
+} gl_char;
+#define GL_CHAR_WORD 1u
+#define GL_CHAR_MARK 2u
+#define GL_CHAR_KEY 4u /* the key is that, whatever stands before and behind, */
+#define GL_CHAR_HEAD 8u  /* unless this, which begins with a mark that has a */
+#define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
+#define GL_CHARPAGES (0xFF00u / 64)
+
 typedef struct gl_search gl_search; /* working memory: namefind.c */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
 
@@ -131,15 +150,13 @@ struct gl_gaz {
   uint32_t views;  /* bit set: which views names have */
   uint32_t maxkey; /* bytes of the longest key of a token */
   gl_part part[2];
-  int mapped;                 /* the base belongs to a file */
-  gl_file file;               /* which it is */
-  int pure;                   /* the seed is that of the base as it is */
-  GL_ARRAY(uint64_t, dead);   /* bit set by entry; those beyond: alive */
-  GL_ARRAY(gl_folder, set);   /* the fold sets in use */
-  gl_folder token, piece;     /* of the keys of tokens, of the trie */
-  uint32_t fast[0x800 - 128]; /* keys of characters of two bytes: 3 bytes, and
-                                 above them the length; 0: by the cutter */
-  int hasfast;
+  int mapped;                  /* the base belongs to a file */
+  gl_file file;                /* which it is */
+  int pure;                    /* the seed is that of the base as it is */
+  GL_ARRAY(uint64_t, dead);    /* bit set by entry; those beyond: alive */
+  GL_ARRAY(gl_folder, set);    /* the fold sets in use */
+  gl_folder token, piece;      /* of the keys of tokens, of the trie */
+  gl_char *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
   /* the entry being added */
   GL_ARRAY(uint8_t, snames); /* its names, as in names */
   GL_ARRAY(uint32_t, sat);   /* where each begins */
@@ -292,9 +309,40 @@ GL_FUNC const unsigned char *gl_possessive(const unsigned char *p,
                                            const unsigned char *e);
 GL_FUNC unsigned gl_apostrophe(const unsigned char *p, const unsigned char *e);
 
-/* Makes g->fast; keys longer than g->maxkey are in no name. */
-GL_FUNC void gl_tokens_prepare(gl_gaz *g);
-/* The hash of the word from s to end; 0: in no name. */
+/* Makes a page of characters; where there is no memory it stays NULL. */
+GL_FUNC void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page);
+GL_FUNC void gl_chars_free(gl_gaz *g, const gl_mem *m);
+/* The page of the character at s, and its place there; GL_CHARPAGES: it is in
+** none, or ill-formed. */
+static inline uint32_t gl_char_page(const unsigned char *s,
+                                    const unsigned char *e, unsigned *at,
+                                    unsigned *len) {
+  uint32_t page;
+  if (*s < 0xE0) {
+    if (*s < 0xC2 || e - s < 2 || (s[1] & 0xC0) != 0x80) return GL_CHARPAGES;
+    *at = s[1] & 63u;
+    *len = 2;
+    return *s & 31u;
+  }
+  if (*s > 0xEF || e - s < 3 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80)
+    return GL_CHARPAGES;
+  page = (*s & 15u) << 6 | (s[1] & 63u);
+  *at = s[2] & 63u;
+  *len = 3;
+  /* overlong, surrogates, or beyond */
+  return page < 32 || page - 864 < 32 || page > GL_CHARPAGES ? GL_CHARPAGES
+                                                             : page;
+}
+/* NULL: not known */
+static inline const gl_char *gl_char_at(const gl_gaz *g, const unsigned char *s,
+                                        const unsigned char *e, unsigned *len) {
+  unsigned at;
+  uint32_t page = gl_char_page(s, e, &at, len);
+  return page < GL_CHARPAGES && g->page[page] ? &g->page[page][at] : NULL;
+}
+
+/* The hash of the word from s to end; 0: in no name. Keys longer than
+** g->maxkey are in none. */
 GL_FUNC uint64_t gl_word_hash(const gl_gaz *g, const unsigned char *s,
                               const unsigned char *end, const unsigned char *e);
 /* The token of a loose view that begins with the word from s to *end: sets its
