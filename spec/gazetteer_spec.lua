@@ -120,6 +120,7 @@ describe("a gazetteer finds", function()
     { "names with editors' brackets, which the span covers", { fold = "case brackets" }, { "North Korea" },
       "(North) Korea, North [Korea], (North Korea), [N]orth Korea (in North) Korea, North Korea(n)",
       "(North) Korea|North [Korea]|North Korea|[N]orth Korea" },
+    { "no word behind a mark of the bracket before it", { fold = "brackets" }, { "[A" }, "[\u{FE0F}A [A", "A" },
     { "names with a possessive inside", { fold = "possessive" },
       { "General Assembly Third Committee", "Nations Council" },
       "General Assembly's Third Committee, Nations' Council, General Assembly’s Third Committee's",

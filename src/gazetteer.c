@@ -56,6 +56,8 @@ void gl_part_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, entry);
   GL_FREE(p, m, priority);
   GL_FREE(p, m, records);
+  GL_FREE(p, m, order);
+  p->ordered = 0;
   gl_part_unindex(p, m);
 }
 
@@ -77,7 +79,7 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
 static size_t part_bytes(const gl_part *p) {
   return HELD(p, names) + HELD(p, entry) + HELD(p, priority) + HELD(p, slot) +
          HELD(p, single) + HELD(p, pair) + HELD(p, tkeys) + HELD(p, tslot) +
-         HELD(p, tpiece) + HELD(p, tedge) + HELD(p, tstate);
+         HELD(p, tpiece) + HELD(p, tedge) + HELD(p, tstate) + HELD(p, order);
 }
 
 size_t gl_gaz_bytes(const gl_gaz *g) {

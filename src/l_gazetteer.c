@@ -638,6 +638,7 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
   gl_rows *rows;
   size_t i;
   int rc;
+  lua_Integer most = luaL_optinteger(L, 3, LUA_MAXINTEGER);
   name.s = luaL_checklstring(L, 2, &name.n);
   lua_settop(L, 2);
   rows = gll_newrows(L);
@@ -647,6 +648,8 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
   x->busy = 0;
   if (rc == GL_ENOMEM) return gll_nomem(L);
   if (rc != GL_OK) return luaL_error(L, "%s", reason(rc));
+  if (most < 0) most = 0;
+  if ((lua_Unsigned)most < rows->n) rows->n = (size_t)most;
   lua_createtable(L, rows->n > 1000000 ? 0 : (int)rows->n, 0);
   for (i = 0; i < rows->n; i++) {
     lua_pushinteger(L, (lua_Integer)rows->row[i].ref + 1);
@@ -658,8 +661,8 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
 static int index_lookup(lua_State *L) { return entries_of(L, gl_gaz_lookup); }
 
 /*
-** index:prefix(text) --> {entry, entry, ...}
-** The entries found of which some name begins with a text.
+** index:prefix(text [, most]) --> {entry, entry, ...}
+** The entries found of which some name begins with a text, the first of them.
 */
 static int index_prefix(lua_State *L) { return entries_of(L, gl_gaz_prefix); }
 

@@ -919,34 +919,16 @@ int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
   return by_entry(out);
 }
 
-static int prefixed(gl_gaz *g, const gl_part *p, gl_rows *out) {
-  size_t at;
-  for (at = 4; at < p->nnames;) {
-    const unsigned char *s;
-    const gl_name *n = gl_name_at(p, (uint32_t)(at / 4), &s);
-    const gl_folder *set;
-    size_t len;
-    if (n == NULL || (set = gl_set_of(g, n->info)) == NULL) break;
-    len = GL_NAME_LEN(n->info);
-    at += gl_name_size(len);
-    if (gl_entry_dead(g, n->entry) || gl_entry_at(g, n->entry) == NULL)
-      continue;
-    if (gl_verify_prefix(&g->search->v, set, s, len)) {
-      int rc = gl_rows_add(out, 0, 1, 0, n->entry);
-      if (rc != GL_OK) return rc;
-    }
-  }
-  return GL_OK;
-}
-
 int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text, gl_rows *out) {
+  gl_verifier *v;
   int rc = prepare(g, m);
   if (rc != GL_OK || text.n > GL_MAXNAMEBYTES) return rc;
   if (verifier_room(g->search, m, GL_KEYCAP(text.n))) return GL_ENOMEM;
-  g->search->v.s = (const unsigned char *)text.s;
-  g->search->v.e = g->search->v.s + text.n;
-  if ((rc = prefixed(g, &g->part[0], out)) != GL_OK ||
-      (rc = prefixed(g, &g->part[1], out)) != GL_OK)
+  v = &g->search->v;
+  v->s = (const unsigned char *)text.s;
+  v->e = v->s + text.n;
+  if ((rc = gl_order_prefix(g, &g->part[0], m, v, out)) != GL_OK ||
+      (rc = gl_order_prefix(g, &g->part[1], m, v, out)) != GL_OK)
     return rc;
   return by_entry(out);
 }

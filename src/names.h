@@ -81,6 +81,8 @@ typedef struct gl_part {
   GL_ARRAY(gl_entry, entry);
   GL_ARRAY(double, priority); /* by entry; those beyond it: 0 */
   GL_ARRAY(uint8_t, records);
+  GL_ARRAY(uint32_t, order); /* of names before byte `ordered`, by key */
+  size_t ordered;
   /* the index: all names before byte `indexed` of names */
   size_t indexed;
   GL_ARRAY(gl_slot, slot);
@@ -417,6 +419,10 @@ GL_FUNC int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
 GL_FUNC int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,
                             size_t end);
+/* The key of a whole name at `out`, of at most cap bytes; its length. */
+GL_FUNC size_t gl_verify_key(const gl_verifier *v, const gl_folder *f,
+                             const unsigned char *name, size_t n,
+                             unsigned char *out, size_t cap);
 /* Whether the name begins with the whole text. */
 GL_FUNC int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
                              const unsigned char *name, size_t n);
@@ -424,6 +430,13 @@ GL_FUNC int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
 GL_FUNC int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,
                             size_t end);
+
+/* --- names in order (nameorder.c) ---------------------------------------- */
+
+/* Adds a row for each name of a part, its entry being alive, that begins with
+** the text of v: entry as ref. */
+GL_FUNC int gl_order_prefix(const gl_gaz *g, gl_part *p, const gl_mem *m,
+                            const gl_verifier *v, gl_rows *out);
 
 /* --- the trie (trie.c) --------------------------------------------------- */
 

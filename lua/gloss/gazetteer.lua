@@ -484,16 +484,16 @@ end
 --- The entries of which some name begins with a text, folded as in a text.
 -- @param text a string
 -- @param limit at most so many (default: all)
--- @return a list of copies of their records, in the order of adding. Costs as much as
---   all names have bytes.
+-- @return a list of copies of their records, in the order of adding. The first call sorts
+--   the names (as does one after half as many were added); others cost what they find.
 function methods:prefix(text, limit)
   local state = open(self, 2)
   if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
-  local index, out = state.index, {}
-  for _, n in ipairs(index:prefix(text)) do
-    if limit and #out >= limit then break end
-    out[#out + 1] = (index:record(n))
+  if limit ~= nil and (type(limit) ~= "number" or limit % 1 ~= 0) then
+    fail(2, "limit: whole number expected, got %s", tostring(limit))
   end
+  local index, out = state.index, {}
+  for i, n in ipairs(index:prefix(text, limit)) do out[i] = (index:record(n)) end
   return out
 end
 
