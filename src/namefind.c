@@ -455,22 +455,76 @@ static int keep(Finder *f, gl_match *m) {
   return GL_OK;
 }
 
+/*
+** Goes through a ring, in the order of adding: each reference is greater than
+** the one before, so that it ends in a damaged file too. There names may also
+** be in a ring that are none of it: where many were in vain it is asked
+** whether they are looked up alike at all.
+*/
+typedef struct Ring {
+  gl_gaz *g;
+  const gl_part *p;
+  uint32_t last, ref;
+  unsigned vain;  /* names that did not agree */
+  uint32_t check; /* of the last name, where it was asked for */
+} Ring;
+#define DOUBT 16u
+
+static void ring_begin(Ring *r, gl_gaz *g, const gl_part *p, uint32_t last) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, last, &s);
+  r->g = g;
+  r->p = p;
+  r->last = last;
+  r->ref = n ? n->next : 0;
+  r->vain = 0;
+}
+
+/* The check of the slot of a name; 0: it has none. */
+static uint32_t check_of(const gl_gaz *g, const gl_part *p, uint32_t ref) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, ref, &s);
+  const gl_folder *set = n ? gl_set_of(g, n->info) : NULL;
+  size_t len = n ? GL_NAME_LEN(n->info) : 0, k = 0;
+  unsigned view;
+  uint64_t h = 0;
+  gl_names_walk w;
+  if (set == NULL || GL_KEYCAP(len) > g->capbuffer) return 0;
+  view = GL_VIEW_OF(set->flags);
+  gl_names_begin(&w, g, view, s, len);
+  while (k <= GL_MAXNAMESET && gl_names_next(&w))
+    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
+  return k ? gl_hash_check(h) : 0;
+}
+
+static int ring_doubtful(Ring *r) {
+  if (r->vain == DOUBT) r->check = check_of(r->g, r->p, r->last);
+  return check_of(r->g, r->p, r->ref) != r->check;
+}
+
+/* The next name, its folds and bytes; NULL at the end. */
+static const gl_name *ring_next(Ring *r, const gl_folder **set,
+                                const unsigned char **s) {
+  const gl_name *n = r->ref ? gl_name_at(r->p, r->ref, s) : NULL;
+  if (n == NULL || (*set = gl_set_of(r->g, n->info)) == NULL) return NULL;
+  if (GL_UNLIKELY(r->vain >= DOUBT) && ring_doubtful(r)) return NULL;
+  r->ref = n->next > r->ref && n->next <= r->last ? n->next : 0;
+  return n;
+}
+
 /* Compares the names of a ring with the text at `at`; with `end` for names of
 ** the trie, which stand from `at` to there or not at all. */
-static int compare(Finder *f, const gl_part *p, uint32_t ring, uint32_t at,
+static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
                    uint32_t end) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
-  const gl_name *n = gl_name_at(p, ring, &s);
-  uint32_t ref = n ? n->next : 0;
-  size_t count;
-  /* a ring in a damaged file may not close: no name stands twice in one */
-  for (count = p->nnames / 4; count; count--) {
-    const gl_folder *set;
+  const gl_folder *set;
+  const gl_name *n;
+  Ring r;
+  ring_begin(&r, f->g, p, last);
+  while ((n = ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
     int rc, found;
-    n = gl_name_at(p, ref, &s);
-    if (n == NULL || (set = gl_set_of(f->g, n->info)) == NULL) return GL_OK;
     if (end) {
       found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
               gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
@@ -479,9 +533,10 @@ static int compare(Finder *f, const gl_part *p, uint32_t ring, uint32_t at,
     } else
       found = gl_verify(v, set, n->info, s, at, &m);
     m.entry = n->entry;
-    if (found && (rc = keep(f, &m)) != GL_OK) return rc;
-    if (ref == ring) break;
-    ref = n->next;
+    if (!found)
+      r.vain++;
+    else if ((rc = keep(f, &m)) != GL_OK)
+      return rc;
   }
   return GL_OK;
 }
@@ -822,27 +877,25 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
 
 /* Adds a row for each name of a ring that `name` is: entry as ref, the ref of
 ** the name as first, the part as label. */
-static int whole(gl_gaz *g, unsigned part, uint32_t ring, gl_str name,
+static int whole(gl_gaz *g, unsigned part, uint32_t last, gl_str name,
                  gl_rows *out) {
-  const gl_part *p = &g->part[part];
   const gl_verifier *v = &g->search->v;
   const unsigned char *s;
-  const gl_name *n = gl_name_at(p, ring, &s);
-  uint32_t ref = n ? n->next : 0;
-  size_t count;
-  for (count = p->nnames / 4; ring && count; count--) {
-    const gl_folder *set;
-    n = gl_name_at(p, ref, &s);
-    if (n == NULL || (set = gl_set_of(g, n->info)) == NULL) break;
+  const gl_folder *set;
+  const gl_name *n;
+  Ring r;
+  int rc = GL_OK;
+  ring_begin(&r, g, &g->part[part], last);
+  while (rc == GL_OK && last) {
+    uint32_t ref = r.ref;
+    if ((n = ring_next(&r, &set, &s)) == NULL) break;
     if (gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), 0, name.n) &&
-        gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, name.n)) {
-      int rc = gl_rows_add(out, ref, ref + 1, part, n->entry);
-      if (rc != GL_OK) return rc;
-    }
-    if (ref == ring) break;
-    ref = n->next;
+        gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, name.n))
+      rc = gl_rows_add(out, ref, ref + 1, part, n->entry);
+    else
+      r.vain++;
   }
-  return GL_OK;
+  return rc;
 }
 
 /* Names that are found by tokens; `hidden`: those that hide. */
