@@ -374,10 +374,12 @@ accuracy: build ## sentences and tokens on GLOSS_CORPORA; ARGS, see ARGS=--help
 	@sh tools/deps.sh test
 	@$(RUN) $(LUA) bench/accuracy.lua $(ARGS)
 
-fuzz: ## the exhaustive C hosts, in release build
+fuzz: ## the exhaustive C hosts, in release build; damaged packs sanitized
 	@sh tools/deps.sh test
 	@$(MAKE) hosts
 	@$(MAKE) -s run-hosts HOST_FLAGS=--full
+	@$(MAKE) $(PARALLEL) BUILD=asan build/asan/host/packs
+	@build/asan/host/packs --full
 	@GLOSS_MUTATIONS=1000000 $(MAKE) -s specs SPECS=spec/pack_spec.lua
 
 install: build ## to PREFIX (/usr/local), below DESTDIR

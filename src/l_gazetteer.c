@@ -32,6 +32,7 @@ static gl_str run_id(const gl_run *run, uint32_t ref) {
 
 gll_index *gll_checkindex(lua_State *L, int arg) {
   gll_index *x = luaL_checkudata(L, arg, GLL_INDEX);
+  if (x->shut) luaL_error(L, "closed pack");
   if (x->g == NULL) luaL_error(L, "closed gazetteer");
   if (x->busy) luaL_error(L, "gazetteer in use: a finaliser may not use it");
   return x;
@@ -79,6 +80,16 @@ static int index_free(lua_State *L) {
 static int index_close(lua_State *L) {
   gll_index *x = luaL_checkudata(L, 1, GLL_INDEX);
   return x->used ? 0 : index_free(L);
+}
+
+/*
+** index:shut()
+** The same; and the fields of Spans that depend on it raise from now on.
+*/
+static int index_shut(lua_State *L) {
+  gll_index *x = luaL_checkudata(L, 1, GLL_INDEX);
+  x->shut = 1;
+  return index_close(L);
 }
 
 /*
@@ -524,7 +535,7 @@ static int run_fields(lua_State *L) {
   uint64_t file, line;
   lua_settop(L, 0);
   lua_pushvalue(L, lua_upvalueindex(1));
-  if (x->g == NULL) return luaL_error(L, "closed pack");
+  if (x->shut || x->g == NULL) return luaL_error(L, "closed pack");
   push_record(L, x, (uint32_t)(n - 1), &file, &line);
   return 1;
 }
@@ -698,7 +709,8 @@ static const luaL_Reg meth[] = {
     {"limit", index_limit},     {"setlabels", index_setlabels},
     {"compile", index_compile}, {"copyto", index_copyto},
     {"bytes", index_bytes},     {"prefix", index_prefix},
-    {"close", index_close},     {NULL, NULL}};
+    {"close", index_close},     {"shut", index_shut},
+    {NULL, NULL}};
 
 static const luaL_Reg funcs[] = {
     {"gazindex", index_new}, {"gazsame", gazsame}, {NULL, NULL}};

@@ -621,19 +621,27 @@ function methods:bytes()
   return open(self, 2).index:bytes()
 end
 
---- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
--- are. A second time does nothing.
-function methods:close()
-  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
-  local state = rawget(self, "state")
+-- ends the handle; what Spans depend on stays until the last of them is gone
+local function release(g, how)
+  local state = rawget(g, "state")
   if state then
-    rawset(self, "state", false)
-    state.index:close()
+    rawset(g, "state", false)
+    state.index[how](state.index)
   end
 end
 
+--- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
+-- are; but where it is a pack, their fields and reasons raise "closed pack". (Their places,
+-- labels and ids stay, and the file stays mapped until the last of them is gone.) A second
+-- time does nothing.
+function methods:close()
+  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
+  local state = rawget(self, "state")
+  release(self, state and state.path and "shut" or "close")
+end
+
 meta.__close = methods.close
-meta.__gc = methods.close
+function meta.__gc(g) release(g, "close") end
 
 function meta.__len(g) return #open(g, 2).index end
 
