@@ -82,10 +82,10 @@ end
 -- The cells of the record that begins with `line`; more() gives a further line
 -- where a quoted cell goes on. Nil and a reason where it is none (RFC 4180).
 local function csv_cells(line, separator, more)
-  local cells, at = {}, 1
+  local cells, at, mark = {}, 1, separator:byte()
   while true do
-    if line:sub(at, at) == '"' then
-      local parts = {}
+    if line:byte(at) == 34 then
+      local parts
       at = at + 1
       while true do
         local quote = line:find('"', at, true)
@@ -93,18 +93,20 @@ local function csv_cells(line, separator, more)
           local next_line = more()
           if not next_line then return nil, "a quoted cell is not closed" end
           line = line .. "\n" .. next_line
-        elseif line:sub(quote + 1, quote + 1) == '"' then
+        elseif line:byte(quote + 1) == 34 then
+          parts = parts or {}
           parts[#parts + 1] = line:sub(at, quote)
           at = quote + 2
         else
-          parts[#parts + 1] = line:sub(at, quote - 1)
+          local last = line:sub(at, quote - 1)
+          if parts then last = table.concat(parts) .. last end
+          cells[#cells + 1] = last
           at = quote + 1
           break
         end
       end
-      cells[#cells + 1] = table.concat(parts)
-      local past = line:sub(at, at)
-      if past ~= "" and past ~= separator then return nil, "text behind a quoted cell" end
+      local past = line:byte(at)
+      if past and past ~= mark then return nil, "text behind a quoted cell" end
     else
       local stop = line:find(separator, at, true) or #line + 1
       cells[#cells + 1] = line:sub(at, stop - 1)
@@ -154,9 +156,17 @@ end
 
 local function read_table(path, file, row, cells_of)
   local header, pending, from, bad
+  local size -- of the lines pending
   local ok, why = each_line(path, file, function(line, number)
     if pending then
-      line = pending .. "\n" .. line
+      pending[#pending + 1] = line
+      size = size + #line + 1
+      if size > 1000000 then
+        pending = nil
+        return row(nil, from, "a quoted cell is not closed")
+      end
+      if not line:find('"', 1, true) then return true end -- nothing ends here
+      line = table.concat(pending, "\n")
     elseif not line:find "%S" then
       return true
     end
@@ -164,8 +174,7 @@ local function read_table(path, file, row, cells_of)
     local cells, problem = cells_of(line, function() open = true end)
     from = pending and from or number
     if open then -- the record goes on in the next line
-      pending = line
-      if #line > 1000000 then return row(nil, from, "a quoted cell is not closed") end
+      if not pending then pending, size = { line }, #line end
       return true
     end
     pending = nil
