@@ -145,6 +145,7 @@ build = {
         "src/namekern_avx512.c",
         "src/namekern_c.c",
         "src/namekern_sse2.c",
+        "src/namelook.c",
         "src/nameorder.c",
         "src/nametoken.c",
         "src/ngram.c",

@@ -93,17 +93,18 @@ static int verifier_room(gl_search *s, const gl_mem *m, size_t cap) {
   return GL_OK;
 }
 
-static int prepare(gl_gaz *g, const gl_mem *m) {
+int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes, gl_verifier **v) {
   int rc = gl_index_update(g, m);
-  size_t name = g->part[0].maxname;
   if (rc != GL_OK) return rc;
-  if (g->part[1].maxname > name) name = g->part[1].maxname;
+  if (g->part[0].maxname > bytes) bytes = g->part[0].maxname;
+  if (g->part[1].maxname > bytes) bytes = g->part[1].maxname;
   if (g->search == NULL) {
     g->search = m->alloc(m->ud, NULL, 0, sizeof *g->search);
     if (g->search == NULL) return GL_ENOMEM;
     memset(g->search, 0, sizeof *g->search);
   }
-  return verifier_room(g->search, m, GL_KEYCAP(name));
+  *v = &g->search->v;
+  return verifier_room(g->search, m, GL_KEYCAP(bytes));
 }
 
 /* --- cutting ------------------------------------------------------------- */
@@ -455,63 +456,6 @@ static int keep(Finder *f, gl_match *m) {
   return GL_OK;
 }
 
-/*
-** Goes through a ring, in the order of adding: each reference is greater than
-** the one before, so that it ends in a damaged file too. There names may also
-** be in a ring that are none of it: where many were in vain it is asked
-** whether they are looked up alike at all.
-*/
-typedef struct Ring {
-  gl_gaz *g;
-  const gl_part *p;
-  uint32_t last, ref;
-  unsigned vain;  /* names that did not agree */
-  uint32_t check; /* of the last name, where it was asked for */
-} Ring;
-#define DOUBT 16u
-
-static void ring_begin(Ring *r, gl_gaz *g, const gl_part *p, uint32_t last) {
-  const unsigned char *s;
-  const gl_name *n = gl_name_at(p, last, &s);
-  r->g = g;
-  r->p = p;
-  r->last = last;
-  r->ref = n ? n->next : 0;
-  r->vain = 0;
-}
-
-/* The check of the slot of a name; 0: it has none. */
-static uint32_t check_of(const gl_gaz *g, const gl_part *p, uint32_t ref) {
-  const unsigned char *s;
-  const gl_name *n = gl_name_at(p, ref, &s);
-  const gl_folder *set = n ? gl_set_of(g, n->info) : NULL;
-  size_t len = n ? GL_NAME_LEN(n->info) : 0, k = 0;
-  unsigned view;
-  uint64_t h = 0;
-  gl_names_walk w;
-  if (set == NULL || GL_KEYCAP(len) > g->capbuffer) return 0;
-  view = GL_VIEW_OF(set->flags);
-  gl_names_begin(&w, g, view, s, len);
-  while (k <= GL_MAXNAMESET && gl_names_next(&w))
-    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
-  return k ? gl_hash_check(h) : 0;
-}
-
-static int ring_doubtful(Ring *r) {
-  if (r->vain == DOUBT) r->check = check_of(r->g, r->p, r->last);
-  return check_of(r->g, r->p, r->ref) != r->check;
-}
-
-/* The next name, its folds and bytes; NULL at the end. */
-static const gl_name *ring_next(Ring *r, const gl_folder **set,
-                                const unsigned char **s) {
-  const gl_name *n = r->ref ? gl_name_at(r->p, r->ref, s) : NULL;
-  if (n == NULL || (*set = gl_set_of(r->g, n->info)) == NULL) return NULL;
-  if (GL_UNLIKELY(r->vain >= DOUBT) && ring_doubtful(r)) return NULL;
-  r->ref = n->next > r->ref && n->next <= r->last ? n->next : 0;
-  return n;
-}
-
 /* Compares the names of a ring with the text at `at`; with `end` for names of
 ** the trie, which stand from `at` to there or not at all. */
 static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
@@ -520,9 +464,9 @@ static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   const unsigned char *s;
   const gl_folder *set;
   const gl_name *n;
-  Ring r;
-  ring_begin(&r, f->g, p, last);
-  while ((n = ring_next(&r, &set, &s)) != NULL) {
+  gl_ring r;
+  gl_ring_begin(&r, f->g, p, last);
+  while ((n = gl_ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
     int rc, found;
     if (end) {
@@ -775,13 +719,13 @@ static int select_matches(Finder *f) {
 
 /* --- a whole text -------------------------------------------------------- */
 
-static void begin(Finder *f) {
+static void begin(Finder *f, gl_verifier *v) {
   gl_search *s = f->s;
   unsigned i;
   for (i = 0; i < GL_NVIEWS; i++) s->view[i].n = s->view[i].skip = 0;
   s->nmatch = s->nfound = 0;
-  s->v.s = f->t->s;
-  s->v.e = f->t->s + f->t->len;
+  v->s = f->t->s;
+  v->e = f->t->s + f->t->len;
 }
 
 /* Searches all tokens of a view but the last, which may begin what goes on
@@ -840,10 +784,11 @@ static int find(Finder *f) {
 int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                 const gl_findopt *o, gl_rows *out) {
   Finder f;
+  gl_verifier *v;
   unsigned k;
   int rc;
   if (g->live == 0 || t->len == 0) return GL_OK;
-  if ((rc = prepare(g, m)) != GL_OK) return rc;
+  if ((rc = gl_search_ready(g, m, 0, &v)) != GL_OK) return rc;
   memset(&f, 0, sizeof f);
   f.g = g;
   f.s = g->search;
@@ -851,7 +796,7 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   f.t = t;
   f.o = o;
   f.out = out;
-  begin(&f);
+  begin(&f, v);
   if (f.s->kern == NULL || f.s->level != t->simd) {
     f.s->kern = gl_namekern_of(t->simd);
     f.s->level = t->simd;
@@ -871,117 +816,4 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   if (rc == GL_OK) rc = find(&f);
   for (k = 0; k < f.ntrie; k++) gl_triescan_free(&f.trie[k], m);
   return rc;
-}
-
-/* --- a single name ------------------------------------------------------- */
-
-/* Adds a row for each name of a ring that `name` is: entry as ref, the ref of
-** the name as first, the part as label. */
-static int whole(gl_gaz *g, unsigned part, uint32_t last, gl_str name,
-                 gl_rows *out) {
-  const gl_verifier *v = &g->search->v;
-  const unsigned char *s;
-  const gl_folder *set;
-  const gl_name *n;
-  Ring r;
-  int rc = GL_OK;
-  ring_begin(&r, g, &g->part[part], last);
-  while (rc == GL_OK && last) {
-    uint32_t ref = r.ref;
-    if ((n = ring_next(&r, &set, &s)) == NULL) break;
-    if (gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), 0, name.n) &&
-        gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, name.n))
-      rc = gl_rows_add(out, ref, ref + 1, part, n->entry);
-    else
-      r.vain++;
-  }
-  return rc;
-}
-
-/* Names that are found by tokens; `hidden`: those that hide. */
-static int whole_view(gl_gaz *g, unsigned view, gl_str name, uint64_t hidden,
-                      gl_rows *out) {
-  gl_names_walk w;
-  uint64_t h = 0;
-  size_t k = 0;
-  unsigned i;
-  int rc = GL_OK;
-  gl_names_begin(&w, g, view, (const unsigned char *)name.s, name.n);
-  while (gl_names_next(&w) && k <= GL_MAXNAMESET)
-    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
-  for (i = 0; k && i < 2 && rc == GL_OK; i++) {
-    const gl_slot *slot = gl_slot_of(&g->part[i], h ^ hidden);
-    if (slot) rc = whole(g, i, slot->name & ~GL_SLOT_MORE, name, out);
-  }
-  return rc;
-}
-
-static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
-                  gl_rows *out) {
-  unsigned view, i;
-  int rc = prepare(g, m);
-  if (rc != GL_OK) return rc;
-  if (gl_gaz_buffer(g, m, GL_KEYCAP(name.n)) ||
-      verifier_room(g->search, m, GL_KEYCAP(name.n)))
-    return GL_ENOMEM;
-  g->search->v.s = (const unsigned char *)name.s;
-  g->search->v.e = g->search->v.s + name.n;
-  for (view = 0; view < GL_NVIEWS && rc == GL_OK; view++) {
-    if (!(g->views >> view & 1)) continue;
-    if (seen) rc = whole_view(g, view, name, 0, out);
-    if (rc == GL_OK) rc = whole_view(g, view, name, GL_HASH_LIKE, out);
-  }
-  for (i = 0; seen && i < 2 && rc == GL_OK; i++) {
-    gl_triescan t;
-    if (g->part[i].ntslot == 0) continue;
-    rc = gl_triescan_init(&t, g, &g->part[i], m, (const unsigned char *)name.s,
-                          name.n);
-    if (rc == GL_OK) rc = whole(g, i, gl_triescan_whole(&t), name, out);
-    gl_triescan_free(&t, m);
-  }
-  return rc;
-}
-
-int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *rows) {
-  return lookup(g, m, name, 0, rows);
-}
-
-/* Rows by entry, each entry once. */
-static int by_entry(gl_rows *out) {
-  size_t i, k = 0;
-  int rc;
-  for (i = 0; i < out->n; i++) {
-    out->row[i].first = out->row[i].ref; /* sorted by this */
-    out->row[i].end = out->row[i].ref + 1;
-    out->row[i].label = 0;
-  }
-  if ((rc = gl_rows_sort(out, NULL, NULL)) != GL_OK) return rc;
-  for (i = 0; i < out->n; i++)
-    if (i == 0 || out->row[i].ref != out->row[i - 1].ref)
-      out->row[k++] = out->row[i];
-  out->n = k;
-  return GL_OK;
-}
-
-int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
-  int rc;
-  name = gl_name_trim(name);
-  if (name.n == 0 || name.n > GL_MAXNAMEBYTES || gl_gaz_count(g) == 0)
-    return GL_OK;
-  if ((rc = lookup(g, m, name, 1, out)) != GL_OK) return rc;
-  return by_entry(out);
-}
-
-int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text, gl_rows *out) {
-  gl_verifier *v;
-  int rc = prepare(g, m);
-  if (rc != GL_OK || text.n > GL_MAXNAMEBYTES) return rc;
-  if (verifier_room(g->search, m, GL_KEYCAP(text.n))) return GL_ENOMEM;
-  v = &g->search->v;
-  v->s = (const unsigned char *)text.s;
-  v->e = v->s + text.n;
-  if ((rc = gl_order_prefix(g, &g->part[0], m, v, out)) != GL_OK ||
-      (rc = gl_order_prefix(g, &g->part[1], m, v, out)) != GL_OK)
-    return rc;
-  return by_entry(out);
 }

@@ -403,6 +403,44 @@ static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
   return NULL;
 }
 
+/*
+** Goes through a ring, in the order of adding: each reference is greater than
+** the one before, so that it ends in a damaged file too. There names may also
+** be in a ring that are none of it: where many were in vain it is asked
+** whether they are looked up alike at all.
+*/
+typedef struct gl_ring {
+  const gl_gaz *g;
+  const gl_part *p;
+  uint32_t last, ref;
+  unsigned vain;  /* names that did not agree: whoever compares counts them */
+  uint32_t check; /* of the last name, where it was asked for */
+} gl_ring;
+#define GL_DOUBT 16u
+/* Whether the next name is none of the ring. Called again and again from the
+** time on when GL_DOUBT were in vain. */
+GL_FUNC int gl_ring_doubtful(gl_ring *r);
+
+static inline void gl_ring_begin(gl_ring *r, const gl_gaz *g, const gl_part *p,
+                                 uint32_t last) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, last, &s);
+  r->g = g;
+  r->p = p;
+  r->last = last;
+  r->ref = n ? n->next : 0;
+  r->vain = 0;
+}
+/* The next name, its folds and bytes; NULL at the end. */
+static inline const gl_name *gl_ring_next(gl_ring *r, const gl_folder **set,
+                                          const unsigned char **s) {
+  const gl_name *n = r->ref ? gl_name_at(r->p, r->ref, s) : NULL;
+  if (n == NULL || (*set = gl_set_of(r->g, n->info)) == NULL) return NULL;
+  if (GL_UNLIKELY(r->vain >= GL_DOUBT) && gl_ring_doubtful(r)) return NULL;
+  r->ref = n->next > r->ref && n->next <= r->last ? n->next : 0;
+  return n;
+}
+
 /* --- comparing (verify.c) ------------------------------------------------ */
 
 typedef struct gl_verifier {
@@ -430,6 +468,12 @@ GL_FUNC int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
 GL_FUNC int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,
                             size_t end);
+
+/* --- searching (namefind.c) ---------------------------------------------- */
+
+/* The index is up to date; *v has room for a name or text of so many bytes. */
+GL_FUNC int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes,
+                            gl_verifier **v);
 
 /* --- names in order (nameorder.c) ---------------------------------------- */
 
