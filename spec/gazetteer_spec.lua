@@ -187,6 +187,25 @@ describe("a gazetteer finds", function()
     assert.equal(3, #g)
   end)
 
+  it("entries that share a name, ranked by priority, then in the order of adding", function()
+    local g = gazetteer({}, {
+      { "Kim", id = "d" }, { "Kim", id = "c", priority = 2 }, { "KIM", id = "b", priority = -1 },
+      { "kim", id = "a", priority = 2 },
+    })
+    local function ids(list)
+      local out = {}
+      for i = 1, #list do out[i] = list[i].id end
+      return table.concat(out, " ")
+    end
+    assert.equal("c a d b", ids(g:lookup "Kim"))
+    for matches, expected in pairs{ longest = "a b c d", all = "a b c d", first = "d", priority = "c" } do
+      assert.equal(expected, ids(g:find("Kim", { matches = matches })))
+    end
+    g:remove{ "Kim", id = "c" }
+    assert.equal("a", ids(g:find("Kim", { matches = "priority" })))
+    assert.equal("a d b", ids(g:lookup "Kim"))
+  end)
+
   it("a name once, however often it was added alike", function()
     local g = gloss.gazetteer()
     for _ = 1, 1000 do g:add "Kim" end

@@ -700,17 +700,25 @@ static const luaL_Reg metameth[] = {{"__len", index_len},
                                     {"__close", index_free},
                                     {NULL, NULL}};
 
-static const luaL_Reg meth[] = {
-    {"add", index_add},         {"addname", index_addname},
-    {"find", index_find},       {"lookup", index_lookup},
-    {"count", index_count},     {"withdraw", index_withdraw},
-    {"remove", index_remove},   {"alive", index_alive},
-    {"record", index_record},   {"names", index_names},
-    {"limit", index_limit},     {"setlabels", index_setlabels},
-    {"compile", index_compile}, {"copyto", index_copyto},
-    {"bytes", index_bytes},     {"prefix", index_prefix},
-    {"close", index_close},     {"shut", index_shut},
-    {NULL, NULL}};
+static const luaL_Reg meth[] = {{"add", index_add},
+                                {"addname", index_addname},
+                                {"find", index_find},
+                                {"lookup", index_lookup},
+                                {"count", index_count},
+                                {"withdraw", index_withdraw},
+                                {"remove", index_remove},
+                                {"alive", index_alive},
+                                {"record", index_record},
+                                {"names", index_names},
+                                {"limit", index_limit},
+                                {"setlabels", index_setlabels},
+                                {"compile", index_compile},
+                                {"copyto", index_copyto},
+                                {"bytes", index_bytes},
+                                {"prefix", index_prefix},
+                                {"close", index_close},
+                                {"shut", index_shut},
+                                {NULL, NULL}};
 
 static const luaL_Reg funcs[] = {
     {"gazindex", index_new}, {"gazsame", gazsame}, {NULL, NULL}};
