@@ -69,6 +69,9 @@ SOURCES = \
   src/namekern_avx2.c \
   src/namekern_avx512.c \
   src/namekern_c.c \
+  src/namekern_sse2.c \
+  src/namelook.c \
+  src/nameorder.c \
   src/nametoken.c \
   src/ngram.c \
   src/pack.c \
@@ -385,10 +388,12 @@ accuracy: build ## sentences and tokens on GLOSS_CORPORA; ARGS, see ARGS=--help
 	@sh tools/deps.sh test
 	@$(RUN) $(LUA) bench/accuracy.lua $(ARGS)
 
-fuzz: ## the exhaustive C hosts, in release build
+fuzz: ## the exhaustive C hosts, in release build; damaged packs sanitized
 	@sh tools/deps.sh test
 	@$(MAKE) hosts
 	@$(MAKE) -s run-hosts HOST_FLAGS=--full
+	@$(MAKE) $(PARALLEL) BUILD=asan build/asan/host/packs
+	@build/asan/host/packs --full
 	@GLOSS_MUTATIONS=1000000 $(MAKE) -s specs SPECS=spec/pack_spec.lua
 
 install: build ## to PREFIX (/usr/local), below DESTDIR

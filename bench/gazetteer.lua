@@ -1,7 +1,8 @@
 -- Gazetteers: names found in English text, in MB (10^6 bytes) per second of
 -- processor time, best of 3, the Spans made whole; whole words, ASCII case
 -- ignored, leftmost-longest. Beside it Hyperscan or Vectorscan, where its header
--- is found: the same matches before times are compared.
+-- is found: the same matches before times are compared; and the engine alone, called
+-- from C. The last line tells how the cost of a byte grows with the names.
 --
 --   lua bench/gazetteer.lua [NAMES TEXT [LIMIT]]
 --
@@ -62,15 +63,32 @@ else
 end
 local limit = math.min(tonumber(arg[3]) or 100000, #names)
 
--- the peer: a command, or nil
-local function peer()
-  local flags = os.getenv "HS_CFLAGS" or "$(pkg-config --cflags libhs 2>/dev/null)"
-  local libs = os.getenv "HS_LIBS" or "$(pkg-config --libs libhs 2>/dev/null)"
+-- a C program that was compiled: a command, or nil
+local function program_of(source, flags, libs)
   local out = os.tmpname()
-  local ok = os.execute(("${CC:-cc} -O2 %s -o %s bench/hyperscan.c %s >/dev/null 2>&1"):format(
-    flags, out, libs))
+  local ok = os.execute(("${CC:-cc} -O2 %s -o %s %s %s >/dev/null 2>&1"):format(flags, out, source,
+    libs))
   if ok == true or ok == 0 then return out end
   os.remove(out)
+end
+
+local function peer()
+  return program_of("bench/hyperscan.c",
+    os.getenv "HS_CFLAGS" or "$(pkg-config --cflags libhs 2>/dev/null)",
+    os.getenv "HS_LIBS" or "$(pkg-config --libs libhs 2>/dev/null)")
+end
+
+local function engine()
+  local build = os.getenv "GLOSS_BUILD"
+  return build and program_of("bench/engine.c", "-std=gnu99 -Isrc",
+    ("$(ls %s/obj/*.o | grep -v /l_) -lm"):format(build))
+end
+
+local function run(...)
+  local pipe = assert(io.popen(table.concat({ ... }, " ")))
+  local said = pipe:read "*a"
+  pipe:close()
+  return said
 end
 
 local function by_gloss(list, level)
@@ -81,6 +99,8 @@ local function by_gloss(list, level)
   g:find "x"
   local build = os.clock() - start
   local bytes, records = g:bytes()
+  local pack = os.tmpname()
+  assert(g:save(pack))
   local whole = gloss.text(text)
   local seconds, spans = support.best(function() return g:find(whole) end)
   local n, sum, past = 0, 0, 0
@@ -89,7 +109,7 @@ local function by_gloss(list, level)
       n, sum, past = n + 1, sum + first + 3 * last, last
     end
   end
-  return { build = build, seconds = seconds, n = n, sum = sum,
+  return { build = build, seconds = seconds, n = n, sum = sum, spans = #spans, pack = pack,
     bytes = bytes / #list, records = records / #list }
 end
 
@@ -99,19 +119,17 @@ local function line(name, count, r, than)
     than and (" (%.0f x)"):format(than.build / r.build) or "", r.n))
 end
 
-local program = peer()
+local program, alone = peer(), engine()
 if not program then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
-local textpath = program and write(text)
-local count = 1000
+local textpath = write(text)
+local count, costs = 1000, {}
 while true do
   local list = {}
   for i = 1, count do list[i] = names[i] end
   local theirs
   if program then
     local path = write(table.concat(list, "\n"))
-    local pipe = assert(io.popen(("%s %s %s"):format(program, path, textpath)))
-    local build, seconds, n, sum = (pipe:read "*a"):match "^(%S+) (%S+) (%d+) (%d+)"
-    pipe:close()
+    local build, seconds, n, sum = run(program, path, textpath):match "^(%S+) (%S+) (%d+) (%d+)"
     os.remove(path)
     if build then
       theirs = { build = tonumber(build), seconds = tonumber(seconds), n = tonumber(n),
@@ -123,23 +141,31 @@ while true do
   end
   local now, levels = gloss.simd()
   for _, level in ipairs(levels) do
-    if level ~= "sse2" then
-      local r = by_gloss(list, level)
-      line("gloss " .. level, count, r, theirs)
-      if theirs then
-        assert(r.n == theirs.n and r.sum == theirs.sum, "gloss and Hyperscan find other names")
-      end
-      if level == levels[#levels] then
-        print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", count, r.bytes,
-          r.records))
-      end
+    local r = by_gloss(list, level)
+    line("gloss " .. level, count, r, theirs)
+    if theirs then
+      assert(r.n == theirs.n and r.sum == theirs.sum, "gloss and Hyperscan find other names")
     end
+    if level == levels[#levels] then
+      costs[#costs + 1] = ("%d %.2f"):format(count, r.seconds * 1e9 / #text)
+      local seconds, n = "", ""
+      if alone then seconds, n = run(alone, r.pack, textpath):match "^(%S+) (%d+)" end
+      if tonumber(n) == r.spans then
+        print(("%-24s %8d names %9.1f MB/s (from Lua %.2f of it)"):format("engine alone", count,
+          #text / 1e6 / tonumber(seconds), tonumber(seconds) / r.seconds))
+      elseif alone then
+        error "the engine alone finds other names"
+      end
+      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", count, r.bytes,
+        r.records))
+    end
+    os.remove(r.pack)
   end
   gloss.simd(now)
   if count >= limit then break end
   count = math.min(count * 10, limit)
 end
-if program then
-  os.remove(program)
-  os.remove(textpath)
-end
+print("nanoseconds a byte by number of names: " .. table.concat(costs, ", "))
+os.remove(textpath)
+if program then os.remove(program) end
+if alone then os.remove(alone) end

@@ -14,6 +14,8 @@ local PARTS = {
     "\u{AB}", "`", "$", "\u{FFFD}" },
   asian = { "가", "\u{1100}\u{1161}", "각", "\u{11A8}", "\u{1100}", "か", "\u{3099}", "が",
     "北", "\u{FF21}", "\u{FF76}\u{FF9E}", "ガ", "\u{FF0D}", "\u{FFE3}", "\u{FFA1}" },
+  points = { "ש", "\u{5BC}", "\u{5C1}", "\u{FB2A}", "क", "\u{93C}", "\u{958}", "\u{94D}", "\u{93F}", "ᾳ",
+    "\u{345}", "\u{316}", "ế", "e", "각", "\u{E38}", "\u{E48}" },
   scripts = { "北", "朝", "あ", "ア", "ー", "a", "ab", "1", "ก", "ข", "\u{E48}", "_", "に" },
   marked = { "a", "s", "'s", "'", "\u{2019}s", ".", "(", ")", "[", "]", "U.N.", "UN", "b.", "S" },
   bytes = { "\0", "\xC3", "\xA9", "\xFF", "\xE2\x82", "\xF0\x9F", "\u{1F600}" },
@@ -172,7 +174,52 @@ local function scenario(seed)
   end
 end
 
+local function ids_of(list)
+  local ids = {}
+  for _, entry in ipairs(list) do
+    if entry.id then ids[#ids + 1] = entry.id end
+  end
+  return table.concat(ids, " ")
+end
+
+-- Names of few bytes are looked through, those of many are sorted.
+local function prefixes(seed)
+  math.randomseed(seed)
+  local boundary = choose{ "word", "word", "none" }
+  local folds, parts = random_folds(boundary), alphabet()
+  local options = { fold = folds[1] and folds or "none", boundary = boundary }
+  local few, many, names = gloss.gazetteer(options), gloss.gazetteer(options), {}
+  for i = 1, 40 do
+    local entry, name = random_entry(parts, folds, boundary, i)
+    if i % 4 == 0 then many:add(("filler "):rep(60) .. i) end
+    if entry then
+      few:add(entry)
+      many:add(entry)
+      names[#names + 1] = name.name
+    end
+  end
+  if math.random(2) == 1 then many:prefix "x" end -- sorted before more are added
+  for _ = 1, 2 do
+    few:add{ "a b", id = "late" }
+    many:add{ "a b", id = "late" }
+    for i = 1, 12 do
+      local text = i % 2 == 0 and names[1] and choose(names) or random_string(parts, 3)
+      if math.random(2) == 1 then text = text:sub(1, math.random(#text)) end
+      local expected, got = ids_of(few:prefix(text)), ids_of(many:prefix(text))
+      if expected ~= got then
+        error(("seed %d, %s: names that begin with '%s' of '%s'\nexpected %s\ngot      %s"):format(seed,
+          tostring(few), show(text), show(table.concat(names, "|")), expected, got))
+      end
+    end
+    few:remove(names[1] or "a b")
+    many:remove(names[1] or "a b")
+  end
+end
+
 describe("random gazetteers", function()
+  it("find the names that begin with a text, sorted or not", function()
+    for seed = 1, tonumber(os.getenv "GLOSS_RANDOM") or 200 do prefixes(seed) end
+  end)
   it("find what a naive one finds", function()
     local count = tonumber(os.getenv "GLOSS_RANDOM") or 400
     for seed = tonumber(os.getenv "GLOSS_SEED") or 1, count do scenario(seed) end

@@ -120,6 +120,7 @@ describe("a gazetteer finds", function()
     { "names with editors' brackets, which the span covers", { fold = "case brackets" }, { "North Korea" },
       "(North) Korea, North [Korea], (North Korea), [N]orth Korea (in North) Korea, North Korea(n)",
       "(North) Korea|North [Korea]|North Korea|[N]orth Korea" },
+    { "no word behind a mark of the bracket before it", { fold = "brackets" }, { "[A" }, "[\u{FE0F}A [A", "A" },
     { "names with a possessive inside", { fold = "possessive" },
       { "General Assembly Third Committee", "Nations Council" },
       "General Assembly's Third Committee, Nations' Council, General Assembly’s Third Committee's",
@@ -184,6 +185,25 @@ describe("a gazetteer finds", function()
     for span in g:find "Kim":each() do ids[#ids + 1] = span.label .. span.id end
     assert.equal("ORG3 PERSON1 PERSON2", table.concat(ids, " "))
     assert.equal(3, #g)
+  end)
+
+  it("entries that share a name, ranked by priority, then in the order of adding", function()
+    local g = gazetteer({}, {
+      { "Kim", id = "d" }, { "Kim", id = "c", priority = 2 }, { "KIM", id = "b", priority = -1 },
+      { "kim", id = "a", priority = 2 },
+    })
+    local function ids(list)
+      local out = {}
+      for i = 1, #list do out[i] = list[i].id end
+      return table.concat(out, " ")
+    end
+    assert.equal("c a d b", ids(g:lookup "Kim"))
+    for matches, expected in pairs{ longest = "a b c d", all = "a b c d", first = "d", priority = "c" } do
+      assert.equal(expected, ids(g:find("Kim", { matches = matches })))
+    end
+    g:remove{ "Kim", id = "c" }
+    assert.equal("a", ids(g:find("Kim", { matches = "priority" })))
+    assert.equal("a d b", ids(g:lookup "Kim"))
   end)
 
   it("a name once, however often it was added alike", function()

@@ -65,12 +65,35 @@ describe("a pack", function()
         assert.equal("integer", math.type and math.type(record.facts.area) or "integer")
         assert.equal(g:find(TEXT)[1]:why(), p:find(TEXT)[1]:why())
         assert.is_true(p:verify())
-        local spans = p:find(TEXT)
-        p:close()
-        assert.equal("PRK", spans[1].id)
-        assert.equal(2.5, spans[1].priority)
       end
       assert.equal(expected, found(g, TEXT))
+    end)
+  end)
+
+  it("is not looked at any more when it is closed, though its Spans stay", function()
+    with_path(function(path)
+      assert(sample():save(path))
+      local p = assert(gloss.open(path))
+      local spans, before = p:find(TEXT), p:find(TEXT)
+      assert.equal(2.5, spans[1].priority)
+      p:close()
+      p:close()
+      assert.equal("PRK", spans[1].id)
+      assert.equal("GPE", spans[1].label)
+      assert.equal("north\nKorea", spans[1].text)
+      assert.is_true(spans == before and #(spans - before) == 0)
+      for _, ask in ipairs{ function(s) return s.priority end, function(s) return s.fields end,
+        function(s) return s:why() end, function(s) return s.name end } do
+        local ok, why = pcall(ask, spans[1])
+        assert.is_false(ok)
+        assert.matches("closed pack$", why)
+      end
+      assert.is_false(pcall(p.find, p, TEXT))
+      -- a pack that is collected is not closed
+      spans = assert(gloss.open(path)):find(TEXT)
+      collectgarbage()
+      collectgarbage()
+      assert.equal(2.5, spans[1].priority)
     end)
   end)
 
@@ -135,6 +158,33 @@ describe("a pack", function()
     end)
   end)
 
+  it("is read no more than its first search needs", function()
+    if not io.open("/proc/self/smaps") then return pending "no /proc/self/smaps here" end
+    with_path(function(path)
+      local g = gloss.gazetteer()
+      for i = 1, 300000 do g:add(("word%d other%d"):format(i % 1000, i)) end
+      assert(g:save(path))
+      local size = io.open(path):seek "end"
+      local function in_memory() -- bytes of it, of which each look brings some around it
+        local ours, sum = false, 0
+        for line in io.lines "/proc/self/smaps" do
+          if line:find(path, 1, true) then
+            ours = true
+          elseif ours and line:find "^Rss:" then
+            ours, sum = false, sum + 1024 * tonumber(line:match "%d+")
+          end
+        end
+        return sum
+      end
+      local p = assert(gloss.open(path))
+      assert.is_true(in_memory() < size / 50)
+      assert.equal("word7 other77007", p:find("a word7 other77007 of many")[1].name)
+      assert.is_true(in_memory() < size / 3)
+      assert.is_true(p:verify())
+      assert.is_true(in_memory() > size / 2) -- so it would be seen
+    end)
+  end)
+
   it("is saved whole or not at all", function()
     local g = sample()
     assert.same({ nil, "/nowhere/x.pack: No such file or directory" }, { g:save "/nowhere/x.pack" })
@@ -185,7 +235,7 @@ describe("a file that is no pack", function()
     { "a header cut off", function(s) return s:sub(1, 20) end, "truncated pack (byte 21)", 21 },
     { "cut short", function(s) return s:sub(1, -2) end, nil },
     { "longer", function(s) return s .. "x" end, nil },
-    { "of another version", function(s) return s:sub(1, 12) .. "\2" .. s:sub(14) end,
+    { "of another version", function(s) return s:sub(1, 12) .. "\255" .. s:sub(14) end,
       "pack of another version (byte 13)", 13 },
     { "of the other byte order", function(s) return s:sub(1, 8) .. s:sub(9, 12):reverse() .. s:sub(13) end,
       "pack of a machine of the other byte order (byte 9)", 9 },
@@ -212,9 +262,23 @@ describe("a file that is no pack", function()
     end)
   end
 
-  it("is refused: missing, a directory, a FIFO, a wrong argument", function()
+  it("is refused: without leave to read it", function()
+    with_path(function(path)
+      assert(sample():save(path))
+      os.execute("chmod 000 " .. path)
+      local file = io.open(path, "rb")
+      if file then -- root reads anything
+        file:close()
+        return pending "whoever runs this may read everything"
+      end
+      assert.same({ nil, path .. ": Permission denied" }, { gloss.open(path) })
+    end)
+  end)
+
+  it("is refused: missing, a directory, a FIFO, a device, a wrong argument", function()
     assert.same({ nil, "/nowhere.pack: No such file or directory" }, { gloss.open "/nowhere.pack" })
     assert.same({ nil, "/tmp: Is a directory" }, { gloss.open "/tmp" })
+    assert.same({ nil, "/dev/null: not a regular file" }, { gloss.open "/dev/null" })
     local path = os.tmpname()
     os.remove(path)
     if os.execute("mkfifo " .. path) then

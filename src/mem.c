@@ -2,6 +2,7 @@
 ** mem.c: allocation with true sizes.
 */
 #include "gloss.h"
+#include "map.h"
 
 #include <string.h>
 
@@ -19,6 +20,7 @@ int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need, size_t size) {
   memcpy(&old, p, sizeof old);
   block = m->alloc(m->ud, old, *cap * size, want * size);
   if (block == NULL) return GL_ENOMEM;
+  gl_map_large(block, want * size);
   memcpy(p, &block, sizeof block);
   *cap = want;
   return GL_OK;

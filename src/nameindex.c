@@ -225,9 +225,33 @@ static int fill(gl_gaz *g, gl_part *p, size_t from, const Hashes *c) {
   return 1;
 }
 
+/* --- rings --------------------------------------------------------------- */
+
+/* The check of the slot of a name; 0: it has none. */
+static uint32_t check_of(const gl_gaz *g, const gl_part *p, uint32_t ref) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, ref, &s);
+  const gl_folder *set = n ? gl_set_of(g, n->info) : NULL;
+  size_t len = n ? GL_NAME_LEN(n->info) : 0, k = 0;
+  unsigned view;
+  uint64_t h = 0;
+  gl_names_walk w;
+  if (set == NULL || GL_KEYCAP(len) > g->capbuffer) return 0;
+  view = GL_VIEW_OF(set->flags);
+  gl_names_begin(&w, g, view, s, len);
+  while (k <= GL_MAXNAMESET && gl_names_next(&w))
+    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
+  return k ? gl_hash_check(h) : 0;
+}
+
+int gl_ring_doubtful(gl_ring *r) {
+  if (r->vain == GL_DOUBT) r->check = check_of(r->g, r->p, r->last);
+  return check_of(r->g, r->p, r->ref) != r->check;
+}
+
 /* --- building ------------------------------------------------------------ */
 
-#define SINGLE_BITS 10 /* of a filter, per name */
+#define SINGLE_BITS 24 /* of a filter, per name */
 #define PAIR_BITS 8
 
 /* New tables, with room for `spare` times what there is. */

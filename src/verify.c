@@ -113,6 +113,19 @@ int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
   return agree(&t, &m) && side_next(&t) == 0;
 }
 
+size_t gl_verify_key(const gl_verifier *v, const gl_folder *f,
+                     const unsigned char *name, size_t n, unsigned char *out,
+                     size_t cap) {
+  size_t k = 0;
+  Side t;
+  side_init(&t, v, 0, f, name, name + n);
+  while (side_next(&t) > 0 && t.n <= cap - k) {
+    memcpy(out + k, t.key, t.n);
+    k += t.n;
+  }
+  return k;
+}
+
 int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
                      const unsigned char *name, size_t n) {
   Side t, p;
@@ -131,9 +144,10 @@ int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
     t.n -= k;
     p.n -= k;
   }
-  /* "caf" begins "caf\u{E9}", but "cafe" does not */
+  /* "caf" begins "caf\u{E9}", but "cafe" does not, nor do half its bytes */
   return rc == 0 &&
-         (t.n == 0 || !gl_is_mark(gl_decode(t.key, t.key + t.n, &len)));
+         (t.n == 0 || ((*t.key & 0xC0) != 0x80 &&
+                       !gl_is_mark(gl_decode(t.key, t.key + t.n, &len))));
 }
 
 /* --- edges --------------------------------------------------------------- */
@@ -300,7 +314,7 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   size_t n = count_before(name, name + GL_NAME_LEN(info)), i;
   const unsigned char *p = at;
   if (f->flags & GL_FOLD_BRACKETS) {
-    if (at_place(v, f, info, name, at, m)) return 1;
+    if (!joined(v->s, at) && at_place(v, f, info, name, at, m)) return 1;
     n += MAXBRACKETS;
   }
   for (i = 0; i < n && p > v->s;) {
@@ -320,10 +334,23 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   return 0;
 }
 
+/* Whether an ASCII name may begin before the word at p of a text: what stands
+** directly before it tells most often that it does not. */
+static int may_begin(const gl_verifier *v, const gl_folder *f, uint32_t info,
+                     const unsigned char *name, const unsigned char *p) {
+  const unsigned char *w = name, *e = name + GL_NAME_LEN(info);
+  if (!(info & GL_NAME_ASCII) || f->flags & GL_LOOSE) return 1;
+  while (w < e && !f->word[*w & 127]) w++;
+  if (w == name || f->white[w[-1] & 127]) return 1;
+  if (p == v->s) return 0;
+  return p[-1] >= 0x80 || f->ascii[w[-1] & 127] == f->ascii[p[-1]];
+}
+
 int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
               const unsigned char *name, size_t at, gl_match *m) {
   const unsigned char *p = v->s + at;
-  if (info & GL_NAME_PRE) return backwards(v, f, info, name, p, m);
+  if (info & GL_NAME_PRE)
+    return may_begin(v, f, info, name, p) && backwards(v, f, info, name, p, m);
   return !joined(v->s, p) && at_place(v, f, info, name, p, m);
 }
 

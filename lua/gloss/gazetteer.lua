@@ -498,16 +498,16 @@ end
 --- The entries of which some name begins with a text, folded as in a text.
 -- @param text a string
 -- @param limit at most so many (default: all)
--- @return a list of copies of their records, in the order of adding. Costs as much as
---   all names have bytes.
+-- @return a list of copies of their records, in the order of adding. The first call sorts
+--   the names (as does one after half as many were added); others cost what they find.
 function methods:prefix(text, limit)
   local state = open(self, 2)
   if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
-  local index, out = state.index, {}
-  for _, n in ipairs(index:prefix(text)) do
-    if limit and #out >= limit then break end
-    out[#out + 1] = (index:record(n))
+  if limit ~= nil and (type(limit) ~= "number" or limit % 1 ~= 0) then
+    fail(2, "limit: whole number expected, got %s", tostring(limit))
   end
+  local index, out = state.index, {}
+  for i, n in ipairs(index:prefix(text, limit)) do out[i] = (index:record(n)) end
   return out
 end
 
@@ -636,19 +636,27 @@ function methods:bytes()
   return open(self, 2).index:bytes()
 end
 
---- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
--- are. A second time does nothing.
-function methods:close()
-  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
-  local state = rawget(self, "state")
+-- ends the handle; what Spans depend on stays until the last of them is gone
+local function release(g, how)
+  local state = rawget(g, "state")
   if state then
-    rawset(self, "state", false)
-    state.index:close()
+    rawset(g, "state", false)
+    state.index[how](state.index)
   end
 end
 
+--- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
+-- are; but where it is a pack, their fields and reasons raise "closed pack". (Their places,
+-- labels and ids stay, and the file stays mapped until the last of them is gone.) A second
+-- time does nothing.
+function methods:close()
+  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
+  local state = rawget(self, "state")
+  release(self, state and state.path and "shut" or "close")
+end
+
 meta.__close = methods.close
-meta.__gc = methods.close
+function meta.__gc(g) release(g, "close") end
 
 function meta.__len(g) return #open(g, 2).index end
 
