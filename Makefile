@@ -60,8 +60,11 @@ SOURCES = \
   src/namekern_avx2.c \
   src/namekern_avx512.c \
   src/namekern_c.c \
+  src/nameoctet.c \
   src/nametoken.c \
+  src/nameview.c \
   src/ngram.c \
+  src/octetfind.c \
   src/pack.c \
   src/paragraph.c \
   src/piece.c \
@@ -82,7 +85,6 @@ SOURCES = \
   src/sweep.c \
   src/text.c \
   src/token.c \
-  src/trie.c \
   src/ucd.c \
   src/unmarked.c \
   src/uprop.c \

@@ -10,19 +10,15 @@
 ** The seed of the hash is made of the names themselves: a list that makes
 ** hashes meet by design would have to know it before it is written.
 */
-#include "names.h"
+#include "octets.h"
 
 void gl_part_unindex(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, slot);
   GL_FREE(p, m, single);
   GL_FREE(p, m, pair);
-  GL_FREE(p, m, tkeys);
-  GL_FREE(p, m, tslot);
-  GL_FREE(p, m, tpiece);
-  GL_FREE(p, m, tedge);
-  GL_FREE(p, m, tstate);
-  p->indexed = p->used = p->tedges = 0;
-  p->longest = p->tlongest = p->tmaxkey = 0;
+  gl_octets_free(p, m);
+  p->indexed = p->used = 0;
+  p->longest = 0;
 }
 
 /* --- hashes of names, collected ------------------------------------------ */
@@ -45,7 +41,7 @@ static gl_name *name_at(gl_part *p, size_t at) {
 }
 
 static int skipped(const gl_gaz *g, const gl_name *n) {
-  return (n->info & GL_NAME_TRIE) != 0 || gl_entry_dead(g, n->entry);
+  return (n->info & GL_NAME_OCTETS) != 0 || gl_entry_dead(g, n->entry);
 }
 
 static int collect(gl_gaz *g, gl_part *p, size_t from, Hashes *c) {
@@ -245,21 +241,6 @@ static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
   return GL_OK;
 }
 
-/* Puts the wordless names from `from` on into the trie. */
-static int fill_trie(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
-  size_t at;
-  for (at = from; at < p->nnames;) {
-    const gl_name *n = name_at(p, at);
-    uint32_t ref = (uint32_t)(at / 4);
-    at += gl_name_size(GL_NAME_LEN(n->info));
-    if (n->info & GL_NAME_TRIE && !gl_entry_dead(g, n->entry)) {
-      int rc = gl_trie_add(g, p, m, ref);
-      if (rc != GL_OK) return rc;
-    }
-  }
-  return GL_OK;
-}
-
 /* The index of a part made anew. What it was is lost if that fails, and made
 ** at the next update. */
 static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
@@ -277,7 +258,7 @@ static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK || fill(g, p, from, &c)) break;
   }
-  if (rc == GL_OK) rc = fill_trie(g, p, m, from);
+  if (rc == GL_OK) rc = gl_octets_build(g, p, m, from, spare);
   p->keys[0] = c.singles;
   p->keys[1] = c.pairs;
   p->longest = (uint32_t)c.longest;
@@ -309,7 +290,7 @@ static int extend(gl_gaz *g, gl_part *p, const gl_mem *m) {
     if (c.maxkey > p->maxkey) p->maxkey = (uint32_t)c.maxkey;
     if (p->maxkey > g->maxkey) g->maxkey = p->maxkey;
     if (!fill(g, p, from, &c)) room = 0;
-    if (room) rc = fill_trie(g, p, m, from);
+    if (room) rc = gl_octets_add(g, p, m, from, &room);
     if (room && rc == GL_OK) p->indexed = p->nnames;
   }
   hashes_free(&c);

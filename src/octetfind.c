@@ -1,0 +1,307 @@
+/*
+** octetfind.c: searching the index of octets. Places of the folded text are
+** taken a batch at a time. A gate and a filter tell how the names that begin
+** at each may go on; the prefixes and names that are left are looked up in
+** waves, in each longer by eight bytes, so that many look-ups wait for memory
+** at a time. Of what is found at a place the longest is given first.
+*/
+#include "octets.h"
+
+#define AHEAD 16 /* look-ups fetched in advance */
+#define WINDOW 4096u
+
+static const gl_slot *slot_of(const gl_part *p, uint64_t h) {
+  return gl_slot_in(p->octet, p->noctet, h);
+}
+
+#define FETCH(p, h) GL_PREFETCH(&(p)->octet[gl_hash_place(h, (p)->noctet)])
+
+int gl_octets_begin(gl_octetscan *t, const gl_gaz *g, const gl_mem *m,
+                    const unsigned char *s, size_t n) {
+  unsigned k;
+  t->longest = 0;
+  for (k = 0; k < 2; k++)
+    if (g->part[k].olongest > t->longest) t->longest = g->part[k].olongest;
+  t->at = t->skip = 0;
+  /* a name that begins anywhere in the window is there whole; the rest makes
+  ** moving what is left of it cheap */
+  return gl_view_init(&t->view, g, m, WINDOW + 2 * t->longest, t->longest, s,
+                      n);
+}
+
+void gl_octets_end(gl_octetscan *t, const gl_mem *m) {
+  gl_view_free(&t->view, m);
+  GL_FREE(t, m, cand);
+  GL_FREE(t, m, node);
+  GL_FREE(t, m, found);
+}
+
+/* --- how names may begin ------------------------------------------------- */
+
+/* Whether n bytes from pos on are there, and end where a name may. */
+static int may_end(const gl_view *v, size_t pos, size_t n) {
+  return pos + n <= v->n && v->edge[pos + n - 1] & GL_EDGE_END;
+}
+
+static void add_place(gl_octetplace *o, uint32_t pos, size_t n, uint64_t h) {
+  o->pos = pos;
+  o->n = (uint32_t)n;
+  o->hash = h;
+}
+
+/* Names of n bytes, 1 to 4, which the gate knows by themselves: of the places
+** in `live` those whose mask has bit 0. */
+static void short_names(gl_octetscan *t, size_t live, size_t n, uint64_t seed) {
+  const gl_view *v = &t->view;
+  size_t i;
+  for (i = 0; i < live; i++) {
+    uint32_t k = t->live[i];
+    if (!(t->mask[i] & 1) || !may_end(v, k, n)) continue;
+    add_place(&t->cand[t->ncand++], k, n,
+              gl_octet_end(seed, gl_load64(v->bytes + k), n));
+  }
+}
+
+/* Names of n bytes, 5 to 8; those that are longer: what the filter lets in. */
+static void filtered(gl_octetscan *t, const gl_part *p, size_t live, size_t n,
+                     uint64_t seed) {
+  const uint8_t *s = t->view.bytes;
+  unsigned way = n > 8 ? GL_GATE_LONGER : (unsigned)n - 4;
+  gl_octetplace *out = n > 8 ? t->node : t->cand + t->ncand;
+  uint32_t pos[GL_OCTETS_BATCH];
+  size_t i, k = 0, left = 0;
+  for (i = 0; i < live; i++) {
+    pos[left] = t->live[i];
+    left += t->mask[i] >> way & 1;
+  }
+  for (i = 0; i < left; i++) {
+    uint64_t x = gl_load64(s + pos[i]), h, b;
+    h = n > 8 ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
+    b = gl_filter_bits(h);
+    add_place(&out[k], pos[i], n > 8 ? 8 : n, h);
+    k += (p->begin[gl_filter_word(h, p->nbegin)] & b) == b &&
+         (n > 8 ? pos[i] + 8 < t->view.n : may_end(&t->view, pos[i], n));
+  }
+  if (n > 8)
+    t->nnode = k;
+  else
+    t->ncand += k;
+}
+
+/* The places that the gate lets in for their first n bytes, at most 4. */
+static size_t gate(gl_octetscan *t, const gl_part *p, size_t n) {
+  const uint8_t *s = t->view.bytes, *g = p->gate;
+  unsigned shift = gl_octet_shift(p);
+  size_t i, k = 0;
+  for (i = 0; i < t->npos; i++) {
+    uint8_t m = g[gl_octet_gram(gl_load64(s + t->pos[i]), n, shift)];
+    t->live[k] = t->pos[i];
+    t->mask[k] = m;
+    k += m != 0;
+  }
+  return k;
+}
+
+static int begins(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
+                  const gl_mem *m) {
+  size_t n, live = 0;
+  t->ncand = t->nnode = 0;
+  if (GL_GROW(t, m, cand, 8 * (size_t)t->npos) || GL_GROW(t, m, node, t->npos))
+    return GL_ENOMEM;
+  for (n = 1; n <= 9; n++) {
+    if (n <= 4 && (n < 4 ? p->olengths >> (n - 1) & 1 : p->olengths >> 3))
+      live = gate(t, p, n);
+    if (!(p->olengths >> (n - 1) & 1)) continue;
+    if (n <= 4)
+      short_names(t, live, n, g->seed);
+    else
+      filtered(t, p, live, n, g->seed);
+  }
+  return GL_OK;
+}
+
+/* --- waves --------------------------------------------------------------- */
+
+/* The names among the candidates. Those of a place come shortest first. */
+static int take_names(gl_octetscan *t, const gl_part *p, const gl_mem *m,
+                      uint32_t *head) {
+  size_t i;
+  if (GL_GROW(t, m, found, t->nfound + t->ncand)) return GL_ENOMEM;
+  for (i = 0; i < AHEAD && i < t->ncand; i++) FETCH(p, t->cand[i].hash);
+  for (i = 0; i < t->ncand; i++) {
+    const gl_octetplace *c = &t->cand[i];
+    const gl_slot *slot;
+    gl_octetfound *f;
+    if (i + AHEAD < t->ncand) FETCH(p, c[AHEAD].hash);
+    slot = slot_of(p, c->hash);
+    if (slot == NULL || slot->name == 0) continue;
+    GL_PREFETCH(p->names + (size_t)slot->name * 4);
+    f = &t->found[t->nfound++];
+    f->n = c->n;
+    f->ring = slot->name;
+    f->next = head[c->pos - t->at];
+    head[c->pos - t->at] = (uint32_t)t->nfound;
+  }
+  t->ncand = 0;
+  return GL_OK;
+}
+
+/* What the names go on with that have the prefix: names that may end in the
+** next eight bytes, and the next prefix, which is put at `next`. */
+static size_t widen(gl_octetscan *t, const gl_part *p, gl_octetplace o,
+                    gl_octetplace *next) {
+  const gl_slot *slot = slot_of(p, o.hash);
+  const uint8_t *s = t->view.bytes + o.pos + o.n;
+  uint32_t bits;
+  uint64_t x;
+  if (slot == NULL || !(slot->name & GL_OCTET_NEXT(*s))) return 0;
+  x = gl_load64(s);
+  for (bits = slot->name & 0xFF; bits; bits &= bits - 1) {
+    size_t n = gl_ctz64(bits) + 1;
+    if (may_end(&t->view, o.pos, o.n + n))
+      add_place(&t->cand[t->ncand++], o.pos, o.n + n,
+                gl_octet_end(o.hash, x, n));
+  }
+  if (!(slot->name & GL_OCTET_MORE) || o.pos + o.n + 8 >= t->view.n ||
+      o.n + 8 >= p->olongest)
+    return 0;
+  add_place(next, o.pos, o.n + 8, gl_octet_on(o.hash, x));
+  return 1;
+}
+
+/* All names of a part that begin in the batch. */
+static int search(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
+                  const gl_mem *m, uint32_t *head) {
+  size_t i, left;
+  int rc = begins(t, g, p, m);
+  while (rc == GL_OK) {
+    if ((rc = take_names(t, p, m, head)) != GL_OK || t->nnode == 0) break;
+    if (GL_GROW(t, m, cand, 8 * t->nnode)) return GL_ENOMEM;
+    for (i = 0; i < AHEAD && i < t->nnode; i++) FETCH(p, t->node[i].hash);
+    for (i = left = 0; i < t->nnode; i++) {
+      if (i + AHEAD < t->nnode) FETCH(p, t->node[i + AHEAD].hash);
+      left += widen(t, p, t->node[i], &t->node[left]);
+    }
+    t->nnode = left;
+  }
+  return rc;
+}
+
+/* --- what is given ------------------------------------------------------- */
+
+/* Gives the names that begin at a place, of both parts, the longest first. */
+static int give(gl_octetscan *t, const gl_gaz *g, size_t pos, uint32_t first,
+                const uint32_t *head) {
+  uint32_t at[2];
+  size_t kept = *t->kept;
+  unsigned k;
+  at[0] = head[0];
+  at[1] = head[1];
+  while (at[0] | at[1]) {
+    uint32_t n[2] = {0, 0}, longest, end;
+    for (k = 0; k < 2; k++)
+      if (at[k]) n[k] = t->found[at[k] - 1].n;
+    longest = n[0] > n[1] ? n[0] : n[1];
+    end = gl_view_end(&t->view, pos + longest - 1);
+    for (k = 0; k < 2; k++) {
+      const gl_octetfound *f = &t->found[at[k] - (at[k] > 0)];
+      int rc;
+      if (n[k] != longest) continue;
+      at[k] = f->next;
+      rc = t->give(t->ud, &g->part[k], f->ring, first, end);
+      if (rc != GL_OK) return rc;
+    }
+    if (*t->kept == kept || t->want == GL_WANT_ALL) continue;
+    if (t->want == GL_WANT_APART) t->skip = end;
+    break;
+  }
+  return GL_OK;
+}
+
+/* So that names and entries are in memory when they are compared. */
+static void fetch_entries(const gl_octetscan *t, const gl_part *p, size_t i,
+                          size_t n) {
+  for (; i < n; i++) {
+    const unsigned char *s;
+    const gl_name *name = gl_name_at(p, t->found[i].ring, &s);
+    if (name && name->entry - p->first < p->nentry)
+      GL_PREFETCH(&p->entry[name->entry - p->first]);
+  }
+}
+
+/* The places of the view from t->at to `end` where a match may begin. */
+static void places(gl_octetscan *t, size_t end) {
+  gl_view *v = &t->view;
+  size_t i, k = 0, left = 0;
+  for (i = t->at; i < end; i++) {
+    t->pos[k] = (uint32_t)i;
+    k += v->edge[i] & GL_EDGE_BEGIN;
+  }
+  t->npos = (uint32_t)k;
+  if (t->from == NULL && gl_view_first(v, t->at) >= t->skip) return;
+  for (i = 0; i < k; i++) {
+    uint32_t first = gl_view_first(v, t->pos[i]);
+    t->pos[left] = t->pos[i];
+    left += first >= t->skip && (!t->from || gl_bit_get(t->from, first));
+  }
+  t->npos = (uint32_t)left;
+}
+
+static int batch(gl_octetscan *t, const gl_mem *m, size_t end) {
+  const gl_gaz *g = t->view.g;
+  size_t i, n = end - t->at, from;
+  unsigned k;
+  int rc = GL_OK;
+  places(t, end);
+  t->nfound = 0;
+  for (k = 0; k < 2; k++) memset(t->head[k], 0, n * sizeof *t->head[k]);
+  for (k = 0; k < 2 && t->npos; k++) {
+    if (g->part[k].noctet == 0) continue;
+    from = t->nfound;
+    if ((rc = search(t, g, &g->part[k], m, t->head[k])) != GL_OK) return rc;
+    fetch_entries(t, &g->part[k], from, t->nfound);
+  }
+  for (i = 0; t->nfound && i < n && rc == GL_OK; i++) {
+    uint32_t head[2], first;
+    head[0] = t->head[0][i];
+    head[1] = t->head[1][i];
+    if ((head[0] | head[1]) == 0) continue;
+    first = gl_view_first(&t->view, t->at + i);
+    if (first >= t->skip) rc = give(t, g, t->at + i, first, head);
+  }
+  t->at = end;
+  return rc;
+}
+
+int gl_octets_run(gl_octetscan *t, const gl_mem *m, size_t upto) {
+  gl_view *v = &t->view;
+  for (;;) {
+    size_t limit;
+    gl_view_fill(v);
+    limit = v->done ? v->n : v->n > t->longest ? v->n - t->longest : 0;
+    while (t->at < limit) {
+      size_t end = limit - t->at < GL_OCTETS_BATCH ? limit
+                                                   : t->at + GL_OCTETS_BATCH;
+      int rc;
+      if (gl_view_first(v, t->at) >= upto) return GL_OK;
+      if ((rc = batch(t, m, end)) != GL_OK) return rc;
+    }
+    if (v->done) return GL_OK;
+    gl_view_drop(v, t->at);
+    t->at = 0;
+  }
+}
+
+uint32_t gl_octets_whole(gl_octetscan *t, const gl_part *p) {
+  gl_view *v = &t->view;
+  const uint8_t *s = v->bytes;
+  uint64_t h = v->g->seed;
+  const gl_slot *slot;
+  size_t left;
+  gl_view_fill(v);
+  left = v->n;
+  if (!v->done || left == 0 || left > p->olongest) return 0;
+  for (; left > 8; left -= 8, s += 8) h = gl_octet_on(h, gl_load64(s));
+  slot = slot_of(p, gl_octet_end(h, gl_load64(s), left));
+  return slot ? slot->name : 0;
+}
