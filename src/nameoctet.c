@@ -8,7 +8,8 @@
 #include "octets.h"
 
 #define FILTER_BITS 10 /* per name that begins in its own way */
-#define GATE_ROOM 3    /* bytes of the gate per gram */
+/* bytes of the gate per gram, as long as it lies in fast memory, and beyond */
+#define GATE_ROOM(bytes) ((bytes) < 1u << 18 ? 8u : 3u)
 
 void gl_octets_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, gate);
@@ -195,8 +196,8 @@ static int fill(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
 
 static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
                        size_t slots) {
-  size_t gate = 256;
-  while (gate < c->n[GRAMS] * GATE_ROOM) gate *= 2;
+  size_t gate = 4096;
+  while (gate < c->n[GRAMS] * GATE_ROOM(gate)) gate *= 2;
   if (slots > UINT32_MAX) return GL_ETOOMANY;
   if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, slots,
                 sizeof *p->octet) ||
@@ -235,7 +236,7 @@ int gl_octets_add(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from,
   for (i = 0; i < 3; i++) c.n[i] += c.n[i] / 8 + p->octets[i];
   if (c.n[SLOTS] > p->noctet * 3 / 4 ||
       c.n[BEGINS] * FILTER_BITS / 64 > p->nbegin ||
-      c.n[GRAMS] * GATE_ROOM > p->ngate) {
+      c.n[GRAMS] * GATE_ROOM(p->ngate) > p->ngate) {
     *room = 0;
     return GL_OK;
   }

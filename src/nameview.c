@@ -80,17 +80,13 @@ static int read_ascii(gl_view *v) {
   go_on(v, (size_t)(p - c->s));
   for (; p < q; p++) {
     uint8_t x = ascii[*p];
-    if (x == ' ') {
-      if (white) { /* one space for all of them */
-        while (p + 1 < q && ascii[p[1]] == ' ') p++;
-        v->n = n;
-        begin_run(v, (size_t)(p + 1 - c->s), 0);
-        continue;
-      }
-      white = 1;
-    } else
-      white = 0;
+    int also = x == ' ';
     v->bytes[n++] = x;
+    if (GL_UNLIKELY(white & also)) { /* one space for all of them */
+      v->n = --n;
+      begin_run(v, (size_t)(p + 1 - c->s), 0);
+    }
+    white = also;
   }
   v->n = n;
   v->white = white;

@@ -40,7 +40,7 @@ void gl_octets_end(gl_octetscan *t, const gl_mem *m) {
 
 /* Whether n bytes from pos on are there, and end where a name may. */
 static int may_end(const gl_view *v, size_t pos, size_t n) {
-  return pos + n <= v->n && v->edge[pos + n - 1] & GL_EDGE_END;
+  return (pos + n <= v->n) & (v->edge[pos + n - 1] & GL_EDGE_END) >> 1;
 }
 
 static void add_place(gl_octetplace *o, uint32_t pos, size_t n, uint64_t h) {
@@ -62,18 +62,13 @@ static void short_names(gl_octetscan *t, size_t live, size_t n, uint64_t seed) {
   }
 }
 
-/* Names of n bytes, 5 to 8; those that are longer: what the filter lets in. */
-static void filtered(gl_octetscan *t, const gl_part *p, size_t live, size_t n,
-                     uint64_t seed) {
+/* Names of n bytes, 5 to 8; of more, for n = 9: of the places in `pos` those
+** that the filter lets in. */
+static void filtered(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
+                     size_t left, size_t n, uint64_t seed) {
   const uint8_t *s = t->view.bytes;
-  unsigned way = n > 8 ? GL_GATE_LONGER : (unsigned)n - 4;
   gl_octetplace *out = n > 8 ? t->node : t->cand + t->ncand;
-  uint32_t pos[GL_OCTETS_BATCH];
-  size_t i, k = 0, left = 0;
-  for (i = 0; i < live; i++) {
-    pos[left] = t->live[i];
-    left += t->mask[i] >> way & 1;
-  }
+  size_t i, k = 0;
   for (i = 0; i < left; i++) {
     uint64_t x = gl_load64(s + pos[i]), h, b;
     h = n > 8 ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
@@ -86,6 +81,23 @@ static void filtered(gl_octetscan *t, const gl_part *p, size_t live, size_t n,
     t->nnode = k;
   else
     t->ncand += k;
+}
+
+/* The same for all n from 5 on: of the places in `live`. */
+static void long_names(gl_octetscan *t, const gl_part *p, size_t live,
+                       uint64_t seed) {
+  uint32_t pos[5][GL_OCTETS_BATCH];
+  size_t left[5] = {0, 0, 0, 0, 0}, i;
+  unsigned way;
+  for (i = 0; i < live; i++) {
+    unsigned m = t->mask[i];
+    for (way = 0; way < 5; way++) {
+      pos[way][left[way]] = t->live[i];
+      left[way] += m >> (way + 1) & 1;
+    }
+  }
+  for (way = 0; way < 5; way++)
+    if (left[way]) filtered(t, p, pos[way], left[way], way + 5, seed);
 }
 
 /* The places that the gate lets in for their first n bytes, at most 4. */
@@ -104,19 +116,17 @@ static size_t gate(gl_octetscan *t, const gl_part *p, size_t n) {
 
 static int begins(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
                   const gl_mem *m) {
-  size_t n, live = 0;
+  size_t n, live;
   t->ncand = t->nnode = 0;
   if (GL_GROW(t, m, cand, 8 * (size_t)t->npos) || GL_GROW(t, m, node, t->npos))
     return GL_ENOMEM;
-  for (n = 1; n <= 9; n++) {
-    if (n <= 4 && (n < 4 ? p->olengths >> (n - 1) & 1 : p->olengths >> 3))
-      live = gate(t, p, n);
-    if (!(p->olengths >> (n - 1) & 1)) continue;
-    if (n <= 4)
-      short_names(t, live, n, g->seed);
-    else
-      filtered(t, p, live, n, g->seed);
-  }
+  for (n = 1; n < 4; n++)
+    if (p->olengths >> (n - 1) & 1)
+      short_names(t, gate(t, p, n), n, g->seed);
+  if (p->olengths >> 3 == 0) return GL_OK;
+  live = gate(t, p, 4);
+  short_names(t, live, 4, g->seed);
+  long_names(t, p, live, g->seed);
   return GL_OK;
 }
 
@@ -238,11 +248,11 @@ static void places(gl_octetscan *t, size_t end) {
     k += v->edge[i] & GL_EDGE_BEGIN;
   }
   t->npos = (uint32_t)k;
-  if (t->from == NULL && gl_view_first(v, t->at) >= t->skip) return;
-  for (i = 0; i < k; i++) {
-    uint32_t first = gl_view_first(v, t->pos[i]);
+  for (i = 0; i < k && gl_view_first(v, t->pos[i]) < t->skip;) i++;
+  if (i == 0 && t->from == NULL) return;
+  for (; i < k; i++) {
     t->pos[left] = t->pos[i];
-    left += first >= t->skip && (!t->from || gl_bit_get(t->from, first));
+    left += !t->from || gl_bit_get(t->from, gl_view_first(v, t->pos[i]));
   }
   t->npos = (uint32_t)left;
 }
