@@ -719,6 +719,7 @@ static int begin_octets(Finder *f) {
             : words ? GL_WANT_LONGEST
                     : GL_WANT_APART;
   t->from = f->o->from;
+  t->to = f->o->to;
   t->kept = &f->s->nmatch;
   t->give = octets_found;
   t->ud = f;

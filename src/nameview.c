@@ -112,8 +112,8 @@ static void append(gl_view *v, const unsigned char *key, size_t n, size_t first,
 
 /* The character of two bytes at p, if it is a piece whose key is known. */
 static uint32_t fast_key(const gl_view *v, const unsigned char *p) {
-  if (!v->g->hasfast || *p < 0xC2 || *p > 0xDF || v->cut.e - p < 2 ||
-      (p[1] & 0xC0) != 0x80)
+  if (v->cut.e - p < 2 || *p < 0xC2 || *p > 0xDF || (p[1] & 0xC0) != 0x80 ||
+      !v->g->hasfast)
     return 0;
   return v->g->fast[((*p & 0x1Fu) << 6 | (p[1] & 0x3Fu)) - 0x80];
 }
@@ -126,7 +126,8 @@ static int is_clear(const gl_view *v, const unsigned char *p) {
   return p == v->cut.e || *p < 0x80 || is_ideograph(*p) || fast_key(v, p);
 }
 
-/* A letter of two bytes, an ideograph: without cutting, if that is sure. */
+/* A letter of two bytes, an ideograph: without cutting, if that is sure. Where
+** names have no words, letters on end are as good as one. */
 static int read_letter(gl_view *v) {
   gl_cutter *c = &v->cut;
   const unsigned char *p = c->at;
@@ -142,7 +143,10 @@ static int read_letter(gl_view *v) {
     return 1;
   }
   k = fast_key(v, p);
+  if (k && !(v->g->mode & GL_CUT_CHARS))
+    while (fast_key(v, p + 2)) p += 2;
   if (k == 0 || !is_clear(v, p + 2)) return 0;
+  first = (size_t)(p - c->s);
   for (i = 0; i < 3; i++) key[i] = (unsigned char)(k >> 8 * i);
   append(v, key, k >> 24, first, first + 2, GL_EDGE_BEGIN | GL_EDGE_END);
   c->at = p + 2;
@@ -204,8 +208,8 @@ void gl_view_drop(gl_view *v, size_t k) {
   v->hint = 0;
 }
 
-/* The run of byte k: mostly the one asked for last, or the next. */
-static const gl_viewrun *run_of(gl_view *v, size_t k) {
+/* Mostly it is the one asked for last, or the next. */
+const gl_viewrun *gl_view_run(gl_view *v, size_t k) {
   size_t lo = v->hint, hi = lo + 2;
   if (v->run[lo].at > k || (hi < v->nrun && v->run[hi].at <= k)) {
     lo = 0;
@@ -224,11 +228,11 @@ static const gl_viewrun *run_of(gl_view *v, size_t k) {
 }
 
 uint32_t gl_view_first(gl_view *v, size_t k) {
-  const gl_viewrun *r = run_of(v, k);
+  const gl_viewrun *r = gl_view_run(v, k);
   return r->end ? r->first : r->first + (uint32_t)(k - r->at);
 }
 
 uint32_t gl_view_end(gl_view *v, size_t k) {
-  const gl_viewrun *r = run_of(v, k);
+  const gl_viewrun *r = gl_view_run(v, k);
   return r->end ? r->end : r->first + (uint32_t)(k - r->at) + 1;
 }

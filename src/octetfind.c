@@ -218,6 +218,7 @@ static int give(gl_octetscan *t, const gl_gaz *g, size_t pos, uint32_t first,
       int rc;
       if (n[k] != longest) continue;
       at[k] = f->next;
+      if (t->to && !gl_bit_get(t->to, end - 1)) continue;
       rc = t->give(t->ud, &g->part[k], f->ring, first, end);
       if (rc != GL_OK) return rc;
     }
@@ -239,22 +240,52 @@ static void fetch_entries(const gl_octetscan *t, const gl_part *p, size_t i,
   }
 }
 
+/* The places among bytes i to e, of one run of the view, that t->from allows;
+** k are there before. Returns how many there are now. */
+static size_t allowed(gl_octetscan *t, const gl_viewrun *r, size_t i, size_t e,
+                      size_t k) {
+  const uint8_t *edge = t->view.edge;
+  for (; i < e; i++) {
+    size_t first = r->end ? r->first : r->first + (i - r->at);
+    t->pos[k] = (uint32_t)i;
+    k += edge[i] & (unsigned)gl_bit_get(t->from, first) & GL_EDGE_BEGIN;
+  }
+  return k;
+}
+
+/* The same for a begin of a name that has no words. */
+static size_t wordless(gl_octetscan *t, size_t end) {
+  const uint8_t *s = t->view.bytes, *edge = t->view.edge;
+  const uint8_t *word = t->view.g->token.word;
+  size_t i, k = 0;
+  for (i = t->at; i < end; i++) {
+    unsigned letter = word[s[i] & 0x7F] & (s[i] < 0x80);
+    t->pos[k] = (uint32_t)i;
+    k += edge[i] & ~letter & GL_EDGE_BEGIN;
+  }
+  return k;
+}
+
 /* The places of the view from t->at to `end` where a match may begin. */
 static void places(gl_octetscan *t, size_t end) {
   gl_view *v = &t->view;
-  size_t i, k = 0, left = 0;
-  for (i = t->at; i < end; i++) {
-    t->pos[k] = (uint32_t)i;
-    k += v->edge[i] & GL_EDGE_BEGIN;
-  }
-  t->npos = (uint32_t)k;
-  for (i = 0; i < k && gl_view_first(v, t->pos[i]) < t->skip;) i++;
-  if (i == 0 && t->from == NULL) return;
-  for (; i < k; i++) {
-    t->pos[left] = t->pos[i];
-    left += !t->from || gl_bit_get(t->from, gl_view_first(v, t->pos[i]));
-  }
-  t->npos = (uint32_t)left;
+  size_t i, k = 0, e, gone = 0;
+  if (t->from) {
+    for (i = t->at; i < end; i = e) {
+      const gl_viewrun *r = gl_view_run(v, i);
+      e = r + 1 < v->run + v->nrun && r[1].at < end ? r[1].at : end;
+      k = allowed(t, r, i, e, k);
+    }
+  } else if (!(v->g->mode & GL_CUT_CHARS))
+    k = wordless(t, end);
+  else
+    for (i = t->at; i < end; i++) {
+      t->pos[k] = (uint32_t)i;
+      k += v->edge[i] & GL_EDGE_BEGIN;
+    }
+  while (gone < k && gl_view_first(v, t->pos[gone]) < t->skip) gone++;
+  t->npos = (uint32_t)(k - gone);
+  if (gone) memmove(t->pos, t->pos + gone, t->npos * sizeof *t->pos);
 }
 
 static int batch(gl_octetscan *t, const gl_mem *m, size_t end) {

@@ -41,6 +41,7 @@ GL_FUNC void gl_view_free(gl_view *v, const gl_mem *m);
 GL_FUNC void gl_view_fill(gl_view *v);
 /* Drops the first k bytes. */
 GL_FUNC void gl_view_drop(gl_view *v, size_t k);
+GL_FUNC const gl_viewrun *gl_view_run(gl_view *v, size_t k); /* that of byte k */
 /* Where in the text the piece of byte k begins, ends. */
 GL_FUNC uint32_t gl_view_first(gl_view *v, size_t k);
 GL_FUNC uint32_t gl_view_end(gl_view *v, size_t k);
@@ -114,7 +115,7 @@ typedef struct gl_octetscan {
   GL_ARRAY(gl_octetfound, found);
   /* what the caller wants and is given */
   enum gl_octetwant want;
-  const uint64_t *from; /* NULL, or bits by byte: where a match may begin */
+  const uint64_t *from, *to; /* as in gl_findopt */
   const size_t *kept;   /* grows when a match is kept */
   int (*give)(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
               uint32_t end);
