@@ -187,7 +187,7 @@ describe("a file that is no pack", function()
     { "a header cut off", function(s) return s:sub(1, 20) end, "truncated pack (byte 21)", 21 },
     { "cut short", function(s) return s:sub(1, -2) end, nil },
     { "longer", function(s) return s .. "x" end, nil },
-    { "of another version", function(s) return s:sub(1, 12) .. "\2" .. s:sub(14) end,
+    { "of another version", function(s) return s:sub(1, 12) .. "\99" .. s:sub(14) end,
       "pack of another version (byte 13)", 13 },
     { "of the other byte order", function(s) return s:sub(1, 8) .. s:sub(9, 12):reverse() .. s:sub(13) end,
       "pack of a machine of the other byte order (byte 9)", 9 },

@@ -63,36 +63,6 @@ static void go_on(gl_view *v, size_t first) {
     begin_run(v, first, 0);
 }
 
-/* ASCII characters, as many as are certainly pieces of their own. */
-static int read_ascii(gl_view *v) {
-  gl_cutter *c = &v->cut;
-  const uint8_t *ascii = c->f->ascii;
-  const unsigned char *p = c->at, *q = c->e;
-  size_t n = v->n;
-  int white = v->white;
-  if (*p >= 0x80) return 0;
-  if ((size_t)(q - p) > v->cap - n) q = p + (v->cap - n);
-  q = gl_skip_ascii(p, q);
-  if (q < c->e && *q >= 0x80) q--; /* what follows may be a mark of it */
-  if (p == q) return 0;
-  c->at = q;
-  memset(v->edge + n, GL_EDGE_BEGIN | GL_EDGE_END, (size_t)(q - p));
-  go_on(v, (size_t)(p - c->s));
-  for (; p < q; p++) {
-    uint8_t x = ascii[*p];
-    int also = x == ' ';
-    v->bytes[n++] = x;
-    if (GL_UNLIKELY(white & also)) { /* one space for all of them */
-      v->n = --n;
-      begin_run(v, (size_t)(p + 1 - c->s), 0);
-    }
-    white = also;
-  }
-  v->n = n;
-  v->white = white;
-  return 1;
-}
-
 /* A piece of which one byte at least is to be looked up. */
 static void append(gl_view *v, const unsigned char *key, size_t n, size_t first,
                    size_t end, unsigned edges) {
@@ -108,6 +78,72 @@ static void append(gl_view *v, const unsigned char *key, size_t n, size_t first,
   v->edge[v->n] |= edges & GL_EDGE_BEGIN;
   v->edge[v->n + n - 1] |= edges & GL_EDGE_END;
   v->n += n;
+}
+
+/* What no name has. */
+static void append_filler(gl_view *v, size_t first, size_t end) {
+  v->white = 0;
+  begin_run(v, first, end);
+  v->edge[v->n] = 0;
+  v->bytes[v->n++] = FILLER;
+}
+
+/* ASCII characters where names have no words: those, and space behind them,
+** are as one. */
+static void read_signs(gl_view *v, const unsigned char *p,
+                       const unsigned char *q) {
+  const gl_folder *f = v->cut.f;
+  const unsigned char *s = v->cut.s, *first;
+  while (p < q) {
+    first = p;
+    if (f->word[*p]) {
+      while (++p < q && f->word[*p] | f->white[*p]) continue;
+      append_filler(v, (size_t)(first - s), (size_t)(p - s));
+    } else {
+      append(v, &f->ascii[*p], 1, (size_t)(p - s), (size_t)(p - s) + 1,
+             GL_EDGE_BEGIN | GL_EDGE_END);
+      p++;
+    }
+  }
+}
+
+static void read_characters(gl_view *v, const unsigned char *p,
+                            const unsigned char *q) {
+  const gl_cutter *c = &v->cut;
+  const uint8_t *ascii = c->f->ascii;
+  size_t n = v->n;
+  int white = v->white;
+  memset(v->edge + n, GL_EDGE_BEGIN | GL_EDGE_END, (size_t)(q - p));
+  go_on(v, (size_t)(p - c->s));
+  for (; p < q; p++) {
+    uint8_t x = ascii[*p];
+    int also = x == ' ';
+    v->bytes[n++] = x;
+    if (GL_UNLIKELY(white & also)) { /* one space for all of them */
+      v->n = --n;
+      begin_run(v, (size_t)(p + 1 - c->s), 0);
+    }
+    white = also;
+  }
+  v->n = n;
+  v->white = white;
+}
+
+/* ASCII characters, as many as are certainly pieces of their own. */
+static int read_ascii(gl_view *v) {
+  gl_cutter *c = &v->cut;
+  const unsigned char *p = c->at, *q = c->e;
+  if (*p >= 0x80) return 0;
+  if ((size_t)(q - p) > v->cap - v->n) q = p + (v->cap - v->n);
+  q = gl_skip_ascii(p, q);
+  if (q < c->e && *q >= 0x80) q--; /* what follows may be a mark of it */
+  if (p == q) return 0;
+  c->at = q;
+  if (v->g->mode & GL_CUT_CHARS)
+    read_characters(v, p, q);
+  else
+    read_signs(v, p, q);
+  return 1;
 }
 
 /* The character of two bytes at p, if it is a piece whose key is known. */
@@ -161,19 +197,15 @@ static int is_word(const gl_view *v, const gl_piece *p) {
 }
 
 static void read_piece(gl_view *v) {
-  static const unsigned char filler[1] = {FILLER};
   gl_piece p;
   if (!gl_cutter_next(&v->cut, &p)) {
     v->done = 1;
     return;
   }
   if (p.joined && v->n) v->edge[v->n - 1] &= GL_EDGE_BEGIN;
-  if (p.n == GL_OVERLONG || is_word(v, &p)) {
-    v->white = 0;
-    begin_run(v, p.first, p.end);
-    v->edge[v->n] = 0;
-    v->bytes[v->n++] = *filler;
-  } else if (p.n)
+  if (p.n == GL_OVERLONG || is_word(v, &p))
+    append_filler(v, p.first, p.end);
+  else if (p.n)
     append(v, p.key, p.n, p.first, p.end,
            p.joined ? GL_EDGE_END : GL_EDGE_BEGIN | GL_EDGE_END);
 }

@@ -253,19 +253,6 @@ static size_t allowed(gl_octetscan *t, const gl_viewrun *r, size_t i, size_t e,
   return k;
 }
 
-/* The same for a begin of a name that has no words. */
-static size_t wordless(gl_octetscan *t, size_t end) {
-  const uint8_t *s = t->view.bytes, *edge = t->view.edge;
-  const uint8_t *word = t->view.g->token.word;
-  size_t i, k = 0;
-  for (i = t->at; i < end; i++) {
-    unsigned letter = word[s[i] & 0x7F] & (s[i] < 0x80);
-    t->pos[k] = (uint32_t)i;
-    k += edge[i] & ~letter & GL_EDGE_BEGIN;
-  }
-  return k;
-}
-
 /* The places of the view from t->at to `end` where a match may begin. */
 static void places(gl_octetscan *t, size_t end) {
   gl_view *v = &t->view;
@@ -276,9 +263,7 @@ static void places(gl_octetscan *t, size_t end) {
       e = r + 1 < v->run + v->nrun && r[1].at < end ? r[1].at : end;
       k = allowed(t, r, i, e, k);
     }
-  } else if (!(v->g->mode & GL_CUT_CHARS))
-    k = wordless(t, end);
-  else
+  } else
     for (i = t->at; i < end; i++) {
       t->pos[k] = (uint32_t)i;
       k += v->edge[i] & GL_EDGE_BEGIN;
