@@ -172,7 +172,8 @@ local function scenario(seed)
     for _ = 1, 2 do
       local text = length > 4 and random_string(written, 4) or random_string(parts, 20)
       compare(seed, g, text, names, boundary, gone)
-      if math.random(4) == 1 then compare_far(seed, g, text) end
+      -- (what a token is may depend on what stands before)
+      if math.random(4) == 1 and boundary ~= "token" then compare_far(seed, g, text) end
     end
   end
 end

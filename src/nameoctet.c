@@ -100,7 +100,7 @@ static int count(Count *c, gl_gaz *g, gl_part *p, const gl_mem *m,
                  size_t from) {
   Names w;
   size_t at, most = 0, n = 16;
-  int rc;
+  int rc, any = 0;
   memset(c, 0, sizeof *c);
   for (at = from; at < p->nnames;) {
     const gl_name *name = (const gl_name *)(const void *)(p->names + at);
@@ -115,10 +115,13 @@ static int count(Count *c, gl_gaz *g, gl_part *p, const gl_mem *m,
   memset(c->seen, 0, n * sizeof *c->seen);
   c->nseen = n;
   names_init(&w, g, p, m, from);
-  while ((rc = next_name(&w)) > 0) count_name(c, &w.view, g->seed);
+  while ((rc = next_name(&w)) > 0) {
+    count_name(c, &w.view, g->seed);
+    any = 1;
+  }
   gl_view_free(&w.view, m);
   m->alloc(m->ud, c->seen, n * sizeof *c->seen, 0);
-  return rc < 0 ? -1 : c->n[SLOTS] > 0;
+  return rc < 0 ? -1 : any;
 }
 
 /* --- filling ------------------------------------------------------------- */
