@@ -104,7 +104,7 @@ local function by_gloss(list, level, options, find)
   local seconds, spans = support.best(function() return g:find(whole, find) end)
   local n, sum, was, past = 0, 0, 0, 0
   for first, last in spans:offsets() do
-    if first ~= was or last ~= past then -- names that differ in case alone are there twice
+    if first ~= was or last ~= past then -- names of one case folded are there twice
       n, sum, was, past = n + 1, sum + first + 3 * last, first, last
     end
   end

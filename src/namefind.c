@@ -115,7 +115,7 @@ typedef struct Finder {
   enum gl_cut cut;  /* of the word before */
   size_t safe;      /* all matches that begin before are there */
   uint32_t last[2]; /* begin and end of the last one that was reported */
-  int octets; /* there are names that are found by them */
+  int octets;       /* there are names that are found by them */
 } Finder;
 
 static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
@@ -714,8 +714,7 @@ static int begin_octets(Finder *f) {
   const gl_gaz *g = f->g;
   int words = g->part[0].longest || g->part[1].longest;
   f->octets = 1;
-  t->want = f->o->matches != GL_MATCH_LONGEST || f->o->perlabel
-                ? GL_WANT_ALL
+  t->want = f->o->matches != GL_MATCH_LONGEST || f->o->perlabel ? GL_WANT_ALL
             : words ? GL_WANT_LONGEST
                     : GL_WANT_APART;
   t->from = f->o->from;

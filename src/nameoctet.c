@@ -19,9 +19,7 @@ void gl_octets_free(gl_part *p, const gl_mem *m) {
   p->olongest = p->olengths = 0;
 }
 
-unsigned gl_octet_shift(const gl_part *p) {
-  return 64 - gl_ctz64(p->ngate);
-}
+unsigned gl_octet_shift(const gl_part *p) { return 64 - gl_ctz64(p->ngate); }
 
 /* --- going through names ------------------------------------------------- */
 
@@ -172,8 +170,8 @@ static int put_name(gl_part *p, const gl_view *v, gl_name *n, uint64_t seed) {
     h = gl_octet_on(h, gl_load64(s));
     slot = put(p, h);
     if (slot == NULL) return 0;
-    slot->name |= GL_OCTET_NEXT(s[8]) |
-                  (left > 16 ? GL_OCTET_MORE : 1u << (left - 9));
+    slot->name |=
+        GL_OCTET_NEXT(s[8]) | (left > 16 ? GL_OCTET_MORE : 1u << (left - 9));
     if (left == v->n) open_gate(p, v->bytes, v->n, h);
   }
   h = gl_octet_end(h, gl_load64(s), left);

@@ -31,10 +31,10 @@ typedef struct gl_name {
 } gl_name;        /* its bytes follow, as given but trimmed */
 #define GL_NAME_LEN(info) ((info)&0x1FFFFu)
 #define GL_NAME_SET(info) ((info) >> 17 & 0xFFu)
-#define GL_NAME_ASCII (1u << 25) /* all of it */
-#define GL_NAME_PRE (1u << 26)   /* begins with no word */
+#define GL_NAME_ASCII (1u << 25)  /* all of it */
+#define GL_NAME_PRE (1u << 26)    /* begins with no word */
 #define GL_NAME_OCTETS (1u << 27) /* is in the index by octets */
-#define GL_NAME_LIKE (1u << 28)  /* hidden behind one that is found for it */
+#define GL_NAME_LIKE (1u << 28)   /* hidden behind one that is found for it */
 #define GL_MAXFOLDSETS 256u
 #define GL_MAXREF 0x7FFFFFFFu /* names of 8 GiB; 0 is no name */
 
@@ -79,9 +79,9 @@ typedef struct gl_part {
   GL_ARRAY(uint8_t, gate);   /* of the first bytes of names */
   GL_ARRAY(uint64_t, begin); /* filter of the first eight, or all */
   GL_ARRAY(gl_slot, octet);
-  size_t octets[3];   /* slots used; put into the filter, the gate */
-  uint32_t olongest;  /* bytes of the longest name, folded */
-  uint32_t olengths;  /* bit n - 1: there are names of n; bit 8: longer */
+  size_t octets[3];  /* slots used; put into the filter, the gate */
+  uint32_t olongest; /* bytes of the longest name, folded */
+  uint32_t olengths; /* bit n - 1: there are names of n; bit 8: longer */
 } gl_part;
 
 /* A candidate that was verified: a match. */

@@ -83,21 +83,20 @@ static void filtered(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
     t->ncand += k;
 }
 
-/* The same for all n from 5 on: of the places in `live`. */
+/* The same for all n from 5 on, of the places in `live`. */
 static void long_names(gl_octetscan *t, const gl_part *p, size_t live,
                        uint64_t seed) {
-  uint32_t pos[5][GL_OCTETS_BATCH];
   size_t left[5] = {0, 0, 0, 0, 0}, i;
   unsigned way;
   for (i = 0; i < live; i++) {
     unsigned m = t->mask[i];
     for (way = 0; way < 5; way++) {
-      pos[way][left[way]] = t->live[i];
+      t->way[way][left[way]] = t->live[i];
       left[way] += m >> (way + 1) & 1;
     }
   }
   for (way = 0; way < 5; way++)
-    if (left[way]) filtered(t, p, pos[way], left[way], way + 5, seed);
+    if (left[way]) filtered(t, p, t->way[way], left[way], way + 5, seed);
 }
 
 /* The places that the gate lets in for their first n bytes, at most 4. */
@@ -121,8 +120,7 @@ static int begins(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
   if (GL_GROW(t, m, cand, 8 * (size_t)t->npos) || GL_GROW(t, m, node, t->npos))
     return GL_ENOMEM;
   for (n = 1; n < 4; n++)
-    if (p->olengths >> (n - 1) & 1)
-      short_names(t, gate(t, p, n), n, g->seed);
+    if (p->olengths >> (n - 1) & 1) short_names(t, gate(t, p, n), n, g->seed);
   if (p->olengths >> 3 == 0) return GL_OK;
   live = gate(t, p, 4);
   short_names(t, live, 4, g->seed);
@@ -306,8 +304,8 @@ int gl_octets_run(gl_octetscan *t, const gl_mem *m, size_t upto) {
     gl_view_fill(v);
     limit = v->done ? v->n : v->n > t->longest ? v->n - t->longest : 0;
     while (t->at < limit) {
-      size_t end = limit - t->at < GL_OCTETS_BATCH ? limit
-                                                   : t->at + GL_OCTETS_BATCH;
+      size_t end =
+          limit - t->at < GL_OCTETS_BATCH ? limit : t->at + GL_OCTETS_BATCH;
       int rc;
       if (gl_view_first(v, t->at) >= upto) return GL_OK;
       if ((rc = batch(t, m, end)) != GL_OK) return rc;

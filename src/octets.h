@@ -41,7 +41,8 @@ GL_FUNC void gl_view_free(gl_view *v, const gl_mem *m);
 GL_FUNC void gl_view_fill(gl_view *v);
 /* Drops the first k bytes. */
 GL_FUNC void gl_view_drop(gl_view *v, size_t k);
-GL_FUNC const gl_viewrun *gl_view_run(gl_view *v, size_t k); /* that of byte k */
+GL_FUNC const gl_viewrun *gl_view_run(gl_view *v,
+                                      size_t k); /* that of byte k */
 /* Where in the text the piece of byte k begins, ends. */
 GL_FUNC uint32_t gl_view_first(gl_view *v, size_t k);
 GL_FUNC uint32_t gl_view_end(gl_view *v, size_t k);
@@ -109,6 +110,7 @@ typedef struct gl_octetscan {
   uint32_t skip; /* nothing is kept that begins before */
   uint32_t pos[GL_OCTETS_BATCH], live[GL_OCTETS_BATCH], npos;
   uint8_t mask[GL_OCTETS_BATCH];
+  uint32_t way[5][GL_OCTETS_BATCH];  /* of `live` by how names go on */
   uint32_t head[2][GL_OCTETS_BATCH]; /* by part and place: in found, from 1 */
   GL_ARRAY(gl_octetplace, cand);
   GL_ARRAY(gl_octetplace, node);
@@ -116,7 +118,7 @@ typedef struct gl_octetscan {
   /* what the caller wants and is given */
   enum gl_octetwant want;
   const uint64_t *from, *to; /* as in gl_findopt */
-  const size_t *kept;   /* grows when a match is kept */
+  const size_t *kept;        /* grows when a match is kept */
   int (*give)(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
               uint32_t end);
   void *ud;
