@@ -119,7 +119,7 @@ local function line(name, count, r, than)
 end
 
 local inner, innerdir = inner_peer()
-if not inner then print "no aho-corasick here (librust-aho-corasick-dev and rustc, or AC_CRATES)" end
+if not inner then print "no aho-corasick here (librust-aho-corasick-dev, rustc; or AC_CRATES)" end
 local program = peer()
 if not program then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
 local textpath = (program or inner) and write(text)
