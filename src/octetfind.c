@@ -66,18 +66,20 @@ static void short_names(gl_octetscan *t, size_t live, size_t n, uint64_t seed) {
 ** that the filter lets in. */
 static void filtered(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
                      size_t left, size_t n, uint64_t seed) {
-  const uint8_t *s = t->view.bytes;
-  gl_octetplace *out = n > 8 ? t->node : t->cand + t->ncand;
+  const uint8_t *s = t->view.bytes, *edge = t->view.edge;
+  unsigned longer = n > 8;
+  gl_octetplace *out = longer ? t->node : t->cand + t->ncand;
   size_t i, k = 0;
-  for (i = 0; i < left; i++) {
-    uint64_t x = gl_load64(s + pos[i]), h, b;
-    h = n > 8 ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
+  for (i = 0; i < left; i++) { /* whatever comes of it, without a branch */
+    uint64_t x = gl_load64(s + pos[i]), h, b, miss;
+    h = longer ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
     b = gl_filter_bits(h);
-    add_place(&out[k], pos[i], n > 8 ? 8 : n, h);
-    k += (p->begin[gl_filter_word(h, p->nbegin)] & b) == b &&
-         (n > 8 ? pos[i] + 8 < t->view.n : may_end(&t->view, pos[i], n));
+    miss = ~p->begin[gl_filter_word(h, p->nbegin)] & b;
+    add_place(&out[k], pos[i], n - longer, h);
+    k += (miss == 0) & (pos[i] + n <= t->view.n) &
+         (edge[pos[i] + n - 1] >> 1 | longer);
   }
-  if (n > 8)
+  if (longer)
     t->nnode = k;
   else
     t->ncand += k;
@@ -132,7 +134,8 @@ static int begins(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
 
 /* The names among the candidates. Those of a place come shortest first. */
 static int take_names(gl_octetscan *t, const gl_part *p, const gl_mem *m,
-                      uint32_t *head) {
+                      unsigned part) {
+  uint32_t *head = t->head[part];
   size_t i;
   if (GL_GROW(t, m, found, t->nfound + t->ncand)) return GL_ENOMEM;
   for (i = 0; i < AHEAD && i < t->ncand; i++) FETCH(p, t->cand[i].hash);
@@ -140,6 +143,7 @@ static int take_names(gl_octetscan *t, const gl_part *p, const gl_mem *m,
     const gl_octetplace *c = &t->cand[i];
     const gl_slot *slot;
     gl_octetfound *f;
+    size_t place = c->pos - t->at;
     if (i + AHEAD < t->ncand) FETCH(p, c[AHEAD].hash);
     slot = slot_of(p, c->hash);
     if (slot == NULL || slot->name == 0) continue;
@@ -147,8 +151,9 @@ static int take_names(gl_octetscan *t, const gl_part *p, const gl_mem *m,
     f = &t->found[t->nfound++];
     f->n = c->n;
     f->ring = slot->name;
-    f->next = head[c->pos - t->at];
-    head[c->pos - t->at] = (uint32_t)t->nfound;
+    f->next = gl_bit_get(t->any[part], place) ? head[place] : 0;
+    gl_bit_set(t->any[part], place);
+    head[place] = (uint32_t)t->nfound;
   }
   t->ncand = 0;
   return GL_OK;
@@ -178,12 +183,13 @@ static size_t widen(gl_octetscan *t, const gl_part *p, gl_octetplace o,
 }
 
 /* All names of a part that begin in the batch. */
-static int search(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
-                  const gl_mem *m, uint32_t *head) {
+static int search(gl_octetscan *t, const gl_gaz *g, const gl_mem *m,
+                  unsigned part) {
+  const gl_part *p = &g->part[part];
   size_t i, left;
   int rc = begins(t, g, p, m);
   while (rc == GL_OK) {
-    if ((rc = take_names(t, p, m, head)) != GL_OK || t->nnode == 0) break;
+    if ((rc = take_names(t, p, m, part)) != GL_OK || t->nnode == 0) break;
     if (GL_GROW(t, m, cand, 8 * t->nnode)) return GL_ENOMEM;
     for (i = 0; i < AHEAD && i < t->nnode; i++) FETCH(p, t->node[i].hash);
     for (i = left = 0; i < t->nnode; i++) {
@@ -197,14 +203,15 @@ static int search(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
 
 /* --- what is given ------------------------------------------------------- */
 
-/* Gives the names that begin at a place, of both parts, the longest first. */
-static int give(gl_octetscan *t, const gl_gaz *g, size_t pos, uint32_t first,
-                const uint32_t *head) {
-  uint32_t at[2];
-  size_t kept = *t->kept;
+/* Gives the names that begin at a place of the batch, of both parts, the
+** longest first. */
+static int give(gl_octetscan *t, const gl_gaz *g, size_t place) {
+  size_t kept = *t->kept, pos = t->at + place;
+  uint32_t at[2], first = gl_view_first(&t->view, pos);
   unsigned k;
-  at[0] = head[0];
-  at[1] = head[1];
+  if (first < t->skip) return GL_OK;
+  for (k = 0; k < 2; k++)
+    at[k] = gl_bit_get(t->any[k], place) ? t->head[k][place] : 0;
   while (at[0] | at[1]) {
     uint32_t n[2] = {0, 0}, longest, end;
     for (k = 0; k < 2; k++)
@@ -273,25 +280,22 @@ static void places(gl_octetscan *t, size_t end) {
 
 static int batch(gl_octetscan *t, const gl_mem *m, size_t end) {
   const gl_gaz *g = t->view.g;
-  size_t i, n = end - t->at, from;
+  size_t i, from;
   unsigned k;
   int rc = GL_OK;
   places(t, end);
   t->nfound = 0;
-  for (k = 0; k < 2; k++) memset(t->head[k], 0, n * sizeof *t->head[k]);
+  memset(t->any, 0, sizeof t->any);
   for (k = 0; k < 2 && t->npos; k++) {
     if (g->part[k].noctet == 0) continue;
     from = t->nfound;
-    if ((rc = search(t, g, &g->part[k], m, t->head[k])) != GL_OK) return rc;
+    if ((rc = search(t, g, m, k)) != GL_OK) return rc;
     fetch_entries(t, &g->part[k], from, t->nfound);
   }
-  for (i = 0; t->nfound && i < n && rc == GL_OK; i++) {
-    uint32_t head[2], first;
-    head[0] = t->head[0][i];
-    head[1] = t->head[1][i];
-    if ((head[0] | head[1]) == 0) continue;
-    first = gl_view_first(&t->view, t->at + i);
-    if (first >= t->skip) rc = give(t, g, t->at + i, first, head);
+  for (i = 0; t->nfound && i < GL_OCTETS_BATCH / 64 && rc == GL_OK; i++) {
+    uint64_t bits = t->any[0][i] | t->any[1][i];
+    for (; bits && rc == GL_OK; bits &= bits - 1)
+      rc = give(t, g, i * 64 + gl_ctz64(bits));
   }
   t->at = end;
   return rc;

@@ -111,7 +111,9 @@ typedef struct gl_octetscan {
   uint32_t pos[GL_OCTETS_BATCH], live[GL_OCTETS_BATCH], npos;
   uint8_t mask[GL_OCTETS_BATCH];
   uint32_t way[5][GL_OCTETS_BATCH];  /* of `live` by how names go on */
-  uint32_t head[2][GL_OCTETS_BATCH]; /* by part and place: in found, from 1 */
+  /* by part and place: whether names were found, the longest, from 1 */
+  uint64_t any[2][GL_OCTETS_BATCH / 64];
+  uint32_t head[2][GL_OCTETS_BATCH];
   GL_ARRAY(gl_octetplace, cand);
   GL_ARRAY(gl_octetplace, node);
   GL_ARRAY(gl_octetfound, found);
