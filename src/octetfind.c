@@ -70,14 +70,19 @@ static void filtered(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
   unsigned longer = n > 8;
   gl_octetplace *out = longer ? t->node : t->cand + t->ncand;
   size_t i, k = 0;
+  for (i = 0; i < left; i++) {
+    uint64_t x = gl_load64(s + pos[i]);
+    uint64_t h = longer ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
+    add_place(&out[i], pos[i], n - longer, h);
+    GL_PREFETCH(&p->begin[gl_filter_word(h, p->nbegin)]);
+  }
   for (i = 0; i < left; i++) { /* whatever comes of it, without a branch */
-    uint64_t x = gl_load64(s + pos[i]), h, b, miss;
-    h = longer ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
-    b = gl_filter_bits(h);
-    miss = ~p->begin[gl_filter_word(h, p->nbegin)] & b;
-    add_place(&out[k], pos[i], n - longer, h);
-    k += (miss == 0) & (pos[i] + n <= t->view.n) &
-         (edge[pos[i] + n - 1] >> 1 | longer);
+    gl_octetplace o = out[i];
+    uint64_t b = gl_filter_bits(o.hash);
+    uint64_t miss = ~p->begin[gl_filter_word(o.hash, p->nbegin)] & b;
+    out[k] = o;
+    k += (miss == 0) & (o.pos + n <= t->view.n) &
+         (edge[o.pos + n - 1] >> 1 | longer);
   }
   if (longer)
     t->nnode = k;
