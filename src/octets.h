@@ -110,7 +110,7 @@ typedef struct gl_octetscan {
   uint32_t skip; /* nothing is kept that begins before */
   uint32_t pos[GL_OCTETS_BATCH], live[GL_OCTETS_BATCH], npos;
   uint8_t mask[GL_OCTETS_BATCH];
-  uint32_t way[5][GL_OCTETS_BATCH];  /* of `live` by how names go on */
+  uint32_t way[5][GL_OCTETS_BATCH]; /* of `live` by how names go on */
   /* by part and place: whether names were found, the longest, from 1 */
   uint64_t any[2][GL_OCTETS_BATCH / 64];
   uint32_t head[2][GL_OCTETS_BATCH];
