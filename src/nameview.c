@@ -58,7 +58,7 @@ static void begin_run(gl_view *v, size_t first, size_t end) {
 
 /* What comes now stands at `first` and on, byte for byte. */
 static void go_on(gl_view *v, size_t first) {
-  const gl_viewrun *r = v->run + v->nrun - 1;
+  const gl_viewrun *r = &v->run[v->nrun ? v->nrun - 1 : 0];
   if (v->nrun == 0 || r->end || r->first + (v->n - r->at) != first)
     begin_run(v, first, 0);
 }
@@ -107,6 +107,7 @@ static void read_signs(gl_view *v, const unsigned char *p,
   }
 }
 
+/* ASCII characters where names may have any. */
 static void read_characters(gl_view *v, const unsigned char *p,
                             const unsigned char *q) {
   const gl_cutter *c = &v->cut;
