@@ -195,15 +195,17 @@ static int fill(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
 
 /* --- building ------------------------------------------------------------ */
 
+/* New tables, with room for `spare` times what there is. */
 static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
-                       size_t slots) {
+                       size_t slots, size_t spare) {
   size_t gate = 4096;
-  while (gate < c->n[GRAMS] * GATE_ROOM(gate)) gate *= 2;
+  while (gate < c->n[GRAMS] * spare * GATE_ROOM(gate)) gate *= 2;
   if (slots > UINT32_MAX) return GL_ETOOMANY;
   if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, slots,
                 sizeof *p->octet) ||
       gl_remake(m, &p->begin, &p->nbegin, &p->capbegin,
-                c->n[BEGINS] * FILTER_BITS / 64 + 1, sizeof *p->begin) ||
+                c->n[BEGINS] * spare * FILTER_BITS / 64 + 1,
+                sizeof *p->begin) ||
       gl_remake(m, &p->gate, &p->ngate, &p->capgate, gate, sizeof *p->gate))
     return GL_ENOMEM;
   memcpy(p->octets, c->n, sizeof p->octets);
@@ -215,13 +217,12 @@ static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
 int gl_octets_build(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from,
                     size_t spare) {
   Count c;
-  size_t slots, i;
+  size_t slots;
   int rc = count(&c, g, p, m, from);
   if (rc <= 0) return rc < 0 ? GL_ENOMEM : GL_OK;
-  for (i = 0; i < 3; i++) c.n[i] *= spare;
-  slots = c.n[SLOTS];
+  slots = c.n[SLOTS] * spare;
   for (slots += slots * 3 / 4 + 16;; slots += slots / 2) {
-    rc = make_tables(p, m, &c, slots);
+    rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK) return rc;
     rc = fill(g, p, m, from);
     if (rc) return rc < 0 ? GL_ENOMEM : GL_OK;
