@@ -72,8 +72,11 @@ SOURCES = \
   src/namekern_sse2.c \
   src/namelook.c \
   src/nameorder.c \
+  src/nameoctet.c \
   src/nametoken.c \
+  src/nameview.c \
   src/ngram.c \
+  src/octetfind.c \
   src/pack.c \
   src/paragraph.c \
   src/pattern.c \
@@ -97,7 +100,6 @@ SOURCES = \
   src/sweep.c \
   src/text.c \
   src/token.c \
-  src/trie.c \
   src/ucd.c \
   src/unmarked.c \
   src/uprop.c \

@@ -2,7 +2,10 @@
 -- processor time, best of 3, the Spans made whole; whole words, ASCII case
 -- ignored, leftmost-longest. Beside it Hyperscan or Vectorscan, where its header
 -- is found: the same matches before times are compared; and the engine alone, called
--- from C. The last line tells how the cost of a byte grows with the names.
+-- from C. Then the same names wherever their letters stand, inside words too:
+-- leftmost-longest and all; beside it the crate aho-corasick, where Debian's
+-- librust-aho-corasick-dev and rustc are (or AC_CRATES names a directory with it and
+-- memchr). The last line tells how the cost of a byte grows with the names.
 --
 --   lua bench/gazetteer.lua [NAMES TEXT [LIMIT]]
 --
@@ -91,10 +94,26 @@ local function run(...)
   return said
 end
 
-local function by_gloss(list, level)
+-- the same for names inside words
+local function inner_peer()
+  local crates = os.getenv "AC_CRATES" or "/usr/share/cargo/registry"
+  local dir = os.tmpname()
+  os.remove(dir)
+  local ok = os.execute(([[
+    mkdir %s && cd %s && r='rustc -O --edition 2018 --cap-lints allow --crate-type' &&
+    $r rlib --crate-name memchr --cfg 'feature="std"' %s/memchr-2*/src/lib.rs &&
+    $r rlib --crate-name aho_corasick --cfg 'feature="std"' --extern memchr=libmemchr.rlib \
+      %s/aho-corasick-0.7*/src/lib.rs &&
+    $r bin -L . --extern aho_corasick=libaho_corasick.rlib "$OLDPWD/bench/ahocorasick.rs"
+  ]]):format(dir, dir, crates, crates):gsub("&& *\n", "&& ") .. " >/dev/null 2>&1")
+  if ok == true or ok == 0 then return dir .. "/ahocorasick", dir end
+  os.execute("rm -rf " .. dir)
+end
+
+local function by_gloss(list, level, options, find)
   if level then gloss.simd(level) end
   local start = os.clock()
-  local g = gloss.gazetteer()
+  local g = gloss.gazetteer(options)
   for _, name in ipairs(list) do g:add(name) end
   g:find "x"
   local build = os.clock() - start
@@ -102,11 +121,11 @@ local function by_gloss(list, level)
   local pack = os.tmpname()
   assert(g:save(pack))
   local whole = gloss.text(text)
-  local seconds, spans = support.best(function() return g:find(whole) end)
-  local n, sum, past = 0, 0, 0
+  local seconds, spans = support.best(function() return g:find(whole, find) end)
+  local n, sum, was, past = 0, 0, 0, 0
   for first, last in spans:offsets() do
-    if first > past then -- names that differ in case alone are there twice
-      n, sum, past = n + 1, sum + first + 3 * last, last
+    if first ~= was or last ~= past then -- names of one case folded are there twice
+      n, sum, was, past = n + 1, sum + first + 3 * last, first, last
     end
   end
   return { build = build, seconds = seconds, n = n, sum = sum, spans = #spans, pack = pack,
@@ -119,9 +138,44 @@ local function line(name, count, r, than)
     than and (" (%.0f x)"):format(than.build / r.build) or "", r.n))
 end
 
+local inner, innerdir = inner_peer()
+if not inner then print "no aho-corasick here (librust-aho-corasick-dev, rustc; or AC_CRATES)" end
 local program, alone = peer(), engine()
 if not program then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
 local textpath = write(text)
+
+-- names inside words, of one size
+local function inside(list)
+  local theirs = {}
+  if inner then
+    local path = write(table.concat(list, "\n"))
+    local pipe = assert(io.popen(("%s %s %s"):format(inner, path, textpath)))
+    for _, mode in ipairs{ "longest", "all" } do
+      local build, seconds, n, sum, bytes =
+        (pipe:read() or ""):match "^(%S+) (%S+) (%d+) (%d+) (%d+)"
+      if not build then break end
+      local r = { build = tonumber(build), seconds = tonumber(seconds), n = tonumber(n),
+        sum = tonumber(sum) }
+      theirs[mode] = r
+      line("aho-corasick, " .. mode, #list, r)
+      print(("%-24s %8d names %9.1f bytes a name"):format("", #list, bytes / #list))
+    end
+    pipe:close()
+    os.remove(path)
+  end
+  for _, mode in ipairs{ "longest", "all" } do
+    local r, t = by_gloss(list, nil, { boundary = "none" }, { matches = mode }), theirs[mode]
+    line("gloss inside, " .. mode, #list, r, t)
+    if t then
+      assert(r.n == t.n and r.sum == t.sum, "gloss and aho-corasick find other names")
+    end
+    if mode == "all" then
+      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", #list, r.bytes,
+        r.records))
+    end
+  end
+end
+
 local count, costs = 1000, {}
 while true do
   local list = {}
@@ -162,6 +216,7 @@ while true do
     os.remove(r.pack)
   end
   gloss.simd(now)
+  inside(list)
   if count >= limit then break end
   count = math.min(count * 10, limit)
 end
@@ -169,3 +224,4 @@ print("nanoseconds a byte by number of names: " .. table.concat(costs, ", "))
 os.remove(textpath)
 if program then os.remove(program) end
 if alone then os.remove(alone) end
+if inner then os.execute("rm -rf " .. innerdir) end

@@ -266,6 +266,19 @@ describe("a gazetteer finds", function()
     assert.equal(1, #g)
   end)
 
+  it("take as long to add to between searches, however many there are", function()
+    for _, boundary in ipairs{ "word", "none" } do
+      local g, start = gloss.gazetteer{ boundary = boundary }
+      for i = 1, 34000 do
+        g:add(("name %d"):format(i))
+        if i == 20000 then start = os.clock() end
+        if i >= 20000 then g:find "name" end
+      end
+      assert.is_true(os.clock() - start < 0.6, boundary)
+      assert.equal(2, #g:find "name 1999, name 34000 ")
+    end
+  end)
+
   it("in linear time whatever the names", function()
     local g = gloss.gazetteer()
     for n = 1, 64 do g:add(("a "):rep(n)) end

@@ -45,6 +45,15 @@ local function sample()
   return g
 end
 
+-- the same, found inside words
+local function inner()
+  local g = gloss.gazetteer{ fold = "case space", boundary = "none" }
+  g:add{ "North Korea", id = "PRK", label = "GPE", alias = { "DPRK", "Nor", "North Korean, and more" } }
+  g:add "!!":add "Oru":add "or":add "k":add{ "Malmö", label = "GPE", fold = "accents" }
+  for i = 1, 30 do g:add{ ("name %d of many, or of more"):format(i):sub(1, i + 4), id = tostring(i) } end
+  return g
+end
+
 local TEXT = "In north\nKorea, DPRK: UN and U.N. said Oru!! Malmo, North Koreans; name 12 of many"
 
 describe("a pack", function()
@@ -94,6 +103,24 @@ describe("a pack", function()
       collectgarbage()
       collectgarbage()
       assert.equal(2.5, spans[1].priority)
+    end)
+  end)
+
+  it("of names inside words finds the same, and takes others", function()
+    with_path(function(path)
+      local g = inner()
+      assert.is_true(g:save(path))
+      local p = assert(gloss.open(path))
+      local options = { matches = "all" }
+      assert.equal(found(g, TEXT, options), found(p, TEXT, options))
+      assert.is_true(#p:find(TEXT, options) > 12)
+      assert.equal(1, #p:lookup "dprk")
+      for _, names in ipairs{ g, p } do
+        names:add "orth ko"
+        names:remove "or"
+      end
+      assert.equal(found(g, TEXT, options), found(p, TEXT, options))
+      assert.matches("orth ko", found(p, TEXT, options))
     end)
   end)
 
@@ -314,15 +341,15 @@ end)
 
 describe("a damaged pack", function()
   local read_pack = require "gloss.gazetteer".read_pack
-  it("never crashes nor hangs", function()
+  local function mutate(g)
     with_path(function(path)
-      assert(sample():save(path))
+      assert(g:save(path))
       local bytes = read(path)
       math.randomseed(5)
       local count = tonumber(os.getenv "GLOSS_MUTATIONS") or 3000
       -- the sections, for the header and the table are guarded by a checksum
       local first = bytes:find("North Korea", 1, true) - 200
-      for _ = 1, count do
+      for _ = 1, count // 2 do
         local parts = { bytes }
         for _ = 1, math.random(4) do
           local s, place = parts[1], math.random(10) == 1 and math.random(#bytes)
@@ -333,8 +360,9 @@ describe("a damaged pack", function()
         end
         local p = read_pack(parts[1], "pack")
         if p then
-          for _, matches in ipairs{ "longest", "priority" } do
-            local ok, spans = pcall(p.find, p, TEXT, { matches = matches, per = "label" })
+          for _, matches in ipairs{ "longest", "priority", "all" } do
+            local ok, spans = pcall(p.find, p, TEXT, { matches = matches,
+              per = matches == "priority" and "label" or nil })
             if ok then
               for span in spans:each() do tostring(span.name) span:why() end
             end
@@ -351,7 +379,9 @@ describe("a damaged pack", function()
         end
       end
     end)
-  end)
+  end
+  it("never crashes nor hangs", function() mutate(sample()) end)
+  it("of names inside words never crashes nor hangs", function() mutate(inner()) end)
 end)
 
 describe("values in records", function()

@@ -78,8 +78,8 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
 #define HELD(g, a) ((g)->cap##a * sizeof *(g)->a)
 static size_t part_bytes(const gl_part *p) {
   return HELD(p, names) + HELD(p, entry) + HELD(p, priority) + HELD(p, slot) +
-         HELD(p, single) + HELD(p, pair) + HELD(p, tkeys) + HELD(p, tslot) +
-         HELD(p, tpiece) + HELD(p, tedge) + HELD(p, tstate) + HELD(p, order);
+         HELD(p, single) + HELD(p, pair) + HELD(p, gate) + HELD(p, begin) +
+         HELD(p, octet) + HELD(p, order);
 }
 
 size_t gl_gaz_bytes(const gl_gaz *g) {
@@ -205,7 +205,7 @@ static int survey(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags,
     if (words && pre) *info |= GL_NAME_PRE;
   }
   if (words) return GL_OK;
-  *info |= GL_NAME_TRIE;
+  *info |= GL_NAME_OCTETS;
   gl_cutter_init(&c, &g->piece, s, name.n, g->buffer, g->marks, g->capbuffer);
   while (gl_cutter_next(&c, &p))
     if (!(p.n == 1 && *p.key == ' ') && ++pieces > g->maxtokens)
@@ -223,7 +223,7 @@ int gl_gaz_surface(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags) {
   if (name.n > GL_MAXNAMEBYTES) return GL_ELONG;
   if ((rc = survey(g, m, name, flags, &info)) != GL_OK) return rc;
   /* what is left out stands in or beside words */
-  if (info & GL_NAME_TRIE) flags &= ~GL_LOOSE;
+  if (info & GL_NAME_OCTETS) flags &= ~GL_LOOSE;
   if ((rc = fold_set(g, m, flags, &set)) != GL_OK) return rc;
   if (GL_GROW(g, m, snames, at + gl_name_size(name.n)) ||
       GL_GROW(g, m, sat, g->nsat + 1))

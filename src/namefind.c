@@ -6,6 +6,7 @@
 ** mode asks for.
 */
 #include "namekern.h"
+#include "octets.h"
 #include "ucd.h"
 
 #define WINDOW 16384u /* bytes cut at a time: its words lie in fast memory */
@@ -39,6 +40,7 @@ struct gl_search {
   GL_ARRAY(gl_match, spare); /* for sorting */
   GL_ARRAY(uint64_t, cover); /* priority: bytes that are taken */
   GL_ARRAY(uint32_t, last);  /* by label: where the last match begins, ends */
+  gl_octetscan octets;
   gl_verifier v;
 };
 
@@ -63,6 +65,7 @@ void gl_search_free(gl_search *s, const gl_mem *m) {
   GL_FREE(s, m, spare);
   GL_FREE(s, m, cover);
   GL_FREE(s, m, last);
+  gl_octets_end(&s->octets, m);
   if (s->v.cap)
     m->alloc(m->ud, s->v.marks[0], 2 * s->v.cap * (sizeof(gl_mark) + 1), 0);
   m->alloc(m->ud, s, sizeof *s, 0);
@@ -92,6 +95,8 @@ static int verifier_room(gl_search *s, const gl_mem *m, size_t cap) {
   s->v.key[1] = s->v.key[0] + cap;
   return GL_OK;
 }
+
+gl_octetscan *gl_search_octets(gl_gaz *g) { return &g->search->octets; }
 
 int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes, gl_verifier **v) {
   int rc = gl_index_update(g, m);
@@ -125,9 +130,7 @@ typedef struct Finder {
   enum gl_cut cut;  /* of the word before */
   size_t safe;      /* all matches that begin before are there */
   uint32_t last[2]; /* begin and end of the last one that was reported */
-  gl_triescan trie[2];
-  unsigned ntrie;
-  int rc; /* what a match could not be added for */
+  int octets;       /* there are names that are found by them */
 } Finder;
 
 static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
@@ -456,8 +459,8 @@ static int keep(Finder *f, gl_match *m) {
   return GL_OK;
 }
 
-/* Compares the names of a ring with the text at `at`; with `end` for names of
-** the trie, which stand from `at` to there or not at all. */
+/* Compares the names of a ring with the text at `at`; with `end` for names found
+** by octets, which stand from `at` to there or not at all. */
 static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
                    uint32_t end) {
   const gl_verifier *v = &f->s->v;
@@ -485,8 +488,8 @@ static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   return GL_OK;
 }
 
-static int trie_found(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
-                      uint32_t end) {
+static int octets_found(void *ud, const gl_part *p, uint32_t ring,
+                        uint32_t first, uint32_t end) {
   return compare(ud, p, ring, first, end);
 }
 
@@ -751,7 +754,7 @@ static int advance(Finder *f, unsigned view, size_t longest, int done) {
 static int find(Finder *f) {
   const gl_gaz *g = f->g;
   size_t longest = g->part[0].longest, from;
-  unsigned view, k;
+  unsigned view;
   int rc, words = g->part[0].longest || g->part[1].longest, done = 0;
   if (g->part[1].longest > longest) longest = g->part[1].longest;
   while (!done) {
@@ -767,25 +770,42 @@ static int find(Finder *f) {
         if ((view == 0 || g->views >> view & 1) &&
             (rc = advance(f, view, longest, done)) != GL_OK)
           return rc;
-    } else { /* the trie alone */
+    } else { /* octets alone */
       f->at += WINDOW;
       done = f->at >= f->t->len;
       if (!done) f->safe = f->at;
     }
-    for (k = 0; k < f->ntrie; k++) {
-      size_t at;
-      if ((rc = gl_triescan_run(&f->trie[k], f->safe, &at)) != GL_OK) return rc;
-    }
+    if (f->octets &&
+        (rc = gl_octets_run(&f->s->octets, f->m, f->safe)) != GL_OK)
+      return rc;
     if ((rc = select_matches(f)) != GL_OK) return rc;
   }
   return GL_OK;
+}
+
+static int begin_octets(Finder *f) {
+  gl_octetscan *t = &f->s->octets;
+  const gl_gaz *g = f->g;
+  int words = g->part[0].longest || g->part[1].longest;
+  uint32_t page;
+  f->octets = 1;
+  t->want = f->o->matches != GL_MATCH_LONGEST || f->o->perlabel ? GL_WANT_ALL
+            : words ? GL_WANT_LONGEST
+                    : GL_WANT_APART;
+  t->from = f->o->from;
+  t->to = f->o->to;
+  t->kept = &f->s->nmatch;
+  t->give = octets_found;
+  t->ud = f;
+  for (page = 2; page < 32; page++) /* the letters of two bytes */
+    if (g->page[page] == NULL) gl_chars_make(f->g, f->m, page);
+  return gl_octets_begin(t, g, f->m, f->t->s, f->t->len);
 }
 
 int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                 const gl_findopt *o, gl_rows *out) {
   Finder f;
   gl_verifier *v;
-  unsigned k;
   int rc;
   if (g->live == 0 || t->len == 0) return GL_OK;
   if ((rc = gl_search_ready(g, m, 0, &v)) != GL_OK) return rc;
@@ -806,14 +826,7 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
     if (GL_GROW(f.s, m, last, n)) return GL_ENOMEM;
     memset(f.s->last, 0, n * sizeof *f.s->last);
   }
-  for (k = 0; k < 2 && rc == GL_OK; k++) {
-    const gl_part *p = &g->part[k];
-    if (p->ntslot == 0 || p->ntedge == 0) continue;
-    rc = gl_triescan_init(&f.trie[f.ntrie], g, p, m, t->s, t->len);
-    f.trie[f.ntrie].found = trie_found;
-    f.trie[f.ntrie++].ud = &f;
-  }
-  if (rc == GL_OK) rc = find(&f);
-  for (k = 0; k < f.ntrie; k++) gl_triescan_free(&f.trie[k], m);
-  return rc;
+  if (g->part[0].noctet || g->part[1].noctet)
+    if ((rc = begin_octets(&f)) != GL_OK) return rc;
+  return find(&f);
 }

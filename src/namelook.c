@@ -2,7 +2,7 @@
 ** namelook.c: a single name: which entries it belongs to, and which have a name
 ** that begins with it.
 */
-#include "names.h"
+#include "octets.h"
 
 /* Adds a row for each name of a ring that `name` is: entry as ref, the ref of
 ** the name as first, the part as label. */
@@ -60,11 +60,10 @@ static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
     if (rc == GL_OK) rc = whole_view(g, v, view, GL_HASH_LIKE, out);
   }
   for (i = 0; seen && i < 2 && rc == GL_OK; i++) {
-    gl_triescan t;
-    if (g->part[i].ntslot == 0) continue;
-    rc = gl_triescan_init(&t, g, &g->part[i], m, v->s, name.n);
-    if (rc == GL_OK) rc = whole(g, v, i, gl_triescan_whole(&t), out);
-    gl_triescan_free(&t, m);
+    gl_octetscan *t = gl_search_octets(g);
+    if (g->part[i].noctet == 0) continue;
+    rc = gl_octets_begin(t, g, m, v->s, name.n);
+    if (rc == GL_OK) rc = whole(g, v, i, gl_octets_whole(t, &g->part[i]), out);
   }
   return rc;
 }

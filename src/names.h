@@ -1,7 +1,7 @@
 /*
 ** names.h: what the stages of the gazetteer share, and nobody else: entries
-** and their names (gazetteer.c), the index of tokens (nameindex.c), the trie
-** for what has no tokens (trie.c), comparing (verify.c), searching
+** and their names (gazetteer.c), the index of tokens (nameindex.c), that of
+** octets for what has no tokens (octets.h), comparing (verify.c), searching
 ** (namefind.c), files (pack.c).
 **
 ** A gazetteer has two *parts*: the base, compiled once, owned or mapped from
@@ -31,10 +31,10 @@ typedef struct gl_name {
 } gl_name;        /* its bytes follow, as given but trimmed */
 #define GL_NAME_LEN(info) ((info)&0x1FFFFu)
 #define GL_NAME_SET(info) ((info) >> 17 & 0xFFu)
-#define GL_NAME_ASCII (1u << 25) /* all of it */
-#define GL_NAME_PRE (1u << 26)   /* begins with no word */
-#define GL_NAME_TRIE (1u << 27)  /* is in the trie */
-#define GL_NAME_LIKE (1u << 28)  /* hidden behind one that is found for it */
+#define GL_NAME_ASCII (1u << 25)  /* all of it */
+#define GL_NAME_PRE (1u << 26)    /* begins with no word */
+#define GL_NAME_OCTETS (1u << 27) /* is in the index by octets */
+#define GL_NAME_LIKE (1u << 28)   /* hidden behind one that is found for it */
 #define GL_MAXFOLDSETS 256u
 #define GL_MAXREF 0x7FFFFFFFu /* names of 8 GiB; 0 is no name */
 
@@ -50,22 +50,6 @@ typedef struct gl_entry {
   uint16_t record_high; /* the others */
   uint16_t label;
 } gl_entry;
-
-/* of the trie */
-typedef struct gl_tslot {
-  uint32_t hash, piece; /* piece 0 is free */
-} gl_tslot;
-typedef struct gl_tpiece { /* its key ends where that of the next begins */
-  uint32_t key;            /* in tkeys */
-  uint32_t root;           /* state after it at the start of a name, or 0 */
-} gl_tpiece;
-typedef struct gl_tedge { /* to 0 is free */
-  uint32_t from, sym, to;
-} gl_tedge;
-typedef struct gl_tstate {
-  uint32_t name; /* last of a ring, 0: no name ends here */
-  uint32_t more; /* edges from here */
-} gl_tstate;
 
 /* An array that grows: elements, and how many there is room for. Where cap is
 ** 0 and n is not, it is somebody else's. */
@@ -93,14 +77,13 @@ typedef struct gl_part {
   uint32_t longest;           /* tokens of the longest name */
   uint32_t maxkey;            /* bytes of the longest key of a token */
   uint32_t maxname;           /* bytes of the longest name */
-  /* the trie; element 0 of pieces and states is unused */
-  GL_ARRAY(uint8_t, tkeys);
-  GL_ARRAY(gl_tslot, tslot);
-  GL_ARRAY(gl_tpiece, tpiece); /* one more than there are: its key */
-  GL_ARRAY(gl_tedge, tedge);
-  GL_ARRAY(gl_tstate, tstate);
-  size_t tedges;
-  uint32_t tlongest, tmaxkey;
+  /* the index by octets */
+  GL_ARRAY(uint8_t, gate);   /* of the first bytes of names */
+  GL_ARRAY(uint64_t, begin); /* filter of the first eight, or all */
+  GL_ARRAY(gl_slot, octet);
+  size_t octets[3];  /* slots used; put into the filter, the gate */
+  uint32_t olongest; /* bytes of the longest name, folded */
+  uint32_t olengths; /* bit n - 1: there are names of n; bit 8: longer */
 } gl_part;
 
 /* A candidate that was verified: a match. */
@@ -145,7 +128,7 @@ typedef struct gl_search gl_search; /* working memory: namefind.c */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
 
 struct gl_gaz {
-  unsigned mode;      /* GL_CUT_CHARS: trie alone */
+  unsigned mode;      /* GL_CUT_CHARS: by octets alone */
   uint64_t seed;      /* of the content; 0: nothing is compiled */
   uint32_t maxtokens; /* of a name that may be added */
   uint32_t live;
@@ -157,7 +140,7 @@ struct gl_gaz {
   int pure;                    /* the seed is that of the base as it is */
   GL_ARRAY(uint64_t, dead);    /* bit set by entry; those beyond: alive */
   GL_ARRAY(gl_folder, set);    /* the fold sets in use */
-  gl_folder token, piece;      /* of the keys of tokens, of the trie */
+  gl_folder token, piece;      /* of the keys of tokens, of octets */
   gl_char *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
   /* the entry being added */
   GL_ARRAY(uint8_t, snames); /* its names, as in names */
@@ -391,16 +374,20 @@ GL_FUNC int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name,
 /* The slot of a prefix, or NULL. No slot is further than this from its place:
 ** a table that could not be filled so is made larger. */
 #define GL_MAXPROBE 1024u
-static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
+static inline const gl_slot *gl_slot_in(const gl_slot *slot, size_t n,
+                                        uint64_t h) {
   uint32_t check = gl_hash_check(h);
-  size_t n = p->nslot, i, k;
+  size_t i, k;
   if (n == 0) return NULL;
   i = gl_hash_place(h, n);
-  for (k = 0; k < GL_MAXPROBE && p->slot[i].check; k++) {
-    if (p->slot[i].check == check) return &p->slot[i];
+  for (k = 0; k < GL_MAXPROBE && slot[i].check; k++) {
+    if (slot[i].check == check) return &slot[i];
     if (++i == n) i = 0;
   }
   return NULL;
+}
+static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
+  return gl_slot_in(p->slot, p->nslot, h);
 }
 
 /*
@@ -450,7 +437,7 @@ typedef struct gl_verifier {
   size_t cap;
 } gl_verifier;
 /* Whether the name stands in the text with its first word at `at` (its first
-** piece, for names of the trie): then sets first and end. */
+** piece, for names found by octets): then sets first and end. */
 GL_FUNC int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
                       const unsigned char *name, size_t at, gl_match *found);
 /* Whether text from first to end is the name, whatever adjoins. */
@@ -481,40 +468,5 @@ GL_FUNC int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes,
 ** the text of v: entry as ref. */
 GL_FUNC int gl_order_prefix(const gl_gaz *g, gl_part *p, const gl_mem *m,
                             const gl_verifier *v, gl_rows *out);
-
-/* --- the trie (trie.c) --------------------------------------------------- */
-
-/* Adds a name, whole or not at all. */
-GL_FUNC int gl_trie_add(gl_gaz *g, gl_part *p, const gl_mem *m, uint32_t ref);
-
-/* Pieces with the single space before them drawn in. */
-typedef struct gl_triereader {
-  gl_cutter cut;
-  gl_piece space; /* the space seen last, still to be drawn in */
-  int pending;
-} gl_triereader;
-
-/* Goes through a text. What it finds it gives to `found`: a ring of names that
-** may stand from first to end. */
-typedef struct gl_triescan {
-  const gl_gaz *g;
-  const gl_part *p;
-  gl_triereader r;
-  struct gl_tritoken *token;
-  size_t n, cap, at;
-  size_t bytes; /* of the block that holds tokens, marks and keys */
-  int done;     /* the text is read */
-  int (*found)(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
-               uint32_t end);
-  void *ud;
-} gl_triescan;
-GL_FUNC int gl_triescan_init(gl_triescan *t, const gl_gaz *g, const gl_part *p,
-                             const gl_mem *m, const unsigned char *s, size_t n);
-GL_FUNC void gl_triescan_free(gl_triescan *t, const gl_mem *m);
-/* Finds what begins before byte `upto`; *at: nothing that begins before it is
-** still to be found. */
-GL_FUNC int gl_triescan_run(gl_triescan *t, size_t upto, size_t *at);
-/* The ring of names that are looked up as the whole text is, or 0. */
-GL_FUNC uint32_t gl_triescan_whole(gl_triescan *t);
 
 #endif

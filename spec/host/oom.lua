@@ -374,6 +374,14 @@ on_index("gazetteer: find", function(made)
   assert(#made.find("priority", true) == 2 and #made.find("first") == 2)
   assert(made.find()[1].id == "id" and made.found[1].label == "L")
 end)
+on_index("gazetteer: names inside words", function(made)
+  local index = made.core.gazindex(true)
+  for round = 1, 3 do
+    for i = 1, 6 do assert(index:addname(("b, %d!"):rep(i + 1):format(round, i, i, i, i, i, i), 1)) end
+    assert(index:addname("b", made.fold))
+    assert(#index:find(made.text, { "" }, {}, "all") >= 1 and #index:lookup "B" == round)
+  end
+end)
 on_index("gazetteer: lookup, same", function(made)
   assert(#made.index:lookup "AB" == 1 and #made.index:lookup "!!" == 1)
   assert(made.core.gazsame(1, "E\u{301}", "e\u{301}"))

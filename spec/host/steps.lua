@@ -86,6 +86,16 @@ local function quotes(text)
   doc:layer("entities", doc:find(names))
   return #doc.quotes
 end
+-- names that begin in one another, found by octets
+local function octets(options, find)
+  local g = gloss.gazetteer(options)
+  for n = 1, 12 do
+    for _, part in ipairs{ "a", "a ", "A.", ".", "(", "a\u{301}", "\u{4E2D}\u{3002}" } do
+      g:add(part:rep(n))
+    end
+  end
+  return function(text) return g:find(text, find) end
+end
 local WORK = {
   { "graphemes", gloss.graphemes }, { "words", gloss.words },
   { "linebreaks", gloss.linebreaks }, { "UAX sentences", sentences{ profile = "uax29" } },
@@ -95,6 +105,9 @@ local WORK = {
   { "tokens", tokens() }, { "tokens, ud", tokens{ profile = "ud" } },
   { "tokens, ptb", tokens{ profile = "ptb" } }, { "tokens, spacy-en", tokens{ profile = "spacy-en" } },
   { "paragraphs", gloss.paragraphs }, { "lines", gloss.lines },
+  { "names inside words", octets{ boundary = "none" } },
+  { "names inside words, all", octets({ boundary = "none" }, { matches = "all" }) },
+  { "names of tokens", octets({ boundary = "token" }, { matches = "first" }) },
   { "stream of 64 bytes", stream(64) }, { "stream of 256 bytes", stream(256) },
   { "stream byte by byte", bytewise{ memory = false, newline = "space", quotes = "keep" } },
   { "UAX stream byte by byte", bytewise{ profile = "uax29" } },
