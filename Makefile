@@ -69,6 +69,7 @@ SOURCES = \
   src/position.c \
   src/profile.c \
   src/reshape.c \
+  src/runs.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \
@@ -78,6 +79,7 @@ SOURCES = \
   src/spacy.c \
   src/spans.c \
   src/stream.c \
+  src/stretch.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \
