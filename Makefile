@@ -87,6 +87,7 @@ SOURCES = \
   src/regex.c \
   src/reshape.c \
   src/ruleset.c \
+  src/runs.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \
@@ -96,6 +97,7 @@ SOURCES = \
   src/spacy.c \
   src/spans.c \
   src/stream.c \
+  src/stretch.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \

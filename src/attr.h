@@ -103,7 +103,7 @@ typedef struct gl_forms {
   size_t npool, cappool;
   struct gl_formslot {
     uint64_t key;  /* the first 8 bytes; of more than 16 a hash */
-    uint64_t tail; /* the last 8, of more than 8 */
+    uint64_t tail; /* the last 8; of fewer the same */
     uint32_t n;    /* length; 0: free */
     uint32_t form;
   } * slot;

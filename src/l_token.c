@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "l_model.h"
+#include "simd.h"
 
 #define GLL_LANG "gloss.Language"
 
@@ -152,16 +153,11 @@ static void newbits(lua_State *L, Bits *b, size_t n) {
 ** is `t`: its first and last bytes are those bits. */
 static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
   gl_spans *s;
-  size_t i, words = GL_BITWORDS(t->len), n = 0, f = 0, e = 0;
+  size_t i, words = GL_BITWORDS(t->len), n = 0;
   for (i = 0; i < words; i++) n += gl_popcount64(b->first[i]);
   s = gll_newcut(L, 1, t, run, n);
-  for (i = 0; i < words; i++) {
-    uint64_t w;
-    for (w = b->first[i]; w; w &= w - 1)
-      s->first[f++] = (uint32_t)(i * 64 + gl_ctz64(w));
-    for (w = b->last[i]; w; w &= w - 1)
-      s->end[e++] = (uint32_t)(i * 64 + gl_ctz64(w) + 1);
-  }
+  t->simd->places(b->first, words, 0, s->first);
+  t->simd->places(b->last, words, 1, s->end);
 }
 
 /* Pushes the Text that the Span at 1 is of. */

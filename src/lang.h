@@ -11,7 +11,7 @@
 #ifndef GL_LANG_H
 #define GL_LANG_H
 
-#include "gloss.h"
+#include "block.h"
 
 /* --- knowledge (lang.c) -------------------------------------------------- */
 
@@ -60,10 +60,10 @@ GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
 #define GL_LANG_MAXKEY 24 /* bytes of the longest word, folded */
 
 typedef struct gl_langword {
-  uint32_t any; /* classes in whatever case */
-  uint32_t cap; /* classes only when it begins with a capital */
-  uint32_t hash;
-  uint32_t at; /* key: offset into bytes, length; 0: a free slot */
+  uint32_t any;   /* classes in whatever case */
+  uint32_t cap;   /* classes only when it begins with a capital */
+  uint64_t begin; /* of the key: 8 bytes, or all and zeros */
+  uint32_t at;    /* key: offset into bytes, length; 0: a free slot */
   uint8_t len;
   uint8_t split; /* a word of two tokens: bytes of the first (cannot: 3) */
 } gl_langword;
@@ -81,6 +81,8 @@ typedef struct gl_lang {
   uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
+  uint8_t cuts;   /* whether any has */
+  gl_codes codes; /* of characters, see runs.h */
   /* by hash: most words that are not there are not looked for */
   uint64_t filter[GL_LANG_FILTER / 64];
 } gl_lang;

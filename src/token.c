@@ -99,7 +99,7 @@ static unsigned ended(gl_lexer *lx, const between *g) {
 }
 
 /* White space and format characters; returns GAP_*. */
-static unsigned skip(gl_lexer *lx) {
+static unsigned skipall(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
   between g = {lx->line, lx->at, 0, 0, 0, 1};
@@ -117,6 +117,20 @@ static unsigned skip(gl_lexer *lx) {
   }
   if (g.lines || lx->at >= x->len) found |= ended(lx, &g);
   return found;
+}
+
+/* The same: most gaps are one blank, or nothing. */
+static inline unsigned skip(gl_lexer *lx) {
+  const gl_text *x = lx->text;
+  if (lx->at > 0 && x->len - lx->at > 1) {
+    const unsigned char *s = x->s + lx->at;
+    const unsigned blank = *s == ' ';
+    if (s[blank] > ' ' && s[blank] < 0x80) {
+      lx->at += blank;
+      return blank ? GAP_SPACE : 0;
+    }
+  }
+  return skipall(lx);
 }
 
 /* --- marks and signs ------------------------------------------------------ */
