@@ -16,11 +16,15 @@ SOURCES = \
   src/boundary.c \
   src/chars.c \
   src/decide.c \
+  src/distance.c \
   src/dump.c \
   src/evidence.c \
   src/file.c \
   src/fold.c \
   src/forms.c \
+  src/fuzzy.c \
+  src/fuzzyform.c \
+  src/fuzzyindex.c \
   src/gazetteer.c \
   src/grapheme.c \
   src/join.c \
@@ -29,6 +33,7 @@ SOURCES = \
   src/l_attr.c \
   src/l_core.c \
   src/l_dump.c \
+  src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_model.c \
   src/l_ngram.c \
@@ -61,6 +66,7 @@ SOURCES = \
   src/namekern_avx512.c \
   src/namekern_c.c \
   src/nametoken.c \
+  src/nearest.c \
   src/ngram.c \
   src/pack.c \
   src/paragraph.c \

@@ -271,6 +271,26 @@ local function loose_key(text, folds)
   return M.key(table.concat(parts), folds)
 end
 
+M.loose_key = loose_key
+M.characters = characters
+
+--- The words of a text: list of { first, last, begins = whether a match may begin there },
+-- by characters; and these.
+function M.words(text)
+  local all, out, i = characters(text), {}, 1
+  local first = places(all, "word")
+  while i <= #all do
+    if (first[i] or behind_mark(all, i)) and is_word(all[i].cp) and not all[i].ill then
+      local last = word_end(all, i)
+      out[#out + 1] = { i, last, begins = first[i] }
+      i = last + 1
+    else
+      i = i + 1
+    end
+  end
+  return out, all
+end
+
 -- GL_FOLD_SMART: as listed, in capitals, each word with one capital
 local function smart(text, name, folds)
   local exact = {}
