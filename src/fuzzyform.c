@@ -7,6 +7,8 @@
 
 /* --- units --------------------------------------------------------------- */
 
+#define ILLFORMED 0x80000000u /* with the bytes below */
+
 static int unit_is_word(uint32_t unit) {
   return unit < 0x110000 && gl_is_word(unit);
 }
@@ -23,8 +25,10 @@ static int put(void *ud, const unsigned char *s, size_t n) {
   for (; s < e; s += len) {
     uint32_t unit = gl_decode(s, e, &len);
     if (out->n == GL_MAXFORM) return 0;
-    if (unit == GL_REPLACEMENT && (len != 3 || s[0] != 0xEF))
-      for (i = 0, unit = 0x80; i < len; i++) unit = unit << 8 | s[i];
+    if (unit == GL_REPLACEMENT && (len != 3 || s[0] != 0xEF)) {
+      for (i = 0, unit = 0; i < len; i++) unit = unit << 8 | s[i];
+      unit |= ILLFORMED;
+    }
     out->unit[out->n++] = unit;
   }
   return 1;

@@ -291,11 +291,8 @@ function M.words(text)
   return out, all
 end
 
--- GL_FOLD_SMART: as listed, in capitals, each word with one capital
-local function smart(text, name, folds)
-  local exact = {}
-  for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
-  if loose_key(text, exact) == loose_key(M.trim(name), exact) then return true end
+--- Whether a text is in capitals, or each word of it has one.
+function M.titled(text)
   local caps, title, inside = true, true, false
   for _, c in ipairs(characters(text)) do
     local gc = property(c.cp, "General_Category")
@@ -307,6 +304,13 @@ local function smart(text, name, folds)
     end
   end
   return caps or title
+end
+
+-- GL_FOLD_SMART: as listed, in capitals, each word with one capital
+local function smart(text, name, folds)
+  local exact = {}
+  for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
+  return loose_key(text, exact) == loose_key(M.trim(name), exact) or M.titled(text)
 end
 
 --- The name without the white space around it, be it with marks.
