@@ -45,15 +45,15 @@ GL_FUNC gl_ratio gl_token_set(const uint32_t *a, size_t n, const uint32_t *b,
 ** A signature: which classes of units are there, and which twice. An edit
 ** changes two bits at most, one unit more or less changes one.
 */
+static inline uint64_t gl_signature_with(uint64_t sig, uint32_t unit) {
+  uint64_t bit = (uint64_t)1 << (unit & 31);
+  return sig | bit | (sig & bit) << 32;
+}
 static inline uint64_t gl_signature(const uint32_t *a, size_t n) {
-  uint32_t once = 0, twice = 0;
+  uint64_t sig = 0;
   size_t i;
-  for (i = 0; i < n; i++) {
-    uint32_t bit = (uint32_t)1 << (a[i] & 31);
-    twice |= once & bit;
-    once |= bit;
-  }
-  return (uint64_t)twice << 32 | once;
+  for (i = 0; i < n; i++) sig = gl_signature_with(sig, a[i]);
+  return sig;
 }
 
 #endif

@@ -173,7 +173,7 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
   const gl_folder *f = &k->g->set[set];
   const unsigned char *s = z->t->s;
   gl_query q;
-  size_t j, from = k->z->nquery, last = 0, at;
+  size_t j, from = k->z->nquery, last = 0, at, n;
   uint32_t next = z->word[i].first;
   int rc;
   form->n = 0;
@@ -183,17 +183,18 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
   for (j = i; j < z->nword && j < i + z->most; j++) {
     const Word *w = &z->word[j];
     if (j > i && w->flags & APART) break;
+    n = form->n;
     if (!gl_form_append(&k->z->former, f, s + next, w->end - next,
                         (w->flags & ASCII) != 0, form) ||
         form->n > k->longest + GL_MAXEDITS)
       break;
     next = w->end;
+    for (; n < form->n; n++) q.sig = gl_signature_with(q.sig, form->unit[n]);
     if (!(w->flags & ENDS) || !could_be(k, form->n) ||
         !may_stand(z, q.first, w->end) || is_held(z, q.first, w->end))
       continue;
     q.end = w->end;
     q.n = (uint16_t)form->n;
-    q.sig = gl_signature(form->unit, form->n);
     last = form->n;
     if ((rc = gl_look_add(k, &q)) != GL_OK) return rc;
   }
@@ -294,6 +295,13 @@ static unsigned label_of(const gl_gaz *g, const gl_hit *h) {
 #define DIFFER(x, y) \
   if ((x) != (y)) return (x) < (y) ? 1 : -1
 
+static int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
+  (void)p;
+  DIFFER(a->first, b->first);
+  DIFFER(b->end, a->end);
+  return 0;
+}
+
 static int by_entry(const Picker *p, const gl_hit *a, const gl_hit *b) {
   (void)p;
   DIFFER(a->entry, b->entry);
@@ -324,27 +332,38 @@ static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
   return 0;
 }
 
-static int sort(Picker *p,
-                int (*before)(const Picker *, const gl_hit *, const gl_hit *)) {
-  gl_fuzzy *z = p->z;
-  size_t n = z->nhit, width;
-  if (GL_GROW(z, p->m, spare, n)) return GL_ENOMEM;
-  for (width = 1; width < n; width *= 2) {
-    gl_hit *from = z->hit, *to = z->spare;
-    size_t lo, out = 0, cap = z->caphit;
-    for (lo = 0; lo < n; lo += 2 * width) {
-      size_t mid = lo + width < n ? lo + width : n;
-      size_t hi = lo + 2 * width < n ? lo + 2 * width : n, i = lo, j = mid;
-      while (i < mid || j < hi)
-        to[out++] = j >= hi || (i < mid && before(p, &from[i], &from[j]) >= 0)
-                        ? from[i++]
-                        : from[j++];
+/* Merges what is in order already, n elements, by way of `spare`. */
+static void sort(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n,
+                 int (*before)(const Picker *, const gl_hit *,
+                               const gl_hit *)) {
+  gl_hit *from = hit, *to = spare, *other;
+  for (;;) {
+    size_t i = 0, out = 0, a, b, e, runs = 0;
+    while (i + 1 < n && before(p, &from[i], &from[i + 1]) >= 0) i++;
+    if (i + 1 >= n) break;
+    for (i = 0; i < n; runs++) {
+      for (a = i, b = a + 1; b < n && before(p, &from[b - 1], &from[b]) >= 0;)
+        b++;
+      for (e = b < n ? b + 1 : n;
+           e < n && before(p, &from[e - 1], &from[e]) >= 0;)
+        e++;
+      for (i = e, e = b; a < b || e < i;)
+        to[out++] = e >= i || (a < b && before(p, &from[a], &from[e]) >= 0)
+                        ? from[a++]
+                        : from[e++];
     }
-    z->hit = to;
-    z->spare = from;
-    z->caphit = z->capspare;
-    z->capspare = cap;
+    other = from;
+    from = to;
+    to = other;
   }
+  if (from != hit) memcpy(hit, from, n * sizeof *hit);
+}
+
+/* Puts matches in the order of the text. */
+static int arrange(Picker *p) {
+  gl_fuzzy *z = p->z;
+  if (GL_GROW(z, p->m, spare, z->nhit)) return GL_ENOMEM;
+  sort(p, z->hit, z->spare, z->nhit, by_place);
   return GL_OK;
 }
 
@@ -364,33 +383,47 @@ static int beaten(const gl_hit *h, size_t n, size_t i, const uint32_t *reach) {
   return reach[(h[i].distance - 1) * n + lo - 1] > h[i].first;
 }
 
+/* The same for all matches of one entry, in order: what stays goes to `out`. */
+static size_t thin_entry(Picker *p, const gl_hit *h, size_t n, gl_hit *out) {
+  uint32_t *reach = p->z->reach;
+  size_t k, d, left = 0;
+  for (d = 0; d < GL_MAXEDITS; d++) {
+    uint32_t to = 0;
+    for (k = 0; k < n; k++) {
+      if (h[k].distance <= d && h[k].end > to) to = h[k].end;
+      reach[d * n + k] = to;
+    }
+  }
+  for (k = 0; k < n; k++)
+    if (!beaten(h, n, k, reach) &&
+        (k == 0 || h[k].first != h[k - 1].first || h[k].end != h[k - 1].end))
+      out[left++] = h[k];
+  return left;
+}
+
 /* Of matches of one entry that overlap those with fewer edits stay; what is
-** there twice goes. */
+** there twice goes. Matches that overlap, each by way of others, are looked at
+** together: few, as a rule. */
 static int thin_out(Picker *p) {
   gl_fuzzy *z = p->z;
-  size_t i, j, k, d, out = 0;
-  int rc = sort(p, by_entry);
-  if (rc != GL_OK) return rc;
-  for (i = 0; i < z->nhit; i = j) {
-    gl_hit *h = z->hit + i;
-    size_t n;
-    for (j = i + 1; j < z->nhit && z->hit[j].entry == h->entry;) j++;
-    n = j - i;
-    if (GL_GROW(z, p->m, reach, GL_MAXEDITS * n)) return GL_ENOMEM;
-    for (d = 0; d < GL_MAXEDITS; d++) {
-      uint32_t to = 0;
-      for (k = 0; k < n; k++) {
-        if (h[k].distance <= d && h[k].end > to) to = h[k].end;
-        z->reach[d * n + k] = to;
-      }
+  gl_hit *hit = z->hit;
+  size_t i, j, k, e, out = 0, n = z->nhit;
+  for (i = 0; i < n; i = j) {
+    uint32_t end = hit[i].end;
+    for (j = i + 1; j < n && hit[j].first < end; j++)
+      if (hit[j].end > end) end = hit[j].end;
+    if (j == i + 1) {
+      hit[out++] = hit[i];
+      continue;
     }
-    /* what stays goes to `spare`: all of an entry is still being looked at */
-    for (k = 0; k < n; k++)
-      if (!beaten(h, n, k, z->reach) &&
-          (k == 0 || h[k].first != h[k - 1].first || h[k].end != h[k - 1].end))
-        z->spare[out++] = h[k];
+    if (GL_GROW(z, p->m, reach, GL_MAXEDITS * (j - i))) return GL_ENOMEM;
+    sort(p, hit + i, z->spare, j - i, by_entry);
+    memcpy(z->spare, hit + i, (j - i) * sizeof *hit);
+    for (k = 0; k < j - i; k = e) {
+      for (e = k + 1; e < j - i && z->spare[e].entry == z->spare[k].entry;) e++;
+      out += thin_entry(p, z->spare + k, e - k, hit + out);
+    }
   }
-  if (out) memcpy(z->hit, z->spare, out * sizeof *z->hit);
   z->nhit = out;
   return GL_OK;
 }
@@ -412,8 +445,8 @@ static int choose(Picker *p, size_t len) {
   gl_fuzzy *z = p->z;
   size_t i, n = 0, words = GL_BITWORDS(len);
   int longest = p->o->matches == GL_MATCH_LONGEST;
-  int rc = sort(p, by_mode);
-  if (rc != GL_OK || p->o->matches == GL_MATCH_ALL) return rc;
+  sort(p, z->hit, z->spare, z->nhit, by_mode);
+  if (p->o->matches == GL_MATCH_ALL) return GL_OK;
   if (GL_GROW(z, p->m, cover, words)) return GL_ENOMEM;
   memset(z->cover, 0, words * sizeof *z->cover);
   for (i = 0; i < z->nhit; i++) {
@@ -546,6 +579,7 @@ int gl_fuzzy_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   p.o = o;
   p.z = g->fuzzy;
   p.m = m;
+  if (rc == GL_OK) rc = arrange(&p);
   if (rc == GL_OK) rc = thin_out(&p);
   if (rc == GL_OK) rc = choose(&p, t->len);
   if (rc == GL_OK) rc = report(&p, out, hits);

@@ -89,11 +89,12 @@ static size_t segment(size_t n, unsigned k, unsigned i, size_t *length) {
   return size * i + (i > shorter ? i - shorter : 0);
 }
 
-static uint64_t tagged(uint64_t seed, uint64_t h, unsigned set, size_t n,
-                       unsigned i, unsigned k) {
-  return gl_hash_fold(h ^ seed,
-                      (uint64_t)(set * 4096u + n * 16u + i * 4 + k) * GL_MIX ^
-                          GL_HASH_B);
+static inline uint64_t tag_of(unsigned set, size_t n, unsigned i, unsigned k) {
+  return (set * 4096u + (uint64_t)n * 16u + i * 4 + k) * GL_MIX ^ GL_HASH_B;
+}
+
+static inline uint64_t tagged(uint64_t seed, uint64_t h, uint64_t tag) {
+  return gl_hash_fold(h ^ seed, tag);
 }
 
 static void put_prefixes(uint64_t *h, const uint32_t *unit, size_t n) {
@@ -153,7 +154,7 @@ static int add_form(Maker *k, const gl_nameform *f, uint32_t ref,
     k->hash[k->nhash++] =
         k->plan->roster ? f->n
                         : tagged(k->g->seed, stretch(k->z, k->prefix, at, n),
-                                 set, f->n, i, most);
+                                 tag_of(set, f->n, i, most));
   }
   row = &k->row[k->nrow++];
   row->sig = gl_signature(f->unit, f->n);
@@ -415,35 +416,41 @@ int gl_look_add(gl_look *k, const gl_query *q) {
   return GL_OK;
 }
 
+static void add_probe(gl_look *k, uint64_t hash, uint32_t number,
+                      unsigned bits) {
+  gl_probe *p = &k->z->probe[k->z->nprobe++];
+  p->hash = hash;
+  p->query = number;
+  p->bits = bits;
+}
+
 /* What the segments of names of n units with `most` edits would hash to, if the
 ** names were within these edits of a query. */
-static void add_probes(gl_look *k, const gl_query *q, uint32_t number, size_t n,
-                       unsigned most) {
-  gl_fuzzy *z = k->z;
-  const uint64_t *h = z->prefix + q->at;
+static void add_probes(gl_look *k, const gl_query *q, uint32_t number, int n,
+                       int most) {
+  const gl_fuzzy *z = k->z;
+  const uint64_t *h = z->prefix + q->at, seed = k->g->seed;
   const uint32_t *unit = z->unit + q->at;
-  int more = (int)q->n - (int)n, shift;
-  unsigned i, bits = 2 * most - (unsigned)(more < 0 ? -more : more);
+  int more = q->n - n, i, x, far = more < 0 ? -more : more;
+  unsigned bits = (unsigned)(2 * most - far);
   for (i = 0; i <= most; i++) {
-    size_t length, at = segment(n, most, i, &length);
-    int behind = (int)(most - i);
-    for (shift = -(int)i; shift <= (int)i; shift++) {
-      int rest = more < shift ? shift - more : more - shift, x;
-      uint64_t hash;
-      if (rest > behind) continue;
-      x = (int)at + shift;
-      if (x < 0 || (size_t)x + length > q->n) continue;
-      hash = stretch(z, h, (size_t)x, length);
-      z->probe[z->nprobe].hash = tagged(k->g->seed, hash, q->set, n, i, most);
-      z->probe[z->nprobe].query = number;
-      z->probe[z->nprobe++].bits = bits;
+    size_t length,
+        at = segment((size_t)n, (unsigned)most, (unsigned)i, &length);
+    int behind = most - i, len = (int)length;
+    int from = more - behind > -i ? more - behind : -i;
+    int to = more + behind < i ? more + behind : i;
+    uint64_t tag = tag_of(q->set, (size_t)n, (unsigned)i, (unsigned)most);
+    from = from + (int)at < 0 ? 0 : from + (int)at;
+    to = to + (int)at + len > q->n ? q->n - len : to + (int)at;
+    for (x = from; x <= to; x++) {
+      uint64_t hash = stretch(z, h, (size_t)x, length);
+      int rest = more - (x - (int)at);
+      add_probe(k, tagged(seed, hash, tag), number, bits);
       /* the last unit exchanged with the first of the next segment */
-      if (rest + 1 > behind || length == 0 || (size_t)x + length >= q->n)
+      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q->n)
         continue;
-      hash += unit[(size_t)x + length] - (uint64_t)unit[(size_t)x + length - 1];
-      z->probe[z->nprobe].hash = tagged(k->g->seed, hash, q->set, n, i, most);
-      z->probe[z->nprobe].query = number;
-      z->probe[z->nprobe++].bits = bits;
+      hash += (uint64_t)unit[x + len] - unit[x + len - 1];
+      add_probe(k, tagged(seed, hash, tag), number, bits);
     }
   }
 }
@@ -462,7 +469,7 @@ static int probe_queries(gl_look *k) {
       for (; n <= q->n + most && n <= GL_MAXFORM; n++) {
         if (!gl_has(k->has[most], (unsigned)n)) continue;
         if (GL_GROW(z, k->m, probe, z->nprobe + MAXPROBES)) return GL_ENOMEM;
-        add_probes(k, q, (uint32_t)i, n, most);
+        add_probes(k, q, (uint32_t)i, (int)n, (int)most);
       }
     }
   }
@@ -503,8 +510,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   size_t n;
   gl_hit *hit;
   if (name == NULL || GL_NAME_SET(name->info) != q->set ||
-      (ref & GL_REF_BARE && (q->bare || !k->initials)) ||
-      !gl_look_counts(k, name))
+      (ref & GL_REF_BARE && (q->bare || !k->initials)))
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
@@ -515,7 +521,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   }
   most = edits_of(&k->ladder->plan, name->info, form->n);
   d = gl_edits(z->unit + q->at, q->n, form->unit, form->n, most);
-  if (d > most) return GL_OK;
+  if (d > most || !gl_look_counts(k, name)) return GL_OK;
   if (!k->all && f->flags & GL_FOLD_SMART &&
       !gl_verify_titled(k->s + q->first, k->s + q->end)) {
     d = exactly(k, q, f, s, n, most);
