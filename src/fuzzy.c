@@ -115,6 +115,88 @@ static int next_word(Searcher *z, Word *w) {
   return 1;
 }
 
+/* --- orders of matches ----------------------------------------------------- */
+
+typedef struct Picker {
+  const gl_gaz *g;
+  const gl_text *t;
+  const gl_findopt *o;
+  gl_fuzzy *z;
+  const gl_mem *m;
+} Picker;
+
+static unsigned label_of(const gl_gaz *g, const gl_hit *h) {
+  return gl_entry_at(g, h->entry)->label;
+}
+
+/* 1 where a comes before b, -1 where it comes after it, 0: neither */
+#define DIFFER(x, y) \
+  if ((x) != (y)) return (x) < (y) ? 1 : -1
+
+static int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
+  (void)p;
+  DIFFER(a->first, b->first);
+  DIFFER(b->end, a->end);
+  return 0;
+}
+
+static int by_entry(const Picker *p, const gl_hit *a, const gl_hit *b) {
+  (void)p;
+  DIFFER(a->entry, b->entry);
+  DIFFER(a->first, b->first);
+  DIFFER(b->end, a->end);
+  DIFFER(a->distance, b->distance);
+  DIFFER(a->ref, b->ref);
+  return 0;
+}
+
+/* the order in which a mode takes matches */
+static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
+  if (p->o->perlabel) DIFFER(label_of(p->g, a), label_of(p->g, b));
+  if (p->o->matches == GL_MATCH_PRIORITY) {
+    DIFFER(gl_entry_priority(p->g, b->entry),
+           gl_entry_priority(p->g, a->entry));
+    DIFFER(b->end - b->first, a->end - a->first);
+    DIFFER(a->distance, b->distance);
+  }
+  DIFFER(a->first, b->first);
+  if (p->o->matches == GL_MATCH_FIRST) {
+    DIFFER(a->distance, b->distance);
+    DIFFER(a->entry, b->entry);
+  }
+  DIFFER(b->end, a->end);
+  DIFFER(a->distance, b->distance);
+  DIFFER(a->entry, b->entry);
+  return 0;
+}
+
+/* Merges what is in order already, n elements, by way of `spare`. */
+static void sort(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n,
+                 int (*before)(const Picker *, const gl_hit *,
+                               const gl_hit *)) {
+  gl_hit *from = hit, *to = spare, *other;
+  for (;;) {
+    size_t i = 0, out = 0, a, b, e, runs = 0;
+    while (i + 1 < n && before(p, &from[i], &from[i + 1]) >= 0) i++;
+    if (i + 1 >= n) break;
+    for (i = 0; i < n; runs++) {
+      for (a = i, b = a + 1; b < n && before(p, &from[b - 1], &from[b]) >= 0;)
+        b++;
+      for (e = b < n ? b + 1 : n;
+           e < n && before(p, &from[e - 1], &from[e]) >= 0;)
+        e++;
+      for (i = e, e = b; a < b || e < i;)
+        to[out++] = e >= i || (a < b && before(p, &from[a], &from[e]) >= 0)
+                        ? from[a++]
+                        : from[e++];
+    }
+    other = from;
+    from = to;
+    to = other;
+  }
+  if (from != hit) memcpy(hit, from, n * sizeof *hit);
+}
+
 /* --- stretches ----------------------------------------------------------- */
 
 /* Whether an exact match holds it. */
@@ -239,6 +321,18 @@ static int ask_loose(Searcher *z, size_t i, unsigned set) {
   return GL_OK;
 }
 
+/* Looks up what was asked. Matches stay in the order of the text: each time they
+** begin behind those before. */
+static int look_up(Searcher *z) {
+  gl_fuzzy *f = z->k.z;
+  size_t from = f->nhit;
+  int rc = gl_look_run(&z->k);
+  if (rc == GL_OK && GL_GROW(f, z->k.m, spare, f->nhit)) rc = GL_ENOMEM;
+  if (rc == GL_OK)
+    sort(NULL, f->hit + from, f->spare, f->nhit - from, by_place);
+  return rc;
+}
+
 /* The stretches that begin with word i, under each set of folds. */
 static int ask(Searcher *z, size_t i) {
   const gl_gaz *g = z->k.g;
@@ -249,7 +343,7 @@ static int ask(Searcher *z, size_t i) {
     if (!gl_has(z->k.sets, set)) continue;
     rc = g->set[set].flags & GL_LOOSE ? ask_loose(z, i, set)
                                       : ask_plain(z, i, set);
-    if (rc == GL_OK && z->k.z->nquery >= QUERIES) rc = gl_look_run(&z->k);
+    if (rc == GL_OK && z->k.z->nquery >= QUERIES) rc = look_up(z);
   }
   return rc;
 }
@@ -274,98 +368,10 @@ static int search(Searcher *z) {
     z->nword -= n;
     memmove(z->word, z->word + n, z->nword * sizeof *z->word);
   }
-  return gl_look_run(&z->k);
+  return look_up(z);
 }
 
 /* --- which matches are reported ------------------------------------------ */
-
-typedef struct Picker {
-  const gl_gaz *g;
-  const gl_text *t;
-  const gl_findopt *o;
-  gl_fuzzy *z;
-  const gl_mem *m;
-} Picker;
-
-static unsigned label_of(const gl_gaz *g, const gl_hit *h) {
-  return gl_entry_at(g, h->entry)->label;
-}
-
-/* 1 where a comes before b, -1 where it comes after it, 0: neither */
-#define DIFFER(x, y) \
-  if ((x) != (y)) return (x) < (y) ? 1 : -1
-
-static int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
-  (void)p;
-  DIFFER(a->first, b->first);
-  DIFFER(b->end, a->end);
-  return 0;
-}
-
-static int by_entry(const Picker *p, const gl_hit *a, const gl_hit *b) {
-  (void)p;
-  DIFFER(a->entry, b->entry);
-  DIFFER(a->first, b->first);
-  DIFFER(b->end, a->end);
-  DIFFER(a->distance, b->distance);
-  DIFFER(a->ref, b->ref);
-  return 0;
-}
-
-/* the order in which a mode takes matches */
-static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
-  if (p->o->perlabel) DIFFER(label_of(p->g, a), label_of(p->g, b));
-  if (p->o->matches == GL_MATCH_PRIORITY) {
-    DIFFER(gl_entry_priority(p->g, b->entry),
-           gl_entry_priority(p->g, a->entry));
-    DIFFER(b->end - b->first, a->end - a->first);
-    DIFFER(a->distance, b->distance);
-  }
-  DIFFER(a->first, b->first);
-  if (p->o->matches == GL_MATCH_FIRST) {
-    DIFFER(a->distance, b->distance);
-    DIFFER(a->entry, b->entry);
-  }
-  DIFFER(b->end, a->end);
-  DIFFER(a->distance, b->distance);
-  DIFFER(a->entry, b->entry);
-  return 0;
-}
-
-/* Merges what is in order already, n elements, by way of `spare`. */
-static void sort(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n,
-                 int (*before)(const Picker *, const gl_hit *,
-                               const gl_hit *)) {
-  gl_hit *from = hit, *to = spare, *other;
-  for (;;) {
-    size_t i = 0, out = 0, a, b, e, runs = 0;
-    while (i + 1 < n && before(p, &from[i], &from[i + 1]) >= 0) i++;
-    if (i + 1 >= n) break;
-    for (i = 0; i < n; runs++) {
-      for (a = i, b = a + 1; b < n && before(p, &from[b - 1], &from[b]) >= 0;)
-        b++;
-      for (e = b < n ? b + 1 : n;
-           e < n && before(p, &from[e - 1], &from[e]) >= 0;)
-        e++;
-      for (i = e, e = b; a < b || e < i;)
-        to[out++] = e >= i || (a < b && before(p, &from[a], &from[e]) >= 0)
-                        ? from[a++]
-                        : from[e++];
-    }
-    other = from;
-    from = to;
-    to = other;
-  }
-  if (from != hit) memcpy(hit, from, n * sizeof *hit);
-}
-
-/* Puts matches in the order of the text. */
-static int arrange(Picker *p) {
-  gl_fuzzy *z = p->z;
-  if (GL_GROW(z, p->m, spare, z->nhit)) return GL_ENOMEM;
-  sort(p, z->hit, z->spare, z->nhit, by_place);
-  return GL_OK;
-}
 
 /* Of n matches of one entry, in order of first: whether one of those with fewer
 ** edits than number i overlaps it. reach[d * n + j]: to where those go that have
@@ -407,7 +413,7 @@ static size_t thin_entry(Picker *p, const gl_hit *h, size_t n, gl_hit *out) {
 static int thin_out(Picker *p) {
   gl_fuzzy *z = p->z;
   gl_hit *hit = z->hit;
-  size_t i, j, k, e, out = 0, n = z->nhit;
+  size_t i, j, k, e, out = 0, from, n = z->nhit;
   for (i = 0; i < n; i = j) {
     uint32_t end = hit[i].end;
     for (j = i + 1; j < n && hit[j].first < end; j++)
@@ -419,10 +425,11 @@ static int thin_out(Picker *p) {
     if (GL_GROW(z, p->m, reach, GL_MAXEDITS * (j - i))) return GL_ENOMEM;
     sort(p, hit + i, z->spare, j - i, by_entry);
     memcpy(z->spare, hit + i, (j - i) * sizeof *hit);
-    for (k = 0; k < j - i; k = e) {
+    for (k = 0, from = out; k < j - i; k = e) {
       for (e = k + 1; e < j - i && z->spare[e].entry == z->spare[k].entry;) e++;
       out += thin_entry(p, z->spare + k, e - k, hit + out);
     }
+    sort(p, hit + from, z->spare, out - from, by_mode);
   }
   z->nhit = out;
   return GL_OK;
@@ -524,7 +531,9 @@ static int find_exact(Searcher *z) {
 static int add_exact(const gl_look *k) {
   gl_fuzzy *z = k->z;
   size_t i;
-  if (GL_GROW(z, k->m, hit, z->nhit + z->exact.n)) return GL_ENOMEM;
+  if (GL_GROW(z, k->m, hit, z->nhit + z->exact.n) ||
+      GL_GROW(z, k->m, spare, z->nhit + z->exact.n))
+    return GL_ENOMEM;
   for (i = 0; i < z->nhit; i++) /* none of these is exact */
     if (z->hit[i].distance == 0) z->hit[i].distance = 1;
   for (i = 0; i < z->exact.n; i++) {
@@ -534,6 +543,7 @@ static int add_exact(const gl_look *k) {
     h->end = z->exact.row[i].end;
     h->entry = z->exact.row[i].ref;
   }
+  sort(NULL, z->hit, z->spare, z->nhit, by_place);
   return GL_OK;
 }
 
@@ -579,7 +589,6 @@ int gl_fuzzy_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   p.o = o;
   p.z = g->fuzzy;
   p.m = m;
-  if (rc == GL_OK) rc = arrange(&p);
   if (rc == GL_OK) rc = thin_out(&p);
   if (rc == GL_OK) rc = choose(&p, t->len);
   if (rc == GL_OK) rc = report(&p, out, hits);

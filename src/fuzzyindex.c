@@ -37,6 +37,7 @@ gl_fuzzy *gl_fuzzy_of(gl_gaz *g, const gl_mem *m) {
   }
   z->exact.mem = *m;
   z->exact.n = z->nunit = z->nprefix = z->nquery = z->nprobe = z->nhit = 0;
+  z->ncandidate = 0;
   return z;
 }
 
@@ -64,6 +65,7 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   GL_FREE(z, m, prefix);
   GL_FREE(z, m, query);
   GL_FREE(z, m, probe);
+  GL_FREE(z, m, candidate);
   GL_FREE(z, m, hit);
   GL_FREE(z, m, spare);
   GL_FREE(z, m, cover);
@@ -83,8 +85,10 @@ size_t gl_fuzzy_bytes(const gl_fuzzy *z) {
 /* --- segments ------------------------------------------------------------ */
 
 /* Segment i of k + 1 of a form of n units; the last ones are the longer. */
-static size_t segment(size_t n, unsigned k, unsigned i, size_t *length) {
-  size_t size = n / (k + 1), more = n % (k + 1), shorter = k + 1 - more;
+static inline unsigned segment(unsigned n, unsigned k, unsigned i,
+                               unsigned *length) {
+  unsigned size = k == 0 ? n : k == 1 ? n / 2 : n / 3; /* as constants */
+  unsigned shorter = k + 1 - (n - size * (k + 1));
   *length = size + (i >= shorter);
   return size * i + (i > shorter ? i - shorter : 0);
 }
@@ -150,7 +154,7 @@ static int add_form(Maker *k, const gl_nameform *f, uint32_t ref,
     return GL_ENOMEM;
   put_prefixes(k->prefix, f->unit, f->n);
   for (i = 0; i <= most; i++) {
-    size_t n, at = segment(f->n, most, i, &n);
+    unsigned n, at = segment((unsigned)f->n, most, i, &n);
     k->hash[k->nhash++] =
         k->plan->roster ? f->n
                         : tagged(k->g->seed, stretch(k->z, k->prefix, at, n),
@@ -434,8 +438,8 @@ static void add_probes(gl_look *k, const gl_query *q, uint32_t number, int n,
   int more = q->n - n, i, x, far = more < 0 ? -more : more;
   unsigned bits = (unsigned)(2 * most - far);
   for (i = 0; i <= most; i++) {
-    size_t length,
-        at = segment((size_t)n, (unsigned)most, (unsigned)i, &length);
+    unsigned length,
+        at = segment((unsigned)n, (unsigned)most, (unsigned)i, &length);
     int behind = most - i, len = (int)length;
     int from = more - behind > -i ? more - behind : -i;
     int to = more + behind < i ? more + behind : i;
@@ -537,54 +541,78 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   return GL_OK;
 }
 
+#define PICKED 256u /* at most, at a time */
+
 /* The names of the list of a probe whose signatures are near. */
-static int go_through(gl_look *k, const gl_level *l, const gl_probe *p) {
-  const gl_query *q = &k->z->query[p->query];
+static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
+  gl_fuzzy *z = k->z;
+  const uint8_t *names = k->g->part[l->part].names;
   size_t list = list_of(l, 0, p->hash);
   size_t at = l->start[list], end = l->start[list + 1], i, n;
-  uint32_t near[256];
-  for (; at < end; at += 256) {
-    n = end - at < 256 ? end - at : 256;
-    n = k->pick(l->sig + at, n, q->sig, p->bits, near);
-    for (i = 0; i < n; i++)
-      GL_PREFETCH(k->g->part[l->part].names +
-                  (size_t)(l->ref[at + near[i]] & ~GL_REF_BARE) * 4);
+  uint32_t near[PICKED];
+  for (; at < end; at += PICKED) {
+    n = end - at < PICKED ? end - at : PICKED;
+    n = k->pick(l->sig + at, n, z->query[p->query].sig, p->bits, near);
+    if (GL_GROW(z, k->m, candidate, z->ncandidate + n)) return GL_ENOMEM;
     for (i = 0; i < n; i++) {
-      int rc = compare(k, l, q, l->ref[at + near[i]]);
-      if (rc != GL_OK) return rc;
+      gl_candidate *c = &z->candidate[z->ncandidate++];
+      c->query = p->query;
+      c->ref = l->ref[at + near[i]];
+      GL_PREFETCH(names + (size_t)(c->ref & ~GL_REF_BARE) * 4);
     }
   }
   return GL_OK;
 }
 
-#define AHEAD 16 /* probes fetched in advance */
+#define AHEAD 32        /* probes fetched in advance */
+#define CANDIDATES 4096 /* compared at a time, about */
+
+/* Compares what was picked, and forgets it. */
+static int compare_all(gl_look *k, const gl_level *l) {
+  gl_fuzzy *z = k->z;
+  size_t i;
+  int rc = GL_OK;
+  for (i = 0; rc == GL_OK && i < z->ncandidate; i++)
+    rc = compare(k, l, &z->query[z->candidate[i].query], z->candidate[i].ref);
+  z->ncandidate = 0;
+  return rc;
+}
+
+/* Those probes that the filter lets through are moved to the begin; returns how
+** many. The others follow them, for the next level. */
+static size_t filter_probes(gl_look *k, const gl_level *l) {
+  gl_probe *probe = k->z->probe;
+  size_t i, n = 0, total = k->z->nprobe;
+  for (i = 0; i < total; i++) {
+    gl_probe p = probe[i];
+    uint64_t bits = gl_filter_bits(p.hash);
+    if (i + AHEAD < total)
+      GL_PREFETCH(&l->filter[gl_filter_word(probe[i + AHEAD].hash, l->words)]);
+    if ((l->filter[gl_filter_word(p.hash, l->words)] & bits) != bits) continue;
+    GL_PREFETCH(&l->start[list_of(l, 0, p.hash)]);
+    probe[i] = probe[n];
+    probe[n++] = p;
+  }
+  return n;
+}
 
 /* Filters, then lists, then names: each is fetched for many at a time. */
 static int search_level(gl_look *k, const gl_level *l) {
-  gl_fuzzy *z = k->z;
-  size_t i, n = 0, total = z->nprobe;
+  const gl_probe *probe = k->z->probe;
+  size_t i, n;
   int rc = GL_OK;
   if (l->postings == 0) return GL_OK;
-  /* those that the filter lets through are moved to the begin; the others
-  ** follow them, for the next level */
-  for (i = 0; i < total; i++) {
-    gl_probe p = z->probe[i];
-    uint64_t h = p.hash, bits = gl_filter_bits(h);
-    if (i + AHEAD < total)
-      GL_PREFETCH(
-          &l->filter[gl_filter_word(z->probe[i + AHEAD].hash, l->words)]);
-    if ((l->filter[gl_filter_word(h, l->words)] & bits) != bits) continue;
-    GL_PREFETCH(&l->start[list_of(l, 0, p.hash)]);
-    z->probe[i] = z->probe[n];
-    z->probe[n++] = p;
-  }
+  n = filter_probes(k, l);
   for (i = 0; i < n; i++) {
-    uint32_t at = l->start[list_of(l, 0, z->probe[i].hash)];
+    uint32_t at = l->start[list_of(l, 0, probe[i].hash)];
     GL_PREFETCH(&l->sig[at]);
     GL_PREFETCH(&l->ref[at]);
   }
-  for (i = 0; rc == GL_OK && i < n; i++) rc = go_through(k, l, &z->probe[i]);
-  return rc;
+  for (i = 0; rc == GL_OK && i < n; i++) {
+    rc = pick_names(k, l, &probe[i]);
+    if (rc == GL_OK && k->z->ncandidate >= CANDIDATES) rc = compare_all(k, l);
+  }
+  return rc == GL_OK ? compare_all(k, l) : rc;
 }
 
 int gl_look_run(gl_look *k) {

@@ -102,6 +102,11 @@ typedef struct gl_probe {
   uint32_t bits; /* of signatures that may differ */
 } gl_probe;
 
+/* A name that a query may be. */
+typedef struct gl_candidate {
+  uint32_t query, ref;
+} gl_candidate;
+
 struct gl_fuzzy {
   gl_former former;
   gl_nameform form, other, third;
@@ -114,6 +119,7 @@ struct gl_fuzzy {
   GL_ARRAY(uint64_t, prefix);
   GL_ARRAY(gl_query, query);
   GL_ARRAY(gl_probe, probe);
+  GL_ARRAY(gl_candidate, candidate);
   GL_ARRAY(gl_hit, hit);
   GL_ARRAY(gl_hit, spare);
   GL_ARRAY(uint64_t, cover);
