@@ -30,6 +30,7 @@ typedef struct Searcher {
   unsigned most; /* words of a stretch */
   gl_cutter cut; /* of what is not ASCII */
   const unsigned char *at;
+  uint8_t kind[128];
   Word word[WORDS];
   size_t nword;
   size_t row;     /* exact matches before it begin before the stretch */
@@ -49,13 +50,22 @@ static unsigned kind_of(const unsigned char *s, const unsigned char *e) {
   return flags;
 }
 
-static unsigned ascii_kind(const unsigned char *s, const unsigned char *e) {
-  unsigned other = 0;
-  for (; s < e; s++) {
-    if ((unsigned)*s - 'A' < 26u) return BEGINS | ENDS;
-    other |= (unsigned)*s - '0' >= 10u;
+/* The same for ASCII: what characters are, in a table. */
+#define IN_WORD 1u
+#define DIGIT 2u
+#define CAPITAL 4u
+
+static void ascii_kinds(const gl_folder *f, uint8_t kind[128]) {
+  unsigned c;
+  for (c = 0; c < 128; c++) {
+    kind[c] = f->word[c] ? IN_WORD : 0;
+    if (c - '0' < 10u) kind[c] = DIGIT;
+    if (c - 'A' < 26u) kind[c] |= CAPITAL;
   }
-  return other ? 0 : ENDS;
+}
+
+static unsigned flags_of(unsigned kinds) {
+  return kinds & CAPITAL ? BEGINS | ENDS : kinds == DIGIT ? ENDS : 0;
 }
 
 /* The next piece that is not ASCII alone, a word or not. */
@@ -86,19 +96,20 @@ static int goes_on(const unsigned char *p, const unsigned char *e) {
 }
 
 static int next_word(Searcher *z, Word *w) {
-  const uint8_t *word = z->k.g->token.word;
+  const uint8_t *kind = z->kind;
   const unsigned char *s = z->t->s, *e = s + z->t->len, *from = z->at, *p, *q;
   int ascii = 1;
   for (;;) {
-    for (p = z->at; p < e && *p < 0x80 && !word[*p];) p++;
+    unsigned kinds = 0, is;
+    for (p = z->at; p < e && *p < 0x80 && !kind[*p];) p++;
     z->at = p;
     if (p == e) return 0;
     if (*p < 0x80) {
-      for (q = p; q < e && *q < 0x80 && word[*q];) q++;
+      for (q = p; q < e && *q < 0x80 && (is = kind[*q]) != 0; q++) kinds |= is;
       if (!goes_on(q, e)) {
         w->first = (uint32_t)(p - s);
         w->end = (uint32_t)(q - s);
-        w->flags = z->f->any ? BEGINS | ENDS : ascii_kind(p, q);
+        w->flags = z->f->any ? BEGINS | ENDS : flags_of(kinds);
         if (z->cut.glue && z->cut.at == p) w->flags &= ~BEGINS;
         if (ascii) w->flags |= ASCII;
         z->at = q;
@@ -257,6 +268,7 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_query q;
   size_t j, from = k->z->nquery, last = 0, at, n;
   uint32_t next = z->word[i].first;
+  unsigned ascii = ASCII; /* of what is still to be appended */
   int rc;
   form->n = 0;
   memset(&q, 0, sizeof q);
@@ -265,15 +277,18 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
   for (j = i; j < z->nword && j < i + z->most; j++) {
     const Word *w = &z->word[j];
     if (j > i && w->flags & APART) break;
+    ascii &= w->flags;
+    if (!(w->flags & ENDS)) continue;
     n = form->n;
     if (!gl_form_append(&k->z->former, f, s + next, w->end - next,
-                        (w->flags & ASCII) != 0, form) ||
+                        (ascii & ASCII) != 0, form) ||
         form->n > k->longest + GL_MAXEDITS)
       break;
     next = w->end;
+    ascii = ASCII;
     for (; n < form->n; n++) q.sig = gl_signature_with(q.sig, form->unit[n]);
-    if (!(w->flags & ENDS) || !could_be(k, form->n) ||
-        !may_stand(z, q.first, w->end) || is_held(z, q.first, w->end))
+    if (!could_be(k, form->n) || !may_stand(z, q.first, w->end) ||
+        is_held(z, q.first, w->end))
       continue;
     q.end = w->end;
     q.n = (uint16_t)form->n;
@@ -354,6 +369,7 @@ static int search(Searcher *z) {
   gl_cutter_init(&z->cut, &z->k.g->token, z->t->s, z->t->len,
                  z->k.z->former.key[1], z->k.z->former.mark[1], GL_FORMKEY);
   z->at = z->t->s;
+  ascii_kinds(&z->k.g->token, z->kind);
   while (!done) {
     size_t i, n;
     while (z->nword < WORDS && !done) {

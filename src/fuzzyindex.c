@@ -16,7 +16,6 @@
 ** them.
 */
 #include "fuzzyindex.h"
-#include "simd_x86.h"
 #include "ucd.h"
 
 #define BASE GL_HASH_A /* of the polynomial that is the hash of a prefix */
@@ -391,8 +390,9 @@ int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m, const gl_plan *plan,
   }
   k->pick = pick_plain;
 #if defined(GL_X86_64)
-  if (level == gl_simd_avx2() || level == gl_simd_avx512())
-    k->pick = pick_popcnt;
+  /* levels with that instruction; asking the processor takes longer than a
+  ** look-up */
+  if (strncmp(level->name, "avx", 3) == 0) k->pick = pick_popcnt;
 #else
   (void)level;
 #endif
@@ -567,13 +567,23 @@ static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
 #define AHEAD 32        /* probes fetched in advance */
 #define CANDIDATES 4096 /* compared at a time, about */
 
+/* The entry of a name that was fetched before. */
+static void fetch_entry(const gl_look *k, const gl_level *l, uint32_t ref) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(&k->g->part[l->part], ref & ~GL_REF_BARE, &s);
+  if (n) GL_PREFETCH(gl_entry_at(k->g, n->entry));
+}
+
 /* Compares what was picked, and forgets it. */
 static int compare_all(gl_look *k, const gl_level *l) {
   gl_fuzzy *z = k->z;
   size_t i;
   int rc = GL_OK;
-  for (i = 0; rc == GL_OK && i < z->ncandidate; i++)
+  for (i = 0; rc == GL_OK && i < z->ncandidate; i++) {
+    if (i + AHEAD / 4 < z->ncandidate)
+      fetch_entry(k, l, z->candidate[i + AHEAD / 4].ref);
     rc = compare(k, l, &z->query[z->candidate[i].query], z->candidate[i].ref);
+  }
   z->ncandidate = 0;
   return rc;
 }
@@ -606,6 +616,7 @@ static int search_level(gl_look *k, const gl_level *l) {
   for (i = 0; i < n; i++) {
     uint32_t at = l->start[list_of(l, 0, probe[i].hash)];
     GL_PREFETCH(&l->sig[at]);
+    GL_PREFETCH(&l->sig[at + 8]);
     GL_PREFETCH(&l->ref[at]);
   }
   for (i = 0; rc == GL_OK && i < n; i++) {

@@ -75,7 +75,8 @@ typedef struct gl_tstate {
   type *name;                \
   size_t n##name, cap##name
 #define GL_GROW(p, m, a, need) \
-  gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a)
+  ((need) > (p)->cap##a &&     \
+   gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a))
 
 typedef struct gl_part {
   uint32_t first; /* number of its first entry */

@@ -89,7 +89,7 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   size_t i;
   int rc;
   memset(&plan, 0, sizeof plan);
-  plan.edits = GL_MAXEDITS;
+  plan.edits = f->o->within < GL_MAXEDITS ? 1 : GL_MAXEDITS;
   plan.whole = 1;
   if ((rc = gl_look_begin(k, g, m, &plan, f->o->level)) != GL_OK) return rc;
   settings(k, name, f->o);
