@@ -14,6 +14,7 @@ typedef struct Finder {
   size_t n, most;
   gl_nameform name; /* under the folds being gone through */
   uint64_t sig;
+  double limit; /* scores that are worse are not asked for yet */
 } Finder;
 
 /* --- the best ------------------------------------------------------------ */
@@ -31,8 +32,9 @@ static int before(const Finder *f, const gl_near *a, const gl_near *b) {
 
 /* The worst score that still counts. */
 static double bound(const Finder *f) {
-  if (f->n == f->most) return f->near[f->n - 1].score;
-  return f->o->by == GL_BY_EDITS ? (double)f->o->within : 0;
+  double worst = f->n == f->most ? f->near[f->n - 1].score : f->limit;
+  int edits = f->o->by == GL_BY_EDITS;
+  return edits == (worst < f->limit) ? worst : f->limit;
 }
 
 /* Of the names of one entry the best stays, then the first. */
@@ -116,20 +118,25 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
 /* --- all names ----------------------------------------------------------- */
 
 /* Whether a name of n units with such a signature may be good enough. Units of
-** either that the other has not: as many as bits differ at least. */
-static int may_do(const Finder *f, size_t n, unsigned bits, double than) {
+** either that the other has not: as many as bits differ at least. `prefix`: how
+** many of the first 4 units may agree. */
+static int may_do(const Finder *f, size_t n, unsigned bits, size_t prefix,
+                  double than) {
   size_t m = f->name.n, both = n + m, more = n > m ? n - m : m - n;
-  double least, jaro;
+  double jaro;
   if (f->o->by == GL_BY_TOKENSET) return 1;
-  if (f->o->by == GL_BY_EDITS) {
-    /* an edit that makes longer changes a bit, another one two */
-    least = (double)((bits > more ? bits - more : 0) + 1) / 2;
-    return (double)more + (double)(size_t)least <= than;
-  }
-  if (bits > both) bits = (unsigned)both;
-  both = (both - bits) / 2; /* units that they share at most */
+  if (f->o->by == GL_BY_EDITS) /* one that makes longer changes a bit */
+    return (double)(more + ((bits > more ? bits - more : 0) + 1) / 2) <= than;
+  both = bits < both ? (both - bits) / 2 : 0; /* units shared at most */
   jaro = ((double)both / (double)n + (double)both / (double)m + 1) / 3;
-  return jaro + 0.4 * (1 - jaro) + 1e-9 >= than;
+  return jaro + 0.1 * (double)prefix * (1 - jaro) + 1e-9 >= than;
+}
+
+static size_t prefix_of(const Finder *f, const gl_nameform *b) {
+  size_t i = 0;
+  while (i < 4 && i < f->name.n && i < b->n && f->name.unit[i] == b->unit[i])
+    i++;
+  return i;
 }
 
 static double compare(Finder *f, const gl_nameform *b) {
@@ -157,42 +164,58 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
     const gl_name *name;
     const unsigned char *s;
     double score;
-    if (!may_do(f, n, bits, bound(f))) continue;
+    if (!may_do(f, n, bits, 4, bound(f))) continue;
     name = gl_name_at(p, l->ref[i], &s);
     if (name == NULL || GL_NAME_SET(name->info) != set ||
-        !gl_look_counts(k, name) ||
         !gl_form_make(&k->z->former, folds, s, GL_NAME_LEN(name->info),
-                      &k->z->form))
+                      &k->z->form) ||
+        !may_do(f, n, bits, prefix_of(f, &k->z->form), bound(f)))
       continue;
     score = compare(f, &k->z->form);
-    if (edits ? score <= bound(f) : score > 0 && score >= bound(f))
+    if ((edits ? score <= bound(f) : score > 0 && score >= bound(f)) &&
+        gl_look_counts(k, name))
       found(f, name->entry, l->ref[i] | (uint32_t)l->part << 31, score);
   }
 }
 
-static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
-  gl_plan plan;
+/* All names, under each set of folds; lengths that are near come first. */
+static void go_round(Finder *f, gl_str name) {
   gl_look *k = &f->k;
   unsigned set, part;
   size_t i, far;
-  int rc;
-  memset(&plan, 0, sizeof plan);
-  plan.whole = plan.roster = 1;
-  if ((rc = gl_look_begin(k, g, m, &plan, f->o->level)) != GL_OK) return rc;
-  settings(k, name, f->o);
-  for (set = 0; set < g->nset; set++) {
+  for (set = 0; set < k->g->nset; set++) {
+    size_t n;
     if (!form_of(f, name, set)) continue;
-    for (far = 0; far <= GL_MAXFORM; far++) { /* lengths, the nearest first */
-      size_t n = f->name.n;
+    n = f->name.n;
+    for (far = 0; far <= GL_MAXFORM; far++)
       for (part = 0; part < 2; part++)
         for (i = 0; i < k->ladder->of[part].nlevel; i++) {
           const gl_level *l = &k->ladder->of[part].level[i];
           if (far < n) go_through(f, l, set, n - far);
           if (far && n + far <= GL_MAXFORM) go_through(f, l, set, n + far);
         }
-    }
   }
-  return GL_OK;
+}
+
+/* Round after round, in which names may be further away: nearly all are passed
+** over until enough are found. */
+static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
+  const int edits = f->o->by == GL_BY_EDITS;
+  double last = edits ? (double)f->o->within : 0;
+  gl_plan plan;
+  int rc;
+  memset(&plan, 0, sizeof plan);
+  plan.whole = plan.roster = 1;
+  rc = gl_look_begin(&f->k, g, m, &plan, f->o->level);
+  if (rc != GL_OK) return rc;
+  settings(&f->k, name, f->o);
+  f->limit = edits ? 3 : f->o->by == GL_BY_TOKENSET ? 0 : 0.9;
+  for (;;) {
+    if (edits ? f->limit > last : f->limit < 0.3) f->limit = last;
+    go_round(f, name);
+    if (f->n == f->most || f->limit == last) return GL_OK;
+    f->limit += edits ? (double)(size_t)(f->limit / 3) : -0.1;
+  }
 }
 
 int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name, const gl_nearopt *o,
@@ -204,6 +227,7 @@ int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name, const gl_nearopt *o,
   if (f == NULL) return GL_ENOMEM;
   memset(f, 0, sizeof *f);
   f->o = o;
+  f->limit = o->within; /* of what the index finds */
   f->near = near;
   f->most = *n;
   *n = 0;
