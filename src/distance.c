@@ -53,6 +53,48 @@ unsigned gl_edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
   return one[m];
 }
 
+void gl_pattern_init(gl_pattern *p, const uint32_t *a, size_t n) {
+  size_t i;
+  memset(p, 0, sizeof *p);
+  p->unit = a;
+  p->n = n;
+  for (i = 0; i < n && n <= 64; i++)
+    if (a[i] < 128) p->ascii[a[i]] |= (uint64_t)1 << i;
+}
+
+static uint64_t places(const gl_pattern *p, uint32_t unit) {
+  uint64_t bits = 0;
+  size_t i;
+  if (unit < 128) return p->ascii[unit];
+  for (i = 0; i < p->n; i++) bits |= (uint64_t)(p->unit[i] == unit) << i;
+  return bits;
+}
+
+/* Hyyro (2003): the cells of a column as differences to the one above (up, down)
+** and to the one on the left (more, less); `same`: no more than diagonally. */
+unsigned gl_pattern_edits(const gl_pattern *p, const uint32_t *b, size_t m,
+                          unsigned most) {
+  uint64_t up = ~(uint64_t)0, down = 0, same = 0, before = 0, last;
+  unsigned d = (unsigned)p->n;
+  size_t j;
+  if (p->n > 64 || p->n == 0) return gl_edits(p->unit, p->n, b, m, most);
+  last = (uint64_t)1 << (p->n - 1);
+  for (j = 0; j < m; j++) {
+    uint64_t at = places(p, b[j]), more, less;
+    uint64_t exchanged = (~same & at) << 1 & before;
+    same = (((at & up) + up) ^ up) | at | down | exchanged;
+    more = down | ~(same | up);
+    less = same & up;
+    d += (more & last) != 0;
+    d -= (less & last) != 0;
+    more = more << 1 | 1;
+    up = less << 1 | ~(same | more);
+    down = more & same;
+    before = at;
+  }
+  return d < most + 1 ? d : most + 1;
+}
+
 /* --- Jaro and Winkler ---------------------------------------------------- */
 
 gl_ratio gl_jaro_winkler(const uint32_t *a, size_t n, const uint32_t *b,

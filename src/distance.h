@@ -18,6 +18,17 @@
 GL_FUNC unsigned gl_edits(const uint32_t *a, size_t n, const uint32_t *b,
                           size_t m, unsigned most);
 
+/* The same for one sequence and many others: where each unit is in it, as bits.
+** Of 64 units at most a column of the table is one number. */
+typedef struct gl_pattern {
+  const uint32_t *unit;
+  size_t n;
+  uint64_t ascii[128];
+} gl_pattern;
+GL_FUNC void gl_pattern_init(gl_pattern *p, const uint32_t *a, size_t n);
+GL_FUNC unsigned gl_pattern_edits(const gl_pattern *p, const uint32_t *b,
+                                  size_t m, unsigned most);
+
 /* A likeness from 0 to 1 as num / den, which is exact. */
 typedef struct gl_ratio {
   uint64_t num, den; /* den is not 0; both are below 2^53 */

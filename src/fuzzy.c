@@ -248,9 +248,12 @@ static int ask_variants(Searcher *z, gl_query q, const gl_nameform *form) {
   return rc;
 }
 
-/* Whether a name could have a form of about n units. */
-static int could_be(const gl_look *k, size_t n) {
+/* Whether a name could have a form of about n units, or of fewer where something
+** may be left out. */
+static int could_be(const Searcher *z, size_t n) {
+  const gl_look *k = &z->k;
   size_t i;
+  if (z->f->lenience.order || z->f->lenience.initials) return 1;
   for (i = n > GL_MAXEDITS ? n - GL_MAXEDITS : 1;
        i <= n + GL_MAXEDITS && i <= GL_MAXFORM; i++)
     if (gl_has(k->has[1], (unsigned)i) || gl_has(k->has[2], (unsigned)i))
@@ -282,12 +285,12 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
     n = form->n;
     if (!gl_form_append(&k->z->former, f, s + next, w->end - next,
                         (ascii & ASCII) != 0, form) ||
-        form->n > k->longest + GL_MAXEDITS)
+        (form->n > k->longest + GL_MAXEDITS && !could_be(z, form->n)))
       break;
     next = w->end;
     ascii = ASCII;
     for (; n < form->n; n++) q.sig = gl_signature_with(q.sig, form->unit[n]);
-    if (!could_be(k, form->n) || !may_stand(z, q.first, w->end) ||
+    if (!could_be(z, form->n) || !may_stand(z, q.first, w->end) ||
         is_held(z, q.first, w->end))
       continue;
     q.end = w->end;
@@ -326,7 +329,7 @@ static int ask_loose(Searcher *z, size_t i, unsigned set) {
       continue;
     if (!gl_form_make(&k->z->former, f, z->t->s + q.first, w->end - q.first,
                       form) ||
-        !could_be(k, form->n))
+        !could_be(z, form->n))
       continue;
     q.end = w->end;
     if ((rc = ask_otherwise(z, q, form)) != GL_OK ||
@@ -572,9 +575,9 @@ static int search_text(Searcher *z) {
   k->labels = z->o->labels;
   k->allow = z->o->allow;
   k->initials = f->lenience.initials;
-  z->most = f->words;
-  if (z->most == 0)
-    z->most = k->words + 1 < GL_FUZZYWORDS ? k->words + 1 : GL_FUZZYWORDS;
+  z->most = k->words + 1 + (f->lenience.initials ? GL_MOREINITIALS : 0);
+  if (z->most > GL_FUZZYWORDS) z->most = GL_FUZZYWORDS;
+  if (f->words) z->most = f->words;
   rc = k->longest ? search(z) : GL_OK;
   return rc == GL_OK ? add_exact(k) : rc;
 }

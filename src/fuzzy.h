@@ -33,11 +33,12 @@ typedef struct gl_lenience {
 /* Which stretches of a text are looked up. */
 typedef struct gl_fuzzyopt {
   gl_lenience lenience;
-  unsigned words; /* of one at most; 0: one more than the longest name has, or
-                     GL_FUZZYWORDS */
+  unsigned words; /* of one at most; 0: one more than the longest name has,
+                     and GL_MOREINITIALS; or GL_FUZZYWORDS */
   int any;        /* also those that begin or end with a word in lower case */
 } gl_fuzzyopt;
 #define GL_FUZZYWORDS 10u
+#define GL_MOREINITIALS 3u
 #define GL_MAXFUZZYWORDS 64u
 #define GL_MAXGAP 3u /* bytes between two words of a stretch */
 

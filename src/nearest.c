@@ -13,6 +13,7 @@ typedef struct Finder {
   gl_near *near; /* those found, the best first */
   size_t n, most;
   gl_nameform name; /* under the folds being gone through */
+  gl_pattern pattern;
   uint64_t sig;
   double limit; /* scores that are worse are not asked for yet */
 } Finder;
@@ -74,6 +75,7 @@ static int form_of(Finder *f, gl_str name, unsigned set) {
                     (const unsigned char *)name.s, name.n, &f->name))
     return 0;
   f->sig = gl_signature(f->name.unit, f->name.n);
+  gl_pattern_init(&f->pattern, f->name.unit, f->name.n);
   return 1;
 }
 
@@ -143,8 +145,8 @@ static double compare(Finder *f, const gl_nameform *b) {
   const gl_nameform *a = &f->name;
   switch (f->o->by) {
     case GL_BY_EDITS: {
-      double most = bound(f);
-      return gl_edits(a->unit, a->n, b->unit, b->n, (unsigned)most);
+      unsigned most = (unsigned)bound(f);
+      return gl_pattern_edits(&f->pattern, b->unit, b->n, most);
     }
     case GL_BY_JAROWINKLER:
       return gl_ratio_of(gl_jaro_winkler(a->unit, a->n, b->unit, b->n));

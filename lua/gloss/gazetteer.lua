@@ -505,7 +505,7 @@ end
 --   characters of a name from which it may have one, two; stretches = "capitals": those
 --   that are looked up begin and end with a word that has a capital, or a letter of a script
 --   without case, or "any"; words = of a stretch at most (one more than the longest name
---   has, or 10); order = "given", or "any": also in another order, of up to 4 words;
+--   has, and three with initials; or 10); order = "given", or "any": also in another order, of up to 4 words;
 --   initials = true: those of one of the two may be missing }
 -- @return a Spans: label and id of each span are its entry's, its record is
 --   `span.fields`; `span:why()` tells which form of the name was found. With `fuzzy`, or

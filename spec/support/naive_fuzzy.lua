@@ -1,21 +1,32 @@
 --- Fuzzy names as their definition reads: every stretch of words of a text that
 -- may be a name is compared with every name, by the whole table of edits.
 
-local gloss = require "gloss"
 local naive = require "spec.support.naive_gazetteer"
 
 local M = {}
 
-local function category(cp) return gloss.property(cp, "General_Category") end
+local function category(cp) return naive.property(cp, "General_Category") end
 
 local function is_word(c)
   return not c.ill and (category(c.cp):find "^[LMN]" ~= nil or category(c.cp) == "Pc")
 end
 
-local function is_white(c) return not c.ill and gloss.property(c.cp, "White_Space") end
+local function is_white(c) return not c.ill and naive.property(c.cp, "White_Space") end
+
+local forms, nforms = {}, 0 -- those made already, by folds and text
 
 --- The form of a name or stretch: its units, without what is no word at its ends.
 function M.form(text, folds)
+  local words = {}
+  for fold in pairs(folds) do words[#words + 1] = fold end
+  table.sort(words)
+  local key = table.concat(words, " ") .. "\0" .. text
+  if nforms > 20000 then forms, nforms = {}, 0 end
+  if not forms[key] then forms[key], nforms = M.new_form(text, folds), nforms + 1 end
+  return forms[key]
+end
+
+function M.new_form(text, folds)
   local units = naive.characters((naive.loose_key(text, folds):gsub("\1", "")))
   local first, last = 1, #units
   while first <= last and not is_word(units[first]) do first = first + 1 end
@@ -214,12 +225,12 @@ local function select(list, mode)
 end
 
 --- Matches of names in a text, as naive_gazetteer.find has them, with distance. A name
--- may have `fuzzy`. options: also fuzzy, lengths, words, stretches, order, initials.
-function M.find(text, names, options)
-  local list, exact = {}, naive.find(text, names, { boundary = options.boundary, matches = "all",
-    labels = options.labels })
+-- may have `fuzzy`. exact: all exact matches, { first =, last =, n = }. options: also fuzzy,
+-- lengths, words, stretches, order, initials.
+function M.find(text, names, options, exact)
+  local list = {}
   for _, m in ipairs(exact) do
-    m.distance = 0
+    m.distance, m.label, m.priority = 0, names[m.n].label or "", names[m.n].priority or 0
     list[#list + 1] = m
   end
   for _, s in ipairs(M.stretches(text, options)) do

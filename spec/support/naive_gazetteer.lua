@@ -7,7 +7,14 @@ local uax = require "spec.support.uax"
 
 local M = {}
 
-local function property(cp, name) return gloss.property(cp, name) end
+local known = {} -- values of properties, by name and character
+local function property(cp, name)
+  local of = known[name] or {}
+  known[name] = of
+  if of[cp] == nil then of[cp] = gloss.property(cp, name) end
+  return of[cp]
+end
+M.property = property
 
 local function is_mark(cp)
   return property(cp, "General_Category"):find "^M" ~= nil or cp == 0xFF9E or cp == 0xFF9F
