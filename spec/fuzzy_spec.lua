@@ -233,8 +233,9 @@ describe("a match that is fuzzy", function()
 end)
 
 describe("nearest", function()
-  local g = gazetteer({}, { { "John Smith", id = "1", label = "A" }, { "Jon Smith", id = "2", label = "B", alias = "J. Smith" },
-    { "Smith, John", id = "3", label = "A" }, { "John Smith", id = "4", priority = 1 }, { "!!!", id = "5" } })
+  local g = gazetteer({}, { { "John Smith", id = "1", label = "A" },
+    { "Jon Smith", id = "2", label = "B", alias = "J. Smith" }, { "Smith, John", id = "3", label = "A" },
+    { "John Smith", id = "4", priority = 1 }, { "!!!", id = "5" } })
   local function ids(...)
     local out = {}
     for i, r in ipairs(g:nearest(...)) do out[i] = r.entry.id .. ":" .. r.score end

@@ -418,7 +418,7 @@ local function explain_fuzzy(state, index, span, n, number, distance)
   local text = tostring(span)
   local record, file, line = index:record(n)
   local names, flags = index:names(n)
-  local surface = names[number] or ""
+  local surface = names[number] or "" -- of a damaged pack
   local name = record.name or surface
   local kind = kind_of(record, number)
   local parts = { origin(state, file, line) }
@@ -439,7 +439,7 @@ local find_options = { matches = true, labels = true, per = true }
 for name in pairs(FUZZY) do find_options[name] = true end
 local MODES = { longest = true, all = true, first = true, priority = true }
 
-local function whole(value, least, most)
+local function is_whole(value, least, most)
   return type(value) == "number" and value % 1 == 0 and value >= least and value <= most
 end
 
@@ -455,15 +455,15 @@ end
 -- What options say of fuzzy matches, as core.fuzzyfind has it; nil: none are wanted.
 local function leniency(state, options)
   local edits, lengths, words = options.fuzzy, options.lengths, options.words
-  if edits ~= nil and not whole(edits, 0, 2) then
+  if edits ~= nil and not is_whole(edits, 0, 2) then
     fail(3, "fuzzy: 0, 1 or 2 expected, got %s", tostring(edits))
   end
   if lengths == nil then lengths = { 5, 9 } end
-  if type(lengths) ~= "table" or not whole(lengths[1], 1, 65535)
-    or lengths[2] ~= nil and not whole(lengths[2], lengths[1], 65535) or #lengths > 2 then
+  if type(lengths) ~= "table" or not is_whole(lengths[1], 1, 65535)
+    or lengths[2] ~= nil and not is_whole(lengths[2], lengths[1], 65535) or #lengths > 2 then
     fail(3, "lengths: list of two whole numbers expected, the smaller first")
   end
-  if words ~= nil and not whole(words, 1, 64) then
+  if words ~= nil and not is_whole(words, 1, 64) then
     fail(3, "words: whole number from 1 to 64 expected, got %s", tostring(words))
   end
   if options.initials ~= nil and type(options.initials) ~= "boolean" then
@@ -505,7 +505,8 @@ end
 --   characters of a name from which it may have one, two; stretches = "capitals": those
 --   that are looked up begin and end with a word that has a capital, or a letter of a script
 --   without case, or "any"; words = of a stretch at most (one more than the longest name
---   has, and three with initials; or 10); order = "given", or "any": also in another order, of up to 4 words;
+--   has, and three with initials; or 10); order = "given", or "any": also in another order,
+--   of up to 4 words;
 --   initials = true: those of one of the two may be missing }
 -- @return a Spans: label and id of each span are its entry's, its record is
 --   `span.fields`; `span:why()` tells which form of the name was found. With `fuzzy`, or
@@ -536,7 +537,8 @@ function methods:find(text, options)
   local info = { kind = "gazetteer", matcher = self, options = options }
   if lenient then
     function info.why(span, n) return explain_fuzzy(state, index, span, info.hit(n)) end
-    return core.fuzzyfind(index, text, state.labels, info, mode, per ~= nil, allow, units, lenient)
+    return core.fuzzyfind(index, text, state.labels, info, mode, per ~= nil, allow, units,
+      lenient)
   end
   function info.why(span, n) return explain(state, index, span, n) end
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
@@ -582,7 +584,7 @@ function methods:nearest(name, n, options)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
   if n == nil then n = 1 end
-  if not whole(n, 1, 1000) then
+  if not is_whole(n, 1, 1000) then
     fail(2, "n: whole number from 1 to 1000 expected, got %s", tostring(n))
   end
   options = check(options, near_options, 2)
@@ -592,14 +594,16 @@ function methods:nearest(name, n, options)
     fail(2, "by: unknown word '%s' (known: edits, jaro_winkler, token_set)", tostring(by))
   end
   local within = options.within
-  if within ~= nil and not whole(within, 0, 255) then
+  if within ~= nil and not is_whole(within, 0, 255) then
     fail(2, "within: whole number from 0 to 255 expected, got %s", tostring(within))
   end
   local index, out = state.index, {}
-  local list = core.nearest(index, name, n, by, within, allowed(state, options.labels), #state.labels)
+  local allow = allowed(state, options.labels)
+  local list = core.nearest(index, name, n, by, within, allow, #state.labels)
   for i = 1, #list, 3 do
     local entry, number, score = list[i], list[i + 1], list[i + 2]
-    out[#out + 1] = { entry = index:record(entry), form = index:names(entry)[number], score = score }
+    local form = index:names(entry)[number]
+    out[#out + 1] = { entry = index:record(entry), form = form, score = score }
   end
   return out
 end

@@ -47,7 +47,7 @@ end
 function formats.json(span, path)
   return require "gloss.json".encode{ file = path, line = span.line, column = span.column,
     first = span.first, last = span.last, label = span.label, id = span.id, text = span.text,
-    name = span.name } .. "\n"
+    name = span.name, distance = span.distance } .. "\n"
 end
 
 local function csv(s)
@@ -102,7 +102,7 @@ function M.match(args, tools)
   if args.format == "csv" then tools.put "file,line,column,first,last,label,id,text\n" end
   if args.format == "html" then tools.put(HEAD) end
   local good = tools.each_file(args.files, function(text, path)
-    local spans = names:find(text, { labels = labels, matches = args.matches })
+    local spans = names:find(text, { labels = labels, matches = args.matches, fuzzy = args.fuzzy })
     anything = anything or #spans > 0
     if args.count then
       tools.put(escaped(path), ":", ("%d"):format(#spans), "\n")
@@ -148,6 +148,8 @@ function M.arguments(parser)
   c:option("--fold", fold):default(FOLDS)
   c:option("--matches", "longest, all, first or priority.")
     :choices{ "longest", "all", "first", "priority" }:default "longest"
+  c:option("--fuzzy", "Misspelt names too, with so many edits: 0, 1 or 2.")
+    :choices{ "0", "1", "2" }:convert(tonumber)
   c:flag("-o --only-matching", "Print the text of each name alone.")
   c:flag("-c --count", "Print how many names are in each file.")
   c:option("--format", "text, json (one object a line), csv or html.")
