@@ -79,7 +79,7 @@ typedef struct gl_ladder {
     GL_ARRAY(gl_level, level);
   } of[2]; /* by part */
 } gl_ladder;
-#define GL_LADDERS 4
+#define GL_LADDERS 6
 
 /* A stretch to be looked up. */
 typedef struct gl_query {
