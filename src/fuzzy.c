@@ -14,8 +14,9 @@
 
 #define BEGINS 1u /* a stretch may begin with it */
 #define ENDS 2u
-#define ASCII 4u /* it, and what stands between it and the word before */
-#define APART 8u /* from the word before by more than GL_MAXGAP bytes */
+#define ASCII 4u    /* it, and what stands between it and the word before */
+#define APART 8u    /* from the word before by more than GL_MAXGAP bytes */
+#define FOLLOWS 16u /* a word with a capital: it may have lost its own */
 
 typedef struct Word {
   uint32_t first, end;
@@ -30,6 +31,7 @@ typedef struct Searcher {
   unsigned most; /* words of a stretch */
   gl_cutter cut; /* of what is not ASCII */
   const unsigned char *at;
+  int capital; /* the last word has one */
   uint8_t kind[128];
   Word word[WORDS];
   size_t nword;
@@ -122,7 +124,11 @@ static int next_word(Searcher *z, Word *w) {
     ascii = 0;
     if (next_slow(z, w)) break;
   }
-  if ((size_t)(s + w->first - from) > GL_MAXGAP) w->flags |= APART;
+  if ((size_t)(s + w->first - from) > GL_MAXGAP)
+    w->flags |= APART;
+  else if (z->capital)
+    w->flags |= FOLLOWS;
+  z->capital = (w->flags & BEGINS) != 0;
   return 1;
 }
 
@@ -218,6 +224,11 @@ static int is_held(Searcher *z, uint32_t first, uint32_t end) {
   return end <= z->reach;
 }
 
+/* Whether a stretch may end with a word, which is `behind` another one. */
+static int may_end(const Word *w, int behind) {
+  return w->flags & ENDS || (behind && w->flags & FOLLOWS);
+}
+
 static int may_stand(const Searcher *z, uint32_t first, uint32_t end) {
   const gl_findopt *o = z->o;
   return o->from == NULL ||
@@ -281,7 +292,7 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
     const Word *w = &z->word[j];
     if (j > i && w->flags & APART) break;
     ascii &= w->flags;
-    if (!(w->flags & ENDS)) continue;
+    if (!may_end(w, j > i)) continue;
     n = form->n;
     if (!gl_form_append(&k->z->former, f, s + next, w->end - next,
                         (ascii & ASCII) != 0, form) ||
@@ -324,7 +335,7 @@ static int ask_loose(Searcher *z, size_t i, unsigned set) {
   for (j = i; j < z->nword && j < i + z->most; j++) {
     const Word *w = &z->word[j];
     if (j > i && w->flags & APART) break;
-    if (!(w->flags & ENDS) || !may_stand(z, q.first, w->end) ||
+    if (!may_end(w, j > i) || !may_stand(z, q.first, w->end) ||
         is_held(z, q.first, w->end))
       continue;
     if (!gl_form_make(&k->z->former, f, z->t->s + q.first, w->end - q.first,

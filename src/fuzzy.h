@@ -35,7 +35,8 @@ typedef struct gl_fuzzyopt {
   gl_lenience lenience;
   unsigned words; /* of one at most; 0: one more than the longest name has,
                      and GL_MOREINITIALS; or GL_FUZZYWORDS */
-  int any;        /* also those that begin or end with a word in lower case */
+  int any; /* also those that begin with a word in lower case, or end with
+                     one that is not behind a capital */
 } gl_fuzzyopt;
 #define GL_FUZZYWORDS 10u
 #define GL_MOREINITIALS 3u

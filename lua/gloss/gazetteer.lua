@@ -503,10 +503,10 @@ end
 --   were not there; fuzzy = 0 (default), 1 or 2: edits (a character more, less or another,
 --   two neighbours exchanged) that a stretch may be away from a name; lengths = { 5, 9 }:
 --   characters of a name from which it may have one, two; stretches = "capitals": those
---   that are looked up begin and end with a word that has a capital, or a letter of a script
---   without case, or "any"; words = of a stretch at most (one more than the longest name
---   has, and three with initials; or 10); order = "given", or "any": also in another order,
---   of up to 4 words;
+--   that are looked up begin with a word that has a capital, or a letter of a script without
+--   case, and end with one, a number, or the word behind one; or "any"; words = of a
+--   stretch at most (one more than the longest name has, and three with initials; or 10);
+--   order = "given", or "any": also in another order, of up to 4 words;
 --   initials = true: those of one of the two may be missing }
 -- @return a Spans: label and id of each span are its entry's, its record is
 --   `span.fields`; `span:why()` tells which form of the name was found. With `fuzzy`, or

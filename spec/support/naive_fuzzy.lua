@@ -146,6 +146,8 @@ function M.stretches(text, options)
       local to = words[j]
       if j > i and all[to[1]].first - all[words[j - 1][2]].last - 1 > 3 then break end
       local _, ends = kinds(all, to)
+      local before = words[j - 1] -- it may have lost its capital behind one that has one
+      ends = ends or j > i and before.begins and kinds(all, before)
       if options.stretches == "any" or ends then
         out[#out + 1] = { first = all[from[1]].first, last = all[to[2]].last }
       end
