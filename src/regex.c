@@ -15,9 +15,8 @@
 
 #include <string.h>
 
-/* 10.34 on: without it ill-formed text is searched in well-formed pieces */
 #ifndef PCRE2_MATCH_INVALID_UTF
-#define PCRE2_MATCH_INVALID_UTF 0
+#error "PCRE2 10.34 or later is needed"
 #endif
 
 /* A pattern is compiled for well-formed text, and once more for any bytes when
