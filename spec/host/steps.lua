@@ -54,6 +54,9 @@ local function stream(bytes)
     return n
   end
 end
+-- what is ours of it, PCRE2 apart: literals, and what may stand before them
+local rules = gloss.rules{ "email", "url", "handle", "version", "phone",
+  { regex = ".{40,}@" }, { regex = "(?s).*http" }, { regex = "[a-z]+\\." }, { regex = "1," } }
 local WORK = {
   { "graphemes", gloss.graphemes }, { "words", gloss.words },
   { "linebreaks", gloss.linebreaks }, { "UAX sentences", sentences{ profile = "uax29" } },
@@ -63,6 +66,8 @@ local WORK = {
   { "tokens", tokens() }, { "tokens, ud", tokens{ profile = "ud" } },
   { "tokens, ptb", tokens{ profile = "ptb" } }, { "tokens, spacy-en", tokens{ profile = "spacy-en" } },
   { "paragraphs", gloss.paragraphs }, { "lines", gloss.lines },
+  { "rules", function(text) return rules:find(text) end },
+  { "lemmas", function(text) return gloss.attributes(gloss.words(text)):count "lemma" end },
   { "stream of 64 bytes", stream(64) }, { "stream of 256 bytes", stream(256) },
 }
 
