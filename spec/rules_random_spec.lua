@@ -83,7 +83,7 @@ describe("a literal looked for first", function()
           end
         end
       end
-      assert.is_true(filtered > 100 and tried > 500)
+      assert.is_true(filtered > 20 and tried > 200)
     end)
   end
 
@@ -124,6 +124,6 @@ describe("a literal looked for first", function()
         end
       end
     end
-    assert.is_true(tried > 100 and many > 1000)
+    assert.is_true(tried > 50 and many > 500)
   end)
 end)
