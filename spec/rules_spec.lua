@@ -116,6 +116,15 @@ describe("a match", function()
     assert.equal("10", tostring(m:where{ label = "DATE" }[1].month))
   end)
 
+  it("is asked for and counted by the text of its groups", function()
+    local days = rules:find "2014-10 2015-10 2014-11-01"
+    assert.equal(2, #days:where{ year = "2014" })
+    assert.equal(1, #days:where{ year = { "2014", "2016" }, day = "01" })
+    assert.equal(2, #days:where{ day = false })
+    assert.equal(1, #days:where{ month = function(month) return month.text == "11" end })
+    assert.same({ ["2014"] = 2, ["2015"] = 1 }, days:count "year")
+  end)
+
   it("says why", function()
     local why = m[1]:why()
     assert.truthy(why:find('"2014-10" is DATE by rule iso: /', 1, true))
