@@ -496,21 +496,24 @@ end, function(made)
 end)
 scenario("rules", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
-  local rules = require "gloss.rules"
-  local made = { rules = rules }
+  local rules, core = require "gloss.rules", require "gloss.core"
+  local made = { rules = rules, core = core, text = core.text "foot 12 \xFF ab" }
   made.kept = rules { { name = "n", label = "L", id = "i", regex = "(?<y>\\d+)-x" } }
+  made.tokens = core.words(made.text)
   return made
 end, function(made)
   local set = made.rules {
     { name = "a", regex = "(?<g>foo|bar)\\w*", check = function(s) return #s > 3 end },
-    { label = "B", regex = "[0-9]+", align = "expand" },
-    { regex = "(?:a|b)+c" },
+    { regex = "(?:a|b)+c?" },
   }
-  local s = set:find "foot 12 abac bar \xFF ab"
-  assert(#s == 3 and tostring(s[1].g) == "foo" and s[2]:why())
-  assert(#made.kept:find "12-x" == 1)
-  assert(#made.kept:find "12-x\xFF" == 1)
+  local s = set:find(made.text)
+  assert(#s == 2 and tostring(s[1].g) == "foo" and s[2]:why())
   assert(made.kept:find("12-x", { budget = 1 }).incomplete)
+  local core = made.core
+  local raw = core.regexset { labels = { "" }, ids = {}, names = { "r" }, records = { {} }, checks = {} }
+  raw:add("2", "", 0, 0, "expand", false)
+  s = raw:find(made.text, { kind = "rules" }, "priority", "rule", nil, 1000000, made.tokens)
+  assert(tostring(s[1]) == "12")
 end, function(made)
   local s = made.kept:find "12-x"
   assert(#s == 1 and s[1].id == "i" and tostring(s[1].y) == "12")
