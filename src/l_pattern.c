@@ -484,7 +484,7 @@ static int search_run(lua_State *L) {
   uint32_t *capat;
   List *l;
   luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXRULES, 4,
+  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXPATTERNS, 4,
                 "number of groups expected");
   luaL_argcheck(L, !s->ran, 1, "the search has run");
   lua_settop(L, 4);

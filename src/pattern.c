@@ -201,7 +201,7 @@ int gl_program_emit(gl_program *p, enum gl_op op, uint32_t x, uint32_t y,
 }
 
 int gl_program_rule(gl_program *p, const gl_rule *rule) {
-  if (p->nrules >= GL_MAXRULES) return GL_ETOOMANY;
+  if (p->nrules >= GL_MAXPATTERNS) return GL_ETOOMANY;
   if (ROOM(rule, caprules, nrules, 1)) return GL_ENOMEM;
   p->rule[p->nrules] = *rule;
   p->rule[p->nrules++].start = (uint32_t)p->ninst;

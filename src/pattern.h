@@ -14,9 +14,9 @@
 #include "attr.h"
 #include "regex.h"
 
-#define GL_MAXPROGRAM 0x2000000u /* instructions, nodes or words: 33 million */
+#define GL_MAXPROGRAM 33554432u /* instructions, nodes or words */
 #define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
-#define GL_MAXRULES 0x1000000u
+#define GL_MAXPATTERNS 16777216u /* rules */
 #define GL_MAXTRACKS 255u /* spans of one item that lie on one token */
 
 /* beside GL_OK and GL_ENOMEM: GL_ETOOMANY, and */
