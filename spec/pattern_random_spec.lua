@@ -195,7 +195,7 @@ end
 -- start, of its matches the longest (or that of the best rule by preference), then the best
 -- rule.
 local function resolve(doc, rules, mode, per)
-  local groups, order = {}, {}
+  local groups = {}
   for k, rule in ipairs(rules) do
     local g = per == "rule" and k or per == "label" and rule.label or "all"
     groups[g] = groups[g] or {}
@@ -204,7 +204,6 @@ local function resolve(doc, rules, mode, per)
       at[m[1]] = at[m[1]] or {}
       table.insert(at[m[1]], { rule = k, first = m[1], stop = m[2], priority = rule.priority })
     end
-    order[k] = k
   end
   local out = {}
   for _, starts in pairs(groups) do
@@ -246,10 +245,9 @@ local function compare_sets(rounds, seed)
     local per = random.of{ "all", "label", "rule" }
     local mode = random.of{ "longest", "longest", "all" }
     local want = resolve(doc, rules, mode, mode ~= "all" and per)
-    local got, seen = {}, {}
+    local got = {}
     for m in gloss.patterns(rules):find(doc, { matches = mode, per = per }):each() do
       got[#got + 1] = ("%s:%d-%d"):format(m.name, m.i, m.j)
-      seen[m.name] = true
     end
     table.sort(got)
     -- equal spans with equal labels are one span: the first rule's

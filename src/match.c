@@ -335,7 +335,8 @@ static void forget(gl_matcher *m) {
 }
 
 static int is_full(const gl_matcher *m) {
-  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > GL_MATCH_CACHE;
+  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n >
+         GL_MATCH_CACHE;
 }
 
 static int by_number(const void *a, const void *b) {

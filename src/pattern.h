@@ -14,10 +14,10 @@
 #include "attr.h"
 #include "regex.h"
 
-#define GL_MAXPROGRAM 33554432u /* instructions, nodes or words */
+#define GL_MAXPROGRAM 33554432u  /* instructions, nodes or words */
 #define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
 #define GL_MAXPATTERNS 16777216u /* rules */
-#define GL_MAXTRACKS 255u /* spans of one item that lie on one token */
+#define GL_MAXTRACKS 255u        /* spans of one item that lie on one token */
 
 /* beside GL_OK and GL_ENOMEM: GL_ETOOMANY, and */
 enum { GL_EBUDGET = 96, GL_EPROGRAM };
@@ -310,8 +310,8 @@ typedef struct gl_dfa {
   uint32_t *first; /* by symbol: state behind the first token */
   size_t nfirst, capfirst;
   struct gl_outlook { /* by state */
-    uint64_t mask;   /* of the tests that it asks */
-    uint32_t accept; /* rules that match where none of them is passed */
+    uint64_t mask;    /* of the tests that it asks */
+    uint32_t accept;  /* rules that match where none of them is passed */
     uint32_t known;
   } * outlook;
   size_t noutlook, capoutlook;
