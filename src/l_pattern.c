@@ -122,7 +122,7 @@ static int placebits(lua_State *L) {
 /* --- searches --------------------------------------------------------------------- */
 
 /* user value: these */
-enum { PROGRAM = 1, ATTRS, TOKENS, PLACES, COLUMN };
+enum { PROGRAM = 1, ATTRS, TOKENS, COLUMN };
 
 typedef struct Search {
   gll_program *program; /* NULL: closed */

@@ -147,7 +147,7 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   t->n = (uint32_t)n;
   t->place = t->op == GL_NODE_PLACE;
   if (n) memcpy(p->list + p->nlist, list, n * sizeof *list);
-  if (t->op == GL_NODE_WORDS)
+  if (t->op == GL_NODE_WORDS && n > 1)
     qsort(p->list + p->nlist, n, sizeof *list, compare);
   if (t->op >= GL_NODE_AND)
     for (i = 0; i < n; i++) {
@@ -268,7 +268,7 @@ static int rank(gl_program *p) {
 static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
                     size_t *n) {
   const gl_node *t = &p->node[node];
-  size_t i, had = *n, best = SIZE_MAX, at = 0;
+  size_t i, had = *n, best = SIZE_MAX;
   switch (t->op) {
     case GL_NODE_WORD: out[(*n)++] = t->x; return 1;
     case GL_NODE_WORDS:
@@ -282,15 +282,17 @@ static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
           return 0;
         }
       return 1;
-    case GL_NODE_AND: /* the child with the fewest */
+    case GL_NODE_AND: /* the child with the fewest; others come behind it */
       for (i = 0; i < t->n; i++) {
-        if (triggers(p, p->list[t->at + i], out, n) && *n - had < best) {
-          best = *n - had;
-          at = i;
+        size_t from = *n;
+        if (!triggers(p, p->list[t->at + i], out, n)) continue;
+        if (best == SIZE_MAX || *n - from < best) {
+          best = *n - from;
+          memmove(out + had, out + from, best * sizeof *out);
         }
-        *n = had;
+        *n = had + best;
       }
-      return best < SIZE_MAX && triggers(p, p->list[t->at + at], out, n);
+      return best < SIZE_MAX;
     default: return 0;
   }
 }
