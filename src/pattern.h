@@ -170,6 +170,7 @@ typedef struct gl_program {
   uint32_t *slot; /* word + 1 */
   size_t nslot;
   uint32_t attrs; /* bit a: words of attribute a are asked for */
+  uint8_t flags, length; /* whether these are */
   gl_regex **regex;
   size_t nregex, capregex;
   uint32_t nplaces, nbits, nitems;
