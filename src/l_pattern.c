@@ -506,8 +506,8 @@ static int search_run(lua_State *L) {
   l = gll_newbox(L, LIST, sizeof *l); /* 4 */
   l->mem = gll_mem(L);
   s->busy = 1;
-  err = gl_matcher_run(&s->machine, (enum gl_extent)extent, g->group,
-                       g->ngroups);
+  err =
+      gl_matcher_run(&s->machine, (enum gl_extent)extent, g->group, g->ngroups);
   s->ran = 1;
   over = err == GL_EBUDGET;
   check(L, s, over ? GL_OK : err);
@@ -690,8 +690,7 @@ static void addrows(lua_State *L, const Matches *x, gl_rows *rows, int used) {
       lua_pop(L, 1);
       if (!kept) continue;
     }
-    luaL_argcheck(L, label >= 0 && (size_t)label < nlabels, 5,
-                  "no such label");
+    luaL_argcheck(L, label >= 0 && (size_t)label < nlabels, 5, "no such label");
     bytes_of(t, x->found[k].first, x->found[k].end, &from, &to);
     gll_addrow(L, rows, from, to, used_label(L, used, number, label),
                (uint32_t)k);

@@ -138,6 +138,7 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   gl_node *t;
   size_t i;
   unsigned depth = 0;
+  uint64_t size = 1;
   int err = ROOM(node, capnode, nnode, 1);
   if (!err) err = ROOM(list, caplist, nlist, n);
   if (err) return err;
@@ -154,12 +155,16 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
       const gl_node *c = &p->node[list[i]];
       if (c->depth + 1u > depth) depth = c->depth + 1u;
       t->place |= c->place;
+      size += c->size;
     }
   if (t->op == GL_NODE_NOT) {
     depth = p->node[t->x].depth + 1u;
     t->place = p->node[t->x].place;
+    size += p->node[t->x].size;
   }
-  if (depth > GL_MAXTESTDEPTH) return GL_ETOOMANY;
+  if (t->op == GL_NODE_WORDS) size += n;
+  if (depth > GL_MAXTESTDEPTH || size > GL_MAXTEST) return GL_ETOOMANY;
+  t->size = (uint32_t)size;
   t->depth = (uint8_t)depth;
   if (t->op == GL_NODE_REGEX || t->op == GL_NODE_FUZZY)
     p->attrs |= 1u << t->attr;
