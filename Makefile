@@ -69,8 +69,14 @@ SOURCES = \
   src/namekern_avx2.c \
   src/namekern_avx512.c \
   src/namekern_c.c \
+  src/namekern_sse2.c \
+  src/namelook.c \
+  src/nameorder.c \
+  src/nameoctet.c \
   src/nametoken.c \
+  src/nameview.c \
   src/ngram.c \
+  src/octetfind.c \
   src/pack.c \
   src/paragraph.c \
   src/pattern.c \
@@ -81,6 +87,7 @@ SOURCES = \
   src/regex.c \
   src/reshape.c \
   src/ruleset.c \
+  src/runs.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \
@@ -90,11 +97,11 @@ SOURCES = \
   src/spacy.c \
   src/spans.c \
   src/stream.c \
+  src/stretch.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \
   src/token.c \
-  src/trie.c \
   src/ucd.c \
   src/unmarked.c \
   src/uprop.c \
@@ -375,7 +382,7 @@ bench: ## bench/*.lua, on the library as LuaRocks builds it (-O2)
 	@sh tools/deps.sh test
 	@$(MAKE) -s BUILD=bench CFLAGS=-O2 run-bench
 NOT_BENCH = bench/support.lua bench/corpus.lua bench/peers.lua \
-  bench/accuracy.lua
+  bench/accuracy.lua bench/names.lua
 run-bench: build
 	@for b in $(filter-out $(NOT_BENCH),$(sort $(wildcard bench/*.lua))); \
 	do echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
@@ -385,10 +392,12 @@ accuracy: build ## sentences and tokens on GLOSS_CORPORA; ARGS, see ARGS=--help
 	@sh tools/deps.sh test
 	@$(RUN) $(LUA) bench/accuracy.lua $(ARGS)
 
-fuzz: ## the exhaustive C hosts, in release build
+fuzz: ## the exhaustive C hosts, in release build; damaged packs sanitized
 	@sh tools/deps.sh test
 	@$(MAKE) hosts
 	@$(MAKE) -s run-hosts HOST_FLAGS=--full
+	@$(MAKE) $(PARALLEL) BUILD=asan build/asan/host/packs
+	@build/asan/host/packs --full
 	@GLOSS_MUTATIONS=1000000 $(MAKE) -s specs SPECS=spec/pack_spec.lua
 
 install: build ## to PREFIX (/usr/local), below DESTDIR

@@ -9,7 +9,7 @@ local names = gloss.gazetteer{ fold = "case accents dash space" }
 assert(names:load(table.remove(arg, 1)))
 local out = table.remove(arg, 1)
 
-local graph = gloss.cooccurrence{ within = "sentences" }
+local graph = gloss.cooccurrence{ labels = { "PERSON", "ORG", "GPE" }, within = "sentences" }
 local count = gloss.count()
 for doc in gloss.docs(arg, { pipeline = { names } }) do
   graph:add(doc)

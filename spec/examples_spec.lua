@@ -45,6 +45,58 @@ examples/oru.txt:13:  . Earlier this month the Oru [Basin] Union (OBU) asked the
     end)
   end
 
+  -- A thousand stories in the memory that a hundred take: the script itself, run on
+  -- files made here; what it would keep of each is 20 kB of text and more of spans.
+  it("newsroom.lua takes a thousand stories in the memory of a hundred", function()
+    if command.KEEP ~= "" then
+      pending "a sanitizer keeps what is freed"
+      return
+    elseif not io.open "/proc/self/status" then
+      pending "no /proc/self/status to read the peak from"
+      return
+    end
+    local dir = command.run "mktemp -d":gsub("\n", "")
+    local names = { "Okoro", "Dessaline", "Belmora", "Kestria", "Veldara", "the U.N.", "the NRA" }
+    local files = {}
+    for i = 1, 1000 do
+      local parts = {}
+      for k = 1, 250 do
+        parts[k] = ("Report %d.%d came when %s met %s near the dam in the rain of %d days. "):format(i, k,
+          names[(i + k) % #names + 1], names[(i * k) % #names + 1], i * k)
+      end
+      files[i] = ("%s/%04d.txt"):format(dir, i)
+      local file = assert(io.open(files[i], "wb"))
+      assert(file:write(table.concat(parts)))
+      file:close()
+    end
+    local function run(n)
+      local script = dir .. "/run.lua"
+      local file = assert(io.open(script, "wb"))
+      assert(file:write('dofile "examples/newsroom.lua"\n'
+        .. 'io.stderr:write(io.open "/proc/self/status":read "*a":match "VmHWM:%s*(%d+)")\n'))
+      file:close()
+      local out, err, code = command.run("lua " .. script .. " examples/oru.jsonl " .. dir .. "/out.gexf "
+        .. table.concat(files, " ", 1, n))
+      assert.equal(0, code, err)
+      return out, tonumber(err), command.slurp(dir .. "/out.gexf")
+    end
+    local out, few, graph = run(100)
+    local outs, many, graphs = run(1000)
+    command.run("rm -r " .. dir)
+    -- 100 stories of 250 sentences with two names, of which a few are the same
+    local total, totals = 0, 0
+    for n in out:gmatch "(%d+)\t" do total = total + n end
+    for n in outs:gmatch "(%d+)\t" do totals = totals + n end
+    assert.equal(100 * 250 * 2, total)
+    assert.equal(1000 * 250 * 2, totals)
+    for _, g in ipairs{ graph, graphs } do
+      assert.equal(7, select(2, g:gsub("<node ", "")))
+      assert.is_true(select(2, g:gsub("<edge ", "")) >= 15)
+    end
+    -- 900 stories more are 18 MB of text; a tenth of it is more than the collector's play
+    assert.is_true(many - few < 2000, ("%d kB after 100, %d kB after 1000"):format(few, many))
+  end)
+
   it("is short", function()
     for name in command.run "ls examples/*.lua":gmatch "[^\n]+" do
       local lines = select(2, command.slurp(name):gsub("\n", ""))

@@ -107,7 +107,19 @@ describe("gloss.story", function()
     local doc = gloss.doc(text)
     doc:layer("entities", doc:find(g))
     assert.same(expected, ids(gloss.story(doc)))
-    assert.same({}, ids(gloss.story(text)))
+    assert.same({}, ids(gloss.story(text, { gazetteer = false })))
+    -- without a list: what a newspaper takes for known
+    assert.same({ "UN4" }, ids(gloss.story(text)))
+  end)
+
+  it("tells who is named with whom also of names that no list has, without one", function()
+    local s = "Envoys of Japan met Ann Roe. Roe left Japan."
+    local two = gloss.story(s).together
+    assert.same({ 1, "Japan", "Ann Roe", 2 }, { #two, two[1].a.name, two[1].b.name, two[1].count })
+    assert.same({}, gloss.story(s, { gazetteer = names() }).together)
+    local unlisted = gloss.story(s, { gazetteer = false }).unlisted
+    assert.same({ "Japan", 2, "Ann Roe", 2, "Roe", 1 }, { unlisted[1].name, unlisted[1].count,
+      unlisted[2].name, unlisted[2].count, unlisted[2].forms[1].text, unlisted[2].forms[1].count })
   end)
 
   it("returns what is wrong with a gazetteer's file, and raises on wrong use", function()

@@ -45,7 +45,7 @@ describe("gloss.count", function()
     assert.equal('name,count\nKim,3\nO,2\nR,1\n"a,""b\tc",1\n', (written(a, ".csv")))
     assert.equal('name\tcount\nKim\t3\nO\t2\nR\t1\na,"b\\tc\t1\n', (written(a, ".tsv")))
     assert.equal('{"name":"Kim","count":3}\n', written(a, ".jsonl"):match "^[^\n]*\n")
-    assert.equal(": no graph: GEXF is for gloss.cooccurrence", (select(3, written(a, ".gexf"))))
+    assert.is_false(pcall(a.write, a, "x.csv", { sheet = true }))
     assert.equal(": unknown kind of file (known: .csv, .tsv, .jsonl, .gexf)", (select(3, written(a, ".xls"))))
     assert.same({ nil, "/nowhere/x.csv: No such file or directory" }, { a:write "/nowhere/x.csv" })
   end)
@@ -87,6 +87,148 @@ describe("gloss.cooccurrence", function()
     assert.matches('<node id="R" label="Roe &amp; &lt;Co&gt;">', s, 1, true)
     assert.matches('<edge id="0" source="Kim" target="O" weight="2"/>', s, 1, true)
     assert.equal("a,b,count\nKim,O,2\nKim,R,1\nO,R,1\n", (written(gloss.cooccurrence():add(doc(TEXT)), ".csv")))
+  end)
+end)
+
+describe("writing", function()
+  -- a name with all that formats escape, ill-formed bytes and what XML has not
+  local HOSTILE = "=A\t\"<&>,\\\0\1\r\n\255\239\191\191'"
+  local function hostile()
+    local text = HOSTILE .. " met Ann and Kim."
+    local d = gloss.doc(text, { source = "a,<b>.txt" })
+    d:layer("entities", { { 1, #HOSTILE, label = "<L>", id = HOSTILE },
+      { #text - 3, #text - 1, label = "PERSON", name = "Kim & Co" }, { #text - 11, #text - 9 } })
+    return d
+  end
+  local objects = {
+    count = function() return gloss.count():add(hostile()) end,
+    kwic = function() return gloss.kwic{ width = 5 }:add(hostile()) end,
+    cooccurrence = function() return gloss.cooccurrence():add(hostile()) end,
+    Spans = function() return hostile().entities end,
+    ["Spans without a doc"] = function()
+      return gloss.spans("Kim met Kim & Roe. Roe left.", { { 1, 3 }, { 9, 17, id = "x" }, { 20, 22 } })
+    end,
+    nothing = function() return gloss.spans("", {}) end,
+    ["no count"] = function() return gloss.count() end,
+    ["no kwic"] = function() return gloss.kwic() end,
+    ["no cooccurrence"] = function() return gloss.cooccurrence() end,
+  }
+  local function lines(s) return select(2, s:gsub("\n", "")) end
+  local checks = {
+    csv = function(s)
+      -- outside of quotation marks the same number of commas in each record
+      local bare = s:gsub('"[^"]*"', "")
+      local commas
+      for line in bare:gmatch "([^\n]*)\n" do
+        local n = select(2, line:gsub(",", ""))
+        commas = commas or n
+        assert.equal(commas, n, line)
+      end
+      assert.is_true(commas ~= nil)
+    end,
+    tsv = function(s)
+      local tabs
+      for line in s:gmatch "([^\n]*)\n" do
+        local n = select(2, line:gsub("\t", ""))
+        tabs = tabs or n
+        assert.equal(tabs, n, line)
+        assert.is_nil(line:find "\r")
+      end
+    end,
+    jsonl = function(s)
+      for line in s:gmatch "([^\n]*)\n" do assert.is_table(require "cjson".decode(line)) end
+    end,
+    gexf = function(s)
+      local path = command.file(s, ".gexf")
+      local out, err, code = command.run("command -v xmllint >/dev/null || exit 77; xmllint --noout " .. path)
+      os.remove(path)
+      if code ~= 77 then assert.same({ "", "", 0 }, { out, err, code }) end
+      assert.is_nil(s:find "[%z\1-\8\11\12\14-\31]")
+      assert.equal(require "gloss.json".wellformed(s), s)
+      local ids = {}
+      for id in s:gmatch '<node id="([^"]*)"' do
+        assert.is_nil(ids[id])
+        ids[id] = true
+      end
+      for a, b in s:gmatch '<edge id="%d+" source="([^"]*)" target="([^"]*)"' do
+        assert.is_true(ids[a] and ids[b])
+      end
+    end,
+  }
+  for what, make in pairs(objects) do
+    for kind, check in pairs(checks) do
+      it(what .. " as " .. kind, function()
+        local s, ok, why = written(make(), "." .. kind)
+        assert.same({ true, nil }, { ok, why })
+        check(s)
+        assert.equal(s, (written(make(), "." .. kind:upper())))
+        local empty = what:find "^no" ~= nil
+        assert.equal(empty, kind == "jsonl" and s == "" or kind ~= "gexf" and lines(s) == 1
+          or kind == "gexf" and not s:find("<node ", 1, true))
+      end)
+    end
+  end
+  it("makes of any Spans a graph of who is named with whom in a sentence", function()
+    local s = written(objects["Spans without a doc"](), ".gexf")
+    assert.matches('<node id="Kim" label="Kim"><attvalues><attvalue for="0" value=""/><attvalue for="1" value="1"/>',
+      s, 1, true)
+    assert.matches('source="Kim" target="x" weight="1"', s, 1, true)
+    assert.equal(1, select(2, s:gsub("<edge ", "")))
+    assert.equal(written(gloss.cooccurrence():add(doc(TEXT)), ".gexf"), (written(doc(TEXT).entities, ".gexf")))
+    assert.is_false(pcall(function()
+      gloss.cooccurrence{ within = "verses" }:add(objects["Spans without a doc"]())
+    end))
+  end)
+  it("makes of words in context a graph of who is in which source", function()
+    local s = written(gloss.kwic():add(doc(TEXT, "a")):add(doc(TEXT, "b")), ".gexf")
+    assert.matches('<edge id="0" source="nKim" target="sa" weight="3"/>', s, 1, true)
+    assert.equal(6, select(2, s:gsub("<edge ", "")))
+  end)
+  it("tells names apart that look alike in XML", function()
+    local s = written(gloss.count():add(gloss.spans("a\1 a\2 a", { { 1, 2 }, { 4, 5 }, { 7, 7 } })), ".gexf")
+    assert.matches('<node id="a" .*<node id="a %(2%)" .*<node id="a %(3%)" ', s)
+  end)
+  it("keeps formulas from spreadsheets that are asked for", function()
+    local g = gloss.count():add(gloss.spans("=1+1|-5|@x|+a|ok", { { 1, 4 }, { 6, 7 }, { 9, 10 }, { 12, 13 },
+      { 15, 16 } }))
+    local path = os.tmpname() .. ".csv"
+    assert.is_true(g:write(path, { spreadsheet = true }))
+    assert.equal("name,count\n'+a,1\n-5,1\n'=1+1,1\n'@x,1\nok,1\n", command.slurp(path))
+    assert.is_true(g:write(path))
+    assert.equal("name,count\n+a,1\n-5,1\n=1+1,1\n@x,1\nok,1\n", command.slurp(path))
+    os.remove(path)
+  end)
+  it("leaves a file as it is that cannot be replaced, and no other behind", function()
+    local dir = command.run "mktemp -d":gsub("\n", "")
+    local path = dir .. "/x.csv"
+    assert.is_true(gloss.count():add(doc(TEXT)):write(path))
+    local before = command.slurp(path)
+    local broken = gloss.count():add(doc(TEXT))
+    broken.counts.Kim = {} -- cannot be shown
+    assert.is_false(pcall(broken.write, broken, path))
+    assert.equal(before, command.slurp(path))
+    command.run("mkdir " .. dir .. "/d.csv")
+    assert.same({ nil, dir .. "/d.csv: Is a directory" }, { gloss.count():write(dir .. "/d.csv") })
+    for _, name in ipairs{ dir .. "/nowhere/x.csv", dir .. "/x", dir .. "/x.csv/y.csv", "" } do
+      local ok, why = doc(TEXT).entities:write(name)
+      assert.is_nil(ok)
+      assert.equal(name .. ": ", why:sub(1, #name + 2))
+    end
+    assert.equal("d.csv\nx.csv\n", (command.run("ls " .. dir)))
+    command.run("rm -r " .. dir)
+  end)
+  it("depends on nothing but what was added", function()
+    local one, two = doc("Kim met Oru.", "a"), doc("Oru met Roe & <Co> and Kim.", "b")
+    for kind in pairs(checks) do
+      local a = written(gloss.cooccurrence():add(one):add(two), "." .. kind)
+      assert.equal(a, (written(gloss.cooccurrence():add(two):add(one), "." .. kind)))
+      assert.equal(a, (written(gloss.cooccurrence():add(two):merge(gloss.cooccurrence():add(one)), "." .. kind)))
+    end
+  end)
+  it("does not count lists", function()
+    local d = doc(TEXT)
+    local spans = d.entities:with("list", function() return { 1 } end)
+    assert.is_false(pcall(function() gloss.count{ by = "list" }:add(spans) end))
   end)
 end)
 

@@ -105,8 +105,9 @@ GL_FUNC int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
 GL_FUNC int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name,
                           gl_rows *out);
 
-/* The same for entries, alive, of which some name begins with `text`. Costs as
-** much as all names have bytes. */
+/* The same for entries, alive, of which some name begins with `text`. Sorts the
+** names at the first call, and when half as many were added since; then costs
+** what is found. */
 GL_FUNC int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text,
                           gl_rows *out);
 

@@ -14,6 +14,7 @@ typedef struct gll_index {
   gl_gaz *g; /* NULL: closed */
   int busy;  /* the engine is at work: a finaliser may run, but not change g */
   int used;  /* some Run may ask for ids */
+  int shut;  /* a pack that was closed: its records are read no more */
 } gll_index;
 
 GL_FUNC gll_index *gll_checkindex(lua_State *L, int arg);

@@ -130,8 +130,9 @@ end
 local function story(args)
   local report = require "gloss.report"
   local module = require "gloss.story"
-  local names, why = require "gloss.matching".names(args.gazetteer)
-  if not names then
+  local names, why -- without a list: those of gloss.world
+  if args.gazetteer[1] then names, why = require "gloss.matching".names(args.gazetteer) end
+  if why then
     complain(why)
     return 2
   end
@@ -144,7 +145,8 @@ local function story(args)
         date = args.date, file = path }))
     end
     local found = analyse(text)
-    anything = anything or found.entities[1] ~= nil or found.quotes[1] ~= nil
+    anything = anything or found.entities[1] ~= nil or found.unlisted[1] ~= nil
+      or found.quotes[1] ~= nil
     if args.format == "json" then
       put(report.jsonl(found))
     else
@@ -293,7 +295,8 @@ local function parser_of(argparse)
   local c = files(parser:command("story",
     "Tell who and what is named in a news story, where, with whom; who said what."))
   c:option("-g --gazetteer", "Names to find: .jsonl (string patterns of spaCy's EntityRuler), "
-    .. ".csv, .tsv, .txt, .lst, .def, .lua or .pack. May be repeated."):argname "FILE":count "*"
+    .. ".csv, .tsv, .txt, .lst, .def, .lua or .pack. May be repeated. Without it: states, "
+    .. "capitals, international organisations, news agencies."):argname "FILE":count "*"
   c:option("--lang", LANG):argname "CODE":default "en"
   c:option("--date", "Day of the story, YYYY-MM-DD."):argname "DAY"
   c:option("--color", "auto (on a terminal, unless NO_COLOR is set), always or never.")

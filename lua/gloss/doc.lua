@@ -92,6 +92,7 @@ local BUILTIN = {
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
   quotes = function(doc) return doc:find(require "gloss.quotes") end,
   zones = function(doc) return doc:find(require "gloss.zones") end,
+  unlisted = function(doc) return doc:find(require "gloss.unlisted") end,
 }
 
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).

@@ -215,10 +215,19 @@ function methods:add(entry)
   return self
 end
 
+--- The same for an entry that comes with gloss: `from` is where, as `why` tells it.
+function M.add_from(self, entry, from)
+  local made, why = prepare(entry)
+  local ok = made
+  if made then ok, why = enter(open(self, 2), made, from) end
+  if not ok then fail(2, "%s", why) end
+end
+
 -- --- files -------------------------------------------------------------------
 
 local FORMATS = { "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }
-local load_options = { format = true, errors = true, separator = true, progress = true }
+local load_options = { format = true, errors = true, separator = true, progress = true,
+  warn = true }
 local PROBLEMS = 100 -- messages that are kept
 
 local function reader_of(path, format)
@@ -248,8 +257,9 @@ end
 --   `return { ... }` of what `add` takes (run without any function to call; but a
 --   program, so take it from those you trust)
 -- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
---   and counted; separator = of features in GATE's lists, ":"; progress = function(rows),
---   called at each 10,000th row }
+--   and counted; separator = of features in GATE's lists, ":", and of cells in CSV, ",";
+--   progress = function(rows), called at each 10,000th row; warn = function(message), called
+--   for each name that was in the file before with another label }
 -- @return number of entries [, number of rows left out, list of what was wrong with the
 --   first 100 of them]; or nil, "FILE:LINE: reason", line (where there is one). Out of
 --   memory raises; then too nothing is added.
@@ -264,6 +274,9 @@ function methods:load(path, options)
   local separator = options.separator
   if separator ~= nil and (type(separator) ~= "string" or separator == "") then
     fail(2, "separator: string expected, got %s", describe(separator))
+  end
+  if options.warn ~= nil and type(options.warn) ~= "function" then
+    fail(2, "warn: function expected, got %s", type(options.warn))
   end
   local format, reader = reader_of(path, options.format)
   if not reader then
@@ -302,6 +315,7 @@ function methods:load(path, options)
     stopped, stopped_at = reason, format ~= "lua" and line or nil
     return false
   end
+  if options.warn then row = require "gloss.namefiles".watch(row, path, options.warn) end
   local ran, read, why, line = pcall(reader, path, file, row, options)
   file:close()
   if not ran or not read or stopped then
@@ -484,16 +498,16 @@ end
 --- The entries of which some name begins with a text, folded as in a text.
 -- @param text a string
 -- @param limit at most so many (default: all)
--- @return a list of copies of their records, in the order of adding. Costs as much as
---   all names have bytes.
+-- @return a list of copies of their records, in the order of adding. The first call sorts
+--   the names (as does one after half as many were added); others cost what they find.
 function methods:prefix(text, limit)
   local state = open(self, 2)
   if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
-  local index, out = state.index, {}
-  for _, n in ipairs(index:prefix(text)) do
-    if limit and #out >= limit then break end
-    out[#out + 1] = (index:record(n))
+  if limit ~= nil and (type(limit) ~= "number" or limit % 1 ~= 0) then
+    fail(2, "limit: whole number expected, got %s", tostring(limit))
   end
+  local index, out = state.index, {}
+  for i, n in ipairs(index:prefix(text, limit)) do out[i] = (index:record(n)) end
   return out
 end
 
@@ -543,6 +557,7 @@ function methods:entries()
   local state = open(self, 2)
   local n, index = 0, state.index
   return function()
+    open(self, 2) -- and it is not collected meanwhile
     local last = index:count()
     while n < last do
       n = n + 1
@@ -621,19 +636,27 @@ function methods:bytes()
   return open(self, 2).index:bytes()
 end
 
---- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
--- are. A second time does nothing.
-function methods:close()
-  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
-  local state = rawget(self, "state")
+-- ends the handle; what Spans depend on stays until the last of them is gone
+local function release(g, how)
+  local state = rawget(g, "state")
   if state then
-    rawset(self, "state", false)
-    state.index:close()
+    rawset(g, "state", false)
+    state.index[how](state.index)
   end
 end
 
+--- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
+-- are; but where it is a pack, their fields and reasons raise "closed pack". (Their places,
+-- labels and ids stay, and the file stays mapped until the last of them is gone.) A second
+-- time does nothing.
+function methods:close()
+  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
+  local state = rawget(self, "state")
+  release(self, state and state.path and "shut" or "close")
+end
+
 meta.__close = methods.close
-meta.__gc = methods.close
+function meta.__gc(g) release(g, "close") end
 
 function meta.__len(g) return #open(g, 2).index end
 

@@ -21,10 +21,11 @@ for _, name in ipairs{
   M[name] = core[name]
 end
 
--- spans:write(path): .csv, .tsv or .jsonl; true, or nil and "FILE: reason"
-getmetatable(core.spans("", {})).methods.write = function(spans, path)
+-- spans:write(path [, options]): .csv, .tsv, .jsonl, .gexf; true, or nil and "FILE: reason"
+getmetatable(core.spans("", {})).methods.write = function(spans, path, options)
   local write = require "gloss.write"
-  return write.write(write.spans(spans), path)
+  local ok, why = write.write(write.spans(spans), path, options)
+  return ok, why -- no tail call: error levels count this function
 end
 
 -- What is written in Lua is loaded when first asked for: a script that cuts
@@ -47,6 +48,7 @@ local parts = {
   stream = "gloss.stream",
   count = "gloss.tally", kwic = "gloss.tally", cooccurrence = "gloss.tally",
   story = "gloss.story",
+  unlisted = "gloss.unlisted",
   world = "gloss.world",
   zones = "gloss.zones",
 }

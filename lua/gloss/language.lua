@@ -202,6 +202,13 @@ function M.knows(code)
   return all
 end
 
+--- The words of a class that the language of that code has, as a string.
+function M.list(code, class)
+  local source = sources[M.language(code)]
+  local list = (source.words or {})[class] or (source.abbreviations or {})[class]
+  return list and table.concat(words(list), " ") or ""
+end
+
 --- The language of that code ("en"); the same object each time. Raises on an
 -- unknown one with the list of those known.
 function M.language(code)

@@ -3,9 +3,26 @@ local M = {}
 
 local FOLDS = "case dash quote space"
 
+-- Loads a list; what is left out of it is told by `complain`, if rows are to be skipped.
+local function load_list(names, path, options)
+  local ok, skipped, problems = names:load(path, { progress = options.progress,
+    errors = options.errors,
+    warn = options.complain and function(message) options.complain("warning", message) end })
+  if not ok then return nil, skipped end
+  if (skipped or 0) > 0 then
+    for _, problem in ipairs(problems) do options.complain("warning", problem) end
+    options.complain(("%s: %d %s left out"):format(path, skipped,
+      skipped == 1 and "row" or "rows"))
+  end
+  return true
+end
+
 --- A gazetteer of several files, packs among them; or nil and a message. The first
 -- pack is used as it is, with the folds it was made with.
-function M.names(paths, fold, progress)
+-- @param options { fold =, progress =, errors =, complain = }, the last two as for `load`
+--   and for what it leaves out
+function M.names(paths, options)
+  options = options or {}
   local gazetteer = require "gloss.gazetteer"
   local names
   for _, path in ipairs(paths) do
@@ -20,14 +37,49 @@ function M.names(paths, fold, progress)
       end
     end
   end
-  names = names or gazetteer.gazetteer{ fold = fold or FOLDS }
+  names = names or gazetteer.gazetteer{ fold = options.fold or FOLDS }
   for _, path in ipairs(paths) do
     if not path:lower():find "%.pack$" then
-      local ok, why = names:load(path, { progress = progress })
+      local ok, why = load_list(names, path, options)
       if not ok then return nil, why end
     end
   end
   return names
+end
+
+--- A rule set of files and of names of sets that are there; nil for none; or false and a
+-- message.
+function M.rules(list)
+  if not list[1] then return nil end
+  local rules, parts = require "gloss.rules", {}
+  for i, name in ipairs(list) do
+    if name:find "[./]" then
+      local set, why = rules.load(name)
+      if not set then return false, why end
+      parts[i] = set
+    else
+      if not rawget(require "gloss.data.rules", name) then
+        return false, ("%s: no file of rules (.jsonl, .tsv, .csv), and none of the sets %s"):format(
+          name, require "gloss.options".known(require "gloss.data.rules"))
+      end
+      parts[i] = name
+    end
+  end
+  return rules.new(parts)
+end
+
+-- What names and rules find, as one set; either may be nil.
+local function find(names, rules, text, args)
+  local labels = args.label[1] and args.label or nil
+  local options = { labels = labels, matches = args.matches }
+  local spans = names and names:find(text, options)
+  if not rules then return spans end
+  options.budget = args.budget
+  local found = rules:find(text, options)
+  if not spans then return found end
+  spans = spans + found
+  if args.matches ~= "all" then spans = spans:resolve(args.matches) end
+  return spans
 end
 
 local ESCAPES = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ["\\"] = "\\\\" }
@@ -50,16 +102,18 @@ function formats.json(span, path)
     name = span.name } .. "\n"
 end
 
-local function csv(s)
-  s = tostring(s == nil and "" or s)
-  if s:find '[",\r\n]' then return '"' .. s:gsub('"', '""') .. '"' end
-  return s
-end
+local function csv(s) return require "gloss.write".csv_cell(tostring(s == nil and "" or s)) end
 
 function formats.csv(span, path)
   return table.concat({ csv(path), span.line, span.column, span.first, span.last, csv(span.label),
     csv(span.id), csv(span.text) }, ",") .. "\n"
 end
+
+local counts = {
+  text = function(path, n) return ("%s:%d\n"):format(escaped(path), n) end,
+  json = function(path, n) return require "gloss.json".encode{ file = path, count = n } .. "\n" end,
+  csv = function(path, n) return ("%s,%d\n"):format(csv(path), n) end,
+}
 
 local HEAD = [[
 <!DOCTYPE html>
@@ -89,29 +143,63 @@ local function html(text, spans, path)
   return table.concat(parts)
 end
 
+-- What does not go together, in words.
+local function refused(args)
+  if args.count and args.format == "html" then return "-c has no html (text, json, csv)" end
+  if args.only_matching and not args.count and args.format ~= "text" then
+    return "-o is for --format text (json and csv have the text of each name)"
+  end
+end
+
+-- a function that writes what is found in one file
+local function printer(args, put)
+  local format = formats[args.format]
+  if args.count then
+    if args.format == "csv" then put "file,count\n" end
+    return function(_, spans, path) put(counts[args.format](path, #spans)) end
+  elseif args.format == "html" then
+    put(HEAD)
+    return function(text, spans, path) put(html(text, spans, path)) end
+  end
+  if args.format == "csv" then put "file,line,column,first,last,label,id,text\n" end
+  return function(_, spans, path)
+    for span in spans:each() do
+      put(args.only_matching and escaped(span.text) .. "\n" or format(span, path))
+    end
+  end
+end
+
 --- gloss match. `tools`: put, complain, each_file of the command line.
 function M.match(args, tools)
-  local names, why = M.names(args.gazetteer, args.fold)
+  local why = refused(args)
+  local names
+  if not why and args.gazetteer[1] then
+    names, why = M.names(args.gazetteer, { fold = args.fold, errors = args.errors,
+      complain = tools.complain })
+  elseif not why then
+    names = require "gloss.world".world()
+  end
   if not names then
     tools.complain(why)
     return 2
   end
-  local labels = args.label[1] and args.label or nil
-  local format = formats[args.format]
+  local rules
+  rules, why = M.rules(args.rules)
+  if rules == false then
+    tools.complain(why)
+    return 2
+  end
+  if rules and not args.gazetteer[1] then names = nil end
   local anything = false
-  if args.format == "csv" then tools.put "file,line,column,first,last,label,id,text\n" end
-  if args.format == "html" then tools.put(HEAD) end
+  local show = printer(args, tools.put)
   local good = tools.each_file(args.files, function(text, path)
-    local spans = names:find(text, { labels = labels, matches = args.matches })
+    local spans = find(names, rules, text, args)
     anything = anything or #spans > 0
-    if args.count then
-      tools.put(escaped(path), ":", ("%d"):format(#spans), "\n")
-    elseif args.format == "html" then
-      tools.put(html(text, spans, path))
-    else
-      for span in spans:each() do
-        tools.put(args.only_matching and escaped(span.text) .. "\n" or format(span, path))
-      end
+    show(text, spans, path)
+    local incomplete = spans.incomplete
+    if incomplete then
+      return false, ("incomplete: %s, rule %s, byte %s"):format(incomplete.reason,
+        incomplete.rule, incomplete.position)
     end
   end)
   if args.format == "html" then tools.put "</body></html>\n" end
@@ -121,10 +209,11 @@ end
 --- gloss compile.
 function M.compile(args, tools)
   local counted = false
-  local names, why = M.names(args.files, args.fold, args.progress and function(rows)
-    counted = true
-    io.stderr:write(("\r%d rows"):format(rows))
-  end)
+  local names, why = M.names(args.files, { fold = args.fold, errors = args.errors,
+    complain = tools.complain, progress = args.progress and function(rows)
+      counted = true
+      io.stderr:write(("\r%d rows"):format(rows))
+    end })
   if counted then io.stderr:write "\n" end
   local ok = names
   if names then ok, why = names:save(args.output) end
@@ -138,18 +227,27 @@ end
 --- The arguments of both, for argparse.
 function M.arguments(parser)
   local fold = "What may differ, words of " .. '"case smart accents dash quote space width '
-    .. 'possessive brackets dots".'
+    .. 'possessive brackets dots" (in a pack: as it was made).'
+  local errors = "A broken row of a list: stop, or skip it, tell and count."
   local c = parser:command("match", "Print the names of lists that are in a text, each with its "
-    .. "place.")
+    .. "place; and what rules find.")
   c:argument("files", "Text to read."):args "*":argname "FILE"
   c:option("-g --gazetteer", "Names: .jsonl, .csv, .tsv, .txt, .lst, .def, .lua or .pack. May be "
-    .. "repeated."):argname "FILE":count "*"
+    .. "repeated. Without it: states, capitals, organisations, agencies."):argname "FILE":count "*"
+  c:option("-r --rules", "Rules: .jsonl, .tsv, .csv; or a set that is there, as email. May be "
+    .. "repeated."):argname "RULES":count "*"
+  c:option("--budget", "Work that each rule may do in a file."):argname "N":convert(function(s)
+    local n = tonumber(s)
+    if n and n % 1 == 0 and n >= 0 and n <= 2 ^ 53 then return n end
+    return nil, "whole number expected, got '" .. s .. "'"
+  end)
   c:option("-l --label", "Only names with this label. May be repeated."):argname "LABEL":count "*"
   c:option("--fold", fold):default(FOLDS)
+  c:option("--errors", errors):choices{ "stop", "skip" }:default "stop"
   c:option("--matches", "longest, all, first or priority.")
     :choices{ "longest", "all", "first", "priority" }:default "longest"
   c:flag("-o --only-matching", "Print the text of each name alone.")
-  c:flag("-c --count", "Print how many names are in each file.")
+  c:flag("-c --count", "Print how many names are in each file, not the names.")
   c:option("--format", "text, json (one object a line), csv or html.")
     :choices{ "text", "json", "csv", "html" }:default "text"
   c:epilog "Exit status: 0 if a name was found, 1 if none was, 2 after an error."
@@ -157,6 +255,7 @@ function M.arguments(parser)
   c:argument("files", "Lists of names, as for -g of match."):args "+":argname "FILE"
   c:option("-o --output", "The pack."):argname "PACK":count(1)
   c:option("--fold", fold):default(FOLDS)
+  c:option("--errors", errors):choices{ "stop", "skip" }:default "stop"
   c:flag("--progress", "Tell how many rows are read.")
 end
 

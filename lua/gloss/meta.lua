@@ -17,6 +17,7 @@
 ---@field rules gloss.RulesModule regular expressions as matchers; a function of a list of them
 ---@field token gloss.TokenModule patterns of one token; a function of a string or a table
 ---@field zones gloss.Matcher finds headline, caption, credit, byline, dateline, correction, signoff
+---@field unlisted gloss.Matcher finds names that no list has; what doc.unlisted is made of
 ---@field report { text: fun(story: gloss.Story, options?: { color?: boolean }): string, records: fun(story: gloss.Story): (fun(): table), jsonl: fun(story: gloss.Story): string }
 local gloss = {}
 
@@ -176,6 +177,24 @@ function Rules:find(text, options) end
 ---@return integer[]
 function Rules:literals() end
 
+---The lemma of a word, of several the most frequent; with explain also what led to it.
+---@param word string
+---@param options? { lang?: string|gloss.Language, explain?: boolean }
+---@return string, string?
+function gloss.lemma(word, options) end
+
+---All lemmas that a word may have, the most frequent first.
+---@param word string
+---@param options? { lang?: string|gloss.Language, explain?: boolean }
+---@return string[], string?
+function gloss.lemmas(word, options) end
+
+---The forms of a lemma, itself first.
+---@param word string
+---@param options? { lang?: string|gloss.Language, part?: "verb"|"noun"|"adjective" }
+---@return string[]
+function gloss.inflect(word, options) end
+
 ---A new gazetteer of states, their capitals and people, organisations, news agencies.
 ---@return gloss.Gazetteer
 function gloss.world() end
@@ -199,7 +218,7 @@ function gloss.cooccurrence(options) end
 
 ---Analyses a news story; or nil and a message when the gazetteer cannot be read.
 ---@param source gloss.source
----@param options? { gazetteer?: gloss.Gazetteer|string, lang?: string, date?: string, file?: string }
+---@param options? { gazetteer?: gloss.Gazetteer|string|false, lang?: string, date?: string, file?: string }
 ---@return gloss.Story?, string?
 function gloss.story(source, options) end
 
@@ -268,8 +287,8 @@ function gloss.paragraphs(text, options) end
 
 -- --- counting -----------------------------------------------------------------
 
----@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
----@alias gloss.StringAttribute "lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"lemma"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.StringAttribute "lemma"|"lower"|"prefix"|"shape"|"suffix"|"text"
 
 ---Lexical attributes of all members of a set, in columns. lang: default the doc's.
 ---@param spans gloss.Spans
@@ -524,7 +543,8 @@ function Spans:count(field) end
 ---Writes first, last, line, column, label, id and text of each: .csv, .tsv or .jsonl.
 ---@param path string
 ---@return true?, string?
-function Spans:write(path) end
+---@param options? { spreadsheet?: boolean }
+function Spans:write(path, options) end
 
 ---The same spans with that label.
 ---@param label? string
@@ -591,6 +611,7 @@ function Learned:save(path) end
 ---@field paragraphs gloss.Spans
 ---@field quotes gloss.Spans
 ---@field zones gloss.Spans
+---@field unlisted gloss.Spans
 ---@field [string] gloss.Spans
 local Doc = {}
 
@@ -746,7 +767,7 @@ function Gazetteer:add(entry) end
 ---Adds all entries of a file, or none: then nil, "FILE:LINE: reason", line. With errors =
 ---"skip" also how many rows were left out, and what was wrong with them.
 ---@param path string
----@param options? { format?: string, errors?: "stop"|"skip", separator?: string, progress?: fun(rows: integer) }
+---@param options? { format?: string, errors?: "stop"|"skip", separator?: string, progress?: fun(rows: integer), warn?: fun(message: string) }
 ---@return integer?, string|integer?, integer|string[]?
 function Gazetteer:load(path, options) end
 
@@ -828,6 +849,7 @@ function Gazetteer:close() end
 ---@field bytes integer
 ---@field sentences gloss.Place[]
 ---@field entities gloss.Entity[]
+---@field unlisted gloss.Entity[] names that no list has
 ---@field credits integer mentions in byline, dateline and credits
 ---@field together { a: gloss.Entity, b: gloss.Entity, count: integer, sentences: integer[] }[]
 ---@field crowded integer sentences with too many names for `together`

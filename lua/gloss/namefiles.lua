@@ -12,9 +12,11 @@ local function describe(value)
   return type(value)
 end
 
+local UTF16 = { ["\255\254"] = true, ["\254\255"] = true }
+
 -- The lines of a file with their numbers, without BOM and carriage returns.
 -- Calls fn(line, number) until it returns false; nil and a message where the
--- file cannot be read.
+-- file cannot be read, or is UTF-16 by its BOM.
 local function each_line(path, file, fn)
   local number = 0
   while true do
@@ -24,7 +26,12 @@ local function each_line(path, file, fn)
       return true
     end
     number = number + 1
-    if number == 1 then line = line:gsub("^\239\187\191", "") end
+    if number == 1 then
+      if UTF16[line:sub(1, 2)] then
+        return nil, path .. ": UTF-16; convert it to UTF-8 first, with iconv"
+      end
+      line = line:gsub("^\239\187\191", "")
+    end
     if line:byte(-1) == 13 then line = line:sub(1, -2) end
     if fn(line, number) == false then return true end
   end
@@ -50,7 +57,13 @@ M.json_decoder = json_decoder
 
 local function json_row(row, null)
   if type(row) ~= "table" then return nil, "JSON object expected, got " .. type(row) end
+  if row[1] ~= nil then return nil, "JSON object expected, got a list (an object a line)" end
   local pattern = row.pattern
+  if row.type == "regex" then -- of spaczz
+    return nil, "regular expressions are no names of a gazetteer"
+  end
+  -- an id is often a number there
+  if type(row.id) == "number" and row.id % 1 == 0 then row.id = ("%d"):format(row.id) end
   if type(pattern) == "table" then
     return nil, "token patterns are not supported by a gazetteer (pattern: string expected); "
       .. "they are for gloss.spacy_ruler"
@@ -88,8 +101,8 @@ end
 local function csv_cells(line, separator, more)
   local cells, at = {}, 1
   while true do
-    if line:sub(at, at) == '"' then
-      local parts = {}
+    if line:byte(at) == 34 then
+      local parts
       at = at + 1
       while true do
         local quote = line:find('"', at, true)
@@ -97,17 +110,19 @@ local function csv_cells(line, separator, more)
           local next_line = more()
           if not next_line then return nil, "a quoted cell is not closed" end
           line = line .. "\n" .. next_line
-        elseif line:sub(quote + 1, quote + 1) == '"' then
+        elseif line:byte(quote + 1) == 34 then
+          parts = parts or {}
           parts[#parts + 1] = line:sub(at, quote)
           at = quote + 2
         else
-          parts[#parts + 1] = line:sub(at, quote - 1)
+          local last = line:sub(at, quote - 1)
+          if parts then last = table.concat(parts) .. last end
+          cells[#cells + 1] = last
           at = quote + 1
           break
         end
       end
-      cells[#cells + 1] = table.concat(parts)
-      local past = line:sub(at, at)
+      local past = line:sub(at, at + #separator - 1)
       if past ~= "" and past ~= separator then return nil, "text behind a quoted cell" end
     else
       local stop = line:find(separator, at, true) or #line + 1
@@ -115,7 +130,7 @@ local function csv_cells(line, separator, more)
       at = stop
     end
     if at > #line then return cells end
-    at = at + 1
+    at = at + #separator
   end
 end
 
@@ -127,6 +142,30 @@ end
 
 local NAMES = { name = true, surface = true, pattern = true, keyword = true }
 local LISTS = { alias = true, demonym = true, metonym = true }
+local KNOWN = { id = true, label = true, priority = true, fold = true }
+for _, set in ipairs{ NAMES, LISTS } do
+  for key in pairs(set) do KNOWN[key] = true end
+end
+
+-- The columns of a table: what gloss knows in whatever case, others as they are.
+-- Nil and a reason where none has the names, one of the columns `names`, or two
+-- are alike.
+local function read_header(cells, names)
+  local header, seen = {}, {}
+  for i, cell in ipairs(cells) do
+    local key = cell:match "^%s*(.-)%s*$"
+    if KNOWN[key:lower()] or names[key:lower()] then key = key:lower() end
+    if key ~= "" and seen[key] then return nil, "two columns '" .. key .. "'" end
+    seen[key] = true
+    header[i] = key
+    if names[key] and not header.name then header.name = i end
+  end
+  if header.name then return header end
+  local shown = table.concat(cells, "', '")
+  if #shown > 80 then shown = shown:sub(1, 80) .. "..." end
+  return nil, ("the header has no column '%s, but '%s'"):format(names == NAMES
+    and "name' (or surface, pattern, keyword)" or "regex'", shown)
+end
 
 -- what the cells of a record say; empty ones say nothing
 local function table_row(header, cells)
@@ -136,7 +175,7 @@ local function table_row(header, cells)
   local entry = {}
   for i, cell in ipairs(cells) do
     local key = header[i]
-    if cell == "" then -- luacheck: ignore
+    if cell == "" or key == "" then -- luacheck: ignore
     elseif i == header.name then
       entry[1] = cell
     elseif LISTS[key] then
@@ -156,48 +195,58 @@ local function table_row(header, cells)
   return entry
 end
 
--- `names`: columns of which the first is the name
+local MAX_RECORD = 1000000 -- bytes of a record over several lines
+
+-- Reads the records of a table, which may be over several lines.
 local function read_table(path, file, row, cells_of, names)
-  local header, pending, from, bad
-  local ok, why = each_line(path, file, function(line, number)
-    if pending then
-      line = pending .. "\n" .. line
-    elseif not line:find "%S" then
-      return true
-    end
+  local header, bad, from
+  local parts, size = {}, 0 -- of a record that goes on
+
+  local function record(line)
     local open = false
     local cells, problem = cells_of(line, function() open = true end)
-    from = pending and from or number
-    if open then -- the record goes on in the next line
-      pending = line
-      if #line > 1000000 then return row(nil, from, "a quoted cell is not closed") end
-      return true
-    end
-    pending = nil
+    if open then return nil end
     if not cells then return row(nil, from, problem) end
     if header then
       local entry, reason = table_row(header, cells)
       return row(entry, from, reason)
     end
-    header = cells
-    for i, key in ipairs(header) do
-      if names[key] and not header.name then header.name = i end
+    header, bad = read_header(cells, names)
+    return header ~= nil
+  end
+
+  local ok, why = each_line(path, file, function(line, number)
+    if not parts[1] then
+      if not line:find "%S" then return true end
+      from = number
     end
-    if not header.name then
-      bad = "the header has no column '" .. (names == NAMES
-        and "name' (or surface, pattern, keyword)" or "regex'")
-      return false
+    parts[#parts + 1] = line
+    size = size + #line + 1
+    -- of the lines behind the first one with an odd number of marks may close it
+    if not parts[2] or select(2, line:gsub('"', "")) % 2 == 1 then
+      local going = record(table.concat(parts, "\n"))
+      if going ~= nil then
+        parts, size = {}, 0
+        return going
+      end
     end
+    if size > MAX_RECORD then
+      parts, size = {}, 0
+      return row(nil, from, "a quoted cell is not closed")
+    end
+    return true
   end)
   if not ok then return nil, why end
   if bad then return nil, string.format("%s:%d: %s", path, from, bad), from end
-  if pending then return row(nil, from, "a quoted cell is not closed") ~= nil end
+  if parts[1] then row(nil, from, "a quoted cell is not closed") end
   return true
 end
 
-function M.csv(path, file, row, _, names)
-  return read_table(path, file, row, function(line, more) return csv_cells(line, ",", more) end,
-    names or NAMES)
+function M.csv(path, file, row, options, names)
+  local separator = options.separator or ","
+  return read_table(path, file, row, function(line, more)
+    return csv_cells(line, separator, more)
+  end, names or NAMES)
 end
 
 function M.tsv(path, file, row, _, names)
@@ -213,7 +262,9 @@ function M.txt(path, file, row)
     if not line:find "%S" then return true end
     local keyword, name = line:match "^(.-)=>(.*)$"
     if keyword then
-      return row({ keyword, name = (name:match "^%s*(.-)%s*$") }, number)
+      name = name:match "^%s*(.-)%s*$"
+      if name == "" then return row(nil, number, "no name behind '=>'") end
+      return row({ keyword, name = name }, number)
     end
     return row(line, number)
   end)
@@ -356,6 +407,29 @@ function M.lua(path, file, row)
     end
   end
   return true
+end
+
+-- --- one name, two labels -------------------------------------------------------
+
+--- A function `row` that also tells warn(message) of names that came before with
+-- another label. It keeps every name, as long as the file is read.
+function M.watch(row, path, warn)
+  local seen = {}
+  return function(entry, line, why, null, from)
+    local name = type(entry) == "table" and entry[1] or entry
+    if type(name) == "string" then
+      local label = type(entry) == "table" and entry.label or ""
+      if type(label) ~= "string" then label = "" end
+      local before = seen[name]
+      if not before then
+        seen[name] = { label, line }
+      elseif before[1] ~= label then
+        warn(("%s:%d: '%s' has label '%s' here and '%s' in line %d"):format(from or path, line,
+          name, label, before[1], before[2]))
+      end
+    end
+    return row(entry, line, why, null, from)
+  end
 end
 
 return M

@@ -82,22 +82,22 @@ local function forms(entity)
 end
 
 -- Entities by label, those of one mention apart.
-local function sorted(story)
+local function sorted(list)
   local labels, bylabel, once, rest = {}, {}, {}, 0
   local least = 2
-  if not (story.entities[1] and story.entities[1].count > 1) then least = 1 end
-  for _, entity in ipairs(story.entities) do
+  if not (list[1] and list[1].count > 1) then least = 1 end
+  for _, entity in ipairs(list) do
     if entity.count < least then
       once[#once + 1] = entity
     else
       local label = entity.label or ""
-      local list = bylabel[label]
-      if not list then
-        list = {}
-        bylabel[label] = list
+      local shown = bylabel[label]
+      if not shown then
+        shown = {}
+        bylabel[label] = shown
         labels[#labels + 1] = label
       end
-      if #list < ROWS then list[#list + 1] = entity else rest = rest + 1 end
+      if #shown < ROWS then shown[#shown + 1] = entity else rest = rest + 1 end
     end
   end
   table.sort(labels, function(a, b)
@@ -113,45 +113,81 @@ local COLORS = {
   title = "\27[1m", head = "\27[36m", name = "\27[1m", cue = "\27[33m", off = "\27[0m",
 }
 
-local function entities(story, line, paint, asked)
-  local labels, bylabel, once, rest = sorted(story)
-  local wlabel, wname, wplaces = 6, 0, 0
-  for _, label in ipairs(labels) do
-    wlabel = math.max(wlabel, width(clean(label)))
-    for _, entity in ipairs(bylabel[label]) do
-      wname = math.max(wname, width(clean(entity.name)))
-      wplaces = math.max(wplaces, #places(entity))
-    end
+-- Rows of entities; `width`: of the columns label, name, places
+local function rows(list, line, paint, label, size)
+  for i, entity in ipairs(list) do
+    line(paint("head", pad(i == 1 and label or "", size[1])), "  ",
+      paint("name", pad(cut(clean(entity.name), size[2]), size[2])),
+      ("  %3d  "):format(entity.count), pad(places(entity), size[3]),
+      entity.forms[1] and "  " .. forms(entity) or "")
   end
-  wname = math.min(wname, 32)
-  for _, label in ipairs(labels) do
-    for i, entity in ipairs(bylabel[label]) do
-      line(paint("head", pad(i == 1 and clean(label) or "", wlabel)), "  ",
-        paint("name", pad(cut(clean(entity.name), wname), wname)),
-        ("  %3d  "):format(entity.count), pad(places(entity), wplaces),
-        entity.forms[1] and "  " .. forms(entity) or "")
-    end
+end
+
+-- Names in a line, as many as fit: the line, and how many there is no room for.
+local function names_once(list)
+  local names, used = {}, 0
+  for i = 1, #list do
+    local name = cut(clean(list[i].name), 32)
+    used = used + width(name) + 2
+    if i > 1 and used > ONCE then break end
+    names[i] = name
   end
+  return "once: " .. table.concat(names, ", "), #list - #names
+end
+
+local function entities(story, line, paint, size, labels, bylabel, once, rest)
+  for _, label in ipairs(labels) do rows(bylabel[label], line, paint, clean(label), size) end
   local more = {}
   if once[1] then
-    local names, used = {}, 0
-    for i = 1, #once do
-      local name = cut(clean(once[i].name), 32)
-      used = used + width(name) + 2
-      if i > 1 and used > ONCE then break end
-      names[i] = name
-    end
-    rest = rest + #once - #names
-    more[1] = "once: " .. table.concat(names, ", ")
+    local left
+    more[1], left = names_once(once)
+    rest = rest + left
   end
   if rest > 0 then more[#more + 1] = counted(rest, "more name", "more names") end
   if story.credits > 0 then
     more[#more + 1] = counted(story.credits, "mention", "mentions")
       .. " in credits left out"
   end
-  if more[1] then line(pad("", wlabel), "  + ", table.concat(more, "; ")) end
-  if #story.entities == 0 and story.credits == 0 then
-    line("no names found" .. (asked and "" or " (a gazetteer is given with -g)"))
+  if more[1] then line(pad("", size[1]), "  + ", table.concat(more, "; ")) end
+end
+
+local function unlisted(list, line, paint, size, once, rest)
+  rows(list, line, paint, "unlisted", size)
+  local more = {}
+  if once[1] then
+    local left
+    more[1], left = names_once(once)
+    rest = rest + left
+  end
+  if rest > 0 then more[#more + 1] = counted(rest, "more name", "more names") end
+  if more[1] then
+    line(paint("head", pad(list[1] and "" or "unlisted", size[1])), "  + ",
+      table.concat(more, "; "))
+  end
+end
+
+-- All names: those of lists by label, then the others, in the same columns.
+local function names_of(story, line, paint, asked)
+  local labels, bylabel, once, rest = sorted(story.entities)
+  local _, others, others_once, others_rest = sorted(story.unlisted)
+  others = others[""] or {}
+  local size = { story.unlisted[1] and 8 or 6, 0, 0 }
+  local function fit(list)
+    for _, entity in ipairs(list) do
+      size[2] = math.max(size[2], width(clean(entity.name)))
+      size[3] = math.max(size[3], #places(entity))
+    end
+  end
+  for _, label in ipairs(labels) do
+    size[1] = math.max(size[1], width(clean(label)))
+    fit(bylabel[label])
+  end
+  fit(others)
+  size[2] = math.min(size[2], 32)
+  entities(story, line, paint, size, labels, bylabel, once, rest)
+  unlisted(others, line, paint, size, others_once, others_rest)
+  if #story.entities == 0 and #story.unlisted == 0 and story.credits == 0 then
+    line("no names found" .. (asked and "" or " (a list of names is given with -g)"))
   end
 end
 
@@ -233,7 +269,7 @@ function M.text(story, options)
   local head = table.concat(from, ", ")
   line(head == "" and size or pad(head, 42) .. "  " .. size)
   line()
-  entities(story, line, paint, options and options.asked)
+  names_of(story, line, paint, options and options.asked)
   if story.together[1] or story.quotes[1] then line() end
   pairs_of(story, line, paint)
   quotes_of(story, line, paint)
@@ -256,7 +292,8 @@ local function array(list, make)
 end
 
 --- The story as records, each a table without cycles that JSON can hold: one
--- of type "story", then those of type "sentence", "entity", "together", "quote".
+-- of type "story", then those of type "sentence", "entity", "unlisted", "together",
+-- "quote".
 -- @return an iterator
 function M.records(story)
   local file = story.file
@@ -264,6 +301,7 @@ function M.records(story)
     type = "story", file = file, bytes = story.bytes, title = story.title,
     byline = story.byline, place = story.place, agency = story.agency,
     sentences = #story.sentences, entities = #story.entities,
+    unlisted = #story.unlisted,
     quotes = #story.quotes, credits = story.credits, incomplete = story.incomplete,
   } }
   for i, s in ipairs(story.sentences) do
@@ -274,6 +312,10 @@ function M.records(story)
     list[#list + 1] = { type = "entity", file = file, id = e.id, label = e.label,
       name = e.name, count = e.count, mentions = array(e.mentions, mention_of),
       forms = array(e.forms) }
+  end
+  for _, e in ipairs(story.unlisted) do
+    list[#list + 1] = { type = "unlisted", file = file, name = e.name, count = e.count,
+      mentions = array(e.mentions, mention_of), forms = array(e.forms) }
   end
   for _, two in ipairs(story.together) do
     local function side(e) return { id = e.id, label = e.label, name = e.name } end

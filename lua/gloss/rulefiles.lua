@@ -66,7 +66,7 @@ local function read_table(reader)
   return function(path, file, row)
     return reader(path, file, function(entry, line, why)
       return row(entry and entry_rule(entry), line, why and why:gsub("^no name$", "no regex"))
-    end, nil, COLUMN)
+    end, {}, COLUMN)
   end
 end
 

@@ -104,11 +104,11 @@ end
 -- --- the analysis ----------------------------------------------------------------
 
 -- Mentions by identity: the id, else label and name.
-local function group(doc, sentence, incredits)
+local function group(spans, sentence, incredits)
   local list, byid, credits, i = {}, {}, 0, 0
-  local ids, labels = doc.entities:values "id", doc.entities:values "label"
-  local names, patterns = doc.entities:values "name", doc.entities:values "pattern"
-  for span in doc.entities:each() do
+  local ids, labels = spans:values "id", spans:values "label"
+  local names, patterns = spans:values "name", spans:values "pattern"
+  for span in spans:each() do
     i = i + 1
     if incredits(span.first) then
       credits = credits + 1
@@ -240,19 +240,20 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --- Analyses a story.
 -- @param source a text, or a doc: its layers are used where it has them
 -- @param options gazetteer (a gazetteer, better one that folds case, or the
---   path of a file for one), lang and date (as of gloss.doc, for a text), file
---   (a name, told in reports)
+--   path of a file for one; without one gloss.world's; false: none), lang and date
+--   (as of gloss.doc, for a text), file (a name, told in reports)
 -- @return a table, or nil and a message when the gazetteer cannot be read:
 --   title, byline, place, agency (strings, where found); bytes; sentences,
 --   list of {first, last, line, column, text}; entities, list by falling count
 --   of {id, label, name, called, count, mentions = list of {first, last, line,
 --   column, text, sentence}, forms = list of {text, count} other than the
---   name}; credits, number of mentions in byline, dateline, credits, which are
---   not among these; together, list by falling count of {a, b = entities,
---   count, sentences}; crowded, number of sentences left out of it for naming
---   more than 64; quotes, list of {kind, speaker, cue, who, id, ...} as
---   gloss.quotes tells; why, {first, line, column, text} of one mention's
---   reason; incomplete, a reason if a matcher ran out of budget.
+--   name}; unlisted, the same of names that no list has (doc.unlisted), without id
+--   and label; credits, number of mentions in byline, dateline, credits, which are
+--   not among these; together, list by falling count of {a, b = entities
+--   (without a gazetteer: or unlisted), count, sentences}; crowded, number of
+--   sentences left out of it for naming more than 64; quotes, list of {kind,
+--   speaker, cue, who, id, ...} as gloss.quotes tells; why, {first, line, column,
+--   text} of one mention's reason; incomplete, a reason if a matcher ran out of budget.
 --   All positions are bytes from 1, `sentence` is a number in sentences.
 function M.story(source, options)
   options = check(options, OPTIONS, 2)
@@ -266,7 +267,7 @@ function M.story(source, options)
   if kind ~= "table" then
     doc = require "gloss.doc".doc(source, { lang = options.lang, date = options.date })
   end
-  local incomplete
+  local incomplete, strange
   if not doc:has "entities" then
     local gazetteer = options.gazetteer
     if type(gazetteer) == "string" then
@@ -275,7 +276,14 @@ function M.story(source, options)
       local ok, why, line = gazetteer:load(path)
       if not ok then return nil, why, line end
     end
-    doc:layer("entities", gazetteer and M.names(doc, gazetteer) or {})
+    if gazetteer == nil then
+      strange = true
+      local names, others = require "gloss.world".names(doc)
+      doc:layer("entities", names)
+      if not (doc._layers.unlisted or doc._lazy.unlisted) then doc:layer("unlisted", others) end
+    else
+      doc:layer("entities", gazetteer and M.names(doc, gazetteer) or {})
+    end
   end
   if not doc:has "zones" then doc:layer("zones", doc:find(zones)) end
 
@@ -295,15 +303,23 @@ function M.story(source, options)
     local s = place(span)
     story.sentences[#story.sentences + 1] = s
   end
-  story.entities, story.credits = group(doc, sentence, incredits)
-  story.together, story.crowded = together(story.entities)
+  story.entities, story.credits = group(doc.entities, sentence, incredits)
+  story.unlisted = group(doc.unlisted, sentence, incredits)
+  local named = story.entities
+  if strange then -- without a list the people of a story are among the unlisted
+    named = {}
+    for _, list in ipairs{ story.entities, story.unlisted } do
+      for _, entity in ipairs(list) do named[#named + 1] = entity end
+    end
+  end
+  story.together, story.crowded = together(named)
   story.quotes = quotations(doc, sentence)
   local span = telling(doc, incredits)
   if span then
     story.why = { first = span.first, line = span.line, column = span.column,
       text = span:why() }
   end
-  for _, layer in ipairs{ doc.entities, doc.sentences, doc.quotes } do
+  for _, layer in ipairs{ doc.entities, doc.unlisted, doc.sentences, doc.quotes } do
     incomplete = incomplete or layer.incomplete
   end
   if incomplete then

@@ -50,7 +50,11 @@ local function of(self, meta)
 end
 
 -- what a span names: its id, else the name of its entry, else its text
-local function who(span) return span.id or span.name or span.text end
+local function who(span)
+  if span.id then return span.id end
+  local name = span.name
+  return type(name) == "string" and name or span.text
+end
 
 local function by_count(counts)
   local list = {}
@@ -92,8 +96,10 @@ function count:add(source)
     if not self.labels or self.labels[span.label] then
       local value
       if self.by then value = span[self.by] else value = who(span) end
-      if value ~= nil then
-        if type(value) ~= "number" then value = tostring(value) end
+      if type(value) == "table" then
+        fail(2, "by: field '%s' of \"%s\" is a list, which cannot be counted", self.by, span.text)
+      elseif value ~= nil then
+        if type(value) ~= "number" or value ~= value then value = tostring(value) end
         self.counts[value] = (self.counts[value] or 0) + 1
         self.total = self.total + 1
       end
@@ -124,11 +130,22 @@ end
 --- How often a value was seen.
 function count:get(value) return of(self, count).counts[value] or 0 end
 
---- Writes value and count: .csv, .tsv, .jsonl. True; or nil and "FILE: reason".
-function count:write(path)
+--- Writes value and count: .csv, .tsv, .jsonl; .gexf has a node for each value. True; or
+-- nil and "FILE: reason".
+-- @param options { spreadsheet = true }: no cell that a spreadsheet runs as a formula
+function count:write(path, options)
   of(self, count)
-  return write.write({ columns = { self.by or "name", "count" },
-    rows = function() return iterate(by_count(self.counts)) end }, path)
+  local ok, why = write.write({ columns = { self.by or "name", "count" },
+    rows = function() return iterate(by_count(self.counts)) end,
+    nodes = function()
+      local next_row = iterate(by_count(self.counts))
+      return function()
+        local row = next_row()
+        return row and { row[1], row[1], nil, row[2] }
+      end
+    end,
+    edges = function() return iterate{} end }, path, options)
+  return ok, why
 end
 
 function count:__len()
@@ -207,9 +224,35 @@ function kwic:each()
   end
 end
 
-function kwic:write(path)
+-- A graph of which name (its id, else its text) is in which source.
+local function in_sources(list)
+  local nodes, edges = { key = {} }, { key = {} }
+  local function seen(set, key, row)
+    local known = set.key[key]
+    if not known then
+      known = row
+      set.key[key], set[#set + 1] = row, row
+    end
+    known[#known] = known[#known] + 1
+  end
+  for _, row in ipairs(list) do
+    local source, name = row[1], row[8] or row[5]
+    seen(nodes, "n" .. name, { "n" .. name, row[5], row[7], 0 })
+    if source then
+      seen(nodes, "s" .. source, { "s" .. source, source, "source", 0 })
+      seen(edges, #name .. " " .. name .. source, { "n" .. name, "s" .. source, 0 })
+    end
+  end
+  return nodes, edges
+end
+
+--- Writes the rows; as .gexf which name is in which source, and how often.
+function kwic:write(path, options)
   of(self, kwic)
-  return write.write({ columns = KWIC, rows = function() return iterate(self.list) end }, path)
+  local ok, why = write.write({ columns = KWIC, rows = function() return iterate(self.list) end,
+    nodes = function() return iterate((in_sources(self.list))) end,
+    edges = function() return iterate((select(2, in_sources(self.list)))) end }, path, options)
+  return ok, why
 end
 
 function kwic:__len() return #self.list end
@@ -228,20 +271,52 @@ function M.cooccurrence(options)
     node = {}, pair = {} }, graph)
 end
 
-function graph:add(doc)
+-- What a node is called does not depend on the order of adding and merging.
+local function better(name, label, node)
+  if name ~= node[2] then return name < node[2] end
+  return (label or "") < (node[3] or "")
+end
+
+local function add_node(self, key, name, label, n)
+  local node = self.node[key]
+  if not node then
+    self.node[key] = { key, name, label, n }
+    return
+  end
+  node[4] = node[4] + n
+  if better(name, label, node) then node[2], node[3] = name, label end
+end
+
+-- The units and the spans in them, of a doc or of a set of spans: of its doc, if it
+-- has one.
+local function units_of(self, source)
+  local doc = source
+  if type(source) == "userdata" then
+    doc = require "gloss.core".getdoc(source.text)
+    if not doc then
+      if self.within ~= "sentences" then
+        fail(3, "within: these spans are of no doc with a layer '%s'", self.within)
+      end
+      return require "gloss.segment".sentences(source.text), source
+    end
+  elseif type(source) ~= "table" or not source._text then
+    fail(3, "doc or Spans expected, got %s", type(source))
+  end
+  return spans_of(doc, self.within),
+    type(source) == "userdata" and source or spans_of(doc, self.layer)
+end
+
+--- Adds a doc, or a Spans: its units are those of its doc. Returns the object.
+function graph:add(source)
   of(self, graph)
-  if type(doc) ~= "table" or not doc._text then fail(2, "doc expected, got %s", type(doc)) end
-  for _, named in spans_of(doc, self.within):group(spans_of(doc, self.layer)) do
+  local units, spans = units_of(self, source)
+  for _, named in units:group(spans) do
     local here, list = {}, {}
     for span in named:each() do
       if not self.labels or self.labels[span.label] then
         local key = who(span)
-        local node = self.node[key]
-        if not node then
-          node = { key, span.name or span.text, span.label, 0 }
-          self.node[key] = node
-        end
-        node[4] = node[4] + 1
+        local name = span.name
+        add_node(self, key, type(name) == "string" and name or span.text, span.label, 1)
         if not here[key] then
           here[key] = true
           list[#list + 1] = key
@@ -261,14 +336,7 @@ end
 function graph:merge(other)
   of(self, graph)
   for key, node in pairs(of(other, graph).node) do
-    local mine = self.node[key]
-    if mine then
-      mine[4] = mine[4] + node[4]
-      -- what a node is called does not depend on the order of merging
-      if node[2] < mine[2] then mine[2], mine[3] = node[2], node[3] end
-    else
-      self.node[key] = { node[1], node[2], node[3], node[4] }
-    end
+    add_node(self, key, node[2], node[3], node[4])
   end
   for a, row in pairs(other.pair) do
     local mine = self.pair[a] or {}
@@ -308,18 +376,25 @@ function graph:get(a, b)
   return self.pair[a] and self.pair[a][b] or 0
 end
 
-function graph:write(path)
-  of(self, graph)
-  return write.write({
+-- what is written of it (see gloss.write)
+function graph:table()
+  return {
     columns = { "a", "b", "count" },
     rows = function() return iterate(pairs_of(self)) end,
+    edges = function() return iterate(pairs_of(self)) end,
     nodes = function()
       local list = {}
       for _, node in pairs(self.node) do list[#list + 1] = node end
       table.sort(list, function(x, y) return x[1] < y[1] end)
       return iterate(list)
     end,
-  }, path)
+  }
+end
+
+--- Writes the pairs; as .gexf the graph, with all names as nodes.
+function graph:write(path, options)
+  local ok, why = write.write(of(self, graph):table(), path, options)
+  return ok, why
 end
 
 function graph:__len() return #pairs_of(self) end

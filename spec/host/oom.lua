@@ -196,6 +196,13 @@ on_doc("gloss.sentences, gloss.tokens", function(made)
   assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
   assert(#made.gloss.doc("A b."):tokenized "space" == 2)
 end)
+on_doc("options asked for again", function(made)
+  local options = { lang = "de", newline = "space" }
+  for _ = 1, 2 do
+    assert(#made.gloss.sentences("A z. B. d. C d.", options) == 2)
+    assert(#made.gloss.tokens(("a b. "):rep(1000), options) == 3000)
+  end
+end)
 on_doc("gloss.learn, gloss.learned", function(made)
   local learned = made.gloss.learn { "He met Hlm. Ly. The men met Hlm. Roe." }
   assert(learned:source():find "return" and not made.gloss.learned "/nowhere")
@@ -287,10 +294,16 @@ on_doc("gloss.count, gloss.kwic, gloss.cooccurrence, spans:write", function(made
   assert(#made.gloss.kwic():add(doc) == 2 and #made.gloss.cooccurrence():add(doc) == 0)
   local path = os.tmpname()
   os.remove(path)
-  local ok, why = pcall(doc.entities.write, doc.entities, path .. ".csv")
-  os.remove(path .. ".csv")
-  os.remove(path .. ".csv.new")
-  if not ok then error(why, 0) end
+  for _, kind in ipairs { ".csv", ".gexf" } do
+    local ok, why = pcall(doc.entities.write, doc.entities, path .. kind)
+    os.remove(path .. kind)
+    if not ok then error(why, 0) end
+  end
+end)
+on_doc("doc.unlisted", function(made)
+  local doc = made.gloss.doc("They met Ann Roe of the Oru River Board (ORB). Roe left.")
+  doc:layer("entities", doc:find(made.names))
+  assert(#doc.unlisted == 4 and doc.unlisted[4].name == "Ann Roe")
 end)
 on_doc("gazetteer that stays", function(made)
   made.names:add { "Nobody", id = "NO", label = "PERSON" }
@@ -308,6 +321,9 @@ on_doc("gloss.attributes", function(made)
   assert(a:count("lower")["strasse"] == 1 and a:count { like_num = true } == 1)
   assert(a:count("length")[2] == 2 and a:count("is_punct")[true] == 2)
   assert(#a:where { shape = { "dd" } } == 1 and #a:where { length = function(n) return n > 4 end } == 2)
+  assert(a:count { lower = "strasse" } == 1)
+  local b = made.gloss.attributes(doc.tokens) -- a value, and then all values
+  assert(b:count { lower = "strasse" } == 1 and b:count { lower = "the" } == 1)
   assert(#a:ids("suffix") == 8 and a:text(1, "prefix") == "\u{C9}" and tostring(a))
 end)
 on_doc("attributes as fields", function(made)
@@ -358,9 +374,27 @@ on_index("gazetteer: find", function(made)
   assert(#made.find("priority", true) == 2 and #made.find("first") == 2)
   assert(made.find()[1].id == "id" and made.found[1].label == "L")
 end)
+on_index("gazetteer: names inside words", function(made)
+  local index = made.core.gazindex(true)
+  for round = 1, 3 do
+    for i = 1, 6 do assert(index:addname(("b, %d!"):rep(i + 1):format(round, i, i, i, i, i, i), 1)) end
+    assert(index:addname("b", made.fold))
+    assert(#index:find(made.text, { "" }, {}, "all") >= 1 and #index:lookup "B" == round)
+  end
+end)
 on_index("gazetteer: lookup, same", function(made)
   assert(#made.index:lookup "AB" == 1 and #made.index:lookup "!!" == 1)
   assert(made.core.gazsame(1, "E\u{301}", "e\u{301}"))
+end)
+on_index("gazetteer: names that begin with a text, sorted", function(made)
+  local index = made.core.gazindex()
+  for i = 1, 20 do assert(index:addname(("w%d-"):format(i):rep(60), 1)) end
+  assert(#index:prefix "W1" == 11 and #index:prefix("w", 3) == 3 and #index:prefix "x" == 0)
+end)
+on_index("gazetteer: characters that are not ASCII", function(made)
+  local index = made.core.gazindex()
+  assert(index:addname("\u{C9}cole", made.fold))
+  assert(#index:find("l'e\u{301}cole, \u{E9}cole \u{5317}\u{671D}", { "" }, {}) == 2)
 end)
 on_index("gazetteer: overlay, remove, copy", function(made)
   local index = made.core.gazindex()
@@ -422,6 +456,28 @@ end, function(made)
   assert(g:find "bc"[1]:why())
 end)
 
+scenario("lemmas", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local core = require "gloss.core"
+  local made = { core = core }
+  made.lexicon = core.lexicon({}, function()
+    return core.lemmatiser({ said = "say", saw = { "see", "saw" } }, { { "ies", "y", 2 }, { "s", "", 1, true } })
+  end)
+  made.spans = core.spans("Said cities \u{c9}s", { { 1, 4 }, { 6, 11 }, { 13, 15 } })
+  return made
+end, function(made)
+  local core = made.core
+  local z = core.lemmatiser({ a = { "b", "c" } }, { { "ing", "" } })
+  assert(z:lemmas "A"[2] == "c" and z:lemmas "xing"[1] == "x")
+  local lexicon = core.lexicon({}, function() return core.lemmatiser({ said = "say" }, { { "ies", "y" } }) end)
+  local a = core.attributes(made.spans, lexicon)
+  assert(a:count "lemma".say == 1 and #a:where { lemma = "city" } == 1)
+  core.lexical(made.spans, function() return made.lexicon end)
+  assert(made.spans[1].lemma == "say")
+end, function(made)
+  local a = made.core.attributes(made.spans, made.lexicon)
+  assert(a:count "lemma"["\u{e9}"] == 1 and a:count "lemma".city == 1)
+end)
 scenario("rules", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
   local rules = require "gloss.rules"

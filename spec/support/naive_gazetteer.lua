@@ -143,20 +143,25 @@ local function base(all, i)
   return all[i].cp
 end
 
--- where matches may begin (before character i) and end (after character i)
+-- where matches may begin (before character i) and end (after character i);
+-- all.tokens: the first (last) bytes of tokens, where only those count
 local function places(all, boundary)
   local first, last = {}, {}
   for i = 0, #all do
     local a, b = all[i], all[i + 1]
     local free = true
     if a and b and not a.ill and is_mark(b.cp) then free = false end
-    if a and b and boundary == "none" and conjoined(a.cp, b.cp) then free = false end
+    if a and b and boundary ~= "word" and conjoined(a.cp, b.cp) then free = false end
     if free and a and b and boundary == "word" and is_word(a.cp) and is_word(b.cp) then
       local k = i -- marks of what is no word are not of the word behind them
       while k > 1 and is_mark(all[k].cp) do k = k - 1 end
       free = (is_word(all[k].cp) or all[k].ill) and cut_between(base(all, i), b.cp)
     end
     first[i + 1], last[i] = free, free
+    if boundary == "token" then
+      first[i + 1] = free and b and all.tokens.first[b.first]
+      last[i] = free and a and all.tokens.last[a.last]
+    end
   end
   return first, last
 end
@@ -427,6 +432,12 @@ end
 -- options: boundary, matches, per, labels (set).
 function M.find(text, names, options)
   local all, list = characters(text), {}
+  if options.boundary == "token" then
+    all.tokens = { first = {}, last = {} }
+    for first, last in gloss.tokens(text):offsets() do
+      all.tokens.first[first], all.tokens.last[last] = true, true
+    end
+  end
   for n, name in ipairs(names) do
     if not options.labels or options.labels[name.label or ""] then
       for _, m in ipairs(matches_of(all, text, name, options.boundary)) do
