@@ -355,7 +355,8 @@ static int by_rank(const void *a, const void *b) {
 /* The number of the set of states in tmp; only where priority decides is their
 ** order part of it. */
 static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
-  if (m->extent != GL_EXT_FIRST) qsort(m->tmp, n, sizeof *m->tmp, by_number);
+  if (n > 1 && m->extent != GL_EXT_FIRST)
+    qsort(m->tmp, n, sizeof *m->tmp, by_number);
   return gl_lists_add(&m->dfa.state, m->tmp, n, number);
 }
 
@@ -535,7 +536,7 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
   if (!err && m->p->nhard) err = hard_starters(m, symbol, &n);
   if (!err) err = ROOM(tmp, captmp, n);
   if (err) return err;
-  if (m->extent == GL_EXT_FIRST)
+  if (n > 1 && m->extent == GL_EXT_FIRST)
     qsort(m->starter, n, sizeof *m->starter, by_rank);
   for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
   err = set_number(m, n, state);

@@ -14,10 +14,11 @@
 #include "attr.h"
 #include "regex.h"
 
-#define GL_MAXPROGRAM 0x2000000u /* instructions, nodes or words: 33 million */
+#define GL_MAXPROGRAM 33554432u  /* instructions, nodes or words */
+#define GL_MAXTEST 4194304u      /* tests and words of one test, written out */
 #define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
-#define GL_MAXRULES 0x1000000u
-#define GL_MAXTRACKS 255u /* spans of one item that lie on one token */
+#define GL_MAXPATTERNS 16777216u /* rules */
+#define GL_MAXTRACKS 255u        /* spans of one item that lie on one token */
 
 /* beside GL_OK and GL_ENOMEM: GL_ETOOMANY, and */
 enum { GL_EBUDGET = 96, GL_EPROGRAM };
@@ -111,6 +112,7 @@ typedef struct gl_node {
   uint8_t place;     /* asks for places somewhere below */
   uint32_t x, at, n; /* at, n: its list in the pool of lists */
   int64_t value;
+  uint32_t size; /* tests and words in it, each as often as it is there */
 } gl_node;
 
 /* --- instructions ---------------------------------------------------------- */
@@ -169,7 +171,8 @@ typedef struct gl_program {
   size_t nbytes, capbytes;
   uint32_t *slot; /* word + 1 */
   size_t nslot;
-  uint32_t attrs; /* bit a: words of attribute a are asked for */
+  uint32_t attrs;        /* bit a: words of attribute a are asked for */
+  uint8_t flags, length; /* whether these are */
   gl_regex **regex;
   size_t nregex, capregex;
   uint32_t nplaces, nbits, nitems;

@@ -313,14 +313,19 @@ local function new_searches(doc, self, stages, options, level)
   return list
 end
 
+-- The rules that compete with each other.
 local function groups(s, per)
-  local list, n, known = {}, 0, {}
-  for k, rule in ipairs(s.stage) do
-    local what = per == "rule" and k or per == "label" and (rule.label or "") or "all"
-    if not known[what] then known[what], n = n, n + 1 end
-    list[k] = known[what]
+  local made = s.c.groups
+  if not made[per] then
+    local list, n, known = {}, 0, {}
+    for k, rule in ipairs(s.stage) do
+      local what = per == "rule" and k or per == "label" and (rule.label or "") or "all"
+      if not known[what] then known[what], n = n, n + 1 end
+      list[k] = known[what]
+    end
+    made[per] = core.groups(list, math.max(n, 1))
   end
-  return list, math.max(n, 1)
+  return made[per]
 end
 
 -- --- matches as spans ----------------------------------------------------------------------
@@ -429,7 +434,9 @@ local function run_actions(s, self)
   local ids, label_of = rule_ids(s) or {}, {}
   for k = 1, #s.matches do label_of[k], ids[k] = false, ids[k] or "" end
   s.more = {}
-  local labels = s.labels
+  local labels = {} -- and those that actions give
+  for i, label in ipairs(s.c.labels) do labels[i], labels[label] = label, i - 1 end
+  s.labels = labels
   for span in s.matches:spans(labels, before):each() do
     local k = span[HIDDEN]
     local captured, action = captures(s, k)
@@ -468,12 +475,10 @@ end
 
 -- What one stage finds: a Spans.
 local function find_stage(s, self, matches, per)
-  s.labels = {}
-  for i, label in ipairs(s.c.labels) do s.labels[i], s.labels[label] = label, i - 1 end
+  s.labels = s.c.labels
   if not prepare(s) then return core.spans(s.doc._text, {}) end
-  local list, n = groups(s, per)
   local stopped
-  s.matches, stopped = s.search:run(matches, list, n)
+  s.matches, stopped = s.search:run(matches, groups(s, per))
   s.search:close()
   s.search = nil
   if stopped then s.incomplete = reason(s, stopped) end
