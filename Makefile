@@ -17,11 +17,15 @@ SOURCES = \
   src/chars.c \
   src/classify.c \
   src/decide.c \
+  src/distance.c \
   src/dump.c \
   src/evidence.c \
   src/file.c \
   src/fold.c \
   src/forms.c \
+  src/fuzzy.c \
+  src/fuzzyform.c \
+  src/fuzzyindex.c \
   src/gazetteer.c \
   src/grapheme.c \
   src/join.c \
@@ -30,6 +34,7 @@ SOURCES = \
   src/l_attr.c \
   src/l_core.c \
   src/l_dump.c \
+  src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_lemma.c \
   src/l_model.c \
@@ -75,6 +80,7 @@ SOURCES = \
   src/nameoctet.c \
   src/nametoken.c \
   src/nameview.c \
+  src/nearest.c \
   src/ngram.c \
   src/octetfind.c \
   src/pack.c \

@@ -58,6 +58,8 @@ describe("gloss", function()
       "-:1:1: PERSON okoro Okoro\n-:2:1: GPE VEL Veldara\n", "" },
     { "names of a label alone", "gloss match -o -l GPE -g examples/oru.jsonl", "Okoro saw\nVeldara.", 0,
       "Veldara\n", "" },
+    { "names misspelt", "gloss match -o --fuzzy 1 -g examples/oru.jsonl", "Okorro saw\nVeldara.", 0,
+      "Okorro\nVeldara\n", "" },
     { "names counted", "gloss match -c -g examples/oru.jsonl - examples/oru.txt", "Okoro", 0,
       "-:1\nexamples/oru.txt:42\n", "" },
     { "names as JSON", "gloss match --format json -g examples/oru.jsonl", "Okoro", 0,

@@ -539,7 +539,8 @@ describe("a gazetteer", function()
   end
 
   local finds = {
-    { "another option", { longest = true }, "unknown option 'longest' (known: labels, matches, per)" },
+    { "another option", { longest = true }, "unknown option 'longest' (known: "
+      .. "fuzzy, initials, labels, lengths, matches, order, per, stretches, words)" },
     { "another mode", { matches = "last" },
       "matches: unknown mode 'last' (known: longest, all, first, priority)" },
     { "another rival", { per = "id" }, "per: unknown word 'id' (known: label)" },

@@ -71,6 +71,7 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
   gl_gaz_unbuffer(g, m);
   gl_chars_free(g, m);
   gl_search_free(g->search, m);
+  gl_fuzzy_free(g->fuzzy, m);
   gl_file_close(&g->file, m);
   m->alloc(m->ud, g, sizeof *g, 0);
 }
@@ -85,7 +86,7 @@ static size_t part_bytes(const gl_part *p) {
 size_t gl_gaz_bytes(const gl_gaz *g) {
   return sizeof *g + part_bytes(&g->part[0]) + part_bytes(&g->part[1]) +
          HELD(g, dead) + HELD(g, set) + HELD(g, snames) + HELD(g, sat) +
-         g->capbuffer * (sizeof *g->marks + 1);
+         g->capbuffer * (sizeof *g->marks + 1) + gl_fuzzy_bytes(g->fuzzy);
 }
 
 size_t gl_gaz_recordbytes(const gl_gaz *g) {
@@ -214,13 +215,14 @@ static int survey(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags,
 }
 
 int gl_gaz_surface(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags) {
-  uint32_t info, set;
+  uint32_t info, set, fuzzy = flags / GL_FUZZY & 3;
   gl_name n;
   size_t at = g->nsnames;
   int rc;
   name = gl_name_trim(name);
   if (name.n == 0) return GL_EEMPTY;
   if (name.n > GL_MAXNAMEBYTES) return GL_ELONG;
+  flags &= GL_FOLD_ALL;
   if ((rc = survey(g, m, name, flags, &info)) != GL_OK) return rc;
   /* what is left out stands in or beside words */
   if (info & GL_NAME_OCTETS) flags &= ~GL_LOOSE;
@@ -229,7 +231,7 @@ int gl_gaz_surface(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags) {
       GL_GROW(g, m, sat, g->nsat + 1))
     return GL_ENOMEM;
   n.next = n.entry = 0;
-  n.info = info | set << 17 | (uint32_t)name.n;
+  n.info = info | set << 17 | fuzzy << 29 | (uint32_t)name.n;
   memset(g->snames + at, 0, gl_name_size(name.n));
   memcpy(g->snames + at, &n, sizeof n);
   memcpy(g->snames + at + sizeof n, name.s, name.n);
@@ -380,7 +382,7 @@ int gl_gaz_name(const gl_gaz *g, uint32_t entry, uint32_t *ref, gl_str *name,
   if (f == NULL) return 0;
   name->s = (const char *)s;
   name->n = GL_NAME_LEN(n->info);
-  *flags = f->flags;
+  *flags = f->flags | GL_NAME_FUZZY(n->info) * GL_FUZZY;
   *ref += (uint32_t)(gl_name_size(name->n) / 4);
   return 1;
 }

@@ -129,8 +129,9 @@ static int refuse(lua_State *L, int rc, lua_Integer which) {
 
 static unsigned checkflags(lua_State *L, int arg) {
   lua_Integer flags = luaL_checkinteger(L, arg);
-  luaL_argcheck(L, flags >= 0 && flags <= (lua_Integer)GL_FOLD_ALL, arg,
-                "unknown flags");
+  luaL_argcheck(
+      L, flags >= 0 && !((lua_Unsigned)flags & ~(GL_FOLD_ALL | 3 * GL_FUZZY)),
+      arg, "unknown flags");
   return (unsigned)flags;
 }
 
@@ -514,7 +515,7 @@ static int index_names(lua_State *L) {
     ref = e.name;
     gl_gaz_name(x->g, entry, &ref, &s, &flags);
   }
-  lua_pushinteger(L, (lua_Integer)flags);
+  lua_pushinteger(L, (lua_Integer)(flags & GL_FOLD_ALL));
   return 2;
 }
 
@@ -526,6 +527,11 @@ static int index_setlabels(lua_State *L) {
   lua_settop(L, 2);
   lua_setiuservalue(L, 1, 1);
   return 0;
+}
+
+void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry) {
+  uint64_t file, line;
+  push_record(L, x, entry, &file, &line);
 }
 
 /* the fields of a row: function(ref) -> table, with the Index as upvalue */
@@ -542,9 +548,7 @@ static int run_fields(lua_State *L) {
 
 /* --- searching ----------------------------------------------------------- */
 
-/* Pushes a set of labels as an array of bytes, from the list of label
-** numbers at `arg`, by the number of all labels. */
-static const uint8_t *pushallow(lua_State *L, int arg) {
+const uint8_t *gll_pushallow(lua_State *L, int arg) {
   size_t n = GL_MAXLABELS;
   lua_Integer i, k = (lua_Integer)lua_rawlen(L, arg);
   uint8_t *allow = lua_newuserdatauv(L, n + 1, 0);
@@ -582,6 +586,23 @@ static void push_units(lua_State *L, int arg, const gl_text *t, gl_findopt *o) {
 static const char *const modes[] = {"longest", "all", "first", "priority",
                                     NULL};
 
+const gl_text *gll_checkfind(lua_State *L, gl_findopt *o) {
+  const gl_text *t;
+  luaL_checktype(L, 3, LUA_TTABLE);
+  luaL_checktype(L, 4, LUA_TTABLE);
+  memset(o, 0, sizeof *o);
+  o->matches = (enum gl_matches)gll_checkword(L, 5, "longest", modes);
+  o->perlabel = lua_toboolean(L, 6);
+  o->labels = (unsigned)lua_rawlen(L, 3);
+  t = gll_checktext(L, 2);
+  if (!lua_isnil(L, 7)) {
+    luaL_checktype(L, 7, LUA_TTABLE);
+    o->allow = gll_pushallow(L, 7);
+  }
+  if (!lua_isnil(L, 8)) push_units(L, 8, t, o);
+  return t;
+}
+
 /*
 ** index:find(text, labels, info [, mode [, perlabel [, allow [, units]]]])
 **   --> Spans
@@ -600,19 +621,8 @@ static int index_find(lua_State *L) {
   gl_rows *rows;
   GazRun *run;
   int rc, share;
-  luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_checktype(L, 4, LUA_TTABLE);
   lua_settop(L, 8);
-  memset(&o, 0, sizeof o);
-  o.matches = (enum gl_matches)gll_checkword(L, 5, "longest", modes);
-  o.perlabel = lua_toboolean(L, 6);
-  o.labels = (unsigned)lua_rawlen(L, 3);
-  t = gll_checktext(L, 2);
-  if (!lua_isnil(L, 7)) {
-    luaL_checktype(L, 7, LUA_TTABLE);
-    o.allow = pushallow(L, 7);
-  }
-  if (!lua_isnil(L, 8)) push_units(L, 8, t, &o);
+  t = gll_checkfind(L, &o);
   rows = gll_newrows(L);
   checkindex(L); /* making these may have run finalisers */
   x->busy = 1;

@@ -2,7 +2,8 @@
 ** names.h: what the stages of the gazetteer share, and nobody else: entries
 ** and their names (gazetteer.c), the index of tokens (nameindex.c), that of
 ** octets for what has no tokens (octets.h), comparing (verify.c), searching
-** (namefind.c), files (pack.c).
+** (namefind.c), files (pack.c), names that are not quite (fuzzyform.c,
+** fuzzyindex.c, fuzzy.c, nearest.c).
 **
 ** A gazetteer has two *parts*: the base, compiled once, owned or mapped from
 ** a file, and the overlay, where what was added since stands. All that a part
@@ -27,7 +28,7 @@
 typedef struct gl_name {
   uint32_t next;  /* of the ring; of the part of this name */
   uint32_t entry; /* number in the gazetteer */
-  uint32_t info;  /* length, 17 bits; fold set, 8 bits; GL_NAME_* */
+  uint32_t info;  /* length, 17 bits; fold set, 8 bits; GL_NAME_*; edits */
 } gl_name;        /* its bytes follow, as given but trimmed */
 #define GL_NAME_LEN(info) ((info)&0x1FFFFu)
 #define GL_NAME_SET(info) ((info) >> 17 & 0xFFu)
@@ -35,6 +36,7 @@ typedef struct gl_name {
 #define GL_NAME_PRE (1u << 26)    /* begins with no word */
 #define GL_NAME_OCTETS (1u << 27) /* is in the index by octets */
 #define GL_NAME_LIKE (1u << 28)   /* hidden behind one that is found for it */
+#define GL_NAME_FUZZY(info) ((info) >> 29 & 3u) /* edits and 1; 0: not told */
 #define GL_MAXFOLDSETS 256u
 #define GL_MAXREF 0x7FFFFFFFu /* names of 8 GiB; 0 is no name */
 
@@ -57,7 +59,8 @@ typedef struct gl_entry {
   type *name;                \
   size_t n##name, cap##name
 #define GL_GROW(p, m, a, need) \
-  gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a)
+  ((need) > (p)->cap##a &&     \
+   gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a))
 
 typedef struct gl_part {
   uint32_t first; /* number of its first entry */
@@ -126,6 +129,9 @@ typedef struct gl_char {
 
 typedef struct gl_search gl_search; /* working memory: namefind.c */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
+typedef struct gl_fuzzy gl_fuzzy; /* of fuzzy names: fuzzyindex.c */
+GL_FUNC void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m);
+GL_FUNC size_t gl_fuzzy_bytes(const gl_fuzzy *z);
 
 struct gl_gaz {
   unsigned mode;      /* GL_CUT_CHARS: by octets alone */
@@ -149,6 +155,7 @@ struct gl_gaz {
   gl_mark *marks;
   size_t capbuffer;
   gl_search *search;
+  gl_fuzzy *fuzzy;
 };
 
 /* --- allocation ---------------------------------------------------------- */
@@ -455,6 +462,14 @@ GL_FUNC int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
 GL_FUNC int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,
                             size_t end);
+
+/* Gives `put` the key of each piece of a name, without what a fold leaves out.
+** Returns 1; 0 where a key is too long or `put` says 0. */
+GL_FUNC int gl_verify_keys(
+    const gl_verifier *v, const gl_folder *f, const unsigned char *name,
+    size_t n, int (*put)(void *ud, const unsigned char *s, size_t n), void *ud);
+/* Whether all words of a text are in capitals, or each has one. */
+GL_FUNC int gl_verify_titled(const unsigned char *s, const unsigned char *e);
 
 /* --- searching (namefind.c) ---------------------------------------------- */
 

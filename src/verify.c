@@ -147,6 +147,18 @@ size_t gl_verify_key(const gl_verifier *v, const gl_folder *f,
   return k;
 }
 
+int gl_verify_keys(const gl_verifier *v, const gl_folder *f,
+                   const unsigned char *name, size_t n,
+                   int (*put)(void *ud, const unsigned char *s, size_t n),
+                   void *ud) {
+  Side d;
+  int rc;
+  side_init(&d, v, 0, f, name, name + n);
+  while ((rc = side_next(&d)) > 0)
+    if (!put(ud, d.key, d.n)) return 0;
+  return rc == 0;
+}
+
 int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
                      const unsigned char *name, size_t n) {
   Side t, p;
@@ -225,15 +237,9 @@ static int settle(const gl_verifier *v, Side *t, const Side *n, gl_match *m) {
   return 1;
 }
 
-/* As listed, in capitals, or each word with one capital. */
-int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
-                    const unsigned char *name, size_t n, size_t first,
-                    size_t end) {
-  const unsigned char *p = v->s + first, *e = v->s + end;
+int gl_verify_titled(const unsigned char *p, const unsigned char *e) {
   int caps = 1, title = 1, inside = 0; /* a word, behind its first letter */
-  gl_folder exact;
   unsigned len;
-  if (!(f->flags & GL_FOLD_SMART)) return 1;
   for (; p < e && (caps || title); p += len) {
     uint32_t cp = gl_decode(p, e, &len);
     unsigned gc = gl_gc_of(cp);
@@ -247,7 +253,16 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
       inside = 1;
     }
   }
-  if (caps || title) return 1;
+  return caps || title;
+}
+
+/* As listed, in capitals, or each word with one capital. */
+int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
+                    const unsigned char *name, size_t n, size_t first,
+                    size_t end) {
+  gl_folder exact;
+  if (!(f->flags & GL_FOLD_SMART) || gl_verify_titled(v->s + first, v->s + end))
+    return 1;
   gl_folder_init(&exact, f->flags & ~(GL_FOLD_SMART | GL_FOLD_CASE));
   return gl_verify_whole(v, &exact, name, n, first, end);
 }

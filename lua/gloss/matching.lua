@@ -72,8 +72,10 @@ end
 local function find(names, rules, text, args)
   local labels = args.label[1] and args.label or nil
   local options = { labels = labels, matches = args.matches }
+  options.fuzzy = args.fuzzy
   local spans = names and names:find(text, options)
   if not rules then return spans end
+  options.fuzzy = nil
   options.budget = args.budget
   local found = rules:find(text, options)
   if not spans then return found end
@@ -99,7 +101,7 @@ end
 function formats.json(span, path)
   return require "gloss.json".encode{ file = path, line = span.line, column = span.column,
     first = span.first, last = span.last, label = span.label, id = span.id, text = span.text,
-    name = span.name } .. "\n"
+    name = span.name, distance = span.distance } .. "\n"
 end
 
 local function csv(s) return require "gloss.write".csv_cell(tostring(s == nil and "" or s)) end
@@ -246,6 +248,8 @@ function M.arguments(parser)
   c:option("--errors", errors):choices{ "stop", "skip" }:default "stop"
   c:option("--matches", "longest, all, first or priority.")
     :choices{ "longest", "all", "first", "priority" }:default "longest"
+  c:option("--fuzzy", "Misspelt names too, with so many edits: 0, 1 or 2.")
+    :choices{ "0", "1", "2" }:convert(tonumber)
   c:flag("-o --only-matching", "Print the text of each name alone.")
   c:flag("-c --count", "Print how many names are in each file, not the names.")
   c:option("--format", "text, json (one object a line), csv or html.")

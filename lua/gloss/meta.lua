@@ -704,7 +704,8 @@ function Alignment:b2a(j) end
 -- --- Gazetteer ----------------------------------------------------------------
 
 ---@alias gloss.Matches "longest"|"all"|"first"|"priority"
----@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[] }
+---@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[], fuzzy?: 0|1|2, lengths?: integer[], words?: integer, stretches?: "capitals"|"any", order?: "given"|"any", initials?: boolean }
+---@alias gloss.NearOptions { by?: "edits"|"jaro_winkler"|"token_set", within?: integer, labels?: string|string[] }
 
 ---@class gloss.Pattern
 ---@operator mul(gloss.Pattern|string): gloss.Pattern
@@ -804,6 +805,13 @@ function Gazetteer:verify() end
 ---Memory held by the index with its names, by the records.
 ---@return integer, integer
 function Gazetteer:bytes() end
+
+---The entries whose names are nearest to one name, at most n (1), best first.
+---@param name string
+---@param n? integer
+---@param options? gloss.NearOptions
+---@return { entry: table, form: string, score: number }[]
+function Gazetteer:nearest(name, n, options) end
 
 ---The entries of which some name begins with a text.
 ---@param text string

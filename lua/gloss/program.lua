@@ -21,6 +21,7 @@ local meta = { __index = methods, __name = "gloss.Patterns" }
 local ROW = { name = true, label = true, id = true, pattern = true, priority = true,
   needs = true }
 local SET = { matches = true, per = true, tokens = true, budget = true }
+local FIND = { matches = true, per = true, tokens = true, budget = true, layers = true }
 local MODES = { longest = true, first = true, all = true }
 local PERS = { all = true, label = true, rule = true }
 
@@ -176,6 +177,23 @@ local function columns_for(a, lang)
   return setmetatable({}, { __index = function(_, name) return column(a, name, lang) end })
 end
 
+-- Layers that are given for one search.
+local function check_layers_given(layers, doc, level)
+  if layers == nil then return {} end
+  if type(layers) ~= "table" then
+    fail(level + 1, "layers: table of Spans by name expected, got %s", type(layers))
+  end
+  for name, spans in pairs(layers) do
+    local what = ("layer '%s'"):format(tostring(name))
+    if not (type(spans) == "userdata" and (getmetatable(spans) or {}).__name == "gloss.Spans") then
+      fail(level + 1, "%s: Spans expected, got %s", what, type(spans))
+    elseif not core.sametext(spans.text, doc._text) then
+      fail(level + 1, "%s: spans of another text", what)
+    end
+  end
+  return layers
+end
+
 local function todoc(text, level)
   if type(text) == "table" and text._text then return text end
   if type(text) == "userdata" then
@@ -272,11 +290,11 @@ local function prepare(s, whole)
 end
 
 -- Raises where a layer is not there that a program reads; `made` will be.
-local function check_layers(doc, c, made)
+local function check_layers(doc, c, layers, made)
   for _, list in ipairs{ c.places, c.bits, c.items } do
     for i = 1, #list do
       local name = list[i].layer
-      if name and name ~= made and not doc:has(name) then
+      if name and name ~= made and not layers[name] and not doc:has(name) then
         error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
           table.concat(doc:layers(), ", ")), 0)
       end
@@ -288,9 +306,11 @@ local function new_search(doc, stage, options, made)
   local profile = options.tokens or doc._profile or "news"
   local tokens = options.tokens and doc:tokenized(options.tokens) or doc.tokens
   local c = program_of(stage, profile, doc._language)
-  check_layers(doc, c, made)
+  local layers = {}
+  for name, spans in pairs(options.layers or {}) do layers[name] = spans end
+  check_layers(doc, c, layers, made)
   return {
-    doc = doc, tokens = tokens, stage = stage, layers = {}, c = c,
+    doc = doc, tokens = tokens, stage = stage, layers = layers, c = c,
     attributes = attributes_of(tokens, doc._language),
     columns = columns_for(attributes_of(tokens, doc._language), doc._language),
     budget = options.budget or BUDGET,
@@ -504,7 +524,8 @@ local function find_all(self, doc, searches, options)
   for i, s in ipairs(searches) do
     if i > 1 then
       local own = self.layer
-      s.layers[own] = doc:has(own) and doc[own] + found or found
+      local before = s.layers[own] or doc:has(own) and doc[own]
+      s.layers[own] = before and before + found or found
     end
     local new = find_stage(s, self, options.matches or "longest", options.per or "all")
     found = found and found + new or new
@@ -531,15 +552,16 @@ end
 -- @param options { matches = "longest" (the default: leftmost, longest, no overlaps), "first"
 --   (leftmost, and of the ways to match there the one that the pattern prefers) or "all" (each
 --   start and each length); per = "all" (the default: all rules compete), "label" or "rule";
---   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000 }
+--   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000;
+--   layers = Spans by name, which are read in place of the doc's layers }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
 --   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the
 --   budget ended. Costs tokens times the states that are alive at once.
 function M.find(self, text, options)
   local stages, own = stages_of(self, 2)
-  options = check_options(options, SET, 2)
+  options = check_options(options, FIND, 2)
   local doc = todoc(text, 2)
-  local all = {}
+  local all = { layers = check_layers_given(options.layers, doc, 2) }
   for name in pairs(SET) do
     all[name] = options[name]
     if all[name] == nil then all[name] = own[name] end

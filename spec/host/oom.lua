@@ -396,6 +396,21 @@ on_index("gazetteer: characters that are not ASCII", function(made)
   assert(index:addname("\u{C9}cole", made.fold))
   assert(#index:find("l'e\u{301}cole, \u{E9}cole \u{5317}\u{671D}", { "" }, {}) == 2)
 end)
+on_index("gazetteer: fuzzyfind, nearest", function(made)
+  local lenient = { edits = 2, from1 = 2, from2 = 4, words = 0, any = true, order = true, initials = true }
+  local function find(mode)
+    return made.core.fuzzyfind(made.index, made.text, { "", "L" }, { kind = "gazetteer" }, mode, true,
+      nil, nil, lenient)
+  end
+  for i = 1, 20 do made.index:addname(("Nane%d of A. Bcd %d"):format(i, i), made.fold) end
+  assert(#find "longest" >= 2 and #find "priority" >= 2)
+  made.index:addname("xb", made.fold)
+  assert(find("all")[1].form and made.index:remove(1) == nil and #find "all" >= 1)
+  for _, by in ipairs { "edits", "jaro_winkler", "token_set" } do
+    assert(#made.core.nearest(made.index, "Name3 of Bcd", 5, by, nil, { 0 }, 2) >= 3)
+  end
+  assert(made.core.namedistance(1, "abc", "acb", 2) == 1)
+end)
 on_index("gazetteer: overlay, remove, copy", function(made)
   local index = made.core.gazindex()
   for round = 1, 3 do
@@ -454,6 +469,7 @@ end, function(made)
   assert(seen == n and (n == 1 or n == 2 or n == 4), n)
   assert(g:find "bc"[1].id == "A")
   assert(g:find "bc"[1]:why())
+  assert(g:find("Bx", { fuzzy = 1, lengths = { 1 } })[1]:why() and g:nearest("Bx", 2)[1].form)
 end)
 
 scenario("lemmas", function()
@@ -480,21 +496,24 @@ end, function(made)
 end)
 scenario("rules", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
-  local rules = require "gloss.rules"
-  local made = { rules = rules }
+  local rules, core = require "gloss.rules", require "gloss.core"
+  local made = { rules = rules, core = core, text = core.text "foot 12 \xFF ab" }
   made.kept = rules { { name = "n", label = "L", id = "i", regex = "(?<y>\\d+)-x" } }
+  made.tokens = core.words(made.text)
   return made
 end, function(made)
   local set = made.rules {
     { name = "a", regex = "(?<g>foo|bar)\\w*", check = function(s) return #s > 3 end },
-    { label = "B", regex = "[0-9]+", align = "expand" },
-    { regex = "(?:a|b)+c" },
+    { regex = "(?:a|b)+c?" },
   }
-  local s = set:find "foot 12 abac bar \xFF ab"
-  assert(#s == 3 and tostring(s[1].g) == "foo" and s[2]:why())
-  assert(#made.kept:find "12-x" == 1)
-  assert(#made.kept:find "12-x\xFF" == 1)
+  local s = set:find(made.text)
+  assert(#s == 2 and tostring(s[1].g) == "foo" and s[2]:why())
   assert(made.kept:find("12-x", { budget = 1 }).incomplete)
+  local core = made.core
+  local raw = core.regexset { labels = { "" }, ids = {}, names = { "r" }, records = { {} }, checks = {} }
+  raw:add("2", "", 0, 0, "expand", false)
+  s = raw:find(made.text, { kind = "rules" }, "priority", "rule", nil, 1000000, made.tokens)
+  assert(tostring(s[1]) == "12")
 end, function(made)
   local s = made.kept:find "12-x"
   assert(#s == 1 and s[1].id == "i" and tostring(s[1].y) == "12")

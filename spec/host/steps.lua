@@ -96,6 +96,9 @@ local function octets(options, find)
   end
   return function(text) return g:find(text, find) end
 end
+-- what is ours of it, PCRE2 apart: literals, and what may stand before them
+local rules = gloss.rules{ "email", "url", "handle", "version", "phone",
+  { regex = ".{40,}@" }, { regex = "(?s).*http" }, { regex = "[a-z]+\\." }, { regex = "1," } }
 local WORK = {
   { "graphemes", gloss.graphemes }, { "words", gloss.words },
   { "linebreaks", gloss.linebreaks }, { "UAX sentences", sentences{ profile = "uax29" } },
@@ -108,6 +111,8 @@ local WORK = {
   { "names inside words", octets{ boundary = "none" } },
   { "names inside words, all", octets({ boundary = "none" }, { matches = "all" }) },
   { "names of tokens", octets({ boundary = "token" }, { matches = "first" }) },
+  { "rules", function(text) return rules:find(text) end },
+  { "lemmas", function(text) return gloss.attributes(gloss.words(text)):count "lemma" end },
   { "stream of 64 bytes", stream(64) }, { "stream of 256 bytes", stream(256) },
   { "stream byte by byte", bytewise{ memory = false, newline = "space", quotes = "keep" } },
   { "UAX stream byte by byte", bytewise{ profile = "uax29" } },

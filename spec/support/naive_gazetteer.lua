@@ -7,7 +7,14 @@ local uax = require "spec.support.uax"
 
 local M = {}
 
-local function property(cp, name) return gloss.property(cp, name) end
+local known = {} -- values of properties, by name and character
+local function property(cp, name)
+  local of = known[name] or {}
+  known[name] = of
+  if of[cp] == nil then of[cp] = gloss.property(cp, name) end
+  return of[cp]
+end
+M.property = property
 
 local function is_mark(cp)
   return property(cp, "General_Category"):find "^M" ~= nil or cp == 0xFF9E or cp == 0xFF9F
@@ -276,11 +283,28 @@ local function loose_key(text, folds)
   return M.key(table.concat(parts), folds)
 end
 
--- GL_FOLD_SMART: as listed, in capitals, each word with one capital
-local function smart(text, name, folds)
-  local exact = {}
-  for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
-  if loose_key(text, exact) == loose_key(M.trim(name), exact) then return true end
+M.loose_key = loose_key
+M.characters = characters
+
+--- The words of a text: list of { first, last, begins = whether a match may begin there },
+-- by characters; and these.
+function M.words(text)
+  local all, out, i = characters(text), {}, 1
+  local first = places(all, "word")
+  while i <= #all do
+    if (first[i] or behind_mark(all, i)) and is_word(all[i].cp) and not all[i].ill then
+      local last = word_end(all, i)
+      out[#out + 1] = { i, last, begins = first[i] }
+      i = last + 1
+    else
+      i = i + 1
+    end
+  end
+  return out, all
+end
+
+--- Whether a text is in capitals, or each word of it has one.
+function M.titled(text)
   local caps, title, inside = true, true, false
   for _, c in ipairs(characters(text)) do
     local gc = property(c.cp, "General_Category")
@@ -292,6 +316,13 @@ local function smart(text, name, folds)
     end
   end
   return caps or title
+end
+
+-- GL_FOLD_SMART: as listed, in capitals, each word with one capital
+local function smart(text, name, folds)
+  local exact = {}
+  for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
+  return loose_key(text, exact) == loose_key(M.trim(name), exact) or M.titled(text)
 end
 
 --- The name without the white space around it, be it with marks.
