@@ -479,6 +479,13 @@ describe("hard patterns", function()
     assert.are.equal("budget of steps used up", found.incomplete.reason)
     assert.is_nil(((T.any / "x")^1):find(many).incomplete)
   end)
+  it("tell where a regex came to its limit", function()
+    local text = "b " .. ("a"):rep(40) .. "b aa"
+    local found = (T.regex "^(a+)+$" + T"b"):find(text)
+    assert.are.equal(2, #found)
+    assert.are.equal("a regular expression reached a limit in some token", found.incomplete.reason)
+    assert.is_table(T.regex "^(a+)+$":find(("a"):rep(40) .. "b").incomplete)
+  end)
   it("a capture of each token", function()
     local m = ((T"a" / "x")^0):find(many)[1]
     assert.are.equal(3000, #m:all "x")

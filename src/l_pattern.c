@@ -241,6 +241,15 @@ static int search_alive(lua_State *L) {
   return 1;
 }
 
+/*
+** search:limited() --> whether a regex reached a limit of PCRE2 in some word,
+** which then counts as none that it is found in
+*/
+static int search_limited(lua_State *L) {
+  lua_pushboolean(L, checksearch(L)->symbols.limited);
+  return 1;
+}
+
 typedef struct Asking {
   lua_State *L;
   int places; /* index */
@@ -790,12 +799,17 @@ static int wordcolumn(lua_State *L) {
 
 static const luaL_Reg search_meta[] = {
     {"__gc", search_gc}, {"__close", search_gc}, {NULL, NULL}};
-static const luaL_Reg search_methods[] = {
-    {"alive", search_alive}, {"places", search_places},
-    {"bit", search_bit},     {"item", search_item},
-    {"ready", search_ready}, {"run", search_run},
-    {"path", search_path},   {"farthest", search_farthest},
-    {"close", search_free},  {NULL, NULL}};
+static const luaL_Reg search_methods[] = {{"alive", search_alive},
+                                          {"places", search_places},
+                                          {"bit", search_bit},
+                                          {"item", search_item},
+                                          {"ready", search_ready},
+                                          {"run", search_run},
+                                          {"path", search_path},
+                                          {"farthest", search_farthest},
+                                          {"close", search_free},
+                                          {"limited", search_limited},
+                                          {NULL, NULL}};
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
 static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {"captures", matches_captures},

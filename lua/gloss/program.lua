@@ -496,9 +496,13 @@ end
 -- What one stage finds: a Spans.
 local function find_stage(s, self, matches, per)
   s.labels = s.c.labels
-  if not prepare(s) then return core.spans(s.doc._text, {}) end
+  local limit = { reason = "a regular expression reached a limit in some token", position = 1 }
+  if not prepare(s) then
+    return core.spans(s.doc._text, { incomplete = s.search:limited() and limit or nil })
+  end
   local stopped
   s.matches, stopped = s.search:run(matches, groups(s, per))
+  if s.search:limited() then s.incomplete = limit end
   s.search:close()
   s.search = nil
   if stopped then s.incomplete = reason(s, stopped) end
