@@ -191,8 +191,107 @@ local function compare(rounds, seed)
   end
 end
 
+-- What a set of rules finds, from all that each finds for itself: in each group the leftmost
+-- start, of its matches the longest (or that of the best rule by preference), then the best
+-- rule.
+local function resolve(doc, rules, mode, per)
+  local groups, order = {}, {}
+  for k, rule in ipairs(rules) do
+    local g = per == "rule" and k or per == "label" and rule.label or "all"
+    groups[g] = groups[g] or {}
+    for _, m in ipairs(naive.find(doc, rule.pattern, "all")) do
+      local at = groups[g]
+      at[m[1]] = at[m[1]] or {}
+      table.insert(at[m[1]], { rule = k, first = m[1], stop = m[2], priority = rule.priority })
+    end
+    order[k] = k
+  end
+  local out = {}
+  for _, starts in pairs(groups) do
+    local i = 1
+    while i <= #doc.tokens do
+      local best
+      for _, m in ipairs(starts[i] or {}) do
+        local better = not best or m.stop > best.stop
+          or m.stop == best.stop and (m.priority > best.priority)
+        if mode == "all" then
+          out[#out + 1] = ("%d:%d-%d"):format(m.rule, m.first, m.stop - 1)
+        elseif better then
+          best = m
+        end
+      end
+      if best then out[#out + 1] = ("%d:%d-%d"):format(best.rule, best.first, best.stop - 1) end
+      i = best and best.stop or i + 1
+    end
+  end
+  table.sort(out)
+  return table.concat(out, " ")
+end
+
+local function compare_sets(rounds, seed)
+  math.randomseed(seed)
+  for round = 1, rounds do
+    local doc = gloss.doc(text())
+    doc:layer("entities", spans(doc, 3))
+    doc:layer("others", spans(doc, 3))
+    doc:layer("sentences", parts(doc))
+    local rules = {}
+    for k = 1, math.random(2, 4) do
+      local p = pattern(math.random(0, 2))
+      if math.random(4) == 1 then p = p:within "sentences" end
+      rules[k] = { name = tostring(k), label = random.of{ "A", "B", "C" } .. k, pattern = p,
+        priority = math.random(0, 2) }
+    end
+    if math.random(2) == 1 then rules[2].label = rules[1].label end
+    local per = random.of{ "all", "label", "rule" }
+    local mode = random.of{ "longest", "longest", "all" }
+    local want = resolve(doc, rules, mode, mode ~= "all" and per)
+    local got, seen = {}, {}
+    for m in gloss.patterns(rules):find(doc, { matches = mode, per = per }):each() do
+      got[#got + 1] = ("%s:%d-%d"):format(m.name, m.i, m.j)
+      seen[m.name] = true
+    end
+    table.sort(got)
+    -- equal spans with equal labels are one span: the first rule's
+    if rules[1].label ~= rules[2].label and want ~= table.concat(got, " ") then
+      local shown = {}
+      for k, rule in ipairs(rules) do
+        shown[k] = ("%d %s %d %s"):format(k, rule.label, rule.priority, tostring(rule.pattern))
+      end
+      error(("round %d: %s per %s in %q\nwant %s\ngot  %s\n%s"):format(round, mode, per, doc.text,
+        want, table.concat(got, " "), table.concat(shown, "\n")))
+    end
+  end
+end
+
+-- Where preference decides, rules in order are alternatives in order.
+local function compare_first(rounds, seed)
+  math.randomseed(seed)
+  for round = 1, rounds do
+    local doc = gloss.doc(text())
+    doc:layer("entities", spans(doc, 3))
+    doc:layer("others", spans(doc, 3))
+    doc:layer("sentences", parts(doc))
+    local a, b = pattern(math.random(0, 2)), pattern(math.random(0, 2))
+    local want, got = {}, {}
+    for m in (a + b):find(doc, { matches = "first" }):each() do want[#want + 1] = m.i .. "-" .. m.j end
+    for m in gloss.patterns{ { label = "A", pattern = a }, { label = "B", pattern = b } }
+      :find(doc, { matches = "first" }):each()
+    do
+      got[#got + 1] = m.i .. "-" .. m.j
+    end
+    assert.are.equal(table.concat(want, " "), table.concat(got, " "),
+      ("round %d: %s and %s in %q"):format(round, tostring(a), tostring(b), doc.text))
+  end
+end
+
 describe("random patterns", function()
   it("match as the reference says", function()
     compare(tonumber(os.getenv "GLOSS_ROUNDS") or 3000, tonumber(os.getenv "GLOSS_SEED") or 1)
+  end)
+
+  it("compete as they should in sets", function()
+    compare_sets(tonumber(os.getenv "GLOSS_ROUNDS") or 2000, tonumber(os.getenv "GLOSS_SEED") or 1)
+    compare_first(tonumber(os.getenv "GLOSS_ROUNDS") or 2000, tonumber(os.getenv "GLOSS_SEED") or 1)
   end)
 end)

@@ -49,11 +49,18 @@ static void tokens_in(const gl_spans *t, uint32_t first, uint32_t end,
   *hi = k;
 }
 
-/* Owner of each token + 1, 0 where no span holds all of it. */
-static void fill_owners(const gl_spans *t, const gl_spans *s, uint32_t *owner) {
-  uint32_t row, first, end, from, lo, hi;
+/* Owner of each token + 1, 0 where no span holds all of it; of spans that lie in
+** each other the outer one. */
+static void fill_owners(lua_State *L, const gl_spans *t, const gl_spans *s,
+                        uint32_t *owner) {
+  uint32_t row, first, end, from, lo, hi, last = 0;
   for (row = 0; row < s->n; row++) {
     gl_spans_row(s, row, &first, &end);
+    if (end <= last) continue;
+    if (first < last)
+      luaL_error(L, "'within' needs spans of which none overlaps another in "
+                    "part");
+    last = end;
     tokens_in(t, first, end, &from, &lo, &hi);
     for (; lo < hi; lo++) owner[lo] = row + 1;
   }
@@ -65,7 +72,7 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
   if (kind == CHANGE || kind == OUTSIDE) {
     owner = lua_newuserdatauv(L, ((size_t)t->n + 1) * sizeof *owner, 0);
     memset(owner, 0, ((size_t)t->n + 1) * sizeof *owner);
-    fill_owners(t, s, owner);
+    fill_owners(L, t, s, owner);
     for (i = 0; i < t->n; i++)
       if (kind == OUTSIDE ? owner[i] == 0 : i && owner[i] != owner[i - 1])
         gl_bit_set(b->at, i);
@@ -177,8 +184,9 @@ static void fill_types(lua_State *L, Search *s, int extra) {
   lua_getiuservalue(L, top, 1);
   for (i = 0; i < GL_NWORDATTRS; i++) {
     if (i && !(p->attrs >> i & 1)) continue;
-    if (i <= GL_ATTR_SUFFIX) {
-      s->types.column[i] = gll_column(L, 2, GLL_TEXTATTR + (int)i);
+    if (gll_attrnumber(gl_wordattr_names[i]) >= 0) {
+      s->types.column[i] =
+          gll_column(L, 2, gll_attrnumber(gl_wordattr_names[i]));
       continue;
     }
     lua_getfield(L, extra, gl_wordattr_names[i]);

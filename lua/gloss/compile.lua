@@ -176,8 +176,22 @@ local function either(list)
   return { op = "in", attr = attr, set = values }
 end
 
--- The children of an alternation; those of one token that stand side by side are
--- one.
+-- The leaves of nested alternations, in order.
+local function leaves(p)
+  local out, stack = {}, { p }
+  while #stack > 0 do
+    local top = stack[#stack]
+    stack[#stack] = nil
+    if top.kind == "alt" then
+      for i = top.n, 1, -1 do stack[#stack + 1] = top[i] end
+    else
+      out[#out + 1] = top
+    end
+  end
+  return out
+end
+
+-- The alternatives of a pattern; those of one token that stand side by side are one.
 local function alternatives(c, p)
   local known = c.merged[p]
   if known then return known end
@@ -187,13 +201,13 @@ local function alternatives(c, p)
     if #run > 1 then out[#out + 1] = { kind = "test", test = either(run), n = 0 } end
     run = {}
   end
-  for i = 1, p.n do
-    local t = single(c, p[i])
+  for _, q in ipairs(leaves(p)) do
+    local t = single(c, q)
     if t then
       run[#run + 1] = t
     else
       flush()
-      out[#out + 1] = p[i]
+      out[#out + 1] = q
     end
   end
   flush()
@@ -271,6 +285,7 @@ local function split(c, lazy, on)
 end
 
 function emit.rep(c, stack, p)
+  if (p.max or p.min) > MOST then fail "pattern too large" end
   local task = { kind = "next_rep", p = p, done = 0, splits = {}, times = p.min }
   if p.max == nil then
     -- p{n,} is n - 1 times p and a loop whose test stands behind it; where p may be
@@ -368,7 +383,7 @@ end
 
 -- --- what is true of a pattern by what is true of its parts ----------------------------
 
--- of[kind](c, p, done): done[child] is known then. Other kinds: `other`.
+-- of[kind](c, p, done, parts): done[part] is known then. Other kinds: `other`.
 local function fold(c, p, of, other, done)
   local stack = { p }
   while #stack > 0 do
@@ -376,13 +391,14 @@ local function fold(c, p, of, other, done)
     local ready = true
     if done[top] == nil then
       if of[top.kind] then
-        for i = 1, top.n do
-          if done[top[i]] == nil then
-            stack[#stack + 1] = top[i]
+        local parts = top.kind == "alt" and alternatives(c, top) or top
+        for i = 1, parts.n do
+          if done[parts[i]] == nil then
+            stack[#stack + 1] = parts[i]
             ready = false
           end
         end
-        if ready then done[top] = of[top.kind](c, top, done) end
+        if ready then done[top] = of[top.kind](c, top, done, parts) end
       else
         done[top] = other
       end
@@ -403,9 +419,9 @@ function empty.seq(_, p, done)
   end
   return true
 end
-function empty.alt(_, p, done)
-  for i = 1, p.n do
-    if done[p[i]] then return true end
+function empty.alt(_, _, done, parts)
+  for i = 1, parts.n do
+    if done[parts[i]] then return true end
   end
   return false
 end
@@ -438,7 +454,11 @@ end
 local NONE = {}
 
 local need = {}
-function need.test(c, p) return { { ask(c, p.test) } } end
+function need.test(c, p)
+  local n = ask(c, p.test)
+  c.alone[n] = c.alone[n] or { { n } }
+  return c.alone[n]
+end
 function need.words(c, p)
   local out = {}
   for i, t in ipairs(cut(c, p)) do
@@ -450,14 +470,17 @@ need.capture, need.action, need.within = of_child, of_child, of_child
 function need.rep(_, p, done) return p.min > 0 and done[p[1]] or NONE end
 function need.seq(c, p, done)
   local out = {}
-  for i = 1, p.n do keep(c, out, done[p[i]]) end
+  for i = 1, p.n do
+    local lists = done[p[i]]
+    if #lists == MANY and weight(c, lists[1]) == 1 then return lists end
+    keep(c, out, lists)
+  end
   return out
 end
-function need.alt(c, p, done)
-  local union, list = {}, alternatives(c, p)
-  for i = 1, list.n do
-    local q = list[i]
-    local lists = q.kind == "test" and need.test(c, q) or done[q]
+function need.alt(_, _, done, parts)
+  local union = {}
+  for i = 1, parts.n do
+    local lists = done[parts[i]]
     if not lists[1] then return NONE end
     for k = 1, #lists[1] do union[#union + 1] = lists[1][k] end
   end
@@ -530,7 +553,7 @@ end
 function M.compile(rules, tokens)
   local c = {
     program = core.program(), tokens = tokens,
-    nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, -- while compiling
+    nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, alone = {}, -- while compiling
     places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
     looks = {},
     at = {}, -- by instruction: the node of a test, an item, a look
@@ -542,7 +565,7 @@ function M.compile(rules, tokens)
   compile_looks(c, rules)
   for k = 1, #rules do compile_rule(c, rules[k], k) end
   program:seal(#c.bits, #c.items)
-  c.nodes, c.tests, c.cut, c.merged, c.tokens = nil, nil, nil, nil, nil
+  c.nodes, c.tests, c.cut, c.merged, c.alone, c.tokens = nil, nil, nil, nil, nil, nil
   return c
 end
 

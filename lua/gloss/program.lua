@@ -149,7 +149,7 @@ end
 -- --- tokens of a doc -----------------------------------------------------------------
 
 local attributes = weak() -- by tokens
-local columns = weak()    -- by attributes: { lemma =, norm = }
+local columns = weak()    -- by attributes: { norm = }
 
 local function attributes_of(tokens, lang)
   local a = attributes[tokens]
@@ -161,11 +161,6 @@ local function attributes_of(tokens, lang)
 end
 
 local makers = {}
-
-function makers.lemma(lang)
-  local lemma = require "gloss.lemma".lemma
-  return function(word) return lemma(word, { lang = lang }) end
-end
 
 -- the spelling that is usual; where no table knows it, the folded word
 function makers.norm() return core.casefold end
@@ -276,16 +271,46 @@ local function prepare(s, whole)
   return true
 end
 
-local function new_search(doc, stage, options, layers)
+-- Raises where a layer is not there that a program reads; `made` will be.
+local function check_layers(doc, c, made)
+  for _, list in ipairs{ c.places, c.bits, c.items } do
+    for i = 1, #list do
+      local name = list[i].layer
+      if name and name ~= made and not doc:has(name) then
+        error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
+          table.concat(doc:layers(), ", ")), 0)
+      end
+    end
+  end
+end
+
+local function new_search(doc, stage, options, made)
   local profile = options.tokens or doc._profile or "news"
   local tokens = options.tokens and doc:tokenized(options.tokens) or doc.tokens
+  local c = program_of(stage, profile, doc._language)
+  check_layers(doc, c, made)
   return {
-    doc = doc, tokens = tokens, stage = stage, layers = layers,
-    c = program_of(stage, profile, doc._language),
+    doc = doc, tokens = tokens, stage = stage, layers = {}, c = c,
     attributes = attributes_of(tokens, doc._language),
     columns = columns_for(attributes_of(tokens, doc._language), doc._language),
     budget = options.budget or BUDGET,
   }
+end
+
+-- A search for each stage, made before anything is run; what is wrong is told at the caller.
+local function new_searches(doc, self, stages, options, level)
+  local blame = require "gloss.blame"
+  for _, name in ipairs(rawget(self, "needs") or {}) do
+    if not doc:has(name) then
+      fail(level + 1, "matcher needs layer '%s', which the doc has not (%s)", name,
+        table.concat(doc:layers(), ", "))
+    end
+  end
+  local list = {}
+  for i, stage in ipairs(stages) do
+    list[i] = blame(level + 1, nil, new_search, doc, stage, options, i > 1 and self.layer)
+  end
+  return list
 end
 
 local function groups(s, per)
@@ -373,7 +398,7 @@ local function act(s, action, span, captured)
   local result = action.fn(span, (table.unpack or unpack)(args, 1, n)) -- luacheck: ignore 143 113
   if type(result) == "string" then return { label = result } end
   if result ~= nil and result ~= false and type(result) ~= "table" then
-    fail(0, "an action returned a %s (known: nil, false, a label, a table of fields)",
+    fail(1, "an action returned a %s (known: nil, false, a label, a table of fields)",
       type(result))
   end
   return result
@@ -465,28 +490,31 @@ local function find_stage(s, self, matches, per)
   return s.matches:spans(s.labels, info(s, self), ids, label_of)
 end
 
-local function find_all(self, doc, stages, options)
+local function find_all(self, doc, searches, options)
   local found
-  local layers = {}
-  for i, stage in ipairs(stages) do
+  for i, s in ipairs(searches) do
     if i > 1 then
       local own = self.layer
-      layers = { [own] = doc:has(own) and doc[own] + found or found }
+      s.layers[own] = doc:has(own) and doc[own] + found or found
     end
-    local s = new_search(doc, stage, options, layers)
     local new = find_stage(s, self, options.matches or "longest", options.per or "all")
     found = found and found + new or new
   end
   return found
 end
 
--- f(doc, ...) with the doc locked; errors pass through, those of ours at the caller.
-local function locked(doc, f, ...)
+-- f(...) with the doc locked. Errors of users' functions pass through, ours are raised at the
+-- caller.
+local function locked(doc, level, f, ...)
   rawset(doc, "_locked", doc._locked + 1)
-  local ok, a, b = pcall(f, ...)
+  local ok, result = pcall(f, ...)
   rawset(doc, "_locked", doc._locked - 1)
-  if not ok then error(a, 0) end
-  return a, b
+  if ok then return result end
+  if type(result) == "string" then
+    local ours = result:match "^[^\n]-gloss/program%.lua:%d+: (.*)$"
+    if ours then error(ours, level + 1) end
+  end
+  error(result, 0)
 end
 
 --- Finds what a pattern, or a set of rules, matches: patt:find(doc, options).
@@ -507,8 +535,9 @@ function M.find(self, text, options)
     all[name] = options[name]
     if all[name] == nil then all[name] = own[name] end
   end
-  local found = locked(doc, find_all, self, doc, stages, all)
-  return found
+  local searches = new_searches(doc, self, stages, all, 2)
+  local found = locked(doc, 2, find_all, self, doc, searches, all)
+  return found -- no tail call: error levels count this function
 end
 methods.find = M.find
 
@@ -572,14 +601,11 @@ local function failure(s, best, j)
       said[#said + 1] = text
     end
   end
-  if best.token > j then return "it goes on behind it: " .. table.concat(said, " or ") end
+  if best.token > j and #said == 0 then return "it goes on behind it" end
   local token = s.tokens[best.token]
-  if #said == 0 then
-    return ("it ends before %s (token %d)"):format(token and shown(token) or "the end",
-      best.token)
-  end
-  return ("%s (token %d) is not %s"):format(token and shown(token) or "the end", best.token,
-    table.concat(said, " or "))
+  token = token and ("%s (token %d)"):format(shown(token), best.token) or "the end"
+  if #said == 0 then return "it ends before " .. token end
+  return ("%s is not %s"):format(token, table.concat(said, " or "))
 end
 
 --- Why a stretch of the text is no match: patt:why_not(doc, first, last), in bytes.
@@ -588,21 +614,22 @@ end
 function M.why_not(self, text, first, last)
   local stages, own = stages_of(self, 2)
   local doc = todoc(text, 2)
-  for _, at in ipairs{ first, last } do
+  for i = 1, 2 do
+    local at = i == 1 and first or i == 2 and last
     if type(at) ~= "number" or at % 1 ~= 0 or at < 1 or at > #doc._text then
       fail(2, "byte from 1 to %d expected, got %s", #doc._text, tostring(at))
     end
   end
-  if not first or not last or first > last then fail(2, "first and last byte expected") end
-  return (locked(doc, function()
+  if first > last then fail(2, "first and last byte expected") end
+  local searches = new_searches(doc, self, stages, own, 2)
+  local why = locked(doc, 2, function()
     local best, best_s, j
-    for _, stage in ipairs(stages) do
-      local s = new_search(doc, stage, own, {})
+    for _, s in ipairs(searches) do
       local i
       i, j = tokens_between(s.tokens, first, last)
       if not i or not j or j < i then return "no token lies in it" end
       prepare(s, true)
-      for number = 1, #stage do
+      for number = 1, #s.stage do
         local one = nearest(s, number, i, j)
         if one.matches then return nil end
         if not best or one.token > best.token then best, best_s = one, s end
@@ -618,7 +645,8 @@ function M.why_not(self, text, first, last)
       end
     end
     return table.concat(parts)
-  end))
+  end)
+  return why
 end
 methods.why_not = M.why_not
 
