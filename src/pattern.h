@@ -84,6 +84,7 @@ enum gl_wordattr {
   GL_ATTR_SUFFIX,
   GL_ATTR_LEMMA,
   GL_ATTR_NORM,
+  GL_ATTR_LOWERCASE, /* not folded */
   GL_NWORDATTRS
 };
 GL_DATA const char *const gl_wordattr_names[GL_NWORDATTRS + 1];

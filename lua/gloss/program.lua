@@ -160,10 +160,14 @@ local function attributes_of(tokens, lang)
   return a
 end
 
+-- Attributes that are no columns of tokens, as functions of the word. norm: the spelling that
+-- is usual in English; elsewhere, the word in small letters.
 local makers = {}
-
--- the spelling that is usual; where no table knows it, the folded word
-function makers.norm() return core.casefold end
+function makers.lowercase() return require "gloss.spacywords".lower end
+function makers.norm(lang)
+  local words = require "gloss.spacywords"
+  return lang == "en" and words.norm or words.lower
+end
 
 local function column(a, name, lang)
   local made = columns[a]
@@ -200,6 +204,8 @@ local function program_of(stage, profile, lang)
     local segment = require "gloss.segment"
     c = require "gloss.compile".compile(stage, function(s)
       return segment.tokens(s, { profile = profile, lang = lang })
+    end, function(token, attr)
+      return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
     end)
     by_lang[lang] = c
   end
@@ -235,7 +241,7 @@ local RELATED = {
 
 local function place(s, what)
   if what.kind == "where" then
-    return function(i) return what.fn(s.tokens[i]) end
+    return function(i) return what.fn(s.tokens[i], i, s.tokens) end
   elseif what.kind == "index" then
     local related = RELATED[what.rel]
     return function(i) return related(i, what.value) end

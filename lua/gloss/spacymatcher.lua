@@ -10,6 +10,12 @@ local M = {}
 
 local PROFILE = "spacy-en"
 
+-- the tokens that are looked at: those of spaCy, or the doc's own
+local function profile(self)
+  if self.options.tokens == "doc" then return nil end
+  return self.options.tokens or PROFILE
+end
+
 local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
 
 -- --- which matches are kept ------------------------------------------------------
@@ -100,7 +106,7 @@ end
 -- The rule set of all patterns, made when it is first asked for.
 local function set_of(self)
   if not self.set then
-    local rows = { matches = "all", per = "rule", tokens = PROFILE }
+    local rows = { matches = "all", per = "rule", tokens = profile(self) }
     self.rule_of = {}
     for number, rule in ipairs(self.rules) do
       for _, p in ipairs(rule.patterns) do
@@ -269,6 +275,9 @@ local function check_options(options, known, level)
     fail(level + 1, "missing: 'error', 'skip-rule' or 'never-match' expected, got '%s'",
       tostring(options.missing))
   end
+  if options.tokens ~= nil and type(options.tokens) ~= "string" then
+    fail(level + 1, "tokens: name of a profile, or 'doc', expected, got %s", type(options.tokens))
+  end
   if options.validate ~= nil and type(options.validate) ~= "boolean" then
     fail(level + 1, "validate: boolean expected, got %s", type(options.validate))
   end
@@ -288,11 +297,12 @@ end
 --   OP = "?"} } (or patterns, a list of these), greedy = "FIRST" or "LONGEST", on_match =, id = };
 --   or the path of a JSONL file of such rows; or nothing: patterns are added by `add`
 -- @param options { missing = what keys are that need a statistical tagger (POS, TAG, MORPH, DEP):
---   "error" (the default), "skip-rule", "never-match"; validate = false: unknown keys are ignored }
+--   "error" (the default), "skip-rule", "never-match"; validate = false: unknown keys are ignored;
+--   tokens = profile of the tokens, "spacy-en" by default, or "doc": those of the doc }
 -- @return a matcher: find, add, remove, has, #; or nil, "FILE:LINE: reason", line. Raises for
 --   rows that are wrong.
 function M.spacy_matcher(rows, options)
-  options = check_options(options, { missing = true, validate = true }, 2)
+  options = check_options(options, { missing = true, validate = true, tokens = true }, 2)
   local self = setmetatable({ rules = {}, options = options }, meta)
   if type(rows) == "string" then
     local ok, why, line = each_row(rows, function(row) return add_row(self, row) end)
@@ -315,7 +325,7 @@ end
 local ruler_methods = { layer = "entities" }
 local ruler_meta = { __name = "gloss.SpacyRuler", __index = ruler_methods }
 
-local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lower", NORM = "norm", SHAPE = "shape",
+local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lowercase", NORM = "norm", SHAPE = "shape",
   LEMMA = "lemma" }
 
 -- A phrase: the tokens of a string, compared by an attribute.
@@ -379,7 +389,7 @@ end
 --- What the ruler finds in a doc: a Spans.
 function ruler_methods.find(self, text)
   if not self.set then
-    local rows = { matches = "all", per = "rule", tokens = PROFILE }
+    local rows = { matches = "all", per = "rule", tokens = profile(self) }
     for i, row in ipairs(self.rows) do rows[i] = row end
     self.set = require "gloss.program".patterns(rows)
     if not self.options.overlaps then rawset(self.set, "keep", keep_longest(self)) end
@@ -391,7 +401,7 @@ function ruler_meta.__len(self) return #self.rows end
 function ruler_meta.__tostring(self) return ("SpacyRuler (%d patterns)"):format(#self.rows) end
 
 local RULER = { phrase_matcher_attr = true, overwrite = true, entities = true, overlaps = true,
-  missing = true, validate = true }
+  missing = true, validate = true, tokens = true }
 
 -- A directory, as spaCy writes it, holds patterns.jsonl and cfg.
 local function files(path, options)
@@ -434,7 +444,7 @@ end
 --   such rows
 -- @param options { phrase_matcher_attr = "ORTH" (the default), "LOWER", "NORM", "SHAPE", "LEMMA";
 --   overlaps = true: all matches are kept, as SpanRuler does; entities = layer whose spans are not
---   to be overlapped, overwrite = true: they are; missing, validate as gloss.spacy_matcher's }
+--   to be overlapped, overwrite = true: they are; missing, validate, tokens as gloss.spacy_matcher's }
 -- @return a matcher: find, # (patterns), skipped (their number), warnings (a list); or nil,
 --   "FILE:LINE: reason", line
 function M.spacy_ruler(source, options)
