@@ -44,7 +44,8 @@ row("a word that is absent, any number before it", T.any^0 * T"xyzzy")
 row("two words", T"the" * T"government")
 row("names: two or more titles", T.title^2)
 row("names with a capture", (T.title^2 / "who") * T"said")
-row("person, aside, said", (T.title^1) * (T"," * T.any^-14 * T",")^-1 * T.fold{ "said", "told", "added" })
+row("person, aside, said",
+  T.title^1 * (T"," * T.any^-14 * T",")^-1 * T.fold{ "said", "told", "added" })
 row("each token", T.any)
 row("one word of the text and any number behind it", T"the" * T.any^0)
 row("twelve optional tokens", (T.alpha^-1)^{ 12 } * T"said")
@@ -65,7 +66,9 @@ local function rules(n)
     function() return lower() * T.punct^-1 * lower() end,
     function() return listed() * T.title end,
     function() return lower() * lower() * lower() end,
-    function() return T{ lower = attributes:text(random(types), "lower"), title = true } * lower() end,
+    function()
+      return T{ lower = attributes:text(random(types), "lower"), title = true } * lower()
+    end,
     function() return lower() end,
   }
   for i = 1, n do

@@ -49,6 +49,8 @@ describe("the types for editors", function()
     { "gloss.Doc", "Doc", methods(doc), {
       text = true, lang = true, date = true, id = true, source = true } },
     { "gloss.Gazetteer", "Gazetteer", methods(gloss.gazetteer()), {} },
+    { "gloss.Pattern", "Pattern", methods(gloss.token.any), {} },
+    { "gloss.Patterns", "Patterns", methods(gloss.patterns{}), {} },
     { "gloss.Rules", "Rules", methods(gloss.rules{}), {} },
     { "gloss.RulesModule", "rules", { new = true, load = true }, require "gloss.data.rules" },
     { "gloss.Attributes", "Attributes", methods(gloss.attributes(spans)), { spans = true } },

@@ -118,7 +118,8 @@ describe("a pattern", function()
     { "within sentences", (T"." * T.any):within "sentences", "" },
     { "not within", T"." * T.any, "14-15" },
     { "within something that leaves gaps", (T.any^1):within "entities", "1-2 10-11 15" },
-    { "greedy captures", (T.alpha^1 / "a") * (T.alpha^1 / "b"), "1-2(a=1 b=2) 4-6(a=4-5 b=6) 8-13(a=8-12 b=13) 15-19(a=15-18 b=19)" },
+    { "greedy captures", (T.alpha^1 / "a") * (T.alpha^1 / "b"),
+      "1-2(a=1 b=2) 4-6(a=4-5 b=6) 8-13(a=8-12 b=13) 15-19(a=15-18 b=19)" },
     { "lazy captures", (T.alpha^{ 1, lazy = true, math.huge } / "a") * (T.alpha^1 / "b"),
       "1-2(a=1 b=2) 4-6(a=4 b=5-6) 8-13(a=8 b=9-13) 15-19(a=15 b=16-19)" },
     { "a capture that comes again", ((T.title / "t")^2), "1-2(t=1+2) 10-11(t=10+11)" },
@@ -197,7 +198,7 @@ describe("a pattern", function()
       { T.title * said, 52, 61, 'it ends before "no" (token 17)' },
       { T.title * said * T.any, 52, 58, "it goes on behind it" },
       { T.sentence_start * said, 55, 58, '"said" (token 16) is not <sentences>' },
-      { T.label "ODD", 14, 17, "1 spans of layer 'entities' do not begin and end with tokens" },
+      { T.label "ODD", 15, 18, "1 spans of layer 'entities' do not begin and end with tokens" },
       { T.any, 11, 11, nil }, { T.any, 12, 12, nil },
     } do
       local why = row[1]:why_not(d, row[2], row[3])

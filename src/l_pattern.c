@@ -28,9 +28,9 @@ static Bits *newbits(lua_State *L, uint32_t n) {
   return b;
 }
 
-enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE };
+enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE, SHARED };
 static const char *const kinds[] = {"begin", "change", "outside", "covered",
-                                    "first", "space",  NULL};
+                                    "first", "space",  "shared",  NULL};
 
 /* The tokens that lie in a span: lo .. hi - 1; *from: the first that ends behind
 ** its begin. The tokens do not overlap. */
@@ -84,6 +84,12 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
     if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
     if (kind == COVERED)
       for (; lo < hi; lo++) gl_bit_set(b->at, lo);
+    if (kind == SHARED)
+      for (; from < t->n; from++) {
+        gl_spans_row(t, from, &f, &e);
+        if (f >= end) break;
+        gl_bit_set(b->at, from);
+      }
     if (kind == FIRST && lo < hi) {
       gl_spans_row(t, lo, &f, &e);
       if (f == first) gl_bit_set(b->at, lo);
@@ -96,7 +102,7 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
 ** "begin" a span begins at the boundary before it; "change" the token before
 ** it lies in another span, or one of the two in none; "outside" it lies in
 ** none; "covered" a span shares a byte with it; "first" it is the first that
-** lies in a span; "space" one blank stands behind it (spans are not looked at).
+** lies in a span; "shared" it has a byte in common with a span; "space" one blank stands behind it (spans are not looked at).
 */
 static int placebits(lua_State *L) {
   const gl_spans *t = gll_checkspans(L, 1), *s = NULL;
@@ -122,7 +128,7 @@ static int placebits(lua_State *L) {
 /* --- searches --------------------------------------------------------------------- */
 
 /* user value: these */
-enum { PROGRAM = 1, ATTRS, TOKENS, PLACES, COLUMN };
+enum { PROGRAM = 1, ATTRS, TOKENS, COLUMN };
 
 typedef struct Search {
   gll_program *program; /* NULL: closed */
@@ -454,7 +460,8 @@ static Matches *newmatches(lua_State *L, const Search *s, const List *l,
   return x;
 }
 
-static const char *const extents[] = {"longest", "first", "all", NULL};
+static const char *const extents[] = {"longest", "first", "all", "widest",
+                                      NULL};
 
 /* Pushes the group of each rule, from the list at `arg`. */
 static uint32_t *pushgroups(lua_State *L, int arg, size_t n, size_t ngroups) {
@@ -471,8 +478,9 @@ static uint32_t *pushgroups(lua_State *L, int arg, size_t n, size_t ngroups) {
 }
 
 /*
-** search:run(matches, groups, ngroups) --> Matches [, token]
-** matches: "longest", "first" or "all"; groups: of each rule a number below
+** search:run(matches, groups, ngroups [, taken]) --> Matches [, token]
+** matches: "longest", "first", "all" or "widest", which leaves out tokens that
+** are in the Bits `taken`; groups: of each rule a number below
 ** ngroups; rules of one group compete. token: there the budget was at its end.
 ** To be called once.
 */
@@ -484,17 +492,23 @@ static int search_run(lua_State *L) {
   uint32_t *capat;
   List *l;
   luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXRULES, 4,
+  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXPATTERNS, 4,
                 "number of groups expected");
   luaL_argcheck(L, !s->ran, 1, "the search has run");
-  lua_settop(L, 4);
+  lua_settop(L, 5);
+  if (!lua_isnil(L, 5)) {
+    const Bits *b = luaL_checkudata(L, 5, BITS);
+    luaL_argcheck(L, b->n == s->types.n, 5, "bits of other tokens");
+    s->machine.taken = b->at;
+  }
   group = pushgroups(L, 3, s->program->p.nrules, (size_t)ngroups);
-  l = gll_newbox(L, LIST, sizeof *l); /* 6 */
+  l = gll_newbox(L, LIST, sizeof *l); /* 7 */
   l->mem = gll_mem(L);
   s->busy = 1;
   err = gl_matcher_run(&s->machine, (enum gl_extent)extent, group,
                        (uint32_t)ngroups);
   s->ran = 1;
+  s->machine.taken = NULL;
   over = err == GL_EBUDGET;
   check(L, s, over ? GL_OK : err);
   if (over) s->machine.budget = UINT64_MAX; /* what was found is to be told */
@@ -509,7 +523,7 @@ static int search_run(lua_State *L) {
   lua_setiuservalue(L, -3, 1);
   lua_pop(L, 1);
   lua_pushcfunction(L, list_free);
-  lua_pushvalue(L, 6);
+  lua_pushvalue(L, 7);
   lua_call(L, 1, 0);
   if (!over) return 1;
   lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);

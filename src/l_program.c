@@ -400,9 +400,8 @@ static const luaL_Reg methods[] = {
     {"seal", program_seal},   {"size", program_size},
     {"inst", program_inst},   {NULL, NULL}};
 
-static const luaL_Reg functions[] = {{"program", program_new},
-                                     {"regex_error", regex_error},
-                                     {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"program", program_new}, {"regex_error", regex_error}, {NULL, NULL}};
 
 void gll_open_program(lua_State *L) {
   gll_newtype(L, GLL_PROGRAM, metamethods, methods, NULL);

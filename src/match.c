@@ -64,6 +64,8 @@ void gl_matcher_free(gl_matcher *m) {
   UNMAKE(last, m->ngroups);
   UNMAKE(best, 2 * (size_t)m->ngroups);
   UNMAKE(touched, m->ngroups);
+  DROP(wide, m->capwide);
+  DROP(occupied, m->capoccupied);
   DROP(below, m->capbelow);
   UNMAKE(waitat, m->p->ninst);
   UNMAKE(waitpc, m->nwait);
@@ -335,7 +337,8 @@ static void forget(gl_matcher *m) {
 }
 
 static int is_full(const gl_matcher *m) {
-  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n > GL_MATCH_CACHE;
+  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n >
+         GL_MATCH_CACHE;
 }
 
 static int by_number(const void *a, const void *b) {
@@ -354,7 +357,8 @@ static int by_rank(const void *a, const void *b) {
 /* The number of the set of states in tmp; only where priority decides is their
 ** order part of it. */
 static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
-  if (m->extent != GL_EXT_FIRST) qsort(m->tmp, n, sizeof *m->tmp, by_number);
+  if (n > 1 && m->extent != GL_EXT_FIRST)
+    qsort(m->tmp, n, sizeof *m->tmp, by_number);
   return gl_lists_add(&m->dfa.state, m->tmp, n, number);
 }
 
@@ -534,7 +538,7 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
   if (!err && m->p->nhard) err = hard_starters(m, symbol, &n);
   if (!err) err = ROOM(tmp, captmp, n);
   if (err) return err;
-  if (m->extent == GL_EXT_FIRST)
+  if (n > 1 && m->extent == GL_EXT_FIRST)
     qsort(m->starter, n, sizeof *m->starter, by_rank);
   for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
   err = set_number(m, n, state);
@@ -626,6 +630,22 @@ static int run_all(gl_matcher *m) {
       }
       if (over(m, s)) return err ? err : GL_EBUDGET;
     }
+  }
+  return err;
+}
+
+int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
+                    gl_endfn *end, void *ud) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t i, state, rules, count;
+  int err = first_state(m, symbol[first], &state);
+  for (i = first + 1; state && !err && i <= limit; i++) {
+    err = step(m, &state, symbol[i], &rules);
+    if (!err && rules) {
+      const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+      err = end(ud, list, count, i);
+    }
+    if (over(m, first)) return err ? err : GL_EBUDGET;
   }
   return err;
 }
@@ -796,6 +816,10 @@ int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
   if (make_masks(m)) return GL_ENOMEM;
   if (extent == GL_EXT_ALL) return run_all(m);
   m->ngroups = ngroups;
+  if (extent == GL_EXT_WIDEST)
+    return MAKE(best, 2 * (size_t)ngroups) && MAKE(touched, ngroups)
+               ? gl_matcher_widest(m)
+               : GL_ENOMEM;
   if (!MAKE(cut, ngroups) || !MAKE(cutstart, ngroups) || !MAKE(last, ngroups) ||
       !MAKE(best, 2 * (size_t)ngroups) || !MAKE(touched, ngroups))
     return GL_ENOMEM;

@@ -148,7 +148,7 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   t->n = (uint32_t)n;
   t->place = t->op == GL_NODE_PLACE;
   if (n) memcpy(p->list + p->nlist, list, n * sizeof *list);
-  if (t->op == GL_NODE_WORDS)
+  if (t->op == GL_NODE_WORDS && n > 1)
     qsort(p->list + p->nlist, n, sizeof *list, compare);
   if (t->op >= GL_NODE_AND)
     for (i = 0; i < n; i++) {
@@ -202,7 +202,7 @@ int gl_program_emit(gl_program *p, enum gl_op op, uint32_t x, uint32_t y,
 }
 
 int gl_program_rule(gl_program *p, const gl_rule *rule) {
-  if (p->nrules >= GL_MAXRULES) return GL_ETOOMANY;
+  if (p->nrules >= GL_MAXPATTERNS) return GL_ETOOMANY;
   if (ROOM(rule, caprules, nrules, 1)) return GL_ENOMEM;
   p->rule[p->nrules] = *rule;
   p->rule[p->nrules++].start = (uint32_t)p->ninst;
@@ -269,7 +269,7 @@ static int rank(gl_program *p) {
 static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
                     size_t *n) {
   const gl_node *t = &p->node[node];
-  size_t i, had = *n, best = SIZE_MAX, at = 0;
+  size_t i, had = *n, best = SIZE_MAX;
   switch (t->op) {
     case GL_NODE_WORD: out[(*n)++] = t->x; return 1;
     case GL_NODE_WORDS:
@@ -283,15 +283,17 @@ static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
           return 0;
         }
       return 1;
-    case GL_NODE_AND: /* the child with the fewest */
+    case GL_NODE_AND: /* the child with the fewest; others come behind it */
       for (i = 0; i < t->n; i++) {
-        if (triggers(p, p->list[t->at + i], out, n) && *n - had < best) {
-          best = *n - had;
-          at = i;
+        size_t from = *n;
+        if (!triggers(p, p->list[t->at + i], out, n)) continue;
+        if (best == SIZE_MAX || *n - from < best) {
+          best = *n - from;
+          memmove(out + had, out + from, best * sizeof *out);
         }
-        *n = had;
+        *n = had + best;
       }
-      return best < SIZE_MAX && triggers(p, p->list[t->at + at], out, n);
+      return best < SIZE_MAX;
     default: return 0;
   }
 }

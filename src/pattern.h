@@ -14,10 +14,10 @@
 #include "attr.h"
 #include "regex.h"
 
-#define GL_MAXPROGRAM 0x2000000u /* instructions, nodes or words: 33 million */
+#define GL_MAXPROGRAM 33554432u  /* instructions, nodes or words */
 #define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
-#define GL_MAXRULES 0x1000000u
-#define GL_MAXTRACKS 255u /* spans of one item that lie on one token */
+#define GL_MAXPATTERNS 16777216u /* rules */
+#define GL_MAXTRACKS 255u        /* spans of one item that lie on one token */
 
 /* beside GL_OK and GL_ENOMEM: GL_ETOOMANY, and */
 enum { GL_EBUDGET = 96, GL_EPROGRAM };
@@ -284,7 +284,7 @@ GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
 
 /* --- the machine (match.c) -------------------------------------------------- */
 
-enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL };
+enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL, GL_EXT_WIDEST };
 
 typedef struct gl_found {
   uint32_t first, end, rule; /* tokens, half-open */
@@ -311,8 +311,8 @@ typedef struct gl_dfa {
   uint32_t *first; /* by symbol: state behind the first token */
   size_t nfirst, capfirst;
   struct gl_outlook { /* by state */
-    uint64_t mask;   /* of the tests that it asks */
-    uint32_t accept; /* rules that match where none of them is passed */
+    uint64_t mask;    /* of the tests that it asks */
+    uint32_t accept;  /* rules that match where none of them is passed */
     uint32_t known;
   } * outlook;
   size_t noutlook, capoutlook;
@@ -330,6 +330,7 @@ typedef struct gl_matcher {
   enum gl_extent extent;
   const uint32_t *group; /* by rule: those that compete */
   uint32_t ngroups;
+  const uint64_t *taken; /* by token: none of a match; NULL: each may be */
   uint64_t budget, work;
   /* results */
   gl_found *found;
@@ -359,6 +360,12 @@ typedef struct gl_matcher {
   uint32_t *last;                   /* by group: see match.c */
   uint32_t *best;                   /* by group: rule, end */
   uint32_t *touched;
+  struct gl_wide { /* a match that may be kept: heap, the next one first */
+    uint32_t group, first, end, rule;
+  } * wide;
+  size_t nwide, capwide;
+  uint64_t *occupied; /* by token: of a match that is kept, or taken */
+  size_t capoccupied;
   uint32_t *below; /* by found: the one below it, + 1 */
   size_t capbelow;
   uint32_t *waitat, *waitpc; /* states that wait for the end of a span */
@@ -379,6 +386,14 @@ GL_FUNC int gl_matcher_looks(gl_matcher *m);
 ** states that are alive at once, but for GL_EXT_ALL: there each start counts. */
 GL_FUNC int gl_matcher_run(gl_matcher *m, enum gl_extent extent,
                            const uint32_t *group, uint32_t ngroups);
+/* Calls end(ud, rules, n, at) where matches from token `first` on end that do not
+** go beyond `limit`: best rule first, shortest match first. */
+typedef int gl_endfn(void *ud, const uint32_t *rules, uint32_t n, uint32_t at);
+GL_FUNC int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
+                            gl_endfn *end, void *ud);
+/* GL_EXT_WIDEST (widest.c): of each group the longest matches, of equal ones the
+** leftmost, that share no token with a longer one, nor with m->taken. */
+GL_FUNC int gl_matcher_widest(gl_matcher *m);
 /* The path of a match, of those there are the one of greatest priority: *n
 ** pairs in m->tmp, what and the boundary: the slot of a SAVE, or with `tracing`
 ** GL_TRACE + the instruction that took a token, or began a span, there. */

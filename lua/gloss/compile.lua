@@ -4,7 +4,7 @@ local core = require "gloss.core"
 
 local M = {}
 
-local MOST = 0x400000 -- steps of the compiler; src/pattern.h bounds what it makes
+local MAX_STEPS = 4194304 -- of the compiler, for one pattern
 
 local function fail(...) error((...):format(select(2, ...)), 0) end
 
@@ -90,7 +90,7 @@ end
 function tests.covered(c, t)
   local function bits(kind)
     return place(c, key(kind, t.layer, set_key(t.label), set_key(t.id)),
-      { kind = kind, layer = t.layer, label = t.label, id = t.id })
+      { kind = kind, layer = t.layer, label = t.label, id = t.id, optional = t.optional })
   end
   local p = c.program
   if t.part == "begin" then return bits "first" end
@@ -285,7 +285,7 @@ local function split(c, lazy, on)
 end
 
 function emit.rep(c, stack, p)
-  if (p.max or p.min) > MOST then fail "pattern too large" end
+  if (p.max or p.min) > MAX_STEPS then fail "pattern too large" end
   local task = { kind = "next_rep", p = p, done = 0, splits = {}, times = p.min }
   if p.max == nil then
     -- p{n,} is n - 1 times p and a loop whose test stands behind it; where p may be
@@ -375,7 +375,7 @@ local function code(c, p, back)
     local top = stack[#stack]
     stack[#stack] = nil
     steps = steps + 1
-    if steps > MOST then fail "pattern too large" end
+    if steps > MAX_STEPS then fail "pattern too large" end
     emit[top.kind](c, stack, top)
   end
   c.program:emit "match"

@@ -15,6 +15,7 @@
 ---@field pcre2_version string PCRE2 and its own Unicode version
 ---@field quotes gloss.Matcher finds quotations; what doc.quotes is made of
 ---@field rules gloss.RulesModule regular expressions as matchers; a function of a list of them
+---@field token gloss.TokenModule patterns of one token; a function of a string or a table
 ---@field zones gloss.Matcher finds headline, caption, credit, byline, dateline, correction, signoff
 ---@field unlisted gloss.Matcher finds names that no list has; what doc.unlisted is made of
 ---@field report { text: fun(story: gloss.Story, options?: { color?: boolean }): string, records: fun(story: gloss.Story): (fun(): table), jsonl: fun(story: gloss.Story): string }
@@ -86,6 +87,44 @@ function gloss.learn(texts, options) end
 ---@param path string
 ---@return gloss.Learned?, string?, string?
 function gloss.learned(path) end
+
+---A token pattern from a string; raises with a caret where it makes no sense.
+---@param s string
+---@return gloss.Pattern
+function gloss.pattern(s) end
+
+---@class gloss.PatternRule
+---@field pattern gloss.Pattern|string
+---@field name? string
+---@field label? string
+---@field id? string
+---@field priority? number
+---@field needs? string|string[] layers of the doc, or earlier rules
+
+---Rules that are found together.
+---@param rules gloss.PatternRule[] and the options of find: matches, per, tokens, budget
+---@return gloss.Patterns
+function gloss.patterns(rules) end
+
+---@class gloss.TokenModule
+---@field any gloss.Pattern
+---@field sentence_start gloss.Pattern
+---@field title gloss.Pattern and other flags, by their names without is_ and like_
+---@field fold fun(what: string|string[]): gloss.Pattern
+---@field lemma fun(what: string|string[]): gloss.Pattern
+---@field shape fun(what: string|string[]): gloss.Pattern
+---@field prefix fun(what: string|string[]): gloss.Pattern
+---@field suffix fun(what: string|string[]): gloss.Pattern
+---@field norm fun(what: string|string[]): gloss.Pattern
+---@field regex fun(pattern: string, flags?: string): gloss.Pattern
+---@field fuzzy fun(edits: integer, what: string|string[]): gloss.Pattern
+---@field length fun(relation: string|integer, n?: integer): gloss.Pattern
+---@field label fun(label: string|string[], layer?: string): gloss.Pattern
+---@field id fun(id: string|string[], layer?: string): gloss.Pattern
+---@field where fun(fn: fun(token: gloss.Span): any): gloss.Pattern
+---@field field fun(name: string, value: any): gloss.Pattern
+---@field behind fun(patt: gloss.Pattern|string): gloss.Pattern
+---@overload fun(what: string|string[]|table<string, any>): gloss.Pattern
 
 ---@class gloss.Rule
 ---@field regex string
@@ -340,6 +379,11 @@ local Span = {}
 ---Why it exists: the rule or the entry.
 ---@return string
 function Span:why() end
+
+---What a pattern captured by that name, in order.
+---@param name string
+---@return gloss.Span[]
+function Span:all(name) end
 
 ---@param unit? "byte"|"codepoint"|"utf16"
 ---@return integer first, integer last
@@ -643,6 +687,55 @@ function Alignment:b2a(j) end
 
 ---@alias gloss.Matches "longest"|"all"|"first"|"priority"
 ---@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[] }
+
+---@class gloss.Pattern
+---@operator mul(gloss.Pattern|string): gloss.Pattern
+---@operator add(gloss.Pattern|string): gloss.Pattern
+---@operator sub(gloss.Pattern|string): gloss.Pattern
+---@operator div(any): gloss.Pattern
+---@operator pow(any): gloss.Pattern
+---@operator unm: gloss.Pattern
+---@operator len: gloss.Pattern
+local Pattern = {}
+
+---Where a match lies inside one span of a layer.
+---@param layer string
+---@return gloss.Pattern
+function Pattern:within(layer) end
+
+---@param text gloss.Doc|gloss.Text|string
+---@param options? { matches?: "longest"|"first"|"all", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@return gloss.Spans
+function Pattern:find(text, options) end
+
+---Why a stretch of bytes is no match; nil where it is one.
+---@param text gloss.Doc|gloss.Text|string
+---@param first integer
+---@param last integer
+---@return string?
+function Pattern:why_not(text, first, last) end
+
+---Steps for each token at most, and what the program has.
+---@return integer, table<string, integer>
+function Pattern:cost() end
+
+---@class gloss.Patterns
+---@field layer string
+local Patterns = {}
+
+---@param text gloss.Doc|gloss.Text|string
+---@param options? { matches?: "longest"|"first"|"all", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@return gloss.Spans
+function Patterns:find(text, options) end
+
+---@param text gloss.Doc|gloss.Text|string
+---@param first integer
+---@param last integer
+---@return string?
+function Patterns:why_not(text, first, last) end
+
+---@return integer, table<string, integer>
+function Patterns:cost() end
 
 ---@class gloss.Gazetteer
 ---@field layer string

@@ -21,14 +21,14 @@ local meta = { __index = methods, __name = "gloss.Patterns" }
 local ROW = { name = true, label = true, id = true, pattern = true, priority = true,
   needs = true }
 local SET = { matches = true, per = true, tokens = true, budget = true }
-local MODES = { longest = true, first = true, all = true }
+local MODES = { longest = true, first = true, all = true, widest = true }
 local PERS = { all = true, label = true, rule = true }
 
 local function check_options(options, known, level)
   options = check(options, known, level + 1)
   local matches, per, budget = options.matches, options.per, options.budget
   if matches ~= nil and not MODES[matches] then
-    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all)", tostring(matches))
+    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all, widest)", tostring(matches))
   end
   if per ~= nil and not PERS[per] then
     fail(level + 1, "per: unknown word '%s' (known: all, label, rule)", tostring(per))
@@ -218,7 +218,9 @@ end
 --   doc, tokens, c (compiled), layers (name to Spans, before those of the doc), search,
 --   ignored (spans of items that are not on edges of tokens)
 
-local function layer_of(s, name) return s.layers[name] or s.doc[name] end
+local function layer_of(s, name)
+  return s.layers[name] or s.doc:has(name) and s.doc[name] or core.spans(s.doc._text, {})
+end
 
 local function selected(s, what)
   local spans = layer_of(s, what.layer)
@@ -282,7 +284,7 @@ local function check_layers(doc, c, made)
   for _, list in ipairs{ c.places, c.bits, c.items } do
     for i = 1, #list do
       local name = list[i].layer
-      if name and name ~= made and not doc:has(name) then
+      if name and name ~= made and not list[i].optional and not doc:has(name) then
         error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
           table.concat(doc:layers(), ", ")), 0)
       end
@@ -353,6 +355,7 @@ local function record(s, k)
   local i, j, rule = s.matches:get(k)
   local t = { i = i, j = j, name = s.stage[rule].name }
   for name, all in pairs((captures(s, k))) do t[name] = all[#all] end
+  if s.extend then s.extend(s, k, t) end
   local more = s.more and s.more[k]
   if more then
     for name, value in pairs(more) do t[name] = value end
@@ -479,7 +482,7 @@ local function find_stage(s, self, matches, per)
   if not prepare(s) then return core.spans(s.doc._text, {}) end
   local list, n = groups(s, per)
   local stopped
-  s.matches, stopped = s.search:run(matches, list, n)
+  s.matches, stopped = s.search:run(matches, list, n, self.taken and self.taken(s))
   s.search:close()
   s.search = nil
   if stopped then s.incomplete = reason(s, stopped) end
@@ -491,7 +494,6 @@ local function find_stage(s, self, matches, per)
     ids, label_of = run_actions(s, self)
   elseif #s.matches > 0 then
     ids = s.stage.ids and rule_ids(s) or nil
-    if self.keep then label_of = self.keep(s) end
   end
   return s.matches:spans(s.labels, info(s, self), ids, label_of)
 end
@@ -527,7 +529,8 @@ end
 -- @param text a doc, a Text or a string
 -- @param options { matches = "longest" (the default: leftmost, longest, no overlaps), "first"
 --   (leftmost, and of the ways to match there the one that the pattern prefers) or "all" (each
---   start and each length); per = "all" (the default: all rules compete), "label" or "rule";
+--   start and each length), "widest" (the longest wherever they begin, of equal ones the
+--   leftmost, that share no token with a longer one); per = "all" (the default: all rules compete), "label" or "rule";
 --   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000 }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
 --   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the
@@ -562,13 +565,20 @@ local function rule_name(rule)
   return rule.label and ("rule %d (%s)"):format(rule.k, rule.label) or ("rule %d"):format(rule.k)
 end
 
--- Why a match is one: its rule, and what took each token. The search is made again.
-function M.explain(s, span, k)
+-- What took the tokens of match k: { instruction, token, ... }. The search is made again.
+function M.path(s, k)
   local i, j, number = s.matches:get(k)
   local again = setmetatable({}, { __index = s })
   prepare(again, true)
   local path = again.search:path(number, i, j)
   again.search:close()
+  return path
+end
+
+-- Why a match is one: its rule, and what took each token.
+function M.explain(s, span, k)
+  local _, j, number = s.matches:get(k)
+  local path = M.path(s, k)
   local parts = {}
   for n = 1, #path, 2 do
     local token = path[n + 1]

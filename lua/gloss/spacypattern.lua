@@ -229,7 +229,8 @@ local function flag_test(test, value)
 end
 
 local function covered(part, what, set)
-  return { op = "covered", layer = "entities", part = part, [what or "label"] = set }
+  return { op = "covered", layer = "entities", optional = true, part = part,
+    [what or "label"] = set }
 end
 
 -- the label or id of the entity that a token is in; "": it is in none

@@ -450,4 +450,46 @@ end, function(made)
   assert(#s == 1 and s[1].id == "i" and tostring(s[1].y) == "12")
 end)
 
+local function patterns(name, run)
+  scenario(name, function()
+    package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+    local gloss = require "gloss"
+    local T = gloss.token
+    local made = { gloss = gloss, T = T, doc = gloss.doc "John Smith, a man, said so. He did." }
+    made.doc:layer("entities", { { 1, 10, label = "PERSON", id = "p" }, { 6, 10, label = "PERSON" } })
+    made.kept = (T.label "PERSON" / "who") * (T"," * T.any^-2 * T",")^-1 * T"said" / { id = "%who" }
+    assert(#made.doc.sentences == 2 and #made.kept:find(made.doc) == 1)
+    return made
+  end, run, function(made)
+    local s = made.kept:find(made.doc)
+    assert(#s == 1 and s[1].id == "John Smith" and tostring(s[1].who) == "John Smith")
+    made.doc:layer("unlocked", {})
+  end)
+end
+
+patterns("patterns", function(made)
+  local T, doc = made.T, made.doc
+  local p = (T.title^1 / "x") * -T"," + #T.regex "^s" * T.fuzzy(1, "siad") * (T.any - T"x") / "y"
+  for _, mode in ipairs{ "longest", "first", "all" } do
+    local s = p:find(doc, { matches = mode })
+    assert(#s >= 2 and s[1].fields and #s[1]:all "x" <= 2)
+  end
+  assert(made.kept:find(doc)[1]:why():find "PERSON")
+  assert(made.kept:why_not(doc, 1, 10):find "said")
+  assert(p:cost() > 0)
+end)
+patterns("sets of patterns", function(made)
+  local T, doc = made.T, made.doc
+  local set = made.gloss.patterns{
+    { name = "a", label = "A", pattern = T.fold "he" * T.any },
+    { name = "b", label = "B", pattern = T{ "a man", "so", "x" } * T.any^0, priority = 1 },
+    { name = "c", label = "C", needs = "a", pattern = T.label "A" * T"." },
+    { label = "D", pattern = (T.where(function(t) return #t == 2 end) * T.any):within "sentences" },
+  }
+  local s = set:find(doc, { per = "label" })
+  assert(#s > 3 and s[1].name and s[1]:why())
+  s = (T{ ent_type = "PERSON" }^1 / function(m) return { label = "Z", n = m.i } end):find(doc)
+  assert(#s == 1 and s[1].n == 1)
+end)
+
 return scenarios

@@ -66,6 +66,33 @@ local WORK = {
   { "stream of 64 bytes", stream(64) }, { "stream of 256 bytes", stream(256) },
 }
 
+-- Token patterns that could try again and again. What a text says in one word is
+-- there, so that none is given up for what it lacks.
+local T = gloss.token
+local function pattern(p, options)
+  return function(text) return p:find("x b " .. text, options) end
+end
+local first = { matches = "first" }
+local HARD = {
+  { "(a?){30}a{30}", (T.any^-1)^{ 30 } * T"a"^{ 30 } },
+  { "twelve optional tokens", (T.any^-1)^{ 12 } * T"x" },
+  { "any tokens and a word", T.any^0 * T"x" },
+  { "any tokens between two words", T"x" * T.any^0 * T"b" * T.any^0 * T"x" },
+  { "a loop of loops", ((T.any^0 * T.alpha^0)^1 * T"b")^1 },
+  { "captures in a loop", ((T.any / "x")^0) },
+  { "looks at all that follows", T.any * #(T.any^0 * T"b") },
+  { "looks at all that came", T.behind(T"b" * T.any^0) * T.any },
+  { "within sentences", (T.any^0 * T"b"):within "sentences" },
+}
+for _, row in ipairs(HARD) do
+  WORK[#WORK + 1] = { row[1], pattern(row[2]) }
+  WORK[#WORK + 1] = { row[1] .. ", first", pattern(row[2], first) }
+end
+local many = {}
+for i = 1, 300 do many[i] = { label = "L" .. i % 7, pattern = T("w" .. i) + T.any^0 * T"x" } end
+WORK[#WORK + 1] = { "many patterns", pattern(gloss.patterns(many)) }
+WORK[#WORK + 1] = { "many patterns, per label", pattern(gloss.patterns(many), { per = "label" }) }
+
 local function cost(work, text)
   collectgarbage()
   collectgarbage "stop"
