@@ -191,6 +191,7 @@ local function todoc(text, level)
   end
   return require "gloss.blame"(level + 1, "text", require "gloss.doc".doc, text)
 end
+M.todoc = todoc
 
 local compiled = weak() -- by stage: profile: language
 
@@ -482,6 +483,7 @@ local function find_stage(s, self, matches, per)
   if not prepare(s) then return core.spans(s.doc._text, {}) end
   local list, n = groups(s, per)
   local stopped
+  s.extend = self.extend
   s.matches, stopped = s.search:run(matches, list, n, self.taken and self.taken(s))
   s.search:close()
   s.search = nil

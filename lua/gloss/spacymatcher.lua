@@ -18,106 +18,49 @@ end
 
 local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
 
--- --- which matches are kept ------------------------------------------------------
-
--- The matches of a search as a list of { k, i, j, rule }.
-local function listed(s)
-  local list = {}
-  for k = 1, #s.matches do
-    local i, j, rule = s.matches:get(k)
-    list[k] = { k = k, i = i, j = j, rule = rule }
-  end
-  return list
-end
-
-local function by_first(a, b)
-  if a.i ~= b.i then return a.i < b.i end
-  if a.j ~= b.j then return a.j > b.j end
-  return a.rule < b.rule
-end
-
-local function by_length(a, b)
-  local m, n = a.j - a.i, b.j - b.i
-  if m ~= n then return m > n end
-  if a.i ~= b.i then return a.i < b.i end
-  return a.rule < b.rule
-end
-
--- whether one of the tokens i to j is in the set
-local function some(set, i, j)
-  if next(set) == nil then return false end
-  for at = i, j do
-    if set[at] then return true end
-  end
-  return false
-end
-
--- Those of a list, sorted by `order`, that share no token with one kept before,
--- nor one with `others`: sets `kept[k]`.
-local function greedy(list, order, kept, others)
-  table.sort(list, order)
-  local taken = {}
-  for _, m in ipairs(list) do
-    -- what comes later in such an order, and overlaps, has an end in what was kept
-    local free = not taken[m.i] and not taken[m.j] and not some(others, m.i, m.j)
-    kept[m.k] = free
-    if free then
-      for i = m.i, m.j do taken[i] = true end
-    end
-  end
-end
-
--- nil, not false: the match keeps its label
-local function labels_of(kept, n)
-  local list = {}
-  for k = 1, n do
-    if kept[k] == false then list[k] = false end
-  end
-  return list
-end
-
 -- --- the matcher -----------------------------------------------------------------
 
 local methods = { layer = "entities" }
 local meta = { __name = "gloss.SpacyMatcher", __index = methods }
 
-local GREEDY = { FIRST = by_first, LONGEST = by_length }
+-- How matches of a key compete, and the mode of a rule set: what is left of matches sorted by
+-- their begin, or by their length, is what these find.
+local GREEDY = { FIRST = "longest", LONGEST = "widest" }
 local MISSING = { error = true, ["skip-rule"] = true, ["never-match"] = true }
 
--- For each key that says how, what is kept of its matches.
-local function keep_by_key(self)
-  local any = false
-  for _, rule in ipairs(self.rules) do any = any or rule.greedy ~= nil end
-  if not any then return nil end
-  return function(s)
-    local lists, kept = {}, {}
-    for _, m in ipairs(listed(s)) do
-      local rule = self.rules[self.rule_of[m.rule]]
-      if rule.greedy then
-        lists[rule] = lists[rule] or {}
-        table.insert(lists[rule], m)
-      end
-    end
-    for rule, list in pairs(lists) do greedy(list, GREEDY[rule.greedy], kept, {}) end
-    return labels_of(kept, #s.matches)
-  end
+-- The token of the pattern that took each token of a match.
+local function align(s, k, t)
+  local program = require "gloss.program"
+  local path, list = program.path(s, k), {}
+  for n = 1, #path, 2 do list[#list + 1] = read.number_of(s.c.at[path[n]]) end
+  t.alignments = list
 end
 
--- The rule set of all patterns, made when it is first asked for.
-local function set_of(self)
-  if not self.set then
-    local rows = { matches = "all", per = "rule", tokens = profile(self) }
-    self.rule_of = {}
-    for number, rule in ipairs(self.rules) do
+local function new_set(self, mode)
+  local rows = { matches = mode, per = "label", tokens = profile(self) }
+  if mode == "all" then rows.per = "rule" end
+  for _, rule in ipairs(self.rules) do
+    if (GREEDY[rule.greedy] or "all") == mode then
       for _, p in ipairs(rule.patterns) do
         rows[#rows + 1] = { name = rule.key, label = rule.key, id = rule.id, pattern = p }
-        self.rule_of[#rows] = number
       end
     end
-    self.set = require "gloss.program".patterns(rows)
-    rawset(self.set, "keep", keep_by_key(self))
   end
-  return self.set
+  if #rows == 0 then return nil end
+  local set = require "gloss.program".patterns(rows)
+  if self.options.with_alignments then rawset(set, "extend", align) end
+  return set
+end
+
+-- The rule sets of all patterns, made when they are first asked for.
+local function sets_of(self)
+  if not self.sets then
+    self.sets = {}
+    for _, mode in ipairs{ "all", "longest", "widest" } do
+      self.sets[#self.sets + 1] = new_set(self, mode)
+    end
+  end
+  return self.sets
 end
 
 local function number_of(self, key)
@@ -168,7 +111,7 @@ local function add(self, key, patterns, options)
   if not at then self.rules[#self.rules + 1] = rule end
   for _, p in ipairs(list) do rule.patterns[#rule.patterns + 1] = p end
   rule.greedy, rule.on_match, rule.id = mode, callback, options.id
-  self.set = nil
+  self.sets = nil
   return true
 end
 
@@ -187,7 +130,7 @@ function methods.remove(self, key)
   local at = number_of(self, key)
   if not at then fail(2, "no key '%s'", tostring(key)) end
   table.remove(self.rules, at)
-  self.set = nil
+  self.sets = nil
   return self
 end
 
@@ -197,9 +140,12 @@ function methods.has(self, key) return number_of(self, key) ~= nil end
 --- All that matches, as spaCy has it: each start and length of each key once, its spans labelled
 -- with the key; `i` and `j` are the numbers of their tokens in doc:tokenized "spacy-en".
 function methods.find(self, text)
-  local set = set_of(self)
-  local doc = type(text) == "table" and text._text and text or require "gloss.doc".doc(text)
-  local found = set:find(doc)
+  local doc = require "gloss.program".todoc(text, 2)
+  local found = require "gloss.core".spans(doc._text, {})
+  for _, set in ipairs(sets_of(self)) do
+    local new = set:find(doc)
+    found = #found == 0 and new or found + new
+  end
   local callbacks = {}
   for _, rule in ipairs(self.rules) do callbacks[rule.key] = rule.on_match end
   if next(callbacks) then
@@ -298,11 +244,14 @@ end
 --   or the path of a JSONL file of such rows; or nothing: patterns are added by `add`
 -- @param options { missing = what keys are that need a statistical tagger (POS, TAG, MORPH, DEP):
 --   "error" (the default), "skip-rule", "never-match"; validate = false: unknown keys are ignored;
---   tokens = profile of the tokens, "spacy-en" by default, or "doc": those of the doc }
+--   tokens = profile of the tokens, "spacy-en" by default, or "doc": those of the doc;
+--   with_alignments = true: span.alignments is the number of the token of the pattern that took
+--   each token }
 -- @return a matcher: find, add, remove, has, #; or nil, "FILE:LINE: reason", line. Raises for
 --   rows that are wrong.
 function M.spacy_matcher(rows, options)
-  options = check_options(options, { missing = true, validate = true, tokens = true }, 2)
+  options = check_options(options, { missing = true, validate = true, tokens = true,
+    with_alignments = true }, 2)
   local self = setmetatable({ rules = {}, options = options }, meta)
   if type(rows) == "string" then
     local ok, why, line = each_row(rows, function(row) return add_row(self, row) end)
@@ -359,40 +308,24 @@ local function ruler_row(self, row)
   return true
 end
 
--- Tokens that entities take which were there before, and those entities.
-local function tokens_taken(s, layer)
-  local taken = {}
-  if not layer then return taken end
-  local tokens, at = s.tokens, 1
-  for span in s.doc[layer]:each() do
-    while at <= #tokens and tokens[at].last < span.first do at = at + 1 end
-    local i = at
-    while i <= #tokens and tokens[i].first <= span.last do
-      taken[i] = true
-      i = i + 1
-    end
-  end
-  return taken
-end
-
--- The longest first, then the leftmost, then by file; what shares a token with
--- one that is kept is not.
-local function keep_longest(self)
+-- The tokens of entities that were there before.
+local function taken_by(layer)
   return function(s)
-    local kept = {}
-    greedy(listed(s), by_length, kept,
-      tokens_taken(s, not self.options.overwrite and self.options.entities))
-    return labels_of(kept, #s.matches)
+    return require "gloss.core".placebits(s.tokens, s.doc[layer], "shared")
   end
 end
 
 --- What the ruler finds in a doc: a Spans.
 function ruler_methods.find(self, text)
   if not self.set then
-    local rows = { matches = "all", per = "rule", tokens = profile(self) }
+    local all = self.options.overlaps
+    local rows = { matches = all and "all" or "widest", per = all and "rule" or "all",
+      tokens = profile(self) }
     for i, row in ipairs(self.rows) do rows[i] = row end
     self.set = require "gloss.program".patterns(rows)
-    if not self.options.overlaps then rawset(self.set, "keep", keep_longest(self)) end
+    if self.options.entities and not self.options.overwrite then
+      rawset(self.set, "taken", taken_by(self.options.entities))
+    end
   end
   return self.set:find(text)
 end

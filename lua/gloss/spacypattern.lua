@@ -400,8 +400,14 @@ local function operator(op)
     tostring(op))
 end
 
+local numbers = setmetatable({}, { __mode = "k" })
+
+--- The number of the token of its pattern that a test of read's patterns is; told
+-- where options.with_alignments was set.
+function M.number_of(node) return numbers[node] end
+
 -- One token of a pattern.
-local function token(row, options)
+local function token(row, number, options)
   if type(row) ~= "table" then fail("object expected, got %s", describe(row)) end
   local keys, list = {}, {}
   for key in pairs(row) do
@@ -420,6 +426,7 @@ local function token(row, options)
   local min, max, negative = operator(row.OP or row.op)
   if negative then test = negate(test) end
   local p = pattern.test(test)
+  if options.with_alignments then numbers[p] = number end
   if min == 1 and max == 1 then return p end
   return pattern.rep(p, min, max)
 end
@@ -433,7 +440,7 @@ function M.read(rows, options)
   end
   local parts, empty = {}, true
   for i, row in ipairs(rows) do
-    local ok, result = pcall(token, row, options)
+    local ok, result = pcall(token, row, i, options)
     if not ok then
       if type(result) ~= "table" then error(result, 0) end
       return nil, ("token %d: %s"):format(i, result.why)
