@@ -43,10 +43,11 @@ typedef struct Best {
 static int note_best(void *ud, const uint32_t *rules, uint32_t n, uint32_t at) {
   Best *b = ud;
   gl_matcher *m = b->m;
+  if (m->ngroups == 1) n = 1; /* the first one is best */
   for (; n; n--, rules++) {
     uint32_t g = m->group[*rules], *best = &m->best[2 * g];
     if (best[1] == 0) m->touched[b->ntouched++] = g;
-    if (best[1] == at) continue; /* the first one is best */
+    if (best[1] == at) continue;
     best[0] = *rules;
     best[1] = at;
   }
@@ -55,15 +56,15 @@ static int note_best(void *ud, const uint32_t *rules, uint32_t n, uint32_t at) {
 
 /* The longest match of each group from each start, unordered. */
 static int collect(gl_matcher *m) {
-  uint32_t n = m->s->types->n, s, k;
+  uint32_t n = m->s->types->n, s, k, limit = 0;
   int err = GL_OK;
   for (s = 0; s < n && !err; s++) {
     Best b;
     b.m = m;
     b.ntouched = 0;
     if (gl_bit_get(m->occupied, s)) continue;
-    err = gl_matcher_from(m, s, (uint32_t)gl_bit_next(m->occupied, s, n),
-                          note_best, &b);
+    if (limit <= s) limit = (uint32_t)gl_bit_next(m->occupied, s, n);
+    err = gl_matcher_from(m, s, limit, note_best, &b);
     for (k = 0; k < b.ntouched; k++) {
       uint32_t g = m->touched[k], *best = &m->best[2 * g];
       wide *w;
@@ -90,6 +91,7 @@ typedef struct Again {
 static int note_again(void *ud, const uint32_t *rules, uint32_t n,
                       uint32_t at) {
   Again *a = ud;
+  if (a->m->ngroups == 1) n = 1;
   for (; n; n--, rules++)
     if (a->m->group[*rules] == a->group && a->end != at) {
       a->rule = *rules;
