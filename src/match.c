@@ -300,6 +300,14 @@ static void next_gen(gl_matcher *m) {
   }
 }
 
+/* Most threads end at the test that they stand before. */
+static inline int fails(const gl_matcher *m, uint32_t state, uint32_t symbol) {
+  const gl_inst *i;
+  if (state >= m->p->ninst) return 0;
+  i = &m->p->inst[state];
+  return i->op == GL_OP_TEST && !has(m, symbol, i->x);
+}
+
 /* All threads of `now` at one boundary. */
 static int advance(gl_matcher *m, uint32_t symbol, uint32_t at) {
   size_t k;
@@ -314,6 +322,11 @@ static int advance(gl_matcher *m, uint32_t symbol, uint32_t at) {
       if (m->cut[g] == m->cutgen &&
           (m->extent == GL_EXT_FIRST || t->start > m->cutstart[g]))
         continue;
+    }
+    if (fails(m, t->state, symbol)) {
+      m->work++;
+      err = note(m, t->state);
+      continue;
     }
     err = follow(m, t, symbol, at);
   }

@@ -288,6 +288,9 @@ local function ruler_row(self, row)
   if type(row.label) ~= "string" or row.label == "" then return nil, "label: string expected" end
   local id = row.id
   if id ~= nil and type(id) ~= "string" then return nil, "id: string expected, got " .. type(id) end
+  if row.type ~= nil and row.type ~= "phrase" and row.type ~= "token" then
+    return nil, ("type: '%s' is not supported (known: phrase, token)"):format(tostring(row.type))
+  end
   local p, why
   if type(row.pattern) == "string" then
     p, why = phrase(row.pattern, ATTRIBUTES[self.options.phrase_matcher_attr or "ORTH"])
@@ -306,6 +309,65 @@ local function ruler_row(self, row)
   self.rows[#self.rows + 1] = { name = self.source and self.source .. ":" .. self.line or nil,
     label = row.label, id = id, pattern = p }
   return true
+end
+
+-- Adds rows of a table. Raises as if `level` calls up.
+local function add_rows(self, rows, level)
+  for i, row in ipairs(rows) do
+    if type(row) ~= "table" then
+      fail(level + 1, "row %d: table expected, got %s", i, type(row))
+    end
+    local ok, why = ruler_row(self, row)
+    if not ok then fail(level + 1, "row %d: %s", i, why) end
+  end
+end
+
+local function values(self, field)
+  local seen, list = {}, {}
+  for _, row in ipairs(self.rows) do
+    local value = row[field]
+    if value and not seen[value] then
+      seen[value] = true
+      list[#list + 1] = value
+    end
+  end
+  table.sort(list)
+  return list
+end
+
+--- Its labels, sorted.
+function ruler_methods.labels(self) return values(self, "label") end
+
+--- The ids of its patterns, sorted.
+function ruler_methods.ids(self) return values(self, "id") end
+
+--- Adds rows { label =, pattern =, id = }. Returns the ruler; raises where one is wrong.
+function ruler_methods.add(self, rows)
+  if type(rows) ~= "table" then fail(2, "list of rows expected, got %s", type(rows)) end
+  self.source = nil
+  add_rows(self, rows, 2)
+  self.set = nil
+  return self
+end
+
+--- Removes the patterns of a label, or of an id: ruler:remove{ label = "ORG" }. Returns the
+-- ruler; raises where there are none.
+function ruler_methods.remove(self, which)
+  which = check(which, { label = true, id = true }, 2)
+  if (which.label == nil) == (which.id == nil) then fail(2, "{ label = } or { id = } expected") end
+  local rest = {}
+  for _, row in ipairs(self.rows) do
+    if which.label ~= nil and row.label ~= which.label
+      or which.id ~= nil and row.id ~= which.id then
+      rest[#rest + 1] = row
+    end
+  end
+  if #rest == #self.rows then
+    fail(2, "no pattern of %s '%s'", which.label ~= nil and "label" or "id",
+      tostring(which.label or which.id))
+  end
+  self.rows, self.set = rest, nil
+  return self
 end
 
 -- The tokens of entities that were there before.
@@ -336,25 +398,35 @@ function ruler_meta.__tostring(self) return ("SpacyRuler (%d patterns)"):format(
 local RULER = { phrase_matcher_attr = true, overwrite = true, entities = true, overlaps = true,
   missing = true, validate = true, tokens = true }
 
--- A directory, as spaCy writes it, holds patterns.jsonl and cfg.
-local function files(path, options)
-  local cfg = io.open(path .. "/cfg", "rb")
-  local text = cfg and cfg:read "*a"
-  if cfg then cfg:close() end
+local SETTINGS = { phrase_matcher_attr = "string", overwrite = "boolean" }
+
+-- What the file cfg of a directory says, where the options do not. true; or nil, message.
+local function read_settings(path, options)
+  local file = io.open(path .. "/cfg", "rb")
+  if not file then return true end
+  local text = file:read "*a"
+  file:close()
+  local decode, why = decoder(path)
+  if not decode then return nil, why end
+  local ok, settings = pcall(decode, text or "")
+  if not ok and tostring(settings):find "not enough memory$" then error(settings, 0) end
+  if not ok or type(settings) ~= "table" then
+    return nil, ("%s/cfg: %s"):format(path, ok and "JSON object expected" or tostring(settings))
+  end
+  for name, kind in pairs(SETTINGS) do
+    if options[name] == nil and type(settings[name]) == kind then options[name] = settings[name] end
+  end
+  return true
+end
+
+-- The file of patterns; a directory, as spaCy writes it, holds patterns.jsonl and cfg. Or nil,
+-- message.
+local function file_of(path, options)
   local inside = io.open(path .. "/patterns.jsonl", "rb")
   if not inside then return path end
   inside:close()
-  local decode = decoder(path)
-  local ok, settings = pcall(decode or error, text or "")
-  if ok and type(settings) == "table" then
-    if options.phrase_matcher_attr == nil and type(settings.phrase_matcher_attr) == "string" then
-      options.phrase_matcher_attr = settings.phrase_matcher_attr
-    end
-    if options.overwrite == nil and type(settings.overwrite) == "boolean" then
-      options.overwrite = settings.overwrite
-    end
-  end
-  return path .. "/patterns.jsonl"
+  local ok, why = read_settings(path, options)
+  return ok and path .. "/patterns.jsonl", why
 end
 
 -- Rows that say the same of different labels; which comes first wins.
@@ -378,14 +450,15 @@ end
 -- @param options { phrase_matcher_attr = "ORTH" (the default), "LOWER", "NORM", "SHAPE", "LEMMA";
 --   overlaps = true: all matches are kept, as SpanRuler does; entities = layer whose spans are not
 --   to be overlapped, overwrite = true: they are; missing, validate, tokens as gloss.spacy_matcher's }
--- @return a matcher: find, # (patterns), skipped (their number), warnings (a list); or nil,
+-- @return a matcher: find, add, remove, labels, ids, # (patterns), skipped (their number), warnings (a list); or nil,
 --   "FILE:LINE: reason", line
 function M.spacy_ruler(source, options)
   local own = {}
   for name, value in pairs(check_options(options, RULER, 2)) do own[name] = value end
   local self = setmetatable({ rows = {}, options = own, skipped = 0 }, ruler_meta)
   if type(source) == "string" then
-    local path = files(source, own)
+    local path, why = file_of(source, own)
+    if not path then return nil, why end
     self.source = path
   elseif type(source) ~= "table" then
     fail(2, "path or list of rows expected, got %s", type(source))
@@ -408,11 +481,7 @@ function M.spacy_ruler(source, options)
     end)
     if not ok then return nil, why, line end
   else
-    for i, row in ipairs(source) do
-      if type(row) ~= "table" then fail(2, "row %d: table expected, got %s", i, type(row)) end
-      local ok, why = ruler_row(self, row)
-      if not ok then fail(2, "row %d: %s", i, why) end
-    end
+    add_rows(self, source, 2)
   end
   self.warnings = duplicates(self)
   return self
