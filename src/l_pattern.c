@@ -463,7 +463,7 @@ static Matches *newmatches(lua_State *L, const Search *s, const List *l,
 static const char *const extents[] = {"longest", "first", "all", "widest",
                                       NULL};
 
-/* Pushes the group of each rule, from the list at `arg`. */
+/* Pushes the n numbers of the list at `arg`, the group of each rule. */
 static uint32_t *pushgroups(lua_State *L, int arg, size_t n, size_t ngroups) {
   uint32_t *group = lua_newuserdatauv(L, (n + 1) * sizeof *group, 0);
   size_t i;
@@ -478,9 +478,11 @@ static uint32_t *pushgroups(lua_State *L, int arg, size_t n, size_t ngroups) {
 }
 
 /*
-** search:run(matches, groups, ngroups [, taken]) --> Matches [, token]
+** search:run(matches, groups, ngroups [, taken [, families]])
+**   --> Matches [, token]
 ** matches: "longest", "first", "all" or "widest", which leaves out tokens that
-** are in the Bits `taken`; groups: of each rule a number below
+** are in the Bits `taken`, and has families of groups that compete, ascending
+** numbers by group, of which the earlier group comes first; groups: of each rule a number below
 ** ngroups; rules of one group compete. token: there the budget was at its end.
 ** To be called once.
 */
@@ -495,20 +497,25 @@ static int search_run(lua_State *L) {
   luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXPATTERNS, 4,
                 "number of groups expected");
   luaL_argcheck(L, !s->ran, 1, "the search has run");
-  lua_settop(L, 5);
+  lua_settop(L, 6);
   if (!lua_isnil(L, 5)) {
     const Bits *b = luaL_checkudata(L, 5, BITS);
     luaL_argcheck(L, b->n == s->types.n, 5, "bits of other tokens");
     s->machine.taken = b->at;
   }
+  if (lua_istable(L, 6)) {
+    s->machine.family = pushgroups(L, 6, (size_t)ngroups, (size_t)ngroups);
+    lua_replace(L, 6);
+  }
   group = pushgroups(L, 3, s->program->p.nrules, (size_t)ngroups);
-  l = gll_newbox(L, LIST, sizeof *l); /* 7 */
+  l = gll_newbox(L, LIST, sizeof *l); /* 8 */
   l->mem = gll_mem(L);
   s->busy = 1;
   err = gl_matcher_run(&s->machine, (enum gl_extent)extent, group,
                        (uint32_t)ngroups);
   s->ran = 1;
   s->machine.taken = NULL;
+  s->machine.family = NULL;
   over = err == GL_EBUDGET;
   check(L, s, over ? GL_OK : err);
   if (over) s->machine.budget = UINT64_MAX; /* what was found is to be told */
@@ -523,7 +530,7 @@ static int search_run(lua_State *L) {
   lua_setiuservalue(L, -3, 1);
   lua_pop(L, 1);
   lua_pushcfunction(L, list_free);
-  lua_pushvalue(L, 7);
+  lua_pushvalue(L, 8);
   lua_call(L, 1, 0);
   if (!over) return 1;
   lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);

@@ -330,6 +330,7 @@ typedef struct gl_matcher {
   enum gl_extent extent;
   const uint32_t *group; /* by rule: those that compete */
   uint32_t ngroups;
+  const uint32_t *family; /* by group, ascending: those that share tokens */
   const uint64_t *taken; /* by token: none of a match; NULL: each may be */
   uint64_t budget, work;
   /* results */
@@ -392,7 +393,8 @@ typedef int gl_endfn(void *ud, const uint32_t *rules, uint32_t n, uint32_t at);
 GL_FUNC int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
                             gl_endfn *end, void *ud);
 /* GL_EXT_WIDEST (widest.c): of each group the longest matches, of equal ones the
-** leftmost, that share no token with a longer one, nor with m->taken. */
+** leftmost, that share no token with a longer one, nor with one of a group before
+** it of the same m->family (NULL: each group is one), nor with m->taken. */
 GL_FUNC int gl_matcher_widest(gl_matcher *m);
 /* The path of a match, of those there are the one of greatest priority: *n
 ** pairs in m->tmp, what and the boundary: the slot of a SAVE, or with `tracing`

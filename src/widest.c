@@ -142,7 +142,7 @@ static int take_turn(gl_matcher *m) {
   return err;
 }
 
-/* Another group: its matches may lie on those of the one before. */
+/* Another family: its matches may lie on those of the one before. */
 static void clear(gl_matcher *m, size_t from) {
   size_t k, i;
   for (k = from; k < m->nfound; k++)
@@ -150,9 +150,13 @@ static void clear(gl_matcher *m, size_t from) {
       m->occupied[i >> 6] &= ~((uint64_t)1 << (i & 63));
 }
 
+static uint32_t family(const gl_matcher *m, uint32_t group) {
+  return m->family ? m->family[group] : group;
+}
+
 int gl_matcher_widest(gl_matcher *m) {
   size_t words = GL_BITWORDS((size_t)m->s->types->n + 1), k, from = 0;
-  uint32_t group = 0;
+  uint32_t at = family(m, 0);
   int err = gl_grow(&m->mem, &m->occupied, &m->capoccupied, words,
                     sizeof *m->occupied),
       over;
@@ -164,10 +168,10 @@ int gl_matcher_widest(gl_matcher *m) {
   if (over) m->budget = UINT64_MAX, err = GL_OK; /* what is there is told */
   for (k = m->nwide / 2; k-- > 0;) sink(m, k);
   for (; m->nwide && !err; err = take_turn(m))
-    if (m->wide[0].group != group) {
+    if (family(m, m->wide[0].group) != at) {
       clear(m, from);
       from = m->nfound;
-      group = m->wide[0].group;
+      at = family(m, m->wide[0].group);
     }
   return err ? err : over ? GL_EBUDGET : GL_OK;
 }

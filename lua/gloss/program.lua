@@ -322,6 +322,7 @@ local function new_searches(doc, self, stages, options, level)
   return list
 end
 
+-- Of each rule the number of those that it competes with.
 local function groups(s, per)
   local list, n, known = {}, 0, {}
   for k, rule in ipairs(s.stage) do
@@ -330,6 +331,31 @@ local function groups(s, per)
     list[k] = known[what]
   end
   return list, math.max(n, 1)
+end
+
+-- The same where priority comes before length: those of one priority are a group, the greatest
+-- first; and the family of each group, those that compete.
+local function families(s, per)
+  local list, n = groups(s, per)
+  local members, order = {}, {}
+  for k, rule in ipairs(s.stage) do
+    local priority = rule.priority or 0
+    local name = list[k] .. "/" .. priority
+    if not members[name] then
+      members[name] = { family = list[k], priority = priority }
+      order[#order + 1] = members[name]
+    end
+    list[k] = members[name]
+  end
+  if #order <= n then return groups(s, per) end
+  table.sort(order, function(a, b)
+    if a.family ~= b.family then return a.family < b.family end
+    return a.priority > b.priority
+  end)
+  local family = {}
+  for i, group in ipairs(order) do group.number, family[i] = i - 1, group.family end
+  for k, group in ipairs(list) do list[k] = group.number end
+  return list, #order, family
 end
 
 -- --- matches as spans ----------------------------------------------------------------------
@@ -481,10 +507,10 @@ local function find_stage(s, self, matches, per)
   s.labels = {}
   for i, label in ipairs(s.c.labels) do s.labels[i], s.labels[label] = label, i - 1 end
   if not prepare(s) then return core.spans(s.doc._text, {}) end
-  local list, n = groups(s, per)
+  local list, n, family = (matches == "widest" and families or groups)(s, per)
   local stopped
   s.extend = self.extend
-  s.matches, stopped = s.search:run(matches, list, n, self.taken and self.taken(s))
+  s.matches, stopped = s.search:run(matches, list, n, self.taken and self.taken(s), family)
   s.search:close()
   s.search = nil
   if stopped then s.incomplete = reason(s, stopped) end
@@ -532,7 +558,8 @@ end
 -- @param options { matches = "longest" (the default: leftmost, longest, no overlaps), "first"
 --   (leftmost, and of the ways to match there the one that the pattern prefers) or "all" (each
 --   start and each length), "widest" (the longest wherever they begin, of equal ones the
---   leftmost, that share no token with a longer one); per = "all" (the default: all rules compete), "label" or "rule";
+--   leftmost, that share no token with a longer one; a greater priority comes before length);
+--   per = "all" (the default: all rules compete), "label" or "rule";
 --   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000 }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
 --   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the
