@@ -668,6 +668,25 @@ static int matches_captures(lua_State *L) {
   return 1;
 }
 
+/*
+** matches:narrow(k, name) --> boolean: match k is now what its last capture of
+** that number of a name is; false: it has none
+*/
+static int matches_narrow(lua_State *L) {
+  Matches *x = checkmatches(L);
+  size_t k = checknumber(L, x), i;
+  lua_Integer name = luaL_checkinteger(L, 3);
+  int is = 0;
+  for (i = x->capat[k]; i < x->capat[k + 1]; i++)
+    if ((lua_Integer)x->capture[i].name == name) {
+      x->found[k].first = x->capture[i].first;
+      x->found[k].end = x->capture[i].end;
+      is = 1;
+    }
+  lua_pushboolean(L, is);
+  return 1;
+}
+
 /* Adds the rows of those that are kept. */
 static void addrows(lua_State *L, const Matches *x, gl_rows *rows,
                     lua_Integer nlabels) {
@@ -792,6 +811,7 @@ static const luaL_Reg search_methods[] = {
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
 static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {"captures", matches_captures},
+                                           {"narrow", matches_narrow},
                                            {"spans", matches_spans},
                                            {NULL, NULL}};
 static const luaL_Reg functions[] = {{"search", search_new},

@@ -502,6 +502,21 @@ local function reason(s, stopped)
   return { reason = "budget of steps used up", rule = nil, position = token and token.first or 1 }
 end
 
+-- Makes matches of what their rules capture, by number of the rule: groups[k] is the name. Those
+-- that capture nothing are left out: returns `false` for these, by match.
+local function narrowed(s, names)
+  local label_of, numbers = {}, {}
+  for n, name in ipairs(s.c.names) do numbers[name] = n - 1 end
+  for k = 1, #s.matches do
+    local _, _, rule = s.matches:get(k)
+    local name = names[s.stage[rule].k]
+    if name and not (numbers[name] and s.matches:narrow(k, numbers[name])) then
+      label_of[k] = false
+    end
+  end
+  return label_of
+end
+
 -- What one stage finds: a Spans.
 local function find_stage(s, self, matches, per)
   s.labels = {}
@@ -522,6 +537,7 @@ local function find_stage(s, self, matches, per)
     ids, label_of = run_actions(s, self)
   elseif #s.matches > 0 then
     ids = s.stage.ids and rule_ids(s) or nil
+    if self.groups then label_of = narrowed(s, self.groups) end
   end
   return s.matches:spans(s.labels, info(s, self), ids, label_of)
 end
