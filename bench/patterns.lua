@@ -102,7 +102,9 @@ local function ruler_rows(n)
     function() return { lower(), { LIKE_NUM = true }, lower() } end,
     function() return { { LEMMA = word() }, lower() } end,
     function() return { { ORTH = word() }, { OP = "?" }, lower() } end,
-    function() return { { LOWER = { REGEX = "^" .. word():gsub("%W", "") .. "s?$" } }, lower() } end,
+    function()
+      return { { LOWER = { REGEX = "^" .. word():gsub("%W", "") .. "s?$" } }, lower() }
+    end,
     function()
       return random(2) == 1 and { { IS_TITLE = true }, lower() } or { { LIKE_NUM = true }, lower() }
     end,

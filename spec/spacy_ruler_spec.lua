@@ -71,8 +71,8 @@ describe("gloss.spacy_ruler", function()
       LOWER },
     { "the longest before the leftmost", { { label = "A", pattern = "a b" }, { label = "B", pattern = "b c d" } },
       "a b c d", "B:b c d" },
-    { "the first in the file of two that are equal", { { label = "B", pattern = "x y" }, { label = "A", pattern = "x y" } },
-      "x y", "B:x y" },
+    { "the first in the file of two that are equal", { { label = "B", pattern = "x y" },
+      { label = "A", pattern = "x y" } }, "x y", "B:x y" },
   }
   for _, row in ipairs(ROWS) do
     it(row[1], function() assert.are.equal(row[4], find(row[2], row[3], row[5])) end)

@@ -83,7 +83,8 @@ describe("gloss.regexner", function()
     { "x\tA\t\t1\t2\n", "FILE:1: group: there are none in a list of regexes" },
     { "x\tA\t\t1\t0\ty\n", "FILE:1: 5 columns at most, got 6" },
     { "a (\tA\n", "FILE:1: pattern: '(': " }, { "[a&&b]\tA\n", "FILE:1: pattern: '[a&&b]': '&&' in a set is not "
-      .. "supported (byte 3)" }, { "[a[b]]\tA\n", "FILE:1: pattern: '[a[b]]': a set in a set is not supported (byte 3)" },
+      .. "supported (byte 3)" },
+    { "[a[b]]\tA\n", "FILE:1: pattern: '[a[b]]': a set in a set is not supported (byte 3)" },
     { "[a\tA\n", "FILE:1: pattern: '[a': a set that has no end (byte 1)" },
     { "a\\\tA\n", "FILE:1: pattern: 'a\\': a backslash at the end (byte 2)" },
     { "(?d)a\tA\n", "FILE:1: pattern: '(?d)a': the flags 'd' are not supported (byte 1)" },
@@ -177,7 +178,8 @@ describe("gloss.tokensregex", function()
     { rule "a & b", "FILE:1:16: '&' is not supported" }, { rule "^ a", "FILE:1:14: '^' is not supported" },
     { rule "(?= a)", "FILE:1:14: look-around is not supported" }, { rule "(?m){1,2} /a b/",
       "FILE:1:14: regexes across tokens are not supported" }, { rule "$X", "FILE:1:14: unknown variable '$X'" },
-    { rule "{{ x }}", "FILE:1:14: expressions are not supported" }, { rule '"a', "FILE:1:30: a string that has no end" },
+    { rule "{{ x }}", "FILE:1:14: expressions are not supported" },
+    { rule '"a', "FILE:1:30: a string that has no end" },
     { rule "/a", "FILE:1:14: a regex that has no end" }, { rule "/(/", "FILE:1:15: /(/: " },
     { "{ pattern: ( a ) }", "FILE:1:1: a rule that has no label: Annotate or result" },
     { '{ result: "X" }', "FILE:1:1: a rule that has no pattern" }, { '{ pattern: /a/, result: "X" }',
@@ -190,7 +192,8 @@ describe("gloss.tokensregex", function()
     { "$X = 5", "FILE:1:6: pattern, string or regex expected, got '5'" }, { "ENV.defaultStringPatternFlags = 2",
       "FILE:1:1: ENV is not supported but for ENV.defaults" }, { 'ENV.defaults["x"] = 2',
       "FILE:1:1: setting 'x' is not supported" }, { "x = 5", "FILE:1:1: 'x' is given what is not supported" },
-    { "/* x", "FILE:1:1: a comment that has no end" }, { "\255", "FILE:1:1: rule, variable or setting expected, got the end" },
+    { "/* x", "FILE:1:1: a comment that has no end" },
+    { "\255", "FILE:1:1: rule, variable or setting expected, got byte 255" },
     { '{ pattern: ( (?$i a) ), action: ( Annotate($i, ner, "X"), Annotate($0, k, "v") ) }',
       "FILE:1:1: annotations of a group but 'ner' are not supported" },
   }
@@ -226,7 +229,8 @@ describe("gloss.tokensregex", function()
 end)
 
 describe("gloss.liwc", function()
-  local DIC = "%\n1\tposemo\n2\tnegemo (sad)\n3\tverb\n%\nabandon*\t2 3\nhappy\t1\nhapp*\t3\ngood day\t1\n:)\t1\n:*\t1\n"
+  local DIC = "%\n1\tposemo\n2\tnegemo (sad)\n3\tverb\n%\nabandon*\t2 3\n"
+    .. "happy\t1\nhapp*\t3\ngood day\t1\n:)\t1\n:*\t1\n"
   local function dic(text)
     return with_file(text, function(path) return gloss.liwc(path) end)
   end

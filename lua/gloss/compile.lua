@@ -548,8 +548,8 @@ local function compile_rule(c, rule, k)
 end
 
 --- Compiles rules, a list of { pattern =, label =, priority = }. `tokens` cuts a string into
--- tokens, `value` gives an attribute of one. Returns a table: the program, and what a search with it has to tell it.
--- Raises on patterns that are too large.
+-- tokens, `value` gives an attribute of one. Returns a table: the program, and what a search
+-- with it has to tell it. Raises on patterns that are too large.
 function M.compile(rules, tokens, value)
   local c = {
     program = core.program(), tokens = tokens, value = value,

@@ -75,7 +75,7 @@ local function is_percent(line) return line:find "^%s*%%%s*$" ~= nil end
 local function read(self, path)
   local file, problem = io.open(path, "rb")
   if not file then return nil, problem end
-  local number, percents, line, why = 0, 0, nil, nil
+  local number, percents, line, why = 0, 0
   repeat
     line, problem = file:read "*l"
     number = number + 1

@@ -28,7 +28,8 @@ local function check_options(options, known, level)
   options = check(options, known, level + 1)
   local matches, per, budget = options.matches, options.per, options.budget
   if matches ~= nil and not MODES[matches] then
-    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all, widest)", tostring(matches))
+    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all, widest)",
+      tostring(matches))
   end
   if per ~= nil and not PERS[per] then
     fail(level + 1, "per: unknown word '%s' (known: all, label, rule)", tostring(per))

@@ -58,7 +58,9 @@ local function row_of(line, header, options)
   if not row.pattern then fail "no pattern in its column" end
   if not row.ner then fail "no type in its column" end
   local priority = tonumber(row.priority or 0)
-  if not priority or priority ~= priority then fail("priority: number expected, got '%s'", row.priority) end
+  if not priority or priority ~= priority then
+    fail("priority: number expected, got '%s'", row.priority)
+  end
   local group
   if row.group then
     group = tonumber(row.group)
@@ -167,7 +169,7 @@ end
 local function read(self, path, header, common)
   local file, problem = io.open(path, "rb")
   if not file then return nil, problem end
-  local number, line, why = 0, nil, nil
+  local number, line, why = 0
   repeat
     line, problem = file:read "*l"
     number = number + 1
@@ -215,7 +217,8 @@ function M.regexner(path, options)
   if not ok then return nil, why, line end
   local rows, groups = { matches = "widest", tokens = options.tokens }, {}
   for k, row in ipairs(self.rows) do
-    rows[k] = { name = tostring(k), label = row.label, priority = row.priority, pattern = row.pattern }
+    rows[k] = { name = tostring(k), label = row.label, priority = row.priority,
+      pattern = row.pattern }
     groups[k] = row.group
   end
   self.set = require "gloss.program".patterns(rows)

@@ -274,8 +274,8 @@ end
 local ruler_methods = { layer = "entities" }
 local ruler_meta = { __name = "gloss.SpacyRuler", __index = ruler_methods }
 
-local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lowercase", NORM = "norm", SHAPE = "shape",
-  LEMMA = "lemma" }
+local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lowercase", NORM = "norm",
+  SHAPE = "shape", LEMMA = "lemma" }
 
 -- A phrase: the tokens of a string, compared by an attribute.
 local function phrase(text, attr)
@@ -449,8 +449,10 @@ end
 --   such rows
 -- @param options { phrase_matcher_attr = "ORTH" (the default), "LOWER", "NORM", "SHAPE", "LEMMA";
 --   overlaps = true: all matches are kept, as SpanRuler does; entities = layer whose spans are not
---   to be overlapped, overwrite = true: they are; missing, validate, tokens as gloss.spacy_matcher's }
--- @return a matcher: find, add, remove, labels, ids, # (patterns), skipped (their number), warnings (a list); or nil,
+--   to be overlapped, overwrite = true: they are; missing, validate, tokens as
+--   gloss.spacy_matcher's }
+-- @return a matcher: find, add, remove, labels, ids, # (patterns), skipped (the number of rows
+--   that were), warnings (a list); or nil,
 --   "FILE:LINE: reason", line
 function M.spacy_ruler(source, options)
   local own = {}

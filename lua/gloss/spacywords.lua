@@ -26,7 +26,7 @@ local CASED = { Lu = true, Ll = true, Lt = true }
 local IGNORABLE = { Mn = true, Me = true, Cf = true, Lm = true, Sk = true }
 local POINTS = { ["'"] = true, ["."] = true, [":"] = true, ["·"] = true, ["’"] = true,
   ["‘"] = true, ["․"] = true, ["‧"] = true, ["︓"] = true, ["﹒"] = true, ["＇"] = true,
-  ["．"] = true, ["："] = true, ["·"] = true }
+  ["．"] = true, ["："] = true }
 
 local WELL = { "^[%z\1-\127]$", "^[\194-\223][\128-\191]$", "^\224[\160-\191][\128-\191]$",
   "^[\225-\236\238\239][\128-\191][\128-\191]$", "^\237[\128-\159][\128-\191]$",

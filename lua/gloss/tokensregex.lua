@@ -47,8 +47,9 @@ end
 
 local function here(p)
   space(p)
-  local c = p.s:match("^[%z\1-\127\194-\244][\128-\191]*", p.at)
-  return c and ("'%s'"):format(c) or "the end"
+  if p.at > #p.s then return "the end" end
+  local c = p.s:match("^[%z\1-\127]", p.at) or p.s:match("^[\194-\244][\128-\191]+", p.at)
+  return c and ("'%s'"):format(c) or ("byte %d"):format(p.s:byte(p.at))
 end
 
 local function expect(p, lua, what)
@@ -117,7 +118,7 @@ local function string_test(p, attr, s)
 end
 
 -- What follows "name:".
-local function value_test(p, name, at)
+local function value_test(p, name)
   local entity = name == "ner"
   local attr = ATTRIBUTES[name]
   local s = string(p)
@@ -134,8 +135,8 @@ local function value_test(p, name, at)
   if s == "O" then
     return { op = "covered", layer = "entities", part = "outside", optional = true }
   end
-  return { op = "covered", layer = "entities", part = "any", optional = true, label = { [s] = true } },
-    at
+  return { op = "covered", layer = "entities", part = "any", optional = true,
+    label = { [s] = true } }
 end
 
 -- One "name:value", "name::FLAG"; also a string or regex alone, of the word.
@@ -149,8 +150,12 @@ local function attribute_test(p)
   local name = accept(p, "%a[%w_]*")
   if not name then fail(at, "test of a token expected, got %s", here(p)) end
   name = name:lower()
-  if STATISTICAL[name] then fail(at, "'%s' needs a statistical tagger, which gloss has not", name) end
-  if not ATTRIBUTES[name] and name ~= "ner" then fail(at, "attribute '%s' is not supported", name) end
+  if STATISTICAL[name] then
+    fail(at, "'%s' needs a statistical tagger, which gloss has not", name)
+  end
+  if not ATTRIBUTES[name] and name ~= "ner" then
+    fail(at, "attribute '%s' is not supported", name)
+  end
   if accept(p, "::") then
     local flag = expect(p, "[%u_]+", "IS_NUM, EXISTS, NOT_EXISTS, IS_NIL or NOT_NIL")
     local covered = { op = "covered", layer = "entities", part = "any", optional = true }
@@ -162,7 +167,7 @@ local function attribute_test(p)
   end
   if peek(p, "[<>=!]") then fail(p.at, "comparisons of numbers are not supported") end
   expect(p, ":", "':'")
-  return (value_test(p, name, at))
+  return value_test(p, name)
 end
 
 local token_test
@@ -266,13 +271,14 @@ end
 local function repeated(p, inner)
   space(p)
   local at = p.at
-  local sign, min, max = accept(p, "[%*%+%?]"), nil, nil
+  local sign = accept(p, "[%*%+%?]")
+  local min, max
   if sign then
     min, max = sign == "+" and 1 or 0, sign == "?" and 1 or nil
   elseif peek(p, "{%d") then
-    local low, comma, high = accept(p, "{%d+,?%d*}"), nil, nil
-    if not low then fail(at, "a count expected in braces") end
-    low, comma, high = low:match "{(%d+)(,?)(%d*)}"
+    local count = accept(p, "{%d+,?%d*}")
+    if not count then fail(at, "a count expected in braces") end
+    local low, comma, high = count:match "{(%d+)(,?)(%d*)}"
     min = tonumber(low)
     max = comma == "" and min or tonumber(high)
     if max and max < min then fail(at, "at least %d, at most %d", min, max) end
@@ -323,7 +329,8 @@ end
 -- --- rule files ------------------------------------------------------------------------------
 
 local RULE = { ruletype = true, pattern = true, action = true, result = true, name = true,
-  stage = true, priority = true, active = true, matchedexpressiongroup = true, matchfindtype = true }
+  stage = true, priority = true, active = true, matchedexpressiongroup = true,
+  matchfindtype = true }
 
 local function whole_number(p)
   local s = expect(p, "%-?%d+%.?%d*", "number")
@@ -368,7 +375,9 @@ local readers = {}
 function readers.ruletype(p)
   local at = p.at
   local kind = expect(p, '"%a+"', "type of a rule"):sub(2, -2)
-  if kind ~= "tokens" then fail(at, "rules of type '%s' are not supported (known: tokens)", kind) end
+  if kind ~= "tokens" then
+    fail(at, "rules of type '%s' are not supported (known: tokens)", kind)
+  end
 end
 function readers.pattern(p, rule)
   if peek(p, "/") then fail(p.at, "patterns of text are not supported") end
