@@ -17,11 +17,15 @@ SOURCES = \
   src/chars.c \
   src/classify.c \
   src/decide.c \
+  src/distance.c \
   src/dump.c \
   src/evidence.c \
   src/file.c \
   src/fold.c \
   src/forms.c \
+  src/fuzzy.c \
+  src/fuzzyform.c \
+  src/fuzzyindex.c \
   src/gazetteer.c \
   src/grapheme.c \
   src/join.c \
@@ -30,6 +34,7 @@ SOURCES = \
   src/l_attr.c \
   src/l_core.c \
   src/l_dump.c \
+  src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_lemma.c \
   src/l_model.c \
@@ -69,8 +74,15 @@ SOURCES = \
   src/namekern_avx2.c \
   src/namekern_avx512.c \
   src/namekern_c.c \
+  src/namekern_sse2.c \
+  src/namelook.c \
+  src/nameorder.c \
+  src/nameoctet.c \
   src/nametoken.c \
+  src/nameview.c \
+  src/nearest.c \
   src/ngram.c \
+  src/octetfind.c \
   src/pack.c \
   src/paragraph.c \
   src/pattern.c \
@@ -81,6 +93,7 @@ SOURCES = \
   src/regex.c \
   src/reshape.c \
   src/ruleset.c \
+  src/runs.c \
   src/sentence.c \
   src/simd_avx2.c \
   src/simd_avx512.c \
@@ -90,11 +103,11 @@ SOURCES = \
   src/spacy.c \
   src/spans.c \
   src/stream.c \
+  src/stretch.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \
   src/token.c \
-  src/trie.c \
   src/ucd.c \
   src/unmarked.c \
   src/uprop.c \
@@ -386,10 +399,12 @@ accuracy: build ## sentences and tokens on GLOSS_CORPORA; ARGS, see ARGS=--help
 	@sh tools/deps.sh test
 	@$(RUN) $(LUA) bench/accuracy.lua $(ARGS)
 
-fuzz: ## the exhaustive C hosts, in release build
+fuzz: ## the exhaustive C hosts, in release build; damaged packs sanitized
 	@sh tools/deps.sh test
 	@$(MAKE) hosts
 	@$(MAKE) -s run-hosts HOST_FLAGS=--full
+	@$(MAKE) $(PARALLEL) BUILD=asan build/asan/host/packs
+	@build/asan/host/packs --full
 	@GLOSS_MUTATIONS=1000000 $(MAKE) -s specs SPECS=spec/pack_spec.lua
 
 install: build ## to PREFIX (/usr/local), below DESTDIR

@@ -278,25 +278,6 @@ describe("pairs", function()
     next_pair = nil -- luacheck: ignore 311
     collectgarbage()
   end)
-  it("does not look at all of a nest for each span", function()
-    local text, rows2 = ("x"):rep(40000), {}
-    for i = 1, 10000 do rows2[i] = { i, 40001 - i } end
-    for i = 1, 10000 do rows2[#rows2 + 1] = { 10000 + 2 * i, 10000 + 2 * i } end
-    local nest, start, n = set(rows2, text), os.clock(), 0
-    for _ in nest:sub(10001):pairs(set({ { 1, 1 } }, text) + nest:sub(1, 10000), { before = 3 }) do n = n + 1 end
-    for _ in nest:pairs(nest, "touching") do n = n + 1 end
-    assert.equal(0, n)
-    assert.is_true(os.clock() - start < 1)
-  end)
-  it("does not look at all that are equal for each span of a proper join", function()
-    local same, start = {}, os.clock()
-    for i = 1, 30000 do same[i] = { 1, 9, id = "i" .. i } end
-    local pile = set(same)
-    for _, join in ipairs{ "within", "containing" } do
-      assert.is_nil(pile:pairs(pile, { join, proper = true })())
-    end
-    assert.is_true(os.clock() - start < 1) -- 2 s where each looks at each
-  end)
   raises{
     { "a join that is not known", "unknown join 'around' (known: same, within,", function() a:pairs(a, "around") end },
     { "two joins", "two joins: ", function() a:pairs(a, { near = 1, before = 2 }) end },

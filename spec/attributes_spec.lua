@@ -439,7 +439,7 @@ describe("gloss.attributes", function()
       function() a:where{ is_alpha = { true } } end },
     ["a number for a string"] = { "attribute 'lower': string, list or function expected, got number",
       function() a:where{ lower = 1 } end },
-    ["numbers of flags"] = { "lower, prefix, shape, suffix, text", function() a:ids "is_alpha" end },
+    ["numbers of flags"] = { "lemma, lower, prefix, shape, suffix, text", function() a:ids "is_alpha" end },
   } do
     it("raises for " .. name, function() assert.error_matches(row[2], row[1]) end)
   end
@@ -547,7 +547,7 @@ describe("gloss.ngrams", function()
     ["less than none skipped"] = { "0 to 16 expected, got %-1", 2, { skip = -1 } },
     ["a count of 0"] = { "a count from 1 on expected", 2, { min = 0 } },
     ["an unknown option"] = { "unknown option 'skips' %(known: by, min, skip, within%)", 2, { skips = 1 } },
-    ["a flag"] = { "lower, prefix, shape, suffix or text expected", 2, { by = "is_alpha" } },
+    ["a flag"] = { "lemma, lower, prefix, shape, suffix or text expected", 2, { by = "is_alpha" } },
     ["another text"] = { "spans of another text", 2, { within = gloss.sentences "b" } },
     ["overlapping units"] = { "its spans overlap", 2,
       { within = gloss.spans(doc.text, { { 1, 4 }, { 2, 5 } }) } },

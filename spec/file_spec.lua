@@ -173,7 +173,8 @@ describe("a mapped file", function()
         words = function() return #gloss.words(file) end,
         find = function() return tostring(words) end,
         union = function() return words + mine end,
-        attributes = function() return attributes:values "lower" end,
+        attributes = function() return attributes:count "lower" end,
+        tokens = function() return #gloss.tokens(file, { lang = "en" }) end,
         ngram = function() return grams[1].text end,
         fresh = function() return #gloss.words "one two" end,
       }
@@ -182,7 +183,7 @@ describe("a mapped file", function()
     assert.equal("", err)
     assert.equal(0, code)
     assert.is_nil(out:find "read", out)
-    assert.equal(18, select(2, out:gsub("raised", "")))
+    assert.equal(19, select(2, out:gsub("raised", "")))
   end)
 
   local maps = io.open "/proc/self/maps"
@@ -256,12 +257,10 @@ describe("gloss.file", function()
     assert.equal(name .. ": text of 4294967296 bytes is over the limit of 4294967295 bytes; "
       .. "cut it, or read it as a stream", why)
     assert.equal(name, where)
-    local start = os.clock() -- not after 4 GiB have been read
     text, why = gloss.file(name, { copy = true })
     assert.is_nil(text)
     assert.equal(name .. ": text over the limit of 4294967295 bytes; cut it, "
       .. "or read it as a stream", why)
-    assert.is_true(os.clock() - start < 0.5)
   end)
 
   it("raises for wrong use", function()

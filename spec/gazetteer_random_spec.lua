@@ -14,6 +14,8 @@ local PARTS = {
     "\u{AB}", "`", "$", "\u{FFFD}" },
   asian = { "가", "\u{1100}\u{1161}", "각", "\u{11A8}", "\u{1100}", "か", "\u{3099}", "が",
     "北", "\u{FF21}", "\u{FF76}\u{FF9E}", "ガ", "\u{FF0D}", "\u{FFE3}", "\u{FFA1}" },
+  points = { "ש", "\u{5BC}", "\u{5C1}", "\u{FB2A}", "क", "\u{93C}", "\u{958}", "\u{94D}", "\u{93F}", "ᾳ",
+    "\u{345}", "\u{316}", "ế", "e", "각", "\u{E38}", "\u{E48}" },
   scripts = { "北", "朝", "あ", "ア", "ー", "a", "ab", "1", "ก", "ข", "\u{E48}", "_", "に" },
   marked = { "a", "s", "'s", "'", "\u{2019}s", ".", "(", ")", "[", "]", "U.N.", "UN", "b.", "S" },
   bytes = { "\0", "\xC3", "\xA9", "\xFF", "\xE2\x82", "\xF0\x9F", "\u{1F600}" },
@@ -64,8 +66,9 @@ local function set_of(words)
   return set
 end
 
-local function random_entry(parts, folds, boundary, n)
-  local name = random_string(parts, 4)
+-- names of `length` parts at most
+local function random_entry(parts, folds, boundary, n, length)
+  local name = random_string(parts, length)
   if naive.trim(name) == "" then return nil end
   local own = math.random(5) == 1 and random_folds(boundary) or nil
   local entry = { name, id = tostring(n), label = choose{ "", "", "X", "Y" },
@@ -143,17 +146,21 @@ local _, levels = gloss.simd()
 local function scenario(seed)
   math.randomseed(seed)
   gloss.simd(choose(levels))
-  local boundary = choose{ "word", "word", "word", "none" }
+  local boundary = choose{ "word", "word", "none", "token" }
   local folds = random_folds(boundary)
-  local parts = alphabet()
+  local parts, length = alphabet(), 4
   local g = gloss.gazetteer{ fold = folds[1] and folds or "none", boundary = boundary }
-  local names, gone = {}, {}
+  local names, gone, written = {}, {}, {}
+  if math.random(4) == 1 then -- names of many bytes, and texts of such names
+    parts, length, written = { choose(parts), choose(parts) }, 12, parts
+  end
   for round = 1, math.random(3) do -- names are added and removed between searches
     for _ = 1, math.random(5) do
-      local entry, name = random_entry(parts, folds, boundary, #names + 1)
+      local entry, name = random_entry(parts, folds, boundary, #names + 1, length)
       if entry then
         names[#names + 1] = name
         g:add(entry)
+        if length > 4 then written[#written + 1] = name.name end
       end
     end
     if round > 1 and #names > 0 and math.random(2) == 1 then
@@ -165,17 +172,124 @@ local function scenario(seed)
     if math.random(6) == 1 then g:compact() end
     if math.random(25) == 1 then g = packed(g) end
     for _ = 1, 2 do
-      local text = random_string(parts, 20)
+      local text = length > 4 and random_string(written, 4) or random_string(parts, 20)
       compare(seed, g, text, names, boundary, gone)
-      if math.random(4) == 1 then compare_far(seed, g, text) end
+      -- (what a token is may depend on what stands before)
+      if math.random(4) == 1 and boundary ~= "token" then compare_far(seed, g, text) end
     end
   end
 end
 
+-- Many names of two letters, some of them long, against every stretch of the text.
+local function in_numbers(seed, boundary)
+  math.randomseed(seed)
+  local function word(n)
+    local out = {}
+    for i = 1, n do out[i] = choose{ "a", "b" } end
+    return table.concat(out)
+  end
+  local sign = boundary == "word" and { a = "-", b = "+" } -- names without words
+  local g = gloss.gazetteer{ fold = "none", boundary = boundary }
+  local names, list, text = {}, {}, {}
+  for round = 1, 3 do
+    for _ = 1, ({ 400, 20, 700 })[round] do
+      local name = word(math.random(6)):rep(math.random(9)) .. word(math.random(0, 9))
+      if sign then name = name:gsub(".", sign) end
+      if not names[name] then
+        names[name], list[#list + 1] = true, name
+        g:add(name)
+      end
+    end
+    if round == 2 then
+      for _ = 1, 100 do
+        local gone = choose(list)
+        names[gone] = nil
+        g:remove(gone)
+      end
+      g = packed(g)
+    end
+    for i = 1, 400 do
+      text[i] = choose{ " ", "x", "\u{E9}", "  ", choose(list), choose(list), choose(list) }
+    end
+    local all = table.concat(text)
+    local expected, best = {}, 0
+    local longest = {}
+    for first = 1, #all do
+      for last = math.min(#all, first + 63), first, -1 do
+        if names[all:sub(first, last)] then
+          expected[#expected + 1] = first .. " " .. last
+          if first > best then
+            best = last
+            longest[#longest + 1] = first .. " " .. last
+          end
+        end
+      end
+    end
+    for matches, rows in pairs{ all = expected, longest = longest } do
+      local got = {}
+      for first, last in g:find(all, { matches = matches }):offsets() do
+        got[#got + 1] = first .. " " .. last
+      end
+      assert.same(table.concat(rows, "; "), table.concat(got, "; "))
+    end
+  end
+end
+
+local function ids_of(list)
+  local ids = {}
+  for _, entry in ipairs(list) do
+    if entry.id then ids[#ids + 1] = entry.id end
+  end
+  return table.concat(ids, " ")
+end
+
+-- Names of few bytes are looked through, those of many are sorted.
+local function prefixes(seed)
+  math.randomseed(seed)
+  local boundary = choose{ "word", "word", "none" }
+  local folds, parts = random_folds(boundary), alphabet()
+  local options = { fold = folds[1] and folds or "none", boundary = boundary }
+  local few, many, names = gloss.gazetteer(options), gloss.gazetteer(options), {}
+  for i = 1, 40 do
+    local entry, name = random_entry(parts, folds, boundary, i, 4)
+    if i % 4 == 0 then many:add(("filler "):rep(60) .. i) end
+    if entry then
+      few:add(entry)
+      many:add(entry)
+      names[#names + 1] = name.name
+    end
+  end
+  if math.random(2) == 1 then many:prefix "x" end -- sorted before more are added
+  for _ = 1, 2 do
+    few:add{ "a b", id = "late" }
+    many:add{ "a b", id = "late" }
+    for i = 1, 12 do
+      local text = i % 2 == 0 and names[1] and choose(names) or random_string(parts, 3)
+      if math.random(2) == 1 then text = text:sub(1, math.random(#text)) end
+      local expected, got = ids_of(few:prefix(text)), ids_of(many:prefix(text))
+      if expected ~= got then
+        error(("seed %d, %s: names that begin with '%s' of '%s'\nexpected %s\ngot      %s"):format(seed,
+          tostring(few), show(text), show(table.concat(names, "|")), expected, got))
+      end
+    end
+    few:remove(names[1] or "a b")
+    many:remove(names[1] or "a b")
+  end
+end
+
 describe("random gazetteers", function()
+  it("find the names that begin with a text, sorted or not", function()
+    for seed = 1, tonumber(os.getenv "GLOSS_RANDOM") or 200 do prefixes(seed) end
+  end)
   it("find what a naive one finds", function()
     local count = tonumber(os.getenv "GLOSS_RANDOM") or 400
     for seed = tonumber(os.getenv "GLOSS_SEED") or 1, count do scenario(seed) end
+  end)
+  it("find in great numbers what a naive one finds", function()
+    for seed = 1, 10 do
+      in_numbers(seed, "none")
+      in_numbers(seed, "word")
+    end
   end)
   it("find what a naive one finds, many #slow", function()
     for seed = 10001, 30000 do scenario(seed) end

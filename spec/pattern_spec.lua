@@ -440,12 +440,35 @@ describe("hard patterns", function()
     end
   end)
   it("spans nested deep", function()
-    local doc, rows = as(1000), {}
-    for i = 1, 1000 do rows[i] = { 1, 2 * i - 1, label = "X" } end
-    doc:layer("entities", rows)
-    local found = T.label "X":find(doc, { matches = "all" })
-    assert.are.equal(255, #found)
-    assert.are.equal("more than 255 spans of one item on one token", found.incomplete.reason)
+    for n, complete in pairs{ [254] = true, [255] = true, [256] = false, [1000] = false } do
+      local doc, rows = as(n), {}
+      for i = 1, n do rows[i] = { 1, 2 * i - 1, label = "X" } end
+      doc:layer("entities", rows)
+      local found = T.label "X":find(doc, { matches = "all" })
+      assert.are.equal(math.min(n, 255), #found)
+      assert.are.equal(complete, found.incomplete == nil)
+      assert.are.equal(not complete and "more than 255 spans of one item on one token" or nil,
+        found.incomplete and found.incomplete.reason)
+    end
+  end)
+  it("tests nested as deep as can be", function()
+    local function nested(n)
+      local t = { op = "flag", flag = "is_alpha" }
+      for _ = 1, n do t = { op = "not", t } end
+      return require "gloss.pattern".test(t)
+    end
+    assert.are.equal(0, #nested(99):find(as(10)))
+    assert.are.equal(10, #nested(98):find(as(10)))
+    assert.has_error(function() nested(100):find(as(10)) end)
+    local t = { op = "flag", flag = "is_alpha" }
+    for i = 1, 99 do t = { op = i % 2 == 0 and "and" or "or", t, t } end
+    assert.has_error(function() require "gloss.pattern".test(t):find(as(10)) end)
+  end)
+  it("ask a function only where the rest of the test holds", function()
+    local n = 0
+    local p = T{ lower = "x", where = function() n = n + 1 return true end }
+    assert.are.equal(2, #p:find "a x b X")
+    assert.are.equal(2, n)
   end)
   it("end where the budget does", function()
     local found = (T.any^1):find(many, { matches = "all", budget = 10000 })

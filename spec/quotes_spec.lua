@@ -78,20 +78,6 @@ describe("quotation marks", function()
       assert.equal(math.min(n, 16), #list)
     end
   end)
-
-  it("take time linear in the text", function()
-    local function time(unit, n)
-      local text = unit:rep(n)
-      local start = os.clock()
-      marks.pair(text, { #text })
-      return os.clock() - start
-    end
-    for _, unit in ipairs{ '"a ', "'a ", "“", "」", "'s b' ", '"', "\226" } do
-      time(unit, 10000)
-      local small = math.max(time(unit, 20000), 0.002)
-      assert.is_true(time(unit, 160000) < small * 40, "slow on " .. unit)
-    end
-  end)
 end)
 
 describe("who is quoted", function()
@@ -194,24 +180,6 @@ describe("who is quoted", function()
       assert.same(row[3], list)
     end)
   end
-
-  it("is found in time linear in the text", function()
-    local names = gloss.gazetteer()
-    names:add{ "Okoro", id = "okoro", label = "PERSON" }
-    local function time(unit, n)
-      local doc = gloss.doc(unit:rep(n))
-      doc:layer("entities", doc:find(names))
-      local start = os.clock()
-      assert(#doc.quotes >= 0)
-      return os.clock() - start
-    end
-    for _, unit in ipairs{ '"Yes," she said. ', 'Okoro, x, y, "a b" ', '"a" ', '"a,\n\n',
-      '"x," adding "y" ', "Okoro and ", '"No," said the ' }
-    do
-      local small = math.max(time(unit, 500), 0.002)
-      assert.is_true(time(unit, 4000) < small * 40, "slow on " .. unit)
-    end
-  end)
 
   it("is known by the gazetteer's name and id", function()
     local names = gloss.gazetteer()

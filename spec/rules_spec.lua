@@ -45,6 +45,11 @@ describe("a rule finds", function()
     { "across lines", "a.b", "s", "a\nb", "a\nb" },
     { "no line end by a dot", "a.b", nil, "a\nb a\rb", "" },
     { "behind comments", "a b # c\n c", "x", "abc a b", "abc" },
+    { "behind a comment that CR ends", "a # c\r@\nxyz", "x", "a@xyz", "a@xyz" },
+    { "what a quantifier behind a comment repeats", "a(?#c)+xyz", nil, "aaxyz", "aaxyz" },
+    { "what one behind \\E repeats", "@a\\E+xyz", nil, "@aaxyz", "@aaxyz" },
+    { "what one behind \\Q\\E repeats", "a\\Q\\E+xyz", nil, "aaxyz", "aaxyz" },
+    { "behind blanks that are not of ASCII", "ab\u{2028}cd", "x", "abcd", "abcd" },
     { "with a look behind", "(?<=x)a", nil, "xa a", "a" },
     { "with a reference", "(a|b)\\1", nil, "ab aa bb", "aa|bb" },
     { "what \\K leaves", "foo\\Kbar", nil, "foobar bar", "bar" },
@@ -109,6 +114,15 @@ describe("a match", function()
     assert.is_nil(m[1].none)
     assert.equal("2014", tostring(m[1].fields.year))
     assert.equal("10", tostring(m:where{ label = "DATE" }[1].month))
+  end)
+
+  it("is asked for and counted by the text of its groups", function()
+    local days = rules:find "2014-10 2015-10 2014-11-01"
+    assert.equal(2, #days:where{ year = "2014" })
+    assert.equal(1, #days:where{ year = { "2014", "2016" }, day = "01" })
+    assert.equal(2, #days:where{ day = false })
+    assert.equal(1, #days:where{ month = function(month) return month.text == "11" end })
+    assert.same({ ["2014"] = 2, ["2015"] = 1 }, days:count "year")
   end)
 
   it("says why", function()

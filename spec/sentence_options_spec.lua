@@ -29,6 +29,66 @@ describe("an option that is wrong is told where it was given:", function()
   end
 end)
 
+describe("options asked for again:", function()
+  local TEXT = 'Dr. Ash said "No. Go on. Now" twice.\nThen z.B. heute\n\ndon\'t.'
+  local ROWS = {
+    { "sentences", {} }, { "sentences", { quotes = "keep" } },
+    { "sentences", { newline = "sentence" } }, { "sentences", { lang = "de" } },
+    { "sentences", { newline = "paragraph", memory = false } },
+    { "sentences", { profile = "uax29" } }, { "sentences", { profile = "news" } },
+    { "tokens", {} }, { "tokens", { profile = "ud" } },
+    { "tokens", { profile = "uax29" } }, { "tokens", { profile = "space" } },
+    { "tokens", { lang = "de" } }, { "tokens", { newline = "space" } },
+  }
+  local function told(name, text, options)
+    local rows = {}
+    for span in gloss[name](text, options):each() do
+      rows[#rows + 1] = { span.first, span.last, span:why(), span.is_title }
+    end
+    return rows
+  end
+  local function copy(t)
+    local all = {}
+    for k, v in pairs(t) do all[k] = v end
+    return all
+  end
+
+  it("in a table that changes between calls", function()
+    local mine, others = {}, 0
+    for round = 1, 3 do
+      for _, row in ipairs(ROWS) do
+        for k in pairs(mine) do mine[k] = nil end
+        for k, v in pairs(row[2]) do mine[k] = v end
+        local again = told(row[1], TEXT, mine)
+        if round == 1 then row.told = again end
+        assert.same(row.told, again)
+        assert.same(row.told, told(row[1], gloss.text(TEXT), copy(mine)))
+        assert.same(row.told, told(row[1], gloss.doc(TEXT), mine))
+        others = others + (#again ~= #told(row[1], TEXT) and 1 or 0)
+      end
+    end
+    assert.is_true(others > 15)
+  end)
+
+  it("beside a wrong one, or another language of that code", function()
+    for _, row in ipairs(ROWS) do
+      local options = copy(row[2])
+      gloss[row[1]](TEXT, options)
+      options.lang = 5
+      if options.profile ~= "uax29" or row[1] == "tokens" then
+        assert.has_error(function() gloss[row[1]](TEXT, options) end)
+      end
+      options.lang, options.x = nil, 1
+      assert.has_error(function() gloss[row[1]](TEXT, options) end)
+    end
+    local more = gloss.language "en":with{ abbreviations = { never = { "bzw" } } }
+    assert.equal(2, #gloss.sentences("It is bzw. Ash.", { lang = "en" }))
+    assert.equal(1, #gloss.sentences("It is bzw. Ash.", { lang = more }))
+    assert.equal(2, #gloss.sentences("It is bzw. Ash.", { lang = "en" }))
+    assert.has_error(function() gloss.sentences(TEXT, { memory = false }) end)
+  end)
+end)
+
 describe("newline:", function()
   -- greedy, as editors and mailers wrap
   local function wrap(text, width)

@@ -90,3 +90,88 @@ describe("all levels cut alike:", function()
     assert.is_true(count > 150)
   end)
 end)
+
+-- Words of long texts are found 64 bytes at a time (src/runs.h, src/stretch.c),
+-- those of short ones one by one, and both are the same: each row is cut alone
+-- and behind others of its kind, at all places that a block has.
+describe("tokens and sentences of a long text are those of a short one:",
+  function()
+  local ROWS = {
+    { "words", "en", "The council had said that water from a small dam was low." },
+    { "capitals", "en", "In NATO and the AT&T case McDonald saw an iPhone, A and B." },
+    { "hyphens", "en", "A well-known anti- war man-of-war, and x-ray -- or e-mail - men." },
+    { "commas", "en", "It was hot, dry,cold ,, and wet , too,\nand long,so. It, too, was." },
+    { "two tokens", "en", "He cannot, she wanna and gonna go; you cannot. We gotta." },
+    { "blanks", "en", "It  was a\tlong  day , and\nthe\r\nnight   too." },
+    { "clitics", "en", "The man's dog didn't see Jo\u{2019}s o'clock; it's IBM's, "
+      .. "we'll go, I'm at the boys' 'house'. IT'S it'S the mans's." },
+    { "numbers", "en", "They had 5 men and 1,200 cows in 1996 and 3.5, 2010 "
+      .. "more, 5th, 90s, 12:30 and 1/2 or 7% of 1. 2 and 1996. The end of 12." },
+    { "an hour", "en", "Kay Mann told the men of the town 04/26/2001 07:17 AM Will you come" },
+    { "a date", "en", "Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets" },
+    { "a story's date", "en", "Sunday, May 21, 2010 Parliament meets today" },
+    { "a year and an hour", "en",
+      "Sunday, the 21 of May 2010, 05:01 GMT The Post: Parliament meets" },
+    { "a letter", "en", "Dear all, I am here. Regards, Jo Lee Thanks, Ann" },
+    { "stops", "en", "He said so. Mr. Lee of the U.S. met Gov. Fox at 5 p.m. "
+      .. "Then no. 5 left. Co. men came. No. I did." },
+    { "stops with quotes", "en", [[He "said." She (went.) "Go," he said.]] },
+    { "pieces of abbreviations", "de",
+      "Es gab z. B. am 3. Mai bzw. i. d. R. Regen. Das ist o. a. Art." },
+    { "German", "de", "Die Räte hatten gesagt, dass „Wasser“ für Öl-Felder reicht." },
+    { "French", "fr", "L'eau d'un petit barrage qu'il a, dit-il, aujourd'hui." },
+    { "Russian", "ru", "Совет сказал, что в США и 1999 г. вода А. П. Орлова-Иванова была." },
+    { "Arabic", "ar", "قال مجلس المزارعين، إنَّ الماء من سدٍّ صغير. وقال؟" },
+    { "Hindi", "hi", "किसानों की परिषद ने कहा, कि पानी दिया जाएगा। डॉ. राम।" },
+    { "Chinese", "zh", "农民委员会表示，水坝的水3.5给村庄。“等待”，他们说。" },
+    { "Japanese", "ja", "東京タワーでカタカナー、ひらがなABCカナ123と言った。" },
+    { "Korean", "ko", "농민 위원회는 말했다 그러나 물이 없었어요 그래서 기다렸다" },
+    { "marks that extend", "en", "A\u{301}b e\u{301}a \u{301}b 水\u{301}水\u{200D} "
+      .. "カ\u{3099}カ a\u{AD}b a\u{200C}b a-\u{301} x" },
+    { "ill-formed", "en", "word\x80word \xE2\x80 word, \xF0\x9F\x91word \xC3, a\0b \0 c" },
+    { "long words", "en", ("antidisestablishment"):rep(4) .. " and " .. ("x"):rep(64) .. ", y." },
+  }
+  local function cut(name, text, lang, from, to)
+    local found = {}
+    local options = { lang = lang, newline = "paragraph", memory = false }
+    for first, last in gloss[name](text, options):offsets() do
+      if first >= from and last <= to then
+        found[#found + 1] = first - from .. " " .. last - from
+      end
+    end
+    return found
+  end
+
+  for _, row in ipairs(ROWS) do
+    it(row[1], function()
+      local lang, text = row[2], row[3]
+      assert.is_true(#text < 200)
+      for _, level in ipairs(levels) do
+        gloss.simd(level)
+        for pad = 0, 66 do
+          local before = ("a"):rep(pad) .. "\n\n" .. (text .. "\n\n"):rep(3)
+          local long = before .. text .. "\n\n" .. text
+          for _, name in ipairs{ "tokens", "sentences" } do
+            assert.same(cut(name, text, lang, 1, #text),
+              cut(name, long, lang, #before + 1, #before + #text))
+          end
+        end
+      end
+      gloss.simd(best)
+    end)
+  end
+
+  it("in capitals and in small letters", function()
+    local text = "It said Mr. Lee's dam was low, and they have well-known "
+      .. "and IBM-like x-rays. They had 5 men in 1996. And he cannot go. "
+    for _, t in ipairs{ text:upper(), text:lower() } do
+      for _, name in ipairs{ "tokens", "sentences" } do
+        local alone, long = gloss[name](t), gloss[name](t:rep(4))
+        assert.equal(4 * #alone, #long)
+        for i = 1, #alone do
+          assert.equal(tostring(alone[i]), tostring(long[#alone + i]))
+        end
+      end
+    end
+  end)
+end)

@@ -334,25 +334,6 @@ describe("a stream", function()
     end
   end)
 
-  -- what is tried again and again must not cost more and more
-  for _, unit in ipairs{ "a", "\n", " ", ")", '"', "'", ". ", "A.", "z. B. ", ".", "Hi. ", "(",
-    "http://a.b/c", "\xE2\x80", "\u{1F469}\u{200D}", '"Hi. ' } do
-    it(("takes %q byte by byte in linear time"):format(unit), function()
-      local text = "x " .. unit:rep(50000 // #unit)
-      local start = os.clock()
-      for _, options in ipairs{
-        { memory = false, newline = "space", quotes = "keep" }, { profile = "uax29" } } do
-        local stream = gloss.stream("sentences", options)
-        for byte in text:gmatch "." do
-          for _ in stream:feed(byte) do start = start + 0 end
-        end
-        stream:close()
-      end
-      local seconds = os.clock() - start
-      assert(seconds < 3, ("%.1f s"):format(seconds)) -- quadratic: a minute
-    end)
-  end
-
   describe("refuses", function()
     local LING = { memory = false, newline = "space" }
     local function with(more)

@@ -488,6 +488,10 @@ void gl_lowerbuf_free(gl_lowerbuf *w) {
   w->a.cap = w->b.cap = 0;
 }
 
+size_t gl_lowerbuf_held(const gl_lowerbuf *w) {
+  return w->a.cap + w->b.cap + w->norm.cap * sizeof *w->norm.cp;
+}
+
 /* NFC(fold(NFD(s))), by way of both buffers */
 static int lower_all(gl_lowerbuf *w, const unsigned char *s, size_t n) {
   gl_sink a, b;

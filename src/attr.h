@@ -76,6 +76,7 @@ typedef struct gl_lowerbuf {
   } a, b;
 } gl_lowerbuf;
 GL_FUNC void gl_lowerbuf_free(gl_lowerbuf *w);
+GL_FUNC size_t gl_lowerbuf_held(const gl_lowerbuf *w); /* bytes */
 /* The key of a word: full case folding, equal for canonically equivalent
 ** words (Unicode, D145), in NFC. *out is s itself where that is its key, else
 ** lies in `w` until the next call. GL_OK, GL_ENOMEM. */
@@ -91,7 +92,7 @@ typedef struct gl_wordform {
 } gl_wordform;
 
 /* Strings being numbered, from 0 in the order of their coming. Zero but for
-** mem, text and seed; then free. */
+** mem and seed, then begin; then free, or begin anew. */
 typedef struct gl_forms {
   gl_mem mem;
   const gl_text *text;
@@ -102,12 +103,16 @@ typedef struct gl_forms {
   size_t npool, cappool;
   struct gl_formslot {
     uint64_t key;  /* the first 8 bytes; of more than 16 a hash */
-    uint64_t tail; /* the last 8, of more than 8 */
+    uint64_t tail; /* the last 8; of fewer the same */
     uint32_t n;    /* length; 0: free */
     uint32_t form;
   } * slot;
-  size_t nslot;
+  size_t nslot, capslot;
 } gl_forms;
+/* Holds nothing, of that text, and has room for so many strings, if they are few
+** and there has been room before. */
+GL_FUNC void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n);
+GL_FUNC size_t gl_forms_held(const gl_forms *f); /* bytes */
 GL_FUNC void gl_forms_free(gl_forms *f);
 /* The number of the string s. It is kept as the stretch of the text from
 ** byte `at` on, or copied where `at` is GL_NOWHERE. Constant time on

@@ -20,8 +20,8 @@ void gl_blocks_init(gl_blocks *b, const gl_text *t, const gl_codes *codes) {
 ** `todo`, well-formed. None of these look-ups depends on another: the
 ** processor has several under way.
 */
-static void patch(uint8_t *code, const unsigned char *s, uint64_t todo,
-                  const uint8_t *of) {
+static void patch_each(uint8_t *code, const unsigned char *s, uint64_t todo,
+                       const uint8_t *of) {
   for (; todo; todo &= todo - 1) {
     unsigned i = gl_ctz64(todo);
     const unsigned char *p = s + i;
@@ -37,6 +37,52 @@ static void patch(uint8_t *code, const unsigned char *s, uint64_t todo,
            (p[3] & 0x3Fu);
     code[i] = of[gl_class_of(cp)];
   }
+}
+
+/* Those of two, of three and of four bytes, as `patch_each` has them. */
+static void patch2(uint8_t *code, const unsigned char *s, uint64_t todo,
+                   const uint8_t *of) {
+  for (; todo; todo &= todo - 1) {
+    const unsigned i = gl_ctz64(todo);
+    code[i] =
+        of[gl_class_of_short(s[i] * 64u + s[i + 1] - (0xC0 * 64u + 0x80))];
+  }
+}
+
+static void patch3(uint8_t *code, const unsigned char *s, uint64_t todo,
+                   const uint8_t *of) {
+  for (; todo; todo &= todo - 1) {
+    const unsigned i = gl_ctz64(todo);
+    code[i] = of[gl_class_of(s[i] * 4096u + s[i + 1] * 64u + s[i + 2] -
+                             (0xE0 * 4096u + 0x80 * 65u))];
+  }
+}
+
+static void patch4(uint8_t *code, const unsigned char *s, uint64_t todo,
+                   const uint8_t *of) {
+  for (; todo; todo &= todo - 1) {
+    const unsigned i = gl_ctz64(todo);
+    code[i] = of[gl_class_of((s[i] & 7u) << 18 | (s[i + 1] & 63u) << 12 |
+                             (s[i + 2] & 63u) << 6 | (s[i + 3] & 63u))];
+  }
+}
+
+/*
+** The same, by length: a loop whose turns are alike waits for no branch. The 64
+** bytes at `bytes` are those at s, as far as there are any; what may go on
+** behind them is read from s.
+*/
+static void patch(uint8_t *code, const unsigned char *bytes,
+                  const unsigned char *s, uint64_t todo, uint64_t trail,
+                  const uint8_t *of) {
+  const uint64_t late = todo & (uint64_t)7 << 61,
+                 more = trail >> 1 & trail >> 2;
+  const uint64_t four = more & trail >> 3;
+  todo ^= late;
+  patch2(code, bytes, todo & ~more, of);
+  patch3(code, bytes, todo & more & ~four, of);
+  patch4(code, bytes, todo & four, of);
+  patch_each(code, s, late, of);
 }
 
 /*
@@ -56,7 +102,7 @@ static uint64_t patch_any(gl_blocks *b, uint8_t *code, const unsigned char *s,
   k->trail = m.second | m.third | m.fourth;
   whole = (m.lead & ~m.lead34 & m.second >> 1) |
           (m.lead34 & ~m.lead4 & m.third >> 2) | (m.lead4 & m.fourth >> 3);
-  patch(code, s, whole & ask & ~last3, b->codes->of);
+  patch(code, bytes, s, whole & ask & ~last3, k->trail, b->codes->of);
   for (late = m.lead & last3; late; late &= late - 1) {
     unsigned i = gl_ctz64(late), len; /* may go on in the next block */
     code[i] = b->codes->of[gl_class_of(gl_decode(s + i, e, &len))];
@@ -79,7 +125,7 @@ static uint64_t read_others(gl_blocks *b, const unsigned char *bytes,
   if (!(b->t->known & GL_TEXT_VALID))
     return patch_any(b, code, s, bytes, m->ask, k);
   k->trail = m->high & ~m->lead;
-  patch(code, s, m->ask, b->codes->of);
+  if (m->ask) patch(code, bytes, s, m->ask, k->trail, b->codes->of);
   return 0;
 }
 

@@ -62,12 +62,15 @@ static const char *const rule_names[R_NRULES] = {
 ** too: the character before, the pieces of an abbreviation. */
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
+/* Bytes of a text for which blocks are not worth their making. */
+#define SHORT 200
+
 static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;
 }
 
 /* Moves the window on; pointers to tokens end here. */
-static void slide(machine *m) {
+void gl_slide(machine *m) {
   gl_token *to = m->window + WINDOW - NBACK;
   memmove(to - m->nahead, m->back - m->nahead,
           (m->nahead + NBACK) * sizeof *to);
@@ -181,7 +184,7 @@ static inline void append(machine *m, const gl_token *t) {
       put(m, t->first, t->end);
   }
   m->back--;
-  if (m->back - m->window < NAHEAD) slide(m);
+  if (m->back - m->window < NAHEAD) gl_slide(m);
 }
 
 /* Takes the next token into the sentence; it is the last one then. */
@@ -196,7 +199,7 @@ static const gl_token *take(machine *m) {
     m->quoting = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
-    memset(m->back, 0, NBACK * sizeof *m->back);
+    gl_clear(m->back, NBACK * sizeof *m->back);
   }
   if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
   m->tokens_in++;
@@ -297,7 +300,7 @@ static void closers(machine *m, evidence *v) {
     const gl_token *n = peek(m, 0);
     if (n->gap & GAP_PARA) return;
     if (n->gap & GAP_LINE && n->kind != TK_EMOJI &&
-        !(isclose(n) && m->lx.survey.width && !m->lx.survey.dense &&
+        !(isclose(n) && gl_survey_width(&m->lx.survey) && !m->lx.survey.dense &&
           !(n->gap & GAP_BREAK)))
       return;
     if (isclose(n)) {
@@ -353,10 +356,10 @@ static void terminator(machine *m) {
 
 static void init(machine *m, const gl_text *text, const gl_lang *lang,
                  const gl_sentopt *opt) {
-  memset(m, 0, offsetof(machine, window));
+  gl_clear(m, offsetof(machine, window));
   gl_lexer_init(&m->lx, text, lang, opt);
   m->back = m->window + WINDOW - NBACK;
-  memset(m->back, 0, NBACK * sizeof *m->back);
+  gl_clear(m->back, NBACK * sizeof *m->back);
   m->lang = lang;
   m->spaceends = lang && lang->has & LC_FINAL;
   if (opt == NULL) return;
@@ -369,13 +372,21 @@ static inline int isplain(const machine *m, const gl_token *t) {
 }
 
 /* Whether the place behind the last token is one that no rule of layout asks
-** about, if a word or a mark stands there: behind a word, and most commas. */
+** about, if a word or a mark stands there. */
 static inline int flows(const machine *m) {
   const gl_token *b = m->back;
-  return m->started && !inlist(m) && !m->spaceends &&
-         b[1].kind != TK_NUMBER && /* 5 p.m. */
-         (isplain(m, b) ||
-          (b->kind == TK_COMMA && byteof(m, b) == ',' && m->tokens_in > 5));
+  if (!m->started || inlist(m) || m->spaceends) return 0;
+  switch (b->kind) {
+    case TK_WORD:
+      return byteof(m, b) != '_' &&
+             !(m->dated & 1 && b[1].kind == TK_NUMBER); /* 05:01 p.m. */
+    case TK_NUMBER:
+      return !(m->dated & 1) && m->tokens_in != 6; /* 2 May 2010 */
+    case TK_COMMA: return byteof(m, b) == ',' && m->tokens_in > 5;
+    case TK_BRACKET:
+    case TK_QUOTE: return isopen(b) || b[1].kind != TK_DASH;
+    default: return 0;
+  }
 }
 
 /* Whether that is so of the next token. */
@@ -386,14 +397,14 @@ static inline int flowson(machine *m) {
                            t->kind >= TK_STOP && t->kind < TK_DASH);
 }
 
-/* Takes plain words as `take` does, which has nothing else to do for them.
-** Returns how many. */
-static inline uint32_t takewords(machine *m) {
+/* Takes plain words as `take` does, which has nothing else to do for them: those
+** seen ahead, and with `more` those that are not. Returns how many. */
+static inline uint32_t takewords(machine *m, int more) {
   uint32_t n;
   for (n = 0;; n++) {
     const gl_token *t = m->back - 1;
     if (m->nahead == 0) {
-      if (!gl_lexer_plain(&m->lx, m->back - 1)) break;
+      if (!more || !gl_lexer_plain(&m->lx, m->back - 1)) break;
     } else if (has(t, LOOK_PLAIN) && t->gap <= GAP_SPACE)
       m->nahead--;
     else
@@ -461,7 +472,12 @@ static inline int step(machine *m) {
 static int run(machine *m, size_t steps) {
   for (; steps > 0; steps--) {
     if (flows(m)) {
-      if (takewords(m) && m->out) continue;
+      if (m->runs == NULL) {
+        if (takewords(m, 1) && m->out) continue;
+      } else {
+        if (m->nahead) (void)takewords(m, 0);
+        if (m->nahead == 0 && !m->lx.clitic) gl_takerun(m);
+      }
       if (m->nahead == 0) {
         gl_lexer_other(&m->lx, m->back - 1);
         m->nahead = 1;
@@ -478,7 +494,10 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
+  gl_runs runs;
   init(&m, text, lang, opt);
+  if (why == NULL && text->len >= SHORT)
+    gl_runs_init(m.runs = &runs, text, m.lx.lang, m.lx.nocapitals);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.each = tokens != NULL;
   m.tokens = tokens;

@@ -10,6 +10,7 @@
 #define GL_BOUNDARY_H
 
 #include "lang.h"
+#include "runs.h"
 
 /* rules, those that end a sentence first */
 /* clang-format off */
@@ -29,7 +30,7 @@ enum {
 
 #define NBACK 4
 #define NAHEAD 8
-#define WINDOW 40 /* tokens held, so that they are seldom moved */
+#define WINDOW 128 /* tokens held, so that they are seldom moved */
 
 /* What a list mark counts, read in two ways: as a number or a letter, and as a
 ** Roman number; 0: not so. */
@@ -43,8 +44,9 @@ struct gl_machine {
   gl_whyend *why;
   size_t whyat;
   int keep;
-  int each;     /* tokens are to be told too */
-  gl_rows *out; /* of a stream: the rows found, `rows` of them */
+  int each;      /* tokens are to be told too */
+  gl_runs *runs; /* of a whole text; NULL: its tokens come one by one */
+  gl_rows *out;  /* of a stream: the rows found, `rows` of them */
   size_t rows, heldrows;
   int failed;    /* no memory for one */
   int forget;    /* what is behind a wall is not seen before it is begun */
@@ -146,6 +148,14 @@ GL_FUNC int gl_isroman(const machine *m, const gl_token *t);
 GL_FUNC int gl_isverbal(const machine *m, const gl_token *t);
 /* Whether the language has a sign of one byte in the class. */
 GL_FUNC int gl_hassign(const machine *m, const char *sign, uint32_t cls);
+
+/* --- taking tokens -------------------------------------------------------- */
+
+/* Moves the window on; pointers to tokens end here. */
+GL_FUNC void gl_slide(machine *m);
+/* Takes a run of the tokens that most tokens are, where no rule asks about the
+** place behind the last one, and none is seen ahead (stretch.c). */
+GL_FUNC void gl_takerun(machine *m);
 
 /* --- what stands around a mark (evidence.c) ------------------------------- */
 

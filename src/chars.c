@@ -68,24 +68,10 @@ static unsigned mark(uint32_t cp) {
   }
 }
 
-/* What words are made of, by the properties that UAX #29 goes by: those of a
-** character's class. C_OTHER: it is for more than that to say. */
-#define LETTER(sb) \
-  ((sb) == SB_Upper ? C_UPPER : (sb) == SB_Lower ? C_LOWER : C_LETTER)
-#define IDEO(sb) ((sb) == SB_OLetter ? C_IDEO : C_OTHER) /* without spaces */
-#define CHAR(gcb, incb, wb, sb, lb, flags) \
-  (wb) == WB_Extend                               ? C_EXTEND    \
-  : (wb) == WB_ZWJ                                ? C_ZWJ       \
-  : (wb) == WB_Format                             ? C_FORMAT    \
-  : (wb) == WB_Regional_Indicator                 ? C_RI        \
-  : (wb) == WB_Katakana                           ? C_KANA      \
-  : (wb) == WB_Hebrew_Letter || (wb) == WB_ALetter ? LETTER(sb) \
-  : (wb) == WB_Numeric                            ? C_DIGIT     \
-  : (wb) == WB_WSegSpace                          ? C_SPACE     \
-  : (wb) == WB_ExtendNumLet                       ? C_OTHER     \
-                                                  : IDEO(sb),
-const uint8_t gl_char_byclass[] = {GL_CLASSES(CHAR)};
 /* clang-format on */
+
+#define CLASS(gcb, incb, wb, sb, lb, flags) GL_CHARCLASS(wb, sb),
+const uint8_t gl_char_byclass[] = {GL_CLASSES(CLASS)};
 
 /* By the general category, what no other property tells. */
 static unsigned bycategory(uint32_t cp) {

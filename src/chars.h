@@ -18,6 +18,24 @@ enum {
 };
 /* clang-format on */
 
+/* What words are made of, by the properties that UAX #29 goes by: those of a
+** character's class. C_OTHER: it is for more than that to say. */
+/* clang-format off */
+#define GL_LETTERCLASS(sb) \
+  ((sb) == SB_Upper ? C_UPPER : (sb) == SB_Lower ? C_LOWER : C_LETTER)
+#define GL_CHARCLASS(wb, sb) \
+  ((wb) == WB_Extend                               ? C_EXTEND     \
+  : (wb) == WB_ZWJ                                 ? C_ZWJ        \
+  : (wb) == WB_Format                              ? C_FORMAT     \
+  : (wb) == WB_Regional_Indicator                  ? C_RI         \
+  : (wb) == WB_Katakana                            ? C_KANA       \
+  : (wb) == WB_Hebrew_Letter || (wb) == WB_ALetter ? GL_LETTERCLASS(sb) \
+  : (wb) == WB_Numeric                             ? C_DIGIT      \
+  : (wb) == WB_WSegSpace                           ? C_SPACE      \
+  : (wb) == WB_ExtendNumLet                        ? C_OTHER      \
+  : (sb) == SB_OLetter ? C_IDEO /* without spaces */ : C_OTHER)
+/* clang-format on */
+
 GL_DATA const uint8_t gl_char_ascii[128];
 /* by byte: whether letters before it are a word whatever follows */
 GL_DATA const uint8_t gl_char_endsword[256];
@@ -45,15 +63,15 @@ static inline uint64_t gl_char_load(const unsigned char *s) {
   return w;
 }
 
-/* The same of n < 8 bytes, and zeros: two reads that may overlap, or three. */
+/* Four bytes, the first lowest: one instruction where that is their order. */
+static inline uint64_t gl_char_load4(const unsigned char *s) {
+  return s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 |
+         (uint32_t)s[3] << 24;
+}
+
+/* n < 8 bytes, and zeros: two reads that may overlap, or three. */
 static inline uint64_t gl_char_part(const unsigned char *s, size_t n) {
-  if (n >= 4) {
-    uint64_t a = s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16;
-    const unsigned char *p = s + n - 4;
-    uint64_t b = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-                 (uint32_t)p[3] << 24;
-    return (a | (uint64_t)s[3] << 24) | b << 8 * (n - 4);
-  }
+  if (n >= 4) return gl_char_load4(s) | gl_char_load4(s + n - 4) << 8 * (n - 4);
   if (n == 0) return 0;
   return s[0] | (uint64_t)s[n / 2] << 8 * (n / 2) |
          (uint64_t)s[n - 1] << 8 * (n - 1);

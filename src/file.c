@@ -46,7 +46,9 @@ static const char *map(gl_file *f, const char *path) {
 
 static const char *get(gl_file *f, const gl_mem *m, int fd) {
   uint8_t *p = m->alloc(m->ud, NULL, 0, f->n);
-  const char *why = p ? read_all(fd, p, f->n) : nomem;
+  const char *why;
+  if (p) gl_map_large(p, f->n);
+  why = p ? read_all(fd, p, f->n) : nomem;
   if (why == NULL)
     f->s = p;
   else if (p)

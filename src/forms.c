@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MIX 0x9E3779B97F4A7C15u
+#define MIX2 0xBF58476D1CE4E5B9u
 
 static inline uint64_t mix(uint64_t h) {
   h *= MIX;
@@ -19,10 +20,11 @@ typedef struct wordkey {
   size_t n;           /* length */
 } wordkey;
 
+/* The first n bytes of a number that was read, and zeros. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #define FIRST(w, n) ((w) >> (64 - 8 * (n)))
 #else
-#define FIRST(w, n) ((w) & (~(uint64_t)0 >> (64 - 8 * (n))))
+#define FIRST(w, n) ((w) << (64 - 8 * (n)))
 #endif
 
 /* A number for all the bytes of a long string. */
@@ -36,15 +38,15 @@ static uint64_t longkey(const gl_forms *f, const unsigned char *s, size_t n) {
 }
 
 /* `s` is followed by so many bytes that eight can be read. Without a branch for
-** most words. */
+** most words; the tail of a short one is the whole of it again. */
 static inline wordkey keyof(const gl_forms *f, const unsigned char *s,
                             size_t n) {
   wordkey k;
-  size_t more = n > 8 ? n - 8 : 0; /* bytes behind the first eight */
+  const size_t m = n < 8 ? n : 8;
   memcpy(&k.key, s, 8);
-  memcpy(&k.tail, s + more, 8);
-  k.key = FIRST(k.key, n - more);
-  k.tail &= 0 - (uint64_t)(more != 0);
+  memcpy(&k.tail, s + n - m, 8);
+  k.key = FIRST(k.key, m);
+  k.tail = FIRST(k.tail, m);
   k.n = n;
   if (GL_UNLIKELY(n > 16)) k.key = longkey(f, s, n);
   return k;
@@ -58,25 +60,46 @@ static wordkey keyofpart(const gl_forms *f, const unsigned char *s, size_t n) {
   return keyof(f, room, n);
 }
 
+static inline uint64_t hash(uint64_t seed, const wordkey *k) {
+  uint64_t h = (k->key ^ seed) * MIX ^ (k->tail + k->n) * MIX2;
+  return mix(h ^ h >> 32);
+}
+
 static inline size_t place(const gl_forms *f, const wordkey *k) {
-  uint64_t h = mix(k->key ^ f->seed);
-  return (size_t)mix(h ^ k->tail ^ k->n) & (f->nslot - 1);
+  return (size_t)hash(f->seed, k) & (f->nslot - 1);
+}
+
+#define FEW 256 /* slots; so many at first that a short text never grows */
+
+void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n) {
+  size_t want = 16;
+  while (want < 2 * n && want < FEW) want *= 2;
+  f->text = t;
+  f->n = f->npool = 0;
+  f->nslot = want <= f->capslot ? want : 0;
+  if (f->nslot) memset(f->slot, 0, f->nslot * sizeof *f->slot);
+}
+
+size_t gl_forms_held(const gl_forms *f) {
+  return f->capform * sizeof *f->form + f->capslot * sizeof *f->slot +
+         f->cappool;
 }
 
 void gl_forms_free(gl_forms *f) {
   if (f->form)
     f->mem.alloc(f->mem.ud, f->form, f->capform * sizeof *f->form, 0);
-  if (f->slot) f->mem.alloc(f->mem.ud, f->slot, f->nslot * sizeof *f->slot, 0);
+  if (f->slot)
+    f->mem.alloc(f->mem.ud, f->slot, f->capslot * sizeof *f->slot, 0);
   if (f->pool) f->mem.alloc(f->mem.ud, f->pool, f->cappool, 0);
   f->form = NULL;
   f->slot = NULL;
   f->pool = NULL;
-  f->n = f->capform = f->nslot = f->npool = f->cappool = 0;
+  f->n = f->capform = f->nslot = f->capslot = f->npool = f->cappool = 0;
 }
 
-/* Twice as many slots; so many at first that a short text never grows. */
-static int grow_slots(gl_forms *f) {
-  size_t n = f->nslot ? 2 * f->nslot : 256, i, old = f->nslot;
+/* Makes n slots, more than there are. */
+static int grow_slots(gl_forms *f, size_t n) {
+  size_t i, old = f->nslot;
   struct gl_formslot *from = f->slot, *to;
   if (n > SIZE_MAX / 2 / sizeof *to) return GL_ENOMEM;
   to = f->mem.alloc(f->mem.ud, NULL, 0, n * sizeof *to);
@@ -95,14 +118,16 @@ static int grow_slots(gl_forms *f) {
     while (to[k].n) k = (k + 1) & (n - 1);
     to[k] = from[i];
   }
-  if (from) f->mem.alloc(f->mem.ud, from, old * sizeof *from, 0);
+  if (from) f->mem.alloc(f->mem.ud, from, f->capslot * sizeof *from, 0);
+  f->capslot = n;
   return GL_OK;
 }
 
 /* Room for so many more. */
 static int make_room(gl_forms *f, size_t more) {
   int err = GL_OK;
-  while (!err && f->n + more > f->nslot / 2) err = grow_slots(f);
+  while (!err && f->n + more > f->nslot / 2)
+    err = grow_slots(f, f->nslot < FEW / 2 ? FEW : 2 * f->nslot);
   return err;
 }
 
@@ -139,9 +164,8 @@ GL_COLD static int new_form(gl_forms *f, struct gl_formslot *t,
 }
 
 /* The number of the string s, from the slot i on. There is room. */
-static inline int number_of(gl_forms *f, const unsigned char *s,
-                            const wordkey *key, size_t i, uint64_t at,
-                            uint32_t *number) {
+static int number_of(gl_forms *f, const unsigned char *s, const wordkey *key,
+                     size_t i, uint64_t at, uint32_t *number) {
   for (;; i = (i + 1) & (f->nslot - 1)) {
     struct gl_formslot *t = &f->slot[i];
     if (t->key == key->key && t->tail == key->tail && t->n == key->n &&
@@ -168,29 +192,55 @@ int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n, uint64_t at,
 
 #define BATCH 32 /* rows whose slots are fetched while others are looked at */
 
+/* Finds the places of n <= BATCH rows. Eight bytes can be read at all of them,
+** or few can: those near the end of the text. */
+static inline void places(const gl_forms *f, const gl_text *t,
+                          const uint32_t *first, const uint32_t *end,
+                          uint32_t n, wordkey *key, size_t *at) {
+  const uint64_t seed = f->seed, mask = f->nslot - 1;
+  const struct gl_formslot *slot = f->slot;
+  const int room = t->len - first[n - 1] >= 8;
+  uint32_t i;
+  for (i = 0; i < n; i++) {
+    const unsigned char *s = t->s + first[i];
+    size_t k = end[i] - first[i];
+    key[i] = GL_LIKELY(room) ? keyof(f, s, k) : keyofpart(f, s, k);
+    at[i] = (size_t)(hash(seed, &key[i]) & mask);
+    GL_PREFETCH(&slot[at[i]]);
+  }
+}
+
 /* Numbers n <= BATCH rows. */
 static inline int batch(gl_forms *f, const gl_text *t, const uint32_t *first,
                         const uint32_t *end, uint32_t n, uint32_t *number) {
   wordkey key[BATCH];
   size_t at[BATCH];
+  const struct gl_formslot *slot;
   uint32_t i;
   int err = make_room(f, n);
-  for (i = 0; i < n && !err; i++) {
-    const unsigned char *s = t->s + first[i];
-    size_t k = end[i] - first[i];
-    key[i] =
-        GL_LIKELY(t->len - first[i] >= 8) ? keyof(f, s, k) : keyofpart(f, s, k);
-    at[i] = place(f, &key[i]);
-    GL_PREFETCH(&f->slot[at[i]]);
-  }
-  for (i = 0; i < n && !err; i++)
+  if (err) return err;
+  slot = f->slot;
+  places(f, t, first, end, n, key, at);
+  for (i = 0; i < n; i++) {
+    const struct gl_formslot *k = &slot[at[i]];
+    if (GL_LIKELY(k->key == key[i].key && k->tail == key[i].tail &&
+                  k->n == key[i].n && k->n <= 16)) {
+      number[i] = k->form;
+      continue;
+    }
     err = number_of(f, t->s + first[i], &key[i], at[i], first[i], &number[i]);
-  return err;
+    if (err) return err;
+  }
+  return GL_OK;
 }
 
 int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number) {
   uint32_t row, i, n;
+  size_t slots = FEW;
   gl_block b;
+  while (slots < s->n / 16) slots *= 2; /* seldom more words than that */
+  if (slots > FEW && f->n == 0 && f->nslot < slots && grow_slots(f, slots))
+    return GL_ENOMEM;
   for (row = 0; row < s->n; row += b.n) {
     gl_spans_read(s, row, &b);
     for (i = 0; i < b.n; i += n) {

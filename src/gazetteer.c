@@ -8,6 +8,7 @@
 ** gave; numbers with seven bits a byte, the last below 0x80.
 */
 #include "names.h"
+#include "map.h"
 #include "ucd.h"
 
 int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap, size_t want,
@@ -17,6 +18,7 @@ int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap, size_t want,
   if (want) {
     block = m->alloc(m->ud, NULL, 0, want * size);
     if (block == NULL) return GL_ENOMEM;
+    gl_map_large(block, want * size);
     memset(block, 0, want * size);
   }
   memcpy(&old, p, sizeof old);
@@ -54,6 +56,8 @@ void gl_part_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, entry);
   GL_FREE(p, m, priority);
   GL_FREE(p, m, records);
+  GL_FREE(p, m, order);
+  p->ordered = 0;
   gl_part_unindex(p, m);
 }
 
@@ -65,7 +69,9 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
   GL_FREE(g, m, snames);
   GL_FREE(g, m, sat);
   gl_gaz_unbuffer(g, m);
+  gl_chars_free(g, m);
   gl_search_free(g->search, m);
+  gl_fuzzy_free(g->fuzzy, m);
   gl_file_close(&g->file, m);
   m->alloc(m->ud, g, sizeof *g, 0);
 }
@@ -73,14 +79,14 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
 #define HELD(g, a) ((g)->cap##a * sizeof *(g)->a)
 static size_t part_bytes(const gl_part *p) {
   return HELD(p, names) + HELD(p, entry) + HELD(p, priority) + HELD(p, slot) +
-         HELD(p, single) + HELD(p, pair) + HELD(p, tkeys) + HELD(p, tslot) +
-         HELD(p, tpiece) + HELD(p, tedge) + HELD(p, tstate);
+         HELD(p, single) + HELD(p, pair) + HELD(p, gate) + HELD(p, begin) +
+         HELD(p, octet) + HELD(p, order);
 }
 
 size_t gl_gaz_bytes(const gl_gaz *g) {
   return sizeof *g + part_bytes(&g->part[0]) + part_bytes(&g->part[1]) +
          HELD(g, dead) + HELD(g, set) + HELD(g, snames) + HELD(g, sat) +
-         g->capbuffer * (sizeof *g->marks + 1);
+         g->capbuffer * (sizeof *g->marks + 1) + gl_fuzzy_bytes(g->fuzzy);
 }
 
 size_t gl_gaz_recordbytes(const gl_gaz *g) {
@@ -200,7 +206,7 @@ static int survey(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags,
     if (words && pre) *info |= GL_NAME_PRE;
   }
   if (words) return GL_OK;
-  *info |= GL_NAME_TRIE;
+  *info |= GL_NAME_OCTETS;
   gl_cutter_init(&c, &g->piece, s, name.n, g->buffer, g->marks, g->capbuffer);
   while (gl_cutter_next(&c, &p))
     if (!(p.n == 1 && *p.key == ' ') && ++pieces > g->maxtokens)
@@ -209,22 +215,23 @@ static int survey(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags,
 }
 
 int gl_gaz_surface(gl_gaz *g, const gl_mem *m, gl_str name, unsigned flags) {
-  uint32_t info, set;
+  uint32_t info, set, fuzzy = flags / GL_FUZZY & 3;
   gl_name n;
   size_t at = g->nsnames;
   int rc;
   name = gl_name_trim(name);
   if (name.n == 0) return GL_EEMPTY;
   if (name.n > GL_MAXNAMEBYTES) return GL_ELONG;
+  flags &= GL_FOLD_ALL;
   if ((rc = survey(g, m, name, flags, &info)) != GL_OK) return rc;
   /* what is left out stands in or beside words */
-  if (info & GL_NAME_TRIE) flags &= ~GL_LOOSE;
+  if (info & GL_NAME_OCTETS) flags &= ~GL_LOOSE;
   if ((rc = fold_set(g, m, flags, &set)) != GL_OK) return rc;
   if (GL_GROW(g, m, snames, at + gl_name_size(name.n)) ||
       GL_GROW(g, m, sat, g->nsat + 1))
     return GL_ENOMEM;
   n.next = n.entry = 0;
-  n.info = info | set << 17 | (uint32_t)name.n;
+  n.info = info | set << 17 | fuzzy << 29 | (uint32_t)name.n;
   memset(g->snames + at, 0, gl_name_size(name.n));
   memcpy(g->snames + at, &n, sizeof n);
   memcpy(g->snames + at + sizeof n, name.s, name.n);
@@ -375,7 +382,7 @@ int gl_gaz_name(const gl_gaz *g, uint32_t entry, uint32_t *ref, gl_str *name,
   if (f == NULL) return 0;
   name->s = (const char *)s;
   name->n = GL_NAME_LEN(n->info);
-  *flags = f->flags;
+  *flags = f->flags | GL_NAME_FUZZY(n->info) * GL_FUZZY;
   *ref += (uint32_t)(gl_name_size(name->n) / 4);
   return 1;
 }

@@ -31,8 +31,11 @@ GL_FUNC unsigned gl_gaz_limit(gl_gaz *g, unsigned tokens);
 ** An entry is added whole or not at all: begin, a call for each of its names,
 ** commit. Entry numbers count from 0 in the order of adding and are never
 ** used again. A call that fails changes nothing that find or lookup can see.
-** flags: how the name is compared, GL_FOLD_*; space around it is taken off.
+** flags: how the name is compared, GL_FOLD_*; to which GL_FUZZY times n + 1 may
+** be added where its edits are n at most whatever a search says (fuzzy.h). Space
+** around it is taken off.
 */
+#define GL_FUZZY 0x1000u
 GL_FUNC void gl_gaz_begin(gl_gaz *g);
 GL_FUNC int gl_gaz_surface(gl_gaz *g, const gl_mem *m, gl_str name,
                            unsigned flags);
@@ -105,8 +108,9 @@ GL_FUNC int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
 GL_FUNC int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name,
                           gl_rows *out);
 
-/* The same for entries, alive, of which some name begins with `text`. Costs as
-** much as all names have bytes. */
+/* The same for entries, alive, of which some name begins with `text`. Sorts the
+** names at the first call, and when half as many were added since; then costs
+** what is found. */
 GL_FUNC int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text,
                           gl_rows *out);
 

@@ -36,6 +36,9 @@ typedef struct gl_mem {
   void *ud;
 } gl_mem;
 
+/* Sets n bytes to 0. For the few hundred that a short text waits for: where a
+** compiler knows their number it takes an instruction that is slow to begin. */
+GL_FUNC void gl_clear(void *p, size_t n);
 /* Grows *p (elements of `size` bytes, *cap of them) to hold at least `need`,
 ** by doubling; returns GL_OK or GL_ENOMEM (then nothing has changed). */
 GL_FUNC int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need,
@@ -208,6 +211,11 @@ GL_FUNC size_t gl_spans_size(const gl_shape *shape);
 ** then to be filled, and gl_spans_seal called. */
 GL_FUNC void gl_spans_layout(gl_spans *s, const gl_text *text,
                              const gl_shape *shape);
+/* The same for rows without labels, none overlapping another, that one run has
+** cut; they are sealed. */
+GL_FUNC size_t gl_cut_size(size_t n);
+GL_FUNC void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
+                           size_t n);
 /* The same for a partition of `text`; with `kinds` the rows have word kinds
 ** as labels. The caller sets the bits of `ends`, then seals. */
 GL_FUNC size_t gl_partition_size(const gl_text *text, int kinds);
@@ -302,6 +310,9 @@ GL_DATA const char *const gl_layout_names[GL_NLAYOUTS];
 /* Learns the layout of a text from its first 256 KiB. */
 GL_FUNC void gl_layout_init(gl_layout *y, const gl_text *t,
                             enum gl_layoutkind kind);
+/* The same, but lines alone, neither indented nor behind a blank one, end none:
+** width, lines and brief are not asked for. */
+GL_FUNC void gl_layout_gaps(gl_layout *y, const gl_text *t);
 /* Whether a paragraph ends between the line that begins at byte `line` and the
 ** next one that is not blank, which holds byte `next`. 0 where both are in one
 ** line. Costs the length of the two. */

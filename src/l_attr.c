@@ -129,13 +129,23 @@ const gl_lemmas *gll_lexlemmas(lua_State *L, int at) {
 
 /* --- scratch -------------------------------------------------------------- */
 
-/* room that the engine grows, owned by a box */
+/*
+** Room that the engine grows, owned by a box. Each Lua state keeps one, for a
+** short text needs little of it for a short time. Where that is in use (by whom
+** a finaliser has interrupted, or an error) or was finalised, another one is made
+** for the one time.
+*/
 typedef struct Scratch {
   gl_forms forms;
   gl_lowerbuf lower;
+  int kept, busy;
 } Scratch;
 
-static void release(Scratch *w) {
+#define KEPT 65536 /* bytes that are kept at most */
+
+static const char kept = 0; /* its address is the key of that one */
+
+static void freescratch(Scratch *w) {
   gl_forms_free(&w->forms);
   gl_lowerbuf_free(&w->lower);
 }
@@ -143,21 +153,36 @@ static void release(Scratch *w) {
 static int scratch_free(lua_State *L) {
   Scratch *w = luaL_checkudata(L, 1, FORMS);
   w->forms.mem.ud = w->lower.mem.ud = w->lower.norm.mem.ud = L;
-  release(w);
+  freescratch(w);
+  w->busy = 1;
   return 0;
 }
 
-/* Pushes the box; `release` it when done, an error leaves it to the
-** collector. */
-static Scratch *newscratch(lua_State *L, const gl_text *t) {
-  Scratch *w = gll_newbox(L, FORMS, sizeof *w);
+/* Pushes the box, for that many strings, as far as is known; `release` it when
+** done, an error leaves it to the collector. */
+static Scratch *newscratch(lua_State *L, const gl_text *t, size_t n) {
+  Scratch *w;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &kept);
+  w = lua_touserdata(L, -1);
+  if (w->busy) {
+    lua_pop(L, 1);
+    w = gll_newbox(L, FORMS, sizeof *w);
+  }
+  w->busy = 1;
   w->forms.mem = w->lower.mem = w->lower.norm.mem = gll_mem(L);
-  w->forms.text = t;
-  w->forms.seed = (uint64_t)(uintptr_t)w * 0x9E3779B97F4A7C15u;
+  w->forms.seed = (w->forms.seed ^ (uintptr_t)w) * 0x9E3779B97F4A7C15u;
+  gl_forms_begin(&w->forms, t, n);
   return w;
 }
 
-static void check(lua_State *L, int rc) {
+static void release(Scratch *w) {
+  if (!w->kept || gl_forms_held(&w->forms) + gl_lowerbuf_held(&w->lower) > KEPT)
+    freescratch(w);
+  w->busy = 0;
+}
+
+static void check(lua_State *L, Scratch *w, int rc) {
+  if (rc) release(w);
   if (rc == GL_ETOOMANY) luaL_error(L, "too many different words");
   if (rc) gll_nomem(L);
 }
@@ -178,8 +203,8 @@ static void pushlower(lua_State *L, const gl_text *t, const unsigned char *s,
     luaL_pushresultsize(&b, n);
     return;
   }
-  w = newscratch(L, t);
-  check(L, gl_attr_lower(&w->lower, s, n, &out, &n));
+  w = newscratch(L, t, 0);
+  check(L, w, gl_attr_lower(&w->lower, s, n, &out, &n));
   lua_pushlstring(L, (const char *)out, n);
   release(w);
   lua_remove(L, -2);
@@ -265,8 +290,11 @@ const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
 /* in the user value, after Spans and Lexicon, in the order of attributes */
 enum { SPANS = 1, LEXICON, COLUMNS, FLAGS = COLUMNS + GLL_NATTRS };
 
+const char gll_attrsmeta = 0;
+
 gll_attrs *gll_checkattrs(lua_State *L, int arg) {
-  return luaL_checkudata(L, arg, GLL_ATTRS);
+  gll_attrs *a = gll_testmeta(L, arg, &gll_attrsmeta);
+  return a ? a : luaL_checkudata(L, arg, GLL_ATTRS); /* raises */
 }
 
 /* keeps the userdata at the top (popped) in the user value of `arg` */
@@ -304,15 +332,15 @@ static int attributes(lua_State *L) {
   a->text = s->text;
   a->lexicon = x;
   a->id = (uint32_t *)(a + 1);
-  luaL_setmetatable(L, GLL_ATTRS);
-  lua_createtable(L, 4, 0);
+  gll_setmeta(L, &gll_attrsmeta);
+  lua_createtable(L, FLAGS, 0);
   lua_pushvalue(L, 1);
   lua_rawseti(L, 4, SPANS);
   lua_pushvalue(L, 2);
   lua_rawseti(L, 4, LEXICON);
   lua_setiuservalue(L, 3, 1);
-  w = newscratch(L, s->text);
-  check(L, gl_forms_rows(&w->forms, s, a->id));
+  w = newscratch(L, s->text, n);
+  check(L, w, gl_forms_rows(&w->forms, s, a->id));
   a->column[GLL_TEXTATTR] = newcolumn(L, &w->forms, 0);
   keep(L, 3, COLUMNS + GLL_TEXTATTR);
   a->ntypes = (uint32_t)w->forms.n;
@@ -322,68 +350,92 @@ static int attributes(lua_State *L) {
   return 1;
 }
 
+/* A value of a string attribute: bytes, and the place in the text that they are
+** from, or GL_NOWHERE. */
+typedef struct Value {
+  const unsigned char *s;
+  size_t n;
+  uint64_t at;
+  unsigned char made[GL_SHAPECAP];
+  gl_lemmaset set;
+} Value;
+
+/* attribute `attr` of a type; lemmas by `z` */
+static inline void valueof(lua_State *L, const gll_attrs *a, Scratch *w,
+                           const gl_lemmas *z, int attr, uint32_t type,
+                           Value *v) {
+  const gl_wordform *form = &a->column[GLL_TEXTATTR]->form[type];
+  const unsigned char *s = a->text->s + form->at, *out = s;
+  size_t n = form->n, k = n;
+  v->at = form->at;
+  switch (attr) {
+    case GLL_LEMMA:
+      k = gl_lemma_key(s, n, v->made);
+      if (k > 0) {
+        gl_str first;
+        gl_lemma_find(z, v->made, k, &v->set);
+        first = gl_lemma_of(z, &v->set, 0);
+        out = (const unsigned char *)first.s;
+        k = first.n;
+        v->at = GL_NOWHERE;
+        break;
+      }
+      /* too long: in small letters */ /* FALLTHROUGH */
+    case GLL_LOWER:
+      check(L, w, gl_attr_lower(&w->lower, s, n, &out, &k));
+      if (out != s) v->at = GL_NOWHERE;
+      break;
+    case GLL_PREFIX: k = gl_attr_prefix(s, n); break;
+    case GLL_SHAPE:
+      k = gl_attr_shape(s, n, v->made);
+      out = v->made;
+      v->at = GL_NOWHERE;
+      break;
+    case GLL_SUFFIX:
+      k = gl_attr_suffix(s, n);
+      out += n - k;
+      v->at += n - k;
+      break;
+    default: break;
+  }
+  v->s = out;
+  v->n = k;
+}
+
 /* numbers the values of attribute `attr` of all types */
 static void fillforms(lua_State *L, const gll_attrs *a, Scratch *w, int attr,
                       const gl_lemmas *z, uint32_t *of) {
-  const gl_column *types = a->column[GLL_TEXTATTR];
-  unsigned char shape[GL_SHAPECAP];
-  const unsigned char *out;
-  gl_lemmaset set;
+  Value v;
   uint32_t i;
   for (i = 0; i < a->ntypes; i++) {
-    uint64_t at = types->form[i].at;
-    const unsigned char *s = a->text->s + at;
-    size_t n = types->form[i].n, k;
-    switch (attr) {
-      case GLL_LEMMA:
-        k = gl_lemma_key(s, n, shape);
-        if (k > 0) {
-          gl_str first;
-          gl_lemma_find(z, shape, k, &set);
-          first = gl_lemma_of(z, &set, 0);
-          s = (const unsigned char *)first.s;
-          n = first.n;
-          at = GL_NOWHERE;
-          break;
-        }
-        /* too long: in small letters */ /* FALLTHROUGH */
-      case GLL_LOWER:
-        check(L, gl_attr_lower(&w->lower, s, n, &out, &k));
-        if (out != s) at = GL_NOWHERE, s = out, n = k;
-        break;
-      case GLL_PREFIX: n = gl_attr_prefix(s, n); break;
-      case GLL_SHAPE:
-        n = gl_attr_shape(s, n, shape);
-        s = shape;
-        at = GL_NOWHERE;
-        break;
-      default:
-        k = gl_attr_suffix(s, n);
-        at += n - k;
-        s += n - k;
-        n = k;
-    }
-    check(L, gl_forms_add(&w->forms, s, n, at, &of[i]));
+    valueof(L, a, w, z, attr, i, &v);
+    check(L, w, gl_forms_add(&w->forms, v.s, v.n, v.at, &of[i]));
   }
+}
+
+/* the lemmas that `attr` of the Attributes at `arg` (absolute) needs */
+static const gl_lemmas *lemmasfor(lua_State *L, int arg, int attr) {
+  const gl_lemmas *z;
+  if (attr != GLL_LEMMA) return NULL;
+  lua_getiuservalue(L, arg, 1);
+  lua_rawgeti(L, -1, LEXICON);
+  z = gll_lexlemmas(L, -1);
+  lua_pop(L, 2);
+  return z;
 }
 
 const gl_column *gll_column(lua_State *L, int arg, int attr) {
   gll_attrs *a = lua_touserdata(L, arg);
-  const gl_lemmas *z = NULL;
+  const gl_lemmas *z;
   gl_column *c;
   Scratch *w;
   uint32_t *of;
   if (a->column[attr]) return a->column[attr];
   arg = lua_absindex(L, arg);
-  if (attr == GLL_LEMMA) {
-    lua_getiuservalue(L, arg, 1);
-    lua_rawgeti(L, -1, LEXICON);
-    z = gll_lexlemmas(L, -1);
-    lua_pop(L, 2);
-    if (a->column[attr]) return a->column[attr];
-  }
+  z = lemmasfor(L, arg, attr);
+  if (a->column[attr]) return a->column[attr]; /* by a finaliser meanwhile */
   of = lua_newuserdatauv(L, a->ntypes * sizeof *of + 1, 0);
-  w = newscratch(L, a->text);
+  w = newscratch(L, a->text, a->ntypes);
   fillforms(L, a, w, attr, z, of);
   c = newcolumn(L, &w->forms, a->ntypes);
   if (a->ntypes) memcpy(c->of, of, a->ntypes * sizeof *of);
@@ -501,10 +553,28 @@ static void needstrings(lua_State *L, int attr, int at) {
                luaL_typename(L, at));
 }
 
+/* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals the string at `at`. It
+** is not numbered for this: a column pays when it is asked again. */
+static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
+                  uint8_t *ok) {
+  size_t n;
+  const char *want = lua_tolstring(L, at, &n);
+  const gl_lemmas *z = lemmasfor(L, 1, attr);
+  Scratch *w = newscratch(L, a->text, 0);
+  Value v;
+  uint32_t i;
+  for (i = 0; i < a->ntypes; i++) {
+    if (!ok[i]) continue;
+    valueof(L, a, w, z, attr, i, &v);
+    ok[i] = v.n == n && memcmp(v.s, want, n) == 0;
+  }
+  release(w);
+  lua_pop(L, 1);
+}
+
 /* leaves in ok[] the types whose attribute is as the condition at `at` asks;
 ** a function is asked once for each value */
-static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
-                   uint8_t *ok) {
+static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   uint32_t i;
   needstrings(L, attr, at);
   if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
@@ -527,6 +597,10 @@ static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
       lua_pushinteger(L, (lua_Integer)len[i]);
       ok[i] = (uint8_t)holds(L, at);
     }
+  } else if (lua_type(L, at) == LUA_TSTRING && !a->column[attr] &&
+             !(a->asked >> attr & 1)) {
+    equal(L, a, attr, at, ok);
+    a->asked |= 1u << attr;
   } else {
     const gl_column *c = gll_column(L, 1, attr);
     uint8_t *good = lua_newuserdatauv(L, (size_t)c->n + 1, 0);
@@ -535,7 +609,7 @@ static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
     for (i = 0; i < c->n; i++) {
       gl_str s = gl_column_str(c, i);
       if (want.s)
-        good[i] = gl_str_cmp(s, want) == 0;
+        good[i] = s.n == want.n && memcmp(s.s, want.s, s.n) == 0;
       else {
         pushstr(L, s);
         good[i] = (uint8_t)holds(L, at);
@@ -546,7 +620,7 @@ static void filter(lua_State *L, const gll_attrs *a, int attr, int at,
 }
 
 /* pushes ok[] for the table of conditions at 2 */
-static uint8_t *conditions(lua_State *L, const gll_attrs *a) {
+static uint8_t *conditions(lua_State *L, gll_attrs *a) {
   uint8_t *ok = lua_newuserdatauv(L, (size_t)a->ntypes + 1, 0);
   int top = lua_gettop(L);
   memset(ok, 1, a->ntypes);
@@ -567,7 +641,7 @@ static uint8_t *conditions(lua_State *L, const gll_attrs *a) {
 ** types. O(n).
 */
 static int attrs_where(lua_State *L) {
-  const gll_attrs *a = gll_checkattrs(L, 1);
+  gll_attrs *a = gll_checkattrs(L, 1);
   const uint8_t *ok;
   uint64_t *mask;
   size_t i, w;
@@ -634,7 +708,7 @@ static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
 ** see where.
 */
 int gll_count(lua_State *L) {
-  const gll_attrs *a = gll_checkattrs(L, 1);
+  gll_attrs *a = gll_checkattrs(L, 1);
   uint32_t small[SMALL], *count, i;
   const uint32_t *value;
   int attr = GLL_LOWER;
@@ -756,7 +830,11 @@ void gll_open_attr(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);
   lua_pop(L, 1);
   gll_boxtype(L, FORMS, scratch_free);
+  ((Scratch *)gll_newbox(L, FORMS, sizeof(Scratch)))->kept = 1;
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
   gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
+  luaL_getmetatable(L, GLL_ATTRS);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
   luaL_setfuncs(L, functions, 0);
   gll_open_ngram(L);
   gll_open_lemma(L);

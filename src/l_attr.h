@@ -48,7 +48,9 @@ typedef struct gll_attrs {
   uint32_t *id;                        /* by row: type */
   const gl_column *column[GLL_LENGTH]; /* NULL: not made yet, but for text */
   const uint32_t *flags, *length;      /* by type; NULL: not made yet */
+  uint32_t asked; /* bits of the string attributes that a value was asked of */
 } gll_attrs;
+GL_DATA const char gll_attrsmeta; /* as gll_textmeta of Texts */
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 /* The column of a string attribute of the Attributes at `arg`. */
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);

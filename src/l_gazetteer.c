@@ -32,6 +32,7 @@ static gl_str run_id(const gl_run *run, uint32_t ref) {
 
 gll_index *gll_checkindex(lua_State *L, int arg) {
   gll_index *x = luaL_checkudata(L, arg, GLL_INDEX);
+  if (x->shut) luaL_error(L, "closed pack");
   if (x->g == NULL) luaL_error(L, "closed gazetteer");
   if (x->busy) luaL_error(L, "gazetteer in use: a finaliser may not use it");
   return x;
@@ -82,6 +83,16 @@ static int index_close(lua_State *L) {
 }
 
 /*
+** index:shut()
+** The same; and the fields of Spans that depend on it raise from now on.
+*/
+static int index_shut(lua_State *L) {
+  gll_index *x = luaL_checkudata(L, 1, GLL_INDEX);
+  x->shut = 1;
+  return index_close(L);
+}
+
+/*
 ** index:limit([n]) --> limit
 ** Tokens (characters) of a name at most; sets it, 1 to 1024.
 */
@@ -103,7 +114,7 @@ static const char *reason(int rc) {
     case GL_ELONG: return "name longer than 65536 bytes";
     case GL_EPIECES: return "name of too many pieces";
     case GL_EFOLDS: return "more than 256 different folds";
-    default: return "too many names";
+    default: return "too many names (limits: 2147483647 entries, 8 GiB)";
   }
 }
 
@@ -118,8 +129,9 @@ static int refuse(lua_State *L, int rc, lua_Integer which) {
 
 static unsigned checkflags(lua_State *L, int arg) {
   lua_Integer flags = luaL_checkinteger(L, arg);
-  luaL_argcheck(L, flags >= 0 && flags <= (lua_Integer)GL_FOLD_ALL, arg,
-                "unknown flags");
+  luaL_argcheck(
+      L, flags >= 0 && !((lua_Unsigned)flags & ~(GL_FOLD_ALL | 3 * GL_FUZZY)),
+      arg, "unknown flags");
   return (unsigned)flags;
 }
 
@@ -503,7 +515,7 @@ static int index_names(lua_State *L) {
     ref = e.name;
     gl_gaz_name(x->g, entry, &ref, &s, &flags);
   }
-  lua_pushinteger(L, (lua_Integer)flags);
+  lua_pushinteger(L, (lua_Integer)(flags & GL_FOLD_ALL));
   return 2;
 }
 
@@ -517,6 +529,11 @@ static int index_setlabels(lua_State *L) {
   return 0;
 }
 
+void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry) {
+  uint64_t file, line;
+  push_record(L, x, entry, &file, &line);
+}
+
 /* the fields of a row: function(ref) -> table, with the Index as upvalue */
 static int run_fields(lua_State *L) {
   gll_index *x = lua_touserdata(L, lua_upvalueindex(1));
@@ -524,16 +541,14 @@ static int run_fields(lua_State *L) {
   uint64_t file, line;
   lua_settop(L, 0);
   lua_pushvalue(L, lua_upvalueindex(1));
-  if (x->g == NULL) return luaL_error(L, "closed pack");
+  if (x->shut || x->g == NULL) return luaL_error(L, "closed pack");
   push_record(L, x, (uint32_t)(n - 1), &file, &line);
   return 1;
 }
 
 /* --- searching ----------------------------------------------------------- */
 
-/* Pushes a set of labels as an array of bytes, from the list of label
-** numbers at `arg`, by the number of all labels. */
-static const uint8_t *pushallow(lua_State *L, int arg) {
+const uint8_t *gll_pushallow(lua_State *L, int arg) {
   size_t n = GL_MAXLABELS;
   lua_Integer i, k = (lua_Integer)lua_rawlen(L, arg);
   uint8_t *allow = lua_newuserdatauv(L, n + 1, 0);
@@ -571,6 +586,23 @@ static void push_units(lua_State *L, int arg, const gl_text *t, gl_findopt *o) {
 static const char *const modes[] = {"longest", "all", "first", "priority",
                                     NULL};
 
+const gl_text *gll_checkfind(lua_State *L, gl_findopt *o) {
+  const gl_text *t;
+  luaL_checktype(L, 3, LUA_TTABLE);
+  luaL_checktype(L, 4, LUA_TTABLE);
+  memset(o, 0, sizeof *o);
+  o->matches = (enum gl_matches)gll_checkword(L, 5, "longest", modes);
+  o->perlabel = lua_toboolean(L, 6);
+  o->labels = (unsigned)lua_rawlen(L, 3);
+  t = gll_checktext(L, 2);
+  if (!lua_isnil(L, 7)) {
+    luaL_checktype(L, 7, LUA_TTABLE);
+    o->allow = gll_pushallow(L, 7);
+  }
+  if (!lua_isnil(L, 8)) push_units(L, 8, t, o);
+  return t;
+}
+
 /*
 ** index:find(text, labels, info [, mode [, perlabel [, allow [, units]]]])
 **   --> Spans
@@ -589,19 +621,8 @@ static int index_find(lua_State *L) {
   gl_rows *rows;
   GazRun *run;
   int rc, share;
-  luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_checktype(L, 4, LUA_TTABLE);
   lua_settop(L, 8);
-  memset(&o, 0, sizeof o);
-  o.matches = (enum gl_matches)gll_checkword(L, 5, "longest", modes);
-  o.perlabel = lua_toboolean(L, 6);
-  o.labels = (unsigned)lua_rawlen(L, 3);
-  t = gll_checktext(L, 2);
-  if (!lua_isnil(L, 7)) {
-    luaL_checktype(L, 7, LUA_TTABLE);
-    o.allow = pushallow(L, 7);
-  }
-  if (!lua_isnil(L, 8)) push_units(L, 8, t, &o);
+  t = gll_checkfind(L, &o);
   rows = gll_newrows(L);
   checkindex(L); /* making these may have run finalisers */
   x->busy = 1;
@@ -638,6 +659,7 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
   gl_rows *rows;
   size_t i;
   int rc;
+  lua_Integer most = luaL_optinteger(L, 3, LUA_MAXINTEGER);
   name.s = luaL_checklstring(L, 2, &name.n);
   lua_settop(L, 2);
   rows = gll_newrows(L);
@@ -647,6 +669,8 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
   x->busy = 0;
   if (rc == GL_ENOMEM) return gll_nomem(L);
   if (rc != GL_OK) return luaL_error(L, "%s", reason(rc));
+  if (most < 0) most = 0;
+  if ((lua_Unsigned)most < rows->n) rows->n = (size_t)most;
   lua_createtable(L, rows->n > 1000000 ? 0 : (int)rows->n, 0);
   for (i = 0; i < rows->n; i++) {
     lua_pushinteger(L, (lua_Integer)rows->row[i].ref + 1);
@@ -658,8 +682,8 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
 static int index_lookup(lua_State *L) { return entries_of(L, gl_gaz_lookup); }
 
 /*
-** index:prefix(text) --> {entry, entry, ...}
-** The entries found of which some name begins with a text.
+** index:prefix(text [, most]) --> {entry, entry, ...}
+** The entries found of which some name begins with a text, the first of them.
 */
 static int index_prefix(lua_State *L) { return entries_of(L, gl_gaz_prefix); }
 
@@ -686,16 +710,25 @@ static const luaL_Reg metameth[] = {{"__len", index_len},
                                     {"__close", index_free},
                                     {NULL, NULL}};
 
-static const luaL_Reg meth[] = {
-    {"add", index_add},         {"addname", index_addname},
-    {"find", index_find},       {"lookup", index_lookup},
-    {"count", index_count},     {"withdraw", index_withdraw},
-    {"remove", index_remove},   {"alive", index_alive},
-    {"record", index_record},   {"names", index_names},
-    {"limit", index_limit},     {"setlabels", index_setlabels},
-    {"compile", index_compile}, {"copyto", index_copyto},
-    {"bytes", index_bytes},     {"prefix", index_prefix},
-    {"close", index_close},     {NULL, NULL}};
+static const luaL_Reg meth[] = {{"add", index_add},
+                                {"addname", index_addname},
+                                {"find", index_find},
+                                {"lookup", index_lookup},
+                                {"count", index_count},
+                                {"withdraw", index_withdraw},
+                                {"remove", index_remove},
+                                {"alive", index_alive},
+                                {"record", index_record},
+                                {"names", index_names},
+                                {"limit", index_limit},
+                                {"setlabels", index_setlabels},
+                                {"compile", index_compile},
+                                {"copyto", index_copyto},
+                                {"bytes", index_bytes},
+                                {"prefix", index_prefix},
+                                {"close", index_close},
+                                {"shut", index_shut},
+                                {NULL, NULL}};
 
 static const luaL_Reg funcs[] = {
     {"gazindex", index_new}, {"gazsame", gazsame}, {NULL, NULL}};

@@ -14,11 +14,21 @@ typedef struct gll_index {
   gl_gaz *g; /* NULL: closed */
   int busy;  /* the engine is at work: a finaliser may run, but not change g */
   int used;  /* some Run may ask for ids */
+  int shut;  /* a pack that was closed: its records are read no more */
 } gll_index;
 
 GL_FUNC gll_index *gll_checkindex(lua_State *L, int arg);
 /* Pushes a closed one; g is to be set. */
 GL_FUNC gll_index *gll_newindex(lua_State *L);
+/* Reads what is at 2 to 8 for searching, as index:find has it; pushes what the
+** options refer to. */
+GL_FUNC const gl_text *gll_checkfind(lua_State *L, gl_findopt *o);
+/* Pushes a set of labels as an array of bytes, by the number of all labels, from
+** the list of label numbers at `arg`. */
+GL_FUNC const uint8_t *gll_pushallow(lua_State *L, int arg);
+/* Pushes the table of fields of an entry; the Index is at 1. */
+GL_FUNC void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry);
+GL_FUNC void gll_open_fuzzy(lua_State *L); /* adds core.fuzzyfind ... */
 GL_FUNC void gll_open_pack(lua_State *L); /* adds core.packopen, packsave ... */
 
 #endif

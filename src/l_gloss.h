@@ -43,6 +43,13 @@ static inline void *gll_testmeta(lua_State *L, int arg, const char *meta) {
   return NULL;
 }
 
+/* Functions that cut texts are called for many short ones: they have as upvalues
+** what they would look up in the registry each time. The next free one is
+** GLL_OWN. */
+enum { GLL_SIMD = 1, GLL_SPANSTYPE, GLL_OWN };
+/* Pushes the values of these; returns how many. */
+GL_FUNC int gll_pushupvalues(lua_State *L);
+
 /* --- types of userdata (l_type.c) ----------------------------------------- */
 
 /* Makes a metatable. `index` is a closure with the methods as its upvalue, for
@@ -62,7 +69,7 @@ GL_FUNC void *gll_newbox(lua_State *L, const char *name, size_t size);
 ** Raises on anything else, and on a text longer than GL_MAX_TEXT. */
 GL_FUNC const gl_text *gll_checktext(lua_State *L, int arg);
 /* The same, but a string stays what it is, and `own` is filled from it: for
-** what needs no Text yet. */
+** what needs no Text yet. The function has the upvalues above. */
 GL_FUNC const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own);
 /* Pushes a Text whose bytes the value at `arg` keeps alive, of which all is
 ** known already. */
@@ -97,13 +104,16 @@ GL_FUNC void gll_getshare(lua_State *L, int arg);
 GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
 /* The same for a partition of what is at index `text`, a Text or a string,
 ** which gll_readtext has read as `t`. `what` its rows are, for span:why(), is a
-** constant. */
+** constant. The function has the upvalues above; and for the next. */
 GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
                                    int kinds, const char *what);
 /* The same for n rows, one behind the other, that the Run at `run` has cut from
 ** it: the caller fills first, end and flat. */
 GL_FUNC gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
                              size_t n);
+/* Pushes the sentences by UAX #29 of what is at 1, which is `t`. The same holds.
+** (l_segment.c) */
+GL_FUNC void gll_pushuaxsentences(lua_State *L, const gl_text *t);
 /* Pushes the rows of the Spans at `arg` whose bit is set in `mask`. */
 GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);
 /* Pushes a zeroed bit set of n bits as a scratch userdata. */
@@ -165,6 +175,8 @@ GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 
 /* The kernels that texts of this Lua state use (l_simd.c). */
 GL_FUNC const gl_simd *gll_simd(lua_State *L);
+/* The same for a function with the upvalue. */
+GL_FUNC const gl_simd *gll_upsimd(lua_State *L);
 
 /* --- errors and options --------------------------------------------------*/
 

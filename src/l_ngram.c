@@ -133,7 +133,7 @@ static int ngrams(lua_State *L) {
   lua_settop(L, 6);
   luaL_argcheck(L, min >= 1, 5, "a count from 1 on expected");
   luaL_argcheck(L, attr >= 0 && attr < GLL_LENGTH, 6,
-                "lower, prefix, shape, suffix or text expected");
+                "lemma, lower, prefix, shape, suffix or text expected");
   if (gl_ngrams_ways(size, skip) > GL_MAXWAYS)
     return luaL_error(L,
                       "more than %d n-grams of %d words with %d skipped "

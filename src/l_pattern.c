@@ -203,8 +203,8 @@ static void fill_types(lua_State *L, Search *s, int extra) {
   s->types.n = a->n;
   s->types.ntypes = a->ntypes;
   s->types.id = a->id;
-  s->types.flags = gll_attrflags(L, 2);
-  s->types.length = gll_attrlengths(L, 2);
+  if (p->flags) s->types.flags = gll_attrflags(L, 2);
+  if (p->length) s->types.length = gll_attrlengths(L, 2);
 }
 
 /*
@@ -463,56 +463,78 @@ static Matches *newmatches(lua_State *L, const Search *s, const List *l,
 static const char *const extents[] = {"longest", "first", "all", "widest",
                                       NULL};
 
-/* Pushes the n numbers of the list at `arg`, the group of each rule. */
-static uint32_t *pushgroups(lua_State *L, int arg, size_t n, size_t ngroups) {
-  uint32_t *group = lua_newuserdatauv(L, (n + 1) * sizeof *group, 0);
+#define GROUPS "gloss.Groups"
+
+typedef struct Groups {
+  uint32_t n, ngroups;    /* rules */
+  const uint32_t *family; /* NULL: each group is one */
+  uint32_t group[1];      /* then the families */
+} Groups;
+
+/* Reads a list of numbers below `limit`. */
+static void readnumbers(lua_State *L, int arg, uint32_t *to, size_t n,
+                        lua_Integer limit) {
   size_t i;
   for (i = 0; i < n; i++) {
-    lua_Integer g;
+    lua_Integer k;
     lua_rawgeti(L, arg, (lua_Integer)i + 1);
-    g = lua_tointeger(L, -1);
-    group[i] = g > 0 && (size_t)g < ngroups ? (uint32_t)g : 0;
+    k = lua_tointeger(L, -1);
+    to[i] = k > 0 && k < limit ? (uint32_t)k : 0;
     lua_pop(L, 1);
   }
-  return group;
 }
 
 /*
-** search:run(matches, groups, ngroups [, taken [, families]])
-**   --> Matches [, token]
-** matches: "longest", "first", "all" or "widest", which leaves out tokens that
-** are in the Bits `taken`, and has families of groups that compete, ascending
-** numbers by group, of which the earlier group comes first; groups: of each rule a number below
-** ngroups; rules of one group compete. token: there the budget was at its end.
-** To be called once.
+** groups(list, ngroups [, families]) --> Groups: of each rule a number below
+** ngroups; of each group that of its family, ascending, where "widest" has
+** groups that compete, the first before the others
+*/
+static int groups(lua_State *L) {
+  size_t n, more;
+  lua_Integer ngroups = luaL_checkinteger(L, 2);
+  Groups *g;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  n = lua_rawlen(L, 1);
+  luaL_argcheck(L, n <= GL_MAXPATTERNS, 1, "too many rules");
+  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXPATTERNS, 2,
+                "number of groups expected");
+  more = lua_istable(L, 3) ? (size_t)ngroups : 0;
+  g = lua_newuserdatauv(L, sizeof *g + (n + more) * sizeof *g->group, 0);
+  g->n = (uint32_t)n;
+  g->ngroups = (uint32_t)ngroups;
+  readnumbers(L, 1, g->group, n, ngroups);
+  g->family = more ? g->group + n : NULL;
+  if (more) readnumbers(L, 3, g->group + n, more, ngroups);
+  luaL_setmetatable(L, GROUPS);
+  return 1;
+}
+
+/*
+** search:run(matches, groups [, taken]) --> Matches [, token]
+** matches: "longest", "first", "all" or "widest", which leaves out the tokens that
+** are in the Bits `taken`; rules of one of the Groups compete. token: there the
+** budget was at its end. To be called once.
 */
 static int search_run(lua_State *L) {
   Search *s = checkready(L);
   int extent = gll_checkword(L, 2, NULL, extents), err, over;
-  lua_Integer ngroups = luaL_checkinteger(L, 4);
-  const uint32_t *group;
+  const Groups *g = luaL_checkudata(L, 3, GROUPS);
   uint32_t *capat;
   List *l;
-  luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXPATTERNS, 4,
-                "number of groups expected");
+  luaL_argcheck(L, g->n == s->program->p.nrules, 3, "groups of other rules");
   luaL_argcheck(L, !s->ran, 1, "the search has run");
-  lua_settop(L, 6);
-  if (!lua_isnil(L, 5)) {
-    const Bits *b = luaL_checkudata(L, 5, BITS);
-    luaL_argcheck(L, b->n == s->types.n, 5, "bits of other tokens");
+  lua_settop(L, 4);
+  if (lua_toboolean(L, 4)) {
+    const Bits *b = luaL_checkudata(L, 4, BITS);
+    luaL_argcheck(L, b->n == s->types.n, 4, "bits of other tokens");
     s->machine.taken = b->at;
   }
-  if (lua_istable(L, 6)) {
-    s->machine.family = pushgroups(L, 6, (size_t)ngroups, (size_t)ngroups);
-    lua_replace(L, 6);
-  }
-  group = pushgroups(L, 3, s->program->p.nrules, (size_t)ngroups);
-  l = gll_newbox(L, LIST, sizeof *l); /* 8 */
+  s->machine.family = g->family;
+  l = gll_newbox(L, LIST, sizeof *l); /* 5 */
   l->mem = gll_mem(L);
   s->busy = 1;
-  err = gl_matcher_run(&s->machine, (enum gl_extent)extent, group,
-                       (uint32_t)ngroups);
+  err =
+      gl_matcher_run(&s->machine, (enum gl_extent)extent, g->group, g->ngroups);
   s->ran = 1;
   s->machine.taken = NULL;
   s->machine.family = NULL;
@@ -530,7 +552,7 @@ static int search_run(lua_State *L) {
   lua_setiuservalue(L, -3, 1);
   lua_pop(L, 1);
   lua_pushcfunction(L, list_free);
-  lua_pushvalue(L, 8);
+  lua_pushvalue(L, 5);
   lua_call(L, 1, 0);
   if (!over) return 1;
   lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);
@@ -687,13 +709,25 @@ static int matches_narrow(lua_State *L) {
   return 1;
 }
 
-/* Adds the rows of those that are kept. */
-static void addrows(lua_State *L, const Matches *x, gl_rows *rows,
-                    lua_Integer nlabels) {
+/* The number of a label among those that occur, which are the list at `used`. */
+static unsigned used_label(lua_State *L, int used, uint32_t *number,
+                           lua_Integer label) {
+  if (number[label] == 0) {
+    number[label] = (uint32_t)lua_rawlen(L, used) + 1;
+    lua_rawgeti(L, 2, label + 1);
+    lua_rawseti(L, used, (lua_Integer)number[label]);
+  }
+  return number[label] - 1;
+}
+
+/* Adds the rows of those that are kept, and to the list at `used` their labels. */
+static void addrows(lua_State *L, const Matches *x, gl_rows *rows, int used) {
+  size_t nlabels = lua_rawlen(L, 2), k;
   uint32_t from, to;
-  size_t k;
+  uint32_t *number = lua_newuserdatauv(L, (nlabels + 1) * sizeof *number, 0);
   const gl_spans *t;
   int given = lua_istable(L, 5);
+  memset(number, 0, (nlabels + 1) * sizeof *number);
   lua_getiuservalue(L, 1, 1);
   t = lua_touserdata(L, -1);
   for (k = 0; k < x->n; k++) {
@@ -704,11 +738,12 @@ static void addrows(lua_State *L, const Matches *x, gl_rows *rows,
       lua_pop(L, 1);
       if (!kept) continue;
     }
-    luaL_argcheck(L, label >= 0 && label < nlabels, 5, "no such label");
+    luaL_argcheck(L, label >= 0 && (size_t)label < nlabels, 5, "no such label");
     bytes_of(t, x->found[k].first, x->found[k].end, &from, &to);
-    gll_addrow(L, rows, from, to, (unsigned)label, (uint32_t)k);
+    gll_addrow(L, rows, from, to, used_label(L, used, number, label),
+               (uint32_t)k);
   }
-  lua_pop(L, 1);
+  lua_pop(L, 2);
 }
 
 /*
@@ -725,8 +760,9 @@ static int matches_spans(lua_State *L) {
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TTABLE);
   lua_settop(L, 5);
+  lua_newtable(L); /* 6 */
   rows = gll_newrows(L);
-  addrows(L, x, rows, (lua_Integer)lua_rawlen(L, 2));
+  addrows(L, x, rows, 6);
   lua_getiuservalue(L, 1, 1);
   gll_getshare(L, -1);
   lua_rawgeti(L, -1, 1); /* the Text */
@@ -738,7 +774,7 @@ static int matches_spans(lua_State *L) {
     lua_pop(L, 1);
   gll_newrun(L, x->n, lua_istable(L, 4) ? 4 : 0, 3);
   gll_addrun(L, share);
-  gll_fromrows(L, rows, share, 2);
+  gll_fromrows(L, rows, share, 6);
   return 1;
 }
 
@@ -816,6 +852,7 @@ static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {NULL, NULL}};
 static const luaL_Reg functions[] = {{"search", search_new},
                                      {"placebits", placebits},
+                                     {"groups", groups},
                                      {"wordcolumn", wordcolumn},
                                      {NULL, NULL}};
 
@@ -823,7 +860,8 @@ void gll_open_pattern(lua_State *L) {
   gll_open_program(L);
   luaL_newmetatable(L, BITS);
   luaL_newmetatable(L, GLL_COLUMN);
-  lua_pop(L, 2);
+  luaL_newmetatable(L, GROUPS);
+  lua_pop(L, 3);
   gll_boxtype(L, LIST, list_free);
   gll_boxtype(L, STRINGS, strings_free);
   gll_newtype(L, SEARCH, search_meta, search_methods, NULL);

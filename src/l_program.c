@@ -75,7 +75,7 @@ static uint32_t word(lua_State *L, gl_program *p, unsigned attr, int arg) {
 ** program:any() --> node: every token
 */
 static int program_any(lua_State *L) {
-  gl_node t = {GL_NODE_ANY, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_ANY, 0, 0, 0, 0, 0, 0, 0, 0};
   return node(L, open_program(L), &t, NULL, 0);
 }
 
@@ -90,7 +90,7 @@ static uint32_t *numbers(lua_State *L, size_t n) {
 */
 static int program_words(lua_State *L) {
   gl_program *p = open_program(L);
-  gl_node t = {GL_NODE_WORDS, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_WORDS, 0, 0, 0, 0, 0, 0, 0, 0};
   size_t n, i;
   uint32_t *list;
   t.attr = (uint8_t)checkattr(L, 2);
@@ -114,7 +114,7 @@ static int program_words(lua_State *L) {
 ** program:flag(name) --> node
 */
 static int program_flag(lua_State *L) {
-  gl_node t = {GL_NODE_FLAG, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_FLAG, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   int attr = gll_attrnumber(luaL_checkstring(L, 2));
   if (attr < GLL_NATTRS)
@@ -129,7 +129,7 @@ static const char *const relations[] = {"==", "~=", "<", "<=", ">", ">=", NULL};
 ** program:length(relation, n) --> node
 */
 static int program_length(lua_State *L) {
-  gl_node t = {GL_NODE_LENGTH, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_LENGTH, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   t.x = (uint32_t)gll_checkword(L, 2, NULL, relations);
   t.value = (int64_t)luaL_checkinteger(L, 3);
@@ -158,7 +158,7 @@ static void pusherror(lua_State *L, const gl_regexerror *error) {
 ** compile.
 */
 static int program_regex(lua_State *L) {
-  gl_node t = {GL_NODE_REGEX, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_REGEX, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   gl_regexerror error;
   size_t n;
@@ -198,7 +198,7 @@ static int regex_error(lua_State *L) {
 ** program:fuzzy(attr, word, edits, swap) --> node
 */
 static int program_fuzzy(lua_State *L) {
-  gl_node t = {GL_NODE_FUZZY, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_FUZZY, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   const unsigned char *s, *e;
   lua_Integer max = luaL_checkinteger(L, 4);
@@ -221,7 +221,7 @@ static int program_fuzzy(lua_State *L) {
 ** program:place(n) --> node: what a search is told of places
 */
 static int program_place(lua_State *L) {
-  gl_node t = {GL_NODE_PLACE, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_PLACE, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   t.x = below(L, 2, GL_MAXPROGRAM);
   if (t.x >= p->nplaces) p->nplaces = t.x + 1;
@@ -232,14 +232,14 @@ static int program_place(lua_State *L) {
 ** program:no(node) --> node
 */
 static int program_no(lua_State *L) {
-  gl_node t = {GL_NODE_NOT, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {GL_NODE_NOT, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   t.x = below(L, 2, p->nnode);
   return node(L, p, &t, NULL, 0);
 }
 
 static int several(lua_State *L, uint8_t op) {
-  gl_node t = {0, 0, 0, 0, 0, 0, 0, 0};
+  gl_node t = {0, 0, 0, 0, 0, 0, 0, 0, 0};
   gl_program *p = open_program(L);
   size_t n, i;
   uint32_t *list;

@@ -130,6 +130,15 @@ static void filterlabels(lua_State *L, const gl_spans *s, Condition c,
   }
 }
 
+/* A field that is a Span (a named group) is compared and counted as its text:
+** each time it is another object. */
+static void astext(lua_State *L) {
+  if (luaL_testudata(L, -1, GLL_SPAN)) {
+    luaL_tolstring(L, -1, NULL);
+    lua_replace(L, -2);
+  }
+}
+
 /* bytes against bytes, no Lua string */
 static int textis(const gl_cursor *p, gl_str text) {
   return p->e[p->i] - p->f[p->i] == text.n &&
@@ -182,6 +191,7 @@ static void filter(lua_State *L, const gl_spans *s, Field field, Condition c,
       is = textis(&p, text);
     else {
       pushvalue(L, field, &p);
+      if (c.kind != CALL) astext(L);
       is = holds(L, c);
     }
     if (!is) mask[row >> 6] &= ~((uint64_t)1 << (row & 63));
@@ -214,7 +224,8 @@ static void filterspans(lua_State *L, const gl_spans *s, uint64_t *mask) {
 ** The members whose fields, built-in or not, all are as asked: equal to a
 ** value; in a list of values; of a kind that function(value) says yes to (of
 ** `label` it is asked once for each label, of a token's attributes once for
-** each word). false: absent, or false. Or the members that function(span) says
+** each word). false: absent, or false. A field that is a Span counts as its text,
+** but for functions. Or the members that function(span) says
 ** yes to. O(n) per field.
 */
 static int spans_where(lua_State *L) {
@@ -286,7 +297,8 @@ static void countlabels(lua_State *L, const gl_spans *s) {
 
 /*
 ** spans:count([field]) --> table: how many members have each value of the
-** field (default "text"); those without it are not counted. O(n).
+** field (default "text"; of a field that is a Span its text); those without it
+** are not counted. O(n).
 */
 static int spans_count(lua_State *L) {
   gl_spans *s;
@@ -312,6 +324,7 @@ static int spans_count(lua_State *L) {
     gl_cursor_init(&p, s);
     for (; gl_cursor_more(&p); p.i++) {
       pushvalue(L, field, &p);
+      astext(L);
       if (lua_isnil(L, -1) || !lua_rawequal(L, -1, -1)) /* nil, or nan */
         lua_pop(L, 1);
       else

@@ -44,12 +44,18 @@ static int s_graphemes(lua_State *L) {
   return whole(L, gl_grapheme_ends, "grapheme cluster (UAX #29)");
 }
 
+#define UAXSENTENCE "sentence (UAX #29)"
+
 /*
 ** uax_sentences(text) --> Spans
 ** Sentences by UAX #29, with the white space after them; they cover the text.
 */
 static int s_sentences(lua_State *L) {
-  return whole(L, gl_sentence_ends, "sentence (UAX #29)");
+  return whole(L, gl_sentence_ends, UAXSENTENCE);
+}
+
+void gll_pushuaxsentences(lua_State *L, const gl_text *t) {
+  partition(L, t, gl_sentence_ends, 0, UAXSENTENCE);
 }
 
 /*
@@ -245,4 +251,6 @@ static const luaL_Reg functions[] = {{"graphemes", s_graphemes},
                                      {"paragraphs", s_paragraphs},
                                      {NULL, NULL}};
 
-void gll_open_segment(lua_State *L) { luaL_setfuncs(L, functions, 0); }
+void gll_open_segment(lua_State *L) {
+  luaL_setfuncs(L, functions, gll_pushupvalues(L));
+}

@@ -23,6 +23,17 @@ static Settings *settings(lua_State *L) {
 
 const gl_simd *gll_simd(lua_State *L) { return settings(L)->simd; }
 
+const gl_simd *gll_upsimd(lua_State *L) {
+  const Settings *s = lua_touserdata(L, lua_upvalueindex(GLL_SIMD));
+  return s->simd;
+}
+
+int gll_pushupvalues(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &KEY);           /* GLL_SIMD */
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_spansmeta); /* GLL_SPANSTYPE */
+  return GLL_OWN - 1;
+}
+
 /*
 ** simd([level]) --> level, levels
 ** The instructions that segmentation is done with: the level in use in this

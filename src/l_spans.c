@@ -66,21 +66,27 @@ void gll_getshare(lua_State *L, int arg) {
   lua_replace(L, -2);
 }
 
-/* Makes an empty Spans, as yet, of the new userdata at the top; its user value
-** is what is at `share`. */
-static gl_spans *initblock(lua_State *L, int share, gl_spans *s) {
-  memset(s, 0, sizeof *s);
-  gll_setmeta(L, &gll_spansmeta);
-  lua_pushvalue(L, share);
-  lua_setiuservalue(L, -2, SHARE);
-  return s;
+/* Pushes a block of `size` bytes, whose user value is what is at `share`
+** (absolute). Nothing is thrown from then on, so that the caller may lay it out
+** and give it its type when it is a set. */
+#define newblock(L, share, size, values) \
+  keepshare(L, share, lua_newuserdatauv(L, checksize(L, size), values))
+
+static size_t checksize(lua_State *L, size_t size) {
+  if (size == 0) gll_nomem(L);
+  return size;
 }
 
-/* Pushes a block of `size` bytes that is an empty Spans as yet. */
-static gl_spans *newblock(lua_State *L, int share, size_t size) {
-  share = lua_absindex(L, share);
-  if (size == 0) gll_nomem(L);
-  return initblock(L, share, lua_newuserdatauv(L, size, 1));
+static gl_spans *keepshare(lua_State *L, int share, void *block) {
+  lua_pushvalue(L, share);
+  lua_setiuservalue(L, -2, SHARE);
+  return block;
+}
+
+/* Gives it its type, in a function that has that as an upvalue. */
+static void settype(lua_State *L) {
+  lua_pushvalue(L, lua_upvalueindex(GLL_SPANSTYPE));
+  lua_setmetatable(L, -2);
 }
 
 gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
@@ -92,8 +98,9 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   lua_rawgeti(L, share, 1);
   t = lua_touserdata(L, -1);
   lua_pop(L, 1);
-  s = newblock(L, share, gl_spans_size(shape));
+  s = newblock(L, share, gl_spans_size(shape), 1);
   gl_spans_layout(s, t, shape);
+  gll_setmeta(L, &gll_spansmeta);
   for (i = 0; i < shape->nruns; i++) {
     lua_rawgeti(L, share, (lua_Integer)i + 2);
     s->runs[i] = lua_touserdata(L, -1); /* a share holds Runs */
@@ -110,8 +117,9 @@ static void owntext(gl_spans *s, const gl_text *t) {
 
 gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
                            const char *what) {
-  gl_spans *s = newblock(L, text, gl_partition_size(t, kinds));
+  gl_spans *s = newblock(L, text, gl_partition_size(t, kinds), 1);
   gl_partition_layout(s, t, kinds);
+  settype(L);
   s->what = what;
   if (lua_type(L, text) == LUA_TSTRING) owntext(s, t);
   return s;
@@ -121,19 +129,13 @@ gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
 
 gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
                      size_t n) {
-  gl_shape shape = {0, 0, 0, 0, 1};
   gl_spans *s;
-  size_t size;
-  shape.n = n;
-  size = gl_spans_size(&shape);
-  if (size == 0) gll_nomem(L);
-  text = lua_absindex(L, text);
   run = lua_absindex(L, run);
-  s = initblock(L, text, lua_newuserdatauv(L, size, 2));
+  s = newblock(L, text, gl_cut_size(n), 2);
   lua_pushvalue(L, run);
+  gl_cut_layout(s, t, lua_touserdata(L, -1), n);
   lua_setiuservalue(L, -2, RUN);
-  gl_spans_layout(s, t, &shape);
-  s->runs[0] = lua_touserdata(L, run);
+  settype(L);
   if (lua_type(L, text) == LUA_TSTRING) owntext(s, t);
   return s;
 }
@@ -779,7 +781,22 @@ static const luaL_Reg metamethods[] = {{"__len", spans_len},
                                        {"__tostring", spans_tostring},
                                        {"__newindex", spans_newindex},
                                        {NULL, NULL}};
-static const luaL_Reg functions[] = {{"spans", spans_new}, {NULL, NULL}};
+/*
+** docof(spans) --> the doc that the text of a Spans is of, or nil; nil of
+** anything else. A set cut from a string has no Text for this.
+*/
+static int spans_docof(lua_State *L) {
+  lua_settop(L, 1);
+  if (gll_testspans(L, 1) == NULL) return 0;
+  lua_getiuservalue(L, 1, SHARE);
+  if (lua_type(L, -1) == LUA_TSTRING) return 0;
+  if (lua_type(L, -1) == LUA_TTABLE) lua_rawgeti(L, -1, 1);
+  gll_pushdoc(L, -1);
+  return 1;
+}
+
+static const luaL_Reg functions[] = {
+    {"spans", spans_new}, {"docof", spans_docof}, {NULL, NULL}};
 
 void gll_open_spans(lua_State *L) {
   /* the algebra adds its own methods */

@@ -113,11 +113,11 @@ static const char *pushtoolong(lua_State *L, size_t len) {
 }
 
 /* what is to be known of the string at `arg` */
-static void readstring(lua_State *L, int arg, gl_text *t) {
+static void readstring(lua_State *L, int arg, const gl_simd *simd, gl_text *t) {
   size_t len;
   const char *s = lua_tolstring(L, arg, &len);
   if (len > GL_MAX_TEXT) luaL_error(L, "%s", pushtoolong(L, len));
-  gl_text_init(t, gll_simd(L), s, len);
+  gl_text_init(t, simd, s, len);
 }
 
 const gl_text *gll_pushtext(lua_State *L, int arg, const gl_text *known) {
@@ -134,7 +134,7 @@ const gl_text *gll_pushtext(lua_State *L, int arg, const gl_text *known) {
 
 const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own) {
   if (lua_type(L, arg) != LUA_TSTRING) return gll_checktext(L, arg);
-  readstring(L, arg, own);
+  readstring(L, arg, gll_upsimd(L), own);
   return own;
 }
 
@@ -144,7 +144,7 @@ const gl_text *gll_checktext(lua_State *L, int arg) {
   if (lua_type(L, arg) == LUA_TSTRING) {
     gl_text own;
     const gl_text *made;
-    readstring(L, arg, &own);
+    readstring(L, arg, gll_simd(L), &own);
     made = gll_pushtext(L, arg, &own);
     lua_replace(L, arg);
     return made;
@@ -298,15 +298,16 @@ static Map *newmap(lua_State *L) {
 static void forgettexts(lua_State *L) {
   static const char *const names[] = {GLL_TEXT,  GLL_SPANS,  GLL_SPAN,
                                       GLL_ATTRS, GLL_NGRAMS, NULL};
-  int i;
+  const char *const metas[] = {&gll_textmeta, &gll_spansmeta, &gll_attrsmeta};
+  size_t i;
   for (i = 0; names[i]; i++) {
     lua_pushnil(L);
     lua_setfield(L, LUA_REGISTRYINDEX, names[i]);
   }
-  lua_pushnil(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
-  lua_pushnil(L);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_textmeta);
+  for (i = 0; i < sizeof metas / sizeof *metas; i++) {
+    lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, metas[i]);
+  }
 }
 
 void gll_checkopen(lua_State *L) {
@@ -555,7 +556,7 @@ static int text_newdoc(lua_State *L) {
   lua_settop(L, 3);
   if (lua_type(L, 1) != LUA_TSTRING || lua_rawlen(L, 1) > GL_MAX_TEXT) return 0;
   lua_createtable(L, 0, 2); /* 4 */
-  readstring(L, 1, &known);
+  readstring(L, 1, gll_simd(L), &known);
   gll_pushtext(L, 1, &known); /* 5 */
   lua_pushvalue(L, 4);
   tie(L, 5);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "l_model.h"
+#include "simd.h"
 
 #define GLL_LANG "gloss.Language"
 
@@ -152,17 +153,11 @@ static void newbits(lua_State *L, Bits *b, size_t n) {
 ** is `t`: its first and last bytes are those bits. */
 static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
   gl_spans *s;
-  size_t i, words = GL_BITWORDS(t->len), n = 0, f = 0, e = 0;
+  size_t i, words = GL_BITWORDS(t->len), n = 0;
   for (i = 0; i < words; i++) n += gl_popcount64(b->first[i]);
   s = gll_newcut(L, 1, t, run, n);
-  for (i = 0; i < words; i++) {
-    uint64_t w;
-    for (w = b->first[i]; w; w &= w - 1)
-      s->first[f++] = (uint32_t)(i * 64 + gl_ctz64(w));
-    for (w = b->last[i]; w; w &= w - 1)
-      s->end[e++] = (uint32_t)(i * 64 + gl_ctz64(w) + 1);
-  }
-  s->flat = 1; /* one ends before the next begins */
+  t->simd->places(b->first, words, 0, s->first);
+  t->simd->places(b->last, words, 1, s->end);
 }
 
 /* Pushes the Text that the Span at 1 is of. */
@@ -175,37 +170,49 @@ static void pushtext(lua_State *L) {
   lua_pop(L, 1);
 }
 
+/* --- runs ------------------------------------------------------------------ */
+
 /*
 ** Runs say nothing that differs from text to text, so there is one for each
 ** language and way of cutting: in a table with weak keys, by language (true:
-** none), of tables by number.
+** none; one that has been asked for by its code has that for a key too), of
+** tables that hold the language and its Runs.
 */
-enum { RUNS = 1 }; /* upvalue of functions */
+enum { RUNS = GLL_OWN }; /* upvalue of functions */
+enum { LANGUAGE = 1, FIRSTRUN };
 
-/* Pushes the Run with that number of the language at `lang`, or the table and
-** nil. */
-static int pushrun(lua_State *L, int lang, int number) {
-  if (lua_isnoneornil(L, lang))
+/* A way of cutting. */
+typedef struct Way {
+  gl_sentopt opt;
+  int tokens, lexical; /* not sentences; these with attributes */
+  enum gl_profile profile;
+} Way;
+
+/* The place of its Run in the table of a language. */
+static lua_Integer runplace(const Way *w) {
+  const int what = w->tokens ? 1 + 2 * (int)w->profile + w->lexical : 0;
+  const int how =
+      (int)w->opt.newline | (w->opt.keep != 0) << 2 | (w->opt.forget != 0) << 3;
+  return FIRSTRUN + 16 * what + how;
+}
+
+/* Pushes the table of the language at `lang`, which may be nil. */
+static void pushruns(lua_State *L, int lang) {
+  if (lua_isnil(L, lang))
     lua_pushboolean(L, 1);
   else
     lua_pushvalue(L, lang);
-  if (lua_rawget(L, lua_upvalueindex(RUNS)) == LUA_TTABLE) {
-    if (lua_rawgeti(L, -1, number) != LUA_TNIL) {
-      lua_replace(L, -2);
-      return 1;
-    }
-    return 0;
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE) {
+    lua_pop(L, 1);
+    lua_createtable(L, 2, 0);
+    lua_pushvalue(L, lang);
+    lua_rawseti(L, -2, LANGUAGE);
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, lua_upvalueindex(RUNS));
   }
-  lua_pop(L, 1);
-  lua_newtable(L);
-  if (lua_isnoneornil(L, lang))
-    lua_pushboolean(L, 1);
-  else
-    lua_pushvalue(L, lang);
-  lua_pushvalue(L, -2);
-  lua_rawset(L, lua_upvalueindex(RUNS));
-  lua_pushnil(L);
-  return 0;
+  lua_replace(L, -2);
 }
 
 static enum gl_profile checkprofile(lua_State *L, int arg) {
@@ -229,30 +236,40 @@ static enum gl_profile checkprofile(lua_State *L, int arg) {
   return GL_NEWS;
 }
 
+#define NNEWLINES 4 /* enum gl_newline */
+#define NQUOTES 2
+static const char *const newlines[NNEWLINES] = {"auto", "paragraph", "sentence",
+                                                "space"};
+static const char *const quotes[NQUOTES] = {"split", "keep"};
+
+/* The place of the string at the top in a list of n, -1: it is not there. */
+static int wordat(lua_State *L, const char *const *list, int n) {
+  const char *s = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+  int i;
+  for (i = 0; s && i < n; i++)
+    if (strcmp(s, list[i]) == 0) return i;
+  return -1;
+}
+
 /* The options of sentences and tokens; the table at `arg` or nil. */
 void gll_checksentopt(lua_State *L, int arg, gl_sentopt *opt) {
   static const char *const known[] = {"memory", "model", "newline", "quotes",
                                       NULL};
-  static const char *const lines[] = {"auto", "paragraph", "sentence", "space",
-                                      NULL}; /* enum gl_newline */
+  int i;
   memset(opt, 0, sizeof *opt);
   if (lua_isnoneornil(L, arg)) return;
   gll_checkoptions(L, arg, known);
   if (lua_getfield(L, arg, "newline") != LUA_TNIL) {
-    const char *s = lua_tostring(L, -1);
-    int i = 0;
-    while (s && lines[i] && strcmp(s, lines[i]) != 0) i++;
-    if (s == NULL || lines[i] == NULL)
+    if ((i = wordat(L, newlines, NNEWLINES)) < 0)
       luaL_error(L, "option 'newline': \"auto\", \"paragraph\", \"sentence\" "
                     "or \"space\" expected");
     opt->newline = (enum gl_newline)i;
   }
   lua_pop(L, 1);
   if (lua_getfield(L, arg, "quotes") != LUA_TNIL) {
-    const char *s = lua_tostring(L, -1);
-    if (s == NULL || (strcmp(s, "keep") != 0 && strcmp(s, "split") != 0))
+    if ((i = wordat(L, quotes, NQUOTES)) < 0)
       luaL_error(L, "option 'quotes': \"split\" or \"keep\" expected");
-    opt->keep = *s == 'k';
+    opt->keep = i;
   }
   lua_pop(L, 1);
   if (lua_getfield(L, arg, "memory") != LUA_TNIL) {
@@ -311,21 +328,33 @@ static int whytoken(lua_State *L) {
   return 1;
 }
 
-/* pushes a new Run of tokens; the language at 2, `lexical` at 4, options at 5 */
-static void tokenrun(lua_State *L, enum gl_profile profile) {
+/* Pushes options as a table, for gll_checksentopt. */
+static void pushsentopt(lua_State *L, const gl_sentopt *opt) {
+  lua_createtable(L, 0, 3);
+  lua_pushstring(L, newlines[opt->newline]);
+  lua_setfield(L, -2, "newline");
+  lua_pushstring(L, quotes[opt->keep != 0]);
+  lua_setfield(L, -2, "quotes");
+  lua_pushboolean(L, !opt->forget);
+  lua_setfield(L, -2, "memory");
+}
+
+/* Pushes a new Run of tokens of the language at `lang`; what `lexical` is for
+** the function `tokens` is at `lexical`. */
+static void newtokenrun(lua_State *L, int lang, const Way *w, int lexical) {
   lua_createtable(L, 0, 3);
   lua_pushliteral(L, "tokens");
   lua_setfield(L, -2, "kind");
-  if (profile != GL_SPACED && profile != GL_UAX29) {
-    lua_pushvalue(L, 2);
-    lua_pushvalue(L, 5);
-    lua_pushboolean(L, profile != GL_NEWS);
+  if (w->profile != GL_SPACED && w->profile != GL_UAX29) {
+    lua_pushvalue(L, lang);
+    pushsentopt(L, &w->opt);
+    lua_pushboolean(L, w->profile != GL_NEWS);
     lua_pushcclosure(L, whytoken, 3);
     lua_setfield(L, -2, "why");
   }
-  if (!lua_isnil(L, 4)) {
-    lua_pushvalue(L, 4);
-    lua_pushvalue(L, 2);
+  if (w->lexical) {
+    lua_pushvalue(L, lexical);
+    lua_pushvalue(L, lang);
     lua_call(L, 1, 1);
     lua_setfield(L, -2, "lexical");
   }
@@ -333,16 +362,16 @@ static void tokenrun(lua_State *L, enum gl_profile profile) {
   lua_replace(L, -2);
 }
 
-/* the same, pushes one that there may be already; no options */
-static void sharedtokens(lua_State *L, enum gl_profile profile) {
-  int number = (int)profile + 1, at = lua_gettop(L) + 1;
-  if (!lua_isnil(L, 4)) number += GL_NPROFILES;
-  if (pushrun(L, 2, number)) return;
-  lua_pop(L, 1);
-  tokenrun(L, profile);
-  lua_pushvalue(L, -1);
-  lua_rawseti(L, at, number);
-  lua_replace(L, at);
+/* Pushes the Run of tokens, an old one if there is one. */
+static void tokenrun(lua_State *L, int lang, const Way *w, int lexical) {
+  pushruns(L, lang);
+  if (lua_rawgeti(L, -1, runplace(w)) == LUA_TNIL) {
+    lua_pop(L, 1);
+    newtokenrun(L, lang, w, lexical);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, runplace(w));
+  }
+  lua_replace(L, -2);
 }
 
 /*
@@ -355,17 +384,15 @@ static int tokens(lua_State *L) {
   gl_text own;
   const gl_text *t = gll_readtext(L, 1, &own);
   const gl_lang *lang = gll_optlang(L, 2);
-  enum gl_profile profile = checkprofile(L, 3);
-  gl_sentopt opt;
+  Way w = {{0, 0, GL_LINES_AUTO}, 1, 0, GL_NEWS};
   Bits b;
   lua_settop(L, 5);
-  gll_checksentopt(L, 5, &opt);
+  w.profile = checkprofile(L, 3);
+  w.lexical = !lua_isnil(L, 4);
+  gll_checksentopt(L, 5, &w.opt);
   newbits(L, &b, t->len); /* 6 */
-  gl_tokens(t, lang, &opt, profile, b.first, b.last);
-  if (lua_isnil(L, 5))
-    sharedtokens(L, profile);
-  else
-    tokenrun(L, profile);
+  gl_tokens(t, lang, &w.opt, w.profile, b.first, b.last);
+  tokenrun(L, 2, &w, 4);
   frombits(L, -1, t, &b);
   return 1;
 }
@@ -476,28 +503,32 @@ static int whyend(lua_State *L) {
   return 1;
 }
 
-/* pushes a new Run of sentences; the language at 2, options at 3 */
-static void sentencerun(lua_State *L) {
+/* Pushes a new Run of sentences of the language at `lang`, by the options at
+** the top, which are popped. */
+static void newsentencerun(lua_State *L, int lang) {
   lua_createtable(L, 0, 2);
-  lua_pushliteral(L, "sentences");
-  lua_setfield(L, -2, "kind");
-  lua_pushvalue(L, 2);
-  lua_pushvalue(L, 3);
+  lua_insert(L, -2);
+  lua_pushvalue(L, lang);
+  lua_insert(L, -2);
   lua_pushcclosure(L, whyend, 2);
   lua_setfield(L, -2, "why");
+  lua_pushliteral(L, "sentences");
+  lua_setfield(L, -2, "kind");
   gll_newrun(L, 0, 0, -1);
   lua_replace(L, -2);
 }
 
-/* the same, pushes one that there may be already; no options */
-static void sharedsentences(lua_State *L) {
-  int at = lua_gettop(L) + 1;
-  if (pushrun(L, 2, 0)) return;
-  lua_pop(L, 1);
-  sentencerun(L);
-  lua_pushvalue(L, -1);
-  lua_rawseti(L, at, 0);
-  lua_replace(L, at);
+/* Pushes the Run of sentences, an old one if there is one. */
+static void sentencerun(lua_State *L, int lang, const Way *w) {
+  pushruns(L, lang);
+  if (lua_rawgeti(L, -1, runplace(w)) == LUA_TNIL) {
+    lua_pop(L, 1);
+    pushsentopt(L, &w->opt);
+    newsentencerun(L, lang);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, runplace(w));
+  }
+  lua_replace(L, -2);
 }
 
 /*
@@ -510,84 +541,177 @@ static int sentences(lua_State *L) {
   gl_text own;
   const gl_text *t = gll_readtext(L, 1, &own);
   const gl_lang *lang = gll_optlang(L, 2);
-  gl_sentopt opt;
+  Way w = {{0, 0, GL_LINES_AUTO}, 0, 0, GL_NEWS};
   const gl_model *model;
   Bits b;
   lua_settop(L, 3);
-  gll_checksentopt(L, 3, &opt);
+  gll_checksentopt(L, 3, &w.opt);
   model = optmodel(L, 3);
   newbits(L, &b, t->len); /* 4 */
-  gl_sentences(t, lang, &opt, b.first, b.last);
-  if (model)
-    gl_model_sentences(model, t, lang, &opt, b.first, b.last, NULL, NULL, NULL);
-  if (lua_isnil(L, 3))
-    sharedsentences(L);
-  else
-    sentencerun(L);
+  gl_sentences(t, lang, &w.opt, b.first, b.last);
+  if (model) {
+    gl_model_sentences(model, t, lang, &w.opt, b.first, b.last, NULL, NULL,
+                       NULL);
+    lua_pushvalue(L, 3);
+    newsentencerun(L, 2);
+  } else
+    sentencerun(L, 2, &w);
   frombits(L, -1, t, &b);
   return 1;
 }
 
-/* --- short strings --------------------------------------------------------- */
+/* --- what has been asked before ---------------------------------------------- */
 
-/* What most calls on short strings ask for, with all that can be known before:
-** upvalues are the language and the Run. Nil for what is no short string. */
-enum { LANG = 1, RUN };
+/*
+** Most calls ask for what an earlier one did, and a short text costs little
+** beside the checks of its options. So the functions that a cutter is read the
+** options once, and do what the Run of these and of the language is for, if there
+** is one by now. All else, and all that is wrong, they leave to the caller, by
+** returning nothing. Upvalues of theirs: the language without options and its
+** Run.
+*/
+enum { LANG = RUNS + 1, RUN, NCUTTER = RUN };
 
-static int readshort(lua_State *L, gl_text *t, Bits *b) {
-  size_t n;
-  const char *s;
-  if (lua_type(L, 1) != LUA_TSTRING) return 0;
-  s = lua_tolstring(L, 1, &n);
-  if (n > SHORT) return 0;
-  gl_text_init(t, gll_simd(L), s, n);
-  clearbits(b, n);
+/* The text at 1, which is replaced by the Text of a doc. */
+static const gl_text *readtext(lua_State *L, gl_text *own) {
+  if (lua_type(L, 1) == LUA_TSTRING) {
+    size_t n;
+    const char *s = lua_tolstring(L, 1, &n);
+    if (n > GL_MAX_TEXT) return NULL;
+    gl_text_init(own, gll_upsimd(L), s, n);
+    return own;
+  }
+  if (lua_type(L, 1) == LUA_TTABLE) {
+    lua_pushliteral(L, "_text");
+    lua_rawget(L, 1);
+    lua_replace(L, 1);
+  }
+  return gll_testmeta(L, 1, &gll_textmeta);
+}
+
+/* The option whose name is given and whose value is at the top; that of `lang`
+** goes to `lang`. Returns 0 where it is not plain. */
+static int readoption(lua_State *L, const char *name, int lang, Way *w) {
+  int i;
+  if (strcmp(name, "lang") == 0) {
+    lua_copy(L, -1, lang);
+    return lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TUSERDATA;
+  }
+  if (strcmp(name, "newline") == 0) {
+    if ((i = wordat(L, newlines, NNEWLINES)) < 0) return 0;
+    w->opt.newline = (enum gl_newline)i;
+    return 1;
+  }
+  if (strcmp(name, "memory") == 0) {
+    w->opt.forget = !lua_toboolean(L, -1);
+    return lua_isboolean(L, -1);
+  }
+  if (strcmp(name, "quotes") == 0)
+    return !w->tokens && (w->opt.keep = wordat(L, quotes, NQUOTES)) >= 0;
+  if (strcmp(name, "profile") == 0) {
+    if ((i = wordat(L, gl_profile_names, GL_NPROFILES)) < 0) return 0;
+    w->profile = (enum gl_profile)i;
+    return w->tokens || w->profile == GL_NEWS || w->profile == GL_UAX29;
+  }
+  return 0;
+}
+
+/* Reads the options at 2; the language is then at 3. Returns 0 where they are
+** not plain. */
+static int readoptions(lua_State *L, Way *w) {
+  if (lua_type(L, 2) != LUA_TTABLE || lua_getmetatable(L, 2)) return 0;
+  lua_pushvalue(L, lua_upvalueindex(LANG));
+  lua_pushnil(L);
+  while (lua_next(L, 2)) {
+    if (lua_type(L, -2) != LUA_TSTRING ||
+        !readoption(L, lua_tostring(L, -2), 3, w))
+      return 0;
+    lua_pop(L, 1);
+  }
+  return !w->opt.forget || w->opt.newline != GL_LINES_AUTO;
+}
+
+/* Pushes the Run, and gives its language; NULL: there is none. */
+static const gl_lang *findrun(lua_State *L, const Way *w) {
+  lua_pushvalue(L, 3);
+  if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE ||
+      lua_rawgeti(L, -1, LANGUAGE) != LUA_TUSERDATA ||
+      lua_rawgeti(L, -2, runplace(w)) != LUA_TUSERDATA)
+    return NULL;
+  return lua_touserdata(L, -2);
+}
+
+static int cut(lua_State *L, Way *w) {
+  const gl_lang *lang = lua_touserdata(L, lua_upvalueindex(LANG));
+  const gl_text *t;
+  gl_text own;
+  Bits b;
+  int run = lua_upvalueindex(RUN);
+  lua_settop(L, 2);
+  if (!lua_isnil(L, 2)) {
+    if (!readoptions(L, w)) return 0;
+    if (!w->tokens && w->profile == GL_UAX29) {
+      if ((t = readtext(L, &own)) != NULL) gll_pushuaxsentences(L, t);
+      return t != NULL;
+    }
+    if ((lang = findrun(L, w)) == NULL) return 0;
+    run = lua_gettop(L);
+  }
+  if ((t = readtext(L, &own)) == NULL) return 0;
+  newbits(L, &b, t->len);
+  if (w->tokens)
+    gl_tokens(t, lang, &w->opt, w->profile, b.first, b.last);
+  else
+    gl_sentences(t, lang, &w->opt, b.first, b.last);
+  frombits(L, run, t, &b);
   return 1;
 }
 
-static int shorttokens(lua_State *L) {
-  const gl_lang *lang = lua_touserdata(L, lua_upvalueindex(LANG));
-  gl_text t;
-  Bits b;
-  if (!readshort(L, &t, &b)) return 0;
-  gl_tokens(&t, lang, NULL, GL_NEWS, b.first, b.last);
-  frombits(L, lua_upvalueindex(RUN), &t, &b);
-  return 1;
+static int cuttokens(lua_State *L) {
+  Way w = {{0, 0, GL_LINES_AUTO}, 1, 1, GL_NEWS};
+  return cut(L, &w);
 }
 
-static int shortsentences(lua_State *L) {
-  const gl_lang *lang = lua_touserdata(L, lua_upvalueindex(LANG));
-  gl_text t;
-  Bits b;
-  if (!readshort(L, &t, &b)) return 0;
-  gl_sentences(&t, lang, NULL, b.first, b.last);
-  frombits(L, lua_upvalueindex(RUN), &t, &b);
+static int cutsentences(lua_State *L) {
+  Way w = {{0, 0, GL_LINES_AUTO}, 0, 0, GL_NEWS};
+  return cut(L, &w);
+}
+
+/*
+** cutter(language [, lexical]) --> function(text [, options]) --> Spans or
+** nothing: what tokens(text, language, profile, lexical, options) gives, or
+** without `lexical` what sentences(text, language, options) gives, where that
+** has been asked for before; `profile`, and `lang`, a language or its code,
+** may stand among the options. Never raises but for memory.
+*/
+static int cutter(lua_State *L) {
+  Way w = {{0, 0, GL_LINES_AUTO}, 0, 1, GL_NEWS};
+  luaL_checkudata(L, 1, GLL_LANG);
+  lua_settop(L, 2);
+  w.tokens = !lua_isnil(L, 2);
+  gll_pushupvalues(L);
+  lua_pushvalue(L, lua_upvalueindex(RUNS));
+  lua_pushvalue(L, 1); /* LANG */
+  if (w.tokens)
+    tokenrun(L, 1, &w, 2); /* RUN */
+  else
+    sentencerun(L, 1, &w);
+  lua_pushcclosure(L, w.tokens ? cuttokens : cutsentences, NCUTTER);
   return 1;
 }
 
 /*
-** cutter(language [, lexical]) --> function(text) --> Spans or nil: what
-** tokens(text, language, nil, lexical) gives, or without `lexical` what
-** sentences(text, language) gives, of a string of 4,096 bytes at most; nil of
-** anything else.
+** namelanguage(code, language): a cutter finds the language by this code.
 */
-static int cutter(lua_State *L) {
-  const int each = !lua_isnoneornil(L, 2);
-  luaL_checkudata(L, 1, GLL_LANG);
+static int namelanguage(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TSTRING);
+  luaL_checkudata(L, 2, GLL_LANG);
   lua_settop(L, 2);
-  lua_pushnil(L);
-  lua_insert(L, 1); /* the places that the Runs know */
-  lua_pushnil(L);
-  if (each) {
-    lua_insert(L, 3);
-    lua_pushnil(L);
-    sharedtokens(L, GL_NEWS);
-  } else
-    sharedsentences(L);
-  lua_pushvalue(L, 2);
+  pushruns(L, 2);
+  lua_pushvalue(L, 1);
   lua_insert(L, -2);
-  lua_pushcclosure(L, each ? shorttokens : shortsentences, 2);
-  return 1;
+  lua_rawset(L, lua_upvalueindex(RUNS));
+  return 0;
 }
 
 static const luaL_Reg functions[] = {{"newlanguage", newlanguage},
@@ -598,6 +722,7 @@ static const luaL_Reg cutters[] = {/* with the upvalue RUNS */
                                    {"tokens", tokens},
                                    {"sentences", sentences},
                                    {"cutter", cutter},
+                                   {"namelanguage", namelanguage},
                                    {NULL, NULL}};
 
 static const luaL_Reg metameth[] = {
@@ -610,10 +735,11 @@ void gll_open_token(lua_State *L) {
   luaL_setfuncs(L, metameth, 0);
   lua_pop(L, 1);
   luaL_setfuncs(L, functions, 0);
+  gll_pushupvalues(L);
   lua_newtable(L); /* RUNS */
   lua_createtable(L, 0, 1);
   lua_pushliteral(L, "k");
   lua_setfield(L, -2, "__mode");
   lua_setmetatable(L, -2);
-  luaL_setfuncs(L, cutters, 1);
+  luaL_setfuncs(L, cutters, RUNS);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "chars.h"
+#include "runs.h"
 #include "ucd.h"
 
 const char *const gl_lang_classes[GL_NLANGCLASSES] = {
@@ -51,26 +52,44 @@ static void foldall(const unsigned char *s, size_t n, folded *f) {
   f->n = len;
 }
 
-/* Folds s: case, and the typographic apostrophe. Full stops inside stay: they
-** are part of how "p.m" is written. */
-static void fold(const unsigned char *s, size_t n, folded *f) {
+static inline uint64_t lowered(uint64_t w) {
+  return w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
+}
+
+/* A word of more than eight bytes. */
+static void foldlong(const unsigned char *s, size_t n, folded *f) {
   uint64_t high = 0;
   size_t at;
   f->n = 0;
-  if (n == 0 || n > 2 * GL_LANG_MAXKEY) return;
-  f->w[1] = f->w[2] = 0;
+  if (n > 2 * GL_LANG_MAXKEY) return;
   for (at = 0; at < n && at < GL_LANG_MAXKEY; at += 8) {
     size_t left = n - at;
     uint64_t w = left < 8 ? gl_char_part(s + at, left) : gl_char_load(s + at);
     high |= w;
-    f->w[at / 8] = w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
+    f->w[at / 8] = lowered(w);
   }
-  if (high & GL_HIGHS || n > GL_LANG_MAXKEY) {
+  if (high & GL_HIGHS || n > GL_LANG_MAXKEY)
     foldall(s, n, f);
+  else
+    f->n = (unsigned)n;
+}
+
+/* Folds s: case, and the typographic apostrophe. Full stops inside stay: they
+** are part of how "p.m" is written. */
+static inline void fold(const unsigned char *s, size_t n, folded *f) {
+  f->w[1] = f->w[2] = 0;
+  f->n = (unsigned)n;
+  if (n == 0) return;
+  f->cap = *s >= 'A' && *s <= 'Z';
+  if (GL_UNLIKELY(n > 8)) {
+    foldlong(s, n, f);
     return;
   }
-  f->cap = *s >= 'A' && *s <= 'Z';
-  f->n = (unsigned)n;
+  f->w[0] = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+  if (GL_UNLIKELY(f->w[0] & GL_HIGHS))
+    foldall(s, n, f);
+  else
+    f->w[0] = lowered(f->w[0]);
 }
 
 static uint32_t hash(const folded *f) {
@@ -97,6 +116,7 @@ void gl_lang_layout(gl_lang *lang, size_t n, size_t bytes) {
   lang->slot = (gl_langword *)(void *)(lang + 1);
   lang->bytes = (char *)(lang->slot + s);
   lang->mask = (uint32_t)(s - 1);
+  lang->codes = gl_run_codes;
 }
 
 /* the slot of a word, or the free one where it belongs */
@@ -105,10 +125,17 @@ static gl_langword *find(const gl_lang *lang, const folded *f, uint32_t h) {
   for (i = h & lang->mask;; i = (i + 1) & lang->mask) {
     gl_langword *w = &lang->slot[i];
     if (w->len == 0) return w;
-    if (w->hash == h && w->len == f->n &&
-        memcmp(lang->bytes + w->at, f->w, f->n) == 0)
+    if (w->begin == f->w[0] && w->len == f->n &&
+        (f->n <= 8 || memcmp(lang->bytes + w->at, f->w, f->n) == 0))
       return w;
   }
+}
+
+/* Says in the codes that a letter of ASCII, in either case, may do that. */
+static void setcode(gl_lang *lang, int letter, unsigned code) {
+  if ((letter | 32) < 'a' || (letter | 32) > 'z') return;
+  lang->codes.byte[letter | 32] |= (uint8_t)code;
+  lang->codes.byte[letter & ~32] |= (uint8_t)code;
 }
 
 int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
@@ -124,7 +151,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
   if (w->len == 0) {
     w->at = lang->used;
     w->len = (uint8_t)f.n;
-    w->hash = h;
+    w->begin = f.w[0];
     memcpy(lang->bytes + lang->used, f.w, f.n);
     lang->used += f.n;
     lang->n++;
@@ -140,6 +167,9 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
   if (split) {
     w->split = (uint8_t)split;
     lang->splits[f.n] |= (uint32_t)1 << (f.w[0] & 31);
+    lang->cuts = 1;
+    setcode(lang, lang->bytes[w->at], GL_RUN_SPLIT);
+    setcode(lang, tail, GL_RUN_TAIL);
   }
   return 1;
 }

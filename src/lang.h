@@ -11,7 +11,7 @@
 #ifndef GL_LANG_H
 #define GL_LANG_H
 
-#include "gloss.h"
+#include "block.h"
 
 /* --- knowledge (lang.c) -------------------------------------------------- */
 
@@ -60,10 +60,10 @@ GL_DATA const char *const gl_lang_classes[GL_NLANGCLASSES];
 #define GL_LANG_MAXKEY 24 /* bytes of the longest word, folded */
 
 typedef struct gl_langword {
-  uint32_t any; /* classes in whatever case */
-  uint32_t cap; /* classes only when it begins with a capital */
-  uint32_t hash;
-  uint32_t at; /* key: offset into bytes, length; 0: a free slot */
+  uint32_t any;   /* classes in whatever case */
+  uint32_t cap;   /* classes only when it begins with a capital */
+  uint64_t begin; /* of the key: 8 bytes, or all and zeros */
+  uint32_t at;    /* key: offset into bytes, length; 0: a free slot */
   uint8_t len;
   uint8_t split; /* a word of two tokens: bytes of the first (cannot: 3) */
 } gl_langword;
@@ -81,6 +81,8 @@ typedef struct gl_lang {
   uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
+  uint8_t cuts;   /* whether any has */
+  gl_codes codes; /* of characters, see runs.h */
   /* by hash: most words that are not there are not looked for */
   uint64_t filter[GL_LANG_FILTER / 64];
 } gl_lang;
@@ -126,10 +128,12 @@ typedef struct gl_survey {
   uint8_t caseless; /* the text has no use for capitals */
   uint8_t capitals; /* for it has nothing else */
   uint8_t dense;    /* its script puts no space between words */
-  uint8_t items;    /* its lines are short and without marks: a list */
-  uint8_t lines;    /* it has lines that follow each other */
-  uint16_t width;   /* the column where they are wrapped, 0: none */
-  uint16_t typical; /* one line in four is this long */
+  /* of its lines, by gl_survey_lines: */
+  const gl_text *unlined; /* the text, before that; NULL: none, or it is done */
+  uint8_t items;          /* they are short and without marks: a list */
+  uint8_t lines;          /* there are some that follow each other */
+  uint16_t width;         /* the column where they are wrapped, 0: none */
+  uint16_t typical;       /* one in four is this long */
   /* what is remembered, unset before */
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
@@ -138,8 +142,8 @@ typedef struct gl_survey {
 
 /* Of no text. */
 GL_FUNC void gl_survey_init(gl_survey *v);
-/* Then of a text. */
-GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* Then of a text; haslines: a line of it ends. */
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text, int haslines);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
@@ -147,10 +151,20 @@ GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n);
 /* Whether small letters begin sentences in it. */
 GL_FUNC int gl_survey_careless(gl_survey *v);
+/* Looks at the lines of a text, which many a text is cut without. */
+GL_FUNC void gl_survey_lines(gl_survey *v);
+static inline unsigned gl_survey_width(gl_survey *v) {
+  if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
+  return v->width;
+}
+static inline int gl_survey_items(gl_survey *v) {
+  if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
+  return v->items;
+}
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */
-GL_FUNC int gl_survey_breaks(const gl_survey *v, const gl_text *text,
-                             size_t line, size_t end, size_t next);
+GL_FUNC int gl_survey_breaks(gl_survey *v, const gl_text *text, size_t line,
+                             size_t end, size_t next);
 
 /* What an end of line is, an empty line aside. GL_LINES_AUTO goes by the
 ** survey; GL_LINES_PARAGRAPH ends quotations too. */
@@ -268,6 +282,9 @@ GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 ** blank at most, which it is then; the next token where that said no. */
 GL_FUNC int gl_lexer_plain(gl_lexer *lx, gl_token *t);
 GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
+/* The first again, behind a gap that has been taken: of other white space, or of
+** the begin of the text. */
+GL_FUNC int gl_lexer_plainat(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
 

@@ -30,10 +30,17 @@ struct gl_lemmas {
   size_t used;
 };
 
+#define SEED 2166136261u
+static inline uint32_t step(uint32_t h, unsigned c) {
+  return (h ^ c) * 16777619u;
+}
+static inline uint32_t last(uint32_t h) { return h ^ h >> 15; }
+
+/* from the end, so that all suffixes of a word are hashed in one pass */
 static uint32_t hash(const unsigned char *s, size_t n) {
-  uint32_t h = 2166136261u;
-  while (n-- > 0) h = (h ^ *s++) * 16777619u;
-  return h ^ h >> 15;
+  uint32_t h = SEED;
+  while (n-- > 0) h = step(h, s[n]);
+  return last(h);
 }
 
 static size_t nslots(size_t n) {
@@ -59,10 +66,10 @@ void gl_lemmas_layout(gl_lemmas *z, size_t nforms, size_t nlemmas,
   z->rulemask = (uint32_t)nslots(nrules) - 1;
 }
 
-/* the slot of a word, or the free one where it would be */
-static Word *slot(const gl_lemmas *z, Word *table, uint32_t mask,
-                  const unsigned char *s, size_t n) {
-  uint32_t i = hash(s, n) & mask;
+/* the slot of a word with that hash, or the free one where it would be */
+static inline Word *slot(const gl_lemmas *z, Word *table, uint32_t mask,
+                         const unsigned char *s, size_t n, uint32_t h) {
+  uint32_t i = h & mask;
   for (;; i = (i + 1) & mask) {
     Word *w = &table[i];
     if (w->n == 0 || (w->n == n && memcmp(z->bytes + w->at, s, n) == 0))
@@ -90,7 +97,8 @@ int gl_lemmas_form(gl_lemmas *z, gl_str form, const gl_str *lemma, unsigned n) {
   if (form.n == 0 || form.n > GL_LEMMA_MAX || n == 0 || n > UINT8_MAX) return 0;
   for (i = 0; i < n; i++)
     if (lemma[i].n > GL_LEMMA_MAX) return 0;
-  w = slot(z, z->form, z->formmask, (const unsigned char *)form.s, form.n);
+  w = slot(z, z->form, z->formmask, (const unsigned char *)form.s, form.n,
+           hash((const unsigned char *)form.s, form.n));
   if (w->n) return 0;
   w->at = keep(z, form);
   w->n = (uint8_t)form.n;
@@ -106,7 +114,8 @@ int gl_lemmas_rule(gl_lemmas *z, gl_str suffix, gl_str to, unsigned stem,
   if (suffix.n == 0 || suffix.n > GL_LEMMA_MAX || to.n > GL_LEMMA_MAX ||
       stem > UINT8_MAX)
     return 0;
-  w = slot(z, z->rule, z->rulemask, (const unsigned char *)suffix.s, suffix.n);
+  w = slot(z, z->rule, z->rulemask, (const unsigned char *)suffix.s, suffix.n,
+           hash((const unsigned char *)suffix.s, suffix.n));
   if (w->n) return 0;
   w->at = keep(z, suffix);
   w->n = (uint8_t)suffix.n;
@@ -152,19 +161,21 @@ size_t gl_lemma_key(const unsigned char *s, size_t n,
 
 /* Whether a stem has so many characters, and with `vowel` a vowel: in ASCII
 ** one of aeiouy, else any letter. */
+#define VOWELS (1u << 1 | 1u << 5 | 1u << 9 | 1u << 15 | 1u << 21 | 1u << 25)
 static int enough(const unsigned char *s, size_t n, unsigned stem, int vowel) {
   size_t i;
   unsigned count = 0;
   int any = 0;
   for (i = 0; i < n; i++) {
     count += (s[i] & 0xC0) != 0x80;
-    any |= s[i] >= 0x80 || strchr("aeiouy", s[i]) != NULL;
+    any |= s[i] >= 0x80 || (VOWELS >> (s[i] & 31) & 1 && s[i] > '@');
   }
   return count >= stem && (any || !vowel);
 }
 
 void gl_lemma_find(const gl_lemmas *z, const unsigned char *key, size_t n,
                    gl_lemmaset *out) {
+  uint32_t h = SEED, suffix[GL_LEMMA_MAX + 1];
   size_t k;
   const Word *w;
   out->n = 0;
@@ -173,7 +184,11 @@ void gl_lemma_find(const gl_lemmas *z, const unsigned char *key, size_t n,
   out->nown = n;
   memcpy(out->own, key, n);
   if (z == NULL || n == 0) return;
-  w = slot(z, z->form, z->formmask, key, n);
+  for (k = 1; k <= n; k++) {
+    h = step(h, key[n - k]);
+    suffix[k] = last(h);
+  }
+  w = slot(z, z->form, z->formmask, key, n, suffix[n]);
   if (w->n) {
     out->n = w->count;
     out->at = w->first;
@@ -181,7 +196,7 @@ void gl_lemma_find(const gl_lemmas *z, const unsigned char *key, size_t n,
   }
   for (k = z->longest < n ? z->longest : n; k > 0; k--) {
     const Place *to;
-    w = slot(z, z->rule, z->rulemask, key + n - k, k);
+    w = slot(z, z->rule, z->rulemask, key + n - k, k, suffix[k]);
     if (w->n == 0 || !enough(key, n - k, w->stem, w->vowel)) continue;
     to = &z->lemma[w->first];
     memcpy(out->own + n - k, z->bytes + to->at, to->n);

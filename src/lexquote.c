@@ -45,7 +45,8 @@ static int turn(gl_lexer *lx, size_t at, size_t end) {
     v->last = TURN_ODD;
     for (; e < x->len; e++) {
       int l = x->s[e - 1], r = byteat(x, e + n);
-      if (x->s[e] == '\n' && (!lx->survey.width || byteat(x, e + 1) == '\n'))
+      if (x->s[e] == '\n' &&
+          (!gl_survey_width(&lx->survey) || byteat(x, e + 1) == '\n'))
         break;
       if (x->s[e] != b || byteat(x, e + n - 1) != b) continue;
       if (l <= ' ' && r <= ' ')
@@ -77,11 +78,11 @@ static int strays(const gl_lexer *lx, size_t at, int turns) {
 
 /* Whether a mark at the end of a line that was not wrapped, or of the text,
 ** stands alone there: it opens nothing. */
-static int trails(const gl_lexer *lx, size_t at, size_t end) {
+static int trails(gl_lexer *lx, size_t at, size_t end) {
   unsigned len, c;
   if (at == 0 || !isspace_(before(lx->text, at))) return 0;
   c = look(lx->text, end, &len);
-  return len == 0 || (c == C_NL && lx->survey.width == 0);
+  return len == 0 || (c == C_NL && gl_survey_width(&lx->survey) == 0);
 }
 
 /* Whether a quotation mark between spaces opens: none is open, and what follows

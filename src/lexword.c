@@ -63,6 +63,17 @@ static void letters(const gl_text *t, word *w) {
   } while (n == 8);
 }
 
+/* Takes the ASCII digits that a number begins with. */
+static void digits(const gl_text *t, word *w) {
+  const size_t first = w->at;
+  while (w->at < t->len && (unsigned)(t->s[w->at] - '0') < 10) w->at++;
+  if (w->at == first) return;
+  w->solid = w->at;
+  w->digits = w->run = (uint32_t)(w->at - first);
+  w->first = C_DIGIT;
+  w->single = w->tail = 0;
+}
+
 /* --- addresses ------------------------------------------------------------ */
 
 /* whether a character may stand inside an address */
@@ -425,8 +436,10 @@ void gl_scan_word(gl_lexer *lx, gl_token *t) {
     w.solid = w.at;
     w.run = w.letters;
     w.single = w.letters == 1;
-  } else if (byteat(lx->text, first) == '-')
-    w.at++; /* a number's sign */
+  } else {
+    if (byteat(lx->text, first) == '-') w.at++; /* a number's sign */
+    digits(lx->text, &w);
+  }
   readword(lx, &w, first, t);
   describe(lx, &w, first, t);
   split(lx, &w, first, t);

@@ -169,39 +169,51 @@ enum kin {
   NKIN
 };
 
-static const uint8_t kin[NLEFT] = {
-    [START] = EDGE,     [LB_BK] = EDGE,    [LB_CR] = EDGE,
-    [LB_SP] = EDGE,     [LB_GL] = EDGE,    [LB_PO] = CURRENCY,
-    [LB_PR] = CURRENCY, [LB_ZW] = EDGE_ZW, [SPO] = EDGE_OPEN,
-    [SPC] = EDGE_CLOSE, [SPB] = EDGE_B2,   [LB_CB] = EDGE_CB,
-    [LB_OP] = OPENING,  [QUIO] = OPENING,  [LB_QU] = QUOTING,
-    [QUI] = QUOTING,    [QUF] = QUOTING,   [QUFW] = QUOTING,
-    [LB_CL] = CLOSING,  [LB_CP] = CLOSING, [CLN] = CLOSING,
-    [CPN] = CLOSING,    [LB_B2] = DASH,    [LB_HL] = HEBREW,
-    [LB_NU] = NUMBERS,  [SYN] = NUMBERS,   [ISN] = NUMBERS,
-    [LB_AK] = AKSARA,   [DOT] = AKSARA,    [LB_AS] = AKSARA,
-    [LB_RI] = FLAG,
-};
+/* clang-format off */
+#define IS(s, class) ((int)(s) == (int)(class))
+#define KIN(s) \
+  (IS(s, START) || IS(s, LB_BK) || IS(s, LB_CR) || IS(s, LB_SP) || \
+   IS(s, LB_GL) ? EDGE \
+   : IS(s, LB_ZW) ? EDGE_ZW \
+   : IS(s, SPO) ? EDGE_OPEN \
+   : IS(s, SPC) ? EDGE_CLOSE \
+   : IS(s, SPB) ? EDGE_B2 \
+   : IS(s, LB_CB) ? EDGE_CB \
+   : IS(s, LB_OP) || IS(s, QUIO) ? OPENING \
+   : IS(s, LB_QU) || IS(s, QUI) || IS(s, QUF) || IS(s, QUFW) ? QUOTING \
+   : IS(s, LB_CL) || IS(s, LB_CP) || IS(s, CLN) || IS(s, CPN) ? CLOSING \
+   : IS(s, LB_B2) ? DASH \
+   : IS(s, LB_HL) ? HEBREW \
+   : IS(s, LB_NU) || IS(s, SYN) || IS(s, ISN) ? NUMBERS \
+   : IS(s, LB_AK) || IS(s, DOT) || IS(s, LB_AS) ? AKSARA \
+   : IS(s, LB_RI) ? FLAG \
+   : IS(s, LB_PO) || IS(s, LB_PR) ? CURRENCY \
+   : ANY)
+/* clang-format on */
+
+/* A state with its kin, which the next one waits for. */
+#define STATE(s) ((unsigned)(s) | (unsigned)KIN(s) << 8)
 
 /* clang-format off */
-#define SAME(class) [LB_##class] = LB_##class
+#define TO(class, s) [class] = STATE(s)
+#define SAME(class) TO(LB_##class, LB_##class)
 #define HY_ANY SAME(HY), SAME(HH)
-#define HY_EDGE [LB_HY] = HYS, [LB_HH] = HHS   /* LB20a */
-#define HY_HEBREW [LB_HY] = HYL, [LB_HH] = HYL /* LB21a */
+#define HY_EDGE TO(LB_HY, HYS), TO(LB_HH, HHS)   /* LB20a */
+#define HY_HEBREW TO(LB_HY, HYL), TO(LB_HH, HYL) /* LB21a */
 #define SY_ANY SAME(SY), SAME(IS), SAME(CL), SAME(CP)
 #define SY_NUMBER /* LB25 */ \
-  [LB_SY] = SYN, [LB_IS] = ISN, [LB_CL] = CLN, [LB_CP] = CPN
+  TO(LB_SY, SYN), TO(LB_IS, ISN), TO(LB_CL, CLN), TO(LB_CP, CPN)
 #define ROW(sp, pi, hy, sy, vi, ri) { \
-  [LB_SP] = sp, [QUI] = pi, hy, sy, [LB_VI] = vi, [LB_RI] = ri, \
-  [LB_LF] = LB_BK, [LB_NL] = LB_BK, [BEGIN] = START, SAME(BK), SAME(CR), \
-  [OPW] = LB_OP, [QUF] = QUF, [DOT] = DOT, [ALU] = ALU, [IDU] = IDU, \
+  TO(LB_SP, sp), TO(QUI, pi), hy, sy, TO(LB_VI, vi), TO(LB_RI, ri), \
+  TO(LB_LF, LB_BK), TO(LB_NL, LB_BK), TO(BEGIN, START), SAME(BK), SAME(CR), \
+  TO(OPW, LB_OP), TO(QUF, QUF), TO(DOT, DOT), TO(ALU, ALU), TO(IDU, IDU), \
   SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
   SAME(OP), SAME(QU), SAME(NS), SAME(B2), SAME(CB), SAME(BA), SAME(BB), \
   SAME(HL), SAME(IN), SAME(NU), SAME(PR), SAME(PO), SAME(ID), SAME(EB), \
   SAME(EM), SAME(JL), SAME(JV), SAME(JT), SAME(H2), SAME(H3), SAME(AP), \
   SAME(AK), SAME(AS), SAME(VF)}
 
-static const uint8_t next[NKIN][NRIGHT] = {
+static const uint16_t next[NKIN][64] = {
   /*                 SP     Pi&QU HY HH      SY IS CL CP VI     RI */
   [ANY] =        ROW(LB_SP, QUI,  HY_ANY,    SY_ANY,    LB_VI, LB_RI),
   [EDGE] =       ROW(LB_SP, QUIO, HY_EDGE,   SY_ANY,    LB_VI, LB_RI),
@@ -292,7 +304,7 @@ static const uint64_t looked[NKIN] = {
 /* --- the machine ---------------------------------------------------------- */
 
 typedef struct machine {
-  unsigned left;    /* the state */
+  unsigned state;   /* and its kin */
   int wide;         /* the character on the left is East Asian */
   int zwj;          /* and the last mark on it is ZWJ (LB8a) */
   size_t pending;   /* the boundary that waits, or GL_NOTPENDING */
@@ -318,31 +330,21 @@ static inline void settle(machine *m, unsigned c, int narrow, uint64_t *ends) {
 
 /* The state with c on the left. */
 static inline void enter(machine *m, unsigned c, int wide) {
-  m->left = c == QUF && m->wide ? QUFW : next[kin[m->left]][c];
+  m->state = c == QUF && m->wide ? STATE(QUFW) : next[m->state >> 8][c];
   m->wide = wide;
 }
 
-/* Reads a character, of class `right`, at byte `at`. */
-static GL_INLINE void step(machine *m, unsigned right, size_t at,
+/* Takes a character of class c that is no mark on another, at byte `at`. */
+static GL_INLINE void take(machine *m, unsigned c, int narrow, size_t at,
                            uint64_t *ends) {
-  unsigned c = right & ~WIDE;
-  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE), begins;
-
-  if (c == LB_CM || iszwj) {
-    if (takesmarks(m->left)) {
-      m->zwj = iszwj; /* LB9 */
-      return;
-    }
-    c = LB_AL; /* LB10 */
-    narrow = 1;
-  }
+  const unsigned left = m->state & 0xFF;
+  int begins;
   if (m->pending != GL_NOTPENDING) settle(m, c, narrow, ends);
-
   /* no && here: what is not joined follows no pattern, what has to be looked at
   ** is rare */
-  begins = (int)(~joined[m->left] >> c & 1) & !m->zwj /* LB8a */;
-  if (begins & (int)(looked[kin[m->left]] >> c & 1)) {
-    uint64_t set = lookahead(m->left, c, m->wide, narrow);
+  begins = (int)(~joined[left] >> c & 1) & !m->zwj /* LB8a */;
+  if (begins & (int)(looked[m->state >> 8] >> c & 1)) {
+    uint64_t set = lookahead(left, c, m->wide, narrow);
     if (set != 0) begins = 0;
     if (set != 0 && set != ALL) {
       m->pending = at;
@@ -351,6 +353,22 @@ static GL_INLINE void step(machine *m, unsigned right, size_t at,
   }
   gl_ends_if(ends, at, begins);
   enter(m, c, !narrow);
+}
+
+/* Reads a character, of class `right`, at byte `at`. */
+static GL_INLINE void step(machine *m, unsigned right, size_t at,
+                           uint64_t *ends) {
+  unsigned c = right & ~WIDE;
+  int iszwj = c == LB_ZWJ, narrow = !(right & WIDE);
+  if (c == LB_CM || iszwj) {
+    if (takesmarks(m->state & 0xFF)) {
+      m->zwj = iszwj; /* LB9 */
+      return;
+    }
+    c = LB_AL; /* LB10 */
+    narrow = 1;
+  }
+  take(m, c, narrow, at, ends);
   m->zwj = iszwj;
 }
 
@@ -376,7 +394,7 @@ static inline void finish(machine *m, uint64_t *ends) {
 /* A state of zeros is that of gl_scan_init. */
 static machine load(const gl_scan *c) {
   machine m;
-  m.left = START - c->state[0];
+  m.state = STATE(START) ^ c->state[0];
   m.wide = c->state[1] & 1;
   m.zwj = c->state[1] >> 1 & 1;
   m.pending = c->pending;
@@ -385,7 +403,7 @@ static machine load(const gl_scan *c) {
 }
 
 static void save(gl_scan *c, const machine *m) {
-  c->state[0] = START - m->left;
+  c->state[0] = STATE(START) ^ m->state;
   c->state[1] = (uint32_t)m->wide | (uint32_t)m->zwj << 1;
   c->pending = m->pending;
   c->state[2] = (uint32_t)m->joining;
@@ -399,7 +417,7 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
     size_t at = (size_t)(p - s);
     unsigned right = next_right(&p, e);
     step(&m, right, at, ends);
-    if (m.left == LB_AL && !(m.wide | m.zwj))
+    if (m.state == STATE(LB_AL) && !(m.wide | m.zwj))
       p = gl_skip_letters(p, e); /* LB28: nothing to remember */
   }
   if (last) {
@@ -585,13 +603,13 @@ static unsigned right_before(const unsigned char *s, const unsigned char **p) {
 ** state is its own it has only to go over contextual ones. */
 static machine machine_before(const unsigned char *s, const unsigned char *p) {
   int joiner = p - s >= 3 && memcmp(p - 3, "\xE2\x80\x8D", 3) == 0;
-  machine m = {START, 0, joiner, GL_NOTPENDING, 0};
+  machine m = {STATE(START), 0, joiner, GL_NOTPENDING, 0};
   const unsigned char *at = p;
   unsigned right;
   do {
     right = right_before(s, &at);
   } while (B(right & ~WIDE) & CONTEXTUAL);
-  m.left = next[ANY][right & ~WIDE];
+  m.state = next[ANY][right & ~WIDE];
   m.wide = (right & WIDE) != 0;
   if (right != BEGIN) (void)next_right(&at, p);
   while (at < p) {
@@ -606,8 +624,21 @@ static machine machine_before(const unsigned char *s, const unsigned char *p) {
 ** stands at p, and so known to the algebra. */
 static inline int isplain(const machine *m, unsigned c, const unsigned char *p,
                           const unsigned char *e) {
-  return m->left == next[ANY][c] && m->pending == GL_NOTPENDING &&
+  return m->state == next[ANY][c] && m->pending == GL_NOTPENDING &&
          !(next_code(&codes, &p, e) & (CONTEXT | THROUGH | OTHER));
+}
+
+/* Reads ASCII, which is simpler, as `step` does, up to byte `stop`; returns the
+** first byte not read. */
+static inline size_t read_ascii(machine *m, const unsigned char *s, size_t at,
+                                size_t stop, uint64_t *ends) {
+  for (; at < stop && s[at] < 0x80; at++) {
+    const unsigned c = rights.byte[s[at]];
+    if (c == LB_CM) break;
+    take(m, c, 1, at, ends);
+    m->zwj = 0;
+  }
+  return at;
 }
 
 /* Reads from byte `at` on, to byte `enough` at least; returns where plain
@@ -616,9 +647,13 @@ static size_t read_others(const gl_text *t, size_t at, size_t enough,
                           uint64_t *ends) {
   const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
   machine m = machine_before(s, p);
+  if (enough > t->len) enough = t->len;
   while (p < e) {
-    const unsigned char *now = p;
-    unsigned right = next_right(&p, e);
+    const unsigned char *now;
+    unsigned right;
+    p = now = s + (at = read_ascii(&m, s, at, enough, ends));
+    if (p == e) break;
+    right = next_right(&p, e);
     step(&m, right, at, ends);
     at = (size_t)(p - s);
     if (at >= enough && isplain(&m, right & ~WIDE, now, e)) return at;
@@ -640,7 +675,7 @@ static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
   ends[w] |= begins >> 1;
 }
 
-#define DENSE 16 /* others among 64: the machine reads all of the block */
+#define DENSE 8 /* others among 64: the machine reads all of the block */
 
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;

@@ -76,13 +76,15 @@ static int bulleted(machine *m, const gl_token *t) {
 
 /* A list mark at the begin of a line: a line that was wrapped may begin with
 ** a number or a letter too, so something else has to speak for it. */
-static int itemline(const machine *m, const count *c) {
+static int itemline(machine *m, const count *c) {
   const gl_token *last = &m->back[0];
   if (has(last, LOOK_DOT) && last->cls & (LC_NEVER | LC_TITLE | LC_NUMBER))
-    return m->lx.survey.width == 0; /* `M.Ö.`, and 14. begins the next line */
+    return gl_survey_width(&m->lx.survey) ==
+           0; /* `M.Ö.`, and 14. begins the next line */
   if (classof(m, last) & (LC_DAY | LC_JOINER | LC_LEAD)) return 0; /* May|10. */
   return mayend(last) || isclose(last) || byteof(m, last) == ':' ||
-         m->lx.survey.width == 0 || (inlist(m) && gl_countson(&m->list, c));
+         gl_survey_width(&m->lx.survey) == 0 ||
+         (inlist(m) && gl_countson(&m->list, c));
 }
 
 /* Whether the item after this one can be seen too: `x) yes y) no` */

@@ -551,7 +551,6 @@ static int read_escape(Reader *r, Part *p) {
     case 'K':
     case 'Z':
     case 'z': part_empty(p); return 1;
-    case 'E': part_empty(p); return 1;
     case 'd':
     case 's':
     case 'w': class_escape(&p->set, e); return 1;
@@ -671,14 +670,32 @@ static int read_group(Reader *r, Part *p) {
 
 /* --- sequences ----------------------------------------------------------- */
 
-/* blanks and comments of x */
+/* A blank of x (Unicode's Pattern_White_Space) stands there: takes it. */
+static int take_blank(Reader *r) {
+  static const char *const wide[] = {"\xC2\x85", "\xE2\x80\x8E", "\xE2\x80\x8F",
+                                     "\xE2\x80\xA8", "\xE2\x80\xA9"};
+  size_t i;
+  if (*r->s == ' ' || (unsigned)*r->s - '\t' < 5) {
+    r->s++;
+    return 1;
+  }
+  for (i = 0; i < sizeof wide / sizeof *wide; i++)
+    if (take(r, wide[i])) return 1;
+  return 0;
+}
+
+/* what means nothing: (?#...), and blanks and comments of x */
 static void skip_blanks(Reader *r) {
-  while (r->flags & GL_REGEX_X && more(r)) {
-    if (*r->s == '#') {
-      if (!skip_past(r, '\n')) r->s = r->e;
-    } else if (*r->s == ' ' || (unsigned)*r->s - '\t' < 5)
-      r->s++;
-    else
+  while (more(r)) {
+    const unsigned char *from = r->s;
+    if (take(r, "(?#")) {
+      if (!skip_past(r, ')')) r->s = from;
+      if (r->s == from) return;
+    } else if (!(r->flags & GL_REGEX_X))
+      return;
+    else if (*r->s == '#')
+      while (more(r) && *r->s != '\n' && *r->s != '\r') r->s++;
+    else if (!take_blank(r))
       return;
   }
 }
@@ -722,6 +739,7 @@ static int read_quantifier(Reader *r, uint32_t *low, uint32_t *high) {
 static int read_quoted(Reader *r, Chain *c) {
   uint32_t low, high;
   Part p;
+  if (r->e - r->s >= 2 && r->s[0] == '\\' && r->s[1] == 'E') return 0;
   while (more(r) && !take(r, "\\E")) {
     part_char(r, &p, next_char(r));
     if (r->e - r->s >= 2 && r->s[0] == '\\' && r->s[1] == 'E') {

@@ -65,6 +65,19 @@ void gl_map_close(gl_map *m) {
   m->len = 0;
 }
 
+#define LARGE ((size_t)8 << 20)
+
+void gl_map_large(void *p, size_t n) {
+#if defined(MADV_HUGEPAGE)
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  size_t skip = (size_t)(-(uintptr_t)p & (page - 1));
+  if (n < LARGE) return;
+  (void)madvise((char *)p + skip, (n - skip) & ~(page - 1), MADV_HUGEPAGE);
+#else
+  (void)p, (void)n;
+#endif
+}
+
 long gl_read_some(FILE *f, void *s, size_t n) {
   return (long)read(fileno(f), s, n);
 }
@@ -79,6 +92,8 @@ int gl_map_open(gl_map *m, const char *path, size_t most) {
 }
 
 void gl_map_close(gl_map *m) { (void)m; }
+
+void gl_map_large(void *p, size_t n) { (void)p, (void)n; }
 
 long gl_read_some(FILE *f, void *s, size_t n) {
   size_t got = fread(s, 1, n, f);

@@ -28,6 +28,10 @@ GL_FUNC int gl_map_open(gl_map *m, const char *path, size_t most);
 /* May be called again. */
 GL_FUNC void gl_map_close(gl_map *m);
 
+/* Tells that n bytes at p, just allocated, will be read here and there, if they
+** are many: large pages are better for them. */
+GL_FUNC void gl_map_large(void *p, size_t n);
+
 /* Reads what there is, at most n bytes, and waits only where there is nothing.
 ** Nothing has been read from f by other means. Returns how many bytes; 0 at the
 ** end; -1 for a failure, with errno, which is EINTR after a signal. */

@@ -2,8 +2,11 @@
 ** mem.c: allocation with true sizes.
 */
 #include "gloss.h"
+#include "map.h"
 
 #include <string.h>
+
+void gl_clear(void *p, size_t n) { memset(p, 0, n); }
 
 int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need, size_t size) {
   void *old, *block;
@@ -17,6 +20,7 @@ int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need, size_t size) {
   memcpy(&old, p, sizeof old);
   block = m->alloc(m->ud, old, *cap * size, want * size);
   if (block == NULL) return GL_ENOMEM;
+  gl_map_large(block, want * size);
   memcpy(p, &block, sizeof block);
   *cap = want;
   return GL_OK;

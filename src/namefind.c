@@ -6,15 +6,21 @@
 ** mode asks for.
 */
 #include "namekern.h"
+#include "octets.h"
 #include "ucd.h"
 
 #define WINDOW 16384u /* bytes cut at a time: its words lie in fast memory */
 #define BLOCKS (WINDOW / 64)
 #define AHEAD 16 /* look-ups fetched in advance */
 
-typedef struct Found { /* names to be compared: a ring, for a token */
-  uint32_t token, ring;
+typedef struct Found { /* names to be compared: a ring */
+  uint32_t ring;
+  uint32_t next; /* of the same token, shorter; NONE */
 } Found;
+#define NONE UINT32_MAX
+typedef struct Place { /* the same in the order of the text */
+  uint32_t ring, at;
+} Place;
 
 struct gl_search {
   const gl_namekern *kern;
@@ -27,10 +33,14 @@ struct gl_search {
   GL_ARRAY(uint32_t, two);
   GL_ARRAY(uint64_t, join); /* and the hashes of their prefixes */
   GL_ARRAY(Found, found);
+  GL_ARRAY(uint64_t, any);  /* bits: tokens for which something was found */
+  GL_ARRAY(uint32_t, head); /* by token, where there is: the longest */
+  GL_ARRAY(Place, place);
   GL_ARRAY(gl_match, match);
   GL_ARRAY(gl_match, spare); /* for sorting */
   GL_ARRAY(uint64_t, cover); /* priority: bytes that are taken */
   GL_ARRAY(uint32_t, last);  /* by label: where the last match begins, ends */
+  gl_octetscan octets;
   gl_verifier v;
 };
 
@@ -48,10 +58,14 @@ void gl_search_free(gl_search *s, const gl_mem *m) {
   GL_FREE(s, m, two);
   GL_FREE(s, m, join);
   GL_FREE(s, m, found);
+  GL_FREE(s, m, any);
+  GL_FREE(s, m, head);
+  GL_FREE(s, m, place);
   GL_FREE(s, m, match);
   GL_FREE(s, m, spare);
   GL_FREE(s, m, cover);
   GL_FREE(s, m, last);
+  gl_octets_end(&s->octets, m);
   if (s->v.cap)
     m->alloc(m->ud, s->v.marks[0], 2 * s->v.cap * (sizeof(gl_mark) + 1), 0);
   m->alloc(m->ud, s, sizeof *s, 0);
@@ -82,22 +96,26 @@ static int verifier_room(gl_search *s, const gl_mem *m, size_t cap) {
   return GL_OK;
 }
 
-static int prepare(gl_gaz *g, const gl_mem *m) {
+gl_octetscan *gl_search_octets(gl_gaz *g) { return &g->search->octets; }
+
+int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes, gl_verifier **v) {
   int rc = gl_index_update(g, m);
-  size_t name = g->part[0].maxname;
   if (rc != GL_OK) return rc;
-  if (g->part[1].maxname > name) name = g->part[1].maxname;
+  if (g->part[0].maxname > bytes) bytes = g->part[0].maxname;
+  if (g->part[1].maxname > bytes) bytes = g->part[1].maxname;
   if (g->search == NULL) {
     g->search = m->alloc(m->ud, NULL, 0, sizeof *g->search);
     if (g->search == NULL) return GL_ENOMEM;
     memset(g->search, 0, sizeof *g->search);
   }
-  return verifier_room(g->search, m, GL_KEYCAP(name));
+  *v = &g->search->v;
+  return verifier_room(g->search, m, GL_KEYCAP(bytes));
 }
 
 /* --- cutting ------------------------------------------------------------- */
 
 /* what stands before a character */
+#define ILLFORMED 128u                    /* beside GL_CHAR_* */
 enum before { FREE, WORD, OTHER, GLUED }; /* OTHER: no word; GLUED: and marks */
 
 typedef struct Finder {
@@ -112,9 +130,7 @@ typedef struct Finder {
   enum gl_cut cut;  /* of the word before */
   size_t safe;      /* all matches that begin before are there */
   uint32_t last[2]; /* begin and end of the last one that was reported */
-  gl_triescan trie[2];
-  unsigned ntrie;
-  int rc; /* what a match could not be added for */
+  int octets;       /* there are names that are found by them */
 } Finder;
 
 static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
@@ -127,40 +143,66 @@ static void set_bits(uint64_t *b, size_t i, size_t n) {
   for (; n; i++, n--) gl_bit_set(b, i);
 }
 
+/* A character of a word, of n bytes: their bits. */
+static void set_few(uint64_t *b, size_t i, unsigned n) {
+  uint64_t x = ((uint64_t)1 << n) - 1;
+  b[i / 64] |= x << i % 64;
+  if (i % 64 + n > 64) b[i / 64 + 1] |= x >> (64 - i % 64);
+}
+
+/* What the character at s is to a word: GL_CHAR_*; *cut of a letter. */
+static unsigned char_is(Finder *f, const unsigned char *s,
+                        const unsigned char *e, unsigned *len,
+                        enum gl_cut *cut) {
+  gl_gaz *g = f->g;
+  unsigned at, is = 0;
+  uint32_t page = gl_char_page(s, e, &at, len), cp;
+  if (page < GL_CHARPAGES) {
+    if (g->page[page] == NULL) gl_chars_make(g, f->m, page);
+    if (g->page[page]) {
+      *cut = (enum gl_cut)g->page[page][at].cut;
+      return g->page[page][at].is;
+    }
+  }
+  cp = gl_decode(s, e, len);
+  if (gl_is_word(cp)) is = GL_CHAR_WORD;
+  if (is && gl_is_mark(cp)) is |= GL_CHAR_MARK;
+  if (is == GL_CHAR_WORD) *cut = gl_cut_of(cp);
+  if (cp == GL_REPLACEMENT && (*len != 3 || *s != 0xEF)) is = ILLFORMED;
+  return is;
+}
+
 /* The characters from byte i of the window on that are not ASCII: their words
 ** and where those are cut. Returns where they end. */
 static size_t cut_run(Finder *f, size_t i, size_t n) {
   gl_search *s = f->s;
   const unsigned char *w = f->t->s + f->at, *e = f->t->s + f->t->len;
   enum before before = f->before;
-  enum gl_cut cut = f->cut, is = GL_CUT_NEUTRAL;
+  enum gl_cut cut = f->cut, of = GL_CUT_NEUTRAL;
   unsigned len;
   if (i > 0 && w[i - 1] < 0x80) before = ascii_before(f, w[i - 1], &cut);
   for (; i < n && w[i] >= 0x80; i += len) {
-    uint32_t cp = gl_decode(w + i, e, &len);
-    if (cp == GL_REPLACEMENT && (len != 3 || w[i] != 0xEF))
-      before = FREE; /* ill-formed: bears no marks */
-    else if (!gl_is_word(cp))
-      before = OTHER;
-    else if (gl_is_mark(cp)) {
+    unsigned is = char_is(f, w + i, e, &len, &of);
+    if (!(is & GL_CHAR_WORD))
+      before = is & ILLFORMED ? FREE : OTHER; /* that bears no marks */
+    else if (is & GL_CHAR_MARK) {
       if (before == OTHER || before == GLUED) {
         before = GLUED;
         continue;
       }
       if (before == FREE) cut = GL_CUT_NEUTRAL;
       before = WORD;
-      set_bits(s->word, i, len);
+      set_few(s->word, i, len);
     } else {
-      is = gl_cut_of(cp);
-      if (before == WORD && gl_cut_between(cut, is)) gl_bit_set(s->cut, i);
-      cut = is;
+      if (before == WORD && gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
+      cut = of;
       before = WORD;
-      set_bits(s->word, i, len);
+      set_few(s->word, i, len);
     }
   }
   if (i < n && before == WORD && f->g->token.word[w[i]]) {
-    ascii_before(f, w[i], &is);
-    if (gl_cut_between(cut, is)) gl_bit_set(s->cut, i);
+    ascii_before(f, w[i], &of);
+    if (gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
   }
   f->before = before;
   f->cut = cut;
@@ -196,7 +238,6 @@ static int classify(Finder *f, size_t n) {
   memset(s->low + blocks * 64, 0, 32);
   if (n % 64) s->word[blocks - 1] &= ((uint64_t)1 << n % 64) - 1;
   if (!any) return 0;
-  gl_tokens_prepare(f->g);
   memset(s->cut, 0, sizeof s->cut);
   for (i = 0; i < blocks; i++) {
     uint64_t h = s->high[i];
@@ -313,14 +354,37 @@ static int loosen(Finder *f, unsigned view, size_t from) {
 
 /* --- looking up ---------------------------------------------------------- */
 
-static int add_found(Finder *f, uint32_t token, uint32_t ring,
-                     const gl_part *p) {
+static int add_found(Finder *f, uint32_t token, uint32_t ring) {
   gl_search *s = f->s;
+  Found *new;
   if (s->nfound == s->capfound && GL_GROW(s, f->m, found, s->nfound + 1))
     return GL_ENOMEM;
-  GL_PREFETCH(p->names + (size_t)ring * 4);
-  s->found[s->nfound].token = token;
-  s->found[s->nfound++].ring = ring;
+  new = &s->found[s->nfound];
+  new->ring = ring;
+  new->next = gl_bit_get(s->any, token) ? s->head[token] : NONE;
+  gl_bit_set(s->any, token);
+  s->head[token] = (uint32_t)s->nfound++;
+  return GL_OK;
+}
+
+/* What was found for n tokens, in their order, the longest first: so are the
+** matches, but for few. */
+static int order_found(Finder *f, const gl_tokens *t, size_t n) {
+  gl_search *s = f->s;
+  size_t w;
+  s->nplace = 0;
+  if (GL_GROW(s, f->m, place, s->nfound)) return GL_ENOMEM;
+  for (w = 0; w < GL_BITWORDS(n); w++) {
+    uint64_t b;
+    for (b = s->any[w]; b; b &= b - 1) {
+      size_t token = w * 64 + gl_ctz64(b);
+      uint32_t i;
+      for (i = s->head[token]; i != NONE; i = s->found[i].next) {
+        s->place[s->nplace].ring = s->found[i].ring;
+        s->place[s->nplace++].at = t->first[token];
+      }
+    }
+  }
   return GL_OK;
 }
 
@@ -338,7 +402,7 @@ static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
     if (i + AHEAD < k) GL_PREFETCH(SLOT(t->hash[s->one[i + AHEAD]] ^ view));
     slot = gl_slot_of(p, t->hash[s->one[i]] ^ view);
     if (slot && slot->name & ~GL_SLOT_MORE &&
-        add_found(f, s->one[i], slot->name & ~GL_SLOT_MORE, p))
+        add_found(f, s->one[i], slot->name & ~GL_SLOT_MORE))
       return GL_ENOMEM;
   }
   return GL_OK;
@@ -361,7 +425,7 @@ static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
       slot = gl_slot_of(p, s->join[i]);
       if (slot == NULL) continue;
       if (slot->name & ~GL_SLOT_MORE &&
-          add_found(f, token, slot->name & ~GL_SLOT_MORE, p))
+          add_found(f, token, slot->name & ~GL_SLOT_MORE))
         return GL_ENOMEM;
       if (slot->name & GL_SLOT_MORE && token + length < t->n &&
           length < p->longest) {
@@ -395,22 +459,19 @@ static int keep(Finder *f, gl_match *m) {
   return GL_OK;
 }
 
-/* Compares the names of a ring with the text at `at`; with `end` for names of
-** the trie, which stand from `at` to there or not at all. */
-static int compare(Finder *f, const gl_part *p, uint32_t ring, uint32_t at,
+/* Compares the names of a ring with the text at `at`; with `end` for names found
+** by octets, which stand from `at` to there or not at all. */
+static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
                    uint32_t end) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
-  const gl_name *n = gl_name_at(p, ring, &s);
-  uint32_t ref = n ? n->next : 0;
-  size_t count;
-  /* a ring in a damaged file may not close: no name stands twice in one */
-  for (count = p->nnames / 4; count; count--) {
-    const gl_folder *set;
+  const gl_folder *set;
+  const gl_name *n;
+  gl_ring r;
+  gl_ring_begin(&r, f->g, p, last);
+  while ((n = gl_ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
     int rc, found;
-    n = gl_name_at(p, ref, &s);
-    if (n == NULL || (set = gl_set_of(f->g, n->info)) == NULL) return GL_OK;
     if (end) {
       found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
               gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
@@ -419,16 +480,38 @@ static int compare(Finder *f, const gl_part *p, uint32_t ring, uint32_t at,
     } else
       found = gl_verify(v, set, n->info, s, at, &m);
     m.entry = n->entry;
-    if (found && (rc = keep(f, &m)) != GL_OK) return rc;
-    if (ref == ring) break;
-    ref = n->next;
+    if (!found)
+      r.vain++;
+    else if ((rc = keep(f, &m)) != GL_OK)
+      return rc;
   }
   return GL_OK;
 }
 
-static int trie_found(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
-                      uint32_t end) {
+static int octets_found(void *ud, const gl_part *p, uint32_t ring,
+                        uint32_t first, uint32_t end) {
   return compare(ud, p, ring, first, end);
+}
+
+/* Compares all that was found; names, and their entries, are in memory when
+** needed. */
+static int compare_found(Finder *f, const gl_part *p) {
+  gl_search *s = f->s;
+  size_t i, n = s->nplace;
+  int rc = GL_OK;
+#define NAME(i) (p->names + (size_t)s->place[i].ring * 4)
+  for (i = 0; i < AHEAD && i < n; i++) GL_PREFETCH(NAME(i));
+  for (i = 0; rc == GL_OK && i < n; i++) {
+    if (i + AHEAD < n) GL_PREFETCH(NAME(i + AHEAD));
+    if (i + AHEAD / 2 < n) {
+      const unsigned char *bytes;
+      const gl_name *next = gl_name_at(p, s->place[i + AHEAD / 2].ring, &bytes);
+      if (next && next->entry - p->first < p->nentry)
+        GL_PREFETCH(&p->entry[next->entry - p->first]);
+    }
+    rc = compare(f, p, s->place[i].ring, s->place[i].at, 0);
+  }
+  return rc;
 }
 
 /* The names that begin with one of the first n tokens of a view. */
@@ -436,31 +519,23 @@ static int search_view(Finder *f, unsigned view, size_t n) {
   gl_search *s = f->s;
   gl_tokens *t = &s->view[view];
   unsigned k;
-  size_t i;
   int rc;
   if (GL_GROW(s, f->m, one, n + 64) || GL_GROW(s, f->m, two, n + 64) ||
-      GL_GROW(s, f->m, join, n + 64))
+      GL_GROW(s, f->m, join, n + 64) || GL_GROW(s, f->m, head, n) ||
+      GL_GROW(s, f->m, any, GL_BITWORDS(n)))
     return GL_ENOMEM;
   for (k = 0; k < 2; k++) {
     const gl_part *p = &f->g->part[k];
     if (p->longest == 0) continue;
     s->nfound = 0;
+    memset(s->any, 0, GL_BITWORDS(n) * sizeof *s->any);
     rc = look_up_singles(f, p, t, n, gl_hash_view(view));
     /* the last token of a text begins no pair */
     if (rc == GL_OK)
       rc = look_up_pairs(f, p, t, n < t->n ? n : n - (n > 0),
                          gl_hash_view(view));
-    for (i = 0; rc == GL_OK && i < s->nfound; i++) {
-      /* the name of a ring, and its entry, are in memory when needed */
-      if (i + AHEAD / 2 < s->nfound) {
-        const unsigned char *bytes;
-        const gl_name *next =
-            gl_name_at(p, s->found[i + AHEAD / 2].ring, &bytes);
-        if (next && next->entry - p->first < p->nentry)
-          GL_PREFETCH(&p->entry[next->entry - p->first]);
-      }
-      rc = compare(f, p, s->found[i].ring, t->first[s->found[i].token], 0);
-    }
+    if (rc == GL_OK) rc = order_found(f, t, n);
+    if (rc == GL_OK) rc = compare_found(f, p);
     if (rc != GL_OK) return rc;
   }
   return GL_OK;
@@ -647,13 +722,13 @@ static int select_matches(Finder *f) {
 
 /* --- a whole text -------------------------------------------------------- */
 
-static void begin(Finder *f) {
+static void begin(Finder *f, gl_verifier *v) {
   gl_search *s = f->s;
   unsigned i;
   for (i = 0; i < GL_NVIEWS; i++) s->view[i].n = s->view[i].skip = 0;
   s->nmatch = s->nfound = 0;
-  s->v.s = f->t->s;
-  s->v.e = f->t->s + f->t->len;
+  v->s = f->t->s;
+  v->e = f->t->s + f->t->len;
 }
 
 /* Searches all tokens of a view but the last, which may begin what goes on
@@ -679,7 +754,7 @@ static int advance(Finder *f, unsigned view, size_t longest, int done) {
 static int find(Finder *f) {
   const gl_gaz *g = f->g;
   size_t longest = g->part[0].longest, from;
-  unsigned view, k;
+  unsigned view;
   int rc, words = g->part[0].longest || g->part[1].longest, done = 0;
   if (g->part[1].longest > longest) longest = g->part[1].longest;
   while (!done) {
@@ -695,27 +770,45 @@ static int find(Finder *f) {
         if ((view == 0 || g->views >> view & 1) &&
             (rc = advance(f, view, longest, done)) != GL_OK)
           return rc;
-    } else { /* the trie alone */
+    } else { /* octets alone */
       f->at += WINDOW;
       done = f->at >= f->t->len;
       if (!done) f->safe = f->at;
     }
-    for (k = 0; k < f->ntrie; k++) {
-      size_t at;
-      if ((rc = gl_triescan_run(&f->trie[k], f->safe, &at)) != GL_OK) return rc;
-    }
+    if (f->octets &&
+        (rc = gl_octets_run(&f->s->octets, f->m, f->safe)) != GL_OK)
+      return rc;
     if ((rc = select_matches(f)) != GL_OK) return rc;
   }
   return GL_OK;
 }
 
+static int begin_octets(Finder *f) {
+  gl_octetscan *t = &f->s->octets;
+  const gl_gaz *g = f->g;
+  int words = g->part[0].longest || g->part[1].longest;
+  uint32_t page;
+  f->octets = 1;
+  t->want = f->o->matches != GL_MATCH_LONGEST || f->o->perlabel ? GL_WANT_ALL
+            : words ? GL_WANT_LONGEST
+                    : GL_WANT_APART;
+  t->from = f->o->from;
+  t->to = f->o->to;
+  t->kept = &f->s->nmatch;
+  t->give = octets_found;
+  t->ud = f;
+  for (page = 2; page < 32; page++) /* the letters of two bytes */
+    if (g->page[page] == NULL) gl_chars_make(f->g, f->m, page);
+  return gl_octets_begin(t, g, f->m, f->t->s, f->t->len);
+}
+
 int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                 const gl_findopt *o, gl_rows *out) {
   Finder f;
-  unsigned k;
+  gl_verifier *v;
   int rc;
   if (g->live == 0 || t->len == 0) return GL_OK;
-  if ((rc = prepare(g, m)) != GL_OK) return rc;
+  if ((rc = gl_search_ready(g, m, 0, &v)) != GL_OK) return rc;
   memset(&f, 0, sizeof f);
   f.g = g;
   f.s = g->search;
@@ -723,7 +816,7 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   f.t = t;
   f.o = o;
   f.out = out;
-  begin(&f);
+  begin(&f, v);
   if (f.s->kern == NULL || f.s->level != t->simd) {
     f.s->kern = gl_namekern_of(t->simd);
     f.s->level = t->simd;
@@ -733,147 +826,7 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
     if (GL_GROW(f.s, m, last, n)) return GL_ENOMEM;
     memset(f.s->last, 0, n * sizeof *f.s->last);
   }
-  for (k = 0; k < 2 && rc == GL_OK; k++) {
-    const gl_part *p = &g->part[k];
-    if (p->ntslot == 0 || p->ntedge == 0) continue;
-    rc = gl_triescan_init(&f.trie[f.ntrie], g, p, m, t->s, t->len);
-    f.trie[f.ntrie].found = trie_found;
-    f.trie[f.ntrie++].ud = &f;
-  }
-  if (rc == GL_OK) rc = find(&f);
-  for (k = 0; k < f.ntrie; k++) gl_triescan_free(&f.trie[k], m);
-  return rc;
-}
-
-/* --- a single name ------------------------------------------------------- */
-
-/* Adds a row for each name of a ring that `name` is: entry as ref, the ref of
-** the name as first, the part as label. */
-static int whole(gl_gaz *g, unsigned part, uint32_t ring, gl_str name,
-                 gl_rows *out) {
-  const gl_part *p = &g->part[part];
-  const gl_verifier *v = &g->search->v;
-  const unsigned char *s;
-  const gl_name *n = gl_name_at(p, ring, &s);
-  uint32_t ref = n ? n->next : 0;
-  size_t count;
-  for (count = p->nnames / 4; ring && count; count--) {
-    const gl_folder *set;
-    n = gl_name_at(p, ref, &s);
-    if (n == NULL || (set = gl_set_of(g, n->info)) == NULL) break;
-    if (gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), 0, name.n) &&
-        gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, name.n)) {
-      int rc = gl_rows_add(out, ref, ref + 1, part, n->entry);
-      if (rc != GL_OK) return rc;
-    }
-    if (ref == ring) break;
-    ref = n->next;
-  }
-  return GL_OK;
-}
-
-/* Names that are found by tokens; `hidden`: those that hide. */
-static int whole_view(gl_gaz *g, unsigned view, gl_str name, uint64_t hidden,
-                      gl_rows *out) {
-  gl_names_walk w;
-  uint64_t h = 0;
-  size_t k = 0;
-  unsigned i;
-  int rc = GL_OK;
-  gl_names_begin(&w, g, view, (const unsigned char *)name.s, name.n);
-  while (gl_names_next(&w) && k <= GL_MAXNAMESET)
-    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
-  for (i = 0; k && i < 2 && rc == GL_OK; i++) {
-    const gl_slot *slot = gl_slot_of(&g->part[i], h ^ hidden);
-    if (slot) rc = whole(g, i, slot->name & ~GL_SLOT_MORE, name, out);
-  }
-  return rc;
-}
-
-static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
-                  gl_rows *out) {
-  unsigned view, i;
-  int rc = prepare(g, m);
-  if (rc != GL_OK) return rc;
-  if (gl_gaz_buffer(g, m, GL_KEYCAP(name.n)) ||
-      verifier_room(g->search, m, GL_KEYCAP(name.n)))
-    return GL_ENOMEM;
-  g->search->v.s = (const unsigned char *)name.s;
-  g->search->v.e = g->search->v.s + name.n;
-  for (view = 0; view < GL_NVIEWS && rc == GL_OK; view++) {
-    if (!(g->views >> view & 1)) continue;
-    if (seen) rc = whole_view(g, view, name, 0, out);
-    if (rc == GL_OK) rc = whole_view(g, view, name, GL_HASH_LIKE, out);
-  }
-  for (i = 0; seen && i < 2 && rc == GL_OK; i++) {
-    gl_triescan t;
-    if (g->part[i].ntslot == 0) continue;
-    rc = gl_triescan_init(&t, g, &g->part[i], m, (const unsigned char *)name.s,
-                          name.n);
-    if (rc == GL_OK) rc = whole(g, i, gl_triescan_whole(&t), name, out);
-    gl_triescan_free(&t, m);
-  }
-  return rc;
-}
-
-int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *rows) {
-  return lookup(g, m, name, 0, rows);
-}
-
-/* Rows by entry, each entry once. */
-static int by_entry(gl_rows *out) {
-  size_t i, k = 0;
-  int rc;
-  for (i = 0; i < out->n; i++) {
-    out->row[i].first = out->row[i].ref; /* sorted by this */
-    out->row[i].end = out->row[i].ref + 1;
-    out->row[i].label = 0;
-  }
-  if ((rc = gl_rows_sort(out, NULL, NULL)) != GL_OK) return rc;
-  for (i = 0; i < out->n; i++)
-    if (i == 0 || out->row[i].ref != out->row[i - 1].ref)
-      out->row[k++] = out->row[i];
-  out->n = k;
-  return GL_OK;
-}
-
-int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
-  int rc;
-  name = gl_name_trim(name);
-  if (name.n == 0 || name.n > GL_MAXNAMEBYTES || gl_gaz_count(g) == 0)
-    return GL_OK;
-  if ((rc = lookup(g, m, name, 1, out)) != GL_OK) return rc;
-  return by_entry(out);
-}
-
-static int prefixed(gl_gaz *g, const gl_part *p, gl_rows *out) {
-  size_t at;
-  for (at = 4; at < p->nnames;) {
-    const unsigned char *s;
-    const gl_name *n = gl_name_at(p, (uint32_t)(at / 4), &s);
-    const gl_folder *set;
-    size_t len;
-    if (n == NULL || (set = gl_set_of(g, n->info)) == NULL) break;
-    len = GL_NAME_LEN(n->info);
-    at += gl_name_size(len);
-    if (gl_entry_dead(g, n->entry) || gl_entry_at(g, n->entry) == NULL)
-      continue;
-    if (gl_verify_prefix(&g->search->v, set, s, len)) {
-      int rc = gl_rows_add(out, 0, 1, 0, n->entry);
-      if (rc != GL_OK) return rc;
-    }
-  }
-  return GL_OK;
-}
-
-int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text, gl_rows *out) {
-  int rc = prepare(g, m);
-  if (rc != GL_OK || text.n > GL_MAXNAMEBYTES) return rc;
-  if (verifier_room(g->search, m, GL_KEYCAP(text.n))) return GL_ENOMEM;
-  g->search->v.s = (const unsigned char *)text.s;
-  g->search->v.e = g->search->v.s + text.n;
-  if ((rc = prefixed(g, &g->part[0], out)) != GL_OK ||
-      (rc = prefixed(g, &g->part[1], out)) != GL_OK)
-    return rc;
-  return by_entry(out);
+  if (g->part[0].noctet || g->part[1].noctet)
+    if ((rc = begin_octets(&f)) != GL_OK) return rc;
+  return find(&f);
 }

@@ -10,19 +10,15 @@
 ** The seed of the hash is made of the names themselves: a list that makes
 ** hashes meet by design would have to know it before it is written.
 */
-#include "names.h"
+#include "octets.h"
 
 void gl_part_unindex(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, slot);
   GL_FREE(p, m, single);
   GL_FREE(p, m, pair);
-  GL_FREE(p, m, tkeys);
-  GL_FREE(p, m, tslot);
-  GL_FREE(p, m, tpiece);
-  GL_FREE(p, m, tedge);
-  GL_FREE(p, m, tstate);
-  p->indexed = p->used = p->tedges = 0;
-  p->longest = p->tlongest = p->tmaxkey = 0;
+  gl_octets_free(p, m);
+  p->indexed = p->used = 0;
+  p->longest = 0;
 }
 
 /* --- hashes of names, collected ------------------------------------------ */
@@ -45,7 +41,7 @@ static gl_name *name_at(gl_part *p, size_t at) {
 }
 
 static int skipped(const gl_gaz *g, const gl_name *n) {
-  return (n->info & GL_NAME_TRIE) != 0 || gl_entry_dead(g, n->entry);
+  return (n->info & GL_NAME_OCTETS) != 0 || gl_entry_dead(g, n->entry);
 }
 
 static int collect(gl_gaz *g, gl_part *p, size_t from, Hashes *c) {
@@ -225,9 +221,51 @@ static int fill(gl_gaz *g, gl_part *p, size_t from, const Hashes *c) {
   return 1;
 }
 
+/* --- rings --------------------------------------------------------------- */
+
+/* A name that is found by octets: its pieces, white space left out. */
+static uint32_t check_pieces(const gl_gaz *g, const unsigned char *s,
+                             size_t n) {
+  uint64_t h = 0;
+  gl_cutter c;
+  gl_piece p;
+  gl_cutter_init(&c, &g->piece, s, n, g->buffer, g->marks, g->capbuffer);
+  while (gl_cutter_next(&c, &p)) {
+    size_t i;
+    if (p.n == GL_OVERLONG) return 0;
+    if (p.n == 1 && *p.key == ' ') continue;
+    for (i = 0; i < p.n; i++) h = gl_hash_fold(h ^ p.key[i], GL_HASH_A);
+  }
+  return gl_hash_check(h);
+}
+
+/* What names that are looked up alike have in common; 0: not known. */
+static uint32_t check_of(const gl_gaz *g, const gl_part *p, uint32_t ref) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, ref, &s);
+  const gl_folder *set = n ? gl_set_of(g, n->info) : NULL;
+  size_t len = n ? GL_NAME_LEN(n->info) : 0, k = 0;
+  unsigned view;
+  uint64_t h = 0;
+  gl_names_walk w;
+  if (set == NULL || GL_KEYCAP(len) > g->capbuffer) return 0;
+  if (n->info & GL_NAME_OCTETS || g->mode & GL_CUT_CHARS)
+    return check_pieces(g, s, len);
+  view = GL_VIEW_OF(set->flags);
+  gl_names_begin(&w, g, view, s, len);
+  while (k <= GL_MAXNAMESET && gl_names_next(&w))
+    h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
+  return k ? gl_hash_check(h) : 0;
+}
+
+int gl_ring_doubtful(gl_ring *r) {
+  if (r->vain == GL_DOUBT) r->check = check_of(r->g, r->p, r->last);
+  return check_of(r->g, r->p, r->ref) != r->check;
+}
+
 /* --- building ------------------------------------------------------------ */
 
-#define SINGLE_BITS 10 /* of a filter, per name */
+#define SINGLE_BITS 24 /* of a filter, per name */
 #define PAIR_BITS 8
 
 /* New tables, with room for `spare` times what there is. */
@@ -242,21 +280,6 @@ static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                 c->pairs * spare * PAIR_BITS / 64 + 1, sizeof *p->pair))
     return GL_ENOMEM;
   p->used = 0;
-  return GL_OK;
-}
-
-/* Puts the wordless names from `from` on into the trie. */
-static int fill_trie(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
-  size_t at;
-  for (at = from; at < p->nnames;) {
-    const gl_name *n = name_at(p, at);
-    uint32_t ref = (uint32_t)(at / 4);
-    at += gl_name_size(GL_NAME_LEN(n->info));
-    if (n->info & GL_NAME_TRIE && !gl_entry_dead(g, n->entry)) {
-      int rc = gl_trie_add(g, p, m, ref);
-      if (rc != GL_OK) return rc;
-    }
-  }
   return GL_OK;
 }
 
@@ -277,7 +300,7 @@ static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK || fill(g, p, from, &c)) break;
   }
-  if (rc == GL_OK) rc = fill_trie(g, p, m, from);
+  if (rc == GL_OK) rc = gl_octets_build(g, p, m, from, spare);
   p->keys[0] = c.singles;
   p->keys[1] = c.pairs;
   p->longest = (uint32_t)c.longest;
@@ -309,7 +332,7 @@ static int extend(gl_gaz *g, gl_part *p, const gl_mem *m) {
     if (c.maxkey > p->maxkey) p->maxkey = (uint32_t)c.maxkey;
     if (p->maxkey > g->maxkey) g->maxkey = p->maxkey;
     if (!fill(g, p, from, &c)) room = 0;
-    if (room) rc = fill_trie(g, p, m, from);
+    if (room) rc = gl_octets_add(g, p, m, from, &room);
     if (room && rc == GL_OK) p->indexed = p->nnames;
   }
   hashes_free(&c);

@@ -22,9 +22,9 @@ typedef struct gl_namekern {
   size_t (*expand)(const uint64_t *bits, size_t n, uint32_t base,
                    uint32_t *out);
 
-  /* Hashes of n tokens: of those that are ASCII and no longer than 16 bytes;
-  ** of the others 0. `low` at first - base; 16 bytes behind each are readable.
-  ** Returns how many those are, and their numbers in `others`. */
+  /* Hashes of n tokens that are ASCII and no longer than 16 bytes. `low` at
+  ** first - base; 16 bytes behind each are readable. Returns how many others
+  ** there are, and their numbers in `others`. */
   size_t (*hash)(const unsigned char *low, uint32_t base, const uint32_t *first,
                  const uint32_t *end, size_t n, uint64_t seed, uint64_t *hash,
                  uint32_t *others);
@@ -41,9 +41,24 @@ typedef struct gl_namekern {
 
 GL_DATA const gl_namekern gl_namekern_c;
 /* NULL where this machine has none of that name */
+GL_FUNC const gl_namekern *gl_namekern_sse2(void);
 GL_FUNC const gl_namekern *gl_namekern_avx2(void);
 GL_FUNC const gl_namekern *gl_namekern_avx512(void);
 /* Those that go with the level of a text. */
 GL_FUNC const gl_namekern *gl_namekern_of(const gl_simd *level);
+
+/* In plain C, for levels that do no better. */
+GL_FUNC size_t gl_kern_expand(const uint64_t *bits, size_t n, uint32_t base,
+                              uint32_t *out);
+GL_FUNC size_t gl_kern_hash(const unsigned char *low, uint32_t base,
+                            const uint32_t *first, const uint32_t *end,
+                            size_t n, uint64_t seed, uint64_t *hash,
+                            uint32_t *others);
+GL_FUNC size_t gl_kern_singles(const uint64_t *filter, size_t words,
+                               const uint64_t *h, size_t n, uint64_t view,
+                               uint32_t *out);
+GL_FUNC size_t gl_kern_pairs(const uint64_t *filter, size_t words,
+                             const uint64_t *h, size_t n, uint64_t view,
+                             uint32_t *out, uint64_t *hash);
 
 #endif

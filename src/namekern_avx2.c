@@ -18,6 +18,13 @@ TARGET static inline __m256i between(__m256i x, char low, char high) {
       _mm256_min_epu8(y, _mm256_set1_epi8((char)(high - low))), y);
 }
 
+#define LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
+
+/* which of four elements from i on there are */
+static inline unsigned there(size_t i, size_t n) {
+  return n - i >= 4 ? 15u : (1u << (n - i)) - 1u;
+}
+
 TARGET static inline uint64_t bits(__m256i x) {
   return (uint32_t)_mm256_movemask_epi8(x);
 }
@@ -47,58 +54,146 @@ TARGET static int classify(const unsigned char *s, size_t n, unsigned char *low,
   return any != 0;
 }
 
-/* eight at a time, whether they are there or not: no branch to guess */
+/* where the bits of a byte are set, a byte for each, the first lowest */
+#define BIT(b, i, rest) \
+  ((uint64_t)(rest) << 8 * ((b) >> (i)&1) | (uint64_t)(i) * ((b) >> (i)&1))
+#define HALF(b, i, rest) \
+  BIT(b, i, BIT(b, i + 1, BIT(b, i + 2, BIT(b, i + 3, rest))))
+#define PLACES(b) HALF(b, 0, HALF(b, 4, 0))
+#define PLACES4(b) PLACES(b), PLACES(b + 1), PLACES(b + 2), PLACES(b + 3)
+#define PLACES16(b) PLACES4(b), PLACES4(b + 4), PLACES4(b + 8), PLACES4(b + 12)
+#define PLACES64(b) \
+  PLACES16(b), PLACES16(b + 16), PLACES16(b + 32), PLACES16(b + 48)
+static const uint64_t places[256] = {PLACES64(0), PLACES64(64), PLACES64(128),
+                                     PLACES64(192)};
+
+/* a byte at a time, however many of its bits are set: no branch to guess */
 TARGET static size_t expand(const uint64_t *set, size_t n, uint32_t base,
                             uint32_t *out) {
+  const __m256i eight = _mm256_set1_epi32(8);
+  __m256i at = _mm256_set1_epi32((int)base);
   size_t i, k = 0;
-  for (i = 0; i < n; i++, base += 64) {
+  for (i = 0; i < n; i++) {
     uint64_t b = set[i];
-    size_t count = (size_t)_mm_popcnt_u64(b), j;
-    for (j = 0; j < count; j += 8) {
-      uint32_t *o = out + k + j;
-      unsigned u;
-      for (u = 0; u < 8; u++) {
-        o[u] = base + (uint32_t)_tzcnt_u64(b);
-        b = _blsr_u64(b);
-      }
+    unsigned j;
+    for (j = 0; j < 8; j++, b >>= 8) {
+      __m128i x =
+          _mm_loadl_epi64((const __m128i *)(const void *)&places[b & 255]);
+      _mm256_storeu_si256((__m256i *)(void *)(out + k),
+                          _mm256_add_epi32(_mm256_cvtepu8_epi32(x), at));
+      k += (size_t)_mm_popcnt_u64(b & 255);
+      at = _mm256_add_epi32(at, eight);
     }
-    k += count;
   }
   return k;
+}
+
+/* Two tokens with zeros behind them; the first byte of which lengths. */
+TARGET static inline __m256i two(const unsigned char *low, uint32_t base,
+                                 const uint32_t *first, __m256i lengths,
+                                 __m256i which) {
+#define TOKEN(k) \
+  _mm_loadu_si128((const __m128i *)(const void *)(low + (first[k] - base)))
+  const __m256i count = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+  __m256i x =
+      _mm256_inserti128_si256(_mm256_castsi128_si256(TOKEN(0)), TOKEN(2), 1);
+  return _mm256_and_si256(
+      x, _mm256_cmpgt_epi8(_mm256_shuffle_epi8(lengths, which), count));
+}
+
+/* of products of halves, a key having been added */
+TARGET static inline __m256i nh(__m256i x, __m256i key) {
+  x = _mm256_add_epi32(x, key);
+  return _mm256_mul_epu32(x, _mm256_srli_epi64(x, 32));
+}
+
+TARGET static inline __m256i mix(__m256i h) {
+  const __m256i low = _mm256_set1_epi64x((long long)(uint32_t)GL_MIX);
+  const __m256i high = _mm256_set1_epi64x((long long)(GL_MIX >> 32));
+  __m256i cross =
+      _mm256_add_epi64(_mm256_mul_epu32(_mm256_srli_epi64(h, 32), low),
+                       _mm256_mul_epu32(h, high));
+  h = _mm256_add_epi64(_mm256_mul_epu32(h, low), _mm256_slli_epi64(cross, 32));
+  return _mm256_xor_si256(h, _mm256_srli_epi64(h, 32));
 }
 
 TARGET static size_t hash(const unsigned char *low, uint32_t base,
                           const uint32_t *first, const uint32_t *end, size_t n,
                           uint64_t seed, uint64_t *out, uint32_t *others) {
+  const gl_hashkeys keys = gl_hash_keys(seed);
+  const __m256i ka = _mm256_set1_epi64x((long long)keys.a);
+  const __m256i kb = _mm256_set1_epi64x((long long)keys.b);
+  const __m256i even =
+      _mm256_inserti128_si256(_mm256_setzero_si256(), _mm_set1_epi8(8), 1);
+  const __m256i odd = _mm256_add_epi8(even, _mm256_set1_epi8(4));
+  const __m256i zero = _mm256_setzero_si256();
   size_t i, left = 0;
-  const __m128i count =
-      _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  for (i = 0; i < n; i++) {
-    size_t len = end[i] - first[i];
-    __m128i x = _mm_loadu_si128(
-        (const __m128i *)(const void *)(low + (first[i] - base)));
-    uint64_t h = 0;
-    x = _mm_and_si128(x, _mm_cmplt_epi8(count, _mm_set1_epi8((char)len)));
-    if (GL_LIKELY(len <= 16 && _mm_movemask_epi8(x) == 0)) {
-      h = gl_hash_short(seed, (uint64_t)_mm_cvtsi128_si64(x),
-                        (uint64_t)_mm_extract_epi64(x, 1), len);
-      h += h == 0;
+  for (i = 0; i + 4 <= n; i += 4) {
+    __m128i len = _mm_sub_epi32(
+        _mm_loadu_si128((const __m128i *)(const void *)(end + i)),
+        _mm_loadu_si128((const __m128i *)(const void *)(first + i)));
+    __m128i long_ = _mm_cmpgt_epi32(len, _mm_set1_epi32(16));
+    __m256i lengths =
+        _mm256_broadcastsi128_si256(_mm_min_epu32(len, _mm_set1_epi32(16)));
+    __m256i x = two(low, base, first + i, lengths, even);
+    __m256i y = two(low, base, first + i + 1, lengths, odd);
+    __m256i a = _mm256_unpacklo_epi64(x, y), b = _mm256_unpackhi_epi64(x, y);
+    __m256i h = mix(_mm256_add_epi64(nh(a, ka), nh(b, kb)));
+    __m256i other = _mm256_or_si256(a, b);
+    _mm256_storeu_si256((__m256i *)(void *)(out + i), h);
+    other = _mm256_and_si256(other, _mm256_set1_epi8((char)0x80));
+    other =
+        _mm256_xor_si256(_mm256_cmpeq_epi64(other, zero), _mm256_set1_epi8(-1));
+    other = _mm256_or_si256(other, _mm256_cmpeq_epi64(h, zero));
+    other = _mm256_or_si256(other, _mm256_cvtepi32_epi64(long_));
+    if (!_mm256_testz_si256(other, other)) {
+      unsigned set = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(other));
+      for (; set; set &= set - 1)
+        others[left++] = (uint32_t)i + _tzcnt_u32(set);
     }
-    out[i] = h;
-    others[left] = (uint32_t)i;
-    left += h == 0;
+  }
+  if (i < n) {
+    size_t k = gl_kern_hash(low, base, first + i, end + i, n - i, seed, out + i,
+                            others + left);
+    for (; k; k--) others[left++] += (uint32_t)i;
   }
   return left;
+}
+
+/* Which of four hashes the filter lets through. (Its words are loaded one by
+** one: some processors are slow to gather.) */
+TARGET static inline unsigned filtered(const uint64_t *filter, __m256i words,
+                                       __m256i h) {
+  const __m256i one = _mm256_set1_epi64x(1), low = _mm256_set1_epi64x(63);
+  uint64_t i[4];
+  __m256i w, b;
+  _mm256_storeu_si256(
+      (__m256i *)(void *)i,
+      _mm256_srli_epi64(_mm256_mul_epu32(_mm256_srli_epi64(h, 32), words), 32));
+  w = _mm256_setr_epi64x((long long)filter[i[0]], (long long)filter[i[1]],
+                         (long long)filter[i[2]], (long long)filter[i[3]]);
+  b = _mm256_or_si256(
+      _mm256_sllv_epi64(one, _mm256_and_si256(h, low)),
+      _mm256_or_si256(
+          _mm256_sllv_epi64(one,
+                            _mm256_and_si256(_mm256_srli_epi64(h, 6), low)),
+          _mm256_sllv_epi64(one,
+                            _mm256_and_si256(_mm256_srli_epi64(h, 12), low))));
+  b = _mm256_cmpeq_epi64(_mm256_and_si256(w, b), b);
+  return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(b));
 }
 
 TARGET static size_t singles(const uint64_t *filter, size_t words,
                              const uint64_t *h, size_t n, uint64_t view,
                              uint32_t *out) {
+  const __m256i w = _mm256_set1_epi64x((long long)words);
+  const __m256i v = _mm256_set1_epi64x((long long)view);
   size_t i, k = 0;
-  for (i = 0; i < n; i++) {
-    uint64_t x = h[i] ^ view, b = gl_filter_bits(x);
-    out[k] = (uint32_t)i;
-    k += (~filter[gl_filter_word(x, words)] & b) == 0;
+  for (i = 0; i < n; i += 4) {
+    __m256i x = _mm256_xor_si256(LOAD(h + i), v);
+    unsigned m = filtered(filter, w, x) & there(i, n);
+    for (; m; m &= m - 1) out[k++] = (uint32_t)i + _tzcnt_u32(m);
   }
   return k;
 }
@@ -106,12 +201,20 @@ TARGET static size_t singles(const uint64_t *filter, size_t words,
 TARGET static size_t pairs(const uint64_t *filter, size_t words,
                            const uint64_t *h, size_t n, uint64_t view,
                            uint32_t *out, uint64_t *hash2) {
+  const __m256i w = _mm256_set1_epi64x((long long)words);
+  const __m256i v = _mm256_set1_epi64x((long long)view);
   size_t i, k = 0;
-  for (i = 0; i < n; i++) {
-    uint64_t x = gl_hash_join(h[i] ^ view, h[i + 1]), b = gl_filter_bits(x);
-    out[k] = (uint32_t)i;
-    hash2[k] = x;
-    k += (~filter[gl_filter_word(x, words)] & b) == 0;
+  for (i = 0; i < n; i += 4) {
+    __m256i x = _mm256_xor_si256(LOAD(h + i), v);
+    unsigned m;
+    x = _mm256_or_si256(_mm256_slli_epi64(x, 23), _mm256_srli_epi64(x, 41));
+    x = mix(_mm256_xor_si256(x, LOAD(h + i + 1)));
+    m = filtered(filter, w, x) & there(i, n);
+    for (; m; m &= m - 1) {
+      out[k] = (uint32_t)i + _tzcnt_u32(m);
+      hash2[k] = gl_hash_join(h[out[k]] ^ view, h[out[k] + 1]);
+      k++;
+    }
   }
   return k;
 }

@@ -8,9 +8,9 @@
 
 #include <immintrin.h>
 
-#define TARGET                                                              \
-  GL_TARGET("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2,avx2,bmi,bmi2," \
-            "popcnt")
+#define TARGET                                                                \
+  GL_TARGET("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx2," \
+            "bmi,bmi2,popcnt")
 
 TARGET static inline __mmask64 between(__m512i x, char low, char high) {
   return _mm512_cmple_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8(low)),
@@ -63,23 +63,68 @@ TARGET static size_t expand(const uint64_t *set, size_t n, uint32_t base,
   return k;
 }
 
+/* Four tokens, every other one of eight, with zeros behind them. */
+TARGET static inline __m512i four(const unsigned char *low, uint32_t base,
+                                  const uint32_t *first, __m512i lengths,
+                                  __m512i which) {
+#define TOKEN(k) \
+  _mm_loadu_si128((const __m128i *)(const void *)(low + (first[k] - base)))
+  const __m512i count = _mm512_broadcast_i32x4(
+      _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+  __m512i x = _mm512_castsi128_si512(TOKEN(0));
+  x = _mm512_inserti32x4(x, TOKEN(2), 1);
+  x = _mm512_inserti32x4(x, TOKEN(4), 2);
+  x = _mm512_inserti32x4(x, TOKEN(6), 3);
+  return _mm512_maskz_mov_epi8(
+      _mm512_cmplt_epu8_mask(count, _mm512_permutexvar_epi8(which, lengths)),
+      x);
+}
+
+/* of products of halves, a key having been added */
+TARGET static inline __m512i nh(__m512i x, __m512i key) {
+  x = _mm512_add_epi32(x, key);
+  return _mm512_mul_epu32(x, _mm512_srli_epi64(x, 32));
+}
+
+TARGET static inline __m512i mix(__m512i h) {
+  h = _mm512_mullo_epi64(h, _mm512_set1_epi64((long long)GL_MIX));
+  return _mm512_xor_si512(h, _mm512_srli_epi64(h, 32));
+}
+
 TARGET static size_t hash(const unsigned char *low, uint32_t base,
                           const uint32_t *first, const uint32_t *end, size_t n,
                           uint64_t seed, uint64_t *out, uint32_t *others) {
+  const gl_hashkeys keys = gl_hash_keys(seed);
+  const __m512i ka = _mm512_set1_epi64((long long)keys.a);
+  const __m512i kb = _mm512_set1_epi64((long long)keys.b);
+  const __m512i high = _mm512_set1_epi8((char)0x80);
+  /* the low byte of the lengths of tokens 0, 2, 4, 6 */
+  const __m512i even = _mm512_inserti64x4(
+      _mm512_castsi256_si512(
+          _mm256_inserti128_si256(_mm256_setzero_si256(), _mm_set1_epi8(8), 1)),
+      _mm256_inserti128_si256(_mm256_set1_epi8(16), _mm_set1_epi8(24), 1), 1);
+  const __m512i odd = _mm512_add_epi8(even, _mm512_set1_epi8(4));
   size_t i, left = 0;
-  for (i = 0; i < n; i++) {
-    size_t len = end[i] - first[i];
-    __m128i x = _mm_maskz_loadu_epi8(
-        (__mmask16)_bzhi_u32(0xFFFF, (unsigned)len), low + (first[i] - base));
-    uint64_t h = 0;
-    if (GL_LIKELY(len <= 16 && _mm_movepi8_mask(x) == 0)) {
-      h = gl_hash_short(seed, (uint64_t)_mm_cvtsi128_si64(x),
-                        (uint64_t)_mm_extract_epi64(x, 1), len);
-      h += h == 0;
-    }
-    out[i] = h;
-    others[left] = (uint32_t)i;
-    left += h == 0;
+  for (i = 0; i + 8 <= n; i += 8) {
+    __m256i len = _mm256_sub_epi32(
+        _mm256_loadu_si256((const __m256i *)(const void *)(end + i)),
+        _mm256_loadu_si256((const __m256i *)(const void *)(first + i)));
+    __m512i lengths = _mm512_castsi256_si512(len);
+    __m512i x = four(low, base, first + i, lengths, even);
+    __m512i y = four(low, base, first + i + 1, lengths, odd);
+    __m512i a = _mm512_unpacklo_epi64(x, y), b = _mm512_unpackhi_epi64(x, y);
+    __m512i h = mix(_mm512_add_epi64(nh(a, ka), nh(b, kb)));
+    unsigned other = _mm512_test_epi64_mask(_mm512_or_si512(a, b), high);
+    other |= _mm512_testn_epi64_mask(h, h);
+    other |= _mm256_cmpgt_epu32_mask(len, _mm256_set1_epi32(16));
+    _mm512_storeu_si512(out + i, h);
+    for (; other; other &= other - 1)
+      others[left++] = (uint32_t)i + _tzcnt_u32(other);
+  }
+  if (i < n) {
+    size_t k = gl_kern_hash(low, base, first + i, end + i, n - i, seed, out + i,
+                            others + left);
+    for (; k; k--) others[left++] += (uint32_t)i;
   }
   return left;
 }
@@ -129,16 +174,13 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
                            uint32_t *out, uint64_t *hash2) {
   const __m512i w = _mm512_set1_epi64((long long)words);
   const __m512i v = _mm512_set1_epi64((long long)view);
-  const __m512i factor = _mm512_set1_epi64((long long)GL_MIX);
   __m256i number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   size_t i, k = 0;
   for (i = 0; i < n; i += 8) {
     __mmask8 in = there(i, n), m;
     __m512i x = _mm512_xor_si512(_mm512_maskz_loadu_epi64(in, h + i), v);
     __m512i y = _mm512_maskz_loadu_epi64(in, h + i + 1);
-    x = _mm512_xor_si512(_mm512_rol_epi64(x, 23), y);
-    x = _mm512_mullo_epi64(x, factor);
-    x = _mm512_xor_si512(x, _mm512_srli_epi64(x, 32));
+    x = mix(_mm512_xor_si512(_mm512_rol_epi64(x, 23), y));
     m = filtered(filter, w, x) & in;
     _mm256_storeu_si256((__m256i *)(void *)(out + k),
                         _mm256_maskz_compress_epi32(m, number));

@@ -24,14 +24,13 @@ static int classify(const unsigned char *s, size_t n, unsigned char *low,
   for (i = 0; i < n; i++) {
     uint64_t w = 0, h = 0;
     for (k = 0; k < 8; k++, s += 8, low += 8) {
-      uint64_t x = gl_load64(s), b = x & HIGH, y = x & ~HIGH, upper, m;
+      uint64_t x = gl_load64(s), b = x & HIGH, y = x & ~HIGH, letter, m;
       unsigned j;
-      upper = between(y, 'A', 'Z') & ~b;
-      m = upper | between(y, 'a', 'z') | between(y, '0', '9') |
-          between(y, '_', '_');
+      letter = between(y | 0x20 * ONES, 'a', 'z') & ~b;
+      m = letter | between(y, '0', '9') | between(y, '_', '_');
       w |= gather(m & ~b) << 8 * k;
-      h |= gather(b) << 8 * k;
-      x |= upper >> 2;
+      if (b) h |= gather(b) << 8 * k;
+      x |= letter >> 2;
       for (j = 0; j < 8; j++) low[j] = (unsigned char)(x >> 8 * j);
     }
     word[i] = w;
@@ -41,8 +40,8 @@ static int classify(const unsigned char *s, size_t n, unsigned char *low,
   return any != 0;
 }
 
-static size_t expand(const uint64_t *bits, size_t n, uint32_t base,
-                     uint32_t *out) {
+size_t gl_kern_expand(const uint64_t *bits, size_t n, uint32_t base,
+                      uint32_t *out) {
   size_t i, k = 0;
   for (i = 0; i < n; i++, base += 64) {
     uint64_t b;
@@ -51,34 +50,32 @@ static size_t expand(const uint64_t *bits, size_t n, uint32_t base,
   return k;
 }
 
-static size_t hash(const unsigned char *low, uint32_t base,
-                   const uint32_t *first, const uint32_t *end, size_t n,
-                   uint64_t seed, uint64_t *out, uint32_t *others) {
+/* so many bytes of ones, the first of them lowest */
+#define ALL (~(uint64_t)0)
+static const uint64_t ones[17] = {
+    0,         ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32, ALL >> 24,
+    ALL >> 16, ALL >> 8,  ALL,       ALL,       ALL,       ALL,
+    ALL,       ALL,       ALL,       ALL,       ALL};
+
+size_t gl_kern_hash(const unsigned char *low, uint32_t base,
+                    const uint32_t *first, const uint32_t *end, size_t n,
+                    uint64_t seed, uint64_t *out, uint32_t *others) {
+  const gl_hashkeys keys = gl_hash_keys(seed);
   size_t i, left = 0;
   for (i = 0; i < n; i++) {
     const unsigned char *s = low + (first[i] - base);
-    size_t len = end[i] - first[i];
-    uint64_t a, b = 0, h = 0;
-    if (len <= 16) {
-      a = gl_load64(s);
-      if (len < 8)
-        a &= ((uint64_t)1 << 8 * len) - 1;
-      else if (len > 8)
-        b = gl_load64(s + 8) & ~(uint64_t)0 >> 8 * (16 - len);
-      if (!((a | b) & HIGH)) {
-        h = gl_hash_short(seed, a, b, len);
-        h += h == 0;
-      }
-    }
-    out[i] = h;
-    others[left] = (uint32_t)i;
-    left += h == 0;
+    size_t len = end[i] - first[i], in = len < 16 ? len : 16;
+    uint64_t a = gl_load64(s) & ones[in], b = 0;
+    if (GL_UNLIKELY(len > 8)) b = gl_load64(s + 8) & ones[in - 8];
+    out[i] = gl_hash_short(&keys, a, b);
+    if (GL_UNLIKELY(len > 16 || (a | b) & HIGH || out[i] == 0))
+      others[left++] = (uint32_t)i;
   }
   return left;
 }
 
-static size_t singles(const uint64_t *filter, size_t words, const uint64_t *h,
-                      size_t n, uint64_t view, uint32_t *out) {
+size_t gl_kern_singles(const uint64_t *filter, size_t words, const uint64_t *h,
+                       size_t n, uint64_t view, uint32_t *out) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
     uint64_t x = h[i] ^ view, b = gl_filter_bits(x);
@@ -88,8 +85,8 @@ static size_t singles(const uint64_t *filter, size_t words, const uint64_t *h,
   return k;
 }
 
-static size_t pairs(const uint64_t *filter, size_t words, const uint64_t *h,
-                    size_t n, uint64_t view, uint32_t *out, uint64_t *hash2) {
+size_t gl_kern_pairs(const uint64_t *filter, size_t words, const uint64_t *h,
+                     size_t n, uint64_t view, uint32_t *out, uint64_t *hash2) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
     uint64_t x = gl_hash_join(h[i] ^ view, h[i + 1]), b = gl_filter_bits(x);
@@ -100,7 +97,9 @@ static size_t pairs(const uint64_t *filter, size_t words, const uint64_t *h,
   return k;
 }
 
-const gl_namekern gl_namekern_c = {"c", classify, expand, hash, singles, pairs};
+const gl_namekern gl_namekern_c = {
+    "c",          classify,        gl_kern_expand,
+    gl_kern_hash, gl_kern_singles, gl_kern_pairs};
 
 /* --- which ---------------------------------------------------------------- */
 
@@ -109,5 +108,6 @@ const gl_namekern *gl_namekern_of(const gl_simd *level) {
   if (level && strcmp(level->name, "avx512") == 0) k = gl_namekern_avx512();
   if (k == NULL && level && strncmp(level->name, "avx", 3) == 0)
     k = gl_namekern_avx2();
+  if (k == NULL && level != &gl_simd_c) k = gl_namekern_sse2();
   return k ? k : &gl_namekern_c;
 }

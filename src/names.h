@@ -1,8 +1,9 @@
 /*
 ** names.h: what the stages of the gazetteer share, and nobody else: entries
-** and their names (gazetteer.c), the index of tokens (nameindex.c), the trie
-** for what has no tokens (trie.c), comparing (verify.c), searching
-** (namefind.c), files (pack.c).
+** and their names (gazetteer.c), the index of tokens (nameindex.c), that of
+** octets for what has no tokens (octets.h), comparing (verify.c), searching
+** (namefind.c), files (pack.c), names that are not quite (fuzzyform.c,
+** fuzzyindex.c, fuzzy.c, nearest.c).
 **
 ** A gazetteer has two *parts*: the base, compiled once, owned or mapped from
 ** a file, and the overlay, where what was added since stands. All that a part
@@ -27,14 +28,15 @@
 typedef struct gl_name {
   uint32_t next;  /* of the ring; of the part of this name */
   uint32_t entry; /* number in the gazetteer */
-  uint32_t info;  /* length, 17 bits; fold set, 8 bits; GL_NAME_* */
+  uint32_t info;  /* length, 17 bits; fold set, 8 bits; GL_NAME_*; edits */
 } gl_name;        /* its bytes follow, as given but trimmed */
 #define GL_NAME_LEN(info) ((info)&0x1FFFFu)
 #define GL_NAME_SET(info) ((info) >> 17 & 0xFFu)
-#define GL_NAME_ASCII (1u << 25) /* all of it */
-#define GL_NAME_PRE (1u << 26)   /* begins with no word */
-#define GL_NAME_TRIE (1u << 27)  /* is in the trie */
-#define GL_NAME_LIKE (1u << 28)  /* hidden behind one that is found for it */
+#define GL_NAME_ASCII (1u << 25)  /* all of it */
+#define GL_NAME_PRE (1u << 26)    /* begins with no word */
+#define GL_NAME_OCTETS (1u << 27) /* is in the index by octets */
+#define GL_NAME_LIKE (1u << 28)   /* hidden behind one that is found for it */
+#define GL_NAME_FUZZY(info) ((info) >> 29 & 3u) /* edits and 1; 0: not told */
 #define GL_MAXFOLDSETS 256u
 #define GL_MAXREF 0x7FFFFFFFu /* names of 8 GiB; 0 is no name */
 
@@ -51,29 +53,14 @@ typedef struct gl_entry {
   uint16_t label;
 } gl_entry;
 
-/* of the trie */
-typedef struct gl_tslot {
-  uint32_t hash, piece; /* piece 0 is free */
-} gl_tslot;
-typedef struct gl_tpiece { /* its key ends where that of the next begins */
-  uint32_t key;            /* in tkeys */
-  uint32_t root;           /* state after it at the start of a name, or 0 */
-} gl_tpiece;
-typedef struct gl_tedge { /* to 0 is free */
-  uint32_t from, sym, to;
-} gl_tedge;
-typedef struct gl_tstate {
-  uint32_t name; /* last of a ring, 0: no name ends here */
-  uint32_t more; /* edges from here */
-} gl_tstate;
-
 /* An array that grows: elements, and how many there is room for. Where cap is
 ** 0 and n is not, it is somebody else's. */
 #define GL_ARRAY(type, name) \
   type *name;                \
   size_t n##name, cap##name
 #define GL_GROW(p, m, a, need) \
-  gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a)
+  ((need) > (p)->cap##a &&     \
+   gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a))
 
 typedef struct gl_part {
   uint32_t first; /* number of its first entry */
@@ -81,6 +68,8 @@ typedef struct gl_part {
   GL_ARRAY(gl_entry, entry);
   GL_ARRAY(double, priority); /* by entry; those beyond it: 0 */
   GL_ARRAY(uint8_t, records);
+  GL_ARRAY(uint32_t, order); /* of names before byte `ordered`, by key */
+  size_t ordered;
   /* the index: all names before byte `indexed` of names */
   size_t indexed;
   GL_ARRAY(gl_slot, slot);
@@ -91,14 +80,13 @@ typedef struct gl_part {
   uint32_t longest;           /* tokens of the longest name */
   uint32_t maxkey;            /* bytes of the longest key of a token */
   uint32_t maxname;           /* bytes of the longest name */
-  /* the trie; element 0 of pieces and states is unused */
-  GL_ARRAY(uint8_t, tkeys);
-  GL_ARRAY(gl_tslot, tslot);
-  GL_ARRAY(gl_tpiece, tpiece); /* one more than there are: its key */
-  GL_ARRAY(gl_tedge, tedge);
-  GL_ARRAY(gl_tstate, tstate);
-  size_t tedges;
-  uint32_t tlongest, tmaxkey;
+  /* the index by octets */
+  GL_ARRAY(uint8_t, gate);   /* of the first bytes of names */
+  GL_ARRAY(uint64_t, begin); /* filter of the first eight, or all */
+  GL_ARRAY(gl_slot, octet);
+  size_t octets[3];  /* slots used; put into the filter, the gate */
+  uint32_t olongest; /* bytes of the longest name, folded */
+  uint32_t olengths; /* bit n - 1: there are names of n; bit 8: longer */
 } gl_part;
 
 /* A candidate that was verified: a match. */
@@ -120,26 +108,46 @@ typedef struct gl_tokens {
   size_t skip; /* loose views: tokens before this byte are dealt with */
 } gl_tokens;
 
+/*
+** What a character beyond ASCII is to a word, and gives to its key: kept for
+** those of a text that are met, so that their words are cut and hashed without
+** folding them each time. Characters of two or three bytes, up to U+FEFF.
+*/
+typedef struct gl_char {
+  uint8_t key[12]; /* zeros behind */
+  uint8_t n;       /* bytes of key */
+  uint8_t cut;     /* enum gl_cut */
+  uint8_t is;      /* GL_CHAR_* */
+  uint8_t spare;
+} gl_char;
+#define GL_CHAR_WORD 1u
+#define GL_CHAR_MARK 2u
+#define GL_CHAR_KEY 4u /* the key is that, whatever stands before and behind, */
+#define GL_CHAR_HEAD 8u  /* unless this, which begins with a mark that has a */
+#define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
+#define GL_CHARPAGES (0xFF00u / 64)
+
 typedef struct gl_search gl_search; /* working memory: namefind.c */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
+typedef struct gl_fuzzy gl_fuzzy; /* of fuzzy names: fuzzyindex.c */
+GL_FUNC void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m);
+GL_FUNC size_t gl_fuzzy_bytes(const gl_fuzzy *z);
 
 struct gl_gaz {
-  unsigned mode;      /* GL_CUT_CHARS: trie alone */
+  unsigned mode;      /* GL_CUT_CHARS: by octets alone */
   uint64_t seed;      /* of the content; 0: nothing is compiled */
   uint32_t maxtokens; /* of a name that may be added */
   uint32_t live;
   uint32_t views;  /* bit set: which views names have */
   uint32_t maxkey; /* bytes of the longest key of a token */
   gl_part part[2];
-  int mapped;                 /* the base belongs to a file */
-  gl_file file;               /* which it is */
-  int pure;                   /* the seed is that of the base as it is */
-  GL_ARRAY(uint64_t, dead);   /* bit set by entry; those beyond: alive */
-  GL_ARRAY(gl_folder, set);   /* the fold sets in use */
-  gl_folder token, piece;     /* of the keys of tokens, of the trie */
-  uint32_t fast[0x800 - 128]; /* keys of characters of two bytes: 3 bytes, and
-                                 above them the length; 0: by the cutter */
-  int hasfast;
+  int mapped;                  /* the base belongs to a file */
+  gl_file file;                /* which it is */
+  int pure;                    /* the seed is that of the base as it is */
+  GL_ARRAY(uint64_t, dead);    /* bit set by entry; those beyond: alive */
+  GL_ARRAY(gl_folder, set);    /* the fold sets in use */
+  gl_folder token, piece;      /* of the keys of tokens, of octets */
+  gl_char *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
   /* the entry being added */
   GL_ARRAY(uint8_t, snames); /* its names, as in names */
   GL_ARRAY(uint32_t, sat);   /* where each begins */
@@ -147,6 +155,7 @@ struct gl_gaz {
   gl_mark *marks;
   size_t capbuffer;
   gl_search *search;
+  gl_fuzzy *fuzzy;
 };
 
 /* --- allocation ---------------------------------------------------------- */
@@ -186,10 +195,28 @@ static inline uint64_t gl_hash_fold(uint64_t a, uint64_t b) {
   return (mid << 32 | (uint32_t)ll) ^ high;
 #endif
 }
-/* of a token whose key is at most 16 bytes: as two numbers, zero behind */
-static inline uint64_t gl_hash_short(uint64_t seed, uint64_t a, uint64_t b,
-                                     size_t n) {
-  return gl_hash_fold(a ^ seed ^ n * GL_HASH_B, b ^ GL_HASH_A ^ seed >> 7);
+/*
+** Of a token whose key is at most 16 bytes: as two numbers, zero behind. The
+** sum of products of their halves, each with a part of a secret added: NH of
+** UMAC (RFC 4418), which kernels compute for many tokens at a time.
+*/
+typedef struct gl_hashkeys {
+  uint64_t a, b;
+} gl_hashkeys;
+static inline gl_hashkeys gl_hash_keys(uint64_t seed) {
+  const uint64_t odd = (uint64_t)1 << 32; /* no short word is lost by it */
+  gl_hashkeys k;
+  k.a = seed | odd;
+  k.b = gl_mix(seed ^ GL_HASH_A) | odd;
+  return k;
+}
+static inline uint64_t gl_hash_nh(uint64_t x, uint64_t key) {
+  return (uint64_t)((uint32_t)x + (uint32_t)key) *
+         (uint32_t)((x >> 32) + (key >> 32));
+}
+static inline uint64_t gl_hash_short(const gl_hashkeys *k, uint64_t a,
+                                     uint64_t b) {
+  return gl_mix(gl_hash_nh(a, k->a) + gl_hash_nh(b, k->b));
 }
 GL_FUNC uint64_t gl_hash_key(uint64_t seed, const unsigned char *key, size_t n);
 /* where a slot of a prefix would be; what is compared there */
@@ -274,9 +301,40 @@ GL_FUNC const unsigned char *gl_possessive(const unsigned char *p,
                                            const unsigned char *e);
 GL_FUNC unsigned gl_apostrophe(const unsigned char *p, const unsigned char *e);
 
-/* Makes g->fast; keys longer than g->maxkey are in no name. */
-GL_FUNC void gl_tokens_prepare(gl_gaz *g);
-/* The hash of the word from s to end; 0: in no name. */
+/* Makes a page of characters; where there is no memory it stays NULL. */
+GL_FUNC void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page);
+GL_FUNC void gl_chars_free(gl_gaz *g, const gl_mem *m);
+/* The page of the character at s, and its place there; GL_CHARPAGES: it is in
+** none, or ill-formed. */
+static inline uint32_t gl_char_page(const unsigned char *s,
+                                    const unsigned char *e, unsigned *at,
+                                    unsigned *len) {
+  uint32_t page;
+  if (*s < 0xE0) {
+    if (*s < 0xC2 || e - s < 2 || (s[1] & 0xC0) != 0x80) return GL_CHARPAGES;
+    *at = s[1] & 63u;
+    *len = 2;
+    return *s & 31u;
+  }
+  if (*s > 0xEF || e - s < 3 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80)
+    return GL_CHARPAGES;
+  page = (*s & 15u) << 6 | (s[1] & 63u);
+  *at = s[2] & 63u;
+  *len = 3;
+  /* overlong, surrogates, or beyond */
+  return page < 32 || page - 864 < 32 || page > GL_CHARPAGES ? GL_CHARPAGES
+                                                             : page;
+}
+/* NULL: not known */
+static inline const gl_char *gl_char_at(const gl_gaz *g, const unsigned char *s,
+                                        const unsigned char *e, unsigned *len) {
+  unsigned at;
+  uint32_t page = gl_char_page(s, e, &at, len);
+  return page < GL_CHARPAGES && g->page[page] ? &g->page[page][at] : NULL;
+}
+
+/* The hash of the word from s to end; 0: in no name. Keys longer than
+** g->maxkey are in none. */
 GL_FUNC uint64_t gl_word_hash(const gl_gaz *g, const unsigned char *s,
                               const unsigned char *end, const unsigned char *e);
 /* The token of a loose view that begins with the word from s to *end: sets its
@@ -323,16 +381,58 @@ GL_FUNC int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name,
 /* The slot of a prefix, or NULL. No slot is further than this from its place:
 ** a table that could not be filled so is made larger. */
 #define GL_MAXPROBE 1024u
-static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
+static inline const gl_slot *gl_slot_in(const gl_slot *slot, size_t n,
+                                        uint64_t h) {
   uint32_t check = gl_hash_check(h);
-  size_t n = p->nslot, i, k;
+  size_t i, k;
   if (n == 0) return NULL;
   i = gl_hash_place(h, n);
-  for (k = 0; k < GL_MAXPROBE && p->slot[i].check; k++) {
-    if (p->slot[i].check == check) return &p->slot[i];
+  for (k = 0; k < GL_MAXPROBE && slot[i].check; k++) {
+    if (slot[i].check == check) return &slot[i];
     if (++i == n) i = 0;
   }
   return NULL;
+}
+static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
+  return gl_slot_in(p->slot, p->nslot, h);
+}
+
+/*
+** Goes through a ring, in the order of adding: each reference is greater than
+** the one before, so that it ends in a damaged file too. There names may also
+** be in a ring that are none of it: where many were in vain it is asked
+** whether they are looked up alike at all.
+*/
+typedef struct gl_ring {
+  const gl_gaz *g;
+  const gl_part *p;
+  uint32_t last, ref;
+  unsigned vain;  /* names that did not agree: whoever compares counts them */
+  uint32_t check; /* of the last name, where it was asked for */
+} gl_ring;
+#define GL_DOUBT 16u
+/* Whether the next name is none of the ring. Called again and again from the
+** time on when GL_DOUBT were in vain. */
+GL_FUNC int gl_ring_doubtful(gl_ring *r);
+
+static inline void gl_ring_begin(gl_ring *r, const gl_gaz *g, const gl_part *p,
+                                 uint32_t last) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, last, &s);
+  r->g = g;
+  r->p = p;
+  r->last = last;
+  r->ref = n ? n->next : 0;
+  r->vain = 0;
+}
+/* The next name, its folds and bytes; NULL at the end. */
+static inline const gl_name *gl_ring_next(gl_ring *r, const gl_folder **set,
+                                          const unsigned char **s) {
+  const gl_name *n = r->ref ? gl_name_at(r->p, r->ref, s) : NULL;
+  if (n == NULL || (*set = gl_set_of(r->g, n->info)) == NULL) return NULL;
+  if (GL_UNLIKELY(r->vain >= GL_DOUBT) && gl_ring_doubtful(r)) return NULL;
+  r->ref = n->next > r->ref && n->next <= r->last ? n->next : 0;
+  return n;
 }
 
 /* --- comparing (verify.c) ------------------------------------------------ */
@@ -344,13 +444,17 @@ typedef struct gl_verifier {
   size_t cap;
 } gl_verifier;
 /* Whether the name stands in the text with its first word at `at` (its first
-** piece, for names of the trie): then sets first and end. */
+** piece, for names found by octets): then sets first and end. */
 GL_FUNC int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
                       const unsigned char *name, size_t at, gl_match *found);
 /* Whether text from first to end is the name, whatever adjoins. */
 GL_FUNC int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,
                             size_t end);
+/* The key of a whole name at `out`, of at most cap bytes; its length. */
+GL_FUNC size_t gl_verify_key(const gl_verifier *v, const gl_folder *f,
+                             const unsigned char *name, size_t n,
+                             unsigned char *out, size_t cap);
 /* Whether the name begins with the whole text. */
 GL_FUNC int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
                              const unsigned char *name, size_t n);
@@ -359,39 +463,25 @@ GL_FUNC int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,
                             size_t end);
 
-/* --- the trie (trie.c) --------------------------------------------------- */
+/* Gives `put` the key of each piece of a name, without what a fold leaves out.
+** Returns 1; 0 where a key is too long or `put` says 0. */
+GL_FUNC int gl_verify_keys(
+    const gl_verifier *v, const gl_folder *f, const unsigned char *name,
+    size_t n, int (*put)(void *ud, const unsigned char *s, size_t n), void *ud);
+/* Whether all words of a text are in capitals, or each has one. */
+GL_FUNC int gl_verify_titled(const unsigned char *s, const unsigned char *e);
 
-/* Adds a name, whole or not at all. */
-GL_FUNC int gl_trie_add(gl_gaz *g, gl_part *p, const gl_mem *m, uint32_t ref);
+/* --- searching (namefind.c) ---------------------------------------------- */
 
-/* Pieces with the single space before them drawn in. */
-typedef struct gl_triereader {
-  gl_cutter cut;
-  gl_piece space; /* the space seen last, still to be drawn in */
-  int pending;
-} gl_triereader;
+/* The index is up to date; *v has room for a name or text of so many bytes. */
+GL_FUNC int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes,
+                            gl_verifier **v);
 
-/* Goes through a text. What it finds it gives to `found`: a ring of names that
-** may stand from first to end. */
-typedef struct gl_triescan {
-  const gl_gaz *g;
-  const gl_part *p;
-  gl_triereader r;
-  struct gl_tritoken *token;
-  size_t n, cap, at;
-  size_t bytes; /* of the block that holds tokens, marks and keys */
-  int done;     /* the text is read */
-  int (*found)(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
-               uint32_t end);
-  void *ud;
-} gl_triescan;
-GL_FUNC int gl_triescan_init(gl_triescan *t, const gl_gaz *g, const gl_part *p,
-                             const gl_mem *m, const unsigned char *s, size_t n);
-GL_FUNC void gl_triescan_free(gl_triescan *t, const gl_mem *m);
-/* Finds what begins before byte `upto`; *at: nothing that begins before it is
-** still to be found. */
-GL_FUNC int gl_triescan_run(gl_triescan *t, size_t upto, size_t *at);
-/* The ring of names that are looked up as the whole text is, or 0. */
-GL_FUNC uint32_t gl_triescan_whole(gl_triescan *t);
+/* --- names in order (nameorder.c) ---------------------------------------- */
+
+/* Adds a row for each name of a part, its entry being alive, that begins with
+** the text of v: entry as ref. */
+GL_FUNC int gl_order_prefix(const gl_gaz *g, gl_part *p, const gl_mem *m,
+                            const gl_verifier *v, gl_rows *out);
 
 #endif

@@ -9,14 +9,13 @@
 
 uint64_t gl_hash_key(uint64_t seed, const unsigned char *key, size_t n) {
   unsigned char last[16];
-  uint64_t h = seed;
-  size_t len = n;
+  gl_hashkeys k = gl_hash_keys(seed);
+  uint64_t h;
   for (; n > 16; key += 16, n -= 16)
-    h = gl_hash_fold(gl_load64(key) ^ h,
-                     gl_load64(key + 8) ^ GL_HASH_A ^ seed >> 7);
+    k = gl_hash_keys(gl_hash_short(&k, gl_load64(key), gl_load64(key + 8)));
   memset(last, 0, sizeof last);
   memcpy(last, key, n);
-  h = gl_hash_short(h, gl_load64(last), gl_load64(last + 8), len);
+  h = gl_hash_short(&k, gl_load64(last), gl_load64(last + 8));
   return h ? h : 1;
 }
 
@@ -74,53 +73,80 @@ const unsigned char *gl_initialism(const unsigned char *p,
 
 /* --- hashes -------------------------------------------------------------- */
 
-void gl_tokens_prepare(gl_gaz *g) {
-  uint32_t cp;
-  if (g->hasfast || g->capbuffer < GL_KEYCAP(2)) return;
-  for (cp = 0x80; cp < 0x800; cp++) {
-    unsigned char s[4];
-    const unsigned char *k, *e;
-    unsigned n = gl_encode(cp, s), len;
-    gl_cutter c;
-    gl_piece p;
-    g->fast[cp - 0x80] = 0;
-    if (!gl_is_word(cp) || gl_is_mark(cp)) continue;
-    gl_cutter_init(&c, &g->token, s, n, g->buffer, g->marks, g->capbuffer);
-    if (!gl_cutter_next(&c, &p) || p.n == 0 || p.n > 3) continue;
-    for (k = p.key, e = k + p.n; k < e; k += len)
-      if (gl_record_of(gl_decode(k, e, &len))->ccc) break;
-    if (k < e) continue; /* marks take their places among those that follow */
-    g->fast[cp - 0x80] = (uint32_t)p.n << 24;
-    for (len = 0; len < p.n; len++)
-      g->fast[cp - 0x80] |= (uint32_t)p.key[len] << 8 * len;
+/* What a character gives to a key; nothing where that depends on others. */
+static void char_key(const gl_gaz *g, uint32_t cp, gl_char *c) {
+  unsigned char s[4], key[GL_KEYCAP(4)];
+  gl_mark marks[GL_KEYCAP(4)];
+  uint32_t part[GL_MAXDECOMP];
+  unsigned n = gl_decompose(cp, 0, part), i, last = 0;
+  size_t len =
+      gl_piece_fold(&g->token, s, gl_encode(cp, s), key, marks, sizeof key, 1);
+  if (len > sizeof c->key) return;
+  for (i = 0; i < n; i++) {
+    last = gl_record_of(part[i])->ccc;
+    if (part[i] == 0x345) return; /* a letter, once it has found its place */
+    if (i == 0 && last && len) c->is |= GL_CHAR_HEAD;
   }
-  g->hasfast = 1;
+  /* of those that are left out some is the last: that does no harm */
+  if (last && len) c->is |= GL_CHAR_TAIL;
+  memcpy(c->key, key, len);
+  c->n = (uint8_t)len;
+  c->is |= GL_CHAR_KEY;
 }
 
-/* The key of a word without looking at more than one character at a time; 0
-** where that is not enough. */
-static size_t fast_key(const gl_gaz *g, const unsigned char *s,
-                       const unsigned char *end, unsigned char *key,
-                       size_t cap) {
+void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page) {
+  gl_char *c = m->alloc(m->ud, NULL, 0, 64 * sizeof *c);
+  uint32_t i;
+  if (c == NULL) return;
+  memset(c, 0, 64 * sizeof *c);
+  for (i = 0; i < 64; i++) {
+    uint32_t cp = page * 64 + i;
+    if (!gl_is_word(cp)) continue;
+    c[i].is = GL_CHAR_WORD;
+    if (gl_is_mark(cp))
+      c[i].is |= GL_CHAR_MARK;
+    else
+      c[i].cut = (uint8_t)gl_cut_of(cp);
+    char_key(g, cp, &c[i]);
+  }
+  g->page[page] = c;
+}
+
+void gl_chars_free(gl_gaz *g, const gl_mem *m) {
+  uint32_t i;
+  for (i = 0; i < GL_CHARPAGES; i++) {
+    if (g->page[i]) m->alloc(m->ud, g->page[i], 64 * sizeof(gl_char), 0);
+    g->page[i] = NULL;
+  }
+}
+
+/* The key of a word from what is known of its characters; 0 where that is not
+** enough, or the key longer than cap bytes. (There is room for one character
+** more; where zeros were behind it they are.) */
+static size_t known_key(const gl_gaz *g, const unsigned char *s,
+                        const unsigned char *end, unsigned char *key,
+                        size_t cap) {
   size_t n = 0;
-  if (!g->hasfast) return 0;
-  while (s < end) {
-    uint32_t k;
-    if (n + 3 > cap) return 0;
+  unsigned tail = 0, len;
+  int any = 0;
+  for (; s < end; any = 1) {
+    const gl_char *c;
+    if (n >= cap) return 0;
     if (*s < 0x80) {
       key[n++] = g->token.ascii[*s++];
+      tail = 0;
       continue;
     }
-    if (*s < 0xC2 || *s > 0xDF || end - s < 2) return 0;
-    k = g->fast[((uint32_t)(*s & 31) << 6 | (s[1] & 63)) - 0x80];
-    if (k == 0) return 0;
-    key[n] = (unsigned char)k;
-    key[n + 1] = (unsigned char)(k >> 8);
-    key[n + 2] = (unsigned char)(k >> 16);
-    n += k >> 24;
-    s += 2;
+    c = gl_char_at(g, s, end, &len);
+    if (c == NULL || !(c->is & GL_CHAR_KEY) || (c->is & GL_CHAR_MARK && !any) ||
+        (c->is & GL_CHAR_HEAD && tail))
+      return 0;
+    memcpy(key + n, c->key, sizeof c->key);
+    n += c->n;
+    if (c->n) tail = c->is & GL_CHAR_TAIL;
+    s += len;
   }
-  return n;
+  return n <= cap ? n : 0;
 }
 
 /* Puts the key of the word at s into key; returns its length, or GL_OVERLONG;
@@ -143,9 +169,18 @@ static uint64_t hash(const gl_gaz *g, size_t n) {
 
 uint64_t gl_word_hash(const gl_gaz *g, const unsigned char *s,
                       const unsigned char *end, const unsigned char *e) {
-  size_t n = fast_key(g, s, end, g->buffer, g->capbuffer);
-  if (n == 0) n = word_key(g, s, e, g->buffer, g->capbuffer, &end);
-  return hash(g, n);
+  unsigned char key[64 + sizeof(gl_char)];
+  gl_hashkeys keys;
+  uint64_t h;
+  size_t n;
+  memset(key, 0, 16);
+  n = known_key(g, s, end, key, 64);
+  if (n == 0) return hash(g, word_key(g, s, e, g->buffer, g->capbuffer, &end));
+  if (n > g->maxkey) return 0;
+  if (n > 16) return gl_hash_key(g->seed, key, n);
+  keys = gl_hash_keys(g->seed);
+  h = gl_hash_short(&keys, gl_load64(key), gl_load64(key + 8));
+  return h ? h : 1;
 }
 
 /* The class of the last character before p that is no mark. */

@@ -27,15 +27,15 @@ typedef struct Section {
 /* clang-format off */
 enum kind {
   META = 1, SETS, FACE, NAMES, ENTRIES, PRIORITIES, RECORDS, SLOTS, SINGLES,
-  PAIRS, TRIEKEYS, TRIESLOTS, TRIEPIECES, TRIEEDGES, TRIESTATES, KINDS
+  PAIRS, GATE, BEGINS, OCTETS, KINDS
 };
 /* clang-format on */
 #define MAXSECTIONS 64u /* kinds that this version does not know are skipped */
 
 typedef struct Meta {
   uint64_t seed;
-  uint32_t mode, maxtokens, views, longest, maxkey, maxname, tlongest, tmaxkey;
-  uint64_t singles, pairs, used, tedges;
+  uint32_t mode, maxtokens, views, longest, maxkey, maxname, olongest, olengths;
+  uint64_t singles, pairs, used, octets[3];
 } Meta;
 
 static uint64_t checksum(const void *data, size_t n) {
@@ -89,6 +89,7 @@ static void add_section(Writer *w, enum kind kind, const void *s, size_t n,
 
 static void read_meta(Meta *m, const gl_gaz *g) {
   const gl_part *p = &g->part[0];
+  size_t i;
   memset(m, 0, sizeof *m);
   m->seed = g->seed;
   m->mode = g->mode;
@@ -97,12 +98,12 @@ static void read_meta(Meta *m, const gl_gaz *g) {
   m->longest = p->longest;
   m->maxkey = p->maxkey;
   m->maxname = p->maxname;
-  m->tlongest = p->tlongest;
-  m->tmaxkey = p->tmaxkey;
+  m->olongest = p->olongest;
+  m->olengths = p->olengths;
   m->singles = p->keys[0];
   m->pairs = p->keys[1];
   m->used = p->used;
-  m->tedges = p->tedges;
+  for (i = 0; i < 3; i++) m->octets[i] = p->octets[i];
 }
 
 const char *gl_pack_save(gl_gaz *g, const gl_mem *m, const char *path,
@@ -132,11 +133,9 @@ const char *gl_pack_save(gl_gaz *g, const gl_mem *m, const char *path,
   ADD(&w, SLOTS, p, slot);
   ADD(&w, SINGLES, p, single);
   ADD(&w, PAIRS, p, pair);
-  ADD(&w, TRIEKEYS, p, tkeys);
-  ADD(&w, TRIESLOTS, p, tslot);
-  ADD(&w, TRIEPIECES, p, tpiece);
-  ADD(&w, TRIEEDGES, p, tedge);
-  ADD(&w, TRIESTATES, p, tstate);
+  ADD(&w, GATE, p, gate);
+  ADD(&w, BEGINS, p, begin);
+  ADD(&w, OCTETS, p, octet);
   w.h.size = w.at;
   w.h.checksum = checksum(w.table, (KINDS - 1) * sizeof *w.table) ^
                  checksum(&w.h, offsetof(Header, checksum));
@@ -231,8 +230,8 @@ static int take_meta(Reader *r, gl_gaz *g) {
   if (m.mode & ~GL_CUT_CHARS || m.maxtokens == 0 ||
       m.maxtokens > GL_MAXNAMESET || m.longest > GL_MAXNAMESET ||
       m.maxname > GL_MAXNAMEBYTES || m.maxkey > GL_KEYCAP(GL_MAXNAMEBYTES) ||
-      m.tmaxkey > GL_KEYCAP(GL_MAXNAMEBYTES) ||
-      m.tlongest > 4 * GL_MAXNAMESET || m.views >= 1u << GL_NVIEWS)
+      m.olongest > GL_KEYCAP(GL_MAXNAMEBYTES) || m.olengths > 0x1FF ||
+      m.views >= 1u << GL_NVIEWS)
     return fail(r->e, "damaged pack", r->s[META].at);
   g->seed = m.seed;
   g->maxtokens = m.maxtokens;
@@ -240,12 +239,12 @@ static int take_meta(Reader *r, gl_gaz *g) {
   g->maxkey = p->maxkey = m.maxkey;
   p->longest = m.longest;
   p->maxname = m.maxname;
-  p->tlongest = m.tlongest;
-  p->tmaxkey = m.tmaxkey;
+  p->olongest = m.olongest;
+  p->olengths = m.olengths;
   p->keys[0] = (size_t)m.singles;
   p->keys[1] = (size_t)m.pairs;
   p->used = (size_t)m.used;
-  p->tedges = (size_t)m.tedges;
+  for (n = 0; n < 3; n++) p->octets[n] = (size_t)m.octets[n];
   return 1;
 }
 
@@ -257,17 +256,16 @@ static int take_part(Reader *r, gl_part *p) {
       !TAKE(r, SLOTS, p, slot, UINT32_MAX) ||
       !TAKE(r, SINGLES, p, single, UINT32_MAX) ||
       !TAKE(r, PAIRS, p, pair, UINT32_MAX) ||
-      !TAKE(r, TRIEKEYS, p, tkeys, UINT32_MAX) ||
-      !TAKE(r, TRIESLOTS, p, tslot, UINT32_MAX) ||
-      !TAKE(r, TRIEPIECES, p, tpiece, UINT32_MAX) ||
-      !TAKE(r, TRIEEDGES, p, tedge, UINT32_MAX) ||
-      !TAKE(r, TRIESTATES, p, tstate, UINT32_MAX))
+      !TAKE(r, GATE, p, gate, UINT32_MAX) ||
+      !TAKE(r, BEGINS, p, begin, UINT32_MAX) ||
+      !TAKE(r, OCTETS, p, octet, UINT32_MAX))
     return 0;
   if (p->nslot && (p->nsingle == 0 || p->npair == 0))
     return fail(r->e, "damaged pack", r->at[SLOTS]);
-  /* masks want powers of two */
-  if (p->ntslot & (p->ntslot - 1) || p->ntedge & (p->ntedge - 1))
-    return fail(r->e, "damaged pack", r->at[TRIESLOTS]);
+  /* a shift wants a power of two */
+  if (p->noctet &&
+      (p->nbegin == 0 || p->ngate < 2 || p->ngate & (p->ngate - 1)))
+    return fail(r->e, "damaged pack", r->at[OCTETS]);
   p->indexed = p->nnames;
   return 1;
 }

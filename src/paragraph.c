@@ -173,7 +173,7 @@ typedef struct tally { /* of pairs of lines with so many blank ones between */
 typedef struct stats {
   tally gap[3];                 /* none, one, more */
   uint32_t upper, lower, other; /* lines, by their first letter */
-  uint32_t lines, widest, width[COLUMNS + 1];
+  uint32_t lines;
   struct { /* of lines by indent, but for the first */
     uint32_t n, small, ended;
   } indent[INDENTS];
@@ -194,21 +194,19 @@ static void count(stats *st, const row *a, const row *b) {
   st->indent[in].ended += ended != 0;
 }
 
-static void survey(const gl_text *t, stats *st) {
+/* Returns 0, and nothing else, where there are no two lines to be compared. */
+static int survey(const gl_text *t, stats *st) {
   const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
   row a, b;
-  uint32_t w;
-  int more = nextrow(t->s, e, &a);
-  memset(st, 0, sizeof *st);
-  while (more) {
+  if (!nextrow(t->s, e, &a) || !nextrow(a.next, e, &b)) return 0;
+  gl_clear(st, sizeof *st);
+  st->lines = 1;
+  do {
     st->lines++;
-    w = columns(a.begin, a.last);
-    st->width[w]++;
-    if (w > st->widest) st->widest = w;
-    more = nextrow(a.next, e, &b);
-    if (more) count(st, &a, &b);
+    count(st, &a, &b);
     a = b;
-  }
+  } while (nextrow(a.next, e, &b));
+  return 1;
 }
 
 /* whether capitals tell anything */
@@ -222,11 +220,16 @@ static int wrapped(const stats *st, const tally *g) {
 }
 
 /* the width that one line in fifty exceeds */
-static uint32_t fullwidth(const stats *st) {
-  uint32_t w, longer = 0;
-  for (w = st->widest; w > 0; w--) {
-    longer += st->width[w];
-    if (longer * 50 > st->lines) break;
+static uint32_t fullwidth(const gl_text *t) {
+  const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
+  uint32_t width[COLUMNS + 1] = {0}, lines = 0, longer = 0, w;
+  row r;
+  const unsigned char *p = t->s;
+  for (; nextrow(p, e, &r); p = r.next, lines++)
+    width[columns(r.begin, r.last)]++;
+  for (w = COLUMNS; w > 0; w--) {
+    longer += width[w];
+    if (longer * 50 > lines) break;
   }
   return w;
 }
@@ -265,28 +268,42 @@ static int full(const gl_layout *y, const gl_text *t) {
   return room * 2 < n;
 }
 
+/* Whether the text is set in double spacing; then y->width is known. */
+static int isdouble(gl_layout *y, const gl_text *t, const stats *st) {
+  const tally *g = st->gap;
+  if (g[1].n <= 1 || g[0].n * 10 > g[0].n + g[1].n + g[2].n) return 0;
+  if (!wrapped(st, &g[1])) return 0;
+  y->width = fullwidth(t);
+  return y->width <= WIDE && full(y, t);
+}
+
+/* Blank lines and indents. Returns whether lines are wrapped. */
+static int learngaps(gl_layout *y, const gl_text *t, const stats *st) {
+  const int twofold = isdouble(y, t, st);
+  y->gap = (uint8_t)(1 + twofold);
+  if (!wrapped(st, st->gap + twofold)) return 0;
+  y->indent = firstindent(st);
+  return 1;
+}
+
 static void learn(gl_layout *y, const gl_text *t, const stats *st) {
   const tally *g = st->gap, *base = g;
   uint32_t pairs = g[0].n + g[1].n + g[2].n;
-  int twofold;
-  y->width = fullwidth(st);
-  twofold = g[1].n > 1 && g[0].n * 10 <= pairs && y->width <= WIDE &&
-            wrapped(st, &g[1]) && full(y, t);
+  const int folds = learngaps(y, t, st), twofold = y->gap > 1;
+  y->width = fullwidth(t);
   base += twofold;
-  y->gap = (uint8_t)(1 + twofold);
-  if (wrapped(st, base)) {
-    y->indent = firstindent(st);
+  if (folds) {
     y->brief = !y->indent && pairs == base->n + (twofold ? g[0].n : 0);
   } else if (base->n > 0) { /* whole lines: but verses, lists and addresses */
     y->lines = (g[1].n + g[2].n) * 10 < pairs * 3 || y->width > WIDE;
   }
 }
 
-/* whether there are two lines to be compared */
-static int compares(const gl_text *t) {
-  const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
-  row a, b;
-  return nextrow(t->s, e, &a) && nextrow(a.next, e, &b);
+void gl_layout_gaps(gl_layout *y, const gl_text *t) {
+  stats st;
+  memset(y, 0, sizeof *y);
+  y->gap = 1;
+  if (survey(t, &st)) (void)learngaps(y, t, &st);
 }
 
 void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
@@ -299,8 +316,7 @@ void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
     case GL_LAYOUT_DOUBLE:
     case GL_LAYOUT_INDENT:
       y->gap = kind == GL_LAYOUT_DOUBLE ? 2 : 1;
-      if (!compares(t)) break;
-      survey(t, &st);
+      if (!survey(t, &st)) break;
       if (kind == GL_LAYOUT_AUTO)
         learn(y, t, &st);
       else

@@ -139,6 +139,7 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   gl_node *t;
   size_t i;
   unsigned depth = 0;
+  uint64_t size = 1;
   int err = ROOM(node, capnode, nnode, 1);
   if (!err) err = ROOM(list, caplist, nlist, n);
   if (err) return err;
@@ -155,15 +156,21 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
       const gl_node *c = &p->node[list[i]];
       if (c->depth + 1u > depth) depth = c->depth + 1u;
       t->place |= c->place;
+      size += c->size;
     }
   if (t->op == GL_NODE_NOT) {
     depth = p->node[t->x].depth + 1u;
     t->place = p->node[t->x].place;
+    size += p->node[t->x].size;
   }
-  if (depth > GL_MAXTESTDEPTH) return GL_ETOOMANY;
+  if (t->op == GL_NODE_WORDS) size += n;
+  if (depth > GL_MAXTESTDEPTH || size > GL_MAXTEST) return GL_ETOOMANY;
+  t->size = (uint32_t)size;
   t->depth = (uint8_t)depth;
   if (t->op == GL_NODE_REGEX || t->op == GL_NODE_FUZZY)
     p->attrs |= 1u << t->attr;
+  p->flags |= t->op == GL_NODE_FLAG;
+  p->length |= t->op == GL_NODE_LENGTH;
   p->nlist += n;
   *number = (uint32_t)p->nnode++;
   return GL_OK;
@@ -462,6 +469,36 @@ static int index_starters(gl_program *p) {
   return err;
 }
 
+/*
+** Needs of rules that begin with words alone are of no use in large sets: where
+** none of these words is in a text they begin nowhere, and elsewhere a step or
+** two tells. So a search does not look at each rule.
+*/
+#define FEW 16
+
+static int drop_needs(gl_program *p) {
+  uint8_t *often = p->mem.alloc(p->mem.ud, NULL, 0, p->nrules + p->ntests + 1);
+  uint8_t *always = often + p->nrules;
+  size_t i, k = 0, n;
+  if (often == NULL) return GL_ENOMEM;
+  memset(often, 0, p->nrules + p->ntests + 1);
+  for (i = 0; i < p->nalways; i++) always[p->always[i]] = 1;
+  for (i = 0; i < p->nhard; i++) often[p->hard[i]] = 1;
+  for (i = 0; i < p->ntests; i++)
+    for (n = p->starterat[i]; always[i] && n < p->starterat[i + 1]; n++)
+      often[p->starter[n].rule] = 1;
+  for (i = 0; i < p->nneed; i += n) {
+    uint32_t unit = p->need[i];
+    n = p->need[i + 1] + 2u;
+    if (unit < p->nrules && !often[unit]) continue;
+    memmove(p->need + k, p->need + i, n * sizeof *p->need);
+    k += n;
+  }
+  p->nneed = k;
+  drop(p, often, p->nrules + p->ntests + 1);
+  return GL_OK;
+}
+
 /* Whether the code stays in itself, and names what there is. */
 static int is_sound(const gl_program *p) {
   size_t pc, i, n;
@@ -503,6 +540,7 @@ int gl_program_seal(gl_program *p) {
   err = rank(p);
   if (!err) err = index_tests(p);
   if (!err) err = index_starters(p);
+  if (!err && p->nrules > FEW) err = drop_needs(p);
   if (!err) p->sealed = 1;
   return err;
 }

@@ -15,6 +15,7 @@
 #include "regex.h"
 
 #define GL_MAXPROGRAM 33554432u  /* instructions, nodes or words */
+#define GL_MAXTEST 4194304u      /* tests and words of one test, written out */
 #define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
 #define GL_MAXPATTERNS 16777216u /* rules */
 #define GL_MAXTRACKS 255u        /* spans of one item that lie on one token */
@@ -112,6 +113,7 @@ typedef struct gl_node {
   uint8_t place;     /* asks for places somewhere below */
   uint32_t x, at, n; /* at, n: its list in the pool of lists */
   int64_t value;
+  uint32_t size; /* tests and words in it, each as often as it is there */
 } gl_node;
 
 /* --- instructions ---------------------------------------------------------- */
@@ -170,7 +172,8 @@ typedef struct gl_program {
   size_t nbytes, capbytes;
   uint32_t *slot; /* word + 1 */
   size_t nslot;
-  uint32_t attrs; /* bit a: words of attribute a are asked for */
+  uint32_t attrs;        /* bit a: words of attribute a are asked for */
+  uint8_t flags, length; /* whether these are */
   gl_regex **regex;
   size_t nregex, capregex;
   uint32_t nplaces, nbits, nitems;

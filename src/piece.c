@@ -275,6 +275,20 @@ static size_t fold(const gl_cutter *c, const unsigned char *p,
   return finish(&k);
 }
 
+size_t gl_piece_fold(const gl_folder *f, const unsigned char *s, size_t n,
+                     unsigned char *key, gl_mark *marks, size_t cap,
+                     int based) {
+  const unsigned char *p = s, *e = s + n;
+  gl_cutter c;
+  Sink k;
+  unsigned len;
+  gl_cutter_init(&c, f, s, n, key, marks, cap);
+  sink_init(&k, &c);
+  k.based = based;
+  for (; p < e && !k.over; p += len) put(&k, gl_decode(p, e, &len));
+  return finish(&k);
+}
+
 /* The end of the run of white space that starts at p, without a space that
 ** bears a mark: that is a piece of its own. */
 static const unsigned char *white_end(const gl_cutter *c,

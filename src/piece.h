@@ -88,6 +88,10 @@ GL_FUNC void gl_cutter_init(gl_cutter *c, const gl_folder *f, const void *s,
                             size_t n, unsigned char *key, gl_mark *marks,
                             size_t cap);
 GL_FUNC int gl_cutter_next(gl_cutter *c, gl_piece *p); /* 0 at the end */
+/* The key of n bytes of a piece; `based`: that are not its first. */
+GL_FUNC size_t gl_piece_fold(const gl_folder *f, const unsigned char *s,
+                             size_t n, unsigned char *key, gl_mark *marks,
+                             size_t cap, int based);
 /* Skips the next piece if it is one space and what follows it is ASCII and
 ** certainly no space; otherwise does nothing. Returns whether it did. */
 static inline int gl_cutter_space(gl_cutter *c) {

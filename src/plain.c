@@ -16,11 +16,11 @@ static inline size_t letterscount(uint64_t b, uint64_t *others) {
 }
 
 /* Makes t the plain word of n letters at byte `at` behind that gap, if it is
-** one by what stands behind it. */
+** one by the byte behind it. */
 static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
-                         unsigned found) {
+                         unsigned found, unsigned behind) {
   const unsigned char *s = lx->text->s + at;
-  if (!gl_char_endsword[s[n]] || lx->splits[n] >> (*s & 31) & 1) return 0;
+  if (!gl_char_endsword[behind] || lx->splits[n] >> (*s & 31) & 1) return 0;
   lx->at = at + n;
   t->first = (uint32_t)at;
   t->end = (uint32_t)(at + n);
@@ -45,8 +45,9 @@ static int plainslow(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
     if (others & ~(n == 0 ? (uint64_t)0x80 : 0)) return 0;
     n += k;
   } while (k == 8 && n <= GL_LANG_MAXKEY);
-  if (n == 0 || n > GL_LANG_MAXKEY || n >= room) return 0;
-  return accept(lx, t, at, n, found);
+  if (n == 0 || n > GL_LANG_MAXKEY) return 0;
+  if (n < room) return accept(lx, t, at, n, found, s[n]);
+  return lx->text->starved == NULL && accept(lx, t, at, n, found, ' ');
 }
 
 static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
@@ -57,7 +58,7 @@ static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
   n = letterscount(gl_char_load(x->s + at), &others);
   if (GL_UNLIKELY(n == 8)) return plainslow(lx, t, at, found);
   if (n == 0 || others & ~(uint64_t)0x80) return 0;
-  return accept(lx, t, at, n, found);
+  return accept(lx, t, at, n, found, x->s[at + n]);
 }
 
 /* The blank is a branch that is foreseen, so that nothing waits for it. */
@@ -66,4 +67,8 @@ int gl_lexer_plain(gl_lexer *lx, gl_token *t) {
   if (at == 0 || lx->clitic || lx->text->len - at < 2) return 0;
   if (lx->text->s[at] == ' ') return plain(lx, t, at + 1, GAP_SPACE);
   return plain(lx, t, at, 0);
+}
+
+int gl_lexer_plainat(gl_lexer *lx, gl_token *t) {
+  return lx->text->len - lx->at > 1 && plain(lx, t, lx->at, 0);
 }

@@ -59,6 +59,17 @@ static inline unsigned gl_ctz64(uint64_t x) {
 #endif
 }
 
+/* number of leading zeros, x != 0 */
+static inline unsigned gl_clz64(uint64_t x) {
+#if defined(__GNUC__)
+  return (unsigned)__builtin_clzll(x);
+#else
+  unsigned n = 0;
+  while (!(x >> 63)) x <<= 1, n++;
+  return n;
+#endif
+}
+
 /* number of set bits of x */
 static inline unsigned gl_popcount64(uint64_t x) {
 #if defined(__GNUC__) && (defined(__POPCNT__) || !defined(__x86_64__))

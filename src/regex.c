@@ -15,9 +15,8 @@
 
 #include <string.h>
 
-/* 10.34 on: without it ill-formed text is searched in well-formed pieces */
 #ifndef PCRE2_MATCH_INVALID_UTF
-#define PCRE2_MATCH_INVALID_UTF 0
+#error "PCRE2 10.34 or later is needed"
 #endif
 
 /* A pattern is compiled for well-formed text, and once more for any bytes when
@@ -286,23 +285,44 @@ int gl_regex_test(gl_regex *re, const gl_mem *m, const char *s, size_t n) {
 
 /* --- windows ------------------------------------------------------------- */
 
-#define STARTS 512u /* places where a match may begin, */
-#define REACH 512u  /* bytes it may see behind them, */
-#define STEPS 32u   /* steps it may take: at first */
-#define MORE 8u     /* times as much, when that was too little */
+#define STARTS 512u        /* places where a match may begin, */
+#define REACH 512u         /* bytes it may see behind them, */
+#define STEPS 32u          /* steps it may take: at first */
+#define MORE 4u            /* times as much, when that was too little */
+#define LOOKS 10000000000u /* steps times bytes, for one place: some seconds */
 
-/*
-** What the places of a window may have cost: each its steps, and a look at all
-** that can be seen for each part of the pattern. Steps that all look at much
-** cost more; those of the first windows, which are most, are left out there.
-** No overflow: a text has at most 2^32 bytes, a pattern 2^16.
-*/
+/* Steps that all look at much, for one place; those of the first windows,
+** which are most, are left out. No overflow: a text has at most 2^32 bytes, a
+** pattern 2^16. */
+static uint64_t looks(const Window *w) {
+  uint64_t n = w->steps * (uint64_t)(w->end - w->at);
+  uint64_t few = (uint64_t)8 * STEPS * REACH;
+  return n > few ? (n - few) / 32 : 0;
+}
+
+/* What the places of a window may have cost: each its steps, and a look at all
+** that can be seen for each part of the pattern, and for each step. */
 static uint64_t price(const gl_regex *re, const Window *w, size_t starts) {
-  uint64_t reach = w->end - w->at, steps = w->steps;
-  uint64_t one = steps + reach * re->weight / 8;
-  uint64_t looks = steps * reach, free = (uint64_t)MORE * STEPS * REACH;
-  if (looks > free) one += (looks - free) / 8;
-  return one * starts;
+  uint64_t reach = w->end - w->at;
+  return (w->steps + reach * re->weight / 8 + looks(w)) * starts;
+}
+
+/* What to give back for a match: places behind its own were not tried; and one
+** that covers much of what was seen has hardly looked at all of it again and
+** again. */
+static uint64_t refund(const gl_regex *re, const Window *w) {
+  size_t at = pcre2_get_startchar(re->match);
+  size_t end = pcre2_get_ovector_pointer(re->match)[1];
+  uint64_t back = at < w->to ? price(re, w, w->to - at) : 0;
+  if (end - at >= (w->end - w->at) / 8) back += looks(w) / 8 * 7;
+  return back;
+}
+
+/* The steps that a place of a window may take at the most. */
+static uint32_t most_steps(const Window *w) {
+  uint64_t reach = w->end - w->at + 1;
+  return reach < LOOKS / GL_REGEX_STEPS ? GL_REGEX_STEPS
+                                        : (uint32_t)(LOOKS / reach);
 }
 
 /* Where a window ends that would end at `end`: between characters. */
@@ -342,10 +362,7 @@ int gl_regex_find(gl_regex *re, const gl_mem *m, const gl_text *t, size_t from,
     }
     *budget -= cost;
     switch (attempt(re, f, t->s, &w, options, &at)) {
-      case GL_OK: /* places behind it were not tried */
-        at = pcre2_get_startchar(re->match);
-        if (at < w.to) *budget += price(re, &w, w.to - at);
-        return GL_OK;
+      case GL_OK: *budget += refund(re, &w); return GL_OK;
       case GL_ENOMEM: return GL_ENOMEM;
       case GL_ENOMATCH:
         w.at = w.to + 1;
@@ -361,8 +378,8 @@ int gl_regex_find(gl_regex *re, const gl_mem *m, const gl_text *t, size_t from,
       default: /* too few steps: by one of the places, or by the one */
         if (starts > 1)
           starts /= MORE, starts += starts == 0;
-        else if (steps < GL_REGEX_STEPS)
-          steps = steps < GL_REGEX_STEPS / MORE ? steps * MORE : GL_REGEX_STEPS;
+        else if (steps < most_steps(&w))
+          steps = steps * MORE < most_steps(&w) ? steps * MORE : most_steps(&w);
         else
           return GL_ELIMIT;
     }

@@ -351,7 +351,8 @@ static int candidates(Search *x, uint32_t i, const unsigned char *p) {
     if (r->done > low) low = r->done;
     if (r->waiting && r->to >= low) low = r->to + 1; /* it waits already */
     if (low > at) continue;
-    for (from = at; from > low; from--)
+    /* a long way that must be there is not looked at byte by byte */
+    for (from = r->min > NEAR ? at - r->min : at; from > low; from--)
       if (!(r->set.w[s[from - 1] >> 6] >> (s[from - 1] & 63) & 1)) break;
     if (from > at - r->min) continue;
     rc = propose(x, l->rule, from, at - r->min);

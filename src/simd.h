@@ -33,6 +33,10 @@ struct gl_simd {
   /* How many bits are set in 8 words. */
   unsigned (*ones)(const uint64_t word[8]);
 
+  /* The places of the bits that are set in n words, from `at` on, and nothing
+  ** behind them. */
+  void (*places)(const uint64_t *word, size_t n, uint32_t at, uint32_t *place);
+
   /* Which of 64 bytes are the first of such a pair, n times over; reads one
   ** byte more. */
   void (*find)(const gl_pairset *pairs, const unsigned char *s, unsigned n,
@@ -52,6 +56,9 @@ static inline unsigned gl_ones8(const uint64_t word[8]) {
   for (i = 0; i < 8; i++) n += gl_popcount64(word[i]);
   return n;
 }
+
+GL_FUNC void gl_places(const uint64_t *word, size_t n, uint32_t at,
+                       uint32_t *place); /* in plain C */
 
 /* the codes of 8 bytes, the first one lowest */
 static inline uint64_t gl_map8(const uint8_t map[256], const unsigned char *s) {

@@ -106,7 +106,28 @@ TARGET static unsigned ones(const uint64_t word[8]) {
   return (unsigned)n;
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes, ones, find, pairs};
+TARGET static void places(const uint64_t *word, size_t n, uint32_t at,
+                          uint32_t *place) {
+  const __m512i own =
+      _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  __m512i here = _mm512_add_epi32(own, _mm512_set1_epi32((int)at));
+  const __m512i next = _mm512_set1_epi32(16);
+  for (; n-- > 0; word++) {
+    uint64_t w = *word;
+    unsigned i;
+    for (i = 0; i < 4; i++, w >>= 16) {
+      const __mmask16 some = (__mmask16)w;
+      const unsigned k = (unsigned)_mm_popcnt_u32(some);
+      _mm512_mask_storeu_epi32(place, (__mmask16)((1u << k) - 1),
+                               _mm512_maskz_compress_epi32(some, here));
+      here = _mm512_add_epi32(here, next);
+      place += k;
+    }
+  }
+}
+
+static const gl_simd avx512 = {"avx512", codes, planes, ones,
+                               places,   find,  pairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

@@ -66,7 +66,15 @@ static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
 
 static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
 
-const gl_simd gl_simd_c = {"portable", codes, planes, ones, find, NULL};
+void gl_places(const uint64_t *word, size_t n, uint32_t at, uint32_t *place) {
+  for (; n-- > 0; at += 64) {
+    uint64_t w;
+    for (w = *word++; w; w &= w - 1) *place++ = at + gl_ctz64(w);
+  }
+}
+
+const gl_simd gl_simd_c = {"portable", codes, planes, ones,
+                           gl_places,  find,  NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;

@@ -125,7 +125,8 @@ static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
   }
 }
 
-static const gl_simd neon = {"neon", codes, planes, ones, find, pairs};
+static const gl_simd neon = {"neon",    codes, planes, ones,
+                             gl_places, find,  pairs};
 
 const gl_simd *gl_simd_neon(void) { return &neon; }
 

@@ -68,6 +68,29 @@ void gl_spans_layout(gl_spans *s, const gl_text *text, const gl_shape *shape) {
   s->labelat[0] = 0;
 }
 
+size_t gl_cut_size(size_t n) {
+  const size_t fixed = sizeof(gl_spans) + sizeof(gl_run *) + sizeof(uint32_t);
+  return n > (SIZE_MAX - fixed) / 2 / sizeof(uint32_t)
+             ? 0
+             : fixed + n * 2 * sizeof(uint32_t);
+}
+
+void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
+                   size_t n) {
+  gl_clear(s, sizeof *s);
+  s->text = text;
+  s->n = (uint32_t)n;
+  s->flat = 1;
+  s->nruns = 1;
+  s->runs = (const gl_run **)(s + 1);
+  s->runs[0] = run;
+  s->first = (uint32_t *)(s->runs + 1);
+  s->end = s->first + n;
+  s->labelat = s->end + n;
+  s->labelat[0] = 0;
+  s->labels = (char *)(s->labelat + 1);
+}
+
 /* The label table of word kinds: gl_kind_names side by side. */
 static const char kindnames[] =
     "ideographickanaletternumberpunctuationspacesymbol";
@@ -90,7 +113,7 @@ size_t gl_partition_size(const gl_text *text, int kinds) {
 }
 
 void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
-  memset(s, 0, sizeof *s);
+  gl_clear(s, sizeof *s);
   lay_partition(s, s, text, kinds);
   s->text = text;
   s->partition = 1;

@@ -8,10 +8,12 @@
 
 #include "chars.h"
 #include "lang.h"
+#include "scan.h"
 #include "ucd.h"
 
 #define SAMPLE 65536 /* bytes looked at for lines */
 #define LETTERS 8192 /* and for capitals */
+#define PART 128     /* of these, before one looks whether they are enough */
 #define CAPS 40      /* letters of a text that is written in capitals */
 #define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
@@ -21,40 +23,64 @@
 #define NARROW 30
 #define WIDE 160
 
+/* Letters, by what they tell, and blanks. */
+typedef struct census {
+  size_t upper, lower, other, space;
+} census;
+
+/* Counts t[s, e), and may go some bytes on; returns where it ended. */
+static const unsigned char *census_take(census *c, const gl_text *t,
+                                        const unsigned char *s,
+                                        const unsigned char *e) {
+  while (s < e) {
+    const size_t n = e - s < 8 ? (size_t)(e - s) : 8;
+    uint64_t b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+    if (!(b & GL_HIGHS)) {
+      uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
+      c->upper += gl_char_count(capitals);
+      c->lower += gl_char_count(all ^ capitals);
+      c->space += gl_char_count(gl_char_zeros(b ^ GL_ONES * ' '));
+      s += n;
+    } else if (*s < 0x80) {
+      c->upper += *s >= 'A' && *s <= 'Z';
+      c->lower += *s >= 'a' && *s <= 'z';
+      c->space += *s == ' ';
+      s++;
+    } else {
+      unsigned sb = gl_next_class(&s, t->s + t->len)->sb;
+      c->upper += sb == SB_Upper;
+      c->lower += sb == SB_Lower;
+      c->other += sb == SB_OLetter;
+    }
+  }
+  return s;
+}
+
+/* Whether it is certain, whatever the next `rest` bytes are, that a text is one
+** with capitals and small letters, or in a script that has neither, and with
+** blanks, as most are. Other letters have two bytes at least. */
+static int ordinary(const census *c, size_t rest) {
+  if (c->space * 12 < c->other + (rest + 1) / 2) return 0;
+  return (c->upper * 200 >= c->lower + rest &&
+          c->lower * 200 >= c->upper + rest) ||
+         (c->other >= c->lower + rest && c->other >= c->upper + rest);
+}
+
 /* A text with few capitals among its letters is written without: none at all
 ** in a short one, less than one in 200 in a long one. One in a script that has
 ** none is not concerned. */
 static void letters(const gl_text *t, gl_survey *v) {
-  size_t n = t->len < LETTERS ? t->len : LETTERS;
-  size_t upper = 0, lower = 0, other = 0, space = 0;
-  const unsigned char *s = t->s, *e = t->s + n;
+  const unsigned char *s = t->s;
+  const unsigned char *e = s + (t->len < LETTERS ? t->len : LETTERS);
+  census c = {0, 0, 0, 0};
   while (s < e) {
-    uint64_t b;
-    if (e - s >= 8 && !((b = gl_char_load(s)) & GL_HIGHS)) {
-      uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
-      upper += gl_char_count(capitals);
-      lower += gl_char_count(all ^ capitals);
-      space += gl_char_count(gl_char_zeros(b ^ GL_ONES * ' '));
-      s += 8;
-    } else if (*s < 0x80) {
-      upper += *s >= 'A' && *s <= 'Z';
-      lower += *s >= 'a' && *s <= 'z';
-      space += *s == ' ';
-      s++;
-    } else {
-      unsigned len;
-      uint32_t cp = gl_decode(s, t->s + t->len, &len);
-      unsigned sb = gl_classes[gl_class_of(cp)].sb;
-      upper += sb == SB_Upper;
-      lower += sb == SB_Lower;
-      other += sb == SB_OLetter;
-      s += len;
-    }
+    s = census_take(&c, t, s, e - s < PART ? e : s + PART);
+    if (s < e && ordinary(&c, (size_t)(e - s))) return;
   }
-  v->dense = other > 12 * space;
-  if (other < lower)
-    v->caseless = upper == 0 || (lower > 100 && upper * 200 < lower);
-  else if (other < upper && upper >= CAPS && lower * 200 < upper)
+  v->dense = c.other > 12 * c.space;
+  if (c.other < c.lower)
+    v->caseless = c.upper == 0 || (c.lower > 100 && c.upper * 200 < c.lower);
+  else if (c.other < c.upper && c.upper >= CAPS && c.lower * 200 < c.upper)
     v->caseless = v->capitals = 1;
 }
 
@@ -81,10 +107,12 @@ static unsigned caseof(const gl_text *t, size_t at) {
 
 /* code points in s[0, n) */
 static size_t width(const unsigned char *s, size_t n) {
-  size_t i = 0, w = 0;
-  for (; n - i >= 8; i += 8) w += gl_char_starts(gl_char_load(s + i));
-  for (; i < n; i++) w += (s[i] & 0xC0) != 0x80;
-  return w;
+  size_t w = n;
+  for (; n >= 8; s += 8, n -= 8) { /* no branch: text is mixed */
+    uint64_t b = gl_char_load(s);
+    w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
+  }
+  return w + gl_char_starts(gl_char_part(s, n)) - 8; /* less the zeros */
 }
 
 /* Remembers words. And where a mark ends a sentence for certain (! ? and what
@@ -180,12 +208,12 @@ static size_t firstword(const gl_text *t, size_t at) {
 
 /* The lines of a text: lengths in columns. */
 typedef struct tally {
-  int32_t delta[WIDEST + 2]; /* ranges where a line was wrapped, see below */
-  int32_t over[WIDEST + 2];  /* lines by their length */
-  int32_t longer;            /* than WIDEST */
-  int32_t lines, breaks;     /* not blank; behind another */
-  int32_t marked, alone;     /* end with a mark; are one word */
-  size_t widest;             /* of those that may be wrapped */
+  int32_t delta[WIDEST + 1];  /* ranges where a line was wrapped, see below */
+  int32_t length[WIDEST + 1]; /* lines by their length */
+  int32_t longer;             /* than WIDEST */
+  int32_t lines, breaks;      /* not blank; behind another */
+  int32_t marked, alone;      /* end with a mark; are one word */
+  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set */
 } tally;
 
 /* the line [at, end) behind one of `prev` columns; returns its own */
@@ -201,8 +229,8 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (prev) {
     size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->delta[prev]++;
-    if (reach <= WIDEST) y->delta[reach]--;
+    if (prev <= WIDEST) y->delta[prev]++, gl_bit_set(y->turns, prev);
+    if (reach <= WIDEST) y->delta[reach]--, gl_bit_set(y->turns, reach);
   }
   y->lines++;
   y->alone += word >= len;
@@ -210,22 +238,16 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (len > WIDEST)
     y->longer++;
   else
-    y->over[len]++;
-  if (len <= WIDEST && len > y->widest) y->widest = len;
+    y->length[len]++, gl_bit_set(y->turns, len);
   return len;
 }
 
-/* Makes y->over the lines longer than each column; finds the length that one in
-** four has, from the longest down. */
-static void lengths(tally *y, gl_survey *v) {
-  size_t w;
-  if (y->longer || !y->lines) y->widest = WIDEST;
-  for (w = y->widest + 1; w-- > 1;) {
-    int32_t k = y->over[w];
-    y->over[w] = y->longer;
-    y->longer += k;
-    if (v->typical == 0 && y->longer * 4 >= y->lines) v->typical = (uint16_t)w;
-  }
+/* The length that one line in four has, from the longest down. */
+static size_t typical(const tally *y) {
+  size_t w = WIDEST;
+  int32_t n = y->longer + y->length[w];
+  while (n * 4 < y->lines) n += y->length[--w];
+  return w;
 }
 
 /* Whether one line of t[0, limit) at most has anything on it. */
@@ -245,32 +267,34 @@ static int isoneline(const gl_text *t, size_t limit) {
 ** than that speaks against it.
 */
 static void wrapping(const tally *y, gl_survey *v) {
-  /* nothing grows behind it */
-  const size_t last = y->widest + 1 < LEAST ? LEAST : y->widest + 1;
-  int32_t sum = 0, best = 0;
-  size_t w;
-  for (w = 1; w <= WIDEST && w <= last; w++) {
-    sum += y->delta[w];
-    if (w >= LEAST && sum - y->over[w] > best) {
-      best = sum - y->over[w];
-      v->width = (uint16_t)w;
+  int32_t sum = -y->lines, best = 0; /* ranges, less the lines longer than w */
+  size_t i;
+  for (i = 0; i <= WIDEST / 64; i++) {
+    uint64_t turns = y->turns[i];
+    if (i == LEAST / 64) turns |= (uint64_t)1 << LEAST % 64;
+    for (; turns; turns &= turns - 1) {
+      const size_t w = i * 64 + gl_ctz64(turns);
+      sum += y->delta[w] + y->length[w];
+      if (w >= LEAST && sum > best) best = sum, v->width = (uint16_t)w;
     }
   }
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
 }
 
-static void layout(const gl_text *t, gl_survey *v) {
+void gl_survey_lines(gl_survey *v) {
+  const gl_text *t = v->unlined;
   const size_t limit = t->len < SAMPLE ? t->len : SAMPLE;
   size_t at = 0, len = 0, end;
   tally y;
+  v->unlined = NULL;
   if (isoneline(t, limit)) return;
-  memset(&y, 0, sizeof y);
+  gl_clear(&y, sizeof y);
   end = lineend(t, 0, limit);
   for (;; at = end + 1, end = lineend(t, at, limit)) {
     len = count(&y, t, at, end, len);
     if (end >= limit) break;
   }
-  lengths(&y, v);
+  v->typical = (uint16_t)typical(&y);
   wrapping(&y, v);
   /* three short lines and no mark at the end of one, or words line by line */
   v->items = y.breaks > 1 && v->typical < NARROW &&
@@ -281,9 +305,10 @@ static void layout(const gl_text *t, gl_survey *v) {
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
 }
 
-int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
-                     size_t end, size_t next) {
+int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
+                     size_t next) {
   size_t n;
+  if (v->unlined) gl_survey_lines(v);
   if (!v->lines) return 0;
   if (v->dense) { /* a blank at the end of a line is none that was wrapped */
     if (end - line > 4 * (size_t)WIDEST) return 0;
@@ -299,8 +324,8 @@ int gl_survey_breaks(const gl_survey *v, const gl_text *t, size_t line,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t) {
+void gl_survey_text(gl_survey *v, const gl_text *t, int haslines) {
   v->unread = t;
+  v->unlined = haslines ? t : NULL;
   letters(t, v);
-  layout(t, v);
 }

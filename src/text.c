@@ -45,16 +45,34 @@ static unsigned newline(const unsigned char *s, const unsigned char *e) {
   }
 }
 
+/* High bits, none where all of the eight bytes at s are ASCII behind CR. */
+static uint64_t unplain(const unsigned char *s) {
+  uint64_t b = gl_char_load(s);
+  return ((b - GL_ONES * ('\r' + 1)) | b) & GL_HIGHS;
+}
+
+/* High bits where NEL, LS or PS begins in the eight bytes at s, which are b; two
+** more can be read. */
+static uint64_t wides(const unsigned char *s, uint64_t b) {
+  uint64_t nel = gl_char_zeros(b ^ GL_ONES * 0xC2);
+  uint64_t ls = gl_char_zeros(b ^ GL_ONES * 0xE2);
+  if (nel) nel &= gl_char_zeros(gl_char_load(s + 1) ^ GL_ONES * 0x85);
+  if (ls) ls &= gl_char_zeros((gl_char_load(s + 2) | GL_ONES) ^ GL_ONES * 0xA9);
+  return nel | ls;
+}
+
 /* Past the bytes that begin no newline, by eight. */
 static const unsigned char *skip(const unsigned char *s,
                                  const unsigned char *e) {
-  for (; e - s >= 8; s += 8) {
-    uint64_t b = gl_char_load(s);
-    uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
+  for (; e - s >= 10; s += 8) {
+    uint64_t b, black;
+    while (e - s >= 42 &&
+           !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
+      s += 32;
+    b = gl_char_load(s);
+    black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
     if (((black | b) & GL_HIGHS) != GL_HIGHS) break;
-    if (b & GL_HIGHS &&
-        gl_char_zeros(b ^ GL_ONES * 0xC2) | gl_char_zeros(b ^ GL_ONES * 0xE2))
-      break;
+    if (b & GL_HIGHS && wides(s, b)) break;
   }
   return s;
 }

@@ -39,7 +39,7 @@ unsigned gl_look_far(const gl_text *t, size_t at, unsigned *len) {
 /* --- between tokens ------------------------------------------------------- */
 
 /* What the end of the line [begin, end) means; lx->at is behind it. */
-static unsigned line(const gl_lexer *lx, size_t begin, size_t end) {
+static unsigned line(gl_lexer *lx, size_t begin, size_t end) {
   switch (lx->newline) {
     case GL_LINES_PARAGRAPH: return GAP_LINE | GAP_PARA;
     case GL_LINES_SENTENCE: return GAP_LINE | GAP_BREAK;
@@ -99,7 +99,7 @@ static unsigned ended(gl_lexer *lx, const between *g) {
 }
 
 /* White space and format characters; returns GAP_*. */
-static unsigned skip(gl_lexer *lx) {
+static unsigned skipall(gl_lexer *lx) {
   const gl_text *x = lx->text;
   unsigned found = lx->at == 0 ? GAP_PARA : 0;
   between g = {lx->line, lx->at, 0, 0, 0, 1};
@@ -117,6 +117,20 @@ static unsigned skip(gl_lexer *lx) {
   }
   if (g.lines || lx->at >= x->len) found |= ended(lx, &g);
   return found;
+}
+
+/* The same: most gaps are one blank, or nothing. */
+static inline unsigned skip(gl_lexer *lx) {
+  const gl_text *x = lx->text;
+  if (lx->at > 0 && x->len - lx->at > 1) {
+    const unsigned char *s = x->s + lx->at;
+    const unsigned blank = *s == ' ';
+    if (s[blank] > ' ' && s[blank] < 0x80) {
+      lx->at += blank;
+      return blank ? GAP_SPACE : 0;
+    }
+  }
+  return skipall(lx);
 }
 
 /* --- marks and signs ------------------------------------------------------ */
@@ -345,7 +359,7 @@ void gl_lexer_other(gl_lexer *lx, gl_token *t) {
     lx->dquote = lx->squote = lx->low = lx->quoted = 0;
   }
   t->first = t->end = (uint32_t)lx->at;
-  if (found > GAP_SPACE && gl_lexer_plain(lx, t))
+  if (found > GAP_SPACE && gl_lexer_plainat(lx, t))
     t->gap = (uint8_t)found;
   else
     scan(lx, t);
@@ -367,8 +381,8 @@ static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
-  unsigned len;
-  memset(lx, 0, offsetof(gl_lexer, survey));
+  unsigned ending;
+  gl_clear(lx, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
@@ -376,11 +390,10 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
   lx->layout.gap = 1;
   if (opt && opt->forget) return;
-  gl_survey_text(&lx->survey, text);
+  (void)gl_line_end(text->s, text->s + text->len, &ending);
+  gl_survey_text(&lx->survey, text, ending != 0);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  (void)gl_line_end(text->s, text->s + text->len, &len);
-  gl_layout_init(&lx->layout, text,
-                 lx->survey.dense || !len ? GL_LAYOUT_BLANK : GL_LAYOUT_AUTO);
-  lx->layout.lines = lx->layout.brief = 0;
+  if (ending && !lx->survey.dense && lx->newline == GL_LINES_AUTO)
+    gl_layout_gaps(&lx->layout, text);
 }

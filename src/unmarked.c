@@ -89,7 +89,7 @@ static int lineends(machine *m, const gl_token *t) {
   const gl_token *last = &m->back[0], *w = t;
   unsigned k = 0;
   if (m->lx.newline == GL_LINES_SENTENCE) return 1;
-  if (inlist(m) && m->lx.survey.width == 0 && has(t, LOOK_UPPER) &&
+  if (inlist(m) && gl_survey_width(&m->lx.survey) == 0 && has(t, LOOK_UPPER) &&
       (classof(m, t) & LC_STARTER ||
        (m->item <= 3 && has(last, LOOK_LOWER) && !has(last, LOOK_DOT) &&
         !(classof(m, last) & LC_JOINER) && has(peek(m, 1), LOOK_LOWER))))
@@ -100,7 +100,8 @@ static int lineends(machine *m, const gl_token *t) {
   if (classof(m, last) & (LC_JOINER | LC_TITLE)) return 0;
   while (k < 2 && isopen(w)) w = peek(m, ++k);
   if (lengthof(w) <= 2 && lengthof(last) <= 2) return 0; /* W A RN I NG */
-  if (m->lx.survey.items && !(classof(m, last) & LC_JOINER)) return 1;
+  if (gl_survey_items(&m->lx.survey) && !(classof(m, last) & LC_JOINER))
+    return 1;
   if (fluent(m) && w->kind == TK_WORD) return !(classof(m, w) & LC_JOINER);
   return w->kind == TK_NUMBER || iscircled(m, w) ||
          (w->kind == TK_WORD && !has(w, LOOK_LOWER | LOOK_MIXED));

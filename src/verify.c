@@ -104,13 +104,59 @@ static int agree(Side *t, Side *n) {
   }
 }
 
+/* The same for bytes that are mostly alike: 1 and 0; -1: not told by ASCII
+** characters alone. */
+static int same_bytes(const gl_folder *f, const unsigned char *s,
+                      const unsigned char *t, size_t n) {
+  size_t i;
+  if (memcmp(s, t, n) == 0) return 1;
+  if (f->flags & GL_LOOSE) return -1;
+  for (i = 0; i < n; i++) {
+    if ((s[i] | t[i]) >= 0x80) return -1;
+    if (f->ascii[s[i]] == f->ascii[t[i]]) continue;
+    /* space may be wider; a mark may follow */
+    if (f->white[s[i]] || f->white[t[i]] || i + 1 == n) return -1;
+    return (s[i + 1] | t[i + 1]) < 0x80 ? 0 : -1;
+  }
+  return 1;
+}
+
 int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
                     const unsigned char *name, size_t n, size_t first,
                     size_t end) {
   Side t, m;
+  if (end - first == n) {
+    int same = same_bytes(f, name, v->s + first, n);
+    if (same >= 0) return same;
+  }
   side_init(&t, v, 0, f, v->s + first, v->s + end);
   side_init(&m, v, 1, f, name, name + n);
   return agree(&t, &m) && side_next(&t) == 0;
+}
+
+size_t gl_verify_key(const gl_verifier *v, const gl_folder *f,
+                     const unsigned char *name, size_t n, unsigned char *out,
+                     size_t cap) {
+  size_t k = 0;
+  Side t;
+  side_init(&t, v, 0, f, name, name + n);
+  while (side_next(&t) > 0 && t.n <= cap - k) {
+    memcpy(out + k, t.key, t.n);
+    k += t.n;
+  }
+  return k;
+}
+
+int gl_verify_keys(const gl_verifier *v, const gl_folder *f,
+                   const unsigned char *name, size_t n,
+                   int (*put)(void *ud, const unsigned char *s, size_t n),
+                   void *ud) {
+  Side d;
+  int rc;
+  side_init(&d, v, 0, f, name, name + n);
+  while ((rc = side_next(&d)) > 0)
+    if (!put(ud, d.key, d.n)) return 0;
+  return rc == 0;
 }
 
 int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
@@ -131,9 +177,10 @@ int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
     t.n -= k;
     p.n -= k;
   }
-  /* "caf" begins "caf\u{E9}", but "cafe" does not */
+  /* "caf" begins "caf\u{E9}", but "cafe" does not, nor do half its bytes */
   return rc == 0 &&
-         (t.n == 0 || !gl_is_mark(gl_decode(t.key, t.key + t.n, &len)));
+         (t.n == 0 || ((*t.key & 0xC0) != 0x80 &&
+                       !gl_is_mark(gl_decode(t.key, t.key + t.n, &len))));
 }
 
 /* --- edges --------------------------------------------------------------- */
@@ -190,15 +237,9 @@ static int settle(const gl_verifier *v, Side *t, const Side *n, gl_match *m) {
   return 1;
 }
 
-/* As listed, in capitals, or each word with one capital. */
-int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
-                    const unsigned char *name, size_t n, size_t first,
-                    size_t end) {
-  const unsigned char *p = v->s + first, *e = v->s + end;
+int gl_verify_titled(const unsigned char *p, const unsigned char *e) {
   int caps = 1, title = 1, inside = 0; /* a word, behind its first letter */
-  gl_folder exact;
   unsigned len;
-  if (!(f->flags & GL_FOLD_SMART)) return 1;
   for (; p < e && (caps || title); p += len) {
     uint32_t cp = gl_decode(p, e, &len);
     unsigned gc = gl_gc_of(cp);
@@ -212,7 +253,16 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
       inside = 1;
     }
   }
-  if (caps || title) return 1;
+  return caps || title;
+}
+
+/* As listed, in capitals, or each word with one capital. */
+int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
+                    const unsigned char *name, size_t n, size_t first,
+                    size_t end) {
+  gl_folder exact;
+  if (!(f->flags & GL_FOLD_SMART) || gl_verify_titled(v->s + first, v->s + end))
+    return 1;
   gl_folder_init(&exact, f->flags & ~(GL_FOLD_SMART | GL_FOLD_CASE));
   return gl_verify_whole(v, &exact, name, n, first, end);
 }
@@ -300,7 +350,7 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   size_t n = count_before(name, name + GL_NAME_LEN(info)), i;
   const unsigned char *p = at;
   if (f->flags & GL_FOLD_BRACKETS) {
-    if (at_place(v, f, info, name, at, m)) return 1;
+    if (!joined(v->s, at) && at_place(v, f, info, name, at, m)) return 1;
     n += MAXBRACKETS;
   }
   for (i = 0; i < n && p > v->s;) {
@@ -320,10 +370,23 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   return 0;
 }
 
+/* Whether an ASCII name may begin before the word at p of a text: what stands
+** directly before it tells most often that it does not. */
+static int may_begin(const gl_verifier *v, const gl_folder *f, uint32_t info,
+                     const unsigned char *name, const unsigned char *p) {
+  const unsigned char *w = name, *e = name + GL_NAME_LEN(info);
+  if (!(info & GL_NAME_ASCII) || f->flags & GL_LOOSE) return 1;
+  while (w < e && !f->word[*w & 127]) w++;
+  if (w == name || f->white[w[-1] & 127]) return 1;
+  if (p == v->s) return 0;
+  return p[-1] >= 0x80 || f->ascii[w[-1] & 127] == f->ascii[p[-1]];
+}
+
 int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
               const unsigned char *name, size_t at, gl_match *m) {
   const unsigned char *p = v->s + at;
-  if (info & GL_NAME_PRE) return backwards(v, f, info, name, p, m);
+  if (info & GL_NAME_PRE)
+    return may_begin(v, f, info, name, p) && backwards(v, f, info, name, p, m);
   return !joined(v->s, p) && at_place(v, f, info, name, p, m);
 }
 

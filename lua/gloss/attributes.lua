@@ -93,20 +93,17 @@ function M.lexical(spans, lang)
   return M.mark(spans:with("", {}), lang) -- a run of its own
 end
 
--- the doc of a set, if it has one
-local function docof(spans)
-  return core.getdoc(spans.text)
-end
-
--- the code of the language for a set
+-- the code of the language for a set; what is none is for the core to refuse
 local function codeof(lang, spans)
   if LISTED[lang] then return lang end
-  if lang ~= nil then
+  if lang ~= nil and type(spans) == "userdata" then
     return require "gloss.segment".lang(lang, spans.text, 3).code
   end
-  local doc = docof(spans)
+  local doc = core.docof(spans)
   return doc and doc.lang or "en"
 end
+
+local ATTRIBUTES = { lang = true }
 
 --- The attributes of all members of a Spans, in columns: an Attributes.
 -- `:where{ is_alpha = true, is_stop = false }` gives a Spans, `:count "lower"`
@@ -116,11 +113,9 @@ end
 -- doc's, or "en"), for is_stop and like_num. Raises on other options. One pass over the
 -- text of the spans.
 function M.attributes(spans, options)
-  options = check(options, { lang = true }, 2)
-  -- what is no Spans is for the core to refuse
-  local code = type(spans) == "userdata" and spans.text
-    and codeof(options.lang, spans)
-  return core.attributes(spans, code and lexicon(code))
+  local lang
+  if options ~= nil then lang = check(options, ATTRIBUTES, 2).lang end
+  return core.attributes(spans, lexicon(codeof(lang, spans)))
 end
 
 local NGRAMS = { skip = true, within = true, min = true, by = true }
@@ -134,19 +129,21 @@ local NGRAMS = { skip = true, within = true, min = true, by = true }
 -- others, 0 to 16 in all, default 0), within (a Spans, or the name of a layer
 -- of the doc: no sequence goes beyond one of its members), min (rows occur so
 -- often or more, default 1), by (the attribute that tells words apart:
--- "lower" by default, "text", "shape", "prefix", "suffix"). At most 4,096
+-- "lower" by default, "lemma", "text", "shape", "prefix", "suffix"). At most 4,096
 -- sequences may begin at one member. Raises on anything else.
 function M.ngrams(spans, n, options)
   options = check(options, NGRAMS, 2)
   local attributes = spans
   if type(spans) == "userdata" and spans.ids then
     spans = attributes.spans
+  elseif options.by == "lemma" then
+    attributes = M.attributes(spans)
   else
     attributes = core.attributes(spans)
   end
   local within = options.within
   if type(within) == "string" then
-    local doc = docof(spans)
+    local doc = core.docof(spans)
     if not doc then
       error("option 'within': these spans are of no doc with layers", 2)
     end

@@ -555,7 +555,7 @@ function M.compile(rules, tokens, value)
     program = core.program(), tokens = tokens, value = value,
     nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, alone = {}, -- while compiling
     places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
-    looks = {},
+    looks = {}, groups = {},
     at = {}, -- by instruction: the node of a test, an item, a look
   }
   local program = c.program

@@ -130,6 +130,13 @@ local function prepare(entry, null)
   if record.priority ~= nil and type(record.priority) ~= "number" then
     return nil, "priority: number expected, got " .. type(record.priority)
   end
+  if record.fuzzy ~= nil then
+    local edits = tonumber(record.fuzzy) -- columns of a CSV file are strings
+    if edits ~= 0 and edits ~= 1 and edits ~= 2 then
+      return nil, "fuzzy: 0, 1 or 2 expected, got " .. tostring(record.fuzzy)
+    end
+    record.fuzzy = tonumber(("%d"):format(edits))
+  end
   local surfaces = { name }
   local ok, why = surfaces_of(record, "alias", surfaces)
   if ok then ok, why = surfaces_of(record, "demonym", surfaces) end
@@ -177,6 +184,8 @@ local function file_number(state, file)
   return n
 end
 
+local EDITS = 0x1000 -- among the flags of a name: the edits that it may have, and 1
+
 -- Adds what `prepare` made.
 local function enter(state, made, file, line)
   local record, flags = made.record, state.flags
@@ -187,17 +196,20 @@ local function enter(state, made, file, line)
     folds, flags = M.read_folds(record.fold, state.boundary)
     if not folds then return nil, flags end
   end
+  if record.fuzzy then flags = flags + EDITS * (record.fuzzy + 1) end
   local ok, reason, which = state.index:add(made.surfaces, flags, label, record.id,
     record.priority or 0, record, file_number(state, file), line or 0)
-  if ok then return ok end
-  return nil, refused(state, made, reason, which)
+  if not ok then return nil, refused(state, made, reason, which) end
+  state.fuzzy = state.fuzzy or record.fuzzy ~= nil
+  return ok
 end
 
 --- Adds a name, or an entry with several.
 -- @param entry a string; or a table { name, id =, label =, alias =, demonym =, metonym =,
---   priority =, fold =, ... }: id and label strings, alias, demonym, metonym a string or a
---   list of strings (further forms of the same entry), priority a number; other
---   fields are yours: strings, numbers, booleans, tables of these. It is copied.
+--   priority =, fold =, fuzzy =, ... }: id and label strings, alias, demonym, metonym a string
+--   or a list of strings (further forms of the same entry), priority a number, fuzzy the
+--   edits that its names may have (0, 1, 2; see `find`); other fields are yours: strings,
+--   numbers, booleans, tables of these. It is copied.
 -- @return the gazetteer. Raises on a name that is empty, blank, longer than 65536 bytes
 --   or than 64 pieces (words and punctuation; single spaces not counted), and
 --   on values of other types; then nothing is added. An entry that was added
@@ -414,8 +426,69 @@ local function explain(state, index, span, n)
   return string.format('"%s": no entry of the gazetteer any more', shown(text))
 end
 
+-- The same of a match that is no name as it stands.
+local function explain_fuzzy(state, index, span, n, number, distance)
+  if distance == 0 then return explain(state, index, span, n) end
+  local text = tostring(span)
+  local record, file, line = index:record(n)
+  local names, flags = index:names(n)
+  local surface = names[number] or "" -- of a damaged pack
+  local name = record.name or surface
+  local kind = kind_of(record, number)
+  local parts = { origin(state, file, line) }
+  if kind ~= "name" then
+    parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
+  end
+  local otherwise = core.namedistance(flags, text, surface, distance) > distance
+  parts[#parts + 1] = string.format('%d %s from "%s"%s', distance,
+    distance == 1 and "edit" or "edits", shown(surface),
+    otherwise and " with its words in another order, or without initials" or "")
+  return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
+    record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
+end
+
+local FUZZY = { fuzzy = true, lengths = true, words = true, stretches = true, order = true,
+  initials = true }
 local find_options = { matches = true, labels = true, per = true }
+for name in pairs(FUZZY) do find_options[name] = true end
 local MODES = { longest = true, all = true, first = true, priority = true }
+
+local function is_whole(value, least, most)
+  return type(value) == "number" and value % 1 == 0 and value >= least and value <= most
+end
+
+local function one_of(options, name, words)
+  local word = options[name]
+  if word == nil then return words[1] end
+  for _, known in ipairs(words) do
+    if word == known then return word end
+  end
+  fail(4, "%s: unknown word '%s' (known: %s)", name, tostring(word), table.concat(words, ", "))
+end
+
+-- What options say of fuzzy matches, as core.fuzzyfind has it; nil: none are wanted.
+local function leniency(state, options)
+  local edits, lengths, words = options.fuzzy, options.lengths, options.words
+  if edits ~= nil and not is_whole(edits, 0, 2) then
+    fail(3, "fuzzy: 0, 1 or 2 expected, got %s", tostring(edits))
+  end
+  if lengths == nil then lengths = { 5, 9 } end
+  if type(lengths) ~= "table" or not is_whole(lengths[1], 1, 65535)
+    or lengths[2] ~= nil and not is_whole(lengths[2], lengths[1], 65535) or #lengths > 2 then
+    fail(3, "lengths: list of two whole numbers expected, the smaller first")
+  end
+  if words ~= nil and not is_whole(words, 1, 64) then
+    fail(3, "words: whole number from 1 to 64 expected, got %s", tostring(words))
+  end
+  if options.initials ~= nil and type(options.initials) ~= "boolean" then
+    fail(3, "initials: boolean expected, got %s", type(options.initials))
+  end
+  local stretches = one_of(options, "stretches", { "capitals", "any" })
+  local order = one_of(options, "order", { "given", "any" })
+  if (edits or 0) == 0 and not state.fuzzy then return nil end
+  return { edits = edits or 0, from1 = lengths[1], from2 = lengths[2] or 65535, words = words or 0,
+    any = stretches == "any", order = order == "any", initials = options.initials or false }
+end
 
 -- label numbers of the option `labels`, or nil
 local function allowed(state, labels)
@@ -441,10 +514,19 @@ end
 --   begin at one place the one added first) or "priority" (greatest `priority`, then
 --   longest, leftmost, added first; one entry a place); per = "label": only entries of
 --   one label compete; labels = list of labels (or one): other entries are as if they
---   were not there }
+--   were not there; fuzzy = 0 (default), 1 or 2: edits (a character more, less or another,
+--   two neighbours exchanged) that a stretch may be away from a name; lengths = { 5, 9 }:
+--   characters of a name from which it may have one, two; stretches = "capitals": those
+--   that are looked up begin with a word that has a capital, or a letter of a script without
+--   case, and end with one, a number, or the word behind one; or "any"; words = of a
+--   stretch at most (one more than the longest name has, and three with initials; or 10);
+--   order = "given", or "any": also in another order, of up to 4 words;
+--   initials = true: those of one of the two may be missing }
 -- @return a Spans: label and id of each span are its entry's, its record is
---   `span.fields`; `span:why()` tells which form of the name was found. The cost is linear
---   in the text, times the tokens of the longest prefix of a name.
+--   `span.fields`; `span:why()` tells which form of the name was found. With `fuzzy`, or
+--   entries that have a field of that name, `span.distance` is the number of edits (0: an
+--   exact match) and `span.form` the name. The cost is linear in the text, times the tokens
+--   of the longest prefix of a name.
 function methods:find(text, options)
   local state = open(self, 2)
   local kind = type(text)
@@ -465,11 +547,14 @@ function methods:find(text, options)
   if state.boundary == "token" then
     units = kind == "table" and text.tokens or require "gloss".tokens(text)
   end
-  local index = state.index
-  local info = {
-    kind = "gazetteer", matcher = self, options = options,
-    why = function(span, n) return explain(state, index, span, n) end,
-  }
+  local index, lenient = state.index, leniency(state, options)
+  local info = { kind = "gazetteer", matcher = self, options = options }
+  if lenient then
+    function info.why(span, n) return explain_fuzzy(state, index, span, info.hit(n)) end
+    return core.fuzzyfind(index, text, state.labels, info, mode, per ~= nil, allow, units,
+      lenient)
+  end
+  function info.why(span, n) return explain(state, index, span, n) end
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
@@ -495,19 +580,61 @@ function methods:lookup(name)
   return out
 end
 
+local near_options = { by = true, within = true, labels = true }
+
+--- The entries whose names are nearest to one name, for linking records.
+-- @param name a string; it and the names are folded as in a text, and what is no word at
+--   their ends is left out
+-- @param n at most so many, 1 (the default) to 1000
+-- @param options { by = "edits" (default; as for `find`, and as many as it takes),
+--   "jaro_winkler" (Jaro's likeness, from 0.7 on with Winkler's bonus for 4 characters) or
+--   "token_set" (the sets of words: 1 where one holds the other, else the greatest indel
+--   likeness of what they share and what each has besides); within = edits at most;
+--   labels = list of labels (or one) }
+-- @return a list of { entry =, form =, score = }: a copy of the record, the name, and edits
+--   or a likeness from 0 to 1 (those of 0 are left out). Best first, then greatest
+--   `priority`, then in the order of adding; each entry once.
+function methods:nearest(name, n, options)
+  local state = open(self, 2)
+  if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
+  if n == nil then n = 1 end
+  if not is_whole(n, 1, 1000) then
+    fail(2, "n: whole number from 1 to 1000 expected, got %s", tostring(n))
+  end
+  options = check(options, near_options, 2)
+  local by = options.by
+  if by == nil then by = "edits" end
+  if by ~= "edits" and by ~= "jaro_winkler" and by ~= "token_set" then
+    fail(2, "by: unknown word '%s' (known: edits, jaro_winkler, token_set)", tostring(by))
+  end
+  local within = options.within
+  if within ~= nil and not is_whole(within, 0, 255) then
+    fail(2, "within: whole number from 0 to 255 expected, got %s", tostring(within))
+  end
+  local index, out = state.index, {}
+  local allow = allowed(state, options.labels)
+  local list = core.nearest(index, name, n, by, within, allow, #state.labels)
+  for i = 1, #list, 3 do
+    local entry, number, score = list[i], list[i + 1], list[i + 2]
+    local form = index:names(entry)[number]
+    out[#out + 1] = { entry = index:record(entry), form = form, score = score }
+  end
+  return out
+end
+
 --- The entries of which some name begins with a text, folded as in a text.
 -- @param text a string
 -- @param limit at most so many (default: all)
--- @return a list of copies of their records, in the order of adding. Costs as much as
---   all names have bytes.
+-- @return a list of copies of their records, in the order of adding. The first call sorts
+--   the names (as does one after half as many were added); others cost what they find.
 function methods:prefix(text, limit)
   local state = open(self, 2)
   if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
-  local index, out = state.index, {}
-  for _, n in ipairs(index:prefix(text)) do
-    if limit and #out >= limit then break end
-    out[#out + 1] = (index:record(n))
+  if limit ~= nil and (type(limit) ~= "number" or limit % 1 ~= 0) then
+    fail(2, "limit: whole number expected, got %s", tostring(limit))
   end
+  local index, out = state.index, {}
+  for i, n in ipairs(index:prefix(text, limit)) do out[i] = (index:record(n)) end
   return out
 end
 
@@ -620,7 +747,8 @@ function methods:save(path)
   local state = open(self, 2)
   if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
   return core.packsave(state.index, path, { labels = state.labels, files = state.files,
-    folds = state.folds, flags = state.flags, boundary = state.boundary })
+    folds = state.folds, flags = state.flags, boundary = state.boundary,
+    fuzzy = state.fuzzy or nil })
 end
 
 --- Reads all of a pack and checks each part of it.
@@ -636,19 +764,27 @@ function methods:bytes()
   return open(self, 2).index:bytes()
 end
 
---- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
--- are. A second time does nothing.
-function methods:close()
-  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
-  local state = rawget(self, "state")
+-- ends the handle; what Spans depend on stays until the last of them is gone
+local function release(g, how)
+  local state = rawget(g, "state")
   if state then
-    rawset(self, "state", false)
-    state.index:close()
+    rawset(g, "state", false)
+    state.index[how](state.index)
   end
 end
 
+--- Closes the gazetteer: its methods raise from now on. Spans that it found stay as they
+-- are; but where it is a pack, their fields and reasons raise "closed pack". (Their places,
+-- labels and ids stay, and the file stays mapped until the last of them is gone.) A second
+-- time does nothing.
+function methods:close()
+  if type(self) ~= "table" or getmetatable(self) ~= meta then open(self, 2) end
+  local state = rawget(self, "state")
+  release(self, state and state.path and "shut" or "close")
+end
+
 meta.__close = methods.close
-meta.__gc = methods.close
+function meta.__gc(g) release(g, "close") end
 
 function meta.__len(g) return #open(g, 2).index end
 
@@ -783,6 +919,7 @@ local function opened(path, index, value, byte)
     maxpieces = index:limit(),
     labels = value.labels, number = {},
     files = value.files, filenumber = {},
+    fuzzy = value.fuzzy == true,
   }
   for n, label in ipairs(state.labels) do state.number[label] = n - 1 end
   for n, file in ipairs(state.files) do state.filenumber[file] = n end

@@ -47,6 +47,43 @@ function M.names(paths, options)
   return names
 end
 
+--- A rule set of files and of names of sets that are there; nil for none; or false and a
+-- message.
+function M.rules(list)
+  if not list[1] then return nil end
+  local rules, parts = require "gloss.rules", {}
+  for i, name in ipairs(list) do
+    if name:find "[./]" then
+      local set, why = rules.load(name)
+      if not set then return false, why end
+      parts[i] = set
+    else
+      if not rawget(require "gloss.data.rules", name) then
+        return false, ("%s: no file of rules (.jsonl, .tsv, .csv), and none of the sets %s"):format(
+          name, require "gloss.options".known(require "gloss.data.rules"))
+      end
+      parts[i] = name
+    end
+  end
+  return rules.new(parts)
+end
+
+-- What names and rules find, as one set; either may be nil.
+local function find(names, rules, text, args)
+  local labels = args.label[1] and args.label or nil
+  local options = { labels = labels, matches = args.matches }
+  options.fuzzy = args.fuzzy
+  local spans = names and names:find(text, options)
+  if not rules then return spans end
+  options.fuzzy = nil
+  options.budget = args.budget
+  local found = rules:find(text, options)
+  if not spans then return found end
+  spans = spans + found
+  if args.matches ~= "all" then spans = spans:resolve(args.matches) end
+  return spans
+end
+
 local ESCAPES = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ["\\"] = "\\\\" }
 local function escaped(s)
   if not s:find "[%c\\]" then return s end
@@ -64,7 +101,7 @@ end
 function formats.json(span, path)
   return require "gloss.json".encode{ file = path, line = span.line, column = span.column,
     first = span.first, last = span.last, label = span.label, id = span.id, text = span.text,
-    name = span.name } .. "\n"
+    name = span.name, distance = span.distance } .. "\n"
 end
 
 local function csv(s) return require "gloss.write".csv_cell(tostring(s == nil and "" or s)) end
@@ -148,13 +185,24 @@ function M.match(args, tools)
     tools.complain(why)
     return 2
   end
-  local labels = args.label[1] and args.label or nil
+  local rules
+  rules, why = M.rules(args.rules)
+  if rules == false then
+    tools.complain(why)
+    return 2
+  end
+  if rules and not args.gazetteer[1] then names = nil end
   local anything = false
   local show = printer(args, tools.put)
   local good = tools.each_file(args.files, function(text, path)
-    local spans = names:find(text, { labels = labels, matches = args.matches })
+    local spans = find(names, rules, text, args)
     anything = anything or #spans > 0
     show(text, spans, path)
+    local incomplete = spans.incomplete
+    if incomplete then
+      return false, ("incomplete: %s, rule %s, byte %s"):format(incomplete.reason,
+        incomplete.rule, incomplete.position)
+    end
   end)
   if args.format == "html" then tools.put "</body></html>\n" end
   return not good and 2 or anything and 0 or 1
@@ -184,15 +232,24 @@ function M.arguments(parser)
     .. 'possessive brackets dots" (in a pack: as it was made).'
   local errors = "A broken row of a list: stop, or skip it, tell and count."
   local c = parser:command("match", "Print the names of lists that are in a text, each with its "
-    .. "place.")
+    .. "place; and what rules find.")
   c:argument("files", "Text to read."):args "*":argname "FILE"
   c:option("-g --gazetteer", "Names: .jsonl, .csv, .tsv, .txt, .lst, .def, .lua or .pack. May be "
     .. "repeated. Without it: states, capitals, organisations, agencies."):argname "FILE":count "*"
+  c:option("-r --rules", "Rules: .jsonl, .tsv, .csv; or a set that is there, as email. May be "
+    .. "repeated."):argname "RULES":count "*"
+  c:option("--budget", "Work that each rule may do in a file."):argname "N":convert(function(s)
+    local n = tonumber(s)
+    if n and n % 1 == 0 and n >= 0 and n <= 2 ^ 53 then return n end
+    return nil, "whole number expected, got '" .. s .. "'"
+  end)
   c:option("-l --label", "Only names with this label. May be repeated."):argname "LABEL":count "*"
   c:option("--fold", fold):default(FOLDS)
   c:option("--errors", errors):choices{ "stop", "skip" }:default "stop"
   c:option("--matches", "longest, all, first or priority.")
     :choices{ "longest", "all", "first", "priority" }:default "longest"
+  c:option("--fuzzy", "Misspelt names too, with so many edits: 0, 1 or 2.")
+    :choices{ "0", "1", "2" }:convert(tonumber)
   c:flag("-o --only-matching", "Print the text of each name alone.")
   c:flag("-c --count", "Print how many names are in each file, not the names.")
   c:option("--format", "text, json (one object a line), csv or html.")

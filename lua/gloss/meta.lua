@@ -207,6 +207,24 @@ function Rules:find(text, options) end
 ---@return integer[]
 function Rules:literals() end
 
+---The lemma of a word, of several the most frequent; with explain also what led to it.
+---@param word string
+---@param options? { lang?: string|gloss.Language, explain?: boolean }
+---@return string, string?
+function gloss.lemma(word, options) end
+
+---All lemmas that a word may have, the most frequent first.
+---@param word string
+---@param options? { lang?: string|gloss.Language, explain?: boolean }
+---@return string[], string?
+function gloss.lemmas(word, options) end
+
+---The forms of a lemma, itself first.
+---@param word string
+---@param options? { lang?: string|gloss.Language, part?: "verb"|"noun"|"adjective" }
+---@return string[]
+function gloss.inflect(word, options) end
+
 ---A new gazetteer of states, their capitals and people, organisations, news agencies.
 ---@return gloss.Gazetteer
 function gloss.world() end
@@ -299,8 +317,8 @@ function gloss.paragraphs(text, options) end
 
 -- --- counting -----------------------------------------------------------------
 
----@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
----@alias gloss.StringAttribute "lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.Attribute "is_alpha"|"is_ascii"|"is_bracket"|"is_currency"|"is_digit"|"is_left_punct"|"is_lower"|"is_punct"|"is_quote"|"is_right_punct"|"is_space"|"is_stop"|"is_title"|"is_upper"|"lemma"|"length"|"like_email"|"like_num"|"like_url"|"lower"|"prefix"|"shape"|"suffix"|"text"
+---@alias gloss.StringAttribute "lemma"|"lower"|"prefix"|"shape"|"suffix"|"text"
 
 ---Lexical attributes of all members of a set, in columns. lang: default the doc's.
 ---@param spans gloss.Spans
@@ -716,7 +734,8 @@ function Alignment:b2a(j) end
 -- --- Gazetteer ----------------------------------------------------------------
 
 ---@alias gloss.Matches "longest"|"all"|"first"|"priority"
----@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[] }
+---@alias gloss.FindOptions { matches?: gloss.Matches, per?: "label", labels?: string|string[], fuzzy?: 0|1|2, lengths?: integer[], words?: integer, stretches?: "capitals"|"any", order?: "given"|"any", initials?: boolean }
+---@alias gloss.NearOptions { by?: "edits"|"jaro_winkler"|"token_set", within?: integer, labels?: string|string[] }
 
 ---@class gloss.Pattern
 ---@operator mul(gloss.Pattern|string): gloss.Pattern
@@ -892,6 +911,13 @@ function Gazetteer:verify() end
 ---Memory held by the index with its names, by the records.
 ---@return integer, integer
 function Gazetteer:bytes() end
+
+---The entries whose names are nearest to one name, at most n (1), best first.
+---@param name string
+---@param n? integer
+---@param options? gloss.NearOptions
+---@return { entry: table, form: string, score: number }[]
+function Gazetteer:nearest(name, n, options) end
 
 ---The entries of which some name begins with a text.
 ---@param text string

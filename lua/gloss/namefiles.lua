@@ -101,8 +101,8 @@ end
 local function csv_cells(line, separator, more)
   local cells, at = {}, 1
   while true do
-    if line:sub(at, at) == '"' then
-      local parts = {}
+    if line:byte(at) == 34 then
+      local parts
       at = at + 1
       while true do
         local quote = line:find('"', at, true)
@@ -110,16 +110,18 @@ local function csv_cells(line, separator, more)
           local next_line = more()
           if not next_line then return nil, "a quoted cell is not closed" end
           line = line .. "\n" .. next_line
-        elseif line:sub(quote + 1, quote + 1) == '"' then
+        elseif line:byte(quote + 1) == 34 then
+          parts = parts or {}
           parts[#parts + 1] = line:sub(at, quote)
           at = quote + 2
         else
-          parts[#parts + 1] = line:sub(at, quote - 1)
+          local last = line:sub(at, quote - 1)
+          if parts then last = table.concat(parts) .. last end
+          cells[#cells + 1] = last
           at = quote + 1
           break
         end
       end
-      cells[#cells + 1] = table.concat(parts)
       local past = line:sub(at, at + #separator - 1)
       if past ~= "" and past ~= separator then return nil, "text behind a quoted cell" end
     else

@@ -21,6 +21,7 @@ local meta = { __index = methods, __name = "gloss.Patterns" }
 local ROW = { name = true, label = true, id = true, pattern = true, priority = true,
   needs = true }
 local SET = { matches = true, per = true, tokens = true, budget = true }
+local FIND = { matches = true, per = true, tokens = true, budget = true, layers = true }
 local MODES = { longest = true, first = true, all = true, widest = true }
 local PERS = { all = true, label = true, rule = true }
 
@@ -181,6 +182,23 @@ local function columns_for(a, lang)
   return setmetatable({}, { __index = function(_, name) return column(a, name, lang) end })
 end
 
+-- Layers that are given for one search.
+local function check_layers_given(layers, doc, level)
+  if layers == nil then return {} end
+  if type(layers) ~= "table" then
+    fail(level + 1, "layers: table of Spans by name expected, got %s", type(layers))
+  end
+  for name, spans in pairs(layers) do
+    local what = ("layer '%s'"):format(tostring(name))
+    if not (type(spans) == "userdata" and (getmetatable(spans) or {}).__name == "gloss.Spans") then
+      fail(level + 1, "%s: Spans expected, got %s", what, type(spans))
+    elseif not core.sametext(spans.text, doc._text) then
+      fail(level + 1, "%s: spans of another text", what)
+    end
+  end
+  return layers
+end
+
 local function todoc(text, level)
   if type(text) == "table" and text._text then return text end
   if type(text) == "userdata" then
@@ -282,11 +300,12 @@ local function prepare(s, whole)
 end
 
 -- Raises where a layer is not there that a program reads; `made` will be.
-local function check_layers(doc, c, made)
+local function check_layers(doc, c, layers, made)
   for _, list in ipairs{ c.places, c.bits, c.items } do
     for i = 1, #list do
       local name = list[i].layer
-      if name and name ~= made and not list[i].optional and not doc:has(name) then
+      if name and name ~= made and not list[i].optional and not layers[name]
+        and not doc:has(name) then
         error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
           table.concat(doc:layers(), ", ")), 0)
       end
@@ -298,9 +317,11 @@ local function new_search(doc, stage, options, made)
   local profile = options.tokens or doc._profile or "news"
   local tokens = options.tokens and doc:tokenized(options.tokens) or doc.tokens
   local c = program_of(stage, profile, doc._language)
-  check_layers(doc, c, made)
+  local layers = {}
+  for name, spans in pairs(options.layers or {}) do layers[name] = spans end
+  check_layers(doc, c, layers, made)
   return {
-    doc = doc, tokens = tokens, stage = stage, layers = {}, c = c,
+    doc = doc, tokens = tokens, stage = stage, layers = layers, c = c,
     attributes = attributes_of(tokens, doc._language),
     columns = columns_for(attributes_of(tokens, doc._language), doc._language),
     budget = options.budget or BUDGET,
@@ -323,8 +344,8 @@ local function new_searches(doc, self, stages, options, level)
   return list
 end
 
--- Of each rule the number of those that it competes with.
-local function groups(s, per)
+-- Of each rule a number, the same for those that compete with each other; how many there are.
+local function numbered(s, per)
   local list, n, known = {}, 0, {}
   for k, rule in ipairs(s.stage) do
     local what = per == "rule" and k or per == "label" and (rule.label or "") or "all"
@@ -334,10 +355,16 @@ local function groups(s, per)
   return list, math.max(n, 1)
 end
 
+local function groups(s, per)
+  local made = s.c.groups
+  made[per] = made[per] or core.groups(numbered(s, per))
+  return made[per]
+end
+
 -- The same where priority comes before length: those of one priority are a group, the greatest
--- first; and the family of each group, those that compete.
+-- first, and those that compete are a family of groups.
 local function families(s, per)
-  local list, n = groups(s, per)
+  local list, n = numbered(s, per)
   local members, order = {}, {}
   for k, rule in ipairs(s.stage) do
     local priority = rule.priority or 0
@@ -356,7 +383,7 @@ local function families(s, per)
   local family = {}
   for i, group in ipairs(order) do group.number, family[i] = i - 1, group.family end
   for k, group in ipairs(list) do list[k] = group.number end
-  return list, #order, family
+  return core.groups(list, #order, family)
 end
 
 -- --- matches as spans ----------------------------------------------------------------------
@@ -466,7 +493,9 @@ local function run_actions(s, self)
   local ids, label_of = rule_ids(s) or {}, {}
   for k = 1, #s.matches do label_of[k], ids[k] = false, ids[k] or "" end
   s.more = {}
-  local labels = s.labels
+  local labels = {} -- and those that actions give
+  for i, label in ipairs(s.c.labels) do labels[i], labels[label] = label, i - 1 end
+  s.labels = labels
   for span in s.matches:spans(labels, before):each() do
     local k = span[HIDDEN]
     local captured, action = captures(s, k)
@@ -520,13 +549,12 @@ end
 
 -- What one stage finds: a Spans.
 local function find_stage(s, self, matches, per)
-  s.labels = {}
-  for i, label in ipairs(s.c.labels) do s.labels[i], s.labels[label] = label, i - 1 end
+  s.labels = s.c.labels
   if not prepare(s) then return core.spans(s.doc._text, {}) end
-  local list, n, family = (matches == "widest" and families or groups)(s, per)
   local stopped
   s.extend = self.extend
-  s.matches, stopped = s.search:run(matches, list, n, self.taken and self.taken(s), family)
+  s.matches, stopped = s.search:run(matches, (matches == "widest" and families or groups)(s, per),
+    self.taken and self.taken(s))
   s.search:close()
   s.search = nil
   if stopped then s.incomplete = reason(s, stopped) end
@@ -548,7 +576,8 @@ local function find_all(self, doc, searches, options)
   for i, s in ipairs(searches) do
     if i > 1 then
       local own = self.layer
-      s.layers[own] = doc:has(own) and doc[own] + found or found
+      local before = s.layers[own] or doc:has(own) and doc[own]
+      s.layers[own] = before and before + found or found
     end
     local new = find_stage(s, self, options.matches or "longest", options.per or "all")
     found = found and found + new or new
@@ -577,15 +606,16 @@ end
 --   start and each length), "widest" (the longest wherever they begin, of equal ones the
 --   leftmost, that share no token with a longer one; a greater priority comes before length);
 --   per = "all" (the default: all rules compete), "label" or "rule";
---   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000 }
+--   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000;
+--   layers = Spans by name, which are read in place of the doc's layers }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
 --   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the
 --   budget ended. Costs tokens times the states that are alive at once.
 function M.find(self, text, options)
   local stages, own = stages_of(self, 2)
-  options = check_options(options, SET, 2)
+  options = check_options(options, FIND, 2)
   local doc = todoc(text, 2)
-  local all = {}
+  local all = { layers = check_layers_given(options.layers, doc, 2) }
   for name in pairs(SET) do
     all[name] = options[name]
     if all[name] == nil then all[name] = own[name] end

@@ -7,17 +7,188 @@
 -- its reporting clause (gloss.clause), behind it and before it, in a window of
 -- tokens of a fixed size. The cost is linear in the text.
 local core = require "gloss.core"
-local clauses = require "gloss.clause"
 local quotemarks = require "gloss.quotemarks"
+local reporting = require "gloss.reporting"
 
 local M = { layer = "quotes", needs = { "paragraphs", "sentences", "tokens" } }
 
 local MAX_TERM = 6 -- words of a term: "universal period review"
 local MAX_GAP = 80 -- bytes between a clause and the quotation that goes on
+local MAX_BACK = 5 -- sentences looked at for what "she" stands for
 
-local SPEAKER = { "speaker", "speaker_first", "speaker_last", "who", "who_id" }
+local PERSON = { PERSON = true, PER = true, person = true, Person = true }
 
-local bound, extents, word, lower = clauses.bound, clauses.extents, clauses.word, clauses.lower
+-- number of the first element of the sorted list that is >= value
+local function bound(list, value)
+  local low, high = 1, #list + 1
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if list[middle] < value then low = middle + 1 else high = middle end
+  end
+  return low
+end
+
+-- positions of all spans, as two lists
+local function extents(spans)
+  local first, last, n = {}, {}, 0
+  for i, j in spans:offsets() do
+    n = n + 1
+    first[n], last[n] = i, j
+  end
+  return first, last
+end
+
+-- --- the clauses of quotations --------------------------------------------------
+
+-- What the patterns read beside the doc's own layers. Quotations, v.list, those
+-- that are in no other, grow to the tokens they touch; nobody in a byline or a
+-- dateline speaks.
+local function layers(doc, v)
+  local rows = {}
+  for n, q in ipairs(v.list) do
+    local from, to = bound(v.last, q.first), bound(v.first, q.last + 1) - 1
+    rows[n] = { v.first[from], v.last[to], label = "quotation" }
+    v.ends[to] = n
+  end
+  return {
+    quotations = core.spans(doc._text, rows),
+    sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } }),
+    entities = doc:has "entities" and doc.entities or core.spans(doc._text, {}),
+  }
+end
+
+-- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
+-- speaker that is, stop (its last byte).
+local function clause_of(m)
+  local kind = m.named and "named" or m.pronoun and "pronoun" or m.noun and "noun"
+  return { rule = m.label, cue = m.cue, kind = kind, who = kind and m[kind], stop = m.last }
+end
+
+-- The best clause of each quotation, by number; naming: those that only name.
+local function clauses(v, doc)
+  local best, naming = {}, {}
+  local starts = {}
+  for n, q in ipairs(v.list) do starts[n] = q.first end
+  for m in v.grammar.reporting:find(doc, { layers = v.layers }):each() do
+    local rank = v.grammar.rank[m.label]
+    local from, to = bound(starts, m.last + 1), nil -- the quotation that follows
+    if not m.cue then
+      naming[from] = true
+    elseif v.grammar.behind[m.label] then
+      from = v.ends[m.i - 1]
+    else
+      from, to = bound(starts, m.cue.last), from
+    end
+    local clause = m.cue and clause_of(m)
+    for n = clause and from or 1, clause and (to or from) or 0 do
+      if not best[n] or rank < v.grammar.rank[best[n].rule] then best[n] = clause end
+    end
+  end
+  return best, naming
+end
+
+-- The entity that a name ends with, the longest: { name =, id =, person = }.
+local function entity_of(v, name)
+  if not v.entities then
+    v.entities = {}
+    local set = v.layers.entities
+    local label, id, names = set:values "label", set:values "id", set:values "name"
+    local n = 0
+    for first, last in set:offsets() do
+      n = n + 1
+      local e = { first = first, id = id[n], person = PERSON[label[n]],
+        name = names[n] or v.text:sub(first, last) }
+      local old = v.entities[last]
+      if not old or e.person and not old.person then v.entities[last] = e end
+    end
+  end
+  local e = v.entities[name.last]
+  return e and e.first >= name.first and e or nil
+end
+
+-- --- whom "she" stands for --------------------------------------------------------
+
+-- Whom each sentence is about, by its number: lists by rule.
+local function subjects(v, doc)
+  local list = {}
+  for m in v.grammar.subjects:find(doc, { layers = v.layers }):each() do
+    local s = bound(v.slast, m.first)
+    list[s] = list[s] or { person = {}, speaker = {}, other = {} }
+    table.insert(list[s][m.label], m.named)
+  end
+  return list
+end
+
+-- Whether a title before the name, or its first word, speaks against the pronoun:
+-- Mr. Brandt is no "she".
+local function mismatch(v, name, pronoun)
+  local against = v.grammar.against[pronoun]
+  local title = name.text:match "^%a+" or ""
+  local before = v.text:sub(math.max(1, name.first - 20), name.first - 1):match "(%a+)%.?%s+$"
+  return against and (against[title:lower()] or against[(before or ""):lower()])
+end
+
+-- What a personal pronoun in sentence s stands for: the last person that was
+-- the subject of a sentence, if that is plain. A sentence that begins with a
+-- name of which nothing is known ends the search.
+local function antecedent(v, doc, s, pronoun)
+  v.subjects = v.subjects or subjects(v, doc)
+  for k = s - 1, math.max(1, s - MAX_BACK), -1 do
+    if v.spoke[k] then return v.spoke[k] end
+    local about = v.subjects[k] or { person = {}, speaker = {}, other = {} }
+    local found
+    for _, name in ipairs(about.person) do
+      if not mismatch(v, name, pronoun) then
+        local e = entity_of(v, name)
+        if found and found.name ~= e.name then return nil end
+        found = e
+      end
+    end
+    local speaker, other = about.speaker[1], about.other[1]
+    if not found and speaker then
+      found = { name = speaker.text, id = (entity_of(v, speaker) or {}).id }
+    end
+    if found then return found end
+    if other and not entity_of(v, other) then return nil end
+  end
+end
+
+-- --- attribution ------------------------------------------------------------------
+
+-- Writes down who a clause says it is. v.spoke goes along the text: by number of
+-- sentence, who did; v.surnames: last word of a name -> the longer name.
+local function identify(v, doc, q, clause)
+  local s = bound(v.slast, clause.who.first)
+  local entity = clause.kind == "named" and entity_of(v, clause.who)
+  if clause.kind == "pronoun" then
+    local pronoun = clause.who.text:lower()
+    local found = v.grammar.against[pronoun] and antecedent(v, doc, s, pronoun)
+    if found then q.who, q.who_id = v.surnames[found.name] or found.name, found.id end
+  elseif entity then
+    q.who, q.who_id = entity.name, entity.id
+  elseif clause.kind == "named" then
+    local last = q.speaker:match "%S+$"
+    if last ~= q.speaker then v.surnames[last] = q.speaker end
+    q.who = v.surnames[last] or q.speaker
+  end
+  if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
+end
+
+local function note(q, name, span)
+  q[name], q[name .. "_first"], q[name .. "_last"] = span.text, span.first, span.last
+end
+
+local function same(q, p)
+  for _, name in ipairs{ "speaker", "speaker_first", "speaker_last", "who", "who_id" } do
+    q[name] = p[name]
+  end
+end
+
+-- --- kinds --------------------------------------------------------------------------
+
+local function wordlike(v, i)
+  return v.text:sub(v.first[i], v.last[i]):find "[%w\128-\255]" ~= nil
+end
 
 -- How a quotation looks: its words (as far as they matter), whether it begins
 -- with a capital, ends as a clause does, stands where a sentence may begin.
@@ -25,7 +196,7 @@ local function shape(v, q)
   local inner = v.text:sub(q.first + #q.mark, q.last - q.close)
   local words, i = 0, bound(v.first, q.first)
   while v.first[i] and v.first[i] < q.last and words <= MAX_TERM do
-    if clauses.wordlike(v, i) and #word(v, i) > #q.mark then words = words + 1 end
+    if wordlike(v, i) and v.last[i] - v.first[i] >= #q.mark then words = words + 1 end
     i = i + 1
   end
   local start = inner:match "^[%s\194\160]*([%z\1-\127\194-\244][\128-\191]*)" or ""
@@ -37,50 +208,23 @@ local function shape(v, q)
   end
   local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or inner:find "[。！？]$"
   local lead = v.text:sub(math.max(1, q.first - 4), q.first - 1)
-  local from = clauses.sentence_of(v, q.first)
-  local opens = from and v.first[from] and v.first[from] >= q.first - 1
+  local s = bound(v.slast, q.first)
+  local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
     or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
   return { words = words, capital = capital, closed = closed and true, opens = opens and true }
 end
 
--- The clause of quotation n when the one before has one, and nothing is
--- between the two but what is left of the sentence of that clause.
-local function continued(v, quotes, n, form)
-  local q, p = quotes[n], quotes[n - 1]
-  if not (p and p.speaker and form.opens) then return nil end
+-- Whether quotation q goes on where p ended: p has a speaker, and nothing is
+-- between the two but what is left of the sentence of its clause.
+local function continued(v, q, p, form)
+  if not (p and p.speaker and form.opens) then return false end
   local from = p.last
   if p.stop then
-    local s = bound(v.slast, v.last[p.stop])
-    from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or v.last[p.stop]
+    local s = bound(v.slast, p.stop)
+    from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or p.stop
   end
-  if from < q.first and q.first - from < MAX_GAP
+  return from < q.first and q.first - from < MAX_GAP
     and not v.text:sub(from + 1, q.first - 1):find "[^%s%.,;:]"
-  then
-    return { same = p, rule = "continued" }
-  end
-end
-
--- Writes down who a clause says it is. `known` goes along the text: spoke, by
--- number of sentence, and surnames, last word of a name -> the longer name.
-local function identify(v, q, who, known)
-  local s = bound(v.slast, v.first[who.from])
-  if who.pronoun then
-    if v.know.personal[who.pronoun] then
-      local name = clauses.antecedent(v, s, known.spoke, who.pronoun)
-      if name then
-        q.who, q.who_id = known.surnames[name.name] or name.name, name.id
-      end
-    end
-  elseif who.entity then
-    q.who, q.who_id = who.entity.name or q.speaker, who.entity.id
-  elseif not who.plain then
-    local last = word(v, who.to)
-    if who.to > who.from then known.surnames[last] = q.speaker end
-    q.who = known.surnames[last] or q.speaker
-  end
-  if q.who and (not who.entity or who.entity.person) then
-    known.spoke[s] = { name = q.who, id = q.who_id }
-  end
 end
 
 local function kind_of(q, p, form, naming)
@@ -94,40 +238,33 @@ local function kind_of(q, p, form, naming)
   return form.capital and form.opens and "direct" or "mixed"
 end
 
-local function attribute(v, quotes)
-  local know, known = v.know, { spoke = {}, surnames = {} }
-  local list, starts, upto = {}, {}, {} -- list: those that are in no other
-  for i, q in ipairs(quotes) do
-    if q.depth == 1 then list[#list + 1] = q end
-    starts[i], upto[i] = q.first, math.max(q.last, upto[i - 1] or 0)
+-- Finds the speakers of all quotations, and of what kind these are.
+local function attribute(v, doc, quotes)
+  local found, naming = {}, {}
+  if v.grammar then
+    v.layers = layers(doc, v)
+    found, naming = clauses(v, doc)
   end
-  v.quoted = function(at)
-    local k = bound(starts, at + 1) - 1
-    return k >= 1 and upto[k] >= at
-  end
-  local function note(q, name, from, to)
-    q[name] = v.text:sub(v.first[from], v.last[to])
-    q[name .. "_first"], q[name .. "_last"] = v.first[from], v.last[to]
-  end
-
-  for n, q in ipairs(list) do
-    local form, p, following = shape(v, q), list[n - 1], list[n + 1]
-    local naming = know.naming and form.words <= MAX_TERM
-      and know.naming[lower(v, bound(v.first, q.first) - 1)]
-    local clause = know.verbs and not naming
-      and (clauses.behind(v, q, following and following.first)
-        or clauses.ahead(v, list, n) or continued(v, list, n, form))
-    if clause then
-      q.rule, q.stop = clause.rule, clause.stop
-      if clause.cue then note(q, "cue", clause.cue[1], clause.cue[2]) end
-      if clause.same then
-        for _, name in ipairs(SPEAKER) do q[name] = clause.same[name] end
-      else
-        note(q, "speaker", clause.who.from, clause.who.to)
-        identify(v, q, clause.who, known)
+  for n, q in ipairs(v.list) do
+    local form, p, clause = shape(v, q), v.list[n - 1], found[n]
+    local named = naming[n] and form.words <= MAX_TERM
+    if named then
+      clause = nil
+    elseif clause then
+      q.rule = clause.rule
+      note(q, "cue", clause.cue)
+      if v.grammar.behind[q.rule] then q.stop = clause.stop end
+      if clause.who then
+        note(q, "speaker", clause.who)
+        identify(v, doc, q, clause)
+      elseif p then
+        same(q, p)
       end
+    elseif continued(v, q, p, form) then
+      q.rule = "continued"
+      same(q, p)
     end
-    q.kind = kind_of(q, p, form, naming)
+    q.kind = kind_of(q, p, form, named)
   end
   for _, q in ipairs(quotes) do
     if q.depth > 1 then
@@ -136,6 +273,19 @@ local function attribute(v, quotes)
         or form.capital and "direct" or "mixed"
     end
   end
+end
+
+-- What all this works on, `v`: positions of tokens and sentences, the quotations
+-- that are in no other, and what is found out on the way.
+local function view(doc, quotes)
+  local v = { text = doc.text, grammar = reporting.grammar(doc.lang), list = {},
+    ends = {}, spoke = {}, surnames = {} }
+  v.first, v.last = extents(doc.tokens)
+  v.sfirst, v.slast = extents(doc.sentences)
+  for _, q in ipairs(quotes) do
+    if q.depth == 1 then v.list[#v.list + 1] = q end
+  end
+  return v
 end
 
 -- --- the matcher ---------------------------------------------------------------
@@ -171,10 +321,7 @@ end
 function M.find(_, doc)
   local _, ends = extents(doc.paragraphs)
   local quotes = quotemarks.pair(doc.text, ends)
-  if #quotes > 0 then
-    local know = clauses.knowledge(doc.lang) or {}
-    attribute(clauses.view(doc, know, ends), quotes)
-  end
+  if #quotes > 0 then attribute(view(doc, quotes), doc, quotes) end
   local rows = { why = why }
   for i, q in ipairs(quotes) do
     local row = { q.first, q.last, label = q.kind }

@@ -8,11 +8,9 @@ local language = require "gloss.language".language
 
 local M = {}
 
--- A string or Text as core takes it. What it raises is raised at the caller of
--- the public function; for a short string there is nothing to raise.
-local SHORT = 4096
+-- The Text of a text. What it raises is raised at the caller of the public
+-- function.
 local function source(text)
-  if type(text) == "string" and #text <= SHORT then return text end
   text = blame(3, "text", core.text, text)
   return text -- no tail call, which would take a level away
 end
@@ -36,6 +34,7 @@ function M.lang(value, text, level)
   ok, found = pcall(language, value)
   if not ok then error(found, level + 1) end
   languages[value] = found
+  core.namelanguage(value, found)
   return found
 end
 
@@ -47,16 +46,16 @@ local function model(value)
   return found
 end
 
--- A short string without options: what is cut most often, and costs no more than
--- it must. Nil for any other text.
-local function shortsentences(text)
-  shortsentences = core.cutter(M.lang(nil, text, 3))
-  return shortsentences(text)
+-- What has been asked for before, without a check of the options, so that a
+-- short text costs no more than it must. Nothing where there is more to be done.
+local function sentencesagain(text, options)
+  sentencesagain = core.cutter(M.lang(nil, text, 3))
+  return sentencesagain(text, options)
 end
 
-local function shorttokens(text)
-  shorttokens = core.cutter(M.lang(nil, text, 3), marker)
-  return shorttokens(text)
+local function tokensagain(text, options)
+  tokensagain = core.cutter(M.lang(nil, text, 3), marker)
+  return tokensagain(text, options)
 end
 
 local SENTENCES = {
@@ -92,15 +91,10 @@ local PROFILES = { news = true, uax29 = true }
 --            which cover the text and know no other option
 -- Raises on anything else.
 function M.sentences(text, options)
-  if options == nil then
-    local found = shortsentences(text)
-    if found then return found end
-  end
+  local found = sentencesagain(text, options)
+  if found then return found end
   text = source(text)
-  if options == nil then
-    return core.sentences(text, M.lang(nil, text, 2))
-  end
-  check(options, SENTENCES, 2)
+  options = check(options, SENTENCES, 2)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
   if profile ~= nil and not PROFILES[profile] then
@@ -155,15 +149,10 @@ end
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
 function M.tokens(text, options)
-  if options == nil then
-    local found = shorttokens(text)
-    if found then return found end
-  end
+  local found = tokensagain(text, options)
+  if found then return found end
   text = source(text)
-  if options == nil then
-    return core.tokens(text, M.lang(nil, text, 2), nil, marker)
-  end
-  check(options, TOKENS, 2)
+  options = check(options, TOKENS, 2)
   local known = M.lang(options.lang, text, 2)
   local tokens
   if options.profile ~= "spacy-en" then

@@ -254,6 +254,27 @@ static void count_work(const algorithm *a) {
   }
 }
 
+/* The places of bits, and nothing behind them. */
+static void compare_places(void) {
+  uint64_t word[9];
+  uint32_t want[9 * 64 + 1], got[9 * 64 + 1];
+  const size_t n = pick(10);
+  unsigned l, i, k = 0, thin = 1 + pick(40);
+  for (i = 0; i < n * 64; i++) {
+    if (i % 64 == 0) word[i / 64] = 0;
+    if (pick(thin) != 0) continue;
+    word[i / 64] |= (uint64_t)1 << i % 64;
+    want[k++] = i + 7;
+  }
+  for (l = 0; l < nlevels; l++) {
+    got[k] = 1;
+    level[l]->places(word, n, 7, got);
+    if (got[k] == 1 && memcmp(want, got, k * sizeof *got) == 0) continue;
+    printf("levels: places, %s: others\n", level[l]->name);
+    exit(1);
+  }
+}
+
 int main(int argc, char **argv) {
   unsigned long count = 50000, i;
   size_t page = (size_t)sysconf(_SC_PAGESIZE), a;
@@ -267,6 +288,7 @@ int main(int argc, char **argv) {
   if (argc > 2) seed = strtoul(argv[2], NULL, 10);
   find_samples();
   nlevels = gl_simd_levels(level);
+  for (i = 0; i < count; i++) compare_places();
   for (a = 0; a < NALGORITHMS; a++) {
     every_character(&algorithms[a], 0);
     every_character(&algorithms[a], 1);

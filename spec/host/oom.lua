@@ -196,6 +196,13 @@ on_doc("gloss.sentences, gloss.tokens", function(made)
   assert(#made.gloss.sentences "A b. C d." == 2 and #made.gloss.tokens "A b." == 3)
   assert(#made.gloss.doc("A b."):tokenized "space" == 2)
 end)
+on_doc("options asked for again", function(made)
+  local options = { lang = "de", newline = "space" }
+  for _ = 1, 2 do
+    assert(#made.gloss.sentences("A z. B. d. C d.", options) == 2)
+    assert(#made.gloss.tokens(("a b. "):rep(1000), options) == 3000)
+  end
+end)
 on_doc("gloss.learn, gloss.learned", function(made)
   local learned = made.gloss.learn { "He met Hlm. Ly. The men met Hlm. Roe." }
   assert(learned:source():find "return" and not made.gloss.learned "/nowhere")
@@ -314,6 +321,9 @@ on_doc("gloss.attributes", function(made)
   assert(a:count("lower")["strasse"] == 1 and a:count { like_num = true } == 1)
   assert(a:count("length")[2] == 2 and a:count("is_punct")[true] == 2)
   assert(#a:where { shape = { "dd" } } == 1 and #a:where { length = function(n) return n > 4 end } == 2)
+  assert(a:count { lower = "strasse" } == 1)
+  local b = made.gloss.attributes(doc.tokens) -- a value, and then all values
+  assert(b:count { lower = "strasse" } == 1 and b:count { lower = "the" } == 1)
   assert(#a:ids("suffix") == 8 and a:text(1, "prefix") == "\u{C9}" and tostring(a))
 end)
 on_doc("attributes as fields", function(made)
@@ -364,9 +374,42 @@ on_index("gazetteer: find", function(made)
   assert(#made.find("priority", true) == 2 and #made.find("first") == 2)
   assert(made.find()[1].id == "id" and made.found[1].label == "L")
 end)
+on_index("gazetteer: names inside words", function(made)
+  local index = made.core.gazindex(true)
+  for round = 1, 3 do
+    for i = 1, 6 do assert(index:addname(("b, %d!"):rep(i + 1):format(round, i, i, i, i, i, i), 1)) end
+    assert(index:addname("b", made.fold))
+    assert(#index:find(made.text, { "" }, {}, "all") >= 1 and #index:lookup "B" == round)
+  end
+end)
 on_index("gazetteer: lookup, same", function(made)
   assert(#made.index:lookup "AB" == 1 and #made.index:lookup "!!" == 1)
   assert(made.core.gazsame(1, "E\u{301}", "e\u{301}"))
+end)
+on_index("gazetteer: names that begin with a text, sorted", function(made)
+  local index = made.core.gazindex()
+  for i = 1, 20 do assert(index:addname(("w%d-"):format(i):rep(60), 1)) end
+  assert(#index:prefix "W1" == 11 and #index:prefix("w", 3) == 3 and #index:prefix "x" == 0)
+end)
+on_index("gazetteer: characters that are not ASCII", function(made)
+  local index = made.core.gazindex()
+  assert(index:addname("\u{C9}cole", made.fold))
+  assert(#index:find("l'e\u{301}cole, \u{E9}cole \u{5317}\u{671D}", { "" }, {}) == 2)
+end)
+on_index("gazetteer: fuzzyfind, nearest", function(made)
+  local lenient = { edits = 2, from1 = 2, from2 = 4, words = 0, any = true, order = true, initials = true }
+  local function find(mode)
+    return made.core.fuzzyfind(made.index, made.text, { "", "L" }, { kind = "gazetteer" }, mode, true,
+      nil, nil, lenient)
+  end
+  for i = 1, 20 do made.index:addname(("Nane%d of A. Bcd %d"):format(i, i), made.fold) end
+  assert(#find "longest" >= 2 and #find "priority" >= 2)
+  made.index:addname("xb", made.fold)
+  assert(find("all")[1].form and made.index:remove(1) == nil and #find "all" >= 1)
+  for _, by in ipairs { "edits", "jaro_winkler", "token_set" } do
+    assert(#made.core.nearest(made.index, "Name3 of Bcd", 5, by, nil, { 0 }, 2) >= 3)
+  end
+  assert(made.core.namedistance(1, "abc", "acb", 2) == 1)
 end)
 on_index("gazetteer: overlay, remove, copy", function(made)
   local index = made.core.gazindex()
@@ -426,25 +469,51 @@ end, function(made)
   assert(seen == n and (n == 1 or n == 2 or n == 4), n)
   assert(g:find "bc"[1].id == "A")
   assert(g:find "bc"[1]:why())
+  assert(g:find("Bx", { fuzzy = 1, lengths = { 1 } })[1]:why() and g:nearest("Bx", 2)[1].form)
 end)
 
+scenario("lemmas", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local core = require "gloss.core"
+  local made = { core = core }
+  made.lexicon = core.lexicon({}, function()
+    return core.lemmatiser({ said = "say", saw = { "see", "saw" } }, { { "ies", "y", 2 }, { "s", "", 1, true } })
+  end)
+  made.spans = core.spans("Said cities \u{c9}s", { { 1, 4 }, { 6, 11 }, { 13, 15 } })
+  return made
+end, function(made)
+  local core = made.core
+  local z = core.lemmatiser({ a = { "b", "c" } }, { { "ing", "" } })
+  assert(z:lemmas "A"[2] == "c" and z:lemmas "xing"[1] == "x")
+  local lexicon = core.lexicon({}, function() return core.lemmatiser({ said = "say" }, { { "ies", "y" } }) end)
+  local a = core.attributes(made.spans, lexicon)
+  assert(a:count "lemma".say == 1 and #a:where { lemma = "city" } == 1)
+  core.lexical(made.spans, function() return made.lexicon end)
+  assert(made.spans[1].lemma == "say")
+end, function(made)
+  local a = made.core.attributes(made.spans, made.lexicon)
+  assert(a:count "lemma"["\u{e9}"] == 1 and a:count "lemma".city == 1)
+end)
 scenario("rules", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
-  local rules = require "gloss.rules"
-  local made = { rules = rules }
+  local rules, core = require "gloss.rules", require "gloss.core"
+  local made = { rules = rules, core = core, text = core.text "foot 12 \xFF ab" }
   made.kept = rules { { name = "n", label = "L", id = "i", regex = "(?<y>\\d+)-x" } }
+  made.tokens = core.words(made.text)
   return made
 end, function(made)
   local set = made.rules {
     { name = "a", regex = "(?<g>foo|bar)\\w*", check = function(s) return #s > 3 end },
-    { label = "B", regex = "[0-9]+", align = "expand" },
-    { regex = "(?:a|b)+c" },
+    { regex = "(?:a|b)+c?" },
   }
-  local s = set:find "foot 12 abac bar \xFF ab"
-  assert(#s == 3 and tostring(s[1].g) == "foo" and s[2]:why())
-  assert(#made.kept:find "12-x" == 1)
-  assert(#made.kept:find "12-x\xFF" == 1)
+  local s = set:find(made.text)
+  assert(#s == 2 and tostring(s[1].g) == "foo" and s[2]:why())
   assert(made.kept:find("12-x", { budget = 1 }).incomplete)
+  local core = made.core
+  local raw = core.regexset { labels = { "" }, ids = {}, names = { "r" }, records = { {} }, checks = {} }
+  raw:add("2", "", 0, 0, "expand", false)
+  s = raw:find(made.text, { kind = "rules" }, "priority", "rule", nil, 1000000, made.tokens)
+  assert(tostring(s[1]) == "12")
 end, function(made)
   local s = made.kept:find "12-x"
   assert(#s == 1 and s[1].id == "i" and tostring(s[1].y) == "12")

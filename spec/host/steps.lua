@@ -2,15 +2,22 @@
 -- four times the text takes four times the steps, and no more. Run by
 -- spec/host/steps.c, which counts them.
 local gloss = require "gloss"
+local longlooks = require "spec.support.longlooks"
+local quotemarks = require "gloss.quotemarks"
 
-local steps = _G.steps
+local csteps = _G.steps
 gloss.words "a b"
-if steps() == 0 then
+if csteps() == 0 then
   print "steps  not counted in this build (make check-steps)"
   return
 end
 
 local SIZE, MOST = 16384, 4.4
+
+-- steps of the engine, and instructions of the Lua code above it
+local instructions = 0
+debug.sethook(function() instructions = instructions + 100 end, "", 100)
+local function steps() return csteps() + instructions end
 
 local function rep(s) return function(n) return s:rep(n // #s) end end
 -- a begin, something long, an end
@@ -35,6 +42,15 @@ local TEXTS = {
   { "bytes of nothing", rep "\xff\xe2" }, { "soft hyphens", around("a", "\u{AD}", "b") },
   { "sentence look-ahead (SB8)", around("a.", " 1", "b") },
   { "a quotation, then spaces", around('He said ".', " ", '"') },
+  { "a word, then marks", function(n) return ("x"):rep(n // 2) .. ("\n\n."):rep(n // 6) end },
+  { "Jane.Doe", rep "Jane.Doe" }, { "commas after stops", rep "ab.Cd," },
+  { "items of lists", rep "\n(ii) a" }, { "notes", rep ".[1]" }, { "clitics", rep "'s" },
+  { "dots and @", rep "...@" }, { "digits and letters", rep "1a" }, { "NULs", rep "\0" },
+  { "tabs", rep "  a\t" }, { "long words", rep(("a"):rep(23) .. " ") },
+  { "cut characters", rep "\xE2\x80" }, { "colons and brackets", rep ":)" },
+  { "currencies", rep "$(" }, { "speech", rep '"Yes," she said. ' },
+  { "names and speech", rep 'Okoro, x, y, "a b" ' }, { "speech broken", rep '"x," adding "y" ' },
+  { "corner brackets", rep "\u{300C}a\u{300D}" },
 }
 
 local function sentences(options)
@@ -54,6 +70,35 @@ local function stream(bytes)
     return n
   end
 end
+local function bytewise(options)
+  return function(text)
+    local s, n = gloss.stream("sentences", options), 0
+    for byte in text:sub(1, #text // 4):gmatch "." do
+      for _ in s:feed(byte) do n = n + 1 end
+    end
+    for _ in s:close() do n = n + 1 end
+  end
+end
+local names = gloss.gazetteer()
+names:add{ "Okoro", id = "okoro", label = "PERSON" }
+local function quotes(text)
+  local doc = gloss.doc(text:sub(1, #text // 4))
+  doc:layer("entities", doc:find(names))
+  return #doc.quotes
+end
+-- names that begin in one another, found by octets
+local function octets(options, find)
+  local g = gloss.gazetteer(options)
+  for n = 1, 12 do
+    for _, part in ipairs{ "a", "a ", "A.", ".", "(", "a\u{301}", "\u{4E2D}\u{3002}" } do
+      g:add(part:rep(n))
+    end
+  end
+  return function(text) return g:find(text, find) end
+end
+-- what is ours of it, PCRE2 apart: literals, and what may stand before them
+local rules = gloss.rules{ "email", "url", "handle", "version", "phone",
+  { regex = ".{40,}@" }, { regex = "(?s).*http" }, { regex = "[a-z]+\\." }, { regex = "1," } }
 local WORK = {
   { "graphemes", gloss.graphemes }, { "words", gloss.words },
   { "linebreaks", gloss.linebreaks }, { "UAX sentences", sentences{ profile = "uax29" } },
@@ -63,7 +108,17 @@ local WORK = {
   { "tokens", tokens() }, { "tokens, ud", tokens{ profile = "ud" } },
   { "tokens, ptb", tokens{ profile = "ptb" } }, { "tokens, spacy-en", tokens{ profile = "spacy-en" } },
   { "paragraphs", gloss.paragraphs }, { "lines", gloss.lines },
+  { "names inside words", octets{ boundary = "none" } },
+  { "names inside words, all", octets({ boundary = "none" }, { matches = "all" }) },
+  { "names of tokens", octets({ boundary = "token" }, { matches = "first" }) },
+  { "rules", function(text) return rules:find(text) end },
+  { "lemmas", function(text) return gloss.attributes(gloss.words(text)):count "lemma" end },
   { "stream of 64 bytes", stream(64) }, { "stream of 256 bytes", stream(256) },
+  { "stream byte by byte", bytewise{ memory = false, newline = "space", quotes = "keep" } },
+  { "UAX stream byte by byte", bytewise{ profile = "uax29" } },
+  { "sentences, model", sentences{ model = "en" } },
+  { "quotation marks", function(text) return quotemarks.pair(text, { #text }) end },
+  { "quotes", quotes },
 }
 
 -- Token patterns that could try again and again. What a text says in one word is
@@ -72,7 +127,6 @@ local T = gloss.token
 local function pattern(p, options)
   return function(text) return p:find("x b " .. text, options) end
 end
-local first = { matches = "first" }
 local HARD = {
   { "(a?){30}a{30}", (T.any^-1)^{ 30 } * T"a"^{ 30 } },
   { "twelve optional tokens", (T.any^-1)^{ 12 } * T"x" },
@@ -84,9 +138,8 @@ local HARD = {
   { "looks at all that came", T.behind(T"b" * T.any^0) * T.any },
   { "within sentences", (T.any^0 * T"b"):within "sentences" },
 }
-for _, row in ipairs(HARD) do
-  WORK[#WORK + 1] = { row[1], pattern(row[2]) }
-  WORK[#WORK + 1] = { row[1] .. ", first", pattern(row[2], first) }
+for i, row in ipairs(HARD) do
+  WORK[#WORK + 1] = { row[1], pattern(row[2], { matches = i % 2 == 0 and "first" or "longest" }) }
 end
 local many = {}
 for i = 1, 300 do many[i] = { label = "L" .. i % 7, pattern = T("w" .. i) + T.any^0 * T"x" } end
@@ -103,21 +156,123 @@ local function cost(work, text)
   return took
 end
 
-local worst, bad = { 0 }, 0
+local worst, bad, count = { 0 }, 0, 0
+local function compare(name, work, short, long, most)
+  local a, b = cost(work, short), cost(work, long)
+  local times = b / (a + 1000)
+  count = count + 1
+  if most == MOST and times > worst[1] then worst = { times, name } end
+  if times > most then
+    print(("steps  %s: %d steps, and %d for four times as much"):format(name, a, b))
+    bad = bad + 1
+  end
+end
+
 for _, text in ipairs(TEXTS) do
   local short, long = text[2](SIZE), text[2](4 * SIZE)
   for _, work in ipairs(WORK) do
     work[2](short) -- what is made at first use
-    local a, b = cost(work[2], short), cost(work[2], long)
-    local times = b / (a + 1000)
-    if times > worst[1] then worst = { times, work[1], text[1] } end
-    if times > MOST then
-      print(("steps  %s, %s: %d steps for %d bytes, %d for %d")
-        :format(work[1], text[1], a, #short, b, #long))
-      bad = bad + 1
-    end
+    compare(work[1] .. ", " .. text[1], work[2], short, long, MOST)
   end
 end
-print(("steps  %d texts, %d algorithms: at most %.2f times the steps for 4 times the text (%s, %s)")
-  :format(#TEXTS, #WORK, worst[1], worst[2], worst[3]))
+for algorithm, rows in pairs(longlooks) do
+  local work = algorithm == "sentences" and sentences{ profile = "uax29" } or gloss[algorithm]
+  for _, row in ipairs(rows) do
+    compare(algorithm .. ", " .. row[1], work, row[2](2000), row[2](8000), MOST)
+  end
+end
+
+-- What is no text. Each is made for a size; its second function is counted.
+local function rows(n, row)
+  local list = {}
+  for i = 1, n do list[i] = row(i) end
+  return list
+end
+local function written(s, fn)
+  local path = os.tmpname()
+  local file = assert(io.open(path, "wb"))
+  file:write(s)
+  file:close()
+  fn(path)
+  os.remove(path)
+end
+local CASES = { -- name, most, what is counted of a size, what is made for it
+  { "pairs of a nest", 5, function(nest)
+    local text = nest.text
+    local one = gloss.spans(text, { { 1, 1 } })
+    local n = #nest // 2
+    assert(nest:sub(n + 1):pairs(one + nest:sub(1, n), { before = 3 })() == nil)
+    assert(nest:pairs(nest, "touching")() == nil)
+  end, function(n)
+    local list = rows(n, function(i) return { i, 4 * n + 1 - i } end)
+    for i = 1, n do list[n + i] = { n + 2 * i, n + 2 * i } end
+    return gloss.spans(("x"):rep(4 * n), list)
+  end },
+  { "proper joins of equal spans", 5, function(pile)
+    assert(pile:pairs(pile, { "within", proper = true })() == nil)
+    assert(pile:pairs(pile, { "containing", proper = true })() == nil)
+  end, function(n)
+    return gloss.spans(("x"):rep(9), rows(n, function(i) return { 1, 9, id = "i" .. i } end))
+  end },
+  { "lines of names", MOST, function(lines)
+    written(lines, function(path) assert(gloss.gazetteer():load(path, { format = "txt" })) end)
+  end, function(n)
+    return table.concat(rows(n, function(i) return ("name %d"):format(i) end), "\n")
+  end },
+  { "opening a pack", 1.1, function(pack)
+    written(pack, function(path) assert(gloss.open(path)):close() end)
+  end, function(n)
+    local g, bytes = gloss.gazetteer(), nil
+    for i = 1, n do g:add(("word%d other%d"):format(i % 1000, i)) end
+    written("", function(path)
+      assert(g:save(path))
+      local file = assert(io.open(path, "rb"))
+      bytes = file:read "a"
+      file:close()
+    end)
+    return bytes
+  end },
+  { "marks to be sorted", 5, function(text)
+    for _, form in ipairs{ "NFC", "NFD", "NFKC", "NFKD" } do gloss.normalize(text, form) end
+  end, function(n) return "a" .. ("\u{301}"):rep(n) .. ("\u{323}"):rep(n) .. "b" end },
+  { "marks in two orders", 5, function(text)
+    gloss.is_normalized(text, "NFC")
+    return gloss.normalize(text, "NFC")
+  end, function(n) return "a" .. ("\u{301}\u{323}"):rep(n) .. "\u{323}" end },
+  { "letters to be composed", MOST, function(text) return gloss.normalize(text, "NFC") end,
+    function(n) return ("\u{958}\u{1100}\u{1161}\xFF\u{301}"):rep(n) end },
+}
+for _, case in ipairs(CASES) do
+  local short, long = case[4](3000), case[4](12000)
+  case[3](short)
+  compare(case[1], case[3], short, long, case[2])
+end
+
+-- Pages cost little more than all of them at once, and lines not much.
+local PROSE = [[The council of farmers had said that water from a small dam near
+town would be given to nine villages. "We waited," Mr. Lee said on Oct. 3.
+
+]]
+local pages, dearest = {}, { 0 }
+for i = 1, 50 do pages[i] = PROSE:rep(2000 // #PROSE) end
+for _, row in ipairs{
+  { "graphemes", gloss.graphemes, 1.2 }, { "words", gloss.words, 1.2 },
+  { "sentences", sentences(), 1.25 }, { "tokens", tokens(), 1.25 },
+  { "sentences with options", sentences{ lang = "en", newline = "space" }, 1.25 },
+} do
+  row[2](pages[1])
+  local whole = cost(row[2], table.concat(pages))
+  local parts = cost(function(list) for _, page in ipairs(list) do row[2](page) end end, pages)
+  local times = parts / whole
+  if times > dearest[1] then dearest = { times, row[1] } end
+  if times > row[3] then
+    print(("steps  %s: %.2f times as many for pages"):format(row[1], times))
+    bad = bad + 1
+  end
+end
+
+print(("steps  pages of 2 KB: at most %.2f times what they take at once (%s)")
+  :format(dearest[1], dearest[2]))
+print(("steps  %d comparisons: at most %.2f times the steps for 4 times the text (%s)")
+  :format(count, worst[1], worst[2]))
 if bad > 0 then error(bad .. " are not linear") end

@@ -7,7 +7,14 @@ local uax = require "spec.support.uax"
 
 local M = {}
 
-local function property(cp, name) return gloss.property(cp, name) end
+local known = {} -- values of properties, by name and character
+local function property(cp, name)
+  local of = known[name] or {}
+  known[name] = of
+  if of[cp] == nil then of[cp] = gloss.property(cp, name) end
+  return of[cp]
+end
+M.property = property
 
 local function is_mark(cp)
   return property(cp, "General_Category"):find "^M" ~= nil or cp == 0xFF9E or cp == 0xFF9F
@@ -143,20 +150,25 @@ local function base(all, i)
   return all[i].cp
 end
 
--- where matches may begin (before character i) and end (after character i)
+-- where matches may begin (before character i) and end (after character i);
+-- all.tokens: the first (last) bytes of tokens, where only those count
 local function places(all, boundary)
   local first, last = {}, {}
   for i = 0, #all do
     local a, b = all[i], all[i + 1]
     local free = true
     if a and b and not a.ill and is_mark(b.cp) then free = false end
-    if a and b and boundary == "none" and conjoined(a.cp, b.cp) then free = false end
+    if a and b and boundary ~= "word" and conjoined(a.cp, b.cp) then free = false end
     if free and a and b and boundary == "word" and is_word(a.cp) and is_word(b.cp) then
       local k = i -- marks of what is no word are not of the word behind them
       while k > 1 and is_mark(all[k].cp) do k = k - 1 end
       free = (is_word(all[k].cp) or all[k].ill) and cut_between(base(all, i), b.cp)
     end
     first[i + 1], last[i] = free, free
+    if boundary == "token" then
+      first[i + 1] = free and b and all.tokens.first[b.first]
+      last[i] = free and a and all.tokens.last[a.last]
+    end
   end
   return first, last
 end
@@ -271,11 +283,28 @@ local function loose_key(text, folds)
   return M.key(table.concat(parts), folds)
 end
 
--- GL_FOLD_SMART: as listed, in capitals, each word with one capital
-local function smart(text, name, folds)
-  local exact = {}
-  for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
-  if loose_key(text, exact) == loose_key(M.trim(name), exact) then return true end
+M.loose_key = loose_key
+M.characters = characters
+
+--- The words of a text: list of { first, last, begins = whether a match may begin there },
+-- by characters; and these.
+function M.words(text)
+  local all, out, i = characters(text), {}, 1
+  local first = places(all, "word")
+  while i <= #all do
+    if (first[i] or behind_mark(all, i)) and is_word(all[i].cp) and not all[i].ill then
+      local last = word_end(all, i)
+      out[#out + 1] = { i, last, begins = first[i] }
+      i = last + 1
+    else
+      i = i + 1
+    end
+  end
+  return out, all
+end
+
+--- Whether a text is in capitals, or each word of it has one.
+function M.titled(text)
   local caps, title, inside = true, true, false
   for _, c in ipairs(characters(text)) do
     local gc = property(c.cp, "General_Category")
@@ -287,6 +316,13 @@ local function smart(text, name, folds)
     end
   end
   return caps or title
+end
+
+-- GL_FOLD_SMART: as listed, in capitals, each word with one capital
+local function smart(text, name, folds)
+  local exact = {}
+  for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
+  return loose_key(text, exact) == loose_key(M.trim(name), exact) or M.titled(text)
 end
 
 --- The name without the white space around it, be it with marks.
@@ -427,6 +463,12 @@ end
 -- options: boundary, matches, per, labels (set).
 function M.find(text, names, options)
   local all, list = characters(text), {}
+  if options.boundary == "token" then
+    all.tokens = { first = {}, last = {} }
+    for first, last in gloss.tokens(text):offsets() do
+      all.tokens.first[first], all.tokens.last[last] = true, true
+    end
+  end
   for n, name in ipairs(names) do
     if not options.labels or options.labels[name.label or ""] then
       for _, m in ipairs(matches_of(all, text, name, options.boundary)) do

@@ -73,19 +73,22 @@ spokesperson spokespeople; businessperson businesspeople; dormouse dormice; eyet
 
 -- an adjective or adverb, comparative, superlative
 M.adjectives = [[
-good better best; bad worse worst; far farther farthest further furthest; old older oldest elder eldest; big bigger biggest;
+good better best; bad worse worst; far farther farthest further furthest; old older oldest elder eldest; big bigger
+biggest;
 hot hotter hottest; fat fatter fattest; thin thinner thinnest; wet wetter wettest; sad sadder saddest; red
 redder reddest; fit fitter fittest; slim slimmer slimmest; grim grimmer grimmest; dim dimmer dimmest
 ]]
 -- of these the forms are regular; no rule leads back, for most words in -er are nouns
 M.comparable = [[
 able angry bitter black bold brief bright broad busy calm cheap clean clear clever close cold cool
-crazy crude cruel cute dark deadly deaf dear deep dense dirty dry dull dumb dusty early easy faint fair fast few fierce fine firm
+crazy crude cruel cute dark deadly deaf dear deep dense dirty dry dull dumb dusty early easy faint fair fast few
+fierce fine firm
 flat fresh friendly full funny gentle grand gray great green grey gross guilty handy happy hard harsh
 healthy heavy high hungry kind large late lazy light likely lively lonely long loose loud lovely low lucky mad mean
 mild narrow nasty near neat new nice noble noisy odd pale plain poor pretty proud pure quick quiet rare
 raw ready rich ripe risky rough round rude safe scary severe shallow sharp shiny short shy sick silly simple sincere
-slow small smart smooth soft soon sore sour stark steady steep sticky stiff strange strict strong sturdy stupid subtle sunny sure sweet
+slow small smart smooth soft soon sore sour stark steady steep sticky stiff strange strict strong sturdy stupid
+subtle sunny sure sweet
 swift tall tasty tender thick tight tiny tough true ugly vast wealthy weak weird wide wild wise worthy young
 ]]
 
@@ -97,7 +100,8 @@ crusade describe despise dodge dress engine envelop err exile express fall fatig
 gas gossip grieve halve hate hinge hoe illustrate impinge inscribe intervene kidnap kiss lapse lunge mess miss obsess
 owe panel paste phone pass plunge possess postpone prescribe press process profess program
 progress prohibit promise propose prosper purpose quote range raise rehearse rinse robe shoe singe soothe stone
-stress subscribe success suppress surface tape taste telephone tinge toe toss transcribe transgress trespass tune twinge type
+stress subscribe success suppress surface tape taste telephone tinge toe toss transcribe transgress trespass tune
+twinge type
 vote waste welcome witness worship writhe access address assess compress confess cross cuss discuss
 dismiss embarrass guess harass impress oppress regress repress undress amass glass grass class mass brass dose
 nose rose pose hose close lose chose loose goose noose choose bruise cruise disguise poise noise raise
@@ -105,7 +109,8 @@ praise appraise braise house spouse mouse blouse rouse arouse douse louse grouse
 applause use abuse misuse reuse accuse amuse bemuse excuse refuse confuse fuse infuse defuse diffuse peruse
 muse ruse case base phase chase purchase release lease please increase decrease crease grease tease ease
 disease database erase phrase vase showcase suitcase bookcase briefcase cheese these geese premise exercise
-expertise enterprise franchise merchandise paradise surprise advise revise devise supervise televise compromise improvise
+expertise enterprise franchise merchandise paradise surprise advise revise devise supervise televise compromise
+improvise
 promise rise arise demise excise license sense defense offense expense response nonsense incense
 suspense horse nurse purse curse course source verse universe reverse traverse inverse converse
 disperse hearse worse corpse collapse eclipse glimpse relapse synapse pulse impulse else false browse drowse
@@ -123,11 +128,14 @@ canvas pyjamas gallows innings headquarters species series means crossroads barr
 measles mumps rabies
 begin open happen listen sharpen strengthen weaken threaten frighten lessen loosen tighten
 widen worsen fasten hasten broaden burden deepen darken harden
-ban beg bar bat blot blur bob bug cap char chat chip chop clap clip clog clot con cram crop dam dim dip don dot drag drip drop
+ban beg bar bat blot blur bob bug cap char chat chip chop clap clip clog clot con cram crop dam dim dip don dot
+drag drip drop
 drug drum dub fan fit flag flap flip flog flop fog gap glut grab grin grip gut ham hop hug hum jam jet jog jot
 jut knit knot lag lap log lop lug man map mar mob mop mud mug nab nag net nip nod pad pat peg pen pet pin pit
-plan plod plop plot plug pop pot pour prod prop rap rig rip rob rot rub sag sap scan scar scrap scrub ship shop shrug shun sin sip skid skim skin
-skip slam slap slip slog slot slug slum snap snip snub sob span spar spat spot spur squat stab star stem step stir stop strap strip strut stun
+plan plod plop plot plug pop pot pour prod prop rap rig rip rob rot rub sag sap scan scar scrap scrub ship shop
+shrug shun sin sip skid skim skin
+skip slam slap slip slog slot slug slum snap snip snub sob span spar spat spot spur squat stab star stem step stir
+stop strap strip strut stun
 sum sun swap swat swig tab tag tan tap thin tip top trap trek trim trip trot tug twin wag web whip wrap zip
 abet abhor acquit admit allot annul commit compel concur confer control defer deter dispel
 distil embed emit enrol entrap equip excel expel extol fulfil handicap impel incur infer instil inter kidnap
@@ -144,7 +152,7 @@ bling during evening morning ceiling sibling darling duckling herring pudding sh
 wedding lightning earring offspring inning railing clothing bedding plumbing stocking outing
 being dumpling viking cunning notwithstanding according regarding concerning including
 need feed seed weed deed greed breed bleed speed indeed creed reed steed heed exceed proceed succeed
-hundred kindred sacred naked wicked rugged jagged ragged crooked beloved bed red shed led fed wed
+hundred kindred sacred naked wicked rugged jagged ragged crooked beloved bed red shed
 sled biped moped quadruped infrared hatred watershed embed ted fred alfred
 his this thus its us yes as is was has does plus bus gas less unless kiss pass class glass mass
 grass boss loss cross dress press stress process success access address business princess
@@ -172,48 +180,75 @@ bless guess mess chess yes les des los las dos ers
 -- the web); or one that no rule would find.
 M.ambiguous = [[
 saw: see saw; left: leave left; found: find found; lay: lie lay; felt: feel felt; ground: ground grind; wound: wound
-wind; bore: bear bore; lives: life live; leaves: leave leaf; thought: think thought; axes: axis axe; bases: base basis;
-building: build building; meeting: meeting meet; feeling: feel feeling; beginning: beginning begin; ending: end ending;
+wind; bore: bear bore; lives: life live; leaves: leave leaf; thought: think thought; axes: axis axe; bases: base
+basis;
+building: build building; meeting: meeting meet; feeling: feel feeling; beginning: beginning begin; ending: end
+ending;
 meaning: mean meaning; painting: painting paint; writing: write writing; reading: read reading; drawing: draw drawing;
 warning: warn warning; hearing: hear hearing; finding: find finding; opening: open opening; training: training train;
-teaching: teach teaching; understanding: understand understanding; setting: set setting; shooting: shoot shooting; bombing: bombing
-bomb; killing: kill killing; voting: vote voting; housing: housing house; funding: funding fund; spending: spending spend;
+teaching: teach teaching; understanding: understand understanding; setting: set setting; shooting: shoot shooting;
+bombing: bombing
+bomb; killing: kill killing; voting: vote voting; housing: housing house; funding: funding fund; spending: spending
+spend;
 parking: parking park; banking: banking bank; dining: dining dine; swimming: swim swimming; shopping: shopping
 shop; fishing: fishing fish; wedding: wedding wed; landing: land landing; engineering: engineering engineer;
-marketing: marketing market; manufacturing: manufacturing manufacture; advertising: advertising advertise; belonging: belong;
+marketing: marketing market; manufacturing: manufacturing manufacture; advertising: advertising advertise;
+belonging: belong;
 rose: rise rose; found: find found; lit: light; fell: fall fell; sat: sit; shot: shoot shot; cut: cut; spoke: speak
-spoke; broke: break broke; wore: wear; tore: tear; drove: drive drove; wove: weave; dove: dive dove; won: win; spun: spin;
+spoke; broke: break broke; wore: wear; tore: tear; drove: drive drove; wove: weave; dove: dive dove; won: win;
+spun: spin;
 bound: bind bound; hid: hide; led: lead; read: read; lied: lie; lying: lie; dying: die; tying: tie; dice: dice die;
-best: good well best; better: good well better; worse: bad worse; worst: bad worst; more: more; most: most; less: less; least: least;
-further: further far; farther: far; elder: elder old; later: later late; latest: late; sooner: soon; latter: latter; united: united unite;
-used: use used; interested: interested interest; married: married marry; limited: limited limit; unlimited: unlimited; tired: tired tire; excited: excited
+best: good well best; better: good well better; worse: bad worse; worst: bad worst; more: more; most: most; less:
+less; least: least;
+further: further far; farther: far; elder: elder old; later: later late; latest: late; sooner: soon; latter:
+latter; united: united unite;
+used: use used; interested: interested interest; married: married marry; limited: limited limit; unlimited:
+unlimited; tired: tired tire; excited: excited
 excite; related: relate related; concerned: concerned concern; supposed: suppose supposed; so-called: so-called;
-born: bear; made: make; done: do; gone: go; went: go; being: be being; been: be; am: be; is: be; are: be; was: be; were: be;
-'s: be 's; 're: be; 'm: be; 've: have; 'd: have would; 'll: will; n't: not; ca: can; wo: will; ai: be; has: have; had: have; having: have; does: do; did: do;
-an: a; me: i; him: he; them: they; us: we; her: she her; these: this; those: that; himself: himself; themselves: themselves;
+born: bear; made: make; done: do; gone: go; went: go; being: be being; been: be; am: be; is: be; are: be; was: be;
+were: be;
+'s: be 's; 're: be; 'm: be; 've: have; 'd: have would; 'll: will; n't: not; ca: can; wo: will; ai: be; has: have;
+had: have; having: have; does: do; did: do;
+an: a; me: i; him: he; them: they; us: we; her: she her; these: this; those: that; himself: himself; themselves:
+themselves;
 could: could; would: would; should: should; might: might; may: may; can: can; shall: shall; will: will;
-people: people person; men: man; women: woman; children: child; media: media medium; data: data datum; news: news; police: police;
-goods: goods good; customs: customs custom; arms: arms arm; clothes: clothes clothe; thanks: thanks thank; glasses: glass glasses;
-does: do doe; mine: mine; ours: ours; others: other; lens: lens; gas: gas; plus: plus; bus: bus; yes: yes; according: accord; including: include;
-regarding: regard; following: follow following; during: during; evening: evening; morning: morning; interesting: interesting interest; missing: miss missing;
-amazing: amazing amaze; willing: willing; outstanding: outstanding; upcoming: upcoming; ongoing: ongoing; overwhelming: overwhelming overwhelm;
-boring: boring bore; exciting: exciting excite; surprising: surprising surprise; disappointed: disappointed disappoint; disappointing:
-disappointing disappoint; experienced: experienced experience; talented: talented; gifted: gifted; detailed: detailed detail; dedicated: dedicated dedicate;
-educated: educated educate; armed: armed arm; wounded: wounded wound; wanted: want; unexpected: unexpected; unprecedented: unprecedented; alleged: alleged
-allege; advanced: advanced advance; complicated: complicated complicate; sophisticated: sophisticated; scared: scared scare; pleased: pleased please;
-worried: worried worry; frustrated: frustrated frustrate; qualified: qualified qualify; crowded: crowded crowd; deceased: deceased; beloved: beloved;
-offset: offset; wed: wed; ours: ours; yours: yours; theirs: theirs; whose: whose; fuller: full; copies: copy; wolves: wolf; indices: index;
-coming: come; becoming: become; bet: bet; wet: wet; stove: stove; sling: sling; ring: ring; sting: sting; string: string; spring: spring; bring: bring;
-shed: shed; bleed: bleed; breed: breed; feed: feed; speed: speed; number: number; summer: summer; bearing: bear bearing; wedded: wed; dealt: deal
+people: people person; men: man; women: woman; children: child; media: media medium; data: data datum; news: news;
+police: police;
+goods: goods good; customs: customs custom; arms: arms arm; clothes: clothes clothe; thanks: thanks thank; glasses:
+glass glasses;
+does: do doe; mine: mine; ours: ours; others: other; lens: lens; gas: gas; plus: plus; bus: bus; yes: yes;
+according: accord; including: include;
+regarding: regard; following: follow following; during: during; evening: evening; morning: morning; interesting:
+interesting interest; missing: miss missing;
+amazing: amazing amaze; willing: willing; outstanding: outstanding; upcoming: upcoming; ongoing: ongoing;
+overwhelming: overwhelming overwhelm;
+boring: boring bore; exciting: exciting excite; surprising: surprising surprise; disappointed: disappointed
+disappoint; disappointing:
+disappointing disappoint; experienced: experienced experience; talented: talented; gifted: gifted; detailed:
+detailed detail; dedicated: dedicated dedicate;
+educated: educated educate; armed: armed arm; wounded: wounded wound; wanted: want; unexpected: unexpected;
+unprecedented: unprecedented; alleged: alleged
+allege; advanced: advanced advance; complicated: complicated complicate; sophisticated: sophisticated; scared:
+scared scare; pleased: pleased please;
+worried: worried worry; frustrated: frustrated frustrate; qualified: qualified qualify; crowded: crowded crowd;
+deceased: deceased; beloved: beloved;
+offset: offset; wed: wed; ours: ours; yours: yours; theirs: theirs; whose: whose; fuller: full; copies: copy;
+wolves: wolf; indices: index;
+coming: come; becoming: become; bet: bet; wet: wet; stove: stove; sling: sling; ring: ring; sting: sting; string:
+string; spring: spring; bring: bring;
+shed: shed; bleed: bleed; breed: breed; feed: feed; speed: speed; number: number; summer: summer; bearing: bear
+bearing; wedded: wed; dealt: deal
 ]]
 
 -- What stands before -ing or -ed, and what a verb ends in then: where the end of a stem
 -- is not told by this list, it is the verb.
 local STEMS = [[
-at=ate eat=eat oat=oat reat=reat creat=create theat=theat threat=threat delineat=delineate permeat=permeate nauseat=nauseate
+at=ate eat=eat oat=oat reat=reat creat=create theat=theat threat=threat delineat=delineate permeat=permeate
+nauseat=nauseate
 wait=wait chat=chat  formulat=formulate  treat=treat float=float
 bat=bate debat=debate combat=combat  that=that format=format
-cit=cite it=it excit=excite invit=invite ignit=ignite unit=unite recit=recite incit=incite writ=write
+cit=cite solicit=solicit elicit=elicit excit=excite invit=invite ignit=ignite unit=unite recit=recite incit=incite
+writ=write
 expedit=expedite reunit=reunite despit=despite rewrit=rewrite requit=requite
 ut=ute out=out aut=aut
 ot=ot vot=vote quot=quote not=note devot=devote promot=promote denot=denote connot=connote
@@ -234,13 +269,15 @@ an=an un=un tun=tune prun=prune
 en=en conven=convene interven=intervene contraven=contravene ean=ean
 ap=ape eap=eap oap=oap ip=ipe op=ope oop=oop yp=ype develop=develop  up=up  eep=eep gossip=gossip worship=worship
 ir=ire air=air oir=oir ar=are ear=ear oar=oar or=or our=our
-stor=store restor=restore explor=explore ignor=ignore scor=score ador=adore implor=implore deplor=deplore bor=bore snor=snore
+stor=store restor=restore explor=explore ignor=ignore scor=score ador=adore implor=implore deplor=deplore bor=bore
+snor=snore
 er=er ur=ure our=our murmur=murmur interfer=interfere adher=adhere persever=persevere rever=revere ber=ber
 as=ase is=ise os=ose us=use es=ese ys=yse ns=nse rs=rse ls=lse ps=pse ws=wse ss=ss focus=focus bias=bias canvas=canvas
 az=aze iz=ize oz=oze uz=uze ez=eze yz=yze nz=nze zz=zz waltz=waltz
 c=ce ck=ck sync=sync
 g=ge ng=ng ang=ang rang=range chang=change hang=hang eng=enge ing=ing ong=ong ung=unge
-sing=sing bring=bring ring=ring wing=wing sting=sting swing=swing fling=fling cling=cling ping=ping sling=sling wring=wring
+sing=sing bring=bring ring=ring wing=wing sting=sting swing=swing fling=fling cling=cling ping=ping sling=sling
+wring=wring
 cring=cringe hing=hinge impring=impringe infring=infringe ting=tinge string=string
 v=ve u=ue
 bl=ble pl=ple tl=tle dl=dle gl=gle kl=kle fl=fle cl=cle zl=zle sl=sle
@@ -265,10 +302,11 @@ abl=able
 local PLURALS = {
   { "ies", "y", 2 }, { "sses", "ss" }, { "shes", "sh" }, { "ches", "ch" }, { "xes", "x", 1 }, { "zzes", "zz" },
   { "oes", "o", 2 }, { "uses", "us", 2 }, { "ouses", "ouse" }, { "auses", "ause" }, { "ss", "ss" },
-  { "us", "us" }, { "is", "is" }, { "'s", "'s" }, { "ics", "ics", 2 }, { "men", "man", 3 },
+  { "us", "us" }, { "is", "is" }, { "'s", "'s" }, { "men", "man", 3 },
   { "women", "woman", 1 }, { "people", "people" }, { "ois", "ois" }, { "fuses", "fuse" }, { "cuses", "cuse" },
   { "buses", "buse" }, { "ness", "ness" }, { "less", "less" }, { "ous", "ous" }, { "thes", "the" },
-  { "aches", "ach" }, { "lves", "lf" }, { "olves", "olve" }, { "alves", "alve" }, { "elves", "elf" }, { "valves", "valve" },
+  { "aches", "ach" }, { "lves", "lf" }, { "olves", "olve" }, { "alves", "alve" }, { "elves", "elf" }, { "valves",
+  "valve" },
   { "solves", "solve" }, { "s", "", 2, true },
 }
 
@@ -355,14 +393,16 @@ for _, word in ipairs(words(M.comparable)) do comparable[word] = true end
 local modal = { can = true, may = true, shall = true, will = true }
 local PARTICIPLES = "ing$"
 
-local function add(out, seen, ...)
-  for _, form in ipairs{ ... } do
+local function add_all(out, seen, list)
+  for _, form in ipairs(list) do
     if not seen[form] then
       seen[form] = true
       out[#out + 1] = form
     end
   end
 end
+
+local function add(out, seen, ...) add_all(out, seen, { ... }) end
 
 --- The forms of a word: itself, with -s; past tense and participle; with -ing; or plural; or
 -- comparative and superlative. part: "verb", "noun", "adjective"; nil: what it is listed
@@ -393,11 +433,10 @@ function M.inflect(word, part)
     end
   end
   if part == "noun" or (part == nil and nouns[word]) then
-    add(out, seen, (table.unpack or unpack)(nouns[word] or { s_form(word) })) -- luacheck: ignore 113
+    add_all(out, seen, nouns[word] or { s_form(word) })
   end
   if part == "adjective" or (part == nil and (adjectives[word] or comparable[word])) then
-    add(out, seen, (table.unpack or unpack)(adjectives[word] -- luacheck: ignore 113
-      or { er_form(word, "er"), er_form(word, "est") }))
+    add_all(out, seen, adjectives[word] or { er_form(word, "er"), er_form(word, "est") })
   end
   return out
 end
@@ -446,12 +485,12 @@ function M.tables()
     rule(stem .. "ing", verb)
     rule(stem .. "ed", verb)
   end
-  for _, row in ipairs(PLURALS) do rule((table.unpack or unpack)(row)) end -- luacheck: ignore 113
+  for _, row in ipairs(PLURALS) do rule(row[1], row[2], row[3], row[4]) end
   rule("ied", "y", 2)
   rule("eed", "eed")
   rule("ing", "", 2, true)
   rule("ed", "", 2, true)
-  return forms, rules
+  return forms, rules, settled
 end
 
 return M

@@ -88,8 +88,12 @@ return {
     express expresses expressed expressing
   ]],
 
-  -- two words and the speaker behind them
-  sources = { according = "to" },
+  -- endings: of verb forms that join a clause to another (regular expressions)
+  participle = "ing$",
+  adverb = "\\p{L}{3}ly$",
+
+  -- words with the speaker behind them
+  sources = { "according to" },
 
   -- a quotation that follows one of these is a name or a term
   naming = [[
@@ -97,7 +101,7 @@ return {
     so-called word words term phrase nickname slogan motto
   ]],
 
-  pronouns = [[ he she they it i we who ]],
+  pronouns = [[ he she they it i we ]],
   -- those that stand for one person
   personal = [[ he she ]],
 
@@ -143,9 +147,16 @@ return {
     never even only further not n't
   ]],
   auxiliaries = [[
-    has had have having is are was were be been being would will could can may
-    might should must did do does
+    has had have having will would could can may might should must did do does
   ]],
+  be = [[ is are was were be been being ]],
+  -- before a noun or an infinitive that looks as a verb does
+  noun_markers = [[ to of 's ’s ]],
+  -- begin what was said, or tell more of the speaker
+  that = [[ that ]],
+  relative = [[ who ]],
+  -- end a speaker without a name behind the verb: "said the minister in Belmora"
+  ends = [[ in on at who after to as ]],
 
   -- titles that tell whom "she" and "he" do not mean
   masculine = [[ mr sir lord king prince ]],

@@ -1,0 +1,256 @@
+--- Fuzzy names against naive ones, on random names and texts in which they are
+-- misspelt: in every fold, mode, number of edits and rule of lengths.
+
+local gloss = require "gloss"
+local naive = require "spec.support.naive_fuzzy"
+local gazetteer = require "spec.support.naive_gazetteer"
+
+local LETTERS = {
+  { "a", "b", "A", "B" }, { "a", "n", "d", "A", "s", "'s" }, { "é", "e", "E", "\u{301}" },
+  { "ж", "Ж", "я", "Я" }, { "北", "京", "か", "ア" }, { "ß", "ss", "S", "ẞ", "ı" },
+  { "1", "2", "_" }, { "\xC3", "\xFF", "\u{FFFD}" }, { "각", "\u{1100}", "\u{1161}" },
+}
+local BREAKS = { " A. ", " b ", " ", " ", " ", "  ", "\n", "-", ".", ". ", ", ", "'", "(", ")", "; ", "    ", "" }
+local FOLDS = { "case", "accents", "dash", "space", "quote", "width", "possessive", "brackets", "dots" }
+local MODES = { "longest", "all", "first", "priority" }
+
+local function choose(list) return list[math.random(#list)] end
+
+local function alphabet()
+  local out = {}
+  for _ = 1, 2 do
+    for _, letter in ipairs(choose(LETTERS)) do out[#out + 1] = letter end
+  end
+  return out
+end
+
+local function word(letters, n)
+  local out = {}
+  for i = 1, math.random(n) do out[i] = choose(letters) end
+  return table.concat(out)
+end
+
+local function name_of(letters)
+  local out = {}
+  for i = 1, math.random(4) do
+    out[#out + 1] = i > 1 and choose(BREAKS) or ""
+    out[#out + 1] = word(letters, math.random(3) == 1 and 1 or 6)
+  end
+  return table.concat(out)
+end
+
+-- a name with some edits, each by bytes of its characters
+local function misspelt(name, letters)
+  local units = gazetteer.characters(name)
+  for i, c in ipairs(units) do units[i] = c.bytes end
+  for _ = 1, math.random(0, 3) do
+    local at = math.random(#units + 1)
+    local kind = math.random(4)
+    if kind == 1 then
+      table.insert(units, at, choose(math.random(4) == 1 and BREAKS or letters))
+    elseif kind == 2 and units[at] then
+      table.remove(units, at)
+    elseif kind == 3 and units[at] then
+      units[at] = choose(letters)
+    elseif units[at + 1] then
+      units[at], units[at + 1] = units[at + 1], units[at]
+    end
+  end
+  return table.concat(units)
+end
+
+local function folds_of()
+  local words = {}
+  for _, fold in ipairs(FOLDS) do
+    if math.random(5) == 1 then words[#words + 1] = fold end
+  end
+  if words[1] ~= "case" and math.random(6) == 1 then words[#words + 1] = "smart" end
+  if math.random(2) == 1 then words = { "case" } end
+  return words
+end
+
+local function set_of(words)
+  local set = {}
+  for _, w in ipairs(words) do set[w] = true end
+  return set
+end
+
+local function show(s)
+  return (s:gsub("[^ -~]", function(c) return ("\\x%02X"):format(c:byte()) end))
+end
+
+local function described(names)
+  local out = {}
+  for i, name in ipairs(names) do
+    local folds = {}
+    for fold in pairs(name.folds) do folds[#folds + 1] = fold end
+    table.sort(folds)
+    out[i] = ("%s{%s}%s"):format(show(name.name), table.concat(folds, " "), name.fuzzy or "")
+  end
+  return table.concat(out, "|")
+end
+
+local function options_of()
+  local low = math.random(5)
+  return { fuzzy = math.random(0, 2), lengths = { low, low + math.random(0, 5) },
+    words = math.random(6), stretches = choose{ "capitals", "any" }, order = choose{ "given", "given", "any" },
+    initials = math.random(3) == 1, matches = choose(MODES),
+    per = math.random(4) == 1 and "label" or nil,
+    labels = math.random(5) == 1 and { choose{ "", "X" } } or nil }
+end
+
+-- The exact matches, which gazetteer_random_spec compares.
+local function exact_of(g, text, labels)
+  local out = {}
+  for s in g:find(text, { matches = "all", labels = labels, fuzzy = 0 }):each() do
+    if (s.distance or 0) == 0 then
+      out[#out + 1] = { first = s.first, last = s.last, n = tonumber(s.id) }
+    end
+  end
+  return out
+end
+
+local function compare(seed, g, text, names, gone)
+  local options = options_of()
+  local living, any = {}, options.fuzzy > 0
+  for n, name in ipairs(names) do
+    living[n] = gone[n] and { name = "", folds = {}, label = "gone" } or name
+    any = any or name.fuzzy ~= nil
+  end
+  local same = {}
+  for k, v in pairs(options) do same[k] = v end
+  same.labels = options.labels and set_of(options.labels) or { [""] = true, X = true }
+  local expected, got = {}, {}
+  for _, m in ipairs(naive.find(text, living, same, exact_of(g, text, options.labels))) do
+    expected[#expected + 1] = ("%d %d %d %d"):format(m.first, m.last, m.n, m.distance)
+  end
+  for s in g:find(text, options):each() do
+    got[#got + 1] = ("%d %d %s %d"):format(s.first, s.last, s.id, s.distance or 0)
+    local form = s.form
+    if any and form ~= gazetteer.trim(names[tonumber(s.id)].name) then
+      error(("seed %d: form %s of %s"):format(seed, tostring(form), s.id))
+    end
+    assert(s:why():find("added by the script", 1, true), seed)
+  end
+  table.sort(expected)
+  table.sort(got)
+  expected, got = table.concat(expected, "; "), table.concat(got, "; ")
+  if expected ~= got then
+    local list = {}
+    for k, v in pairs(options) do
+      list[#list + 1] = k .. "=" .. (type(v) == "table" and table.concat(v, "/") or tostring(v))
+    end
+    table.sort(list)
+    error(("seed %d, %s, %s: text '%s', names '%s'\nexpected %s\ngot      %s"):format(seed,
+      table.concat(list, " "), tostring(g), show(text), described(names), expected, got))
+  end
+end
+
+local function packed(g)
+  local path = os.tmpname()
+  assert(g:save(path))
+  local p = assert(gloss.open(path))
+  os.remove(path)
+  return p
+end
+
+local _, levels = gloss.simd()
+
+local function scenario(seed)
+  math.randomseed(seed)
+  gloss.simd(choose(levels))
+  local folds, letters = folds_of(), alphabet()
+  local boundary = choose{ "word", "word", "word", "none" }
+  if boundary == "none" then
+    for i = #folds, 1, -1 do
+      if folds[i] == "possessive" or folds[i] == "brackets" or folds[i] == "dots" then
+        table.remove(folds, i)
+      end
+    end
+  end
+  local g = gloss.gazetteer{ fold = folds[1] and folds or "none", boundary = boundary }
+  local names, gone = {}, {}
+  for _ = 1, math.random(4) do
+    for _ = 1, math.random(6) do
+      local name = #names > 0 and math.random(3) == 1 and misspelt(choose(names).name, letters)
+        or name_of(letters)
+      if gazetteer.trim(name) ~= "" then
+        local n = #names + 1
+        names[n] = { name = name, folds = set_of(folds), label = choose{ "", "X" },
+          priority = choose{ 0, 0, 1 }, fuzzy = math.random(5) == 1 and math.random(0, 2) or nil }
+        g:add{ name, id = tostring(n), label = names[n].label, priority = names[n].priority,
+          fuzzy = names[n].fuzzy }
+      end
+    end
+    if #names > 0 and math.random(3) == 1 then
+      local n = math.random(#names)
+      g:remove{ names[n].name, id = tostring(n) }
+      gone[n] = true
+    end
+    if math.random(8) == 1 then g:compact() end
+    if math.random(12) == 1 then g = packed(g) end
+    for _ = 1, #names > 0 and 2 or 0 do
+      local parts = {}
+      for i = 1, math.random(4) do
+        parts[i] = misspelt(choose(names).name, letters) .. choose(BREAKS)
+      end
+      compare(seed, g, table.concat(parts), names, gone)
+    end
+  end
+end
+
+-- --- the nearest -------------------------------------------------------------
+
+local function nearest(seed)
+  math.randomseed(seed)
+  local folds, letters = folds_of(), alphabet()
+  local g = gloss.gazetteer{ fold = folds[1] and folds or "none" }
+  local entries, all = {}, {}
+  for _ = 1, math.random(3) do
+    for _ = 1, math.random(8) do
+      local names = {}
+      for i = 1, math.random(2) do
+        names[i] = #all > 0 and math.random(2) == 1 and misspelt(choose(all), letters) or name_of(letters)
+        if gazetteer.trim(names[i]) == "" then names[i] = "a" end
+        all[#all + 1] = names[i]
+      end
+      local n = #entries + 1
+      entries[n] = { names = names, folds = set_of(folds), priority = choose{ 0, 0, 1 } }
+      g:add{ names[1], alias = names[2], id = tostring(n), priority = entries[n].priority }
+    end
+    for _ = 1, 3 do
+      local by, n = choose{ "edits", "jaro_winkler", "token_set" }, math.random(4)
+      local within = math.random(2) == 1 and math.random(0, 4) or nil
+      local name = misspelt(choose(all), letters)
+      local expected, got = {}, {}
+      for i, r in ipairs(naive.nearest(name, entries, n, by, within or 255)) do
+        expected[i] = ("%d %s %.17g"):format(r.n, show(r.form), r.score)
+      end
+      for i, r in ipairs(g:nearest(name, n, { by = by, within = within })) do
+        got[i] = ("%s %s %.17g"):format(r.entry.id, show(r.form), r.score)
+      end
+      expected, got = table.concat(expected, "; "), table.concat(got, "; ")
+      if expected ~= got then
+        error(("seed %d: %s nearest to '%s' of '%s', %s\nexpected %s\ngot      %s"):format(seed, by,
+          show(name), show(table.concat(all, "|")), tostring(g), expected, got))
+      end
+    end
+  end
+end
+
+describe("random fuzzy names", function()
+  local count = tonumber(os.getenv "GLOSS_RANDOM") or 200
+  local from = tonumber(os.getenv "GLOSS_SEED") or 1
+  it("are those that a naive search finds", function()
+    for seed = from, count do scenario(seed) end
+  end)
+  it("nearest to a name are those that a naive search finds", function()
+    for seed = from, count do nearest(seed) end
+  end)
+  it("are those that a naive search finds, many #slow", function()
+    for seed = 10001, 14000 do
+      scenario(seed)
+      nearest(seed)
+    end
+  end)
+end)

@@ -1,0 +1,73 @@
+--- Texts made to look far ahead or far back, by algorithm of Unicode: each a
+-- name and a function of n, what is repeated in it so often.
+local function rep(...)
+  local parts = { ... }
+  return function(n)
+    local out = {}
+    for i, part in ipairs(parts) do
+      out[i] = type(part) == "table" and part[1]:rep(n) or part
+    end
+    return table.concat(out)
+  end
+end
+
+local ACUTE, VIRAMA, RI = "\u{301}", "\u{94D}", "\u{1F1E6}"
+
+return {
+  graphemes = {
+    { "regional indicators (GB12)", rep { RI } },
+    { "pictograph, marks, joiner, pictograph (GB11)",
+      rep("\u{1F600}", { ACUTE }, "\u{200D}\u{1F600}") },
+    { "virama, marks, consonant (GB9c)",
+      rep("\u{915}" .. VIRAMA, { "\u{93C}" }, "\u{915}") },
+    { "marks and consonants (GB9c)", rep("\u{915}", { "\u{93C}\u{94D}\u{915}" }) },
+    { "jamo (GB6)", rep { "\u{1100}" } },
+  },
+  words = {
+    { "regional indicators (WB15)", rep { RI } },
+    { "letter, colon, marks, letter (WB6)", rep("a:", { ACUTE }, "a") },
+    { "letter, colon, marks, no letter", rep("a:", { ACUTE }, "-") },
+    { "colons after letters", rep { "a:" } },
+    { "one long word", rep { "a" } },
+    { "digits and points (WB12)", rep { "1." } },
+    { "marks with no base", rep { ACUTE } },
+    { "spaces (WB3d)", rep { " " } },
+  },
+  sentences = {
+    { "full stops (SB8a)", rep { "." } },
+    { "stop, brackets, spaces, digits, lower case (SB8)",
+      rep("A.", { ")" }, { " " }, { "1" }, "a") },
+    { "stop, brackets, spaces, digits, upper case (SB8)",
+      rep("A.", { ")" }, { " " }, { "1" }, "A") },
+    { "stop, brackets with marks, spaces, end",
+      rep("A.", { ")" .. ACUTE }, { " " }) },
+    { "stop, space, digit, again and again", rep { ". 1 " } },
+    { "stop, digits, to the end", rep({ "a. " }, { "1" }) },
+    { "no stop", rep { "a " } },
+    { "marks, and a stop behind them (SB7)", rep("A", { ACUTE }, ".B") },
+    { "stops with marks (SB7)", rep { "A" .. ACUTE .. ".B" } },
+    { "line feeds", rep { "\n" } },
+    { "what may begin a stop and does not", rep { "\u{3001}\u{2019}" } },
+  },
+  linebreaks = {
+    { "open, spaces (LB14)", rep("(", { " " }, "a") },
+    { "closed, spaces, nonstarter (LB16)", rep(")", { " " }, "\u{3005}") },
+    { "dash, spaces, dash (LB17)", rep("\u{2014}", { " " }, "\u{2014}") },
+    { "quotation mark, spaces (LB15a)", rep(" \u{AB}", { " " }, "a") },
+    { "zero width space, spaces (LB8)", rep("\u{200B}", { " " }, "a") },
+    { "number with slashes (LB25)", rep("1", { "/" }, "1") },
+    { "number with stops, percent (LB25)", rep("1", { "." }, ")%") },
+    { "numbers and slashes", rep { "1/" } },
+    { "regional indicators (LB30a)", rep { RI } },
+    { "aksaras (LB28a)", rep { "\u{1B05}\u{1B44}" } },
+    { "marks with no base (LB10)", rep { ACUTE } },
+    { "quotation marks (LB19a)", rep { '"' } },
+    { "open brackets after a currency (LB25)", rep { "$(" } },
+    { "commas, and a slash behind them", rep("1", { "," }, "/") },
+    { "commas and slashes", rep { ",,/" } },
+    { "marks, and a slash behind them", rep("1", { ACUTE }, "/") },
+    { "joiners, and a slash behind them (LB8a)", rep("1", { "\u{200D}" }, "/") },
+    { "spaces, and a slash behind them", rep("1", { " " }, "/") },
+    { "line feeds", rep { "\n" } },
+  },
+}

@@ -1,0 +1,167 @@
+/*
+** fuzzyindex.h: what the stages of fuzzy names share, and nobody else: forms
+** (fuzzyform.c), the index of their segments (fuzzyindex.c), texts (fuzzy.c),
+** the nearest names (nearest.c).
+*/
+#ifndef GL_FUZZYINDEX_H
+#define GL_FUZZYINDEX_H
+
+#include "fuzzy.h"
+#include "names.h"
+
+/* --- forms (fuzzyform.c) ------------------------------------------------- */
+
+typedef struct gl_nameform {
+  uint32_t unit[GL_MAXFORM + 1];
+  size_t n;
+} gl_nameform;
+
+/* Room for keys: a piece whose key is longer makes a form that is too long. */
+#define GL_FORMKEY (4 * GL_MAXFORM + 64)
+typedef struct gl_former {
+  unsigned char key[2][GL_FORMKEY];
+  gl_mark mark[2][GL_FORMKEY];
+} gl_former;
+
+/* The form of a name or stretch; 0 where it has no word or is too long. */
+GL_FUNC int gl_form_make(gl_former *w, const gl_folder *f,
+                         const unsigned char *s, size_t n, gl_nameform *out);
+/* Appends what a part of a stretch adds; 0: too long. `ascii`: it is. Not for
+** folds that leave something out. */
+GL_FUNC int gl_form_append(gl_former *w, const gl_folder *f,
+                           const unsigned char *s, size_t n, int ascii,
+                           gl_nameform *out);
+/* Cuts off what is no word behind and before; 0: there is none. */
+GL_FUNC int gl_form_trim(gl_nameform *out);
+/* The form without its initials; 0: has none, or fewer than two words stay. */
+GL_FUNC int gl_form_bare(const gl_nameform *form, gl_nameform *out);
+/* How many orders the words of a form may be in beside its own; the i-th. */
+GL_FUNC unsigned gl_form_orders(const gl_nameform *form);
+GL_FUNC void gl_form_order(const gl_nameform *form, unsigned i,
+                           gl_nameform *out);
+GL_FUNC unsigned gl_form_words(const gl_nameform *form);
+
+/* --- the index (fuzzyindex.c) -------------------------------------------- */
+
+/* What a set of levels is made for. */
+typedef struct gl_plan {
+  unsigned edits, from[2];
+  int whole;
+  int roster; /* names by length, to be gone through */
+} gl_plan;
+
+/*
+** Names from byte `from` to byte `to` of a part. Each has some *postings*, its
+** signature and reference, in the list of a hash: one for each segment of its
+** form; of a roster one alone, in the list of its length.
+*/
+#define GL_REF_BARE 0x80000000u /* of a reference: without initials */
+typedef struct gl_level {
+  unsigned part;
+  uint32_t first; /* as of the part: another means that it began anew */
+  size_t from, to;
+  uint64_t *block; /* all that follows */
+  size_t bytes, lists, postings, words;
+  uint64_t *sig, *filter;
+  uint32_t *ref, *start;
+  uint64_t has[GL_MAXEDITS + 1][4]; /* bits: lengths of forms, by edits */
+  uint64_t sets[4];                 /* bits: fold sets of the names */
+  unsigned longest, longestwords;
+} gl_level;
+
+/* Levels, the larger first: what was added becomes a new one, and is made one
+** with those before it that are not much larger (Bentley and Saxe 1980). */
+typedef struct gl_ladder {
+  gl_plan plan;
+  uint64_t used; /* when, for which is given up */
+  uint64_t seed;
+  struct gl_levels {
+    GL_ARRAY(gl_level, level);
+  } of[2]; /* by part */
+} gl_ladder;
+#define GL_LADDERS 6
+
+/* A stretch to be looked up. */
+typedef struct gl_query {
+  uint32_t first, end; /* of the text */
+  size_t at;           /* its form, in the pool */
+  uint64_t sig;
+  uint16_t n;
+  uint8_t set, bare; /* bare: without its initials */
+} gl_query;
+
+typedef struct gl_hit {
+  uint32_t first, end, entry;
+  uint32_t ref; /* of the name; bit 31: in the overlay */
+  uint32_t distance;
+} gl_hit;
+
+typedef struct gl_probe {
+  uint64_t hash;
+  uint32_t query;
+  uint32_t bits; /* of signatures that may differ */
+} gl_probe;
+
+/* A name that a query may be. */
+typedef struct gl_candidate {
+  uint32_t query, ref;
+} gl_candidate;
+
+struct gl_fuzzy {
+  gl_former former;
+  gl_nameform form, other, third;
+  uint64_t power[GL_MAXFORM + 2];
+  gl_ladder ladder[GL_LADDERS];
+  uint64_t clock;
+  gl_rows exact;
+  /* the pool of forms: units, and hashes of what is before each */
+  GL_ARRAY(uint32_t, unit);
+  GL_ARRAY(uint64_t, prefix);
+  GL_ARRAY(gl_query, query);
+  GL_ARRAY(gl_probe, probe);
+  GL_ARRAY(gl_candidate, candidate);
+  GL_ARRAY(gl_hit, hit);
+  GL_ARRAY(gl_hit, spare);
+  GL_ARRAY(uint64_t, cover);
+  GL_ARRAY(uint32_t, reach);
+};
+
+/* One search. */
+typedef struct gl_look {
+  gl_gaz *g;
+  gl_fuzzy *z;
+  const gl_mem *m;
+  const gl_ladder *ladder;
+  const unsigned char *s; /* text, or name, of the queries */
+  const uint8_t *allow;   /* NULL, or by label */
+  unsigned labels;
+  int initials; /* of a name may be missing */
+  int all;      /* names that hide count too, and GL_FOLD_SMART asks nothing */
+  uint64_t has[GL_MAXEDITS + 1][4]; /* of all levels */
+  uint64_t sets[4];
+  unsigned longest, words;
+  size_t (*pick)(const uint64_t *sig, size_t n, uint64_t of, unsigned bits,
+                 uint32_t *out);
+} gl_look;
+
+/* The working memory, made if need be; NULL: no memory. */
+GL_FUNC gl_fuzzy *gl_fuzzy_of(gl_gaz *g, const gl_mem *m);
+/* Makes ready for a search with a plan: the index is brought up to date. */
+GL_FUNC int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m,
+                          const gl_plan *plan, const gl_simd *level);
+/* Puts a form into the pool: returns where; SIZE_MAX: no memory. */
+GL_FUNC size_t gl_look_pool(gl_look *k, const gl_nameform *form);
+GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
+/* Looks up the queries, adds hits, and forgets queries and pool. */
+GL_FUNC int gl_look_run(gl_look *k);
+/* Whether the name counts, of an entry that is there. */
+GL_FUNC int gl_look_counts(const gl_look *k, const gl_name *n);
+/* The number of a name among those of its entry, from 1; 0: unknown. */
+GL_FUNC uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
+                                uint32_t ref);
+
+static inline int gl_has(const uint64_t set[4], unsigned i) {
+  return (int)(set[i >> 6 & 3] >> (i & 63) & 1);
+}
+
+#endif

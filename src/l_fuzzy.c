@@ -1,0 +1,239 @@
+/*
+** l_fuzzy.c: fuzzy names and the nearest ones, for lua/gloss/gazetteer.lua. The
+** Run of a fuzzy search holds, for each of its rows, the entry, which of its
+** names it is, and how many edits it is away.
+*/
+#include "l_gazetteer.h"
+#include "fuzzy.h"
+
+#include <string.h>
+
+typedef struct FuzzyRun {
+  gl_run run;
+  const gll_index *index;
+  size_t n;
+  struct Hit {
+    uint32_t entry, number, distance;
+  } hit[1];
+} FuzzyRun;
+
+static gl_str run_id(const gl_run *run, uint32_t ref) {
+  static const gl_str none = {"", 0};
+  const FuzzyRun *r = (const FuzzyRun *)run;
+  if (r->index->g == NULL || ref >= r->n) return none;
+  return gl_gaz_id(r->index->g, r->hit[ref].entry);
+}
+
+/* Pushes a name of an entry, or nil. */
+static void push_name(lua_State *L, const gl_gaz *g, uint32_t entry,
+                      uint32_t number) {
+  gl_entryinfo e;
+  gl_str name;
+  unsigned flags;
+  uint32_t i, ref;
+  int found = gl_gaz_entry(g, entry, &e) && number;
+  for (i = 0, ref = e.name; found && i < number; i++)
+    found = gl_gaz_name(g, entry, &ref, &name, &flags);
+  if (found)
+    lua_pushlstring(L, name.s, name.n);
+  else
+    lua_pushnil(L);
+}
+
+/* the hit of a row: function(ref); Index and Run are upvalues */
+static const struct Hit *check_hit(lua_State *L, const gll_index **x) {
+  const FuzzyRun *r = lua_touserdata(L, lua_upvalueindex(2));
+  lua_Integer n = luaL_checkinteger(L, 1);
+  *x = lua_touserdata(L, lua_upvalueindex(1));
+  if ((*x)->g == NULL) luaL_error(L, "closed pack");
+  luaL_argcheck(L, n >= 1 && (size_t)n <= r->n, 1, "number of a row expected");
+  return &r->hit[n - 1];
+}
+
+/* fields of a row: those of the entry, distance, form */
+static int run_fields(lua_State *L) {
+  const gll_index *x;
+  const struct Hit *h = check_hit(L, &x);
+  lua_settop(L, 0);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  gll_pushrecord(L, x, h->entry);
+  lua_pushinteger(L, (lua_Integer)h->distance);
+  lua_setfield(L, -2, "distance");
+  push_name(L, x->g, h->entry, h->number);
+  lua_setfield(L, -2, "form");
+  return 1;
+}
+
+/* function(ref) --> number of the entry, number of its name, edits */
+static int run_hit(lua_State *L) {
+  const gll_index *x;
+  const struct Hit *h = check_hit(L, &x);
+  lua_pushinteger(L, (lua_Integer)h->entry + 1);
+  lua_pushinteger(L, (lua_Integer)h->number);
+  lua_pushinteger(L, (lua_Integer)h->distance);
+  return 3;
+}
+
+/* Sets field `key` of the info at 4 to a function of a row of the Run at the
+** top. */
+static void set_function(lua_State *L, const char *key, lua_CFunction f) {
+  lua_pushvalue(L, 1);
+  lua_pushvalue(L, -2);
+  lua_pushcclosure(L, f, 2);
+  lua_setfield(L, 4, key);
+}
+
+static void push_run(lua_State *L, gll_index *x, const gl_rows *hits) {
+  FuzzyRun *r;
+  size_t i;
+  lua_pushvalue(L, 1);
+  lua_setfield(L, 4, "index"); /* the Run keeps the Index alive */
+  r = gll_newrawrun(L, sizeof *r + hits->n * sizeof *r->hit, 4);
+  r->index = x;
+  r->run.id = run_id;
+  for (i = 0; i < hits->n; i++) {
+    r->hit[i].entry = hits->row[i].first;
+    r->hit[i].number = hits->row[i].end;
+    r->hit[i].distance = hits->row[i].label;
+  }
+  r->n = hits->n;
+  x->used = 1;
+  set_function(L, "fields", run_fields);
+  set_function(L, "hit", run_hit);
+}
+
+static unsigned field(lua_State *L, const char *key) {
+  lua_Integer n;
+  lua_getfield(L, 9, key);
+  n = lua_isboolean(L, -1) ? lua_toboolean(L, -1) : lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return n < 0 || n > 0xFFFF ? 0xFFFF : (unsigned)n;
+}
+
+/*
+** core.fuzzyfind(index, text, labels, info, mode, perlabel, allow, units, fuzzy)
+**   --> Spans
+** As index:find. fuzzy: a table { edits =, from1 =, from2 =, words =, any =,
+** order =, initials = }. In info: fields, hit.
+*/
+static int fuzzyfind(lua_State *L) {
+  gll_index *x = gll_checkindex(L, 1);
+  const gl_text *t;
+  gl_mem m = gll_mem(L);
+  gl_findopt o;
+  gl_fuzzyopt f;
+  gl_rows *rows, *hits;
+  int rc, share;
+  luaL_checktype(L, 9, LUA_TTABLE);
+  lua_settop(L, 9);
+  t = gll_checkfind(L, &o);
+  memset(&f, 0, sizeof f);
+  f.lenience.edits = field(L, "edits");
+  f.lenience.from[0] = field(L, "from1");
+  f.lenience.from[1] = field(L, "from2");
+  f.lenience.order = (int)field(L, "order");
+  f.lenience.initials = (int)field(L, "initials");
+  f.words = field(L, "words");
+  f.any = (int)field(L, "any");
+  luaL_argcheck(L,
+                f.lenience.edits <= GL_MAXEDITS && f.words <= GL_MAXFUZZYWORDS,
+                9, "out of range");
+  rows = gll_newrows(L);
+  hits = gll_newrows(L);
+  gll_checkindex(L, 1); /* making these may have run finalisers */
+  x->busy = 1;
+  rc = gl_fuzzy_find(x->g, &m, t, &o, &f, rows, hits);
+  x->busy = 0;
+  if (rc == GL_ENOMEM) return gll_nomem(L);
+  if (rc != GL_OK) return luaL_error(L, "too many spans in one set");
+  gll_newshare(L, 2);
+  share = lua_gettop(L);
+  push_run(L, x, hits);
+  gll_addrun(L, share);
+  gll_fromrows(L, rows, share, 3);
+  return 1;
+}
+
+#define MAXNEAR 1000
+
+/*
+** core.nearest(index, name, n, by, within, allow, labels)
+**   --> {entry, number of its name, score, entry, ...}
+** by: "edits", "jaro_winkler", "token_set"; within: edits at most; allow: nil or
+** list of label numbers; labels: how many there are.
+*/
+static int nearest(lua_State *L) {
+  static const char *const kinds[] = {"edits", "jaro_winkler", "token_set",
+                                      NULL};
+  gll_index *x = gll_checkindex(L, 1);
+  gl_mem m = gll_mem(L);
+  lua_Integer most = luaL_checkinteger(L, 3), within;
+  gl_nearopt o;
+  gl_near *near;
+  gl_str name;
+  size_t n, i;
+  int rc;
+  memset(&o, 0, sizeof o);
+  name.s = luaL_checklstring(L, 2, &name.n);
+  luaL_argcheck(L, most >= 1 && most <= MAXNEAR, 3, "1 to 1000 expected");
+  o.by = (enum gl_nearby)gll_checkword(L, 4, "edits", kinds);
+  within = luaL_optinteger(L, 5, GL_MAXFORM);
+  luaL_argcheck(L, within >= 0, 5, "0 or more expected");
+  o.within = within > (lua_Integer)GL_MAXFORM ? GL_MAXFORM : (unsigned)within;
+  o.labels = (unsigned)luaL_checkinteger(L, 7);
+  o.level = gll_simd(L);
+  lua_settop(L, 7);
+  if (!lua_isnil(L, 6)) {
+    luaL_checktype(L, 6, LUA_TTABLE);
+    o.allow = gll_pushallow(L, 6);
+  }
+  n = (size_t)most;
+  near = lua_newuserdatauv(L, n * sizeof *near, 0);
+  gll_checkindex(L, 1);
+  x->busy = 1;
+  rc = gl_gaz_nearest(x->g, &m, name, &o, near, &n);
+  x->busy = 0;
+  if (rc == GL_ENOMEM) return gll_nomem(L);
+  if (rc != GL_OK) return luaL_error(L, "too many names");
+  lua_createtable(L, (int)(3 * n), 0);
+  for (i = 0; i < n; i++) {
+    lua_pushinteger(L, (lua_Integer)near[i].entry + 1);
+    lua_rawseti(L, -2, (lua_Integer)(3 * i) + 1);
+    lua_pushinteger(L, (lua_Integer)near[i].number);
+    lua_rawseti(L, -2, (lua_Integer)(3 * i) + 2);
+    if (o.by == GL_BY_EDITS)
+      lua_pushinteger(L, (lua_Integer)near[i].score);
+    else
+      lua_pushnumber(L, (lua_Number)near[i].score);
+    lua_rawseti(L, -2, (lua_Integer)(3 * i) + 3);
+  }
+  return 1;
+}
+
+/*
+** core.namedistance(flags, a, b, most) --> edits between the forms of two names,
+** most + 1 for more
+*/
+static int namedistance(lua_State *L) {
+  lua_Integer flags = luaL_checkinteger(L, 1), most = luaL_checkinteger(L, 4);
+  gl_mem m = gll_mem(L);
+  gl_str a, b;
+  int d;
+  a.s = luaL_checklstring(L, 2, &a.n);
+  b.s = luaL_checklstring(L, 3, &b.n);
+  luaL_argcheck(L, flags >= 0 && flags <= (lua_Integer)GL_FOLD_ALL, 1,
+                "unknown flags");
+  luaL_argcheck(L, most >= 0 && most <= (lua_Integer)GL_MAXFORM, 4,
+                "0 to 255 expected");
+  d = gl_fuzzy_distance(&m, (unsigned)flags, a, b, (unsigned)most);
+  if (d < 0) return gll_nomem(L);
+  lua_pushinteger(L, d);
+  return 1;
+}
+
+static const luaL_Reg funcs[] = {{"fuzzyfind", fuzzyfind},
+                                 {"nearest", nearest},
+                                 {"namedistance", namedistance},
+                                 {NULL, NULL}};
+
+void gll_open_fuzzy(lua_State *L) { luaL_setfuncs(L, funcs, 0); }

@@ -1,0 +1,250 @@
+/*
+** nearest.c: the entries whose names are nearest to one name. Those within two
+** edits come from the index of segments; for more, and for other likenesses,
+** all names are gone through, length by length. What lengths and signatures say
+** of a name is enough to pass over most of them.
+*/
+#include "fuzzyindex.h"
+#include "simd.h"
+
+typedef struct Finder {
+  gl_look k;
+  const gl_nearopt *o;
+  gl_near *near; /* those found, the best first */
+  size_t n, most;
+  gl_nameform name; /* under the folds being gone through */
+  gl_pattern pattern;
+  uint64_t sig;
+  double limit; /* scores that are worse are not asked for yet */
+} Finder;
+
+/* --- the best ------------------------------------------------------------ */
+
+/* Whether a comes before b. */
+static int before(const Finder *f, const gl_near *a, const gl_near *b) {
+  double p, q;
+  if (a->score != b->score)
+    return (a->score < b->score) == (f->o->by == GL_BY_EDITS);
+  p = gl_entry_priority(f->k.g, a->entry);
+  q = gl_entry_priority(f->k.g, b->entry);
+  if (p != q) return p > q;
+  return a->entry < b->entry;
+}
+
+/* The worst score that still counts. */
+static double bound(const Finder *f) {
+  double worst = f->n == f->most ? f->near[f->n - 1].score : f->limit;
+  int edits = f->o->by == GL_BY_EDITS;
+  return edits == (worst < f->limit) ? worst : f->limit;
+}
+
+/* Of the names of one entry the best stays, then the first. */
+static void keep(Finder *f, const gl_near *x) {
+  size_t i, at;
+  for (i = 0; i < f->n; i++)
+    if (f->near[i].entry == x->entry) {
+      gl_near *old = &f->near[i];
+      if (old->score == x->score && x->ref >= old->ref) return;
+      if (old->score != x->score && !before(f, x, old)) return;
+      memmove(old, old + 1, (--f->n - i) * sizeof *old);
+      break;
+    }
+  for (at = f->n; at && before(f, x, &f->near[at - 1]);) at--;
+  if (at == f->most) return;
+  if (f->n < f->most) f->n++;
+  memmove(&f->near[at + 1], &f->near[at], (f->n - at - 1) * sizeof *x);
+  f->near[at] = *x;
+}
+
+static void found(Finder *f, uint32_t entry, uint32_t ref, double score) {
+  gl_near x;
+  x.entry = entry;
+  x.number = 0;
+  x.score = score;
+  x.ref = ref;
+  keep(f, &x);
+}
+
+/* --- within two edits ---------------------------------------------------- */
+
+/* The form of the name under set i, unless no name that is indexed has it. */
+static int form_of(Finder *f, gl_str name, unsigned set) {
+  gl_look *k = &f->k;
+  if (!gl_has(k->sets, set) ||
+      !gl_form_make(&k->z->former, &k->g->set[set],
+                    (const unsigned char *)name.s, name.n, &f->name))
+    return 0;
+  f->sig = gl_signature(f->name.unit, f->name.n);
+  gl_pattern_init(&f->pattern, f->name.unit, f->name.n);
+  return 1;
+}
+
+static void settings(gl_look *k, gl_str name, const gl_nearopt *o) {
+  k->s = (const unsigned char *)name.s;
+  k->allow = o->allow;
+  k->labels = o->labels;
+  k->all = 1;
+}
+
+static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
+  gl_plan plan;
+  gl_look *k = &f->k;
+  unsigned set;
+  size_t i;
+  int rc;
+  memset(&plan, 0, sizeof plan);
+  plan.edits = f->o->within < GL_MAXEDITS ? 1 : GL_MAXEDITS;
+  plan.whole = 1;
+  if ((rc = gl_look_begin(k, g, m, &plan, f->o->level)) != GL_OK) return rc;
+  settings(k, name, f->o);
+  for (set = 0; set < g->nset; set++) {
+    gl_query q;
+    if (!form_of(f, name, set)) continue;
+    memset(&q, 0, sizeof q);
+    q.end = (uint32_t)name.n;
+    q.n = (uint16_t)f->name.n;
+    q.sig = f->sig;
+    q.set = (uint8_t)set;
+    q.at = gl_look_pool(k, &f->name);
+    if (q.at == SIZE_MAX || (rc = gl_look_add(k, &q)) != GL_OK)
+      return GL_ENOMEM;
+  }
+  if ((rc = gl_look_run(k)) != GL_OK) return rc;
+  for (i = 0; i < k->z->nhit; i++) {
+    const gl_hit *h = &k->z->hit[i];
+    if (h->distance <= f->o->within) found(f, h->entry, h->ref, h->distance);
+  }
+  return GL_OK;
+}
+
+/* --- all names ----------------------------------------------------------- */
+
+/* Whether a name of n units with such a signature may be good enough. Units of
+** either that the other has not: as many as bits differ at least. `prefix`: how
+** many of the first 4 units may agree. */
+static int may_do(const Finder *f, size_t n, unsigned bits, size_t prefix,
+                  double than) {
+  size_t m = f->name.n, both = n + m, more = n > m ? n - m : m - n;
+  double jaro;
+  if (f->o->by == GL_BY_TOKENSET) return 1;
+  if (f->o->by == GL_BY_EDITS) /* one that makes longer changes a bit */
+    return (double)(more + ((bits > more ? bits - more : 0) + 1) / 2) <= than;
+  both = bits < both ? (both - bits) / 2 : 0; /* units shared at most */
+  jaro = ((double)both / (double)n + (double)both / (double)m + 1) / 3;
+  return jaro + 0.1 * (double)prefix * (1 - jaro) + 1e-9 >= than;
+}
+
+static size_t prefix_of(const Finder *f, const gl_nameform *b) {
+  size_t i = 0;
+  while (i < 4 && i < f->name.n && i < b->n && f->name.unit[i] == b->unit[i])
+    i++;
+  return i;
+}
+
+static double compare(Finder *f, const gl_nameform *b) {
+  const gl_nameform *a = &f->name;
+  switch (f->o->by) {
+    case GL_BY_EDITS: {
+      unsigned most = (unsigned)bound(f);
+      return gl_pattern_edits(&f->pattern, b->unit, b->n, most);
+    }
+    case GL_BY_JAROWINKLER:
+      return gl_ratio_of(gl_jaro_winkler(a->unit, a->n, b->unit, b->n));
+    default: return gl_ratio_of(gl_token_set(a->unit, a->n, b->unit, b->n));
+  }
+}
+
+/* The names of one length in a level. */
+static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
+  gl_look *k = &f->k;
+  const gl_part *p = &k->g->part[l->part];
+  const gl_folder *folds = &k->g->set[set];
+  uint32_t i;
+  int edits = f->o->by == GL_BY_EDITS;
+  for (i = l->start[n]; i < l->start[n + 1]; i++) {
+    unsigned bits = gl_popcount64(l->sig[i] ^ f->sig);
+    const gl_name *name;
+    const unsigned char *s;
+    double score;
+    if (!may_do(f, n, bits, 4, bound(f))) continue;
+    name = gl_name_at(p, l->ref[i], &s);
+    if (name == NULL || GL_NAME_SET(name->info) != set ||
+        !gl_form_make(&k->z->former, folds, s, GL_NAME_LEN(name->info),
+                      &k->z->form) ||
+        !may_do(f, n, bits, prefix_of(f, &k->z->form), bound(f)))
+      continue;
+    score = compare(f, &k->z->form);
+    if ((edits ? score <= bound(f) : score > 0 && score >= bound(f)) &&
+        gl_look_counts(k, name))
+      found(f, name->entry, l->ref[i] | (uint32_t)l->part << 31, score);
+  }
+}
+
+/* All names, under each set of folds; lengths that are near come first. */
+static void go_round(Finder *f, gl_str name) {
+  gl_look *k = &f->k;
+  unsigned set, part;
+  size_t i, far;
+  for (set = 0; set < k->g->nset; set++) {
+    size_t n;
+    if (!form_of(f, name, set)) continue;
+    n = f->name.n;
+    for (far = 0; far <= GL_MAXFORM; far++)
+      for (part = 0; part < 2; part++)
+        for (i = 0; i < k->ladder->of[part].nlevel; i++) {
+          const gl_level *l = &k->ladder->of[part].level[i];
+          if (far < n) go_through(f, l, set, n - far);
+          if (far && n + far <= GL_MAXFORM) go_through(f, l, set, n + far);
+        }
+  }
+}
+
+/* Round after round, in which names may be further away: nearly all are passed
+** over until enough are found. */
+static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
+  const int edits = f->o->by == GL_BY_EDITS;
+  double last = edits ? (double)f->o->within : 0;
+  gl_plan plan;
+  int rc;
+  memset(&plan, 0, sizeof plan);
+  plan.whole = plan.roster = 1;
+  rc = gl_look_begin(&f->k, g, m, &plan, f->o->level);
+  if (rc != GL_OK) return rc;
+  settings(&f->k, name, f->o);
+  f->limit = edits ? 3 : f->o->by == GL_BY_TOKENSET ? 0 : 0.9;
+  for (;;) {
+    if (edits ? f->limit > last : f->limit < 0.3) f->limit = last;
+    go_round(f, name);
+    if (f->n == f->most || f->limit == last) return GL_OK;
+    f->limit += edits ? (double)(size_t)(f->limit / 3) : -0.1;
+  }
+}
+
+int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name, const gl_nearopt *o,
+                   gl_near *near, size_t *n) {
+  Finder *f;
+  size_t i;
+  int rc = GL_OK;
+  f = m->alloc(m->ud, NULL, 0, sizeof *f);
+  if (f == NULL) return GL_ENOMEM;
+  memset(f, 0, sizeof *f);
+  f->o = o;
+  f->limit = o->within; /* of what the index finds */
+  f->near = near;
+  f->most = *n;
+  *n = 0;
+  name = gl_name_trim(name);
+  if (f->most && name.n && gl_gaz_live(g)) {
+    f->k.g = g;
+    if (o->by == GL_BY_EDITS) rc = search_index(f, m, g, name);
+    if (rc == GL_OK &&
+        (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
+      rc = search_roster(f, m, g, name);
+  }
+  for (i = 0; i < f->n; i++)
+    near[i].number = gl_name_number(g, near[i].entry, near[i].ref >> 31,
+                                    near[i].ref & GL_MAXREF);
+  if (rc == GL_OK) *n = f->n;
+  m->alloc(m->ud, f, sizeof *f, 0);
+  return rc;
+}

@@ -1,0 +1,177 @@
+/*
+** runs.c: runs of the tokens that most tokens are, by algebra on blocks of 64
+** bytes (block.h).
+*/
+#include "runs.h"
+
+#include <string.h>
+
+#include "chars.h"
+
+/* --- codes ---------------------------------------------------------------- */
+
+/* Planes: 0, letters; of letters 1 and 2, capitals and small ones, 3 and 4, see
+** GL_RUN_SPLIT; of others 1, katakana; 3, ideographs; 4, what ends a word that
+** stands before it, whatever follows; 5 and 6, blank and comma; 7, with 2 the
+** hyphen, without it what extends a word. */
+#define LETTER 0x01u
+#define UPPER 0x03u
+#define LOWER 0x05u
+#define KANA 0x02u
+#define IDEO 0x18u
+#define END 0x10u
+#define BLANK 0x30u
+#define COMMA 0x50u
+#define EXTEND 0x80u
+#define HYPHEN 0x84u
+#define ODD 0x00u
+
+/* marks of other scripts that are sure to end a word */
+#define OTHER(wb, sb, lb)                                                    \
+  (((wb) == WB_Other || (wb) == WB_MidNum) &&                                \
+           ((sb) == SB_Close || (sb) == SB_STerm || (sb) == SB_SContinue) && \
+           (lb) != LB_HH && (lb) != LB_GL                                    \
+       ? END                                                                 \
+       : ODD)
+
+/* clang-format off */
+#define CODE(gcb, incb, wb, sb, lb, flags)       \
+  (GL_CHARCLASS(wb, sb) == C_UPPER    ? UPPER    \
+  : GL_CHARCLASS(wb, sb) == C_LOWER   ? LOWER    \
+  : GL_CHARCLASS(wb, sb) == C_LETTER  ? LETTER   \
+  : GL_CHARCLASS(wb, sb) == C_KANA    ? KANA     \
+  : GL_CHARCLASS(wb, sb) == C_IDEO    ? IDEO     \
+  : GL_CHARCLASS(wb, sb) == C_EXTEND || GL_CHARCLASS(wb, sb) == C_ZWJ ? EXTEND \
+  : GL_CHARCLASS(wb, sb) == C_OTHER ? OTHER(wb, sb, lb) : ODD)
+
+#define o ODD
+#define E END
+#define U UPPER
+#define L LOWER
+const gl_codes gl_run_codes = {{
+  o, o, o, o, o, o, o, o, o, E, E, E, E, E, o, o, /* 00 */
+  o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, /* 10 */
+  BLANK, E, E, o, o, o, o, o, E, E, o, o, COMMA, HYPHEN, o, o,
+  o, o, o, o, o, o, o, o, o, o, o, E, o, o, o, E, /* 30 */
+  o, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* 40 */
+  U, U, U, U, U, U, U, U, U, U, U, E, o, E, o, o,
+  E, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 60 */
+  L, L, L, L, L, L, L, L, L, L, L, E, o, E, o, o,
+  GL_CODES_64(ODD) GL_LEADS(GL_LEADCODE)},
+  {GL_CLASSES(GL_CODE)}};
+/* clang-format on */
+#undef o
+#undef E
+#undef U
+#undef L
+
+/* --- blocks --------------------------------------------------------------- */
+
+static gl_runblock *runblock(gl_runs *r, size_t i) {
+  return &r->block[i % GL_RUNBLOCKS];
+}
+
+static gl_runblock *lastblock(gl_runs *r) {
+  return runblock(r, r->seen + GL_RUNBLOCKS - 1);
+}
+
+void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
+                  int nocapitals) {
+  gl_blocks_init(&r->blocks, t, lang ? &lang->codes : &gl_run_codes);
+  r->lang = lang && lang->cuts ? lang : NULL;
+  r->seen = 0;
+  r->nocapitals = nocapitals != 0;
+  memset(&r->carry, 0, sizeof r->carry);
+  memset(lastblock(r), 0, sizeof *r->block);
+}
+
+/* Which of the words whose first and last letters are those of a word of two
+** tokens have its length too: of those that end before the bits of `ends`. The
+** last byte of each is made odd. */
+static uint64_t splits(gl_runs *r, uint64_t ends) {
+  gl_runblock *b = runblock(r, r->seen), *prev = lastblock(r);
+  const unsigned char *s = r->blocks.t->s + r->blocks.at;
+  uint64_t found = 0;
+  for (; ends; ends &= ends - 1) {
+    unsigned past = gl_ctz64(ends), n;
+    /* first bytes, the nearest one highest */
+    uint64_t before = b->first << 1 << (63 - past) | prev->first >> past;
+    n = before ? gl_clz64(before) + 1 : 65;
+    if (n > GL_LANG_MAXKEY || !gl_lang_maysplit(r->lang, s + past - n, n))
+      continue;
+    found |= ends & (0 - ends);
+    if (past)
+      b->odd |= (uint64_t)1 << (past - 1);
+    else
+      prev->odd |= (uint64_t)1 << 63;
+  }
+  return found;
+}
+
+/* Makes odd the words that may be two tokens, whose first bytes are among
+** `begin`; returns the places behind them, of those `past` words. */
+static uint64_t parted(gl_runs *r, const gl_block64 *k, uint64_t begin,
+                       uint64_t body, uint64_t past) {
+  gl_runcarry *c = &r->carry;
+  const uint64_t may = begin & k->plane[3];
+  const uint64_t tail = k->plane[0] & k->plane[4];
+  const uint64_t maybe =
+      gl_after(may, body & ~may, &c->split) & (tail << 1 | c->tail) & past;
+  c->tail = tail >> 63;
+  runblock(r, r->seen)->odd |= k->plane[0] & k->high;
+  return maybe ? splits(r, maybe) : 0;
+}
+
+/* What the next block has, whose planes are known; all of it ASCII, or not. */
+static inline void look(gl_runs *r, const gl_block64 *k, const int ascii) {
+  const uint64_t *p = k->plane, letter = p[0], blank = p[5];
+  const uint64_t trail = ascii ? 0 : k->trail;
+  const uint64_t kana = ascii ? 0 : p[1] & ~letter;
+  const uint64_t ideo = ascii ? 0 : p[3] & ~letter;
+  const uint64_t extend = ascii ? 0 : p[7] & ~p[2];
+  const uint64_t end = p[4] & ~letter;
+  gl_runcarry *c = &r->carry;
+  gl_runblock *b = runblock(r, r->seen);
+  /* behind what stands in a word, behind its hyphens, ... */
+  const uint64_t behind = gl_after(letter | extend, trail, &c->solid);
+  const uint64_t hyphen = p[7] & p[2] & behind;
+  const uint64_t joined = hyphen << 1 | c->hyphen, inword = behind | joined;
+  const uint64_t behindkana = gl_after(kana, trail, &c->kana);
+  const uint64_t behindideo = gl_after(ideo, trail, &c->ideo);
+  const uint64_t comma = p[6] & ((inword & ~joined) | behindkana | behindideo);
+  const uint64_t paused = comma << 1 | c->comma;
+  const uint64_t body = letter | extend | hyphen, begin = letter & ~inword;
+  uint64_t past = inword & ~body & ~trail & ~joined & (end | kana);
+  b->first = begin | (kana & ~behindkana) | ideo | comma;
+  b->odd = ~(letter | kana | ideo | trail | hyphen | comma |
+             (extend & inword & ~joined) | blank) |
+           (joined & ~letter) | (paused & ~blank);
+  if (r->lang) past &= ~parted(r, k, begin, body | trail, past);
+  past |= behindkana & ~kana & ~trail & (end | letter);
+  past |= behindideo & ~trail & ~extend;
+  past |= paused & blank;
+  lastblock(r)->last |= past << 63;
+  b->last = past >> 1;
+  b->comma = comma;
+  b->letter = letter;
+  b->upper = letter & p[1];
+  b->lower = letter & (r->nocapitals ? p[1] | p[2] : p[2]);
+  b->apart = (b->upper & inword) | hyphen | (ascii ? 0 : k->high);
+  c->hyphen = hyphen >> 63;
+  c->comma = comma >> 63;
+}
+
+void gl_runs_read(gl_runs *r, size_t at) {
+  while (at / 64 + 2 >= r->seen) {
+    const gl_block64 *k = gl_blocks_next(&r->blocks);
+    if (k && k->high)
+      look(r, k, 0);
+    else if (k)
+      look(r, k, 1);
+    else {
+      memset(runblock(r, r->seen), 0, sizeof *r->block);
+      runblock(r, r->seen)->odd = ~(uint64_t)0; /* nothing is there */
+    }
+    r->seen++;
+  }
+}

@@ -1,0 +1,70 @@
+/*
+** runs.h: runs of the tokens that most tokens are, found 64 bytes at a time:
+** words of letters alone, hyphens inside them, and of katakana; ideographs;
+** commas behind these; blanks between them or nothing. The lexer (token.c) would
+** find the same: nothing is decided here.
+*/
+#ifndef GL_RUNS_H
+#define GL_RUNS_H
+
+#include "block.h"
+#include "lang.h"
+
+#define GL_RUNBLOCKS 16 /* blocks that are remembered */
+
+/* Bits of the bytes of a block. Of a token that goes the general way the first
+** byte may be told, its last one is not, and one in it or behind it is odd. */
+typedef struct gl_runblock {
+  uint64_t first, last, odd, comma;
+  uint64_t lower; /* small letters, or all where capitals say no more */
+  uint64_t
+      apart; /* what makes a word look like few: a capital inside, a hyphen,
+                  ** what is not ASCII */
+  uint64_t letter, upper; /* the first bytes of letters */
+} gl_runblock;
+
+/* What goes from one block to the next. */
+typedef struct gl_runcarry {
+  uint64_t solid, kana, ideo, hyphen, comma, split, tail;
+} gl_runcarry;
+
+typedef struct gl_runs {
+  gl_blocks blocks;
+  const gl_lang *lang; /* of words that may be two tokens; NULL: none are */
+  size_t seen;         /* blocks; what is known of the last one may grow */
+  uint8_t nocapitals;  /* capitals say what small letters do */
+  gl_runcarry carry;
+  gl_runblock block[GL_RUNBLOCKS];
+} gl_runs;
+
+/* Codes of characters, and those of a language: see gl_lang_add. */
+GL_DATA const gl_codes gl_run_codes;
+#define GL_RUN_SPLIT 8u /* a letter that begins a word of two tokens */
+#define GL_RUN_TAIL 16u /* a letter that ends one */
+
+GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
+                          int nocapitals);
+/* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
+GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
+
+/* The 64 bytes of a text from `at` on: parts of two blocks. */
+typedef struct gl_runview {
+  const gl_runblock *low, *high;
+  unsigned shift;
+} gl_runview;
+
+/* `at` never goes back. */
+static inline gl_runview gl_runs_view(gl_runs *r, size_t at) {
+  gl_runview v;
+  if (GL_UNLIKELY(at / 64 + 2 >= r->seen)) gl_runs_read(r, at);
+  v.low = &r->block[at / 64 % GL_RUNBLOCKS];
+  v.high = &r->block[(at / 64 + 1) % GL_RUNBLOCKS];
+  v.shift = at % 64;
+  return v;
+}
+
+/* its bits of a field of gl_runblock */
+#define gl_runs_bits(v, field) \
+  ((v)->low->field >> (v)->shift | (v)->high->field << 1 << (63 - (v)->shift))
+
+#endif
