@@ -114,6 +114,7 @@ SOURCES = \
   src/utf8.c \
   src/verify.c \
   src/why.c \
+  src/widest.c \
   src/word.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))

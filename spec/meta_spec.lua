@@ -51,6 +51,8 @@ describe("the types for editors", function()
     { "gloss.Gazetteer", "Gazetteer", methods(gloss.gazetteer()), {} },
     { "gloss.Pattern", "Pattern", methods(gloss.token.any), {} },
     { "gloss.Patterns", "Patterns", methods(gloss.patterns{}), {} },
+    { "gloss.SpacyMatcher", "SpacyMatcher", methods(gloss.spacy_matcher()), {} },
+    { "gloss.SpacyRuler", "SpacyRuler", methods(gloss.spacy_ruler{}), {} },
     { "gloss.Rules", "Rules", methods(gloss.rules{}), {} },
     { "gloss.RulesModule", "rules", { new = true, load = true }, require "gloss.data.rules" },
     { "gloss.Attributes", "Attributes", methods(gloss.attributes(spans)), { spans = true } },

@@ -28,9 +28,9 @@ static Bits *newbits(lua_State *L, uint32_t n) {
   return b;
 }
 
-enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE };
+enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE, SHARED };
 static const char *const kinds[] = {"begin", "change", "outside", "covered",
-                                    "first", "space",  NULL};
+                                    "first", "space",  "shared",  NULL};
 
 /* The tokens that lie in a span: lo .. hi - 1; *from: the first that ends behind
 ** its begin. The tokens do not overlap. */
@@ -84,6 +84,12 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
     if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
     if (kind == COVERED)
       for (; lo < hi; lo++) gl_bit_set(b->at, lo);
+    if (kind == SHARED)
+      for (; from < t->n; from++) {
+        gl_spans_row(t, from, &f, &e);
+        if (f >= end) break;
+        gl_bit_set(b->at, from);
+      }
     if (kind == FIRST && lo < hi) {
       gl_spans_row(t, lo, &f, &e);
       if (f == first) gl_bit_set(b->at, lo);
@@ -96,7 +102,7 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
 ** "begin" a span begins at the boundary before it; "change" the token before
 ** it lies in another span, or one of the two in none; "outside" it lies in
 ** none; "covered" a span shares a byte with it; "first" it is the first that
-** lies in a span; "space" one blank stands behind it (spans are not looked at).
+** lies in a span; "shared" it has a byte in common with a span; "space" one blank stands behind it (spans are not looked at).
 */
 static int placebits(lua_State *L) {
   const gl_spans *t = gll_checkspans(L, 1), *s = NULL;
@@ -463,20 +469,37 @@ static Matches *newmatches(lua_State *L, const Search *s, const List *l,
   return x;
 }
 
-static const char *const extents[] = {"longest", "first", "all", NULL};
+static const char *const extents[] = {"longest", "first", "all", "widest",
+                                      NULL};
 
 #define GROUPS "gloss.Groups"
 
 typedef struct Groups {
-  uint32_t n, ngroups; /* rules */
-  uint32_t group[1];
+  uint32_t n, ngroups;    /* rules */
+  const uint32_t *family; /* NULL: each group is one */
+  uint32_t group[1];      /* then the families */
 } Groups;
 
+/* Reads a list of numbers below `limit`. */
+static void readnumbers(lua_State *L, int arg, uint32_t *to, size_t n,
+                        lua_Integer limit) {
+  size_t i;
+  for (i = 0; i < n; i++) {
+    lua_Integer k;
+    lua_rawgeti(L, arg, (lua_Integer)i + 1);
+    k = lua_tointeger(L, -1);
+    to[i] = k > 0 && k < limit ? (uint32_t)k : 0;
+    lua_pop(L, 1);
+  }
+}
+
 /*
-** groups(list, ngroups) --> Groups: of each rule a number below ngroups
+** groups(list, ngroups [, families]) --> Groups: of each rule a number below
+** ngroups; of each group that of its family, ascending, where "widest" has
+** groups that compete, the first before the others
 */
 static int groups(lua_State *L) {
-  size_t n, i;
+  size_t n, more;
   lua_Integer ngroups = luaL_checkinteger(L, 2);
   Groups *g;
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -484,24 +507,22 @@ static int groups(lua_State *L) {
   luaL_argcheck(L, n <= GL_MAXPATTERNS, 1, "too many rules");
   luaL_argcheck(L, ngroups >= 1 && ngroups <= (lua_Integer)GL_MAXPATTERNS, 2,
                 "number of groups expected");
-  g = lua_newuserdatauv(L, sizeof *g + n * sizeof *g->group, 0);
+  more = lua_istable(L, 3) ? (size_t)ngroups : 0;
+  g = lua_newuserdatauv(L, sizeof *g + (n + more) * sizeof *g->group, 0);
   g->n = (uint32_t)n;
   g->ngroups = (uint32_t)ngroups;
-  for (i = 0; i < n; i++) {
-    lua_Integer k;
-    lua_rawgeti(L, 1, (lua_Integer)i + 1);
-    k = lua_tointeger(L, -1);
-    g->group[i] = k > 0 && k < ngroups ? (uint32_t)k : 0;
-    lua_pop(L, 1);
-  }
+  readnumbers(L, 1, g->group, n, ngroups);
+  g->family = more ? g->group + n : NULL;
+  if (more) readnumbers(L, 3, g->group + n, more, ngroups);
   luaL_setmetatable(L, GROUPS);
   return 1;
 }
 
 /*
-** search:run(matches, groups) --> Matches [, token]
-** matches: "longest", "first" or "all"; rules of one of the Groups compete.
-** token: there the budget was at its end. To be called once.
+** search:run(matches, groups [, taken]) --> Matches [, token]
+** matches: "longest", "first", "all" or "widest", which leaves out the tokens that
+** are in the Bits `taken`; rules of one of the Groups compete. token: there the
+** budget was at its end. To be called once.
 */
 static int search_run(lua_State *L) {
   Search *s = checkready(L);
@@ -511,13 +532,21 @@ static int search_run(lua_State *L) {
   List *l;
   luaL_argcheck(L, g->n == s->program->p.nrules, 3, "groups of other rules");
   luaL_argcheck(L, !s->ran, 1, "the search has run");
-  lua_settop(L, 3);
-  l = gll_newbox(L, LIST, sizeof *l); /* 4 */
+  lua_settop(L, 4);
+  if (lua_toboolean(L, 4)) {
+    const Bits *b = luaL_checkudata(L, 4, BITS);
+    luaL_argcheck(L, b->n == s->types.n, 4, "bits of other tokens");
+    s->machine.taken = b->at;
+  }
+  s->machine.family = g->family;
+  l = gll_newbox(L, LIST, sizeof *l); /* 5 */
   l->mem = gll_mem(L);
   s->busy = 1;
   err =
       gl_matcher_run(&s->machine, (enum gl_extent)extent, g->group, g->ngroups);
   s->ran = 1;
+  s->machine.taken = NULL;
+  s->machine.family = NULL;
   over = err == GL_EBUDGET;
   check(L, s, over ? GL_OK : err);
   if (over) s->machine.budget = UINT64_MAX; /* what was found is to be told */
@@ -532,7 +561,7 @@ static int search_run(lua_State *L) {
   lua_setiuservalue(L, -3, 1);
   lua_pop(L, 1);
   lua_pushcfunction(L, list_free);
-  lua_pushvalue(L, 4);
+  lua_pushvalue(L, 5);
   lua_call(L, 1, 0);
   if (!over) return 1;
   lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);
@@ -667,6 +696,25 @@ static int matches_captures(lua_State *L) {
     lua_pushinteger(L, (lua_Integer)to);
     lua_rawseti(L, -2, ++n);
   }
+  return 1;
+}
+
+/*
+** matches:narrow(k, name) --> boolean: match k is now what its last capture of
+** that number of a name is; false: it has none
+*/
+static int matches_narrow(lua_State *L) {
+  Matches *x = checkmatches(L);
+  size_t k = checknumber(L, x), i;
+  lua_Integer name = luaL_checkinteger(L, 3);
+  int is = 0;
+  for (i = x->capat[k]; i < x->capat[k + 1]; i++)
+    if ((lua_Integer)x->capture[i].name == name) {
+      x->found[k].first = x->capture[i].first;
+      x->found[k].end = x->capture[i].end;
+      is = 1;
+    }
+  lua_pushboolean(L, is);
   return 1;
 }
 
@@ -813,6 +861,7 @@ static const luaL_Reg search_methods[] = {{"alive", search_alive},
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
 static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {"captures", matches_captures},
+                                           {"narrow", matches_narrow},
                                            {"spans", matches_spans},
                                            {NULL, NULL}};
 static const luaL_Reg functions[] = {{"search", search_new},

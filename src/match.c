@@ -64,6 +64,8 @@ void gl_matcher_free(gl_matcher *m) {
   UNMAKE(last, m->ngroups);
   UNMAKE(best, 2 * (size_t)m->ngroups);
   UNMAKE(touched, m->ngroups);
+  DROP(wide, m->capwide);
+  DROP(occupied, m->capoccupied);
   DROP(below, m->capbelow);
   UNMAKE(waitat, m->p->ninst);
   UNMAKE(waitpc, m->nwait);
@@ -298,6 +300,14 @@ static void next_gen(gl_matcher *m) {
   }
 }
 
+/* Most threads end at the test that they stand before. */
+static inline int fails(const gl_matcher *m, uint32_t state, uint32_t symbol) {
+  const gl_inst *i;
+  if (state >= m->p->ninst) return 0;
+  i = &m->p->inst[state];
+  return i->op == GL_OP_TEST && !has(m, symbol, i->x);
+}
+
 /* All threads of `now` at one boundary. */
 static int advance(gl_matcher *m, uint32_t symbol, uint32_t at) {
   size_t k;
@@ -312,6 +322,11 @@ static int advance(gl_matcher *m, uint32_t symbol, uint32_t at) {
       if (m->cut[g] == m->cutgen &&
           (m->extent == GL_EXT_FIRST || t->start > m->cutstart[g]))
         continue;
+    }
+    if (fails(m, t->state, symbol)) {
+      m->work++;
+      err = note(m, t->state);
+      continue;
     }
     err = follow(m, t, symbol, at);
   }
@@ -632,6 +647,22 @@ static int run_all(gl_matcher *m) {
   return err;
 }
 
+int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
+                    gl_endfn *end, void *ud) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t i, state, rules, count;
+  int err = first_state(m, symbol[first], &state);
+  for (i = first + 1; state && !err && i <= limit; i++) {
+    err = step(m, &state, symbol[i], &rules);
+    if (!err && rules) {
+      const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+      err = end(ud, list, count, i);
+    }
+    if (over(m, first)) return err ? err : GL_EBUDGET;
+  }
+  return err;
+}
+
 /* --- those that do not overlap, start by start ---------------------------------------- */
 
 /* One group: the best match from each start, then on behind it. Goes on to
@@ -798,6 +829,10 @@ int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
   if (make_masks(m)) return GL_ENOMEM;
   if (extent == GL_EXT_ALL) return run_all(m);
   m->ngroups = ngroups;
+  if (extent == GL_EXT_WIDEST)
+    return MAKE(best, 2 * (size_t)ngroups) && MAKE(touched, ngroups)
+               ? gl_matcher_widest(m)
+               : GL_ENOMEM;
   if (!MAKE(cut, ngroups) || !MAKE(cutstart, ngroups) || !MAKE(last, ngroups) ||
       !MAKE(best, 2 * (size_t)ngroups) || !MAKE(touched, ngroups))
     return GL_ENOMEM;

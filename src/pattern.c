@@ -9,7 +9,8 @@
 #include <string.h>
 
 const char *const gl_wordattr_names[GL_NWORDATTRS + 1] = {
-    "text", "lower", "prefix", "shape", "suffix", "lemma", "norm", NULL};
+    "text",  "lower", "prefix",    "shape", "suffix",
+    "lemma", "norm",  "lowercase", NULL};
 
 #define MIX 0x9E3779B97F4A7C15u
 

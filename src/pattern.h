@@ -85,6 +85,7 @@ enum gl_wordattr {
   GL_ATTR_SUFFIX,
   GL_ATTR_LEMMA,
   GL_ATTR_NORM,
+  GL_ATTR_LOWERCASE, /* not folded */
   GL_NWORDATTRS
 };
 GL_DATA const char *const gl_wordattr_names[GL_NWORDATTRS + 1];
@@ -286,7 +287,7 @@ GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
 
 /* --- the machine (match.c) -------------------------------------------------- */
 
-enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL };
+enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL, GL_EXT_WIDEST };
 
 typedef struct gl_found {
   uint32_t first, end, rule; /* tokens, half-open */
@@ -332,6 +333,8 @@ typedef struct gl_matcher {
   enum gl_extent extent;
   const uint32_t *group; /* by rule: those that compete */
   uint32_t ngroups;
+  const uint32_t *family; /* by group, ascending: those that share tokens */
+  const uint64_t *taken; /* by token: none of a match; NULL: each may be */
   uint64_t budget, work;
   /* results */
   gl_found *found;
@@ -361,6 +364,12 @@ typedef struct gl_matcher {
   uint32_t *last;                   /* by group: see match.c */
   uint32_t *best;                   /* by group: rule, end */
   uint32_t *touched;
+  struct gl_wide { /* a match that may be kept: heap, the next one first */
+    uint32_t group, first, end, rule;
+  } * wide;
+  size_t nwide, capwide;
+  uint64_t *occupied; /* by token: of a match that is kept, or taken */
+  size_t capoccupied;
   uint32_t *below; /* by found: the one below it, + 1 */
   size_t capbelow;
   uint32_t *waitat, *waitpc; /* states that wait for the end of a span */
@@ -381,6 +390,15 @@ GL_FUNC int gl_matcher_looks(gl_matcher *m);
 ** states that are alive at once, but for GL_EXT_ALL: there each start counts. */
 GL_FUNC int gl_matcher_run(gl_matcher *m, enum gl_extent extent,
                            const uint32_t *group, uint32_t ngroups);
+/* Calls end(ud, rules, n, at) where matches from token `first` on end that do not
+** go beyond `limit`: best rule first, shortest match first. */
+typedef int gl_endfn(void *ud, const uint32_t *rules, uint32_t n, uint32_t at);
+GL_FUNC int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
+                            gl_endfn *end, void *ud);
+/* GL_EXT_WIDEST (widest.c): of each group the longest matches, of equal ones the
+** leftmost, that share no token with a longer one, nor with one of a group before
+** it of the same m->family (NULL: each group is one), nor with m->taken. */
+GL_FUNC int gl_matcher_widest(gl_matcher *m);
 /* The path of a match, of those there are the one of greatest priority: *n
 ** pairs in m->tmp, what and the boundary: the slot of a SAVE, or with `tracing`
 ** GL_TRACE + the instruction that took a token, or began a span, there. */

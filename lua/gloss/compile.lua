@@ -90,7 +90,7 @@ end
 function tests.covered(c, t)
   local function bits(kind)
     return place(c, key(kind, t.layer, set_key(t.label), set_key(t.id)),
-      { kind = kind, layer = t.layer, label = t.label, id = t.id })
+      { kind = kind, layer = t.layer, label = t.label, id = t.id, optional = t.optional })
   end
   local p = c.program
   if t.part == "begin" then return bits "first" end
@@ -144,7 +144,7 @@ local function cut(c, words)
   if list then return list end
   list = {}
   for token in c.tokens(words.text):each() do
-    list[#list + 1] = { op = "eq", attr = words.attr, value = token[words.attr] }
+    list[#list + 1] = { op = "eq", attr = words.attr, value = c.value(token, words.attr) }
   end
   if #list == 0 then fail("%q: no token is in it", words.text) end
   c.cut[name] = list
@@ -548,11 +548,11 @@ local function compile_rule(c, rule, k)
 end
 
 --- Compiles rules, a list of { pattern =, label =, priority = }. `tokens` cuts a string into
--- tokens. Returns a table: the program, and what a search with it has to tell it.
--- Raises on patterns that are too large.
-function M.compile(rules, tokens)
+-- tokens, `value` gives an attribute of one. Returns a table: the program, and what a search
+-- with it has to tell it. Raises on patterns that are too large.
+function M.compile(rules, tokens, value)
   local c = {
-    program = core.program(), tokens = tokens,
+    program = core.program(), tokens = tokens, value = value,
     nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, alone = {}, -- while compiling
     places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
     looks = {}, groups = {},
@@ -566,6 +566,7 @@ function M.compile(rules, tokens)
   for k = 1, #rules do compile_rule(c, rules[k], k) end
   program:seal(#c.bits, #c.items)
   c.nodes, c.tests, c.cut, c.merged, c.alone, c.tokens = nil, nil, nil, nil, nil, nil
+  c.value = nil
   return c
 end
 

@@ -43,6 +43,7 @@ local parts = {
   token = "gloss.pattern", pattern = "gloss.patternsyntax", patterns = "gloss.program",
   spacy_matcher = "gloss.spacymatcher", spacy_ruler = "gloss.spacymatcher",
   quotes = "gloss.quotes",
+  regexner = "gloss.regexner", liwc = "gloss.liwc", tokensregex = "gloss.tokensregex",
   report = "gloss.report",
   rules = "gloss.rules",
   stream = "gloss.stream",

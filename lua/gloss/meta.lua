@@ -101,6 +101,36 @@ function gloss.pattern(s) end
 ---@field priority? number
 ---@field needs? string|string[] layers of the doc, or earlier rules
 
+---spaCy's Matcher: rows { key =, pattern = or patterns =, greedy =, on_match =, id = }, or the path of a JSONL file of them.
+---@param rows? table[]|string
+---@param options? { missing?: "error"|"skip-rule"|"never-match", validate?: boolean, tokens?: string, with_alignments?: boolean }
+---@return gloss.SpacyMatcher?, string?, integer?
+function gloss.spacy_matcher(rows, options) end
+
+---spaCy's EntityRuler and SpanRuler: a JSONL file, a directory, or rows { label =, pattern =, id = }.
+---@param source string|table[]
+---@param options? { phrase_matcher_attr?: "ORTH"|"TEXT"|"LOWER"|"NORM"|"SHAPE"|"LEMMA", overlaps?: boolean, entities?: string, overwrite?: boolean, missing?: "error"|"skip-rule"|"never-match", validate?: boolean, tokens?: string }
+---@return gloss.SpacyRuler?, string?, integer?
+function gloss.spacy_ruler(source, options) end
+
+---A mapping of Stanford's RegexNER.
+---@param path string
+---@param options? { ignorecase?: boolean, entities?: string, header?: string[], common?: string[], tokens?: string }
+---@return gloss.RegexNER?, string?, integer?
+function gloss.regexner(path, options) end
+
+---The declarative part of a file of TokensRegex rules.
+---@param path string
+---@param options? { ignorecase?: boolean, tokens?: string }
+---@return gloss.Patterns?, string?, integer?
+function gloss.tokensregex(path, options) end
+
+---A dictionary of LIWC.
+---@param path string
+---@param options? { tokens?: string }
+---@return gloss.LIWC?, string?, integer?
+function gloss.liwc(path, options) end
+
 ---Rules that are found together.
 ---@param rules gloss.PatternRule[] and the options of find: matches, per, tokens, budget
 ---@return gloss.Patterns
@@ -723,7 +753,7 @@ local Pattern = {}
 function Pattern:within(layer) end
 
 ---@param text gloss.Doc|gloss.Text|string
----@param options? { matches?: "longest"|"first"|"all", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
 ---@return gloss.Spans
 function Pattern:find(text, options) end
 
@@ -743,7 +773,7 @@ function Pattern:cost() end
 local Patterns = {}
 
 ---@param text gloss.Doc|gloss.Text|string
----@param options? { matches?: "longest"|"first"|"all", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
 ---@return gloss.Spans
 function Patterns:find(text, options) end
 
@@ -755,6 +785,82 @@ function Patterns:why_not(text, first, last) end
 
 ---@return integer, table<string, integer>
 function Patterns:cost() end
+
+---@class gloss.SpacyMatcher
+---@field layer string
+---@operator len: integer
+local SpacyMatcher = {}
+
+---Appends patterns, each a list of token descriptions, to those of a key.
+---@param key string
+---@param patterns table[][]
+---@param options? { greedy?: "FIRST"|"LONGEST", on_match?: function, id?: string }
+---@return gloss.SpacyMatcher
+function SpacyMatcher:add(key, patterns, options) end
+
+---@param key string
+---@return gloss.SpacyMatcher
+function SpacyMatcher:remove(key) end
+
+---@param key string
+---@return boolean
+function SpacyMatcher:has(key) end
+
+---@param text gloss.Doc|gloss.Text|string
+---@return gloss.Spans
+function SpacyMatcher:find(text) end
+
+---@class gloss.SpacyRuler
+---@field layer string
+---@operator len: integer
+local SpacyRuler = {}
+
+---@param rows table[]
+---@return gloss.SpacyRuler
+function SpacyRuler:add(rows) end
+
+---@param which { label?: string, id?: string }
+---@return gloss.SpacyRuler
+function SpacyRuler:remove(which) end
+
+---@return string[]
+function SpacyRuler:labels() end
+
+---@return string[]
+function SpacyRuler:ids() end
+
+---@param text gloss.Doc|gloss.Text|string
+---@return gloss.Spans
+function SpacyRuler:find(text) end
+
+---@class gloss.RegexNER
+---@field layer string
+---@operator len: integer
+local RegexNER = {}
+
+---@param text gloss.Doc|gloss.Text|string
+---@return gloss.Spans
+function RegexNER:find(text) end
+
+---@class gloss.LIWC
+---@field layer string
+---@field categories string[]
+---@operator len: integer
+local LIWC = {}
+
+---@param text gloss.Doc|gloss.Text|string
+---@return gloss.Spans
+function LIWC:find(text) end
+
+---By category how many words, and of a hundred; and the number of words.
+---@param text gloss.Doc|gloss.Text|string
+---@return table<string, { count: integer, percent: number }>, integer
+function LIWC:count(text) end
+
+---The categories of a word.
+---@param word string
+---@return table<string, true>
+function LIWC:of(word) end
 
 ---@class gloss.Gazetteer
 ---@field layer string

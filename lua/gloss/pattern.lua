@@ -303,7 +303,7 @@ function T.fold(what)
   return folded(what, 2)
 end
 
-for _, attr in ipairs{ "lemma", "shape", "prefix", "suffix", "norm" } do
+for _, attr in ipairs{ "lemma", "shape", "prefix", "suffix", "norm", "lowercase" } do
   --- One token with that attribute: a string, or one of a list.
   T[attr] = function(value)
     local t, why = test.one_of(attr, value)

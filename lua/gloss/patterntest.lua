@@ -19,6 +19,7 @@ local M = {}
 M.ATTRIBUTES = {
   text = "text", word = "text", lower = "lower", fold = "lower", lemma = "lemma",
   shape = "shape", prefix = "prefix", suffix = "suffix", norm = "norm",
+  lowercase = "lowercase",
 }
 
 --- Names of flags and the attribute each is; "is_title" is a name of "title" too.

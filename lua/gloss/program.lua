@@ -22,14 +22,15 @@ local ROW = { name = true, label = true, id = true, pattern = true, priority = t
   needs = true }
 local SET = { matches = true, per = true, tokens = true, budget = true }
 local FIND = { matches = true, per = true, tokens = true, budget = true, layers = true }
-local MODES = { longest = true, first = true, all = true }
+local MODES = { longest = true, first = true, all = true, widest = true }
 local PERS = { all = true, label = true, rule = true }
 
 local function check_options(options, known, level)
   options = check(options, known, level + 1)
   local matches, per, budget = options.matches, options.per, options.budget
   if matches ~= nil and not MODES[matches] then
-    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all)", tostring(matches))
+    fail(level + 1, "matches: unknown mode '%s' (known: longest, first, all, widest)",
+      tostring(matches))
   end
   if per ~= nil and not PERS[per] then
     fail(level + 1, "per: unknown word '%s' (known: all, label, rule)", tostring(per))
@@ -161,10 +162,14 @@ local function attributes_of(tokens, lang)
   return a
 end
 
+-- Attributes that are no columns of tokens, as functions of the word. norm: the spelling that
+-- is usual in English; elsewhere, the word in small letters.
 local makers = {}
-
--- the spelling that is usual; where no table knows it, the folded word
-function makers.norm() return core.casefold end
+function makers.lowercase() return require "gloss.spacywords".lower end
+function makers.norm(lang)
+  local words = require "gloss.spacywords"
+  return lang == "en" and words.norm or words.lower
+end
 
 local function column(a, name, lang)
   local made = columns[a]
@@ -205,6 +210,7 @@ local function todoc(text, level)
   end
   return require "gloss.blame"(level + 1, "text", require "gloss.doc".doc, text)
 end
+M.todoc = todoc
 
 local compiled = weak() -- by stage: profile: language
 
@@ -218,6 +224,8 @@ local function program_of(stage, profile, lang)
     local segment = require "gloss.segment"
     c = require "gloss.compile".compile(stage, function(s)
       return segment.tokens(s, { profile = profile, lang = lang })
+    end, function(token, attr)
+      return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
     end)
     by_lang[lang] = c
   end
@@ -230,7 +238,9 @@ end
 --   doc, tokens, c (compiled), layers (name to Spans, before those of the doc), search,
 --   ignored (spans of items that are not on edges of tokens)
 
-local function layer_of(s, name) return s.layers[name] or s.doc[name] end
+local function layer_of(s, name)
+  return s.layers[name] or s.doc:has(name) and s.doc[name] or core.spans(s.doc._text, {})
+end
 
 local function selected(s, what)
   local spans = layer_of(s, what.layer)
@@ -253,7 +263,7 @@ local RELATED = {
 
 local function place(s, what)
   if what.kind == "where" then
-    return function(i) return what.fn(s.tokens[i]) end
+    return function(i) return what.fn(s.tokens[i], i, s.tokens) end
   elseif what.kind == "index" then
     local related = RELATED[what.rel]
     return function(i) return related(i, what.value) end
@@ -294,7 +304,8 @@ local function check_layers(doc, c, layers, made)
   for _, list in ipairs{ c.places, c.bits, c.items } do
     for i = 1, #list do
       local name = list[i].layer
-      if name and name ~= made and not layers[name] and not doc:has(name) then
+      if name and name ~= made and not list[i].optional and not layers[name]
+        and not doc:has(name) then
         error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
           table.concat(doc:layers(), ", ")), 0)
       end
@@ -333,19 +344,46 @@ local function new_searches(doc, self, stages, options, level)
   return list
 end
 
--- The rules that compete with each other.
+-- Of each rule a number, the same for those that compete with each other; how many there are.
+local function numbered(s, per)
+  local list, n, known = {}, 0, {}
+  for k, rule in ipairs(s.stage) do
+    local what = per == "rule" and k or per == "label" and (rule.label or "") or "all"
+    if not known[what] then known[what], n = n, n + 1 end
+    list[k] = known[what]
+  end
+  return list, math.max(n, 1)
+end
+
 local function groups(s, per)
   local made = s.c.groups
-  if not made[per] then
-    local list, n, known = {}, 0, {}
-    for k, rule in ipairs(s.stage) do
-      local what = per == "rule" and k or per == "label" and (rule.label or "") or "all"
-      if not known[what] then known[what], n = n, n + 1 end
-      list[k] = known[what]
-    end
-    made[per] = core.groups(list, math.max(n, 1))
-  end
+  made[per] = made[per] or core.groups(numbered(s, per))
   return made[per]
+end
+
+-- The same where priority comes before length: those of one priority are a group, the greatest
+-- first, and those that compete are a family of groups.
+local function families(s, per)
+  local list, n = numbered(s, per)
+  local members, order = {}, {}
+  for k, rule in ipairs(s.stage) do
+    local priority = rule.priority or 0
+    local name = list[k] .. "/" .. priority
+    if not members[name] then
+      members[name] = { family = list[k], priority = priority }
+      order[#order + 1] = members[name]
+    end
+    list[k] = members[name]
+  end
+  if #order <= n then return groups(s, per) end
+  table.sort(order, function(a, b)
+    if a.family ~= b.family then return a.family < b.family end
+    return a.priority > b.priority
+  end)
+  local family = {}
+  for i, group in ipairs(order) do group.number, family[i] = i - 1, group.family end
+  for k, group in ipairs(list) do list[k] = group.number end
+  return core.groups(list, #order, family)
 end
 
 -- --- matches as spans ----------------------------------------------------------------------
@@ -372,6 +410,7 @@ local function record(s, k)
   local i, j, rule = s.matches:get(k)
   local t = { i = i, j = j, name = s.stage[rule].name }
   for name, all in pairs((captures(s, k))) do t[name] = all[#all] end
+  if s.extend then s.extend(s, k, t) end
   local more = s.more and s.more[k]
   if more then
     for name, value in pairs(more) do t[name] = value end
@@ -493,6 +532,21 @@ local function reason(s, stopped)
   return { reason = "budget of steps used up", rule = nil, position = token and token.first or 1 }
 end
 
+-- Makes matches of what their rules capture, by number of the rule: groups[k] is the name. Those
+-- that capture nothing are left out: returns `false` for these, by match.
+local function narrowed(s, names)
+  local label_of, numbers = {}, {}
+  for n, name in ipairs(s.c.names) do numbers[name] = n - 1 end
+  for k = 1, #s.matches do
+    local _, _, rule = s.matches:get(k)
+    local name = names[s.stage[rule].k]
+    if name and not (numbers[name] and s.matches:narrow(k, numbers[name])) then
+      label_of[k] = false
+    end
+  end
+  return label_of
+end
+
 -- What one stage finds: a Spans.
 local function find_stage(s, self, matches, per)
   s.labels = s.c.labels
@@ -501,7 +555,9 @@ local function find_stage(s, self, matches, per)
     return core.spans(s.doc._text, { incomplete = s.search:limited() and limit or nil })
   end
   local stopped
-  s.matches, stopped = s.search:run(matches, groups(s, per))
+  s.extend = self.extend
+  s.matches, stopped = s.search:run(matches, (matches == "widest" and families or groups)(s, per),
+    self.taken and self.taken(s))
   if s.search:limited() then s.incomplete = limit end
   s.search:close()
   s.search = nil
@@ -514,7 +570,7 @@ local function find_stage(s, self, matches, per)
     ids, label_of = run_actions(s, self)
   elseif #s.matches > 0 then
     ids = s.stage.ids and rule_ids(s) or nil
-    if self.keep then label_of = self.keep(s) end
+    if self.groups then label_of = narrowed(s, self.groups) end
   end
   return s.matches:spans(s.labels, info(s, self), ids, label_of)
 end
@@ -551,7 +607,9 @@ end
 -- @param text a doc, a Text or a string
 -- @param options { matches = "longest" (the default: leftmost, longest, no overlaps), "first"
 --   (leftmost, and of the ways to match there the one that the pattern prefers) or "all" (each
---   start and each length); per = "all" (the default: all rules compete), "label" or "rule";
+--   start and each length), "widest" (the longest wherever they begin, of equal ones the
+--   leftmost, that share no token with a longer one; a greater priority comes before length);
+--   per = "all" (the default: all rules compete), "label" or "rule";
 --   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000;
 --   layers = Spans by name, which are read in place of the doc's layers }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
@@ -587,13 +645,20 @@ local function rule_name(rule)
   return rule.label and ("rule %d (%s)"):format(rule.k, rule.label) or ("rule %d"):format(rule.k)
 end
 
--- Why a match is one: its rule, and what took each token. The search is made again.
-function M.explain(s, span, k)
+-- What took the tokens of match k: { instruction, token, ... }. The search is made again.
+function M.path(s, k)
   local i, j, number = s.matches:get(k)
   local again = setmetatable({}, { __index = s })
   prepare(again, true)
   local path = again.search:path(number, i, j)
   again.search:close()
+  return path
+end
+
+-- Why a match is one: its rule, and what took each token.
+function M.explain(s, span, k)
+  local _, j, number = s.matches:get(k)
+  local path = M.path(s, k)
   local parts = {}
   for n = 1, #path, 2 do
     local token = path[n + 1]

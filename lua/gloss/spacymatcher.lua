@@ -10,108 +10,57 @@ local M = {}
 
 local PROFILE = "spacy-en"
 
+-- the tokens that are looked at: those of spaCy, or the doc's own
+local function profile(self)
+  if self.options.tokens == "doc" then return nil end
+  return self.options.tokens or PROFILE
+end
+
 local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
-
--- --- which matches are kept ------------------------------------------------------
-
--- The matches of a search as a list of { k, i, j, rule }.
-local function listed(s)
-  local list = {}
-  for k = 1, #s.matches do
-    local i, j, rule = s.matches:get(k)
-    list[k] = { k = k, i = i, j = j, rule = rule }
-  end
-  return list
-end
-
-local function by_first(a, b)
-  if a.i ~= b.i then return a.i < b.i end
-  if a.j ~= b.j then return a.j > b.j end
-  return a.rule < b.rule
-end
-
-local function by_length(a, b)
-  local m, n = a.j - a.i, b.j - b.i
-  if m ~= n then return m > n end
-  if a.i ~= b.i then return a.i < b.i end
-  return a.rule < b.rule
-end
-
--- whether one of the tokens i to j is in the set
-local function some(set, i, j)
-  if next(set) == nil then return false end
-  for at = i, j do
-    if set[at] then return true end
-  end
-  return false
-end
-
--- Those of a list, sorted by `order`, that share no token with one kept before,
--- nor one with `others`: sets `kept[k]`.
-local function greedy(list, order, kept, others)
-  table.sort(list, order)
-  local taken = {}
-  for _, m in ipairs(list) do
-    -- what comes later in such an order, and overlaps, has an end in what was kept
-    local free = not taken[m.i] and not taken[m.j] and not some(others, m.i, m.j)
-    kept[m.k] = free
-    if free then
-      for i = m.i, m.j do taken[i] = true end
-    end
-  end
-end
-
--- nil, not false: the match keeps its label
-local function labels_of(kept, n)
-  local list = {}
-  for k = 1, n do
-    if kept[k] == false then list[k] = false end
-  end
-  return list
-end
 
 -- --- the matcher -----------------------------------------------------------------
 
 local methods = { layer = "entities" }
 local meta = { __name = "gloss.SpacyMatcher", __index = methods }
 
-local GREEDY = { FIRST = by_first, LONGEST = by_length }
+-- How matches of a key compete, and the mode of a rule set: what is left of matches sorted by
+-- their begin, or by their length, is what these find.
+local GREEDY = { FIRST = "longest", LONGEST = "widest" }
 local MISSING = { error = true, ["skip-rule"] = true, ["never-match"] = true }
 
--- For each key that says how, what is kept of its matches.
-local function keep_by_key(self)
-  local any = false
-  for _, rule in ipairs(self.rules) do any = any or rule.greedy ~= nil end
-  if not any then return nil end
-  return function(s)
-    local lists, kept = {}, {}
-    for _, m in ipairs(listed(s)) do
-      local rule = self.rules[self.rule_of[m.rule]]
-      if rule.greedy then
-        lists[rule] = lists[rule] or {}
-        table.insert(lists[rule], m)
-      end
-    end
-    for rule, list in pairs(lists) do greedy(list, GREEDY[rule.greedy], kept, {}) end
-    return labels_of(kept, #s.matches)
-  end
+-- The token of the pattern that took each token of a match.
+local function align(s, k, t)
+  local program = require "gloss.program"
+  local path, list = program.path(s, k), {}
+  for n = 1, #path, 2 do list[#list + 1] = read.number_of(s.c.at[path[n]]) end
+  t.alignments = list
 end
 
--- The rule set of all patterns, made when it is first asked for.
-local function set_of(self)
-  if not self.set then
-    local rows = { matches = "all", per = "rule", tokens = PROFILE }
-    self.rule_of = {}
-    for number, rule in ipairs(self.rules) do
+local function new_set(self, mode)
+  local rows = { matches = mode, per = "label", tokens = profile(self) }
+  if mode == "all" then rows.per = "rule" end
+  for _, rule in ipairs(self.rules) do
+    if (GREEDY[rule.greedy] or "all") == mode then
       for _, p in ipairs(rule.patterns) do
         rows[#rows + 1] = { name = rule.key, label = rule.key, id = rule.id, pattern = p }
-        self.rule_of[#rows] = number
       end
     end
-    self.set = require "gloss.program".patterns(rows)
-    rawset(self.set, "keep", keep_by_key(self))
   end
-  return self.set
+  if #rows == 0 then return nil end
+  local set = require "gloss.program".patterns(rows)
+  if self.options.with_alignments then rawset(set, "extend", align) end
+  return set
+end
+
+-- The rule sets of all patterns, made when they are first asked for.
+local function sets_of(self)
+  if not self.sets then
+    self.sets = {}
+    for _, mode in ipairs{ "all", "longest", "widest" } do
+      self.sets[#self.sets + 1] = new_set(self, mode)
+    end
+  end
+  return self.sets
 end
 
 local function number_of(self, key)
@@ -162,7 +111,7 @@ local function add(self, key, patterns, options)
   if not at then self.rules[#self.rules + 1] = rule end
   for _, p in ipairs(list) do rule.patterns[#rule.patterns + 1] = p end
   rule.greedy, rule.on_match, rule.id = mode, callback, options.id
-  self.set = nil
+  self.sets = nil
   return true
 end
 
@@ -181,7 +130,7 @@ function methods.remove(self, key)
   local at = number_of(self, key)
   if not at then fail(2, "no key '%s'", tostring(key)) end
   table.remove(self.rules, at)
-  self.set = nil
+  self.sets = nil
   return self
 end
 
@@ -191,9 +140,12 @@ function methods.has(self, key) return number_of(self, key) ~= nil end
 --- All that matches, as spaCy has it: each start and length of each key once, its spans labelled
 -- with the key; `i` and `j` are the numbers of their tokens in doc:tokenized "spacy-en".
 function methods.find(self, text)
-  local set = set_of(self)
-  local doc = type(text) == "table" and text._text and text or require "gloss.doc".doc(text)
-  local found = set:find(doc)
+  local doc = require "gloss.program".todoc(text, 2)
+  local found = require "gloss.core".spans(doc._text, {})
+  for _, set in ipairs(sets_of(self)) do
+    local new = set:find(doc)
+    found = #found == 0 and new or found + new
+  end
   local callbacks = {}
   for _, rule in ipairs(self.rules) do callbacks[rule.key] = rule.on_match end
   if next(callbacks) then
@@ -269,6 +221,9 @@ local function check_options(options, known, level)
     fail(level + 1, "missing: 'error', 'skip-rule' or 'never-match' expected, got '%s'",
       tostring(options.missing))
   end
+  if options.tokens ~= nil and type(options.tokens) ~= "string" then
+    fail(level + 1, "tokens: name of a profile, or 'doc', expected, got %s", type(options.tokens))
+  end
   if options.validate ~= nil and type(options.validate) ~= "boolean" then
     fail(level + 1, "validate: boolean expected, got %s", type(options.validate))
   end
@@ -288,11 +243,15 @@ end
 --   OP = "?"} } (or patterns, a list of these), greedy = "FIRST" or "LONGEST", on_match =, id = };
 --   or the path of a JSONL file of such rows; or nothing: patterns are added by `add`
 -- @param options { missing = what keys are that need a statistical tagger (POS, TAG, MORPH, DEP):
---   "error" (the default), "skip-rule", "never-match"; validate = false: unknown keys are ignored }
+--   "error" (the default), "skip-rule", "never-match"; validate = false: unknown keys are ignored;
+--   tokens = profile of the tokens, "spacy-en" by default, or "doc": those of the doc;
+--   with_alignments = true: span.alignments is the number of the token of the pattern that took
+--   each token }
 -- @return a matcher: find, add, remove, has, #; or nil, "FILE:LINE: reason", line. Raises for
 --   rows that are wrong.
 function M.spacy_matcher(rows, options)
-  options = check_options(options, { missing = true, validate = true }, 2)
+  options = check_options(options, { missing = true, validate = true, tokens = true,
+    with_alignments = true }, 2)
   local self = setmetatable({ rules = {}, options = options }, meta)
   if type(rows) == "string" then
     local ok, why, line = each_row(rows, function(row) return add_row(self, row) end)
@@ -315,8 +274,8 @@ end
 local ruler_methods = { layer = "entities" }
 local ruler_meta = { __name = "gloss.SpacyRuler", __index = ruler_methods }
 
-local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lower", NORM = "norm", SHAPE = "shape",
-  LEMMA = "lemma" }
+local ATTRIBUTES = { ORTH = "text", TEXT = "text", LOWER = "lowercase", NORM = "norm",
+  SHAPE = "shape", LEMMA = "lemma" }
 
 -- A phrase: the tokens of a string, compared by an attribute.
 local function phrase(text, attr)
@@ -329,6 +288,9 @@ local function ruler_row(self, row)
   if type(row.label) ~= "string" or row.label == "" then return nil, "label: string expected" end
   local id = row.id
   if id ~= nil and type(id) ~= "string" then return nil, "id: string expected, got " .. type(id) end
+  if row.type ~= nil and row.type ~= "phrase" and row.type ~= "token" then
+    return nil, ("type: '%s' is not supported (known: phrase, token)"):format(tostring(row.type))
+  end
   local p, why
   if type(row.pattern) == "string" then
     p, why = phrase(row.pattern, ATTRIBUTES[self.options.phrase_matcher_attr or "ORTH"])
@@ -349,40 +311,83 @@ local function ruler_row(self, row)
   return true
 end
 
--- Tokens that entities take which were there before, and those entities.
-local function tokens_taken(s, layer)
-  local taken = {}
-  if not layer then return taken end
-  local tokens, at = s.tokens, 1
-  for span in s.doc[layer]:each() do
-    while at <= #tokens and tokens[at].last < span.first do at = at + 1 end
-    local i = at
-    while i <= #tokens and tokens[i].first <= span.last do
-      taken[i] = true
-      i = i + 1
+-- Adds rows of a table. Raises as if `level` calls up.
+local function add_rows(self, rows, level)
+  for i, row in ipairs(rows) do
+    if type(row) ~= "table" then
+      fail(level + 1, "row %d: table expected, got %s", i, type(row))
     end
+    local ok, why = ruler_row(self, row)
+    if not ok then fail(level + 1, "row %d: %s", i, why) end
   end
-  return taken
 end
 
--- The longest first, then the leftmost, then by file; what shares a token with
--- one that is kept is not.
-local function keep_longest(self)
+local function values(self, field)
+  local seen, list = {}, {}
+  for _, row in ipairs(self.rows) do
+    local value = row[field]
+    if value and not seen[value] then
+      seen[value] = true
+      list[#list + 1] = value
+    end
+  end
+  table.sort(list)
+  return list
+end
+
+--- Its labels, sorted.
+function ruler_methods.labels(self) return values(self, "label") end
+
+--- The ids of its patterns, sorted.
+function ruler_methods.ids(self) return values(self, "id") end
+
+--- Adds rows { label =, pattern =, id = }. Returns the ruler; raises where one is wrong.
+function ruler_methods.add(self, rows)
+  if type(rows) ~= "table" then fail(2, "list of rows expected, got %s", type(rows)) end
+  self.source = nil
+  add_rows(self, rows, 2)
+  self.set = nil
+  return self
+end
+
+--- Removes the patterns of a label, or of an id: ruler:remove{ label = "ORG" }. Returns the
+-- ruler; raises where there are none.
+function ruler_methods.remove(self, which)
+  which = check(which, { label = true, id = true }, 2)
+  if (which.label == nil) == (which.id == nil) then fail(2, "{ label = } or { id = } expected") end
+  local rest = {}
+  for _, row in ipairs(self.rows) do
+    if which.label ~= nil and row.label ~= which.label
+      or which.id ~= nil and row.id ~= which.id then
+      rest[#rest + 1] = row
+    end
+  end
+  if #rest == #self.rows then
+    fail(2, "no pattern of %s '%s'", which.label ~= nil and "label" or "id",
+      tostring(which.label or which.id))
+  end
+  self.rows, self.set = rest, nil
+  return self
+end
+
+-- The tokens of entities that were there before.
+local function taken_by(layer)
   return function(s)
-    local kept = {}
-    greedy(listed(s), by_length, kept,
-      tokens_taken(s, not self.options.overwrite and self.options.entities))
-    return labels_of(kept, #s.matches)
+    return require "gloss.core".placebits(s.tokens, s.doc[layer], "shared")
   end
 end
 
 --- What the ruler finds in a doc: a Spans.
 function ruler_methods.find(self, text)
   if not self.set then
-    local rows = { matches = "all", per = "rule", tokens = PROFILE }
+    local all = self.options.overlaps
+    local rows = { matches = all and "all" or "widest", per = all and "rule" or "all",
+      tokens = profile(self) }
     for i, row in ipairs(self.rows) do rows[i] = row end
     self.set = require "gloss.program".patterns(rows)
-    if not self.options.overlaps then rawset(self.set, "keep", keep_longest(self)) end
+    if self.options.entities and not self.options.overwrite then
+      rawset(self.set, "taken", taken_by(self.options.entities))
+    end
   end
   return self.set:find(text)
 end
@@ -391,27 +396,37 @@ function ruler_meta.__len(self) return #self.rows end
 function ruler_meta.__tostring(self) return ("SpacyRuler (%d patterns)"):format(#self.rows) end
 
 local RULER = { phrase_matcher_attr = true, overwrite = true, entities = true, overlaps = true,
-  missing = true, validate = true }
+  missing = true, validate = true, tokens = true }
 
--- A directory, as spaCy writes it, holds patterns.jsonl and cfg.
-local function files(path, options)
-  local cfg = io.open(path .. "/cfg", "rb")
-  local text = cfg and cfg:read "*a"
-  if cfg then cfg:close() end
+local SETTINGS = { phrase_matcher_attr = "string", overwrite = "boolean" }
+
+-- What the file cfg of a directory says, where the options do not. true; or nil, message.
+local function read_settings(path, options)
+  local file = io.open(path .. "/cfg", "rb")
+  if not file then return true end
+  local text = file:read "*a"
+  file:close()
+  local decode, why = decoder(path)
+  if not decode then return nil, why end
+  local ok, settings = pcall(decode, text or "")
+  if not ok and tostring(settings):find "not enough memory$" then error(settings, 0) end
+  if not ok or type(settings) ~= "table" then
+    return nil, ("%s/cfg: %s"):format(path, ok and "JSON object expected" or tostring(settings))
+  end
+  for name, kind in pairs(SETTINGS) do
+    if options[name] == nil and type(settings[name]) == kind then options[name] = settings[name] end
+  end
+  return true
+end
+
+-- The file of patterns; a directory, as spaCy writes it, holds patterns.jsonl and cfg. Or nil,
+-- message.
+local function file_of(path, options)
   local inside = io.open(path .. "/patterns.jsonl", "rb")
   if not inside then return path end
   inside:close()
-  local decode = decoder(path)
-  local ok, settings = pcall(decode or error, text or "")
-  if ok and type(settings) == "table" then
-    if options.phrase_matcher_attr == nil and type(settings.phrase_matcher_attr) == "string" then
-      options.phrase_matcher_attr = settings.phrase_matcher_attr
-    end
-    if options.overwrite == nil and type(settings.overwrite) == "boolean" then
-      options.overwrite = settings.overwrite
-    end
-  end
-  return path .. "/patterns.jsonl"
+  local ok, why = read_settings(path, options)
+  return ok and path .. "/patterns.jsonl", why
 end
 
 -- Rows that say the same of different labels; which comes first wins.
@@ -434,15 +449,18 @@ end
 --   such rows
 -- @param options { phrase_matcher_attr = "ORTH" (the default), "LOWER", "NORM", "SHAPE", "LEMMA";
 --   overlaps = true: all matches are kept, as SpanRuler does; entities = layer whose spans are not
---   to be overlapped, overwrite = true: they are; missing, validate as gloss.spacy_matcher's }
--- @return a matcher: find, # (patterns), skipped (their number), warnings (a list); or nil,
+--   to be overlapped, overwrite = true: they are; missing, validate, tokens as
+--   gloss.spacy_matcher's }
+-- @return a matcher: find, add, remove, labels, ids, # (patterns), skipped (the number of rows
+--   that were), warnings (a list); or nil,
 --   "FILE:LINE: reason", line
 function M.spacy_ruler(source, options)
   local own = {}
   for name, value in pairs(check_options(options, RULER, 2)) do own[name] = value end
   local self = setmetatable({ rows = {}, options = own, skipped = 0 }, ruler_meta)
   if type(source) == "string" then
-    local path = files(source, own)
+    local path, why = file_of(source, own)
+    if not path then return nil, why end
     self.source = path
   elseif type(source) ~= "table" then
     fail(2, "path or list of rows expected, got %s", type(source))
@@ -465,11 +483,7 @@ function M.spacy_ruler(source, options)
     end)
     if not ok then return nil, why, line end
   else
-    for i, row in ipairs(source) do
-      if type(row) ~= "table" then fail(2, "row %d: table expected, got %s", i, type(row)) end
-      local ok, why = ruler_row(self, row)
-      if not ok then fail(2, "row %d: %s", i, why) end
-    end
+    add_rows(self, source, 2)
   end
   self.warnings = duplicates(self)
   return self

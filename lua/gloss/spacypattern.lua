@@ -11,7 +11,7 @@ local M = {}
 
 -- strings; each is an attribute of tokens
 local STRINGS = {
-  ORTH = "text", TEXT = "text", LOWER = "lower", NORM = "norm", SHAPE = "shape",
+  ORTH = "text", TEXT = "text", LOWER = "lowercase", NORM = "norm", SHAPE = "shape",
   PREFIX = "prefix", SUFFIX = "suffix", LEMMA = "lemma",
 }
 local FLAGS = {}
@@ -39,17 +39,8 @@ local function negate(t) return require "gloss.patterntest".negate(t) end
 
 local NEVER = { op = "not", { op = "any" } }
 
--- A value of a string attribute, as its column has it: the column `lower` is
--- folded, and what is not lower-case is the lower form of no word.
-local function column_value(attr, value)
-  if attr ~= "lower" then return value end
-  if value:find "%u" then return nil end
-  return require "gloss.patterntest".fold(value)
-end
-
 local function equals(attr, value)
-  value = column_value(attr, value)
-  if value == nil or value == "" then return NEVER end
+  if value == "" then return NEVER end
   return { op = "eq", attr = attr, value = value }
 end
 
@@ -57,8 +48,7 @@ local function one_of(attr, list)
   local set, some = {}, false
   for _, value in ipairs(list) do
     if type(value) ~= "string" then fail("string expected in a list, got %s", describe(value)) end
-    value = column_value(attr, value)
-    if value and value ~= "" then set[value], some = true, true end
+    if value ~= "" then set[value], some = true, true end
   end
   return some and { op = "in", attr = attr, set = set } or NEVER
 end
@@ -162,6 +152,37 @@ local function string_test(attr, value)
   end)
 end
 
+-- Whether a word is one that has the attribute that a test wants of its norm.
+local function accepts(t, word)
+  local function on_text(test)
+    local copy = {}
+    for k, v in pairs(test) do copy[k] = v end
+    for i, child in ipairs(test) do copy[i] = on_text(child) end
+    if copy.attr then copy.attr = "text" end
+    return copy
+  end
+  return #pattern.test(on_text(t)):find(word, { tokens = "space" }) > 0
+end
+
+-- A test of the norm: that of the word, but of a few words the special case that they are
+-- part of decides ("'d" is would in "I'd've").
+local function norm_test(t)
+  local words = require "gloss.spacywords"
+  local some = { op = "in", attr = "text", set = words.PARTS }
+  local wanted -- of the norms that parts may have, those that the test accepts
+  local function part_is(_, i, tokens)
+    if not wanted then
+      wanted = {}
+      for norm in pairs(words.PART_NORMS) do wanted[norm] = accepts(t, norm) end
+    end
+    return wanted[words.part(tokens, i) or ""] or false
+  end
+  local function is_none(_, i, tokens) return words.part(tokens, i) == nil end
+  return { op = "or",
+    { op = "and", t, { op = "or", negate(some), { op = "where", fn = is_none } } },
+    { op = "and", some, { op = "where", fn = part_is } } }
+end
+
 local RELATIONS = { ["=="] = "==", ["!="] = "~=", [">="] = ">=", ["<="] = "<=", [">"] = ">",
   ["<"] = "<" }
 
@@ -208,7 +229,8 @@ local function flag_test(test, value)
 end
 
 local function covered(part, what, set)
-  return { op = "covered", layer = "entities", part = part, [what or "label"] = set }
+  return { op = "covered", layer = "entities", optional = true, part = part,
+    [what or "label"] = set }
 end
 
 -- the label or id of the entity that a token is in; "": it is in none
@@ -247,37 +269,96 @@ local function iob_test(value)
 end
 
 -- extensions: fields of tokens
-local function custom_test(value)
-  if type(value) ~= "table" then fail("object expected, got %s", describe(value)) end
-  return all_predicates(value, function(name, v)
-    local function equal(x) return { op = "field", name = name, value = x } end
-    if type(v) ~= "table" then return equal(v) end
-    return all_predicates(v, function(predicate, w)
-      if predicate == "==" then return equal(w) end
-      if predicate == "!=" then return negate(equal(w)) end
-      if predicate == "IN" or predicate == "NOT_IN" then
-        local tests = {}
-        for i, one in ipairs(list_of(predicate, w)) do tests[i] = equal(one) end
-        local t = #tests > 0 and any_of(tests) or NEVER
-        return predicate == "IN" and t or negate(t)
-      end
-      local rel = RELATIONS[predicate]
-      if not rel then fail("predicate '%s' is not supported of extensions", predicate) end
-      whole(w)
-      return { op = "where", fn = function(token)
-        local field = token.fields and token.fields[name]
-        if type(field) ~= "number" then return false end
-        if rel == "<" then return field < w elseif rel == "<=" then return field <= w
-        elseif rel == ">" then return field > w end
-        return field >= w
-      end }
+
+-- A field as a set; what is no list is the one member.
+local function members(field)
+  local set = {}
+  if type(field) ~= "table" then
+    if field ~= nil then set[field] = true end
+    return set
+  end
+  for _, v in ipairs(field) do set[v] = true end
+  return set
+end
+
+local function is_member(field, wanted)
+  return field ~= nil and type(field) ~= "table" and wanted[field] or false
+end
+
+local function intersects(field, wanted)
+  for v in pairs(members(field)) do
+    if wanted[v] then return true end
+  end
+  return false
+end
+
+local of_field = {
+  IN = is_member, INTERSECTS = intersects,
+  NOT_IN = function(field, wanted) return not is_member(field, wanted) end,
+  IS_SUBSET = function(field, wanted)
+    for v in pairs(members(field)) do
+      if not wanted[v] then return false end
+    end
+    return field ~= nil
+  end,
+  IS_SUPERSET = function(field, wanted)
+    local set = members(field)
+    for v in pairs(wanted) do
+      if not set[v] then return false end
+    end
+    return true
+  end,
+}
+local compared = {
+  ["<"] = function(a, b) return a < b end, ["<="] = function(a, b) return a <= b end,
+  [">"] = function(a, b) return a > b end, [">="] = function(a, b) return a >= b end,
+}
+
+local SIMPLE = { string = true, number = true, boolean = true }
+
+local function field_is(name, test)
+  return { op = "where", fn = function(token)
+    return test(token.fields and token.fields[name])
+  end }
+end
+
+local function field_test(name, value)
+  local function equal(v)
+    if not SIMPLE[type(v)] then fail("%s: a value expected, got %s", name, describe(v)) end
+    return { op = "field", name = name, value = v }
+  end
+  if type(value) ~= "table" then return equal(value) end
+  return all_predicates(value, function(predicate, v)
+    if predicate == "==" then return equal(v) end
+    if predicate == "!=" then return negate(equal(v)) end
+    if of_field[predicate] then
+      local wanted = {}
+      for _, one in ipairs(list_of(predicate, v)) do wanted[equal(one).value] = true end
+      return field_is(name, function(field) return of_field[predicate](field, wanted) end)
+    end
+    if not compared[predicate] then
+      fail("%s: predicate '%s' is not supported of extensions", name, predicate)
+    end
+    if type(v) ~= "number" then
+      fail("%s: %s: number expected, got %s", name, predicate, describe(v))
+    end
+    return field_is(name, function(field)
+      return type(field) == "number" and compared[predicate](field, v)
     end)
   end)
 end
 
+local function custom_test(value)
+  if type(value) ~= "table" then fail("object of fields expected, got %s", describe(value)) end
+  return all_predicates(value, field_test)
+end
+
 local function test_of(key, value, options)
   local name = type(key) == "string" and key:upper() or tostring(key)
-  if STRINGS[name] then return string_test(STRINGS[name], value) end
+  if STRINGS[name] then
+    local t = string_test(STRINGS[name], value)
+    return name == "NORM" and norm_test(t) or t
+  end
   if FLAGS[name] then return flag_test({ op = "flag", flag = FLAGS[name] }, value) end
   if name == "LENGTH" then return length_test(value) end
   if name == "IS_SENT_START" or name == "SENT_START" then
@@ -319,8 +400,14 @@ local function operator(op)
     tostring(op))
 end
 
+local numbers = setmetatable({}, { __mode = "k" })
+
+--- The number of the token of its pattern that a test of read's patterns is; told
+-- where options.with_alignments was set.
+function M.number_of(node) return numbers[node] end
+
 -- One token of a pattern.
-local function token(row, options)
+local function token(row, number, options)
   if type(row) ~= "table" then fail("object expected, got %s", describe(row)) end
   local keys, list = {}, {}
   for key in pairs(row) do
@@ -339,6 +426,7 @@ local function token(row, options)
   local min, max, negative = operator(row.OP or row.op)
   if negative then test = negate(test) end
   local p = pattern.test(test)
+  if options.with_alignments then numbers[p] = number end
   if min == 1 and max == 1 then return p end
   return pattern.rep(p, min, max)
 end
@@ -352,7 +440,7 @@ function M.read(rows, options)
   end
   local parts, empty = {}, true
   for i, row in ipairs(rows) do
-    local ok, result = pcall(token, row, options)
+    local ok, result = pcall(token, row, i, options)
     if not ok then
       if type(result) ~= "table" then error(result, 0) end
       return nil, ("token %d: %s"):format(i, result.why)

@@ -142,4 +142,90 @@ for case, tokens in pairs(cases) do
 end
 for _, tokens in ipairs(curly) do put(tokens) end
 
-return { code = "spacy-en", cases = cases }
+-- --- usual spellings (NORM) ---------------------------------------------------------
+
+-- Of whole words. Any other is its own, in small letters.
+local norms = {}
+local function spell(norm, s)
+  for _, word in ipairs(words(s)) do
+    norms[word] = norm
+    norms[(word:gsub("'", "’"))] = norm
+  end
+end
+spell("doing", "doin doin' Doin Doin'")
+spell("going", "goin goin' Goin Goin'")
+spell("nothing", "nothin nothin' Nothin Nothin' nuthin nuthin' Nuthin Nuthin'")
+spell("old", "ol ol' Ol Ol'")
+spell("something", "somethin somethin' Somethin Somethin'")
+spell("loving", "lovin lovin' Lovin Lovin'")
+spell("having", "havin havin' Havin Havin'")
+spell("them", "em 'em")
+spell("will", "ll 'll")
+spell("enough", "nuff 'nuff")
+spell("'s", "'s 'S ‘s ‘S")
+spell("are", "'re")
+spell("because", "'cause 'Cause 'cos 'Cos 'coz 'Coz 'cuz 'Cuz")
+spell("about", "'bout")
+spell("without", "w/o")
+spell("madam", "ma'am Ma'am")
+for short, long in ([[
+  Mt. Mount Ak. Alaska Ala. Alabama Apr. April Ariz. Arizona Ark. Arkansas Aug. August
+  Calif. California Colo. Colorado Conn. Connecticut Dec. December Del. Delaware
+  Feb. February Fla. Florida Ga. Georgia Ia. Iowa Id. Idaho Ill. Illinois Ind. Indiana
+  Jan. January Jul. July Jun. June Kan. Kansas Kans. Kansas Ky. Kentucky La. Louisiana
+  Mar. March Mass. Massachusetts Mich. Michigan Minn. Minnesota Miss. Mississippi
+  N.C. North_Carolina N.D. North_Dakota N.H. New_Hampshire N.J. New_Jersey
+  N.M. New_Mexico N.Y. New_York Neb. Nebraska Nebr. Nebraska Nev. Nevada Nov. November
+  Oct. October Okla. Oklahoma Ore. Oregon Pa. Pennsylvania S.C. South_Carolina
+  Sep. September Sept. September Tenn. Tennessee Va. Virginia Wash. Washington
+  Wis. Wisconsin ]]):gmatch "(%S+)%s+(%S+)" do spell((long:gsub("_", " ")), short) end
+-- marks, of any language
+spell("'", "’ ‘ ´ `")
+norms["'"] = nil
+for _, mark in ipairs(words "” “ '' `` ´´ „ » « ‘‘ ’’") do norms[mark] = '"' end
+for _, mark in ipairs(words "— – -- --- ——") do norms[mark] = "-" end
+for _, mark in ipairs(words "€ £ ¥ ฿ US$ C$ A$ ₺") do norms[mark] = "$" end
+for mark, norm in pairs{ ["？"] = "?", ["！"] = "!", ["，"] = ",", ["；"] = ";", ["："] = ":",
+  ["。"] = ".", ["।"] = ".", ["…"] = "..." } do norms[mark] = norm end
+
+-- Of the tokens of a special case of several.
+local PARTS = {
+  ["'m"] = "am", ["'ll"] = "will", ll = "will", ["'ve"] = "have", ve = "have", ["'re"] = "are",
+  re = "are", ["'d"] = "'d", d = "'d", ["n't"] = "not", nt = "not", ca = "can", did = "do",
+  had = "have", sha = "shall", wo = "will", am = "a.m.", pm = "p.m.", ["y'"] = "you",
+  y = "you", ["'y"] = "you", gon = "going", na = "to", ta = "to", ["c'm"] = "come", a = "gonna",
+}
+-- behind these, have is not told
+local BARE = {}
+for _, word in ipairs(words "who what when where why how these those") do BARE[word] = "'ve" end
+for _, word in ipairs(words "could might must should would") do BARE[word] = "'ve ve" end
+
+local function part(tokens, k)
+  local token = tokens[k]:gsub("’", "'"):lower()
+  local stem, next_one = tokens[1]:lower(), tokens[k + 1]
+  if token == "m" then return next_one and "am" end
+  if (token == "'d" or token == "d") and next_one then
+    return next_one:find "ve$" and "would" or nil
+  end
+  if token == "'s" then return stem == "let" and "us" or "'s" end
+  if k == 2 and token:find "ve$" and BARE[stem] and (" " .. BARE[stem] .. " ")
+    :find(" " .. token .. " ", 1, true) then
+    return nil
+  end
+  return PARTS[token]
+end
+
+-- By case: the norms of its tokens, false where it is that of the word.
+local parts = {}
+for case, tokens in pairs(cases) do
+  if #tokens > 1 then
+    local list, some = {}, false
+    for k = 1, #tokens do
+      list[k] = part(tokens, k) or false
+      some = some or list[k]
+    end
+    if some then parts[case] = list end
+  end
+end
+
+return { code = "spacy-en", cases = cases, norms = norms, parts = parts }

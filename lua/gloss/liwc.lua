@@ -1,0 +1,215 @@
+--- gloss.liwc: dictionaries of categories as LIWC has them (.dic): between two lines "%" the
+-- categories, a number and a name each; then words, each with the numbers of its categories. A
+-- word with * at its end stands for all that begin so.
+local check = require "gloss.options".check
+local core = require "gloss.core"
+
+local M = {}
+
+local function fold(s) return core.normalize(core.casefold(s), "NFC") end
+
+-- --- reading -----------------------------------------------------------------------------
+
+-- What is wrong with a line of a category; or nil.
+local function read_category(self, line)
+  local number, name = line:match "^%s*(%d+)%s+(.-)%s*$"
+  if not number or name == "" then return "category: number and name expected" end
+  if self.names[number] then return ("category %s twice"):format(number) end
+  self.names[number] = name
+  for _, other in ipairs(self.categories) do
+    if other == name then return nil end
+  end
+  self.categories[#self.categories + 1] = name
+  return nil
+end
+
+local function add(list, word, category)
+  local known = list[word]
+  if not known then
+    known = {}
+    list[word] = known
+  end
+  known[category] = true
+end
+
+-- The word, a * at its end stripped, and what it belongs to.
+local function store(self, word, categories)
+  local prefix = word:match "^(.+)%*$"
+  if (prefix or word):find("*", 1, true) and word:find "[%w\128-\255]" then
+    return ("'%s': * stands at the end of a word alone"):format(word)
+  end
+  if word:find " " then
+    if prefix then return ("'%s': * is not supported in several words"):format(word) end
+    self.phrases[#self.phrases + 1] = { text = word, categories = categories }
+    return nil
+  end
+  -- a star in a face is itself
+  if prefix and not prefix:find "[%w\128-\255]" then prefix = nil end
+  local folded = fold(prefix or word)
+  local list = prefix and self.prefixes or self.words
+  if prefix then self.longest = math.max(self.longest, #folded) end
+  for category in pairs(categories) do add(list, folded, category) end
+  return nil
+end
+
+local function read_entry(self, line)
+  local word, rest = line:match "^%s*(%S.-)%s*\t%s*(.*)$"
+  if not word then word, rest = line:match "^%s*(%S+)%s+(.*)$" end
+  if not word then return "word and numbers of categories expected" end
+  if rest:find "[%(<]" or word:find "^%(.+%)$" and word:find "%a" then
+    return ("'%s': entries with conditions in brackets are not supported"):format(word)
+  end
+  local categories, some = {}, false
+  for number in rest:gmatch "%S+" do
+    local name = self.names[number]
+    if not name then return ("'%s': no category '%s'"):format(word, number) end
+    categories[name], some = true, true
+  end
+  if not some then return ("'%s': no category"):format(word) end
+  self.entries = self.entries + 1
+  return store(self, word, categories)
+end
+
+local function is_percent(line) return line:find "^%s*%%%s*$" ~= nil end
+
+local function read(self, path)
+  local file, problem = io.open(path, "rb")
+  if not file then return nil, problem end
+  local number, percents, line, why = 0, 0
+  repeat
+    line, problem = file:read "*l"
+    number = number + 1
+    if line and number == 1 then line = line:gsub("^\239\187\191", "") end
+    if line and line:find "%S" then
+      if is_percent(line) then
+        percents = percents + 1
+        if percents > 2 then why = "a third line '%'" end
+      elseif percents == 0 then
+        why = "'%' expected before the categories"
+      elseif percents == 1 then
+        why = read_category(self, line)
+      else
+        why = read_entry(self, line)
+      end
+    end
+  until not line or why
+  file:close()
+  if why then return nil, ("%s:%d: %s"):format(path, number, why), number end
+  if problem then return nil, path .. ": " .. problem end
+  if percents < 2 then
+    return nil, ("%s:%d: '%%' expected behind the categories"):format(path, number), number
+  end
+  return true
+end
+
+-- --- matching -------------------------------------------------------------------------------
+
+local methods = { layer = "categories" }
+local meta = { __name = "gloss.LIWC", __index = methods }
+
+--- The categories of a word: a table, name to true.
+function methods.of(self, word)
+  if type(word) ~= "string" then error("word: string expected, got " .. type(word), 2) end
+  word = fold(word)
+  local found = {}
+  for name in pairs(self.words[word] or {}) do found[name] = true end
+  for n = 1, math.min(#word, self.longest) do
+    for name in pairs(self.prefixes[word:sub(1, n)] or {}) do found[name] = true end
+  end
+  return found
+end
+
+local function tokens_of(self, text, level)
+  local doc = require "gloss.program".todoc(text, level + 1)
+  local profile = self.options.tokens
+  return profile and doc:tokenized(profile) or doc.tokens, doc
+end
+
+-- The phrases as a rule set, made when first asked for.
+local function phrase_set(self)
+  if #self.phrases == 0 then return nil end
+  if not self.set then
+    local pattern, rows = require "gloss.pattern", { matches = "all", tokens = self.options.tokens }
+    for _, phrase in ipairs(self.phrases) do
+      for name in pairs(phrase.categories) do
+        rows[#rows + 1] = { label = name, pattern = pattern.words(phrase.text, "lower") }
+      end
+    end
+    table.sort(rows, function(a, b) return a.label < b.label end)
+    self.set = require "gloss.program".patterns(rows)
+  end
+  return self.set
+end
+
+-- The words of each category in a text: name to list of folded words.
+local function words_by_category(self, attributes)
+  local by = {}
+  for word in pairs(attributes:count "lower") do
+    for name in pairs(self:of(word)) do
+      by[name] = by[name] or {}
+      table.insert(by[name], word)
+    end
+  end
+  return by
+end
+
+--- The words of the text that are in the dictionary, a span for each category, its label.
+function methods.find(self, text)
+  local tokens, doc = tokens_of(self, text, 2)
+  local attributes = require "gloss.attributes".attributes(tokens)
+  local by = words_by_category(self, attributes)
+  local found = core.spans(doc._text, {})
+  for _, name in ipairs(self.categories) do
+    if by[name] then found = found + attributes:where{ lower = by[name] }:as(name) end
+  end
+  local set = phrase_set(self)
+  return set and found + set:find(doc) or found
+end
+
+--- How many words of the text are in each category: a table of name to { count =, percent = },
+-- and the number of words, of which the percentages are; marks and white space are none.
+function methods.count(self, text)
+  local tokens, doc = tokens_of(self, text, 2)
+  local attributes = require "gloss.attributes".attributes(tokens)
+  local total = #tokens - attributes:count{ is_punct = true } - attributes:count{ is_space = true }
+  local result = {}
+  for _, name in ipairs(self.categories) do result[name] = { count = 0, percent = 0 } end
+  for word, n in pairs(attributes:count "lower") do
+    for name in pairs(self:of(word)) do result[name].count = result[name].count + n end
+  end
+  local set = phrase_set(self)
+  if set then
+    for name, n in pairs(set:find(doc):count "label") do
+      result[name].count = result[name].count + n
+    end
+  end
+  for _, row in pairs(result) do
+    row.percent = total > 0 and 100 * row.count / total or 0
+  end
+  return result, total
+end
+
+function meta.__len(self) return self.entries end
+function meta.__tostring(self)
+  return ("LIWC (%d entries, %d categories)"):format(self.entries, #self.categories)
+end
+
+--- A dictionary of LIWC.
+-- @param path of the file
+-- @param options { tokens = profile of the tokens, default those of the doc }
+-- @return a matcher: find (its layer is "categories"), count, of, #, categories (their names, in
+--   order); or nil, "FILE:LINE: reason", line
+function M.liwc(path, options)
+  options = check(options, { tokens = true }, 2)
+  if type(path) ~= "string" then error("path expected, got " .. type(path), 2) end
+  if options.tokens ~= nil and type(options.tokens) ~= "string" then
+    error("tokens: name of a profile expected, got " .. type(options.tokens), 2)
+  end
+  local self = setmetatable({ options = options, names = {}, categories = {}, words = {},
+    prefixes = {}, phrases = {}, longest = 0, entries = 0 }, meta)
+  local ok, why, line = read(self, path)
+  if not ok then return nil, why, line end
+  return self
+end
+
+return M

@@ -1,0 +1,229 @@
+--- gloss.regexner: the mapping files of Stanford CoreNLP's RegexNER: a line is a pattern, a
+-- type and, behind tabulators, what it may overwrite, its priority and a group.
+-- Source: the documentation of edu.stanford.nlp.pipeline.TokensRegexNERAnnotator; own words.
+local check = require "gloss.options".check
+local pattern = require "gloss.pattern"
+
+local M = {}
+
+local COLUMNS = { pattern = true, ner = true, overwrite = true, priority = true, group = true }
+
+-- Types that any row overwrites.
+local WEAK = { O = true, MISC = true }
+
+local function fail(...) error({ why = (...):format(select(2, ...)) }, 0) end
+
+local function fields_of(line)
+  local list = {}
+  for field in (line .. "\t"):gmatch "([^\t]*)\t" do list[#list + 1] = field end
+  return list
+end
+
+-- One regex for each token, or "( TokensRegex )".
+local function read_pattern(s, options)
+  local inner = s:match "^%(%s(.*)%s%)$"
+  if inner then
+    local p, why = require "gloss.tokensregex".read(inner,
+      { ignorecase = options.ignorecase, capturing = true })
+    if not p then fail("pattern: %s", why) end
+    return p
+  end
+  local list = {}
+  for word in s:gmatch "%S+" do
+    local t, why = require "gloss.javaregex".test("text", word, options.ignorecase)
+    if not t then fail("pattern: '%s': %s", word, why) end
+    list[#list + 1] = pattern.test(t)
+  end
+  if #list == 0 then fail "pattern: regexes expected, got nothing" end
+  return #list == 1 and list[1] or pattern.seq(list)
+end
+
+local function set_of(s)
+  if not s then return nil end
+  local set
+  for name in s:gmatch "[^,%s]+" do
+    set = set or {}
+    set[name] = true
+  end
+  return set
+end
+
+local function row_of(line, header, options)
+  local fields, row = fields_of(line), {}
+  if #fields > #header then fail("%d columns at most, got %d", #header, #fields) end
+  for i, name in ipairs(header) do
+    local value = fields[i] and fields[i]:match "^%s*(.-)%s*$"
+    if value and value ~= "" then row[name] = value end
+  end
+  if not row.pattern then fail "no pattern in its column" end
+  if not row.ner then fail "no type in its column" end
+  local priority = tonumber(row.priority or 0)
+  if not priority or priority ~= priority then
+    fail("priority: number expected, got '%s'", row.priority)
+  end
+  local group
+  if row.group then
+    group = tonumber(row.group)
+    if not group or group % 1 ~= 0 or group < 0 then
+      fail("group: whole number expected, got '%s'", row.group)
+    end
+    if not row.pattern:find "^%(%s" and group > 0 then
+      fail("group: there are none in a list of regexes")
+    end
+  end
+  local p, more = read_pattern(row.pattern, options), {}
+  for name, value in pairs(row) do
+    if not COLUMNS[name] then more[name] = value end
+  end
+  if next(more) then
+    local ok, made = pcall(pattern.action, p, more)
+    if not ok then fail("%s", (tostring(made):gsub("^[^:]+:%d+: ", ""))) end
+    p = made
+  end
+  return { pattern = p, label = row.ner, priority = priority, overwrite = set_of(row.overwrite),
+    group = group and group > 0 and "group" .. ("%d"):format(group) or nil, text = row.pattern }
+end
+
+-- --- the matcher -----------------------------------------------------------------------
+
+local methods = { layer = "entities" }
+local meta = { __name = "gloss.RegexNER", __index = methods }
+
+-- Whether a row may be written over what is there: each entity that shares a byte with the match
+-- is of a type that may go, and lies wholly in it.
+local function may_write(row, span, there)
+  for _, other in ipairs(there) do
+    if other.first <= span.last and span.first <= other.last then
+      local goes = WEAK[other.label or "O"] or row.overwrite and row.overwrite[other.label]
+        or other.label == row.label
+      if not goes or other.first < span.first or other.last > span.last then return false end
+    end
+  end
+  return true
+end
+
+-- Those of `found` that may be written over `entities`; both are in the order of the text.
+local function allowed(self, found, entities)
+  local keep, open, at = {}, {}, 1
+  for k, span in ipairs(found) do
+    while at <= #entities and entities[at].first <= span.last do
+      open[#open + 1], at = entities[at], at + 1
+    end
+    local still = {}
+    for _, other in ipairs(open) do
+      if other.last >= span.first then still[#still + 1] = other end
+    end
+    open = still
+    keep[k] = may_write(self.rows[tonumber(span.name)], span, open)
+  end
+  local k = 0
+  return found:where(function()
+    k = k + 1
+    return keep[k]
+  end)
+end
+
+--- What the file finds in a doc: a Spans, label = the type. Of matches that share a token the
+-- greatest priority wins, then the longest, then the first.
+function methods.find(self, text)
+  local program = require "gloss.program"
+  local doc = program.todoc(text, 2)
+  local found = self.set:find(doc)
+  local layer = self.options.entities
+  if layer then found = allowed(self, found, doc[layer]) end
+  return found
+end
+
+function meta.__len(self) return #self.rows end
+function meta.__tostring(self) return ("RegexNER (%d patterns)"):format(#self.rows) end
+
+-- --- files ---------------------------------------------------------------------------------
+
+local OPTIONS = { ignorecase = true, header = true, entities = true, common = true, tokens = true,
+  validpospattern = true }
+
+local function check_options(options, level)
+  options = check(options, OPTIONS, level + 1)
+  local function wrong(...) error((...):format(select(2, ...)), level + 2) end
+  if options.validpospattern ~= nil then
+    wrong "validpospattern: needs a statistical tagger, which gloss has not"
+  end
+  for name, kind in pairs{ ignorecase = "boolean", entities = "string", tokens = "string",
+    header = "table", common = "table" } do
+    if options[name] ~= nil and type(options[name]) ~= kind then
+      wrong("%s: %s expected, got %s", name, kind == "table" and "list of strings" or kind,
+        type(options[name]))
+    end
+  end
+  local header = options.header or { "pattern", "ner", "overwrite", "priority", "group" }
+  local seen = {}
+  for i, name in ipairs(header) do
+    if type(name) ~= "string" then wrong("header: string expected at %d, got %s", i, type(name)) end
+    if seen[name] then wrong("header: column '%s' twice", name) end
+    seen[name] = true
+  end
+  if not (seen.pattern and seen.ner) then wrong "header: columns 'pattern' and 'ner' expected" end
+  return options, header
+end
+
+local function read(self, path, header, common)
+  local file, problem = io.open(path, "rb")
+  if not file then return nil, problem end
+  local number, line, why = 0
+  repeat
+    line, problem = file:read "*l"
+    number = number + 1
+    if line then line = line:gsub("\r$", "") end
+    if line and number == 1 then line = line:gsub("^\239\187\191", "") end
+    if line and line:find "%S" then
+      local ok, row = pcall(row_of, line, header, self.options)
+      if not ok then
+        if type(row) ~= "table" then
+          file:close()
+          error(row, 0)
+        end
+        why = row.why
+      elseif not common[row.text] then
+        row.line = number
+        self.rows[#self.rows + 1] = row
+      end
+    end
+  until not line or why
+  file:close()
+  if why then return nil, ("%s:%d: %s"):format(path, number, why), number end
+  if problem then return nil, path .. ": " .. problem end
+  return true
+end
+
+--- RegexNER's mapping: each line `pattern TAB type TAB types that it overwrites, with commas TAB
+-- priority TAB group`. A pattern is a regex (Java's) for each token, which matches it whole, or
+-- `( TokensRegex )`.
+-- @param path of the file
+-- @param options { ignorecase = true: in any case; header = names of the columns, of which others
+--   than pattern, ner, overwrite, priority and group become fields; entities = layer that is
+--   there: a match is left out where it shares a byte with one of its spans, but for those that lie
+--   in the match and have its type, or one that its row overwrites, or "O" or "MISC"; common =
+--   list of patterns that are left out; tokens = profile of the tokens, default those of the doc }
+-- @return a matcher: find, #; or nil, "FILE:LINE: reason", line
+function M.regexner(path, options)
+  local header
+  options, header = check_options(options, 2)
+  if type(path) ~= "string" then error("path expected, got " .. type(path), 2) end
+  local self = setmetatable({ rows = {}, options = options }, meta)
+  if options.entities then self.needs = { options.entities } end
+  local common = {}
+  for _, s in ipairs(options.common or {}) do common[s] = true end
+  local ok, why, line = read(self, path, header, common)
+  if not ok then return nil, why, line end
+  local rows, groups = { matches = "widest", tokens = options.tokens }, {}
+  for k, row in ipairs(self.rows) do
+    rows[k] = { name = tostring(k), label = row.label, priority = row.priority,
+      pattern = row.pattern }
+    groups[k] = row.group
+  end
+  self.set = require "gloss.program".patterns(rows)
+  if next(groups) then rawset(self.set, "groups", groups) end
+  return self
+end
+
+return M
