@@ -76,9 +76,10 @@ local function grammar(words)
 
   -- A verb of saying where it is no noun ("the claim") and no infinitive; what may
   -- stand before it; "has been saying", "was quoted as saying", but not "was told".
-  local ending = T.regex(words.participle)
-  local saying = -T.behind(w "determiners noun_markers") * (w "verbs" - quoted - capital)
-  local verb, participle = saying * -T.behind(ending), saying * T.behind(ending)
+  local here = -T.behind(w "determiners noun_markers")
+  local form = w "verbs" - capital - quoted
+  local verb = here * (form - T.regex(words.participle))
+  local participle = here * (form - (form - T.regex(words.participle)))
   local mid = (w "adverbs auxiliaries" + (T.regex(words.adverb) - capital))^-4
   local cue = verb / "cue"
   local telling = mid * cue + (mid * w "be")^-2 * mid * (participle / "cue")
@@ -92,7 +93,7 @@ local function grammar(words)
   local begins = T.sentence_start + behind_quotation
     + T.behind(T{ ",", ";", ":", "—" } + w "openers that")
   local free = -T.behind(w "links prepositions")
-  local named = free * -T.behind(w "determiners") * (name / "named")
+  local named = -T.behind(w "links prepositions determiners") * (name / "named")
   local noun = free * ((w "determiners" - quoted) * word^{ 1, 8 }
     + begins * (word - w "openers") * word^-8) * -T.behind(w "conjunctions")
   local pronoun = (w "pronouns" - quoted) / "pronoun"
@@ -110,7 +111,7 @@ local function grammar(words)
   local according = (T.fold(words.sources) / "cue") * behind_cue
 
   local role = word^{ 0, 6, lazy = true }
-  local gap = (quotation + -saying * other)^0 * ahead
+  local gap = (quotation + -(here * form) * other)^0 * ahead
   local opening = T.sentence_start * w "openers adverbs determiners"^-4
     * (name / "named" + pronoun)
 
