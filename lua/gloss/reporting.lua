@@ -98,7 +98,7 @@ local function grammar(words, own)
   local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
   local named = -T.behind(w "links prepositions determiners") * (name / "named")
   local pronoun = w "pronouns" / "pronoun"
-  local word = wordlike - w "verbs auxiliaries be that relative pronouns"
+  local word = wordlike - form - w "auxiliaries be that relative pronouns"
   local begins = T.behind(pattern.start "narration" * w "openers"^1)
     + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
   local noun = -T.behind(w "links prepositions") * (w "determiners" * word^{ 1, 8 }
@@ -106,7 +106,7 @@ local function grammar(words, own)
     * -T.behind(w "links prepositions conjunctions")
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local place = (w "links prepositions" * word^{ 1, 6 })^-2
+  local place = (w "links prepositions" * word^{ 1, 6 } * -T.behind(w "conjunctions"))^-2
   local which = T ","^-1 * w "relative" * place
   local by_name = named * place * (aside + which)^-1 * telling
   local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
