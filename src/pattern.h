@@ -64,10 +64,14 @@ GL_FUNC void gl_pairs_free(gl_pairs *x);
 GL_FUNC void gl_pairs_clear(gl_pairs *x);
 GL_FUNC int gl_pairs_set(gl_pairs *x, uint32_t i, uint32_t j, uint32_t a,
                          uint32_t b); /* of a pair that is not there */
+/* Bits in which both numbers of a key tell, for tables are small. */
+static inline size_t gl_pairs_hash(uint64_t key) {
+  return (size_t)(key * 0x9E3779B97F4A7C15u >> 32);
+}
 static inline const struct gl_pairslot *gl_pairs_get(const gl_pairs *x,
                                                      uint32_t i, uint32_t j) {
   uint64_t key = ((uint64_t)i << 32 | j) + 1;
-  size_t k = (size_t)(key * 0x9E3779B97F4A7C15u >> 20);
+  size_t k = gl_pairs_hash(key);
   if (x->nslot == 0) return NULL;
   for (k &= x->nslot - 1; x->slot[k].key; k = (k + 1) & (x->nslot - 1))
     if (x->slot[k].key == key) return &x->slot[k];

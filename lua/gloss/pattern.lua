@@ -170,9 +170,13 @@ function meta.__add(a, b)
   return node{ kind = "alt", a, b }
 end
 
-function meta.__unm(p) return M.look(p, true, true) end
+-- a look at a look is that look
+function meta.__unm(p)
+  if p.kind == "look" then return M.look(p[1], p.ahead, not p.neg) end
+  return M.look(p, true, true)
+end
 
-function meta.__len(p) return M.look(p, true, false) end
+function meta.__len(p) return p.kind == "look" and p or M.look(p, true, false) end
 
 -- a - b: where both are of one token, so is the difference
 function meta.__sub(a, b)

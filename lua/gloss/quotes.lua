@@ -16,7 +16,8 @@ local MAX_TERM = 6 -- words of a term: "universal period review"
 local MAX_GAP = 80 -- bytes between a clause and the quotation that goes on
 local MAX_BACK = 5 -- sentences looked at for what "she" stands for
 
-local PERSON = { PERSON = true, PER = true, person = true, Person = true }
+local PERSON = {}
+for _, label in ipairs(reporting.PERSON) do PERSON[label] = true end
 
 -- number of the first element of the sorted list that is >= value
 local function bound(list, value)
@@ -40,19 +41,20 @@ end
 
 -- --- the clauses of quotations --------------------------------------------------
 
--- What the patterns read beside the doc's own layers. Quotations, v.list, those
--- that are in no other, grow to the tokens they touch; nobody in a byline or a
--- dateline speaks.
+-- The layers that the patterns read. Quotations, those that are in no other, grow to
+-- the tokens they touch; v.ends: by the last of these, the quotation's number.
 local function layers(doc, v)
   local rows = {}
   for n, q in ipairs(v.list) do
     local from, to = bound(v.last, q.first), bound(v.first, q.last + 1) - 1
     rows[n] = { v.first[from], v.last[to], label = "quotation" }
     v.ends[to] = n
+    q.touching = v.ends[from - 1] and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
   end
+  local quotations = core.spans(doc._text, rows)
+  local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
   return {
-    quotations = core.spans(doc._text, rows),
-    sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } }),
+    quotations = quotations, sentences = sentences, narration = sentences:cut(quotations),
     entities = doc:has "entities" and doc.entities or core.spans(doc._text, {}),
   }
 end
@@ -60,28 +62,31 @@ end
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(m)
-  local kind = m.named and "named" or m.pronoun and "pronoun" or m.noun and "noun"
-  return { rule = m.label, cue = m.cue, kind = kind, who = kind and m[kind], stop = m.last }
+  local who = m.who or m.named
+  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
+  return { rule = m.label, cue = m.cue, kind = kind, who = who or kind and m[kind],
+    stop = m.last }
 end
 
--- The best clause of each quotation, by number; naming: those that only name.
+-- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
-  local best, naming = {}, {}
-  local starts = {}
+  local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
   for m in v.grammar.reporting:find(doc, { layers = v.layers }):each() do
-    local rank = v.grammar.rank[m.label]
-    local from, to = bound(starts, m.last + 1), nil -- the quotation that follows
-    if not m.cue then
-      naming[from] = true
-    elseif v.grammar.behind[m.label] then
-      from = v.ends[m.i - 1]
-    else
-      from, to = bound(starts, m.cue.last), from
+    local rule = m.label
+    local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
+    if rule == "naming" then
+      naming[n] = true
+    elseif rule == "another" then
+      another[n] = true
+    elseif not best[n] or reporting.rank[rule] < reporting.rank[best[n].rule] then
+      best[n] = clause_of(m)
     end
-    local clause = m.cue and clause_of(m)
-    for n = clause and from or 1, clause and (to or from) or 0 do
-      if not best[n] or rank < v.grammar.rank[best[n].rule] then best[n] = clause end
+  end
+  for n, q in ipairs(v.list) do
+    local p = best[n - 1]
+    if (another[n] or q.touching) and p and not reporting.behind[p.rule] then
+      best[n] = best[n] or p
     end
   end
   return best, naming
@@ -125,7 +130,7 @@ local function mismatch(v, name, pronoun)
   local against = v.grammar.against[pronoun]
   local title = name.text:match "^%a+" or ""
   local before = v.text:sub(math.max(1, name.first - 20), name.first - 1):match "(%a+)%.?%s+$"
-  return against and (against[title:lower()] or against[(before or ""):lower()])
+  return against[title:lower()] or against[(before or ""):lower()]
 end
 
 -- What a personal pronoun in sentence s stands for: the last person that was
@@ -253,7 +258,7 @@ local function attribute(v, doc, quotes)
     elseif clause then
       q.rule = clause.rule
       note(q, "cue", clause.cue)
-      if v.grammar.behind[q.rule] then q.stop = clause.stop end
+      if reporting.behind[q.rule] then q.stop = clause.stop end
       if clause.who then
         note(q, "speaker", clause.who)
         identify(v, doc, q, clause)
@@ -277,8 +282,8 @@ end
 
 -- What all this works on, `v`: positions of tokens and sentences, the quotations
 -- that are in no other, and what is found out on the way.
-local function view(doc, quotes)
-  local v = { text = doc.text, grammar = reporting.grammar(doc.lang), list = {},
+local function view(doc, quotes, own)
+  local v = { text = doc.text, grammar = reporting.grammar(doc.lang, own), list = {},
     ends = {}, spoke = {}, surnames = {} }
   v.first, v.last = extents(doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
@@ -318,10 +323,10 @@ end
 --   id; depth, 1 but in quotations within quotations; parts, of how many
 --   paragraphs; unclosed; rule, by which the speaker was found. Speakers are
 --   sought in English; quotations are found in every language.
-function M.find(_, doc)
+function M.find(self, doc)
   local _, ends = extents(doc.paragraphs)
   local quotes = quotemarks.pair(doc.text, ends)
-  if #quotes > 0 then attribute(view(doc, quotes), doc, quotes) end
+  if #quotes > 0 then attribute(view(doc, quotes, self.own), doc, quotes) end
   local rows = { why = why }
   for i, q in ipairs(quotes) do
     local row = { q.first, q.last, label = q.kind }

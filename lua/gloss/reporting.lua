@@ -1,50 +1,55 @@
---- Reporting clauses: who says something, behind a quotation or before it, as
--- token patterns. Two sets of rules for each language, made of the words of
+--- Reporting clauses as token patterns: who says something, behind a quotation or
+-- before it. For each language there are two sets of rules, made of the words of
 -- gloss.lang.reporting_LANG:
 --
---   reporting   `"...," Okoro said` and `Okoro said that "..."`: who, cue
---   subjects    who "she" may be: the persons that sentences are about
+--   reporting   `"...," Okoro said` and `Okoro said that "..."`; captures: cue, and
+--               named, pronoun or noun, as the speaker is
+--   subjects    the persons that sentences are about, whom "she" may stand for
 --
--- They read the layers of a doc and three that gloss.quotes makes for them:
--- `quotations` (the marks, paired), `sentences` without bylines and datelines,
--- `entities` also where a doc has none.
+-- They read layers that gloss.quotes makes: `quotations`, the marks paired;
+-- `sentences`, without bylines and datelines; `narration`, what is left of these
+-- without quotations; `entities`, none where the doc has none.
 local pattern = require "gloss.pattern"
 local patterns = require "gloss.program".patterns
 local T = pattern.token
 
 local M = {}
 
--- labels of persons
-local PERSON = { "PERSON", "PER", "person", "Person" }
+-- Which clause is taken where there are several: the first of these.
+local BEHIND = { "own, behind", "according to", "verb and speaker behind",
+  "speaker and verb behind" }
+local BEFORE = { "own, before", "according to, before", "speaker and verb before",
+  "second verb", "participle" }
+M.behind, M.rank = {}, {}
+for i, name in ipairs(BEHIND) do M.behind[name], M.rank[name] = true, i end
+for i, name in ipairs(BEFORE) do M.rank[name] = #BEHIND + i end
 
--- --- what clauses are made of, in any language -----------------------------------
+M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
+
+-- --- in any language --------------------------------------------------------------
 
 local quotation = T.label("quotation", "quotations")
 local behind_quotation = T.behind(quotation)
-local quoted = pattern.test{ op = "covered", layer = "quotations", part = "any" }
-local person = T.label{ "PERSON", "PER", "person", "Person" }
+local person = T.label(M.PERSON)
 local capital = T.regex "^[\\p{Lu}\\p{Lt}]"
-local other = T.any - quoted -- the reporter's own
-local wordlike = T.regex "[\\p{L}\\p{N}]" - quoted
-local comma = T ","
-local aside = comma * other^{ 1, 40, lazy = true } * comma + T "(" * wordlike^{ 1, 6 } * ")"
+local wordlike = T.regex "[\\p{L}\\p{N}]"
+local aside = "," * T.any^{ 1, 40, lazy = true } * "," + "(" * wordlike^{ 1, 6 } * ")"
 
--- A clause may begin behind a quotation that ends with a comma, or with a full
--- stop that ends no sentence, or has a comma behind it.
+-- Behind a quotation: it ends with a comma, or with a full stop that ends no
+-- sentence, or a comma follows.
 local closing = T.quote^{ 1, 3 }
 local after = behind_quotation * -pattern.start "paragraphs" * (
   T{ ",", "—", "--" }
   + T.behind(T.regex "[,?!…—，-]$" * closing)
   + T.behind(T.regex "[.。]$" * closing) * -T.sentence_start)
 
--- One before a quotation begins anywhere between the begin of the sentence, or
--- the quotation before, and it.
-local from = (T.sentence_start + behind_quotation) * other^0
+-- Before one, somewhere behind the begin of the sentence or another quotation.
+local from = pattern.start "narration" * T.any^0
 local ahead = #quotation * (-T.sentence_start + T.behind(T{ ":", "：" }))
 
--- --- the grammar of a language ---------------------------------------------------
+-- --- in one language --------------------------------------------------------------
 
--- w "verbs auxiliaries": one token that is a word of these lists, in any case.
+-- w "verbs be": one token that is a word of these lists, in any case.
 local function reader(words)
   return function(names)
     local list = {}
@@ -55,113 +60,133 @@ local function reader(words)
   end
 end
 
--- Rules { name, pattern }, each found by itself, within sentences.
+-- Rules { name, pattern }, each found by itself.
 local function set(rules)
   local list = { matches = "first", per = "rule" }
   for i, rule in ipairs(rules) do
-    list[i] = { label = rule[1], pattern = rule[2]:within "sentences" }
+    list[i] = { label = rule[1], pattern = rule[2]:within "narration" }
   end
   return patterns(list)
 end
 
-local RANK = {}
-for i, name in ipairs{ "according to", "verb and speaker behind", "speaker and verb behind",
-  "according to, before", "speaker and verb before", "second verb", "participle", "naming" }
-do
-  RANK[name] = i
+-- words as a set
+local function known(words)
+  local t = {}
+  for word in words:gmatch "%S+" do t[word] = true end
+  return t
 end
 
-local function grammar(words)
+-- own: a user's clauses, { behind =, before = }, patterns.
+local function grammar(words, own)
   local w = reader(words)
 
-  -- A verb of saying where it is no noun ("the claim") and no infinitive; what may
-  -- stand before it; "has been saying", "was quoted as saying", but not "was told".
-  local ending = T.regex(words.participle)
-  local saying = -T.behind(w "determiners noun_markers") * (w "verbs" - quoted - capital)
-  local verb, participle = saying * -T.behind(ending), saying * T.behind(ending)
+  -- A verb of saying where it is no noun ("the claim") and no infinitive; "has also
+  -- said", "has been saying", "was quoted as saying", but not "was told".
+  local unmarked = -T.behind(w "determiners noun_markers")
+  local form = w "verbs" - capital
+  local finite = form - T.suffix(words.participle)
+  local verb, participle = unmarked * finite, unmarked * (form - finite)
   local mid = (w "adverbs auxiliaries" + (T.regex(words.adverb) - capital))^-4
   local cue = verb / "cue"
-  local telling = mid * cue + (mid * w "be")^-2 * mid * (participle / "cue")
-    + (mid * w "be")^1 * mid * "quoted" * "as" * (T "saying" / "cue")
+  local telling = mid * cue
+    + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
+    + (mid * w "be") * mid * "quoted" * "as" * (T "saying" / "cue")
 
-  -- Who says it: a person that is known, words with capitals; she; the minister,
-  -- council diplomats.
-  local big = capital - quoted - w "openers determiners pronouns"
+  -- Who: a person that is known, or words with capitals; she; the minister, council
+  -- diplomats.
+  local big = capital - w "openers determiners pronouns"
   local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
-  local word = wordlike - w "verbs auxiliaries be that relative pronouns"
-  local begins = T.sentence_start + behind_quotation
-    + T.behind(T{ ",", ";", ":", "—" } + w "openers that")
-  local free = -T.behind(w "links prepositions")
-  local named = free * -T.behind(w "determiners") * (name / "named")
-  local noun = free * ((w "determiners" - quoted) * word^{ 1, 8 }
-    + begins * (word - w "openers") * word^-8) * -T.behind(w "conjunctions")
-  local pronoun = (w "pronouns" - quoted) / "pronoun"
+  local named = -T.behind(w "links prepositions determiners") * (name / "named")
+  local pronoun = w "pronouns" / "pronoun"
+  local word = wordlike - form - w "auxiliaries be that relative pronouns"
+  local begins = T.behind(pattern.start "narration" * w "openers"^1)
+    + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
+  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^{ 1, 8 }
+      + begins * (word - w "openers prepositions adverbs") * word^-8)
+    * -T.behind(w "links prepositions conjunctions")
 
-  -- What may follow the speaker: in Belmora; the minister of water; who.
-  local place = w "links prepositions" * word^{ 1, 6 }
-  local which = comma^-1 * w "relative"
-  local by_name = named * place^-2 * (aside + which)^-1 * telling
-  local by_noun = (pronoun + noun / "noun") * place^-2 * which^-1 * telling
+  -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
+  local place = (w "links prepositions" * word^{ 1, 6 } * -T.behind(w "conjunctions"))^-2
+  local which = T ","^-1 * w "relative" * place
+  local by_name = named * place * (aside + which)^-1 * telling
+  local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
 
-  -- A speaker behind the cue: said Ines Okoro, said the minister Ines Okoro.
+  -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
-  local behind_cue = name / "named" + follow^{ 1, 8, lazy = true } * (person / "named")
+  local speaker = name / "named" + follow^{ 1, 8, lazy = true } * (person / "named")
     + (word + w "determiners") * follow^-8 / "noun"
-  local according = (T.fold(words.sources) / "cue") * behind_cue
+  local according = (T.fold(words.sources) / "cue") * speaker
 
-  local role = word^{ 0, 6, lazy = true }
-  local gap = (quotation + -saying * other)^0 * ahead
+  -- the first that a sentence names: Okoro left the talks and said
   local opening = T.sentence_start * w "openers adverbs determiners"^-4
     * (name / "named" + pronoun)
 
-  -- Whom "she" may stand for: a person that a sentence begins with, or of whom it
-  -- tells what they said; other names at its beginning.
-  local subject = -T{ "'s", "’s" }
-  local function known(text)
-    local t = {}
-    for word in text:gmatch "%S+" do t[word] = true end
-    return t
-  end
+  local role = word^{ 0, 6, lazy = true } -- Foreign Ministry spokesman Ivo Renn
+  local gap = (T.any - form + -unmarked * form)^0 * ahead -- no other verb of saying
+
+  local rules = {
+    { "according to", after * according },
+    { "verb and speaker behind", after * cue * speaker },
+    { "speaker and verb behind", after * role * by_name + after * by_noun },
+    { "according to, before", T.sentence_start * T.any^-2 * according * gap },
+    { "speaker and verb before", from * by_name * gap + from * by_noun * gap },
+    { "second verb", opening * T.any^0 * w "conjunctions" * telling * gap },
+    { "participle", (behind_quotation * -T.sentence_start + opening) * T.any^0
+      * (participle / "cue") * gap },
+    -- no clauses: what is quoted is a name; another quotation follows in the sentence
+    { "naming", w "naming" * #quotation },
+    { "another", behind_quotation * -T.sentence_start * gap },
+  }
+  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
+  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
-    against = { he = known(words.feminine), she = known(words.masculine) },
-    behind = {
-      ["according to"] = true, ["verb and speaker behind"] = true,
-      ["speaker and verb behind"] = true,
-    },
-    rank = RANK,
-    reporting = set{
-      -- behind a quotation
-      { "according to", after * according },
-      { "verb and speaker behind", after * cue * behind_cue },
-      { "speaker and verb behind", after * role * by_name + after * by_noun },
-      -- before one
-      { "according to, before", T.sentence_start * other^-2 * according * gap },
-      { "speaker and verb before", from * by_name * gap + from * by_noun * gap },
-      { "second verb", opening * other^0 * w "conjunctions" * telling * gap },
-      { "participle", (behind_quotation + opening) * other^0 * (participle / "cue") * gap },
-      -- no clause: what is quoted is a name
-      { "naming", w "naming" * #quotation },
-    },
+    reporting = set(rules),
     subjects = set{
-      { "person", T.sentence_start * other^-2 * (person / "named") * subject
-        + #other * (person / "named") * #verb },
-      { "speaker", T.sentence_start * other^{ 0, 12, lazy = true } * by_name },
+      { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
+        + person / "named" * #verb },
+      { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
       { "other", opening },
     },
+    against = { he = known(words.feminine), she = known(words.masculine) },
   }
 end
 
 local cache = {} -- by code
 
---- The clauses of a language: rule sets, or false where nothing is known of it.
-function M.grammar(lang)
-  local code = type(lang) == "string" and lang:match "^%a+" or "en"
-  if cache[code] == nil then
-    local ok, words = pcall(require, "gloss.lang.reporting_" .. code)
-    if not ok and not tostring(words):find "not found" then error(words, 0) end
-    cache[code] = ok and grammar(words)
+-- The words of a language, or nil.
+local function words_of(code)
+  local ok, words = pcall(require, "gloss.lang.reporting_" .. code)
+  if ok then return words end
+  if not tostring(words):find "not found" then error(words, 0) end
+end
+
+-- The words with the forms of more verbs.
+local function with_verbs(words, verbs, code)
+  local ok, lemma = pcall(require, "gloss.lemma")
+  local forms = { words.verbs }
+  for _, verb in ipairs(verbs) do
+    local known_forms = { verb }
+    if ok then
+      local fine, list = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
+      if fine then known_forms = list end
+    end
+    forms[#forms + 1] = table.concat(known_forms, " ")
   end
-  return cache[code]
+  return setmetatable({ verbs = table.concat(forms, " ") }, { __index = words })
+end
+
+--- The clauses of a language: { reporting =, subjects = } rule sets, against = { [pronoun] =
+-- titles of those for whom it does not stand }; false where nothing is known of it.
+-- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
+function M.grammar(lang, own)
+  local code = type(lang) == "string" and lang:match "^%a+" or "en"
+  local made = own and own.made or cache
+  if made[code] == nil then
+    local words = words_of(code)
+    if words and own and own.verbs then words = with_verbs(words, own.verbs, code) end
+    made[code] = words and grammar(words, own or {}) or false
+  end
+  return made[code]
 end
 
 return M

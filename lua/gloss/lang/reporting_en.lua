@@ -88,8 +88,9 @@ return {
     express expresses expressed expressing
   ]],
 
-  -- endings: of verb forms that join a clause to another (regular expressions)
-  participle = "ing$",
+  -- the last three letters of forms that join a clause to another; adverbs, as a
+  -- regular expression
+  participle = "ing",
   adverb = "\\p{L}{3}ly$",
 
   -- words with the speaker behind them
@@ -102,8 +103,6 @@ return {
   ]],
 
   pronouns = [[ he she they it i we ]],
-  -- those that stand for one person
-  personal = [[ he she ]],
 
   -- begin a speaker that is not named: "the minister", "an official"
   determiners = [[
@@ -136,7 +135,7 @@ return {
   -- between the parts of a speaker: "a spokesman for the ministry"
   links = [[ of for from ]],
   -- before a place or a time: "Okoro in Belmora said"
-  prepositions = [[ in on at during after since with before by into over under ]],
+  prepositions = [[ in on at during after since with before by into over under despite ]],
   -- joins a second verb to one subject: "Okoro left and said"
   conjunctions = [[ and but then or ]],
 
@@ -150,6 +149,7 @@ return {
     has had have having will would could can may might should must did do does
   ]],
   be = [[ is are was were be been being ]],
+  possessives = [[ 's ’s ]],
   -- before a noun or an infinitive that looks as a verb does
   noun_markers = [[ to of 's ’s ]],
   -- begin what was said, or tell more of the speaker
