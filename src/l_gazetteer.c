@@ -112,7 +112,7 @@ static const char *reason(int rc) {
   switch (rc) {
     case GL_EEMPTY: return "empty name";
     case GL_ELONG: return "name longer than 65536 bytes";
-    case GL_EPIECES: return "name of too many pieces";
+    case GL_EPIECES: return "name of too many tokens";
     case GL_EFOLDS: return "more than 256 different folds";
     default: return "too many names (limits: 2147483647 entries, 8 GiB)";
   }

@@ -112,7 +112,7 @@ local function prepare(entry, null)
         end
       end
     elseif k ~= 1 then
-      return nil, "an entry has one name (others are its alias or demonym), got a value at "
+      return nil, "an entry has one name (others are its alias, demonym or metonym), got a value at "
         .. tostring(k)
     end
   end
@@ -165,9 +165,9 @@ local function refused(state, made, reason, which)
     if #shown > 40 then shown = shown:sub(1, 40) .. "..." end
     reason = string.format("%s: %q", reason, shown)
   end
-  if which > 1 then reason = reason .. " (alias or demonym)" end
-  if reason:find("pieces", 1, true) then
-    reason = reason .. string.format(" (limit: %d)", state.maxpieces)
+  if which > 1 then reason = reason .. " (alias, demonym or metonym)" end
+  if reason:find("tokens", 1, true) then
+    reason = reason .. string.format(" (limit: %d)", state.maxtokens)
   end
   return reason
 end
@@ -211,7 +211,7 @@ end
 --   edits that its names may have (0, 1, 2; see `find`); other fields are yours: strings,
 --   numbers, booleans, tables of these. It is copied.
 -- @return the gazetteer. Raises on a name that is empty, blank, longer than 65536 bytes
---   or than 64 pieces (words and punctuation; single spaces not counted), and
+--   or of more than 64 tokens (see `tokens` of the gazetteer), and
 --   on values of other types; then nothing is added. An entry that was added
 --   before is a second one.
 function methods:add(entry)
@@ -731,7 +731,7 @@ end
 function methods:compact()
   local state = open(self, 2)
   local fresh = core.gazindex(state.boundary ~= "word")
-  fresh:limit(state.maxpieces)
+  fresh:limit(state.maxtokens)
   fresh:setlabels(state.labels)
   state.index:copyto(fresh)
   state.index:close()
@@ -864,7 +864,8 @@ local BOUNDARIES = { word = true, token = true, none = true }
 --   end that is one; words meet at each letter of Han, Hiragana, Thai, Lao, Khmer and
 --   Myanmar, and where Katakana meets another script), "token" (whole tokens of the
 --   doc's `tokens`), or "none" (anywhere between two characters).
---   tokens: of a name at most, 64 (with another boundary: characters, 512); up to 1024.
+--   tokens: words of a name at most, or characters of one without a word, 64 (with another
+--   boundary: characters, 512; blanks are not counted); up to 1024.
 -- @return the gazetteer. Raises on unknown options and words.
 function M.gazetteer(options)
   options = check(options, { fold = true, boundary = true, tokens = true }, 2)
@@ -885,7 +886,7 @@ function M.gazetteer(options)
     index = core.gazindex(chars),
     folds = folds, flags = flags,
     boundary = boundary,
-    maxpieces = tokens,
+    maxtokens = tokens,
     labels = { "" }, number = { [""] = 0 },
     files = {}, filenumber = {},
   }
@@ -916,7 +917,7 @@ local function opened(path, index, value, byte)
   local state = {
     index = index, path = path,
     folds = value.folds, flags = value.flags, boundary = value.boundary,
-    maxpieces = index:limit(),
+    maxtokens = index:limit(),
     labels = value.labels, number = {},
     files = value.files, filenumber = {},
     fuzzy = value.fuzzy == true,
