@@ -127,8 +127,10 @@ local function prepare(entry, null)
       return nil, string.format("%s: string expected, got %s", field, type(record[field]))
     end
   end
-  if record.priority ~= nil and type(record.priority) ~= "number" then
-    return nil, "priority: number expected, got " .. type(record.priority)
+  local priority = record.priority
+  if priority ~= nil and (type(priority) ~= "number" or priority ~= priority) then
+    return nil, "priority: number expected, got "
+      .. (priority ~= priority and "NaN" or type(priority))
   end
   if record.fuzzy ~= nil then
     local edits = tonumber(record.fuzzy) -- columns of a CSV file are strings
@@ -405,7 +407,7 @@ local function explain(state, index, span, n)
   local names, flags = index:names(n)
   local name = record.name or names[1] -- of a damaged pack there may be neither
   for number, surface in ipairs(names) do
-    if core.gazsame(flags, text, surface) then
+    if core.gazsame(flags[number], text, surface) then
       if number == 1 and trimmed(tostring(name)) == surface then surface = name end
       local kind = kind_of(record, number)
       local parts = { origin(state, file, line) }
@@ -416,7 +418,7 @@ local function explain(state, index, span, n)
       if text == trimmed(surface) then
         parts[#parts + 1] = "as written"
       else
-        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags, text, surface),
+        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags[number], text, surface),
           shown(surface))
       end
       return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
@@ -433,13 +435,14 @@ local function explain_fuzzy(state, index, span, n, number, distance)
   local record, file, line = index:record(n)
   local names, flags = index:names(n)
   local surface = names[number] or "" -- of a damaged pack
+  local fold = flags[number] or 0
   local name = record.name or surface
   local kind = kind_of(record, number)
   local parts = { origin(state, file, line) }
   if kind ~= "name" then
     parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
   end
-  local otherwise = core.namedistance(flags, text, surface, distance) > distance
+  local otherwise = core.namedistance(fold, text, surface, distance) > distance
   parts[#parts + 1] = string.format('%d %s from "%s"%s', distance,
     distance == 1 and "edit" or "edits", shown(surface),
     otherwise and " with its words in another order, or without initials" or "")
@@ -558,6 +561,12 @@ function methods:find(text, options)
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
+-- what a record says of its priority; of a damaged pack it may be anything
+local function priority_of(record)
+  local p = record.priority
+  return type(p) == "number" and p == p and p or 0
+end
+
 --- The entries that a name belongs to, folded as in a text.
 -- @param name a string: the whole of it is looked up
 -- @return a list of copies of their records, the greatest `priority` first, then in the
@@ -573,7 +582,7 @@ function methods:lookup(name)
     end
   end
   table.sort(out, function(a, b)
-    local p, q = a.priority or 0, b.priority or 0
+    local p, q = priority_of(a), priority_of(b)
     if p ~= q then return p > q end
     return order[a] < order[b]
   end)
