@@ -91,10 +91,10 @@ describe("a pack", function()
       assert.equal("GPE", spans[1].label)
       assert.equal("north\nKorea", spans[1].text)
       assert.is_true(spans == before and #(spans - before) == 0)
-      for _, found in ipairs{ spans, lenient } do
+      for _, set in ipairs{ spans, lenient } do
         for _, ask in ipairs{ function(s) return s.priority end, function(s) return s.fields end,
           function(s) return s:why() end, function(s) return s.name end } do
-          local ok, why = pcall(ask, found[1])
+          local ok, why = pcall(ask, set[1])
           assert.is_false(ok)
           assert.matches("closed pack$", why)
         end

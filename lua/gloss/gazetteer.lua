@@ -112,8 +112,8 @@ local function prepare(entry, null)
         end
       end
     elseif k ~= 1 then
-      return nil, "an entry has one name (others are its alias, demonym or metonym), got a value at "
-        .. tostring(k)
+      return nil, "an entry has one name (others are its alias, demonym or metonym), got a value "
+        .. "at " .. tostring(k)
     end
   end
   local name = entry[1]
