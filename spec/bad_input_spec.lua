@@ -22,8 +22,8 @@ describe("bad names", function()
     { "a name of blanks", " \t", "empty name" },
     { "a name of line ends", "\r\n\n", "empty name" },
     { "a name of wide and unbroken blanks", "\u{3000}\u{A0}\u{2003}", "empty name" },
-    { "an empty alias", { "a", alias = { "b", "" } }, "empty name (alias or demonym)" },
-    { "a blank demonym", { "a", demonym = " " }, "empty name (alias or demonym)" },
+    { "an empty alias", { "a", alias = { "b", "" } }, "empty name (alias, demonym or metonym)" },
+    { "a blank demonym", { "a", demonym = " " }, "empty name (alias, demonym or metonym)" },
     { "a name of 65,537 bytes", ("x"):rep(65537),
       'name longer than 65536 bytes: "' .. ("x"):rep(40) .. '..."' },
   }

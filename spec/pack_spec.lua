@@ -83,19 +83,21 @@ describe("a pack", function()
     with_path(function(path)
       assert(sample():save(path))
       local p = assert(gloss.open(path))
-      local spans, before = p:find(TEXT), p:find(TEXT)
-      assert.equal(2.5, spans[1].priority)
+      local spans, before, lenient = p:find(TEXT), p:find(TEXT), p:find(TEXT, { fuzzy = 1 })
+      assert.same({ 2.5, 2.5, 0 }, { spans[1].priority, lenient[1].priority, lenient[1].distance })
       p:close()
       p:close()
       assert.equal("PRK", spans[1].id)
       assert.equal("GPE", spans[1].label)
       assert.equal("north\nKorea", spans[1].text)
       assert.is_true(spans == before and #(spans - before) == 0)
-      for _, ask in ipairs{ function(s) return s.priority end, function(s) return s.fields end,
-        function(s) return s:why() end, function(s) return s.name end } do
-        local ok, why = pcall(ask, spans[1])
-        assert.is_false(ok)
-        assert.matches("closed pack$", why)
+      for _, set in ipairs{ spans, lenient } do
+        for _, ask in ipairs{ function(s) return s.priority end, function(s) return s.fields end,
+          function(s) return s:why() end, function(s) return s.name end } do
+          local ok, why = pcall(ask, set[1])
+          assert.is_false(ok)
+          assert.matches("closed pack$", why)
+        end
       end
       assert.is_false(pcall(p.find, p, TEXT))
       -- a pack that is collected is not closed

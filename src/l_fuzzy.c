@@ -45,7 +45,7 @@ static const struct Hit *check_hit(lua_State *L, const gll_index **x) {
   const FuzzyRun *r = lua_touserdata(L, lua_upvalueindex(2));
   lua_Integer n = luaL_checkinteger(L, 1);
   *x = lua_touserdata(L, lua_upvalueindex(1));
-  if ((*x)->g == NULL) luaL_error(L, "closed pack");
+  if ((*x)->shut || (*x)->g == NULL) luaL_error(L, "closed pack");
   luaL_argcheck(L, n >= 1 && (size_t)n <= r->n, 1, "number of a row expected");
   return &r->hit[n - 1];
 }

@@ -112,7 +112,7 @@ static const char *reason(int rc) {
   switch (rc) {
     case GL_EEMPTY: return "empty name";
     case GL_ELONG: return "name longer than 65536 bytes";
-    case GL_EPIECES: return "name of too many pieces";
+    case GL_EPIECES: return "name of too many tokens";
     case GL_EFOLDS: return "more than 256 different folds";
     default: return "too many names (limits: 2147483647 entries, 8 GiB)";
   }
@@ -498,24 +498,25 @@ static int index_record(lua_State *L) {
 }
 
 /*
-** index:names(n) --> list of the names of entry n, flags of its fold
+** index:names(n) --> list of the names of entry n, list of the flags of each
 */
 static int index_names(lua_State *L) {
   gll_index *x = checkindex(L);
-  uint32_t entry = checkentry(L, x, 2), ref;
+  uint32_t entry = checkentry(L, x, 2), ref, i;
   gl_entryinfo e;
   gl_str s;
-  unsigned flags = 0;
-  if (!gl_gaz_entry(x->g, entry, &e)) {
-    lua_newtable(L);
-    e.names = 0;
-  } else {
-    ref = e.name;
-    push_names(L, x, entry, &ref, e.names);
-    ref = e.name;
-    gl_gaz_name(x->g, entry, &ref, &s, &flags);
+  unsigned flags;
+  lua_settop(L, 2);
+  lua_newtable(L);
+  lua_newtable(L);
+  if (!gl_gaz_entry(x->g, entry, &e)) return 2;
+  for (i = 1, ref = e.name; i <= e.names; i++) {
+    if (!gl_gaz_name(x->g, entry, &ref, &s, &flags)) break;
+    lua_pushlstring(L, s.s, s.n);
+    lua_rawseti(L, 3, (lua_Integer)i);
+    lua_pushinteger(L, (lua_Integer)(flags & GL_FOLD_ALL));
+    lua_rawseti(L, 4, (lua_Integer)i);
   }
-  lua_pushinteger(L, (lua_Integer)(flags & GL_FOLD_ALL));
   return 2;
 }
 

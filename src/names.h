@@ -271,8 +271,10 @@ static inline int gl_entry_dead(const gl_gaz *g, uint32_t entry) {
 }
 static inline double gl_entry_priority(const gl_gaz *g, uint32_t entry) {
   const gl_part *p = gl_part_of(g, entry);
+  double v;
   entry -= p->first;
-  return entry < p->npriority ? p->priority[entry] : 0;
+  v = entry < p->npriority ? p->priority[entry] : 0;
+  return v == v ? v : 0; /* of a damaged file: what is not in order with any */
 }
 static inline const gl_folder *gl_set_of(const gl_gaz *g, uint32_t info) {
   uint32_t set = GL_NAME_SET(info);

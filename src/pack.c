@@ -260,7 +260,8 @@ static int take_part(Reader *r, gl_part *p) {
       !TAKE(r, BEGINS, p, begin, UINT32_MAX) ||
       !TAKE(r, OCTETS, p, octet, UINT32_MAX))
     return 0;
-  if (p->nslot && (p->nsingle == 0 || p->npair == 0))
+  /* filters are asked before slots: where there are no slots too */
+  if ((p->nslot || p->longest) && (p->nsingle == 0 || p->npair == 0))
     return fail(r->e, "damaged pack", r->at[SLOTS]);
   /* a shift wants a power of two */
   if (p->noctet &&

@@ -112,8 +112,8 @@ local function prepare(entry, null)
         end
       end
     elseif k ~= 1 then
-      return nil, "an entry has one name (others are its alias or demonym), got a value at "
-        .. tostring(k)
+      return nil, "an entry has one name (others are its alias, demonym or metonym), got a value "
+        .. "at " .. tostring(k)
     end
   end
   local name = entry[1]
@@ -127,8 +127,10 @@ local function prepare(entry, null)
       return nil, string.format("%s: string expected, got %s", field, type(record[field]))
     end
   end
-  if record.priority ~= nil and type(record.priority) ~= "number" then
-    return nil, "priority: number expected, got " .. type(record.priority)
+  local priority = record.priority
+  if priority ~= nil and (type(priority) ~= "number" or priority ~= priority) then
+    return nil, "priority: number expected, got "
+      .. (priority ~= priority and "NaN" or type(priority))
   end
   if record.fuzzy ~= nil then
     local edits = tonumber(record.fuzzy) -- columns of a CSV file are strings
@@ -165,9 +167,9 @@ local function refused(state, made, reason, which)
     if #shown > 40 then shown = shown:sub(1, 40) .. "..." end
     reason = string.format("%s: %q", reason, shown)
   end
-  if which > 1 then reason = reason .. " (alias or demonym)" end
-  if reason:find("pieces", 1, true) then
-    reason = reason .. string.format(" (limit: %d)", state.maxpieces)
+  if which > 1 then reason = reason .. " (alias, demonym or metonym)" end
+  if reason:find("tokens", 1, true) then
+    reason = reason .. string.format(" (limit: %d)", state.maxtokens)
   end
   return reason
 end
@@ -211,7 +213,7 @@ end
 --   edits that its names may have (0, 1, 2; see `find`); other fields are yours: strings,
 --   numbers, booleans, tables of these. It is copied.
 -- @return the gazetteer. Raises on a name that is empty, blank, longer than 65536 bytes
---   or than 64 pieces (words and punctuation; single spaces not counted), and
+--   or of more than 64 tokens (see `tokens` of the gazetteer), and
 --   on values of other types; then nothing is added. An entry that was added
 --   before is a second one.
 function methods:add(entry)
@@ -405,7 +407,7 @@ local function explain(state, index, span, n)
   local names, flags = index:names(n)
   local name = record.name or names[1] -- of a damaged pack there may be neither
   for number, surface in ipairs(names) do
-    if core.gazsame(flags, text, surface) then
+    if core.gazsame(flags[number], text, surface) then
       if number == 1 and trimmed(tostring(name)) == surface then surface = name end
       local kind = kind_of(record, number)
       local parts = { origin(state, file, line) }
@@ -416,7 +418,7 @@ local function explain(state, index, span, n)
       if text == trimmed(surface) then
         parts[#parts + 1] = "as written"
       else
-        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags, text, surface),
+        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags[number], text, surface),
           shown(surface))
       end
       return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
@@ -433,13 +435,14 @@ local function explain_fuzzy(state, index, span, n, number, distance)
   local record, file, line = index:record(n)
   local names, flags = index:names(n)
   local surface = names[number] or "" -- of a damaged pack
+  local fold = flags[number] or 0
   local name = record.name or surface
   local kind = kind_of(record, number)
   local parts = { origin(state, file, line) }
   if kind ~= "name" then
     parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
   end
-  local otherwise = core.namedistance(flags, text, surface, distance) > distance
+  local otherwise = core.namedistance(fold, text, surface, distance) > distance
   parts[#parts + 1] = string.format('%d %s from "%s"%s', distance,
     distance == 1 and "edit" or "edits", shown(surface),
     otherwise and " with its words in another order, or without initials" or "")
@@ -558,6 +561,12 @@ function methods:find(text, options)
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
+-- what a record says of its priority; of a damaged pack it may be anything
+local function priority_of(record)
+  local p = record.priority
+  return type(p) == "number" and p == p and p or 0
+end
+
 --- The entries that a name belongs to, folded as in a text.
 -- @param name a string: the whole of it is looked up
 -- @return a list of copies of their records, the greatest `priority` first, then in the
@@ -573,7 +582,7 @@ function methods:lookup(name)
     end
   end
   table.sort(out, function(a, b)
-    local p, q = a.priority or 0, b.priority or 0
+    local p, q = priority_of(a), priority_of(b)
     if p ~= q then return p > q end
     return order[a] < order[b]
   end)
@@ -731,7 +740,7 @@ end
 function methods:compact()
   local state = open(self, 2)
   local fresh = core.gazindex(state.boundary ~= "word")
-  fresh:limit(state.maxpieces)
+  fresh:limit(state.maxtokens)
   fresh:setlabels(state.labels)
   state.index:copyto(fresh)
   state.index:close()
@@ -864,7 +873,8 @@ local BOUNDARIES = { word = true, token = true, none = true }
 --   end that is one; words meet at each letter of Han, Hiragana, Thai, Lao, Khmer and
 --   Myanmar, and where Katakana meets another script), "token" (whole tokens of the
 --   doc's `tokens`), or "none" (anywhere between two characters).
---   tokens: of a name at most, 64 (with another boundary: characters, 512); up to 1024.
+--   tokens: words of a name at most, or characters of one without a word, 64 (with another
+--   boundary: characters, 512; blanks are not counted); up to 1024.
 -- @return the gazetteer. Raises on unknown options and words.
 function M.gazetteer(options)
   options = check(options, { fold = true, boundary = true, tokens = true }, 2)
@@ -885,7 +895,7 @@ function M.gazetteer(options)
     index = core.gazindex(chars),
     folds = folds, flags = flags,
     boundary = boundary,
-    maxpieces = tokens,
+    maxtokens = tokens,
     labels = { "" }, number = { [""] = 0 },
     files = {}, filenumber = {},
   }
@@ -916,7 +926,7 @@ local function opened(path, index, value, byte)
   local state = {
     index = index, path = path,
     folds = value.folds, flags = value.flags, boundary = value.boundary,
-    maxpieces = index:limit(),
+    maxtokens = index:limit(),
     labels = value.labels, number = {},
     files = value.files, filenumber = {},
     fuzzy = value.fuzzy == true,

@@ -142,7 +142,7 @@ end
 
 local NAMES = { name = true, surface = true, pattern = true, keyword = true }
 local LISTS = { alias = true, demonym = true, metonym = true }
-local KNOWN = { id = true, label = true, priority = true, fold = true }
+local KNOWN = { id = true, label = true, priority = true, fold = true, fuzzy = true }
 for _, set in ipairs{ NAMES, LISTS } do
   for key in pairs(set) do KNOWN[key] = true end
 end

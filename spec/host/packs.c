@@ -10,8 +10,9 @@
 ** seconds. Without arguments 10^4 packs; --full takes 10^6; a number takes that
 ** many, a second one is the seed.
 **
-** And rings of names that were forged cost no more than others; and a file that
-** there is no room for is not left half written.
+** Also packs of which up to three sections are empty. And rings of names that
+** were forged cost no more than others; and a file that there is no room for is
+** not left half written.
 */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -23,6 +24,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "fuzzy.h"
 #include "names.h"
 #include "pack.h"
 #include "simd.h"
@@ -196,6 +198,39 @@ static void find(gl_gaz *g, const gl_text *t, enum gl_matches matches) {
   gl_rows_free(&rows);
 }
 
+/* Misspelt names, and those nearest to one. */
+static void find_misspelt(gl_gaz *g, const gl_text *t) {
+  gl_findopt o;
+  gl_fuzzyopt f;
+  gl_nearopt n;
+  gl_near near[3];
+  gl_rows rows, hits;
+  size_t i, found = 3;
+  memset(&o, 0, sizeof o);
+  memset(&f, 0, sizeof f);
+  memset(&n, 0, sizeof n);
+  memset(&rows, 0, sizeof rows);
+  memset(&hits, 0, sizeof hits);
+  rows.mem = hits.mem = mem;
+  o.matches = (enum gl_matches)pick(4);
+  o.labels = n.labels = 2;
+  f.lenience.edits = pick(3);
+  f.lenience.from[0] = 2;
+  f.lenience.from[1] = 4;
+  f.lenience.order = f.lenience.initials = (int)pick(2);
+  f.any = 1;
+  (void)gl_fuzzy_find(g, &mem, t, &o, &f, &rows, &hits);
+  for (i = 0; i < rows.n; i++)
+    if (rows.row[i].ref >= hits.n || rows.row[i].end > t->len)
+      fail("a match that is none");
+  n.by = (enum gl_nearby)pick(3);
+  n.within = pick(2) ? 2 : GL_MAXFORM;
+  n.level = t->simd;
+  (void)gl_gaz_nearest(g, &mem, str("Nroth Korae"), &n, near, &found);
+  gl_rows_free(&rows);
+  gl_rows_free(&hits);
+}
+
 static void read_entries(const gl_gaz *g) {
   uint32_t n = gl_gaz_count(g), i, k;
   unsigned sum = 0;
@@ -239,6 +274,7 @@ static void ask(gl_gaz *g) {
   if (gl_gaz_surface(g, &mem, str("name of many more"), GL_FOLD_CASE) == GL_OK)
     (void)gl_gaz_commit(g, &mem, &new);
   find(g, &t, (enum gl_matches)pick(4));
+  if (pick(4) == 0) find_misspelt(g, &t);
   if (pick(10) == 0) {
     gl_gaz *copy = gl_gaz_like(g, &mem);
     if (copy && gl_gaz_copy(copy, &mem, g) == GL_OK) find(copy, &t, 0);
@@ -247,15 +283,19 @@ static void ask(gl_gaz *g) {
   gl_rows_free(&rows);
 }
 
-static int try_pack(const uint8_t *pack, size_t n) {
+static uint8_t *copy_of(const uint8_t *pack, size_t n) {
+  uint8_t *copy = malloc(n);
+  if (copy == NULL) fail("no memory");
+  memcpy(copy, pack, n);
+  return copy;
+}
+
+/* Opens a pack, which it frees. */
+static int try_pack(uint8_t *copy, size_t n) {
   gl_file file;
   gl_packerror e;
   gl_str face;
   gl_gaz *g;
-  uint8_t *copy = malloc(n);
-  if (copy == NULL) fail("no memory");
-  memcpy(copy, pack, n);
-  damage(copy, n);
   memset(&file, 0, sizeof file);
   file.s = copy;
   file.n = n;
@@ -269,6 +309,27 @@ static int try_pack(const uint8_t *pack, size_t n) {
   ask(g);
   gl_gaz_free(g, &mem);
   return 1;
+}
+
+/* Section i becomes empty, and stands where the file ends. */
+static void empty(uint8_t *s, size_t n, size_t i) {
+  uint64_t at = n, bytes = 0;
+  memcpy(s + HEADER + SECTION * i + 8, &at, 8);
+  memcpy(s + HEADER + SECTION * i + 16, &bytes, 8);
+}
+
+static void try_empty(const uint8_t *pack, size_t n) {
+  size_t sections = (size_t)number(pack + 24, 4), i, j, k;
+  for (i = 0; i < sections; i++)
+    for (j = 0; j <= i; j++)
+      for (k = 0; k <= j; k++) {
+        uint8_t *copy = copy_of(pack, n);
+        empty(copy, n, i);
+        empty(copy, n, j);
+        empty(copy, n, k);
+        guard(copy, n);
+        (void)try_pack(copy, n);
+      }
 }
 
 /* --- a forged ring -------------------------------------------------------- */
@@ -432,7 +493,12 @@ int main(int argc, char **argv) {
     if (why) fail(why);
     if (mode == 0) full_disk(g, path);
     pack = slurp(path, &n);
-    for (i = mode; i < count; i += 2) opened += (unsigned)try_pack(pack, n);
+    try_empty(pack, n);
+    for (i = mode; i < count; i += 2) {
+      uint8_t *copy = copy_of(pack, n);
+      damage(copy, n);
+      opened += (unsigned)try_pack(copy, n);
+    }
     free(pack);
     gl_gaz_free(g, &mem);
   }

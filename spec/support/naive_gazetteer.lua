@@ -358,9 +358,7 @@ local function matches_of(all, text, name, boundary)
   local folds = {}
   for fold in pairs(name.folds) do folds[fold] = true end
   if folds.smart then folds.case = true end
-  local words = false
-  for _, c in ipairs(characters(M.trim(name.name))) do words = words or is_word(c.cp) and not c.ill end
-  if not words then folds.possessive, folds.brackets, folds.dots = nil, nil, nil end
+  if not M.words(M.trim(name.name))[1] then folds.possessive, folds.brackets, folds.dots = nil, nil, nil end
   local key = loose_key(M.trim(name.name), folds)
   local first, last = places(all, boundary)
   if loose(folds) then
