@@ -55,7 +55,7 @@ static int standsalone(const machine *m, size_t first, size_t end) {
   const unsigned next = x->len - end > 1 ? x->s[end + 1] : 0;
   if (n < 2 || !gl_char_endsword[next] || next == ',' || next == ';') return 0;
   if (lang == NULL) return 1;
-  return !gl_lang_maysplit(lang, x->s + first, n) &&
+  return !gl_lang_splitof(lang, x->s + first, n) &&
          !(gl_lang_find(lang, x->s + first, n, m->lx.caseless, NULL) &
            LC_DOTTED) &&
          nopiece(&m->lx, end);
