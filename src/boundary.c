@@ -329,11 +329,32 @@ static int islast(const machine *m, const evidence *v) {
          (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
 }
 
+/* What decides at the last token whatever the words around it mean, so that none
+** is looked up: the end of the paragraph, or a full stop between a word of two
+** letters or more and a capital, where gl_decide comes to R_STOP by any way.
+** R_NONE: they are to be asked. */
+static inline unsigned plainly(machine *m) {
+  const gl_token *t = m->back, *p = t + 1, *n = peek(m, 0);
+  if (n->gap & GAP_PARA) return has(t, LOOK_DOT) ? R_NONE : R_PARAGRAPH;
+  if (t->kind != TK_STOP || isspaced(t) || m->words < 2 || m->lx.caseless)
+    return R_NONE;
+  if (p->kind != TK_WORD || !has(p, LOOK_UPPER | LOOK_LOWER) ||
+      has(p, LOOK_CAPS | LOOK_SINGLE) || n->kind != TK_WORD || !isspaced(n) ||
+      !has(n, LOOK_UPPER))
+    return R_NONE;
+  return m->lang && m->lang->has & (LC_PAIR | LC_FINAL) ? R_NONE : R_STOP;
+}
+
 /* at the last token, which may end the sentence */
 static void terminator(machine *m) {
   evidence v;
   const gl_token last = m->back[0], prev = m->back[1], *t = &last;
-  unsigned rule;
+  unsigned rule = m->why ? R_NONE : plainly(m);
+  if (rule != R_NONE) {
+    finish(m, m->end);
+    if (rule == R_PARAGRAPH) letgo(m);
+    return;
+  }
   memset(&v, 0, sizeof v);
   v.p = &prev;
   m->before = prev;

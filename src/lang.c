@@ -201,6 +201,12 @@ uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s, size_t n,
   return cap || anycase ? w->any | w->cap : w->any;
 }
 
+unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s, size_t n) {
+  unsigned split;
+  (void)gl_lang_find(lang, s, n, 1, &split);
+  return split;
+}
+
 uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n,
                         int anycase) {
   unsigned char plain[GL_LANG_MAXKEY];

@@ -100,11 +100,15 @@ GL_FUNC int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
 GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
                               size_t n, int anycase, unsigned *split);
 
-/* Whether a word of n > 0 bytes may have a split: seldom, and then seldom not. */
-static inline int gl_lang_maysplit(const gl_lang *lang, const unsigned char *s,
-                                   size_t n) {
+/* Where a word of n > 0 bytes that is two tokens is cut; 0: it is one. Most words
+** are told by their length and first letter. */
+GL_FUNC unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s,
+                                size_t n);
+static inline unsigned gl_lang_splitof(const gl_lang *lang,
+                                       const unsigned char *s, size_t n) {
   uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
-  return first && (s[0] >= 0x80 || first >> (s[0] & 31) & 1);
+  if (!first || (s[0] < 0x80 && !(first >> (s[0] & 31) & 1))) return 0;
+  return gl_lang_parted(lang, s, n);
 }
 
 /* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not

@@ -295,8 +295,7 @@ static size_t elision(const gl_lexer *lx, const word *w, size_t first) {
 /* Where a word of two tokens is to be cut, 0: nowhere. */
 static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
   const gl_text *x = lx->text;
-  const size_t n = w->at - first;
-  unsigned split;
+  unsigned at;
   if (lx->lang == NULL || w->link) return 0;
   if (w->apos) {
     if (gl_isclitic(lx, w->apos, w->at)) return w->apos > first ? w->apos : 0;
@@ -304,9 +303,8 @@ static size_t cut(const gl_lexer *lx, const word *w, size_t first) {
                ? w->apos - 1 /* n't */
                : 0;
   }
-  if (!gl_lang_maysplit(lx->lang, x->s + first, n)) return 0;
-  gl_lang_find(lx->lang, x->s + first, n, 1, &split);
-  return split ? first + split : 0;
+  at = gl_lang_splitof(lx->lang, x->s + first, w->at - first);
+  return at ? first + at : 0;
 }
 
 /* Goes to the end of the token, and keeps what was cut off. */

@@ -20,7 +20,9 @@ static inline size_t letterscount(uint64_t b, uint64_t *others) {
 static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
                          unsigned found, unsigned behind) {
   const unsigned char *s = lx->text->s + at;
-  if (!gl_char_endsword[behind] || lx->splits[n] >> (*s & 31) & 1) return 0;
+  if (!gl_char_endsword[behind] ||
+      (lx->splits[n] >> (*s & 31) & 1 && gl_lang_parted(lx->lang, s, n)))
+    return 0;
   lx->at = at + n;
   t->first = (uint32_t)at;
   t->end = (uint32_t)(at + n);

@@ -85,9 +85,9 @@ void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
   memset(lastblock(r), 0, sizeof *r->block);
 }
 
-/* Which of the words whose first and last letters are those of a word of two
-** tokens have its length too: of those that end before the bits of `ends`. The
-** last byte of each is made odd. */
+/* Which of the words whose first and last letters are those of words of two
+** tokens are one: of those that end before the bits of `ends`. The last byte of
+** each is made odd. */
 static uint64_t splits(gl_runs *r, uint64_t ends) {
   gl_runblock *b = runblock(r, r->seen), *prev = lastblock(r);
   const unsigned char *s = r->blocks.t->s + r->blocks.at;
@@ -97,8 +97,7 @@ static uint64_t splits(gl_runs *r, uint64_t ends) {
     /* first bytes, the nearest one highest */
     uint64_t before = b->first << 1 << (63 - past) | prev->first >> past;
     n = before ? gl_clz64(before) + 1 : 65;
-    if (n > GL_LANG_MAXKEY || !gl_lang_maysplit(r->lang, s + past - n, n))
-      continue;
+    if (!gl_lang_splitof(r->lang, s + past - n, n)) continue;
     found |= ends & (0 - ends);
     if (past)
       b->odd |= (uint64_t)1 << (past - 1);

@@ -1,6 +1,6 @@
 /*
 ** stretch.c: the boundary machine takes many tokens at once: words, numbers,
-** clitics and commas that no rule asks about, as bits of up to 64 bytes of the
+** clitics, brackets and commas that no rule asks about, as bits of up to 64 bytes of the
 ** text (runs.h). What it finds is what the lexer would (token.c, lexword.c), and
 ** what it does is what the machine would for each of them.
 */
@@ -14,7 +14,8 @@ typedef struct stretch {
   size_t at;
   gl_runview view;
   uint64_t odd, first, last, comma, lower, apart;
-  uint64_t clitic, number; /* first bytes of those */
+  uint64_t clitic, number, bracket; /* first bytes of those */
+  uint64_t special;                 /* and of commas */
 } stretch;
 
 /* the places of the lowest and of the highest bit */
@@ -55,7 +56,7 @@ static int standsalone(const machine *m, size_t first, size_t end) {
   const unsigned next = x->len - end > 1 ? x->s[end + 1] : 0;
   if (n < 2 || !gl_char_endsword[next] || next == ',' || next == ';') return 0;
   if (lang == NULL) return 1;
-  return !gl_lang_maysplit(lang, x->s + first, n) &&
+  return !gl_lang_splitof(lang, x->s + first, n) &&
          !(gl_lang_find(lang, x->s + first, n, m->lx.caseless, NULL) &
            LC_DOTTED) &&
          nopiece(&m->lx, end);
@@ -96,14 +97,47 @@ static int owned(const machine *m, stretch *r, unsigned x, unsigned len) {
   return 1;
 }
 
-/* Digits at x behind a blank, with commas and full stops between them. About the
+/* A token of one byte at x. */
+static inline int single(stretch *r, unsigned x) {
+  r->first |= bit(x);
+  r->last |= bit(x);
+  r->odd &= ~bit(x);
+  return 1;
+}
+
+/* A bracket at x, one that closes behind a token. Before it and behind it only
+** rules of layout ask, and for what closes at once a sentence's first bracket. */
+static int bracketed(const machine *m, stretch *r, unsigned x) {
+  const int open = r->s[x] == '(';
+  const int behind = x > 0 && r->last >> (x - 1) & 1;
+  if (x > 61 || r->s[x + 1] >= 0x80 || m->keep || m->dated & 1) return 0;
+  if (m->lang && m->lang->finals) return 0;
+  if (open ? x > 0 && !behind && r->s[(int)x - 1] != ' '
+           : !behind || m->lead[0].kind == TK_BRACKET)
+    return 0;
+  r->bracket |= bit(x);
+  return single(r, x);
+}
+
+/* A comma at x behind a number or a bracket. In the first words of a sentence
+** rules ask about it: see `headed` and `letterform` (unmarked.c). */
+static int paused(const machine *m, stretch *r, unsigned x) {
+  if (x == 0 || x > 61 || !(r->last >> (x - 1) & 1) || r->s[x + 1] != ' ' ||
+      m->tokens_in < 5)
+    return 0;
+  r->comma |= bit(x);
+  return single(r, x);
+}
+
+/* Digits at x behind a blank or a bracket, with commas and full stops between them. About the
 ** place behind a number only rules for the head of a message ask: see headed and
 ** stamped (unmarked.c), and `flows` (boundary.c). The comma that the former asks
 ** about is in no stretch: see goeson. */
 static int counted(const machine *m, stretch *r, unsigned x) {
   const size_t room = m->lx.text->len - r->at;
   unsigned e = x + 1;
-  if (m->dated & 1 || r->s[(int)x - 1] != ' ') return 0;
+  if (m->dated & 1 || (r->s[(int)x - 1] != ' ' && r->s[(int)x - 1] != '('))
+    return 0;
   while (e < 62 && e + 1 < room &&
          (isdigit_(r->s[e]) ||
           ((r->s[e] == '.' || r->s[e] == ',') && isdigit_(r->s[e + 1]))))
@@ -122,8 +156,12 @@ static inline int mended(const machine *m, stretch *r) {
   const size_t room = m->lx.text->len - r->at;
   if (x >= room) return 0; /* behind the end */
   if (isdigit_(r->s[x])) return counted(m, r, x);
+  if (x + 1 >= room) return 0;
   switch (r->s[x]) {
     case '.': stopped(m, r, x); return 0;
+    case '(':
+    case ')': return bracketed(m, r, x);
+    case ',': return paused(m, r, x);
     case '\'': return owned(m, r, x, 1);
     case 0xE2:
       return x < 62 && x + 2 < room && r->s[x + 1] == 0x80 &&
@@ -161,6 +199,22 @@ static unsigned looksapart(const machine *m, const stretch *r, uint64_t word) {
   return look;
 }
 
+/* Makes t, a word so far, what begins with that bit and is none, or a clitic. */
+static void special(const stretch *r, gl_token *t, uint64_t from) {
+  t->look = 0;
+  if (from & r->clitic) {
+    t->cls = LC_CLITIC;
+    t->look = LOOK_LOWER;
+  } else if (from & r->number) {
+    t->kind = TK_NUMBER;
+    t->look = LOOK_DIGIT;
+  } else if (from & r->bracket) {
+    t->kind = TK_BRACKET;
+    if (r->s[lowest(from)] == '(') t->look = LOOK_OPEN;
+  } else
+    t->kind = TK_COMMA;
+}
+
 /* Makes t the token from byte b to byte e. */
 static inline void runtoken(const machine *m, const stretch *r, gl_token *t,
                             unsigned b, unsigned e) {
@@ -172,15 +226,10 @@ static inline void runtoken(const machine *m, const stretch *r, gl_token *t,
   t->cls = 0;
   t->kind = TK_WORD;
   t->gap = r->s[(int)b - 1] == ' ' ? GAP_SPACE : 0;
-  if (GL_UNLIKELY(from & (r->comma | r->clitic | r->number))) {
-    t->cls = from & r->clitic ? LC_CLITIC : 0;
-    t->kind = from & r->comma    ? TK_COMMA
-              : from & r->number ? TK_NUMBER
-                                 : TK_WORD;
-    look = from & r->clitic ? LOOK_LOWER : from & r->number ? LOOK_DIGIT : 0;
-  } else if (GL_UNLIKELY((bit(e) - from + bit(e)) & r->apart))
+  if (GL_UNLIKELY((bit(e) - from + bit(e)) & r->apart))
     look = looksapart(m, r, bit(e) - from + bit(e));
   t->look = (uint16_t)look;
+  if (GL_UNLIKELY(from & r->special)) special(r, t, from);
 }
 
 /* Puts the n last tokens of a stretch in the window, or as many as are looked
@@ -212,25 +261,38 @@ static inline void remember(machine *m, const stretch *r, uint32_t n) {
 /* Whether a number of the stretch has four digits, as years do. */
 static int isdated(const stretch *r) {
   uint64_t n;
-  for (n = r->number; n; n &= n - 1)
+  for (n = r->number & r->first; n; n &= n - 1)
     if (r->last >> lowest(n) & 8 && !(r->last >> lowest(n) & 7)) return 1;
   return 0;
 }
 
+/* Counts the brackets of a stretch. */
+static void nest(machine *m, const stretch *r) {
+  uint64_t n;
+  for (n = r->bracket & r->first; n; n &= n - 1)
+    if (r->s[lowest(n)] == '(')
+      m->depth++;
+    else if (m->depth)
+      m->depth--;
+}
+
+/* Counts the words of a stretch, of so many tokens, and what there is beside. */
+static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
+  r->special = (r->comma | r->clitic | r->number | r->bracket) & r->first;
+  if (GL_LIKELY(r->special == 0)) return n;
+  if (r->special & r->bracket) nest(m, r);
+  if (r->special & r->number && isdated(r)) m->dated |= 2;
+  return n - gl_popcount64(r->special & (r->comma | r->bracket));
+}
+
 /* Takes the tokens of a stretch, which begins where the lexer is. */
 static inline void takestretch(machine *m, stretch *r) {
-  const uint32_t n = gl_popcount64(r->last);
-  uint32_t words = n;
-  r->comma &= r->first;
-  r->clitic &= r->first;
-  r->number &= r->first;
-  if (r->comma) words -= gl_popcount64(r->comma);
-  if (r->number && isdated(r)) m->dated |= 2;
+  const uint32_t n = gl_popcount64(r->last), words = tally(m, r, n);
   if (m->each && m->tokens) {
     setbits(m->tokens[0], r->at, r->first);
     setbits(m->tokens[1], r->at, r->last);
   }
-  m->small |= (((r->lower & r->first) | r->clitic)) != 0;
+  m->small |= ((r->lower | r->clitic) & r->first) != 0;
   if (m->tokens_in < 2)
     runtoken(m, r, &m->lead[1], lowest(r->first), lowest(r->last));
   m->tokens_in += n;
@@ -259,7 +321,7 @@ void gl_takerun(machine *m) {
     r.last = gl_runs_bits(&r.view, last);
     r.lower = gl_runs_bits(&r.view, lower);
     r.apart = gl_runs_bits(&r.view, apart);
-    r.clitic = r.number = 0;
+    r.clitic = r.number = r.bracket = 0;
     if (m->tokens_in < 5) r.odd |= r.comma & ~goeson(m, &r);
     while (r.odd && mended(m, &r)) {}
     if (r.odd) r.last &= bit(lowest(r.odd)) - 1;
