@@ -334,7 +334,7 @@ typedef struct gl_matcher {
   const uint32_t *group; /* by rule: those that compete */
   uint32_t ngroups;
   const uint32_t *family; /* by group, ascending: those that share tokens */
-  const uint64_t *taken; /* by token: none of a match; NULL: each may be */
+  const uint64_t *taken;  /* by token: none of a match; NULL: each may be */
   uint64_t budget, work;
   /* results */
   gl_found *found;

@@ -68,8 +68,8 @@ static int collect(gl_matcher *m) {
     for (k = 0; k < b.ntouched; k++) {
       uint32_t g = m->touched[k], *best = &m->best[2 * g];
       wide *w;
-      if (!err) err = gl_grow(&m->mem, &m->wide, &m->capwide, m->nwide + 1,
-                              sizeof *w);
+      if (!err)
+        err = gl_grow(&m->mem, &m->wide, &m->capwide, m->nwide + 1, sizeof *w);
       if (!err) {
         w = &m->wide[m->nwide++];
         w->group = g;

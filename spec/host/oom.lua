@@ -561,4 +561,45 @@ patterns("sets of patterns", function(made)
   assert(#s == 1 and s[1].n == 1)
 end)
 
+scenario("patterns of other programs", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local gloss = require "gloss"
+  local made = { gloss = gloss, doc = gloss.doc "She bought the Straße, didn't he? B b b" }
+  made.doc:layer("entities", { { 1, 3, label = "X" } })
+  made.rows = { { label = "A", pattern = { { LOWER = "b", OP = "+" } } },
+    { label = "B", pattern = "the Straße", id = "s" } }
+  for _, name in ipairs{ "spacymatcher", "regexner", "tokensregex", "liwc", "javaregex", "pyregex" } do
+    require("gloss." .. name)
+  end
+  made.kept = gloss.spacy_ruler(made.rows, { entities = "entities" })
+  assert(#made.kept:find(made.doc) == 2 and made.doc.sentences)
+  local function written(text)
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write(text)
+    file:close()
+    return path
+  end
+  made.ner = written "( bought ([]) )\tA\t\t2\t1\nb b\tB\tX\t1\n"
+  made.rules = written '$D = "/b/"; { pattern: ( $D+ ), action: ( Annotate($0, ner, "B") ) }'
+  made.dic = written "%\n1\tx\n%\nb*\t1\ndid n't\t1\n"
+  return made
+end, function(made)
+  local gloss, doc = made.gloss, made.doc
+  local m = gloss.spacy_matcher({
+    { key = "A", pattern = { { LOWER = { REGEX = "^b" }, OP = "+" } }, greedy = "LONGEST" },
+    { key = "B", pattern = { { NORM = "not" }, { OP = "?" } }, greedy = "FIRST" },
+  }, { with_alignments = true })
+  local s = m:find(doc)
+  assert(#s >= 2 and s[1].alignments)
+  assert(#assert(gloss.regexner(made.ner, { entities = "entities" })):find(doc) == 2)
+  assert(#assert(gloss.tokensregex(made.rules)):find(doc) == 1)
+  local dic = assert(gloss.liwc(made.dic))
+  assert(#dic:find(doc) >= 2 and dic:count(doc).x.count >= 2)
+end, function(made)
+  assert(#made.kept:find(made.doc) == 2)
+  made.doc:layer("unlocked", {})
+  for _, name in ipairs{ "ner", "rules", "dic" } do os.remove(made[name]) end
+end)
+
 return scenarios
