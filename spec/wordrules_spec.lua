@@ -104,6 +104,7 @@ describe("gloss.regexner", function()
   for message, options in pairs{
     ["validpospattern: needs a statistical tagger, which gloss has not"] = { validpospattern = "NN" },
     ["header: columns 'pattern' and 'ner' expected"] = { header = { "x" } },
+    ["header: 'text' is no name for a column: spans have it"] = { header = { "pattern", "ner", "text" } },
     ["header: column 'x' twice"] = { header = { "x", "x" } },
     ["header: string expected at 1, got number"] = { header = { 1 } },
     ["common: list of strings expected, got string"] = { common = "x" },
@@ -194,7 +195,8 @@ describe("gloss.tokensregex", function()
       "FILE:1:1: setting 'x' is not supported" }, { "x = 5", "FILE:1:1: 'x' is given what is not supported" },
     { "/* x", "FILE:1:1: a comment that has no end" },
     { "\255", "FILE:1:1: rule, variable or setting expected, got byte 255" },
-    { '{ pattern: ( (?$i a) ), action: ( Annotate($i, ner, "X"), Annotate($0, k, "v") ) }',
+    { rule "(?$i a)", "FILE:1:14: 'i' is no name for a group: spans have it" },
+    { '{ pattern: ( (?$g a) ), action: ( Annotate($g, ner, "X"), Annotate($0, k, "v") ) }',
       "FILE:1:1: annotations of a group but 'ner' are not supported" },
   }
   for i, row in ipairs(BAD) do

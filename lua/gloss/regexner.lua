@@ -76,9 +76,7 @@ local function row_of(line, header, options)
     if not COLUMNS[name] then more[name] = value end
   end
   if next(more) then
-    local ok, made = pcall(pattern.action, p, more)
-    if not ok then fail("%s", (tostring(made):gsub("^[^:]+:%d+: ", ""))) end
-    p = made
+    p = pattern.action(p, more)
   end
   return { pattern = p, label = row.ner, priority = priority, overwrite = set_of(row.overwrite),
     group = group and group > 0 and "group" .. ("%d"):format(group) or nil, text = row.pattern }
@@ -139,6 +137,13 @@ function meta.__tostring(self) return ("RegexNER (%d patterns)"):format(#self.ro
 
 -- --- files ---------------------------------------------------------------------------------
 
+-- fields of spans that have a meaning already; id may be given
+local TAKEN = {}
+for name in ([[first last text label line column doc why fields i j name all offsets]])
+  :gmatch "%a+" do
+  TAKEN[name] = true
+end
+
 local OPTIONS = { ignorecase = true, header = true, entities = true, common = true, tokens = true,
   validpospattern = true }
 
@@ -158,6 +163,7 @@ local function check_options(options, level)
   local header = options.header or { "pattern", "ner", "overwrite", "priority", "group" }
   local seen = {}
   for i, name in ipairs(header) do
+    if TAKEN[name] then wrong("header: '%s' is no name for a column: spans have it", name) end
     if type(name) ~= "string" then wrong("header: string expected at %d, got %s", i, type(name)) end
     if seen[name] then wrong("header: column '%s' twice", name) end
     seen[name] = true

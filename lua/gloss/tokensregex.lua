@@ -215,6 +215,11 @@ local function variable(p, at)
   return value
 end
 
+-- fields of a match that have a meaning already
+local TAKEN = {}
+for name in ([[first last text label id line column doc why fields i j name all offsets]])
+  :gmatch "%a+" do TAKEN[name] = true end
+
 local function group(p)
   local at = p.at - 1
   if accept(p, "%?m%)") then fail(at, "regexes across tokens are not supported") end
@@ -233,9 +238,8 @@ local function group(p)
   local inner = deeper(p, alternatives)
   expect(p, "%)", "')'")
   if not name or not p.capturing then return inner end
-  local ok, captured = pcall(pattern.capture, inner, name)
-  if not ok then fail(at, "'%s' is no name for a group", name) end
-  return captured
+  if TAKEN[name] then fail(at, "'%s' is no name for a group: spans have it", name) end
+  return pattern.capture(inner, name)
 end
 
 local function atom(p)

@@ -561,4 +561,63 @@ patterns("sets of patterns", function(made)
   assert(#s == 1 and s[1].n == 1)
 end)
 
+patterns("the widest of patterns", function(made)
+  local T, doc = made.T, made.doc
+  local set = made.gloss.patterns{ matches = "widest", per = "label",
+    { label = "A", pattern = T.title^1 }, { label = "A", pattern = T.any^{ 1, 3 }, priority = -1 },
+    { label = "B", pattern = T"a" * T.any } }
+  rawset(set, "taken", function(s)
+    return require "gloss.core".placebits(s.tokens, doc.entities, "shared")
+  end)
+  local s = set:find(doc)
+  assert(#s > 3 and s[1]:why())
+end)
+
+scenario("patterns of other programs", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local gloss = require "gloss"
+  local made = { gloss = gloss, doc = gloss.doc "She bought the b b" }
+  made.doc:layer("entities", { { 1, 3, label = "X" } })
+  local function written(text)
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write(text)
+    file:close()
+    return path
+  end
+  made.ner = written "( bought ([]) )\tA\t\t2\t1\nb+ b\tB\tX\t1\n"
+  made.rules = written '$D = "/b/"; { pattern: ( $D+ ), action: ( Annotate($0, ner, "B") ) }'
+  made.dic = written "%\n1\tx\n%\nb*\t1\nthe b\t1\n"
+  function made.run()
+    local doc = made.doc
+    assert(#assert(gloss.regexner(made.ner, { entities = "entities" })):find(doc) == 2)
+    assert(#assert(gloss.tokensregex(made.rules)):find(doc) == 1)
+    local dic = assert(gloss.liwc(made.dic))
+    assert(#dic:find(doc) >= 2 and dic:count(doc).x.count >= 2)
+  end
+  made.run()
+  return made
+end, function(made) made.run() end, function(made)
+  made.run()
+  for _, name in ipairs{ "ner", "rules", "dic" } do os.remove(made[name]) end
+end)
+
+scenario("spaCy's patterns", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local gloss = require "gloss"
+  local made = { gloss = gloss, doc = gloss.doc "didn't b b" }
+  made.matcher = gloss.spacy_matcher({
+    { key = "A", pattern = { { LOWER = { REGEX = "^b" }, OP = "+" } }, greedy = "LONGEST" },
+    { key = "B", pattern = { { NORM = "not" }, { OP = "?" } }, greedy = "FIRST" },
+  }, { with_alignments = true })
+  made.matcher:find(made.doc)
+  return made
+end, function(made)
+  local s = made.matcher:find(made.doc)
+  assert(#s == 2 and s[1].alignments)
+end, function(made)
+  assert(#made.matcher:find(made.doc) == 2)
+  made.doc:layer("unlocked", {})
+end)
+
 return scenarios
