@@ -3,9 +3,9 @@
 --
 --     for q in doc.quotes:each() do print(q.who or "?", q.cue, q) end
 --
--- First the marks are paired (gloss.quotemarks), then every quotation looks for
--- its reporting clause (gloss.clause), behind it and before it, in a window of
--- tokens of a fixed size. The cost is linear in the text.
+-- First the marks are paired (gloss.quotemarks). Then the reporting clauses, token
+-- patterns (gloss.reporting), are found in what is no quotation, and each quotation
+-- takes the one that stands behind it, or before it. The cost is linear in the text.
 local core = require "gloss.core"
 local quotemarks = require "gloss.quotemarks"
 local reporting = require "gloss.reporting"
@@ -59,13 +59,19 @@ local function layers(doc, v)
   }
 end
 
+local function positions(v, span)
+  if not span then return nil end
+  local first, last = span.first, span.last
+  return { first = first, last = last, text = v.text:sub(first, last) }
+end
+
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
-local function clause_of(m)
+local function clause_of(v, m)
   local who = m.who or m.named
   local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
-  return { rule = m.label, cue = m.cue, kind = kind, who = who or kind and m[kind],
-    stop = m.last }
+  return { rule = m.label, kind = kind, stop = m.last,
+    cue = positions(v, m.cue), who = positions(v, who or kind and m[kind]) }
 end
 
 -- The clause of each quotation, by number; naming: quotations that are names.
@@ -80,7 +86,7 @@ local function clauses(v, doc)
     elseif rule == "another" then
       another[n] = true
     elseif not best[n] or reporting.rank[rule] < reporting.rank[best[n].rule] then
-      best[n] = clause_of(m)
+      best[n] = clause_of(v, m)
     end
   end
   for n, q in ipairs(v.list) do
@@ -257,7 +263,7 @@ local function attribute(v, doc, quotes)
       clause = nil
     elseif clause then
       q.rule = clause.rule
-      note(q, "cue", clause.cue)
+      if clause.cue then note(q, "cue", clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
       if clause.who then
         note(q, "speaker", clause.who)
@@ -334,6 +340,39 @@ function M.find(self, doc)
     rows[i] = row
   end
   return core.spans(doc._text, rows)
+end
+
+local KNOWN = { verbs = true, behind = true, before = true }
+
+--- A matcher of quotations that knows more clauses, or verbs of saying.
+-- @param own { verbs = list of verbs ("chirp"), all forms of which count; behind =, before =
+--   patterns of clauses that stand right behind a quotation, or right before one, with the
+--   captures "who" (without: whoever spoke before) and "cue"; they come before all others }
+-- @return a matcher as this one. Raises on other fields.
+function M.with(own)
+  own = require "gloss.options".check(own, KNOWN, 2)
+  local copy = { made = {} }
+  for _, name in ipairs{ "behind", "before" } do
+    local clause = own[name]
+    if type(clause) == "string" then
+      clause = require "gloss.blame"(2, name, require "gloss.patternsyntax".pattern, clause)
+    end
+    if clause ~= nil and not require "gloss.pattern".ispattern(clause) then
+      error(("%s: pattern expected, got %s"):format(name, type(clause)), 2)
+    end
+    if clause and (clause.acts or clause.confined) then
+      error(name .. ": a clause has no action and no 'within'", 2)
+    end
+    copy[name] = clause
+  end
+  if own.verbs ~= nil then
+    local all, problem = require "gloss.patterntest".set(own.verbs)
+    if not all then error("verbs: " .. problem, 2) end
+    copy.verbs = {}
+    for verb in pairs(all) do copy.verbs[#copy.verbs + 1] = verb end
+    table.sort(copy.verbs)
+  end
+  return { layer = M.layer, needs = M.needs, find = M.find, own = copy }
 end
 
 return M
