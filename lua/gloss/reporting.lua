@@ -33,7 +33,7 @@ local behind_quotation = T.behind(quotation)
 local person = T.label(M.PERSON)
 local capital = T.regex "^[\\p{Lu}\\p{Lt}]"
 local wordlike = T.regex "[\\p{L}\\p{N}]"
-local aside = "," * T.any^{ 1, 40, lazy = true } * "," + "(" * wordlike^{ 1, 6 } * ")"
+local aside = "," * (T.any - T{ "(", ")" })^1 * "," + "(" * wordlike^1 * ")"
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
 -- sentence, or a comma follows.
@@ -86,7 +86,7 @@ local function grammar(words, own)
   local form = w "verbs" - capital
   local finite = form - T.suffix(words.participle)
   local verb, participle = unmarked * finite, unmarked * (form - finite)
-  local mid = (w "adverbs auxiliaries" + (T.regex(words.adverb) - capital))^-4
+  local mid = (w "adverbs auxiliaries" + (T.regex(words.adverb) - capital))^0
   local cue = verb / "cue"
   local telling = mid * cue
     + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
@@ -101,20 +101,20 @@ local function grammar(words, own)
   local word = wordlike - form - w "auxiliaries be that relative pronouns"
   local begins = T.behind(pattern.start "narration" * w "openers"^1)
     + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
-  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^{ 1, 8 }
-      + begins * (word - w "openers prepositions adverbs") * word^-8)
+  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^1
+      + begins * (word - w "openers prepositions adverbs") * word^0)
     * -T.behind(w "links prepositions conjunctions")
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local place = (w "links prepositions" * word^{ 1, 6 } * -T.behind(w "conjunctions"))^-2
+  local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
   local which = T ","^-1 * w "relative" * place
   local by_name = named * place * (aside + which)^-1 * telling
   local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
-  local speaker = name / "named" + follow^{ 1, 8, lazy = true } * (person / "named")
-    + (word + w "determiners") * follow^-8 / "noun"
+  local speaker = name / "named" + follow^1 * (person / "named")
+    + (word + w "determiners") * follow^0 / "noun"
   local according = (T.fold(words.sources) / "cue") * speaker
 
   -- the first that a sentence names: Okoro left the talks and said
