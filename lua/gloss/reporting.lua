@@ -31,8 +31,8 @@ M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 local quotation = T.label("quotation", "quotations")
 local behind_quotation = T.behind(quotation)
 local person = T.label(M.PERSON)
-local capital = T.regex "^[\\p{Lu}\\p{Lt}]"
-local wordlike = T.regex "[\\p{L}\\p{N}]"
+local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
+local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
 local aside = "," * (T.any - T{ "(", ")" })^1 * "," + "(" * wordlike^1 * ")"
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
@@ -49,30 +49,34 @@ local ahead = #quotation * (-T.sentence_start + T.behind(T{ ":", "：" }))
 
 -- --- in one language --------------------------------------------------------------
 
+local function list(text)
+  local t = {}
+  for word in text:gmatch "%S+" do t[#t + 1] = word end
+  return t
+end
+
 -- w "verbs be": one token that is a word of these lists, in any case.
 local function reader(words)
   return function(names)
-    local list = {}
-    for name in names:gmatch "%S+" do
-      for word in words[name]:gmatch "%S+" do list[#list + 1] = word end
-    end
-    return T{ lower = list }
+    local texts = list(names)
+    for i, name in ipairs(texts) do texts[i] = words[name] end
+    return T{ lower = list(table.concat(texts, " ")) }
   end
 end
 
 -- Rules { name, pattern }, each found by itself.
 local function set(rules)
-  local list = { matches = "first", per = "rule" }
+  local rows = { matches = "first", per = "rule" }
   for i, rule in ipairs(rules) do
-    list[i] = { label = rule[1], pattern = rule[2]:within "narration" }
+    rows[i] = { label = rule[1], pattern = rule[2]:within "narration" }
   end
-  return patterns(list)
+  return patterns(rows)
 end
 
 -- words as a set
 local function known(words)
   local t = {}
-  for word in words:gmatch "%S+" do t[word] = true end
+  for _, word in ipairs(list(words)) do t[word] = true end
   return t
 end
 
@@ -84,9 +88,10 @@ local function grammar(words, own)
   -- said", "has been saying", "was quoted as saying", but not "was told".
   local unmarked = -T.behind(w "determiners noun_markers")
   local form = w "verbs" - capital
-  local finite = form - T.suffix(words.participle)
+  local finite = form - T.suffix(list(words.participle))
   local verb, participle = unmarked * finite, unmarked * (form - finite)
-  local mid = (w "adverbs auxiliaries" + (T.regex(words.adverb) - capital))^0
+  local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
+  local mid = (w "adverbs auxiliaries" + adverb)^0
   local cue = verb / "cue"
   local telling = mid * cue
     + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
