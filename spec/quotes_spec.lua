@@ -258,7 +258,7 @@ end)
 
 describe("gloss.quotes.with", function()
   local T = gloss.token
-  local function found(own, text)
+  local function told(own, text)
     local list = {}
     for q in gloss.doc(text):find(gloss.quotes.with(own)):each() do
       list[#list + 1] = { q.who, q.cue, q.rule }
@@ -268,24 +268,24 @@ describe("gloss.quotes.with", function()
 
   it("takes verbs, in all their forms", function()
     local text = '"We go," Okoro chirped.'
-    assert.same({ {} }, found({}, text))
+    assert.same({ {} }, told({}, text))
     for _, verbs in ipairs{ "chirp", { "chirp" } } do
       assert.same({ { "Okoro", "chirped", "speaker and verb behind" } },
-        found({ verbs = verbs }, text))
+        told({ verbs = verbs }, text))
     end
   end)
 
   it("takes clauses behind a quotation and before one", function()
     assert.same({ { "Okoro", nil, "own, behind" } },
-      found({ behind = T "—" * (T.title / "who") }, '"We go" — Okoro'))
+      told({ behind = T "—" * (T.title / "who") }, '"We go" — Okoro'))
     assert.same({ { "Okoro", "writes", "own, before" } },
-      found({ before = '(?<who>[is_title]) (?<cue>"writes") "thus"' }, 'Okoro writes thus "we go"'))
+      told({ before = '(?<who>[is_title]) (?<cue>"writes") "thus"' }, 'Okoro writes thus "we go"'))
   end)
 
   it("comes before what is known, and lets others be", function()
     local text = '"We go," Okoro said of Anders.'
     local own = { behind = (T.any / "cue") * T.any * T.any * (T.title / "who") }
-    assert.same({ { "Anders", "Okoro", "own, behind" } }, found(own, text))
+    assert.same({ { "Anders", "Okoro", "own, behind" } }, told(own, text))
     assert.equal("Okoro", gloss.doc(text).quotes[1].who)
   end)
 

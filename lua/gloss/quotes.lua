@@ -78,7 +78,8 @@ end
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
-  for m in v.grammar.reporting:find(doc, { layers = v.layers }):each() do
+  v.found = v.grammar.patterns:find(doc, { layers = v.layers })
+  for m in v.found:where{ label = reporting.CLAUSES }:each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
     if rule == "naming" then
@@ -120,9 +121,9 @@ end
 -- --- whom "she" stands for --------------------------------------------------------
 
 -- Whom each sentence is about, by its number: lists by rule.
-local function subjects(v, doc)
+local function subjects(v)
   local list = {}
-  for m in v.grammar.subjects:find(doc, { layers = v.layers }):each() do
+  for m in v.found:where{ label = reporting.SUBJECTS }:each() do
     local s = bound(v.slast, m.first)
     list[s] = list[s] or { person = {}, speaker = {}, other = {} }
     table.insert(list[s][m.label], m.named)
@@ -142,8 +143,8 @@ end
 -- What a personal pronoun in sentence s stands for: the last person that was
 -- the subject of a sentence, if that is plain. A sentence that begins with a
 -- name of which nothing is known ends the search.
-local function antecedent(v, doc, s, pronoun)
-  v.subjects = v.subjects or subjects(v, doc)
+local function antecedent(v, s, pronoun)
+  v.subjects = v.subjects or subjects(v)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if v.spoke[k] then return v.spoke[k] end
     local about = v.subjects[k] or { person = {}, speaker = {}, other = {} }
@@ -168,12 +169,12 @@ end
 
 -- Writes down who a clause says it is. v.spoke goes along the text: by number of
 -- sentence, who did; v.surnames: last word of a name -> the longer name.
-local function identify(v, doc, q, clause)
+local function identify(v, q, clause)
   local s = bound(v.slast, clause.who.first)
   local entity = clause.kind == "named" and entity_of(v, clause.who)
   if clause.kind == "pronoun" then
     local pronoun = clause.who.text:lower()
-    local found = v.grammar.against[pronoun] and antecedent(v, doc, s, pronoun)
+    local found = v.grammar.against[pronoun] and antecedent(v, s, pronoun)
     if found then q.who, q.who_id = v.surnames[found.name] or found.name, found.id end
   elseif entity then
     q.who, q.who_id = entity.name, entity.id
@@ -259,19 +260,17 @@ local function attribute(v, doc, quotes)
   for n, q in ipairs(v.list) do
     local form, p, clause = shape(v, q), v.list[n - 1], found[n]
     local named = naming[n] and form.words <= MAX_TERM
-    if named then
-      clause = nil
-    elseif clause then
+    if clause and not named then
       q.rule = clause.rule
       if clause.cue then note(q, "cue", clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
       if clause.who then
         note(q, "speaker", clause.who)
-        identify(v, doc, q, clause)
+        identify(v, q, clause)
       elseif p then
         same(q, p)
       end
-    elseif continued(v, q, p, form) then
+    elseif not named and continued(v, q, p, form) then
       q.rule = "continued"
       same(q, p)
     end

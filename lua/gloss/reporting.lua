@@ -1,10 +1,8 @@
 --- Reporting clauses as token patterns: who says something, behind a quotation or
--- before it. For each language there are two sets of rules, made of the words of
--- gloss.lang.reporting_LANG:
---
---   reporting   `"...," Okoro said` and `Okoro said that "..."`; captures: cue, and
---               named, pronoun or noun, as the speaker is
---   subjects    the persons that sentences are about, whom "she" may stand for
+-- before it. For each language there is one set of rules, made of the words of
+-- gloss.lang.reporting_LANG: clauses, `"...," Okoro said` and `Okoro said that "..."`,
+-- with the captures cue, and named, pronoun or noun, as the speaker is; and subjects,
+-- the persons that sentences are about, whom "she" may stand for.
 --
 -- They read layers that gloss.quotes makes: `quotations`, the marks paired;
 -- `sentences`, without bylines and datelines; `narration`, what is left of these
@@ -20,9 +18,12 @@ local BEHIND = { "own, behind", "according to", "verb and speaker behind",
   "speaker and verb behind" }
 local BEFORE = { "own, before", "according to, before", "speaker and verb before",
   "second verb", "participle" }
+M.SUBJECTS = { "person", "speaker", "other" }
+M.CLAUSES = { "naming", "another" } -- and those above
 M.behind, M.rank = {}, {}
 for i, name in ipairs(BEHIND) do M.behind[name], M.rank[name] = true, i end
 for i, name in ipairs(BEFORE) do M.rank[name] = #BEHIND + i end
+for name in pairs(M.rank) do M.CLAUSES[#M.CLAUSES + 1] = name end
 
 M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 
@@ -141,17 +142,16 @@ local function grammar(words, own)
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "another", behind_quotation * -T.sentence_start * gap },
+    -- whom "she" may stand for
+    { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
+      + person / "named" * #verb },
+    { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
+    { "other", opening },
   }
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
-    reporting = set(rules),
-    subjects = set{
-      { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-        + person / "named" * #verb },
-      { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
-      { "other", opening },
-    },
+    patterns = set(rules),
     against = { he = known(words.feminine), she = known(words.masculine) },
   }
 end
@@ -172,16 +172,16 @@ local function with_verbs(words, verbs, code)
   for _, verb in ipairs(verbs) do
     local known_forms = { verb }
     if ok then
-      local fine, list = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
-      if fine then known_forms = list end
+      local fine, inflected = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
+      if fine then known_forms = inflected end
     end
     forms[#forms + 1] = table.concat(known_forms, " ")
   end
   return setmetatable({ verbs = table.concat(forms, " ") }, { __index = words })
 end
 
---- The clauses of a language: { reporting =, subjects = } rule sets, against = { [pronoun] =
--- titles of those for whom it does not stand }; false where nothing is known of it.
+--- The clauses of a language: { patterns = a rule set, against = { [pronoun] = titles of
+-- those for whom it does not stand } }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
   local code = type(lang) == "string" and lang:match "^%a+" or "en"
