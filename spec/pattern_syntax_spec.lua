@@ -114,7 +114,7 @@ local VALUES = {
   { T.any * "x" + "y" * T.title, '[] "x" | "y" [title]' },
   { (T.any + "x") * "y", '([] | "x") "y"' }, { T.any - T.title, "[any & !title]" },
   { T.any - "x", '(?!"x") []' }, { -T.any, "(?![])" }, { #T.any, "(?=[])" },
-  { T.behind(T "a"), '(?<="a")' }, { T.any^0, "[]*" }, { T.any^2, "[]{2,}" },
+  { T.behind(T "a"), '(?<="a")' }, { -T.behind(T "a"), '(?<!"a")' }, { -#T.any, "(?![])" }, { T.any^0, "[]*" }, { T.any^2, "[]{2,}" },
   { T.any^-1, "[]?" }, { T.any^-3, "[]{0,3}" }, { T.any^{ 2, 3 }, "[]{2,3}" },
   { T.any^{ 2 }, "[]{2}" }, { T.any^{ 0, math.huge, lazy = true }, "[]*?" },
   { T.any^{ lazy = true }, "[]*?" }, { (T.any^1)^0, "([]+)*" }, { T.any / "who", "(?<who>[])" },

@@ -238,6 +238,16 @@ describe("who is quoted", function()
     assert.is_true(time(100000) < math.max(time(12500), 0.002) * 40)
   end)
 
+  it("is nobody where tokens leave the quotation out", function()
+    for _, words in ipairs{ {}, { { 1, 2 } }, { { 8, 9 } } } do
+      local tokens = gloss.tokens "He: “no” and so on"
+      tokens = gloss.spans(tokens.text, words)
+      local q = gloss.doc("He: “no” and so on", { tokens = tokens }).quotes[1]
+      assert.equal("“no”", q.text)
+      assert.is_nil(q.speaker)
+    end
+  end)
+
   it("is known by the gazetteer's name and id", function()
     local names = gloss.gazetteer()
     names:add{ "Ines Okoro", id = "okoro", label = "PERSON", alias = { "Okoro" } }

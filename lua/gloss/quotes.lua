@@ -47,9 +47,12 @@ local function layers(doc, v)
   local rows = {}
   for n, q in ipairs(v.list) do
     local from, to = bound(v.last, q.first), bound(v.first, q.last + 1) - 1
-    rows[n] = { v.first[from], v.last[to], label = "quotation" }
-    v.ends[to] = n
-    q.touching = v.ends[from - 1] and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
+    if from <= to then -- a user's own tokens may leave it out
+      rows[#rows + 1] = { v.first[from], v.last[to], label = "quotation" }
+      v.ends[to] = n
+      q.touching = v.ends[from - 1]
+        and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
+    end
   end
   local quotations = core.spans(doc._text, rows)
   local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
