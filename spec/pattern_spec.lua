@@ -302,6 +302,28 @@ describe("a set of rules", function()
   end)
 end)
 
+describe("layers of one search", function()
+  it("stand before the doc's and are gone with it", function()
+    local doc = gloss.doc "Rio met Oru"
+    doc:layer("entities", { { 1, 3, label = "GPE" } })
+    local mine = gloss.spans(doc, { { 9, 11, label = "GPE" } })
+    assert.equal("Oru", doc:find(T.label "GPE", { layers = { entities = mine } })[1].text)
+    assert.equal("Oru", doc:find(T.label("GPE", "x"), { layers = { x = mine } })[1].text)
+    assert.equal("Rio", doc:find(T.label "GPE")[1].text)
+    assert.is_false(doc:has "x")
+  end)
+
+  it("are what later rules of a set add to", function()
+    local doc = gloss.doc "Rio met Oru"
+    local mine = gloss.spans(doc, { { 9, 11, label = "B" } })
+    local rules = gloss.patterns{
+      { name = "a", label = "A", pattern = T "Rio" },
+      { name = "b", label = "M", needs = "a", pattern = T.label "A" * T.any * T.label "B" },
+    }
+    assert.equal("Rio met Oru", rules:find(doc, { layers = { entities = mine } })[1].text)
+  end)
+end)
+
 describe("wrong use", function()
   local doc = gloss.doc "a b"
   local ROWS = {
@@ -316,6 +338,12 @@ describe("wrong use", function()
     { "profile", function() T.any:find(doc, { tokens = "x" }) end, "unknown profile 'x'" },
     { "budget", function() T.any:find(doc, { budget = 0 }) end, "budget: number of steps expected" },
     { "layer", function() T.label "X":find(doc) end, "pattern needs layer 'entities'" },
+    { "layers", function() T.any:find(doc, { layers = 1 }) end, "layers: table of Spans by name expected, got number" },
+    { "a layer that is none", function() T.any:find(doc, { layers = { x = {} } }) end,
+      "layer 'x': Spans expected, got table" },
+    { "a layer of another text", function()
+      T.any:find(doc, { layers = { x = gloss.doc("c").tokens } })
+    end, "layer 'x': spans of another text" },
     { "layer of a start", function() require "gloss.pattern".start "x":find(doc) end,
       "pattern needs layer 'x'" },
     { "layer within", function() T.any:within "x":find(doc) end, "pattern needs layer 'x'" },

@@ -119,6 +119,19 @@ describe("who is quoted", function()
       { { "mixed", "Ines Okoro", "told", "Ines Okoro" } } },
     { "who", 'Ines Okoro, who told them it "will not do," has left.',
       { { "mixed", "Ines Okoro", "told", "Ines Okoro" } } },
+    { "who, in a place", 'Ines Okoro, who in Belmora told them it "will not do," has left.',
+      { { "mixed", "Ines Okoro", "told", "Ines Okoro" } } },
+    { "a party in brackets", '"The maps are ours," Ines Okoro (R-Belmora) said.',
+      { { "direct", "Ines Okoro", "said", "Ines Okoro" } } },
+    { "two quotations of one clause", 'Okoro called it "a first" and "a last" step.',
+      { { "mixed", "Okoro", "called", "Okoro" }, { "mixed", "Okoro", "called", "Okoro" } } },
+    { "three side by side", 'Okoro called it "a first," "a middle" and "a last" step.',
+      { { "mixed", "Okoro", "called", "Okoro" }, { "mixed", "Okoro", "called", "Okoro" },
+        { "mixed", "Okoro", "called", "Okoro" } } },
+    { "an object is no speaker", 'Okoro left the talks in Belmora and said they "will not do."',
+      { { "mixed", "Okoro", "said", "Okoro" } } },
+    { "a name like a verb", 'The Belmora Post reports that it "will not do."',
+      { { "mixed", "The Belmora Post", "reports" } } },
     { "part of a sentence", 'Okoro described the offer as "a first step" to peace.',
       { { "mixed", "Okoro", "described", "Okoro" } } },
     { "quoted as saying", 'Okoro was quoted as saying the talks "will not do."',
@@ -181,6 +194,16 @@ describe("who is quoted", function()
     end)
   end
 
+  it("is nobody where tokens leave the quotation out", function()
+    for _, words in ipairs{ {}, { { 1, 2 } }, { { 8, 9 } } } do
+      local tokens = gloss.tokens "He: “no” and so on"
+      tokens = gloss.spans(tokens.text, words)
+      local q = gloss.doc("He: “no” and so on", { tokens = tokens }).quotes[1]
+      assert.equal("“no”", q.text)
+      assert.is_nil(q.speaker)
+    end
+  end)
+
   it("is known by the gazetteer's name and id", function()
     local names = gloss.gazetteer()
     names:add{ "Ines Okoro", id = "okoro", label = "PERSON", alias = { "Okoro" } }
@@ -197,6 +220,54 @@ describe("who is quoted", function()
     assert.equal('direct quotation, from mark to mark; "she" is the speaker: speaker and '
       .. 'verb behind, cue "said", known as Ines Okoro', q:why())
   end)
+end)
+
+describe("gloss.quotes.with", function()
+  local T = gloss.token
+  local function told(own, text)
+    local list = {}
+    for q in gloss.doc(text):find(gloss.quotes.with(own)):each() do
+      list[#list + 1] = { q.who, q.cue, q.rule }
+    end
+    return list
+  end
+
+  it("takes verbs, in all their forms", function()
+    local text = '"We go," Okoro chirped.'
+    assert.same({ {} }, told({}, text))
+    for _, verbs in ipairs{ "chirp", { "chirp" } } do
+      assert.same({ { "Okoro", "chirped", "speaker and verb behind" } },
+        told({ verbs = verbs }, text))
+    end
+  end)
+
+  it("takes clauses behind a quotation and before one", function()
+    assert.same({ { "Okoro", nil, "own, behind" } },
+      told({ behind = T "—" * (T.title / "who") }, '"We go" — Okoro'))
+    assert.same({ { "Okoro", "writes", "own, before" } },
+      told({ before = '(?<who>[is_title]) (?<cue>"writes") "thus"' }, 'Okoro writes thus "we go"'))
+  end)
+
+  it("comes before what is known, and lets others be", function()
+    local text = '"We go," Okoro said of Anders.'
+    local own = { behind = (T.any / "cue") * T.any * T.any * (T.title / "who") }
+    assert.same({ { "Anders", "Okoro", "own, behind" } }, told(own, text))
+    assert.equal("Okoro", gloss.doc(text).quotes[1].who)
+  end)
+
+  local rows = {
+    { { verb = "x" }, "unknown option 'verb' (known: before, behind, verbs)" },
+    { { verbs = 1 }, "verbs: string or list of strings expected, got number" },
+    { { verbs = { 1 } }, "verbs: string expected at 1 of a list, got number" },
+    { { behind = 1 }, "behind: pattern expected, got number" },
+    { { before = T.any:within "sentences" }, "before: a clause has no action and no 'within'" },
+    { { before = T.any / { label = "x" } }, "before: a clause has no action and no 'within'" },
+  }
+  for _, row in ipairs(rows) do
+    it("says: " .. row[2], function()
+      assert.has_error(function() gloss.quotes.with(row[1]) end, row[2])
+    end)
+  end
 end)
 
 describe("speakers in wire copy", function()

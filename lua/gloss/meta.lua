@@ -13,7 +13,7 @@
 ---@field _VERSION string
 ---@field unicode_version string version of the Unicode tables
 ---@field pcre2_version string PCRE2 and its own Unicode version
----@field quotes gloss.Matcher finds quotations; what doc.quotes is made of
+---@field quotes gloss.Quotes finds quotations; what doc.quotes is made of
 ---@field rules gloss.RulesModule regular expressions as matchers; a function of a list of them
 ---@field token gloss.TokenModule patterns of one token; a function of a string or a table
 ---@field zones gloss.Matcher finds headline, caption, credit, byline, dateline, correction, signoff
@@ -705,6 +705,13 @@ function Doc:linecol(byte) end
 ---@param column? integer
 ---@return integer?
 function Doc:byte(unit, n, column) end
+
+---@class gloss.Quotes: gloss.Matcher
+local Quotes = {}
+---The same with verbs of saying and reporting clauses of one's own.
+---@param own { verbs?: string|string[], behind?: any, before?: any }
+---@return gloss.Matcher
+function Quotes.with(own) end
 
 ---@alias gloss.Matcher { find: (fun(self, doc: gloss.Doc, options?: table): gloss.Spans|table[]), layer?: string, needs?: string[] }|fun(doc: gloss.Doc, options?: table): gloss.Spans|table[]
 

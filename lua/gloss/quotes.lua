@@ -3,9 +3,9 @@
 --
 --     for q in doc.quotes:each() do print(q.who or "?", q.cue, q) end
 --
--- First the marks are paired (gloss.quotemarks), then every quotation looks for
--- its reporting clause (gloss.clause), behind it and before it, in a window of
--- tokens of a fixed size. The cost is linear in the text.
+-- First the marks are paired (gloss.quotemarks). Then the reporting clauses, token
+-- patterns (gloss.reporting), are found in what is no quotation, and each quotation
+-- takes the one that stands behind it, or before it. The cost is linear in the text.
 local core = require "gloss.core"
 local quotemarks = require "gloss.quotemarks"
 local reporting = require "gloss.reporting"
@@ -47,9 +47,12 @@ local function layers(doc, v)
   local rows = {}
   for n, q in ipairs(v.list) do
     local from, to = bound(v.last, q.first), bound(v.first, q.last + 1) - 1
-    rows[n] = { v.first[from], v.last[to], label = "quotation" }
-    v.ends[to] = n
-    q.touching = v.ends[from - 1] and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
+    if from <= to then -- a user's own tokens may leave it out
+      rows[#rows + 1] = { v.first[from], v.last[to], label = "quotation" }
+      v.ends[to] = n
+      q.touching = v.ends[from - 1]
+        and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
+    end
   end
   local quotations = core.spans(doc._text, rows)
   local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
@@ -59,20 +62,27 @@ local function layers(doc, v)
   }
 end
 
+local function positions(v, span)
+  if not span then return nil end
+  local first, last = span.first, span.last
+  return { first = first, last = last, text = v.text:sub(first, last) }
+end
+
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
-local function clause_of(m)
+local function clause_of(v, m)
   local who = m.who or m.named
   local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
-  return { rule = m.label, cue = m.cue, kind = kind, who = who or kind and m[kind],
-    stop = m.last }
+  return { rule = m.label, kind = kind, stop = m.last,
+    cue = positions(v, m.cue), who = positions(v, who or kind and m[kind]) }
 end
 
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
-  for m in v.grammar.reporting:find(doc, { layers = v.layers }):each() do
+  v.found = v.grammar.patterns:find(doc, { layers = v.layers })
+  for m in v.found:where{ label = reporting.CLAUSES }:each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
     if rule == "naming" then
@@ -80,7 +90,7 @@ local function clauses(v, doc)
     elseif rule == "another" then
       another[n] = true
     elseif not best[n] or reporting.rank[rule] < reporting.rank[best[n].rule] then
-      best[n] = clause_of(m)
+      best[n] = clause_of(v, m)
     end
   end
   for n, q in ipairs(v.list) do
@@ -114,9 +124,9 @@ end
 -- --- whom "she" stands for --------------------------------------------------------
 
 -- Whom each sentence is about, by its number: lists by rule.
-local function subjects(v, doc)
+local function subjects(v)
   local list = {}
-  for m in v.grammar.subjects:find(doc, { layers = v.layers }):each() do
+  for m in v.found:where{ label = reporting.SUBJECTS }:each() do
     local s = bound(v.slast, m.first)
     list[s] = list[s] or { person = {}, speaker = {}, other = {} }
     table.insert(list[s][m.label], m.named)
@@ -136,8 +146,8 @@ end
 -- What a personal pronoun in sentence s stands for: the last person that was
 -- the subject of a sentence, if that is plain. A sentence that begins with a
 -- name of which nothing is known ends the search.
-local function antecedent(v, doc, s, pronoun)
-  v.subjects = v.subjects or subjects(v, doc)
+local function antecedent(v, s, pronoun)
+  v.subjects = v.subjects or subjects(v)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if v.spoke[k] then return v.spoke[k] end
     local about = v.subjects[k] or { person = {}, speaker = {}, other = {} }
@@ -162,12 +172,12 @@ end
 
 -- Writes down who a clause says it is. v.spoke goes along the text: by number of
 -- sentence, who did; v.surnames: last word of a name -> the longer name.
-local function identify(v, doc, q, clause)
+local function identify(v, q, clause)
   local s = bound(v.slast, clause.who.first)
   local entity = clause.kind == "named" and entity_of(v, clause.who)
   if clause.kind == "pronoun" then
     local pronoun = clause.who.text:lower()
-    local found = v.grammar.against[pronoun] and antecedent(v, doc, s, pronoun)
+    local found = v.grammar.against[pronoun] and antecedent(v, s, pronoun)
     if found then q.who, q.who_id = v.surnames[found.name] or found.name, found.id end
   elseif entity then
     q.who, q.who_id = entity.name, entity.id
@@ -253,19 +263,17 @@ local function attribute(v, doc, quotes)
   for n, q in ipairs(v.list) do
     local form, p, clause = shape(v, q), v.list[n - 1], found[n]
     local named = naming[n] and form.words <= MAX_TERM
-    if named then
-      clause = nil
-    elseif clause then
+    if clause and not named then
       q.rule = clause.rule
-      note(q, "cue", clause.cue)
+      if clause.cue then note(q, "cue", clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
       if clause.who then
         note(q, "speaker", clause.who)
-        identify(v, doc, q, clause)
+        identify(v, q, clause)
       elseif p then
         same(q, p)
       end
-    elseif continued(v, q, p, form) then
+    elseif not named and continued(v, q, p, form) then
       q.rule = "continued"
       same(q, p)
     end
@@ -334,6 +342,39 @@ function M.find(self, doc)
     rows[i] = row
   end
   return core.spans(doc._text, rows)
+end
+
+local KNOWN = { verbs = true, behind = true, before = true }
+
+--- A matcher of quotations that knows more clauses, or verbs of saying.
+-- @param own { verbs = list of verbs ("chirp"), all forms of which count; behind =, before =
+--   patterns of clauses that stand right behind a quotation, or right before one, with the
+--   captures "who" (without: whoever spoke before) and "cue"; they come before all others }
+-- @return a matcher as this one. Raises on other fields.
+function M.with(own)
+  own = require "gloss.options".check(own, KNOWN, 2)
+  local copy = { made = {} }
+  for _, name in ipairs{ "behind", "before" } do
+    local clause = own[name]
+    if type(clause) == "string" then
+      clause = require "gloss.blame"(2, name, require "gloss.patternsyntax".pattern, clause)
+    end
+    if clause ~= nil and not require "gloss.pattern".ispattern(clause) then
+      error(("%s: pattern expected, got %s"):format(name, type(clause)), 2)
+    end
+    if clause and (clause.acts or clause.confined) then
+      error(name .. ": a clause has no action and no 'within'", 2)
+    end
+    copy[name] = clause
+  end
+  if own.verbs ~= nil then
+    local all, problem = require "gloss.patterntest".set(own.verbs)
+    if not all then error("verbs: " .. problem, 2) end
+    copy.verbs = {}
+    for verb in pairs(all) do copy.verbs[#copy.verbs + 1] = verb end
+    table.sort(copy.verbs)
+  end
+  return { layer = M.layer, needs = M.needs, find = M.find, own = copy }
 end
 
 return M

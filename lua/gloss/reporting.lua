@@ -1,10 +1,8 @@
 --- Reporting clauses as token patterns: who says something, behind a quotation or
--- before it. For each language there are two sets of rules, made of the words of
--- gloss.lang.reporting_LANG:
---
---   reporting   `"...," Okoro said` and `Okoro said that "..."`; captures: cue, and
---               named, pronoun or noun, as the speaker is
---   subjects    the persons that sentences are about, whom "she" may stand for
+-- before it. For each language there is one set of rules, made of the words of
+-- gloss.lang.reporting_LANG: clauses, `"...," Okoro said` and `Okoro said that "..."`,
+-- with the captures cue, and named, pronoun or noun, as the speaker is; and subjects,
+-- the persons that sentences are about, whom "she" may stand for.
 --
 -- They read layers that gloss.quotes makes: `quotations`, the marks paired;
 -- `sentences`, without bylines and datelines; `narration`, what is left of these
@@ -20,9 +18,12 @@ local BEHIND = { "own, behind", "according to", "verb and speaker behind",
   "speaker and verb behind" }
 local BEFORE = { "own, before", "according to, before", "speaker and verb before",
   "second verb", "participle" }
+M.SUBJECTS = { "person", "speaker", "other" }
+M.CLAUSES = { "naming", "another" } -- and those above
 M.behind, M.rank = {}, {}
 for i, name in ipairs(BEHIND) do M.behind[name], M.rank[name] = true, i end
 for i, name in ipairs(BEFORE) do M.rank[name] = #BEHIND + i end
+for name in pairs(M.rank) do M.CLAUSES[#M.CLAUSES + 1] = name end
 
 M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 
@@ -31,9 +32,9 @@ M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 local quotation = T.label("quotation", "quotations")
 local behind_quotation = T.behind(quotation)
 local person = T.label(M.PERSON)
-local capital = T.regex "^[\\p{Lu}\\p{Lt}]"
-local wordlike = T.regex "[\\p{L}\\p{N}]"
-local aside = "," * T.any^{ 1, 40, lazy = true } * "," + "(" * wordlike^{ 1, 6 } * ")"
+local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
+local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
+local aside = "," * (T.any - T{ "(", ")" })^1 * "," + "(" * wordlike^1 * ")"
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
 -- sentence, or a comma follows.
@@ -49,30 +50,34 @@ local ahead = #quotation * (-T.sentence_start + T.behind(T{ ":", "：" }))
 
 -- --- in one language --------------------------------------------------------------
 
+local function list(text)
+  local t = {}
+  for word in text:gmatch "%S+" do t[#t + 1] = word end
+  return t
+end
+
 -- w "verbs be": one token that is a word of these lists, in any case.
 local function reader(words)
   return function(names)
-    local list = {}
-    for name in names:gmatch "%S+" do
-      for word in words[name]:gmatch "%S+" do list[#list + 1] = word end
-    end
-    return T{ lower = list }
+    local texts = list(names)
+    for i, name in ipairs(texts) do texts[i] = words[name] end
+    return T{ lower = list(table.concat(texts, " ")) }
   end
 end
 
 -- Rules { name, pattern }, each found by itself.
 local function set(rules)
-  local list = { matches = "first", per = "rule" }
+  local rows = { matches = "first", per = "rule" }
   for i, rule in ipairs(rules) do
-    list[i] = { label = rule[1], pattern = rule[2]:within "narration" }
+    rows[i] = { label = rule[1], pattern = rule[2]:within "narration" }
   end
-  return patterns(list)
+  return patterns(rows)
 end
 
 -- words as a set
 local function known(words)
   local t = {}
-  for word in words:gmatch "%S+" do t[word] = true end
+  for _, word in ipairs(list(words)) do t[word] = true end
   return t
 end
 
@@ -84,9 +89,10 @@ local function grammar(words, own)
   -- said", "has been saying", "was quoted as saying", but not "was told".
   local unmarked = -T.behind(w "determiners noun_markers")
   local form = w "verbs" - capital
-  local finite = form - T.suffix(words.participle)
+  local finite = form - T.suffix(list(words.participle))
   local verb, participle = unmarked * finite, unmarked * (form - finite)
-  local mid = (w "adverbs auxiliaries" + (T.regex(words.adverb) - capital))^-4
+  local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
+  local mid = (w "adverbs auxiliaries" + adverb)^0
   local cue = verb / "cue"
   local telling = mid * cue
     + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
@@ -101,20 +107,20 @@ local function grammar(words, own)
   local word = wordlike - form - w "auxiliaries be that relative pronouns"
   local begins = T.behind(pattern.start "narration" * w "openers"^1)
     + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
-  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^{ 1, 8 }
-      + begins * (word - w "openers prepositions adverbs") * word^-8)
+  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^1
+      + begins * (word - w "openers prepositions adverbs") * word^0)
     * -T.behind(w "links prepositions conjunctions")
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local place = (w "links prepositions" * word^{ 1, 6 } * -T.behind(w "conjunctions"))^-2
+  local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
   local which = T ","^-1 * w "relative" * place
   local by_name = named * place * (aside + which)^-1 * telling
   local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
-  local speaker = name / "named" + follow^{ 1, 8, lazy = true } * (person / "named")
-    + (word + w "determiners") * follow^-8 / "noun"
+  local speaker = name / "named" + follow^1 * (person / "named")
+    + (word + w "determiners") * follow^0 / "noun"
   local according = (T.fold(words.sources) / "cue") * speaker
 
   -- the first that a sentence names: Okoro left the talks and said
@@ -136,17 +142,16 @@ local function grammar(words, own)
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "another", behind_quotation * -T.sentence_start * gap },
+    -- whom "she" may stand for
+    { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
+      + person / "named" * #verb },
+    { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
+    { "other", opening },
   }
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
-    reporting = set(rules),
-    subjects = set{
-      { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-        + person / "named" * #verb },
-      { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
-      { "other", opening },
-    },
+    patterns = set(rules),
     against = { he = known(words.feminine), she = known(words.masculine) },
   }
 end
@@ -167,16 +172,16 @@ local function with_verbs(words, verbs, code)
   for _, verb in ipairs(verbs) do
     local known_forms = { verb }
     if ok then
-      local fine, list = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
-      if fine then known_forms = list end
+      local fine, inflected = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
+      if fine then known_forms = inflected end
     end
     forms[#forms + 1] = table.concat(known_forms, " ")
   end
   return setmetatable({ verbs = table.concat(forms, " ") }, { __index = words })
 end
 
---- The clauses of a language: { reporting =, subjects = } rule sets, against = { [pronoun] =
--- titles of those for whom it does not stand }; false where nothing is known of it.
+--- The clauses of a language: { patterns = a rule set, against = { [pronoun] = titles of
+-- those for whom it does not stand } }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
   local code = type(lang) == "string" and lang:match "^%a+" or "en"

@@ -88,10 +88,9 @@ return {
     express expresses expressed expressing
   ]],
 
-  -- the last three letters of forms that join a clause to another; adverbs, as a
-  -- regular expression
+  -- last three letters: of verb forms that join a clause to another; of adverbs
   participle = "ing",
-  adverb = "\\p{L}{3}ly$",
+  adverb = "aly bly cly dly ely fly gly hly ily kly lly mly nly ply rly sly tly uly vly wly xly yly",
 
   -- words with the speaker behind them
   sources = { "according to" },
