@@ -150,6 +150,12 @@ static int counted(const machine *m, stretch *r, unsigned x) {
   return 1;
 }
 
+/* A quotation mark at x: a comma right before it is a token. */
+static inline int quoted(stretch *r, unsigned x) {
+  if (x > 0) r->last |= r->comma & bit(x - 1);
+  return 0;
+}
+
 /* Looks at the first odd place; returns whether it is odd no more. */
 static inline int mended(const machine *m, stretch *r) {
   const unsigned x = lowest(r->odd);
@@ -163,9 +169,11 @@ static inline int mended(const machine *m, stretch *r) {
     case ')': return bracketed(m, r, x);
     case ',': return paused(m, r, x);
     case '\'': return owned(m, r, x, 1);
+    case '"': return quoted(r, x);
     case 0xE2:
-      return x < 62 && x + 2 < room && r->s[x + 1] == 0x80 &&
-             r->s[x + 2] == 0x99 && owned(m, r, x, 3);
+      if (x > 61 || x + 2 >= room || r->s[x + 1] != 0x80) return 0;
+      if (r->s[x + 2] == 0x9D) return quoted(r, x);
+      return r->s[x + 2] == 0x99 && owned(m, r, x, 3);
     default: return 0;
   }
 }
