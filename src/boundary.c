@@ -329,20 +329,13 @@ static int islast(const machine *m, const evidence *v) {
          (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
 }
 
-/* What decides at the last token whatever the words around it mean, so that none
-** is looked up: the end of the paragraph, or a full stop between a word of two
-** letters or more and a capital, where gl_decide comes to R_STOP by any way.
-** R_NONE: they are to be asked. */
+/* What decides at the last token whatever the words around it mean: the end of
+** the paragraph, or a full stop between two of them. R_NONE: they are asked. */
 static inline unsigned plainly(machine *m) {
-  const gl_token *t = m->back, *p = t + 1, *n = peek(m, 0);
+  const gl_token *t = m->back, *n = peek(m, 0);
   if (n->gap & GAP_PARA) return has(t, LOOK_DOT) ? R_NONE : R_PARAGRAPH;
-  if (t->kind != TK_STOP || isspaced(t) || m->words < 2 || m->lx.caseless)
-    return R_NONE;
-  if (p->kind != TK_WORD || !has(p, LOOK_UPPER | LOOK_LOWER) ||
-      has(p, LOOK_CAPS | LOOK_SINGLE) || n->kind != TK_WORD || !isspaced(n) ||
-      !has(n, LOOK_UPPER))
-    return R_NONE;
-  return m->lang && m->lang->has & (LC_PAIR | LC_FINAL) ? R_NONE : R_STOP;
+  return t->kind == TK_STOP && !isspaced(t) && isplainend(m, t + 1, n) ? R_STOP
+                                                                       : R_NONE;
 }
 
 /* at the last token, which may end the sentence */
@@ -373,6 +366,16 @@ static void terminator(machine *m) {
     splitstop(m, t);
   finish(m, m->end);
   if (rule == R_PARAGRAPH) letgo(m);
+}
+
+void gl_taketurn(machine *m) {
+  const size_t at = m->end++;
+  if (m->each) {
+    gl_bit_set(m->tokens[0], at);
+    gl_bit_set(m->tokens[1], at);
+  }
+  finish(m, m->end);
+  (void)take(m);
 }
 
 static void init(machine *m, const gl_text *text, const gl_lang *lang,

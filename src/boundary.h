@@ -149,6 +149,17 @@ GL_FUNC int gl_isverbal(const machine *m, const gl_token *t);
 /* Whether the language has a sign of one byte in the class. */
 GL_FUNC int gl_hassign(const machine *m, const char *sign, uint32_t cls);
 
+/* Whether a full stop at the word p and before n ends the sentence whatever they
+** mean, so that neither is looked up: p has two letters or more, n a capital, and
+** gl_decide comes to R_STOP by any way. */
+static inline int isplainend(const machine *m, const gl_token *p,
+                             const gl_token *n) {
+  return p->kind == TK_WORD && has(p, LOOK_UPPER | LOOK_LOWER) &&
+         !has(p, LOOK_CAPS | LOOK_SINGLE) && n->kind == TK_WORD &&
+         isspaced(n) && has(n, LOOK_UPPER) && m->words > 1 && !m->lx.caseless &&
+         !(m->lang && m->lang->has & (LC_PAIR | LC_FINAL));
+}
+
 /* --- taking tokens -------------------------------------------------------- */
 
 /* Moves the window on; pointers to tokens end here. */
@@ -156,6 +167,9 @@ GL_FUNC void gl_slide(machine *m);
 /* Takes a run of the tokens that most tokens are, where no rule asks about the
 ** place behind the last one, and none is seen ahead (stretch.c). */
 GL_FUNC void gl_takerun(machine *m);
+/* Takes a full stop that stands at the last token and ends the sentence, and the
+** word seen behind it, which begins the next one. */
+GL_FUNC void gl_taketurn(machine *m);
 
 /* --- what stands around a mark (evidence.c) ------------------------------- */
 

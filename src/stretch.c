@@ -150,6 +150,12 @@ static int counted(const machine *m, stretch *r, unsigned x) {
   return 1;
 }
 
+/* A quotation mark at x: a comma right before it is a token. */
+static inline int quoted(stretch *r, unsigned x) {
+  if (x > 0) r->last |= r->comma & bit(x - 1);
+  return 0;
+}
+
 /* Looks at the first odd place; returns whether it is odd no more. */
 static inline int mended(const machine *m, stretch *r) {
   const unsigned x = lowest(r->odd);
@@ -163,9 +169,11 @@ static inline int mended(const machine *m, stretch *r) {
     case ')': return bracketed(m, r, x);
     case ',': return paused(m, r, x);
     case '\'': return owned(m, r, x, 1);
+    case '"': return quoted(r, x);
     case 0xE2:
-      return x < 62 && x + 2 < room && r->s[x + 1] == 0x80 &&
-             r->s[x + 2] == 0x99 && owned(m, r, x, 3);
+      if (x > 61 || x + 2 >= room || r->s[x + 1] != 0x80) return 0;
+      if (r->s[x + 2] == 0x9D) return quoted(r, x);
+      return r->s[x + 2] == 0x99 && owned(m, r, x, 3);
     default: return 0;
   }
 }
@@ -309,6 +317,25 @@ static inline uint64_t goeson(const machine *m, const stretch *r) {
   return m->lx.caseless ? 0 : r->comma & r->lower >> 2;
 }
 
+/* Takes a full stop at the first odd place, behind the last token, and the word
+** behind it if the sentence ends there plainly and that is no mark of a list. */
+static inline int turns(machine *m, const stretch *r) {
+  const unsigned x = lowest(r->odd);
+  gl_token *t = m->back - 1;
+  if (m->lx.at != r->at + x || m->lx.text->len - m->lx.at < 3 ||
+      r->s[x] != '.' || r->s[x + 1] != ' ')
+    return 0;
+  m->lx.at++;
+  if (gl_lexer_plain(&m->lx, t) && isplainend(m, m->back, t) &&
+      !has(t, LOOK_SINGLE) && !gl_romanof(m, t)) {
+    m->nahead = 1;
+    gl_taketurn(m);
+    return 1;
+  }
+  m->lx.at = r->at + x;
+  return 0;
+}
+
 void gl_takerun(machine *m) {
   for (;;) {
     stretch r;
@@ -328,6 +355,6 @@ void gl_takerun(machine *m) {
     if (r.last == 0 || !(r.first & 1 || (r.first & 2 && *r.s == ' '))) return;
     r.first &= ~(uint64_t)0 >> gl_clz64(r.last);
     takestretch(m, &r);
-    if (r.odd) return;
+    if (r.odd && !turns(m, &r)) return;
   }
 }
