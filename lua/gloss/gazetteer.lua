@@ -418,8 +418,8 @@ local function explain(state, index, whole, span, n)
       if text == trimmed(surface) then
         parts[#parts + 1] = "as written"
       else
-        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags[number], whole, span, surface),
-          shown(surface))
+        parts[#parts + 1] = string.format('%s "%s"',
+          folds_between(flags[number], whole, span, surface), shown(surface))
       end
       return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
         record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
@@ -731,7 +731,7 @@ end
 function methods:remove(entry)
   local state = open(self, 2)
   local list = matching(state, entry)
-  for _, n in ipairs(list) do state.index:remove(n) end
+  for i = #list, 1, -1 do state.index:remove(list[i]) end -- first those that hide
   return #list
 end
 
