@@ -235,6 +235,45 @@ local function in_numbers(seed, boundary)
   end
 end
 
+-- Entries that no span could tell apart, of which some are removed: what is left is found.
+local function alike(seed)
+  math.randomseed(seed)
+  local words, text = { "oru", "Oru", "belmora", "oru sea", "--" }, "the oru sea, BELMORA -- x"
+  local g, living = gloss.gazetteer{ boundary = choose{ "word", "word", "none" } }, {}
+  for _ = 1, 30 do
+    local name, id = choose(words), choose{ "1", "2" }
+    for _ = 1, math.random(0, 6) do
+      local entry = { choose(words), alias = math.random(3) == 1 and choose(words) or nil,
+        id = choose{ "1", "2" }, label = math.random(4) == 1 and "L" or nil }
+      living[#living + 1] = entry
+      g:add(entry)
+    end
+    if math.random(2) == 1 then
+      local gone = 0
+      for i = #living, 1, -1 do
+        local e = living[i]
+        if e.id == id and (e[1]:lower() == name:lower() or (e.alias or ""):lower() == name:lower()) then
+          table.remove(living, i)
+          gone = gone + 1
+        end
+      end
+      assert.equal(gone, g:remove{ name, id = id }, seed)
+    end
+    if math.random(12) == 1 then g = choose{ g.compact, packed }(g) end
+    local expected, got = {}, {}
+    for _, e in ipairs(living) do
+      for _, s in pairs{ e[1], e.alias } do
+        local at = text:lower():find(s:lower(), 1, true)
+        expected[("%d %d %s %s"):format(at, #s, e.id, e.label or "")] = true
+      end
+    end
+    for s in g:find(text, { matches = "all" }):each() do
+      got[("%d %d %s %s"):format(s.first, #s.text, s.id, s.label or "")] = true
+    end
+    assert.same(expected, got, seed)
+  end
+end
+
 local function ids_of(list)
   local ids = {}
   for _, entry in ipairs(list) do
@@ -280,6 +319,9 @@ end
 describe("random gazetteers", function()
   it("find the names that begin with a text, sorted or not", function()
     for seed = 1, tonumber(os.getenv "GLOSS_RANDOM") or 200 do prefixes(seed) end
+  end)
+  it("find those left of many that are alike", function()
+    for seed = 1, tonumber(os.getenv "GLOSS_RANDOM") or 200 do alike(seed) end
   end)
   it("find what a naive one finds", function()
     local count = tonumber(os.getenv "GLOSS_RANDOM") or 400

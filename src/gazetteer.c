@@ -399,22 +399,26 @@ static int bury(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   return GL_OK;
 }
 
-/* The first entry alive that hides behind a name of `entry`, which is dead,
-** comes forward: its name is added once more, to be found. */
-static int unhide(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *rows) {
+/* The first entry alive that hides behind the name at `ref` of part `part`, whose
+** entry is dead, comes forward: its name is added once more, to be found. */
+static int unhide(gl_gaz *g, const gl_mem *m, const gl_part *part, uint32_t ref,
+                  gl_str name, gl_rows *rows) {
   gl_part *p = &g->part[1];
   size_t i;
   int rc;
   rows->n = 0;
-  if ((rc = gl_gaz_hidden(g, m, name, rows)) != GL_OK) return rc;
+  if ((rc = gl_gaz_alike(g, m, name, 1, rows)) != GL_OK) return rc;
   for (i = 0; i < rows->n; i++) {
     uint32_t from = rows->row[i].first; /* of part .label */
     const gl_part *of = &g->part[rows->row[i].label];
     const unsigned char *s;
     const gl_name *n = gl_name_at(of, from, &s);
+    const gl_name *dead = gl_name_at(part, ref, &s);
     size_t size;
     gl_name copy;
-    if (n == NULL || gl_entry_dead(g, n->entry)) continue;
+    if (n == NULL || dead == NULL || gl_entry_dead(g, n->entry) ||
+        !gl_name_alike(g, dead, n))
+      continue;
     size = gl_name_size(GL_NAME_LEN(n->info));
     if ((p->nnames + size) / 4 >= GL_MAXREF) return GL_ETOOMANY;
     if (GL_GROW(p, m, names, p->nnames + size + 4)) return GL_ENOMEM;
@@ -432,22 +436,41 @@ static int unhide(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *rows) {
   return GL_OK;
 }
 
+/* Sets *yes to whether others may hide behind the name at `ref` of `entry`: it
+** does not hide itself, or came forward. */
+static int hides_others(gl_gaz *g, const gl_mem *m, uint32_t entry,
+                        uint32_t ref, gl_str name, gl_rows *rows, int *yes) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(gl_part_of(g, entry), ref, &s);
+  size_t i;
+  int rc;
+  *yes = n == NULL || !(n->info & GL_NAME_LIKE);
+  if (*yes) return GL_OK;
+  rows->n = 0;
+  rc = gl_gaz_alike(g, m, name, 0, rows);
+  for (i = 0; i < rows->n; i++) *yes |= rows->row[i].ref == entry;
+  return rc;
+}
+
 int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   gl_entryinfo info;
   gl_rows rows;
   gl_str name;
   unsigned flags;
-  uint32_t i, ref;
-  int rc;
+  uint32_t i, ref, next;
+  int rc, others;
   if (gl_entry_dead(g, entry)) return GL_OK;
   if ((rc = gl_index_update(g, m)) != GL_OK) return rc;
   if (!gl_gaz_entry(g, entry, &info)) return GL_OK;
   if ((rc = bury(g, m, entry)) != GL_OK) return rc;
   memset(&rows, 0, sizeof rows);
   rows.mem = *m;
-  for (i = 0, ref = info.name; rc == GL_OK && i < info.names; i++) {
-    if (!gl_gaz_name(g, entry, &ref, &name, &flags)) break;
-    rc = unhide(g, m, name, &rows);
+  for (i = 0, ref = next = info.name; rc == GL_OK && i < info.names; i++) {
+    if (!gl_gaz_name(g, entry, &next, &name, &flags)) break;
+    rc = hides_others(g, m, entry, ref, name, &rows, &others);
+    if (rc == GL_OK && others)
+      rc = unhide(g, m, gl_part_of(g, entry), ref, name, &rows);
+    ref = next;
   }
   gl_rows_free(&rows);
   return rc;

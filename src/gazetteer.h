@@ -122,7 +122,9 @@ GL_FUNC gl_gaz *gl_gaz_like(const gl_gaz *g, const gl_mem *m);
 /* Adds all entries of `from` that are alive to `to`, an empty gazetteer. */
 GL_FUNC int gl_gaz_copy(gl_gaz *to, const gl_mem *m, const gl_gaz *from);
 
-/* Whether a and b are compared as equal under `flags`; -1: no memory. */
-GL_FUNC int gl_gaz_same(const gl_mem *m, unsigned flags, gl_str a, gl_str b);
+/* Whether text from first to end is a name under `flags`, whatever adjoins; -1:
+** no memory. */
+GL_FUNC int gl_gaz_same(const gl_mem *m, unsigned flags, gl_str text,
+                        size_t first, size_t end, gl_str name);
 
 #endif

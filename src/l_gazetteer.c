@@ -689,18 +689,27 @@ static int index_lookup(lua_State *L) { return entries_of(L, gl_gaz_lookup); }
 static int index_prefix(lua_State *L) { return entries_of(L, gl_gaz_prefix); }
 
 /*
-** core.gazsame(flags, a, b) --> whether two names are compared as equal
+** core.gazsame(flags, text, name [, first, last])
+**   --> whether text, from first to last, is compared as equal to a name
+** text: a Text or string.
 */
 static int gazsame(lua_State *L) {
   unsigned flags = checkflags(L, 1);
   gl_mem m = gll_mem(L);
-  gl_str a, b;
+  const gl_text *t = gll_checktext(L, 2);
+  lua_Integer first = luaL_optinteger(L, 4, 1);
+  lua_Integer last = luaL_optinteger(L, 5, (lua_Integer)t->len);
+  gl_str text, name;
   int same;
-  a.s = luaL_checklstring(L, 2, &a.n);
-  b.s = luaL_checklstring(L, 3, &b.n);
-  luaL_argcheck(L, a.n <= UINT32_MAX / 8, 2, "name too long");
-  luaL_argcheck(L, b.n <= GL_MAXNAMEBYTES, 3, "name too long");
-  same = gl_gaz_same(&m, flags, a, b);
+  name.s = luaL_checklstring(L, 3, &name.n);
+  luaL_argcheck(L, name.n <= GL_MAXNAMEBYTES, 3, "name too long");
+  luaL_argcheck(L, first >= 1, 4, "out of range");
+  luaL_argcheck(L, last >= first - 1 && (uint64_t)last <= t->len, 5,
+                "out of range");
+  luaL_argcheck(L, last - first < UINT32_MAX / 8, 5, "name too long");
+  text.s = (const char *)t->s;
+  text.n = t->len;
+  same = gl_gaz_same(&m, flags, text, (size_t)first - 1, (size_t)last, name);
   if (same < 0) return gll_nomem(L);
   lua_pushboolean(L, same);
   return 1;

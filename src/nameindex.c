@@ -125,22 +125,22 @@ static gl_slot *put(gl_part *p, uint64_t h) {
 static int same_name(const gl_gaz *g, const gl_name *a, const gl_name *b) {
   const unsigned char *s = (const unsigned char *)(a + 1);
   const unsigned char *t = (const unsigned char *)(b + 1);
+  const gl_folder *f;
   size_t i, n = GL_NAME_LEN(a->info);
   if ((a->info ^ b->info) & ~GL_NAME_LIKE) return 0;
-  if (!(a->info & GL_NAME_ASCII)) return memcmp(s, t, n) == 0;
-  for (i = 0; i < n; i++)
-    if (gl_set_of(g, a->info)->ascii[s[i]] !=
-        gl_set_of(g, a->info)->ascii[t[i]])
-      return 0;
-  return gl_set_of(g, a->info)->flags & GL_FOLD_SMART ? memcmp(s, t, n) == 0
-                                                      : 1;
+  f = gl_set_of(g, a->info);
+  if (f == NULL || !(a->info & GL_NAME_ASCII) || f->flags & GL_FOLD_SMART)
+    return memcmp(s, t, n) == 0;
+  for (i = 0; i < n; i++) /* (of a damaged file it may be none) */
+    if (f->ascii[s[i] & 127] != f->ascii[t[i] & 127]) return 0;
+  return 1;
 }
 
-/* Whether spans could not tell the entries of two names apart. */
-static int alike(const gl_gaz *g, const gl_name *a, const gl_name *b) {
-  if (gl_entry_dead(g, a->entry) || !same_name(g, a, b)) return 0;
+int gl_name_alike(const gl_gaz *g, const gl_name *a, const gl_name *b) {
+  const gl_entry *e = gl_entry_at(g, a->entry), *f = gl_entry_at(g, b->entry);
+  if (!same_name(g, a, b)) return 0;
   if (a->entry == b->entry) return 1;
-  return gl_entry_at(g, a->entry)->label == gl_entry_at(g, b->entry)->label &&
+  return e && f && e->label == f->label &&
          gl_entry_priority(g, a->entry) == gl_entry_priority(g, b->entry) &&
          gl_str_cmp(gl_gaz_id(g, a->entry), gl_gaz_id(g, b->entry)) == 0;
 }
@@ -151,8 +151,10 @@ static int has_like(const gl_gaz *g, gl_part *p, uint32_t last,
                     const gl_name *n) {
   uint32_t k, ref = last;
   for (k = 0; k < LIKES_SEEN; k++) {
+    const gl_name *other;
     ref = name_at(p, (size_t)ref * 4)->next;
-    if (alike(g, name_at(p, (size_t)ref * 4), n)) return 1;
+    other = name_at(p, (size_t)ref * 4);
+    if (!gl_entry_dead(g, other->entry) && gl_name_alike(g, other, n)) return 1;
     if (ref == last) break;
   }
   return 0;

@@ -45,7 +45,7 @@ static int whole_view(gl_gaz *g, const gl_verifier *v, unsigned view,
   return rc;
 }
 
-static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
+static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen, int hidden,
                   gl_rows *out) {
   gl_verifier *v;
   unsigned view, i;
@@ -57,7 +57,7 @@ static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
   for (view = 0; view < GL_NVIEWS && rc == GL_OK; view++) {
     if (!(g->views >> view & 1)) continue;
     if (seen) rc = whole_view(g, v, view, 0, out);
-    if (rc == GL_OK) rc = whole_view(g, v, view, GL_HASH_LIKE, out);
+    if (hidden && rc == GL_OK) rc = whole_view(g, v, view, GL_HASH_LIKE, out);
   }
   for (i = 0; seen && i < 2 && rc == GL_OK; i++) {
     gl_octetscan *t = gl_search_octets(g);
@@ -68,8 +68,9 @@ static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen,
   return rc;
 }
 
-int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *rows) {
-  return lookup(g, m, name, 0, rows);
+int gl_gaz_alike(gl_gaz *g, const gl_mem *m, gl_str name, int hidden,
+                 gl_rows *rows) {
+  return lookup(g, m, name, !hidden, hidden, rows);
 }
 
 /* Rows by entry, each entry once. */
@@ -94,7 +95,7 @@ int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
   name = gl_name_trim(name);
   if (name.n == 0 || name.n > GL_MAXNAMEBYTES || gl_gaz_count(g) == 0)
     return GL_OK;
-  if ((rc = lookup(g, m, name, 1, out)) != GL_OK) return rc;
+  if ((rc = lookup(g, m, name, 1, 1, out)) != GL_OK) return rc;
   return by_entry(out);
 }
 

@@ -376,10 +376,13 @@ GL_FUNC int gl_names_next(gl_names_walk *w);
 GL_FUNC void gl_part_unindex(gl_part *p, const gl_mem *m);
 /* Puts all names into the index that are not there. */
 GL_FUNC int gl_index_update(gl_gaz *g, const gl_mem *m);
-/* Adds a row for each name that hides and is looked up as `name` is: its part
-** as label, its ref as first. */
-GL_FUNC int gl_gaz_hidden(gl_gaz *g, const gl_mem *m, gl_str name,
-                          gl_rows *rows);
+/* Whether spans could not tell the entries of two names apart: in the index one
+** hides behind the other. */
+GL_FUNC int gl_name_alike(const gl_gaz *g, const gl_name *a, const gl_name *b);
+/* Adds a row for each name that hides, or each that does not, and is looked up
+** as `name` is: its part as label, its ref as first, its entry as ref. */
+GL_FUNC int gl_gaz_alike(gl_gaz *g, const gl_mem *m, gl_str name, int hidden,
+                         gl_rows *rows);
 /* The slot of a prefix, or NULL. No slot is further than this from its place:
 ** a table that could not be filled so is made larger. */
 #define GL_MAXPROBE 1024u

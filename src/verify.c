@@ -130,6 +130,7 @@ int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
     if (same >= 0) return same;
   }
   side_init(&t, v, 0, f, v->s + first, v->s + end);
+  t.e = v->e; /* what follows tells whether "'s" is a possessive */
   side_init(&m, v, 1, f, name, name + n);
   return agree(&t, &m) && side_next(&t) == 0;
 }
@@ -390,15 +391,17 @@ int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
   return !joined(v->s, p) && at_place(v, f, info, name, p, m);
 }
 
-int gl_gaz_same(const gl_mem *mem, unsigned flags, gl_str a, gl_str b) {
+int gl_gaz_same(const gl_mem *mem, unsigned flags, gl_str text, size_t first,
+                size_t end, gl_str name) {
   gl_verifier v;
   gl_folder f;
-  size_t n = a.n > b.n ? a.n : b.n, cap = GL_KEYCAP(n), size;
+  size_t n = end - first > name.n ? end - first : name.n;
+  size_t cap = GL_KEYCAP(n), size = 2 * cap * (sizeof(gl_mark) + 1);
+  const unsigned char *s;
   unsigned char *room;
   int same;
-  a = gl_name_trim(a);
-  b = gl_name_trim(b);
-  size = 2 * cap * (sizeof(gl_mark) + 1);
+  name = gl_name_trim(name);
+  s = (const unsigned char *)name.s;
   room = mem->alloc(mem->ud, NULL, 0, size);
   if (room == NULL) return -1;
   v.cap = cap;
@@ -406,11 +409,11 @@ int gl_gaz_same(const gl_mem *mem, unsigned flags, gl_str a, gl_str b) {
   v.marks[1] = v.marks[0] + cap;
   v.key[0] = room + 2 * cap * sizeof(gl_mark);
   v.key[1] = v.key[0] + cap;
-  v.s = (const unsigned char *)a.s;
-  v.e = v.s + a.n;
+  v.s = (const unsigned char *)text.s;
+  v.e = v.s + text.n;
   gl_folder_init(&f, flags);
-  same = gl_verify_whole(&v, &f, (const unsigned char *)b.s, b.n, 0, a.n) &&
-         gl_verify_smart(&v, &f, (const unsigned char *)b.s, b.n, 0, a.n);
+  same = gl_verify_whole(&v, &f, s, name.n, first, end) &&
+         gl_verify_smart(&v, &f, s, name.n, first, end);
   mem->alloc(mem->ud, room, size, 0);
   return same;
 }

@@ -372,14 +372,14 @@ local function fold_words(flags)
   return words
 end
 
--- The fewest folds that make a text and a surface the same, in words.
-local function folds_between(flags, text, surface)
+-- The fewest folds that make a span of a text and a surface the same, in words.
+local function folds_between(flags, text, span, surface)
   local needed, all = {}, fold_words(flags)
   for _, fold in ipairs(all) do needed[fold] = true end
   local function same()
     local sum = 0
     for fold in pairs(needed) do sum = sum + core.gazflags[fold] end
-    return core.gazsame(sum, text, surface)
+    return core.gazsame(sum, text, surface, span.first, span.last)
   end
   for _, fold in ipairs(all) do
     needed[fold] = nil
@@ -401,13 +401,13 @@ local PLACES = { word = "whole word", token = "whole tokens", none = "anywhere" 
 
 -- Finds the decision again: which surface of entry n the span's text is. The
 -- first name as it was given, blanks and all, where that is its field.
-local function explain(state, index, span, n)
+local function explain(state, index, whole, span, n)
   local text = tostring(span)
   local record, file, line = index:record(n)
   local names, flags = index:names(n)
   local name = record.name or names[1] -- of a damaged pack there may be neither
   for number, surface in ipairs(names) do
-    if core.gazsame(flags[number], text, surface) then
+    if core.gazsame(flags[number], whole, surface, span.first, span.last) then
       if number == 1 and trimmed(tostring(name)) == surface then surface = name end
       local kind = kind_of(record, number)
       local parts = { origin(state, file, line) }
@@ -418,8 +418,8 @@ local function explain(state, index, span, n)
       if text == trimmed(surface) then
         parts[#parts + 1] = "as written"
       else
-        parts[#parts + 1] = string.format('%s "%s"', folds_between(flags[number], text, surface),
-          shown(surface))
+        parts[#parts + 1] = string.format('%s "%s"',
+          folds_between(flags[number], whole, span, surface), shown(surface))
       end
       return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
         record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
@@ -429,8 +429,8 @@ local function explain(state, index, span, n)
 end
 
 -- The same of a match that is no name as it stands.
-local function explain_fuzzy(state, index, span, n, number, distance)
-  if distance == 0 then return explain(state, index, span, n) end
+local function explain_fuzzy(state, index, whole, span, n, number, distance)
+  if distance == 0 then return explain(state, index, whole, span, n) end
   local text = tostring(span)
   local record, file, line = index:record(n)
   local names, flags = index:names(n)
@@ -552,12 +552,13 @@ function methods:find(text, options)
   end
   local index, lenient = state.index, leniency(state, options)
   local info = { kind = "gazetteer", matcher = self, options = options }
+  local whole = kind == "table" and text._text or text
   if lenient then
-    function info.why(span, n) return explain_fuzzy(state, index, span, info.hit(n)) end
+    function info.why(span, n) return explain_fuzzy(state, index, whole, span, info.hit(n)) end
     return core.fuzzyfind(index, text, state.labels, info, mode, per ~= nil, allow, units,
       lenient)
   end
-  function info.why(span, n) return explain(state, index, span, n) end
+  function info.why(span, n) return explain(state, index, whole, span, n) end
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
@@ -730,7 +731,7 @@ end
 function methods:remove(entry)
   local state = open(self, 2)
   local list = matching(state, entry)
-  for _, n in ipairs(list) do state.index:remove(n) end
+  for i = #list, 1, -1 do state.index:remove(list[i]) end -- first those that hide
   return #list
 end
 

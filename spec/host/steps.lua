@@ -86,19 +86,25 @@ local function quotes(text)
   doc:layer("entities", doc:find(names))
   return #doc.quotes
 end
--- names that begin in one another, found by octets
-local function octets(options, find)
+-- names that begin in one another
+local function nested(options)
   local g = gloss.gazetteer(options)
   for n = 1, 12 do
-    for _, part in ipairs{ "a", "a ", "A.", ".", "(", "a\u{301}", "\u{4E2D}\u{3002}" } do
+    for _, part in ipairs{ "a", "a ", "A.", ".", "(", "a\u{301}", "\u{4E2D}\u{3002}", "(a)", "'s a", "1," } do
       g:add(part:rep(n))
     end
   end
-  return function(text) return g:find(text, find) end
+  return g
 end
 -- what is ours of it, PCRE2 apart: literals, and what may stand before them
 local rules = gloss.rules{ "email", "url", "handle", "version", "phone",
   { regex = ".{40,}@" }, { regex = "(?s).*http" }, { regex = "[a-z]+\\." }, { regex = "1," } }
+local function named(options, find, share)
+  local g = nested(options)
+  return function(text) return g:find(text:sub(1, #text // (share or 1)), find) end
+end
+local LOOSE = { fold = "case accents space width possessive brackets dots" }
+local loose, inside = nested(LOOSE), nested{ boundary = "none", fold = "case space" }
 local WORK = {
   { "graphemes", gloss.graphemes }, { "words", gloss.words },
   { "linebreaks", gloss.linebreaks }, { "UAX sentences", sentences{ profile = "uax29" } },
@@ -108,9 +114,21 @@ local WORK = {
   { "tokens", tokens() }, { "tokens, ud", tokens{ profile = "ud" } },
   { "tokens, ptb", tokens{ profile = "ptb" } }, { "tokens, spacy-en", tokens{ profile = "spacy-en" } },
   { "paragraphs", gloss.paragraphs }, { "lines", gloss.lines },
-  { "names inside words", octets{ boundary = "none" } },
-  { "names inside words, all", octets({ boundary = "none" }, { matches = "all" }) },
-  { "names of tokens", octets({ boundary = "token" }, { matches = "first" }) },
+  { "names", named(nil, nil, 4) }, { "names, all", named(nil, { matches = "all" }, 4) },
+  { "names, folded, first", named(LOOSE, { matches = "first" }, 4) },
+  { "names inside words", named{ boundary = "none" } },
+  { "names inside words, all", named({ boundary = "none" }, { matches = "all" }) },
+  { "names of tokens", named({ boundary = "token" }, { matches = "first" }) },
+  { "misspelt names", named(nil, { fuzzy = 1, lengths = { 2, 4 }, stretches = "any" }, 8) },
+  { "misspelt names, folded, in any order", named(LOOSE,
+    { fuzzy = 2, lengths = { 3, 6 }, stretches = "any", order = "any", initials = true, matches = "all" }, 16) },
+  { "a name looked up", function(text)
+    for _, g in ipairs{ loose, inside } do
+      g:lookup(text)
+      g:prefix(text)
+      g:nearest(text)
+    end
+  end },
   { "rules", function(text) return rules:find(text) end },
   { "lemmas", function(text) return gloss.attributes(gloss.words(text)):count "lemma" end },
   { "stream of 64 bytes", stream(64) }, { "stream of 256 bytes", stream(256) },
@@ -232,6 +250,9 @@ local CASES = { -- name, most, what is counted of a size, what is made for it
     end)
     return bytes
   end },
+  { "names by priority", 5, named(nil, { matches = "priority", per = "label" }), -- which sorts
+    function(n) return ("1,"):rep(n) end },
+  { "a word longer than a window", MOST, named(), function(n) return ("a"):rep(20 * n) end },
   { "marks to be sorted", 5, function(text)
     for _, form in ipairs{ "NFC", "NFD", "NFKC", "NFKD" } do gloss.normalize(text, form) end
   end, function(n) return "a" .. ("\u{301}"):rep(n) .. ("\u{323}"):rep(n) .. "b" end },

@@ -269,14 +269,16 @@ end
 
 local function loose(folds) return folds.possessive or folds.brackets or folds.dots end
 
--- the key without what is left out
-local function loose_key(text, folds)
-  if not loose(folds) then return M.key(text, folds) end
+-- The key without what is left out; of the first `upto` characters where more follow,
+-- which tell whether "'s" is a possessive.
+local function loose_key(text, folds, upto)
   local all, parts = characters(text), {}
+  upto = upto or #all
+  if not loose(folds) then return M.key(upto > 0 and text:sub(1, all[upto].last) or "", folds) end
   local out, words = loosen(all, folds)
-  for i, c in ipairs(all) do parts[#parts + 1] = out[i] and "" or c.bytes end
+  for i = 1, upto do parts[i] = out[i] and "" or all[i].bytes end
   for n = 2, #words do -- two words stay two: "U.N.UN" is no UNUN
-    local nothing = true
+    local nothing = words[n][1] <= upto
     for k = words[n - 1][2] + 1, words[n][1] - 1 do nothing = nothing and out[k] end
     if nothing then parts[words[n][1]] = "\1" .. parts[words[n][1]] end
   end
@@ -319,10 +321,11 @@ function M.titled(text)
 end
 
 -- GL_FOLD_SMART: as listed, in capitals, each word with one capital
-local function smart(text, name, folds)
+local function smart(text, upto, name, folds)
   local exact = {}
   for fold in pairs(folds) do exact[fold] = fold ~= "case" and fold ~= "smart" or nil end
-  return loose_key(text, exact) == loose_key(M.trim(name), exact) or M.titled(text)
+  return loose_key(text, exact, upto) == loose_key(M.trim(name), exact)
+    or M.titled(text:sub(1, characters(text)[upto].last))
 end
 
 --- The name without the white space around it, be it with marks.
@@ -377,9 +380,9 @@ local function matches_of(all, text, name, boundary)
     for j = i, first[i] and #all or 0 do
       if last[j] and not is_white(all[i].cp) and not is_white(all[j].cp)
         and (not folds.brackets or balanced(all, i, j)) then
-        local stretch = text:sub(all[i].first, all[j].last)
-        if loose_key(stretch, folds) == key
-          and (not folds.smart or smart(stretch, name.name, folds)) then
+        local rest, n = text:sub(all[i].first), j - i + 1
+        if loose_key(rest, folds, n) == key
+          and (not folds.smart or smart(rest, n, name.name, folds)) then
           found[#found + 1] = { i, j }
         end
       end
