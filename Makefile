@@ -158,10 +158,11 @@ endif
 ifneq ($(filter lua53 lua54 lua55,$(BUILD)),)
 LUA_VERSION = $(BUILD:lua5%=5.%)
 endif
-# the limit on a text's length within reach of a test, and what searches for
-# patterns do when memory or patience is at its end
+# limits on a text's length and on matches within reach of a test, and what
+# searches for patterns do when memory or patience is at its end
 ifeq ($(BUILD),small)
-DEFINES = -DGL_MAX_TEXT=65535 -DGL_MATCH_CACHE=64 -DGL_MATCH_STEPS=0
+DEFINES = -DGL_MAX_TEXT=65535 -DGL_MATCH_CACHE=64 -DGL_MATCH_STEPS=0 \
+  -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000
 endif
 
 LUA = lua$(LUA_VERSION)

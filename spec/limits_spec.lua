@@ -51,6 +51,54 @@ describe("the limit on a text's length", function()
   end
 end)
 
+-- Two rules for each token: twice the tokens; the limit is the tokens and a thousand.
+describe("the limit on matches", function()
+  local built = io.open "build/small/gloss/core.so"
+  local fits = built and not (os.getenv "GLOSS_LUA" or ""):find "5.3"
+  if built then built:close() end
+  if not fits then
+    pending("needs build/small/gloss/core.so for this Lua (make BUILD=small)")
+    return
+  end
+  for n, expected in pairs{ [999] = "1998 nil", [1000] = "2000 nil",
+    [1001] = "2001 more matches than the limit" } do
+    for _, options in ipairs{ "matches = %qall%q", "per = %qlabel%q" } do
+      it(("holds at %d tokens, %s"):format(n, (options:gsub("%%q", ""))), function()
+        local out = small(([[
+          local gloss = require "gloss"
+          local p = gloss.token.any
+          local found = gloss.patterns{ { label = "A", pattern = p }, { label = "B", pattern = p } }
+            :find(("a "):rep(%d), { %s })
+          print(#found, found.incomplete and found.incomplete.reason)]]):format(n,
+            (options:gsub("%%q", '"'))))
+        -- one pass gives up what may yet change
+        local n_found = options:find "per" and "2000 more" or "2001 more"
+        assert.equal(expected:gsub("2001 more", n_found), (out:gsub("%s+$", ""):gsub("%s", " ")))
+      end)
+    end
+  end
+end)
+
+describe("the limit on what places are", function()
+  it("ends looks in looks", function()
+    local built = io.open "build/small/gloss/core.so"
+    if not built or (os.getenv "GLOSS_LUA" or ""):find "5.3" then
+      pending "needs build/small/gloss/core.so for this Lua (make BUILD=small)"
+      return
+    end
+    built:close()
+    for n, expected in pairs{ [100] = "9\n", [1000] = "too many different places in one text\n" } do
+      assert.equal(expected, (small(([[
+        local gloss = require "gloss"
+        local p = gloss.token "a"
+        for _ = 1, %d do p = gloss.token.behind(p) end
+        p = p * "a"
+        local ok, found = pcall(p.find, p, ("a "):rep(10))
+        print(ok and #found or found)]]):format(n)):gsub("^%S+:%d+: ", "")))
+    end
+  end)
+end)
+
 describe("a huge text #slow", function()
   it("of one letter, a gigabyte of it", function()
     local text = ("a"):rep(1000000000)

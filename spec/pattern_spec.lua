@@ -250,6 +250,20 @@ describe("an action", function()
     assert.are.equal("John A - nil; said B - nil; Mary A - nil; said B - nil",
       found(T.title / { label = "A" } + T"said" / { label = "B" }))
   end)
+  it("names captures that are there", function()
+    assert.has_error(function() return (T.title / "who") / { id = "%whom" } + "x" end)
+    assert.are.equal("John - John %; Mary - Mary %", (found((T.title / "who" + T"zz" / "no")
+      / { id = "%who", note = "%no%%" }):gsub("; nil", "")))
+  end)
+  it("gives labels, ids and names of fields that spans can have", function()
+    for what, made in pairs{ ["'id': string expected, got number"] = { id = 3 },
+      ["'label': string expected, got boolean"] = { label = true },
+      ["'text' is no name for a field"] = { text = "x" }, ["have names, got number"] = { "x" } } do
+      local ok, why = pcall(found, T.title / function() return made end)
+      assert.is_false(ok)
+      assert.is_truthy(why:find(what, 1, true), why)
+    end
+  end)
   it("runs for what is kept alone", function()
     local n = 0
     local p = T.any^1 / function() n = n + 1 end
@@ -321,6 +335,37 @@ describe("layers of one search", function()
       { name = "b", label = "M", needs = "a", pattern = T.label "A" * T.any * T.label "B" },
     }
     assert.equal("Rio met Oru", rules:find(doc, { layers = { entities = mine } })[1].text)
+  end)
+end)
+
+describe("errors", function()
+  local C = T.any / "x"
+  local A = T.any / print
+  local ROWS = { -- each in the line where it is defined
+    function() local _ = T.any / "text" end, function() local _ = C / { label = 3 } end,
+    function() local _ = C / {} end, function() local _ = A / print end, function() local _ = T"" end,
+    function() local _ = T{} end, function() local _ = T{ "" } end, function() local _ = T{ {} } end,
+    function() local _ = T.fold{ "" } end, function() local _ = T.fold(3) end,
+    function() local _ = T.lemma() end, function() local _ = T.fuzzy(1) end,
+    function() local _ = T.regex "(" end, function() local _ = T.where "x" end,
+    function() local _ = T.label() end, function() local _ = T.id("a", 3) end,
+    function() local _ = -C end, function() local _ = #C end, function() local _ = T.any - C end,
+    function() local _ = T.behind(C) end, function() local _ = T.behind() end,
+    function() local _ = A * "x" end, function() local _ = A ^ 1 end, function() local _ = A / "a" end,
+    function() local _ = T.any:within "a":within "b" end, function() local _ = T.any:within(3) end,
+    function() local _ = T.any:within "a" + "x" end, function() local _ = C / { id = "%y" } end,
+    function() local _ = T.any:find(3) end, function() local _ = T.any:why_not("a", 2, 1) end,
+    function() local _ = T.label "X":find "a" end, function() local _ = gloss.pattern "(" end,
+    function() local _ = gloss.patterns{ { pattern = "(" } } end,
+    function() local _ = T.nothing end, function() local _ = T.any + 3 end,
+  }
+  it("tell the line of the caller", function()
+    for k, f in ipairs(ROWS) do
+      local ok, why = pcall(f)
+      assert.is_false(ok, "row " .. k)
+      local at = ("pattern_spec.lua:%d: "):format(debug.getinfo(f, "S").linedefined)
+      assert.is_truthy(why:find(at, 1, true), ("row %d: %s"):format(k, why))
+    end
   end)
 end)
 
@@ -439,6 +484,24 @@ describe("hard patterns", function()
   it("spaCy's partial matches that explode", function()
     local p = (T.punct^0 * T.alpha^0 * T.punct^0 * T.any^0)^1 * T"a"
     assert.are.equal(1, #p:find(many))
+  end)
+  it("alternatives of alternatives that are there already", function()
+    local p = T"a" + T"b" * "c"
+    for _ = 1, 60 do p = p + p end
+    assert.are.equal(3, #p:find "a b c a")
+  end)
+  it("sequences whose string would have no end", function()
+    local p = T"a"
+    for _ = 1, 60 do p = p * p end
+    local s = tostring(p)
+    assert.are.equal('"a" "a" ', s:sub(1, 8))
+    assert.are.equal("...", s:sub(-3))
+    assert.is_true(#s < 4200000)
+  end)
+  it("looks for one thing once", function()
+    local rules = {}
+    for i = 1, 1000 do rules[i] = { label = tostring(i), pattern = T"a" * #T"a" * -T"b" } end
+    assert.are.equal(2, select(2, gloss.patterns(rules):cost()).looks)
   end)
   it("a hundred thousand alternatives", function()
     local words = {}

@@ -20,7 +20,7 @@ local SAME = {
   "[]*?", "[]+?", "[]??", "[]{3}", "[]{2,}", "[]{0,4}", "[]{2,4}?", "([]?)*",
   '([] "a")+', "(?=[])", '(?!"a" "b")', '(?<="a" | "b")', "(?<!<sentences>)",
   "(?<who>[title]+)", '(?<größe>"a") (?<who>"b")', "()*", "()?",
-  '"a" => label="X"', '"a" => id="%who" label="X" | "b" => n=1 yes=true',
+  '"a" => label="X"', '(?<who>"a") => id="%who" label="X" | "b" => n=1 yes=true',
   '"a" within sentences', '"a" => label="X" within sentences',
   '"a\\"b\\\\c"', '"tab\\t"', '"\\x01"', '"|"',
 }
@@ -119,7 +119,7 @@ local VALUES = {
   { T.any^-1, "[]?" }, { T.any^-3, "[]{0,3}" }, { T.any^{ 2, 3 }, "[]{2,3}" },
   { T.any^{ 2 }, "[]{2}" }, { T.any^{ 0, math.huge, lazy = true }, "[]*?" },
   { T.any^{ lazy = true }, "[]*?" }, { (T.any^1)^0, "([]+)*" }, { T.any / "who", "(?<who>[])" },
-  { T.any / { label = "X", id = "%who" }, '[] => id="%who" label="X"' },
+  { (T.any / "who") / { label = "X", id = "%who" }, '(?<who>[]) => id="%who" label="X"' },
   { T.any / print, "[] => function" }, { T.any:within "lines", "[] within lines" },
 }
 

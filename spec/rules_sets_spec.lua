@@ -104,6 +104,7 @@ local rows = {
     { "#one,#two", "#one", "#two" },
     { "#1, #2014, # a, C#, C#x, page#anchor" },
     { "&#39; &#x27; http://x.org/#top" },
+    { "color: #fff; and #ab; then" },
     { "##twice, #, #_" },
   },
   handle = {
@@ -159,6 +160,8 @@ local rows = {
     { "Edit /etc/passwd and ~/.bashrc.", "/etc/passwd", "~/.bashrc" },
     { "./configure, ../src/x.c", "./configure", "../src/x.c" },
     { "C:\\Windows\\System32\\cmd.exe", "C:\\Windows\\System32\\cmd.exe" },
+    { "C:/Windows/x.txt, C:\\Documents and Settings\\a b\\c.txt; C:/x and/or D:\\y", "C:/Windows/x.txt",
+      "C:\\Documents and Settings\\a b\\c.txt", "C:/x", "D:\\y" },
     { "\\\\server\\share\\file.txt", "\\\\server\\share\\file.txt" },
     { "C:\\Program Files\\Lua\\lua.exe", "C:\\Program Files\\Lua\\lua.exe" },
     { '"/usr/lib/x.so" and (/usr/bin/)', "/usr/lib/x.so", "/usr/bin/" },

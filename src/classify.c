@@ -325,6 +325,7 @@ static int grow_symbol(gl_symbols *s, uint32_t number, uint32_t *to) {
     return GL_OK;
   }
   list = gl_list(&s->lists, *to, &n);
+  if (s->lists.npool + n >= GL_MAXPLACES) return GL_ETOOMANY;
   err = gl_grow(&s->mem, &s->tmp, &s->captmp, (size_t)n + 1, sizeof *list);
   if (err) return err;
   if (n) memcpy(s->tmp, list, n * sizeof *list);

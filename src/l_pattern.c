@@ -42,9 +42,10 @@ static void tokens_in(const gl_spans *t, uint32_t first, uint32_t end,
     gl_spans_row(t, k - 1, &f, &e);
     if (e > first) *from = k - 1;
   }
-  for (; k < t->n; k++) {
-    gl_spans_row(t, k, &f, &e);
-    if (e > end) break;
+  k = gl_spans_lower(t, end);
+  for (; k > *lo; k--) {
+    gl_spans_row(t, k - 1, &f, &e);
+    if (e <= end) break;
   }
   *hi = k;
 }
@@ -68,7 +69,7 @@ static void fill_owners(lua_State *L, const gl_spans *t, const gl_spans *s,
 
 static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
                       const gl_spans *s, int kind) {
-  uint32_t row, first, end, from, lo, hi, i, f, e, *owner;
+  uint32_t row, first, end, from, lo, hi, i, f, e, *owner, done = 0;
   if (kind == CHANGE || kind == OUTSIDE) {
     owner = lua_newuserdatauv(L, ((size_t)t->n + 1) * sizeof *owner, 0);
     memset(owner, 0, ((size_t)t->n + 1) * sizeof *owner);
@@ -82,8 +83,10 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
     gl_spans_row(s, row, &first, &end);
     tokens_in(t, first, end, &from, &lo, &hi);
     if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
-    if (kind == COVERED)
-      for (; lo < hi; lo++) gl_bit_set(b->at, lo);
+    if (kind == COVERED) { /* spans are in order: those before it are set */
+      for (lo = lo < done ? done : lo; lo < hi; lo++) gl_bit_set(b->at, lo);
+      done = lo;
+    }
     if (kind == SHARED)
       for (; from < t->n; from++) {
         gl_spans_row(t, from, &f, &e);
@@ -429,20 +432,27 @@ static int read_captures(List *l, uint32_t *path, size_t n) {
   return GL_OK;
 }
 
+/* Whether a search ended before the text did. */
+static int early(int err) { return err == GL_EBUDGET || err == GL_EMATCHES; }
+
 /* Finds the captures of all matches; capat[i] is where those of match i begin
 ** in the list. */
 static int find_captures(Search *s, List *l, uint32_t *capat) {
   gl_matcher *m = &s->machine;
-  size_t i, n;
+  size_t i, n, limit = 4 * gl_matcher_limit(m);
   int err = GL_OK;
   for (i = 0; i < m->nfound && !err; i++) {
     capat[i] = (uint32_t)l->n;
     if (!s->program->p.rule[m->found[i].rule].captures) continue;
     err = gl_matcher_path(m, &m->found[i], 0, &n);
     if (!err) err = read_captures(l, m->tmp, n);
-    if (!err && l->n > UINT32_MAX) err = GL_ETOOMANY;
+    if (!err && (l->n > limit || l->n > UINT32_MAX)) {
+      m->stopped = m->found[i].first;
+      l->n = capat[i];
+      err = GL_EMATCHES;
+    }
   }
-  if (err == GL_EBUDGET) m->nfound = i - 1; /* the others are not complete */
+  if (early(err)) m->nfound = i - 1; /* the others are not complete */
   capat[m->nfound] = (uint32_t)l->n;
   return err;
 }
@@ -519,14 +529,15 @@ static int groups(lua_State *L) {
 }
 
 /*
-** search:run(matches, groups [, taken]) --> Matches [, token]
+** search:run(matches, groups [, taken]) --> Matches [, token, reason]
 ** matches: "longest", "first", "all" or "widest", which leaves out the tokens that
 ** are in the Bits `taken`; rules of one of the Groups compete. token: there the
-** budget was at its end. To be called once.
+** search ended early, for that reason. To be called once.
 */
 static int search_run(lua_State *L) {
   Search *s = checkready(L);
   int extent = gll_checkword(L, 2, NULL, extents), err, over;
+  uint64_t budget = s->machine.budget;
   const Groups *g = luaL_checkudata(L, 3, GROUPS);
   uint32_t *capat;
   List *l;
@@ -547,14 +558,15 @@ static int search_run(lua_State *L) {
   s->ran = 1;
   s->machine.taken = NULL;
   s->machine.family = NULL;
-  over = err == GL_EBUDGET;
+  over = early(err) ? err : GL_OK;
   check(L, s, over ? GL_OK : err);
-  if (over) s->machine.budget = UINT64_MAX; /* what was found is to be told */
+  /* what was found is to be told */
+  s->machine.budget = s->machine.work + budget;
   capat = lua_newuserdatauv(L, (s->machine.nfound + 1) * sizeof *capat, 0);
   s->busy = 1;
   err = find_captures(s, l, capat);
-  over |= err == GL_EBUDGET;
-  check(L, s, err == GL_EBUDGET ? GL_OK : err);
+  if (early(err)) over = err;
+  check(L, s, early(err) ? GL_OK : err);
   newmatches(L, s, l, capat);
   lua_getiuservalue(L, 1, 1);
   lua_rawgeti(L, -1, TOKENS);
@@ -565,7 +577,9 @@ static int search_run(lua_State *L) {
   lua_call(L, 1, 0);
   if (!over) return 1;
   lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);
-  return 2;
+  lua_pushstring(L, over == GL_EBUDGET ? "budget of steps used up"
+                                       : "more matches than the limit");
+  return 3;
 }
 
 static uint32_t checktoken(lua_State *L, const Search *s, int arg) {

@@ -107,7 +107,8 @@ void gl_pairs_clear(gl_pairs *x) {
 /* the place of a key that is not there */
 static struct gl_pairslot *free_slot(struct gl_pairslot *slot, size_t n,
                                      uint64_t key) {
-  size_t k = gl_pairs_hash(key) & (n - 1);
+  uint32_t i = (uint32_t)((key - 1) >> 32), j = (uint32_t)(key - 1);
+  size_t k = gl_pairs_hash(i, j) & (n - 1);
   while (slot[k].key) k = (k + 1) & (n - 1);
   return &slot[k];
 }

@@ -608,10 +608,18 @@ int gl_matcher_looks(gl_matcher *m) {
 
 /* --- results ------------------------------------------------------------------------ */
 
+size_t gl_matcher_limit(const gl_matcher *m) {
+  uint64_t n = (uint64_t)GL_MAXMATCHES + m->s->types->n;
+  return n < UINT32_MAX - 1 ? (size_t)n : UINT32_MAX - 1;
+}
+
 static int add_found(gl_matcher *m, uint32_t first, uint32_t end,
                      uint32_t rule) {
   gl_found *f;
-  if (m->nfound >= UINT32_MAX - 1) return GL_ETOOMANY;
+  if (m->nfound >= gl_matcher_limit(m)) {
+    m->stopped = first;
+    return GL_EMATCHES;
+  }
   if (m->nfound == m->capfound && ROOM(found, capfound, m->nfound + 1))
     return GL_ENOMEM;
   f = &m->found[m->nfound++];
@@ -769,7 +777,7 @@ static int settle(gl_matcher *m, uint32_t at) {
   return GL_OK;
 }
 
-/* The budget ends at `at`: what a thread may yet change is no result. */
+/* The search ends early: what a thread may yet change is no result. */
 static void give_up(gl_matcher *m, size_t base) {
   uint32_t least = m->now.n ? m->now.t[0].start : NONE;
   size_t k;
@@ -795,6 +803,7 @@ static int linear_pass(gl_matcher *m, uint32_t from) {
     err = i < n ? first_state(m, symbol[i], &state) : (state = 0, GL_OK);
     if (!err) err = advance(m, symbol[i], i);
     if (!err) err = settle(m, i);
+    if (err == GL_EMATCHES) give_up(m, base);
     list = gl_list(&m->dfa.state, state, &count);
     for (; count && !err; count--, list++)
       if (since[m->group[rule_of(m, *list)]] <= i)

@@ -19,9 +19,17 @@
 #define GL_MAXTESTDEPTH 100u     /* nesting of not, and, or in one test */
 #define GL_MAXPATTERNS 16777216u /* rules */
 #define GL_MAXTRACKS 255u        /* spans of one item that lie on one token */
+/* numbers that tell what places of a text are, those of like places once */
+#ifndef GL_MAXPLACES
+#define GL_MAXPLACES 268435456u
+#endif
+/* matches of one search, beside one for each token; four times so many captures */
+#ifndef GL_MAXMATCHES
+#define GL_MAXMATCHES 16777216u
+#endif
 
 /* beside GL_OK and GL_ENOMEM: GL_ETOOMANY, and */
-enum { GL_EBUDGET = 96, GL_EPROGRAM };
+enum { GL_EBUDGET = 96, GL_EPROGRAM, GL_EMATCHES };
 
 /* --- lists of numbers (lists.c) ------------------------------------------ */
 
@@ -64,14 +72,16 @@ GL_FUNC void gl_pairs_free(gl_pairs *x);
 GL_FUNC void gl_pairs_clear(gl_pairs *x);
 GL_FUNC int gl_pairs_set(gl_pairs *x, uint32_t i, uint32_t j, uint32_t a,
                          uint32_t b); /* of a pair that is not there */
-/* Bits in which both numbers of a key tell, for tables are small. */
-static inline size_t gl_pairs_hash(uint64_t key) {
-  return (size_t)(key * 0x9E3779B97F4A7C15u >> 32);
+/* of many pairs that share one of their numbers too */
+static inline size_t gl_pairs_hash(uint32_t i, uint32_t j) {
+  return (size_t)((i * UINT64_C(0x9E3779B97F4A7C15) +
+                   j * UINT64_C(0xC2B2AE3D27D4EB4F)) >>
+                  32);
 }
 static inline const struct gl_pairslot *gl_pairs_get(const gl_pairs *x,
                                                      uint32_t i, uint32_t j) {
   uint64_t key = ((uint64_t)i << 32 | j) + 1;
-  size_t k = gl_pairs_hash(key);
+  size_t k = gl_pairs_hash(i, j);
   if (x->nslot == 0) return NULL;
   for (k &= x->nslot - 1; x->slot[k].key; k = (k + 1) & (x->nslot - 1))
     if (x->slot[k].key == key) return &x->slot[k];
@@ -390,7 +400,8 @@ GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s,
 /* Sets the bits of the looks. */
 GL_FUNC int gl_matcher_looks(gl_matcher *m);
 /* Fills m->found. `group` has a number below ngroups for each rule. GL_OK,
-** GL_ENOMEM, GL_ETOOMANY; GL_EBUDGET: up to m->stopped. Linear in tokens times
+** GL_ENOMEM, GL_ETOOMANY; GL_EBUDGET, GL_EMATCHES (more than the limit, which
+** depends on the text): up to m->stopped. Linear in tokens times
 ** states that are alive at once, but for GL_EXT_ALL: there each start counts. */
 GL_FUNC int gl_matcher_run(gl_matcher *m, enum gl_extent extent,
                            const uint32_t *group, uint32_t ngroups);
@@ -403,6 +414,7 @@ GL_FUNC int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
 ** leftmost, that share no token with a longer one, nor with one of a group before
 ** it of the same m->family (NULL: each group is one), nor with m->taken. */
 GL_FUNC int gl_matcher_widest(gl_matcher *m);
+GL_FUNC size_t gl_matcher_limit(const gl_matcher *m);
 /* The path of a match, of those there are the one of greatest priority: *n
 ** pairs in m->tmp, what and the boundary: the slot of a SAVE, or with `tracing`
 ** GL_TRACE + the instruction that took a token, or began a span, there. */

@@ -176,17 +176,18 @@ local function either(list)
   return { op = "in", attr = attr, set = values }
 end
 
--- The leaves of nested alternations, in order.
+-- The leaves of nested alternations, in order; those that stand there again add nothing.
 local function leaves(p)
-  local out, stack = {}, { p }
+  local out, stack, seen = {}, { p }, {}
   while #stack > 0 do
     local top = stack[#stack]
     stack[#stack] = nil
-    if top.kind == "alt" then
+    if top.kind == "alt" and not seen[top] then
       for i = top.n, 1, -1 do stack[#stack + 1] = top[i] end
-    else
+    elseif not seen[top] then
       out[#out + 1] = top
     end
+    seen[top] = true
   end
   return out
 end
@@ -518,12 +519,32 @@ local function layer_of(p)
   return nil
 end
 
+-- What tells a look for one test from another, or nil.
+local function look_key(p)
+  local inner = p[1]
+  local what = inner.kind == "test" and leaf_key(inner.test)
+    or inner.kind == "words" and key("words", inner.attr, inner.text)
+  return what and key("look", p.ahead and 1 or 0, what)
+end
+
+-- Numbers looks; those that look for one thing are one. Returns the different ones.
+local function number_looks(c, found)
+  local list = {}
+  for i = 1, #found do
+    local p = found[i]
+    local before = #c.bits
+    c.looks[p] = bit(c, look_key(p) or p, { kind = "look" })
+    if #c.bits > before then list[#list + 1] = p end
+  end
+  return list
+end
+
 local function compile_looks(c, rules)
   local found, seen = {}, {}
   for i = 1, #rules do find_looks(rules[i].pattern, found, seen) end
+  found = number_looks(c, found)
   for i = 1, #found do
     local p = found[i]
-    c.looks[p] = bit(c, p, { kind = "look" })
     c.program:look(p.ahead, c.looks[p])
     code(c, p[1], p.ahead)
     local lists = needs(c, p[1])

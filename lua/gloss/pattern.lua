@@ -117,23 +117,58 @@ function M.capture(p, name)
   return t
 end
 
--- Checks the fields that a kept match is given.
-local function fields(t)
-  local n = 0
+-- What is wrong with a field that a kept match is given, or nil.
+local function wrong_field(name, value)
+  if type(name) ~= "string" then
+    return ("an action's fields have names, got %s"):format(type(name))
+  end
+  local own = name == "label" or name == "id"
+  if own and type(value) ~= "string" then
+    return ("field '%s': string expected, got %s"):format(name, type(value))
+  end
+  if BUILTIN[name] and not own then
+    return ("'%s' is no name for a field: spans have it"):format(name)
+  end
+end
+M.wrong_field = wrong_field
+
+-- The names that are captured in a pattern.
+local function captured(p)
+  local names, seen, stack = {}, { [p] = true }, { p }
+  while #stack > 0 do
+    local top = stack[#stack]
+    stack[#stack] = nil
+    if top.kind == "capture" then names[top.name] = true end
+    for i = 1, top.n do
+      if top[i].captures and not seen[top[i]] then
+        seen[top[i]] = true
+        stack[#stack + 1] = top[i]
+      end
+    end
+  end
+  return names
+end
+
+--- Each "%name" of a template, and "%%": template:gsub(M.TEMPLATE, f(percent, name)).
+M.TEMPLATE = "%%(%%?)([%w_]*)"
+
+-- Checks the fields of an action on `p`, and that templates name its captures.
+local function fields(p, t)
+  local n, names = 0, nil
   for name, value in pairs(t) do
     n = n + 1
-    if type(name) ~= "string" then
-      fail(4, "an action's fields have names, got %s", type(name))
-    end
+    local why = wrong_field(name, value)
+    if why then fail(4, "%s", why) end
     local kind = type(value)
     if kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
       fail(4, "field '%s': string, number or boolean expected, got %s", name, kind)
     end
-    if (name == "label" or name == "id") and kind ~= "string" then
-      fail(4, "field '%s': string expected, got %s", name, kind)
-    end
-    if BUILTIN[name] and name ~= "label" and name ~= "id" then
-      fail(4, "'%s' is no name for a field: spans have it", name)
+    for percent, of in (kind == "string" and value or ""):gmatch(M.TEMPLATE) do
+      names = names or captured(p)
+      if percent == "" and not names[of] then
+        fail(4, "field '%s': no capture '%s' is in the pattern ('%%%%' is a percent sign)",
+          name, of)
+      end
     end
   end
   if n == 0 then fail(4, "an action with no fields") end
@@ -142,7 +177,7 @@ end
 --- What is done with each kept match of `p`: a function, or a table of fields.
 function M.action(p, fn)
   if type(fn) == "table" then
-    fields(fn)
+    fields(p, fn)
     local copy = {}
     for name, value in pairs(fn) do copy[name] = value end
     fn = copy
@@ -170,13 +205,22 @@ function meta.__add(a, b)
   return node{ kind = "alt", a, b }
 end
 
--- a look at a look is that look
+-- A look at a look is that look. Levels of errors count the operators'
+-- functions: no tail calls in these.
 function meta.__unm(p)
-  if p.kind == "look" then return M.look(p[1], p.ahead, not p.neg) end
-  return M.look(p, true, true)
+  local t
+  if p.kind == "look" then
+    t = M.look(p[1], p.ahead, not p.neg)
+  else
+    t = M.look(p, true, true)
+  end
+  return t
 end
 
-function meta.__len(p) return p.kind == "look" and p or M.look(p, true, false) end
+function meta.__len(p)
+  local t = p.kind == "look" and p or M.look(p, true, false)
+  return t
+end
 
 -- a - b: where both are of one token, so is the difference
 function meta.__sub(a, b)
@@ -222,14 +266,18 @@ end
 -- patt / "name", patt / function, patt / { label =, id = "%name" }
 function meta.__div(p, what)
   local kind = type(what)
-  if kind == "string" then return M.capture(topattern(p, 2), what) end
+  if kind == "string" then
+    local t = M.capture(topattern(p, 2), what)
+    return t
+  end
   if kind ~= "function" and kind ~= "table" or ispattern(what) then
     fail(2, "a capture's name, a function or a table of fields expected, got %s",
       ispattern(what) and "a pattern" or kind)
   end
   p = topattern(p, 2)
   if p.acts then fail(2, "the pattern has an action already") end
-  return M.action(p, what)
+  local t = M.action(p, what)
+  return t
 end
 
 function meta.__tostring(p) return require "gloss.patternshow".show(p) end
@@ -241,7 +289,8 @@ function Pattern.within(p, layer)
   if type(layer) ~= "string" then
     fail(2, "layer: string expected, got %s", type(layer))
   end
-  return M.within(p, layer)
+  local t = M.within(p, layer)
+  return t
 end
 
 -- find, why_not, cost: the compiler's
@@ -292,19 +341,20 @@ end
 -- all of that; the names are the attributes of tokens.
 local function token(_, what)
   if type(what) == "table" and not ispattern(what) then
-    if what[1] ~= nil then return each(what, exact, 2) end
-    return conjunction(what, 2)
+    local t = what[1] ~= nil and each(what, exact, 2) or conjunction(what, 2)
+    return t
   end
   if type(what) ~= "string" then
     fail(2, "string or table expected, got %s", ispattern(what) and "a pattern" or type(what))
   end
-  return exact(what, 2)
+  local t = exact(what, 2)
+  return t
 end
 
 --- T.fold "word": the same, in any case, composed or decomposed. Or a list.
 function T.fold(what)
-  if type(what) == "table" then return each(what, folded, 2) end
-  return folded(what, 2)
+  local t = type(what) == "table" and each(what, folded, 2) or folded(what, 2)
+  return t
 end
 
 for _, attr in ipairs{ "lemma", "shape", "prefix", "suffix", "norm", "lowercase" } do
@@ -367,10 +417,16 @@ end
 
 --- A span of a layer (default "entities") with that label, or one of a list, as one item:
 -- from its first token past its last.
-function T.label(label, layer) return item("label", label, layer) end
+function T.label(label, layer)
+  local t = item("label", label, layer)
+  return t
+end
 
 --- The same by id.
-function T.id(id, layer) return item("id", id, layer) end
+function T.id(id, layer)
+  local t = item("id", id, layer)
+  return t
+end
 
 --- One token for which a function of the token, a Span, returns true. The last resort: it is
 -- asked for each token.
@@ -388,7 +444,10 @@ function T.field(name, value)
 end
 
 --- A place where `patt` ends.
-function T.behind(patt) return M.look(topattern(patt, 2), false, false) end
+function T.behind(patt)
+  local t = M.look(topattern(patt, 2), false, false)
+  return t
+end
 
 -- What takes no argument.
 T.any = M.test{ op = "any" }

@@ -188,21 +188,23 @@ end
 
 function show.within(stack, p) push(stack, { p[1], ALT }, " within " .. p.layer) end
 
---- A pattern as a string; functions in it are shown, but cannot be read back.
+local MAX_BYTES = 4194304 -- of what is shown: p * p, of which each is q * q, …
+
+--- A pattern as a string; functions in it are shown, but cannot be read back. What is longer
+-- than 4 MiB ends in "...".
 function M.show(p)
-  local out, stack = {}, { { p, ALT } }
+  local out, stack, size = {}, { { p, ALT } }, 0
   while #stack > 0 do
     local top = stack[#stack]
     stack[#stack] = nil
-    if type(top) == "string" then
-      out[#out + 1] = top
+    local n = type(top) == "table" and top[1]
+    local text = not n and top or n.op and leaf[n.op] and leaf[n.op](n)
+    if text then
+      size = size + #text
+      out[#out + 1] = size > MAX_BYTES and "..." or text
+      if size > MAX_BYTES then break end
     else
-      local n = top[1]
-      if n.op and leaf[n.op] then
-        out[#out + 1] = leaf[n.op](n)
-      else
-        show[n.kind or n.op](stack, n, top[2])
-      end
+      show[n.kind or n.op](stack, n, top[2])
     end
   end
   return table.concat(out)

@@ -80,7 +80,7 @@ local function check_row(row, k, names, level)
   end
   local p = row.pattern
   if type(p) == "string" then
-    p = require "gloss.blame"(level + 1, ("rule %d: pattern"):format(k),
+    p = require "gloss.blame"(level + 1, ("rule %d"):format(k),
       require "gloss.patternsyntax".pattern, p)
   end
   if not pattern.ispattern(p) then
@@ -390,26 +390,32 @@ end
 
 local function span_of(s, first, last) return core.spans(s.doc._text, { { first, last } })[1] end
 
--- Captures of match k: names to lists of Spans; the action to be taken, if any.
+-- The last captures of match k: names to Spans; the action to be taken, if any.
 local function captures(s, k)
-  local list, flat, act = {}, s.matches:captures(k), nil
+  local last, flat, act = {}, s.matches:captures(k), nil
   for i = 1, #flat, 3 do
     local name = s.c.names[flat[i] + 1]
-    if type(name) == "string" then
-      local all = list[name] or {}
-      list[name] = all
+    if type(name) == "string" then last[name] = i else act = name end
+  end
+  for name, i in pairs(last) do last[name] = span_of(s, flat[i + 1], flat[i + 2]) end
+  return last, act
+end
+
+-- All that match k captured by a name, a list of Spans.
+local function captured(s, k, name)
+  local all, flat = {}, s.matches:captures(k)
+  for i = 1, #flat, 3 do
+    if s.c.names[flat[i] + 1] == name then
       all[#all + 1] = span_of(s, flat[i + 1], flat[i + 2])
-    else
-      act = name
     end
   end
-  return list, act
+  return all
 end
 
 local function record(s, k)
   local i, j, rule = s.matches:get(k)
   local t = { i = i, j = j, name = s.stage[rule].name }
-  for name, all in pairs((captures(s, k))) do t[name] = all[#all] end
+  for name, span in pairs((captures(s, k))) do t[name] = span end
   if s.extend then s.extend(s, k, t) end
   local more = s.more and s.more[k]
   if more then
@@ -427,26 +433,25 @@ local function info(s, self)
       if k ~= last_k then last, last_k = record(s, k), k end
       return last
     end,
-    all = function(k, name) return captures(s, k)[name] or {} end,
+    all = function(k, name) return captured(s, k, name) end,
     why = function(span, k) return M.explain(s, span, k) end,
   }
 end
 
 -- "%name" in a template is the text of a capture, "%%" a percent sign.
-local function filled(template, captured)
-  return (template:gsub("%%(%%?)([%w_]*)", function(percent, name)
+local function filled(template, last)
+  return (template:gsub(pattern.TEMPLATE, function(percent, name)
     if percent ~= "" then return "%" .. name end
-    local all = captured[name]
-    return all and tostring(all[#all]) or ""
+    return last[name] and tostring(last[name]) or ""
   end))
 end
 
 -- What an action makes of a match: false, or a table of fields, or nil.
-local function act(s, action, span, captured)
+local function act(s, action, span, last)
   if type(action.fn) == "table" then
     local out = {}
     for name, value in pairs(action.fn) do
-      if type(value) == "string" then value = filled(value, captured) end
+      if type(value) == "string" then value = filled(value, last) end
       out[name] = value
     end
     return out
@@ -456,7 +461,7 @@ local function act(s, action, span, captured)
   for _, name in ipairs(s.c.names) do
     if type(name) == "string" then
       n = n + 1
-      args[n] = captured[name] and captured[name][#captured[name]]
+      args[n] = last[name]
     end
   end
   local result = action.fn(span, (table.unpack or unpack)(args, 1, n)) -- luacheck: ignore 143 113
@@ -464,6 +469,10 @@ local function act(s, action, span, captured)
   if result ~= nil and result ~= false and type(result) ~= "table" then
     fail(1, "an action returned a %s (known: nil, false, a label, a table of fields)",
       type(result))
+  end
+  for name, value in pairs(result or {}) do
+    local why = pattern.wrong_field(name, value)
+    if why then fail(1, "what an action returned: %s", why) end
   end
   return result
 end
@@ -498,8 +507,8 @@ local function run_actions(s, self)
   s.labels = labels
   for span in s.matches:spans(labels, before):each() do
     local k = span[HIDDEN]
-    local captured, action = captures(s, k)
-    local made = action and act(s, action, span, captured)
+    local last, action = captures(s, k)
+    local made = action and act(s, action, span, last)
     label_of[k] = made ~= false or false
     if made then
       if made.label ~= nil then
@@ -527,9 +536,9 @@ local function run_actions(s, self)
   return ids, label_of
 end
 
-local function reason(s, stopped)
+local function incomplete(s, stopped, reason)
   local token = s.tokens[math.min(stopped, #s.tokens)]
-  return { reason = "budget of steps used up", rule = nil, position = token and token.first or 1 }
+  return { reason = reason, position = token and token.first or 1 }
 end
 
 -- Makes matches of what their rules capture, by number of the rule: groups[k] is the name. Those
@@ -554,14 +563,14 @@ local function find_stage(s, self, matches, per)
   if not prepare(s) then
     return core.spans(s.doc._text, { incomplete = s.search:limited() and limit or nil })
   end
-  local stopped
+  local stopped, reason
   s.extend = self.extend
-  s.matches, stopped = s.search:run(matches, (matches == "widest" and families or groups)(s, per),
-    self.taken and self.taken(s))
+  local compete = matches == "widest" and families or groups
+  s.matches, stopped, reason = s.search:run(matches, compete(s, per), self.taken and self.taken(s))
   if s.search:limited() then s.incomplete = limit end
   s.search:close()
   s.search = nil
-  if stopped then s.incomplete = reason(s, stopped) end
+  if stopped then s.incomplete = incomplete(s, stopped, reason) end
   if s.deep then
     s.incomplete = { reason = "more than 255 spans of one item on one token", position = 1 }
   end

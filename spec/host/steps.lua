@@ -163,6 +163,11 @@ local many = {}
 for i = 1, 300 do many[i] = { label = "L" .. i % 7, pattern = T("w" .. i) + T.any^0 * T"x" } end
 WORK[#WORK + 1] = { "many patterns", pattern(gloss.patterns(many)) }
 WORK[#WORK + 1] = { "many patterns, per label", pattern(gloss.patterns(many), { per = "label" }) }
+-- as many states as the text has tokens, in a row
+WORK[#WORK + 1] = { "a chain of states", function(text)
+  local p = T.any^{ #text // 40 }
+  return p:find(("a "):rep(#text // 20))
+end }
 
 local function cost(work, text)
   collectgarbage()

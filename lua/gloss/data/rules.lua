@@ -194,7 +194,7 @@ local hashtag = {
     name = "hashtag", label = "HASHTAG",
     -- UTS #31, section 6: letters, marks, digits, joiners; not of digits alone
     regex = [=[(?<![\p{L}\p{M}\p{N}_&/#\x{FF03}@])[#\x{FF03}](?![0-9_]+(?![\p{L}\p{M}\p{N}_]))]=]
-      .. [=[(?<tag>[\p{L}\p{M}\p{N}_\x{200C}\x{200D}]{1,140})(?![#\x{FF03}]?;|[#\x{FF03}](?=\s|$))]=],
+      .. [=[(?<tag>[\p{L}\p{M}\p{N}_\x{200C}\x{200D}]{1,140}+)(?![#\x{FF03}]?;|[#\x{FF03}](?=\s|$))]=],
   },
 }
 
@@ -375,8 +375,8 @@ local path = {
   },
   {
     name = "path.windows", label = "PATH",
-    regex = [=[(?<![\p{L}\p{N}_])(?:[A-Za-z]:[\\/](?!/)|\\\\]=] .. PART .. "+\\\\)(?:(?:" .. PART
-      .. "+|(?:" .. PART .. "+[ ])" .. PART .. [=[+(?=\\))\\)*]=] .. PART .. "*[\\p{L}\\p{N}_\\\\~*-]",
+    regex = [=[(?<![\p{L}\p{N}_])(?:[A-Za-z]:[\\/](?!/)|\\\\]=] .. PART .. "+\\\\)(?:" .. PART
+      .. [=[+[\\/]|]=] .. PART .. "+(?:[ ]" .. PART .. [=[+){1,2}\\)*]=] .. PART .. "*[\\p{L}\\p{N}_\\\\~*-]",
   },
 }
 
