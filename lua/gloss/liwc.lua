@@ -73,31 +73,21 @@ end
 local function is_percent(line) return line:find "^%s*%%%s*$" ~= nil end
 
 local function read(self, path)
-  local file, problem = io.open(path, "rb")
-  if not file then return nil, problem end
-  local number, percents, line, why = 0, 0
-  repeat
-    line, problem = file:read "*l"
-    number = number + 1
-    if line and number == 1 then line = line:gsub("^\239\187\191", "") end
-    if line and line:find "%S" then
-      if is_percent(line) then
-        percents = percents + 1
-        if percents > 2 then why = "a third line '%'" end
-      elseif percents == 0 then
-        why = "'%' expected before the categories"
-      elseif percents == 1 then
-        why = read_category(self, line)
-      else
-        why = read_entry(self, line)
-      end
+  local percents, last = 0, 0
+  local ok, why, at = require "gloss.namefiles".lines(path, function(line, number)
+    last = number
+    if is_percent(line) then
+      percents = percents + 1
+      return percents > 2 and "a third line '%'" or nil
     end
-  until not line or why
-  file:close()
-  if why then return nil, ("%s:%d: %s"):format(path, number, why), number end
-  if problem then return nil, path .. ": " .. problem end
+    if percents == 0 then return "'%' expected before the categories" end
+    if percents == 1 then return read_category(self, line) end
+    return read_entry(self, line)
+  end)
+  if not ok then return nil, why, at end
   if percents < 2 then
-    return nil, ("%s:%d: '%%' expected behind the categories"):format(path, number), number
+    last = last + 1
+    return nil, ("%s:%d: '%%' expected behind the categories"):format(path, last), last
   end
   return true
 end

@@ -39,6 +39,23 @@ end
 
 M.each_line = each_line
 
+--- Calls fn(line, number) for each line of a file that is not blank, until it returns what is
+-- wrong with it. Returns true, or nil, "FILE:LINE: reason", line; errors of fn pass through.
+function M.lines(path, fn)
+  local file, problem = io.open(path, "rb")
+  if not file then return nil, problem end
+  local why, at
+  local ok, done, reason = pcall(each_line, path, file, function(line, number)
+    if not line:find "%S" then return true end
+    why, at = fn(line, number), number
+    return why == nil
+  end)
+  file:close()
+  if not ok then error(done, 0) end
+  if why then return nil, ("%s:%d: %s"):format(path, at, why), at end
+  return done, reason
+end
+
 -- --- JSON lines ---------------------------------------------------------------
 
 local function json_decoder(path)

@@ -173,32 +173,17 @@ local function check_options(options, level)
 end
 
 local function read(self, path, header, common)
-  local file, problem = io.open(path, "rb")
-  if not file then return nil, problem end
-  local number, line, why = 0
-  repeat
-    line, problem = file:read "*l"
-    number = number + 1
-    if line then line = line:gsub("\r$", "") end
-    if line and number == 1 then line = line:gsub("^\239\187\191", "") end
-    if line and line:find "%S" then
-      local ok, row = pcall(row_of, line, header, self.options)
-      if not ok then
-        if type(row) ~= "table" then
-          file:close()
-          error(row, 0)
-        end
-        why = row.why
-      elseif not common[row.text] then
-        row.line = number
-        self.rows[#self.rows + 1] = row
-      end
+  return require "gloss.namefiles".lines(path, function(line, number)
+    local ok, row = pcall(row_of, line, header, self.options)
+    if not ok then
+      if type(row) ~= "table" then error(row, 0) end
+      return row.why
     end
-  until not line or why
-  file:close()
-  if why then return nil, ("%s:%d: %s"):format(path, number, why), number end
-  if problem then return nil, path .. ": " .. problem end
-  return true
+    if not common[row.text] then
+      row.line = number
+      self.rows[#self.rows + 1] = row
+    end
+  end)
 end
 
 --- RegexNER's mapping: each line `pattern TAB type TAB types that it overwrites, with commas TAB

@@ -162,17 +162,8 @@ function meta.__tostring(self) return ("SpacyMatcher (%d keys)"):format(#self.ru
 
 -- --- files ------------------------------------------------------------------------
 
-local function decoder(path)
-  local found, cjson = pcall(require, "cjson")
-  if not found then
-    if tostring(cjson):find "not enough memory$" then error(cjson, 0) end
-    return nil, path .. ": reading JSON needs lua-cjson, which is not here "
-      .. "(luarocks install lua-cjson; Debian: apt install lua-cjson)"
-  end
-  local own = cjson.new()
-  own.decode_invalid_numbers(false)
-  return own.decode, cjson.null
-end
+local namefiles = require "gloss.namefiles"
+local decoder = namefiles.json_decoder
 
 -- null stands for nothing
 local function without_null(row, null)
@@ -186,33 +177,16 @@ end
 local function each_row(path, fn)
   local decode, null = decoder(path)
   if not decode then return nil, null end
-  local file, problem = io.open(path, "rb")
-  if not file then return nil, problem end
-  local number, line, why = 0
-  repeat
-    line, problem = file:read "*l"
-    number = number + 1
-    if line and number == 1 then line = line:gsub("^\239\187\191", "") end
-    if line and line:find "%S" then
-      local ok, row = pcall(decode, line)
-      if not ok then
-        if tostring(row):find "not enough memory$" then
-          file:close()
-          error(row, 0)
-        end
-        why = tostring(row)
-      elseif type(row) ~= "table" then
-        why = "JSON object expected, got " .. type(row)
-      else
-        local ok2, reason = fn(without_null(row, null), number)
-        if not ok2 then why = reason end
-      end
+  return namefiles.lines(path, function(line, number)
+    local ok, row = pcall(decode, line)
+    if not ok then
+      if tostring(row):find "not enough memory$" then error(row, 0) end
+      return tostring(row)
     end
-  until not line or why
-  file:close()
-  if why then return nil, ("%s:%d: %s"):format(path, number, why), number end
-  if problem then return nil, path .. ": " .. problem end
-  return true
+    if type(row) ~= "table" then return "JSON object expected, got " .. type(row) end
+    local done, why = fn(without_null(row, null), number)
+    return not done and why or nil
+  end)
 end
 
 local function check_options(options, known, level)
