@@ -116,6 +116,13 @@ describe("tokens and sentences of a long text are those of a short one:",
     { "stops", "en", "He said so. Mr. Lee of the U.S. met Gov. Fox at 5 p.m. "
       .. "Then no. 5 left. Co. men came. No. I did." },
     { "stops with quotes", "en", [[He "said." She (went.) "Go," he said.]] },
+    { "ends between two words", "en", "It was so. The men left. He did. It was hers. A. Lee "
+      .. "came. B was there. Civil. The men saw it. Vic. II. was ill. We saw iPads. No." },
+    { "words like two tokens", "en", "While the coffee, where it was white, cooled (least of all)." },
+    { "brackets", "en", "N-(a)-b, men (of it), (5 men), f(x), (1996), (a (b) c). (The end) is (so "
+      .. "(5.5) or) more), so. He (Jo) met ( them ), (a), left." },
+    { "brackets in the first words", "en", "(By Jo Lee) The men (5), too (1996), Ann left (\u{E9}t\u{E9}) (." },
+    { "commas before quotes", "en", "He had said to them,\" they left,\u{201D} \"so,\" and it,'' was." },
     { "pieces of abbreviations", "de",
       "Es gab z. B. am 3. Mai bzw. i. d. R. Regen. Das ist o. a. Art." },
     { "German", "de", "Die Räte hatten gesagt, dass „Wasser“ für Öl-Felder reicht." },
