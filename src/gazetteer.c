@@ -452,6 +452,15 @@ static int hides_others(gl_gaz *g, const gl_mem *m, uint32_t entry,
   return rc;
 }
 
+/* An entry that was buried lives again. What index was made meanwhile lacks it,
+** and is made anew. */
+static void dig_out(gl_gaz *g, const gl_mem *m, uint32_t entry) {
+  g->dead[entry / 64] &= ~((uint64_t)1 << entry % 64);
+  g->live++;
+  if (!g->mapped) gl_part_unindex(&g->part[0], m);
+  gl_part_unindex(&g->part[1], m);
+}
+
 int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   gl_entryinfo info;
   gl_rows rows;
@@ -473,6 +482,7 @@ int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry) {
     ref = next;
   }
   gl_rows_free(&rows);
+  if (rc != GL_OK) dig_out(g, m, entry);
   return rc;
 }
 

@@ -48,7 +48,8 @@ typedef struct gl_newentry {
 GL_FUNC int gl_gaz_commit(gl_gaz *g, const gl_mem *m, const gl_newentry *e);
 
 /* Takes an entry back: found no more; its number stays used. GL_OK also where
-** it was taken back before. Costs the length of its names. */
+** it was taken back before. Costs the length of its names, and as much for each
+** entry that is alike. Where it fails all is as it was. */
 GL_FUNC int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry);
 /* Takes the entries from number `from` on back; no other may have been found
 ** since the first of them was added. */

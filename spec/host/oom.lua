@@ -424,6 +424,22 @@ on_index("gazetteer: overlay, remove, copy", function(made)
   index:copyto(copy)
   assert(#copy == 17 and copy:record(11).n == 2)
 end)
+scenario("gazetteer: entries that are alike, removed", function()
+  local index = require "gloss.core".gazindex()
+  for i = 1, 4 do index:add({ "ab", "x", "y" .. i }, 1, 0, "id", 0, { name = "ab", n = i }) end
+  return { index = index, find = function() return index:find("ab x y1 y2", { "" }, {}) end, n = 4 }
+end, function(made)
+  while made.n > 1 do
+    made.index:remove(made.n % 3 + 1)
+    made.n = made.n - 1
+  end
+  assert(#made.find() == 2)
+end, function(made)
+  -- those that are left are found
+  local left = 0
+  for i = 1, 2 do left = left + (made.index:alive(i) and 1 or 0) end
+  assert(#made.index >= made.n - 1 and #made.find() == 2 + left)
+end)
 on_index("gazetteer: save, open, verify", function(made)
   local path = os.tmpname()
   made.index:addname("x y", 1)
