@@ -119,7 +119,7 @@ describe("tokens and sentences of a long text are those of a short one:",
     { "ends between two words", "en", "It was so. The men left. He did. It was hers. A. Lee "
       .. "came. B was there. Civil. The men saw it. Vic. II. was ill. We saw iPads. No." },
     { "words like two tokens", "en", "While the coffee, where it was white, cooled (least of all)." },
-    { "brackets", "en", "N-(a)-b, men (of it), (5 men), f(x), (1996), (a (b) c). (The end) is (so "
+    { "brackets", "en", "In N-(a)-b, men (of it), (5 men), f(x), (1996), (a (b) c). (The end) is (so "
       .. "(5.5) or) more), so. He (Jo) met ( them ), (a), left." },
     { "brackets in the first words", "en", "(By Jo Lee) The men (5), too (1996), Ann left (\u{E9}t\u{E9}) (." },
     { "commas before quotes", "en", "He had said to them,\" they left,\u{201D} \"so,\" and it,'' was." },
