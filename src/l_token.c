@@ -158,6 +158,7 @@ static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
   s = gll_newcut(L, 1, t, run, n);
   t->simd->places(b->first, words, 0, s->first);
   t->simd->places(b->last, words, 1, s->end);
+  s->flat = 1; /* one ends before the next begins */
 }
 
 /* Pushes the Text that the Span at 1 is of. */
