@@ -119,6 +119,19 @@ void gl_lang_layout(gl_lang *lang, size_t n, size_t bytes) {
   lang->codes = gl_run_codes;
 }
 
+/* byte i of a word, the same on every machine */
+static unsigned char byteof(const folded *f, unsigned i) {
+  return (unsigned char)(f->w[i / 8] >> 8 * (i % 8));
+}
+
+/* whether the bytes behind the first eight are those of f */
+static int sametail(const char *s, const folded *f) {
+  unsigned i;
+  for (i = 8; i < f->n; i++)
+    if ((unsigned char)s[i] != byteof(f, i)) return 0;
+  return 1;
+}
+
 /* the slot of a word, or the free one where it belongs */
 static gl_langword *find(const gl_lang *lang, const folded *f, uint32_t h) {
   uint32_t i;
@@ -126,7 +139,7 @@ static gl_langword *find(const gl_lang *lang, const folded *f, uint32_t h) {
     gl_langword *w = &lang->slot[i];
     if (w->len == 0) return w;
     if (w->begin == f->w[0] && w->len == f->n &&
-        (f->n <= 8 || memcmp(lang->bytes + w->at, f->w, f->n) == 0))
+        sametail(lang->bytes + w->at, f))
       return w;
   }
 }
@@ -142,6 +155,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
                 unsigned split) {
   folded f;
   uint32_t h;
+  unsigned i;
   unsigned char tail;
   gl_langword *w;
   fold((const unsigned char *)s, n, &f);
@@ -152,13 +166,12 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     w->at = lang->used;
     w->len = (uint8_t)f.n;
     w->begin = f.w[0];
-    memcpy(lang->bytes + lang->used, f.w, f.n);
-    lang->used += f.n;
+    for (i = 0; i < f.n; i++) lang->bytes[lang->used++] = (char)byteof(&f, i);
     lang->n++;
     gl_bit_set(lang->filter, h % GL_LANG_FILTER);
   }
   lang->has |= cls;
-  tail = (unsigned char)lang->bytes[w->at + w->len - 1];
+  tail = byteof(&f, f.n - 1);
   if (cls & LC_FINAL && tail > 0x7F) lang->finals |= (uint64_t)1 << (tail & 63);
   if (f.cap)
     w->cap |= cls;
@@ -168,7 +181,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     w->split = (uint8_t)split;
     lang->splits[f.n] |= (uint32_t)1 << (f.w[0] & 31);
     lang->cuts = 1;
-    setcode(lang, lang->bytes[w->at], GL_RUN_SPLIT);
+    setcode(lang, byteof(&f, 0), GL_RUN_SPLIT);
     setcode(lang, tail, GL_RUN_TAIL);
   }
   return 1;
