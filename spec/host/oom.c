@@ -25,7 +25,7 @@
 
 int luaopen_gloss_core(lua_State *L);
 
-#define EVERY_K 1000 /* up to here every k, then steps of 1/64 of k */
+#define EVERY_K 128 /* up to here every k, then steps of 1/24 of it */
 
 enum mode { ONCE, FOREVER };
 static const char *const mode_names[] = {"once", "for ever"};
@@ -216,7 +216,7 @@ int main(int argc, char **argv) {
         if (result == 0) runs++;
         /* `once` may succeed at every k, for Lua collects and tries again */
         if (result == 1 && j.heap.requests <= j.heap.fail) break;
-        j.heap.fail += full || j.heap.fail < EVERY_K ? 1 : j.heap.fail / 64;
+        j.heap.fail += full || j.heap.fail < EVERY_K ? 1 : j.heap.fail / 24;
       }
       total += j.heap.fail;
       if (full && result == 1 && j.heap.fail > 0)
