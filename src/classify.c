@@ -5,7 +5,6 @@
 */
 #include "pattern.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define UNKNOWN 2 /* the word does not decide */
@@ -170,26 +169,6 @@ static int ask(gl_symbols *s, uint32_t test, uint32_t type, size_t *n,
   return GL_OK;
 }
 
-static int compare(const void *a, const void *b) {
-  uint32_t x, y;
-  memcpy(&x, a, sizeof x);
-  memcpy(&y, b, sizeof y);
-  return (x > y) - (x < y);
-}
-
-static void sort(uint32_t *v, size_t n) {
-  size_t i, k;
-  if (n > 16) {
-    qsort(v, n, sizeof *v, compare);
-    return;
-  }
-  for (i = 1; i < n; i++) {
-    uint32_t x = v[i];
-    for (k = i; k > 0 && v[k - 1] > x; k--) v[k] = v[k - 1];
-    v[k] = x;
-  }
-}
-
 /* The symbol of a type, and what of it is open. */
 static int classify(gl_symbols *s, uint32_t type, uint32_t *symbol) {
   const gl_program *p = s->p;
@@ -205,8 +184,8 @@ static int classify(gl_symbols *s, uint32_t type, uint32_t *symbol) {
   for (i = 0; i < p->nalways && !err; i++)
     err = ask(s, p->always[i], type, &n, &open);
   if (err) return err;
-  sort(s->tmp, n);
-  sort(s->tmp + s->captmp - open, open);
+  gl_numbers_sort(s->tmp, n);
+  gl_numbers_sort(s->tmp + s->captmp - open, open);
   for (i = 0; i < n; i++) s->seen[s->tmp[i]] = 1;
   for (i = 0; i < open; i++) s->seen[s->tmp[s->captmp - open + i]] = 1;
   err = gl_lists_add(&s->lists, s->tmp, n, symbol);
@@ -292,7 +271,7 @@ static int decide(gl_symbols *s, uint32_t i, asked *where) {
     if (r) out[n++] = *list;
   }
   if (n == from) return GL_OK;
-  sort(out, n);
+  gl_numbers_sort(out, n);
   return gl_lists_add(&s->lists, out, n, &s->of[i]);
 }
 

@@ -4,6 +4,7 @@
 */
 #include "pattern.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MIX 0x9E3779B97F4A7C15u
@@ -138,4 +139,26 @@ int gl_pairs_set(gl_pairs *x, uint32_t i, uint32_t j, uint32_t a, uint32_t b) {
   t->b = b;
   x->n++;
   return GL_OK;
+}
+
+/* --- sorting --------------------------------------------------------------- */
+
+static int by_number(const void *a, const void *b) {
+  uint32_t x, y;
+  memcpy(&x, a, sizeof x);
+  memcpy(&y, b, sizeof y);
+  return (x > y) - (x < y);
+}
+
+void gl_numbers_sort(uint32_t *v, size_t n) {
+  size_t i, k;
+  if (n > 16) {
+    qsort(v, n, sizeof *v, by_number);
+    return;
+  }
+  for (i = 1; i < n; i++) {
+    uint32_t x = v[i];
+    for (k = i; k > 0 && v[k - 1] > x; k--) v[k] = v[k - 1];
+    v[k] = x;
+  }
 }

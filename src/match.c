@@ -354,13 +354,6 @@ static int is_full(const gl_matcher *m) {
          GL_MATCH_CACHE;
 }
 
-static int by_number(const void *a, const void *b) {
-  uint32_t x, y;
-  memcpy(&x, a, sizeof x);
-  memcpy(&y, b, sizeof y);
-  return (x > y) - (x < y);
-}
-
 static int by_rank(const void *a, const void *b) {
   const struct gl_starter *x = a, *y = b;
   if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
@@ -370,8 +363,7 @@ static int by_rank(const void *a, const void *b) {
 /* The number of the set of states in tmp; only where priority decides is their
 ** order part of it. */
 static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
-  if (n > 1 && m->extent != GL_EXT_FIRST)
-    qsort(m->tmp, n, sizeof *m->tmp, by_number);
+  if (n > 1 && m->extent != GL_EXT_FIRST) gl_numbers_sort(m->tmp, n);
   return gl_lists_add(&m->dfa.state, m->tmp, n, number);
 }
 

@@ -127,13 +127,6 @@ int gl_program_word(gl_program *p, unsigned attr, const char *s, size_t n,
 
 /* --- tests, code ----------------------------------------------------------- */
 
-static int compare(const void *a, const void *b) {
-  uint32_t x, y;
-  memcpy(&x, a, sizeof x);
-  memcpy(&y, b, sizeof y);
-  return (x > y) - (x < y);
-}
-
 int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
                     size_t n, uint32_t *number) {
   gl_node *t;
@@ -149,8 +142,7 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   t->n = (uint32_t)n;
   t->place = t->op == GL_NODE_PLACE;
   if (n) memcpy(p->list + p->nlist, list, n * sizeof *list);
-  if (t->op == GL_NODE_WORDS && n > 1)
-    qsort(p->list + p->nlist, n, sizeof *list, compare);
+  if (t->op == GL_NODE_WORDS && n > 1) gl_numbers_sort(p->list + p->nlist, n);
   if (t->op >= GL_NODE_AND)
     for (i = 0; i < n; i++) {
       const gl_node *c = &p->node[list[i]];

@@ -53,6 +53,7 @@ GL_FUNC int gl_lists_add(gl_lists *x, const uint32_t *v, size_t n,
                          uint32_t *number);
 /* Whether the list, which is sorted, holds v. */
 GL_FUNC int gl_lists_has(const gl_lists *x, uint32_t list, uint32_t v);
+GL_FUNC void gl_numbers_sort(uint32_t *v, size_t n); /* ascending */
 static inline const uint32_t *gl_list(const gl_lists *x, uint32_t i,
                                       uint32_t *n) {
   *n = i ? x->list[i - 1].n : 0;

@@ -495,18 +495,10 @@ end
 
 -- label numbers of the option `labels`, or nil
 local function allowed(state, labels)
+  labels = require "gloss.options".labels(labels, 3)
   if labels == nil then return nil end
-  if type(labels) == "string" then labels = { labels } end
-  if type(labels) ~= "table" then
-    fail(3, "labels: list of strings expected, got %s", type(labels))
-  end
   local allow = {}
-  for _, label in ipairs(labels) do
-    if type(label) ~= "string" then
-      fail(3, "labels: list of strings expected, got %s", type(label))
-    end
-    allow[#allow + 1] = state.number[label]
-  end
+  for _, label in ipairs(labels) do allow[#allow + 1] = state.number[label] end
   return allow
 end
 

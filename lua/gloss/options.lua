@@ -27,4 +27,20 @@ function M.check(options, known, level)
   return options
 end
 
+--- The option `labels`, a string or a list of them, as a list; nil for nil. Raises on anything
+-- else; `level` as in `check`.
+function M.labels(labels, level)
+  if labels == nil then return nil end
+  if type(labels) == "string" then return { labels } end
+  if type(labels) ~= "table" then
+    error("labels: list of strings expected, got " .. type(labels), level + 1)
+  end
+  for _, label in ipairs(labels) do
+    if type(label) ~= "string" then
+      error("labels: list of strings expected, got " .. type(label), level + 1)
+    end
+  end
+  return labels
+end
+
 return M

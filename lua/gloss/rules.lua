@@ -278,18 +278,10 @@ local find_options = { matches = true, labels = true, per = true, budget = true 
 
 -- numbers of the rules whose label is one of `labels`; nil: all
 local function allowed(state, labels)
+  labels = require "gloss.options".labels(labels, 3)
   if labels == nil then return nil end
-  if type(labels) == "string" then labels = { labels } end
-  if type(labels) ~= "table" then
-    fail(3, "labels: list of strings expected, got %s", type(labels))
-  end
   local want = {}
-  for _, label in ipairs(labels) do
-    if type(label) ~= "string" then
-      fail(3, "labels: list of strings expected, got %s", type(label))
-    end
-    want[label] = true
-  end
+  for _, label in ipairs(labels) do want[label] = true end
   local allow = {}
   for n, entry in ipairs(state.rules) do
     if want[entry.rule.label or ""] then allow[#allow + 1] = n end
