@@ -198,8 +198,6 @@ void gl_regex_free(gl_regex *re, const gl_mem *m) {
   m->alloc(m->ud, re, sizeof *re + re->n, 0);
 }
 
-unsigned gl_regex_groups(const gl_regex *re) { return re->groups; }
-
 int gl_regex_empty(const gl_regex *re) { return re->empty; }
 
 unsigned gl_regex_names(const gl_regex *re) { return re->names; }

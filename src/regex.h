@@ -41,8 +41,6 @@ GL_FUNC int gl_regex_new(gl_regex **re, const gl_mem *m, const char *pattern,
                          size_t n, unsigned flags, gl_regexerror *error);
 GL_FUNC void gl_regex_free(gl_regex *re, const gl_mem *m);
 
-/* Groups, without the whole match: 0 to 65535. */
-GL_FUNC unsigned gl_regex_groups(const gl_regex *re);
 /* How many names there are; name i, in the order of their bytes, and the group
 ** it names (several groups may have one name, by (?J)). */
 GL_FUNC unsigned gl_regex_names(const gl_regex *re);

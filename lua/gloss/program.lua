@@ -363,7 +363,7 @@ end
 
 -- The same where priority comes before length: those of one priority are a group, the greatest
 -- first, and those that compete are a family of groups.
-local function families(s, per)
+local function by_priority(s, per)
   local list, n = numbered(s, per)
   local members, order = {}, {}
   for k, rule in ipairs(s.stage) do
@@ -384,6 +384,12 @@ local function families(s, per)
   for i, group in ipairs(order) do group.number, family[i] = i - 1, group.family end
   for k, group in ipairs(list) do list[k] = group.number end
   return core.groups(list, #order, family)
+end
+
+local function families(s, per)
+  local made, name = s.c.groups, "by priority, " .. per
+  made[name] = made[name] or by_priority(s, per)
+  return made[name]
 end
 
 -- --- matches as spans ----------------------------------------------------------------------
