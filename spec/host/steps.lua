@@ -12,7 +12,7 @@ if csteps() == 0 then
   return
 end
 
-local SIZE, MOST = 16384, 4.6 -- seeds of hashes differ from run to run
+local SIZE, MOST = 16384, 4.4
 
 -- steps of the engine, and instructions of the Lua code above it
 local instructions = 0
@@ -145,9 +145,9 @@ local T = gloss.token
 local function pattern(p, options)
   return function(text) return p:find("x b " .. text, options) end
 end
-local HARD = {
-  { "(a?){30}a{30}", (T.any^-1)^{ 30 } * T"a"^{ 30 } },
-  { "twelve optional tokens", (T.any^-1)^{ 12 } * T"x", 4 }, -- a text of few tokens pays for the states
+local HARD = { -- name, pattern, how often the text stands there, so that the states cost little beside it
+  { "(a?){30}a{30}", (T.any^-1)^{ 30 } * T"a"^{ 30 }, 4 },
+  { "twelve optional tokens", (T.any^-1)^{ 12 } * T"x", 16 },
   { "any tokens and a word", T.any^0 * T"x" },
   { "any tokens between two words", T"x" * T.any^0 * T"b" * T.any^0 * T"x" },
   { "a loop of loops", ((T.any^0 * T.alpha^0)^1 * T"b")^1 },
@@ -159,7 +159,7 @@ local HARD = {
 for i, row in ipairs(HARD) do
   local find = pattern(row[2], { matches = i % 2 == 0 and "first" or "longest" })
   local times = row[3] or 1
-  WORK[#WORK + 1] = { row[1], function(text) return find(text:rep(times)) end, 5 } -- states are built once
+  WORK[#WORK + 1] = { row[1], function(text) return find(text:rep(times)) end }
 end
 local many = {}
 for i = 1, 60 do many[i] = { label = "L" .. i % 7, pattern = T("w" .. i) + T.any^0 * T"x" } end
@@ -182,8 +182,14 @@ local function cost(work, text)
 end
 
 local worst, bad, count = { 0 }, 0, 0
+-- Tables of hashes have seeds of their own each time: a word that shares its place
+-- costs more. What seems too much is counted again, and the least of each counts.
 local function compare(name, work, short, long, most)
   local a, b = cost(work, short), cost(work, long)
+  for _ = 1, 4 do
+    if b / (a + 1000) <= most then break end
+    a, b = math.min(a, cost(work, short)), math.min(b, cost(work, long))
+  end
   local times = b / (a + 1000)
   count = count + 1
   if most == MOST and times > worst[1] then worst = { times, name } end
@@ -197,7 +203,7 @@ for _, text in ipairs(TEXTS) do
   local short, long = text[2](SIZE), text[2](4 * SIZE)
   for _, work in ipairs(WORK) do
     work[2](short) -- what is made at first use
-    compare(work[1] .. ", " .. text[1], work[2], short, long, work[3] or MOST)
+    compare(work[1] .. ", " .. text[1], work[2], short, long, MOST)
   end
 end
 for algorithm, rows in pairs(longlooks) do
