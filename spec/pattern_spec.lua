@@ -200,6 +200,8 @@ describe("a pattern", function()
       { T.sentence_start * said, 55, 58, '"said" (token 16) is not <sentences>' },
       { T.label "ODD", 15, 18, "1 spans of layer 'entities' do not begin and end with tokens" },
       { T.any, 11, 11, nil }, { T.any, 12, 12, nil },
+      { T.any^1, nil, nil, nil }, { T.any^1, -3, nil, nil },
+      { T.any^1 * T"no", 4, nil, "the end is not [] or [word=\"no\"]" },
     } do
       local why = row[1]:why_not(d, row[2], row[3])
       if row[4] then
@@ -418,8 +420,9 @@ describe("wrong use", function()
     end, "nested more than 100 deep" },
     { "bytes of why_not", function() T.any:why_not(doc, 0, 1) end, "byte from 1 to 3 expected, got 0" },
     { "byte behind the end", function() T.any:why_not(doc, 1, 4) end, "byte from 1 to 3 expected, got 4" },
-    { "one byte of why_not", function() T.any:why_not(doc, 1) end, "byte from 1 to 3 expected, got nil" },
-    { "bytes in disorder", function() T.any:why_not(doc, 3, 1) end, "first and last byte expected" },
+    { "no byte of why_not", function() T.any:why_not(doc, "x") end, "byte from 1 to 3 expected, got x" },
+    { "byte before the text", function() T.any:why_not(doc, 1, -4) end, "byte from 1 to 3 expected, got -4" },
+    { "bytes in disorder", function() T.any:why_not(doc, 3, 1) end, "the first byte, 3, lies behind the last, 1" },
     { "rules", function() gloss.patterns(1) end, "list of rules expected, got number" },
     { "a pattern for rules", function() gloss.patterns(T.any) end, "list of rules expected, got a pattern" },
     { "rule", function() gloss.patterns{ 1 } end, "rule 1: table { name =" },

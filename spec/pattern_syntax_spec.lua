@@ -154,7 +154,7 @@ local REFUSED = {
   { "within twice", function() return T.any:within "a":within "b" end, "already" },
   { "within in a sequence", function() return T.any:within "a" * T.any end, "whole pattern" },
   { "ten edits", function() return T.fuzzy(10, "a") end, "0 to 9" },
-  { "a broken regex", function() return T.regex "(" end, "missing closing parenthesis" },
+  { "a broken regex", function() return T.regex "(" end, "regex '(': missing closing parenthesis (byte 2)" },
   { "a flag of a regex", function() return T.regex("a", "q") end, "aimsx" },
   { "no function", function() return T.where(1) end, "function expected" },
   { "no relation", function() return T.length("~", 1) end, "relation expected" },

@@ -766,8 +766,8 @@ function Pattern:find(text, options) end
 
 ---Why a stretch of bytes is no match; nil where it is one.
 ---@param text gloss.Doc|gloss.Text|string
----@param first integer
----@param last integer
+---@param first? integer  1; as string.sub counts
+---@param last? integer  -1
 ---@return string?
 function Pattern:why_not(text, first, last) end
 
@@ -785,8 +785,8 @@ local Patterns = {}
 function Patterns:find(text, options) end
 
 ---@param text gloss.Doc|gloss.Text|string
----@param first integer
----@param last integer
+---@param first? integer  1; as string.sub counts
+---@param last? integer  -1
 ---@return string?
 function Patterns:why_not(text, first, last) end
 

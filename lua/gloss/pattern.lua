@@ -374,7 +374,7 @@ function T.regex(regex, flags)
     fail(2, "flags: letters of 'aimsx' expected")
   end
   local why = require "gloss.core".regex_error(regex, flags)
-  if why then fail(2, "%s", why) end
+  if why then fail(2, "regex '%s': %s", regex, why) end
   return M.test{ op = "regex", attr = "text", regex = regex, flags = flags }
 end
 

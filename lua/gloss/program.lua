@@ -719,19 +719,25 @@ local function failure(s, best, j)
   return ("%s is not %s"):format(token, table.concat(said, " or "))
 end
 
---- Why a stretch of the text is no match: patt:why_not(doc, first, last), in bytes.
+-- A byte of the text as string.sub counts: -1 is the last.
+local function place(doc, at)
+  local size = #doc._text
+  local byte = type(at) == "number" and at < 0 and at + size + 1 or at
+  if type(byte) ~= "number" or byte % 1 ~= 0 or byte < 1 or byte > size then
+    fail(3, "byte from 1 to %d expected, got %s", size, tostring(at))
+  end
+  return byte
+end
+
+--- Why a stretch of the text is no match: patt:why_not(doc, first, last), in bytes, as
+-- string.sub counts them; the whole text where they are left out.
 -- @return a string: how far the rule that gets farthest gets, and the tests that fail there;
 --   nil where these tokens are a match
 function M.why_not(self, text, first, last)
   local stages, own = stages_of(self, 2)
   local doc = todoc(text, 2)
-  for i = 1, 2 do
-    local at = i == 1 and first or i == 2 and last
-    if type(at) ~= "number" or at % 1 ~= 0 or at < 1 or at > #doc._text then
-      fail(2, "byte from 1 to %d expected, got %s", #doc._text, tostring(at))
-    end
-  end
-  if first > last then fail(2, "first and last byte expected") end
+  first, last = place(doc, first or 1), place(doc, last or -1)
+  if first > last then fail(2, "the first byte, %d, lies behind the last, %d", first, last) end
   local searches = new_searches(doc, self, stages, own, 2)
   local why = locked(doc, 2, function()
     local best, best_s, j
