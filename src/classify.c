@@ -434,7 +434,7 @@ static int find_dead(gl_symbols *s) {
 static size_t places_for(const gl_program *p, uint32_t attrs) {
   size_t n = 1024;
   if (p->nalways == 0 && attrs <= 1u << GL_ATTR_TEXT) return 0;
-  while (n < 65536 && n < 64 * p->ntests) n *= 2;
+  while (n < 65536 && n < 256 * p->ntests) n *= 2;
   return n;
 }
 

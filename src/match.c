@@ -58,7 +58,8 @@ void gl_matcher_free(gl_matcher *m) {
   if (m->p == NULL) return;
   for (i = 0; m->dfas && i < dfas(m->p); i++) free_dfa(m, &m->dfas[i]);
   UNMAKE(dfas, dfas(m->p));
-  UNMAKE(ordered, m->p->nrules);
+  UNMAKE(grouped, m->p->nrules);
+  DROP(opens, m->capopens);
   DROP(mask, m->capmask);
   DROP(found, m->capfound);
   DROP(tmp, m->captmp);
@@ -99,7 +100,8 @@ size_t gl_matcher_held(const gl_matcher *m) {
          gl_pairs_held(&d->next) + gl_pairs_held(&d->first) +
          d->capbegin * sizeof *d->begin + d->capoutlook * sizeof *d->outlook;
   }
-  return n + m->capmask * sizeof *m->mask + m->capfound * sizeof *m->found +
+  return n + m->capmask * sizeof *m->mask + m->capopens * sizeof *m->opens +
+         m->capfound * sizeof *m->found +
          (m->captmp + m->capcapmark + m->capbelow) * sizeof *m->tmp +
          m->capcap * sizeof *m->cap +
          (m->now.cap + m->then.cap + m->capstack + m->capevent) *
@@ -133,6 +135,7 @@ int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s) {
   m->p = s->p;
   if (!MAKE(dfas, dfas(m->p)) || !MAKE(mark, m->p->ninst)) return GL_ENOMEM;
   m->dfa = m->dfas;
+  m->only = NONE;
   gl_matcher_bind(m, mem);
   for (l = 0; l < m->p->nlooks; l++) {
     m->dfas[GL_DFA_LOOKS + l].injects = 1;
@@ -191,18 +194,32 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
   return GL_OK;
 }
 
-/* A set of tests as a mask, of which a bit stands for many; the highest one is in
-** every symbol, for what asks more than tests. */
+/* A set of the numbers in a symbol as a mask, of which a bit stands for many; the
+** highest one is in every symbol, for what goes on by any. */
 #define ANYTHING ((uint64_t)1 << 63)
 
-static uint64_t test_bit(uint32_t test) {
-  return (uint64_t)1 << (test * 0x9E3779B1u >> 8) % 63;
+static uint64_t mask_bit(uint32_t number) {
+  return (uint64_t)1 << (number * 0x9E3779B1u >> 8) % 63;
+}
+
+/* What an instruction asks a symbol for: of an item, for any track. */
+static uint64_t asked_by(const gl_program *p, const gl_inst *i) {
+  uint32_t number = i->x;
+  if (i->op != GL_OP_TEST) number += (uint32_t)p->ntests;
+  if (i->op == GL_OP_ITEM) number += p->nbits;
+  return mask_bit(number);
+}
+
+/* The same, of a number in a symbol. */
+static uint64_t asked_for(const gl_program *p, uint32_t number) {
+  uint32_t items = (uint32_t)p->ntests + p->nbits;
+  if (number >= items) number = items + (number - items) / 2 % p->nitems;
+  return mask_bit(number);
 }
 
 /* An instruction failed here. */
 static int note(gl_matcher *m, uint32_t pc) {
-  const gl_inst *i = &m->p->inst[pc];
-  m->asked |= i->op == GL_OP_ITEM ? ANYTHING : test_bit(i->x);
+  m->asked |= asked_by(m->p, &m->p->inst[pc]);
   if (!m->noting) return GL_OK;
   if (ROOM(tmp, captmp, m->noted + 1)) return GL_ENOMEM;
   m->tmp[m->noted++] = pc;
@@ -312,7 +329,7 @@ static int follow(gl_matcher *m, const gl_thread *t, uint32_t symbol,
         push(m, &top, pc + 1, it.cap);
         break;
       case GL_OP_HERE:
-        m->asked = ANYTHING;
+        m->asked |= asked_by(m->p, i);
         if (here(m, symbol, i->x) != (int)i->y)
           push(m, &top, pc + 1, it.cap);
         else
@@ -390,11 +407,10 @@ static size_t filled(const gl_dfa *d) {
   return d->state.npool + d->accept.npool + 4 * (d->next.n + d->first.n);
 }
 
-/* From now on this one is used. */
-static void use(gl_matcher *m, size_t number) {
-  m->elsewhere += filled(m->dfa);
+/* From now on this one is used; matches of that group begin alone (NONE: all). */
+static void use(gl_matcher *m, uint32_t number, uint32_t group) {
   m->dfa = &m->dfas[number];
-  m->elsewhere -= filled(m->dfa);
+  m->only = group;
 }
 
 static int by_rank(const void *a, const void *b) {
@@ -445,9 +461,9 @@ static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
 
 static int flush_if_full(gl_matcher *m) {
   size_t i;
-  if (m->elsewhere + filled(m->dfa) <= GL_MATCH_CACHE) return 0;
+  if (m->filled <= GL_MATCH_CACHE) return 0;
   for (i = 0; i < dfas(m->p); i++) forget(&m->dfas[i]);
-  m->elsewhere = 0;
+  m->filled = 0;
   return 1;
 }
 
@@ -455,6 +471,7 @@ static int flush_if_full(gl_matcher *m) {
 GL_COLD static int look_out(gl_matcher *m, uint32_t state) {
   gl_dfa *d = m->dfa;
   struct gl_outlook *o;
+  size_t before = filled(d);
   uint32_t n;
   int err;
   if (ROOM(dfa->outlook, dfa->capoutlook, (size_t)state + 1)) return GL_ENOMEM;
@@ -466,6 +483,7 @@ GL_COLD static int look_out(gl_matcher *m, uint32_t state) {
   if (!err) err = event_rules(m, &o->accept);
   (void)gl_list(&d->state, state, &n);
   if (!err) o->steps = 1 + n / MANY;
+  m->filled += filled(d) - before;
   return err;
 }
 
@@ -477,8 +495,8 @@ static int make_masks(gl_matcher *m) {
     uint32_t n, i;
     const uint32_t *list = gl_list(x, (uint32_t)m->nmask, &n);
     m->mask[m->nmask] = ANYTHING;
-    for (i = 0; i < n && list[i] < m->p->ntests; i++)
-      m->mask[m->nmask] |= test_bit(list[i]);
+    for (i = 0; i < n; i++)
+      m->mask[m->nmask] |= asked_for(m->p, list[i]);
   }
   return GL_OK;
 }
@@ -487,10 +505,12 @@ static int make_masks(gl_matcher *m) {
 GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
                          uint32_t *next, uint32_t *rules) {
   gl_dfa *d = m->dfa;
+  size_t before;
   uint32_t i;
   int err = advance_set(m, state, symbol), flush;
   if (err) return err;
   flush = flush_if_full(m);
+  before = filled(d);
   err = event_rules(m, rules);
   if (!err) err = ROOM(tmp, captmp, m->then.n);
   if (err) return err;
@@ -498,6 +518,7 @@ GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
   err = set_number(m, m->then.n, next);
   if (!err && !flush)
     err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
+  m->filled += filled(d) - before;
   return err;
 }
 
@@ -540,6 +561,11 @@ static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
   return GL_OK;
 }
 
+/* Whether matches of a rule are looked for, and may be there. */
+static int begins(const gl_matcher *m, uint32_t rule) {
+  return !m->s->dead[rule] && (m->only == NONE || m->group[rule] == m->only);
+}
+
 /* What begins at a symbol by its tests alone. */
 static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
   const gl_program *p = m->p;
@@ -550,7 +576,7 @@ static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
     for (k = p->starterat[list[i]]; k < p->starterat[list[i] + 1] && !err;
          k++) {
       const struct gl_starter *t = &p->starter[k];
-      if (!m->s->dead[t->rule] && inside(m, t->rule, symbol, 1))
+      if (begins(m, t->rule) && inside(m, t->rule, symbol, 1))
         err = add_starter(m, n, t->rule, t->seq, t->next);
     }
   return err;
@@ -566,7 +592,7 @@ static int hard_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
   for (h = 0; h < m->p->nhard && !err; h++) {
     gl_thread t = {0, 1, 0};
     uint32_t rule = m->p->hard[h];
-    if (m->s->dead[rule]) continue;
+    if (!begins(m, rule)) continue;
     t.state = m->p->rule[rule].start;
     m->then.n = 0;
     err = follow(m, &t, symbol, 1);
@@ -599,8 +625,10 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
 GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   gl_dfa *d = m->dfa;
   const struct gl_pairslot *t;
+  size_t before;
   int err = GL_OK;
   (void)flush_if_full(m);
+  before = filled(d);
   if (ROOM(dfa->begin, dfa->capbegin, m->s->lists.n + 1)) return GL_ENOMEM;
   for (; d->nbegin <= m->s->lists.n; d->nbegin++)
     d->begin[d->nbegin].dead = NONE;
@@ -609,6 +637,7 @@ GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
     *state = t->a;
   else
     err = build_first(m, symbol, state);
+  m->filled += filled(d) - before;
   d->begin[symbol].dead = err ? NONE : m->s->deadset;
   d->begin[symbol].state = *state;
   return err;
@@ -629,14 +658,14 @@ static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
 /* Bit i of `bits`: the look matches before (ahead: behind) boundary i. */
 static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
   const gl_rule *look = &m->p->look[number];
+  const uint32_t *symbol = look->ahead ? m->s->before : m->s->of;
   uint32_t n = m->s->types.n, i, state = 0, rules;
   int err = make_masks(m);
-  use(m, GL_DFA_LOOKS + number);
+  use(m, GL_DFA_LOOKS + (uint32_t)number, NONE);
   m->back = look->ahead;
   for (i = 0; i <= n && !err; i++) {
     uint32_t at = look->ahead ? n - i : i;
-    err =
-        step(m, &state, look->ahead ? m->s->before[at] : m->s->of[at], &rules);
+    err = step(m, &state, symbol[at], &rules);
     if (!err && rules) gl_bit_set(bits, at);
   }
   m->back = 0;
@@ -740,30 +769,79 @@ int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
 
 /* --- those that do not overlap, start by start ---------------------------------------- */
 
-/* One group: the best match from each start, then on behind it. Goes on to
-** *from where that takes too many steps. */
-static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
+/* The best match from start s; *end is 0 where there is none. */
+static inline int best_from(gl_matcher *m, uint32_t s, uint64_t *steps,
+                            uint32_t *end, uint32_t *rule) {
   const uint32_t *symbol = m->s->of;
-  uint32_t n = m->s->types.n, s = *from, i, state, rules, count;
-  int err = GL_OK;
-  while (s < n && !err) {
-    uint32_t end = 0, rule = 0;
-    err = first_state(m, symbol[s], &state);
-    for (i = s + 1; state && !err && i <= n; i++) {
-      err = step(m, &state, symbol[i], &rules);
-      if (!err && rules) {
-        rule = *gl_list(&m->dfa->accept, rules, &count);
-        end = i;
-      }
-      *from = s;
-      if (over(m, s)) return err ? err : GL_EBUDGET;
-      if (GL_UNLIKELY(steps-- == 0)) return err;
+  uint32_t n = m->s->types.n, i, state, rules, count;
+  int err = first_state(m, symbol[s], &state);
+  *end = 0;
+  for (i = s + 1; state && !err && i <= n; i++) {
+    err = step(m, &state, symbol[i], &rules);
+    if (!err && rules) {
+      *rule = *gl_list(&m->dfa->accept, rules, &count);
+      *end = i;
     }
+    if (over(m, s)) return err ? err : GL_EBUDGET;
+    if (GL_UNLIKELY((*steps)-- == 0)) return err ? err : GIVEN_UP;
+  }
+  return err;
+}
+
+/* One group: the best match from each start, then on behind it. Ends before *from
+** where that takes too many steps. */
+static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
+  uint32_t n = m->s->types.n, s = *from, end, rule;
+  int err = GL_OK;
+  while (s < n) {
+    err = best_from(m, s, &steps, &end, &rule);
     if (end && !err) err = add_found(m, s, end, rule);
+    *from = s;
+    if (err) return err;
     s = end ? end : s + 1;
   }
   *from = n;
-  return err;
+  return GL_OK;
+}
+
+/* The groups of which something begins at a symbol, as bits. */
+GL_COLD static int find_opens(gl_matcher *m, uint32_t symbol) {
+  uint32_t g, state, bits = 0;
+  int err = GL_OK;
+  if (ROOM(opens, capopens, m->s->lists.n + 1)) return GL_ENOMEM;
+  for (; m->nopens <= m->s->lists.n; m->nopens++)
+    m->opens[m->nopens].dead = NONE;
+  for (g = 0; g < m->ngroups && !err; g++) {
+    use(m, GL_DFA_APART + g, g);
+    err = first_state(m, symbol, &state);
+    if (!err && state) bits |= 1u << g;
+  }
+  if (err) return err;
+  m->opens[symbol].dead = m->s->deadset;
+  m->opens[symbol].state = bits;
+  return GL_OK;
+}
+
+/* Few groups, each by itself, from start to start. */
+static int run_apart(gl_matcher *m, uint32_t *from, uint64_t steps) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t n = m->s->types.n, s, g, bits, end, rule;
+  for (s = *from; s < n; s++) {
+    int err = GL_OK;
+    *from = s;
+    if (symbol[s] >= m->nopens || m->opens[symbol[s]].dead != m->s->deadset)
+      err = find_opens(m, symbol[s]);
+    if (err) return err;
+    for (g = 0, bits = m->opens[symbol[s]].state; bits; bits >>= 1, g++) {
+      if (!(bits & 1) || m->last[g] > s) continue;
+      use(m, GL_DFA_APART + g, g);
+      err = best_from(m, s, &steps, &end, &rule);
+      if (end && !err) err = add_found(m, s, m->last[g] = end, rule);
+      if (err) return err;
+    }
+  }
+  *from = n;
+  return GL_OK;
 }
 
 /* The best match of each group from start s, to m->best, of those that begin
@@ -803,7 +881,7 @@ static int run_groups(gl_matcher *m, uint32_t *from, uint64_t steps) {
       b[1] = 0;
     }
     *from = s;
-    if (err) return err == GIVEN_UP ? GL_OK : err;
+    if (err) return err;
   }
   *from = n;
   return GL_OK;
@@ -912,29 +990,38 @@ static int room_for_groups(gl_matcher *m, size_t n) {
                                                                    : GL_ENOMEM;
 }
 
-/* Which thread gives way depends on the groups, where preference decides. */
-static int use_ordered(gl_matcher *m) {
-  size_t size = m->p->nrules * sizeof *m->ordered;
-  use(m, GL_DFA_ORDERED);
-  if (m->ordered && memcmp(m->ordered, m->group, size) == 0) return GL_OK;
-  if (m->ordered == NULL && !MAKE(ordered, m->p->nrules)) return GL_ENOMEM;
-  memcpy(m->ordered, m->group, size);
-  forget(m->dfa);
+/* What was learnt for other groups is of no use for these. */
+static int keep_groups(gl_matcher *m, enum gl_extent extent) {
+  size_t size = m->p->nrules * sizeof *m->grouped;
+  uint32_t i;
+  if (m->grouped && m->groupedfor == extent &&
+      memcmp(m->grouped, m->group, size) == 0)
+    return GL_OK;
+  if (m->grouped == NULL && !MAKE(grouped, m->p->nrules)) return GL_ENOMEM;
+  memcpy(m->grouped, m->group, size);
+  m->groupedfor = extent;
+  for (i = GL_DFA_ORDERED; i < GL_DFA_LOOKS; i++) {
+    m->filled -= filled(&m->dfas[i]);
+    forget(&m->dfas[i]);
+  }
+  m->nopens = 0;
   return GL_OK;
 }
 
 /* The best of each group, side by side. */
 static int run_best(gl_matcher *m) {
-  uint32_t from = 0, n = m->s->types.n;
+  uint32_t from = 0, n = m->s->types.n, all = (uint32_t)(m->dfa - m->dfas);
   uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
   size_t k;
-  int err = m->ngroups > 1 ? run_groups(m, &from, steps)
-                           : run_one_group(m, &from, steps);
-  if (!err && from == n) /* what was touched alone, for groups may be many */
+  int err = m->ngroups == 1              ? run_one_group(m, &from, steps)
+            : m->p->nrules <= GL_APART ? run_apart(m, &from, steps)
+                                         : run_groups(m, &from, steps);
+  if (err == GL_OK) /* what was touched alone, for groups may be many */
     for (k = 0; k < m->nfound; k++) m->last[m->group[m->found[k].rule]] = 0;
   else {
     m->cutting = 1;
-    if (!err) err = linear_pass(m, from);
+    use(m, all, NONE);
+    if (err == GIVEN_UP) err = linear_pass(m, from);
     memset(m->last, 0, m->ngroups * sizeof *m->last);
     memset(m->best, 0, m->ngroups * sizeof *m->best);
   }
@@ -948,12 +1035,14 @@ int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
   m->extent = extent;
   m->group = group;
   m->ngroups = ngroups;
-  use(m, GL_DFA_SETS);
+  use(m, GL_DFA_SETS, NONE);
   if (make_masks(m) || room_for_groups(m, ngroups)) return GL_ENOMEM;
   if (extent == GL_EXT_ALL) return run_all(m);
   if (extent == GL_EXT_WIDEST) return gl_matcher_widest(m);
   m->cutting = extent == GL_EXT_FIRST;
-  if (m->cutting && use_ordered(m)) return GL_ENOMEM;
+  if (m->cutting) use(m, GL_DFA_ORDERED, NONE);
+  if ((m->cutting || m->p->nrules <= GL_APART) && keep_groups(m, extent))
+    return GL_ENOMEM;
   return run_best(m);
 }
 

@@ -409,9 +409,13 @@ typedef struct gl_matcher {
   gl_mem mem;
   const gl_program *p;
   gl_symbols *s;
-  gl_dfa *dfas, *dfa; /* those below, then by look; the one in use */
-  size_t elsewhere;   /* numbers that are in the others */
-  uint32_t *ordered;  /* groups of the rules for which GL_DFA_ORDERED was made */
+  gl_dfa *dfas, *dfa; /* those below; the one in use */
+  size_t filled;      /* numbers that are in all of them */
+  uint32_t *grouped;  /* groups of the rules for which some of them were made */
+  enum gl_extent groupedfor;
+  struct gl_first *opens; /* by symbol: bits of the groups that it begins */
+  size_t nopens, capopens;
+  uint32_t only; /* group of which matches begin; UINT32_MAX: any */
   uint64_t *mask;     /* by symbol: of the tests in it */
   size_t nmask, capmask;
   enum gl_extent extent;
@@ -464,7 +468,15 @@ typedef struct gl_matcher {
   size_t capstarter;
   int back; /* backwards: items end where they begin */
 } gl_matcher;
-enum { GL_DFA_SETS, GL_DFA_ORDERED, GL_DFA_LOOKS }; /* of gl_matcher's dfas */
+/* Machines of a gl_matcher. Some rules that do not compete are followed one by one:
+** together they would have too many sets of states. */
+#define GL_APART 16u
+enum {
+  GL_DFA_SETS,
+  GL_DFA_ORDERED, /* by preference: for some groups */
+  GL_DFA_APART,   /* by group, for some groups */
+  GL_DFA_LOOKS = GL_DFA_APART + GL_APART /* by look */
+};
 GL_FUNC void gl_matcher_free(gl_matcher *m);
 GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s);
 GL_FUNC void gl_matcher_bind(gl_matcher *m, const gl_mem *mem);
