@@ -774,6 +774,56 @@ static int matches_captures(lua_State *L) {
   return 1;
 }
 
+/* Pushes the Span of tokens first .. end - 1, of a set of its own that has the
+** share at `share`. */
+static void pushtokens(lua_State *L, const gl_spans *t, uint32_t first,
+                       uint32_t end, int share) {
+  gl_shape shape;
+  gl_spans *s;
+  memset(&shape, 0, sizeof shape);
+  shape.n = 1;
+  s = gll_newspans(L, share, &shape);
+  bytes_of(t, first, end, &s->first[0], &s->end[0]);
+  gl_spans_seal(s);
+  gll_pushspan(L, lua_gettop(L), 0);
+  lua_remove(L, -2);
+}
+
+/*
+** matches:named(k, names) --> {name = Span, ...}, action: what match k captured
+** last by each name of the list, which has those of captures from 0, and what is no
+** string in it: the last one
+*/
+static int matches_named(lua_State *L) {
+  const Matches *x = checkmatches(L);
+  size_t k = checknumber(L, x), i;
+  const gl_spans *t;
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 3);
+  lua_newtable(L); /* 4 */
+  lua_pushnil(L);  /* 5: the action */
+  if (x->capat[k] == x->capat[k + 1]) return 2;
+  lua_getiuservalue(L, 1, 1);
+  t = lua_touserdata(L, 6);
+  gll_getshare(L, 6);
+  lua_rawgeti(L, 7, 1); /* the Text */
+  gll_newshare(L, 8);   /* 9 */
+  for (i = x->capat[k + 1]; i-- > x->capat[k]; lua_settop(L, 9)) {
+    const Capture *c = &x->capture[i];
+    if (lua_rawgeti(L, 3, (lua_Integer)c->name + 1) != LUA_TSTRING) {
+      if (lua_isnil(L, 5)) lua_replace(L, 5);
+      continue;
+    }
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, 4) != LUA_TNIL) continue; /* a later one */
+    lua_pop(L, 1);
+    pushtokens(L, t, c->first, c->end, 9);
+    lua_rawset(L, 4);
+  }
+  lua_settop(L, 5);
+  return 2;
+}
+
 /*
 ** matches:narrow(k, name) --> boolean: match k is now what its last capture of
 ** that number of a name is; false: it has none
@@ -878,6 +928,7 @@ static const luaL_Reg search_methods[] = {{"alive", search_alive},
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
 static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {"captures", matches_captures},
+                                           {"named", matches_named},
                                            {"narrow", matches_narrow},
                                            {"spans", matches_spans},
                                            {NULL, NULL}};

@@ -655,6 +655,13 @@ static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
 
 /* --- looks -------------------------------------------------------------------------- */
 
+/* Whether nothing begins there, and nothing is matched. */
+static inline int stays(const gl_dfa *d, uint64_t mask) {
+  const struct gl_outlook *o = d->outlook;
+  return d->noutlook > 0 && o->steps == 1 && o->accept == 0 &&
+         (o->mask & mask) == 0;
+}
+
 /* Bit i of `bits`: the look matches before (ahead: behind) boundary i. */
 static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
   const gl_rule *look = &m->p->look[number];
@@ -665,6 +672,10 @@ static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
   m->back = look->ahead;
   for (i = 0; i <= n && !err; i++) {
     uint32_t at = look->ahead ? n - i : i;
+    if (state == 0 && stays(m->dfa, m->mask[symbol[at]])) {
+      m->work++;
+      continue;
+    }
     err = step(m, &state, symbol[at], &rules);
     if (!err && rules) gl_bit_set(bits, at);
   }

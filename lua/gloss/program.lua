@@ -394,15 +394,7 @@ end
 local function span_of(s, first, last) return core.spans(s.doc._text, { { first, last } })[1] end
 
 -- The last captures of match k: names to Spans; the action to be taken, if any.
-local function captures(s, k)
-  local last, flat, act = {}, s.matches:captures(k), nil
-  for i = 1, #flat, 3 do
-    local name = s.c.names[flat[i] + 1]
-    if type(name) == "string" then last[name] = i else act = name end
-  end
-  for name, i in pairs(last) do last[name] = span_of(s, flat[i + 1], flat[i + 2]) end
-  return last, act
-end
+local function captures(s, k) return s.matches:named(k, s.c.names) end
 
 -- All that match k captured by a name, a list of Spans.
 local function captured(s, k, name)
@@ -417,8 +409,8 @@ end
 
 local function record(s, k)
   local i, j, rule = s.matches:get(k)
-  local t = { i = i, j = j, name = s.stage[rule].name }
-  for name, span in pairs((captures(s, k))) do t[name] = span end
+  local t = captures(s, k) -- of other names
+  t.i, t.j, t.name = i, j, s.stage[rule].name
   if s.extend then s.extend(s, k, t) end
   local more = s.more and s.more[k]
   if more then
@@ -744,6 +736,7 @@ function M.why_not(self, text, first, last)
         if one.matches then return nil end
         if not best or one.token > best.token then best, best_s = one, s end
       end
+      s.search:close()
     end
     if not best then return "there are no rules" end
     local parts = { (best.rule.name or #stages > 1 or #stages[1] > 1)
