@@ -1,13 +1,14 @@
 /*
 ** classify.c: what the tokens of a text answer to the tests of a program. Each
-** type is looked at once; what places tell is added to the tokens it matters
-** for.
+** type is looked at once, and words that earlier texts had are known already;
+** what places tell is added to the tokens it matters for.
 */
 #include "pattern.h"
 
 #include <string.h>
 
 #define UNKNOWN 2 /* the word does not decide */
+#define LIMITED 0x80000000u /* of a kept word, in `open`: a regex gave up */
 
 static void drop(gl_symbols *s, void *block, size_t size) {
   if (block) s->mem.alloc(s->mem.ud, block, size, 0);
@@ -22,43 +23,139 @@ static void *make(gl_symbols *s, size_t n, size_t size) {
 }
 
 #define MAKE(array, n) (s->array = make(s, n, sizeof *s->array))
-#define DROP(array, n) \
+#define UNMAKE(array, n) \
   if (s->array) drop(s, s->array, ((n) + 1) * sizeof *s->array)
+#define DROP(array, cap) drop(s, s->array, s->cap * sizeof *s->array)
+#define ROOM(array, cap, n) \
+  gl_grow(&s->mem, &s->array, &s->cap, n, sizeof *s->array)
 
 void gl_symbols_free(gl_symbols *s) {
-  unsigned a;
   if (s->p == NULL) return;
   gl_lists_free(&s->lists);
   gl_lists_free(&s->maybes);
+  gl_lists_free(&s->deads);
   gl_pairs_free(&s->grown);
-  DROP(of, s->types->n);
-  DROP(before, s->types->n);
-  DROP(maybe, s->types->ntypes);
-  DROP(seen, s->p->ntests);
-  DROP(dead, s->p->nrules + s->p->nlooks);
-  DROP(mark, s->p->ntests);
-  DROP(bitat, s->p->nitems);
-  DROP(tracks, s->p->nitems);
-  DROP(scratch, GL_BITWORDS(s->types->n + 1));
-  for (a = 0; a < GL_NWORDATTRS; a++)
-    if (s->form[a]) DROP(form[a], s->types->column[a]->n);
-  drop(s, s->tmp, s->captmp * sizeof *s->tmp);
-  drop(s, s->edit, s->capedit * sizeof *s->edit);
+  gl_lowerbuf_free(&s->lower);
+  UNMAKE(kept, s->nkept);
+  UNMAKE(passed, s->p->ntests);
+  UNMAKE(dead, s->p->nrules + s->p->nlooks);
+  UNMAKE(mark, s->p->ntests);
+  UNMAKE(tracks, s->p->nitems);
+  DROP(of, capof);
+  DROP(before, capbefore);
+  DROP(symbol, capsymbol);
+  DROP(maybe, capmaybe);
+  DROP(met, capmet);
+  DROP(scratch, capscratch);
+  DROP(tmp, captmp);
+  DROP(edit, capedit);
   memset(s, 0, sizeof *s);
 }
 
+void gl_symbols_bind(gl_symbols *s, const gl_mem *m) {
+  s->mem = s->lists.mem = s->maybes.mem = s->deads.mem = s->grown.mem = *m;
+  s->lower.mem = s->lower.norm.mem = *m;
+}
+
+size_t gl_symbols_held(const gl_symbols *s) {
+  return gl_lists_held(&s->lists) + gl_lists_held(&s->maybes) +
+         gl_lists_held(&s->deads) + gl_pairs_held(&s->grown) +
+         gl_lowerbuf_held(&s->lower) + s->nkept * sizeof *s->kept +
+         sizeof *s->of * (s->capof + s->capbefore + s->capsymbol + s->capmaybe +
+                          s->capmet + s->captmp + s->capedit) +
+         s->capscratch * sizeof *s->scratch;
+}
+
+/* --- attributes ------------------------------------------------------------- */
+
+static void ask_about(gl_symbols *s, uint32_t type) {
+  s->asking.type = type;
+  s->asking.text = gl_column_str(s->types.words, type);
+  s->asking.values = s->asking.words = s->asking.numbers = 0;
+}
+
+static int lower_of(gl_symbols *s, gl_str text, gl_str *v) {
+  const unsigned char *out;
+  int err = gl_attr_lower(&s->lower, (const unsigned char *)text.s, text.n,
+                          &out, &v->n);
+  v->s = (const char *)out;
+  return err;
+}
+
+static int find_value(gl_symbols *s, unsigned attr, gl_str *v) {
+  gl_asking *a = &s->asking;
+  const unsigned char *text = (const unsigned char *)a->text.s;
+  size_t n = a->text.n;
+  const gl_column *c = s->types.column[attr];
+  if (c) {
+    *v = gl_column_str(c, c->of[a->type]);
+    return GL_OK;
+  }
+  *v = a->text;
+  switch (attr) {
+    case GL_ATTR_TEXT: return GL_OK;
+    case GL_ATTR_PREFIX: v->n = gl_attr_prefix(text, n); return GL_OK;
+    case GL_ATTR_SUFFIX:
+      v->n = gl_attr_suffix(text, n);
+      v->s += n - v->n;
+      return GL_OK;
+    case GL_ATTR_SHAPE:
+      v->s = (const char *)a->shape;
+      v->n = gl_attr_shape(text, n, a->shape);
+      return GL_OK;
+    case GL_ATTR_LEMMA:
+      n = gl_lemma_key(text, n, a->key);
+      if (n == 0) return lower_of(s, a->text, v); /* too long: small letters */
+      gl_lemma_find(s->types.lemmas, a->key, n, &a->lemma);
+      *v = gl_lemma_of(s->types.lemmas, &a->lemma, 0);
+      return GL_OK;
+    case GL_ATTR_LOWER: return lower_of(s, a->text, v);
+    default: return s->types.value(s->types.ud, attr, a->text, v);
+  }
+}
+
+/* An attribute of the word that is being asked; NULL: *err tells why. */
+static const gl_str *value_of(gl_symbols *s, unsigned attr, int *err) {
+  gl_asking *a = &s->asking;
+  *err = GL_OK;
+  if (!(a->values >> attr & 1)) {
+    *err = find_value(s, attr, &a->value[attr]);
+    if (*err) return NULL;
+    a->values |= 1u << attr;
+  }
+  return &a->value[attr];
+}
+
+/* The word of the vocabulary that it is. */
+static int word_of(gl_symbols *s, unsigned attr, uint32_t *word) {
+  gl_asking *a = &s->asking;
+  const gl_str *v;
+  int err;
+  *word = GL_NOWORD;
+  if (!(s->attrs >> attr & 1)) return GL_OK;
+  if (!(a->words >> attr & 1)) {
+    v = value_of(s, attr, &err);
+    if (v == NULL) return err;
+    a->word[attr] = gl_program_find(s->p, attr, v->s, v->n);
+    a->words |= 1u << attr;
+  }
+  *word = a->word[attr];
+  return GL_OK;
+}
+
+static void find_numbers(gl_symbols *s) {
+  gl_asking *a = &s->asking;
+  const unsigned char *text = (const unsigned char *)a->text.s;
+  if (a->numbers) return;
+  a->flags = s->types.flags
+                 ? s->types.flags[a->type]
+                 : gl_attr_flags(text, a->text.n, s->types.lexicon);
+  a->length = s->types.length ? s->types.length[a->type]
+                              : gl_attr_length(text, a->text.n);
+  a->numbers = 1;
+}
+
 /* --- tests ------------------------------------------------------------------ */
-
-/* The word of the vocabulary that attribute `attr` of a type is. */
-static uint32_t word_of(const gl_symbols *s, unsigned attr, uint32_t type) {
-  const gl_column *c = s->types->column[attr];
-  return s->form[attr] ? s->form[attr][c->of ? c->of[type] : type] : GL_NOWORD;
-}
-
-static gl_str string_of(const gl_symbols *s, unsigned attr, uint32_t type) {
-  const gl_column *c = s->types->column[attr];
-  return gl_column_str(c, c->of ? c->of[type] : type);
-}
 
 static int among(const uint32_t *v, uint32_t n, uint32_t x) {
   uint32_t lo = 0, hi = n;
@@ -103,8 +200,7 @@ static int fuzzy(gl_symbols *s, const gl_node *t, gl_str word) {
                          (t->value & 16) != 0, code + most + 1);
 }
 
-static int regex(gl_symbols *s, const gl_node *t, uint32_t type) {
-  gl_str word = string_of(s, t->attr, type);
+static int regex(gl_symbols *s, const gl_node *t, gl_str word) {
   int r = gl_regex_test(s->p->regex[t->x], &s->mem, word.s, word.n);
   if (r == -GL_ELIMIT) {
     s->limited = 1;
@@ -119,32 +215,54 @@ typedef struct asked { /* of which token; fn NULL: of the type */
   uint32_t token;
 } asked;
 
-/* 1, 0, UNKNOWN, or negative: a failure. As deep as a test is nested, which
-** GL_MAXTESTDEPTH bounds. */
-static int holds(gl_symbols *s, uint32_t node, uint32_t type,
-                 const asked *where) {
+/* Whether the word is one of those of a node. */
+static int is_word(gl_symbols *s, const gl_node *t) {
+  unsigned attr = t->op == GL_NODE_WORD ? s->p->word[t->x].attr : t->attr;
+  uint32_t word;
+  int err = word_of(s, attr, &word);
+  if (err) return -err;
+  if (t->op == GL_NODE_WORD) return word == t->x;
+  return t->n && among(s->p->list + t->at, t->n, word);
+}
+
+/* Whether an attribute of the word is alike. */
+static int is_like(gl_symbols *s, const gl_node *t) {
+  int err;
+  const gl_str *v = value_of(s, t->attr, &err);
+  if (v == NULL) return -err;
+  return t->op == GL_NODE_REGEX ? regex(s, t, *v) : fuzzy(s, t, *v);
+}
+
+static int is_number(gl_symbols *s, const gl_node *t) {
+  find_numbers(s);
+  return t->op == GL_NODE_FLAG ? (int)(s->asking.flags >> t->x & 1)
+                               : related(s->asking.length, t->x, t->value);
+}
+
+/* 1, 0, UNKNOWN, or negative: a failure. Of the word that is being asked. As deep
+** as a test is nested, which GL_MAXTESTDEPTH bounds. */
+static int holds(gl_symbols *s, uint32_t node, const asked *where) {
   const gl_node *t = &s->p->node[node];
   const uint32_t *list = s->p->list + t->at;
   uint32_t i;
   int r, all, end;
   switch (t->op) {
     case GL_NODE_ANY: return 1;
-    case GL_NODE_WORD: return word_of(s, s->p->word[t->x].attr, type) == t->x;
-    case GL_NODE_WORDS:
-      return t->n && among(list, t->n, word_of(s, t->attr, type));
-    case GL_NODE_FLAG: return (int)(s->types->flags[type] >> t->x & 1);
-    case GL_NODE_LENGTH: return related(s->types->length[type], t->x, t->value);
-    case GL_NODE_REGEX: return regex(s, t, type);
-    case GL_NODE_FUZZY: return fuzzy(s, t, string_of(s, t->attr, type));
+    case GL_NODE_WORD:
+    case GL_NODE_WORDS: return is_word(s, t);
+    case GL_NODE_FLAG:
+    case GL_NODE_LENGTH: return is_number(s, t);
+    case GL_NODE_REGEX:
+    case GL_NODE_FUZZY: return is_like(s, t);
     case GL_NODE_PLACE:
       return where->fn ? where->fn(where->ud, t->x, where->token) : UNKNOWN;
     case GL_NODE_NOT:
-      r = holds(s, t->x, type, where);
+      r = holds(s, t->x, where);
       return r == 0 || r == 1 ? !r : r;
     default:
       end = t->op == GL_NODE_OR; /* the answer that ends it */
       for (all = !end, i = 0; i < t->n; i++) {
-        r = holds(s, list[i], type, where);
+        r = holds(s, list[i], where);
         if (r < 0 || r == end) return r;
         if (r == UNKNOWN) all = UNKNOWN;
       }
@@ -154,100 +272,220 @@ static int holds(gl_symbols *s, uint32_t node, uint32_t type,
 
 /* --- types ------------------------------------------------------------------ */
 
-/* Tests of the type that are decided and hold go to tmp from the front, those
+/* Tests of the word that are decided and hold go to tmp from the front, those
 ** that are not decided from the back. */
-static int ask(gl_symbols *s, uint32_t test, uint32_t type, size_t *n,
-               size_t *open) {
+static int ask(gl_symbols *s, uint32_t test, size_t *n, size_t *open) {
   static const asked nowhere = {NULL, NULL, 0};
   int r;
-  if (s->mark[test] == type + 1) return GL_OK;
-  s->mark[test] = type + 1;
-  r = holds(s, s->p->test[test], type, &nowhere);
+  if (s->mark[test] == s->nmark) return GL_OK;
+  s->mark[test] = s->nmark;
+  r = holds(s, s->p->test[test], &nowhere);
   if (r < 0) return -r;
   if (r == 1) s->tmp[(*n)++] = test;
   if (r == UNKNOWN) s->tmp[s->captmp - ++*open] = test;
   return GL_OK;
 }
 
-/* The symbol of a type, and what of it is open. */
-static int classify(gl_symbols *s, uint32_t type, uint32_t *symbol) {
+/* A number that no place of the array has. */
+static uint32_t next_number(uint32_t *last, uint32_t *array, size_t n) {
+  if (++*last == 0) {
+    memset(array, 0, n * sizeof *array);
+    *last = 1;
+  }
+  return *last;
+}
+
+/* The symbol of the word that is being asked, and what of it is open. */
+static int classify(gl_symbols *s, uint32_t *symbol, uint32_t *maybe) {
   const gl_program *p = s->p;
   size_t n = 0, open = 0, i;
   unsigned a;
   int err = GL_OK;
-  for (a = 0; a < GL_NWORDATTRS && !err; a++) {
-    uint32_t w = word_of(s, a, type), k;
-    if (w == GL_NOWORD) continue;
+  next_number(&s->nmark, s->mark, p->ntests);
+  for (a = 0; s->attrs >> a && !err; a++) {
+    uint32_t w, k;
+    err = word_of(s, a, &w);
+    if (err || w == GL_NOWORD) continue;
     for (k = p->triggerat[w]; k < p->triggerat[w + 1] && !err; k++)
-      err = ask(s, p->trigger[k], type, &n, &open);
+      err = ask(s, p->trigger[k], &n, &open);
   }
   for (i = 0; i < p->nalways && !err; i++)
-    err = ask(s, p->always[i], type, &n, &open);
+    err = ask(s, p->always[i], &n, &open);
   if (err) return err;
   gl_numbers_sort(s->tmp, n);
   gl_numbers_sort(s->tmp + s->captmp - open, open);
-  for (i = 0; i < n; i++) s->seen[s->tmp[i]] = 1;
-  for (i = 0; i < open; i++) s->seen[s->tmp[s->captmp - open + i]] = 1;
   err = gl_lists_add(&s->lists, s->tmp, n, symbol);
   if (!err)
-    err = gl_lists_add(&s->maybes, s->tmp + s->captmp - open, open,
-                       &s->maybe[type]);
+    err = gl_lists_add(&s->maybes, s->tmp + s->captmp - open, open, maybe);
   return err;
 }
 
-/* Words of the vocabulary by the forms of each column. */
-static int find_words(gl_symbols *s) {
-  unsigned a;
-  uint32_t i;
-  size_t w;
-  unsigned attrs = 0;
-  for (w = 0; w < s->p->nwords; w++) attrs |= 1u << s->p->word[w].attr;
-  for (a = 0; a < GL_NWORDATTRS; a++) {
-    const gl_column *c = s->types->column[a];
-    if (!(attrs >> a & 1) || c == NULL) continue;
-    if (MAKE(form[a], c->n) == NULL) return GL_ENOMEM;
-    for (i = 0; i < c->n; i++) {
-      gl_str word = gl_column_str(c, i);
-      s->form[a][i] = gl_program_find(s->p, a, word.s, word.n);
-    }
+/* The tests of a list are passed in this text. */
+static void pass(gl_symbols *s, const gl_lists *lists, uint32_t list) {
+  uint32_t n;
+  const uint32_t *test = gl_list(lists, list, &n);
+  for (; n; n--) s->passed[*test++] = s->text;
+}
+
+/* The text has this symbol; of types alone: what its tests are matters. */
+static int meet(gl_symbols *s, uint32_t symbol, int of_type) {
+  uint32_t n;
+  if (symbol >= s->nmet) {
+    if (ROOM(met, capmet, s->lists.n + 1)) return GL_ENOMEM;
+    memset(s->met + s->nmet, 0, (s->capmet - s->nmet) * sizeof *s->met);
+    s->nmet = s->capmet;
   }
+  if (s->met[symbol] == s->text) return GL_OK;
+  s->met[symbol] = s->text;
+  (void)gl_list(&s->lists, symbol, &n);
+  s->places += n;
+  if (of_type)
+    pass(s, &s->lists, symbol);
+  else if (s->places >= GL_MAXPLACES)
+    return GL_ETOOMANY;
   return GL_OK;
 }
 
-/* Rules and looks that need a test which nothing passes cannot match. */
-static void find_dead(gl_symbols *s) {
-  const gl_program *p = s->p;
-  size_t at, i, n;
-  for (at = 0; at < p->nneed; at += 2 + n) {
-    int any = 0;
-    n = p->need[at + 1];
-    for (i = 0; i < n && !any; i++) any = s->seen[p->need[at + 2 + i]];
-    if (!any) s->dead[p->need[at]] = 1;
+/* --- words that were asked before ------------------------------------------- */
+
+/* Where a word is kept: the first of a pair; its key. */
+static gl_keptword *place_of(const gl_symbols *s, gl_str word, uint64_t *key) {
+  enum { N = GL_KEPTWORD / 8 + 1 };
+  uint64_t h = 0;
+  unsigned i;
+  memset(key, 0, N * sizeof *key);
+  memcpy(key, word.s, word.n);
+  ((unsigned char *)key)[GL_KEPTWORD] = (unsigned char)word.n;
+  for (i = 0; i < N; i++) {
+    h = (h ^ key[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 32;
   }
-  for (i = 0; i < p->nrules; i++) s->alive += !s->dead[i];
+  return &s->kept[h & (s->nkept - 2)];
 }
 
-int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p,
-                    const gl_types *types) {
-  uint32_t i, *symbol;
-  int err = GL_OK;
-  memset(s, 0, sizeof *s);
-  s->mem = s->lists.mem = s->maybes.mem = s->grown.mem = *m;
-  s->p = p;
-  s->types = types;
-  if (!MAKE(of, types->n) || !MAKE(maybe, types->ntypes) ||
-      !MAKE(seen, p->ntests) || !MAKE(dead, p->nrules + p->nlooks) ||
-      !MAKE(mark, p->ntests) || !MAKE(bitat, p->nitems) ||
-      !MAKE(tracks, p->nitems) || find_words(s) ||
-      gl_grow(m, &s->tmp, &s->captmp, 2 * p->ntests + 2, sizeof *s->tmp))
-    return GL_ENOMEM;
-  symbol = make(s, types->ntypes, sizeof *symbol);
-  if (symbol == NULL) return GL_ENOMEM;
-  for (i = 0; i < types->ntypes && !err; i++) err = classify(s, i, &symbol[i]);
-  for (i = 0; i < types->n && !err; i++) s->of[i] = symbol[types->id[i]];
-  drop(s, symbol, (types->ntypes + (size_t)1) * sizeof *symbol);
-  if (!err) find_dead(s);
+static int is_kept(const gl_keptword *k, const uint64_t *key) {
+  return memcmp(k->key, key, sizeof k->key) == 0;
+}
+
+/* A place for a word that was not kept: that of the pair which was asked for
+** longer ago. */
+static gl_keptword *keep(gl_keptword *pair, const uint64_t *key) {
+  pair[1] = pair[0];
+  memcpy(pair->key, key, sizeof pair->key);
+  return pair;
+}
+
+static int ask_type(gl_symbols *s, uint32_t type) {
+  gl_str word = gl_column_str(s->types.words, type);
+  uint64_t key[GL_KEPTWORD / 8 + 1];
+  gl_keptword *k = NULL;
+  int limited = s->limited, err;
+  if (s->keeps && word.n <= GL_KEPTWORD) {
+    k = place_of(s, word, key);
+    if (!is_kept(k, key) && is_kept(k + 1, key)) {
+      gl_keptword other = k[0];
+      k[0] = k[1];
+      k[1] = other;
+    }
+    if (is_kept(k, key)) {
+      s->symbol[type] = k->symbol;
+      s->maybe[type] = k->open & ~LIMITED;
+      if (k->open & LIMITED) s->limited = 1;
+      return GL_OK;
+    }
+  }
+  ask_about(s, type);
+  s->limited = 0;
+  err = classify(s, &s->symbol[type], &s->maybe[type]);
+  if (!err && k) {
+    k = keep(k, key);
+    k->symbol = s->symbol[type];
+    k->open = s->maybe[type] | (s->limited ? LIMITED : 0);
+  }
+  s->limited |= limited;
   return err;
+}
+
+/* --- rules that cannot match ------------------------------------------------ */
+
+/* Rules and looks that need a test which nothing passes. */
+static int find_dead(gl_symbols *s) {
+  const gl_program *p = s->p;
+  size_t at, i, n, k = 0;
+  if (p->nneed == 0) return GL_OK;
+  if (ROOM(tmp, captmp, p->nrules + 1)) return GL_ENOMEM;
+  memset(s->dead, 0, p->nrules + p->nlooks);
+  for (at = 0; at < p->nneed; at += 2 + n) {
+    uint32_t unit = p->need[at];
+    n = p->need[at + 1];
+    for (i = 0; i < n && s->passed[p->need[at + 2 + i]] != s->text; i++) {}
+    if (i < n || s->dead[unit]) continue;
+    s->dead[unit] = 1;
+    if (unit < p->nrules) s->tmp[k++] = unit;
+  }
+  s->alive -= k;
+  return gl_lists_add(&s->deads, s->tmp, k, &s->deadset);
+}
+
+/* --- a text ------------------------------------------------------------------ */
+
+/* Places for so many words that many texts have most of theirs in common; none
+** where words are quickly asked. */
+static size_t places_for(const gl_program *p, uint32_t attrs) {
+  size_t n = 1024;
+  if (p->nalways == 0 && attrs <= 1u << GL_ATTR_TEXT) return 0;
+  while (n < 65536 && n < 256 * p->ntests) n *= 2;
+  return n;
+}
+
+int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
+  size_t w;
+  memset(s, 0, sizeof *s);
+  gl_symbols_bind(s, m);
+  s->p = p;
+  for (w = 0; w < p->nwords; w++) s->attrs |= 1u << p->word[w].attr;
+  s->nkept = places_for(p, s->attrs);
+  if (!MAKE(kept, s->nkept) || !MAKE(passed, p->ntests) ||
+      !MAKE(dead, p->nrules + p->nlooks) || !MAKE(mark, p->ntests) ||
+      !MAKE(tracks, p->nitems) || ROOM(tmp, captmp, 2 * p->ntests + 2))
+    return GL_ENOMEM;
+  return GL_OK;
+}
+
+int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
+  const gl_program *p = s->p;
+  uint32_t i;
+  int err = GL_OK, looks = 0;
+  size_t l, n = (size_t)types->n + 1;
+  s->types = *types;
+  for (l = 0; l < p->nlooks; l++) looks |= p->look[l].ahead;
+  if (ROOM(of, capof, n) || ROOM(symbol, capsymbol, types->ntypes + (size_t)1) ||
+      ROOM(maybe, capmaybe, types->ntypes + (size_t)1) ||
+      (looks && ROOM(before, capbefore, n)))
+    return GL_ENOMEM;
+  if (s->lexicon != types->lexicon)
+    memset(s->kept, 0, s->nkept * sizeof *s->kept);
+  s->lexicon = types->lexicon;
+  s->keeps = s->nkept && types->ntypes <= s->nkept / 2; /* else they take away each other */
+  if (++s->text == 0) { /* as if there had been none */
+    memset(s->passed, 0, p->ntests * sizeof *s->passed);
+    memset(s->met, 0, s->nmet * sizeof *s->met);
+    s->text = 1;
+  }
+  memset(s->tracks, 0, p->nitems * sizeof *s->tracks);
+  s->places = s->most = 0;
+  s->limited = 0;
+  s->deadset = 0;
+  s->alive = p->nrules;
+  for (i = 0; i < types->ntypes && !err; i++) {
+    err = ask_type(s, i);
+    if (!err) err = meet(s, s->symbol[i], 1);
+    if (!err && s->maybe[i]) pass(s, &s->maybes, s->maybe[i]);
+  }
+  for (i = 0; i < types->n && !err; i++) s->of[i] = s->symbol[types->id[i]];
+  s->of[types->n] = 0;
+  if (looks) memset(s->before, 0, n * sizeof *s->before);
+  return err ? err : find_dead(s);
 }
 
 /* --- places ------------------------------------------------------------------ */
@@ -255,7 +493,7 @@ int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p,
 /* The symbol of token i with those of its open tests that hold. */
 static int decide(gl_symbols *s, uint32_t i, asked *where) {
   uint32_t n, k, from, *out;
-  uint32_t open = s->maybe[s->types->id[i]];
+  uint32_t type = s->types.id[i], open = s->maybe[type];
   const uint32_t *list = gl_list(&s->maybes, open, &k), *had;
   int r;
   had = gl_list(&s->lists, s->of[i], &from);
@@ -264,9 +502,10 @@ static int decide(gl_symbols *s, uint32_t i, asked *where) {
   out = s->tmp;
   if (from) memcpy(out, had, from * sizeof *out);
   where->token = i;
+  ask_about(s, type);
   for (n = from; k-- > 0; list++) {
     /* may run a host's code, but none that uses these symbols */
-    r = holds(s, s->p->test[*list], s->types->id[i], where);
+    r = holds(s, s->p->test[*list], where);
     if (r < 0) return -r;
     if (r) out[n++] = *list;
   }
@@ -276,20 +515,18 @@ static int decide(gl_symbols *s, uint32_t i, asked *where) {
 }
 
 int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud) {
-  uint32_t i, n = s->types->n;
-  size_t l;
+  uint32_t i, n = s->types.n;
   asked where;
   int err = GL_OK;
   where.fn = place;
   where.ud = ud;
   if (s->maybes.n)
     for (i = 0; i < n && !err; i++)
-      if (s->maybe[s->types->id[i]]) err = decide(s, i, &where);
-  for (l = 0; l < s->p->nlooks && !err; l++)
-    if (s->p->look[l].ahead && s->before == NULL) {
-      if (!MAKE(before, n)) return GL_ENOMEM;
-      memcpy(s->before + 1, s->of, n * sizeof *s->of);
-    }
+      if (s->maybe[s->types.id[i]]) err = decide(s, i, &where);
+  if (s->before) {
+    s->before[0] = 0;
+    memcpy(s->before + 1, s->of, n * sizeof *s->of);
+  }
   return err;
 }
 
@@ -301,10 +538,9 @@ static int grow_symbol(gl_symbols *s, uint32_t number, uint32_t *to) {
   int err;
   if (known) {
     *to = known->a;
-    return GL_OK;
+    return meet(s, *to, 0);
   }
   list = gl_list(&s->lists, *to, &n);
-  if (s->lists.npool + n >= GL_MAXPLACES) return GL_ETOOMANY;
   err = gl_grow(&s->mem, &s->tmp, &s->captmp, (size_t)n + 1, sizeof *list);
   if (err) return err;
   if (n) memcpy(s->tmp, list, n * sizeof *list);
@@ -312,12 +548,13 @@ static int grow_symbol(gl_symbols *s, uint32_t number, uint32_t *to) {
   s->tmp[k] = number;
   err = gl_lists_add(&s->lists, s->tmp, (size_t)n + 1, &more);
   if (!err) err = gl_pairs_set(&s->grown, *to, number, more, 0);
-  if (!err) *to = more;
-  return err;
+  if (err) return err;
+  *to = more;
+  return meet(s, more, 0);
 }
 
 int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at) {
-  size_t n = (size_t)s->types->n + 1, i;
+  size_t n = (size_t)s->types.n + 1, i;
   uint32_t number = (uint32_t)s->p->ntests + bit;
   int err = GL_OK;
   for (i = gl_bit_next(at, 0, n); i < n && !err;
@@ -331,14 +568,15 @@ int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at) {
 /* --- items ------------------------------------------------------------------- */
 
 /* Bits of the begins (ends) of the spans on one track. */
-static int track_bits(gl_symbols *s, uint32_t bit, const uint32_t *at,
+static int track_bits(gl_symbols *s, uint64_t bit, const uint32_t *at,
                       const uint8_t *track, uint8_t which, size_t n) {
   size_t i;
+  if (bit >= UINT32_MAX - s->p->ntests) return GL_ETOOMANY;
   memset(s->scratch, 0,
-         GL_BITWORDS((size_t)s->types->n + 1) * sizeof *s->scratch);
+         GL_BITWORDS((size_t)s->types.n + 1) * sizeof *s->scratch);
   for (i = 0; i < n; i++)
     if (track[i] == which) gl_bit_set(s->scratch, at[i]);
-  return gl_symbols_bit(s, bit, s->scratch);
+  return gl_symbols_bit(s, (uint32_t)bit, s->scratch);
 }
 
 /*
@@ -348,16 +586,15 @@ static int track_bits(gl_symbols *s, uint32_t bit, const uint32_t *at,
 */
 int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
                     const uint32_t *end, size_t n, int *deep) {
-  uint32_t busy[GL_MAXTRACKS], k, tracks = 0, bit = s->p->nbits;
+  uint32_t busy[GL_MAXTRACKS], k, tracks = 0;
   uint8_t *track = make(s, n, 1);
   size_t i;
   int err = GL_OK;
   if (track == NULL ||
-      (s->scratch == NULL && !MAKE(scratch, GL_BITWORDS(s->types->n + 1)))) {
+      ROOM(scratch, capscratch, GL_BITWORDS((size_t)s->types.n + 1))) {
     drop(s, track, n + 1);
     return GL_ENOMEM;
   }
-  for (k = 0; k < item; k++) bit += 2 * s->tracks[k];
   for (i = 0; i < n; i++) {
     for (k = 0; k < tracks && busy[k] > first[i]; k++) {}
     track[i] = (uint8_t)k;
@@ -368,11 +605,12 @@ int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
     if (k == tracks) tracks++;
     busy[k] = end[i];
   }
-  s->bitat[item] = bit;
   s->tracks[item] = tracks;
+  if (tracks > s->most) s->most = tracks;
   for (k = 0; k < tracks && !err; k++) {
-    err = track_bits(s, bit + 2 * k, first, track, (uint8_t)k, n);
-    if (!err) err = track_bits(s, bit + 2 * k + 1, end, track, (uint8_t)k, n);
+    uint64_t bit = gl_item_bit(s->p, item, k);
+    err = track_bits(s, bit, first, track, (uint8_t)k, n);
+    if (!err) err = track_bits(s, bit + 1, end, track, (uint8_t)k, n);
   }
   drop(s, track, n + 1);
   return err;

@@ -424,6 +424,16 @@ static const gl_lemmas *lemmasfor(lua_State *L, int arg, int attr) {
   return z;
 }
 
+void gll_pushlexicon(lua_State *L, int arg) {
+  lua_getiuservalue(L, arg, 1);
+  lua_rawgeti(L, -1, LEXICON);
+  lua_remove(L, -2);
+}
+
+const gl_lemmas *gll_attrlemmas(lua_State *L, int arg) {
+  return lemmasfor(L, arg, GLL_LEMMA);
+}
+
 const gl_column *gll_column(lua_State *L, int arg, int attr) {
   gll_attrs *a = lua_touserdata(L, arg);
   const gl_lemmas *z;

@@ -54,11 +54,12 @@ GL_DATA const char gll_attrsmeta; /* as gll_textmeta of Texts */
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 /* The column of a string attribute of the Attributes at `arg`. */
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
+/* Pushes its Lexicon, or what stands for none; its lemmatiser, which that keeps. */
+GL_FUNC void gll_pushlexicon(lua_State *L, int arg);
+GL_FUNC const gl_lemmas *gll_attrlemmas(lua_State *L, int arg);
 /* Flags and lengths of its types. */
 GL_FUNC const uint32_t *gll_attrflags(lua_State *L, int arg);
 GL_FUNC const uint32_t *gll_attrlengths(lua_State *L, int arg);
-/* A column of other strings: a userdata. */
-#define GLL_COLUMN "gloss.Column"
 static inline uint32_t gll_formof(const gl_column *c, uint32_t type) {
   return c->of ? c->of[type] : type;
 }

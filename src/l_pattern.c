@@ -130,115 +130,179 @@ static int placebits(lua_State *L) {
 
 /* --- searches --------------------------------------------------------------------- */
 
-/* user value: these */
-enum { PROGRAM = 1, ATTRS, TOKENS, COLUMN };
+/* user value: these, then what attributes of the host's are, by attribute */
+enum { PROGRAM = 1, ATTRS, TOKENS, LEXICON, VALUES };
 
 typedef struct Search {
   gll_program *program; /* NULL: closed */
   const gl_spans *tokens;
   gl_types types;
-  gl_symbols symbols;
-  gl_matcher machine;
-  int busy, ready, ran;
+  gl_searcher *searcher; /* its own meanwhile: who searches inside makes another */
+  lua_State *L;      /* who calls */
+  int busy, failed, ready, ran;
 } Search;
 
-/* All memory is now that of L. */
-static void bind(lua_State *L, Search *s) {
+/* What the Search at 1 has learnt goes back to the program, which keeps the lexicon
+** too by which it did; if there is no other, and it is not too large. */
+static void give_back(lua_State *L, gll_program *p, gl_searcher *f, int failed) {
   gl_mem m = gll_mem(L);
-  s->symbols.mem = s->symbols.lists.mem = s->symbols.maybes.mem =
-      s->symbols.grown.mem = m;
-  s->machine.mem = s->machine.dfa.state.mem = s->machine.dfa.accept.mem =
-      s->machine.dfa.next.mem = m;
+  gl_searcher_bind(f, &m);
+  if (failed || p->closed || p->idle || gl_searcher_held(f) > GL_MAXKEPT) {
+    gl_searcher_free(f);
+    return;
+  }
+  lua_getiuservalue(L, 1, 1);
+  lua_rawgeti(L, -1, PROGRAM);
+  lua_rawgeti(L, -2, LEXICON);
+  lua_setiuservalue(L, -2, 1);
+  lua_pop(L, 2);
+  p->idle = f;
 }
 
 static int search_free(lua_State *L) {
   Search *s = luaL_checkudata(L, 1, SEARCH);
-  if (s->program && !s->busy) {
-    s->program->users--;
-    s->program = NULL;
-    bind(L, s);
-    gl_matcher_free(&s->machine);
-    gl_symbols_free(&s->symbols);
-  }
+  gll_program *p = s->program;
+  gl_searcher *f = s->searcher;
+  if (p == NULL || s->busy) return 0;
+  s->program = NULL;
+  s->searcher = NULL;
+  p->users--;
+  if (f) give_back(L, p, f, s->failed);
+  gll_dropprogram(L, p);
   return 0;
 }
 
-/* it failed within, and is of no use any more; its memory goes with it */
+/* Where it failed within, it is of no use any more. */
 static int search_gc(lua_State *L) {
   Search *s = luaL_checkudata(L, 1, SEARCH);
+  s->failed |= s->busy;
   s->busy = 0;
   return search_free(L);
 }
 
 static Search *checksearch(lua_State *L) {
   Search *s = luaL_checkudata(L, 1, SEARCH);
+  gl_mem m = gll_mem(L);
   if (s->program == NULL) luaL_error(L, "closed search");
-  if (s->busy) luaL_error(L, "search in use");
-  bind(L, s);
+  if (s->busy || s->failed) luaL_error(L, "search in use");
+  gl_searcher_bind(s->searcher, &m);
+  s->L = L;
   return s;
 }
 
 static void check(lua_State *L, Search *s, int err) {
   s->busy = 0;
+  s->failed = err != GL_OK;
   if (err == GL_ENOMEM) gll_nomem(L);
   if (err) luaL_error(L, "too many different places in one text");
 }
 
-/* The columns that the program asks for; those at `extra` are by name. */
-static void fill_types(lua_State *L, Search *s, int extra) {
-  const gl_program *p = &s->program->p;
-  const gll_attrs *a = gll_checkattrs(L, 2);
-  unsigned i;
-  int top = lua_gettop(L), n = COLUMN;
-  lua_getiuservalue(L, top, 1);
-  for (i = 0; i < GL_NWORDATTRS; i++) {
-    if (i && !(p->attrs >> i & 1)) continue;
-    if (gll_attrnumber(gl_wordattr_names[i]) >= 0) {
-      s->types.column[i] =
-          gll_column(L, 2, gll_attrnumber(gl_wordattr_names[i]));
-      continue;
-    }
-    lua_getfield(L, extra, gl_wordattr_names[i]);
-    s->types.column[i] = luaL_checkudata(L, -1, GLL_COLUMN);
-    lua_rawseti(L, -2, n++);
+/* What only the host knows of a word: the function of that name is called, and
+** its value kept. An error of its passes through; the search is then lost. */
+static int value_of(void *ud, unsigned attr, gl_str word, gl_str *value) {
+  Search *s = ud;
+  lua_State *L = s->L;
+  int top = lua_gettop(L);
+  luaL_checkstack(L, 6, NULL);
+  lua_getiuservalue(L, 1, 1);
+  lua_rawgeti(L, -1, VALUES);
+  lua_getfield(L, -1, gl_wordattr_names[attr]);
+  lua_pushlstring(L, word.s, word.n);
+  lua_call(L, 1, 1);
+  if (lua_isnil(L, -1))
+    *value = word;
+  else {
+    value->s = luaL_checklstring(L, -1, &value->n);
+    lua_rawseti(L, -3, VALUES + 1 + (int)attr);
   }
   lua_settop(L, top);
+  return GL_OK;
+}
+
+/* Takes what the last search has learnt, or begins anew. */
+static void begin(lua_State *L, Search *s) {
+  gl_mem m = gll_mem(L);
+  int err = GL_OK;
+  s->searcher = s->program->idle;
+  s->program->idle = NULL;
+  if (s->searcher)
+    gl_searcher_bind(s->searcher, &m);
+  else
+    err = gl_searcher_new(&s->searcher, &m, &s->program->p);
+  check(L, s, err);
+  s->busy = 1;
+  check(L, s, gl_symbols_begin(&s->searcher->symbols, &s->types));
+}
+
+/* Of a text of many words the columns are made, for other searches in it; what a
+** short one has not yet is told word by word. */
+#define MANY 2048
+
+static void read_columns(lua_State *L, Search *s, int arg) {
+  const gll_attrs *a = gll_checkattrs(L, arg);
+  const gl_program *p = &s->program->p;
+  int many = a->ntypes > MANY, i;
+  for (i = GL_ATTR_LOWER; i < GL_NWORDATTRS; i++) {
+    int attr = gll_attrnumber(gl_wordattr_names[i]);
+    if (attr < 0 || !(p->attrs >> i & 1)) continue;
+    s->types.column[i] = many ? gll_column(L, arg, attr) : a->column[attr];
+  }
+  s->types.flags = many && p->flags ? gll_attrflags(L, arg) : a->flags;
+  s->types.length = many && p->length ? gll_attrlengths(L, arg) : a->length;
+}
+
+/* The tokens of the Attributes at `arg`. */
+static void read_types(lua_State *L, Search *s, int arg) {
+  const gll_attrs *a = gll_checkattrs(L, arg);
+  read_columns(L, s, arg);
   s->types.n = a->n;
   s->types.ntypes = a->ntypes;
   s->types.id = a->id;
-  if (p->flags) s->types.flags = gll_attrflags(L, 2);
-  if (p->length) s->types.length = gll_attrlengths(L, 2);
+  s->types.words = a->column[GLL_TEXTATTR];
+  s->types.lexicon = a->lexicon;
+  s->types.lemmas = s->program->p.attrs >> GL_ATTR_LEMMA & 1
+                        ? gll_attrlemmas(L, arg)
+                        : NULL;
+  s->types.value = value_of;
+  s->types.ud = s;
 }
 
 /*
-** search(program, attributes, columns) --> Search of the tokens that the
-** attributes are of. columns: those of other attributes, by name. O(tokens).
+** search(program, attributes, values) --> Search of the tokens that the
+** attributes are of. values: functions of words, by the names of attributes that
+** no word has by itself; each is always to be the same for a program. O(tokens).
 */
 static int search_new(lua_State *L) {
-  gl_program *p = gll_checkprogram(L, 1);
-  gl_mem m = gll_mem(L);
+  gll_program *p = (gll_program *)gll_checkprogram(L, 1);
   Search *s;
   gll_checkattrs(L, 2);
   luaL_checktype(L, 3, LUA_TTABLE);
-  luaL_argcheck(L, p->sealed, 1, "sealed program expected");
+  luaL_argcheck(L, p->p.sealed, 1, "sealed program expected");
   lua_settop(L, 3);
   s = lua_newuserdatauv(L, sizeof *s, 1);
   memset(s, 0, sizeof *s);
   luaL_setmetatable(L, SEARCH);
-  lua_createtable(L, COLUMN, 0);
-  lua_pushvalue(L, 1);
-  lua_rawseti(L, -2, PROGRAM);
-  lua_pushvalue(L, 2);
-  lua_rawseti(L, -2, ATTRS);
-  lua_getfield(L, 2, "spans");
+  lua_insert(L, 1); /* the others are at 2, 3, 4 now */
+  lua_createtable(L, VALUES, 0);
+  lua_insert(L, 2);
+  lua_rawseti(L, 2, VALUES);
+  gll_pushlexicon(L, -1);
+  lua_rawseti(L, 2, LEXICON);
+  lua_getfield(L, -1, "spans");
   s->tokens = gll_checkspans(L, -1);
-  lua_rawseti(L, -2, TOKENS);
-  lua_setiuservalue(L, -2, 1);
-  s->program = (gll_program *)p;
-  s->program->users++;
-  fill_types(L, s, 3);
-  s->busy = 1;
-  check(L, s, gl_symbols_init(&s->symbols, &m, p, &s->types));
+  lua_rawseti(L, 2, TOKENS);
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, 2, ATTRS);
+  lua_pushvalue(L, 3);
+  lua_rawseti(L, 2, PROGRAM);
+  lua_pushvalue(L, 2);
+  lua_setiuservalue(L, 1, 1);
+  s->program = p;
+  p->users++;
+  s->L = L;
+  read_types(L, s, 4);
+  begin(L, s);
+  lua_settop(L, 1);
   return 1;
 }
 
@@ -246,7 +310,7 @@ static int search_new(lua_State *L) {
 ** search:alive() --> number of rules that can match
 */
 static int search_alive(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)checksearch(L)->symbols.alive);
+  lua_pushinteger(L, (lua_Integer)checksearch(L)->searcher->symbols.alive);
   return 1;
 }
 
@@ -255,7 +319,7 @@ static int search_alive(lua_State *L) {
 ** which then counts as none that it is found in
 */
 static int search_limited(lua_State *L) {
-  lua_pushboolean(L, checksearch(L)->symbols.limited);
+  lua_pushboolean(L, checksearch(L)->searcher->symbols.limited);
   return 1;
 }
 
@@ -294,7 +358,7 @@ static int search_places(lua_State *L) {
   a.L = L;
   a.places = 2;
   s->busy = 1;
-  check(L, s, gl_symbols_places(&s->symbols, ask_place, &a));
+  check(L, s, gl_symbols_places(&s->searcher->symbols, ask_place, &a));
   return 0;
 }
 
@@ -309,7 +373,7 @@ static int search_bit(lua_State *L) {
                 "no such bit");
   luaL_argcheck(L, b->n == s->types.n, 3, "bits of other tokens");
   s->busy = 1;
-  check(L, s, gl_symbols_bit(&s->symbols, (uint32_t)n, b->at));
+  check(L, s, gl_symbols_bit(&s->searcher->symbols, (uint32_t)n, b->at));
   return 0;
 }
 
@@ -342,7 +406,7 @@ static int search_item(lua_State *L) {
   }
   s->busy = 1;
   check(L, s,
-        gl_symbols_item(&s->symbols, (uint32_t)item, edge, edge + v->n, n,
+        gl_symbols_item(&s->searcher->symbols, (uint32_t)item, edge, edge + v->n, n,
                         &deep));
   lua_pushinteger(L, (lua_Integer)(v->n - n));
   lua_pushboolean(L, deep);
@@ -355,14 +419,11 @@ static int search_item(lua_State *L) {
 static int search_ready(lua_State *L) {
   Search *s = checksearch(L);
   lua_Integer budget = luaL_checkinteger(L, 2);
-  gl_mem m = gll_mem(L);
   if (s->ready) return luaL_error(L, "the search is ready");
   s->ready = s->busy = 1;
   check(L, s,
-        gl_matcher_init(&s->machine, &m, &s->symbols,
-                        budget > 0 ? (uint64_t)budget : 0));
-  s->busy = 1;
-  check(L, s, gl_matcher_looks(&s->machine));
+        gl_matcher_begin(&s->searcher->machine,
+                         budget > 0 ? (uint64_t)budget : 0));
   return 0;
 }
 
@@ -438,7 +499,7 @@ static int early(int err) { return err == GL_EBUDGET || err == GL_EMATCHES; }
 /* Finds the captures of all matches; capat[i] is where those of match i begin
 ** in the list. */
 static int find_captures(Search *s, List *l, uint32_t *capat) {
-  gl_matcher *m = &s->machine;
+  gl_matcher *m = &s->searcher->machine;
   size_t i, n, limit = 4 * gl_matcher_limit(m);
   int err = GL_OK;
   for (i = 0; i < m->nfound && !err; i++) {
@@ -459,7 +520,7 @@ static int find_captures(Search *s, List *l, uint32_t *capat) {
 
 static Matches *newmatches(lua_State *L, const Search *s, const List *l,
                            const uint32_t *capat) {
-  size_t n = s->machine.nfound, i, nc = l->n;
+  size_t n = s->searcher->machine.nfound, i, nc = l->n;
   size_t size = sizeof(Matches) + n * (sizeof(gl_found) + 2 * sizeof *capat) +
                 sizeof *capat + nc * sizeof(Capture);
   Matches *x = lua_newuserdatauv(L, size, 1);
@@ -471,7 +532,7 @@ static Matches *newmatches(lua_State *L, const Search *s, const List *l,
   x->capture = (Capture *)(x->found + n);
   x->capat = (uint32_t *)(x->capture + nc);
   x->label = x->capat + n + 1;
-  if (n) memcpy(x->found, s->machine.found, n * sizeof *x->found);
+  if (n) memcpy(x->found, s->searcher->machine.found, n * sizeof *x->found);
   if (nc) memcpy(x->capture, l->c, nc * sizeof *l->c);
   memcpy(x->capat, capat, (n + 1) * sizeof *capat);
   for (i = 0; i < n; i++)
@@ -537,7 +598,7 @@ static int groups(lua_State *L) {
 static int search_run(lua_State *L) {
   Search *s = checkready(L);
   int extent = gll_checkword(L, 2, NULL, extents), err, over;
-  uint64_t budget = s->machine.budget;
+  uint64_t budget = s->searcher->machine.budget;
   const Groups *g = luaL_checkudata(L, 3, GROUPS);
   uint32_t *capat;
   List *l;
@@ -547,22 +608,22 @@ static int search_run(lua_State *L) {
   if (lua_toboolean(L, 4)) {
     const Bits *b = luaL_checkudata(L, 4, BITS);
     luaL_argcheck(L, b->n == s->types.n, 4, "bits of other tokens");
-    s->machine.taken = b->at;
+    s->searcher->machine.taken = b->at;
   }
-  s->machine.family = g->family;
+  s->searcher->machine.family = g->family;
   l = gll_newbox(L, LIST, sizeof *l); /* 5 */
   l->mem = gll_mem(L);
   s->busy = 1;
   err =
-      gl_matcher_run(&s->machine, (enum gl_extent)extent, g->group, g->ngroups);
+      gl_matcher_run(&s->searcher->machine, (enum gl_extent)extent, g->group, g->ngroups);
   s->ran = 1;
-  s->machine.taken = NULL;
-  s->machine.family = NULL;
+  s->searcher->machine.taken = NULL;
+  s->searcher->machine.family = NULL;
   over = early(err) ? err : GL_OK;
   check(L, s, over ? GL_OK : err);
   /* what was found is to be told */
-  s->machine.budget = s->machine.work + budget;
-  capat = lua_newuserdatauv(L, (s->machine.nfound + 1) * sizeof *capat, 0);
+  s->searcher->machine.budget = s->searcher->machine.work + budget;
+  capat = lua_newuserdatauv(L, (s->searcher->machine.nfound + 1) * sizeof *capat, 0);
   s->busy = 1;
   err = find_captures(s, l, capat);
   if (early(err)) over = err;
@@ -576,7 +637,7 @@ static int search_run(lua_State *L) {
   lua_pushvalue(L, 5);
   lua_call(L, 1, 0);
   if (!over) return 1;
-  lua_pushinteger(L, (lua_Integer)s->machine.stopped + 1);
+  lua_pushinteger(L, (lua_Integer)s->searcher->machine.stopped + 1);
   lua_pushstring(L, over == GL_EBUDGET ? "budget of steps used up"
                                        : "more matches than the limit");
   return 3;
@@ -608,16 +669,16 @@ static int search_path(lua_State *L) {
   f.rule = checkrule(L, s, 2);
   f.first = checktoken(L, s, 3);
   f.end = checktoken(L, s, 4) + 1;
-  s->machine.budget = UINT64_MAX;
+  s->searcher->machine.budget = UINT64_MAX;
   s->busy = 1;
-  check(L, s, gl_matcher_path(&s->machine, &f, 1, &n));
+  check(L, s, gl_matcher_path(&s->searcher->machine, &f, 1, &n));
   lua_newtable(L);
   for (i = 0; i < n; i++) {
-    uint32_t what = s->machine.tmp[2 * i];
+    uint32_t what = s->searcher->machine.tmp[2 * i];
     if (!(what & GL_TRACE)) continue;
     lua_pushinteger(L, (lua_Integer)(what & ~GL_TRACE));
     lua_rawseti(L, -2, ++k);
-    lua_pushinteger(L, (lua_Integer)s->machine.tmp[2 * i + 1] + 1);
+    lua_pushinteger(L, (lua_Integer)s->searcher->machine.tmp[2 * i + 1] + 1);
     lua_rawseti(L, -2, ++k);
   }
   return 1;
@@ -638,12 +699,12 @@ static int search_farthest(lua_State *L) {
   luaL_argcheck(L, first < end, 4, "not before the first token expected");
   s->busy = 1;
   check(L, s,
-        gl_matcher_farthest(&s->machine, rule, first, end, &farthest, &n,
+        gl_matcher_farthest(&s->searcher->machine, rule, first, end, &farthest, &n,
                             &matches));
   lua_pushinteger(L, (lua_Integer)farthest + 1);
   lua_newtable(L);
   for (i = 0; i < n; i++) {
-    lua_pushinteger(L, (lua_Integer)s->machine.tmp[i]);
+    lua_pushinteger(L, (lua_Integer)s->searcher->machine.tmp[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_pushboolean(L, matches);
@@ -711,6 +772,56 @@ static int matches_captures(lua_State *L) {
     lua_rawseti(L, -2, ++n);
   }
   return 1;
+}
+
+/* Pushes the Span of tokens first .. end - 1, of a set of its own that has the
+** share at `share`. */
+static void pushtokens(lua_State *L, const gl_spans *t, uint32_t first,
+                       uint32_t end, int share) {
+  gl_shape shape;
+  gl_spans *s;
+  memset(&shape, 0, sizeof shape);
+  shape.n = 1;
+  s = gll_newspans(L, share, &shape);
+  bytes_of(t, first, end, &s->first[0], &s->end[0]);
+  gl_spans_seal(s);
+  gll_pushspan(L, lua_gettop(L), 0);
+  lua_remove(L, -2);
+}
+
+/*
+** matches:named(k, names) --> {name = Span, ...}, action: what match k captured
+** last by each name of the list, which has those of captures from 0, and what is no
+** string in it: the last one
+*/
+static int matches_named(lua_State *L) {
+  const Matches *x = checkmatches(L);
+  size_t k = checknumber(L, x), i;
+  const gl_spans *t;
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 3);
+  lua_newtable(L); /* 4 */
+  lua_pushnil(L);  /* 5: the action */
+  if (x->capat[k] == x->capat[k + 1]) return 2;
+  lua_getiuservalue(L, 1, 1);
+  t = lua_touserdata(L, 6);
+  gll_getshare(L, 6);
+  lua_rawgeti(L, 7, 1); /* the Text */
+  gll_newshare(L, 8);   /* 9 */
+  for (i = x->capat[k + 1]; i-- > x->capat[k]; lua_settop(L, 9)) {
+    const Capture *c = &x->capture[i];
+    if (lua_rawgeti(L, 3, (lua_Integer)c->name + 1) != LUA_TSTRING) {
+      if (lua_isnil(L, 5)) lua_replace(L, 5);
+      continue;
+    }
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, 4) != LUA_TNIL) continue; /* a later one */
+    lua_pop(L, 1);
+    pushtokens(L, t, c->first, c->end, 9);
+    lua_rawset(L, 4);
+  }
+  lua_settop(L, 5);
+  return 2;
 }
 
 /*
@@ -801,64 +912,6 @@ static int matches_spans(lua_State *L) {
   return 1;
 }
 
-/* --- columns ------------------------------------------------------------------------------ */
-
-/* room for strings being numbered */
-#define STRINGS "gloss.strings"
-
-static int strings_free(lua_State *L) {
-  gl_forms *f = luaL_checkudata(L, 1, STRINGS);
-  f->mem.ud = L;
-  gl_forms_free(f);
-  return 0;
-}
-
-/*
-** wordcolumn(attributes, fn) --> Column: fn(word) of each type: a string, or
-** nil for the word itself
-*/
-static int wordcolumn(lua_State *L) {
-  const gll_attrs *a = gll_checkattrs(L, 1);
-  const gl_column *types = gll_column(L, 1, GLL_TEXTATTR);
-  gl_column *c;
-  gl_forms *f;
-  uint32_t *of, i;
-  size_t size, n;
-  luaL_checktype(L, 2, LUA_TFUNCTION);
-  lua_settop(L, 2);
-  of = lua_newuserdatauv(L, ((size_t)a->ntypes + 1) * sizeof *of, 0);
-  f = gll_newbox(L, STRINGS, sizeof *f);
-  f->mem = gll_mem(L);
-  f->text = a->text;
-  f->seed = (uint64_t)(uintptr_t)f * 0x9E3779B97F4A7C15u;
-  for (i = 0; i < a->ntypes; i++) {
-    gl_str word = gl_column_str(types, i);
-    const char *s;
-    int err;
-    lua_pushvalue(L, 2);
-    lua_pushlstring(L, word.s, word.n);
-    lua_call(L, 1, 1);
-    s = lua_isnil(L, -1) ? NULL : luaL_checklstring(L, -1, &n);
-    if (s == NULL) s = word.s, n = word.n;
-    err = gl_forms_add(f, (const unsigned char *)s, n, GL_NOWHERE, &of[i]);
-    if (err == GL_ENOMEM) gll_nomem(L);
-    if (err) luaL_error(L, "too many different words");
-    lua_pop(L, 1);
-  }
-  size = gl_column_size(f, a->ntypes);
-  if (size == 0) return gll_nomem(L);
-  c = lua_newuserdatauv(L, size, 1); /* keeps the text, by the attributes */
-  gl_column_fill(c, f, a->ntypes);
-  if (c->of) memcpy(c->of, of, a->ntypes * sizeof *of);
-  luaL_setmetatable(L, GLL_COLUMN);
-  lua_pushvalue(L, 1);
-  lua_setiuservalue(L, -2, 1);
-  lua_pushcfunction(L, strings_free);
-  lua_pushvalue(L, 4);
-  lua_call(L, 1, 0);
-  return 1;
-}
-
 static const luaL_Reg search_meta[] = {
     {"__gc", search_gc}, {"__close", search_gc}, {NULL, NULL}};
 static const luaL_Reg search_methods[] = {{"alive", search_alive},
@@ -875,23 +928,21 @@ static const luaL_Reg search_methods[] = {{"alive", search_alive},
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
 static const luaL_Reg matches_methods[] = {{"get", matches_get},
                                            {"captures", matches_captures},
+                                           {"named", matches_named},
                                            {"narrow", matches_narrow},
                                            {"spans", matches_spans},
                                            {NULL, NULL}};
 static const luaL_Reg functions[] = {{"search", search_new},
                                      {"placebits", placebits},
                                      {"groups", groups},
-                                     {"wordcolumn", wordcolumn},
                                      {NULL, NULL}};
 
 void gll_open_pattern(lua_State *L) {
   gll_open_program(L);
   luaL_newmetatable(L, BITS);
-  luaL_newmetatable(L, GLL_COLUMN);
   luaL_newmetatable(L, GROUPS);
-  lua_pop(L, 3);
+  lua_pop(L, 2);
   gll_boxtype(L, LIST, list_free);
-  gll_boxtype(L, STRINGS, strings_free);
   gll_newtype(L, SEARCH, search_meta, search_methods, NULL);
   gll_newtype(L, MATCHES, matches_meta, matches_methods, NULL);
   luaL_setfuncs(L, functions, 0);

@@ -12,8 +12,12 @@
 
 typedef struct gll_program {
   gl_program p;
-  unsigned users; /* searches under way: it is not freed under them */
+  unsigned users;  /* searches under way: it is not freed under them */
+  int closed;      /* nobody wants it but they */
+  gl_searcher *idle; /* what the last search has learnt, for the next one */
 } gll_program;
+/* Frees what may be freed. */
+GL_FUNC void gll_dropprogram(lua_State *L, gll_program *p);
 /* The Program at `arg`, its memory that of L. */
 GL_FUNC gl_program *gll_checkprogram(lua_State *L, int arg);
 

@@ -20,9 +20,22 @@ static gl_program *open_program(lua_State *L) {
   return p;
 }
 
+void gll_dropprogram(lua_State *L, gll_program *p) {
+  gl_mem m = gll_mem(L);
+  if (!p->closed) return;
+  if (p->idle) {
+    gl_searcher_bind(p->idle, &m);
+    gl_searcher_free(p->idle);
+    p->idle = NULL;
+  }
+  p->p.mem = m;
+  if (p->users == 0) gl_program_free(&p->p);
+}
+
 static int program_free(lua_State *L) {
-  gl_program *p = gll_checkprogram(L, 1);
-  if (((gll_program *)p)->users == 0) gl_program_free(p);
+  gll_program *p = luaL_checkudata(L, 1, GLL_PROGRAM);
+  p->closed = 1;
+  gll_dropprogram(L, p);
   return 0;
 }
 
@@ -30,7 +43,9 @@ static int program_free(lua_State *L) {
 ** program() --> Program, empty
 */
 static int program_new(lua_State *L) {
-  gll_newbox(L, GLL_PROGRAM, sizeof(gll_program));
+  gll_program *p = lua_newuserdatauv(L, sizeof *p, 1);
+  memset(p, 0, sizeof *p); /* user value: the Lexicon of the last search */
+  luaL_setmetatable(L, GLL_PROGRAM);
   return 1;
 }
 

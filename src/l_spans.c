@@ -728,26 +728,43 @@ static int texts_next(lua_State *L) {
 */
 static int spans_texts(lua_State *L) { return walk(L, texts_next, 0); }
 
+/* Pushes the field at 2 of a row, in one of the ways in which it may be had. */
+enum { TEXT, FIRST, LAST, FIELD, ANY };
+static void pushvalue(lua_State *L, const gl_spans *s, uint32_t row, int way) {
+  uint32_t first, end;
+  if (way == FIELD) {
+    gll_pushfield(L, 1, row, 2);
+  } else if (way == ANY) {
+    gll_pushspan(L, 1, row);
+    lua_pushvalue(L, 2);
+    lua_gettable(L, -2);
+    lua_remove(L, -2);
+  } else {
+    gl_spans_row(s, row, &first, &end);
+    if (way == TEXT)
+      lua_pushlstring(L, (const char *)s->text->s + first, end - first);
+    else
+      lua_pushinteger(L, (lua_Integer)(way == FIRST ? first + 1u : end));
+  }
+}
+
 /*
 ** spans:values([field]) --> list of that field of each span (default "text")
 */
 static int spans_values(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
-  int plain = lua_isnoneornil(L, 2);
-  uint32_t i, first, end;
+  size_t len;
+  const char *name = luaL_optlstring(L, 2, "text", &len);
+  int way = strlen(name) != len || !gll_isbuiltin(name) ? FIELD
+            : strcmp(name, "text") == 0  ? TEXT
+            : strcmp(name, "first") == 0 ? FIRST
+            : strcmp(name, "last") == 0  ? LAST
+                                         : ANY;
+  uint32_t i;
   lua_settop(L, 2);
-  if (!plain) luaL_checkstring(L, 2);
   lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);
   for (i = 0; i < s->n; i++) {
-    if (plain) {
-      gl_spans_row(s, i, &first, &end);
-      lua_pushlstring(L, (const char *)s->text->s + first, end - first);
-    } else {
-      gll_pushspan(L, 1, i);
-      lua_pushvalue(L, 2);
-      lua_gettable(L, -2);
-      lua_remove(L, -2);
-    }
+    pushvalue(L, s, i, way);
     lua_rawseti(L, 3, (lua_Integer)i + 1);
   }
   return 1;

@@ -29,6 +29,11 @@ void gl_lists_free(gl_lists *x) {
   x->npool = x->cappool = x->n = x->cap = x->nslot = 0;
 }
 
+size_t gl_lists_held(const gl_lists *x) {
+  return x->cappool * sizeof *x->pool + x->cap * sizeof *x->list +
+         x->nslot * sizeof *x->slot;
+}
+
 void gl_lists_clear(gl_lists *x) {
   if (x->slot) memset(x->slot, 0, x->nslot * sizeof *x->slot);
   x->n = x->npool = 0;
@@ -99,6 +104,8 @@ void gl_pairs_free(gl_pairs *x) {
   x->slot = NULL;
   x->n = x->nslot = 0;
 }
+
+size_t gl_pairs_held(const gl_pairs *x) { return x->nslot * sizeof *x->slot; }
 
 void gl_pairs_clear(gl_pairs *x) {
   if (x->slot) memset(x->slot, 0, x->nslot * sizeof *x->slot);

@@ -21,7 +21,7 @@
 #define GL_MATCH_STEPS 8
 #endif
 #define GIVEN_UP (-1)
-#define FLUSHES 4 /* so often it may overflow before it is given up */
+#define MANY 8 /* states of a set that count as one step */
 
 static void drop(gl_matcher *m, void *block, size_t size) {
   if (block) m->mem.alloc(m->mem.ud, block, size, 0);
@@ -42,14 +42,25 @@ static void *make(gl_matcher *m, size_t n, size_t size) {
 #define ROOM(array, cap, n) \
   gl_grow(&m->mem, &m->array, &m->cap, n, sizeof *m->array)
 
+static size_t dfas(const gl_program *p) { return GL_DFA_LOOKS + p->nlooks; }
+
+static void free_dfa(gl_matcher *m, gl_dfa *d) {
+  gl_lists_free(&d->state);
+  gl_lists_free(&d->accept);
+  gl_pairs_free(&d->next);
+  gl_pairs_free(&d->first);
+  drop(m, d->begin, d->capbegin * sizeof *d->begin);
+  drop(m, d->outlook, d->capoutlook * sizeof *d->outlook);
+}
+
 void gl_matcher_free(gl_matcher *m) {
+  size_t i;
   if (m->p == NULL) return;
-  gl_lists_free(&m->dfa.state);
-  gl_lists_free(&m->dfa.accept);
-  gl_pairs_free(&m->dfa.next);
-  DROP(dfa.first, m->dfa.capfirst);
-  DROP(dfa.outlook, m->dfa.capoutlook);
-  DROP(dfa.mask, m->dfa.capmask);
+  for (i = 0; m->dfas && i < dfas(m->p); i++) free_dfa(m, &m->dfas[i]);
+  UNMAKE(dfas, dfas(m->p));
+  UNMAKE(grouped, m->p->nrules);
+  DROP(opens, m->capopens);
+  DROP(mask, m->capmask);
   DROP(found, m->capfound);
   DROP(tmp, m->captmp);
   DROP(cap, m->capcap);
@@ -59,11 +70,11 @@ void gl_matcher_free(gl_matcher *m) {
   DROP(stack, m->capstack);
   UNMAKE(mark, m->p->ninst);
   DROP(event, m->capevent);
-  UNMAKE(cut, m->ngroups);
-  UNMAKE(cutstart, m->ngroups);
-  UNMAKE(last, m->ngroups);
-  UNMAKE(best, 2 * (size_t)m->ngroups);
-  UNMAKE(touched, m->ngroups);
+  UNMAKE(cut, m->capgroups);
+  UNMAKE(cutstart, m->capgroups);
+  UNMAKE(last, m->capgroups);
+  UNMAKE(best, 2 * m->capgroups);
+  UNMAKE(touched, m->capgroups);
   DROP(wide, m->capwide);
   DROP(occupied, m->capoccupied);
   DROP(below, m->capbelow);
@@ -73,37 +84,64 @@ void gl_matcher_free(gl_matcher *m) {
   memset(m, 0, sizeof *m);
 }
 
-/* A state for each instruction that waits for an item, and each track of it. */
-static int make_waits(gl_matcher *m) {
+void gl_matcher_bind(gl_matcher *m, const gl_mem *mem) {
+  size_t i;
+  m->mem = *mem;
+  for (i = 0; m->dfas && i < dfas(m->p); i++)
+    m->dfas[i].state.mem = m->dfas[i].accept.mem = m->dfas[i].next.mem =
+        m->dfas[i].first.mem = *mem;
+}
+
+size_t gl_matcher_held(const gl_matcher *m) {
+  size_t n = 0, i;
+  for (i = 0; i < dfas(m->p); i++) {
+    const gl_dfa *d = &m->dfas[i];
+    n += gl_lists_held(&d->state) + gl_lists_held(&d->accept) +
+         gl_pairs_held(&d->next) + gl_pairs_held(&d->first) +
+         d->capbegin * sizeof *d->begin + d->capoutlook * sizeof *d->outlook;
+  }
+  return n + m->capmask * sizeof *m->mask + m->capopens * sizeof *m->opens +
+         m->capfound * sizeof *m->found +
+         (m->captmp + m->capcapmark + m->capbelow) * sizeof *m->tmp +
+         m->capcap * sizeof *m->cap +
+         (m->now.cap + m->then.cap + m->capstack + m->capevent) *
+             sizeof *m->stack +
+         m->capwide * sizeof *m->wide +
+         m->capoccupied * sizeof *m->occupied +
+         m->capstarter * sizeof *m->starter;
+}
+
+/* The instructions that wait for an item, numbered. */
+static int number_waits(gl_matcher *m) {
   const gl_program *p = m->p;
-  size_t pc, n = 0;
-  uint32_t k;
+  size_t pc;
   if (p->nitems == 0) return GL_OK;
   if (!MAKE(waitat, p->ninst)) return GL_ENOMEM;
   for (pc = 0; pc < p->ninst; pc++) {
-    m->waitat[pc] = (uint32_t)n;
-    if (p->inst[pc].op == GL_OP_ITEM) n += m->s->tracks[p->inst[pc].x];
+    m->waitat[pc] = m->nwait;
+    if (p->inst[pc].op == GL_OP_ITEM) m->nwait++;
   }
-  if (n > GL_TRACE - p->ninst) return GL_ETOOMANY;
-  m->nwait = (uint32_t)n;
-  if (!MAKE(waitpc, n)) return GL_ENOMEM;
+  if (!MAKE(waitpc, m->nwait)) return GL_ENOMEM;
   for (pc = 0; pc < p->ninst; pc++)
-    if (p->inst[pc].op == GL_OP_ITEM)
-      for (k = 0; k < m->s->tracks[p->inst[pc].x]; k++)
-        m->waitpc[m->waitat[pc] + k] = (uint32_t)pc;
+    if (p->inst[pc].op == GL_OP_ITEM) m->waitpc[m->waitat[pc]] = (uint32_t)pc;
   return GL_OK;
 }
 
-int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s,
-                    uint64_t budget) {
+int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s) {
+  size_t l;
   memset(m, 0, sizeof *m);
-  m->mem = m->dfa.state.mem = m->dfa.accept.mem = m->dfa.next.mem = *mem;
+  m->mem = *mem;
   m->s = s;
   m->p = s->p;
-  m->budget = budget;
-  m->extent = GL_EXT_ALL;
-  if (!MAKE(mark, m->p->ninst)) return GL_ENOMEM;
-  return make_waits(m);
+  if (!MAKE(dfas, dfas(m->p)) || !MAKE(mark, m->p->ninst)) return GL_ENOMEM;
+  m->dfa = m->dfas;
+  m->only = NONE;
+  gl_matcher_bind(m, mem);
+  for (l = 0; l < m->p->nlooks; l++) {
+    m->dfas[GL_DFA_LOOKS + l].injects = 1;
+    m->dfas[GL_DFA_LOOKS + l].inject = m->p->look[l].start;
+  }
+  return number_waits(m);
 }
 
 /* --- one step ---------------------------------------------------------------- */
@@ -119,7 +157,7 @@ static int here(const gl_matcher *m, uint32_t symbol, uint32_t bit) {
 
 static uint32_t rule_of(const gl_matcher *m, uint32_t state) {
   uint32_t n = (uint32_t)m->p->ninst;
-  return m->p->inst[state < n ? state : m->waitpc[state - n]].rule;
+  return m->p->inst[state < n ? state : m->waitpc[(state - n) % m->nwait]].rule;
 }
 
 /* Whether a thread of a rule may take the token behind this boundary: where the
@@ -156,18 +194,32 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
   return GL_OK;
 }
 
-/* A set of tests as a mask, of which a bit stands for many; the highest one is in
-** every symbol, for what asks more than tests. */
+/* A set of the numbers in a symbol as a mask, of which a bit stands for many; the
+** highest one is in every symbol, for what goes on by any. */
 #define ANYTHING ((uint64_t)1 << 63)
 
-static uint64_t test_bit(uint32_t test) {
-  return (uint64_t)1 << (test * 0x9E3779B1u >> 8) % 63;
+static uint64_t mask_bit(uint32_t number) {
+  return (uint64_t)1 << (number * 0x9E3779B1u >> 8) % 63;
+}
+
+/* What an instruction asks a symbol for: of an item, for any track. */
+static uint64_t asked_by(const gl_program *p, const gl_inst *i) {
+  uint32_t number = i->x;
+  if (i->op != GL_OP_TEST) number += (uint32_t)p->ntests;
+  if (i->op == GL_OP_ITEM) number += p->nbits;
+  return mask_bit(number);
+}
+
+/* The same, of a number in a symbol. */
+static uint64_t asked_for(const gl_program *p, uint32_t number) {
+  uint32_t items = (uint32_t)p->ntests + p->nbits;
+  if (number >= items) number = items + (number - items) / 2 % p->nitems;
+  return mask_bit(number);
 }
 
 /* An instruction failed here. */
 static int note(gl_matcher *m, uint32_t pc) {
-  const gl_inst *i = &m->p->inst[pc];
-  m->asked |= i->op == GL_OP_ITEM ? ANYTHING : test_bit(i->x);
+  m->asked |= asked_by(m->p, &m->p->inst[pc]);
   if (!m->noting) return GL_OK;
   if (ROOM(tmp, captmp, m->noted + 1)) return GL_ENOMEM;
   m->tmp[m->noted++] = pc;
@@ -186,7 +238,7 @@ static int accept(gl_matcher *m, uint32_t rule, const gl_thread *t,
   e->state = rule;
   e->start = t->start;
   e->cap = cap;
-  if (m->cut) {
+  if (m->cutting) {
     uint32_t g = m->group[rule];
     if (m->cut[g] != m->cutgen) m->cutstart[g] = t->start;
     m->cut[g] = m->cutgen;
@@ -208,9 +260,10 @@ static int take(gl_matcher *m, uint32_t pc, uint32_t state, const gl_thread *t,
 /* A thread that waits for the end of a span; *on: it has come. */
 static int wait(gl_matcher *m, const gl_thread *top, const gl_thread *t,
                 uint32_t symbol, uint32_t at, uint32_t *on) {
-  uint32_t w = top->state - (uint32_t)m->p->ninst, pc = m->waitpc[w];
+  uint32_t w = top->state - (uint32_t)m->p->ninst, pc = m->waitpc[w % m->nwait];
   const gl_inst *i = &m->p->inst[pc];
-  uint32_t bit = m->s->bitat[i->x] + 2 * (w - m->waitat[pc]) + !m->back;
+  uint32_t bit =
+      (uint32_t)gl_item_bit(m->p, i->x, w / m->nwait) + (m->back == 0);
   *on = NONE;
   if (here(m, symbol, bit))
     *on = pc + 1;
@@ -222,15 +275,16 @@ static int wait(gl_matcher *m, const gl_thread *top, const gl_thread *t,
 static int begin_item(gl_matcher *m, uint32_t pc, const gl_thread *t,
                       uint32_t cap, uint32_t symbol, uint32_t at) {
   const gl_inst *i = &m->p->inst[pc];
-  uint32_t k, n = m->s->tracks[i->x], bit = m->s->bitat[i->x] + (m->back != 0);
+  uint32_t k, n = m->s->tracks[i->x];
   int err = GL_OK, any = 0;
   if (n && !inside(m, i->rule, symbol, t->start == at)) n = 0;
-  for (k = 0; k < n && !err; k++)
-    if (here(m, symbol, bit + 2 * k)) {
-      any = 1;
-      err =
-          take(m, pc, (uint32_t)m->p->ninst + m->waitat[pc] + k, t, cap, at, 1);
-    }
+  for (k = 0; k < n && !err; k++) {
+    uint32_t bit = (uint32_t)gl_item_bit(m->p, i->x, k) + (m->back != 0);
+    uint32_t state = (uint32_t)m->p->ninst + k * m->nwait + m->waitat[pc];
+    if (!here(m, symbol, bit)) continue;
+    any = 1;
+    err = take(m, pc, state, t, cap, at, 1);
+  }
   return any || err ? err : note(m, pc);
 }
 
@@ -275,7 +329,7 @@ static int follow(gl_matcher *m, const gl_thread *t, uint32_t symbol,
         push(m, &top, pc + 1, it.cap);
         break;
       case GL_OP_HERE:
-        m->asked = ANYTHING;
+        m->asked |= asked_by(m->p, i);
         if (here(m, symbol, i->x) != (int)i->y)
           push(m, &top, pc + 1, it.cap);
         else
@@ -294,8 +348,8 @@ static void next_gen(gl_matcher *m) {
     memset(m->mark, 0, m->p->ninst * sizeof *m->mark);
     m->gen = 1;
   }
-  if (m->cut && ++m->cutgen == 0) {
-    memset(m->cut, 0, m->ngroups * sizeof *m->cut);
+  if (m->cutting && ++m->cutgen == 0) {
+    memset(m->cut, 0, m->capgroups * sizeof *m->cut);
     m->cutgen = 1;
   }
 }
@@ -317,7 +371,7 @@ static int advance(gl_matcher *m, uint32_t symbol, uint32_t at) {
   next_gen(m);
   for (k = 0; k < m->now.n && !err; k++) {
     const gl_thread *t = &m->now.t[k];
-    if (m->cut) {
+    if (m->cutting) {
       uint32_t g = m->group[rule_of(m, t->state)];
       if (m->cut[g] == m->cutgen &&
           (m->extent == GL_EXT_FIRST || t->start > m->cutstart[g]))
@@ -341,17 +395,22 @@ static void swap(gl_matcher *m) {
 
 /* --- sets of states as numbers -------------------------------------------------- */
 
-static void forget(gl_matcher *m) {
-  m->dfa.noutlook = 0;
-  gl_lists_clear(&m->dfa.state);
-  gl_lists_clear(&m->dfa.accept);
-  gl_pairs_clear(&m->dfa.next);
-  m->dfa.nfirst = 0;
+static void forget(gl_dfa *d) {
+  d->noutlook = d->nbegin = 0;
+  gl_lists_clear(&d->state);
+  gl_lists_clear(&d->accept);
+  gl_pairs_clear(&d->next);
+  gl_pairs_clear(&d->first);
 }
 
-static int is_full(const gl_matcher *m) {
-  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n >
-         GL_MATCH_CACHE;
+static size_t filled(const gl_dfa *d) {
+  return d->state.npool + d->accept.npool + 4 * (d->next.n + d->first.n);
+}
+
+/* From now on this one is used; matches of that group begin alone (NONE: all). */
+static void use(gl_matcher *m, uint32_t number, uint32_t group) {
+  m->dfa = &m->dfas[number];
+  m->only = group;
 }
 
 static int by_rank(const void *a, const void *b) {
@@ -364,7 +423,7 @@ static int by_rank(const void *a, const void *b) {
 ** order part of it. */
 static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
   if (n > 1 && m->extent != GL_EXT_FIRST) gl_numbers_sort(m->tmp, n);
-  return gl_lists_add(&m->dfa.state, m->tmp, n, number);
+  return gl_lists_add(&m->dfa->state, m->tmp, n, number);
 }
 
 /* The rules of the events, best first. */
@@ -375,61 +434,69 @@ static int event_rules(gl_matcher *m, uint32_t *number) {
   if (n == 0) return GL_OK;
   if (ROOM(tmp, captmp, n)) return GL_ENOMEM;
   for (i = 0; i < n; i++) m->tmp[i] = m->event[i].state;
-  if (!m->dfa.injects && m->extent != GL_EXT_FIRST)
+  if (!m->dfa->injects && m->extent != GL_EXT_FIRST)
     for (i = 1; i < n; i++) { /* nearly always one or two */
       uint32_t x = m->tmp[i];
       for (k = i; k > 0 && rule[m->tmp[k - 1]].rank > rule[x].rank; k--)
         m->tmp[k] = m->tmp[k - 1];
       m->tmp[k] = x;
     }
-  return gl_lists_add(&m->dfa.accept, m->tmp, n, number);
+  return gl_lists_add(&m->dfa->accept, m->tmp, n, number);
 }
 
-/* All threads of a state at a symbol. */
+/* All threads of a state at a symbol. It counts no steps, for another text may
+** have come there before. */
 static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
   uint32_t n, i;
-  const uint32_t *list = gl_list(&m->dfa.state, state, &n);
+  const uint32_t *list = gl_list(&m->dfa->state, state, &n);
+  uint64_t work = m->work;
   int err = GL_OK;
   m->now.n = 0;
   for (i = 0; i < n && !err; i++) err = add(m, &m->now, list[i], 0, 0);
-  if (m->dfa.injects && !err) err = add(m, &m->now, m->dfa.inject, 0, 0);
-  return err ? err : advance(m, symbol, 1);
+  if (m->dfa->injects && !err) err = add(m, &m->now, m->dfa->inject, 0, 0);
+  if (!err) err = advance(m, symbol, 1);
+  m->work = work;
+  return err;
 }
 
 static int flush_if_full(gl_matcher *m) {
-  if (!is_full(m)) return 0;
-  forget(m);
-  m->dfa.flushed++;
+  size_t i;
+  if (m->filled <= GL_MATCH_CACHE) return 0;
+  for (i = 0; i < dfas(m->p); i++) forget(&m->dfas[i]);
+  m->filled = 0;
   return 1;
 }
 
 /* What a state does where the token passes no test. */
 GL_COLD static int look_out(gl_matcher *m, uint32_t state) {
-  gl_dfa *d = &m->dfa;
+  gl_dfa *d = m->dfa;
   struct gl_outlook *o;
+  size_t before = filled(d);
+  uint32_t n;
   int err;
-  if (ROOM(dfa.outlook, dfa.capoutlook, (size_t)state + 1)) return GL_ENOMEM;
-  for (; d->noutlook <= state; d->noutlook++) d->outlook[d->noutlook].known = 0;
+  if (ROOM(dfa->outlook, dfa->capoutlook, (size_t)state + 1)) return GL_ENOMEM;
+  for (; d->noutlook <= state; d->noutlook++) d->outlook[d->noutlook].steps = 0;
   m->asked = 0;
   err = advance_set(m, state, 0);
   o = &d->outlook[state];
   o->mask = m->then.n ? ANYTHING : m->asked;
   if (!err) err = event_rules(m, &o->accept);
-  if (!err) o->known = 1;
+  (void)gl_list(&d->state, state, &n);
+  if (!err) o->steps = 1 + n / MANY;
+  m->filled += filled(d) - before;
   return err;
 }
 
 /* The tests of all symbols, as masks. */
 static int make_masks(gl_matcher *m) {
-  gl_dfa *d = &m->dfa;
   const gl_lists *x = &m->s->lists;
-  if (ROOM(dfa.mask, dfa.capmask, x->n + 1)) return GL_ENOMEM;
-  for (d->nmask = 0; d->nmask <= x->n; d->nmask++) {
+  if (ROOM(mask, capmask, x->n + 1)) return GL_ENOMEM;
+  for (; m->nmask <= x->n; m->nmask++) {
     uint32_t n, i;
-    const uint32_t *list = gl_list(x, (uint32_t)d->nmask, &n);
-    d->mask[d->nmask] = ANYTHING;
-    for (i = 0; i < n && list[i] < m->p->ntests; i++)
-      d->mask[d->nmask] |= test_bit(list[i]);
+    const uint32_t *list = gl_list(x, (uint32_t)m->nmask, &n);
+    m->mask[m->nmask] = ANYTHING;
+    for (i = 0; i < n; i++)
+      m->mask[m->nmask] |= asked_for(m->p, list[i]);
   }
   return GL_OK;
 }
@@ -437,11 +504,13 @@ static int make_masks(gl_matcher *m) {
 /* Builds the step from `state` by `symbol`. */
 GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
                          uint32_t *next, uint32_t *rules) {
-  gl_dfa *d = &m->dfa;
+  gl_dfa *d = m->dfa;
+  size_t before;
   uint32_t i;
   int err = advance_set(m, state, symbol), flush;
   if (err) return err;
   flush = flush_if_full(m);
+  before = filled(d);
   err = event_rules(m, rules);
   if (!err) err = ROOM(tmp, captmp, m->then.n);
   if (err) return err;
@@ -449,6 +518,7 @@ GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
   err = set_number(m, m->then.n, next);
   if (!err && !flush)
     err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
+  m->filled += filled(d) - before;
   return err;
 }
 
@@ -456,22 +526,21 @@ GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
 ** that match before it. */
 static inline int step(gl_matcher *m, uint32_t *state, uint32_t symbol,
                        uint32_t *rules) {
+  const gl_dfa *d = m->dfa;
+  const struct gl_outlook *o;
   const struct gl_pairslot *t;
-  m->work++;
-  if (symbol < m->dfa.nmask) { /* where masks are made */
-    const struct gl_outlook *o = &m->dfa.outlook[*state];
-    if (GL_UNLIKELY(*state >= m->dfa.noutlook || !o->known)) {
-      int err = look_out(m, *state);
-      if (err) return err;
-      o = &m->dfa.outlook[*state];
-    }
-    if ((o->mask & m->dfa.mask[symbol]) == 0) {
-      *state = 0;
-      *rules = o->accept;
-      return GL_OK;
-    }
+  if (GL_UNLIKELY(*state >= d->noutlook || d->outlook[*state].steps == 0)) {
+    int err = look_out(m, *state);
+    if (err) return err;
   }
-  t = gl_pairs_get(&m->dfa.next, *state, symbol);
+  o = &d->outlook[*state];
+  m->work += o->steps;
+  if ((o->mask & m->mask[symbol]) == 0) {
+    *state = 0;
+    *rules = o->accept;
+    return GL_OK;
+  }
+  t = gl_pairs_get(&d->next, *state, symbol);
   if (GL_UNLIKELY(t == NULL)) return build(m, *state, symbol, state, rules);
   *state = t->a;
   *rules = t->b;
@@ -492,6 +561,11 @@ static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
   return GL_OK;
 }
 
+/* Whether matches of a rule are looked for, and may be there. */
+static int begins(const gl_matcher *m, uint32_t rule) {
+  return !m->s->dead[rule] && (m->only == NONE || m->group[rule] == m->only);
+}
+
 /* What begins at a symbol by its tests alone. */
 static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
   const gl_program *p = m->p;
@@ -502,7 +576,7 @@ static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
     for (k = p->starterat[list[i]]; k < p->starterat[list[i] + 1] && !err;
          k++) {
       const struct gl_starter *t = &p->starter[k];
-      if (!m->s->dead[t->rule] && inside(m, t->rule, symbol, 1))
+      if (begins(m, t->rule) && inside(m, t->rule, symbol, 1))
         err = add_starter(m, n, t->rule, t->seq, t->next);
     }
   return err;
@@ -511,13 +585,14 @@ static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
 /* What begins there by rules that look at the place. */
 static int hard_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
   size_t h, i;
+  uint64_t work = m->work;
   int err = GL_OK;
   next_gen(m);
   m->opening = 1;
   for (h = 0; h < m->p->nhard && !err; h++) {
     gl_thread t = {0, 1, 0};
     uint32_t rule = m->p->hard[h];
-    if (m->s->dead[rule]) continue;
+    if (!begins(m, rule)) continue;
     t.state = m->p->rule[rule].start;
     m->then.n = 0;
     err = follow(m, &t, symbol, 1);
@@ -525,21 +600,15 @@ static int hard_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
       err = add_starter(m, n, rule, (uint32_t)i, m->then.t[i].state);
   }
   m->opening = 0;
+  m->work = work;
   return err;
 }
 
 /* The state behind a token that begins a match; 0: it begins none. */
 GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
                                uint32_t *state) {
-  gl_dfa *d = &m->dfa;
   size_t n = 0, i;
-  int err;
-  (void)flush_if_full(m);
-  err = gl_grow(&m->mem, &d->first, &d->capfirst, (size_t)m->s->lists.n + 1,
-                sizeof *d->first);
-  for (; d->nfirst <= m->s->lists.n && !err; d->nfirst++)
-    d->first[d->nfirst] = NONE;
-  if (!err) err = easy_starters(m, symbol, &n);
+  int err = easy_starters(m, symbol, &n);
   if (!err && m->p->nhard) err = hard_starters(m, symbol, &n);
   if (!err) err = ROOM(tmp, captmp, n);
   if (err) return err;
@@ -547,41 +616,75 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
     qsort(m->starter, n, sizeof *m->starter, by_rank);
   for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
   err = set_number(m, n, state);
-  d->first[symbol] = *state;
+  if (!err)
+    err = gl_pairs_set(&m->dfa->first, m->s->deadset, symbol, *state, 0);
+  return err;
+}
+
+/* The same, built or known. */
+GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
+  gl_dfa *d = m->dfa;
+  const struct gl_pairslot *t;
+  size_t before;
+  int err = GL_OK;
+  (void)flush_if_full(m);
+  before = filled(d);
+  if (ROOM(dfa->begin, dfa->capbegin, m->s->lists.n + 1)) return GL_ENOMEM;
+  for (; d->nbegin <= m->s->lists.n; d->nbegin++)
+    d->begin[d->nbegin].dead = NONE;
+  t = gl_pairs_get(&d->first, m->s->deadset, symbol);
+  if (t)
+    *state = t->a;
+  else
+    err = build_first(m, symbol, state);
+  m->filled += filled(d) - before;
+  d->begin[symbol].dead = err ? NONE : m->s->deadset;
+  d->begin[symbol].state = *state;
   return err;
 }
 
 static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
-  if (GL_LIKELY(symbol < m->dfa.nfirst)) {
-    *state = m->dfa.first[symbol];
-    if (GL_LIKELY(*state != NONE)) return GL_OK;
+  const gl_dfa *d = m->dfa;
+  if (GL_LIKELY(symbol < d->nbegin &&
+                d->begin[symbol].dead == m->s->deadset)) {
+    *state = d->begin[symbol].state;
+    return GL_OK;
   }
-  return build_first(m, symbol, state);
+  return find_first(m, symbol, state);
 }
 
 /* --- looks -------------------------------------------------------------------------- */
 
+/* Whether nothing begins there, and nothing is matched. */
+static inline int stays(const gl_dfa *d, uint64_t mask) {
+  const struct gl_outlook *o = d->outlook;
+  return d->noutlook > 0 && o->steps == 1 && o->accept == 0 &&
+         (o->mask & mask) == 0;
+}
+
 /* Bit i of `bits`: the look matches before (ahead: behind) boundary i. */
-static int scan_look(gl_matcher *m, const gl_rule *look, uint64_t *bits) {
-  uint32_t n = m->s->types->n, i, state = 0, rules;
-  int err = GL_OK;
-  forget(m);
-  m->dfa.injects = 1;
-  m->dfa.inject = look->start;
+static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
+  const gl_rule *look = &m->p->look[number];
+  const uint32_t *symbol = look->ahead ? m->s->before : m->s->of;
+  uint32_t n = m->s->types.n, i, state = 0, rules;
+  int err = make_masks(m);
+  use(m, GL_DFA_LOOKS + (uint32_t)number, NONE);
   m->back = look->ahead;
   for (i = 0; i <= n && !err; i++) {
     uint32_t at = look->ahead ? n - i : i;
-    err =
-        step(m, &state, look->ahead ? m->s->before[at] : m->s->of[at], &rules);
+    if (state == 0 && stays(m->dfa, m->mask[symbol[at]])) {
+      m->work++;
+      continue;
+    }
+    err = step(m, &state, symbol[at], &rules);
     if (!err && rules) gl_bit_set(bits, at);
   }
-  m->back = m->dfa.injects = 0;
-  forget(m);
+  m->back = 0;
   return err;
 }
 
-int gl_matcher_looks(gl_matcher *m) {
-  size_t l, words = GL_BITWORDS((size_t)m->s->types->n + 1);
+static int scan_looks(gl_matcher *m) {
+  size_t l, words = GL_BITWORDS((size_t)m->s->types.n + 1);
   uint64_t *bits;
   int err = GL_OK;
   if (m->p->nlooks == 0) return GL_OK;
@@ -590,18 +693,30 @@ int gl_matcher_looks(gl_matcher *m) {
   for (l = 0; l < m->p->nlooks && !err; l++) {
     if (m->s->dead[m->p->nrules + l]) continue;
     memset(bits, 0, words * sizeof *bits);
-    err = scan_look(m, &m->p->look[l], bits);
+    err = scan_look(m, l, bits);
     if (!err) err = gl_symbols_bit(m->s, m->p->look[l].bit, bits);
   }
   drop(m, bits, (words + 1) * sizeof *bits);
-  m->dfa.flushed = 0;
   return err;
+}
+
+int gl_matcher_begin(gl_matcher *m, uint64_t budget) {
+  /* states that wait for the end of a span */
+  if ((uint64_t)m->s->most * m->nwait > GL_TRACE - m->p->ninst)
+    return GL_ETOOMANY;
+  m->budget = budget;
+  m->work = 0;
+  m->nfound = m->nwide = 0;
+  m->stopped = 0;
+  m->cutting = 0;
+  m->extent = GL_EXT_ALL;
+  return scan_looks(m);
 }
 
 /* --- results ------------------------------------------------------------------------ */
 
 size_t gl_matcher_limit(const gl_matcher *m) {
-  uint64_t n = (uint64_t)GL_MAXMATCHES + m->s->types->n;
+  uint64_t n = (uint64_t)GL_MAXMATCHES + m->s->types.n;
   return n < UINT32_MAX - 1 ? (size_t)n : UINT32_MAX - 1;
 }
 
@@ -631,14 +746,14 @@ static int over(gl_matcher *m, uint32_t at) {
 
 static int run_all(gl_matcher *m) {
   const uint32_t *symbol = m->s->of;
-  uint32_t n = m->s->types->n, s, i, state, rules, count;
+  uint32_t n = m->s->types.n, s, i, state, rules, count;
   int err = GL_OK;
   for (s = 0; s < n && !err; s++) {
     err = first_state(m, symbol[s], &state);
     for (i = s + 1; state && !err && i <= n; i++) {
       err = step(m, &state, symbol[i], &rules);
       if (!err && rules) {
-        const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+        const uint32_t *list = gl_list(&m->dfa->accept, rules, &count);
         for (; count && !err; count--) err = add_found(m, s, i, *list++);
       }
       if (over(m, s)) return err ? err : GL_EBUDGET;
@@ -655,7 +770,7 @@ int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
   for (i = first + 1; state && !err && i <= limit; i++) {
     err = step(m, &state, symbol[i], &rules);
     if (!err && rules) {
-      const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+      const uint32_t *list = gl_list(&m->dfa->accept, rules, &count);
       err = end(ud, list, count, i);
     }
     if (over(m, first)) return err ? err : GL_EBUDGET;
@@ -665,30 +780,79 @@ int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
 
 /* --- those that do not overlap, start by start ---------------------------------------- */
 
-/* One group: the best match from each start, then on behind it. Goes on to
-** *from where that takes too many steps. */
-static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
+/* The best match from start s; *end is 0 where there is none. */
+static inline int best_from(gl_matcher *m, uint32_t s, uint64_t *steps,
+                            uint32_t *end, uint32_t *rule) {
   const uint32_t *symbol = m->s->of;
-  uint32_t n = m->s->types->n, s = *from, i, state, rules, count;
-  int err = GL_OK;
-  while (s < n && !err) {
-    uint32_t end = 0, rule = 0;
-    err = first_state(m, symbol[s], &state);
-    for (i = s + 1; state && !err && i <= n; i++) {
-      err = step(m, &state, symbol[i], &rules);
-      if (!err && rules) {
-        rule = *gl_list(&m->dfa.accept, rules, &count);
-        end = i;
-      }
-      *from = s;
-      if (over(m, s)) return err ? err : GL_EBUDGET;
-      if (GL_UNLIKELY(steps-- == 0 || m->dfa.flushed > FLUSHES)) return err;
+  uint32_t n = m->s->types.n, i, state, rules, count;
+  int err = first_state(m, symbol[s], &state);
+  *end = 0;
+  for (i = s + 1; state && !err && i <= n; i++) {
+    err = step(m, &state, symbol[i], &rules);
+    if (!err && rules) {
+      *rule = *gl_list(&m->dfa->accept, rules, &count);
+      *end = i;
     }
+    if (over(m, s)) return err ? err : GL_EBUDGET;
+    if (GL_UNLIKELY((*steps)-- == 0)) return err ? err : GIVEN_UP;
+  }
+  return err;
+}
+
+/* One group: the best match from each start, then on behind it. Ends before *from
+** where that takes too many steps. */
+static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
+  uint32_t n = m->s->types.n, s = *from, end, rule;
+  int err = GL_OK;
+  while (s < n) {
+    err = best_from(m, s, &steps, &end, &rule);
     if (end && !err) err = add_found(m, s, end, rule);
+    *from = s;
+    if (err) return err;
     s = end ? end : s + 1;
   }
   *from = n;
-  return err;
+  return GL_OK;
+}
+
+/* The groups of which something begins at a symbol, as bits. */
+GL_COLD static int find_opens(gl_matcher *m, uint32_t symbol) {
+  uint32_t g, state, bits = 0;
+  int err = GL_OK;
+  if (ROOM(opens, capopens, m->s->lists.n + 1)) return GL_ENOMEM;
+  for (; m->nopens <= m->s->lists.n; m->nopens++)
+    m->opens[m->nopens].dead = NONE;
+  for (g = 0; g < m->ngroups && !err; g++) {
+    use(m, GL_DFA_APART + g, g);
+    err = first_state(m, symbol, &state);
+    if (!err && state) bits |= 1u << g;
+  }
+  if (err) return err;
+  m->opens[symbol].dead = m->s->deadset;
+  m->opens[symbol].state = bits;
+  return GL_OK;
+}
+
+/* Few groups, each by itself, from start to start. */
+static int run_apart(gl_matcher *m, uint32_t *from, uint64_t steps) {
+  const uint32_t *symbol = m->s->of;
+  uint32_t n = m->s->types.n, s, g, bits, end, rule;
+  for (s = *from; s < n; s++) {
+    int err = GL_OK;
+    *from = s;
+    if (symbol[s] >= m->nopens || m->opens[symbol[s]].dead != m->s->deadset)
+      err = find_opens(m, symbol[s]);
+    if (err) return err;
+    for (g = 0, bits = m->opens[symbol[s]].state; bits; bits >>= 1, g++) {
+      if (!(bits & 1) || m->last[g] > s) continue;
+      use(m, GL_DFA_APART + g, g);
+      err = best_from(m, s, &steps, &end, &rule);
+      if (end && !err) err = add_found(m, s, m->last[g] = end, rule);
+      if (err) return err;
+    }
+  }
+  *from = n;
+  return GL_OK;
 }
 
 /* The best match of each group from start s, to m->best, of those that begin
@@ -696,12 +860,12 @@ static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
 static int best_of_start(gl_matcher *m, uint32_t s, uint64_t *steps,
                          uint32_t *ntouched) {
   const uint32_t *symbol = m->s->of;
-  uint32_t n = m->s->types->n, i, state, rules, count;
+  uint32_t n = m->s->types.n, i, state, rules, count;
   int err = first_state(m, symbol[s], &state);
   for (i = s + 1; state && !err && i <= n; i++) {
     err = step(m, &state, symbol[i], &rules);
     if (!err && rules) {
-      const uint32_t *list = gl_list(&m->dfa.accept, rules, &count);
+      const uint32_t *list = gl_list(&m->dfa->accept, rules, &count);
       for (; count; count--, list++) {
         uint32_t g = m->group[*list];
         if (m->last[g] > s) continue;
@@ -711,14 +875,14 @@ static int best_of_start(gl_matcher *m, uint32_t s, uint64_t *steps,
         m->best[2 * g + 1] = i;
       }
     }
-    if ((*steps)-- == 0 || m->dfa.flushed > FLUSHES) return GIVEN_UP;
+    if ((*steps)-- == 0) return GIVEN_UP;
     if (over(m, s)) return err ? err : GL_EBUDGET;
   }
   return err;
 }
 
 static int run_groups(gl_matcher *m, uint32_t *from, uint64_t steps) {
-  uint32_t n = m->s->types->n, s, k;
+  uint32_t n = m->s->types.n, s, k;
   for (s = *from; s < n; s++) {
     uint32_t touched = 0;
     int err = best_of_start(m, s, &steps, &touched);
@@ -728,7 +892,7 @@ static int run_groups(gl_matcher *m, uint32_t *from, uint64_t steps) {
       b[1] = 0;
     }
     *from = s;
-    if (err) return err == GIVEN_UP ? GL_OK : err;
+    if (err) return err;
   }
   *from = n;
   return GL_OK;
@@ -780,7 +944,7 @@ static void give_up(gl_matcher *m, size_t base) {
 static int linear_pass(gl_matcher *m, uint32_t from) {
   const uint32_t *symbol = m->s->of;
   size_t base = m->nfound;
-  uint32_t n = m->s->types->n, i, k, count, state;
+  uint32_t n = m->s->types.n, i, k, count, state;
   uint32_t *since = m->best; /* by group: no match begins before */
   int err = ROOM(below, capbelow, base + 1);
   if (err) return err;
@@ -796,7 +960,7 @@ static int linear_pass(gl_matcher *m, uint32_t from) {
     if (!err) err = advance(m, symbol[i], i);
     if (!err) err = settle(m, i);
     if (err == GL_EMATCHES) give_up(m, base);
-    list = gl_list(&m->dfa.state, state, &count);
+    list = gl_list(&m->dfa->state, state, &count);
     for (; count && !err; count--, list++)
       if (since[m->group[rule_of(m, *list)]] <= i)
         err = add(m, &m->then, *list, i, 0);
@@ -818,30 +982,79 @@ static void compact_found(gl_matcher *m) {
   m->nfound = k;
 }
 
+/* Scratch for groups: zero but for what begins a new generation. */
+static int room_for_groups(gl_matcher *m, size_t n) {
+  if (n <= m->capgroups) return GL_OK;
+  UNMAKE(cut, m->capgroups);
+  UNMAKE(cutstart, m->capgroups);
+  UNMAKE(last, m->capgroups);
+  UNMAKE(best, 2 * m->capgroups);
+  UNMAKE(touched, m->capgroups);
+  m->capgroups = n;
+  m->cutgen = 0;
+  MAKE(cut, n);
+  MAKE(cutstart, n);
+  MAKE(last, n);
+  MAKE(best, 2 * n);
+  MAKE(touched, n);
+  return m->cut && m->cutstart && m->last && m->best && m->touched ? GL_OK
+                                                                   : GL_ENOMEM;
+}
+
+/* What was learnt for other groups is of no use for these. */
+static int keep_groups(gl_matcher *m, enum gl_extent extent) {
+  size_t size = m->p->nrules * sizeof *m->grouped;
+  uint32_t i;
+  if (m->grouped && m->groupedfor == extent &&
+      memcmp(m->grouped, m->group, size) == 0)
+    return GL_OK;
+  if (m->grouped == NULL && !MAKE(grouped, m->p->nrules)) return GL_ENOMEM;
+  memcpy(m->grouped, m->group, size);
+  m->groupedfor = extent;
+  for (i = GL_DFA_ORDERED; i < GL_DFA_LOOKS; i++) {
+    m->filled -= filled(&m->dfas[i]);
+    forget(&m->dfas[i]);
+  }
+  m->nopens = 0;
+  return GL_OK;
+}
+
+/* The best of each group, side by side. */
+static int run_best(gl_matcher *m) {
+  uint32_t from = 0, n = m->s->types.n, all = (uint32_t)(m->dfa - m->dfas);
+  uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
+  size_t k;
+  int err = m->ngroups == 1              ? run_one_group(m, &from, steps)
+            : m->p->nrules <= GL_APART ? run_apart(m, &from, steps)
+                                         : run_groups(m, &from, steps);
+  if (err == GL_OK) /* what was touched alone, for groups may be many */
+    for (k = 0; k < m->nfound; k++) m->last[m->group[m->found[k].rule]] = 0;
+  else {
+    m->cutting = 1;
+    use(m, all, NONE);
+    if (err == GIVEN_UP) err = linear_pass(m, from);
+    memset(m->last, 0, m->ngroups * sizeof *m->last);
+    memset(m->best, 0, m->ngroups * sizeof *m->best);
+  }
+  compact_found(m);
+  return err;
+}
+
 int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
                    uint32_t ngroups) {
-  uint32_t from = 0, n = m->s->types->n;
-  uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
-  int err;
   if (m->s->alive == 0) return GL_OK;
   m->extent = extent;
   m->group = group;
-  forget(m);
-  if (make_masks(m)) return GL_ENOMEM;
-  if (extent == GL_EXT_ALL) return run_all(m);
   m->ngroups = ngroups;
-  if (extent == GL_EXT_WIDEST)
-    return MAKE(best, 2 * (size_t)ngroups) && MAKE(touched, ngroups)
-               ? gl_matcher_widest(m)
-               : GL_ENOMEM;
-  if (!MAKE(cut, ngroups) || !MAKE(cutstart, ngroups) || !MAKE(last, ngroups) ||
-      !MAKE(best, 2 * (size_t)ngroups) || !MAKE(touched, ngroups))
+  use(m, GL_DFA_SETS, NONE);
+  if (make_masks(m) || room_for_groups(m, ngroups)) return GL_ENOMEM;
+  if (extent == GL_EXT_ALL) return run_all(m);
+  if (extent == GL_EXT_WIDEST) return gl_matcher_widest(m);
+  m->cutting = extent == GL_EXT_FIRST;
+  if (m->cutting) use(m, GL_DFA_ORDERED, NONE);
+  if ((m->cutting || m->p->nrules <= GL_APART) && keep_groups(m, extent))
     return GL_ENOMEM;
-  err = ngroups > 1 ? run_groups(m, &from, steps)
-                    : run_one_group(m, &from, steps);
-  if (!err && from < n) err = linear_pass(m, from);
-  compact_found(m);
-  return err;
+  return run_best(m);
 }
 
 /* --- paths -------------------------------------------------------------------------------- */
@@ -884,8 +1097,7 @@ static int write_path(gl_matcher *m, uint32_t cap, size_t *n) {
 
 /* Threads of one rule alone, from one token on, none of which gives way. */
 static int begin_alone(gl_matcher *m, uint32_t rule, uint32_t first) {
-  UNMAKE(cut, m->ngroups);
-  m->cut = NULL;
+  m->cutting = 0;
   m->extent = GL_EXT_ALL;
   m->ncap = m->caplive = 0;
   m->now.n = 0;
@@ -929,4 +1141,37 @@ int gl_matcher_farthest(gl_matcher *m, uint32_t rule, uint32_t first,
   m->noting = 0;
   *n = m->noted;
   return err;
+}
+
+/* --- for one text after another ------------------------------------------------------------ */
+
+int gl_searcher_new(gl_searcher **f, const gl_mem *m, const gl_program *p) {
+  int err;
+  *f = m->alloc(m->ud, NULL, 0, sizeof **f);
+  if (*f == NULL) return GL_ENOMEM;
+  memset(*f, 0, sizeof **f);
+  err = gl_symbols_init(&(*f)->symbols, m, p);
+  if (!err) err = gl_matcher_init(&(*f)->machine, m, &(*f)->symbols);
+  if (err) {
+    gl_searcher_free(*f);
+    *f = NULL;
+  }
+  return err;
+}
+
+void gl_searcher_free(gl_searcher *f) {
+  gl_mem m = f->symbols.mem;
+  gl_matcher_free(&f->machine);
+  gl_symbols_free(&f->symbols);
+  m.alloc(m.ud, f, sizeof *f, 0);
+}
+
+void gl_searcher_bind(gl_searcher *f, const gl_mem *m) {
+  if (f->symbols.mem.ud == m->ud) return;
+  gl_symbols_bind(&f->symbols, m);
+  gl_matcher_bind(&f->machine, m);
+}
+
+size_t gl_searcher_held(const gl_searcher *f) {
+  return gl_symbols_held(&f->symbols) + gl_matcher_held(&f->machine);
 }

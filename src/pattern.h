@@ -12,6 +12,7 @@
 #define GL_PATTERN_H
 
 #include "attr.h"
+#include "lemma.h"
 #include "regex.h"
 
 #define GL_MAXPROGRAM 33554432u  /* instructions, nodes or words */
@@ -51,6 +52,7 @@ GL_FUNC void gl_lists_clear(gl_lists *x); /* none is left, the memory is kept */
 /* The number of the list v[0 .. n - 1]. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
 GL_FUNC int gl_lists_add(gl_lists *x, const uint32_t *v, size_t n,
                          uint32_t *number);
+GL_FUNC size_t gl_lists_held(const gl_lists *x); /* bytes */
 /* Whether the list, which is sorted, holds v. */
 GL_FUNC int gl_lists_has(const gl_lists *x, uint32_t list, uint32_t v);
 GL_FUNC void gl_numbers_sort(uint32_t *v, size_t n); /* ascending */
@@ -71,6 +73,7 @@ typedef struct gl_pairs {
 } gl_pairs;
 GL_FUNC void gl_pairs_free(gl_pairs *x);
 GL_FUNC void gl_pairs_clear(gl_pairs *x);
+GL_FUNC size_t gl_pairs_held(const gl_pairs *x); /* bytes */
 GL_FUNC int gl_pairs_set(gl_pairs *x, uint32_t i, uint32_t j, uint32_t a,
                          uint32_t b); /* of a pair that is not there */
 /* of many pairs that share one of their numbers too */
@@ -244,13 +247,44 @@ GL_FUNC int gl_edits_within(const uint32_t *a, size_t na, const uint32_t *b,
 
 /* --- what the tokens of a text answer (classify.c) ------------------------- */
 
-/* The types of a text's tokens. */
+/* An attribute of a word that only the host knows. GL_OK, or a failure. The value
+** stays until the next call for that attribute. */
+typedef int gl_valuefn(void *ud, unsigned attr, gl_str word, gl_str *value);
+
+/* The tokens of a text. */
 typedef struct gl_types {
   uint32_t n, ntypes;
-  const uint32_t *id;                     /* by token */
-  const gl_column *column[GL_NWORDATTRS]; /* those asked for */
-  const uint32_t *flags, *length;         /* by type */
+  const uint32_t *id;        /* by token: type */
+  const gl_column *words;    /* by type */
+  /* what is known of them already, or NULL */
+  const gl_column *column[GL_NWORDATTRS];
+  const uint32_t *flags, *length;
+  const gl_lexicon *lexicon; /* what flags and lemmas need; may be NULL */
+  const gl_lemmas *lemmas;
+  gl_valuefn *value;
+  void *ud;
 } gl_types;
+
+/* A word that was asked, for the texts to come. */
+#define GL_KEPTWORD 39u /* bytes; longer ones are asked in each text */
+typedef struct gl_keptword {
+  uint64_t key[GL_KEPTWORD / 8 + 1]; /* the word, 0 behind it; the last byte: its
+                                        length + 1 */
+  uint32_t symbol, open;
+} gl_keptword;
+
+/* The word that is being asked: what is known of it so far. */
+typedef struct gl_asking {
+  gl_str text;
+  uint32_t type;
+  uint32_t values, words, numbers; /* bits: these attributes are known */
+  gl_str value[GL_NWORDATTRS];
+  uint32_t word[GL_NWORDATTRS]; /* of the vocabulary */
+  uint32_t flags, length;
+  unsigned char shape[GL_SHAPECAP];
+  unsigned char key[GL_LEMMA_MAX];
+  gl_lemmaset lemma;
+} gl_asking;
 
 /*
 ** A search. At each boundary between tokens, 0 .. n, there is a *symbol*: the
@@ -258,36 +292,58 @@ typedef struct gl_types {
 ** set there, as a number. All that patterns can ask of a place is in it. In
 ** the other array the token is the one before the boundary: for what is looked
 ** at ahead, which is read backwards.
+**
+** One gl_symbols serves one text after another. Symbols, and what words answer,
+** are of the program alone, and stay.
 */
 typedef struct gl_symbols {
   gl_mem mem;
   const gl_program *p;
-  const gl_types *types;
-  gl_lists lists;   /* symbols: numbers below ntests are tests, then bits */
-  gl_pairs grown;   /* symbol, number -> symbol with it */
-  uint32_t *of;     /* n + 1 */
-  uint32_t *before; /* n + 1, or NULL */
-  uint32_t *maybe;  /* by type: list of the tests that places decide */
-  gl_lists maybes;
-  uint8_t *seen;  /* by test: some token passes or may */
-  uint8_t *dead;  /* by rule, then look: cannot match */
-  size_t alive;   /* rules */
-  uint32_t *mark; /* by test */
-  uint32_t
-      *bitat; /* by item: number of its first bit: begin, end of track 0.. */
+  gl_types types;
+  gl_lists lists;        /* symbols: numbers below ntests are tests, then bits */
+  gl_pairs grown;        /* symbol, number -> symbol with it */
+  gl_lists maybes;       /* tests that places decide */
+  gl_keptword *kept;     /* in pairs, the one that was asked for last first */
+  size_t nkept;
+  int keeps; /* words of this text are kept */
+  const gl_lexicon *lexicon; /* by which they were asked */
+  gl_lists deads;        /* sets of rules that cannot match */
+  uint32_t attrs;        /* bits: the vocabulary has words of these */
+  /* of this text */
+  uint32_t text;         /* its number; arrays of such numbers are never cleared */
+  uint32_t *of;          /* n + 1 */
+  uint32_t *before;      /* n + 1, where looks ahead are */
+  size_t capof, capbefore;
+  uint32_t *symbol, *maybe; /* by type: its symbol, list of open tests */
+  size_t capsymbol, capmaybe;
+  uint32_t *met; /* by symbol: text */
+  size_t nmet, capmet;
+  size_t places;    /* numbers in the symbols that were met */
+  uint32_t *passed; /* by test: text in which a token passes it or may */
+  uint8_t *dead;    /* by rule, then look: cannot match */
+  uint32_t deadset; /* the rules, as a list */
+  size_t alive;     /* rules */
   uint32_t *tracks; /* by item */
+  uint32_t most;    /* tracks of one */
+  int limited;      /* a regex reached a limit */
+  /* scratch */
+  gl_asking asking;
+  uint32_t *mark, nmark; /* by test */
   uint32_t *tmp;
   size_t captmp;
-  uint32_t *form[GL_NWORDATTRS]; /* by form of a column: word */
-  uint64_t *scratch;             /* bits by boundary */
-  int limited;                   /* a regex reached a limit */
-  uint32_t *edit;                /* of fuzzy tests */
+  uint64_t *scratch; /* bits by boundary */
+  size_t capscratch;
+  gl_lowerbuf lower;
+  uint32_t *edit; /* of fuzzy tests */
   size_t capedit;
 } gl_symbols;
 GL_FUNC void gl_symbols_free(gl_symbols *s);
-/* Symbols by types alone, and which rules can match. */
-GL_FUNC int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p,
-                            const gl_types *types);
+GL_FUNC int gl_symbols_init(gl_symbols *s, const gl_mem *m,
+                            const gl_program *p);
+GL_FUNC void gl_symbols_bind(gl_symbols *s, const gl_mem *m);
+GL_FUNC size_t gl_symbols_held(const gl_symbols *s); /* bytes */
+/* Another text: symbols by types alone, and which rules can match. */
+GL_FUNC int gl_symbols_begin(gl_symbols *s, const gl_types *types);
 /* What places tell: place(ud, number, token) is 1, 0, or negative: a failure,
 ** which is returned. Asked only where the word does not decide. */
 typedef int gl_placefn(void *ud, uint32_t place, uint32_t token);
@@ -299,6 +355,12 @@ GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
 ** left out. */
 GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
                             const uint32_t *end, size_t n, int *deep);
+/* The bit of a boundary at which spans of an item begin on a track; the next one:
+** they end. Behind those of layers and looks. */
+static inline uint64_t gl_item_bit(const gl_program *p, uint32_t item,
+                                   uint32_t track) {
+  return p->nbits + 2 * ((uint64_t)track * p->nitems + item);
+}
 
 /* --- the machine (match.c) -------------------------------------------------- */
 
@@ -322,29 +384,40 @@ typedef struct gl_capnode { /* the one before + 1, slot, boundary */
   uint32_t prev, what, at;
 } gl_capnode;
 
-/* Sets of states as numbers, made when they are met. */
+/* Sets of states as numbers, made when they are met. They are of the program
+** alone, and stay. */
 typedef struct gl_dfa {
   gl_lists state, accept;
-  gl_pairs next;   /* state, symbol -> state, accept */
-  uint32_t *first; /* by symbol: state behind the first token */
-  size_t nfirst, capfirst;
+  gl_pairs next;    /* state, symbol -> state, accept */
+  gl_pairs first;   /* dead rules, symbol -> state behind the first token */
+  struct gl_first { /* by symbol: the one that was asked for last */
+    uint32_t dead, state;
+  } * begin;
+  size_t nbegin, capbegin;
   struct gl_outlook { /* by state */
     uint64_t mask;    /* of the tests that it asks */
     uint32_t accept;  /* rules that match where none of them is passed */
-    uint32_t known;
+    uint32_t steps;   /* what a step from here counts; 0: not known yet */
   } * outlook;
   size_t noutlook, capoutlook;
-  uint64_t *mask; /* by symbol: of the tests in it */
-  size_t nmask, capmask;
   int injects; /* `inject` begins anew at each place */
   uint32_t inject;
-  unsigned flushed;
 } gl_dfa;
 
+/* A machine serves one text after another, as its gl_symbols does. */
 typedef struct gl_matcher {
   gl_mem mem;
   const gl_program *p;
   gl_symbols *s;
+  gl_dfa *dfas, *dfa; /* those below; the one in use */
+  size_t filled;      /* numbers that are in all of them */
+  uint32_t *grouped;  /* groups of the rules for which some of them were made */
+  enum gl_extent groupedfor;
+  struct gl_first *opens; /* by symbol: bits of the groups that it begins */
+  size_t nopens, capopens;
+  uint32_t only; /* group of which matches begin; UINT32_MAX: any */
+  uint64_t *mask;     /* by symbol: of the tests in it */
+  size_t nmask, capmask;
   enum gl_extent extent;
   const uint32_t *group; /* by rule: those that compete */
   uint32_t ngroups;
@@ -375,10 +448,12 @@ typedef struct gl_matcher {
   int opening;         /* a match would be empty: none */
   gl_thread *event;    /* state: rule */
   size_t nevent, capevent;
+  int cutting;                      /* threads give way to others */
   uint32_t *cut, *cutstart, cutgen; /* by group: at this boundary */
   uint32_t *last;                   /* by group: see match.c */
   uint32_t *best;                   /* by group: rule, end */
   uint32_t *touched;
+  size_t capgroups; /* of these five */
   struct gl_wide { /* a match that may be kept: heap, the next one first */
     uint32_t group, first, end, rule;
   } * wide;
@@ -387,20 +462,29 @@ typedef struct gl_matcher {
   size_t capoccupied;
   uint32_t *below; /* by found: the one below it, + 1 */
   size_t capbelow;
-  uint32_t *waitat, *waitpc; /* states that wait for the end of a span */
-  uint32_t nwait;
+  uint32_t *waitat, *waitpc; /* instructions that wait for the end of a span */
+  uint32_t nwait;            /* so many; by track, such a state for each */
   struct gl_starter *starter;
   size_t capstarter;
-  gl_dfa dfa;
   int back; /* backwards: items end where they begin */
 } gl_matcher;
+/* Machines of a gl_matcher. Some rules that do not compete are followed one by one:
+** together they would have too many sets of states. */
+#define GL_APART 16u
+enum {
+  GL_DFA_SETS,
+  GL_DFA_ORDERED, /* by preference: for some groups */
+  GL_DFA_APART,   /* by group, for some groups */
+  GL_DFA_LOOKS = GL_DFA_APART + GL_APART /* by look */
+};
 GL_FUNC void gl_matcher_free(gl_matcher *m);
-/* Begins a search on symbols that have all bits but those of looks. */
-GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s,
-                            uint64_t budget);
-/* Sets the bits of the looks. */
-GL_FUNC int gl_matcher_looks(gl_matcher *m);
-/* Fills m->found. `group` has a number below ngroups for each rule. GL_OK,
+GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s);
+GL_FUNC void gl_matcher_bind(gl_matcher *m, const gl_mem *mem);
+GL_FUNC size_t gl_matcher_held(const gl_matcher *m); /* bytes */
+/* Begins a search on symbols that have all bits but those of looks, and sets
+** these. A step is a token that is read from one start, by up to eight states. */
+GL_FUNC int gl_matcher_begin(gl_matcher *m, uint64_t budget);
+/* Fills m->found; once. `group` has a number below ngroups for each rule. GL_OK,
 ** GL_ENOMEM, GL_ETOOMANY; GL_EBUDGET, GL_EMATCHES (more than the limit, which
 ** depends on the text): up to m->stopped. Linear in tokens times
 ** states that are alive at once, but for GL_EXT_ALL: there each start counts. */
@@ -428,5 +512,22 @@ GL_FUNC int gl_matcher_path(gl_matcher *m, const gl_found *found, int tracing,
 GL_FUNC int gl_matcher_farthest(gl_matcher *m, uint32_t rule, uint32_t first,
                                 uint32_t end, uint32_t *farthest, size_t *n,
                                 int *matches);
+
+/* --- both, for one text after another (match.c) ------------------------------ */
+
+/* What searches with a program have learnt, for the next one: one at a time uses
+** it. A search that failed leaves it unusable: free it. */
+typedef struct gl_searcher {
+  gl_symbols symbols;
+  gl_matcher machine;
+} gl_searcher;
+/* Bytes that are kept from one text to the next, at most. */
+#ifndef GL_MAXKEPT
+#define GL_MAXKEPT 33554432u
+#endif
+GL_FUNC int gl_searcher_new(gl_searcher **f, const gl_mem *m, const gl_program *p);
+GL_FUNC void gl_searcher_free(gl_searcher *f);
+GL_FUNC void gl_searcher_bind(gl_searcher *f, const gl_mem *m);
+GL_FUNC size_t gl_searcher_held(const gl_searcher *f);
 
 #endif

@@ -56,7 +56,7 @@ static int note_best(void *ud, const uint32_t *rules, uint32_t n, uint32_t at) {
 
 /* The longest match of each group from each start, unordered. */
 static int collect(gl_matcher *m) {
-  uint32_t n = m->s->types->n, s, k, limit = 0;
+  uint32_t n = m->s->types.n, s, k, limit = 0;
   int err = GL_OK;
   for (s = 0; s < n && !err; s++) {
     Best b;
@@ -155,7 +155,7 @@ static uint32_t family(const gl_matcher *m, uint32_t group) {
 }
 
 int gl_matcher_widest(gl_matcher *m) {
-  size_t words = GL_BITWORDS((size_t)m->s->types->n + 1), k, from = 0;
+  size_t words = GL_BITWORDS((size_t)m->s->types.n + 1), k, from = 0;
   uint32_t at = family(m, 0);
   int err = gl_grow(&m->mem, &m->occupied, &m->capoccupied, words,
                     sizeof *m->occupied),

@@ -151,18 +151,17 @@ end
 -- --- tokens of a doc -----------------------------------------------------------------
 
 local attributes = weak() -- by tokens
-local columns = weak()    -- by attributes: { norm = }
 
 local function attributes_of(tokens, lang)
   local a = attributes[tokens]
   if not a then
     a = require "gloss.attributes".attributes(tokens, { lang = lang })
-    attributes[tokens], columns[a] = a, {}
+    attributes[tokens] = a
   end
   return a
 end
 
--- Attributes that are no columns of tokens, as functions of the word. norm: the spelling that
+-- Attributes that are no fields of tokens, as functions of the word. norm: the spelling that
 -- is usual in English; elsewhere, the word in small letters.
 local makers = {}
 function makers.lowercase() return require "gloss.spacywords".lower end
@@ -171,15 +170,13 @@ function makers.norm(lang)
   return lang == "en" and words.norm or words.lower
 end
 
-local function column(a, name, lang)
-  local made = columns[a]
-  made[name] = made[name] or core.wordcolumn(a, makers[name](lang))
-  return made[name]
-end
-
--- Columns that a program asks for, made when it does.
-local function columns_for(a, lang)
-  return setmetatable({}, { __index = function(_, name) return column(a, name, lang) end })
+-- The functions that programs of a language ask for, loaded when they do.
+local function values_for(lang)
+  return setmetatable({}, { __index = function(t, name)
+    local value = makers[name](lang)
+    rawset(t, name, value)
+    return value
+  end })
 end
 
 -- Layers that are given for one search.
@@ -227,6 +224,7 @@ local function program_of(stage, profile, lang)
     end, function(token, attr)
       return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
     end)
+    c.values = values_for(lang)
     by_lang[lang] = c
   end
   return c
@@ -278,7 +276,7 @@ end
 -- Prepares a search, as far as it makes sense; false where nothing can match.
 local function prepare(s, whole)
   local c = s.c
-  s.search = core.search(c.program, s.attributes, s.columns)
+  s.search = core.search(c.program, s.attributes, c.values)
   if not whole and s.search:alive() == 0 then return false end
   local places = {}
   for i = 1, #c.places do places[i] = place(s, c.places[i]) end
@@ -323,7 +321,6 @@ local function new_search(doc, stage, options, made)
   return {
     doc = doc, tokens = tokens, stage = stage, layers = layers, c = c,
     attributes = attributes_of(tokens, doc._language),
-    columns = columns_for(attributes_of(tokens, doc._language), doc._language),
     budget = options.budget or BUDGET,
   }
 end
@@ -397,15 +394,7 @@ end
 local function span_of(s, first, last) return core.spans(s.doc._text, { { first, last } })[1] end
 
 -- The last captures of match k: names to Spans; the action to be taken, if any.
-local function captures(s, k)
-  local last, flat, act = {}, s.matches:captures(k), nil
-  for i = 1, #flat, 3 do
-    local name = s.c.names[flat[i] + 1]
-    if type(name) == "string" then last[name] = i else act = name end
-  end
-  for name, i in pairs(last) do last[name] = span_of(s, flat[i + 1], flat[i + 2]) end
-  return last, act
-end
+local function captures(s, k) return s.matches:named(k, s.c.names) end
 
 -- All that match k captured by a name, a list of Spans.
 local function captured(s, k, name)
@@ -420,8 +409,8 @@ end
 
 local function record(s, k)
   local i, j, rule = s.matches:get(k)
-  local t = { i = i, j = j, name = s.stage[rule].name }
-  for name, span in pairs((captures(s, k))) do t[name] = span end
+  local t = captures(s, k) -- of other names
+  t.i, t.j, t.name = i, j, s.stage[rule].name
   if s.extend then s.extend(s, k, t) end
   local more = s.more and s.more[k]
   if more then
@@ -567,7 +556,9 @@ local function find_stage(s, self, matches, per)
   s.labels = s.c.labels
   local limit = { reason = "a regular expression reached a limit in some token", position = 1 }
   if not prepare(s) then
-    return core.spans(s.doc._text, { incomplete = s.search:limited() and limit or nil })
+    local limited = s.search:limited()
+    s.search:close()
+    return core.spans(s.doc._text, { incomplete = limited and limit or nil })
   end
   local stopped, reason
   s.extend = self.extend
@@ -751,6 +742,7 @@ function M.why_not(self, text, first, last)
         if one.matches then return nil end
         if not best or one.token > best.token then best, best_s = one, s end
       end
+      s.search:close()
     end
     if not best then return "there are no rules" end
     local parts = { (best.rule.name or #stages > 1 or #stages[1] > 1)

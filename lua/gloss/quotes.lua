@@ -30,14 +30,7 @@ local function bound(list, value)
 end
 
 -- positions of all spans, as two lists
-local function extents(spans)
-  local first, last, n = {}, {}, 0
-  for i, j in spans:offsets() do
-    n = n + 1
-    first[n], last[n] = i, j
-  end
-  return first, last
-end
+local function extents(spans) return spans:values "first", spans:values "last" end
 
 -- --- the clauses of quotations --------------------------------------------------
 
@@ -106,19 +99,22 @@ end
 local function entity_of(v, name)
   if not v.entities then
     v.entities = {}
-    local set = v.layers.entities
-    local label, id, names = set:values "label", set:values "id", set:values "name"
-    local n = 0
-    for first, last in set:offsets() do
+    local label, n = v.layers.entities:values "label", 0
+    for first, last in v.layers.entities:offsets() do
       n = n + 1
-      local e = { first = first, id = id[n], person = PERSON[label[n]],
-        name = names[n] or v.text:sub(first, last) }
       local old = v.entities[last]
-      if not old or e.person and not old.person then v.entities[last] = e end
+      if not old or PERSON[label[n]] and not PERSON[label[old.n]] then
+        v.entities[last] = { first = first, n = n }
+      end
     end
   end
   local e = v.entities[name.last]
-  return e and e.first >= name.first and e or nil
+  if not e or e.first < name.first then return nil end
+  if not e.name then
+    local span = v.layers.entities[e.n]
+    e.id, e.person, e.name = span.id, PERSON[span.label], span.name or span.text
+  end
+  return e
 end
 
 -- --- whom "she" stands for --------------------------------------------------------

@@ -107,17 +107,20 @@ end
 local function group(spans, sentence, incredits)
   local list, byid, credits, i = {}, {}, 0, 0
   local ids, labels = spans:values "id", spans:values "label"
-  local names, patterns = spans:values "name", spans:values "pattern"
   for span in spans:each() do
     i = i + 1
     if incredits(span.first) then
       credits = credits + 1
     else
-      local id, name, label, pattern = ids[i], names[i], labels[i], patterns[i]
-      if type(name) ~= "string" then name = span.text end
+      local id, label, name = ids[i], labels[i], nil
+      if not (id and byid["i" .. id]) then -- for its record is slow to read
+        name = span.name
+        if type(name) ~= "string" then name = span.text end
+      end
       local key = id and "i" .. id or "n" .. (label or "") .. "\0" .. name
       local entity = byid[key]
       if not entity then
+        local pattern = span.pattern
         entity = {
           id = id, label = label, name = name, mentions = {}, forms = {},
           called = type(pattern) == "string" and pattern or name,

@@ -94,6 +94,14 @@ local function single(text)
     :find "^[%z\1-\127\194-\244]?[\128-\191]*$" ~= nil
 end
 
+-- What opens a quotation, or a line of speech: the word behind it may have a
+-- capital for that.
+local OPENS = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["«"] = true,
+  ["‘"] = true, ["'"] = true, [":"] = true, ["-"] = true, ["–"] = true, ["—"] = true,
+  ["*"] = true, ["•"] = true, ["¿"] = true, ["¡"] = true, ["("] = true, ["["] = true }
+local SPEECH = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["«"] = true,
+  ["‘"] = true, [":"] = true, ["•"] = true, ["¿"] = true, ["¡"] = true }
+
 -- What is known of a word, by itself.
 local function describe(know, text)
   local folded = core.casefold(text)
@@ -111,6 +119,7 @@ local function describe(know, text)
     head = know.head[folded],
     particle = know.particle[folded], article = know.article[folded],
     company = know.company[bare],
+    opens = OPENS[text], speech = SPEECH[text],
   }
   word.name = cap and not word.day and not (word.common and not word.shout)
   return word
@@ -133,47 +142,40 @@ end
 
 -- --- the text as a row of words ---------------------------------------------------
 
--- What opens a quotation, or a line of speech: the word behind it may have a
--- capital for that.
-local OPENS = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["«"] = true,
-  ["‘"] = true, ["'"] = true, [":"] = true, ["-"] = true, ["–"] = true, ["—"] = true,
-  ["*"] = true, ["•"] = true, ["¿"] = true, ["¡"] = true, ["("] = true, ["["] = true }
-local SPEECH = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["«"] = true,
-  ["‘"] = true, [":"] = true, ["•"] = true, ["¿"] = true, ["¡"] = true }
-
 -- Tells of each word whether it is in a listed name.
 local function mark_listed(v, listed)
   local reach, from, to = 0, {}, {}
   for first, last in listed:offsets() do
     from[#from + 1], to[#to + 1] = first, last
   end
-  local i = 1
+  local i, firsts, lasts, marked = 1, v.first, v.last, v.listed
   for k = 1, v.n do
-    while from[i] and (from[i] <= v.first[k] -- or EU-Japanese, of two listed names
-      or from[i] == reach + 2 and from[i] <= v.last[k] and v.text:find("^[%-/]", reach + 1))
+    local first, last = firsts[k], lasts[k]
+    while from[i] and (from[i] <= first -- or EU-Japanese, of two listed names
+      or from[i] == reach + 2 and from[i] <= last and v.text:find("^[%-/]", reach + 1))
     do
-      reach = math.max(reach, to[i])
+      if to[i] > reach then reach = to[i] end
       i = i + 1
     end
-    v.listed[k] = reach >= v.last[k]
+    marked[k] = reach >= last
   end
 end
 
 -- Numbers sentences, and tells where one, a quotation or a line begins.
 local function mark_sentences(v, doc)
-  local i, s, row, opens, lasts = 1, 0, v.word, v.opens, v.last
+  local i, s, row, opens, lasts, edge, n = 1, 0, v.word, v.opens, v.last, v.edge, v.n
   for first, last in doc.sentences:offsets() do
     s = s + 1
-    while i <= v.n and v.first[i] < first do i = i + 1 end
+    while i <= n and v.first[i] < first do i = i + 1 end
     local open = true
     v.from[s] = i
-    while i <= v.n and lasts[i] <= last do
-      if row[i].letter then
-        opens[i] = open or v.edge[lasts[i - 1]] ~= nil
+    while i <= n and lasts[i] <= last do
+      local word = row[i]
+      if word.letter then
+        opens[i] = open or edge[lasts[i - 1]] ~= nil
         open = false
       else
-        local text = v.text:sub(v.first[i], v.last[i])
-        open = SPEECH[text] or open and OPENS[text] or false
+        open = word.speech or open and word.opens or false
       end
       i = i + 1
     end
@@ -182,16 +184,12 @@ local function mark_sentences(v, doc)
 end
 
 local function read(doc, listed)
-  local v = { text = doc.text, know = knowledge(doc.lang), n = 0, first = {}, last = {},
-    word = {}, from = {}, to = {}, opens = {}, listed = {}, edge = {},
+  local v = { text = doc.text, know = knowledge(doc.lang), n = 0,
+    first = doc.tokens:values "first", last = doc.tokens:values "last", from = {}, to = {}, opens = {}, listed = {}, edge = {},
     credit = {} }
-  local n, text, firsts, lasts, row = 0, v.text, v.first, v.last, v.word
-  local words = words_of(v.know)
-  for first, last in doc.tokens:offsets() do
-    n = n + 1
-    firsts[n], lasts[n], row[n] = first, last, words[text:sub(first, last)]
-  end
-  v.n = n
+  local row, words = doc.tokens:values(), words_of(v.know)
+  for i = 1, #row do row[i] = words[row[i]] end
+  v.word, v.n = row, #row
   if listed then mark_listed(v, listed) end
   -- a byline ends where the dateline begins, the story begins behind it
   for zone in doc.zones:each() do

@@ -33,6 +33,7 @@ end
 -- Length of a dateline at the start of `s`: a place in capitals, perhaps a
 -- date, an agency in brackets, a dash. Second result: place, third: agency.
 local function dateline(s)
+  if not s:find("(", 1, true) then return nil end
   local place, agency, stop = s:match "^(%u[^%(%)\n]*)%s%(([^%(%)%d\n]+)%)%s*()"
   if not place then return nil end
   local dash = s:match("^%-%-?%f[%s]", stop) or s:match("^\226\128[\147\148]", stop)
@@ -46,7 +47,7 @@ local function byline(s)
   local at = s:match "^[Bb][Yy]%s+()%u"
   if not at then return nil end
   local last, words = nil, 0
-  for from, word, to in s:gmatch("()([^%s]+)()", 1) do
+  for from, word, to in s:gmatch "()([^%s]+)()" do
     if from >= at then
       local bare = word:gsub("[,;]$", "")
       local joins = word == "and" or word == "&" or bare == "de" or bare == "van"
@@ -71,7 +72,8 @@ end
 -- Length of the title that a first paragraph is, or begins with; second result:
 -- where the byline in the line below begins.
 local function headline(head)
-  local title, at = head:match "^([^\n]-)%s*\n%s*()[^\n]+$"
+  local title, at
+  if head:find("\n", 1, true) then title, at = head:match "^([^\n]-)%s*\n%s*()[^\n]+$" end
   if title and byline(head:sub(at)) ~= #head - at + 1 then return nil end
   title = title or head
   if title:find "[%.!;:,]$" or title:find "\n" then return nil end
@@ -118,7 +120,8 @@ function M.find(_, doc)
     rows[#rows + 1] = row
   end
 
-  local first, last = doc.paragraphs:values "first", doc.paragraphs:values "last"
+  local first, last = {}, {}
+  for i, j in doc.paragraphs:offsets() do first[#first + 1], last[#last + 1] = i, j end
   local begun -- the story proper: behind its dateline
   for i = 1, #first do
     local from, to = first[i], last[i]
@@ -159,12 +162,15 @@ function M.find(_, doc)
     -- CAPITALS/CAPITALS behind the last sentence, or alone
     local tail = math.max(from, to - MAX_CREDIT)
     local back = text:sub(tail, to)
-    local at, credit = back:match "()(%u[%u%d&%.%-]+/%u[%u%d&%.%-/]*[^%.!%?]*)$"
+    local at, credit
+    if back:find("/", 1, true) then
+      at, credit = back:match "()(%u[%u%d&%.%-]+/%u[%u%d&%.%-/]*[^%.!%?]*)$"
+    end
     if at and (at == 1 and tail == from or back:sub(1, at - 1):find "[%.!%?\"”%)]%s+$")
       and not credit:find "%l%l+ %l"
     then
       if not begun and tail + at - 1 > from then
-        add(from, text:sub(1, tail + at - 2):find "%s*$" - 1, "caption")
+        add(from, from - 1 + text:sub(from, tail + at - 2):match "^.*()%S", "caption")
       end
       add(tail + at - 1, to, "credit")
     end
