@@ -35,32 +35,44 @@ static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
   return 1;
 }
 
-/* A plain word that is long, or near the end of the text. */
-static int plainslow(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
-  const unsigned char *s = lx->text->s + at;
-  size_t room = lx->text->len - at, n = 0, k;
+/* Eight bytes of a text from `at` on, zeros behind its end. What is near the end
+** of one that has so many is read with what stands before it: no branch. */
+static inline uint64_t eight(const gl_text *x, size_t at) {
+  size_t last = x->len - 8, from;
+  if (GL_UNLIKELY(x->len < 8)) return gl_char_part(x->s + at, x->len - at);
+  from = at < last ? at : last;
+  return gl_char_load(x->s + from) >> 8 * (at - from);
+}
+
+/* A plain word of eight letters or more. */
+static int plainlong(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
+  const gl_text *x = lx->text;
+  const size_t room = x->len - at;
   uint64_t others;
-  do {
-    size_t left = room - n;
-    k = letterscount(left < 8 ? gl_char_part(s + n, left) : gl_char_load(s + n),
-                     &others);
-    if (others & ~(n == 0 ? (uint64_t)0x80 : 0)) return 0;
-    n += k;
-  } while (k == 8 && n <= GL_LANG_MAXKEY);
-  if (n == 0 || n > GL_LANG_MAXKEY) return 0;
-  if (n < room) return accept(lx, t, at, n, found, s[n]);
-  return lx->text->starved == NULL && accept(lx, t, at, n, found, ' ');
+  size_t n = 8, k = 8;
+  for (; k == 8 && n <= GL_LANG_MAXKEY && n < room; n += k) {
+    k = letterscount(eight(x, at + n), &others);
+    if (others) return 0;
+  }
+  if (n > GL_LANG_MAXKEY) return 0;
+  if (n < room) return accept(lx, t, at, n, found, x->s[at + n]);
+  return x->starved == NULL && accept(lx, t, at, n, found, ' ');
 }
 
 static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
   const gl_text *x = lx->text;
+  const uint64_t w = eight(x, at);
   uint64_t others;
-  size_t n;
-  if (GL_UNLIKELY(x->len - at < 9)) return plainslow(lx, t, at, found);
-  n = letterscount(gl_char_load(x->s + at), &others);
-  if (GL_UNLIKELY(n == 8)) return plainslow(lx, t, at, found);
+  const size_t n = letterscount(w, &others);
+  unsigned behind;
   if (n == 0 || others & ~(uint64_t)0x80) return 0;
-  return accept(lx, t, at, n, found, x->s[at + n]);
+  if (GL_UNLIKELY(n == 8)) return plainlong(lx, t, at, found);
+  behind = w >> 8 * n & 0xFF;
+  if (GL_UNLIKELY(at + n == x->len)) {
+    if (x->starved) return 0;
+    behind = ' ';
+  }
+  return accept(lx, t, at, n, found, behind);
 }
 
 /* The blank is a branch that is foreseen, so that nothing waits for it. */

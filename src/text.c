@@ -51,39 +51,34 @@ static uint64_t unplain(const unsigned char *s) {
   return ((b - GL_ONES * ('\r' + 1)) | b) & GL_HIGHS;
 }
 
-/* High bits where NEL, LS or PS begins in the eight bytes at s, which are b; two
-** more can be read. */
-static uint64_t wides(const unsigned char *s, uint64_t b) {
-  uint64_t nel = gl_char_zeros(b ^ GL_ONES * 0xC2);
-  uint64_t ls = gl_char_zeros(b ^ GL_ONES * 0xE2);
-  if (nel) nel &= gl_char_zeros(gl_char_load(s + 1) ^ GL_ONES * 0x85);
-  if (ls) ls &= gl_char_zeros((gl_char_load(s + 2) | GL_ONES) ^ GL_ONES * 0xA9);
-  return nel | ls;
-}
-
-/* Past the bytes that begin no newline, by eight. */
-static const unsigned char *skip(const unsigned char *s,
-                                 const unsigned char *e) {
-  for (; e - s >= 10; s += 8) {
-    uint64_t b, black;
-    while (e - s >= 42 &&
-           !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
-      s += 32;
-    b = gl_char_load(s);
-    black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
-    if (((black | b) & GL_HIGHS) != GL_HIGHS) break;
-    if (b & GL_HIGHS && wides(s, b)) break;
-  }
-  return s;
+/* The high bits of those of eight bytes that may begin a newline: of ASCII none
+** behind CR, of others those that NEL, LS and PS begin with. */
+static inline uint64_t maybe(uint64_t b) {
+  const uint64_t behind = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
+  const uint64_t low = ~(behind | b) & GL_HIGHS;
+  if (!(b & GL_HIGHS)) return low;
+  return low | gl_char_zeros(b ^ GL_ONES * 0xC2) |
+         gl_char_zeros(b ^ GL_ONES * 0xE2);
 }
 
 const unsigned char *gl_line_end(const unsigned char *s, const unsigned char *e,
                                  unsigned *len) {
-  for (s = skip(s, e); s < e; s++) {
-    unsigned c = *s;
-    if (c > '\r' && c != 0xC2 && c != 0xE2) continue;
-    if ((*len = newline(s, e)) != 0) return s;
-    s = skip(s + 1, e) - 1;
+  for (; s < e; s += 8) {
+    uint64_t b, some;
+    while (e - s >= 32 &&
+           !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
+      s += 32;
+    if (e - s >= 8)
+      b = gl_char_load(s);
+    else if (s == e)
+      break;
+    else /* no newlines behind the end */
+      b = gl_char_part(s, (size_t)(e - s)) | ~(uint64_t)0 << 8 * (e - s);
+    for (some = maybe(b); some; some &= some - 1) {
+      const unsigned char *p = s + gl_ctz64(some) / 8;
+      if ((*len = newline(p, e)) != 0) return p;
+    }
+    if (e - s < 8) break;
   }
   *len = 0;
   return e;

@@ -122,12 +122,13 @@ static unsigned skipall(gl_lexer *lx) {
 /* The same: most gaps are one blank, or nothing. */
 static inline unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
-  if (lx->at > 0 && x->len - lx->at > 1) {
+  if (x->len - lx->at > 1) {
     const unsigned char *s = x->s + lx->at;
     const unsigned blank = *s == ' ';
     if (s[blank] > ' ' && s[blank] < 0x80) {
+      const unsigned found = lx->at == 0 ? GAP_PARA : 0;
       lx->at += blank;
-      return blank ? GAP_SPACE : 0;
+      return blank ? found | GAP_SPACE : found;
     }
   }
   return skipall(lx);
