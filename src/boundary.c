@@ -63,7 +63,7 @@ static const char *const rule_names[R_NRULES] = {
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
 /* Bytes of a text for which blocks are not worth their making. */
-#define SHORT 200
+#define SHORT 64
 
 static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;

@@ -105,9 +105,11 @@ static unsigned caseof(const gl_text *t, size_t at) {
   return gl_classes[gl_class_of(gl_decode(t->s + at, t->s + t->len, &len))].sb;
 }
 
-/* code points in s[0, n) */
-static size_t width(const unsigned char *s, size_t n) {
-  size_t w = n;
+/* code points in t[at, end) */
+static size_t width(const gl_text *t, size_t at, size_t end) {
+  const unsigned char *s = t->s + at;
+  size_t n = end - at, w = n;
+  if (t->known & GL_TEXT_ASCII) return w;
   for (; n >= 8; s += 8, n -= 8) { /* no branch: text is mixed */
     uint64_t b = gl_char_load(s);
     w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
@@ -143,7 +145,8 @@ static void habits(const gl_text *t, gl_survey *v) {
     if (i + 2 >= n || t->s[i + 1] != ' ') continue;
     a = t->s[i];
     b = t->s[i + 2];
-    if (a != '!' && a != '?' && (a != '.' || s[w - 1] < 'a' || width(s, w) < 4))
+    if (a != '!' && a != '?' &&
+        (a != '.' || s[w - 1] < 'a' || width(t, i - w, i) < 4))
       continue;
     if (a != '.' && s[0] < 'a' && b >= 'a' && b <= 'z')
       gl_bit_set(v->marked, hash(s, w) % (GL_MEMORY / 8));
@@ -203,18 +206,27 @@ static size_t trimmed(const gl_text *t, size_t at, size_t end) {
 static size_t firstword(const gl_text *t, size_t at) {
   size_t e = at;
   while (e < t->len && t->s[e] > ' ' && e - at < 4 * WIDEST) e++;
-  return width(t->s + at, e - at);
+  return width(t, at, e);
 }
 
 /* The lines of a text: lengths in columns. */
 typedef struct tally {
+  int32_t longer;        /* than WIDEST */
+  int32_t lines, breaks; /* not blank; behind another */
+  int32_t marked, alone; /* end with a mark; are one word */
+  uint64_t turns[WIDEST / 64 + 1]; /* columns of which something is known: */
   int32_t delta[WIDEST + 1];  /* ranges where a line was wrapped, see below */
   int32_t length[WIDEST + 1]; /* lines by their length */
-  int32_t longer;             /* than WIDEST */
-  int32_t lines, breaks;      /* not blank; behind another */
-  int32_t marked, alone;      /* end with a mark; are one word */
-  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set */
 } tally;
+
+/* Makes a column known, for few are. */
+static size_t known(tally *y, size_t column) {
+  if (!gl_bit_get(y->turns, column)) {
+    gl_bit_set(y->turns, column);
+    y->delta[column] = y->length[column] = 0;
+  }
+  return column;
+}
 
 /* the line [at, end) behind one of `prev` columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
@@ -223,14 +235,14 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   while (begin < end && t->s[begin] <= ' ') begin++;
   if (begin == end) return 0;
   past = trimmed(t, begin, end);
-  len = width(t->s + at, past - at);
+  len = width(t, at, past);
   if (len == 0) return 0;
   word = firstword(t, begin);
   if (prev) {
     size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->delta[prev]++, gl_bit_set(y->turns, prev);
-    if (reach <= WIDEST) y->delta[reach]--, gl_bit_set(y->turns, reach);
+    if (prev <= WIDEST) y->delta[known(y, prev)]++;
+    if (reach <= WIDEST) y->delta[known(y, reach)]--;
   }
   y->lines++;
   y->alone += word >= len;
@@ -238,15 +250,21 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (len > WIDEST)
     y->longer++;
   else
-    y->length[len]++, gl_bit_set(y->turns, len);
+    y->length[known(y, len)]++;
   return len;
 }
 
 /* The length that one line in four has, from the longest down. */
 static size_t typical(const tally *y) {
-  size_t w = WIDEST;
-  int32_t n = y->longer + y->length[w];
-  while (n * 4 < y->lines) n += y->length[--w];
+  size_t w = WIDEST, i = WIDEST / 64 + 1;
+  uint64_t turns = 0;
+  int32_t n = y->longer;
+  while (n * 4 < y->lines) {
+    while (turns == 0) turns = y->turns[--i];
+    w = i * 64 + 63 - gl_clz64(turns);
+    turns ^= (uint64_t)1 << w % 64;
+    n += y->length[w];
+  }
   return w;
 }
 
@@ -270,9 +288,8 @@ static void wrapping(const tally *y, gl_survey *v) {
   int32_t sum = -y->lines, best = 0; /* ranges, less the lines longer than w */
   size_t i;
   for (i = 0; i <= WIDEST / 64; i++) {
-    uint64_t turns = y->turns[i];
-    if (i == LEAST / 64) turns |= (uint64_t)1 << LEAST % 64;
-    for (; turns; turns &= turns - 1) {
+    uint64_t turns;
+    for (turns = y->turns[i]; turns; turns &= turns - 1) {
       const size_t w = i * 64 + gl_ctz64(turns);
       sum += y->delta[w] + y->length[w];
       if (w >= LEAST && sum > best) best = sum, v->width = (uint16_t)w;
@@ -288,7 +305,8 @@ void gl_survey_lines(gl_survey *v) {
   tally y;
   v->unlined = NULL;
   if (isoneline(t, limit)) return;
-  gl_clear(&y, sizeof y);
+  gl_clear(&y, offsetof(tally, delta));
+  (void)known(&y, LEAST);
   end = lineend(t, 0, limit);
   for (;; at = end + 1, end = lineend(t, at, limit)) {
     len = count(&y, t, at, end, len);
@@ -313,12 +331,12 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
   if (v->dense) { /* a blank at the end of a line is none that was wrapped */
     if (end - line > 4 * (size_t)WIDEST) return 0;
     return t->s[end] != '\n' && t->s[end] != '\r' &&
-           width(t->s + line, end - line) * 10 <= v->typical * 7u;
+           width(t, line, end) * 10 <= v->typical * 7u;
   }
   if (v->width == 0 && (v->typical < NARROW || v->typical > WIDE)) return 1;
   end = trimmed(t, line, end);
   if (end - line > 4 * (size_t)WIDEST) return 0;
-  n = width(t->s + line, end - line) + 1 + firstword(t, next);
+  n = width(t, line, end) + 1 + firstword(t, next);
   return v->width ? n + SLACK <= v->width : n * 10 <= v->typical * (size_t)7;
 }
 
