@@ -98,6 +98,10 @@ static inline uint64_t gl_char_zeros(uint64_t w) {
 static inline unsigned gl_char_count(uint64_t highs) {
   return (unsigned)((highs >> 7) * GL_ONES >> 56);
 }
+/* The sum of such counts of bytes at the same place, below 256 in all. */
+static inline unsigned gl_char_sum(uint64_t bytes) {
+  return (unsigned)(bytes * GL_ONES >> 56);
+}
 
 /* Characters that begin in eight bytes of UTF-8. */
 static inline unsigned gl_char_starts(uint64_t w) {

@@ -28,18 +28,21 @@ typedef struct census {
   size_t upper, lower, other, space;
 } census;
 
-/* Counts t[s, e), and may go some bytes on; returns where it ended. */
+/* Counts t[s, e), at most PART bytes, and may go some bytes on; returns where it
+** ended. ASCII is counted in eight sums at once, for which PART bytes
+** are few enough. */
 static const unsigned char *census_take(census *c, const gl_text *t,
                                         const unsigned char *s,
                                         const unsigned char *e) {
+  uint64_t upper = 0, lower = 0, space = 0;
   while (s < e) {
     const size_t n = e - s < 8 ? (size_t)(e - s) : 8;
-    uint64_t b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+    const uint64_t b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
     if (!(b & GL_HIGHS)) {
-      uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
-      c->upper += gl_char_count(capitals);
-      c->lower += gl_char_count(all ^ capitals);
-      c->space += gl_char_count(gl_char_zeros(b ^ GL_ONES * ' '));
+      const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
+      upper += up >> 7;
+      lower += (all ^ up) >> 7;
+      space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
       s += n;
     } else if (*s < 0x80) {
       c->upper += *s >= 'A' && *s <= 'Z';
@@ -53,6 +56,9 @@ static const unsigned char *census_take(census *c, const gl_text *t,
       c->other += sb == SB_OLetter;
     }
   }
+  c->upper += gl_char_sum(upper);
+  c->lower += gl_char_sum(lower);
+  c->space += gl_char_sum(space);
   return s;
 }
 
@@ -92,12 +98,20 @@ static uint32_t hash(const unsigned char *s, size_t n) {
     h = (h ^ (s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 32u : s[i])) * 16777619u;
   return h ^ h >> 15;
 }
-
 /* another, for a set that asks two bits of each word */
 static uint32_t rehash(uint32_t h) { return h * 2654435761u >> 12; }
 
-static int isletter(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+/* how many bytes of t[at, end) are letters, before the first that is none */
+static size_t lettersat(const gl_text *t, size_t at, size_t end) {
+  size_t n = 0, k;
+  do {
+    const unsigned char *s = t->s + at + n;
+    const size_t left = end - at - n;
+    const uint64_t b = left < 8 ? gl_char_part(s, left) : gl_char_load(s);
+    const uint64_t none = ~(gl_char_letters(b) | b) & GL_HIGHS;
+    n += k = none ? gl_ctz64(none) / 8 : 8;
+  } while (k == 8);
+  return n;
 }
 
 static unsigned caseof(const gl_text *t, size_t at) {
@@ -125,10 +139,9 @@ static void habits(const gl_text *t, gl_survey *v) {
   size_t upper = 0, lower = 0;
   while (i < n) {
     const unsigned char *s = t->s + i;
-    size_t w = 0;
+    size_t w;
     unsigned char a, b;
-    while (i + w < n && isletter(s[w])) w++;
-    if (w == 0) {
+    if ((w = lettersat(t, i, n)) == 0) {
       i++;
       continue;
     }
@@ -342,8 +355,7 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t, int haslines) {
-  v->unread = t;
-  v->unlined = haslines ? t : NULL;
+void gl_survey_text(gl_survey *v, const gl_text *t) {
+  v->unread = v->unlined = t;
   letters(t, v);
 }
