@@ -275,11 +275,6 @@ GL_FUNC int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run);
 
 /* --- lines and paragraphs (text.c, paragraph.c) --------------------------- */
 
-/* The end of the line that begins at s (s <= e): its newline, of *len bytes,
-** or e. */
-GL_FUNC const unsigned char *gl_line_end(const unsigned char *s,
-                                         const unsigned char *e, unsigned *len);
-
 /* Each adds its rows in order, with label and ref 0; returns GL_OK, or what
 ** gl_rows_add failed with. Linear. */
 

@@ -1,8 +1,8 @@
 /*
 ** text.c: a text and what is known of it; its lines.
 */
+#include "block.h"
 #include "chars.h"
-#include "gloss.h"
 #include "scan.h"
 #include "simd.h"
 
@@ -45,53 +45,61 @@ static unsigned newline(const unsigned char *s, const unsigned char *e) {
   }
 }
 
-/* High bits, none where all of the eight bytes at s are ASCII behind CR. */
-static uint64_t unplain(const unsigned char *s) {
-  uint64_t b = gl_char_load(s);
-  return ((b - GL_ONES * ('\r' + 1)) | b) & GL_HIGHS;
+/* The first two bytes of what may be one, in kinds of halves (sentence.c). */
+#define KIND(n, low1, high1, low2, high2) \
+  LOW1##n = low1, HIGH1##n = high1, LOW2##n = low2, HIGH2##n = high2
+#define H(half) (1u << 0x##half)
+#define ANY 0xFFFFu
+/* clang-format off */
+enum {
+  KIND(0, H(A) | H(B) | H(C) | H(D), H(0), ANY, ANY), /* LF, VT, FF, CR */
+  KIND(1, H(2), H(C), H(5), H(8)),                    /* NEL */
+  KIND(2, H(2), H(E), H(0), H(8)),                    /* LS and PS */
+  KIND(3, 0, 0, 0, 0), KIND(4, 0, 0, 0, 0), KIND(5, 0, 0, 0, 0),
+  KIND(6, 0, 0, 0, 0), KIND(7, 0, 0, 0, 0)
+};
+/* clang-format on */
+static const gl_pairset newlines = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
+
+void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at) {
+  l->t = t;
+  l->next = at;
+  l->i = l->n = 0;
 }
 
-/* The high bits of those of eight bytes that may begin a newline: of ASCII none
-** behind CR, of others those that NEL, LS and PS begin with. */
-static inline uint64_t maybe(uint64_t b) {
-  const uint64_t behind = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
-  const uint64_t low = ~(behind | b) & GL_HIGHS;
-  if (!(b & GL_HIGHS)) return low;
-  return low | gl_char_zeros(b ^ GL_ONES * 0xC2) |
-         gl_char_zeros(b ^ GL_ONES * 0xE2);
-}
-
-const unsigned char *gl_line_end(const unsigned char *s, const unsigned char *e,
-                                 unsigned *len) {
-  for (; s < e; s += 8) {
-    uint64_t b, some;
-    while (e - s >= 32 &&
-           !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
-      s += 32;
-    if (e - s >= 8)
-      b = gl_char_load(s);
-    else if (s == e)
-      break;
-    else /* no newlines behind the end */
-      b = gl_char_part(s, (size_t)(e - s)) | ~(uint64_t)0 << 8 * (e - s);
-    for (some = maybe(b); some; some &= some - 1) {
-      const unsigned char *p = s + gl_ctz64(some) / 8;
-      if ((*len = newline(p, e)) != 0) return p;
+size_t gl_newlines_next(gl_newlines *l, size_t at, unsigned *len) {
+  const gl_text *t = l->t;
+  for (;;) {
+    for (; l->i < l->n; l->i++) {
+      const size_t block = l->next - 64 * (size_t)(l->n - l->i);
+      uint64_t some = l->found[l->i];
+      if (at >= block + 64) continue;
+      if (at > block) some &= ~(uint64_t)0 << (at - block);
+      for (; some; some &= some - 1) {
+        const size_t p = block + gl_ctz64(some);
+        if ((*len = newline(t->s + p, t->s + t->len)) != 0) return p;
+      }
     }
-    if (e - s < 8) break;
+    l->n = gl_blocks_find(t, l->next, &newlines, l->found);
+    l->i = 0;
+    l->next += 64 * (size_t)l->n;
+    if (l->n == 0) {
+      *len = 0;
+      return t->len;
+    }
   }
-  *len = 0;
-  return e;
 }
 
 int gl_lines(const gl_text *t, gl_rows *rows) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s, *end;
+  gl_newlines l;
+  size_t at = 0, end;
   unsigned len;
   int rc;
-  for (; p < e; p = end + len) {
-    end = gl_line_end(p, e, &len);
-    if (end == p) continue; /* empty */
-    rc = gl_rows_add(rows, (uint32_t)(p - s), (uint32_t)(end - s), 0, 0);
+  gl_newlines_init(&l, t, 0);
+  for (; at < t->len; at = end + len) {
+    end = gl_newlines_next(&l, at, &len);
+    if (end == at) continue; /* empty */
+    rc = gl_rows_add(rows, (uint32_t)at, (uint32_t)end, 0, 0);
     if (rc != GL_OK) return rc;
   }
   return GL_OK;
