@@ -130,8 +130,7 @@ static inline void look(gl_runs *r, const gl_block64 *k, const int ascii) {
   const uint64_t ideo = ascii ? 0 : p[3] & ~letter;
   const uint64_t extend = ascii ? 0 : p[7] & ~p[2];
   /* the end of the text ends a word too */
-  const uint64_t end =
-      (p[4] & ~letter) | (room < 64 ? (uint64_t)1 << room : 0);
+  const uint64_t end = (p[4] & ~letter) | (room < 64 ? (uint64_t)1 << room : 0);
   gl_runcarry *c = &r->carry;
   gl_runblock *b = runblock(r, r->seen);
   /* behind what stands in a word, behind its hyphens, ... */
