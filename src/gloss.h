@@ -216,6 +216,9 @@ GL_FUNC void gl_spans_layout(gl_spans *s, const gl_text *text,
 GL_FUNC size_t gl_cut_size(size_t n);
 GL_FUNC void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
                            size_t n);
+/* Fills them: their first and last bytes are the bits of those, n each. */
+GL_FUNC void gl_cut_fill(gl_spans *s, const uint64_t *first,
+                         const uint64_t *last);
 /* The same for a partition of `text`; with `kinds` the rows have word kinds
 ** as labels. The caller sets the bits of `ends`, then seals. */
 GL_FUNC size_t gl_partition_size(const gl_text *text, int kinds);
