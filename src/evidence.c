@@ -18,9 +18,11 @@ uint32_t gl_numberof(const machine *m, const gl_token *t) {
 }
 
 uint32_t gl_romanof(const machine *m, const gl_token *t) {
-  static const uint8_t value[32] = {
-      ['i' & 31] = 1, ['v' & 31] = 5, ['x' & 31] = 10, ['l' & 31] = 50,
-      ['c' & 31] = 100};
+  static const uint8_t value[32] = {['i' & 31] = 1,
+                                    ['v' & 31] = 5,
+                                    ['x' & 31] = 10,
+                                    ['l' & 31] = 50,
+                                    ['c' & 31] = 100};
   uint32_t n = 0, i, last = 0;
   if (lengthof(t) > 7) return 0;
   for (i = t->end; i-- > t->first;) {

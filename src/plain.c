@@ -15,14 +15,10 @@ static inline size_t letterscount(uint64_t b, uint64_t *others) {
   return none ? gl_ctz64(none) / 8 : 8;
 }
 
-/* Makes t the plain word of n letters at byte `at` behind that gap, if it is
-** one by the byte behind it. */
-static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
-                         unsigned found, unsigned behind) {
+/* Makes t the plain word of n letters at byte `at` behind that gap. */
+static inline int take(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                       unsigned found) {
   const unsigned char *s = lx->text->s + at;
-  if (!gl_char_endsword[behind] ||
-      (lx->splits[n] >> (*s & 31) & 1 && gl_lang_parted(lx->lang, s, n)))
-    return 0;
   lx->at = at + n;
   t->first = (uint32_t)at;
   t->end = (uint32_t)(at + n);
@@ -35,23 +31,33 @@ static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
   return 1;
 }
 
-/* Eight bytes of a text from `at` on, zeros behind its end. What is near the end
-** of one that has so many is read with what stands before it: no branch. */
-static inline uint64_t eight(const gl_text *x, size_t at) {
-  size_t last = x->len - 8, from;
-  if (GL_UNLIKELY(x->len < 8)) return gl_char_part(x->s + at, x->len - at);
-  from = at < last ? at : last;
-  return gl_char_load(x->s + from) >> 8 * (at - from);
+/* The same of one that may be two tokens: what is seldom so has a function of its
+** own, and the others no register to save. */
+GL_COLD static int takewhole(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                             unsigned found) {
+  if (gl_lang_parted(lx->lang, lx->text->s + at, n)) return 0;
+  return take(lx, t, at, n, found);
+}
+
+/* The same of any, if it is a plain one by the byte behind it. */
+static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                         unsigned found, unsigned behind) {
+  const unsigned first = lx->text->s[at] & 31;
+  if (!gl_char_endsword[behind]) return 0;
+  if (GL_UNLIKELY(lx->splits[n] >> first & 1))
+    return takewhole(lx, t, at, n, found);
+  return take(lx, t, at, n, found);
 }
 
 /* A plain word of eight letters or more. */
-static int plainlong(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
+GL_COLD static int plainlong(gl_lexer *lx, gl_token *t, size_t at,
+                             unsigned found) {
   const gl_text *x = lx->text;
   const size_t room = x->len - at;
   uint64_t others;
   size_t n = 8, k = 8;
   for (; k == 8 && n <= GL_LANG_MAXKEY && n < room; n += k) {
-    k = letterscount(eight(x, at + n), &others);
+    k = letterscount(gl_char_eight(x->s, x->len, at + n), &others);
     if (others) return 0;
   }
   if (n > GL_LANG_MAXKEY) return 0;
@@ -61,7 +67,7 @@ static int plainlong(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
 
 static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
   const gl_text *x = lx->text;
-  const uint64_t w = eight(x, at);
+  const uint64_t w = gl_char_eight(x->s, x->len, at);
   uint64_t others;
   const size_t n = letterscount(w, &others);
   unsigned behind;

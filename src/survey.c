@@ -28,19 +28,16 @@ typedef struct census {
   size_t upper, lower, other, space;
 } census;
 
-/* Counts PART bytes of ASCII at most, in eight sums at once, for which they are
-** few enough. */
-static void census_ascii(census *c, const unsigned char *s, size_t n) {
+/* Counts t[at, at + n), PART bytes of ASCII at most, in eight sums at once, for
+** which they are few enough. */
+static void census_ascii(census *c, const gl_text *t, size_t at, size_t n) {
   uint64_t upper = 0, lower = 0, space = 0;
-  while (n > 0) {
-    const size_t took = n < 8 ? n : 8;
-    const uint64_t b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+  for (; n > 0; at += 8, n -= n < 8 ? n : 8) {
+    const uint64_t b = gl_char_eight(t->s, t->len, at);
     const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
     upper += up >> 7;
     lower += (all ^ up) >> 7;
     space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
-    s += took;
-    n -= took;
   }
   c->upper += gl_char_sum(upper);
   c->lower += gl_char_sum(lower);
@@ -81,7 +78,7 @@ static int count_letters(const gl_text *t, size_t n, census *c) {
     for (at = 0; at < n; at += took) {
       took = n - at < PART ? n - at : PART;
       if (at && ordinary(c, n - at)) return 1;
-      census_ascii(c, t->s + at, took);
+      census_ascii(c, t, at, took);
     }
   } else {
     gl_blocks blocks;
