@@ -137,9 +137,9 @@ static int terminal(const row *r) {
   const unsigned char *p = r->last;
   unsigned len, n;
   for (n = 0; p > r->first && n < 8; n++) {
-    uint32_t cp;
-    p = gl_step_back(r->first, p);
-    cp = gl_decode(p, r->last, &len);
+    uint32_t cp = p[-1];
+    p = cp < 0x80 ? p - 1 : gl_step_back(r->first, p);
+    if (cp >= 0x80) cp = gl_decode(p, r->last, &len);
     switch (sbclass(cp)) {
       case SB_ATerm:
       case SB_STerm: return 1;
@@ -163,7 +163,7 @@ static unsigned begins(const row *r) {
   unsigned len, n, c = SB_Other;
   const unsigned char *p = r->first;
   for (n = 0; p < r->last && n < 4; n++, p += len) {
-    c = sbclass(gl_decode(p, r->last, &len));
+    c = sbclass(*p < 0x80 ? (len = 1, *p) : gl_decode(p, r->last, &len));
     if (c != SB_Close && c != SB_Other && c != SB_SContinue) break;
   }
   return c;

@@ -288,9 +288,15 @@ int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
 
 int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
 
-static size_t lineend(const gl_text *t, size_t at, size_t limit) {
-  const void *p = memchr(t->s + at, '\n', limit - at);
-  return p ? (size_t)((const unsigned char *)p - t->s) : limit;
+/* The next LF from `at` on, or the end. */
+static size_t lineend(gl_newlines *l, size_t at) {
+  for (;;) {
+    unsigned len;
+    const size_t end = gl_newlines_next(l, at, &len);
+    if (len == 0) return end;
+    at = end + len;
+    if (l->t->s[at - 1] == '\n') return at - 1;
+  }
 }
 
 /* end of t[at, end) without white space */
@@ -301,15 +307,21 @@ static size_t trimmed(const gl_text *t, size_t at, size_t end) {
 
 /* code points from t[at] to the next white space */
 static size_t firstword(const gl_text *t, size_t at) {
-  size_t e = at;
-  while (e < t->len && t->s[e] > ' ' && e - at < 4 * WIDEST) e++;
-  return width(t, at, e);
+  size_t n = 0, k = 8;
+  for (; k == 8 && n < 4 * WIDEST && at + n < t->len; n += k) {
+    const uint64_t b = gl_char_eight(t->s, t->len, at + n);
+    const uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - ' ');
+    const uint64_t white = ~(black | b) & GL_HIGHS;
+    k = white ? gl_ctz64(white) / 8 : 8;
+  }
+  return width(t, at, at + (n < 4 * WIDEST ? n : 4 * WIDEST));
 }
 
 /* The lines of a text: lengths in columns. */
 typedef struct tally {
   int32_t longer;                  /* than WIDEST */
-  int32_t lines, breaks;           /* not blank; behind another */
+  int32_t black;                   /* not blank */
+  int32_t lines, breaks;           /* and not without width; behind another */
   int32_t marked, alone;           /* end with a mark; are one word */
   uint64_t turns[WIDEST / 64 + 1]; /* columns of which something is known: */
   int32_t delta[WIDEST + 1];  /* ranges where a line was wrapped, see below */
@@ -325,12 +337,18 @@ static size_t known(tally *y, size_t column) {
   return column;
 }
 
+static int ismark(unsigned c) {
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+         c == '-';
+}
+
 /* the line [at, end) behind one of `prev` columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
                     size_t prev) {
   size_t begin = at, past, len, word;
   while (begin < end && t->s[begin] <= ' ') begin++;
   if (begin == end) return 0;
+  y->black++;
   past = trimmed(t, begin, end);
   len = width(t, at, past);
   if (len == 0) return 0;
@@ -343,7 +361,7 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   }
   y->lines++;
   y->alone += word >= len;
-  y->marked += strchr(".,;:!?-", t->s[past - 1]) != 0;
+  y->marked += ismark(t->s[past - 1]);
   if (len > WIDEST)
     y->longer++;
   else
@@ -363,16 +381,6 @@ static size_t typical(const tally *y) {
     n += y->length[w];
   }
   return w;
-}
-
-/* Whether one line of t[0, limit) at most has anything on it. */
-static int isoneline(const gl_text *t, size_t limit) {
-  const unsigned char *s = t->s, *e = s + limit;
-  while (s < e && *s <= ' ') s++;
-  s = memchr(s, '\n', (size_t)(e - s));
-  if (s == NULL) return 1;
-  while (s < e && *s <= ' ') s++;
-  return s == e;
 }
 
 /*
@@ -397,18 +405,20 @@ static void wrapping(const tally *y, gl_survey *v) {
 
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
-  const size_t limit = t->len < SAMPLE ? t->len : SAMPLE;
-  size_t at = 0, len = 0, end;
+  gl_text part = *t;
+  gl_newlines ends;
+  size_t at, len = 0, end;
   tally y;
   v->unlined = NULL;
-  if (isoneline(t, limit)) return;
+  if (part.len > SAMPLE) part.len = SAMPLE;
+  gl_newlines_init(&ends, &part, 0);
   gl_clear(&y, offsetof(tally, delta));
   (void)known(&y, LEAST);
-  end = lineend(t, 0, limit);
-  for (;; at = end + 1, end = lineend(t, at, limit)) {
+  for (at = 0; at <= part.len; at = end + 1) {
+    end = lineend(&ends, at);
     len = count(&y, t, at, end, len);
-    if (end >= limit) break;
   }
+  if (y.black < 2) return;
   v->typical = (uint16_t)typical(&y);
   wrapping(&y, v);
   /* three short lines and no mark at the end of one, or words line by line */
