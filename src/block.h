@@ -89,9 +89,9 @@ GL_FUNC unsigned gl_blocks_find(const gl_text *t, size_t at,
 /* The newlines of a text, one after the other (text.c). */
 typedef struct gl_newlines {
   const gl_text *t;
-  size_t next;   /* where those looked at end */
-  unsigned i, n; /* blocks that were gone on to, and that were looked at */
-  uint64_t found[GL_AHEAD];
+  size_t from, seen; /* what was looked at last */
+  unsigned i, n;     /* of what was found there: gone on to; all */
+  uint16_t place[64 * GL_AHEAD + 1];
 } gl_newlines;
 
 /* Those from `at` on. */

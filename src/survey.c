@@ -323,19 +323,11 @@ typedef struct tally {
   int32_t black;                   /* not blank */
   int32_t lines, breaks;           /* and not without width; behind another */
   int32_t marked, alone;           /* end with a mark; are one word */
-  uint64_t turns[WIDEST / 64 + 1]; /* columns of which something is known: */
-  int32_t delta[WIDEST + 1];  /* ranges where a line was wrapped, see below */
-  int32_t length[WIDEST + 1]; /* lines by their length */
+  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set: */
+  int16_t delta[WIDEST + 1]; /* ranges where a line was wrapped, see below */
+  uint16_t
+      length[WIDEST + 1]; /* lines by their length: half of SAMPLE at most */
 } tally;
-
-/* Makes a column known, for few are. */
-static size_t known(tally *y, size_t column) {
-  if (!gl_bit_get(y->turns, column)) {
-    gl_bit_set(y->turns, column);
-    y->delta[column] = y->length[column] = 0;
-  }
-  return column;
-}
 
 static int ismark(unsigned c) {
   return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
@@ -356,8 +348,8 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (prev) {
     size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->delta[known(y, prev)]++;
-    if (reach <= WIDEST) y->delta[known(y, reach)]--;
+    if (prev <= WIDEST) y->delta[prev]++, gl_bit_set(y->turns, prev);
+    if (reach <= WIDEST) y->delta[reach]--, gl_bit_set(y->turns, reach);
   }
   y->lines++;
   y->alone += word >= len;
@@ -365,7 +357,7 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (len > WIDEST)
     y->longer++;
   else
-    y->length[known(y, len)]++;
+    y->length[len]++, gl_bit_set(y->turns, len);
   return len;
 }
 
@@ -412,8 +404,8 @@ void gl_survey_lines(gl_survey *v) {
   v->unlined = NULL;
   if (part.len > SAMPLE) part.len = SAMPLE;
   gl_newlines_init(&ends, &part, 0);
-  gl_clear(&y, offsetof(tally, delta));
-  (void)known(&y, LEAST);
+  gl_clear(&y, sizeof y);
+  gl_bit_set(y.turns, LEAST);
   for (at = 0; at <= part.len; at = end + 1) {
     end = lineend(&ends, at);
     len = count(&y, t, at, end, len);

@@ -63,31 +63,42 @@ static const gl_pairset newlines = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
 void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at) {
   l->t = t;
-  l->next = at;
+  l->from = at;
+  l->seen = at;
   l->i = l->n = 0;
+}
+
+/* Looks for more of what may be newlines; a block has one or none, so that none
+** is a branch. Returns 0 at the end of the text. */
+static int look(gl_newlines *l) {
+  uint64_t found[GL_AHEAD];
+  const unsigned blocks = gl_blocks_find(l->t, l->seen, &newlines, found);
+  unsigned i, n = 0, at = 0;
+  for (i = 0; i < blocks; i++, at += 64) {
+    uint64_t w = found[i];
+    l->place[n] = (uint16_t)(at + gl_ctz64(w | (uint64_t)1 << 63));
+    n += w != 0;
+    for (w &= w - 1; w; w &= w - 1)
+      l->place[n++] = (uint16_t)(at + gl_ctz64(w));
+  }
+  l->from = l->seen;
+  l->seen += 64 * (size_t)blocks;
+  l->i = 0;
+  l->n = n;
+  return blocks != 0;
 }
 
 size_t gl_newlines_next(gl_newlines *l, size_t at, unsigned *len) {
   const gl_text *t = l->t;
   for (;;) {
-    for (; l->i < l->n; l->i++) {
-      const size_t block = l->next - 64 * (size_t)(l->n - l->i);
-      uint64_t some = l->found[l->i];
-      if (at >= block + 64) continue;
-      if (at > block) some &= ~(uint64_t)0 << (at - block);
-      for (; some; some &= some - 1) {
-        const size_t p = block + gl_ctz64(some);
-        if ((*len = newline(t->s + p, t->s + t->len)) != 0) return p;
-      }
+    while (l->i < l->n) {
+      const size_t p = l->from + l->place[l->i++];
+      if (p >= at && (*len = newline(t->s + p, t->s + t->len)) != 0) return p;
     }
-    l->n = gl_blocks_find(t, l->next, &newlines, l->found);
-    l->i = 0;
-    l->next += 64 * (size_t)l->n;
-    if (l->n == 0) {
-      *len = 0;
-      return t->len;
-    }
+    if (!look(l)) break;
   }
+  *len = 0;
+  return t->len;
 }
 
 int gl_lines(const gl_text *t, gl_rows *rows) {
