@@ -86,6 +86,20 @@ GL_FUNC unsigned gl_blocks_find(const gl_text *t, size_t at,
                                 const gl_pairset *pairs,
                                 uint64_t found[GL_AHEAD]);
 
+/* The newlines of a text, one after the other (text.c). */
+typedef struct gl_newlines {
+  const gl_text *t;
+  size_t from, seen; /* what was looked at last */
+  unsigned i, n;     /* of what was found there: gone on to; all */
+  uint16_t place[64 * GL_AHEAD + 1];
+} gl_newlines;
+
+/* Those from `at` on. */
+GL_FUNC void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at);
+/* The end of the line that begins at byte `at`, which never goes back: where its
+** newline stands, of *len bytes, or the text ends. */
+GL_FUNC size_t gl_newlines_next(gl_newlines *l, size_t at, unsigned *len);
+
 /* --- algebra -------------------------------------------------------------- */
 
 /*

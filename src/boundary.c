@@ -63,7 +63,7 @@ static const char *const rule_names[R_NRULES] = {
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
 /* Bytes of a text for which blocks are not worth their making. */
-#define SHORT 200
+#define SHORT 64
 
 static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;
@@ -199,7 +199,7 @@ static const gl_token *take(machine *m) {
     m->quoting = 0;
     m->dated = 0;
     memset(m->lead, 0, sizeof m->lead);
-    gl_clear(m->back, NBACK * sizeof *m->back);
+    memset(m->back, 0, NBACK * sizeof *m->back);
   }
   if (m->tokens_in < 2) m->lead[m->tokens_in] = *t;
   m->tokens_in++;
@@ -348,7 +348,7 @@ static void terminator(machine *m) {
     if (rule == R_PARAGRAPH) letgo(m);
     return;
   }
-  memset(&v, 0, sizeof v);
+  gl_clear(&v, sizeof v);
   v.p = &prev;
   m->before = prev;
   v.depth = m->depth;
@@ -383,7 +383,7 @@ static void init(machine *m, const gl_text *text, const gl_lang *lang,
   gl_clear(m, offsetof(machine, window));
   gl_lexer_init(&m->lx, text, lang, opt);
   m->back = m->window + WINDOW - NBACK;
-  gl_clear(m->back, NBACK * sizeof *m->back);
+  memset(m->back, 0, NBACK * sizeof *m->back);
   m->lang = lang;
   m->spaceends = lang && lang->has & LC_FINAL;
   if (opt == NULL) return;

@@ -77,6 +77,16 @@ static inline uint64_t gl_char_part(const unsigned char *s, size_t n) {
          (uint64_t)s[n - 1] << 8 * (n - 1);
 }
 
+/* Eight of the `len` bytes at s from `at` on, zeros behind the end. Near the end
+** of eight or more, what stands before it is read too: there is no branch. */
+static inline uint64_t gl_char_eight(const unsigned char *s, size_t len,
+                                     size_t at) {
+  size_t last = len - 8, from;
+  if (GL_UNLIKELY(len < 8)) return gl_char_part(s + at, len - at);
+  from = at < last ? at : last;
+  return gl_char_load(s + from) >> 8 * (at - from);
+}
+
 /* The high bit of each byte that is an ASCII letter. */
 static inline uint64_t gl_char_letters(uint64_t w) {
   uint64_t small = (w | GL_ONES * 0x20) & ~GL_HIGHS;
@@ -97,6 +107,10 @@ static inline uint64_t gl_char_zeros(uint64_t w) {
 /* How many of these bits there are. */
 static inline unsigned gl_char_count(uint64_t highs) {
   return (unsigned)((highs >> 7) * GL_ONES >> 56);
+}
+/* The sum of such counts of bytes at the same place, below 256 in all. */
+static inline unsigned gl_char_sum(uint64_t bytes) {
+  return (unsigned)(bytes * GL_ONES >> 56);
 }
 
 /* Characters that begin in eight bytes of UTF-8. */

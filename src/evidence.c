@@ -18,16 +18,17 @@ uint32_t gl_numberof(const machine *m, const gl_token *t) {
 }
 
 uint32_t gl_romanof(const machine *m, const gl_token *t) {
-  static const uint8_t value[] = {1, 5, 10, 50, 100};
+  static const uint8_t value[32] = {['i' & 31] = 1,
+                                    ['v' & 31] = 5,
+                                    ['x' & 31] = 10,
+                                    ['l' & 31] = 50,
+                                    ['c' & 31] = 100};
   uint32_t n = 0, i, last = 0;
   if (lengthof(t) > 7) return 0;
   for (i = t->end; i-- > t->first;) {
-    const char *p = memchr("ivxlc", m->lx.text->s[i] | 32, 5);
-    uint32_t d;
-    static const char digits[] = "ivxlc";
-    if (p == NULL) return 0;
-    for (d = 0; digits[d] != (m->lx.text->s[i] | 32); d++) {}
-    d = value[d];
+    const unsigned c = m->lx.text->s[i];
+    const uint32_t d = c >> 6 == 1 ? value[c & 31] : 0u;
+    if (d == 0) return 0;
     n = d < last ? n - d : n + d;
     last = d > last ? d : last;
   }

@@ -216,6 +216,9 @@ GL_FUNC void gl_spans_layout(gl_spans *s, const gl_text *text,
 GL_FUNC size_t gl_cut_size(size_t n);
 GL_FUNC void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
                            size_t n);
+/* Fills them: their first and last bytes are the bits of those, n each. */
+GL_FUNC void gl_cut_fill(gl_spans *s, const uint64_t *first,
+                         const uint64_t *last);
 /* The same for a partition of `text`; with `kinds` the rows have word kinds
 ** as labels. The caller sets the bits of `ends`, then seals. */
 GL_FUNC size_t gl_partition_size(const gl_text *text, int kinds);
@@ -274,11 +277,6 @@ GL_FUNC void gl_rows_free(gl_rows *r);
 GL_FUNC int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run);
 
 /* --- lines and paragraphs (text.c, paragraph.c) --------------------------- */
-
-/* The end of the line that begins at s (s <= e): its newline, of *len bytes,
-** or e. */
-GL_FUNC const unsigned char *gl_line_end(const unsigned char *s,
-                                         const unsigned char *e, unsigned *len);
 
 /* Each adds its rows in order, with label and ref 0; returns GL_OK, or what
 ** gl_rows_add failed with. Linear. */

@@ -156,8 +156,7 @@ static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
   size_t i, words = GL_BITWORDS(t->len), n = 0;
   for (i = 0; i < words; i++) n += gl_popcount64(b->first[i]);
   s = gll_newcut(L, 1, t, run, n);
-  t->simd->places(b->first, words, 0, s->first);
-  t->simd->places(b->last, words, 1, s->end);
+  gl_cut_fill(s, b->first, b->last);
   s->flat = 1; /* one ends before the next begins */
 }
 
@@ -569,9 +568,11 @@ static int sentences(lua_State *L) {
 ** options once, and do what the Run of these and of the language is for, if there
 ** is one by now. All else, and all that is wrong, they leave to the caller, by
 ** returning nothing. Upvalues of theirs: the language without options and its
-** Run.
+** Run; of the last call with options what they have as language, which that is,
+** the place of the Run in its table, and the Run.
 */
-enum { LANG = RUNS + 1, RUN, NCUTTER = RUN };
+enum { LANG = RUNS + 1, RUN, LASTASKED, LASTLANG, LASTPLACE, LASTRUN };
+enum { NCUTTER = LASTRUN };
 
 /* The text at 1, which is replaced by the Text of a doc. */
 static const gl_text *readtext(lua_State *L, gl_text *own) {
@@ -632,22 +633,36 @@ static int readoptions(lua_State *L, Way *w) {
   return !w->opt.forget || w->opt.newline != GL_LINES_AUTO;
 }
 
-/* Pushes the Run, and gives its language; NULL: there is none. */
-static const gl_lang *findrun(lua_State *L, const Way *w) {
+/* Finds the Run for a way and the language asked for, which is at 3, and makes
+** them the last ones; returns whether there is one. */
+static int findrun(lua_State *L, lua_Integer place) {
   lua_pushvalue(L, 3);
   if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE ||
       lua_rawgeti(L, -1, LANGUAGE) != LUA_TUSERDATA ||
-      lua_rawgeti(L, -2, runplace(w)) != LUA_TUSERDATA)
-    return NULL;
-  return lua_touserdata(L, -2);
+      lua_rawgeti(L, -2, place) != LUA_TUSERDATA)
+    return 0;
+  lua_replace(L, lua_upvalueindex(LASTRUN));
+  lua_replace(L, lua_upvalueindex(LASTLANG));
+  lua_pushinteger(L, place);
+  lua_replace(L, lua_upvalueindex(LASTPLACE));
+  lua_copy(L, 3, lua_upvalueindex(LASTASKED));
+  return 1;
+}
+
+/* The same: most calls ask for what the last one did. */
+static int thesamerun(lua_State *L, const Way *w) {
+  const lua_Integer place = runplace(w);
+  return (lua_rawequal(L, 3, lua_upvalueindex(LASTASKED)) &&
+          lua_tointeger(L, lua_upvalueindex(LASTPLACE)) == place) ||
+         findrun(L, place);
 }
 
 static int cut(lua_State *L, Way *w) {
-  const gl_lang *lang = lua_touserdata(L, lua_upvalueindex(LANG));
   const gl_text *t;
+  const gl_lang *lang;
   gl_text own;
   Bits b;
-  int run = lua_upvalueindex(RUN);
+  int isof = LANG, run = RUN;
   lua_settop(L, 2);
   if (!lua_isnil(L, 2)) {
     if (!readoptions(L, w)) return 0;
@@ -655,16 +670,17 @@ static int cut(lua_State *L, Way *w) {
       if ((t = readtext(L, &own)) != NULL) gll_pushuaxsentences(L, t);
       return t != NULL;
     }
-    if ((lang = findrun(L, w)) == NULL) return 0;
-    run = lua_gettop(L);
+    if (!thesamerun(L, w)) return 0;
+    isof = LASTLANG, run = LASTRUN;
   }
   if ((t = readtext(L, &own)) == NULL) return 0;
+  lang = lua_touserdata(L, lua_upvalueindex(isof));
   newbits(L, &b, t->len);
   if (w->tokens)
     gl_tokens(t, lang, &w->opt, w->profile, b.first, b.last);
   else
     gl_sentences(t, lang, &w->opt, b.first, b.last);
-  frombits(L, run, t, &b);
+  frombits(L, lua_upvalueindex(run), t, &b);
   return 1;
 }
 
@@ -697,6 +713,10 @@ static int cutter(lua_State *L) {
     tokenrun(L, 1, &w, 2); /* RUN */
   else
     sentencerun(L, 1, &w);
+  lua_pushnil(L); /* LASTASKED */
+  lua_pushnil(L);
+  lua_pushinteger(L, 0);
+  lua_pushnil(L);
   lua_pushcclosure(L, w.tokens ? cuttokens : cutsentences, NCUTTER);
   return 1;
 }

@@ -146,8 +146,8 @@ typedef struct gl_survey {
 
 /* Of no text. */
 GL_FUNC void gl_survey_init(gl_survey *v);
-/* Then of a text; haslines: a line of it ends. */
-GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text, int haslines);
+/* Then of a text. */
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
@@ -268,7 +268,7 @@ typedef struct gl_lexer {
     int last;                  /* what the last one does */
   } turns[2];
   uint8_t walls;    /* the next paragraph is not to be seen */
-  gl_layout layout; /* for GL_LINES_AUTO */
+  gl_layout layout; /* for GL_LINES_AUTO; gap is 0: yet to be learned */
   gl_survey survey;
 } gl_lexer;
 

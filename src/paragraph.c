@@ -9,8 +9,8 @@
 */
 #include <string.h>
 
+#include "block.h"
 #include "chars.h"
-#include "gloss.h"
 #include "ucd.h"
 
 #define SAMPLE ((size_t)1 << 18) /* bytes that the first pass looks at */
@@ -71,23 +71,44 @@ static int isseparator(const unsigned char *s, unsigned len) {
   return len == 3 && s[2] == 0xA9; /* of the newlines, PS */
 }
 
-/* The next line from p on that is not blank; 0 where there is none. */
-static int nextrow(const unsigned char *p, const unsigned char *e, row *r) {
+/* The lines of a text, read one after the other. */
+typedef struct reader {
+  gl_newlines ends;
+  const gl_text *t;
+  size_t at;
+} reader;
+
+static void readfrom(reader *d, const gl_text *t, size_t at) {
+  d->t = t;
+  d->at = at;
+  gl_newlines_init(&d->ends, t, at);
+}
+
+/* Those of the begin of a text, which becomes `part`. */
+static void readbegin(reader *d, const gl_text *t, gl_text *part) {
+  *part = *t;
+  if (part->len > SAMPLE) part->len = SAMPLE;
+  readfrom(d, part, 0);
+}
+
+/* The next line that is not blank; 0 where there is none. */
+static int nextrow(reader *d, row *r) {
+  const unsigned char *s = d->t->s;
   unsigned len;
   r->blanks = 0;
   r->parted = 0;
-  while (p < e) {
-    const unsigned char *end = gl_line_end(p, e, &len);
-    r->begin = p;
+  while (d->at < d->t->len) {
+    const unsigned char *end = s + gl_newlines_next(&d->ends, d->at, &len);
+    r->begin = s + d->at;
     r->next = end + len;
-    r->first = skipwhite(p, end, &r->indent);
+    d->at = (size_t)(r->next - s);
+    r->first = skipwhite(r->begin, end, &r->indent);
     if (r->first < end) {
       r->last = trimmed(r->first, end);
       return 1;
     }
     r->blanks++;
     if (isseparator(end, len)) r->parted = 1;
-    p = r->next;
   }
   return 0;
 }
@@ -116,9 +137,9 @@ static int terminal(const row *r) {
   const unsigned char *p = r->last;
   unsigned len, n;
   for (n = 0; p > r->first && n < 8; n++) {
-    uint32_t cp;
-    p = gl_step_back(r->first, p);
-    cp = gl_decode(p, r->last, &len);
+    uint32_t cp = p[-1];
+    p = cp < 0x80 ? p - 1 : gl_step_back(r->first, p);
+    if (cp >= 0x80) cp = gl_decode(p, r->last, &len);
     switch (sbclass(cp)) {
       case SB_ATerm:
       case SB_STerm: return 1;
@@ -142,7 +163,7 @@ static unsigned begins(const row *r) {
   unsigned len, n, c = SB_Other;
   const unsigned char *p = r->first;
   for (n = 0; p < r->last && n < 4; n++, p += len) {
-    c = sbclass(gl_decode(p, r->last, &len));
+    c = sbclass(*p < 0x80 ? (len = 1, *p) : gl_decode(p, r->last, &len));
     if (c != SB_Close && c != SB_Other && c != SB_SContinue) break;
   }
   return c;
@@ -196,16 +217,18 @@ static void count(stats *st, const row *a, const row *b) {
 
 /* Returns 0, and nothing else, where there are no two lines to be compared. */
 static int survey(const gl_text *t, stats *st) {
-  const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
+  gl_text part;
+  reader d;
   row a, b;
-  if (!nextrow(t->s, e, &a) || !nextrow(a.next, e, &b)) return 0;
+  readbegin(&d, t, &part);
+  if (!nextrow(&d, &a) || !nextrow(&d, &b)) return 0;
   gl_clear(st, sizeof *st);
   st->lines = 1;
   do {
     st->lines++;
     count(st, &a, &b);
     a = b;
-  } while (nextrow(a.next, e, &b));
+  } while (nextrow(&d, &b));
   return 1;
 }
 
@@ -221,12 +244,12 @@ static int wrapped(const stats *st, const tally *g) {
 
 /* the width that one line in fifty exceeds */
 static uint32_t fullwidth(const gl_text *t) {
-  const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
   uint32_t width[COLUMNS + 1] = {0}, lines = 0, longer = 0, w;
+  gl_text part;
+  reader d;
   row r;
-  const unsigned char *p = t->s;
-  for (; nextrow(p, e, &r); p = r.next, lines++)
-    width[columns(r.begin, r.last)]++;
+  readbegin(&d, t, &part);
+  for (; nextrow(&d, &r); lines++) width[columns(r.begin, r.last)]++;
   for (w = COLUMNS; w > 0; w--) {
     longer += width[w];
     if (longer * 50 > lines) break;
@@ -255,12 +278,14 @@ static uint32_t firstindent(const stats *st) {
 /* Whether most lines with one blank line behind them are full: those of double
 ** spacing are; those of short paragraphs, a title, a caption, are not. */
 static int full(const gl_layout *y, const gl_text *t) {
-  const unsigned char *e = t->s + (t->len < SAMPLE ? t->len : SAMPLE);
   uint32_t n = 0, room = 0;
+  gl_text part;
+  reader d;
   row a, b;
-  int more = nextrow(t->s, e, &a);
-  for (; more; a = b) {
-    more = nextrow(a.next, e, &b);
+  int more;
+  readbegin(&d, t, &part);
+  for (more = nextrow(&d, &a); more; a = b) {
+    more = nextrow(&d, &b);
     if (!more || b.blanks != 1) continue;
     n++;
     room += brief(y, &a, &b) != 0;
@@ -330,21 +355,25 @@ void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
 
 int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                     size_t next) {
-  const unsigned char *s = t->s, *e = s + t->len;
+  reader d;
   row a, b;
-  if (!nextrow(s + line, e, &a) || a.next > s + next) return 0;
-  if (!nextrow(a.next, e, &b)) return 0;
+  readfrom(&d, t, line);
+  if (!nextrow(&d, &a) || a.next > t->s + next) return 0;
+  if (!nextrow(&d, &b)) return 0;
   return parts(y, &a, &b);
 }
 
 int gl_paragraphs(const gl_text *t, enum gl_layoutkind kind, gl_rows *rows) {
-  const unsigned char *s = t->s, *e = s + t->len, *first;
+  const unsigned char *s = t->s, *first;
   gl_layout y;
+  reader d;
   row a, b;
-  int more = nextrow(s, e, &a), rc;
+  int more, rc;
   gl_layout_init(&y, t, kind);
+  readfrom(&d, t, 0);
+  more = nextrow(&d, &a);
   for (first = more ? a.first : NULL; more; a = b) {
-    more = nextrow(a.next, e, &b);
+    more = nextrow(&d, &b);
     if (more && !parts(&y, &a, &b)) continue;
     rc = gl_rows_add(rows, (uint32_t)(first - s), (uint32_t)(a.last - s), 0, 0);
     if (rc != GL_OK) return rc;

@@ -15,14 +15,10 @@ static inline size_t letterscount(uint64_t b, uint64_t *others) {
   return none ? gl_ctz64(none) / 8 : 8;
 }
 
-/* Makes t the plain word of n letters at byte `at` behind that gap, if it is
-** one by the byte behind it. */
-static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
-                         unsigned found, unsigned behind) {
+/* Makes t the plain word of n letters at byte `at` behind that gap. */
+static inline int take(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                       unsigned found) {
   const unsigned char *s = lx->text->s + at;
-  if (!gl_char_endsword[behind] ||
-      (lx->splits[n] >> (*s & 31) & 1 && gl_lang_parted(lx->lang, s, n)))
-    return 0;
   lx->at = at + n;
   t->first = (uint32_t)at;
   t->end = (uint32_t)(at + n);
@@ -35,32 +31,54 @@ static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
   return 1;
 }
 
-/* A plain word that is long, or near the end of the text. */
-static int plainslow(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
-  const unsigned char *s = lx->text->s + at;
-  size_t room = lx->text->len - at, n = 0, k;
+/* The same of one that may be two tokens: what is seldom so has a function of its
+** own, and the others no register to save. */
+GL_COLD static int takewhole(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                             unsigned found) {
+  if (gl_lang_parted(lx->lang, lx->text->s + at, n)) return 0;
+  return take(lx, t, at, n, found);
+}
+
+/* The same of any, if it is a plain one by the byte behind it. */
+static inline int accept(gl_lexer *lx, gl_token *t, size_t at, size_t n,
+                         unsigned found, unsigned behind) {
+  const unsigned first = lx->text->s[at] & 31;
+  if (!gl_char_endsword[behind]) return 0;
+  if (GL_UNLIKELY(lx->splits[n] >> first & 1))
+    return takewhole(lx, t, at, n, found);
+  return take(lx, t, at, n, found);
+}
+
+/* A plain word of eight letters or more. */
+GL_COLD static int plainlong(gl_lexer *lx, gl_token *t, size_t at,
+                             unsigned found) {
+  const gl_text *x = lx->text;
+  const size_t room = x->len - at;
   uint64_t others;
-  do {
-    size_t left = room - n;
-    k = letterscount(left < 8 ? gl_char_part(s + n, left) : gl_char_load(s + n),
-                     &others);
-    if (others & ~(n == 0 ? (uint64_t)0x80 : 0)) return 0;
-    n += k;
-  } while (k == 8 && n <= GL_LANG_MAXKEY);
-  if (n == 0 || n > GL_LANG_MAXKEY) return 0;
-  if (n < room) return accept(lx, t, at, n, found, s[n]);
-  return lx->text->starved == NULL && accept(lx, t, at, n, found, ' ');
+  size_t n = 8, k = 8;
+  for (; k == 8 && n <= GL_LANG_MAXKEY && n < room; n += k) {
+    k = letterscount(gl_char_eight(x->s, x->len, at + n), &others);
+    if (others) return 0;
+  }
+  if (n > GL_LANG_MAXKEY) return 0;
+  if (n < room) return accept(lx, t, at, n, found, x->s[at + n]);
+  return x->starved == NULL && accept(lx, t, at, n, found, ' ');
 }
 
 static inline int plain(gl_lexer *lx, gl_token *t, size_t at, unsigned found) {
   const gl_text *x = lx->text;
+  const uint64_t w = gl_char_eight(x->s, x->len, at);
   uint64_t others;
-  size_t n;
-  if (GL_UNLIKELY(x->len - at < 9)) return plainslow(lx, t, at, found);
-  n = letterscount(gl_char_load(x->s + at), &others);
-  if (GL_UNLIKELY(n == 8)) return plainslow(lx, t, at, found);
+  const size_t n = letterscount(w, &others);
+  unsigned behind;
   if (n == 0 || others & ~(uint64_t)0x80) return 0;
-  return accept(lx, t, at, n, found, x->s[at + n]);
+  if (GL_UNLIKELY(n == 8)) return plainlong(lx, t, at, found);
+  behind = w >> 8 * n & 0xFF;
+  if (GL_UNLIKELY(at + n == x->len)) {
+    if (x->starved) return 0;
+    behind = ' ';
+  }
+  return accept(lx, t, at, n, found, behind);
 }
 
 /* The blank is a branch that is foreseen, so that nothing waits for it. */

@@ -123,12 +123,14 @@ static uint64_t parted(gl_runs *r, const gl_block64 *k, uint64_t begin,
 
 /* What the next block has, whose planes are known; all of it ASCII, or not. */
 static inline void look(gl_runs *r, const gl_block64 *k, const int ascii) {
+  const size_t room = r->blocks.t->len - r->blocks.at;
   const uint64_t *p = k->plane, letter = p[0], blank = p[5];
   const uint64_t trail = ascii ? 0 : k->trail;
   const uint64_t kana = ascii ? 0 : p[1] & ~letter;
   const uint64_t ideo = ascii ? 0 : p[3] & ~letter;
   const uint64_t extend = ascii ? 0 : p[7] & ~p[2];
-  const uint64_t end = p[4] & ~letter;
+  /* the end of the text ends a word too */
+  const uint64_t end = (p[4] & ~letter) | (room < 64 ? (uint64_t)1 << room : 0);
   gl_runcarry *c = &r->carry;
   gl_runblock *b = runblock(r, r->seen);
   /* behind what stands in a word, behind its hyphens, ... */

@@ -91,6 +91,29 @@ void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
   s->labels = (char *)(s->labelat + 1);
 }
 
+/* The places of n bits that are few among their words, from `at` on: a word has
+** one or none, so that none is a branch. */
+static void sparse(const uint64_t *word, uint32_t at, size_t n, uint32_t *p) {
+  size_t k = 0;
+  for (; k < n; word++, at += 64) {
+    uint64_t w = *word;
+    p[k] = at + gl_ctz64(w | (uint64_t)1 << 63);
+    k += w != 0;
+    for (w &= w - 1; w; w &= w - 1) p[k++] = at + gl_ctz64(w);
+  }
+}
+
+void gl_cut_fill(gl_spans *s, const uint64_t *first, const uint64_t *last) {
+  const size_t words = GL_BITWORDS(s->text->len);
+  if (s->n <= words) {
+    sparse(first, 0, s->n, s->first);
+    sparse(last, 1, s->n, s->end);
+  } else {
+    s->text->simd->places(first, words, 0, s->first);
+    s->text->simd->places(last, words, 1, s->end);
+  }
+}
+
 /* The label table of word kinds: gl_kind_names side by side. */
 static const char kindnames[] =
     "ideographickanaletternumberpunctuationspacesymbol";

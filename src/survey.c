@@ -6,9 +6,9 @@
 */
 #include <string.h>
 
+#include "block.h"
 #include "chars.h"
 #include "lang.h"
-#include "scan.h"
 #include "ucd.h"
 
 #define SAMPLE 65536 /* bytes looked at for lines */
@@ -28,32 +28,36 @@ typedef struct census {
   size_t upper, lower, other, space;
 } census;
 
-/* Counts t[s, e), and may go some bytes on; returns where it ended. */
-static const unsigned char *census_take(census *c, const gl_text *t,
-                                        const unsigned char *s,
-                                        const unsigned char *e) {
-  while (s < e) {
-    const size_t n = e - s < 8 ? (size_t)(e - s) : 8;
-    uint64_t b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
-    if (!(b & GL_HIGHS)) {
-      uint64_t all = gl_char_letters(b), capitals = gl_char_capitals(b, all);
-      c->upper += gl_char_count(capitals);
-      c->lower += gl_char_count(all ^ capitals);
-      c->space += gl_char_count(gl_char_zeros(b ^ GL_ONES * ' '));
-      s += n;
-    } else if (*s < 0x80) {
-      c->upper += *s >= 'A' && *s <= 'Z';
-      c->lower += *s >= 'a' && *s <= 'z';
-      c->space += *s == ' ';
-      s++;
-    } else {
-      unsigned sb = gl_next_class(&s, t->s + t->len)->sb;
-      c->upper += sb == SB_Upper;
-      c->lower += sb == SB_Lower;
-      c->other += sb == SB_OLetter;
-    }
+/* Counts t[at, at + n), PART bytes of ASCII at most, in eight sums at once, for
+** which they are few enough. */
+static void census_ascii(census *c, const gl_text *t, size_t at, size_t n) {
+  uint64_t upper = 0, lower = 0, space = 0;
+  for (; n > 0; at += 8, n -= n < 8 ? n : 8) {
+    const uint64_t b = gl_char_eight(t->s, t->len, at);
+    const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
+    upper += up >> 7;
+    lower += (all ^ up) >> 7;
+    space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
   }
-  return s;
+  c->upper += gl_char_sum(upper);
+  c->lower += gl_char_sum(lower);
+  c->space += gl_char_sum(space);
+}
+
+/* What characters are to it, as planes (block.h). */
+#define CODE(gcb, incb, wb, sb, lb, flags) \
+  ((sb) == SB_Upper       ? 1u             \
+   : (sb) == SB_Lower     ? 2u             \
+   : (sb) == SB_OLetter   ? 4u             \
+   : (wb) == WB_WSegSpace ? 8u             \
+                          : 0u)
+static const gl_codes codes = GL_CODES(0);
+
+static void census_block(census *c, const gl_block64 *b) {
+  c->upper += gl_popcount64(b->plane[0]);
+  c->lower += gl_popcount64(b->plane[1]);
+  c->other += gl_popcount64(b->plane[2]);
+  c->space += gl_popcount64(b->plane[3] & ~b->high); /* one of ASCII */
 }
 
 /* Whether it is certain, whatever the next `rest` bytes are, that a text is one
@@ -66,17 +70,33 @@ static int ordinary(const census *c, size_t rest) {
          (c->other >= c->lower + rest && c->other >= c->upper + rest);
 }
 
+/* Counts the letters of t[0, n), until it is certain that the text is an ordinary
+** one; returns whether it is. */
+static int count_letters(const gl_text *t, size_t n, census *c) {
+  size_t at, took;
+  if (t->known & GL_TEXT_ASCII) {
+    for (at = 0; at < n; at += took) {
+      took = n - at < PART ? n - at : PART;
+      if (at && ordinary(c, n - at)) return 1;
+      census_ascii(c, t, at, took);
+    }
+  } else {
+    gl_blocks blocks;
+    gl_blocks_init(&blocks, t, &codes);
+    for (at = 0; at < n; at += 64) {
+      if (at && ordinary(c, n - at)) return 1;
+      census_block(c, gl_blocks_next(&blocks));
+    }
+  }
+  return 0;
+}
+
 /* A text with few capitals among its letters is written without: none at all
 ** in a short one, less than one in 200 in a long one. One in a script that has
 ** none is not concerned. */
 static void letters(const gl_text *t, gl_survey *v) {
-  const unsigned char *s = t->s;
-  const unsigned char *e = s + (t->len < LETTERS ? t->len : LETTERS);
   census c = {0, 0, 0, 0};
-  while (s < e) {
-    s = census_take(&c, t, s, e - s < PART ? e : s + PART);
-    if (s < e && ordinary(&c, (size_t)(e - s))) return;
-  }
+  if (count_letters(t, t->len < LETTERS ? t->len : LETTERS, &c)) return;
   v->dense = c.other > 12 * c.space;
   if (c.other < c.lower)
     v->caseless = c.upper == 0 || (c.lower > 100 && c.upper * 200 < c.lower);
@@ -84,76 +104,156 @@ static void letters(const gl_text *t, gl_survey *v) {
     v->caseless = v->capitals = 1;
 }
 
-/* hash of a word, ASCII letters without their case */
-static uint32_t hash(const unsigned char *s, size_t n) {
+/* hash of a word, ASCII letters without their case; `room` bytes are there */
+static uint32_t hash(const unsigned char *s, size_t n, size_t room) {
   uint32_t h = 2166136261u;
-  size_t i;
-  for (i = 0; i < n; i++)
-    h = (h ^ (s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 32u : s[i])) * 16777619u;
-  return h ^ h >> 15;
+  for (;; s += 8, n -= 8, room -= 8) {
+    uint64_t b = room < 8 ? gl_char_part(s, n < 8 ? n : 8) : gl_char_load(s);
+    unsigned i;
+    b |= gl_char_capitals(b, gl_char_letters(b)) >> 2;
+    for (i = 0; i < 8; i++, b >>= 8) { /* no branch: lengths are not foreseen */
+      const uint32_t next = (h ^ (uint32_t)(b & 0xFF)) * 16777619u;
+      h ^= (next ^ h) & (0 - (uint32_t)(i < n));
+    }
+    if (n <= 8) return h ^ h >> 15;
+  }
 }
 
 /* another, for a set that asks two bits of each word */
 static uint32_t rehash(uint32_t h) { return h * 2654435761u >> 12; }
-
-static int isletter(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
 
 static unsigned caseof(const gl_text *t, size_t at) {
   unsigned len;
   return gl_classes[gl_class_of(gl_decode(t->s + at, t->s + t->len, &len))].sb;
 }
 
-/* code points in s[0, n) */
-static size_t width(const unsigned char *s, size_t n) {
-  size_t w = n;
-  for (; n >= 8; s += 8, n -= 8) { /* no branch: text is mixed */
-    uint64_t b = gl_char_load(s);
-    w -= gl_char_count(b & ~(b << 1) & GL_HIGHS);
+/* code points in t[at, end) */
+static size_t width(const gl_text *t, size_t at, size_t end) {
+  const unsigned char *s = t->s + at;
+  size_t n = end - at, w = n;
+  if (t->known & GL_TEXT_ASCII) return w;
+  while (n >= 8) { /* no branch: text is mixed; sums below 256 */
+    size_t k = n < 248 ? n / 8 : 31;
+    uint64_t trail = 0;
+    for (n -= 8 * k; k > 0; k--, s += 8) {
+      const uint64_t b = gl_char_load(s);
+      trail += (b & ~(b << 1) & GL_HIGHS) >> 7;
+    }
+    w -= gl_char_sum(trail);
   }
   return w + gl_char_starts(gl_char_part(s, n)) - 8; /* less the zeros */
 }
 
-/* Remembers words. And where a mark ends a sentence for certain (! ? and what
-** stands behind a word of four letters or more), does the next begin with a
-** small letter? */
-static void habits(const gl_text *t, gl_survey *v) {
-  size_t n = t->len < LETTERS ? t->len : LETTERS, i = 0;
-  size_t upper = 0, lower = 0;
-  while (i < n) {
-    const unsigned char *s = t->s + i;
-    size_t w = 0;
-    unsigned char a, b;
-    while (i + w < n && isletter(s[w])) w++;
-    if (w == 0) {
-      i++;
-      continue;
-    }
-    i += w;
-    if ((s[0] >= 'a' && s[0] <= 'z') || v->capitals) {
-      uint32_t h = hash(s, w);
-      gl_bit_set(v->small, h % GL_MEMORY);
-      gl_bit_set(v->small, rehash(h) % GL_MEMORY);
-      if (v->caseless && w > 1 && w < 6 && i < n && t->s[i] <= ' ') {
-        gl_bit_set(v->bare, h % (GL_MEMORY / 4));
-        gl_bit_set(v->bare, rehash(h) % (GL_MEMORY / 4));
-      }
-    }
-    if (i + 2 >= n || t->s[i + 1] != ' ') continue;
-    a = t->s[i];
-    b = t->s[i + 2];
-    if (a != '!' && a != '?' && (a != '.' || s[w - 1] < 'a' || width(s, w) < 4))
-      continue;
-    if (a != '.' && s[0] < 'a' && b >= 'a' && b <= 'z')
-      gl_bit_set(v->marked, hash(s, w) % (GL_MEMORY / 8));
-    else {
-      unsigned k = caseof(t, i + 2);
-      upper += k == SB_Upper;
-      lower += k == SB_Lower;
-    }
+/* Bytes by what they are to words: letters, 1, and of these small ones, 2; marks
+** that end sentences, 4; blanks, 8. */
+/* clang-format off */
+#define S 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, \
+  3, 3, 3
+#define L 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, \
+  1, 1, 1
+#define HIGH16 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+static const uint8_t wordbytes[256] = {
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 00 */
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  8, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, /* 20 */
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4,
+  0, L, 0, 0, 0, 0, 0, /* 40 */
+  0, S, 0, 0, 0, 0, 0, /* 60 */
+  HIGH16, HIGH16, HIGH16, HIGH16, HIGH16, HIGH16, HIGH16, HIGH16
+};
+/* clang-format on */
+#undef S
+#undef L
+#undef HIGH16
+
+/* The bytes of the begin of a text, in blocks of 64: bits. */
+typedef struct words {
+  const gl_text *t;
+  size_t n;                      /* bytes */
+  uint64_t letter[LETTERS / 64]; /* what words are made of */
+  uint64_t begin[LETTERS / 64];  /* the first ones of words */
+  uint64_t mark[LETTERS / 64];   /* marks behind one and before a blank */
+} words;
+
+static void find_words(words *w, const gl_text *t, int capitals) {
+  const size_t n = t->len < LETTERS ? t->len : LETTERS;
+  uint64_t inword = 0, blanks = 0;
+  size_t i;
+  w->t = t;
+  w->n = n;
+  for (i = 0; i < GL_BITWORDS(n); i++) {
+    const unsigned char *s = t->s + 64 * i;
+    uint8_t code[64];
+    unsigned char padded[64] = {0};
+    uint64_t p[8];
+    gl_notascii m;
+    if (n - 64 * i < 64) s = memcpy(padded, s, n - 64 * i);
+    t->simd->codes(wordbytes, s, code, &m);
+    t->simd->planes(code, p);
+    w->letter[i] = p[0];
+    w->begin[i] = p[0] & ~(p[0] << 1 | inword) & (capitals ? p[0] : p[1]);
+    w->mark[i] = p[2] & (p[0] << 1 | inword);
+    if (i > 0) w->mark[i - 1] &= blanks >> 1 | p[3] << 63;
+    blanks = p[3];
+    inword = p[0] >> 63;
   }
-  v->careless = lower * 4 > upper;
+  if (i > 0) w->mark[i - 1] &= blanks >> 1;
+}
+
+/* the end of the word at byte `at` */
+static size_t wordend(const words *w, size_t at) {
+  size_t i = at / 64;
+  uint64_t none = ~w->letter[i] & ~(uint64_t)0 << at % 64;
+  while (none == 0 && 64 * ++i < w->n) none = ~w->letter[i];
+  return none ? 64 * i + gl_ctz64(none) : w->n;
+}
+
+/* Remembers the word at byte `at`. */
+static void learn_word(const words *w, size_t at, gl_survey *v) {
+  const gl_text *t = w->t;
+  const size_t end = wordend(w, at), n = end - at;
+  const uint32_t h = hash(t->s + at, n, t->len - at);
+  gl_bit_set(v->small, h % GL_MEMORY);
+  gl_bit_set(v->small, rehash(h) % GL_MEMORY);
+  if (v->caseless && n > 1 && n < 6 && end < w->n && t->s[end] <= ' ') {
+    gl_bit_set(v->bare, h % (GL_MEMORY / 4));
+    gl_bit_set(v->bare, rehash(h) % (GL_MEMORY / 4));
+  }
+}
+
+/* The mark at byte `at`, behind a word and before a blank. Where it ends a sentence
+** for certain (! ? and what stands behind a word of four letters or more), counts
+** how the next begins, by case. */
+static void learn_mark(const words *w, size_t at, gl_survey *v,
+                       size_t bycase[2]) {
+  const unsigned char *s = w->t->s;
+  size_t first = at - 1;
+  if (at + 2 >= w->n) return;
+  while (first > 0 && gl_bit_get(w->letter, first - 1)) first--;
+  if (s[at] == '.' && (s[at - 1] < 'a' || width(w->t, first, at) < 4)) return;
+  if (s[at] != '.' && s[first] < 'a' && s[at + 2] >= 'a' && s[at + 2] <= 'z')
+    gl_bit_set(v->marked, hash(s + first, at - first, w->t->len - first) %
+                              (GL_MEMORY / 8));
+  else {
+    const unsigned k = caseof(w->t, at + 2);
+    bycase[0] += k == SB_Upper;
+    bycase[1] += k == SB_Lower;
+  }
+}
+
+/* Remembers words, and whether small letters begin sentences. */
+static void habits(const gl_text *t, gl_survey *v) {
+  size_t bycase[2] = {0, 0}, at;
+  words w;
+  find_words(&w, t, v->capitals);
+  for (at = 0; at < w.n; at += 64) {
+    uint64_t x;
+    for (x = w.begin[at / 64]; x; x &= x - 1)
+      learn_word(&w, at + gl_ctz64(x), v);
+    for (x = w.mark[at / 64]; x; x &= x - 1)
+      learn_mark(&w, at + gl_ctz64(x), v, bycase);
+  }
+  v->careless = bycase[1] * 4 > bycase[0];
 }
 
 /* Few texts ask for it, and it would cost a short one as much as its tokens.
@@ -171,26 +271,32 @@ static int remember(gl_survey *v) {
 }
 
 int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n) {
-  uint32_t h = hash(s, n);
+  uint32_t h = hash(s, n, n);
   return remember(v) && gl_bit_get(v->small, h % GL_MEMORY) &&
          gl_bit_get(v->small, rehash(h) % GL_MEMORY);
 }
 
 int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n) {
-  uint32_t h = hash(s, n);
+  uint32_t h = hash(s, n, n);
   return remember(v) && gl_bit_get(v->bare, h % (GL_MEMORY / 4)) &&
          gl_bit_get(v->bare, rehash(h) % (GL_MEMORY / 4));
 }
 
 int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
-  return remember(v) && gl_bit_get(v->marked, hash(s, n) % (GL_MEMORY / 8));
+  return remember(v) && gl_bit_get(v->marked, hash(s, n, n) % (GL_MEMORY / 8));
 }
 
 int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
 
-static size_t lineend(const gl_text *t, size_t at, size_t limit) {
-  const void *p = memchr(t->s + at, '\n', limit - at);
-  return p ? (size_t)((const unsigned char *)p - t->s) : limit;
+/* The next LF from `at` on, or the end. */
+static size_t lineend(gl_newlines *l, size_t at) {
+  for (;;) {
+    unsigned len;
+    const size_t end = gl_newlines_next(l, at, &len);
+    if (len == 0) return end;
+    at = end + len;
+    if (l->t->s[at - 1] == '\n') return at - 1;
+  }
 }
 
 /* end of t[at, end) without white space */
@@ -201,20 +307,32 @@ static size_t trimmed(const gl_text *t, size_t at, size_t end) {
 
 /* code points from t[at] to the next white space */
 static size_t firstword(const gl_text *t, size_t at) {
-  size_t e = at;
-  while (e < t->len && t->s[e] > ' ' && e - at < 4 * WIDEST) e++;
-  return width(t->s + at, e - at);
+  size_t n = 0, k = 8;
+  for (; k == 8 && n < 4 * WIDEST && at + n < t->len; n += k) {
+    const uint64_t b = gl_char_eight(t->s, t->len, at + n);
+    const uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - ' ');
+    const uint64_t white = ~(black | b) & GL_HIGHS;
+    k = white ? gl_ctz64(white) / 8 : 8;
+  }
+  return width(t, at, at + (n < 4 * WIDEST ? n : 4 * WIDEST));
 }
 
 /* The lines of a text: lengths in columns. */
 typedef struct tally {
-  int32_t delta[WIDEST + 1];  /* ranges where a line was wrapped, see below */
-  int32_t length[WIDEST + 1]; /* lines by their length */
-  int32_t longer;             /* than WIDEST */
-  int32_t lines, breaks;      /* not blank; behind another */
-  int32_t marked, alone;      /* end with a mark; are one word */
-  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set */
+  int32_t longer;                  /* than WIDEST */
+  int32_t black;                   /* not blank */
+  int32_t lines, breaks;           /* and not without width; behind another */
+  int32_t marked, alone;           /* end with a mark; are one word */
+  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set: */
+  int16_t delta[WIDEST + 1]; /* ranges where a line was wrapped, see below */
+  uint16_t
+      length[WIDEST + 1]; /* lines by their length: half of SAMPLE at most */
 } tally;
+
+static int ismark(unsigned c) {
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+         c == '-';
+}
 
 /* the line [at, end) behind one of `prev` columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
@@ -222,8 +340,9 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   size_t begin = at, past, len, word;
   while (begin < end && t->s[begin] <= ' ') begin++;
   if (begin == end) return 0;
+  y->black++;
   past = trimmed(t, begin, end);
-  len = width(t->s + at, past - at);
+  len = width(t, at, past);
   if (len == 0) return 0;
   word = firstword(t, begin);
   if (prev) {
@@ -234,7 +353,7 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   }
   y->lines++;
   y->alone += word >= len;
-  y->marked += strchr(".,;:!?-", t->s[past - 1]) != 0;
+  y->marked += ismark(t->s[past - 1]);
   if (len > WIDEST)
     y->longer++;
   else
@@ -244,20 +363,16 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
 
 /* The length that one line in four has, from the longest down. */
 static size_t typical(const tally *y) {
-  size_t w = WIDEST;
-  int32_t n = y->longer + y->length[w];
-  while (n * 4 < y->lines) n += y->length[--w];
+  size_t w = WIDEST, i = WIDEST / 64 + 1;
+  uint64_t turns = 0;
+  int32_t n = y->longer;
+  while (n * 4 < y->lines) {
+    while (turns == 0) turns = y->turns[--i];
+    w = i * 64 + 63 - gl_clz64(turns);
+    turns ^= (uint64_t)1 << w % 64;
+    n += y->length[w];
+  }
   return w;
-}
-
-/* Whether one line of t[0, limit) at most has anything on it. */
-static int isoneline(const gl_text *t, size_t limit) {
-  const unsigned char *s = t->s, *e = s + limit;
-  while (s < e && *s <= ' ') s++;
-  s = memchr(s, '\n', (size_t)(e - s));
-  if (s == NULL) return 1;
-  while (s < e && *s <= ' ') s++;
-  return s == e;
 }
 
 /*
@@ -270,9 +385,8 @@ static void wrapping(const tally *y, gl_survey *v) {
   int32_t sum = -y->lines, best = 0; /* ranges, less the lines longer than w */
   size_t i;
   for (i = 0; i <= WIDEST / 64; i++) {
-    uint64_t turns = y->turns[i];
-    if (i == LEAST / 64) turns |= (uint64_t)1 << LEAST % 64;
-    for (; turns; turns &= turns - 1) {
+    uint64_t turns;
+    for (turns = y->turns[i]; turns; turns &= turns - 1) {
       const size_t w = i * 64 + gl_ctz64(turns);
       sum += y->delta[w] + y->length[w];
       if (w >= LEAST && sum > best) best = sum, v->width = (uint16_t)w;
@@ -283,17 +397,20 @@ static void wrapping(const tally *y, gl_survey *v) {
 
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
-  const size_t limit = t->len < SAMPLE ? t->len : SAMPLE;
-  size_t at = 0, len = 0, end;
+  gl_text part = *t;
+  gl_newlines ends;
+  size_t at, len = 0, end;
   tally y;
   v->unlined = NULL;
-  if (isoneline(t, limit)) return;
+  if (part.len > SAMPLE) part.len = SAMPLE;
+  gl_newlines_init(&ends, &part, 0);
   gl_clear(&y, sizeof y);
-  end = lineend(t, 0, limit);
-  for (;; at = end + 1, end = lineend(t, at, limit)) {
+  gl_bit_set(y.turns, LEAST);
+  for (at = 0; at <= part.len; at = end + 1) {
+    end = lineend(&ends, at);
     len = count(&y, t, at, end, len);
-    if (end >= limit) break;
   }
+  if (y.black < 2) return;
   v->typical = (uint16_t)typical(&y);
   wrapping(&y, v);
   /* three short lines and no mark at the end of one, or words line by line */
@@ -313,19 +430,18 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
   if (v->dense) { /* a blank at the end of a line is none that was wrapped */
     if (end - line > 4 * (size_t)WIDEST) return 0;
     return t->s[end] != '\n' && t->s[end] != '\r' &&
-           width(t->s + line, end - line) * 10 <= v->typical * 7u;
+           width(t, line, end) * 10 <= v->typical * 7u;
   }
   if (v->width == 0 && (v->typical < NARROW || v->typical > WIDE)) return 1;
   end = trimmed(t, line, end);
   if (end - line > 4 * (size_t)WIDEST) return 0;
-  n = width(t->s + line, end - line) + 1 + firstword(t, next);
+  n = width(t, line, end) + 1 + firstword(t, next);
   return v->width ? n + SLACK <= v->width : n * 10 <= v->typical * (size_t)7;
 }
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t, int haslines) {
-  v->unread = t;
-  v->unlined = haslines ? t : NULL;
+void gl_survey_text(gl_survey *v, const gl_text *t) {
+  v->unread = v->unlined = t;
   letters(t, v);
 }

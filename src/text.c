@@ -1,8 +1,8 @@
 /*
 ** text.c: a text and what is known of it; its lines.
 */
+#include "block.h"
 #include "chars.h"
-#include "gloss.h"
 #include "scan.h"
 #include "simd.h"
 
@@ -45,58 +45,72 @@ static unsigned newline(const unsigned char *s, const unsigned char *e) {
   }
 }
 
-/* High bits, none where all of the eight bytes at s are ASCII behind CR. */
-static uint64_t unplain(const unsigned char *s) {
-  uint64_t b = gl_char_load(s);
-  return ((b - GL_ONES * ('\r' + 1)) | b) & GL_HIGHS;
+/* The first two bytes of what may be one, in kinds of halves (sentence.c). */
+#define KIND(n, low1, high1, low2, high2) \
+  LOW1##n = low1, HIGH1##n = high1, LOW2##n = low2, HIGH2##n = high2
+#define H(half) (1u << 0x##half)
+#define ANY 0xFFFFu
+/* clang-format off */
+enum {
+  KIND(0, H(A) | H(B) | H(C) | H(D), H(0), ANY, ANY), /* LF, VT, FF, CR */
+  KIND(1, H(2), H(C), H(5), H(8)),                    /* NEL */
+  KIND(2, H(2), H(E), H(0), H(8)),                    /* LS and PS */
+  KIND(3, 0, 0, 0, 0), KIND(4, 0, 0, 0, 0), KIND(5, 0, 0, 0, 0),
+  KIND(6, 0, 0, 0, 0), KIND(7, 0, 0, 0, 0)
+};
+/* clang-format on */
+static const gl_pairset newlines = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
+
+void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at) {
+  l->t = t;
+  l->from = at;
+  l->seen = at;
+  l->i = l->n = 0;
 }
 
-/* High bits where NEL, LS or PS begins in the eight bytes at s, which are b; two
-** more can be read. */
-static uint64_t wides(const unsigned char *s, uint64_t b) {
-  uint64_t nel = gl_char_zeros(b ^ GL_ONES * 0xC2);
-  uint64_t ls = gl_char_zeros(b ^ GL_ONES * 0xE2);
-  if (nel) nel &= gl_char_zeros(gl_char_load(s + 1) ^ GL_ONES * 0x85);
-  if (ls) ls &= gl_char_zeros((gl_char_load(s + 2) | GL_ONES) ^ GL_ONES * 0xA9);
-  return nel | ls;
-}
-
-/* Past the bytes that begin no newline, by eight. */
-static const unsigned char *skip(const unsigned char *s,
-                                 const unsigned char *e) {
-  for (; e - s >= 10; s += 8) {
-    uint64_t b, black;
-    while (e - s >= 42 &&
-           !(unplain(s) | unplain(s + 8) | unplain(s + 16) | unplain(s + 24)))
-      s += 32;
-    b = gl_char_load(s);
-    black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - '\r');
-    if (((black | b) & GL_HIGHS) != GL_HIGHS) break;
-    if (b & GL_HIGHS && wides(s, b)) break;
+/* Looks for more of what may be newlines; a block has one or none, so that none
+** is a branch. Returns 0 at the end of the text. */
+static int look(gl_newlines *l) {
+  uint64_t found[GL_AHEAD];
+  const unsigned blocks = gl_blocks_find(l->t, l->seen, &newlines, found);
+  unsigned i, n = 0, at = 0;
+  for (i = 0; i < blocks; i++, at += 64) {
+    uint64_t w = found[i];
+    l->place[n] = (uint16_t)(at + gl_ctz64(w | (uint64_t)1 << 63));
+    n += w != 0;
+    for (w &= w - 1; w; w &= w - 1)
+      l->place[n++] = (uint16_t)(at + gl_ctz64(w));
   }
-  return s;
+  l->from = l->seen;
+  l->seen += 64 * (size_t)blocks;
+  l->i = 0;
+  l->n = n;
+  return blocks != 0;
 }
 
-const unsigned char *gl_line_end(const unsigned char *s, const unsigned char *e,
-                                 unsigned *len) {
-  for (s = skip(s, e); s < e; s++) {
-    unsigned c = *s;
-    if (c > '\r' && c != 0xC2 && c != 0xE2) continue;
-    if ((*len = newline(s, e)) != 0) return s;
-    s = skip(s + 1, e) - 1;
+size_t gl_newlines_next(gl_newlines *l, size_t at, unsigned *len) {
+  const gl_text *t = l->t;
+  for (;;) {
+    while (l->i < l->n) {
+      const size_t p = l->from + l->place[l->i++];
+      if (p >= at && (*len = newline(t->s + p, t->s + t->len)) != 0) return p;
+    }
+    if (!look(l)) break;
   }
   *len = 0;
-  return e;
+  return t->len;
 }
 
 int gl_lines(const gl_text *t, gl_rows *rows) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s, *end;
+  gl_newlines l;
+  size_t at = 0, end;
   unsigned len;
   int rc;
-  for (; p < e; p = end + len) {
-    end = gl_line_end(p, e, &len);
-    if (end == p) continue; /* empty */
-    rc = gl_rows_add(rows, (uint32_t)(p - s), (uint32_t)(end - s), 0, 0);
+  gl_newlines_init(&l, t, 0);
+  for (; at < t->len; at = end + len) {
+    end = gl_newlines_next(&l, at, &len);
+    if (end == at) continue; /* empty */
+    rc = gl_rows_add(rows, (uint32_t)at, (uint32_t)end, 0, 0);
     if (rc != GL_OK) return rc;
   }
   return GL_OK;

@@ -61,11 +61,15 @@ typedef struct between {
 } between;
 
 /* Whether a paragraph ends there, as gloss.paragraphs has it, but that lines
-** alone, without an indent or a blank one, are for the survey to judge. */
-static int parted(const gl_lexer *lx, const between *g) {
+** alone, without an indent or a blank one, are for the survey to judge: those
+** most texts are cut without that learn the layout. */
+static int parted(gl_lexer *lx, const between *g) {
+  gl_layout *y = &lx->layout;
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
-  return g->ascii ? gl_layout_gap(&lx->layout, g->ends - 1, g->column)
-                  : gl_layout_parts(&lx->layout, lx->text, g->line, lx->at);
+  if (g->ascii && g->ends == 1 && g->column == 0) return 0;
+  if (y->gap == 0) gl_layout_gaps(y, lx->text);
+  return g->ascii ? gl_layout_gap(y, g->ends - 1, g->column)
+                  : gl_layout_parts(y, lx->text, g->line, lx->at);
 }
 
 /* takes a newline of so many bytes */
@@ -122,12 +126,13 @@ static unsigned skipall(gl_lexer *lx) {
 /* The same: most gaps are one blank, or nothing. */
 static inline unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
-  if (lx->at > 0 && x->len - lx->at > 1) {
+  if (x->len - lx->at > 1) {
     const unsigned char *s = x->s + lx->at;
     const unsigned blank = *s == ' ';
     if (s[blank] > ' ' && s[blank] < 0x80) {
+      const unsigned found = lx->at == 0 ? GAP_PARA : 0;
       lx->at += blank;
-      return blank ? GAP_SPACE : 0;
+      return blank ? found | GAP_SPACE : found;
     }
   }
   return skipall(lx);
@@ -381,7 +386,6 @@ static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
-  unsigned ending;
   gl_clear(lx, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
@@ -390,10 +394,8 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
   lx->layout.gap = 1;
   if (opt && opt->forget) return;
-  (void)gl_line_end(text->s, text->s + text->len, &ending);
-  gl_survey_text(&lx->survey, text, ending != 0);
+  gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  if (ending && !lx->survey.dense && lx->newline == GL_LINES_AUTO)
-    gl_layout_gaps(&lx->layout, text);
+  if (!lx->survey.dense) lx->layout.gap = 0;
 }

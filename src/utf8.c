@@ -99,12 +99,14 @@ unsigned gl_encode(uint32_t cp, unsigned char out[4]) {
 
 const unsigned char *gl_skip_ascii(const unsigned char *s,
                                    const unsigned char *e) {
+  const size_t n = (size_t)(e - s);
   while (e - s >= 32) {
     uint64_t x = load(s) | load(s + 8) | load(s + 16) | load(s + 24);
     if (x & HIGHBITS) break;
     s += 32;
   }
   while (e - s >= 8 && !(load(s) & HIGHBITS)) s += 8;
+  if (e - s < 8 && n >= 8 && !(load(e - 8) & HIGHBITS)) return e;
   while (s < e && *s < 0x80) s++;
   return s;
 }
