@@ -274,6 +274,50 @@ local function alike(seed)
   end
 end
 
+-- A name or two of a great many entries, looked for by what tells them apart.
+local function shared(seed)
+  math.randomseed(seed)
+  local g = gloss.gazetteer(choose{ {}, { boundary = "none" }, { fold = "case possessive brackets" } })
+  local names, living, n = { "oru", "Oru", "!!" }, {}, 0
+  local ids, labels = math.random(3) * 20, math.random(3)
+  for _ = 1, 12 do
+    for _ = 1, math.random(0, 60) do
+      n = n + 1
+      local e = { choose(names), n = n, label = "L" .. math.random(labels),
+        alias = math.random(4) == 1 and choose(names) or nil,
+        id = math.random(3) > 1 and tostring(math.random(ids)) or nil,
+        priority = math.random(4) == 1 and math.random(2) or nil }
+      living[#living + 1] = e
+      g:add(e)
+    end
+    if math.random(4) == 1 then g = choose{ g.compact, packed }(g) end
+    for _ = 1, math.random(0, 20) do
+      local gone, name = {}, choose(names)
+      local id = math.random(3) > 1 and tostring(math.random(ids)) or nil
+      local label = (id == nil or math.random(2) == 1) and "L" .. math.random(labels) or nil
+      local function named(e) return e[1]:lower() == name:lower() or e.alias and e.alias:lower() == name:lower() end
+      for i = #living, 1, -1 do
+        local e = living[i]
+        if named(e) and (id == nil or e.id == id) and (label == nil or e.label == label) then
+          gone[#gone + 1] = table.remove(living, i)
+        end
+      end
+      assert.equal(#gone, g:remove{ name, id = id, label = label }, seed)
+    end
+    local there, expected, got = {}, {}, {}
+    for _, e in ipairs(g:lookup "ORU") do there[e.n] = true end
+    for s in g:find("ORU", { matches = "all" }):each() do got[(s.id or "") .. s.label] = true end
+    for _, e in ipairs(living) do
+      if e[1] ~= "!!" or e.alias and e.alias ~= "!!" then
+        assert(there[e.n], seed)
+        there[e.n], expected[(e.id or "") .. e.label] = nil, true
+      end
+    end
+    assert.is_nil(next(there), seed)
+    assert.same(expected, got, seed)
+  end
+end
+
 local function ids_of(list)
   local ids = {}
   for _, entry in ipairs(list) do
@@ -322,6 +366,9 @@ describe("random gazetteers", function()
   end)
   it("find those left of many that are alike", function()
     for seed = 1, tonumber(os.getenv "GLOSS_RANDOM") or 200 do alike(seed) end
+  end)
+  it("find those left of many that share a name", function()
+    for seed = 1, tonumber(os.getenv "GLOSS_RANDOM") or 100 do shared(seed) end
   end)
   it("find what a naive one finds", function()
     local count = tonumber(os.getenv "GLOSS_RANDOM") or 400

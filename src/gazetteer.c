@@ -80,7 +80,7 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
 static size_t part_bytes(const gl_part *p) {
   return HELD(p, names) + HELD(p, entry) + HELD(p, priority) + HELD(p, slot) +
          HELD(p, single) + HELD(p, pair) + HELD(p, gate) + HELD(p, begin) +
-         HELD(p, octet) + HELD(p, order);
+         HELD(p, octet) + HELD(p, order) + HELD(p, chain) + HELD(p, crowd);
 }
 
 size_t gl_gaz_bytes(const gl_gaz *g) {
@@ -399,57 +399,53 @@ static int bury(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   return GL_OK;
 }
 
-/* The first entry alive that hides behind the name at `ref` of part `part`, whose
-** entry is dead, comes forward: its name is added once more, to be found. */
-static int unhide(gl_gaz *g, const gl_mem *m, const gl_part *part, uint32_t ref,
-                  gl_str name, gl_rows *rows) {
+/* Adds a name once more, to be found. */
+static int add_again(gl_gaz *g, const gl_mem *m, const gl_part *of,
+                     uint32_t ref) {
   gl_part *p = &g->part[1];
-  size_t i;
-  int rc;
-  rows->n = 0;
-  if ((rc = gl_gaz_alike(g, m, name, 1, rows)) != GL_OK) return rc;
-  for (i = 0; i < rows->n; i++) {
-    uint32_t from = rows->row[i].first; /* of part .label */
-    const gl_part *of = &g->part[rows->row[i].label];
-    const unsigned char *s;
-    const gl_name *n = gl_name_at(of, from, &s);
-    const gl_name *dead = gl_name_at(part, ref, &s);
-    size_t size;
-    gl_name copy;
-    if (n == NULL || dead == NULL || gl_entry_dead(g, n->entry) ||
-        !gl_name_alike(g, dead, n))
-      continue;
-    size = gl_name_size(GL_NAME_LEN(n->info));
-    if ((p->nnames + size) / 4 >= GL_MAXREF) return GL_ETOOMANY;
-    if (GL_GROW(p, m, names, p->nnames + size + 4)) return GL_ENOMEM;
-    if (p->nnames == 0) memset(p->names, 0, p->nnames = 4);
-    n = gl_name_at(of, from, &s); /* may have moved */
-    copy = *n;
-    copy.info &= ~GL_NAME_LIKE;
-    memmove(p->names + p->nnames, n, size);
-    memcpy(p->names + p->nnames, &copy, sizeof copy);
-    if (GL_NAME_LEN(copy.info) > p->maxname)
-      p->maxname = GL_NAME_LEN(copy.info);
-    p->nnames += size;
-    return gl_index_update(g, m);
-  }
-  return GL_OK;
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(of, ref, &s);
+  gl_name copy = *n;
+  size_t size = gl_name_size(GL_NAME_LEN(n->info));
+  if ((p->nnames + size) / 4 >= GL_MAXREF) return GL_ETOOMANY;
+  if (GL_GROW(p, m, names, p->nnames + size + 4)) return GL_ENOMEM;
+  if (p->nnames == 0) memset(p->names, 0, p->nnames = 4);
+  n = gl_name_at(of, ref, &s); /* may have moved */
+  copy.info &= ~GL_NAME_LIKE;
+  memmove(p->names + p->nnames, n, size);
+  memcpy(p->names + p->nnames, &copy, sizeof copy);
+  if (GL_NAME_LEN(copy.info) > p->maxname) p->maxname = GL_NAME_LEN(copy.info);
+  p->nnames += size;
+  return gl_index_update(g, m);
 }
 
-/* Sets *yes to whether others may hide behind the name at `ref` of `entry`: it
-** does not hide itself, or came forward. */
-static int hides_others(gl_gaz *g, const gl_mem *m, uint32_t entry,
-                        uint32_t ref, gl_str name, gl_rows *rows, int *yes) {
-  const unsigned char *s;
-  const gl_name *n = gl_name_at(gl_part_of(g, entry), ref, &s);
+/* The first row of names alike to that at `ref` of part `part`, or NULL. */
+static const gl_rawrow *alike(gl_gaz *g, const gl_mem *m, const gl_part *part,
+                              uint32_t ref, gl_str name, int hidden,
+                              const gl_like *like, gl_rows *rows, int *rc) {
   size_t i;
-  int rc;
-  *yes = n == NULL || !(n->info & GL_NAME_LIKE);
-  if (*yes) return GL_OK;
   rows->n = 0;
-  rc = gl_gaz_alike(g, m, name, 0, rows);
-  for (i = 0; i < rows->n; i++) *yes |= rows->row[i].ref == entry;
-  return rc;
+  *rc = gl_gaz_alike(g, m, name, hidden, like, rows);
+  for (i = 0; *rc == GL_OK && i < rows->n; i++) {
+    const unsigned char *s;
+    const gl_rawrow *r = &rows->row[i];
+    const gl_name *n = gl_name_at(&g->part[r->label], r->first, &s);
+    const gl_name *dead = gl_name_at(part, ref, &s);
+    if (n && dead && gl_name_alike(g, dead, n)) return r;
+  }
+  return NULL;
+}
+
+/* Where no other name that is alike is found instead of the one at `ref` of part
+** `part`, whose entry is dead, one that hides comes forward. */
+static int unhide(gl_gaz *g, const gl_mem *m, const gl_part *part, uint32_t ref,
+                  gl_str name, const gl_like *like, gl_rows *rows) {
+  const gl_rawrow *r;
+  int rc;
+  if (alike(g, m, part, ref, name, 0, like, rows, &rc) || rc != GL_OK)
+    return rc;
+  r = alike(g, m, part, ref, name, 1, like, rows, &rc);
+  return r ? add_again(g, m, &g->part[r->label], r->first) : rc;
 }
 
 /* An entry that was buried lives again. What index was made meanwhile lacks it,
@@ -457,29 +453,35 @@ static int hides_others(gl_gaz *g, const gl_mem *m, uint32_t entry,
 static void dig_out(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   g->dead[entry / 64] &= ~((uint64_t)1 << entry % 64);
   g->live++;
+  gl_crowd_free(&g->part[0], m);
   if (!g->mapped) gl_part_unindex(&g->part[0], m);
   gl_part_unindex(&g->part[1], m);
 }
 
 int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   gl_entryinfo info;
+  gl_like like;
   gl_rows rows;
   gl_str name;
   unsigned flags;
-  uint32_t i, ref, next;
-  int rc, others;
+  uint32_t i, next, at = 0; /* of a name, behind the first */
+  int rc;
   if (gl_entry_dead(g, entry)) return GL_OK;
   if ((rc = gl_index_update(g, m)) != GL_OK) return rc;
   if (!gl_gaz_entry(g, entry, &info)) return GL_OK;
   if ((rc = bury(g, m, entry)) != GL_OK) return rc;
   memset(&rows, 0, sizeof rows);
   rows.mem = *m;
-  for (i = 0, ref = next = info.name; rc == GL_OK && i < info.names; i++) {
+  like.by = GL_BY_ID | GL_BY_LABEL | GL_BY_PRIORITY;
+  for (i = 0; rc == GL_OK && i < info.names; i++) {
+    if (!gl_gaz_entry(g, entry, &info)) break; /* it may have moved */
+    next = info.name + at;
     if (!gl_gaz_name(g, entry, &next, &name, &flags)) break;
-    rc = hides_others(g, m, entry, ref, name, &rows, &others);
-    if (rc == GL_OK && others)
-      rc = unhide(g, m, gl_part_of(g, entry), ref, name, &rows);
-    ref = next;
+    like.id = info.id;
+    like.label = info.label;
+    like.priority = info.priority;
+    rc = unhide(g, m, gl_part_of(g, entry), info.name + at, name, &like, &rows);
+    at = next - info.name;
   }
   gl_rows_free(&rows);
   if (rc != GL_OK) dig_out(g, m, entry);

@@ -48,8 +48,8 @@ typedef struct gl_newentry {
 GL_FUNC int gl_gaz_commit(gl_gaz *g, const gl_mem *m, const gl_newentry *e);
 
 /* Takes an entry back: found no more; its number stays used. GL_OK also where
-** it was taken back before. Costs the length of its names, and as much for each
-** entry that is alike. Where it fails all is as it was. */
+** it was taken back before. Costs the length of its names. Where it fails all is
+** as it was. */
 GL_FUNC int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry);
 /* Takes the entries from number `from` on back; no other may have been found
 ** since the first of them was added. */
@@ -104,10 +104,24 @@ typedef struct gl_findopt {
 GL_FUNC int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                         const gl_findopt *o, gl_rows *out);
 
-/* Adds a row for each entry, alive or not, that the whole of `name` is a name
-** of: first, end 0; ref the entry. In the order of adding. */
+/* Adds a row for each entry, alive, that the whole of `name` is a name of:
+** first, end 0; ref the entry. In the order of adding. */
 GL_FUNC int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name,
                           gl_rows *out);
+
+/* The same for those that are like this in what `by` names, and perhaps a few
+** others: costs what is found, however many share the name. */
+#define GL_BY_ID 1u
+#define GL_BY_LABEL 2u
+#define GL_BY_PRIORITY 4u
+typedef struct gl_like {
+  unsigned by;
+  gl_str id;
+  unsigned label;
+  double priority;
+} gl_like;
+GL_FUNC int gl_gaz_pick(gl_gaz *g, const gl_mem *m, gl_str name,
+                        const gl_like *like, gl_rows *out);
 
 /* The same for entries, alive, of which some name begins with `text`. Sorts the
 ** names at the first call, and when half as many were added since; then costs

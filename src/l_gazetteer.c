@@ -647,46 +647,93 @@ static int index_find(lua_State *L) {
   return 1;
 }
 
-/*
-** index:lookup(name) --> {entry, entry, ...}
-** The entries, found or not, that the whole of a name is a name of, in the
-** order of adding; an empty list where there are none.
-*/
-static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
-                                                gl_str, gl_rows *)) {
-  gll_index *x = checkindex(L);
-  gl_mem m = gll_mem(L);
-  gl_str name;
-  gl_rows *rows;
-  size_t i;
-  int rc;
-  lua_Integer most = luaL_optinteger(L, 3, LUA_MAXINTEGER);
-  name.s = luaL_checklstring(L, 2, &name.n);
-  lua_settop(L, 2);
-  rows = gll_newrows(L);
-  checkindex(L);
-  x->busy = 1;
-  rc = find(x->g, &m, name, rows);
-  x->busy = 0;
+/* Pushes the entries of rows, at most so many. */
+static int push_entries(lua_State *L, int rc, const gl_rows *rows,
+                        lua_Integer most) {
+  size_t i, n = rows->n;
   if (rc == GL_ENOMEM) return gll_nomem(L);
   if (rc != GL_OK) return luaL_error(L, "%s", reason(rc));
   if (most < 0) most = 0;
-  if ((lua_Unsigned)most < rows->n) rows->n = (size_t)most;
-  lua_createtable(L, rows->n > 1000000 ? 0 : (int)rows->n, 0);
-  for (i = 0; i < rows->n; i++) {
+  if ((lua_Unsigned)most < n) n = (size_t)most;
+  lua_createtable(L, n > 1000000 ? 0 : (int)n, 0);
+  for (i = 0; i < n; i++) {
     lua_pushinteger(L, (lua_Integer)rows->row[i].ref + 1);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   return 1;
 }
 
-static int index_lookup(lua_State *L) { return entries_of(L, gl_gaz_lookup); }
+/*
+** index:lookup(name) --> {entry, entry, ...}
+** The entries found that the whole of a name is a name of, in the order of
+** adding; an empty list where there are none.
+*/
+static int index_lookup(lua_State *L) {
+  gll_index *x = checkindex(L);
+  gl_mem m = gll_mem(L);
+  gl_str name;
+  gl_rows *rows;
+  int rc;
+  name.s = luaL_checklstring(L, 2, &name.n);
+  rows = gll_newrows(L);
+  checkindex(L);
+  x->busy = 1;
+  rc = gl_gaz_lookup(x->g, &m, name, rows);
+  x->busy = 0;
+  return push_entries(L, rc, rows, LUA_MAXINTEGER);
+}
+
+/*
+** index:pick(name [, id [, label]]) --> {entry, entry, ...}
+** Those of them that have this id and the label of this number, and perhaps
+** others: costs what it finds, however many entries share the name.
+*/
+static int index_pick(lua_State *L) {
+  gll_index *x = checkindex(L);
+  gl_mem m = gll_mem(L);
+  gl_like like;
+  gl_str name;
+  gl_rows *rows;
+  int rc;
+  memset(&like, 0, sizeof like);
+  lua_settop(L, 4);
+  name.s = luaL_checklstring(L, 2, &name.n);
+  if (!lua_isnil(L, 3)) {
+    like.by |= GL_BY_ID;
+    like.id.s = luaL_checklstring(L, 3, &like.id.n);
+  }
+  if (!lua_isnil(L, 4)) {
+    like.by |= GL_BY_LABEL;
+    like.label = (unsigned)luaL_checkinteger(L, 4);
+  }
+  rows = gll_newrows(L);
+  checkindex(L);
+  x->busy = 1;
+  rc = gl_gaz_pick(x->g, &m, name, &like, rows);
+  x->busy = 0;
+  return push_entries(L, rc, rows, LUA_MAXINTEGER);
+}
 
 /*
 ** index:prefix(text [, most]) --> {entry, entry, ...}
 ** The entries found of which some name begins with a text, the first of them.
 */
-static int index_prefix(lua_State *L) { return entries_of(L, gl_gaz_prefix); }
+static int index_prefix(lua_State *L) {
+  gll_index *x = checkindex(L);
+  gl_mem m = gll_mem(L);
+  gl_str text;
+  gl_rows *rows;
+  lua_Integer most = luaL_optinteger(L, 3, LUA_MAXINTEGER);
+  int rc;
+  text.s = luaL_checklstring(L, 2, &text.n);
+  lua_settop(L, 2);
+  rows = gll_newrows(L);
+  checkindex(L);
+  x->busy = 1;
+  rc = gl_gaz_prefix(x->g, &m, text, rows);
+  x->busy = 0;
+  return push_entries(L, rc, rows, most);
+}
 
 /*
 ** core.gazsame(flags, text, name [, first, last])
@@ -724,6 +771,7 @@ static const luaL_Reg meth[] = {{"add", index_add},
                                 {"addname", index_addname},
                                 {"find", index_find},
                                 {"lookup", index_lookup},
+                                {"pick", index_pick},
                                 {"count", index_count},
                                 {"withdraw", index_withdraw},
                                 {"remove", index_remove},

@@ -17,6 +17,7 @@ void gl_part_unindex(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, single);
   GL_FREE(p, m, pair);
   gl_octets_free(p, m);
+  gl_crowd_free(p, m);
   p->indexed = p->used = 0;
   p->longest = 0;
 }
@@ -29,6 +30,7 @@ typedef struct Hashes {
   gl_mem mem;
   GL_ARRAY(uint64_t, h);
   size_t prefixes, singles, pairs;
+  size_t dead; /* names that are passed by */
   size_t longest, maxkey;
 } Hashes;
 
@@ -36,7 +38,7 @@ static void hashes_free(Hashes *c) {
   if (c->caph) c->mem.alloc(c->mem.ud, c->h, c->caph * sizeof *c->h, 0);
 }
 
-static gl_name *name_at(gl_part *p, size_t at) {
+static gl_name *name_at(const gl_part *p, size_t at) {
   return (gl_name *)(void *)(p->names + at);
 }
 
@@ -53,7 +55,10 @@ static int collect(gl_gaz *g, gl_part *p, size_t from, Hashes *c) {
     unsigned view = GL_VIEW_OF(gl_set_of(g, n->info)->flags);
     uint64_t h = 0;
     at += gl_name_size(len);
-    if (skipped(g, n)) continue;
+    if (skipped(g, n)) {
+      c->dead += !(n->info & GL_NAME_OCTETS);
+      continue;
+    }
     gl_names_begin(&w, g, view, (const unsigned char *)(n + 1), len);
     do {
       if (gl_grow(&c->mem, &c->h, &c->caph, c->nh + 1, sizeof *c->h))
@@ -265,21 +270,35 @@ int gl_ring_doubtful(gl_ring *r) {
   return check_of(r->g, r->p, r->ref) != r->check;
 }
 
+void gl_ring_bury(gl_ring *r, const gl_name *n) {
+  const gl_gaz *g = r->g;
+  uint32_t was = r->ref;
+  gl_ring_step(r, n);
+  if (r->before && r->ref && !(g->mapped && r->p == &g->part[0]))
+    name_at(r->p, (size_t)r->before * 4)->next = r->ref;
+  else
+    r->before = was;
+}
+
 /* --- building ------------------------------------------------------------ */
 
 #define SINGLE_BITS 24 /* of a filter, per name */
 #define PAIR_BITS 8
 
-/* New tables, with room for `spare` times what there is. */
+/* New tables, with room for `spare` times what there is: where that is for what
+** will be added, for as many as were removed too, so that the index is made anew
+** when as much was added as is gone through then. */
 static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                        size_t slots, size_t spare) {
-  size_t n = slots * spare + 16;
+  size_t dead = spare > 1 ? c->dead : 0, n = slots * spare + dead + 16;
   if (n > UINT32_MAX) return GL_ETOOMANY;
   if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, n, sizeof *p->slot) ||
       gl_remake(m, &p->single, &p->nsingle, &p->capsingle,
-                c->singles * spare * SINGLE_BITS / 64 + 1, sizeof *p->single) ||
+                (c->singles * spare + dead) * SINGLE_BITS / 64 + 1,
+                sizeof *p->single) ||
       gl_remake(m, &p->pair, &p->npair, &p->cappair,
-                c->pairs * spare * PAIR_BITS / 64 + 1, sizeof *p->pair))
+                (c->pairs * spare + dead) * PAIR_BITS / 64 + 1,
+                sizeof *p->pair))
     return GL_ENOMEM;
   p->used = 0;
   return GL_OK;

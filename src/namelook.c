@@ -4,23 +4,54 @@
 */
 #include "octets.h"
 
-/* Adds a row for each name of a ring that `name` is: entry as ref, the ref of
-** the name as first, the part as label. */
-static int whole(gl_gaz *g, const gl_verifier *v, unsigned part, uint32_t last,
-                 gl_rows *out) {
+typedef struct Look {
+  gl_gaz *g;
+  const gl_mem *m;
+  gl_verifier *v;      /* its text is the name */
+  const gl_like *like; /* NULL: entries of any kind */
+  gl_rows *out;
+} Look;
+
+#define FEW 32 /* names of a ring that are gone through one by one */
+
+static int is_long(gl_ring r) {
+  const unsigned char *s;
+  const gl_name *n;
+  unsigned k = 0;
+  while (k < FEW && r.ref && (n = gl_name_at(r.p, r.ref, &s)) != NULL) {
+    gl_ring_step(&r, n);
+    k++;
+  }
+  return k == FEW;
+}
+
+static int is_name(const gl_verifier *v, const gl_name *n, const gl_folder *set,
+                   const unsigned char *s) {
   size_t len = (size_t)(v->e - v->s);
+  return gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), 0, len) &&
+         gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, len);
+}
+
+/* Adds a row for each name of a ring that the name looked up is: entry as ref,
+** the ref of the name as first, the part as label. */
+static int whole(const Look *l, unsigned part, uint32_t last) {
   const unsigned char *s;
   const gl_folder *set;
   const gl_name *n;
+  gl_crowdwalk w;
   gl_ring r;
-  int rc = GL_OK;
-  gl_ring_begin(&r, g, &g->part[part], last);
-  while (rc == GL_OK && last) {
-    uint32_t ref = r.ref;
-    if ((n = gl_ring_next(&r, &set, &s)) == NULL) break;
-    if (gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), 0, len) &&
-        gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), 0, len))
-      rc = gl_rows_add(out, ref, ref + 1, part, n->entry);
+  uint32_t ref;
+  int rc = GL_OK, crowd;
+  if (last == 0) return GL_OK;
+  gl_ring_begin(&r, l->g, &l->g->part[part], last);
+  crowd = l->like && is_long(r);
+  if (crowd) rc = gl_crowd_begin(&w, l->g, l->m, part, last, l->like);
+  while (rc == GL_OK) {
+    n = crowd ? gl_crowd_next(&w, &set, &s, &ref) : gl_ring_next(&r, &set, &s);
+    if (n == NULL) break;
+    if (!crowd) ref = r.before;
+    if (is_name(l->v, n, set, s))
+      rc = gl_rows_add(l->out, ref, ref + 1, part, n->entry);
     else
       r.vain++;
   }
@@ -28,49 +59,52 @@ static int whole(gl_gaz *g, const gl_verifier *v, unsigned part, uint32_t last,
 }
 
 /* Names that are found by tokens; `hidden`: those that hide. */
-static int whole_view(gl_gaz *g, const gl_verifier *v, unsigned view,
-                      uint64_t hidden, gl_rows *out) {
+static int whole_view(const Look *l, unsigned view, uint64_t hidden) {
   gl_names_walk w;
   uint64_t h = 0;
   size_t k = 0;
   unsigned i;
   int rc = GL_OK;
-  gl_names_begin(&w, g, view, v->s, (size_t)(v->e - v->s));
+  gl_names_begin(&w, l->g, view, l->v->s, (size_t)(l->v->e - l->v->s));
   while (gl_names_next(&w) && k <= GL_MAXNAMESET)
     h = k++ ? gl_hash_join(h, w.hash) : w.hash ^ gl_hash_view(view);
   for (i = 0; k && i < 2 && rc == GL_OK; i++) {
-    const gl_slot *slot = gl_slot_of(&g->part[i], h ^ hidden);
-    if (slot) rc = whole(g, v, i, slot->name & ~GL_SLOT_MORE, out);
+    const gl_slot *slot = gl_slot_of(&l->g->part[i], h ^ hidden);
+    if (slot) rc = whole(l, i, slot->name & ~GL_SLOT_MORE);
   }
   return rc;
 }
 
 static int lookup(gl_gaz *g, const gl_mem *m, gl_str name, int seen, int hidden,
-                  gl_rows *out) {
-  gl_verifier *v;
+                  const gl_like *like, gl_rows *out) {
+  Look l;
   unsigned view, i;
-  int rc = gl_search_ready(g, m, name.n, &v);
+  int rc = gl_search_ready(g, m, name.n, &l.v);
   if (rc != GL_OK) return rc;
   if (gl_gaz_buffer(g, m, GL_KEYCAP(name.n))) return GL_ENOMEM;
-  v->s = (const unsigned char *)name.s;
-  v->e = v->s + name.n;
+  l.g = g;
+  l.m = m;
+  l.v->s = (const unsigned char *)name.s;
+  l.v->e = l.v->s + name.n;
+  l.like = like;
+  l.out = out;
   for (view = 0; view < GL_NVIEWS && rc == GL_OK; view++) {
     if (!(g->views >> view & 1)) continue;
-    if (seen) rc = whole_view(g, v, view, 0, out);
-    if (hidden && rc == GL_OK) rc = whole_view(g, v, view, GL_HASH_LIKE, out);
+    if (seen) rc = whole_view(&l, view, 0);
+    if (hidden && rc == GL_OK) rc = whole_view(&l, view, GL_HASH_LIKE);
   }
   for (i = 0; seen && i < 2 && rc == GL_OK; i++) {
     gl_octetscan *t = gl_search_octets(g);
     if (g->part[i].noctet == 0) continue;
-    rc = gl_octets_begin(t, g, m, v->s, name.n);
-    if (rc == GL_OK) rc = whole(g, v, i, gl_octets_whole(t, &g->part[i]), out);
+    rc = gl_octets_begin(t, g, m, l.v->s, name.n);
+    if (rc == GL_OK) rc = whole(&l, i, gl_octets_whole(t, &g->part[i]));
   }
   return rc;
 }
 
 int gl_gaz_alike(gl_gaz *g, const gl_mem *m, gl_str name, int hidden,
-                 gl_rows *rows) {
-  return lookup(g, m, name, !hidden, hidden, rows);
+                 const gl_like *like, gl_rows *rows) {
+  return lookup(g, m, name, !hidden, hidden, like, rows);
 }
 
 /* Rows by entry, each entry once. */
@@ -90,13 +124,18 @@ static int by_entry(gl_rows *out) {
   return GL_OK;
 }
 
-int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
+int gl_gaz_pick(gl_gaz *g, const gl_mem *m, gl_str name, const gl_like *like,
+                gl_rows *out) {
   int rc;
   name = gl_name_trim(name);
   if (name.n == 0 || name.n > GL_MAXNAMEBYTES || gl_gaz_count(g) == 0)
     return GL_OK;
-  if ((rc = lookup(g, m, name, 1, 1, out)) != GL_OK) return rc;
+  if ((rc = lookup(g, m, name, 1, 1, like, out)) != GL_OK) return rc;
   return by_entry(out);
+}
+
+int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name, gl_rows *out) {
+  return gl_gaz_pick(g, m, name, NULL, out);
 }
 
 int gl_gaz_prefix(gl_gaz *g, const gl_mem *m, gl_str text, gl_rows *out) {

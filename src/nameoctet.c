@@ -66,6 +66,7 @@ typedef struct Count {
   uint64_t *seen;
   size_t nseen; /* words */
   size_t n[3];  /* as gl_part.octets */
+  size_t dead;  /* names that are passed by */
 } Count;
 enum { SLOTS, BEGINS, GRAMS };
 
@@ -103,7 +104,10 @@ static int count(Count *c, gl_gaz *g, gl_part *p, const gl_mem *m,
   for (at = from; at < p->nnames;) {
     const gl_name *name = (const gl_name *)(const void *)(p->names + at);
     size_t len = GL_NAME_LEN(name->info);
-    if (name->info & GL_NAME_OCTETS) most += 2 + len / 8;
+    if (name->info & GL_NAME_OCTETS) {
+      most += 2 + len / 8;
+      c->dead += gl_entry_dead(g, name->entry) != 0;
+    }
     at += gl_name_size(len);
   }
   if (most == 0) return 0;
@@ -195,16 +199,17 @@ static int fill(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
 
 /* --- building ------------------------------------------------------------ */
 
-/* New tables, with room for `spare` times what there is. */
+/* New tables, with room for `spare` times what there is, and what was removed:
+** see nameindex.c. */
 static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
                        size_t slots, size_t spare) {
-  size_t gate = 4096;
-  while (gate < c->n[GRAMS] * spare * GATE_ROOM(gate)) gate *= 2;
+  size_t gate = 4096, dead = spare > 1 ? c->dead : 0;
+  while (gate < (c->n[GRAMS] * spare + dead) * GATE_ROOM(gate)) gate *= 2;
   if (slots > UINT32_MAX) return GL_ETOOMANY;
   if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, slots,
                 sizeof *p->octet) ||
       gl_remake(m, &p->begin, &p->nbegin, &p->capbegin,
-                c->n[BEGINS] * spare * FILTER_BITS / 64 + 1,
+                (c->n[BEGINS] * spare + dead) * FILTER_BITS / 64 + 1,
                 sizeof *p->begin) ||
       gl_remake(m, &p->gate, &p->ngate, &p->capgate, gate, sizeof *p->gate))
     return GL_ENOMEM;
@@ -220,7 +225,7 @@ int gl_octets_build(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from,
   size_t slots;
   int rc = count(&c, g, p, m, from);
   if (rc <= 0) return rc < 0 ? GL_ENOMEM : GL_OK;
-  slots = c.n[SLOTS] * spare;
+  slots = c.n[SLOTS] * spare + (spare > 1 ? c.dead : 0);
   for (slots += slots * 3 / 4 + 16;; slots += slots / 2) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK) return rc;

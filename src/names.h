@@ -62,6 +62,12 @@ typedef struct gl_entry {
   ((need) > (p)->cap##a &&     \
    gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a))
 
+/* What namecrowd.c knows of long rings. */
+typedef struct gl_crowdnode {
+  uint32_t ring, check, ref;
+  uint32_t next; /* of the chain, from 1 */
+} gl_crowdnode;
+
 typedef struct gl_part {
   uint32_t first; /* number of its first entry */
   GL_ARRAY(uint8_t, names);
@@ -87,6 +93,8 @@ typedef struct gl_part {
   size_t octets[3];  /* slots used; put into the filter, the gate */
   uint32_t olongest; /* bytes of the longest name, folded */
   uint32_t olengths; /* bit n - 1: there are names of n; bit 8: longer */
+  GL_ARRAY(uint32_t, chain); /* of crowd, by hash */
+  GL_ARRAY(gl_crowdnode, crowd);
 } gl_part;
 
 /* A candidate that was verified: a match. */
@@ -380,9 +388,10 @@ GL_FUNC int gl_index_update(gl_gaz *g, const gl_mem *m);
 ** hides behind the other. */
 GL_FUNC int gl_name_alike(const gl_gaz *g, const gl_name *a, const gl_name *b);
 /* Adds a row for each name that hides, or each that does not, and is looked up
-** as `name` is: its part as label, its ref as first, its entry as ref. */
+** as `name` is, its entry being alive and, perhaps, like `like`: its part as
+** label, its ref as first, its entry as ref. */
 GL_FUNC int gl_gaz_alike(gl_gaz *g, const gl_mem *m, gl_str name, int hidden,
-                         gl_rows *rows);
+                         const gl_like *like, gl_rows *rows);
 /* The slot of a prefix, or NULL. No slot is further than this from its place:
 ** a table that could not be filled so is made larger. */
 #define GL_MAXPROBE 1024u
@@ -403,17 +412,20 @@ static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
 }
 
 /*
-** Goes through a ring, in the order of adding: each reference is greater than
-** the one before, so that it ends in a damaged file too. There names may also
-** be in a ring that are none of it: where many were in vain it is asked
-** whether they are looked up alike at all.
+** Goes through the names of a ring whose entries are alive, in the order of
+** adding: each reference is greater than the one before, so that it ends in a
+** damaged file too. There names may also be in a ring that are none of it:
+** where many were in vain it is asked whether they are looked up alike at all.
+** Names of the dead leave the ring, if it may be written to and they are neither
+** its first nor its last, so that each is met once.
 */
 typedef struct gl_ring {
   const gl_gaz *g;
   const gl_part *p;
   uint32_t last, ref;
-  unsigned vain;  /* names that did not agree: whoever compares counts them */
-  uint32_t check; /* of the last name, where it was asked for */
+  uint32_t before; /* the name before ref, 0: it is the first */
+  unsigned vain;   /* names that did not agree: whoever compares counts them */
+  uint32_t check;  /* of the last name, where it was asked for */
 } gl_ring;
 #define GL_DOUBT 16u
 /* Whether the next name is none of the ring. Called again and again from the
@@ -428,17 +440,46 @@ static inline void gl_ring_begin(gl_ring *r, const gl_gaz *g, const gl_part *p,
   r->p = p;
   r->last = last;
   r->ref = n ? n->next : 0;
-  r->vain = 0;
+  r->before = r->vain = 0;
+}
+/* Goes on behind the name that is r->ref; it is dead. */
+GL_FUNC void gl_ring_bury(gl_ring *r, const gl_name *n);
+static inline void gl_ring_step(gl_ring *r, const gl_name *n) {
+  r->ref = n->next > r->ref && n->next <= r->last ? n->next : 0;
 }
 /* The next name, its folds and bytes; NULL at the end. */
 static inline const gl_name *gl_ring_next(gl_ring *r, const gl_folder **set,
                                           const unsigned char **s) {
-  const gl_name *n = r->ref ? gl_name_at(r->p, r->ref, s) : NULL;
-  if (n == NULL || (*set = gl_set_of(r->g, n->info)) == NULL) return NULL;
-  if (GL_UNLIKELY(r->vain >= GL_DOUBT) && gl_ring_doubtful(r)) return NULL;
-  r->ref = n->next > r->ref && n->next <= r->last ? n->next : 0;
-  return n;
+  for (;;) {
+    const gl_name *n = r->ref ? gl_name_at(r->p, r->ref, s) : NULL;
+    if (n == NULL || (*set = gl_set_of(r->g, n->info)) == NULL) return NULL;
+    if (GL_UNLIKELY(r->g->ndead) && gl_entry_dead(r->g, n->entry)) {
+      gl_ring_bury(r, n);
+      continue;
+    }
+    if (GL_UNLIKELY(r->vain >= GL_DOUBT) && gl_ring_doubtful(r)) return NULL;
+    r->before = r->ref;
+    gl_ring_step(r, n);
+    return n;
+  }
 }
+
+/* --- rings of many (namecrowd.c) ----------------------------------------- */
+
+/* Goes through the names of a long ring whose entries are like `like`, and
+** perhaps others; their folds and bytes. Each name of the ring is read once,
+** also those that were added since. */
+typedef struct gl_crowdwalk {
+  const gl_gaz *g;
+  gl_part *p;
+  uint32_t ring, check;
+  uint32_t *link; /* to the next node */
+} gl_crowdwalk;
+GL_FUNC int gl_crowd_begin(gl_crowdwalk *w, gl_gaz *g, const gl_mem *m,
+                           unsigned part, uint32_t last, const gl_like *like);
+GL_FUNC const gl_name *gl_crowd_next(gl_crowdwalk *w, const gl_folder **set,
+                                     const unsigned char **s, uint32_t *ref);
+GL_FUNC void gl_crowd_free(gl_part *p, const gl_mem *m);
 
 /* --- comparing (verify.c) ------------------------------------------------ */
 

@@ -569,10 +569,8 @@ function methods:lookup(name)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
   local index, out, order = state.index, {}, {}
   for i, n in ipairs(index:lookup(name)) do
-    if index:alive(n) then
-      local record = index:record(n)
-      out[#out + 1], order[record] = record, i
-    end
+    local record = index:record(n)
+    out[i], order[record] = record, i
   end
   table.sort(out, function(a, b)
     local p, q = priority_of(a), priority_of(b)
@@ -705,13 +703,13 @@ local function matching(state, entry)
   if type(name) ~= "string" then
     fail(3, "name: string expected, got %s", describe(name))
   end
-  local list = {}
-  for _, n in ipairs(state.index:lookup(name)) do
-    if state.index:alive(n) then
-      local record = state.index:record(n)
-      if (id == nil or record.id == id) and (label == nil or record.label == label) then
-        list[#list + 1] = n
-      end
+  local index, list = state.index, {}
+  local number = label ~= nil and state.number[label] or nil
+  if label ~= nil and not number or id ~= nil and type(id) ~= "string" then return list end
+  for _, n in ipairs(index:pick(name, id, number)) do
+    local record = (id or label) and index:record(n)
+    if (id == nil or record.id == id) and (label == nil or record.label == label) then
+      list[#list + 1] = n
     end
   end
   return list

@@ -424,6 +424,16 @@ on_index("gazetteer: overlay, remove, copy", function(made)
   index:copyto(copy)
   assert(#copy == 17 and copy:record(11).n == 2)
 end)
+scenario("gazetteer: one of many that share a name, removed", function()
+  local index = require "gloss.core".gazindex()
+  for i = 1, 80 do index:add({ "ab" }, 1, i % 2, "i" .. i // 2, 0, { n = i }) end
+  return { index = index, find = function() return index:find("ab", { "", "L" }, {}) end }
+end, function(made)
+  local list = made.index:pick("AB", "i20", 1)
+  assert(#list == 1)
+  made.index:remove(list[1])
+  assert(#made.index:pick("AB", "i20") == 1 and #made.find() == 79)
+end)
 scenario("gazetteer: entries that are alike, removed", function()
   local index = require "gloss.core".gazindex()
   for i = 1, 4 do index:add({ "ab", "x", "y" .. i }, 1, 0, "id", 0, { name = "ab", n = i }) end

@@ -227,6 +227,22 @@ local function written(s, fn)
   fn(path)
   os.remove(path)
 end
+-- all entries of a gazetteer, each removed by its name and id
+local function removed(make, pack)
+  return function(n)
+    local g, list = gloss.gazetteer(), make(n)
+    for _, e in ipairs(list) do g:add(e) end
+    if pack then
+      written("", function(path)
+        assert(g:save(path))
+        g = assert(gloss.open(path))
+      end)
+    end
+    for _, e in ipairs(list) do g:remove{ e[1], id = e.id } end
+    assert(#g == 0 and #g:find(("Oru "):rep(n)) == 0)
+  end
+end
+
 local CASES = { -- name, most, what is counted of a size, what is made for it
   { "pairs of a nest", 5, function(nest)
     local text = nest.text
@@ -263,6 +279,32 @@ local CASES = { -- name, most, what is counted of a size, what is made for it
     end)
     return bytes
   end },
+  { "entries of one name, each removed", MOST, removed(function(n)
+    local list = {}
+    for i = 1, n do list[i] = { "Oru", id = ("%d"):format(i) } end
+    return list
+  end), function(n) return n end },
+  { "entries of one name in a pack, each removed", MOST, removed(function(n)
+    local list = {}
+    for i = 1, n do list[i] = { "Oru", id = ("%d"):format(i), label = "L" .. i % 3 } end
+    return list
+  end, true), function(n) return n end },
+  { "entries that are alike, in pairs, each pair removed", MOST, removed(function(n)
+    local list = {}
+    for i = 1, n do list[i] = { "Oru", id = ("%d"):format(i // 2) } end
+    return list
+  end), function(n) return n end },
+  { "a name added and removed again and again", MOST, function(n)
+    local g = gloss.gazetteer()
+    for i = 1, n do g:add("w" .. i) end
+    for _, name in ipairs{ "Oru", "Oru Sea", "!!" } do
+      for _ = 1, n do
+        g:add{ name, id = "1" }
+        assert(g:remove{ name, id = "1" } == 1)
+      end
+    end
+    assert(#g:find(("Oru "):rep(n)) == 0)
+  end, function(n) return n end },
   { "names by priority", 5, named(nil, { matches = "priority", per = "label" }), -- which sorts
     function(n) return ("1,"):rep(n) end },
   { "a word longer than a window", MOST, named(), function(n) return ("a"):rep(20 * n) end },
