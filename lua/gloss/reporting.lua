@@ -128,7 +128,7 @@ local function grammar(words, own)
     * (name / "named" + pronoun)
 
   local role = word^{ 0, 6, lazy = true } -- Foreign Ministry spokesman Ivo Renn
-  local gap = (T.any - form + -unmarked * form)^0 * ahead -- no other verb of saying
+  local gap = T.any^0 * ahead
 
   local rules = {
     { "according to", after * according },

@@ -86,6 +86,101 @@ return {
     lecture lectured lecturing
     label labels labeled labelled labeling labelling
     express expresses expressed expressing
+    read reads reading
+    put puts putting
+    wonder wonders wondered wondering
+    agree agrees agreed agreeing
+    allege alleges alleged alleging
+    attack attacks attacked attacking
+    attribute attributes attributed attributing
+    beg begs begged begging
+    believe believes believed believing
+    bemoan bemoans bemoaned bemoaning
+    berate berates berated berating
+    blame blames blamed blaming
+    brag brags bragged bragging
+    brand brands branded branding
+    cast casts casting
+    challenge challenges challenged challenging
+    chant chants chanted chanting
+    characterize characterizes characterized characterizing
+    characterise characterises characterised characterising
+    chide chides chided chiding
+    chime chimes chimed chiming
+    cite cites cited citing
+    clarify clarifies clarified clarifying
+    compare compares compared comparing
+    confess confesses confessed confessing
+    consider considers considered considering
+    deadpan deadpans deadpanned
+    decry decries decried decrying
+    deem deems deemed deeming
+    defend defends defended defending
+    deride derides derided deriding
+    disclose discloses disclosed disclosing
+    dispute disputes disputed disputing
+    dub dubs dubbed dubbing
+    elaborate elaborates elaborated elaborating
+    encourage encourages encouraged encouraging
+    estimate estimates estimated estimating
+    fear fears feared fearing
+    feel feels felt feeling
+    fume fumes fumed fuming
+    gush gushes gushed gushing
+    hint hints hinted hinting
+    hope hopes hoped hoping
+    imply implies implied implying
+    implore implores implored imploring
+    interject interjects interjected interjecting
+    interrupt interrupts interrupted interrupting
+    invoke invokes invoked invoking
+    lambaste lambastes lambasted lambasting
+    laugh laughs laughed laughing
+    liken likens likened likening
+    mention mentions mentioned mentioning
+    mutter mutters muttered muttering
+    murmur murmurs murmured murmuring
+    object objects objected objecting
+    offer offers offered offering
+    opine opines opined opining
+    order orders ordered ordering
+    plead pleads pleaded pleading
+    portray portrays portrayed portraying
+    propose proposes proposed proposing
+    protest protests protested protesting
+    question questions questioned questioning
+    rail rails railed railing
+    rate rates rated rating
+    rebuke rebukes rebuked rebuking
+    recommend recommends recommended recommending
+    recount recounts recounted recounting
+    refer refers referred referring
+    reference references referenced referencing
+    reject rejects rejected rejecting
+    rip rips ripped ripping
+    roar roars roared roaring
+    rule rules ruled ruling
+    scoff scoffs scoffed scoffing
+    scold scolds scolded scolding
+    scream screams screamed screaming
+    shrug shrugs shrugged
+    sigh sighs sighed sighing
+    signal signals signaled signalled signaling signalling
+    sing sings sang sung singing
+    slam slams slammed slamming
+    snap snaps snapped snapping
+    speculate speculates speculated speculating
+    swear swears swore sworn swearing
+    term terms termed terming
+    thank thanks thanked thanking
+    think thinks thought thinking
+    threaten threatens threatened threatening
+    tout touts touted touting
+    type types typed typing
+    utter utters uttered uttering
+    view views viewed viewing
+    voice voices voiced voicing
+    yell yells yelled yelling
   ]],
 
   -- last three letters: of verb forms that join a clause to another; of adverbs
