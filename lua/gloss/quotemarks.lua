@@ -152,7 +152,8 @@ local function roles(text, mark, i, j)
     return false, false -- an acronym in Hebrew
   end
   local opens = right ~= "space" and left ~= "word"
-  local closes = left ~= "space"
+  local closes = left ~= "space" or text:find("^'[ \194]", i - 2) ~= nil
+    or text:find("^’[ \194]", i - 4) ~= nil -- He said, "She said, 'No.' "
   if left == "open" and right == "word" then closes = false end
   if mark == '"' and text:find("^%d", i - 1) and i > 1 then
     opens, ends = false, false -- inches: only ever a close

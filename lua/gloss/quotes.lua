@@ -85,8 +85,8 @@ local function clauses(v, doc)
   for m in v.found:where{ label = reporting.CLAUSES }:each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
-    if rule == "naming" then
-      naming[n] = true
+    if rule == "naming" or rule == "work" then
+      naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
     elseif not best[n] or reporting.rank[rule] < reporting.rank[best[n].rule] then
@@ -226,7 +226,8 @@ local function shape(v, q)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
     or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
-  return { words = words, capital = capital, closed = closed and true, opens = opens and true }
+  return { words = words, capital = capital, closed = closed and true, opens = opens and true,
+    title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
 
 -- Whether quotation q goes on where p ended: p has a speaker, and nothing is
@@ -262,7 +263,8 @@ local function attribute(v, doc, quotes)
   end
   for n, q in ipairs(v.list) do
     local form, p, clause = shape(v, q), v.list[n - 1], found[n]
-    local named = naming[n] and form.words <= MAX_TERM
+    local named = form.words <= MAX_TERM
+      and (naming[n] == "naming" or naming[n] == "work" and form.title)
     if clause and not named then
       q.rule = clause.rule
       if clause.cue then note(q, "cue", clause.cue) end

@@ -13,17 +13,20 @@ local T = pattern.token
 
 local M = {}
 
--- Which clause is taken where there are several: the first of these.
-local BEHIND = { "own, behind", "according to", "verb and speaker behind",
-  "speaker and verb behind" }
-local BEFORE = { "own, before", "according to, before", "speaker and verb before",
-  "second verb", "participle" }
+-- Which clause is taken where there are several: the first of these. The last word
+-- tells where it stands: behind the quotation or before it.
+local ORDER = { "own, behind", "according to", "verb and speaker behind",
+  "speaker and verb behind", "signed, behind", "own, before", "according to, before",
+  "noun of saying, before", "speaker and verb, before", "speaker and participle, before",
+  "end of the sentence, behind", "second verb, before", "participle, before",
+  "colon, before" }
 M.SUBJECTS = { "person", "speaker", "other" }
-M.CLAUSES = { "naming", "another" } -- and those above
+M.CLAUSES = { "naming", "work", "another" } -- and those above
 M.behind, M.rank = {}, {}
-for i, name in ipairs(BEHIND) do M.behind[name], M.rank[name] = true, i end
-for i, name in ipairs(BEFORE) do M.rank[name] = #BEHIND + i end
-for name in pairs(M.rank) do M.CLAUSES[#M.CLAUSES + 1] = name end
+for i, name in ipairs(ORDER) do
+  M.rank[name], M.behind[name] = i, name:find "behind$" ~= nil or name == "according to" or nil
+  M.CLAUSES[#M.CLAUSES + 1] = name
+end
 
 M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 
@@ -34,7 +37,8 @@ local behind_quotation = T.behind(quotation)
 local person = T.label(M.PERSON)
 local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
 local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
-local aside = "," * (T.any - T{ "(", ")" })^1 * "," + "(" * wordlike^1 * ")"
+local brackets = "(" * (T.any - T ")")^1 * ")"
+local aside = brackets^-1 * "," * (T.any - T{ "(", ")" })^1 * "," + brackets * T ","^-1
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
 -- sentence, or a comma follows.
@@ -81,22 +85,43 @@ local function known(words)
   return t
 end
 
+-- The plain forms of verbs, the first of each line: `say` of `say says said saying`,
+-- where it is not a past form too, which then stands in the line once more.
+local function plain_forms(verbs)
+  local t = {}
+  for line in verbs:gmatch "[^\n]+" do
+    local first, others = line:match "^%s*(%S+)(.*)$"
+    if first and not (others .. " "):find(" " .. first .. " ", 1, true) then
+      t[#t + 1] = first
+    end
+  end
+  return table.concat(t, " ")
+end
+
 -- own: a user's clauses, { behind =, before = }, patterns.
 local function grammar(words, own)
+  words = setmetatable({ plain = words.plural and plain_forms(words.verbs) or "" },
+    { __index = words })
   local w = reader(words)
 
   -- A verb of saying where it is no noun ("the claim") and no infinitive; "has also
-  -- said", "has been saying", "was quoted as saying", but not "was told".
+  -- said", "has been saying", "was quoted as saying", but not "was told". A plain form
+  -- needs more than one who speaks: "critics say", "he would say", no "rare note".
   local unmarked = -T.behind(w "determiners noun_markers")
   local form = w "verbs" - capital
-  local finite = form - T.suffix(list(words.participle))
-  local verb, participle = unmarked * finite, unmarked * (form - finite)
   local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
+  local plain = w "plain" - capital
+  local finite = form - T.suffix(list(words.participle)) - plain
+  local participle = unmarked * (form - finite - plain)
+  local several = w "plural" + T.regex "[^su]s$" + w "conjunctions" * capital^1
   local mid = (w "adverbs auxiliaries" + adverb)^0
-  local cue = verb / "cue"
-  local telling = mid * cue
+  local phrase = T.fold(words.phrases)
+  local telling = mid * ((phrase + unmarked * finite) / "cue")
+    + mid * w "auxiliaries" * (w "adverbs" + adverb)^0 * (plain / "cue")
+    + T.behind(several) * (w "adverbs" + adverb)^0 * (unmarked * plain / "cue")
     + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
     + (mid * w "be") * mid * "quoted" * "as" * (T "saying" / "cue")
+  local cue = (phrase + unmarked * (finite + plain)) / "cue"
 
   -- Who: a person that is known, or words with capitals; she; the minister, council
   -- diplomats.
@@ -114,7 +139,8 @@ local function grammar(words, own)
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
   local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
   local which = T ","^-1 * w "relative" * place
-  local by_name = named * place * (aside + which)^-1 * telling
+  local extra = place * (aside + which)^-1
+  local by_name = named * extra * telling
   local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
@@ -124,27 +150,47 @@ local function grammar(words, own)
   local according = (T.fold(words.sources) / "cue") * speaker
 
   -- the first that a sentence names: Okoro left the talks and said
-  local opening = T.sentence_start * w "openers adverbs determiners"^-4
-    * (name / "named" + pronoun)
+  local dateline = T.upper^1 * T.any^{ 0, 6, lazy = true } * T{ "—", "–", "-", "--" }
+  local lead = w "openers prepositions" * (T.any - ",")^{ 1, 12 } * ","
+  local opening = T.sentence_start * dateline^-1 * lead^-1
+    * w "openers adverbs determiners"^-4 * (named + pronoun)
 
-  local role = word^{ 0, 6, lazy = true } -- Foreign Ministry spokesman Ivo Renn
+  local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
+  -- Okoro told the council that he thinks: he is no other
+  local nested = (T.any - T.punct - form)^{ 0, 8 } * w "pronouns" * mid * (finite + plain)
+    * (T.any - T.punct - form)^0 * ahead
+  local stop = T "."^-1 * -(T.any - T.sentence_start)
+  local own_words = T.any^{ 0, 2 } -- his own most explosive claim
+  local beside = behind_quotation * -T.sentence_start
 
   local rules = {
     { "according to", after * according },
-    { "verb and speaker behind", after * cue * speaker },
-    { "speaker and verb behind", after * role * by_name + after * by_noun },
+    { "verb and speaker behind", after * cue * speaker + beside * cue * (name / "named") },
+    { "speaker and verb behind", after * role * by_name + after * by_noun + beside * by_name },
+    { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
+      * ("," * T.any^0)^-1 * stop },
+    { "end of the sentence, behind", beside * T.any^0
+      * ("," * (by_name + by_noun) * stop + according) },
     { "according to, before", T.sentence_start * T.any^-2 * according * gap },
-    { "speaker and verb before", from * by_name * gap + from * by_noun * gap },
-    { "second verb", opening * T.any^0 * w "conjunctions" * telling * gap },
-    { "participle", (behind_quotation * -T.sentence_start + opening) * T.any^0
-      * (participle / "cue") * gap },
+    { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
+      * own_words * (w "sayings" / "cue")
+      * (T{ ":", "," } + w "links" + w "that" * (T.any - form - ",")^0)^-1 * ahead },
+    { "speaker and verb, before", from * (by_name + by_noun)
+      * (nested + gap) },
+    { "speaker and participle, before", from * (name / "named")
+      * (w "adverbs" + adverb)^0 * (participle / "cue") * gap },
+    { "second verb, before", opening * T.any^0 * w "conjunctions" * telling * gap },
+    { "participle, before", (behind_quotation * -T.sentence_start + opening) * T.any^0
+      * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
+    { "colon, before", opening * T.any^0 * (T{ ":", "：" } / "cue") * #quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
+    { "work", w "possessives works prepositions" * #quotation },
     { "another", behind_quotation * -T.sentence_start * gap },
     -- whom "she" may stand for
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-      + person / "named" * #verb },
+      + person / "named" * #(unmarked * (finite + plain)) },
     { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
     { "other", opening },
   }

@@ -86,8 +86,8 @@ return {
     lecture lectured lecturing
     label labels labeled labelled labeling labelling
     express expresses expressed expressing
-    read reads reading
-    put puts putting
+    read reads read reading
+    put puts put putting
     wonder wonders wondered wondering
     agree agrees agreed agreeing
     allege alleges alleged alleging
@@ -100,7 +100,7 @@ return {
     blame blames blamed blaming
     brag brags bragged bragging
     brand brands branded branding
-    cast casts casting
+    cast casts cast casting
     challenge challenges challenged challenging
     chant chants chanted chanting
     characterize characterizes characterized characterizing
@@ -181,19 +181,59 @@ return {
     view views viewed viewing
     voice voices voiced voicing
     yell yells yelled yelling
+    surmise surmises surmised surmising
+    assure assures assured assuring
+    list lists listed listing
+    reason reasons reasoned reasoning
+    boom booms boomed booming
+    hear hears
+    find finds found finding
+    show shows showed showing
   ]],
 
   -- last three letters: of verb forms that join a clause to another; of adverbs
   participle = "ing",
   adverb = "aly bly cly dly ely fly gly hly ily kly lly mly nly ply rly sly tly uly vly wly xly yly",
 
+  -- verbs of more than one word
+  phrases = {
+    "went on", "goes on", "put it", "puts it", "pointed out", "points out", "chimed in",
+    "cut in", "jumped in", "weighed in", "fired back", "shot back", "hit back", "made clear",
+    "burst out", "spoke of", "speaks of", "called for", "calls for", "called on", "calls on",
+    "pointed to", "points to", "referred to", "refers to", "took issue with",
+  },
+  -- what is said, behind whose it is: "her claim that"
+  sayings = [[
+    accusation admission advice allegation announcement answer appeal argument assertion
+    assessment call characterization charge claim claims comment comments complaint
+    contention contention criticism declaration demand denial depiction description
+    explanation insistence letter message motto opinion order phrase pledge plea post
+    prediction promise proposal question remark remarks reply request response retort
+    slogan speech statement statements suggestion testimony tweet tweets view vow warning
+    warnings words
+  ]],
+  possessive = [[ his her its their my our ]],
+  -- those of whom a plain form is said, beside words with s: "people say"
+  plural = [[
+    i you we they people police men women children media who some many few others all both
+    most several
+  ]],
+  infinitive = "to",
+
   -- words with the speaker behind them
-  sources = { "according to" },
+  sources = { "according to", "in the words of", "in the view of", "in the opinion of" },
 
   -- a quotation that follows one of these is a name or a term
   naming = [[
     called named titled entitled dubbed nicknamed labelled labeled termed
     so-called word words term phrase nickname slogan motto
+  ]],
+
+  -- a quotation with capitals that follows one of these is a name: the film "Go West"
+  works = [[
+    album article book chapter column comedy documentary drama essay film movie musical
+    newsletter novel paper play podcast poem program programme series show single song
+    special story thriller track video
   ]],
 
   pronouns = [[ he she they it i we ]],
