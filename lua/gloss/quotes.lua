@@ -95,7 +95,8 @@ local function clauses(v, doc)
   end
   for n, q in ipairs(v.list) do
     local p = best[n - 1]
-    if (another[n] or q.touching) and p and not reporting.behind[p.rule] then
+    if p and (another[n] or q.touching) and (not reporting.behind[p.rule]
+      or v.text:find("^, ?", q.first - 2)) then
       best[n] = best[n] or p
     end
   end
@@ -129,7 +130,11 @@ local function subjects(v)
   for m in v.found:where{ label = reporting.SUBJECTS }:each() do
     local s = bound(v.slast, m.first)
     list[s] = list[s] or { person = {}, speaker = {}, other = {} }
-    table.insert(list[s][m.label], m.named)
+    if m.label == "indirect" then
+      list[s].said = clause_of(v, m)
+    else
+      table.insert(list[s][m.label], m.named)
+    end
   end
   return list
 end
@@ -240,7 +245,19 @@ local function continued(v, q, p, form)
     from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or p.stop
   end
   return from < q.first and q.first - from < MAX_GAP
-    and not v.text:sub(from + 1, q.first - 1):find "[^%s%.,;:]"
+    and not v.text:sub(from + 1, q.first - 1):gsub("^%s*%a%a%a?%s", ""):find "[^%s%.,;:]"
+end
+
+-- The clause of the sentence before q, where that tells what somebody said, and q is
+-- sentences of its own: Okoro says it is over. "It was not our war."
+local function told(v, q, p, form)
+  if not (form.opens and form.capital and form.closed) then return nil end
+  local s = bound(v.slast, q.first)
+  if v.sfirst[s] and v.sfirst[s] >= q.first - 1 then s = s - 1 end
+  if not v.slast[s] or p and p.last >= v.sfirst[s] then return nil end
+  if v.slast[s] < q.first - 4 then return nil end
+  v.subjects = v.subjects or subjects(v)
+  return v.subjects[s] and v.subjects[s].said
 end
 
 local function kind_of(q, p, form, naming)
@@ -278,6 +295,13 @@ local function attribute(v, doc, quotes)
     elseif not named and continued(v, q, p, form) then
       q.rule = "continued"
       same(q, p)
+    elseif not named and v.grammar then
+      clause = told(v, q, p, form)
+      if clause and clause.who then
+        q.rule = "told before"
+        note(q, "speaker", clause.who)
+        identify(v, q, clause)
+      end
     end
     q.kind = kind_of(q, p, form, named)
   end

@@ -20,7 +20,7 @@ local ORDER = { "own, behind", "according to", "verb and speaker behind",
   "noun of saying, before", "speaker and verb, before", "speaker and participle, before",
   "end of the sentence, behind", "second verb, before", "participle, before",
   "colon, before" }
-M.SUBJECTS = { "person", "speaker", "other" }
+M.SUBJECTS = { "person", "speaker", "other", "indirect" }
 M.CLAUSES = { "naming", "work", "another" } -- and those above
 M.behind, M.rank = {}, {}
 for i, name in ipairs(ORDER) do
@@ -119,7 +119,7 @@ local function grammar(words, own)
   local telling = mid * ((phrase + unmarked * finite) / "cue")
     + mid * w "auxiliaries" * (w "adverbs" + adverb)^0 * (plain / "cue")
     + T.behind(several) * (w "adverbs" + adverb)^0 * (unmarked * plain / "cue")
-    + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
+    + ((mid * w "be")^{ 1, 2 } * mid + w "contracted" * mid) * ((form - finite - plain) / "cue")
     + (mid * w "be") * mid * "quoted" * "as" * (T "saying" / "cue")
   local cue = (phrase + unmarked * (finite + plain)) / "cue"
 
@@ -152,8 +152,11 @@ local function grammar(words, own)
   -- the first that a sentence names: Okoro left the talks and said
   local dateline = T.upper^1 * T.any^{ 0, 6, lazy = true } * T{ "—", "–", "-", "--" }
   local lead = w "openers prepositions" * (T.any - ",")^{ 1, 12 } * ","
-  local opening = T.sentence_start * dateline^-1 * lead^-1
-    * w "openers adverbs determiners"^-4 * (named + pronoun)
+  local verb = T.regex "[es]d$" + w "auxiliaries be verbs past relative"
+  local role_of = w "determiners" * big^0 * (word^{ 1, 3, lazy = true } * #(verb
+    + w "prepositions links" + T ",") + word) / "noun"
+  local opening = T.sentence_start * dateline^-1 * lead^-1 * (w "openers adverbs determiners"^-4
+    * (named + pronoun) + w "openers adverbs"^-4 * role_of)
 
   local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
@@ -161,7 +164,6 @@ local function grammar(words, own)
   local nested = (T.any - T.punct - form)^{ 0, 8 } * w "pronouns" * mid * (finite + plain)
     * (T.any - T.punct - form)^0 * ahead
   local stop = T "."^-1 * -(T.any - T.sentence_start)
-  local own_words = T.any^{ 0, 2 } -- his own most explosive claim
   local beside = behind_quotation * -T.sentence_start
 
   local rules = {
@@ -174,8 +176,8 @@ local function grammar(words, own)
       * ("," * (by_name + by_noun) * stop + according) },
     { "according to, before", T.sentence_start * T.any^-2 * according * gap },
     { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
-      * own_words * (w "sayings" / "cue")
-      * (T{ ":", "," } + w "links" + w "that" * (T.any - form - ",")^0)^-1 * ahead },
+      * word^{ 0, 2 } * (w "sayings" / "cue")
+      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
     { "speaker and verb, before", from * (by_name + by_noun)
       * (nested + gap) },
     { "speaker and participle, before", from * (name / "named")
@@ -193,6 +195,8 @@ local function grammar(words, own)
       + person / "named" * #(unmarked * (finite + plain)) },
     { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
     { "other", opening },
+    { "indirect", T.sentence_start * T.any^{ 0, 12, lazy = true } * (by_name + by_noun)
+      + T.sentence_start * T.any^0 * "," * (by_name + by_noun) * stop },
   }
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end

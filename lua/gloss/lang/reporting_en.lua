@@ -181,6 +181,8 @@ return {
     view views viewed viewing
     voice voices voiced voicing
     yell yells yelled yelling
+    indicate indicates indicated indicating
+    welcome welcomes welcomed welcoming
     surmise surmises surmised surmising
     assure assures assured assuring
     list lists listed listing
@@ -219,6 +221,11 @@ return {
     most several
   ]],
   infinitive = "to",
+  -- past forms by which it is known where a speaker without a name ends
+  past = [[
+    went took made sought came saw got gave found held left led met set kept ran began
+    stood sat won lost paid sent spent drew flew chose spoke broke fell grew
+  ]],
 
   -- words with the speaker behind them
   sources = { "according to", "in the words of", "in the view of", "in the opinion of" },
@@ -283,6 +290,7 @@ return {
     has had have having will would could can may might should must did do does
   ]],
   be = [[ is are was were be been being ]],
+  contracted = [[ 's ’s 're ’re 'm ’m 've ’ve 'd ’d ]], -- he's saying, he'd said
   possessives = [[ 's ’s ]],
   -- before a noun or an infinitive that looks as a verb does
   noun_markers = [[ to of 's ’s ]],
