@@ -77,6 +77,18 @@ local function clause_of(v, m)
     cue = positions(v, m.cue), who = positions(v, who or kind and m[kind]) }
 end
 
+-- Whether a match tells more of who speaks than a clause does: of two before the
+-- quotation the one whose verb is nearer, else by the order of the rules.
+local function nearer(m, clause)
+  local mine, other = reporting.rank[m.label], reporting.rank[clause.rule]
+  local cue = m.cue
+  if cue and clause.cue and mine > reporting.FIRST and other > reporting.FIRST then
+    local i, j = cue.first, clause.cue.first
+    if i ~= j then return i > j end
+  end
+  return mine < other
+end
+
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
@@ -89,7 +101,7 @@ local function clauses(v, doc)
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
-    elseif not best[n] or reporting.rank[rule] < reporting.rank[best[n].rule] then
+    elseif not best[n] or nearer(m, best[n]) then
       best[n] = clause_of(v, m)
     end
   end

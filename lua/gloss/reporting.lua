@@ -17,12 +17,13 @@ local M = {}
 -- tells where it stands: behind the quotation or before it.
 local ORDER = { "own, behind", "according to", "verb and speaker behind",
   "speaker and verb behind", "signed, behind", "own, before", "according to, before",
-  "noun of saying, before", "speaker and verb, before", "speaker and participle, before",
-  "end of the sentence, behind", "second verb, before", "participle, before",
+  "end of the sentence, behind", "noun of saying, before", "speaker and verb, before",
+  "second verb, before", "participle, before",
   "colon, before" }
 M.SUBJECTS = { "person", "speaker", "other", "indirect" }
 M.CLAUSES = { "naming", "work", "another" } -- and those above
 M.behind, M.rank = {}, {}
+M.FIRST = 7 -- the rules behind this one all stand before: the nearer verb counts
 for i, name in ipairs(ORDER) do
   M.rank[name], M.behind[name] = i, name:find "behind$" ~= nil or name == "according to" or nil
   M.CLAUSES[#M.CLAUSES + 1] = name
@@ -129,6 +130,7 @@ local function grammar(words, own)
   local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
   local named = -T.behind(w "links prepositions determiners") * (name / "named")
   local pronoun = w "pronouns" / "pronoun"
+  local small = T{ is_lower = true } + w "determiners" + "I"
   local word = wordlike - form - w "auxiliaries be that relative pronouns"
   local begins = T.behind(pattern.start "narration" * w "openers"^1)
     + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
@@ -138,8 +140,8 @@ local function grammar(words, own)
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
   local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
-  local which = T ","^-1 * w "relative" * place
-  local extra = place * (aside + which)^-1
+  local which = T ","^-1 * w "relative" * (T.any - form - T{ "(", ")" })^{ 0, 12 }
+  local extra = place * (aside + which + "," * (T.any - form - T{ "(", ")" })^{ 1, 12 })^-1
   local by_name = named * extra * telling
   local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
 
@@ -149,14 +151,14 @@ local function grammar(words, own)
     + (word + w "determiners") * follow^0 / "noun"
   local according = (T.fold(words.sources) / "cue") * speaker
 
-  -- the first that a sentence names: Okoro left the talks and said
-  local dateline = T.upper^1 * T.any^{ 0, 6, lazy = true } * T{ "—", "–", "-", "--" }
-  local lead = w "openers prepositions" * (T.any - ",")^{ 1, 12 } * ","
-  local verb = T.regex "[es]d$" + w "auxiliaries be verbs past relative"
-  local role_of = w "determiners" * big^0 * (word^{ 1, 3, lazy = true } * #(verb
-    + w "prepositions links" + T ",") + word) / "noun"
-  local opening = T.sentence_start * dateline^-1 * lead^-1 * (w "openers adverbs determiners"^-4
-    * (named + pronoun) + w "openers adverbs"^-4 * role_of)
+  -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
+  local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
+  local part = begins + T.behind(w "conjunctions" + T{ "–", "-", "--", ")" })
+  local role_of = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
+  local subject = (part * (word^{ 0, 3, lazy = true } * named * extra + role_of * place)
+    + pronoun) * mid * #verb
+  local opening = T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun)
+  local about = from * subject * T.any^0 + opening * T.any^0
 
   local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
@@ -169,7 +171,8 @@ local function grammar(words, own)
   local rules = {
     { "according to", after * according },
     { "verb and speaker behind", after * cue * speaker + beside * cue * (name / "named") },
-    { "speaker and verb behind", after * role * by_name + after * by_noun + beside * by_name },
+    { "speaker and verb behind", (after * (role * by_name + #small * by_noun) + beside * by_name)
+      * -(T ":" * #quotation) },
     { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
       * ("," * T.any^0)^-1 * stop },
     { "end of the sentence, behind", beside * T.any^0
@@ -178,14 +181,12 @@ local function grammar(words, own)
     { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
       * word^{ 0, 2 } * (w "sayings" / "cue")
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
-    { "speaker and verb, before", from * (by_name + by_noun)
-      * (nested + gap) },
-    { "speaker and participle, before", from * (name / "named")
-      * (w "adverbs" + adverb)^0 * (participle / "cue") * gap },
-    { "second verb, before", opening * T.any^0 * w "conjunctions" * telling * gap },
-    { "participle, before", (behind_quotation * -T.sentence_start + opening) * T.any^0
+    { "speaker and verb, before", from * (by_name + by_noun) * nested
+      + from * (by_name + by_noun) * gap },
+    { "second verb, before", about * w "conjunctions" * telling * gap },
+    { "participle, before", (beside * T.any^0 + about)
       * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
-    { "colon, before", opening * T.any^0 * (T{ ":", "：" } / "cue") * #quotation },
+    { "colon, before", about * T{ ":", "：" } * #quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "work", w "possessives works prepositions" * #quotation },
