@@ -68,23 +68,48 @@ local function positions(v, span)
   return { first = first, last = last, text = v.text:sub(first, last) }
 end
 
+local function who_of(v, m)
+  local who = m.who or m.named
+  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
+  return kind, positions(v, who or kind and m[kind])
+end
+
+-- The heads of clauses that the text has, by where they stand; and by sentence, in
+-- v.about: the persons and names it is about (lists), and said, its first clause.
+local function heads(v, doc)
+  v.heads, v.about = {}, {}
+  local found = v.grammar.heads:find(doc, { layers = v.layers })
+  for m in found:each() do
+    local kind, who = who_of(v, m)
+    local label, s = m.label, bound(v.slast, m.first)
+    local h = { label = label, kind = kind, who = who, cue = positions(v, m.cue) }
+    local key = m.first .. ":" .. m.last
+    if not v.heads[key] or label == "name" then v.heads[key] = h end
+    local about = v.about[s] or { person = {}, name = {}, other = {} }
+    v.about[s] = about
+    if about[label] then table.insert(about[label], m.named) end
+    if h.cue then about.said = about.said or h end
+  end
+  return found
+end
+
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local who = m.who or m.named
-  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
-  return { rule = m.label, kind = kind, stop = m.last,
-    cue = positions(v, m.cue), who = positions(v, who or kind and m[kind]) }
+  local kind, who = who_of(v, m)
+  local cue, h = positions(v, m.cue), m.head and v.heads[m.head.first .. ":" .. m.head.last]
+  if h then kind, who, cue = h.kind, h.who, cue or h.cue end
+  return { rule = m.label, kind = kind, stop = m.last, cue = cue, who = who }
 end
 
--- Whether a match tells more of who speaks than a clause does: of two before the
+-- Whether a clause tells more of who speaks than another: of two before the
 -- quotation the one whose verb is nearer, else by the order of the rules.
-local function nearer(m, clause)
-  local mine, other = reporting.rank[m.label], reporting.rank[clause.rule]
-  local cue = m.cue
-  if cue and clause.cue and mine > reporting.FIRST and other > reporting.FIRST then
-    local i, j = cue.first, clause.cue.first
-    if i ~= j then return i > j end
+local function nearer(a, b)
+  local mine, other = reporting.rank[a.rule], reporting.rank[b.rule]
+  if a.cue and b.cue and mine > reporting.FIRST and other > reporting.FIRST
+    and a.cue.first ~= b.cue.first
+  then
+    return a.cue.first > b.cue.first
   end
   return mine < other
 end
@@ -93,16 +118,17 @@ end
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
-  v.found = v.grammar.patterns:find(doc, { layers = v.layers })
-  for m in v.found:where{ label = reporting.CLAUSES }:each() do
+  v.layers.heads = heads(v, doc)
+  for m in v.grammar.clauses:find(doc, { layers = v.layers }):each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
     if rule == "naming" or rule == "work" then
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
-    elseif not best[n] or nearer(m, best[n]) then
-      best[n] = clause_of(v, m)
+    else
+      local clause = clause_of(v, m)
+      if not best[n] or nearer(clause, best[n]) then best[n] = clause end
     end
   end
   for n, q in ipairs(v.list) do
@@ -136,21 +162,6 @@ end
 
 -- --- whom "she" stands for --------------------------------------------------------
 
--- Whom each sentence is about, by its number: lists by rule.
-local function subjects(v)
-  local list = {}
-  for m in v.found:where{ label = reporting.SUBJECTS }:each() do
-    local s = bound(v.slast, m.first)
-    list[s] = list[s] or { person = {}, speaker = {}, other = {} }
-    if m.label == "indirect" then
-      list[s].said = clause_of(v, m)
-    else
-      table.insert(list[s][m.label], m.named)
-    end
-  end
-  return list
-end
-
 -- Whether a title before the name, or its first word, speaks against the pronoun:
 -- Mr. Brandt is no "she".
 local function mismatch(v, name, pronoun)
@@ -164,10 +175,9 @@ end
 -- the subject of a sentence, if that is plain. A sentence that begins with a
 -- name of which nothing is known ends the search.
 local function antecedent(v, s, pronoun)
-  v.subjects = v.subjects or subjects(v)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if v.spoke[k] then return v.spoke[k] end
-    local about = v.subjects[k] or { person = {}, speaker = {}, other = {} }
+    local about = v.about[k] or { person = {}, name = {}, other = {} }
     local found
     for _, name in ipairs(about.person) do
       if not mismatch(v, name, pronoun) then
@@ -176,7 +186,7 @@ local function antecedent(v, s, pronoun)
         found = e
       end
     end
-    local speaker, other = about.speaker[1], about.other[1]
+    local speaker, other = about.name[1], about.other[1]
     if not found and speaker then
       found = { name = speaker.text, id = (entity_of(v, speaker) or {}).id }
     end
@@ -268,8 +278,7 @@ local function told(v, q, p, form)
   if v.sfirst[s] and v.sfirst[s] >= q.first - 1 then s = s - 1 end
   if not v.slast[s] or p and p.last >= v.sfirst[s] then return nil end
   if v.slast[s] < q.first - 4 then return nil end
-  v.subjects = v.subjects or subjects(v)
-  return v.subjects[s] and v.subjects[s].said
+  return v.about[s] and v.about[s].said
 end
 
 local function kind_of(q, p, form, naming)

@@ -20,7 +20,6 @@ local ORDER = { "own, behind", "according to", "verb and speaker behind",
   "end of the sentence, behind", "noun of saying, before", "speaker and verb, before",
   "second verb, before", "participle, before",
   "colon, before" }
-M.SUBJECTS = { "person", "speaker", "other", "indirect" }
 M.CLAUSES = { "naming", "work", "another" } -- and those above
 M.behind, M.rank = {}, {}
 M.FIRST = 7 -- the rules behind this one all stand before: the nearer verb counts
@@ -39,7 +38,8 @@ local person = T.label(M.PERSON)
 local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
 local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
 local brackets = "(" * (T.any - T ")")^1 * ")"
-local aside = brackets^-1 * "," * (T.any - T{ "(", ")" })^1 * "," + brackets * T ","^-1
+local aside = brackets^-1 * "," * (T.any - T{ "(", ")", "where", "when", "while" })^1 * ","
+  + brackets * T ","^-1
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
 -- sentence, or a comma follows.
@@ -139,11 +139,10 @@ local function grammar(words, own)
     * -T.behind(w "links prepositions conjunctions")
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
+  local inner = T.any - form - T{ "(", ")" }
   local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
-  local which = T ","^-1 * w "relative" * (T.any - form - T{ "(", ")" })^{ 0, 12 }
-  local extra = place * (aside + which + "," * (T.any - form - T{ "(", ")" })^{ 1, 12 })^-1
-  local by_name = named * extra * telling
-  local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
+  local which = T ","^-1 * w "relative" * inner^0
+  local extra = place * (aside + which + "," * w "determiners" * inner^1)^-1
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
@@ -155,34 +154,43 @@ local function grammar(words, own)
   local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
   local part = begins + T.behind(w "conjunctions" + T{ "–", "-", "--", ")" })
   local role_of = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
-  local subject = (part * (word^{ 0, 3, lazy = true } * named * extra + role_of * place)
-    + pronoun) * mid * #verb
-  local opening = T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun)
-  local about = from * subject * T.any^0 + opening * T.any^0
+
+  -- The heads: who does what. The rules below read them as a layer.
+  local heads = {
+    { "name", named * extra * telling },
+    { "noun", noun / "noun" * place * which^-1 * telling },
+    { "pronoun", pronoun * which^-1 * telling },
+    { "subject", (part * (word^{ 0, 3, lazy = true } * named * extra + role_of * place)
+      + pronoun) * mid * #verb },
+    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun) },
+    { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
+      + person / "named" * #(unmarked * (finite + plain)) },
+  }
+  local function head(labels) return T.label(list(labels), "heads") / "head" end
+  local says = head "name noun pronoun"
+  local about = from * head "subject" * T.any^0 + head "other" * T.any^0
 
   local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
-  -- Okoro told the council that he thinks: he is no other
-  local nested = (T.any - T.punct - form)^{ 0, 8 } * w "pronouns" * mid * (finite + plain)
-    * (T.any - T.punct - form)^0 * ahead
+  local plainly = (T.any - T.punct - form)^0
   local stop = T "."^-1 * -(T.any - T.sentence_start)
   local beside = behind_quotation * -T.sentence_start
 
   local rules = {
     { "according to", after * according },
     { "verb and speaker behind", after * cue * speaker + beside * cue * (name / "named") },
-    { "speaker and verb behind", (after * (role * by_name + #small * by_noun) + beside * by_name)
-      * -(T ":" * #quotation) },
+    { "speaker and verb behind", (after * (role * head "name" + #small * head "noun pronoun")
+      + beside * head "name") * -(T ":" * #quotation) },
     { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
       * ("," * T.any^0)^-1 * stop },
-    { "end of the sentence, behind", beside * T.any^0
-      * ("," * (by_name + by_noun) * stop + according) },
+    { "end of the sentence, behind", beside * T.any^0 * ("," * says * stop + according) },
     { "according to, before", T.sentence_start * T.any^-2 * according * gap },
     { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
       * word^{ 0, 2 } * (w "sayings" / "cue")
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
-    { "speaker and verb, before", from * (by_name + by_noun) * nested
-      + from * (by_name + by_noun) * gap },
+    -- Okoro told the council that he thinks: he is no other
+    { "speaker and verb, before", from * says * plainly * T.label("pronoun", "heads") * plainly
+      * ahead + from * says * gap },
     { "second verb, before", about * w "conjunctions" * telling * gap },
     { "participle, before", (beside * T.any^0 + about)
       * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
@@ -190,19 +198,12 @@ local function grammar(words, own)
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "work", w "possessives works prepositions" * #quotation },
-    { "another", behind_quotation * -T.sentence_start * gap },
-    -- whom "she" may stand for
-    { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-      + person / "named" * #(unmarked * (finite + plain)) },
-    { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
-    { "other", opening },
-    { "indirect", T.sentence_start * T.any^{ 0, 12, lazy = true } * (by_name + by_noun)
-      + T.sentence_start * T.any^0 * "," * (by_name + by_noun) * stop },
+    { "another", beside * gap },
   }
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
-    patterns = set(rules),
+    heads = set(heads), clauses = set(rules),
     against = { he = known(words.feminine), she = known(words.masculine) },
   }
 end
