@@ -74,32 +74,46 @@ local function who_of(v, m)
   return kind, positions(v, who or kind and m[kind])
 end
 
--- The heads of clauses that the text has, by where they stand; and by sentence, in
--- v.about: the persons and names it is about (lists), and said, its first clause.
-local function heads(v, doc)
-  v.heads, v.about = {}, {}
-  local found = v.grammar.heads:find(doc, { layers = v.layers })
-  for m in found:each() do
-    local kind, who = who_of(v, m)
-    local label, s = m.label, bound(v.slast, m.first)
-    local h = { label = label, kind = kind, who = who, cue = positions(v, m.cue) }
-    local key = m.first .. ":" .. m.last
-    if not v.heads[key] or label == "name" then v.heads[key] = h end
-    local about = v.about[s] or { person = {}, name = {}, other = {} }
-    v.about[s] = about
-    if about[label] then table.insert(about[label], m.named) end
-    if h.cue then about.said = about.said or h end
+-- The match of a head, by where it stands: that of a name before others.
+local function head_at(v, first, last)
+  local found
+  local i = bound(v.hfirst, first)
+  while v.hfirst[i] == first do
+    if v.hlast[i] == last and (not found or v.hlabel[i] == "name") then found = v.heads[i] end
+    i = i + 1
   end
   return found
+end
+
+-- Whom sentence s is about: person, name, other, the first of each rule; persons, all;
+-- said, its first clause.
+local function about(v, s)
+  local known = v.about[s]
+  if known then return known end
+  known = { persons = {} }
+  v.about[s] = known
+  local i = bound(v.hfirst, v.sfirst[s])
+  while v.hfirst[i] and v.hlast[i] <= v.slast[s] do
+    local label = v.hlabel[i]
+    if label == "person" then
+      known.persons[#known.persons + 1] = v.heads[i].named
+    elseif label ~= "subject" then
+      known[label] = known[label] or v.heads[i].named
+      if label ~= "other" then known.said = known.said or v.heads[i] end
+    end
+    i = i + 1
+  end
+  return known
 end
 
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local kind, who = who_of(v, m)
-  local cue, h = positions(v, m.cue), m.head and v.heads[m.head.first .. ":" .. m.head.last]
-  if h then kind, who, cue = h.kind, h.who, cue or h.cue end
-  return { rule = m.label, kind = kind, stop = m.last, cue = cue, who = who }
+  local head = m.head
+  local h = head and head_at(v, head.first, head.last)
+  local kind, who = who_of(v, h or m)
+  return { rule = m.label, kind = kind, stop = m.last, who = who,
+    cue = positions(v, m.cue or h and h.cue) }
 end
 
 -- Whether a clause tells more of who speaks than another: of two before the
@@ -118,7 +132,9 @@ end
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
-  v.layers.heads = heads(v, doc)
+  v.heads = v.grammar.heads:find(doc, { layers = v.layers })
+  v.hfirst, v.hlast = extents(v.heads)
+  v.hlabel, v.layers.heads = v.heads:values "label", v.heads
   for m in v.grammar.clauses:find(doc, { layers = v.layers }):each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
@@ -177,21 +193,20 @@ end
 local function antecedent(v, s, pronoun)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if v.spoke[k] then return v.spoke[k] end
-    local about = v.about[k] or { person = {}, name = {}, other = {} }
+    local it = about(v, k)
     local found
-    for _, name in ipairs(about.person) do
+    for _, name in ipairs(it.persons) do
       if not mismatch(v, name, pronoun) then
         local e = entity_of(v, name)
         if found and found.name ~= e.name then return nil end
         found = e
       end
     end
-    local speaker, other = about.name[1], about.other[1]
-    if not found and speaker then
-      found = { name = speaker.text, id = (entity_of(v, speaker) or {}).id }
+    if not found and it.name then
+      found = { name = it.name.text, id = (entity_of(v, it.name) or {}).id }
     end
     if found then return found end
-    if other and not entity_of(v, other) then return nil end
+    if it.other and not entity_of(v, it.other) then return nil end
   end
 end
 
@@ -278,7 +293,8 @@ local function told(v, q, p, form)
   if v.sfirst[s] and v.sfirst[s] >= q.first - 1 then s = s - 1 end
   if not v.slast[s] or p and p.last >= v.sfirst[s] then return nil end
   if v.slast[s] < q.first - 4 then return nil end
-  return v.about[s] and v.about[s].said
+  local said = about(v, s).said
+  return said and clause_of(v, said)
 end
 
 local function kind_of(q, p, form, naming)
@@ -339,7 +355,7 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, own)
   local v = { text = doc.text, grammar = reporting.grammar(doc.lang, own), list = {},
-    ends = {}, spoke = {}, surnames = {} }
+    ends = {}, spoke = {}, surnames = {}, about = {} }
   v.first, v.last = extents(doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
   for _, q in ipairs(quotes) do
