@@ -75,8 +75,10 @@ local function who_of(v, m)
 end
 
 -- The match of a head, by where it stands: that of a name before others.
-local function head_at(v, first, last)
+local function head_at(v, span)
+  if not span then return nil end
   local found
+  local first, last = span.first, span.last
   local i = bound(v.hfirst, first)
   while v.hfirst[i] == first do
     if v.hlast[i] == last and (not found or v.hlabel[i] == "name") then found = v.heads[i] end
@@ -87,7 +89,7 @@ end
 
 -- Whom sentence s is about: person, name, other, the first of each rule; persons, all;
 -- said, its first clause.
-local function about(v, s)
+local function facts(v, s)
   local known = v.about[s]
   if known then return known end
   known = { persons = {} }
@@ -97,7 +99,7 @@ local function about(v, s)
     local label = v.hlabel[i]
     if label == "person" then
       known.persons[#known.persons + 1] = v.heads[i].named
-    elseif label ~= "subject" then
+    elseif label == "name" or label == "noun" or label == "other" then
       known[label] = known[label] or v.heads[i].named
       if label ~= "other" then known.said = known.said or v.heads[i] end
     end
@@ -109,11 +111,10 @@ end
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local head = m.head
-  local h = head and head_at(v, head.first, head.last)
-  local kind, who = who_of(v, h or m)
+  local head, about = head_at(v, m.head), head_at(v, m.about)
+  local kind, who = who_of(v, about or head or m)
   return { rule = m.label, kind = kind, stop = m.last, who = who,
-    cue = positions(v, m.cue or h and h.cue) }
+    cue = positions(v, m.cue or head and head.cue) }
 end
 
 -- Whether a clause tells more of who speaks than another: of two before the
@@ -193,7 +194,7 @@ end
 local function antecedent(v, s, pronoun)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if v.spoke[k] then return v.spoke[k] end
-    local it = about(v, k)
+    local it = facts(v, k)
     local found
     for _, name in ipairs(it.persons) do
       if not mismatch(v, name, pronoun) then
@@ -293,7 +294,7 @@ local function told(v, q, p, form)
   if v.sfirst[s] and v.sfirst[s] >= q.first - 1 then s = s - 1 end
   if not v.slast[s] or p and p.last >= v.sfirst[s] then return nil end
   if v.slast[s] < q.first - 4 then return nil end
-  local said = about(v, s).said
+  local said = facts(v, s).said
   return said and clause_of(v, said)
 end
 

@@ -114,14 +114,14 @@ local function grammar(words, own)
   local plain = w "plain" - capital
   local finite = form - T.suffix(list(words.participle)) - plain
   local participle = unmarked * (form - finite - plain)
-  local several = w "plural" + T.regex "[^su]s$" + w "conjunctions" * capital^1
+  local adverbs = (w "adverbs" + adverb)^0
+  local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
   local mid = (w "adverbs auxiliaries" + adverb)^0
-  local phrase = T.fold(words.phrases)
-  local telling = mid * ((phrase + unmarked * finite) / "cue")
-    + mid * w "auxiliaries" * (w "adverbs" + adverb)^0 * (plain / "cue")
-    + T.behind(several) * (w "adverbs" + adverb)^0 * (unmarked * plain / "cue")
-    + ((mid * w "be")^{ 1, 2 } * mid + w "contracted" * mid) * ((form - finite - plain) / "cue")
-    + (mid * w "be") * mid * "quoted" * "as" * (T "saying" / "cue")
+  local phrase = w "phrasal" * w "particle" -- went on
+  local telling = mid * ((phrase + unmarked * finite) / "cue"
+    + T.behind(several * adverbs) * (unmarked * plain / "cue")
+    + ((w "be" * mid)^{ 1, 2 } + w "contracted" * mid) * ((form - finite - plain) / "cue")
+    + w "be" * mid * "quoted" * "as" * (T "saying" / "cue"))
   local cue = (phrase + unmarked * (finite + plain)) / "cue"
 
   -- Who: a person that is known, or words with capitals; she; the minister, council
@@ -140,7 +140,8 @@ local function grammar(words, own)
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
   local inner = T.any - form - T{ "(", ")" }
-  local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
+  local beside_it = w "links prepositions" * word^1 * -T.behind(w "conjunctions")
+  local place = beside_it^-2
   local which = T ","^-1 * w "relative" * inner^0
   local extra = place * (aside + which + "," * w "determiners" * inner^1)^-1
 
@@ -148,7 +149,6 @@ local function grammar(words, own)
   local follow = word - w "ends"
   local speaker = name / "named" + follow^1 * (person / "named")
     + (word + w "determiners") * follow^0 / "noun"
-  local according = (T.fold(words.sources) / "cue") * speaker
 
   -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
   local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
@@ -157,18 +157,20 @@ local function grammar(words, own)
 
   -- The heads: who does what. The rules below read them as a layer.
   local heads = {
-    { "name", named * extra * telling },
+    { "name", (named * extra + pronoun * which^-1) * telling },
     { "noun", noun / "noun" * place * which^-1 * telling },
-    { "pronoun", pronoun * which^-1 * telling },
-    { "subject", (part * (word^{ 0, 3, lazy = true } * named * extra + role_of * place)
-      + pronoun) * mid * #verb },
+    { "verb", w "conjunctions" * telling },
+    { "subject", (part * (word^{ 0, 3, lazy = true } * named * (aside + beside_it)^-1
+      + role_of * beside_it^-1) + pronoun) * mid * #verb },
+    { "source", (T.fold(words.sources) / "cue") * speaker },
     { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
       + person / "named" * #(unmarked * (finite + plain)) },
   }
   local function head(labels) return T.label(list(labels), "heads") / "head" end
-  local says = head "name noun pronoun"
-  local about = from * head "subject" * T.any^0 + head "other" * T.any^0
+  local says, source = head "name noun", head "source"
+  local about = from * (T.label("subject", "heads") / "about") * T.any^0
+    + T.label("other", "heads") / "about" * T.any^0
 
   local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
@@ -177,21 +179,21 @@ local function grammar(words, own)
   local beside = behind_quotation * -T.sentence_start
 
   local rules = {
-    { "according to", after * according },
-    { "verb and speaker behind", after * cue * speaker + beside * cue * (name / "named") },
-    { "speaker and verb behind", (after * (role * head "name" + #small * head "noun pronoun")
-      + beside * head "name") * -(T ":" * #quotation) },
+    { "according to", after * source },
+    { "verb and speaker behind", after * cue * speaker + beside * (finite / "cue") * (name / "named") },
+    { "speaker and verb behind", (after * (role * -#(w "pronouns" * T{ is_title = true }) * head "name"
+        + #small * head "noun") + beside * -w "pronouns" * head "name") * -(T ":" * #quotation) },
     { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
       * ("," * T.any^0)^-1 * stop },
-    { "end of the sentence, behind", beside * T.any^0 * ("," * says * stop + according) },
-    { "according to, before", T.sentence_start * T.any^-2 * according * gap },
+    { "end of the sentence, behind", beside * T.any^0 * ("," * says * stop + source) },
+    { "according to, before", T.sentence_start * T.any^-2 * source * gap },
     { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
       * word^{ 0, 2 } * (w "sayings" / "cue")
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
     -- Okoro told the council that he thinks: he is no other
-    { "speaker and verb, before", from * says * plainly * T.label("pronoun", "heads") * plainly
-      * ahead + from * says * gap },
-    { "second verb, before", about * w "conjunctions" * telling * gap },
+    { "speaker and verb, before", from * says * plainly * #w "pronouns" * T.label("name", "heads")
+      * plainly * ahead + from * says * gap },
+    { "second verb, before", about * head "verb" * gap },
     { "participle, before", (beside * T.any^0 + about)
       * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
     { "colon, before", about * T{ ":", "：" } * #quotation },

@@ -197,13 +197,12 @@ return {
   participle = "ing",
   adverb = "aly bly cly dly ely fly gly hly ily kly lly mly nly ply rly sly tly uly vly wly xly yly",
 
-  -- verbs of more than one word
-  phrases = {
-    "went on", "goes on", "put it", "puts it", "pointed out", "points out", "chimed in",
-    "cut in", "jumped in", "weighed in", "fired back", "shot back", "hit back", "made clear",
-    "burst out", "spoke of", "speaks of", "called for", "calls for", "called on", "calls on",
-    "pointed to", "points to", "referred to", "refers to", "took issue with",
-  },
+  -- verbs of two words: the first, the second
+  phrasal = [[
+    went goes going put puts pointed points pointing chimed chimes cut cuts jumped weighed
+    weighs fired shot hit burst
+  ]],
+  particle = [[ on out it in back ]],
   -- what is said, behind whose it is: "her claim that"
   sayings = [[
     accusation admission advice allegation announcement answer appeal argument assertion
@@ -228,7 +227,7 @@ return {
   ]],
 
   -- words with the speaker behind them
-  sources = { "according to", "in the words of", "in the view of", "in the opinion of" },
+  sources = { "according to" },
 
   -- a quotation that follows one of these is a name or a term
   naming = [[
