@@ -35,9 +35,15 @@ local CLOSES = {
   ["〝"] = { ["〟"] = true, ["〞"] = true },
   ["＂"] = { ["＂"] = true },
   ["｢"] = { ["｣"] = true },
+  ["﹁"] = { ["﹂"] = true },
+  ["﹃"] = { ["﹄"] = true },
+  ["❝"] = { ["❞"] = true },
+  ["״"] = { ["״"] = true },
 }
 -- marks that open wherever they stand, and close nothing
-local ALWAYS_OPENS = set "“ „ ‟ ‚ 「 『 〝 ｢ ``"
+local ALWAYS_OPENS = set "„ ‟ ‚ 「 『 〝 ｢ ﹁ ﹃ ❝ ``"
+-- of these any closes any other, by mistake, where it cannot open
+local DOUBLE = set "\" “ ” „ ‟"
 -- marks that may be apostrophes
 local SINGLE = set "' ‘ ’ ‚"
 
@@ -48,7 +54,8 @@ for open, closes in pairs(CLOSES) do
 end
 
 -- words that lost their beginning: their apostrophe is no mark
-local ELISIONS = set "tis twas twere em til cause bout round n nuff cos kay"
+local ELISIONS = set [[ tis tisn twas twasn twere em til cause bout round nuff cos kay
+  neath gainst mongst midst scuse fraid n s t k m ]] -- and in Dutch: 's avonds, 't, 'n
 
 -- The mark at byte `at`, or nil.
 local function mark_at(text, at)
@@ -123,28 +130,48 @@ local function single_roles(text, i, j, left, right)
   return opens, closes
 end
 
--- Whether a mark can open, can close, by itself and by its neighbours.
+-- Whether a mark can open, can close, by itself and by its neighbours; third: that it
+-- can do nothing but close, for what is before it ends and what follows is no word.
 local function roles(text, mark, i, j)
-  if ALWAYS_OPENS[mark] and mark ~= "“" then return true, false end
-  local left, right = before(text, i), after(text, j)
+  if ALWAYS_OPENS[mark] then return true, false end
+  local left, right, char = before(text, i), after(text, j)
+  local ends = left ~= "space" and left ~= "open"
+    and (char == "" or char:find "^[%s,.;:!?%)%]]" ~= nil)
   if mark == "'" then return single_roles(text, i, j, left, right) end
   if mark == "‘" then return true, left ~= "space" end -- closes ‚ only
   if mark == "’" then return false, right ~= "word" or left ~= "word" end
-  if mark == "“" then return true, left ~= "space" end -- closes „ only
+  if mark == "“" then return not ends, left ~= "space", ends end -- closes „
   if mark == "«" or mark == "‹" or mark == "»" or mark == "›" then
     return CLOSES[mark] ~= nil, true
   end
   if not CLOSES[mark] then return false, true end
   if mark == "＂" then return true, true end
-  if mark == "”" then return left ~= "word" and right == "word", true end
-  -- ": the same mark on both sides
+  if mark == "”" then return left ~= "word" and right == "word", true, ends end
+  -- " and ״: the same mark on both sides
+  if left == "word" and right == "word" and text:find("^[\214\215]", j + 1) then
+    return false, false -- an acronym in Hebrew
+  end
   local opens = right ~= "space" and left ~= "word"
-  local closes = left ~= "space"
+  local closes = left ~= "space" or text:find("^'[ \194]", i - 2) ~= nil
+    or text:find("^’[ \194]", i - 4) ~= nil -- He said, "She said, 'No.' "
   if left == "open" and right == "word" then closes = false end
   if mark == '"' and text:find("^%d", i - 1) and i > 1 then
-    opens = false -- inches: only ever a close
+    opens, ends = false, false -- inches: only ever a close
   end
-  return opens, closes
+  return opens, closes, ends
+end
+
+-- The depth of the quotation on the stack that a mark closes: the innermost of its
+-- kind; by mistake, of another. Nil: none.
+local function closed_by(stack, mark, ends)
+  for d = #stack, 1, -1 do
+    if CLOSES[stack[d].mark][mark] then return d end
+  end
+  if ends and DOUBLE[mark] then
+    for d = #stack, 1, -1 do
+      if DOUBLE[stack[d].mark] then return d end
+    end
+  end
 end
 
 --- All quotations of a text.
@@ -196,7 +223,7 @@ function M.pair(text, ends)
 
   local at = 1
   while true do
-    at = text:find("[\"'`\194\226\227\239]", at)
+    at = text:find("[\"'`\194\215\226\227\239]", at)
     while stop < (at or #text) do
       local was = stop
       turn(at or #text)
@@ -208,16 +235,8 @@ function M.pair(text, ends)
       at = at + 1
     else
       local last = at + #mark - 1
-      local opens, closes = roles(text, mark, at, last)
-      local top
-      if closes then -- the innermost open one that this closes
-        for d = #stack, 1, -1 do
-          if CLOSES[stack[d].mark][mark] then
-            top = d
-            break
-          end
-        end
-      end
+      local opens, closes, ends_it = roles(text, mark, at, last)
+      local top = closes and closed_by(stack, mark, ends_it)
       if stack[1] and stack[1].reopened == at then
         stack[1].reopened = nil -- the mark repeated: part of the quotation
       elseif top then

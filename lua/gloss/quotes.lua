@@ -61,34 +61,90 @@ local function positions(v, span)
   return { first = first, last = last, text = v.text:sub(first, last) }
 end
 
+local function who_of(v, m)
+  local who = m.who or m.named
+  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
+  return kind, positions(v, who or kind and m[kind])
+end
+
+-- The match of a head, by where it stands: that of a name before others.
+local function head_at(v, span)
+  if not span then return nil end
+  local found
+  local first, last = span.first, span.last
+  local i = bound(v.hfirst, first)
+  while v.hfirst[i] == first do
+    if v.hlast[i] == last and (not found or v.hlabel[i] == "name") then found = v.heads[i] end
+    i = i + 1
+  end
+  return found
+end
+
+-- Whom sentence s is about: person, name, other, the first of each rule; persons, all;
+-- said, its first clause.
+local function facts(v, s)
+  local known = v.about[s]
+  if known then return known end
+  known = { persons = {} }
+  v.about[s] = known
+  local i = bound(v.hfirst, v.sfirst[s])
+  while v.hfirst[i] and v.hlast[i] <= v.slast[s] do
+    local label = v.hlabel[i]
+    if label == "person" then
+      known.persons[#known.persons + 1] = v.heads[i].named
+    elseif label == "name" or label == "noun" or label == "other" then
+      known[label] = known[label] or v.heads[i].named
+      if label ~= "other" then known.said = known.said or v.heads[i] end
+    end
+    i = i + 1
+  end
+  return known
+end
+
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local who = m.who or m.named
-  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
-  return { rule = m.label, kind = kind, stop = m.last,
-    cue = positions(v, m.cue), who = positions(v, who or kind and m[kind]) }
+  local head, about = head_at(v, m.head), head_at(v, m.about)
+  local kind, who = who_of(v, about or head or m)
+  return { rule = m.label, kind = kind, stop = m.last, who = who,
+    cue = positions(v, m.cue or head and head.cue) }
+end
+
+-- Whether a clause tells more of who speaks than another: of two before the
+-- quotation the one whose verb is nearer, else by the order of the rules.
+local function nearer(a, b)
+  local mine, other = reporting.rank[a.rule], reporting.rank[b.rule]
+  if a.cue and b.cue and mine > reporting.FIRST and other > reporting.FIRST
+    and a.cue.first ~= b.cue.first
+  then
+    return a.cue.first > b.cue.first
+  end
+  return mine < other
 end
 
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
-  v.found = v.grammar.patterns:find(doc, { layers = v.layers })
-  for m in v.found:where{ label = reporting.CLAUSES }:each() do
+  v.heads = v.grammar.heads:find(doc, { layers = v.layers })
+  v.hfirst, v.hlast = extents(v.heads)
+  v.hlabel, v.layers.heads = v.heads:values "label", v.heads
+  for m in v.grammar.clauses:find(doc, { layers = v.layers }):each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
-    if rule == "naming" then
-      naming[n] = true
+    if rule == "naming" or rule == "work" then
+      naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
-    elseif not best[n] or reporting.rank[rule] < reporting.rank[best[n].rule] then
-      best[n] = clause_of(v, m)
+    else
+      local clause = clause_of(v, m)
+      if not best[n] or nearer(clause, best[n]) then best[n] = clause end
     end
   end
   for n, q in ipairs(v.list) do
     local p = best[n - 1]
-    if (another[n] or q.touching) and p and not reporting.behind[p.rule] then
+    if p and (another[n] or q.touching) and (not reporting.behind[p.rule]
+      or v.text:find("^, ?", q.first - 2)) then
       best[n] = best[n] or p
     end
   end
@@ -119,17 +175,6 @@ end
 
 -- --- whom "she" stands for --------------------------------------------------------
 
--- Whom each sentence is about, by its number: lists by rule.
-local function subjects(v)
-  local list = {}
-  for m in v.found:where{ label = reporting.SUBJECTS }:each() do
-    local s = bound(v.slast, m.first)
-    list[s] = list[s] or { person = {}, speaker = {}, other = {} }
-    table.insert(list[s][m.label], m.named)
-  end
-  return list
-end
-
 -- Whether a title before the name, or its first word, speaks against the pronoun:
 -- Mr. Brandt is no "she".
 local function mismatch(v, name, pronoun)
@@ -143,24 +188,22 @@ end
 -- the subject of a sentence, if that is plain. A sentence that begins with a
 -- name of which nothing is known ends the search.
 local function antecedent(v, s, pronoun)
-  v.subjects = v.subjects or subjects(v)
   for k = s - 1, math.max(1, s - MAX_BACK), -1 do
     if v.spoke[k] then return v.spoke[k] end
-    local about = v.subjects[k] or { person = {}, speaker = {}, other = {} }
+    local it = facts(v, k)
     local found
-    for _, name in ipairs(about.person) do
+    for _, name in ipairs(it.persons) do
       if not mismatch(v, name, pronoun) then
         local e = entity_of(v, name)
         if found and found.name ~= e.name then return nil end
         found = e
       end
     end
-    local speaker, other = about.speaker[1], about.other[1]
-    if not found and speaker then
-      found = { name = speaker.text, id = (entity_of(v, speaker) or {}).id }
+    if not found and it.name then
+      found = { name = it.name.text, id = (entity_of(v, it.name) or {}).id }
     end
     if found then return found end
-    if other and not entity_of(v, other) then return nil end
+    if it.other and not entity_of(v, it.other) then return nil end
   end
 end
 
@@ -222,7 +265,8 @@ local function shape(v, q)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
     or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
-  return { words = words, capital = capital, closed = closed and true, opens = opens and true }
+  return { words = words, capital = capital, closed = closed and true, opens = opens and true,
+    title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
 
 -- Whether quotation q goes on where p ended: p has a speaker, and nothing is
@@ -235,7 +279,19 @@ local function continued(v, q, p, form)
     from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or p.stop
   end
   return from < q.first and q.first - from < MAX_GAP
-    and not v.text:sub(from + 1, q.first - 1):find "[^%s%.,;:]"
+    and not v.text:sub(from + 1, q.first - 1):gsub("^%s*%a%a%a?%s", ""):find "[^%s%.,;:]"
+end
+
+-- The clause of the sentence before q, where that tells what somebody said, and q is
+-- sentences of its own: Okoro says it is over. "It was not our war."
+local function told(v, q, p, form)
+  if not (form.opens and form.capital and form.closed) then return nil end
+  local s = bound(v.slast, q.first)
+  if v.sfirst[s] and v.sfirst[s] >= q.first - 1 then s = s - 1 end
+  if not v.slast[s] or p and p.last >= v.sfirst[s] then return nil end
+  if v.slast[s] < q.first - 4 then return nil end
+  local said = facts(v, s).said
+  return said and clause_of(v, said)
 end
 
 local function kind_of(q, p, form, naming)
@@ -258,7 +314,8 @@ local function attribute(v, doc, quotes)
   end
   for n, q in ipairs(v.list) do
     local form, p, clause = shape(v, q), v.list[n - 1], found[n]
-    local named = naming[n] and form.words <= MAX_TERM
+    local named = form.words <= MAX_TERM
+      and (naming[n] == "naming" or naming[n] == "work" and form.title)
     if clause and not named then
       q.rule = clause.rule
       if clause.cue then note(q, "cue", clause.cue) end
@@ -272,6 +329,13 @@ local function attribute(v, doc, quotes)
     elseif not named and continued(v, q, p, form) then
       q.rule = "continued"
       same(q, p)
+    elseif not named and v.grammar then
+      clause = told(v, q, p, form)
+      if clause and clause.who then
+        q.rule = "told before"
+        note(q, "speaker", clause.who)
+        identify(v, q, clause)
+      end
     end
     q.kind = kind_of(q, p, form, named)
   end
@@ -288,7 +352,7 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, own)
   local v = { text = doc.text, grammar = reporting.grammar(doc.lang, own), list = {},
-    ends = {}, spoke = {}, surnames = {} }
+    ends = {}, spoke = {}, surnames = {}, about = {} }
   v.first, v.last = extents(doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
   for _, q in ipairs(quotes) do

@@ -13,17 +13,20 @@ local T = pattern.token
 
 local M = {}
 
--- Which clause is taken where there are several: the first of these.
-local BEHIND = { "own, behind", "according to", "verb and speaker behind",
-  "speaker and verb behind" }
-local BEFORE = { "own, before", "according to, before", "speaker and verb before",
-  "second verb", "participle" }
-M.SUBJECTS = { "person", "speaker", "other" }
-M.CLAUSES = { "naming", "another" } -- and those above
+-- Which clause is taken where there are several: the first of these. The last word
+-- tells where it stands: behind the quotation or before it.
+local ORDER = { "own, behind", "according to", "verb and speaker behind",
+  "speaker and verb behind", "signed, behind", "own, before", "according to, before",
+  "end of the sentence, behind", "noun of saying, before", "speaker and verb, before",
+  "second verb, before", "participle, before",
+  "colon, before" }
+M.CLAUSES = { "naming", "work", "another" } -- and those above
 M.behind, M.rank = {}, {}
-for i, name in ipairs(BEHIND) do M.behind[name], M.rank[name] = true, i end
-for i, name in ipairs(BEFORE) do M.rank[name] = #BEHIND + i end
-for name in pairs(M.rank) do M.CLAUSES[#M.CLAUSES + 1] = name end
+M.FIRST = 7 -- the rules behind this one all stand before: the nearer verb counts
+for i, name in ipairs(ORDER) do
+  M.rank[name], M.behind[name] = i, name:find "behind$" ~= nil or name == "according to" or nil
+  M.CLAUSES[#M.CLAUSES + 1] = name
+end
 
 M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 
@@ -34,7 +37,9 @@ local behind_quotation = T.behind(quotation)
 local person = T.label(M.PERSON)
 local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
 local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
-local aside = "," * (T.any - T{ "(", ")" })^1 * "," + "(" * wordlike^1 * ")"
+local brackets = "(" * (T.any - T ")")^1 * ")"
+local aside = brackets^-1 * "," * (T.any - T{ "(", ")", "where", "when", "while" })^1 * ","
+  + brackets * T ","^-1
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
 -- sentence, or a comma follows.
@@ -81,22 +86,43 @@ local function known(words)
   return t
 end
 
+-- The plain forms of verbs, the first of each line: `say` of `say says said saying`,
+-- where it is not a past form too, which then stands in the line once more.
+local function plain_forms(verbs)
+  local t = {}
+  for line in verbs:gmatch "[^\n]+" do
+    local first, others = line:match "^%s*(%S+)(.*)$"
+    if first and not (others .. " "):find(" " .. first .. " ", 1, true) then
+      t[#t + 1] = first
+    end
+  end
+  return table.concat(t, " ")
+end
+
 -- own: a user's clauses, { behind =, before = }, patterns.
 local function grammar(words, own)
+  words = setmetatable({ plain = words.plural and plain_forms(words.verbs) or "" },
+    { __index = words })
   local w = reader(words)
 
   -- A verb of saying where it is no noun ("the claim") and no infinitive; "has also
-  -- said", "has been saying", "was quoted as saying", but not "was told".
+  -- said", "has been saying", "was quoted as saying", but not "was told". A plain form
+  -- needs more than one who speaks: "critics say", "he would say", no "rare note".
   local unmarked = -T.behind(w "determiners noun_markers")
   local form = w "verbs" - capital
-  local finite = form - T.suffix(list(words.participle))
-  local verb, participle = unmarked * finite, unmarked * (form - finite)
   local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
+  local plain = w "plain" - capital
+  local finite = form - T.suffix(list(words.participle)) - plain
+  local participle = unmarked * (form - finite - plain)
+  local adverbs = (w "adverbs" + adverb)^0
+  local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
   local mid = (w "adverbs auxiliaries" + adverb)^0
-  local cue = verb / "cue"
-  local telling = mid * cue
-    + (mid * w "be")^{ 1, 2 } * mid * (participle / "cue")
-    + (mid * w "be") * mid * "quoted" * "as" * (T "saying" / "cue")
+  local phrase = w "phrasal" * w "particle" -- went on
+  local telling = mid * ((phrase + unmarked * finite) / "cue"
+    + T.behind(several * adverbs) * (unmarked * plain / "cue")
+    + ((w "be" * mid)^{ 1, 2 } + w "contracted" * mid) * ((form - finite - plain) / "cue")
+    + w "be" * mid * "quoted" * "as" * (T "saying" / "cue"))
+  local cue = (phrase + unmarked * (finite + plain)) / "cue"
 
   -- Who: a person that is known, or words with capitals; she; the minister, council
   -- diplomats.
@@ -104,6 +130,7 @@ local function grammar(words, own)
   local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
   local named = -T.behind(w "links prepositions determiners") * (name / "named")
   local pronoun = w "pronouns" / "pronoun"
+  local small = T{ is_lower = true } + w "determiners" + "I"
   local word = wordlike - form - w "auxiliaries be that relative pronouns"
   local begins = T.behind(pattern.start "narration" * w "openers"^1)
     + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
@@ -112,46 +139,73 @@ local function grammar(words, own)
     * -T.behind(w "links prepositions conjunctions")
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local place = (w "links prepositions" * word^1 * -T.behind(w "conjunctions"))^-2
-  local which = T ","^-1 * w "relative" * place
-  local by_name = named * place * (aside + which)^-1 * telling
-  local by_noun = (pronoun + noun / "noun") * place * which^-1 * telling
+  local inner = T.any - form - T{ "(", ")" }
+  local beside_it = w "links prepositions" * word^1 * -T.behind(w "conjunctions")
+  local place = beside_it^-2
+  local which = T ","^-1 * w "relative" * inner^0
+  local extra = place * (aside + which + "," * w "determiners" * inner^1)^-1
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
   local speaker = name / "named" + follow^1 * (person / "named")
     + (word + w "determiners") * follow^0 / "noun"
-  local according = (T.fold(words.sources) / "cue") * speaker
 
-  -- the first that a sentence names: Okoro left the talks and said
-  local opening = T.sentence_start * w "openers adverbs determiners"^-4
-    * (name / "named" + pronoun)
+  -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
+  local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
+  local part = begins + T.behind(w "conjunctions" + T{ "–", "-", "--", ")" })
+  local role_of = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
 
-  local role = word^{ 0, 6, lazy = true } -- Foreign Ministry spokesman Ivo Renn
-  local gap = (T.any - form + -unmarked * form)^0 * ahead -- no other verb of saying
+  -- The heads: who does what. The rules below read them as a layer.
+  local heads = {
+    { "name", (named * extra + pronoun * which^-1) * telling },
+    { "noun", noun / "noun" * place * which^-1 * telling },
+    { "verb", w "conjunctions" * telling },
+    { "subject", (part * (word^{ 0, 3, lazy = true } * named * (aside + beside_it)^-1
+      + role_of * beside_it^-1) + pronoun) * mid * #verb },
+    { "source", (T.fold(words.sources) / "cue") * speaker },
+    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun) },
+    { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
+      + person / "named" * #(unmarked * (finite + plain)) },
+  }
+  local function head(labels) return T.label(list(labels), "heads") / "head" end
+  local says, source = head "name noun", head "source"
+  local about = from * (T.label("subject", "heads") / "about") * T.any^0
+    + T.label("other", "heads") / "about" * T.any^0
+
+  local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
+  local gap = T.any^0 * ahead
+  local plainly = (T.any - T.punct - form)^0
+  local stop = T "."^-1 * -(T.any - T.sentence_start)
+  local beside = behind_quotation * -T.sentence_start
 
   local rules = {
-    { "according to", after * according },
-    { "verb and speaker behind", after * cue * speaker },
-    { "speaker and verb behind", after * role * by_name + after * by_noun },
-    { "according to, before", T.sentence_start * T.any^-2 * according * gap },
-    { "speaker and verb before", from * by_name * gap + from * by_noun * gap },
-    { "second verb", opening * T.any^0 * w "conjunctions" * telling * gap },
-    { "participle", (behind_quotation * -T.sentence_start + opening) * T.any^0
-      * (participle / "cue") * gap },
+    { "according to", after * source },
+    { "verb and speaker behind", after * cue * speaker + beside * (finite / "cue") * (name / "named") },
+    { "speaker and verb behind", (after * (role * -#(w "pronouns" * T{ is_title = true }) * head "name"
+        + #small * head "noun") + beside * -w "pronouns" * head "name") * -(T ":" * #quotation) },
+    { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
+      * ("," * T.any^0)^-1 * stop },
+    { "end of the sentence, behind", beside * T.any^0 * ("," * says * stop + source) },
+    { "according to, before", T.sentence_start * T.any^-2 * source * gap },
+    { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
+      * word^{ 0, 2 } * (w "sayings" / "cue")
+      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
+    -- Okoro told the council that he thinks: he is no other
+    { "speaker and verb, before", from * says * plainly * #w "pronouns" * T.label("name", "heads")
+      * plainly * ahead + from * says * gap },
+    { "second verb, before", about * head "verb" * gap },
+    { "participle, before", (beside * T.any^0 + about)
+      * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
+    { "colon, before", about * T{ ":", "：" } * #quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
-    { "another", behind_quotation * -T.sentence_start * gap },
-    -- whom "she" may stand for
-    { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-      + person / "named" * #verb },
-    { "speaker", T.sentence_start * T.any^{ 0, 12, lazy = true } * by_name },
-    { "other", opening },
+    { "work", w "possessives works prepositions" * #quotation },
+    { "another", beside * gap },
   }
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
-    patterns = set(rules),
+    heads = set(heads), clauses = set(rules),
     against = { he = known(words.feminine), she = known(words.masculine) },
   }
 end

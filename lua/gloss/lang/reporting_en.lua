@@ -86,11 +86,145 @@ return {
     lecture lectured lecturing
     label labels labeled labelled labeling labelling
     express expresses expressed expressing
+    read reads read reading
+    put puts put putting
+    wonder wonders wondered wondering
+    agree agrees agreed agreeing
+    allege alleges alleged alleging
+    attack attacks attacked attacking
+    attribute attributes attributed attributing
+    beg begs begged begging
+    believe believes believed believing
+    bemoan bemoans bemoaned bemoaning
+    berate berates berated berating
+    blame blames blamed blaming
+    brag brags bragged bragging
+    brand brands branded branding
+    cast casts cast casting
+    challenge challenges challenged challenging
+    chant chants chanted chanting
+    characterize characterizes characterized characterizing
+    characterise characterises characterised characterising
+    chide chides chided chiding
+    chime chimes chimed chiming
+    cite cites cited citing
+    clarify clarifies clarified clarifying
+    compare compares compared comparing
+    confess confesses confessed confessing
+    consider considers considered considering
+    deadpan deadpans deadpanned
+    decry decries decried decrying
+    deem deems deemed deeming
+    defend defends defended defending
+    deride derides derided deriding
+    disclose discloses disclosed disclosing
+    dispute disputes disputed disputing
+    dub dubs dubbed dubbing
+    elaborate elaborates elaborated elaborating
+    encourage encourages encouraged encouraging
+    estimate estimates estimated estimating
+    fear fears feared fearing
+    feel feels felt feeling
+    fume fumes fumed fuming
+    gush gushes gushed gushing
+    hint hints hinted hinting
+    hope hopes hoped hoping
+    imply implies implied implying
+    implore implores implored imploring
+    interject interjects interjected interjecting
+    interrupt interrupts interrupted interrupting
+    invoke invokes invoked invoking
+    lambaste lambastes lambasted lambasting
+    laugh laughs laughed laughing
+    liken likens likened likening
+    mention mentions mentioned mentioning
+    mutter mutters muttered muttering
+    murmur murmurs murmured murmuring
+    object objects objected objecting
+    offer offers offered offering
+    opine opines opined opining
+    order orders ordered ordering
+    plead pleads pleaded pleading
+    portray portrays portrayed portraying
+    propose proposes proposed proposing
+    protest protests protested protesting
+    question questions questioned questioning
+    rail rails railed railing
+    rate rates rated rating
+    rebuke rebukes rebuked rebuking
+    recommend recommends recommended recommending
+    recount recounts recounted recounting
+    refer refers referred referring
+    reference references referenced referencing
+    reject rejects rejected rejecting
+    rip rips ripped ripping
+    roar roars roared roaring
+    rule rules ruled ruling
+    scoff scoffs scoffed scoffing
+    scold scolds scolded scolding
+    scream screams screamed screaming
+    shrug shrugs shrugged
+    sigh sighs sighed sighing
+    signal signals signaled signalled signaling signalling
+    sing sings sang sung singing
+    slam slams slammed slamming
+    snap snaps snapped snapping
+    speculate speculates speculated speculating
+    swear swears swore sworn swearing
+    term terms termed terming
+    thank thanks thanked thanking
+    think thinks thought thinking
+    threaten threatens threatened threatening
+    tout touts touted touting
+    type types typed typing
+    utter utters uttered uttering
+    view views viewed viewing
+    voice voices voiced voicing
+    yell yells yelled yelling
+    indicate indicates indicated indicating
+    welcome welcomes welcomed welcoming
+    surmise surmises surmised surmising
+    assure assures assured assuring
+    list lists listed listing
+    reason reasons reasoned reasoning
+    boom booms boomed booming
+    hear hears
+    find finds found finding
+    show shows showed showing
   ]],
 
   -- last three letters: of verb forms that join a clause to another; of adverbs
   participle = "ing",
   adverb = "aly bly cly dly ely fly gly hly ily kly lly mly nly ply rly sly tly uly vly wly xly yly",
+
+  -- verbs of two words: the first, the second
+  phrasal = [[
+    went goes going put puts pointed points pointing chimed chimes cut cuts jumped weighed
+    weighs fired shot hit burst
+  ]],
+  particle = [[ on out it in back ]],
+  -- what is said, behind whose it is: "her claim that"
+  sayings = [[
+    accusation admission advice allegation announcement answer appeal argument assertion
+    assessment call characterization charge claim claims comment comments complaint
+    contention contention criticism declaration demand denial depiction description
+    explanation insistence letter message motto opinion order phrase pledge plea post
+    prediction promise proposal question remark remarks reply request response retort
+    slogan speech statement statements suggestion testimony tweet tweets view vow warning
+    warnings words
+  ]],
+  possessive = [[ his her its their my our ]],
+  -- those of whom a plain form is said, beside words with s: "people say"
+  plural = [[
+    i you we they people police men women children media who some many few others all both
+    most several
+  ]],
+  infinitive = "to",
+  -- past forms by which it is known where a speaker without a name ends
+  past = [[
+    went took made sought came saw got gave found held left led met set kept ran began
+    stood sat won lost paid sent spent drew flew chose spoke broke fell grew
+  ]],
 
   -- words with the speaker behind them
   sources = { "according to" },
@@ -99,6 +233,13 @@ return {
   naming = [[
     called named titled entitled dubbed nicknamed labelled labeled termed
     so-called word words term phrase nickname slogan motto
+  ]],
+
+  -- a quotation with capitals that follows one of these is a name: the film "Go West"
+  works = [[
+    album article book chapter column comedy documentary drama essay film movie musical
+    newsletter novel paper play podcast poem program programme series show single song
+    special story thriller track video
   ]],
 
   pronouns = [[ he she they it i we ]],
@@ -148,6 +289,7 @@ return {
     has had have having will would could can may might should must did do does
   ]],
   be = [[ is are was were be been being ]],
+  contracted = [[ 's ’s 're ’re 'm ’m 've ’ve 'd ’d ]], -- he's saying, he'd said
   possessives = [[ 's ’s ]],
   -- before a noun or an infinitive that looks as a verb does
   noun_markers = [[ to of 's ’s ]],
