@@ -153,6 +153,25 @@ describe("a pattern", function()
     end)
   end
 
+  local READINGS = { -- of "She left the leaves we saw; he’d found it, he'd wind it, wound up"
+    { "any lemma of a word will do", T.lemma "leaf", "leaves" },
+    { "the first of them too", T.lemma "leave", "left|leaves" },
+    { "one of a list", T.lemma{ "saw", "say", "wind" }, "saw|wind|wound" },
+    { "a clitic of two verbs", T.lemma "would", "’d|'d" },
+    { "in a string", gloss.pattern [[ [lemma="left" | lemma="leaf"] ]], "left|leaves" },
+    { "by a regex", gloss.pattern [[ [lemma~/^fou.d/] ]], "found" },
+    { "by edits", gloss.pattern [[ [lemma="foumd"~1] ]], "found" },
+    { "not that one", T.lemma "leave" - T.lemma "leaf", "left" },
+  }
+  for _, row in ipairs(READINGS) do
+    it(row[1], function()
+      local list = {}
+      local text = "She left the leaves we saw; he’d found it, he'd wind it, wound up"
+      for m in row[2]:find(text):each() do list[#list + 1] = tostring(m) end
+      assert.are.equal(row[3], table.concat(list, "|"))
+    end)
+  end
+
   it("sees the tokens of the profile that is asked for", function()
     local d = gloss.doc "Kim Jong-un said"
     assert.are.equal("", matches(d, T"Jong" * T"-" * T"un"))

@@ -53,12 +53,47 @@ end
 
 local tests = {}
 
+-- A word may have several lemmas, and its attribute is the first of them. Any will do: words
+-- that have one that passes among their others are asked for by themselves. passing(lemmas):
+-- of a set of lemmas those that do.
+local function also(c, t, first, passing)
+  local further = t.attr == "lemma" and c.further()
+  if not further then return first end
+  local words = {}
+  for _, lemma in ipairs(passing(further)) do
+    for _, word in ipairs(further[lemma]) do words[word] = true end
+  end
+  if next(words) == nil then return first end
+  return c.program:one{ first, c.program:words("lower", sorted(words)) }
+end
+
+local function among(c, t, set)
+  return also(c, t, c.program:words(t.attr, sorted(set)), function(further)
+    local list = {}
+    for lemma in pairs(set) do list[#list + 1] = further[lemma] and lemma end
+    return list
+  end)
+end
+
+-- what characters decide: the lemmas are made the tokens of a text
+local function by_characters(c, t, first)
+  return also(c, t, first, function(further)
+    local test, list = { op = t.op, attr = "text" }, {}
+    for name, value in pairs(t) do test[name] = test[name] or value end
+    local found = c.words_that(test, sorted(further))
+    for i = 1, #found do list[i] = tostring(found[i]) end
+    return list
+  end)
+end
+
 function tests.any(c) return c.program:any() end
-function tests.eq(c, t) return c.program:words(t.attr, { t.value }) end
-tests["in"] = function(c, t) return c.program:words(t.attr, sorted(t.set)) end
-function tests.regex(c, t) return c.program:regex(t.attr, t.regex, t.flags) end
+function tests.eq(c, t) return among(c, t, { [t.value] = true }) end
+tests["in"] = function(c, t) return among(c, t, t.set) end
+function tests.regex(c, t)
+  return by_characters(c, t, c.program:regex(t.attr, t.regex, t.flags))
+end
 function tests.fuzzy(c, t)
-  return c.program:fuzzy(t.attr, t.value, t.max, t.transpose)
+  return by_characters(c, t, c.program:fuzzy(t.attr, t.value, t.max, t.transpose))
 end
 function tests.flag(c, t) return c.program:flag(t.flag) end
 function tests.cmp(c, t) return c.program:length(t.rel, t.value) end
@@ -569,11 +604,14 @@ local function compile_rule(c, rule, k)
 end
 
 --- Compiles rules, a list of { pattern =, label =, priority = }. `tokens` cuts a string into
--- tokens, `value` gives an attribute of one. Returns a table: the program, and what a search
--- with it has to tell it. Raises on patterns that are too large.
-function M.compile(rules, tokens, value)
+-- tokens, `value` gives an attribute of one, `further()` which words have a lemma as another than
+-- their first (or nil), `words_that` gives those of a list of words that pass a test. Returns a
+-- table: the program, and what a search with it has to tell it. Raises on patterns that are too
+-- large.
+function M.compile(rules, tokens, value, further, words_that)
   local c = {
     program = core.program(), tokens = tokens, value = value,
+    further = further, words_that = words_that,
     nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, alone = {}, -- while compiling
     places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
     looks = {}, groups = {},
@@ -587,7 +625,7 @@ function M.compile(rules, tokens, value)
   for k = 1, #rules do compile_rule(c, rules[k], k) end
   program:seal(#c.bits, #c.items)
   c.nodes, c.tests, c.cut, c.merged, c.alone, c.tokens = nil, nil, nil, nil, nil, nil
-  c.value = nil
+  c.value, c.further, c.words_that = nil, nil, nil
   return c
 end
 

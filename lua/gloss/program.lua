@@ -214,6 +214,18 @@ M.todoc = todoc
 
 local compiled = weak() -- by stage: profile: language
 
+-- The words of a list that pass a test.
+local function words_that(test, words)
+  local rows, at = {}, 1
+  for i, word in ipairs(words) do
+    rows[i] = { at, at + #word - 1 }
+    at = at + #word + 1
+  end
+  local doc = require "gloss.doc".doc(table.concat(words, " "))
+  doc:layer("tokens", core.spans(doc._text, rows))
+  return pattern.test(test):find(doc, { matches = "all" })
+end
+
 local function program_of(stage, profile, lang)
   local by_profile = compiled[stage] or {}
   compiled[stage] = by_profile
@@ -226,7 +238,7 @@ local function program_of(stage, profile, lang)
       return segment.tokens(s, { profile = profile, lang = lang })
     end, function(token, attr)
       return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
-    end)
+    end, function() return require "gloss.lemma".further(lang) end, words_that)
     by_lang[lang] = c
   end
   return c
