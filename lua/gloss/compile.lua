@@ -355,7 +355,7 @@ end
 -- told by the place: the inside is there twice. A turn begins in the second copy, whose end is
 -- the end of the loop; what takes a token there goes on in the first copy, at whose end another
 -- turn may begin. Inside a second copy a loop needs no first one.
-function emit.rep(c, stack, p)
+function emit.rep(_, stack, p)
   if (p.max or p.min) > MAX_STEPS then fail "pattern too large" end
   p = single_loop(p)
   stack[#stack + 1] = { kind = "next_rep", p = p, done = 0, splits = {},
