@@ -186,6 +186,19 @@ describe("a pattern", function()
       T.any^1))
   end)
 
+  it("sees tokens of one's own in the order of a Spans, also where they overlap", function()
+    local d = gloss.doc "aa bb cc"
+    d:layer("tokens", { { 7, 8 }, { 1, 2 }, { 1, 5 }, { 4, 8 } }) -- aa bb, aa, bb cc, cc
+    assert.are.equal("1 2 3 4", matches(d, T.any))
+    assert.are.equal("1-4", matches(d, T.any^1))
+    assert.are.equal("2-3", matches(d, gloss.pattern [[ "aa" /bb.*/ ]]))
+    assert.are.equal("aa bb cc", tostring(gloss.pattern [[ "aa" /bb.*/ ]]:find(d)[1]))
+    assert.are.equal("aa", tostring(gloss.pattern [[ /aa.*/{2} ]]:find(d)[1]))
+    d = gloss.doc "aa bb cc"
+    d:layer("tokens", { { 1, 2 }, { 7, 8 } })
+    assert.are.equal("aa bb cc", tostring((T"aa" * T"cc"):find(d)[1]))
+  end)
+
   it("asks the fields of tokens", function()
     local words = gloss.tokens "a b c"
     local d = gloss.doc("a b c", { tokens = words:with("n", { 1, 2, 1 }) })
@@ -480,6 +493,20 @@ describe("wrong use", function()
     pcall(function() T.where(function() error {} end):find(d) end)
     d:layer("x", {})
     assert.are.equal(0, #d.x)
+  end)
+  it("a function that yields is told that it cannot, an action may", function()
+    local d = gloss.doc "a b"
+    local co = coroutine.create(function()
+      return T.where(function() coroutine.yield() return true end):find(d)
+    end)
+    local ok, why = coroutine.resume(co)
+    assert.is_false(ok)
+    assert.are.equal("attempt to yield across a C-call boundary", why)
+    assert.are.equal(1, #T"a":find(d))
+    d:layer("x", {}) -- it is not locked
+    co = coroutine.wrap(function() return (T"a" / function() coroutine.yield "in" end):find(d) end)
+    assert.are.equal("in", co())
+    assert.are.equal(1, #co())
   end)
   it("errors that are no strings pass through", function()
     local what = {}
