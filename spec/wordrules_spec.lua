@@ -56,16 +56,64 @@ describe("gloss.regexner", function()
   end
 
   it("writes over what it may", function()
-    local function found(file)
-      local doc = gloss.doc "Air France flew"
-      doc:layer("entities", gloss.spans(doc, { { 5, 10, label = "GPE" } }))
-      return shown(assert(ner(file, { entities = "entities" })):find(doc))
+    local function found(file, options)
+      local doc = gloss.doc "Air France flew Paris to New York, Rome"
+      doc:layer("entities", gloss.spans(doc, { { 5, 10, label = "ORG" }, { 17, 21, label = "MISC" },
+        { 26, 33, label = "PERSON" }, { 36, 39, label = "GPE" } }))
+      options = options or {}
+      options.entities = "entities"
+      return shown(assert(ner(file, options)):find(doc))
     end
-    assert.are.equal("", found(lines "Air France > ORG"))
-    assert.are.equal("ORG:Air France", found(lines "Air France > ORG > GPE,LOC"))
-    assert.are.equal("GPE:Air France", found(lines "Air France > GPE"))
+    -- tokens of different tags, or of none
+    assert.are.equal("ORG:Air France", found(lines "Air France > ORG"))
     assert.are.equal("X:flew", found(lines "flew > X"))
-    assert.are.equal("", found(lines "France flew > X > LOC"))
+    -- of one tag: where the row names it, the file has it, or it is of the background
+    assert.are.equal("", found(lines "France > X"))
+    assert.are.equal("", found(lines "France > X > LOC"))
+    assert.are.equal("X:France", found(lines "France > X > LOC,ORG"))
+    assert.are.equal("ORG:France", found(lines "France > ORG"))
+    assert.are.equal("X:France ORG:flew", found(lines("France > X", "flew > ORG")))
+    assert.are.equal("X:France", found(lines "France > X", { background = { "ORG" } }))
+    assert.are.equal("", found(lines "Paris > X", { background = { "ORG" } }))
+    assert.are.equal("X:Paris", found(lines "Paris > X"))
+    -- places are always written over; rows of CITY only what they name
+    assert.are.equal("X:Rome", found(lines "Rome > X"))
+    assert.are.equal("ORG:flew", found(lines("France > CITY", "flew > ORG")))
+    assert.are.equal("CITY:France", found(lines "France > CITY > ORG"))
+    assert.are.equal("CITY:France ORG:flew", found(lines("France > CITY", "flew > ORG"), { named_alone = {} }))
+    -- what would be cut stays, unless it may go anyway
+    assert.are.equal("", found(lines "New > X > PERSON"))
+    assert.are.equal("PERSON:flew X:New", found(lines("New > X", "flew > PERSON")))
+    assert.are.equal("", found(lines "to New > X"))
+  end)
+
+  it("takes the greatest priority, weight, length, then the earliest line", function()
+    local header = { "pattern", "ner", "overwrite", "priority", "weight" }
+    local function found(file) return shown(assert(ner(file, { header = header })):find "a b c") end
+    assert.are.equal("Y:b c", found(lines("b c > Y", "a b > X")))
+    assert.are.equal("X:a b", found(lines("a b > X", "b c > Y")))
+    assert.are.equal("X:a b", found(lines("b c > Y >  > 0 > 1", "a b > X >  > 0 > 2"):gsub("\t +", "\t")))
+    assert.are.equal("X:a", found(lines("a b > Y >  > 0 > 2", "a > X >  > 0 > 3"):gsub("\t +", "\t")))
+    assert.are.equal("Y:a b", found(lines("a b > Y >  > 2 > 2", "a > X >  > 1 > 3"):gsub("\t +", "\t")))
+  end)
+
+  it("takes the first of two lines with one pattern, unless the second has a greater priority", function()
+    assert.are.equal(1, #ner(lines("a  b > X", "a b > Y")))
+    assert.are.equal(2, #ner(lines("a b > X", "A B > Y")))
+    assert.are.equal(1, #ner(lines("a b > X", "A B > Y"), { ignorecase = true }))
+    assert.are.equal("Y:a b", shown(ner("a b\tX\na b\tY\t\t1\n"):find "a b"))
+  end)
+
+  it("has the first of several types, and groups with names and numbers", function()
+    assert.are.equal("X:a", shown(ner(lines "a > X, Y"):find "a"))
+    local file = "( /in/ (?$where /[A-Z].*/) (/now/) )\tX\t\t0\t%d\n"
+    assert.are.equal("X:Rome", shown(ner(file:format(1)):find "in Rome now"))
+    assert.are.equal("X:now", shown(ner(file:format(2)):find "in Rome now"))
+    local _, why = ner(file:format(3))
+    assert.are.equal("FILE:1: group: the pattern has no group 3", why)
+    local narrow = ner("( /in/ (/[A-Z].*/) )\tX\t\t0\t1\tQ90\n",
+      { header = { "pattern", "ner", "overwrite", "priority", "group", "key" } }):find "in Rome"[1]
+    assert.are.equal("Rome Q90", narrow.text .. " " .. narrow.key)
   end)
 
   it("has other columns as fields", function()

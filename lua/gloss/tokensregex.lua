@@ -232,9 +232,9 @@ local function group(p)
     name = expect(p, "%$?[%w_]+", "name of a group"):gsub("%$", "")
     if not p.s:find("^%s", p.at) then fail(p.at, "white space expected, got %s", here(p)) end
   else
-    p.groups = p.groups + 1
-    name = "group" .. p.groups
+    name = "group" .. #p.groups + 1
   end
+  if name then p.groups[#p.groups + 1] = name end -- named ones have a number too
   local inner = deeper(p, alternatives)
   expect(p, "%)", "')'")
   if not name or not p.capturing then return inner end
@@ -315,9 +315,10 @@ function alternatives(p)
   return #list == 1 and list[1] or pattern.alt(list)
 end
 
--- A pattern as a string: the pattern, or nil, what is wrong, and the byte.
+-- A pattern as a string: the pattern and the names of its groups; or nil, what is wrong, and the
+-- byte.
 function M.read(s, options)
-  local p = { s = s, at = 1, vars = {}, deep = 0, groups = 0, options = options or {},
+  local p = { s = s, at = 1, vars = {}, deep = 0, groups = {}, options = options or {},
     capturing = options and options.capturing }
   local ok, result = pcall(function()
     local whole = alternatives(p)
@@ -325,7 +326,7 @@ function M.read(s, options)
     if p.at <= #s then fail(p.at, "end expected, got %s", here(p)) end
     return whole
   end)
-  if ok then return result end
+  if ok then return result, p.groups end
   if type(result) ~= "table" then error(result, 0) end
   return nil, ("%s (byte %d)"):format(result.why, result.at), result.at
 end
@@ -386,8 +387,9 @@ end
 function readers.pattern(p, rule)
   if peek(p, "/") then fail(p.at, "patterns of text are not supported") end
   expect(p, "%(", "'('")
-  p.groups, p.capturing = 0, true
+  p.groups, p.capturing = {}, true
   rule.pattern = deeper(p, alternatives)
+  rule.groups = p.groups
   p.capturing = false
   expect(p, "%)", "')'")
 end
@@ -481,6 +483,17 @@ local function environment(p, defaults)
   end
 end
 
+-- The name of the group that a rule is of, by number or name.
+local function group_of(rule, at)
+  if not rule.group then return nil end
+  local name = rule.group:find "^%d+$" and rule.groups[tonumber(rule.group)]
+  for _, known in ipairs(rule.groups) do
+    if known == rule.group then name = known end
+  end
+  if not name then fail(at, "the pattern has no group '%s'", rule.group) end
+  return name
+end
+
 local function program(p)
   local rules, defaults = {}, {}
   while true do
@@ -490,6 +503,7 @@ local function program(p)
     if peek(p, "{") then
       local rule = rule_of(p)
       if not rule.pattern then fail(at, "a rule that has no pattern") end
+      rule.group = group_of(rule, at)
       rule.label = rule.label or rule.result
       if rule.group and rule.fields then
         fail(at, "annotations of a group but 'ner' are not supported")
@@ -524,7 +538,7 @@ local function rows_of(rules, path)
     if last and last.stage ~= rule.stage then before = rows[i - 1].name end
     local p = rule.pattern
     if rule.fields then p = pattern.action(p, rule.fields) end
-    if rule.group then groups[i] = rule.group:find "^%d" and "group" .. rule.group or rule.group end
+    groups[i] = rule.group
     rows[i] = { name = rule.name or ("%s#%d"):format(path, rule.order), label = rule.label,
       pattern = p, priority = rule.priority, needs = before and { before } or nil }
     last = rule
@@ -555,7 +569,7 @@ function M.tokensregex(path, options)
   s, why = file:read "*a"
   file:close()
   if not s then return nil, path .. ": " .. why end
-  local p = { s = s, at = s:match "^\239\187\191()" or 1, vars = {}, deep = 0, groups = 0,
+  local p = { s = s, at = s:match "^\239\187\191()" or 1, vars = {}, deep = 0, groups = {},
     options = options }
   local ok, rules = pcall(program, p)
   if not ok then
