@@ -194,6 +194,9 @@ describe("gloss.tokensregex", function()
     { "settings", 'ner = { type: "CLASS", value: "edu.stanford.nlp.ling.CoreAnnotations$NamedEntityTagAnnotation" }\n'
       .. 'ENV.defaults["stage"] = 1; ENV.defaults["ruleType"] = "tokens";' .. rule "a", "a", "X:a" },
     { "priority", '{ pattern: ( a b ), result: "X" } { pattern: ( a ), result: "Y", priority: 1 }', "a b", "Y:a" },
+    { "of those of one length the earlier rule", '{ pattern: ( b c ), result: "Y" } { pattern: ( a b ), result: "X" }',
+      "a b c", "Y:b c" },
+    { "named groups have numbers too", '{ pattern: ( (a) (?$x b) ), action: ( Annotate($2, ner, "P") ) }', "a b", "P:b" },
     { "what is not active", '{ pattern: ( a ), result: "X", active: false } { pattern: ( a b ), result: "Y" }', "a b",
       "Y:a b" },
     { "a later stage sees an earlier one", '{ pattern: ( [ner:P] said ), result: "Q", stage: 2 }\n'
@@ -216,6 +219,8 @@ describe("gloss.tokensregex", function()
   end)
 
   local BAD = {
+    { '{ pattern: ( (a) ), action: ( Annotate($2, ner, "X") ) }', "FILE:1:1: the pattern has no group '2'" },
+    { '{ pattern: ( (a) ), action: ( Annotate($x, ner, "X") ) }', "FILE:1:1: the pattern has no group 'x'" },
     { rule "", "FILE:1:15: pattern expected, got ')'" }, { rule "(a", "FILE:1:18: ')' expected, got ','" },
     { rule "[word:a", "FILE:1:22: ']' expected, got ')'" }, { rule "[tag:NN]", "FILE:1:15: 'tag' needs a statistical "
       .. "tagger, which gloss has not" }, { rule "[x:a]", "FILE:1:15: attribute 'x' is not supported" },

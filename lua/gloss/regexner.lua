@@ -92,35 +92,6 @@ end
 local methods = { layer = "entities" }
 local meta = { __name = "gloss.RegexNER", __index = methods }
 
--- Which of two matches is kept where they share a token.
-local function better(a, b)
-  if a.row.priority ~= b.row.priority then return a.row.priority > b.row.priority end
-  if a.row.weight ~= b.row.weight then return a.row.weight > b.row.weight end
-  if a.j - a.i ~= b.j - b.i then return a.j - a.i > b.j - b.i end
-  if a.row.number ~= b.row.number then return a.row.number < b.row.number end
-  return a.i < b.i
-end
-
--- Of all matches, those of each row without overlaps, what is kept: a table, `false` for those
--- that are not, by number.
-local function chooser(self)
-  return function(s)
-    local order, taken, label_of = {}, {}, {}
-    for k = 1, #s.matches do
-      local i, j, rule = s.matches:get(k)
-      order[k] = { k = k, i = i, j = j, row = self.rows[s.stage[rule].k] }
-    end
-    table.sort(order, better)
-    for _, m in ipairs(order) do
-      local free = true
-      for i = m.i, m.j do free = free and not taken[i] end
-      for i = m.i, free and m.j or 0 do taken[i] = true end
-      if not free then label_of[m.k] = false end
-    end
-    return label_of
-  end
-end
-
 -- What the tokens of a span are tagged with, in the order of the text: labels of the spans that
 -- are there, "" for what is none.
 local function tags(span, there)
@@ -286,7 +257,7 @@ function M.regexner(path, options)
   end
   self.set = require "gloss.program".patterns(rows)
   if next(groups) then rawset(self.set, "groups", groups) end
-  rawset(self.set, "choose", chooser(self))
+  rawset(self.set, "choose", require "gloss.tokensregex".chooser(self.rows))
   return self
 end
 

@@ -523,27 +523,59 @@ end
 
 -- --- the matcher ---------------------------------------------------------------------------
 
+-- Which of two matches is kept where they share a token.
+local function better(a, b)
+  local p, q = a.row.priority or 0, b.row.priority or 0
+  if p ~= q then return p > q end
+  local x, y = a.row.weight or 0, b.row.weight or 0
+  if x ~= y then return x > y end
+  if a.j - a.i ~= b.j - b.i then return a.j - a.i > b.j - b.i end
+  if a.row.number ~= b.row.number then return a.row.number < b.row.number end
+  return a.i < b.i
+end
+
+--- Of matches, those of each row without overlaps, what is kept: a function for
+-- gloss.program that gives `false`, by number, for those that are not. rows: by number of the
+-- rule, priority, weight and number (the place in the file).
+function M.chooser(rows)
+  return function(s)
+    local order, taken, label_of = {}, {}, {}
+    for k = 1, #s.matches do
+      local i, j, rule = s.matches:get(k)
+      order[k] = { k = k, i = i, j = j, row = rows[s.stage[rule].k] }
+    end
+    table.sort(order, better)
+    for _, m in ipairs(order) do
+      local free = true
+      for i = m.i, m.j do free = free and not taken[i] end
+      for i = m.i, free and m.j or 0 do taken[i] = true end
+      if not free then label_of[m.k] = false end
+    end
+    return label_of
+  end
+end
+
 local function rows_of(rules, path)
   local order = {}
   for i, rule in ipairs(rules) do
     order[i] = rule
-    rule.order = i
+    rule.number = i
   end
   table.sort(order, function(a, b)
     if a.stage ~= b.stage then return a.stage < b.stage end
-    return a.order < b.order
+    return a.number < b.number
   end)
-  local rows, groups, before, last = { matches = "widest" }, {}, nil, nil
+  local rows, groups, before, last = { matches = "longest", per = "rule" }, {}, nil, nil
   for i, rule in ipairs(order) do
     if last and last.stage ~= rule.stage then before = rows[i - 1].name end
     local p = rule.pattern
     if rule.fields then p = pattern.action(p, rule.fields) end
     groups[i] = rule.group
-    rows[i] = { name = rule.name or ("%s#%d"):format(path, rule.order), label = rule.label,
+    rows[i] = { name = rule.name or ("%s#%d"):format(path, rule.number), label = rule.label,
       pattern = p, priority = rule.priority, needs = before and { before } or nil }
     last = rule
   end
-  return rows, groups
+  return rows, groups, order
 end
 
 local function line_of(s, at)
@@ -555,7 +587,7 @@ end
 --- Rules of a TokensRegex file: those of type "tokens" that annotate `ner`, or have a result,
 -- with a string. Regexes are Java's and match whole tokens; a rule of a later stage sees what
 -- earlier ones found; of matches that share a token the greatest priority wins, then the longest,
--- then the first in the text, then in the file.
+-- then the first in the file, then in the text.
 -- @param path of the file
 -- @param options { ignorecase = true: words and regexes in any case; tokens = profile of the
 --   tokens, default those of the doc }
@@ -577,10 +609,11 @@ function M.tokensregex(path, options)
     local line, column = line_of(s, rules.at)
     return nil, ("%s:%d:%d: %s"):format(path, line, column, rules.why), line
   end
-  local rows, groups = rows_of(rules, path)
+  local rows, groups, order = rows_of(rules, path)
   rows.tokens = options.tokens
   local set = require "gloss.program".patterns(rows)
   if next(groups) then rawset(set, "groups", groups) end
+  rawset(set, "choose", M.chooser(order))
   return set
 end
 
