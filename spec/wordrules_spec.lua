@@ -196,7 +196,8 @@ describe("gloss.tokensregex", function()
     { "priority", '{ pattern: ( a b ), result: "X" } { pattern: ( a ), result: "Y", priority: 1 }', "a b", "Y:a" },
     { "of those of one length the earlier rule", '{ pattern: ( b c ), result: "Y" } { pattern: ( a b ), result: "X" }',
       "a b c", "Y:b c" },
-    { "named groups have numbers too", '{ pattern: ( (a) (?$x b) ), action: ( Annotate($2, ner, "P") ) }', "a b", "P:b" },
+    { "named groups have numbers too", '{ pattern: ( (a) (?$x b) ), action: ( Annotate($2, ner, "P") ) }', "a b",
+      "P:b" },
     { "what is not active", '{ pattern: ( a ), result: "X", active: false } { pattern: ( a b ), result: "Y" }', "a b",
       "Y:a b" },
     { "a later stage sees an earlier one", '{ pattern: ( [ner:P] said ), result: "Q", stage: 2 }\n'
@@ -300,6 +301,14 @@ describe("gloss.liwc", function()
     assert.are.same({ verb = true }, d:of "happ")
     assert.are.same({}, d:of "hap")
   end)
+  it("finds words that are several tokens, with apostrophes of either kind", function()
+    local d = assert(dic "%\n1\tN\n2\tP\n%\ndon't\t1\ncannot\t1\nisn't*\t1\nnew york*\t2\nit's\t1\n")
+    assert.are.equal("N:don’t P:New Yorkers", shown(d:find "We don’t like New Yorkers"))
+    assert.are.equal("N:cannot N:isn't N:IT’S", shown(d:find "he cannot, she isn't IT’S do"))
+    assert.are.equal(1, (d:count "She can't; we don't.").N.count)
+    assert.are.same({ N = true }, d:of "don’t")
+    assert.are.equal("N:don't", shown(d:find(gloss.doc("I don't", { tokens = "space" }))))
+  end)
   it("counts", function()
     local counts, total = assert(dic(DIC)):count "Happy, happy people abandon it. A good day"
     assert.are.equal(8, total)
@@ -324,7 +333,8 @@ describe("gloss.liwc", function()
     { "%\n1\ta\n%\nx\ty\n", "FILE:4: 'x': no category 'y'" }, { "%\n1\ta\n%\na*b\t1\n",
       "FILE:4: 'a*b': * stands at the end of a word alone" }, { "%\n1\ta\n%\nkind\t(of)1 1\n",
       "FILE:4: 'kind': entries with conditions in brackets are not supported" }, { "%\n1\ta\n%\n%\n",
-      "FILE:4: a third line '%'" }, { "%\n1\ta\n%\na b*\t1\n", "FILE:4: 'a b*': * is not supported in several words" },
+      "FILE:4: a third line '%'" }, { "%\n1\ta\n%\n(do) like*\t1\n",
+      "FILE:4: '(do) like*': entries with conditions in brackets are not supported" },
   }
   for _, row in ipairs(BAD) do
     it("refuses " .. row[1]:gsub("%c", " "), function()
