@@ -440,12 +440,7 @@ local function saved(c, stack, p, name, what)
   stack[#stack + 1] = p[1]
 end
 
-local TAKEN = { i = true, j = true, name = true, all = true, offsets = true }
-
 function emit.capture(c, stack, p)
-  if TAKEN[p.name] then
-    fail("'%s' is no name for a capture: matches have it", p.name)
-  end
   saved(c, stack, p, p.name, p.name)
 end
 
