@@ -130,6 +130,11 @@ describe("a pattern", function()
     { "first prefers", T"New" + T"New York", "10", "first" },
     { "first, lazily", T.any^{ 1, 3, lazy = true }, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20", "first" },
     { "first, greedily", T"said" * T.any^-3, "8-11 16-19", "first" },
+    { "first, a turn that takes nothing is the last", T"said" * (T"x"^0 + T.any)^0, "8 16", "first" },
+    { "first, and in the turns behind it", gloss.pattern [[ "John" (|[])* "," ]], "1-3", "first" },
+    { "first, a lazy loop of what may be empty", T"said" * (T.any^-1)^{ 2, math.huge, lazy = true },
+      "8-10 16-18", "first" },
+    { "a capture in a turn of a loop", (T.title^-1 / "x")^0 * T",", "1-3(x=1+2) 7" },
     { "a place by number", require "gloss.pattern".test{ op = "index", rel = "<=", value = 2 } * T.any, "1-2" },
     { "a space behind", T{ space_after = false, alpha = true }, "2 6 13 19" },
     { "a function", T.where(function(t) return t.line == 1 and #t == 2 end), "12 15 17 18 19" },
@@ -153,6 +158,25 @@ describe("a pattern", function()
     end)
   end
 
+  local READINGS = { -- of "She left the leaves we saw; he’d found it, he'd wind it, wound up"
+    { "any lemma of a word will do", T.lemma "leaf", "leaves" },
+    { "the first of them too", T.lemma "leave", "left|leaves" },
+    { "one of a list", T.lemma{ "saw", "say", "wind" }, "saw|wind|wound" },
+    { "a clitic of two verbs", T.lemma "would", "’d|'d" },
+    { "in a string", gloss.pattern [[ [lemma="left" | lemma="leaf"] ]], "left|leaves" },
+    { "by a regex", gloss.pattern [[ [lemma~/^fou.d/] ]], "found" },
+    { "by edits", gloss.pattern [[ [lemma="foumd"~1] ]], "found" },
+    { "not that one", T.lemma "leave" - T.lemma "leaf", "left" },
+  }
+  for _, row in ipairs(READINGS) do
+    it(row[1], function()
+      local list = {}
+      local text = "She left the leaves we saw; he’d found it, he'd wind it, wound up"
+      for m in row[2]:find(text):each() do list[#list + 1] = tostring(m) end
+      assert.are.equal(row[3], table.concat(list, "|"))
+    end)
+  end
+
   it("sees the tokens of the profile that is asked for", function()
     local d = gloss.doc "Kim Jong-un said"
     assert.are.equal("", matches(d, T"Jong" * T"-" * T"un"))
@@ -160,6 +184,19 @@ describe("a pattern", function()
     assert.are.equal("2", matches(d, T"Jong-un"))
     assert.are.equal("1-3", matches(gloss.doc("a b c", { tokens = gloss.words("a b c", { only = "word" }) }),
       T.any^1))
+  end)
+
+  it("sees tokens of one's own in the order of a Spans, also where they overlap", function()
+    local d = gloss.doc "aa bb cc"
+    d:layer("tokens", { { 7, 8 }, { 1, 2 }, { 1, 5 }, { 4, 8 } }) -- aa bb, aa, bb cc, cc
+    assert.are.equal("1 2 3 4", matches(d, T.any))
+    assert.are.equal("1-4", matches(d, T.any^1))
+    assert.are.equal("2-3", matches(d, gloss.pattern [[ "aa" /bb.*/ ]]))
+    assert.are.equal("aa bb cc", tostring(gloss.pattern [[ "aa" /bb.*/ ]]:find(d)[1]))
+    assert.are.equal("aa", tostring(gloss.pattern [[ /aa.*/{2} ]]:find(d)[1]))
+    d = gloss.doc "aa bb cc"
+    d:layer("tokens", { { 1, 2 }, { 7, 8 } })
+    assert.are.equal("aa bb cc", tostring((T"aa" * T"cc"):find(d)[1]))
   end)
 
   it("asks the fields of tokens", function()
@@ -459,6 +496,20 @@ describe("wrong use", function()
     pcall(function() T.where(function() error {} end):find(d) end)
     d:layer("x", {})
     assert.are.equal(0, #d.x)
+  end)
+  it("a function that yields is told that it cannot, an action may", function()
+    local d = gloss.doc "a b"
+    local co = coroutine.create(function()
+      return T.where(function() coroutine.yield() return true end):find(d)
+    end)
+    local ok, why = coroutine.resume(co)
+    assert.is_false(ok)
+    assert.are.equal("attempt to yield across a C-call boundary", why)
+    assert.are.equal(1, #T"a":find(d))
+    d:layer("x", {}) -- it is not locked
+    co = coroutine.wrap(function() return (T"a" / function() coroutine.yield "in" end):find(d) end)
+    assert.are.equal("in", co())
+    assert.are.equal(1, #co())
   end)
   it("errors that are no strings pass through", function()
     local what = {}

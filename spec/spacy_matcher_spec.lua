@@ -366,6 +366,8 @@ describe("spaCy's tokens", function()
     { "issue 587", { { ORTH = "a" }, { ORTH = "b" }, { IS_PUNCT = true }, { ORTH = "c" } }, "a b; c",
       "a b; c" },
     { "LEMMA is gloss's", { { LEMMA = "say" } }, "He said it", "said" },
+    { "LEMMA, any of a word's", { { LEMMA = "leaf" } }, "He leaves it", "leaves" },
+    { "LEMMA, none of a word's", { { LEMMA = { NOT_IN = { "leaf", "he" } } } }, "He leaves it", "it" },
   }
   for _, row in ipairs(ROWS) do
     it(row[1], function() assert.are.equal(row[4], found(row[2], row[3])) end)

@@ -157,6 +157,8 @@ describe("a ruler's file", function()
 
   local BAD = {
     { "{", "FILE:1: " }, { "[1", "FILE:1: " }, { "\n1", "FILE:2: JSON object expected, got number" },
+    { "null", "FILE:1: JSON object expected, got null" },
+    { '{"label":"A","pattern":[{"ENT_IOB":9}]}', "FILE:1: token 1: ENT_IOB: 'B', 'I', 'O' or '' expected, got 9" },
     { '{"pattern":"x"}', "FILE:1: label: string expected" },
     { '{"label":"","pattern":"x"}', "FILE:1: label: string expected" },
     { '{"label":1,"pattern":"x"}', "FILE:1: label: string expected" },

@@ -56,16 +56,64 @@ describe("gloss.regexner", function()
   end
 
   it("writes over what it may", function()
-    local function found(file)
-      local doc = gloss.doc "Air France flew"
-      doc:layer("entities", gloss.spans(doc, { { 5, 10, label = "GPE" } }))
-      return shown(assert(ner(file, { entities = "entities" })):find(doc))
+    local function found(file, options)
+      local doc = gloss.doc "Air France flew Paris to New York, Rome"
+      doc:layer("entities", gloss.spans(doc, { { 5, 10, label = "ORG" }, { 17, 21, label = "MISC" },
+        { 26, 33, label = "PERSON" }, { 36, 39, label = "GPE" } }))
+      options = options or {}
+      options.entities = "entities"
+      return shown(assert(ner(file, options)):find(doc))
     end
-    assert.are.equal("", found(lines "Air France > ORG"))
-    assert.are.equal("ORG:Air France", found(lines "Air France > ORG > GPE,LOC"))
-    assert.are.equal("GPE:Air France", found(lines "Air France > GPE"))
+    -- tokens of different tags, or of none
+    assert.are.equal("ORG:Air France", found(lines "Air France > ORG"))
     assert.are.equal("X:flew", found(lines "flew > X"))
-    assert.are.equal("", found(lines "France flew > X > LOC"))
+    -- of one tag: where the row names it, the file has it, or it is of the background
+    assert.are.equal("", found(lines "France > X"))
+    assert.are.equal("", found(lines "France > X > LOC"))
+    assert.are.equal("X:France", found(lines "France > X > LOC,ORG"))
+    assert.are.equal("ORG:France", found(lines "France > ORG"))
+    assert.are.equal("X:France ORG:flew", found(lines("France > X", "flew > ORG")))
+    assert.are.equal("X:France", found(lines "France > X", { background = { "ORG" } }))
+    assert.are.equal("", found(lines "Paris > X", { background = { "ORG" } }))
+    assert.are.equal("X:Paris", found(lines "Paris > X"))
+    -- places are always written over; rows of CITY only what they name
+    assert.are.equal("X:Rome", found(lines "Rome > X"))
+    assert.are.equal("ORG:flew", found(lines("France > CITY", "flew > ORG")))
+    assert.are.equal("CITY:France", found(lines "France > CITY > ORG"))
+    assert.are.equal("CITY:France ORG:flew", found(lines("France > CITY", "flew > ORG"), { named_alone = {} }))
+    -- what would be cut stays, unless it may go anyway
+    assert.are.equal("", found(lines "New > X > PERSON"))
+    assert.are.equal("PERSON:flew X:New", found(lines("New > X", "flew > PERSON")))
+    assert.are.equal("", found(lines "to New > X"))
+  end)
+
+  it("takes the greatest priority, weight, length, then the earliest line", function()
+    local header = { "pattern", "ner", "overwrite", "priority", "weight" }
+    local function found(file) return shown(assert(ner(file, { header = header })):find "a b c") end
+    assert.are.equal("Y:b c", found(lines("b c > Y", "a b > X")))
+    assert.are.equal("X:a b", found(lines("a b > X", "b c > Y")))
+    assert.are.equal("X:a b", found(lines("b c > Y >  > 0 > 1", "a b > X >  > 0 > 2"):gsub("\t +", "\t")))
+    assert.are.equal("X:a", found(lines("a b > Y >  > 0 > 2", "a > X >  > 0 > 3"):gsub("\t +", "\t")))
+    assert.are.equal("Y:a b", found(lines("a b > Y >  > 2 > 2", "a > X >  > 1 > 3"):gsub("\t +", "\t")))
+  end)
+
+  it("takes the first of two lines with one pattern, unless the second has a greater priority", function()
+    assert.are.equal(1, #ner(lines("a  b > X", "a b > Y")))
+    assert.are.equal(2, #ner(lines("a b > X", "A B > Y")))
+    assert.are.equal(1, #ner(lines("a b > X", "A B > Y"), { ignorecase = true }))
+    assert.are.equal("Y:a b", shown(ner("a b\tX\na b\tY\t\t1\n"):find "a b"))
+  end)
+
+  it("has the first of several types, and groups with names and numbers", function()
+    assert.are.equal("X:a", shown(ner(lines "a > X, Y"):find "a"))
+    local file = "( /in/ (?$where /[A-Z].*/) (/now/) )\tX\t\t0\t%d\n"
+    assert.are.equal("X:Rome", shown(ner(file:format(1)):find "in Rome now"))
+    assert.are.equal("X:now", shown(ner(file:format(2)):find "in Rome now"))
+    local _, why = ner(file:format(3))
+    assert.are.equal("FILE:1: group: the pattern has no group 3", why)
+    local narrow = ner("( /in/ (/[A-Z].*/) )\tX\t\t0\t1\tQ90\n",
+      { header = { "pattern", "ner", "overwrite", "priority", "group", "key" } }):find "in Rome"[1]
+    assert.are.equal("Rome Q90", narrow.text .. " " .. narrow.key)
   end)
 
   it("has other columns as fields", function()
@@ -146,6 +194,10 @@ describe("gloss.tokensregex", function()
     { "settings", 'ner = { type: "CLASS", value: "edu.stanford.nlp.ling.CoreAnnotations$NamedEntityTagAnnotation" }\n'
       .. 'ENV.defaults["stage"] = 1; ENV.defaults["ruleType"] = "tokens";' .. rule "a", "a", "X:a" },
     { "priority", '{ pattern: ( a b ), result: "X" } { pattern: ( a ), result: "Y", priority: 1 }', "a b", "Y:a" },
+    { "of those of one length the earlier rule", '{ pattern: ( b c ), result: "Y" } { pattern: ( a b ), result: "X" }',
+      "a b c", "Y:b c" },
+    { "named groups have numbers too", '{ pattern: ( (a) (?$x b) ), action: ( Annotate($2, ner, "P") ) }', "a b",
+      "P:b" },
     { "what is not active", '{ pattern: ( a ), result: "X", active: false } { pattern: ( a b ), result: "Y" }', "a b",
       "Y:a b" },
     { "a later stage sees an earlier one", '{ pattern: ( [ner:P] said ), result: "Q", stage: 2 }\n'
@@ -168,6 +220,8 @@ describe("gloss.tokensregex", function()
   end)
 
   local BAD = {
+    { '{ pattern: ( (a) ), action: ( Annotate($2, ner, "X") ) }', "FILE:1:1: the pattern has no group '2'" },
+    { '{ pattern: ( (a) ), action: ( Annotate($x, ner, "X") ) }', "FILE:1:1: the pattern has no group 'x'" },
     { rule "", "FILE:1:15: pattern expected, got ')'" }, { rule "(a", "FILE:1:18: ')' expected, got ','" },
     { rule "[word:a", "FILE:1:22: ']' expected, got ')'" }, { rule "[tag:NN]", "FILE:1:15: 'tag' needs a statistical "
       .. "tagger, which gloss has not" }, { rule "[x:a]", "FILE:1:15: attribute 'x' is not supported" },
@@ -247,6 +301,14 @@ describe("gloss.liwc", function()
     assert.are.same({ verb = true }, d:of "happ")
     assert.are.same({}, d:of "hap")
   end)
+  it("finds words that are several tokens, with apostrophes of either kind", function()
+    local d = assert(dic "%\n1\tN\n2\tP\n%\ndon't\t1\ncannot\t1\nisn't*\t1\nnew york*\t2\nit's\t1\n")
+    assert.are.equal("N:don’t P:New Yorkers", shown(d:find "We don’t like New Yorkers"))
+    assert.are.equal("N:cannot N:isn't N:IT’S", shown(d:find "he cannot, she isn't IT’S do"))
+    assert.are.equal(1, (d:count "She can't; we don't.").N.count)
+    assert.are.same({ N = true }, d:of "don’t")
+    assert.are.equal("N:don't", shown(d:find(gloss.doc("I don't", { tokens = "space" }))))
+  end)
   it("counts", function()
     local counts, total = assert(dic(DIC)):count "Happy, happy people abandon it. A good day"
     assert.are.equal(8, total)
@@ -271,7 +333,8 @@ describe("gloss.liwc", function()
     { "%\n1\ta\n%\nx\ty\n", "FILE:4: 'x': no category 'y'" }, { "%\n1\ta\n%\na*b\t1\n",
       "FILE:4: 'a*b': * stands at the end of a word alone" }, { "%\n1\ta\n%\nkind\t(of)1 1\n",
       "FILE:4: 'kind': entries with conditions in brackets are not supported" }, { "%\n1\ta\n%\n%\n",
-      "FILE:4: a third line '%'" }, { "%\n1\ta\n%\na b*\t1\n", "FILE:4: 'a b*': * is not supported in several words" },
+      "FILE:4: a third line '%'" }, { "%\n1\ta\n%\n(do) like*\t1\n",
+      "FILE:4: '(do) like*': entries with conditions in brackets are not supported" },
   }
   for _, row in ipairs(BAD) do
     it("refuses " .. row[1]:gsub("%c", " "), function()

@@ -53,12 +53,47 @@ end
 
 local tests = {}
 
+-- A word may have several lemmas, and its attribute is the first of them. Any will do: words
+-- that have one that passes among their others are asked for by themselves. passing(lemmas):
+-- of a set of lemmas those that do.
+local function also(c, t, first, passing)
+  local further = t.attr == "lemma" and c.further()
+  if not further then return first end
+  local words = {}
+  for _, lemma in ipairs(passing(further)) do
+    for _, word in ipairs(further[lemma]) do words[word] = true end
+  end
+  if next(words) == nil then return first end
+  return c.program:one{ first, c.program:words("lower", sorted(words)) }
+end
+
+local function among(c, t, set)
+  return also(c, t, c.program:words(t.attr, sorted(set)), function(further)
+    local list = {}
+    for lemma in pairs(set) do list[#list + 1] = further[lemma] and lemma end
+    return list
+  end)
+end
+
+-- what characters decide: the lemmas are made the tokens of a text
+local function by_characters(c, t, first)
+  return also(c, t, first, function(further)
+    local test, list = { op = t.op, attr = "text" }, {}
+    for name, value in pairs(t) do test[name] = test[name] or value end
+    local found = c.words_that(test, sorted(further))
+    for i = 1, #found do list[i] = tostring(found[i]) end
+    return list
+  end)
+end
+
 function tests.any(c) return c.program:any() end
-function tests.eq(c, t) return c.program:words(t.attr, { t.value }) end
-tests["in"] = function(c, t) return c.program:words(t.attr, sorted(t.set)) end
-function tests.regex(c, t) return c.program:regex(t.attr, t.regex, t.flags) end
+function tests.eq(c, t) return among(c, t, { [t.value] = true }) end
+tests["in"] = function(c, t) return among(c, t, t.set) end
+function tests.regex(c, t)
+  return by_characters(c, t, c.program:regex(t.attr, t.regex, t.flags))
+end
 function tests.fuzzy(c, t)
-  return c.program:fuzzy(t.attr, t.value, t.max, t.transpose)
+  return by_characters(c, t, c.program:fuzzy(t.attr, t.value, t.max, t.transpose))
 end
 function tests.flag(c, t) return c.program:flag(t.flag) end
 function tests.cmp(c, t) return c.program:length(t.rel, t.value) end
@@ -223,21 +258,38 @@ local function bit(c, name, what) return number(c.bits, name, what) end
 
 local emit = {} -- by kind: (c, stack, p); what is on the stack comes next
 
-function emit.test(c, _, p)
-  c.at[c.program:emit("test", ask(c, p.test))] = p
+-- An instruction that takes a token. In the second copy of a loop's inside the first one comes
+-- next (see emit.rep).
+local function taking(c, pc)
+  if c.twin then
+    c.twin = c.twin + 1
+    c.program:emit("jump", c.taken[c.twin] + 1)
+  elseif c.loops > 0 then
+    c.taken[#c.taken + 1] = pc
+  end
 end
+
+local function emit_test(c, t, p)
+  local pc = c.program:emit("test", ask(c, t))
+  c.at[pc] = p
+  taking(c, pc)
+end
+
+function emit.test(c, _, p) emit_test(c, p.test, p) end
 
 function emit.words(c, _, p)
   local list = cut(c, p)
   for i = 1, #list do
     local t = list[c.back and #list + 1 - i or i]
-    c.at[c.program:emit("test", ask(c, t))] = { kind = "test", test = t, n = 0 }
+    emit_test(c, t, { kind = "test", test = t, n = 0 })
   end
 end
 
 function emit.item(c, _, p)
   local n = number(c.items, key(p.layer, set_key(p.label), set_key(p.id)), p)
-  c.at[c.program:emit("item", n)] = p
+  local pc = c.program:emit("item", n)
+  c.at[pc] = p
+  taking(c, pc)
 end
 
 function emit.seq(c, stack, p)
@@ -285,16 +337,29 @@ local function split(c, lazy, on)
   return pc
 end
 
-function emit.rep(c, stack, p)
-  if (p.max or p.min) > MAX_STEPS then fail "pattern too large" end
-  local task = { kind = "next_rep", p = p, done = 0, splits = {}, times = p.min }
-  if p.max == nil then
-    -- p{n,} is n - 1 times p and a loop whose test stands behind it; where p may be
-    -- empty it is p*, which is not gone round without a token
-    task.starred = p.min == 0 or c.nullable(p[1])
-    task.times = task.starred and 0 or p.min - 1
+-- (p*)*, (p+)+ and the like are one loop.
+local function single_loop(p)
+  local inner = p[1]
+  while p.max == nil and p.min <= 1 and inner.kind == "rep" and inner.max == nil
+    and inner.min <= 1 and not inner.lazy == not p.lazy
+  do
+    p = { kind = "rep", inner[1], n = 1, min = p.min * inner.min, lazy = p.lazy }
+    inner = p[1]
   end
-  stack[#stack + 1] = task
+  return p
+end
+
+-- p{n,} is n - 1 times p and a loop whose test stands behind it.
+--
+-- Where p may be empty, a turn that took no token is the last one, as in Perl. Which turn did is
+-- told by the place: the inside is there twice. A turn begins in the second copy, whose end is
+-- the end of the loop; what takes a token there goes on in the first copy, at whose end another
+-- turn may begin. Inside a second copy a loop needs no first one.
+function emit.rep(_, stack, p)
+  if (p.max or p.min) > MAX_STEPS then fail "pattern too large" end
+  p = single_loop(p)
+  stack[#stack + 1] = { kind = "next_rep", p = p, done = 0, splits = {},
+    times = p.max == nil and math.max(p.min - 1, 0) or p.min }
 end
 
 function emit.next_rep(c, stack, task)
@@ -307,19 +372,44 @@ function emit.next_rep(c, stack, task)
   elseif p.max then
     emit.leave(c, task.splits, p.lazy)
   else
-    task.kind, task.from = "loop", c.here()
-    if task.starred then task.splits[1] = split(c, p.lazy) end
+    local twice = c.nullable(p[1])
+    if p.min == 0 then
+      task.splits[1] = split(c, p.lazy)
+    elseif twice and not c.twin then
+      task.skip = c.program:emit "jump"
+    end
+    task.kind = not twice and "loop" or c.twin and "turn" or "again"
+    task.from, task.taken = c.here(), #c.taken
+    if task.kind == "again" then c.loops = c.loops + 1 end
     stack[#stack + 1] = task
     stack[#stack + 1] = p[1]
   end
 end
 
 function emit.loop(c, _, task)
-  if task.starred then
-    c.program:emit("jump", task.from)
+  task.splits[#task.splits + 1] = split(c, task.p.lazy, task.from)
+  emit.turn(c, _, task)
+end
+
+-- behind the first copy, before the second
+function emit.again(c, stack, task)
+  local p, here = task.p, c.here() + 1
+  task.splits[#task.splits + 1] = split(c, p.lazy, here)
+  if task.skip then
+    c.program:patch(task.skip, here)
+  elseif p.lazy then
+    c.program:patch(task.splits[1], nil, here)
   else
-    task.splits[1] = split(c, task.p.lazy, task.from)
+    c.program:patch(task.splits[1], here)
   end
+  c.twin, c.loops, task.kind = task.taken, c.loops - 1, "turn"
+  task.last = true
+  stack[#stack + 1] = task
+  stack[#stack + 1] = p[1]
+end
+
+function emit.turn(c, _, task)
+  if task.last then c.twin = nil end
   emit.leave(c, task.splits, task.p.lazy)
 end
 
@@ -350,12 +440,7 @@ local function saved(c, stack, p, name, what)
   stack[#stack + 1] = p[1]
 end
 
-local TAKEN = { i = true, j = true, name = true, all = true, offsets = true }
-
 function emit.capture(c, stack, p)
-  if TAKEN[p.name] then
-    fail("'%s' is no name for a capture: matches have it", p.name)
-  end
   saved(c, stack, p, p.name, p.name)
 end
 
@@ -411,8 +496,10 @@ end
 
 local function of_child(_, p, done) return done[p[1]] end
 
--- Whether a pattern matches the empty sequence wherever it is.
+-- Whether a pattern may match the empty sequence.
 local empty = { capture = of_child, action = of_child, within = of_child }
+function empty.look() return true end
+empty.start = empty.look
 function empty.rep(_, p, done) return p.min == 0 or done[p[1]] end
 function empty.seq(_, p, done)
   for i = 1, p.n do
@@ -569,14 +656,17 @@ local function compile_rule(c, rule, k)
 end
 
 --- Compiles rules, a list of { pattern =, label =, priority = }. `tokens` cuts a string into
--- tokens, `value` gives an attribute of one. Returns a table: the program, and what a search
--- with it has to tell it. Raises on patterns that are too large.
-function M.compile(rules, tokens, value)
+-- tokens, `value` gives an attribute of one, `further()` which words have a lemma as another than
+-- their first (or nil), `words_that` gives those of a list of words that pass a test. Returns a
+-- table: the program, and what a search with it has to tell it. Raises on patterns that are too
+-- large.
+function M.compile(rules, tokens, value, further, words_that)
   local c = {
     program = core.program(), tokens = tokens, value = value,
+    further = further, words_that = words_that,
     nodes = {}, tests = {}, asked = {}, cut = {}, merged = {}, alone = {}, -- while compiling
     places = {}, bits = {}, items = {}, names = {}, labels = {}, -- from 0
-    looks = {}, groups = {},
+    looks = {}, groups = {}, taken = {}, loops = 0,
     at = {}, -- by instruction: the node of a test, an item, a look
   }
   local program = c.program
@@ -587,7 +677,7 @@ function M.compile(rules, tokens, value)
   for k = 1, #rules do compile_rule(c, rules[k], k) end
   program:seal(#c.bits, #c.items)
   c.nodes, c.tests, c.cut, c.merged, c.alone, c.tokens = nil, nil, nil, nil, nil, nil
-  c.value = nil
+  c.value, c.further, c.words_that, c.taken = nil, nil, nil, nil
   return c
 end
 

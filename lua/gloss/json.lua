@@ -93,4 +93,10 @@ end
 --- Metatable of tables that are arrays even when empty.
 M.list = {}
 
+--- What a value that was read is, in words: "null" for lua-cjson's, "nothing" for nil.
+function M.kind(value)
+  if value == nil then return "nothing" end
+  return type(value) == "userdata" and "null" or type(value)
+end
+
 return M

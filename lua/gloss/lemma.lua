@@ -13,13 +13,29 @@ for _, code in ipairs(LANGUAGES) do known[code] = "gloss.lang.lemma_" .. code en
 
 local made = {}
 
+-- Forms that have a lemma, but not as their first one: lemma to a list of forms, folded.
+local function further(forms)
+  local list, fold = {}, require "gloss.patterntest".fold
+  for form, lemmas in pairs(forms) do
+    for i = 2, type(lemmas) == "table" and #lemmas or 1 do
+      local of = list[lemmas[i]] or {}
+      list[lemmas[i]] = of
+      of[#of + 1] = fold(form)
+      -- an apostrophe of either kind
+      if form:find("'", 1, true) then of[#of + 1] = fold(form:gsub("'", "\226\128\153")) end
+    end
+  end
+  return list
+end
+
 -- The lemmatiser of a language, its rules, and its tables; nil where there is none.
 local function language(code)
   local found = made[code]
   if not found and known[code] then
     local tables = require(known[code])
     local forms, rules = tables.tables()
-    found = { lemmatiser = core.lemmatiser(forms, rules), rules = rules, tables = tables }
+    found = { lemmatiser = core.lemmatiser(forms, rules), rules = rules, tables = tables,
+      further = further(forms) }
     made[code] = found
   end
   return found
@@ -29,6 +45,13 @@ end
 function M.lemmatiser(code)
   local found = language(code)
   return found and found.lemmatiser
+end
+
+--- What words have a lemma as another than their first: a table, lemma to list of words in
+-- the folded form; nil where the language has no lemmas.
+function M.further(code)
+  local found = language(code)
+  return found and found.further
 end
 
 local lemma_options = { lang = true, explain = true }

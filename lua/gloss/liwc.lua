@@ -1,12 +1,16 @@
 --- gloss.liwc: dictionaries of categories as LIWC has them (.dic): between two lines "%" the
 -- categories, a number and a name each; then words, each with the numbers of its categories. A
--- word with * at its end stands for all that begin so.
+-- word with * at its end stands for all that begin so. Words that the tokens of a text part
+-- (don't, cannot, of several words) are found as sequences of tokens.
 local check = require "gloss.options".check
 local core = require "gloss.core"
 
 local M = {}
 
-local function fold(s) return core.normalize(core.casefold(s), "NFC") end
+-- apostrophes of either kind are the same
+local function fold(s)
+  return (core.normalize(core.casefold(s), "NFC"):gsub("\226\128\153", "'"))
+end
 
 -- --- reading -----------------------------------------------------------------------------
 
@@ -38,14 +42,11 @@ local function store(self, word, categories)
   if (prefix or word):find("*", 1, true) and word:find "[%w\128-\255]" then
     return ("'%s': * stands at the end of a word alone"):format(word)
   end
-  if word:find " " then
-    if prefix then return ("'%s': * is not supported in several words"):format(word) end
-    self.phrases[#self.phrases + 1] = { text = word, categories = categories }
-    return nil
-  end
   -- a star in a face is itself
   if prefix and not prefix:find "[%w\128-\255]" then prefix = nil end
   local folded = fold(prefix or word)
+  self.list[#self.list + 1] = { text = folded, prefix = prefix ~= nil, categories = categories }
+  if word:find "%s" then return nil end
   local list = prefix and self.prefixes or self.words
   if prefix then self.longest = math.max(self.longest, #folded) end
   for category in pairs(categories) do add(list, folded, category) end
@@ -56,7 +57,7 @@ local function read_entry(self, line)
   local word, rest = line:match "^%s*(%S.-)%s*\t%s*(.*)$"
   if not word then word, rest = line:match "^%s*(%S+)%s+(.*)$" end
   if not word then return "word and numbers of categories expected" end
-  if rest:find "[%(<]" or word:find "^%(.+%)$" and word:find "%a" then
+  if rest:find "[%(<]" or word:find "%(%a[%w%s]*%)" then
     return ("'%s': entries with conditions in brackets are not supported"):format(word)
   end
   local categories, some = {}, false
@@ -115,20 +116,47 @@ local function tokens_of(self, text, level)
   return profile and doc:tokenized(profile) or doc.tokens, doc
 end
 
--- The phrases as a rule set, made when first asked for.
-local function phrase_set(self)
-  if #self.phrases == 0 then return nil end
-  if not self.set then
-    local pattern, rows = require "gloss.pattern", { matches = "all", tokens = self.options.tokens }
-    for _, phrase in ipairs(self.phrases) do
-      for name in pairs(phrase.categories) do
-        rows[#rows + 1] = { label = name, pattern = pattern.words(phrase.text, "lower") }
+-- A token that is that, or begins so.
+local function token_test(text, prefix)
+  if prefix then
+    local regex = "\\A" .. text:gsub("[^%w\128-\255]", "\\%0"):gsub("\\?'", "['\226\128\153]")
+    return { op = "regex", attr = "lower", regex = regex, flags = "" }
+  end
+  local other = text:gsub("'", "\226\128\153")
+  return { op = "in", attr = "lower", set = { [text] = true, [other] = true } }
+end
+
+-- The entry as a pattern of the tokens that it is cut into; nil where it is one token.
+local function sequence(entry, cut)
+  local pattern = require "gloss.pattern"
+  local tokens, list = cut(entry.text), {}
+  for i = 1, #tokens > 1 and #tokens or 0 do
+    list[i] = pattern.test(token_test(fold(tostring(tokens[i])), entry.prefix and i == #tokens))
+  end
+  return #list > 0 and pattern.seq(list) or nil
+end
+
+-- The entries that are several tokens as a rule set, made when first asked for; nil: there are
+-- none.
+local function phrase_set(self, doc)
+  local profile = self.options.tokens or doc._profile or "news"
+  local lang = doc._language
+  local key = profile .. "/" .. tostring(type(lang) == "userdata" and lang.code or lang)
+  local set = self.sets[key]
+  if set == nil then
+    local segment, rows = require "gloss.segment", { matches = "all", tokens = self.options.tokens }
+    for _, entry in ipairs(self.list) do
+      local p = sequence(entry, function(s)
+        return segment.tokens(s, { profile = profile, lang = lang })
+      end)
+      for name in pairs(p and entry.categories or {}) do
+        rows[#rows + 1] = { label = name, pattern = p }
       end
     end
-    table.sort(rows, function(a, b) return a.label < b.label end)
-    self.set = require "gloss.program".patterns(rows)
+    set = #rows > 0 and require "gloss.program".patterns(rows)
+    self.sets[key] = set
   end
-  return self.set
+  return set or nil
 end
 
 -- The words of each category in a text: name to list of folded words.
@@ -152,7 +180,7 @@ function methods.find(self, text)
   for _, name in ipairs(self.categories) do
     if by[name] then found = found + attributes:where{ lower = by[name] }:as(name) end
   end
-  local set = phrase_set(self)
+  local set = phrase_set(self, doc)
   return set and found + set:find(doc) or found
 end
 
@@ -167,7 +195,7 @@ function methods.count(self, text)
   for word, n in pairs(attributes:count "lower") do
     for name in pairs(self:of(word)) do result[name].count = result[name].count + n end
   end
-  local set = phrase_set(self)
+  local set = phrase_set(self, doc)
   if set then
     for name, n in pairs(set:find(doc):count "label") do
       result[name].count = result[name].count + n
@@ -196,7 +224,7 @@ function M.liwc(path, options)
     error("tokens: name of a profile expected, got " .. type(options.tokens), 2)
   end
   local self = setmetatable({ options = options, names = {}, categories = {}, words = {},
-    prefixes = {}, phrases = {}, longest = 0, entries = 0 }, meta)
+    prefixes = {}, list = {}, sets = {}, longest = 0, entries = 0 }, meta)
   local ok, why, line = read(self, path)
   if not ok then return nil, why, line end
   return self

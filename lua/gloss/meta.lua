@@ -115,7 +115,7 @@ function gloss.spacy_ruler(source, options) end
 
 ---A mapping of Stanford's RegexNER.
 ---@param path string
----@param options? { ignorecase?: boolean, entities?: string, header?: string[], common?: string[], tokens?: string }
+---@param options? { ignorecase?: boolean, entities?: string, header?: string[], common?: string[], background?: string[], named_alone?: string[], tokens?: string }
 ---@return gloss.RegexNER?, string?, integer?
 function gloss.regexner(path, options) end
 

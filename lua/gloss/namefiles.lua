@@ -73,7 +73,9 @@ end
 M.json_decoder = json_decoder
 
 local function json_row(row, null)
-  if type(row) ~= "table" then return nil, "JSON object expected, got " .. type(row) end
+  if type(row) ~= "table" then
+    return nil, "JSON object expected, got " .. require "gloss.json".kind(row)
+  end
   if row[1] ~= nil then return nil, "JSON object expected, got a list (an object a line)" end
   local pattern = row.pattern
   if row.type == "regex" then -- of spaczz

@@ -108,9 +108,14 @@ local BUILTIN = {
   column = true, doc = true, why = true, fields = true,
 }
 
+local OF_MATCHES = { i = true, j = true, name = true, all = true, offsets = true }
+
 --- What `p` matches has a name.
 function M.capture(p, name)
   if name == "" then fail(3, "a capture's name expected, got an empty string") end
+  if OF_MATCHES[name] then
+    fail(3, "'%s' is no name for a capture: matches have it", name)
+  end
   if BUILTIN[name] then fail(3, "'%s' is no name for a capture: spans have it", name) end
   local t = node{ kind = "capture", topart(p, 3), name = name }
   t.captures = true

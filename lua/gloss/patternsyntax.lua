@@ -186,13 +186,31 @@ local function regex(p)
   end
 end
 
+-- Fails where PCRE2 does not take a regex; `open` is the place of the first slash, and a slash
+-- in it was written with a backslash.
+local function check_regex(p, open, body, flags)
+  local why = require "gloss.core".regex_error(body, flags)
+  if not why then return end
+  local reason, byte = why:match "^(.*) %(byte (%d+)%)$"
+  if not reason then fail(open, "%s", why) end
+  local at, left = open + 1, tonumber(byte) - 1
+  while left > 0 and p.s:sub(at, at) ~= "/" do
+    at = at + (p.s:sub(at, at + 1) == "\\/" and 2 or 1)
+    left = left - 1
+  end
+  fail(at, "%s", reason)
+end
+
 local function regextest(p, attr, whole)
   local body, flags, open = regex(p)
   if body == "" then fail(open, "an empty regular expression") end
+  check_regex(p, open, body, flags)
   local source = whole and body or nil
-  if whole then body = "\\A(?:" .. body .. (flags:find "x" and "\n" or "") .. ")\\z" end
-  local why = require "gloss.core".regex_error(body, flags)
-  if why then fail(open, "%s", why) end
+  if whole then
+    body = "\\A(?:" .. body .. (flags:find "x" and "\n" or "") .. ")\\z"
+    local why = require "gloss.core".regex_error(body, flags)
+    if why then fail(open, "%s", why) end
+  end
   return { op = "regex", attr = attr, regex = body, flags = flags, source = source }
 end
 
@@ -268,6 +286,7 @@ local function field(p)
     if value == nil then
       local at, word = p.at, name(p)
       if word ~= "true" and word ~= "false" then
+        p.at = at
         fail(at, "a string, a number, true or false expected, got %s", found(p))
       end
       value = word == "true"
@@ -308,14 +327,27 @@ local function named(p, word, rel, at)
   return rel == "==" and t or test.negate(t)
 end
 
+-- what stands before a relation alone
+local COMPARED = { length = true, index = true, starts = true }
+
+-- The names that the syntax has, sorted, in words; functions and regexes are said otherwise.
+local function known()
+  local names = { any = true, index = true, starts = true }
+  for word in test.known():gmatch "[%w_]+" do names[word] = true end
+  names.where, names.regex = nil, nil
+  return require "gloss.options".known(names)
+end
+
 local function bare(p, word, at)
   if word == "any" then return { op = "any" } end
+  if COMPARED[word] then fail(p.at, "a relation expected behind '%s', got %s", word, found(p)) end
   if test.ATTRIBUTES[word] and not test.FLAGS[word] then
     fail(p.at, "'=' or '~' expected behind '%s', got %s", word, found(p))
   end
-  local t, why = test.named(word, true)
-  if not t or word == "where" or word == "regex" or word == "length" then
-    fail(at, "%s", why or ("'%s' is no flag"):format(word))
+  local t = test.named(word, true)
+  if not t or word == "where" or word == "regex" then
+    if PLACES[word] then fail(at, "'%s' is no flag", word) end
+    fail(at, "unknown attribute '%s' (known: %s)", word, known())
   end
   return t
 end
@@ -351,11 +383,12 @@ local function one(p)
     local t = strings(p, attr, ("'%s'"):format(word))
     return rel == "==" and t or test.negate(t)
   end
+  if word == "any" then fail(at, "'any' is no attribute") end
   if not attr and not test.FLAGS[word] and not test.FLAGNAMES[word] and not PLACES[word]
-    and word ~= "length" and word ~= "index" and word ~= "starts"
+    and not COMPARED[word]
     and word ~= "sentence_start" and word ~= "space_after"
   then
-    fail(at, "unknown attribute '%s' (known: %s)", word, test.known())
+    fail(at, "unknown attribute '%s' (known: %s)", word, known())
   end
   return named(p, word, rel, at)
 end
@@ -541,7 +574,7 @@ local function seq(p)
       local lazy = p.s:sub(p.at, p.at) == "?"
       if lazy then p.at = p.at + 1 end
       one_part = make(at, pattern.rep, one_part, min, max, lazy)
-      if SIMPLE[p.s:sub(p.at, p.at)] then
+      if p.s:find("^[?*+{]", p.at) then
         fail(p.at, "two counts; brackets tell which is meant")
       end
     end
@@ -562,14 +595,17 @@ local function fields(p)
       p.at = at
       break
     end
+    if t[key] ~= nil then fail(at, "'%s' is there twice", key) end
     expect(p, "=", " behind '" .. key .. "'")
     if peek(p, '"') then
       t[key] = quotation(p, true)
     else
       local n = number(p)
+      local value_at = p.at
       local literal = not n and name(p)
       if not n and literal ~= "true" and literal ~= "false" then
-        fail(p.at, "a string, a number, true or false expected")
+        p.at = value_at
+        fail(value_at, "a string, a number, true or false expected, got %s", found(p))
       end
       if n then t[key] = n else t[key] = literal == "true" end
     end

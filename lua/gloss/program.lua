@@ -211,6 +211,18 @@ M.todoc = todoc
 
 local compiled = weak() -- by stage: profile: language
 
+-- The words of a list that pass a test.
+local function words_that(test, words)
+  local rows, at = {}, 1
+  for i, word in ipairs(words) do
+    rows[i] = { at, at + #word - 1 }
+    at = at + #word + 1
+  end
+  local doc = require "gloss.doc".doc(table.concat(words, " "))
+  doc:layer("tokens", core.spans(doc._text, rows))
+  return pattern.test(test):find(doc, { matches = "all" })
+end
+
 local function program_of(stage, profile, lang)
   local by_profile = compiled[stage] or {}
   compiled[stage] = by_profile
@@ -223,7 +235,7 @@ local function program_of(stage, profile, lang)
       return segment.tokens(s, { profile = profile, lang = lang })
     end, function(token, attr)
       return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
-    end)
+    end, function() return require "gloss.lemma".further(lang) end, words_that)
     c.values = values_for(lang)
     by_lang[lang] = c
   end
@@ -485,8 +497,9 @@ local function rule_ids(s)
   return some and ids or nil
 end
 
--- Runs the actions, in the order of the text; returns ids and labels by match.
-local function run_actions(s, self)
+-- Runs the actions, in the order of the text, but for matches that are left out; returns ids and
+-- labels by match.
+local function run_actions(s, self, left_out)
   local before = info(s, self)
   local fields = before.fields
   before.fields = function(k)
@@ -503,8 +516,8 @@ local function run_actions(s, self)
   for span in s.matches:spans(labels, before):each() do
     local k = span[HIDDEN]
     local last, action = captures(s, k)
-    local made = action and act(s, action, span, last)
-    label_of[k] = made ~= false or false
+    local made = left_out[k] ~= false and action and act(s, action, span, last)
+    label_of[k] = made ~= false and left_out[k] ~= false
     if made then
       if made.label ~= nil then
         label_of[k] = labels[made.label]
@@ -537,9 +550,9 @@ local function incomplete(s, stopped, reason)
 end
 
 -- Makes matches of what their rules capture, by number of the rule: groups[k] is the name. Those
--- that capture nothing are left out: returns `false` for these, by match.
-local function narrowed(s, names)
-  local label_of, numbers = {}, {}
+-- that capture nothing are left out: `false` for these, by match.
+local function narrow(s, names, label_of)
+  local numbers = {}
   for n, name in ipairs(s.c.names) do numbers[name] = n - 1 end
   for k = 1, #s.matches do
     local _, _, rule = s.matches:get(k)
@@ -548,7 +561,6 @@ local function narrowed(s, names)
       label_of[k] = false
     end
   end
-  return label_of
 end
 
 -- What one stage finds: a Spans.
@@ -571,12 +583,12 @@ local function find_stage(s, self, matches, per)
   if s.deep then
     s.incomplete = { reason = "more than 255 spans of one item on one token", position = 1 }
   end
-  local ids, label_of
+  local ids, label_of = nil, self.choose and self.choose(s) or {}
+  if self.groups then narrow(s, self.groups, label_of) end
   if s.c.acts then
-    ids, label_of = run_actions(s, self)
-  elseif #s.matches > 0 then
-    ids = s.stage.ids and rule_ids(s) or nil
-    if self.groups then label_of = narrowed(s, self.groups) end
+    ids, label_of = run_actions(s, self, label_of)
+  elseif s.stage.ids and #s.matches > 0 then
+    ids = rule_ids(s)
   end
   return s.matches:spans(s.labels, info(s, self), ids, label_of)
 end

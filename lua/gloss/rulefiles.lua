@@ -12,7 +12,9 @@ end
 
 -- A rule of a JSON object, its nulls left out; or nil and a reason.
 local function object_rule(row, null)
-  if type(row) ~= "table" then return nil, "JSON object expected, got " .. type(row) end
+  if type(row) ~= "table" then
+    return nil, "JSON object expected, got " .. require "gloss.json".kind(row)
+  end
   local rule = {}
   for key, value in pairs(row) do
     if value ~= null then rule[key] = value end

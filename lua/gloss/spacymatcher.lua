@@ -183,7 +183,9 @@ local function each_row(path, fn)
       if tostring(row):find "not enough memory$" then error(row, 0) end
       return tostring(row)
     end
-    if type(row) ~= "table" then return "JSON object expected, got " .. type(row) end
+    if type(row) ~= "table" then
+      return "JSON object expected, got " .. require "gloss.json".kind(row)
+    end
     local done, why = fn(without_null(row, null), number)
     return not done and why or nil
   end)

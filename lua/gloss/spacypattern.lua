@@ -24,10 +24,7 @@ local UNSUPPORTED = { LANG = true, IDX = true }
 
 local function fail(...) error({ why = (...):format(select(2, ...)) }, 0) end
 
-local function describe(v)
-  if v == nil then return "nothing" end
-  return type(v) == "userdata" and "null" or type(v)
-end
+local describe = require "gloss.json".kind
 
 local function any_of(list)
   if #list == 1 then return list[1] end
@@ -263,7 +260,8 @@ local function iob_test(value)
   local part = (type(value) == "string" or type(value) == "number") and IOB[value]
   if not part or value == 0 then
     if value == 0 then return NEVER end
-    fail("'B', 'I', 'O' or '' expected, got %s", tostring(value))
+    fail("'B', 'I', 'O' or '' expected, got %s", type(value) == "number" and ("%g"):format(value)
+      or type(value) == "string" and value or describe(value))
   end
   return covered(part)
 end

@@ -232,9 +232,9 @@ local function group(p)
     name = expect(p, "%$?[%w_]+", "name of a group"):gsub("%$", "")
     if not p.s:find("^%s", p.at) then fail(p.at, "white space expected, got %s", here(p)) end
   else
-    p.groups = p.groups + 1
-    name = "group" .. p.groups
+    name = "group" .. #p.groups + 1
   end
+  if name then p.groups[#p.groups + 1] = name end -- named ones have a number too
   local inner = deeper(p, alternatives)
   expect(p, "%)", "')'")
   if not name or not p.capturing then return inner end
@@ -315,9 +315,10 @@ function alternatives(p)
   return #list == 1 and list[1] or pattern.alt(list)
 end
 
--- A pattern as a string: the pattern, or nil, what is wrong, and the byte.
+-- A pattern as a string: the pattern and the names of its groups; or nil, what is wrong, and the
+-- byte.
 function M.read(s, options)
-  local p = { s = s, at = 1, vars = {}, deep = 0, groups = 0, options = options or {},
+  local p = { s = s, at = 1, vars = {}, deep = 0, groups = {}, options = options or {},
     capturing = options and options.capturing }
   local ok, result = pcall(function()
     local whole = alternatives(p)
@@ -325,7 +326,7 @@ function M.read(s, options)
     if p.at <= #s then fail(p.at, "end expected, got %s", here(p)) end
     return whole
   end)
-  if ok then return result end
+  if ok then return result, p.groups end
   if type(result) ~= "table" then error(result, 0) end
   return nil, ("%s (byte %d)"):format(result.why, result.at), result.at
 end
@@ -386,8 +387,9 @@ end
 function readers.pattern(p, rule)
   if peek(p, "/") then fail(p.at, "patterns of text are not supported") end
   expect(p, "%(", "'('")
-  p.groups, p.capturing = 0, true
+  p.groups, p.capturing = {}, true
   rule.pattern = deeper(p, alternatives)
+  rule.groups = p.groups
   p.capturing = false
   expect(p, "%)", "')'")
 end
@@ -481,6 +483,17 @@ local function environment(p, defaults)
   end
 end
 
+-- The name of the group that a rule is of, by number or name.
+local function group_of(rule, at)
+  if not rule.group then return nil end
+  local name = rule.group:find "^%d+$" and rule.groups[tonumber(rule.group)]
+  for _, known in ipairs(rule.groups) do
+    if known == rule.group then name = known end
+  end
+  if not name then fail(at, "the pattern has no group '%s'", rule.group) end
+  return name
+end
+
 local function program(p)
   local rules, defaults = {}, {}
   while true do
@@ -490,6 +503,7 @@ local function program(p)
     if peek(p, "{") then
       local rule = rule_of(p)
       if not rule.pattern then fail(at, "a rule that has no pattern") end
+      rule.group = group_of(rule, at)
       rule.label = rule.label or rule.result
       if rule.group and rule.fields then
         fail(at, "annotations of a group but 'ner' are not supported")
@@ -509,27 +523,59 @@ end
 
 -- --- the matcher ---------------------------------------------------------------------------
 
+-- Which of two matches is kept where they share a token.
+local function better(a, b)
+  local p, q = a.row.priority or 0, b.row.priority or 0
+  if p ~= q then return p > q end
+  local x, y = a.row.weight or 0, b.row.weight or 0
+  if x ~= y then return x > y end
+  if a.j - a.i ~= b.j - b.i then return a.j - a.i > b.j - b.i end
+  if a.row.number ~= b.row.number then return a.row.number < b.row.number end
+  return a.i < b.i
+end
+
+--- Of matches, those of each row without overlaps, what is kept: a function for
+-- gloss.program that gives `false`, by number, for those that are not. rows: by number of the
+-- rule, priority, weight and number (the place in the file).
+function M.chooser(rows)
+  return function(s)
+    local order, taken, label_of = {}, {}, {}
+    for k = 1, #s.matches do
+      local i, j, rule = s.matches:get(k)
+      order[k] = { k = k, i = i, j = j, row = rows[s.stage[rule].k] }
+    end
+    table.sort(order, better)
+    for _, m in ipairs(order) do
+      local free = true
+      for i = m.i, m.j do free = free and not taken[i] end
+      for i = m.i, free and m.j or 0 do taken[i] = true end
+      if not free then label_of[m.k] = false end
+    end
+    return label_of
+  end
+end
+
 local function rows_of(rules, path)
   local order = {}
   for i, rule in ipairs(rules) do
     order[i] = rule
-    rule.order = i
+    rule.number = i
   end
   table.sort(order, function(a, b)
     if a.stage ~= b.stage then return a.stage < b.stage end
-    return a.order < b.order
+    return a.number < b.number
   end)
-  local rows, groups, before, last = { matches = "widest" }, {}, nil, nil
+  local rows, groups, before, last = { matches = "longest", per = "rule" }, {}, nil, nil
   for i, rule in ipairs(order) do
     if last and last.stage ~= rule.stage then before = rows[i - 1].name end
     local p = rule.pattern
     if rule.fields then p = pattern.action(p, rule.fields) end
-    if rule.group then groups[i] = rule.group:find "^%d" and "group" .. rule.group or rule.group end
-    rows[i] = { name = rule.name or ("%s#%d"):format(path, rule.order), label = rule.label,
+    groups[i] = rule.group
+    rows[i] = { name = rule.name or ("%s#%d"):format(path, rule.number), label = rule.label,
       pattern = p, priority = rule.priority, needs = before and { before } or nil }
     last = rule
   end
-  return rows, groups
+  return rows, groups, order
 end
 
 local function line_of(s, at)
@@ -541,7 +587,7 @@ end
 --- Rules of a TokensRegex file: those of type "tokens" that annotate `ner`, or have a result,
 -- with a string. Regexes are Java's and match whole tokens; a rule of a later stage sees what
 -- earlier ones found; of matches that share a token the greatest priority wins, then the longest,
--- then the first in the text, then in the file.
+-- then the first in the file, then in the text.
 -- @param path of the file
 -- @param options { ignorecase = true: words and regexes in any case; tokens = profile of the
 --   tokens, default those of the doc }
@@ -555,7 +601,7 @@ function M.tokensregex(path, options)
   s, why = file:read "*a"
   file:close()
   if not s then return nil, path .. ": " .. why end
-  local p = { s = s, at = s:match "^\239\187\191()" or 1, vars = {}, deep = 0, groups = 0,
+  local p = { s = s, at = s:match "^\239\187\191()" or 1, vars = {}, deep = 0, groups = {},
     options = options }
   local ok, rules = pcall(program, p)
   if not ok then
@@ -563,10 +609,11 @@ function M.tokensregex(path, options)
     local line, column = line_of(s, rules.at)
     return nil, ("%s:%d:%d: %s"):format(path, line, column, rules.why), line
   end
-  local rows, groups = rows_of(rules, path)
+  local rows, groups, order = rows_of(rules, path)
   rows.tokens = options.tokens
   local set = require "gloss.program".patterns(rows)
   if next(groups) then rawset(set, "groups", groups) end
+  rawset(set, "choose", M.chooser(order))
   return set
 end
 

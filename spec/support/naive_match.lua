@@ -136,7 +136,8 @@ local function rep(p, done, i, captures, c, k)
   local function once()
     if p.max and done >= p.max then return false end
     return match(p[1], i, captures, c, function(j, more)
-      if j == i and done >= p.min and not p.max then return false end
+      -- a turn that took nothing is the last one
+      if j == i and done + 1 >= p.min and not p.max then return k(j, more) end
       return rep(p, done + 1, j, more, c, k)
     end)
   end

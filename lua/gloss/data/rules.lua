@@ -28,17 +28,28 @@ end
 local LABEL = [=[(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]{0,61}[\p{L}\p{M}\p{N}])?)]=]
 local TOP = [=[(?:xn--[a-z0-9-]{1,58}[a-z0-9]|\p{L}[\p{L}\p{M}]{1,62})]=]
 local NAME = "(?:" .. LABEL .. "[.])+" .. TOP
+-- the same for mail, which knows no `_` there, and ends where other letters than Latin stand
+-- behind a Latin name: they are words of a script without blanks
+local MAILNAME = "(?:" .. LABEL:gsub("_", "") .. [=[[.])+(?:xn--[a-z0-9-]{1,58}[a-z0-9]]=]
+  .. [=[|[a-z]{2,63}(?![\p{Latin}\p{M}])|(?:(?!\p{Latin})[\p{L}\p{M}]){2,63}(?!\p{L}))]=]
 local OCTET = [=[(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])]=]
 local IPV4 = OCTET .. "(?:[.]" .. OCTET .. "){3}"
+
+-- who is named before a host in a URL, up to the password, so many characters long
+local BEFORE_PASSWORD = {}
+for n = 1, 24 do BEFORE_PASSWORD[n] = ("//[^\\s/@:]{%d}:"):format(n) end
 
 local email = {
   {
     name = "email", label = "EMAIL", flags = "i",
-    -- RFC 5322, 3.4.1, and RFC 6531 for letters beyond ASCII: a dot-atom, or a quoted string
-    regex = [=[(?<![\p{L}\p{M}\p{N}.!#$%&*+/=?^_`{|}~@\\-])(?<user>]=]
-      .. [=[[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]|[.](?![.@])){0,63}]=]
+    -- RFC 5322, 3.4.1, and RFC 6531 for letters beyond ASCII: a dot-atom, or a quoted string.
+    -- Braces and bars part addresses; a name in a script without blanks is of it alone.
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{M}\p{N}.%+/@\\-])(?<!]=]
+      .. table.concat(BEFORE_PASSWORD, "|") .. [=[)(?<user>]=]
+      .. [=[[\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_](?:[\p{Latin}\p{Greek}\p{Cyrillic}\p{M}\p{N}!#$%&'*+/=?^_~-]]=]
+      .. [=[|[.](?![.@])){0,63}|(?<!\p{L})(?:(?!\p{Latin})[\p{L}\p{M}_-]|[.](?![.@])){1,64}]=]
       .. [=[|"(?:[^"\\\r\n]|\\[^\r\n]){1,62}")@]=]
-      .. "(?<host>" .. NAME .. [=[(?![\p{L}\p{M}\p{N}_@-]|[.][\p{L}\p{N}])]=]
+      .. "(?<host>" .. MAILNAME .. [=[(?![\p{M}\p{N}_@]|-[\p{L}\p{N}]|[.][\p{L}\p{N}])]=]
       .. "|\\[" .. IPV4 .. "\\])",
     check = check_email,
   },
@@ -46,10 +57,13 @@ local email = {
 
 -- What stands in a URL (RFC 3986; RFC 3987 for letters beyond ASCII) and may be its last
 -- character; marks of the sentence around it belong to it only where it goes on.
-local LASTING = [=[[\p{L}\p{M}\p{N}/_~@#$&*+=%|-]]=]
-local REST = "(?:" .. LASTING .. "|\\([^\\s()<>]*\\)|[.,:;!?']++(?=" .. LASTING .. "|\\())*+"
-local HOST = "(?:" .. IPV4 .. "(?![\\p{L}\\p{N}])|\\[[0-9a-f:.]{2,45}\\]|" .. LABEL .. "(?:[.]"
-  .. LABEL .. ")*+(?:[.](?=[/:]))?(?=[/:?#\\s\\p{P}\\p{S}]|$))"
+local LASTING = [=[[\p{L}\p{M}\p{N}/_~@#$&+=%|-]]=]
+local REST = "(?:" .. LASTING .. "|\\((?:[^\\s()<>]|\\([^\\s()<>]*\\))*\\)"
+  .. "|[.,:;!?'*]++(?=" .. LASTING .. "|\\()(?!(?:https?|ftp)://))*+"
+-- names of hosts with signs in them are there, though none may be made any more
+local SIGNS = LABEL:gsub("p{N}", "p{N}\\p{So}")
+local HOST = "(?:" .. IPV4 .. "(?![\\p{L}\\p{N}])|\\[[0-9a-f:.]{2,45}\\]|" .. SIGNS .. "(?:[.]"
+  .. SIGNS .. ")*+(?:[.](?=[/:]))?(?=[/:?#\\s\\p{P}\\p{S}]|$))"
 
 -- without a scheme: a domain that is known, of those in use when no one said http
 local function check_bare(_, groups)
@@ -90,7 +104,11 @@ local url = {
 -- RFC 4291, 2.2: eight groups, or fewer with one `::`; the last two as an address of
 -- version 4. At least one digit, or four groups: a::b is a name in programs.
 local function check_ipv6(text)
+  if text:find "^::/%d" then return true end
   text = text:gsub("%%.*$", ""):gsub("/.*$", "")
+  for octet in text:gmatch "(%d+)%f[.\0]" do
+    if text:find(".", 1, true) and tonumber(octet) > 255 then return false end
+  end
   local groups, head, tail = 0, text:match "^(.-)::(.*)$"
   if head and tail:find("::", 1, true) then return false end
   for _, part in ipairs{ head or text, tail or "" } do
@@ -115,11 +133,12 @@ local ip = {
   {
     name = "ip.v4", label = "IP",
     regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.:/-])]=] .. IPV4
-      .. [=[(?:/(?<prefix>3[0-2]|[12]?[0-9])(?![0-9/]))?(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_]|[.-][\p{L}\p{N}])]=],
+      .. [=[(?:/(?<prefix>3[0-2]|[12]?[0-9])(?![0-9/]))?(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_]|[.][\p{L}\p{N}]|-(?!]=] .. IPV4
+      .. [=[)[\p{L}\p{N}])]=],
   },
-  { -- where a scheme, a port or an address of mail is around it
+  { -- where a scheme, a port or an address of mail is around it, or one that it is up to
     name = "ip.v4.url", label = "IP",
-    regex = [=[(?<=//|@\[)]=] .. IPV4 .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_]|[.-][\p{L}\p{N}])]=],
+    regex = [=[(?<=//|@\[|[.][0-9]-|[.][0-9]{2}-|[.][0-9]{3}-)]=] .. IPV4 .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_]|[.-][\p{L}\p{N}])]=],
   },
   {
     name = "ip.v6", label = "IP", flags = "i",
@@ -151,7 +170,11 @@ local NATIONAL = { ["1"] = 10, ["7"] = 10, ["33"] = 9, ["34"] = 9, ["45"] = 8, [
 local function check_phone(text)
   local trunk = text:gsub("%(0%)", "") -- the zero that is not dialled from abroad
   local digits = trunk:gsub("%D", "")
-  if not text:find "^%(?%+" then digits = digits:sub(3) end
+  local plus = text:find "^%(?%+" or text:find "^\239\188\139"
+  if not plus then digits = digits:gsub("^0?[01]0?1?", "", 1) end
+  -- what is written apart in front is the code: +2 345 678 is a sum
+  local first = plus and trunk:match "^%D*(%d+)%D"
+  if first and #first <= 3 and not COUNTRY_CODES[first] then return false end
   for n = 1, 3 do
     local code = digits:sub(1, n)
     if COUNTRY_CODES[code] then
@@ -164,19 +187,55 @@ local function check_phone(text)
   return false
 end
 
+-- Numbers within a country begin with 0 where they are told from others by themselves: 9 to 11
+-- digits, parted by one sign but for what is behind the area.
+local function check_trunk(text, groups)
+  local digits = text:gsub("%D", "")
+  local rest = text:sub(#groups.area + 1):gsub("\194\160", " ")
+  local sign = rest:match "%d([^%d])"
+  if sign then
+    for other in rest:gmatch "%d([^%d])" do
+      if other ~= sign then return false end
+    end
+  end
+  return #digits >= 9 and #digits <= 11
+end
+
+-- Behind a word for it anything may be one that is no day, no years, and without a mark no sum.
+local function check_named(text, groups)
+  local digits = text:gsub("%D", "")
+  if #digits < 6 or #digits > 12 then return false end
+  if text:find "^%d%d?[./-]%d%d?[./-]%d%d%d%d$" or text:find "^[12]%d%d%d[./-]%d%d[./-]%d%d$"
+    or text:find "^[12][09]%d%d[^%d]+[12][09]%d%d$"
+  then
+    return false
+  end
+  if groups.mark then return true end
+  return (text:find "^[(0]" or text:find "[^%d]") and not text:find "^%d%d?%d?[ .]%d%d%d$"
+    and not text:find "^%d%d?%d?[ .]%d%d%d[ .]%d%d%d$"
+end
+
+local PHONE_WORD = [=[(?:tele?(?:ph?one?|fon[eo]?|foon|fax)?|t\x{E9}l(?:\x{E9}phone)?|tel\x{E9}fonos?|tfno|tlfn?]=]
+  .. [=[|phone|fax|mobile?|cell(?:phone|ulare)?|celular|m\x{F3}vil|telem\x{F3}vel|handy|hotline|portable|rufnummer|whatsapp)]=]
+local PHONE_SIGN = [=[(?:\x{7535}\x{8BDD}|\x{96FB}\x{8A71}|\x{624B}\x{673A}|\x{624B}\x{6A5F}|\x{4F20}\x{771F}|\x{50B3}\x{771F}]=]
+  .. [=[|\x{643A}\x{5E2F}|\x{C804}\x{D654}|\x{442}\x{435}\x{43B}(?:\x{435}\x{444}\x{43E}\x{43D})?|\x{444}\x{430}\x{43A}\x{441})]=]
+
 local GAP = [=[[ \x{A0}\x{2009}\x{202F}./\x{2010}\x{2011}\x{2012}\x{2013}-]{0,2}]=]
+local NAMED = [=[(?:(?<mark>[ ]?[.:\x{FF1A}](?:[ ]?[.:\x{FF1A}])?)[ ]?|[ ])\K\(?[0-9](?:[ ]?[0-9]){0,5}\)?(?:]=] .. GAP
+  .. [=[\(?[0-9]{1,8}\)?){0,6}(?<=[0-9])(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[.,:/-][0-9])]=]
 local phone = {
   {
     name = "phone", label = "PHONE",
     -- no signs of a sum: +1,000 or +3.5; what is behind it ends the digits
-    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+])(?:\+[1-9][0-9]{0,2}|\(\+[1-9][0-9]{0,2}\))(?:]=] .. GAP
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+])(?:[+\x{FF0B}][1-9][0-9]{0,2}|\([+\x{FF0B}][1-9][0-9]{0,2}\))(?:]=] .. GAP
       .. [=[\(?[0-9]{1,5}\)?){1,6}]=]
       .. [=[(?<=[0-9])(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[.,:/-][0-9]|[ ]?%)]=],
     check = check_phone,
   },
   {
     name = "phone.00", label = "PHONE",
-    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+.,:/-])00[ ]?[1-9][0-9]{0,2}(?:[ /.-]\(?[0-9]{1,6}\)?){2,6}]=]
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+.,:/-])(?<![0-9][ \x{A0}])(?:00[ ]?|011[ -])]=]
+      .. [=[[1-9][0-9]{0,2}(?:[ /.-]\(?[0-9]{1,6}\)?){2,6}]=]
       .. [=[(?<=[0-9])(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[.,:/-][0-9])]=],
     check = check_phone,
   },
@@ -185,6 +244,29 @@ local phone = {
     regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+.,:/$#-])(?:1[ .-])?(?:\([2-9][0-9]{2}\)[ ]?|[2-9][0-9]{2}(?<gap>[.-]))]=]
       .. [=[[2-9][0-9]{2}(?(<gap>)\g{gap}|[ .-])[0-9]{4}(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}]|[.,:/-][0-9])]=],
   },
+  { -- within a country, behind a zero
+    name = "phone.trunk", label = "PHONE",
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+.,:/$#-])(?<![0-9][ \x{A0}])]=]
+      .. [=[(?<area>\(0[ ]?[1-9][0-9]{0,4}\)[ ]?|0[1-9][0-9]{0,4}(?:[ ]?[/\x{2013}-][ ]?|[ .\x{A0}]))]=]
+      .. [=[[0-9]{2,8}(?:[ .\x{A0}-][0-9]{1,8}){0,4}]=]
+      .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[ .,:/-][0-9])]=],
+    check = check_trunk,
+  },
+  { -- Brazil, Russia: an area in brackets and groups of their own
+    name = "phone.area", label = "PHONE",
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+.,:/$#-])(?:\([1-9][0-9]\)[ ]?9?[0-9]{4}-[0-9]{4}]=]
+      .. [=[|8[ -]?\([0-9]{3}\)[ -]?[0-9]{3}-[0-9]{2}-[0-9]{2})(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[.,:/-][0-9])]=],
+  },
+  {
+    name = "phone.word", label = "PHONE", flags = "i",
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}])]=] .. PHONE_WORD .. NAMED,
+    check = check_named,
+  },
+  {
+    name = "phone.sign", label = "PHONE",
+    regex = PHONE_SIGN .. NAMED,
+    check = check_named,
+  },
 }
 
 -- --- people on the Internet -------------------------------------------------------
@@ -192,8 +274,8 @@ local phone = {
 local hashtag = {
   {
     name = "hashtag", label = "HASHTAG",
-    -- UTS #31, section 6: letters, marks, digits, joiners; not of digits alone
-    regex = [=[(?<![\p{L}\p{M}\p{N}_&/#\x{FF03}@])[#\x{FF03}](?![0-9_]+(?![\p{L}\p{M}\p{N}_]))]=]
+    -- UTS #31, section 6: letters, marks, digits, joiners; some letter among them
+    regex = [=[(?<![\p{L}\p{M}\p{N}_&/#\x{FF03}@])[#\x{FF03}](?=[\p{M}\p{N}_\x{200C}\x{200D}]*\p{L})]=]
       .. [=[(?<tag>[\p{L}\p{M}\p{N}_\x{200C}\x{200D}]{1,140}+)(?![#\x{FF03}]?;|[#\x{FF03}](?=\s|$))]=],
   },
 }
@@ -202,9 +284,10 @@ local handle = {
   {
     name = "handle", label = "HANDLE",
     -- @user, and @user@host.org of ActivityPub
-    regex = [=[(?<![\p{L}\p{N}_@\x{FF20}/.!#$%&*+:=\\-])[@\x{FF20}](?<user>(?=[0-9_]*[A-Za-z])]=]
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_@\x{FF20}/!#$%&*+=\\])(?<![\p{L}\p{N}.][.-])]=]
+      .. [=[[@\x{FF20}](?<user>(?=[0-9_]*[A-Za-z])]=]
       .. [=[[A-Za-z0-9_]{2,30}(?:\.[A-Za-z0-9_]{2,30}(?![A-Za-z0-9_.@]))?)]=]
-      .. "(?:@(?<host>" .. NAME .. [=[))?(?![\p{L}\p{N}_@])]=],
+      .. "(?:@(?<host>" .. NAME .. [=[))?(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_@])]=],
   },
 }
 
@@ -221,7 +304,7 @@ local function check_isbn(text)
       if c == "X" and i < 10 then return false end
       sum = sum + (11 - i) * (c == "X" and 10 or tonumber(c))
     end
-    return sum % 11 == 0 and not digits:find "^(.)%1+$"
+    return sum % 11 == 0 and digits ~= digits:sub(1, 1):rep(10)
   end
   if #digits ~= 13 or not digits:find "^97[89]%d+$" then return false end
   for i = 1, 13 do sum = sum + tonumber(digits:sub(i, i)) * (i % 2 == 0 and 3 or 1) end
@@ -242,7 +325,7 @@ local isbn = {
   },
   {
     name = "isbn.word", label = "ISBN", flags = "i",
-    regex = [=[\bISBN(?:[ -]?1[03])?(?:[ ]?[:#]|[ ]is)?[ \x{A0}-]?\K]=]
+    regex = [=[\bISBNs?(?:[ -]?1[03])?(?:[ ]?[:#]|[ ]is|[ ]no[.]|[ ]number)?[ \x{A0}-]?\K]=]
       .. "(?:97[89]" .. SPLIT .. "(?:[0-9]" .. SPLIT .. "){9}[0-9]|(?:[0-9]" .. SPLIT
       .. [=[){9}[0-9X])(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_]|-[0-9])]=],
     check = check_isbn,
@@ -298,15 +381,19 @@ local function check_place(lat, long)
   return lat and long and math.abs(lat) <= 90 and math.abs(long) <= 180
 end
 
+-- Two numbers are a place where one has a sign, or four decimals, and without a sign a comma
+-- between and some whole degrees: others are columns of a table.
 local function check_decimal(text, g)
-  if not text:find ",%s*[^%d]?%d+%.%d+$" and not (g.lat .. g.long):find "%.%d%d%d%d.*%.%d%d%d%d" then
-    return false -- columns of a table
-  end
   local lat, long = g.lat:gsub("\226\136\146", "-"), g.long:gsub("\226\136\146", "-")
+  local both = lat .. " " .. long
+  if not both:find "[+-]" and not text:find "\194\176" then
+    if not both:find "%.%d%d%d%d" or not text:find "[,;]" then return false end
+    if tonumber(lat) < 2 and tonumber(long) < 2 then return false end
+  end
   return check_place(tonumber(lat), tonumber(long))
 end
 
-local function number(s) return s and (s:gsub(",", ".")) end
+local function number(s) return s and (s:gsub(",", "."):gsub("\226\136\146", "-")) end
 
 local function check_degrees(_, g)
   return check_place(degrees(number(g.latd), number(g.latm), number(g.lats)),
@@ -337,17 +424,46 @@ local function angle(name, points)
     .. points
 end
 
+local LAT, LONG = "(?<ns>[NS])(?![\\p{L}])", "(?<ew>[EWO])(?![\\p{L}\\p{N}])"
+local NO_NUMBER = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.,])]=]
 local coordinates = {
   { -- 40.7128, -74.0060: three decimals or more, or they are any two numbers
     name = "coordinates", label = "COORDINATES",
-    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.,/$%-])(?<lat>[+\x{2212}-]?[0-9]{1,2}\.[0-9]{3,15})]=]
-      .. [=[(?:,[ ]?|[ ])(?<long>[+\x{2212}-]?[0-9]{1,3}\.[0-9]{3,15})(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_%]|[.,][0-9])]=],
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.,/$%-])(?<lat>[+\x{2212}-]?[0-9]{1,2}\.[0-9]{3,15})\x{B0}?]=]
+      .. [=[(?:[,;][ ]?|[ ])(?<long>[+\x{2212}-]?[0-9]{1,3}\.[0-9]{3,15})\x{B0}?]=]
+      .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_%]|[.,][0-9](?![0-9.]*z(?![\p{L}\p{N}])))]=],
     check = check_decimal,
+  },
+  { -- lat 40.7128, lon -74.0060
+    name = "coordinates.named", label = "COORDINATES", flags = "i",
+    regex = [=[(?<![\p{L}\p{N}])lat(?:itude)?[.]?[ ]?[:=]?[ ]?\K(?<latd>[+\x{2212}-]?[0-9]{1,2}\.[0-9]{1,15})\x{B0}?[ ]?[,;]?[ ]?]=]
+      .. [=[(?:lon(?:g(?:itude)?)?|lng)[.]?[ ]?[:=]?[ ]?(?<longd>[+\x{2212}-]?[0-9]{1,3}\.[0-9]{1,15})\x{B0}?(?![\p{L}\p{N}]|[.][0-9])]=],
+    check = check_degrees,
   },
   { -- 40 degrees 42 minutes 46 seconds north, and so on
     name = "coordinates.degrees", label = "COORDINATES",
-    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.,])]=] .. angle("lat", "(?<ns>[NS])(?![\\p{L}])")
-      .. [=[(?:[ ]?[,;/]?[ ]?)]=] .. angle("long", "(?<ew>[EWO])(?![\\p{L}\\p{N}])"),
+    regex = NO_NUMBER .. angle("lat", LAT) .. [=[(?:[ ]?[,;/]?[ ]?)]=] .. angle("long", LONG),
+    check = check_degrees,
+  },
+  {
+    name = "coordinates.before", label = "COORDINATES",
+    regex = NO_NUMBER .. [=[(?<ns>[NS])[ ]?]=] .. angle("lat", "") .. [=[(?:[ ]?[,;/]?[ ]?)(?<ew>[EWO])[ ]?]=]
+      .. angle("long", "(?![\\p{L}\\p{N}])"),
+    check = check_degrees,
+  },
+  { -- 40.7128N 74.0060W, N40.7128 W74.0060
+    name = "coordinates.letters", label = "COORDINATES",
+    regex = NO_NUMBER .. [=[(?:(?<latd>[0-9]{1,2}\.[0-9]{3,15})[ ]?]=] .. LAT
+      .. [=[[ ]?[,;/]?[ ]?(?<longd>[0-9]{1,3}\.[0-9]{3,15})[ ]?]=] .. LONG
+      .. [=[|[NS][ ]?[0-9]{1,2}\.[0-9]{3,15}[ ]?[,;/]?[ ]?[EWO][ ]?[0-9]{1,3}\.[0-9]{3,15}(?![\p{L}\p{N}]|[.][0-9]))]=],
+    check = function(text, g)
+      return check_degrees(text, g.latd and g or { latd = text:match "%d+%.%d+", longd = text:match ".*%D(%d+%.%d+)" })
+    end,
+  },
+  { -- 40 42 46 N, 74 0 21 W; 40-42-46N 074-00-21W
+    name = "coordinates.spaced", label = "COORDINATES",
+    regex = NO_NUMBER .. [=[(?<latd>[0-9]{1,2})[ -](?<latm>[0-9]{1,2})(?:[ -](?<lats>[0-9]{1,2}(?:\.[0-9]+)?))?[ ]?]=] .. LAT
+      .. [=[[ ]?[,;/]?[ ]?(?<longd>[0-9]{1,3})[ -](?<longm>[0-9]{1,2})(?:[ -](?<longs>[0-9]{1,2}(?:\.[0-9]+)?))?[ ]?]=] .. LONG,
     check = check_degrees,
   },
   {
@@ -362,21 +478,37 @@ local coordinates = {
 -- --- things of computers -------------------------------------------------------------
 
 local PART = [=[[^\s/\\:*?"<>|'`,;(){}\[\]]]=] -- a character of a name
+local GLOB = "(?:" .. PART .. [=[|[*](?=[.\p{L}\p{N}_]))]=]
+local ROOT = [=[(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/{1,2}[.]?[\\p{L}\\p{N}_]))"
+-- numbers between slashes are days and fractions
+local function check_path(text) return text:find "[%a\128-\255]" ~= nil end
+
 local path = {
   { -- POSIX: from the root with two names or more, from home, or from here
     name = "path", label = "PATH",
-    regex = [=[(?<![\p{L}\p{N}_./:~\\<>=&%$"'-])(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/[.]?[\\p{L}\\p{N}_]))"
-      .. "(?:" .. PART .. "+/)*" .. PART .. "*[\\p{L}\\p{N}_/+~*-]",
+    regex = [=[(?<![\p{L}\p{N}_./:~\\<>=&%$"'-])]=] .. ROOT
+      .. "(?:" .. PART .. "+/{1,2})*" .. GLOB .. "*[\\p{L}\\p{N}_/+~*-]",
+    check = check_path,
   },
   {
     name = "path.quoted", label = "PATH",
-    regex = [=[(?<=['"`])(?:~[a-z0-9_-]*/|\.{1,2}/|/(?=]=] .. PART .. "+/[.]?[\\p{L}\\p{N}_]))"
-      .. "(?:" .. PART .. "+/)*" .. PART .. "*(?=['\"`])",
+    regex = [=[(?<=['"`])]=] .. ROOT .. "(?:" .. PART .. "+/{1,2})*" .. GLOB .. "*(?=['\"`])",
+  },
+  { -- from what a variable holds
+    name = "path.variable", label = "PATH",
+    regex = [=[(?<![\p{L}\p{N}_$%\\/])(?:\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][A-Za-z0-9_]*\})/(?:]=] .. PART .. "+/{1,2})*"
+      .. GLOB .. "*[\\p{L}\\p{N}_/+~*-]|%[A-Za-z_][A-Za-z0-9_()]*%\\\\(?:" .. PART .. "+\\\\)*" .. PART
+      .. "*[\\p{L}\\p{N}_\\\\~*-])",
   },
   {
     name = "path.windows", label = "PATH",
-    regex = [=[(?<![\p{L}\p{N}_])(?:[A-Za-z]:[\\/](?!/)|\\\\]=] .. PART .. "+\\\\)(?:" .. PART
-      .. [=[+[\\/]|]=] .. PART .. "+(?:[ ]" .. PART .. [=[+){1,2}\\)*]=] .. PART .. "*[\\p{L}\\p{N}_\\\\~*-]",
+    regex = [=[(?<![\p{L}\p{N}_])(?:(?:\\\\[?.]\\)?[A-Za-z]:[\\/](?!/)|\\\\]=] .. PART .. "+\\\\)(?:" .. PART
+      .. [=[+[\\/]|]=] .. PART .. "+(?:[ ](?:" .. PART .. [=[+|\(]=] .. PART .. [=[+\))){1,2}\\)*]=] .. PART
+      .. "*[\\p{L}\\p{N}_\\\\~*-]",
+  },
+  { -- a drive
+    name = "path.drive", label = "PATH",
+    regex = [=[(?<![\p{L}\p{N}_\\])[A-Za-z]:\\(?=[\s.,;:!?)"'`]|$)]=],
   },
 }
 
@@ -386,6 +518,10 @@ local function check_version(text)
   local a, b, c = text:match "^(%d+)%.(%d+)%.(%d+)$"
   if not a then return true end
   if #c == 4 and tonumber(a) <= 31 and tonumber(b) <= 12 then return false end -- a day
+  if #c == 4 and tonumber(a) <= 12 and tonumber(b) <= 31 then return false end
+  if #c == 2 and tonumber(c) > 31 and tonumber(a) <= 12 and tonumber(b) > 12 and tonumber(b) <= 31 then
+    return false
+  end
   if #a == 4 and tonumber(a) > 1000 and tonumber(b) <= 12 and tonumber(c) <= 31 then
     return false
   end
@@ -395,12 +531,13 @@ local function check_version(text)
   return not (#b == 3 and #c >= 3) -- millions, telephones
 end
 
-local TAIL = [=[(?:-(?:[0-9A-Za-z-]+)(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?]=]
+local PRE = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(?![0-9A-Za-z-])"
+local TAIL = "(?:-" .. PRE .. "(?:\\." .. PRE .. [=[)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?]=]
 local version = {
   {
     name = "version", label = "VERSION",
-    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.,:/$@%+-])(?<number>(?:0|[1-9][0-9]{0,4})\.(?:0|[1-9][0-9]{0,4})\.]=]
-      .. [=[(?:0|[1-9][0-9]{0,5}))]=] .. TAIL .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_%]|[.,/:][0-9])]=],
+    regex = [=[(?:(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_.,:/$@%+-])|(?<=\p{L}[@-]))(?<number>(?:0|[1-9][0-9]{0,4})\.(?:0|[1-9][0-9]{0,4})\.]=]
+      .. [=[(?:0|[1-9][0-9]{0,5})(?:(?:a|b|rc|alpha|beta|dev|post)[0-9]+)?)]=] .. TAIL .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_%]|[.,/:][0-9])]=],
     check = check_version,
   },
   {
@@ -421,12 +558,19 @@ local version = {
 local MONEY = set [=[
   A AU AUD B BLN BN C CA CAD HK HKD K M MLN MM MN NT NZ NZD S SG SGD T TT U US USD ]=]
 
+-- symbols are short, but for those of India
+local function check_exchange(_, groups)
+  return #groups.symbol <= 6 or groups.symbol:find "[.-]" or groups.exchange == "NSE"
+    or groups.exchange == "BSE"
+end
+
 local function check_cashtag(_, groups) return not MONEY[groups.symbol] end
 
 local EXCHANGES = [=[(?:NYSE(?:[ ](?:American|Arca|MKT))?|N[Aa][Ss][Dd][Aa][Qq](?:[ ]?(?:GS|GM|CM))?]=]
   .. [=[|AMEX|LSE|AIM|TSX(?:[ -]?V)?|TSXV|TSE|TYO|ASX|NZX|SGX|HKEX|SEHK|HKG|SSE|SZSE|KRX|KOSDAQ|TWSE]=]
   .. [=[|BSE|NSE|JSE|BMV|B3|BVMF|FWB|FRA|ETR|XETRA|SIX|BME|MIL|EPA|AMS|EBR|Euronext(?:[ ]\p{Lu}\p{Ll}+)?]=]
-  .. [=[|OMX|OTC(?:QB|QX|MKTS|BB)?|Pink[ ]Sheets|CNSX|CSE|NEO)]=]
+  .. [=[|OMX|OTC(?:QB|QX|MKTS|BB)?|Pink[ ]Sheets|CNSX|CSE|NEO|LON|SHA|SHE|SWX|BIT|STO|CPH|HEL|OSL|VIE|WSE]=]
+  .. [=[|TLV|IDX|KLSE|PSE|MOEX|NYSEARCA|NYSEAMERICAN|BATS)]=]
 local ticker = {
   {
     name = "ticker.cashtag", label = "TICKER",
@@ -435,7 +579,8 @@ local ticker = {
   },
   {
     name = "ticker.exchange", label = "TICKER",
-    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_])(?<exchange>]=] .. EXCHANGES .. [=[)[ ]?:[ ]?\K(?<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?)(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_])]=],
+    regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_])(?<exchange>]=] .. EXCHANGES .. [=[)[ ]?:[ ]?\K(?<symbol>[A-Z0-9]{1,10}(?:[.-][A-Z]{1,2})?)(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_])]=],
+    check = check_exchange,
   },
   { -- an instrument code of Reuters
     name = "ticker.ric", label = "TICKER",
