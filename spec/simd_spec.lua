@@ -61,6 +61,7 @@ end)
 
 describe("all levels cut alike:", function()
   local classes
+  after_each(function() gloss.simd(best) end)
   for _, algorithm in ipairs(ut.ALGORITHMS) do
     it(algorithm.name .. " of texts of every length", function()
       classes = classes or uaxrandom.classes(ut.provider(gloss))
@@ -73,6 +74,30 @@ describe("all levels cut alike:", function()
       end
     end)
   end
+
+  -- newlines are looked for by their first two bytes, 512 bytes at a time (text.c)
+  it("lines with every newline at every place", function()
+    for _, newline in ipairs{ "\n", "\v", "\f", "\r", "\r\n", "\u{85}", "\u{2028}",
+      "\u{2029}", "\n\n", "\r\r\n" } do
+      for _, n in ipairs{ 0, 30, 62, 63, 64, 126, 127, 509, 510, 511, 512, 575, 1100 } do
+        -- what begins like one
+        local a, b = ("\xE2\x80\u{201C}\u{C2}\t"):rep(n):sub(1, n), ("é"):rep(n)
+        local text = a .. newline .. b .. newline .. "x" .. newline
+        local want = { #a + #newline + #b + #newline + 1, #a + #newline + #b + #newline + 1 }
+        if n > 0 then
+          want = { 1, #a, #a + #newline + 1, #a + #newline + #b, want[1], want[2] }
+        end
+        for _, level in ipairs(levels) do
+          gloss.simd(level)
+          local found = {}
+          for first, last in gloss.lines(text):offsets() do
+            found[#found + 1], found[#found + 2] = first, last
+          end
+          assert.same(want, found)
+        end
+      end
+    end
+  end)
 
   -- these are looked for by their first two bytes (sentence.c)
   it("sentences behind everything that ends one", function()
@@ -91,13 +116,18 @@ describe("all levels cut alike:", function()
   end)
 end)
 
--- Words of long texts are found 64 bytes at a time (src/runs.h, src/stretch.c),
--- those of short ones one by one, and both are the same: each row is cut alone
--- and behind others of its kind, at all places that a block has.
-describe("tokens and sentences of a long text are those of a short one:",
-  function()
+-- Words of texts are found 64 bytes at a time (src/runs.h, src/stretch.c), those
+-- of streams one by one, and both are the same: each row is cut alone, as a
+-- stream, and behind others of its kind, at all places that a block has, and at
+-- the end of a text.
+describe("tokens and sentences of a text are those of a stream:", function()
   local ROWS = {
     { "words", "en", "The council had said that water from a small dam was low." },
+    { "words at the end", "en", "The council had said that water from a small dam was" },
+    { "a word of two tokens at the end", "en", "The council had said that they cannot" },
+    { "a hyphen at the end", "en", "The council had said it was well-" },
+    { "words beyond ASCII at the end", "fr", "Le conseil avait dit que l'eau était donnée à Besançon, été" },
+    { "katakana at the end", "ja", "東京タワーでカタカナ" },
     { "capitals", "en", "In NATO and the AT&T case McDonald saw an iPhone, A and B." },
     { "hyphens", "en", "A well-known anti- war man-of-war, and x-ray -- or e-mail - men." },
     { "commas", "en", "It was hot, dry,cold ,, and wet , too,\nand long,so. It, too, was." },
@@ -141,6 +171,14 @@ describe("tokens and sentences of a long text are those of a short one:",
   local function cut(name, text, lang, from, to)
     local found = {}
     local options = { lang = lang, newline = "paragraph", memory = false }
+    if from == nil then
+      local stream = gloss.stream(name, options)
+      stream:feed(text)
+      for first, last in stream:close() do
+        found[#found + 1] = first - 1 .. " " .. last - 1
+      end
+      return found
+    end
     for first, last in gloss[name](text, options):offsets() do
       if first >= from and last <= to then
         found[#found + 1] = first - from .. " " .. last - from
@@ -152,15 +190,18 @@ describe("tokens and sentences of a long text are those of a short one:",
   for _, row in ipairs(ROWS) do
     it(row[1], function()
       local lang, text = row[2], row[3]
-      assert.is_true(#text < 200)
+      local alone = {}
+      for _, name in ipairs{ "tokens", "sentences" } do
+        alone[name] = cut(name, text, lang)
+      end
       for _, level in ipairs(levels) do
         gloss.simd(level)
         for pad = 0, 66 do
           local before = ("a"):rep(pad) .. "\n\n" .. (text .. "\n\n"):rep(3)
           local long = before .. text .. "\n\n" .. text
-          for _, name in ipairs{ "tokens", "sentences" } do
-            assert.same(cut(name, text, lang, 1, #text),
-              cut(name, long, lang, #before + 1, #before + #text))
+          for name, found in pairs(alone) do
+            assert.same(found, cut(name, long, lang, #before + 1, #before + #text))
+            assert.same(found, cut(name, long, lang, #long - #text + 1, #long))
           end
         end
       end

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "chars.h"
+
 /* clang-format off */
 const char gl_attr_names[GL_NATTRFLAGS][16] = {
   "is_alpha", "is_ascii", "is_bracket", "is_currency", "is_digit",
@@ -122,9 +124,13 @@ static inline unsigned next(const unsigned char **p, const unsigned char *e,
 /* --- words that are listed ----------------------------------------------- */
 
 static uint32_t hash(const unsigned char *s, size_t n) {
-  uint32_t h = 2166136261u;
-  while (n-- > 0) h = (h ^ *s++) * 16777619u;
-  return h ^ h >> 15;
+  uint64_t h = n;
+  for (;; s += 8, n -= 8) {
+    h ^= n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+    h *= 0x9E3779B97F4A7C15u;
+    h ^= h >> 32;
+    if (n <= 8) return (uint32_t)h;
+  }
 }
 
 static size_t nslots(size_t n) {
@@ -144,12 +150,16 @@ void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes) {
   x->mask = (uint32_t)nslots(n) - 1;
 }
 
+/* The slot of a word, or the free one where it belongs. */
 static struct gl_lexslot *lexslot(const gl_lexicon *x, const unsigned char *s,
                                   size_t n) {
-  uint32_t i = hash(s, n) & x->mask;
+  const uint32_t h = hash(s, n);
+  uint32_t i = h & x->mask;
   for (;; i = (i + 1) & x->mask) {
     struct gl_lexslot *t = &x->slot[i];
-    if (t->n == 0 || (t->n == n && memcmp(x->bytes + t->at, s, n) == 0))
+    if (t->n == 0) return t;
+    if (t->tag == (uint16_t)(h >> 16) && t->n == n &&
+        memcmp(x->bytes + t->at, s, n) == 0)
       return t;
   }
 }
@@ -194,6 +204,7 @@ int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n, unsigned cls) {
   if (t->n == 0) {
     t->at = x->used;
     t->n = (uint8_t)k;
+    t->tag = (uint16_t)(hash(key, k) >> 16);
     memcpy(x->bytes + x->used, key, k);
     x->used += (uint32_t)k;
     x->n++;
@@ -353,13 +364,18 @@ static uint32_t letters_flags(const unsigned char *s, size_t n,
                               const gl_lexicon *x) {
   unsigned char key[GL_LEX_MAXWORD];
   uint32_t flags = BIT(GL_IS_ASCII) | BIT(GL_IS_ALPHA);
-  unsigned small = 0, cls;
-  size_t i;
+  size_t small = 0, i, m;
+  unsigned cls;
   if (n > GL_LEX_MAXWORD) return 0;
-  for (i = 0; i < n; i++) {
-    if (!(ascii[s[i] & 127] & ALPHA) || s[i] > 127) return 0;
-    key[i] = s[i] | 32;
-    small += s[i] >> 5 & 1;
+  for (i = 0; i < n; i += m) {
+    uint64_t b, all, up;
+    m = n - i < 8 ? n - i : 8;
+    b = m < 8 ? gl_char_part(s + i, m) : gl_char_load(s + i);
+    all = gl_char_letters(b);
+    up = gl_char_capitals(b, all);
+    if (all != GL_HIGHS >> 8 * (8 - m)) return 0;
+    small += gl_char_count(all ^ up);
+    gl_char_store(key + i, b | up >> 2);
   }
   if (small == n) flags |= BIT(GL_IS_LOWER);
   if (small == 0) flags |= BIT(GL_IS_UPPER);
@@ -413,10 +429,17 @@ uint32_t gl_attr_flags(const unsigned char *s, size_t n, const gl_lexicon *x) {
 uint32_t gl_attr_length(const unsigned char *s, size_t n) {
   const unsigned char *e = s + n;
   uint32_t k = 0;
-  while (s < e) {
+  for (; s < e; s += n) {
+    uint64_t b;
     unsigned len = 1;
+    n = e - s < 8 ? (size_t)(e - s) : 8;
+    b = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+    if (!(b & GL_HIGHS)) { /* n of ASCII */
+      k += (uint32_t)n;
+      continue;
+    }
     if (*s >= 0x80) (void)gl_decode(s, e, &len);
-    s += len;
+    n = len;
     k++;
   }
   return k;

@@ -37,6 +37,7 @@ typedef struct gl_lexicon {
   struct gl_lexslot {
     uint32_t at;    /* into bytes */
     uint8_t n, cls; /* n 0: free */
+    uint16_t tag;   /* of its hash */
   } * slot;
   char *bytes;
   uint32_t mask, used, n;

@@ -63,6 +63,14 @@ static inline uint64_t gl_char_load(const unsigned char *s) {
   return w;
 }
 
+/* The other way. */
+static inline void gl_char_store(unsigned char *s, uint64_t w) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  w = __builtin_bswap64(w);
+#endif
+  memcpy(s, &w, 8);
+}
+
 /* Four bytes, the first lowest: one instruction where that is their order. */
 static inline uint64_t gl_char_load4(const unsigned char *s) {
   return s[0] | (uint32_t)s[1] << 8 | (uint32_t)s[2] << 16 |

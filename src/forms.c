@@ -69,7 +69,7 @@ static inline size_t place(const gl_forms *f, const wordkey *k) {
   return (size_t)hash(f->seed, k) & (f->nslot - 1);
 }
 
-#define FEW 256 /* slots; so many at first that a short text never grows */
+#define FEW 512 /* slots; so many at first that a short text never grows */
 
 void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n) {
   size_t want = 16;

@@ -293,6 +293,7 @@ typedef struct gl_layout {
   uint8_t gap;   /* so many blank lines end one: 1; 2 in double spacing */
   uint8_t lines; /* each line is one */
   uint8_t brief; /* a line that ends a sentence and had room left ends one */
+  uint8_t known; /* for gl_layout_gap: 0: nothing yet, 1: gap, 2: all it asks */
 } gl_layout;
 
 enum gl_layoutkind {
@@ -317,12 +318,12 @@ GL_FUNC void gl_layout_gaps(gl_layout *y, const gl_text *t);
 GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                             size_t next);
 
-/* The same where white space of ASCII stands between the two lines, by its
-** blank lines and the column at which the second begins. */
-static inline int gl_layout_gap(const gl_layout *y, uint32_t blanks,
-                                uint32_t column) {
-  return blanks >= y->gap || (y->indent && column >= y->indent);
-}
+/* The same where white space of ASCII stands between the two lines, by its blank
+** lines and the column at which the second begins, with a layout as from
+** gl_layout_gaps: as much of it as is needed is learned, for two blank lines part
+** in any, and no blank one and no indent in none. */
+GL_FUNC int gl_layout_gap(gl_layout *y, const gl_text *t, uint32_t blanks,
+                          uint32_t column);
 /* The column behind a blank or tabulator. */
 static inline uint32_t gl_layout_column(uint32_t column, unsigned c) {
   return c == '\t' ? (column | 7) + 1 : column + 1;

@@ -268,7 +268,7 @@ typedef struct gl_lexer {
     int last;                  /* what the last one does */
   } turns[2];
   uint8_t walls;    /* the next paragraph is not to be seen */
-  gl_layout layout; /* for GL_LINES_AUTO; gap is 0: yet to be learned */
+  gl_layout layout; /* for GL_LINES_AUTO */
   gl_survey survey;
 } gl_lexer;
 

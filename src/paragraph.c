@@ -293,10 +293,28 @@ static int full(const gl_layout *y, const gl_text *t) {
   return room * 2 < n;
 }
 
+/* Whether there are too many lines without a blank one behind them, or too few
+** with one, for double spacing. */
+static int issingle(uint32_t none, uint32_t one, uint32_t more) {
+  return one <= 1 || none * 10 > none + one + more;
+}
+
+/* The same, of a text of which nothing else is known. */
+static int looksingle(const gl_text *t) {
+  uint32_t n[3] = {0, 0, 0};
+  gl_text part;
+  reader d;
+  row r;
+  readbegin(&d, t, &part);
+  if (nextrow(&d, &r))
+    while (nextrow(&d, &r)) n[r.blanks > 2 ? 2 : r.blanks]++;
+  return issingle(n[0], n[1], n[2]);
+}
+
 /* Whether the text is set in double spacing; then y->width is known. */
 static int isdouble(gl_layout *y, const gl_text *t, const stats *st) {
   const tally *g = st->gap;
-  if (g[1].n <= 1 || g[0].n * 10 > g[0].n + g[1].n + g[2].n) return 0;
+  if (issingle(g[0].n, g[1].n, g[2].n)) return 0;
   if (!wrapped(st, &g[1])) return 0;
   y->width = fullwidth(t);
   return y->width <= WIDE && full(y, t);
@@ -328,6 +346,7 @@ void gl_layout_gaps(gl_layout *y, const gl_text *t) {
   stats st;
   memset(y, 0, sizeof *y);
   y->gap = 1;
+  y->known = 2;
   if (survey(t, &st)) (void)learngaps(y, t, &st);
 }
 
@@ -349,6 +368,21 @@ void gl_layout_init(gl_layout *y, const gl_text *t, enum gl_layoutkind kind) {
       break;
     default: break;
   }
+}
+
+int gl_layout_gap(gl_layout *y, const gl_text *t, uint32_t blanks,
+                  uint32_t column) {
+  if (blanks > 1) return 1;
+  if (blanks == 1) {
+    if (y->known == 0 && looksingle(t))
+      y->gap = y->known = 1;
+    else if (y->known == 0)
+      gl_layout_gaps(y, t);
+    if (y->gap == 1) return 1;
+  }
+  if (column == 0) return 0;
+  if (y->known < 2) gl_layout_gaps(y, t);
+  return y->indent && column >= y->indent;
 }
 
 /* --- cutting --------------------------------------------------------------- */

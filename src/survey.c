@@ -329,9 +329,14 @@ typedef struct tally {
       length[WIDEST + 1]; /* lines by their length: half of SAMPLE at most */
 } tally;
 
+/* One of .,;:!?- */
 static int ismark(unsigned c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
-         c == '-';
+  return c < 64 &&
+         ((uint64_t)1 << '.' | (uint64_t)1 << ',' | (uint64_t)1 << ';' |
+          (uint64_t)1 << ':' | (uint64_t)1 << '!' | (uint64_t)1 << '?' |
+          (uint64_t)1 << '-') >>
+                 c &
+             1;
 }
 
 /* the line [at, end) behind one of `prev` columns; returns its own */

@@ -93,7 +93,9 @@ size_t gl_newlines_next(gl_newlines *l, size_t at, unsigned *len) {
   for (;;) {
     while (l->i < l->n) {
       const size_t p = l->from + l->place[l->i++];
-      if (p >= at && (*len = newline(t->s + p, t->s + t->len)) != 0) return p;
+      if (p < at) continue;
+      *len = t->s[p] == '\n' ? 1 : newline(t->s + p, t->s + t->len);
+      if (*len) return p;
     }
     if (!look(l)) break;
   }

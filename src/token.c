@@ -61,15 +61,13 @@ typedef struct between {
 } between;
 
 /* Whether a paragraph ends there, as gloss.paragraphs has it, but that lines
-** alone, without an indent or a blank one, are for the survey to judge: those
-** most texts are cut without that learn the layout. */
+** alone, without an indent or a blank one, are for the survey to judge. */
 static int parted(gl_lexer *lx, const between *g) {
   gl_layout *y = &lx->layout;
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
-  if (g->ascii && g->ends == 1 && g->column == 0) return 0;
-  if (y->gap == 0) gl_layout_gaps(y, lx->text);
-  return g->ascii ? gl_layout_gap(y, g->ends - 1, g->column)
-                  : gl_layout_parts(y, lx->text, g->line, lx->at);
+  if (g->ascii) return gl_layout_gap(y, lx->text, g->ends - 1, g->column);
+  if (y->known < 2) gl_layout_gaps(y, lx->text);
+  return gl_layout_parts(y, lx->text, g->line, lx->at);
 }
 
 /* takes a newline of so many bytes */
@@ -393,9 +391,10 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   lx->splits = lx->lang ? lang->splits : nosplits;
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
   lx->layout.gap = 1;
+  lx->layout.known = 2;
   if (opt && opt->forget) return;
   gl_survey_text(&lx->survey, text);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
-  if (!lx->survey.dense) lx->layout.gap = 0;
+  if (!lx->survey.dense) lx->layout.known = 0;
 }
