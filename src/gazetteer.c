@@ -79,8 +79,9 @@ void gl_gaz_free(gl_gaz *g, const gl_mem *m) {
 #define HELD(g, a) ((g)->cap##a * sizeof *(g)->a)
 static size_t part_bytes(const gl_part *p) {
   return HELD(p, names) + HELD(p, entry) + HELD(p, priority) + HELD(p, slot) +
-         HELD(p, single) + HELD(p, pair) + HELD(p, gate) + HELD(p, begin) +
-         HELD(p, octet) + HELD(p, order) + HELD(p, chain) + HELD(p, crowd);
+         HELD(p, single) + HELD(p, pair) + HELD(p, third) + HELD(p, gate) +
+         HELD(p, begin) + HELD(p, octet) + HELD(p, order) + HELD(p, chain) +
+         HELD(p, crowd);
 }
 
 size_t gl_gaz_bytes(const gl_gaz *g) {

@@ -11,7 +11,7 @@
 
 #define WINDOW 16384u /* bytes cut at a time: its words lie in fast memory */
 #define BLOCKS (WINDOW / 64)
-#define AHEAD 16 /* look-ups fetched in advance */
+#define AHEAD 32 /* look-ups fetched in advance */
 
 typedef struct Found { /* names to be compared: a ring */
   uint32_t ring;
@@ -31,7 +31,9 @@ struct gl_search {
   gl_tokens view[GL_NVIEWS];
   GL_ARRAY(uint32_t, one); /* tokens that the filters let through */
   GL_ARRAY(uint32_t, two);
+  GL_ARRAY(uint32_t, three);
   GL_ARRAY(uint64_t, join); /* and the hashes of their prefixes */
+  GL_ARRAY(uint64_t, join3);
   GL_ARRAY(Found, found);
   GL_ARRAY(uint64_t, any);  /* bits: tokens for which something was found */
   GL_ARRAY(uint32_t, head); /* by token, where there is: the longest */
@@ -56,7 +58,9 @@ void gl_search_free(gl_search *s, const gl_mem *m) {
   }
   GL_FREE(s, m, one);
   GL_FREE(s, m, two);
+  GL_FREE(s, m, three);
   GL_FREE(s, m, join);
+  GL_FREE(s, m, join3);
   GL_FREE(s, m, found);
   GL_FREE(s, m, any);
   GL_FREE(s, m, head);
@@ -408,34 +412,60 @@ static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
   return GL_OK;
 }
 
-/* Longer names, in waves: in each the prefixes are longer by one token. */
-static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
-                         size_t n, uint64_t view) {
-  gl_search *s = f->s;
-  size_t k, i, length;
-  if (p->keys[1] == 0) return GL_OK;
-  k = s->kern->pairs(p->pair, p->npair, t->hash, n, view, s->two, s->join);
-  for (length = 2; k; length++) {
+/* k prefixes of `length` tokens: the names among them, and longer ones, in
+** waves: in each the prefixes are longer by one token. */
+static int look_up_prefixes(Finder *f, const gl_part *p, const gl_tokens *t,
+                            uint32_t *at, uint64_t *hash, size_t k,
+                            size_t length) {
+  size_t i;
+  for (; k; length++) {
     size_t left = 0;
-    for (i = 0; i < AHEAD && i < k; i++) GL_PREFETCH(SLOT(s->join[i]));
+    for (i = 0; i < AHEAD && i < k; i++) GL_PREFETCH(SLOT(hash[i]));
     for (i = 0; i < k; i++) {
       const gl_slot *slot;
-      uint32_t token = s->two[i];
-      if (i + AHEAD < k) GL_PREFETCH(SLOT(s->join[i + AHEAD]));
-      slot = gl_slot_of(p, s->join[i]);
+      uint32_t token = at[i];
+      if (i + AHEAD < k) GL_PREFETCH(SLOT(hash[i + AHEAD]));
+      slot = gl_slot_of(p, hash[i]);
       if (slot == NULL) continue;
       if (slot->name & ~GL_SLOT_MORE &&
           add_found(f, token, slot->name & ~GL_SLOT_MORE))
         return GL_ENOMEM;
       if (slot->name & GL_SLOT_MORE && token + length < t->n &&
           length < p->longest) {
-        s->two[left] = token;
-        s->join[left++] = gl_hash_join(s->join[i], t->hash[token + length]);
+        at[left] = token;
+        hash[left++] = gl_hash_join(hash[i], t->hash[token + length]);
       }
     }
     k = left;
   }
   return GL_OK;
+}
+
+/* Longer names: pairs of tokens that may begin one. Many do, but few are one, or
+** go on as one does: what is asked of the next filter is looked up for those. */
+static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
+                         size_t n, uint64_t view) {
+  gl_search *s = f->s;
+  size_t k, i, two = 0, three = 0;
+#define WORD(h) (&p->third[gl_filter_word(h, p->nthird)])
+  if (p->keys[1] == 0) return GL_OK;
+  k = s->kern->pairs(p->pair, p->npair, t->hash, n, view, s->two, s->join);
+  for (i = 0; i < k; i++) {
+    s->join3[i] = gl_hash_join(s->join[i], t->hash[s->two[i] + 2]);
+    GL_PREFETCH(WORD(s->join[i] ^ GL_HASH_PAIR));
+    GL_PREFETCH(WORD(s->join3[i]));
+  }
+  for (i = 0; i < k; i++) { /* whatever comes of it, without a branch */
+    uint32_t token = s->two[i];
+    uint64_t h = s->join[i], h3 = s->join3[i];
+    s->two[two] = s->three[three] = token;
+    s->join[two] = h;
+    s->join3[three] = h3;
+    two += gl_filter_has(p->third, p->nthird, h ^ GL_HASH_PAIR);
+    three += gl_filter_has(p->third, p->nthird, h3) & (token + 2 < t->n);
+  }
+  if (look_up_prefixes(f, p, t, s->two, s->join, two, 2)) return GL_ENOMEM;
+  return look_up_prefixes(f, p, t, s->three, s->join3, three, 3);
 }
 
 /* --- comparing ----------------------------------------------------------- */
@@ -521,7 +551,8 @@ static int search_view(Finder *f, unsigned view, size_t n) {
   unsigned k;
   int rc;
   if (GL_GROW(s, f->m, one, n + 64) || GL_GROW(s, f->m, two, n + 64) ||
-      GL_GROW(s, f->m, join, n + 64) || GL_GROW(s, f->m, head, n) ||
+      GL_GROW(s, f->m, join, n + 64) || GL_GROW(s, f->m, three, n + 64) ||
+      GL_GROW(s, f->m, join3, n + 64) || GL_GROW(s, f->m, head, n) ||
       GL_GROW(s, f->m, any, GL_BITWORDS(n)))
     return GL_ENOMEM;
   for (k = 0; k < 2; k++) {

@@ -3,9 +3,11 @@
 **
 ** A name is a sequence of tokens; the hash of each of its prefixes has a slot,
 ** which tells the names that end there and whether any goes on. A prefix of
-** one token that ends no name has no slot: the filter of pairs is what lets a
-** text into the longer names, that of single tokens into the others. Slots are
-** found by hash alone, names are compared when they are found.
+** one or two tokens that ends no name has no slot: filters are what lets a text
+** in. One is of names of one token, one of the first two tokens of the others;
+** what that lets in is asked again, whether it is a name of two or begins, with
+** the next, a longer one. Slots are found by hash alone, names are compared when
+** they are found.
 **
 ** The seed of the hash is made of the names themselves: a list that makes
 ** hashes meet by design would have to know it before it is written.
@@ -16,6 +18,7 @@ void gl_part_unindex(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, slot);
   GL_FREE(p, m, single);
   GL_FREE(p, m, pair);
+  GL_FREE(p, m, third);
   gl_octets_free(p, m);
   gl_crowd_free(p, m);
   p->indexed = p->used = 0;
@@ -37,6 +40,9 @@ typedef struct Hashes {
 static void hashes_free(Hashes *c) {
   if (c->caph) c->mem.alloc(c->mem.ud, c->h, c->caph * sizeof *c->h, 0);
 }
+
+/* The first prefix of a name of n tokens that has a slot, from 0. */
+static size_t first_slot(size_t n) { return n > 2 ? 2 : n > 1; }
 
 static gl_name *name_at(const gl_part *p, size_t at) {
   return (gl_name *)(void *)(p->names + at);
@@ -69,7 +75,7 @@ static int collect(gl_gaz *g, gl_part *p, size_t from, Hashes *c) {
     } while (1);
     /* what was put first is the number, then hashes 1 to k */
     c->h[head] = k;
-    c->prefixes += k > 1 ? k - 1 : 1;
+    c->prefixes += k - first_slot(k);
     if (k == 1) c->singles++;
     if (k > 1) c->pairs++;
     if (k > c->longest) c->longest = k;
@@ -91,7 +97,8 @@ static int count_distinct(const Hashes *c, size_t *distinct) {
   memset(b, 0, words * sizeof *b);
   for (i = 0; i < c->nh;) {
     size_t n = (size_t)c->h[i++];
-    for (k = n > 1; k < n; k++) gl_bit_set(b, (c->h[i + k] >> 20) & (bits - 1));
+    for (k = first_slot(n); k < n; k++)
+      gl_bit_set(b, (c->h[i + k] >> 20) & (bits - 1));
     i += n;
   }
   for (i = 0; i < words; i++) zero += 64 - gl_popcount64(b[i]);
@@ -182,13 +189,22 @@ static void to_filter(uint64_t *filter, size_t n, uint64_t h) {
   filter[gl_filter_word(h, n)] |= gl_filter_bits(h);
 }
 
+static void filters(gl_part *p, const uint64_t *h, size_t tokens) {
+  if (tokens == 1) {
+    to_filter(p->single, p->nsingle, h[0]);
+    return;
+  }
+  to_filter(p->pair, p->npair, h[1]);
+  to_filter(p->third, p->nthird, tokens == 2 ? h[1] ^ GL_HASH_PAIR : h[2]);
+}
+
 #define AHEAD 16 /* names whose slots are fetched in advance */
 
 static void fetch(const gl_part *p, const Hashes *c, size_t *i, size_t *left) {
   size_t k, n;
   if (*i >= c->nh || *left == 0) return;
   n = (size_t)c->h[*i];
-  for (k = n > 1; k < n; k++)
+  for (k = first_slot(n); k < n; k++)
     GL_PREFETCH(&p->slot[gl_hash_place(c->h[*i + 1 + k], p->nslot)]);
   *i += n + 1;
 }
@@ -206,15 +222,12 @@ static int fill(gl_gaz *g, gl_part *p, size_t from, const Hashes *c) {
     if (skipped(g, n)) continue;
     fetch(p, c, &ahead, &many);
     tokens = (size_t)c->h[i];
-    for (k = tokens > 1 ? 2 : 1; k <= tokens; k++) {
+    for (k = first_slot(tokens) + 1; k <= tokens; k++) {
       slot = put(p, c->h[i + k]);
       if (slot == NULL) return 0;
       if (k < tokens) slot->name |= GL_SLOT_MORE;
     }
-    if (tokens == 1)
-      to_filter(p->single, p->nsingle, c->h[i + 1]);
-    else
-      to_filter(p->pair, p->npair, c->h[i + 2]);
+    filters(p, &c->h[i + 1], tokens);
     n->info &= ~GL_NAME_LIKE;
     if (slot->name & ~GL_SLOT_MORE &&
         has_like(g, p, slot->name & ~GL_SLOT_MORE, n)) {
@@ -283,7 +296,8 @@ void gl_ring_bury(gl_ring *r, const gl_name *n) {
 /* --- building ------------------------------------------------------------ */
 
 #define SINGLE_BITS 24 /* of a filter, per name */
-#define PAIR_BITS 8
+#define PAIR_BITS 6
+#define THIRD_BITS 8
 
 /* New tables, with room for `spare` times what there is: where that is for what
 ** will be added, for as many as were removed too, so that the index is made anew
@@ -298,7 +312,10 @@ static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                 sizeof *p->single) ||
       gl_remake(m, &p->pair, &p->npair, &p->cappair,
                 (c->pairs * spare + dead) * PAIR_BITS / 64 + 1,
-                sizeof *p->pair))
+                sizeof *p->pair) ||
+      gl_remake(m, &p->third, &p->nthird, &p->capthird,
+                (c->pairs * spare + dead) * THIRD_BITS / 64 + 1,
+                sizeof *p->third))
     return GL_ENOMEM;
   p->used = 0;
   return GL_OK;

@@ -6,13 +6,14 @@
 #define ONES 0x0101010101010101u
 #define HIGH 0x8080808080808080u
 
-/* 0x80 in each byte of x, all below 0x80, that lies from low to high */
-static uint64_t between(uint64_t x, unsigned low, unsigned high) {
-  return (x + (0x80 - low) * ONES) & ~(x + (0x7F - high) * ONES) & HIGH;
+/* the high bit of each byte of x, all below 0x80, that lies from low to high;
+** other bits are of no meaning */
+static inline uint64_t between(uint64_t x, unsigned low, unsigned high) {
+  return (x + (0x80 - low) * ONES) & ~(x + (0x7F - high) * ONES);
 }
 
 /* the high bits of eight bytes as one byte, the first as bit 0 */
-static uint64_t gather(uint64_t x) {
+static inline uint64_t gather(uint64_t x) {
   return (x >> 7) * 0x0102040810204080u >> 56;
 }
 
@@ -23,15 +24,13 @@ static int classify(const unsigned char *s, size_t n, unsigned char *low,
   unsigned k;
   for (i = 0; i < n; i++) {
     uint64_t w = 0, h = 0;
-    for (k = 0; k < 8; k++, s += 8, low += 8) {
-      uint64_t x = gl_load64(s), b = x & HIGH, y = x & ~HIGH, letter, m;
-      unsigned j;
-      letter = between(y | 0x20 * ONES, 'a', 'z') & ~b;
-      m = letter | between(y, '0', '9') | between(y, '_', '_');
-      w |= gather(m & ~b) << 8 * k;
-      if (b) h |= gather(b) << 8 * k;
-      x |= letter >> 2;
-      for (j = 0; j < 8; j++) low[j] = (unsigned char)(x >> 8 * j);
+    for (k = 0; k < 64; k += 8, s += 8, low += 8) {
+      uint64_t x = gl_load64(s), y = x & ~HIGH, ascii = ~x & HIGH;
+      uint64_t letter = between(y | 0x20 * ONES, 'a', 'z') & ascii;
+      uint64_t digit = between(y, '0', '9'), line = between(y, '_', '_');
+      w |= gather((letter | digit | line) & ascii) << k;
+      if (GL_UNLIKELY(x & HIGH)) h |= gather(x & HIGH) << k;
+      gl_store64(low, x | letter >> 2);
     }
     word[i] = w;
     high[i] = h;
@@ -40,22 +39,31 @@ static int classify(const unsigned char *s, size_t n, unsigned char *low,
   return any != 0;
 }
 
+/* Eight bits at a time, set or not: there is room for more than there are, and
+** few branches are to be guessed. */
 size_t gl_kern_expand(const uint64_t *bits, size_t n, uint32_t base,
                       uint32_t *out) {
+  const uint64_t top = (uint64_t)1 << 63;
   size_t i, k = 0;
+  unsigned j, c;
   for (i = 0; i < n; i++, base += 64) {
-    uint64_t b;
-    for (b = bits[i]; b; b &= b - 1) out[k++] = base + gl_ctz64(b);
+    uint64_t b = bits[i];
+    unsigned count = gl_popcount64(b);
+    uint32_t *to = out + k;
+    for (c = 0; c < count; c += 8)
+      for (j = 0; j < 8; j++, b &= b - 1) *to++ = base + gl_ctz64(b | top);
+    k += count;
   }
   return k;
 }
 
 /* so many bytes of ones, the first of them lowest */
 #define ALL (~(uint64_t)0)
-static const uint64_t ones[17] = {
-    0,         ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32, ALL >> 24,
-    ALL >> 16, ALL >> 8,  ALL,       ALL,       ALL,       ALL,
-    ALL,       ALL,       ALL,       ALL,       ALL};
+static const uint64_t ones[25] = {
+    0,         0,        0,         0,         0,         0,         0,
+    0,         0,        ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32, ALL >> 24,
+    ALL >> 16, ALL >> 8, ALL,       ALL,       ALL,       ALL,       ALL,
+    ALL,       ALL,      ALL,       ALL};
 
 size_t gl_kern_hash(const unsigned char *low, uint32_t base,
                     const uint32_t *first, const uint32_t *end, size_t n,
@@ -65,8 +73,8 @@ size_t gl_kern_hash(const unsigned char *low, uint32_t base,
   for (i = 0; i < n; i++) {
     const unsigned char *s = low + (first[i] - base);
     size_t len = end[i] - first[i], in = len < 16 ? len : 16;
-    uint64_t a = gl_load64(s) & ones[in], b = 0;
-    if (GL_UNLIKELY(len > 8)) b = gl_load64(s + 8) & ones[in - 8];
+    uint64_t a = gl_load64(s) & ones[8 + in];
+    uint64_t b = gl_load64(s + 8) & ones[in];
     out[i] = gl_hash_short(&keys, a, b);
     if (GL_UNLIKELY(len > 16 || (a | b) & HIGH || out[i] == 0))
       others[left++] = (uint32_t)i;
@@ -74,13 +82,19 @@ size_t gl_kern_hash(const unsigned char *low, uint32_t base,
   return left;
 }
 
+/* whether the filter lets a hash through: its three bits, in the lowest */
+static inline uint64_t filtered(const uint64_t *filter, size_t words,
+                                uint64_t h) {
+  uint64_t w = filter[gl_filter_word(h, words)];
+  return w >> (h & 63) & w >> (h >> 6 & 63) & w >> (h >> 12 & 63) & 1;
+}
+
 size_t gl_kern_singles(const uint64_t *filter, size_t words, const uint64_t *h,
                        size_t n, uint64_t view, uint32_t *out) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
-    uint64_t x = h[i] ^ view, b = gl_filter_bits(x);
     out[k] = (uint32_t)i;
-    k += (filter[gl_filter_word(x, words)] & b) == b;
+    k += filtered(filter, words, h[i] ^ view);
   }
   return k;
 }
@@ -89,10 +103,10 @@ size_t gl_kern_pairs(const uint64_t *filter, size_t words, const uint64_t *h,
                      size_t n, uint64_t view, uint32_t *out, uint64_t *hash2) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
-    uint64_t x = gl_hash_join(h[i] ^ view, h[i + 1]), b = gl_filter_bits(x);
+    uint64_t x = gl_hash_join(h[i] ^ view, h[i + 1]);
     out[k] = (uint32_t)i;
     hash2[k] = x;
-    k += (filter[gl_filter_word(x, words)] & b) == b;
+    k += filtered(filter, words, x);
   }
   return k;
 }

@@ -81,6 +81,7 @@ typedef struct gl_part {
   GL_ARRAY(gl_slot, slot);
   GL_ARRAY(uint64_t, single); /* filter of names of one token */
   GL_ARRAY(uint64_t, pair);   /* of the first two tokens of the others */
+  GL_ARRAY(uint64_t, third);  /* of names of two, the first three of others */
   size_t used;                /* slots */
   size_t keys[2];             /* put into the two filters */
   uint32_t longest;           /* tokens of the longest name */
@@ -242,8 +243,13 @@ static inline uint64_t gl_filter_bits(uint64_t h) {
 static inline size_t gl_filter_word(uint64_t h, size_t n) {
   return (size_t)((h >> 32) * n >> 32);
 }
+static inline unsigned gl_filter_has(const uint64_t *filter, size_t n, uint64_t h) {
+  return (~filter[gl_filter_word(h, n)] & gl_filter_bits(h)) == 0;
+}
 /* of the hash of all tokens: where a name hides that another is found for */
 #define GL_HASH_LIKE 0x5851F42D4C957F2Du
+/* of a name of two tokens, in the filter where beginnings of three are too */
+#define GL_HASH_PAIR 0x2545F4914F6CDD1Du
 /* of the first token of a view: views share one table */
 static inline uint64_t gl_hash_view(unsigned view) { return view * GL_HASH_B; }
 

@@ -27,7 +27,7 @@ typedef struct Section {
 /* clang-format off */
 enum kind {
   META = 1, SETS, FACE, NAMES, ENTRIES, PRIORITIES, RECORDS, SLOTS, SINGLES,
-  PAIRS, GATE, BEGINS, OCTETS, KINDS
+  PAIRS, GATE, BEGINS, OCTETS, THIRDS, KINDS
 };
 /* clang-format on */
 #define MAXSECTIONS 64u /* kinds that this version does not know are skipped */
@@ -136,6 +136,7 @@ const char *gl_pack_save(gl_gaz *g, const gl_mem *m, const char *path,
   ADD(&w, GATE, p, gate);
   ADD(&w, BEGINS, p, begin);
   ADD(&w, OCTETS, p, octet);
+  ADD(&w, THIRDS, p, third);
   w.h.size = w.at;
   w.h.checksum = checksum(w.table, (KINDS - 1) * sizeof *w.table) ^
                  checksum(&w.h, offsetof(Header, checksum));
@@ -258,10 +259,12 @@ static int take_part(Reader *r, gl_part *p) {
       !TAKE(r, PAIRS, p, pair, UINT32_MAX) ||
       !TAKE(r, GATE, p, gate, UINT32_MAX) ||
       !TAKE(r, BEGINS, p, begin, UINT32_MAX) ||
-      !TAKE(r, OCTETS, p, octet, UINT32_MAX))
+      !TAKE(r, OCTETS, p, octet, UINT32_MAX) ||
+      !TAKE(r, THIRDS, p, third, UINT32_MAX))
     return 0;
   /* filters are asked before slots: where there are no slots too */
-  if ((p->nslot || p->longest) && (p->nsingle == 0 || p->npair == 0))
+  if ((p->nslot || p->longest) &&
+      (p->nsingle == 0 || p->npair == 0 || p->nthird == 0))
     return fail(r->e, "damaged pack", r->at[SLOTS]);
   /* a shift wants a power of two */
   if (p->noctet &&
