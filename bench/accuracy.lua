@@ -23,7 +23,14 @@ file that is not measured by default). Without one: all sets.
   --profile NAME   of tokens (default: "ud" for ud_ sets if there is one)
   --lang CODE      instead of each text's own language
   --with NAME=VAL  an option of gloss.sentences, say quotes=keep
-  --model NAME     option `model` of gloss.sentences and gloss.tokens]]
+  --model NAME     option `model` of gloss.sentences and gloss.tokens
+  --lemmas FILE…   alone: lemmas, beside files of CoNLL-U (bench/lemmas.lua)]]
+
+if arg[1] == "--lemmas" then
+  local run = assert(loadfile((arg[0]:gsub("[^/]*$", "lemmas.lua"))))
+  run((table.unpack or unpack)(arg, 2)) -- luacheck: ignore 143 113
+  os.exit(0)
+end
 
 -- --- figures ----------------------------------------------------------------
 

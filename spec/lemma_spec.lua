@@ -40,24 +40,31 @@ wanted=want started=start accepted=accept existed=exist arrested=arrest boosted=
 benefited=benefit credited=credit exhibited=exhibit prohibited=prohibit solicited=solicit cited=cite ignited=ignite
 critics=critic women=woman feet=foot criteria=criterion these=this me=i them=they n't=not 're=be
 saw=see|saw left=leave|left found=find|found building=build|building lives=life|live leaves=leave|leaf
-best=good|well|best rose=rise|rose x=x 2014=2014 ...=...]],
+best=good|well|best rose=rise|rose x=x 2014=2014 ...=...
+undocumented=undocumented unnamed=unnamed unveiled=unveil uncovered=uncover ourselves=ourselves diabetes=diabetes
+neighboring=neighbor zoning=zone eyed=eye pivoted=pivot uprising=uprising bloodshed=bloodshed]],
   de = [[
 sagte=sagen gesagt=sagen sagst=sagen erklärte=erklären erklärt=erklären ist=sein war=sein Wahlen=wahl
 Regierungen=regierung
 kritisierte=kritisieren kritisiert=kritisieren gesprochen=sprechen spricht=sprechen Häuser=haus arbeitete=arbeiten
 gearbeitet=arbeiten
 bestätigt=bestätigen betont=betonen Straße=straße Straßen=straße Möglichkeiten=möglichkeit
-meinen=meinen|mein weiß=wissen|weiß]],
+meinen=meinen|mein weiß=wissen|weiß gezwungen=zwingen leisten=leisten reisten=reisen]],
   es = [[
 dijo=decir dijeron=decir dicen=decir afirmó=afirmar elecciones=elección ciudades=ciudad casas=casa fueron=ser|ir
 hablando=hablar
+cuando=cuando millones=millón lugares=lugar libertades=libertad niveles=nivel redes=red españoles=español miles=mil
+nació=nacer conoció=conocer construyó=construir convirtió=convertir siguió=seguir cayó=caer apoyó=apoyar cambió=cambiar
+entendió=entender prometió=prometer jardines=jardín capitanes=capitán planes=plan carnes=carne tema=tema|temer
 anunció=anunciar aprobaron=aprobar veces=vez crisis=crisis señalaba=señalar comieron=comer viviendo=vivir
 autorizaron=autorizar]],
   fr = [[
 dit=dire affirmé=affirmer déclara=déclarer annonçait=annoncer sont=être journaux=journal
 gouvernements=gouvernement
 travaux=travail parlaient=parler maisons=maison pays=pays finissent=finir répondu=répondre mangeait=manger a=avoir
-suis=être|suivre explique=expliquer châteaux=château]],
+suis=être|suivre explique=expliquer châteaux=château
+plusieurs=plusieurs héros=héros univers=univers apparaissent=apparaître comprenait=comprendre
+critiques=critique|critiquer]],
   it = [[
 disse=dire detto=dire affermò=affermare elezioni=elezione pagherà=pagare sono=essere donne=donna
 parlarono=parlare cominciò=cominciare

@@ -152,6 +152,10 @@ local function compare(rounds, seed)
     doc:layer("sentences", parts(doc))
     local p = pattern(math.random(0, 4))
     if math.random(4) == 1 then p = p:within "sentences" end
+    local shown = tostring(p)
+    if not shown:find("where(", 1, true) then
+      assert.are.equal(shown, tostring(gloss.pattern(shown)))
+    end
     for _, mode in ipairs{ "longest", "first", "all" } do
       local want = list(naive.find(doc, p, mode))
       local got = found(doc, p, mode)

@@ -127,6 +127,8 @@ local VALUES = {
   { T.any^{ lazy = true }, "[]*?" }, { (T.any^1)^0, "([]+)*" }, { T.any / "who", "(?<who>[])" },
   { (T.any / "who") / { label = "X", id = "%who" }, '(?<who>[]) => id="%who" label="X"' },
   { T.any / print, "[] => function" }, { T.any:within "lines", "[] within lines" },
+  { T.any:within "a b", '[] within "a b"' }, { T.any / "<s>", '(?<"<s>">[])' },
+  { T.field("a b", -1.5), '[_."a b"=-1.5]' }, { T.any / { ["a b"] = 1e20, y = -2 }, '[] => "a b"=1e+20 y=-2' },
 }
 
 -- what raises, and with what

@@ -24,7 +24,16 @@ end
 local NAMES = { text = "word" }
 local RELATIONS = { ["=="] = "=", ["~="] = "!=" }
 
-local function value(v) return type(v) == "string" and quoted(v) or tostring(v) end
+local function value(v)
+  if type(v) == "string" then return quoted(v) end
+  if type(v) ~= "number" then return tostring(v) end
+  return (v % 1 == 0 and math.abs(v) < 2 ^ 53 and "%d" or "%.17g"):format(v)
+end
+
+-- A name as it is, or as a string.
+local function named(name)
+  return name:find "^[%a_\x80-\xff][%w_%-\x80-\xff]*$" and name or quoted(name)
+end
 
 local PARTS = { outside = "O", begin = "B", inside = "I" }
 
@@ -56,7 +65,7 @@ function leaf.covered(t)
   return "ent_iob=" .. quoted(PARTS[t.part] or t.part)
 end
 function leaf.index(t) return "index" .. (RELATIONS[t.rel] or t.rel) .. t.value end
-function leaf.field(t) return "_." .. t.name .. "=" .. value(t.value) end
+function leaf.field(t) return "_." .. named(t.name) .. "=" .. value(t.value) end
 
 -- How tightly a construct binds: what stands in a tighter place has brackets.
 local ALT, SEQ, ONE = 1, 2, 3
@@ -164,9 +173,9 @@ function show.look(stack, p)
   bracketed(stack, open, p[1], ALT, ")")
 end
 
-function show.start(stack, p) stack[#stack + 1] = "<" .. p.layer .. ">" end
+function show.start(stack, p) stack[#stack + 1] = "<" .. named(p.layer) .. ">" end
 
-function show.capture(stack, p) bracketed(stack, "(?<" .. p.name .. ">", p[1], ALT, ")") end
+function show.capture(stack, p) bracketed(stack, "(?<" .. named(p.name) .. ">", p[1], ALT, ")") end
 
 function show.action(stack, p, binds)
   local parts = {}
@@ -174,7 +183,7 @@ function show.action(stack, p, binds)
     local names = {}
     for name in pairs(p.fn) do names[#names + 1] = name end
     table.sort(names)
-    for i, name in ipairs(names) do parts[i] = name .. "=" .. value(p.fn[name]) end
+    for i, name in ipairs(names) do parts[i] = named(name) .. "=" .. value(p.fn[name]) end
   else
     parts[1] = "function"
   end
@@ -186,7 +195,7 @@ function show.action(stack, p, binds)
   end
 end
 
-function show.within(stack, p) push(stack, { p[1], ALT }, " within " .. p.layer) end
+function show.within(stack, p) push(stack, { p[1], ALT }, " within " .. named(p.layer)) end
 
 local MAX_BYTES = 4194304 -- of what is shown: p * p, of which each is q * q, …
 

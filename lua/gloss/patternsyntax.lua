@@ -1,17 +1,18 @@
 --- The string syntax of token patterns, in the manner of CQL and TokensRegex:
 --
---   pattern  <- alt ('within' NAME)? END
+--   pattern  <- alt ('within' name)? END
 --   alt      <- seq ('=>' field+)? ('|' seq ('=>' field+)?)*
---   field    <- NAME '=' (STRING / NUMBER / 'true' / 'false')
+--   field    <- name '=' (STRING / NUMBER / 'true' / 'false')
 --   seq      <- (primary count?)*
 --   count    <- ('?' / '*' / '+' / '{' N '}' / '{' N? ',' N? '}') '?'?
---   primary  <- STRING 'i'? / REGEX / '[' (expr / item)? ']' / '<' NAME '>'
+--   primary  <- STRING 'i'? / REGEX / '[' (expr / item)? ']' / '<' name '>'
 --             / '(' (open? alt) ')'
---   open     <- '?<' NAME '>' / '?:' / '?=' / '?!' / '?<=' / '?<!'
+--   open     <- '?<' name '>' / '?:' / '?=' / '?!' / '?<=' / '?<!'
 --   item     <- itemtest ('&' itemtest)*          itemtest <- ('label' / 'id' / 'layer') '=' STRING
 --   expr     <- and ('|' and)*    and <- not ('&' not)*    not <- '!' not / '(' expr ')' / test
 --   test     <- NAME / NAME ('=' / '!=') value / NAME '~' REGEX
 --             / ('length' / 'index') ('=' / '!=' / '<' / '<=' / '>' / '>=') N
+--   name     <- NAME / STRING
 --   value    <- STRING 'i'? ('~' N 'l'?)? / REGEX / N / 'true' / 'false'
 --   STRING   <- '"' ... '"', in which a bar parts alternatives (in a value) and \ escapes
 --   REGEX    <- '/' ... '/' [aimsx]*, of the whole token; behind '~', of any part of it
@@ -98,6 +99,18 @@ local function name(p)
   return s
 end
 
+local quotation
+
+-- the same, or a string
+local function any_name(p)
+  blank(p)
+  if p.s:sub(p.at, p.at) ~= '"' then return name(p) end
+  local at = p.at
+  local s = quotation(p, true)
+  if s == "" then fail(at, "an empty name") end
+  return s
+end
+
 -- a code point as UTF-8
 local function character(c)
   local char = string.char
@@ -138,7 +151,7 @@ local function escape(p)
 end
 
 -- A string: its parts between bars, or with `whole` itself.
-local function quotation(p, whole)
+function quotation(p, whole)
   local open = p.at
   p.at = p.at + 1
   local parts, piece = {}, {}
@@ -223,6 +236,15 @@ local function number(p)
   return tonumber(s)
 end
 
+-- the value of a field, any number
+local function any_number(p)
+  blank(p)
+  local s = p.s:match("^%-?%d+%.?%d*[eE][-+]?%d+", p.at) or p.s:match("^%-?%d+%.%d+", p.at)
+    or p.s:match("^%-?%d+", p.at)
+  if s then p.at = p.at + #s end
+  return s and tonumber(s)
+end
+
 -- --- tests of one token -------------------------------------------------------
 
 local RELATIONS = { "!=", "<=", ">=", "=", "<", ">" }
@@ -274,7 +296,7 @@ local PLACES = { ent_type = true, ent_id = true, ent_iob = true }
 -- the value of `_.name`
 local function field(p)
   p.at = p.at + 1
-  local of = name(p)
+  local of = any_name(p)
   if not of then fail(p.at, "a field's name expected, got %s", found(p)) end
   local rel = relation(p)
   if rel ~= "==" and rel ~= "~=" then fail(p.at, "'=' expected, got %s", found(p)) end
@@ -282,7 +304,7 @@ local function field(p)
   if peek(p, '"') then
     value = quotation(p, true)
   else
-    value = number(p)
+    value = any_number(p)
     if value == nil then
       local at, word = p.at, name(p)
       if word ~= "true" and word ~= "false" then
@@ -480,6 +502,10 @@ local function group(p)
   end
   if opening then
     p.at = p.at + #opening[1]
+  elseif p.s:find('^%?<"', p.at) then
+    p.at = p.at + 2
+    capture = any_name(p)
+    expect(p, ">", " behind the name")
   elseif p.s:find("^%?", p.at) then
     capture = p.s:match("^%?<([^<>=!][^<>]*)>", p.at)
     if not capture then
@@ -520,7 +546,7 @@ end
 
 local function edge(p)
   local at = p.at - 1
-  local layer = name(p)
+  local layer = any_name(p)
   if not layer then fail(p.at, "the name of a layer expected, got %s", found(p)) end
   expect(p, ">", (" for the '<' at byte %d"):format(at))
   return pattern.start(layer)
@@ -590,17 +616,18 @@ local function fields(p)
   blank(p)
   while true do
     local at = p.at
-    local key = name(p)
+    local key = any_name(p)
     if not key or key == "within" and not peek(p, "=") then
       p.at = at
       break
     end
+    blank(p)
     if t[key] ~= nil then fail(at, "'%s' is there twice", key) end
     expect(p, "=", " behind '" .. key .. "'")
     if peek(p, '"') then
       t[key] = quotation(p, true)
     else
-      local n = number(p)
+      local n = any_number(p)
       local value_at = p.at
       local literal = not n and name(p)
       if not n and literal ~= "true" and literal ~= "false" then
@@ -639,7 +666,7 @@ local function whole(p)
   local result = alt(p)
   local at = p.at
   if name(p) == "within" then
-    local layer = name(p)
+    local layer = any_name(p)
     if not layer then fail(p.at, "the name of a layer expected, got %s", found(p)) end
     result = make(at, pattern.within, result, layer)
   else

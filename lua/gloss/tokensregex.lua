@@ -534,23 +534,43 @@ local function better(a, b)
   return a.i < b.i
 end
 
+-- Of a list of numbers of matches, those that give way: `false` in label_of.
+local function give_way(s, rows, numbers, label_of)
+  local list, taken = {}, {}
+  for n, k in ipairs(numbers) do
+    local i, j, rule = s.matches:get(k)
+    list[n] = { k = k, i = i, j = j, row = rows[s.stage[rule].k] }
+  end
+  table.sort(list, better)
+  for _, m in ipairs(list) do
+    local free = true
+    for i = m.i, m.j do free = free and not taken[i] end
+    for i = m.i, free and m.j or 0 do taken[i] = true end
+    if not free then label_of[m.k] = false end
+  end
+end
+
 --- Of matches, those of each row without overlaps, what is kept: a function for
 -- gloss.program that gives `false`, by number, for those that are not. rows: by number of the
 -- rule, priority, weight and number (the place in the file).
 function M.chooser(rows)
   return function(s)
-    local order, taken, label_of = {}, {}, {}
-    for k = 1, #s.matches do
-      local i, j, rule = s.matches:get(k)
-      order[k] = { k = k, i = i, j = j, row = rows[s.stage[rule].k] }
+    local label_of, matches = {}, s.matches
+    local run, stop, before = {}, 0, 0 -- those that hang together, and their last token
+    for k = 1, #matches do
+      local i, j = matches:get(k)
+      if i < before then -- not in the order of the text: all at once
+        run, label_of = {}, {}
+        for n = 1, #matches do run[n] = n end
+        break
+      end
+      if i > stop then
+        if run[2] then give_way(s, rows, run, label_of) end
+        run = {}
+      end
+      run[#run + 1], before, stop = k, i, math.max(stop, j)
     end
-    table.sort(order, better)
-    for _, m in ipairs(order) do
-      local free = true
-      for i = m.i, m.j do free = free and not taken[i] end
-      for i = m.i, free and m.j or 0 do taken[i] = true end
-      if not free then label_of[m.k] = false end
-    end
+    if run[2] then give_way(s, rows, run, label_of) end
     return label_of
   end
 end

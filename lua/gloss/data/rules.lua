@@ -215,10 +215,13 @@ local function check_named(text, groups)
     and not text:find "^%d%d?%d?[ .]%d%d%d[ .]%d%d%d$"
 end
 
-local PHONE_WORD = [=[(?:tele?(?:ph?one?|fon[eo]?|foon|fax)?|t\x{E9}l(?:\x{E9}phone)?|tel\x{E9}fonos?|tfno|tlfn?]=]
-  .. [=[|phone|fax|mobile?|cell(?:phone|ulare)?|celular|m\x{F3}vil|telem\x{F3}vel|handy|hotline|portable|rufnummer|whatsapp)]=]
-local PHONE_SIGN = [=[(?:\x{7535}\x{8BDD}|\x{96FB}\x{8A71}|\x{624B}\x{673A}|\x{624B}\x{6A5F}|\x{4F20}\x{771F}|\x{50B3}\x{771F}]=]
-  .. [=[|\x{643A}\x{5E2F}|\x{C804}\x{D654}|\x{442}\x{435}\x{43B}(?:\x{435}\x{444}\x{43E}\x{43D})?|\x{444}\x{430}\x{43A}\x{441})]=]
+local PHONE_WORD = [=[(?:tel|tele|telephone|telefon|telefono|telefone|telefoon|telefax|tfno|tlf|tlfn|phone|fax|mobil|mobile]=]
+  .. [=[|cell|cellphone|cellulare|celular|handy|hotline|portable|rufnummer|whatsapp)]=]
+-- written as they are, for letters beyond ASCII in any case take time
+local PHONE_SIGN = [=[(?:(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}])(?:[Tt]\x{E9}l|T\x{C9}L|[Tt]\x{E9}l\x{E9}phone|[Tt]el\x{E9}fono]=]
+  .. [=[|[Mm]\x{F3}vil|[Tt]elem\x{F3}vel|[\x{422}\x{442}]\x{435}\x{43B}|[\x{422}\x{442}]\x{435}\x{43B}\x{435}\x{444}\x{43E}\x{43D}]=]
+  .. [=[|[\x{424}\x{444}]\x{430}\x{43A}\x{441})|\x{7535}\x{8BDD}|\x{96FB}\x{8A71}|\x{624B}\x{673A}|\x{624B}\x{6A5F}]=]
+  .. [=[|\x{4F20}\x{771F}|\x{50B3}\x{771F}|\x{643A}\x{5E2F}|\x{C804}\x{D654})]=]
 
 local GAP = [=[[ \x{A0}\x{2009}\x{202F}./\x{2010}\x{2011}\x{2012}\x{2013}-]{0,2}]=]
 local NAMED = [=[(?:(?<mark>[ ]?[.:\x{FF1A}](?:[ ]?[.:\x{FF1A}])?)[ ]?|[ ])\K\(?[0-9](?:[ ]?[0-9]){0,5}\)?(?:]=] .. GAP

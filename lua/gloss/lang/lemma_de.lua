@@ -119,7 +119,9 @@ ein; eines: ein; im: in; am: an; zum: zu; zur: zu;
  spiele: spiel spielen; folgen: folgen folge; arbeiten: arbeiten arbeit;
  arbeit: arbeit; plant: planen; planen: planen; hoffen: hoffen; bilder: bild; erste: erst; ersten: erst; neue: neu;
  neuen: neu; neuer: neu; neues: neu; große: groß; großen: groß;
- gute: gut; guten: gut; alte: alt; alten: alt; deutsche: deutsch; deutschen: deutsch]],
+ gute: gut; guten: gut; alte: alt; alten: alt; deutsche: deutsch; deutschen: deutsch; leisten: leisten;
+ reisten: reisen; befreien: befreien;
+ gezwungen: zwingen; errungen: erringen]],
   base = [[
 gegen neben wegen sieben morgen gestern zwischen ihnen ihren seinen deinen eben oben unten innen außen norden
 süden westen osten

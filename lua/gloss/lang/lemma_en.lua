@@ -174,6 +174,16 @@ contagious courageous disastrous fabulous humorous luxurious marvelous mischievo
 simultaneous superstitious vicious victorious vigorous porous continuous ingenious
 as his hers ours yours theirs ms mrs etc versus alas across
 bless guess mess chess yes les des los las dos ers
+ourselves yourselves diabetes grassroots whereabouts hamstring bloodshed uprising upbringing wrongdoing offing
+forthcoming outgoing longstanding underlying groundbreaking freewheeling unwilling unending unrelenting
+unsuspecting unassuming unflinching unwavering uncompromising lopsided embattled disgruntled accustomed renowned
+undocumented undecided unqualified unclassified unarmed unauthorized unnamed unemployed undeclared
+unidentified unnoticed unfounded unsettled unwanted unanswered uncommitted undisclosed unmanned unsolicited
+unfinished unaffected unaided unannounced unattended unaltered unchecked unclaimed unconfirmed uncontested
+uncontrolled undefeated undisputed undeveloped undeterred uneducated unharmed unheard-of uninformed uninsured
+uninvited unlicensed unlisted unmarked unmarried unmatched unopposed unpaid unplanned unpublished unproven
+unregistered unrestricted unresolved unsigned unskilled unspecified unspoiled unstated unsupported untapped
+untested untouched untrained untreated unused unverified
 ]]
 
 -- Words of which a form has several lemmas, the most frequent first (of words in news and on
@@ -270,7 +280,7 @@ en=en conven=convene interven=intervene contraven=contravene ean=ean
 ap=ape eap=eap oap=oap ip=ipe op=ope oop=oop yp=ype develop=develop  up=up  eep=eep gossip=gossip worship=worship
 ir=ire air=air oir=oir ar=are ear=ear oar=oar or=or our=our
 stor=store restor=restore explor=explore ignor=ignore scor=score ador=adore implor=implore deplor=deplore bor=bore
-snor=snore
+snor=snore neighbor=neighbor labor=labor harbor=harbor abhor=abhor pivot=pivot ey=eye zon=zone
 er=er ur=ure our=our murmur=murmur interfer=interfere adher=adhere persever=persevere rever=revere ber=ber
 as=ase is=ise os=ose us=use es=ese ys=yse ns=nse rs=rse ls=lse ps=pse ws=wse ss=ss focus=focus bias=bias canvas=canvas
 az=aze iz=ize oz=oze uz=uze ez=eze yz=yze nz=nze zz=zz waltz=waltz

@@ -94,7 +94,8 @@ reconoce
   nouns = "vez: veces; lápiz: lápices; joven: jóvenes; examen: exámenes; orden: órdenes; crimen: crímenes; "
     .. "imagen: imágenes; origen: orígenes; mes: meses; país: países; régimen: regímenes; carácter: caracteres; "
     .. "líder: líderes; francés: franceses; inglés: ingleses; interés: intereses; ley: leyes; rey: reyes; "
-    .. "mujer: mujeres",
+    .. "mujer: mujeres; mil: miles; fin: fines; plan: planes; pan: panes; cine: cines; alemán: alemanes; "
+    .. "sede: sedes; viernes: viernes; margen: márgenes; volumen: volúmenes; virgen: vírgenes; clon: clones",
   ambiguous = [[
 fue: ser ir; fueron: ser ir; fui: ser ir; fuera: ser ir fuera; era: ser; sido: ser; vino: venir vino; sentido: sentido
  sentir; estado: estado estar; hecho: hecho hacer; dicho: decir dicho; cuenta: cuenta contar; vista: vista ver;
@@ -103,12 +104,16 @@ fue: ser ir; fueron: ser ir; fui: ser ir; fuera: ser ir fuera; era: ser; sido: s
  uno; los: el; las: el; la: el;
  esta: este; estas: este; estos: este; partido: partido partir; pasado: pasado pasar; parte: parte; nada: nada;
  nuevo: nuevo; nueva: nuevo;
- nuevas: nuevo; buena: bueno; buenas: bueno; uso: uso usar; mira: mirar; presentes: presente; pago: pago pagar;
+ nuevas: nuevo; buena: bueno; buenas: bueno; uso: uso usar; mira: mirar; presentes: presente; tema:
+ tema temer; temas: tema temer; apoyo: apoyo apoyar; informe: informe informar;
+ anuncio: anuncio anunciar; recuerdo: recuerdo recordar; pregunta: pregunta preguntar; preguntas: pregunta
+ preguntar; nació: nacer; nacieron: nacer; pago: pago pagar;
  toma: tomar; ayuda: ayuda ayudar;
  llamada: llamada llamar; ataque: ataque; ataques: ataque; muerte: muerte; muertos: muerto morir; seguridad:
  seguridad]],
   base = [[
-crisis lunes martes miércoles jueves viernes tesis análisis virus paraguas gracias entonces antes después detrás
+cuando nosotros vosotros crisis lunes martes miércoles jueves viernes tesis análisis virus paraguas
+ gracias entonces antes después detrás
 además menos más mientras apenas quizás atrás lejos adiós dos tres seis nos les sus mis tus las los ellas
 ellos es
 dosis énfasis génesis oasis caos campus atlas bus gas ambos cuales varios varias iceberg estados unidos naciones
@@ -130,6 +135,11 @@ londres brasil honduras andrés carlos jesús luis moisés nicolás tomás lucas
     { "erá", "er", 2 }, { "erán", "er", 2 }, { "ería", "ería", 1 }, { "irá", "ir", 2 }, { "irán", "ir", 2 },
     { "iría", "ir", 2 }, { "irían", "ir", 2 }, { "ó", "ar", 3 }, { "ió", "ir", 2 }, { "eció", "ecer", 1 },
     { "ició", "iciar", 1 }, { "nció", "nciar", 1 }, { "izó", "izar", 1 }, { "ecieron", "ecer", 1 },
-    { "mente", "mente" },
+    { "mente", "mente" }, { "ares", "ar", 2 }, { "eres", "er", 2 }, { "eles", "el", 2 }, { "oles", "ol", 2 },
+    { "ules", "ul", 2 }, { "tades", "tad", 1 }, { "edes", "ed", 1 }, { "ones", "ón", 1 }, { "ines", "ín", 2 },
+    { "unes", "ún", 2 }, { "anes", "án", 4 }, { "eses", "és", 3 }, { "rnes", "rne", 1 },
+    { "ndió", "nder", 1 }, { "cedió", "ceder" }, { "etió", "eter", 1 }, { "olvió", "olver" },
+    { "orrió", "orrer", 1 }, { "noció", "nocer", 1 }, { "uyó", "uir", 1 }, { "ayó", "aer", 1 },
+    { "eyó", "eer", 1 }, { "irtió", "ertir", 1 }, { "iguió", "eguir", 1 }, { "mbió", "mbiar", 1 },
   },
 }

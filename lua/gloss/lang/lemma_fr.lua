@@ -99,8 +99,11 @@ voir; mort: mort mourir;
  aide: aide aider; vote: vote voter; note: note noter; attaque: attaque attaquer; cours: cours; nouvelle: nouveau
  nouvelle;
  nouvelles: nouveau nouvelle; nouveaux: nouveau; bonne: bon; bonnes: bon; entre: entre; compte: compte compter;
- vue: vue voir; livres: livre; pays: pays]],
+ vue: vue voir; livres: livre; pays: pays; critique: critique critiquer; critiques: critique critiquer;
+ sortie: sortie sortir; annonce: annonce annoncer; lesquels: lequel; lesquelles: lequel; diverses: divers;
+ grosses: gros]],
   base = [[
+plusieurs mars divers travers envers auprès héros gros printemps univers poids repos gens
 pays cours temps corps fois bras gaz nez propos discours secours concours parcours recours progrès procès succès
 accès décès
 congrès accord dans sans plus moins très mais pas vers puis depuis après alors toujours jamais ailleurs dès
@@ -124,5 +127,8 @@ mer hiver cher fier fer enfer amer cancer super leader]],
     { "issaient", "ir", 2 }, { "issent", "ir", 2 }, { "issant", "ir", 2 }, { "çait", "cer", 1 }, { "çaient",
     "cer", 1 },
     { "geait", "ger", 1 }, { "geaient", "ger", 1 }, { "parfait", "parfait" }, { "souhait", "souhait" },
+    { "prenait", "prendre" }, { "prenaient", "prendre" }, { "prennent", "prendre" }, { "prenant", "prendre" },
+    { "araissent", "araître", 1 }, { "araissait", "araître", 1 }, { "araissaient", "araître", 1 },
+    { "onnaissent", "onnaître" }, { "onnaissait", "onnaître" }, { "onnaissaient", "onnaître" },
   },
 }

@@ -103,9 +103,12 @@ morte: morte morire; morti: morto morire;
  nuova: nuovo; nuovi: nuovo; nuove: nuovo; ora: ora; ore: ora; legge: legge leggere; voto: voto; voti: voto; conto:
  conto; ricordi: ricordo ricordare;
  prova: prova provare; sei: sei essere; leggi: legge leggere; porta: porta portare; lavoro: lavoro lavorare; sia:
- essere sia; prese: prendere]],
+ essere sia; prese: prendere; comando: comando comandare; tema: tema temere; gioco: gioco giocare; presenti:
+ presente; attacco: attacco attaccare; attacchi: attacco; resto: resto restare; nota: nota notare; critica: critica
+ criticare; territori: territorio; commenti: commento commentare]],
   base = [[
-oggi ieri poi lui lei noi voi chi quasi tutti crisi tesi analisi ipotesi sintesi dieci venti ogni fine presente
+quando altrimenti oggi ieri poi lui lei noi voi chi quasi tutti crisi tesi analisi ipotesi sintesi
+ dieci venti ogni fine presente
 forse anche oltre mentre
 prime dove come che se ne parigi londra napoli rimini brindisi alti italiani andrea luca nicola rossi bianchi verdi
 berlusconi renzi monti conti]],

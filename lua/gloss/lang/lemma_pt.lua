@@ -58,7 +58,8 @@ seriam seja sejam
   nouns =
   "mês: meses; país: países; mulher: mulheres; homem: homens; mão: mãos; irmão: irmãos; cidadão: cidadãos; "
     .. "pão: pães; alemão: alemães; cão: cães; capitão: capitães; português: portugueses; francês: franceses; "
-    .. "inglês: ingleses; líder: líderes; vez: vezes; luz: luzes; juiz: juízes; lei: leis; rei: reis",
+    .. "inglês: ingleses; líder: líderes; vez: vezes; luz: luzes; juiz: juízes; "
+    .. "tese: teses; hipótese: hipóteses; síntese: sínteses; lei: leis; rei: reis",
   ambiguous = [[
 foi: ser ir; foram: ser ir; fui: ser ir; fosse: ser ir; for: ser ir; estado: estado estar; dito: dizer; feito:
 fazer feito;
@@ -66,10 +67,11 @@ fazer feito;
  uma: um; umas: um; uns: um; os: o;
  as: o; a: o; partido: partido partir; passado: passado passar; parte: parte; nada: nada; ajuda: ajuda ajudar;
  ataque: ataque; ataques: ataque;
+ tema: tema temer; temas: tema temer; comida: comida comer; comando: comando comandar; sentido: sentido sentir;
  verão: ver verão; são: ser são; nova: novo; novas: novo; novos: novo; ia: ir; vimos: ver vir; pelo: por; pela:
  por; das: de; dos: de; nas: em; nos: em nos]],
   base = [[
-crise tese vírus análise apenas depois antes mais menos jamais atrás dois duas três seis nós eles elas lápis
+quando crise tese vírus análise apenas depois antes mais menos jamais atrás dois duas três seis nós eles elas lápis
 ônibus pires ambos
 além segundo estados unidos nações londres paris brasil carlos jesus luís marcos lucas marques gomes lopes
 fernandes rodrigues
@@ -94,6 +96,6 @@ alves neves pontes]],
     "eu", "eu", 1 },
     { "eceu", "ecer", 1 }, { "endeu", "ender", 1 }, { "indo", "ir", 2 }, { "iram", "ir", 2 }, { "iu", "ir", 2 }, {
     "irá", "ir", 2 },
-    { "erá", "er", 2 }, { "erão", "er", 2 }, { "irão", "ir", 2 },
+    { "erá", "er", 2 }, { "erão", "er", 2 }, { "irão", "ir", 2 }, { "zes", "z", 2 }, { "eses", "ês", 2 },
   },
 }
