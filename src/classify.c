@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define UNKNOWN 2 /* the word does not decide */
+#define UNKNOWN 2           /* the word does not decide */
 #define LIMITED 0x80000000u /* of a kept word, in `open`: a regex gave up */
 
 static void drop(gl_symbols *s, void *block, size_t size) {
@@ -147,9 +147,8 @@ static void find_numbers(gl_symbols *s) {
   gl_asking *a = &s->asking;
   const unsigned char *text = (const unsigned char *)a->text.s;
   if (a->numbers) return;
-  a->flags = s->types.flags
-                 ? s->types.flags[a->type]
-                 : gl_attr_flags(text, a->text.n, s->types.lexicon);
+  a->flags = s->types.flags ? s->types.flags[a->type]
+                            : gl_attr_flags(text, a->text.n, s->types.lexicon);
   a->length = s->types.length ? s->types.length[a->type]
                               : gl_attr_length(text, a->text.n);
   a->numbers = 1;
@@ -459,15 +458,17 @@ int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
   size_t l, n = (size_t)types->n + 1;
   s->types = *types;
   for (l = 0; l < p->nlooks; l++) looks |= p->look[l].ahead;
-  if (ROOM(of, capof, n) || ROOM(symbol, capsymbol, types->ntypes + (size_t)1) ||
+  if (ROOM(of, capof, n) ||
+      ROOM(symbol, capsymbol, types->ntypes + (size_t)1) ||
       ROOM(maybe, capmaybe, types->ntypes + (size_t)1) ||
       (looks && ROOM(before, capbefore, n)))
     return GL_ENOMEM;
   if (s->lexicon != types->lexicon)
     memset(s->kept, 0, s->nkept * sizeof *s->kept);
   s->lexicon = types->lexicon;
-  s->keeps = s->nkept && types->ntypes <= s->nkept / 2; /* else they take away each other */
-  if (++s->text == 0) { /* as if there had been none */
+  s->keeps = s->nkept &&
+             types->ntypes <= s->nkept / 2; /* else they take away each other */
+  if (++s->text == 0) {                     /* as if there had been none */
     memset(s->passed, 0, p->ntests * sizeof *s->passed);
     memset(s->met, 0, s->nmet * sizeof *s->met);
     s->text = 1;
