@@ -302,15 +302,15 @@ end
 
 -- All that a search tells.
 local function told(set, doc, options)
-  local found, out = set:find(doc, options), {}
-  for m in found:each() do
+  local matches, out = set:find(doc, options), {}
+  for m in matches:each() do
     local names = {}
     for _, name in ipairs{ "x", "y" } do
       for _, c in ipairs(m:all(name)) do names[#names + 1] = name .. c.first .. "-" .. c.last end
     end
     out[#out + 1] = ("%s %d-%d %s"):format(m.name, m.first, m.last, table.concat(names, " "))
   end
-  local ended = found.incomplete
+  local ended = matches.incomplete
   out[#out + 1] = ended and ended.reason .. " at " .. ended.position or "complete"
   return table.concat(out, "; ")
 end

@@ -149,7 +149,7 @@ static void give_back(lua_State *L, gll_program *p, gl_searcher *f,
                       int failed) {
   gl_mem m = gll_mem(L);
   gl_searcher_bind(f, &m);
-  if (failed || p->closed || p->idle || gl_searcher_held(f) > GL_MAXKEPT) {
+  if (failed || p->closed || p->idle || !gl_searcher_trim(f)) {
     gl_searcher_free(f);
     return;
   }

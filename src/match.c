@@ -1169,6 +1169,12 @@ void gl_searcher_bind(gl_searcher *f, const gl_mem *m) {
   gl_matcher_bind(&f->machine, m);
 }
 
-size_t gl_searcher_held(const gl_searcher *f) {
-  return gl_symbols_held(&f->symbols) + gl_matcher_held(&f->machine);
+int gl_searcher_trim(gl_searcher *f) {
+  gl_mem m = f->symbols.mem;
+  if (gl_symbols_held(&f->symbols) + gl_matcher_held(&f->machine) <= GL_MAXKEPT)
+    return 1;
+  gl_matcher_free(&f->machine);
+  gl_symbols_trim(&f->symbols);
+  return gl_symbols_held(&f->symbols) <= GL_MAXKEPT &&
+         gl_matcher_init(&f->machine, &m, &f->symbols) == GL_OK;
 }

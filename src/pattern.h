@@ -304,7 +304,7 @@ typedef struct gl_symbols {
   gl_lists lists;    /* symbols: numbers below ntests are tests, then bits */
   gl_pairs grown;    /* symbol, number -> symbol with it */
   gl_lists maybes;   /* tests that places decide */
-  gl_keptword *kept; /* in pairs, the one that was asked for last first */
+  gl_keptword *kept; /* see classify.c */
   size_t nkept;
   int keeps;                 /* words of this text are kept */
   const gl_lexicon *lexicon; /* by which they were asked */
@@ -343,6 +343,8 @@ GL_FUNC int gl_symbols_init(gl_symbols *s, const gl_mem *m,
                             const gl_program *p);
 GL_FUNC void gl_symbols_bind(gl_symbols *s, const gl_mem *m);
 GL_FUNC size_t gl_symbols_held(const gl_symbols *s); /* bytes */
+/* Gives up what the last text needed, and the sets of dead rules. */
+GL_FUNC void gl_symbols_trim(gl_symbols *s);
 /* Another text: symbols by types alone, and which rules can match. */
 GL_FUNC int gl_symbols_begin(gl_symbols *s, const gl_types *types);
 /* What places tell: place(ud, number, token) is 1, 0, or negative: a failure,
@@ -530,6 +532,8 @@ GL_FUNC int gl_searcher_new(gl_searcher **f, const gl_mem *m,
                             const gl_program *p);
 GL_FUNC void gl_searcher_free(gl_searcher *f);
 GL_FUNC void gl_searcher_bind(gl_searcher *f, const gl_mem *m);
-GL_FUNC size_t gl_searcher_held(const gl_searcher *f);
+/* Whether it may be kept: no more than GL_MAXKEPT is left of it, for which sets of
+** states are given up before words are, which cost more to ask again. */
+GL_FUNC int gl_searcher_trim(gl_searcher *f);
 
 #endif
