@@ -163,6 +163,7 @@ endif
 # searches for patterns do when memory or patience is at its end
 ifeq ($(BUILD),small)
 DEFINES = -DGL_MAX_TEXT=65535 -DGL_MATCH_CACHE=64 -DGL_MATCH_STEPS=0 \
+  -DGL_MAXKEPT=150000 \
   -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000
 endif
 

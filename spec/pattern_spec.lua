@@ -631,10 +631,82 @@ describe("hard patterns", function()
     assert.are.equal("a regular expression reached a limit in some token", found.incomplete.reason)
     assert.is_table(T.regex "^(a+)+$":find(("a"):rep(40) .. "b").incomplete)
   end)
+  it("tell so in each text that has the word", function()
+    local p, word = T.regex "^(a+)+$" + T"b", ("a"):rep(30) .. "b"
+    for _, text in ipairs{ "b c", "b " .. word, "b c", word .. " b", "b " .. word } do
+      local found = p:find(text)
+      assert.are.equal(1, #found)
+      assert.are.equal(text:find(word, 1, true) ~= nil, found.incomplete ~= nil)
+    end
+  end)
   it("a capture of each token", function()
     local m = ((T"a" / "x")^0):find(many)[1]
     assert.are.equal(3000, #m:all "x")
     assert.are.equal(m.last, m.x.last)
     assert.are.same({}, m:all "y")
+  end)
+end)
+
+describe("a set of patterns, text by text,", function()
+  it("asks a word once for all texts", function()
+    local spacywords, asked = require "gloss.spacywords", 0
+    local norm = spacywords.norm
+    spacywords.norm = function(word)
+      asked = asked + 1
+      return norm(word)
+    end
+    finally(function() spacywords.norm = norm end)
+    local p = require "gloss.pattern".test{ op = "regex", attr = "norm", regex = "^y" }
+    for i = 1, 20 do assert.are.equal(1, #p:find("xa b yes" .. i % 2)) end
+    assert.are.equal(4, asked)
+  end)
+  it("searches itself inside a function of its own", function()
+    local p, inner
+    local depth = 0
+    p = T.where(function(token)
+      if depth < 2 then
+        depth = depth + 1
+        inner = #p:find(tostring(token) .. " b c")
+        depth = depth - 1
+      end
+      return true
+    end) * T{ "b", "c" }
+    for _ = 1, 3 do
+      assert.are.equal(1, #p:find "a b d e")
+      assert.are.equal(1, inner)
+    end
+  end)
+  it("goes on after a function of its own raised", function()
+    local bad = false
+    local p = T.where(function(token) return bad and error("no", 0) or #token == 1 end) * T"b"
+    for i = 1, 6 do
+      bad = i % 3 == 0
+      local ok, found = pcall(p.find, p, "a b " .. ("c"):rep(i))
+      assert.are.equal(not bad, ok)
+      assert.are.equal(bad and "no" or 1, ok and #found or found)
+    end
+  end)
+  it("holds a bounded memory", function()
+    local p = T.regex "^x" * T.fold "y"
+    local function search(from, to)
+      for i = from, to do
+        local words = {}
+        for k = 1, 200 do words[k] = ("w%dx%d"):format(i, k) end
+        if #p:find(table.concat(words, " ")) > 0 then error "found" end
+      end
+      collectgarbage()
+      collectgarbage()
+      return collectgarbage "count"
+    end
+    local before = search(1, 60)
+    local grown = search(61, 360) - before -- the words alone are 500 KB
+    assert.is_true(grown < 400)
+  end)
+  it("has no more of a language than the doc", function()
+    local p = T.lemma "be" * T.any
+    for i = 1, 6 do
+      local doc = gloss.doc("was x", { lang = i % 2 == 0 and "en" or "de" })
+      assert.are.equal(i % 2 == 0 and 1 or 0, #p:find(doc))
+    end
   end)
 end)

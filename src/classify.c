@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define UNKNOWN 2 /* the word does not decide */
+#define UNKNOWN 2           /* the word does not decide */
 #define LIMITED 0x80000000u /* of a kept word, in `open`: a regex gave up */
 
 static void drop(gl_symbols *s, void *block, size_t size) {
@@ -64,6 +64,17 @@ size_t gl_symbols_held(const gl_symbols *s) {
          sizeof *s->of * (s->capof + s->capbefore + s->capsymbol + s->capmaybe +
                           s->capmet + s->captmp + s->capedit) +
          s->capscratch * sizeof *s->scratch;
+}
+
+#define TRIM(array, cap) DROP(array, cap), s->array = NULL, s->cap = 0
+
+void gl_symbols_trim(gl_symbols *s) {
+  TRIM(of, capof);
+  TRIM(before, capbefore);
+  TRIM(symbol, capsymbol);
+  TRIM(maybe, capmaybe);
+  TRIM(scratch, capscratch);
+  gl_lists_free(&s->deads);
 }
 
 /* --- attributes ------------------------------------------------------------- */
@@ -147,9 +158,8 @@ static void find_numbers(gl_symbols *s) {
   gl_asking *a = &s->asking;
   const unsigned char *text = (const unsigned char *)a->text.s;
   if (a->numbers) return;
-  a->flags = s->types.flags
-                 ? s->types.flags[a->type]
-                 : gl_attr_flags(text, a->text.n, s->types.lexicon);
+  a->flags = s->types.flags ? s->types.flags[a->type]
+                            : gl_attr_flags(text, a->text.n, s->types.lexicon);
   a->length = s->types.length ? s->types.length[a->type]
                               : gl_attr_length(text, a->text.n);
   a->numbers = 1;
@@ -348,8 +358,10 @@ static int meet(gl_symbols *s, uint32_t symbol, int of_type) {
 
 /* --- words that were asked before ------------------------------------------- */
 
-/* Where a word is kept: the first of a pair; its key. */
-static gl_keptword *place_of(const gl_symbols *s, gl_str word, uint64_t *key) {
+#define WAYS 4u /* places where a word may be, the one asked for last first */
+
+/* The first place of a word, and its key. */
+static gl_keptword *places_of(const gl_symbols *s, gl_str word, uint64_t *key) {
   enum { N = GL_KEPTWORD / 8 + 1 };
   uint64_t h = 0;
   unsigned i;
@@ -360,34 +372,42 @@ static gl_keptword *place_of(const gl_symbols *s, gl_str word, uint64_t *key) {
     h = (h ^ key[i]) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 32;
   }
-  return &s->kept[h & (s->nkept - 2)];
+  return &s->kept[h & (s->nkept - WAYS)];
 }
 
-static int is_kept(const gl_keptword *k, const uint64_t *key) {
-  return memcmp(k->key, key, sizeof k->key) == 0;
+/* The word, now at the first of its places; NULL: it is not there. */
+static gl_keptword *find_kept(gl_keptword *place, const uint64_t *key) {
+  unsigned i;
+  for (i = 0; i < WAYS; i++)
+    if (memcmp(place[i].key, key, sizeof place->key) == 0) {
+      gl_keptword it = place[i];
+      if (i > 0) {
+        memmove(place + 1, place, i * sizeof *place);
+        *place = it;
+      }
+      return place;
+    }
+  return NULL;
 }
 
-/* A place for a word that was not kept: that of the pair which was asked for
-** longer ago. */
-static gl_keptword *keep(gl_keptword *pair, const uint64_t *key) {
-  pair[1] = pair[0];
-  memcpy(pair->key, key, sizeof pair->key);
-  return pair;
+/* Keeps one more, in the place of that which was asked for longest ago. */
+static void keep(gl_keptword *place, const uint64_t *key, uint32_t symbol,
+                 uint32_t open) {
+  memmove(place + 1, place, (WAYS - 1) * sizeof *place);
+  memcpy(place->key, key, sizeof place->key);
+  place->symbol = symbol;
+  place->open = open;
 }
 
 static int ask_type(gl_symbols *s, uint32_t type) {
   gl_str word = gl_column_str(s->types.words, type);
   uint64_t key[GL_KEPTWORD / 8 + 1];
-  gl_keptword *k = NULL;
+  gl_keptword *place = NULL, *k;
   int limited = s->limited, err;
   if (s->keeps && word.n <= GL_KEPTWORD) {
-    k = place_of(s, word, key);
-    if (!is_kept(k, key) && is_kept(k + 1, key)) {
-      gl_keptword other = k[0];
-      k[0] = k[1];
-      k[1] = other;
-    }
-    if (is_kept(k, key)) {
+    place = places_of(s, word, key);
+    k = find_kept(place, key);
+    if (k) {
       s->symbol[type] = k->symbol;
       s->maybe[type] = k->open & ~LIMITED;
       if (k->open & LIMITED) s->limited = 1;
@@ -397,11 +417,9 @@ static int ask_type(gl_symbols *s, uint32_t type) {
   ask_about(s, type);
   s->limited = 0;
   err = classify(s, &s->symbol[type], &s->maybe[type]);
-  if (!err && k) {
-    k = keep(k, key);
-    k->symbol = s->symbol[type];
-    k->open = s->maybe[type] | (s->limited ? LIMITED : 0);
-  }
+  if (!err && place)
+    keep(place, key, s->symbol[type],
+         s->maybe[type] | (s->limited ? LIMITED : 0));
   s->limited |= limited;
   return err;
 }
@@ -434,8 +452,14 @@ static int find_dead(gl_symbols *s) {
 static size_t places_for(const gl_program *p, uint32_t attrs) {
   size_t n = 1024;
   if (p->nalways == 0 && attrs <= 1u << GL_ATTR_TEXT) return 0;
-  while (n < 65536 && n < 256 * p->ntests) n *= 2;
+  while (n < (p->nregex ? 65536u : 16384u) && n < 256 * p->ntests) n *= 2;
   return n;
+}
+
+/* Many words take away each other's places, and look-ups far apart cost as much as
+** asking, but where regexes are asked. */
+static int is_of_use(const gl_symbols *s) {
+  return s->types.ntypes < s->nkept / (s->p->nregex ? 2 : 8);
 }
 
 int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
@@ -459,14 +483,15 @@ int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
   size_t l, n = (size_t)types->n + 1;
   s->types = *types;
   for (l = 0; l < p->nlooks; l++) looks |= p->look[l].ahead;
-  if (ROOM(of, capof, n) || ROOM(symbol, capsymbol, types->ntypes + (size_t)1) ||
+  if (ROOM(of, capof, n) ||
+      ROOM(symbol, capsymbol, types->ntypes + (size_t)1) ||
       ROOM(maybe, capmaybe, types->ntypes + (size_t)1) ||
       (looks && ROOM(before, capbefore, n)))
     return GL_ENOMEM;
   if (s->lexicon != types->lexicon)
     memset(s->kept, 0, s->nkept * sizeof *s->kept);
   s->lexicon = types->lexicon;
-  s->keeps = s->nkept && types->ntypes <= s->nkept / 2; /* else they take away each other */
+  s->keeps = is_of_use(s);
   if (++s->text == 0) { /* as if there had been none */
     memset(s->passed, 0, p->ntests * sizeof *s->passed);
     memset(s->met, 0, s->nmet * sizeof *s->met);

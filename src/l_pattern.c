@@ -137,17 +137,19 @@ typedef struct Search {
   gll_program *program; /* NULL: closed */
   const gl_spans *tokens;
   gl_types types;
-  gl_searcher *searcher; /* its own meanwhile: who searches inside makes another */
-  lua_State *L;      /* who calls */
+  gl_searcher
+      *searcher; /* its own meanwhile: who searches inside makes another */
+  lua_State *L;  /* who calls */
   int busy, failed, ready, ran;
 } Search;
 
 /* What the Search at 1 has learnt goes back to the program, which keeps the lexicon
 ** too by which it did; if there is no other, and it is not too large. */
-static void give_back(lua_State *L, gll_program *p, gl_searcher *f, int failed) {
+static void give_back(lua_State *L, gll_program *p, gl_searcher *f,
+                      int failed) {
   gl_mem m = gll_mem(L);
   gl_searcher_bind(f, &m);
-  if (failed || p->closed || p->idle || gl_searcher_held(f) > GL_MAXKEPT) {
+  if (failed || p->closed || p->idle || !gl_searcher_trim(f)) {
     gl_searcher_free(f);
     return;
   }
@@ -260,9 +262,8 @@ static void read_types(lua_State *L, Search *s, int arg) {
   s->types.id = a->id;
   s->types.words = a->column[GLL_TEXTATTR];
   s->types.lexicon = a->lexicon;
-  s->types.lemmas = s->program->p.attrs >> GL_ATTR_LEMMA & 1
-                        ? gll_attrlemmas(L, arg)
-                        : NULL;
+  s->types.lemmas =
+      s->program->p.attrs >> GL_ATTR_LEMMA & 1 ? gll_attrlemmas(L, arg) : NULL;
   s->types.value = value_of;
   s->types.ud = s;
 }
@@ -406,8 +407,8 @@ static int search_item(lua_State *L) {
   }
   s->busy = 1;
   check(L, s,
-        gl_symbols_item(&s->searcher->symbols, (uint32_t)item, edge, edge + v->n, n,
-                        &deep));
+        gl_symbols_item(&s->searcher->symbols, (uint32_t)item, edge,
+                        edge + v->n, n, &deep));
   lua_pushinteger(L, (lua_Integer)(v->n - n));
   lua_pushboolean(L, deep);
   return 2;
@@ -614,8 +615,8 @@ static int search_run(lua_State *L) {
   l = gll_newbox(L, LIST, sizeof *l); /* 5 */
   l->mem = gll_mem(L);
   s->busy = 1;
-  err =
-      gl_matcher_run(&s->searcher->machine, (enum gl_extent)extent, g->group, g->ngroups);
+  err = gl_matcher_run(&s->searcher->machine, (enum gl_extent)extent, g->group,
+                       g->ngroups);
   s->ran = 1;
   s->searcher->machine.taken = NULL;
   s->searcher->machine.family = NULL;
@@ -623,7 +624,8 @@ static int search_run(lua_State *L) {
   check(L, s, over ? GL_OK : err);
   /* what was found is to be told */
   s->searcher->machine.budget = s->searcher->machine.work + budget;
-  capat = lua_newuserdatauv(L, (s->searcher->machine.nfound + 1) * sizeof *capat, 0);
+  capat = lua_newuserdatauv(
+      L, (s->searcher->machine.nfound + 1) * sizeof *capat, 0);
   s->busy = 1;
   err = find_captures(s, l, capat);
   if (early(err)) over = err;
@@ -699,8 +701,8 @@ static int search_farthest(lua_State *L) {
   luaL_argcheck(L, first < end, 4, "not before the first token expected");
   s->busy = 1;
   check(L, s,
-        gl_matcher_farthest(&s->searcher->machine, rule, first, end, &farthest, &n,
-                            &matches));
+        gl_matcher_farthest(&s->searcher->machine, rule, first, end, &farthest,
+                            &n, &matches));
   lua_pushinteger(L, (lua_Integer)farthest + 1);
   lua_newtable(L);
   for (i = 0; i < n; i++) {
@@ -926,12 +928,10 @@ static const luaL_Reg search_methods[] = {{"alive", search_alive},
                                           {"limited", search_limited},
                                           {NULL, NULL}};
 static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
-static const luaL_Reg matches_methods[] = {{"get", matches_get},
-                                           {"captures", matches_captures},
-                                           {"named", matches_named},
-                                           {"narrow", matches_narrow},
-                                           {"spans", matches_spans},
-                                           {NULL, NULL}};
+static const luaL_Reg matches_methods[] = {
+    {"get", matches_get},     {"captures", matches_captures},
+    {"named", matches_named}, {"narrow", matches_narrow},
+    {"spans", matches_spans}, {NULL, NULL}};
 static const luaL_Reg functions[] = {{"search", search_new},
                                      {"placebits", placebits},
                                      {"groups", groups},

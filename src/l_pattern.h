@@ -12,8 +12,8 @@
 
 typedef struct gll_program {
   gl_program p;
-  unsigned users;  /* searches under way: it is not freed under them */
-  int closed;      /* nobody wants it but they */
+  unsigned users;    /* searches under way: it is not freed under them */
+  int closed;        /* nobody wants it but they */
   gl_searcher *idle; /* what the last search has learnt, for the next one */
 } gll_program;
 /* Frees what may be freed. */

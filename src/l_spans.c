@@ -756,10 +756,10 @@ static int spans_values(lua_State *L) {
   size_t len;
   const char *name = luaL_optlstring(L, 2, "text", &len);
   int way = strlen(name) != len || !gll_isbuiltin(name) ? FIELD
-            : strcmp(name, "text") == 0  ? TEXT
-            : strcmp(name, "first") == 0 ? FIRST
-            : strcmp(name, "last") == 0  ? LAST
-                                         : ANY;
+            : strcmp(name, "text") == 0                 ? TEXT
+            : strcmp(name, "first") == 0                ? FIRST
+            : strcmp(name, "last") == 0                 ? LAST
+                                                        : ANY;
   uint32_t i;
   lua_settop(L, 2);
   lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);

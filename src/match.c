@@ -106,8 +106,7 @@ size_t gl_matcher_held(const gl_matcher *m) {
          m->capcap * sizeof *m->cap +
          (m->now.cap + m->then.cap + m->capstack + m->capevent) *
              sizeof *m->stack +
-         m->capwide * sizeof *m->wide +
-         m->capoccupied * sizeof *m->occupied +
+         m->capwide * sizeof *m->wide + m->capoccupied * sizeof *m->occupied +
          m->capstarter * sizeof *m->starter;
 }
 
@@ -495,8 +494,7 @@ static int make_masks(gl_matcher *m) {
     uint32_t n, i;
     const uint32_t *list = gl_list(x, (uint32_t)m->nmask, &n);
     m->mask[m->nmask] = ANYTHING;
-    for (i = 0; i < n; i++)
-      m->mask[m->nmask] |= asked_for(m->p, list[i]);
+    for (i = 0; i < n; i++) m->mask[m->nmask] |= asked_for(m->p, list[i]);
   }
   return GL_OK;
 }
@@ -645,8 +643,7 @@ GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
 
 static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   const gl_dfa *d = m->dfa;
-  if (GL_LIKELY(symbol < d->nbegin &&
-                d->begin[symbol].dead == m->s->deadset)) {
+  if (GL_LIKELY(symbol < d->nbegin && d->begin[symbol].dead == m->s->deadset)) {
     *state = d->begin[symbol].state;
     return GL_OK;
   }
@@ -1024,9 +1021,9 @@ static int run_best(gl_matcher *m) {
   uint32_t from = 0, n = m->s->types.n, all = (uint32_t)(m->dfa - m->dfas);
   uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
   size_t k;
-  int err = m->ngroups == 1              ? run_one_group(m, &from, steps)
+  int err = m->ngroups == 1            ? run_one_group(m, &from, steps)
             : m->p->nrules <= GL_APART ? run_apart(m, &from, steps)
-                                         : run_groups(m, &from, steps);
+                                       : run_groups(m, &from, steps);
   if (err == GL_OK) /* what was touched alone, for groups may be many */
     for (k = 0; k < m->nfound; k++) m->last[m->group[m->found[k].rule]] = 0;
   else {
@@ -1172,6 +1169,12 @@ void gl_searcher_bind(gl_searcher *f, const gl_mem *m) {
   gl_matcher_bind(&f->machine, m);
 }
 
-size_t gl_searcher_held(const gl_searcher *f) {
-  return gl_symbols_held(&f->symbols) + gl_matcher_held(&f->machine);
+int gl_searcher_trim(gl_searcher *f) {
+  gl_mem m = f->symbols.mem;
+  if (gl_symbols_held(&f->symbols) + gl_matcher_held(&f->machine) <= GL_MAXKEPT)
+    return 1;
+  gl_matcher_free(&f->machine);
+  gl_symbols_trim(&f->symbols);
+  return gl_symbols_held(&f->symbols) <= GL_MAXKEPT &&
+         gl_matcher_init(&f->machine, &m, &f->symbols) == GL_OK;
 }

@@ -254,8 +254,8 @@ typedef int gl_valuefn(void *ud, unsigned attr, gl_str word, gl_str *value);
 /* The tokens of a text. */
 typedef struct gl_types {
   uint32_t n, ntypes;
-  const uint32_t *id;        /* by token: type */
-  const gl_column *words;    /* by type */
+  const uint32_t *id;     /* by token: type */
+  const gl_column *words; /* by type */
   /* what is known of them already, or NULL */
   const gl_column *column[GL_NWORDATTRS];
   const uint32_t *flags, *length;
@@ -268,7 +268,8 @@ typedef struct gl_types {
 /* A word that was asked, for the texts to come. */
 #define GL_KEPTWORD 39u /* bytes; longer ones are asked in each text */
 typedef struct gl_keptword {
-  uint64_t key[GL_KEPTWORD / 8 + 1]; /* the word, 0 behind it; the last byte: its
+  uint64_t
+      key[GL_KEPTWORD / 8 + 1]; /* the word, 0 behind it; the last byte: its
                                         length + 1 */
   uint32_t symbol, open;
 } gl_keptword;
@@ -300,19 +301,19 @@ typedef struct gl_symbols {
   gl_mem mem;
   const gl_program *p;
   gl_types types;
-  gl_lists lists;        /* symbols: numbers below ntests are tests, then bits */
-  gl_pairs grown;        /* symbol, number -> symbol with it */
-  gl_lists maybes;       /* tests that places decide */
-  gl_keptword *kept;     /* in pairs, the one that was asked for last first */
+  gl_lists lists;    /* symbols: numbers below ntests are tests, then bits */
+  gl_pairs grown;    /* symbol, number -> symbol with it */
+  gl_lists maybes;   /* tests that places decide */
+  gl_keptword *kept; /* see classify.c */
   size_t nkept;
-  int keeps; /* words of this text are kept */
+  int keeps;                 /* words of this text are kept */
   const gl_lexicon *lexicon; /* by which they were asked */
-  gl_lists deads;        /* sets of rules that cannot match */
-  uint32_t attrs;        /* bits: the vocabulary has words of these */
+  gl_lists deads;            /* sets of rules that cannot match */
+  uint32_t attrs;            /* bits: the vocabulary has words of these */
   /* of this text */
-  uint32_t text;         /* its number; arrays of such numbers are never cleared */
-  uint32_t *of;          /* n + 1 */
-  uint32_t *before;      /* n + 1, where looks ahead are */
+  uint32_t text;    /* its number; arrays of such numbers are never cleared */
+  uint32_t *of;     /* n + 1 */
+  uint32_t *before; /* n + 1, where looks ahead are */
   size_t capof, capbefore;
   uint32_t *symbol, *maybe; /* by type: its symbol, list of open tests */
   size_t capsymbol, capmaybe;
@@ -342,6 +343,8 @@ GL_FUNC int gl_symbols_init(gl_symbols *s, const gl_mem *m,
                             const gl_program *p);
 GL_FUNC void gl_symbols_bind(gl_symbols *s, const gl_mem *m);
 GL_FUNC size_t gl_symbols_held(const gl_symbols *s); /* bytes */
+/* Gives up what the last text needed, and the sets of dead rules. */
+GL_FUNC void gl_symbols_trim(gl_symbols *s);
 /* Another text: symbols by types alone, and which rules can match. */
 GL_FUNC int gl_symbols_begin(gl_symbols *s, const gl_types *types);
 /* What places tell: place(ud, number, token) is 1, 0, or negative: a failure,
@@ -415,8 +418,8 @@ typedef struct gl_matcher {
   enum gl_extent groupedfor;
   struct gl_first *opens; /* by symbol: bits of the groups that it begins */
   size_t nopens, capopens;
-  uint32_t only; /* group of which matches begin; UINT32_MAX: any */
-  uint64_t *mask;     /* by symbol: of the tests in it */
+  uint32_t only;  /* group of which matches begin; UINT32_MAX: any */
+  uint64_t *mask; /* by symbol: of the tests in it */
   size_t nmask, capmask;
   enum gl_extent extent;
   const uint32_t *group; /* by rule: those that compete */
@@ -454,7 +457,7 @@ typedef struct gl_matcher {
   uint32_t *best;                   /* by group: rule, end */
   uint32_t *touched;
   size_t capgroups; /* of these five */
-  struct gl_wide { /* a match that may be kept: heap, the next one first */
+  struct gl_wide {  /* a match that may be kept: heap, the next one first */
     uint32_t group, first, end, rule;
   } * wide;
   size_t nwide, capwide;
@@ -473,8 +476,8 @@ typedef struct gl_matcher {
 #define GL_APART 16u
 enum {
   GL_DFA_SETS,
-  GL_DFA_ORDERED, /* by preference: for some groups */
-  GL_DFA_APART,   /* by group, for some groups */
+  GL_DFA_ORDERED,                        /* by preference: for some groups */
+  GL_DFA_APART,                          /* by group, for some groups */
   GL_DFA_LOOKS = GL_DFA_APART + GL_APART /* by look */
 };
 GL_FUNC void gl_matcher_free(gl_matcher *m);
@@ -525,9 +528,12 @@ typedef struct gl_searcher {
 #ifndef GL_MAXKEPT
 #define GL_MAXKEPT 33554432u
 #endif
-GL_FUNC int gl_searcher_new(gl_searcher **f, const gl_mem *m, const gl_program *p);
+GL_FUNC int gl_searcher_new(gl_searcher **f, const gl_mem *m,
+                            const gl_program *p);
 GL_FUNC void gl_searcher_free(gl_searcher *f);
 GL_FUNC void gl_searcher_bind(gl_searcher *f, const gl_mem *m);
-GL_FUNC size_t gl_searcher_held(const gl_searcher *f);
+/* Whether it may be kept: no more than GL_MAXKEPT is left of it, for which sets of
+** states are given up before words are, which cost more to ask again. */
+GL_FUNC int gl_searcher_trim(gl_searcher *f);
 
 #endif

@@ -185,8 +185,8 @@ end
 
 local function read(doc, listed)
   local v = { text = doc.text, know = knowledge(doc.lang), n = 0,
-    first = doc.tokens:values "first", last = doc.tokens:values "last", from = {}, to = {}, opens = {}, listed = {}, edge = {},
-    credit = {} }
+    first = doc.tokens:values "first", last = doc.tokens:values "last", from = {}, to = {},
+    opens = {}, listed = {}, edge = {}, credit = {} }
   local row, words = doc.tokens:values(), words_of(v.know)
   for i = 1, #row do row[i] = words[row[i]] end
   v.word, v.n = row, #row

@@ -545,7 +545,7 @@ end, function(made)
   assert(#s == 1 and s[1].id == "i" and tostring(s[1].y) == "12")
 end)
 
-local function patterns(name, run)
+local function patterns(name, run, more)
   scenario(name, function()
     package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
     local gloss = require "gloss"
@@ -554,6 +554,7 @@ local function patterns(name, run)
     made.doc:layer("entities", { { 1, 10, label = "PERSON", id = "p" }, { 6, 10, label = "PERSON" } })
     made.kept = (T.label "PERSON" / "who") * (T"," * T.any^-2 * T",")^-1 * T"said" / { id = "%who" }
     assert(#made.doc.sentences == 2 and #made.kept:find(made.doc) == 1)
+    if more then more(made) end
     return made
   end, run, function(made)
     local s = made.kept:find(made.doc)
@@ -585,6 +586,24 @@ patterns("sets of patterns", function(made)
   assert(#s > 3 and s[1].name and s[1]:why())
   s = (T{ ent_type = "PERSON" }^1 / function(m) return { label = "Z", n = m.i } end):find(doc)
   assert(#s == 1 and s[1].n == 1)
+end)
+
+-- what is learnt of texts and kept, while it grows and is given back
+patterns("patterns over many texts", function(made)
+  for i, text in ipairs{ "John said he did. He does.", "Whoever it was, he did." } do
+    local doc = made.gloss.doc(text)
+    doc:layer("entities", { { 1, 4, label = i == 1 and "PERSON" or "X" } })
+    local s = made.set:find(doc)
+    assert(#s == 4 - i and s[1].fields)
+    made.kept:find(doc)
+  end
+end, function(made)
+  local T = made.T
+  made.set = made.gloss.patterns{ per = "rule", matches = "first",
+    { label = "A", pattern = (T.regex "^[A-Z]" / "x") * #(T.any^0 * T".") },
+    { label = "B", pattern = -T.behind(T.fold "said") * T.fold "he" * T.any^0 * T.fuzzy(1, "dud") },
+    { label = "C", pattern = (T.label "PERSON" * T.any^1):within "sentences" } }
+  assert(#made.set:find(made.doc) == 5)
 end)
 
 patterns("the widest of patterns", function(made)
