@@ -130,20 +130,20 @@ local function grammar(words, own)
   local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
   local named = -T.behind(w "links prepositions determiners") * (name / "named")
   local pronoun = w "pronouns" / "pronoun"
-  local small = T{ is_lower = true } + w "determiners" + "I"
   local word = wordlike - form - w "auxiliaries be that relative pronouns"
-  local begins = T.behind(pattern.start "narration" * w "openers"^1)
-    + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
-  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^1
-      + begins * (word - w "openers prepositions adverbs") * word^0)
-    * -T.behind(w "links prepositions conjunctions")
+  local free = -T.behind(w "links prepositions determiners")
+  local last = word - w "links prepositions conjunctions"
+  local part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
+    + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
+  local named = free * (name / "named")
+  local noun = free * (w "determiners" + part * (word - w "openers prepositions adverbs")^-1)
+    * word^0 * last
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
   local inner = T.any - form - T{ "(", ")" }
-  local beside_it = w "links prepositions" * word^1 * -T.behind(w "conjunctions")
-  local place = beside_it^-2
+  local beside = w "links prepositions" * word^0 * last
   local which = T ","^-1 * w "relative" * inner^0
-  local extra = place * (aside + which + "," * w "determiners" * inner^1)^-1
+  local extra = beside^-2 * (aside + which + "," * w "determiners" * inner^1)^-1
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
@@ -152,17 +152,23 @@ local function grammar(words, own)
 
   -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
   local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
-  local part = begins + T.behind(w "conjunctions" + T{ "–", "-", "--", ")" })
-  local role_of = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
+  local role = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
+  local stop = T "."^-1 * -(T.any - T.sentence_start)
 
-  -- The heads: who does what. The rules below read them as a layer.
+  -- The heads: who does what. The clauses below read them as a layer.
   local heads = {
     { "name", (named * extra + pronoun * which^-1) * telling },
-    { "noun", noun / "noun" * place * which^-1 * telling },
+    { "noun", noun / "noun" * beside^-2 * which^-1 * telling },
+    { "inverted", cue * speaker },
     { "verb", w "conjunctions" * telling },
-    { "subject", (part * (word^{ 0, 3, lazy = true } * named * (aside + beside_it)^-1
-      + role_of * beside_it^-1) + pronoun) * mid * #verb },
+    { "participle", participle / "cue" + w "infinitive" * (plain / "cue") },
+    { "saying", (named * w "possessives" + w "possessive" / "pronoun") * word^{ 0, 2 }
+      * (w "sayings" / "cue") },
     { "source", (T.fold(words.sources) / "cue") * speaker },
+    { "signature", pattern.start "narration" * T{ "—", "―", "–", "-", "--" } * (name / "named")
+      * ("," * T.any^0)^-1 * stop },
+    { "subject", (part * (word^{ 0, 3, lazy = true } * named * (aside + beside)^-1
+      + role * beside^-1) + pronoun) * mid * verb },
     { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
       + person / "named" * #(unmarked * (finite + plain)) },
@@ -172,35 +178,33 @@ local function grammar(words, own)
   local about = from * (T.label("subject", "heads") / "about") * T.any^0
     + T.label("other", "heads") / "about" * T.any^0
 
-  local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
+  local title = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
   local plainly = (T.any - T.punct - form)^0
-  local stop = T "."^-1 * -(T.any - T.sentence_start)
-  local beside = behind_quotation * -T.sentence_start
+  local same = behind_quotation * -T.sentence_start -- in the sentence of the quotation
+  local new = (T{ is_title = true } - T "I") * T.behind(w "pronouns determiners") -- "No!" She
 
   local rules = {
     { "according to", after * source },
-    { "verb and speaker behind", after * cue * speaker + beside * (finite / "cue") * (name / "named") },
-    { "speaker and verb behind", (after * (role * -#(w "pronouns" * T{ is_title = true }) * head "name"
-        + #small * head "noun") + beside * -w "pronouns" * head "name") * -(T ":" * #quotation) },
-    { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
-      * ("," * T.any^0)^-1 * stop },
-    { "end of the sentence, behind", beside * T.any^0 * ("," * says * stop + source) },
+    { "verb and speaker behind", after * head "inverted"
+      + same * #(finite * name) * head "inverted" },
+    { "speaker and verb behind", (after * -new * (title * head "name" + head "noun")
+      + same * head "name") * -(T ":" * #quotation) },
+    { "signed, behind", behind_quotation * head "signature" },
+    { "end of the sentence, behind", same * T.any^0 * ("," * says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
-    { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
-      * word^{ 0, 2 } * (w "sayings" / "cue")
+    { "noun of saying, before", from * head "saying"
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
     -- Okoro told the council that he thinks: he is no other
     { "speaker and verb, before", from * says * plainly * #w "pronouns" * T.label("name", "heads")
-      * plainly * ahead + from * says * gap },
+      * plainly * ahead + from * says * gap + from * "," * head "inverted" * "," * ahead },
     { "second verb, before", about * head "verb" * gap },
-    { "participle, before", (beside * T.any^0 + about)
-      * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
+    { "participle, before", (same * T.any^0 + about) * head "participle" * gap },
     { "colon, before", about * T{ ":", "：" } * #quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "work", w "possessives works prepositions" * #quotation },
-    { "another", beside * gap },
+    { "another", same * gap },
   }
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
