@@ -113,7 +113,8 @@ local function grammar(words, own)
   local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
   local plain = w "plain" - capital
   local finite = form - T.suffix(list(words.participle)) - plain
-  local participle = unmarked * (form - finite - plain)
+  local participle = -T.behind(w "determiners noun_markers be contracted")
+    * (form - finite - plain)
   local adverbs = (w "adverbs" + adverb)^0
   local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
   local mid = (w "adverbs auxiliaries" + adverb)^0
@@ -136,8 +137,8 @@ local function grammar(words, own)
   local part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
     + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
   local named = free * (name / "named")
-  local noun = free * (w "determiners" + part * (word - w "openers prepositions adverbs")^-1)
-    * word^0 * last
+  local noun = free * (w "determiners" * word^0 * last
+    + part * (last - w "openers adverbs") * (word^0 * last)^-1)
 
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
   local inner = T.any - form - T{ "(", ")" }
