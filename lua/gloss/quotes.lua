@@ -68,20 +68,33 @@ local function positions(v, span)
   return { first = first, last = last, text = v.text:sub(first, last) }
 end
 
+-- bytes i to j of such a stretch
+local function part_of(p, i, j)
+  return { first = p.first + i - 1, last = p.first + j - 1, text = p.text:sub(i, j) }
+end
+
 local function who_of(v, m)
   local who = m.who or m.named
   local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
   return kind, positions(v, who or kind and m[kind])
 end
 
--- The match of a head, by where it stands: that of a name before others.
-local function head_at(v, span)
+local SUBJECT = { subject = true, other = true }
+
+-- The match of a head, by where it stands, that of a name before others. subject:
+-- whether one that tells a subject alone is asked for, or one that tells a clause.
+local function head_at(v, span, subject)
   if not span then return nil end
   local found
   local first, last = span.first, span.last
   local i = bound(v.hfirst, first)
   while v.hfirst[i] == first do
-    if v.hlast[i] == last and (not found or v.hlabel[i] == "name") then found = v.heads[i] end
+    local label = v.hlabel[i]
+    if v.hlast[i] == last and (SUBJECT[label] or false) == subject and label ~= "person"
+      and (not found or label == "name")
+    then
+      found = v.heads[i]
+    end
     i = i + 1
   end
   return found
@@ -111,10 +124,16 @@ end
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local head, about = head_at(v, m.head), head_at(v, m.about)
+  local head, about = head_at(v, m.head, false), head_at(v, m.about, true)
   local kind, who = who_of(v, about or head or m)
-  return { rule = m.label, kind = kind, stop = m.last, who = who,
-    cue = positions(v, m.cue or head and head.cue) }
+  local cue = positions(v, m.cue or head and head.cue)
+  local clitic = positions(v, head and head.clitic)
+  if clitic then -- dit-il, a-t-il
+    local hyphen = clitic.text:match "^.*()%-"
+    kind, who = "pronoun", part_of(clitic, hyphen + 1, #clitic.text)
+    cue = cue or part_of(clitic, 1, #clitic.text:sub(1, hyphen - 1):gsub("%-t$", ""))
+  end
+  return { rule = m.label, kind = kind, stop = m.last, who = who, cue = cue }
 end
 
 -- Whether a clause tells more of who speaks than another: of two before the
@@ -143,6 +162,8 @@ local function clauses(v, doc)
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
+    elseif rule == "verb behind" then
+      if best[n] and not best[n].cue then best[n].cue = positions(v, m.cue) end
     else
       local clause = clause_of(v, m)
       if not best[n] or nearer(clause, best[n]) then best[n] = clause end

@@ -19,7 +19,7 @@ local ORDER = { "own, behind", "according to", "verb and speaker behind",
   "speaker and verb behind", "signed, behind", "own, before", "according to, before",
   "end of the sentence, behind", "noun of saying, before", "speaker and verb, before",
   "second verb, before", "participle, before",
-  "colon, before" }
+  "colon, before", "verb behind" }
 M.CLAUSES = { "naming", "work", "another" } -- and those above
 M.behind, M.rank = {}, {}
 M.FIRST = 7 -- the rules behind this one all stand before: the nearer verb counts
@@ -45,7 +45,7 @@ local aside = brackets^-1 * "," * (T.any - T{ "(", ")", "where", "when", "while"
 -- sentence, or a comma follows.
 local closing = T.quote^{ 1, 3 }
 local after = behind_quotation * -pattern.start "paragraphs" * (
-  T{ ",", "—", "--" }
+  (T{ ",", "—", "–", "--" })^{ 1, 2 }
   + T.behind(T.regex "[,?!…—，-]$" * closing)
   + T.behind(T.regex "[.。]$" * closing) * -T.sentence_start)
 
@@ -61,13 +61,22 @@ local function list(text)
   return t
 end
 
--- w "verbs be": one token that is a word of these lists, in any case.
+-- w "verbs be": one token that is a word of these lists, in any case; a list that a
+-- language does not have is empty.
 local function reader(words)
   return function(names)
-    local texts = list(names)
-    for i, name in ipairs(texts) do texts[i] = words[name] end
-    return T{ lower = list(table.concat(texts, " ")) }
+    local all = { " " } -- which is no token
+    for _, name in ipairs(list(names)) do
+      for _, word in ipairs(list(words[name] or "")) do all[#all + 1] = word end
+    end
+    return T{ lower = all }
   end
+end
+
+-- A token that ends with one of these three letters.
+local function ending(letters)
+  local all = list(letters or "")
+  return #all > 0 and T.suffix(all) or T.any - T.any
 end
 
 -- Rules { name, pattern }, each found by itself.
@@ -99,8 +108,59 @@ local function plain_forms(verbs)
   return table.concat(t, " ")
 end
 
+-- Verbs with a pronoun behind a hyphen, in one token: dit-il, a-t-il.
+local function clitics(words)
+  local t = { " " }
+  for _, pronoun in ipairs(list(words.clitics or "")) do
+    for _, verb in ipairs(list(words.verbs .. " " .. words.auxiliaries)) do
+      t[#t + 1] = verb .. "-" .. pronoun
+    end
+  end
+  return t
+end
+
+-- For "he" and "she" the titles of those for whom they do not stand.
+local function against(words)
+  local t = {}
+  if words.he then t[words.he], t[words.she] = known(words.feminine), known(words.masculine) end
+  return t
+end
+
+-- The same for languages that write no spaces: every sign is a token, and a speaker the
+-- signs before the verb, or before the particle of the subject (Japanese).
+local function unspaced(words, own)
+  local function any(texts)
+    local all = T.any - T.any
+    for _, text in ipairs(list(texts or "")) do all = all + T(text) end
+    return all
+  end
+  local sign = T.any - T.punct - T.regex "\\d"
+  local part = pattern.start "narration" + T.behind(T.regex "^[，、。：；,;:！？]$")
+  local told = any(words.verbs) / "cue"
+  local comma = T.regex "^[，、,：:]$"
+  local who = part * any(words.openers)^-1 * (sign^{ 1, 12, lazy = true } / "noun")
+  local how = any(words.adverbs)^-2
+  local begins = behind_quotation * comma^-1 * any(words.quotative)^-1
+  local subject = any(words.topic)
+  local topic = words.topic and who * subject or who
+  local rules = {
+    { "speaker and verb behind", begins * (sign^{ 1, 12, lazy = true } / "noun")
+      * (words.topic and subject * sign^{ 0, 8, lazy = true } or how) * told },
+    { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
+    { "according to, before", pattern.start "narration" * (any(words.sources) / "cue")
+      * (sign^{ 1, 12 } / "noun") * comma * T.any^0 * ahead },
+    { "speaker and verb, before", topic * (words.topic and sign^{ 0, 12 } or how * told)
+      * (T.any - comma)^{ 0, 8, lazy = true } * comma^-1 * #quotation },
+    { "naming", any(words.naming) * #quotation },
+  }
+  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
+  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
+  return { heads = set{ { "other", T.any - T.any } }, clauses = set(rules), against = {} }
+end
+
 -- own: a user's clauses, { behind =, before = }, patterns.
 local function grammar(words, own)
+  if words.unspaced then return unspaced(words, own) end
   words = setmetatable({ plain = words.plural and plain_forms(words.verbs) or "" },
     { __index = words })
   local w = reader(words)
@@ -110,9 +170,9 @@ local function grammar(words, own)
   -- needs more than one who speaks: "critics say", "he would say", no "rare note".
   local unmarked = -T.behind(w "determiners noun_markers")
   local form = w "verbs" - capital
-  local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
+  local adverb = ending(words.adverb) - capital - T.length("<", 5)
   local plain = w "plain" - capital
-  local finite = form - T.suffix(list(words.participle)) - plain
+  local finite = form - ending(words.participle) - plain
   local participle = -T.behind(w "determiners noun_markers be contracted")
     * (form - finite - plain)
   local adverbs = (w "adverbs" + adverb)^0
@@ -123,6 +183,7 @@ local function grammar(words, own)
     + T.behind(several * adverbs) * (unmarked * plain / "cue")
     + ((w "be" * mid)^{ 1, 2 } + w "contracted" * mid) * ((form - finite - plain) / "cue")
     + w "be" * mid * "quoted" * "as" * (T "saying" / "cue"))
+  local clitic = T{ lower = clitics(words) } -- dit-il, a-t-il
   local cue = (phrase + unmarked * (finite + plain)) / "cue"
 
   -- Who: a person that is known, or words with capitals; she; the minister, council
@@ -148,11 +209,16 @@ local function grammar(words, own)
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
-  local speaker = name / "named" + follow^1 * (person / "named")
+  local speaker = pronoun + name / "named" + follow^1 * (person / "named")
     + (word + w "determiners") * follow^0 / "noun"
+  local inverted = mid * cue * speaker + clitic / "clitic" * mid * ((finite / "cue")^-1)
+  if words.bracket then -- hat der Minister gesagt
+    inverted = inverted + w "auxiliaries" * (pronoun + name / "named"
+      + w "determiners" * word^{ 1, 4 } / "noun") * (finite / "cue")
+  end
 
   -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
-  local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
+  local verb = T.regex(words.finite) + w "auxiliaries be verbs past"
   local role = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
   local stop = T "."^-1 * -(T.any - T.sentence_start)
 
@@ -160,7 +226,7 @@ local function grammar(words, own)
   local heads = {
     { "name", (named * extra + pronoun * which^-1) * telling },
     { "noun", noun / "noun" * beside^-2 * which^-1 * telling },
-    { "inverted", cue * speaker },
+    { "inverted", inverted },
     { "verb", w "conjunctions" * telling },
     { "participle", participle / "cue" + w "infinitive" * (plain / "cue") },
     { "saying", (named * w "possessives" + w "possessive" / "pronoun") * word^{ 0, 2 }
@@ -185,10 +251,15 @@ local function grammar(words, own)
   local same = behind_quotation * -T.sentence_start -- in the sentence of the quotation
   local new = (T{ is_title = true } - T "I") * T.behind(w "pronouns determiners") -- "No!" She
 
+  local before = from * says * plainly * #w "pronouns" * T.label("name", "heads") * plainly
+      * ahead -- Okoro told the council that he thinks: he is no other
+    + from * says * gap + from * "," * head "inverted" * "," * ahead
+  if words.inverts then before = before + from * head "inverted" * gap end
+
   local rules = {
     { "according to", after * source },
     { "verb and speaker behind", after * head "inverted"
-      + same * #(finite * name) * head "inverted" },
+      + same * #(clitic + finite * name) * head "inverted" },
     { "speaker and verb behind", (after * -new * (title * head "name" + head "noun")
       + same * head "name") * -(T ":" * #quotation) },
     { "signed, behind", behind_quotation * head "signature" },
@@ -196,9 +267,7 @@ local function grammar(words, own)
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
     { "noun of saying, before", from * head "saying"
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
-    -- Okoro told the council that he thinks: he is no other
-    { "speaker and verb, before", from * says * plainly * #w "pronouns" * T.label("name", "heads")
-      * plainly * ahead + from * says * gap + from * "," * head "inverted" * "," * ahead },
+    { "speaker and verb, before", before },
     { "second verb, before", about * head "verb" * gap },
     { "participle, before", (same * T.any^0 + about) * head "participle" * gap },
     { "colon, before", about * T{ ":", "：" } * #quotation },
@@ -211,23 +280,16 @@ local function grammar(words, own)
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
     heads = set(heads), clauses = set(rules),
-    against = { he = known(words.feminine), she = known(words.masculine) },
+    against = against(words),
   }
 end
 
 local cache = {} -- by code
 
--- The words of a language, or nil.
-local function words_of(code)
-  local ok, words = pcall(require, "gloss.lang.reporting_" .. code)
-  if ok then return words end
-  if not tostring(words):find "not found" then error(words, 0) end
-end
-
 -- The words with the forms of more verbs.
 local function with_verbs(words, verbs, code)
   local ok, lemma = pcall(require, "gloss.lemma")
-  local forms = { words.verbs }
+  local forms = { words.verbs or "" }
   for _, verb in ipairs(verbs) do
     local known_forms = { verb }
     if ok then
@@ -237,6 +299,14 @@ local function with_verbs(words, verbs, code)
     forms[#forms + 1] = table.concat(known_forms, " ")
   end
   return setmetatable({ verbs = table.concat(forms, " ") }, { __index = words })
+end
+
+-- The words of a language, or nil. Verbs that are listed as lemmas get their forms.
+local function words_of(code)
+  local ok, words = pcall(require, "gloss.lang.reporting_" .. code)
+  if ok and words.lemmas then return with_verbs(words, list(words.lemmas), code) end
+  if ok then return words end
+  if not tostring(words):find "not found" then error(words, 0) end
 end
 
 --- The clauses of a language: { patterns = a rule set, against = { [pronoun] = titles of

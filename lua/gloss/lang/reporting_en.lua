@@ -195,6 +195,7 @@ return {
 
   -- last three letters: of verb forms that join a clause to another; of adverbs
   participle = "ing",
+  finite = "[es]d$", -- of other verbs: past forms
   adverb = "aly bly cly dly ely fly gly hly ily kly lly mly nly ply rly sly tly uly vly wly xly yly",
 
   -- verbs of two words: the first, the second
@@ -300,6 +301,7 @@ return {
   ends = [[ in on at who after to as ]],
 
   -- titles that tell whom "she" and "he" do not mean
+  he = "he", she = "she",
   masculine = [[ mr sir lord king prince ]],
   feminine = [[ mrs ms miss madam lady queen princess ]],
 }
