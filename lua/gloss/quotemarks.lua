@@ -174,14 +174,69 @@ local function closed_by(stack, mark, ends)
   end
 end
 
+-- --- turns of a dialogue -------------------------------------------------------
+
+-- The first of these dashes from byte `at` on: its bytes.
+local function next_dash(text, dashes, at, stop)
+  local first, last
+  for _, dash in ipairs(dashes) do
+    local i, j = text:find(dash, at, true)
+    if i and j <= stop and (not first or i < first) then first, last = i, j end
+  end
+  return first, last
+end
+
+-- Whether the dash at [i, j] ends what is said: it is written as an opening one, or a
+-- verb of saying follows: —No iré —dijo Ana; — Нет, — сказал он; — Não — disse.
+local function ends_speech(text, i, j, verbs)
+  if not text:find("^%s", i - 1) then return false end
+  local one, two = text:match("^ ?([%w\128-\255]+) ?([%w\128-\255]*)", j + 1)
+  return not text:find("^%s", j + 1) or one and (verbs[one] or verbs[two])
+end
+
+-- Adds what is said in a line that begins with a dash, up to `stop`.
+local function turn_of(text, dashes, first, stop, found)
+  local i, j = next_dash(text, dashes, first, stop)
+  if i ~= first or text:find("^%s*$", j + 1) then return end
+  local start, mark = first, text:sub(i, j)
+  while true do
+    i, j = next_dash(text, dashes, j + 1, stop)
+    if not i then break end
+    if ends_speech(text, i, j, dashes.verbs) then
+      local last = i - 1
+      while last > start and text:find("^%s", last) do last = last - 1 end
+      found[#found + 1] = { first = start, last = last, mark = mark, close = 0, turn = first }
+      i, j = next_dash(text, dashes, j + 1, stop)
+      if not i then return end
+      start, mark = text:match("^[%.,;:!?]*%s*()", j + 1), ""
+    end
+  end
+  if start <= stop then
+    found[#found + 1] = { first = start, last = stop, mark = mark, close = 0, turn = first }
+  end
+end
+
+-- Adds the turns of all lines that begin with one of these dashes.
+local function turns(text, dashes, found)
+  if not next_dash(text, dashes, 1, #text) then return end
+  for first, line in text:gmatch "()([^\r\n]+)" do
+    local indent, last = line:match "^%s*()", #line
+    while last > 0 and line:find("^%s", last) do last = last - 1 end
+    turn_of(text, dashes, first + indent - 1, first + last - 1, found)
+  end
+end
+
 --- All quotations of a text.
 -- @param text a string
 -- @param ends last bytes of its paragraphs, in order
+-- @param dashes a list of those that begin the turns of a dialogue; verbs = what
+--   follows where what is said ends, a set; or nil
 -- @return a list sorted by first byte: { first =, last =, depth = (1, in
 --   another quotation 2 ...), mark = the opening mark, close = bytes of the
 --   closing one, unclosed = true where the paragraph ended before it, parts =
---   of how many paragraphs, where more than one }. Linear in the text.
-function M.pair(text, ends)
+--   of how many paragraphs, where more than one, turn = first byte of the turn, where
+--   dashes mark it }. Linear in the text.
+function M.pair(text, ends, dashes)
   local found, stack = {}, {}
   local paragraph, stop = 1, ends[1] or #text
   local held -- a ' that closes only if no better one comes: the farmers' maps
@@ -262,6 +317,7 @@ function M.pair(text, ends)
   end
   settle()
   turn(#text)
+  if dashes then turns(text, dashes, found) end
   table.sort(found, function(a, b) return a.first < b.first end)
   -- a mark that was never closed holds nothing: depths anew
   local outer = {}

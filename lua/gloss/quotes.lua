@@ -19,6 +19,8 @@ local MAX_BACK = 5 -- sentences looked at for what "she" stands for
 local PERSON = {}
 for _, label in ipairs(reporting.PERSON) do PERSON[label] = true end
 
+local CJK_STOP = { ["："] = true, ["，"] = true, ["。"] = true }
+
 -- number of the first element of the sorted list that is >= value
 local function bound(list, value)
   local low, high = 1, #list + 1
@@ -278,7 +280,7 @@ local function shape(v, q)
     if wordlike(v, i) and v.last[i] - v.first[i] >= #q.mark then words = words + 1 end
     i = i + 1
   end
-  local start = inner:match "^[%s\194\160]*([%z\1-\127\194-\244][\128-\191]*)" or ""
+  local start = inner:match "^[%s\194\160\161\191]*([%z\1-\127\194-\244][\128-\191]*)" or ""
   local capital = start:find "^[%u%(%[%d]" ~= nil
   if start:find "^[\194-\244][\128-\191]" then
     -- letters without case open a sentence as well as capitals do
@@ -289,7 +291,7 @@ local function shape(v, q)
   local lead = v.text:sub(math.max(1, q.first - 4), q.first - 1)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
-    or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
+    or lead:find "[,:%.%?!]%s*$" or CJK_STOP[lead:sub(-3)] or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
   return { words = words, capital = capital, closed = closed and true, opens = opens and true,
     title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
@@ -297,14 +299,15 @@ end
 -- Whether quotation q goes on where p ended: p has a speaker, and nothing is
 -- between the two but what is left of the sentence of its clause.
 local function continued(v, q, p, form)
-  if not (p and p.speaker and form.opens) then return false end
+  if not (p and p.speaker and form.opens) or p.turn ~= q.turn then return false end
   local from = p.last
   if p.stop then
     local s = bound(v.slast, p.stop)
     from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or p.stop
   end
   return from < q.first and q.first - from < MAX_GAP
-    and not v.text:sub(from + 1, q.first - 1):gsub("^%s*%a%a%a?%s", ""):find "[^%s%.,;:]"
+    and not v.text:sub(from + 1, q.first - 1):gsub("^%s*%a%a%a?%s", ""):gsub("\226\128[\147\148]", "")
+      :find "[^%s%.,;:]"
 end
 
 -- The clause of the sentence before q, where that tells what somebody said, and q is
@@ -375,8 +378,8 @@ end
 
 -- What all this works on, `v`: positions of tokens and sentences, the quotations
 -- that are in no other, and what is found out on the way.
-local function view(doc, quotes, own)
-  local v = { text = doc.text, grammar = reporting.grammar(doc.lang, own), list = {},
+local function view(doc, quotes, grammar)
+  local v = { text = doc.text, grammar = grammar, list = {},
     ends = {}, spoke = {}, surnames = {}, about = {} }
   v.first, v.last = extents(doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
@@ -384,6 +387,26 @@ local function view(doc, quotes, own)
     if q.depth == 1 then v.list[#v.list + 1] = q end
   end
   return v
+end
+
+-- A line with a dash may as well be one of a list. The turns that are said: some of the
+-- quotations of the turn, or of turns beside it, have a clause with a verb.
+local function speaking(quotes)
+  local said, run, any = {}, {}, false
+  local function close()
+    for _, turn in ipairs(run) do said[turn] = any end
+    run, any = {}, false
+  end
+  for _, q in ipairs(quotes) do
+    if q.turn then
+      run[#run + 1] = q.turn
+      any = any or q.cue ~= nil
+    elseif q.depth == 1 then
+      close()
+    end
+  end
+  close()
+  return said
 end
 
 -- --- the matcher ---------------------------------------------------------------
@@ -418,13 +441,17 @@ end
 --   sought in English; quotations are found in every language.
 function M.find(self, doc)
   local _, ends = extents(doc.paragraphs)
-  local quotes = quotemarks.pair(doc.text, ends)
-  if #quotes > 0 then attribute(view(doc, quotes, self.own), doc, quotes) end
+  local grammar = reporting.grammar(doc.lang, self.own)
+  local quotes = quotemarks.pair(doc.text, ends, grammar and grammar.dashes)
+  if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end
   local rows = { why = why }
-  for i, q in ipairs(quotes) do
-    local row = { q.first, q.last, label = q.kind }
-    for _, name in ipairs(FIELDS) do row[name] = q[name] end
-    rows[i] = row
+  local dialogue = speaking(quotes)
+  for _, q in ipairs(quotes) do
+    if not q.turn or dialogue[q.turn] then
+      local row = { q.first, q.last, label = q.kind }
+      for _, name in ipairs(FIELDS) do row[name] = q[name] end
+      rows[#rows + 1] = row
+    end
   end
   return core.spans(doc._text, rows)
 end

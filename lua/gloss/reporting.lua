@@ -256,6 +256,9 @@ local function grammar(words, own)
     + from * says * gap + from * "," * head "inverted" * "," * ahead
   if words.inverts then before = before + from * head "inverted" * gap end
 
+  local dashes = words.dialogue and list(words.dialogue)
+  if dashes then dashes.verbs = known(words.verbs) end
+
   local rules = {
     { "according to", after * source },
     { "verb and speaker behind", after * head "inverted"
@@ -280,6 +283,7 @@ local function grammar(words, own)
   if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
   return {
     heads = set(heads), clauses = set(rules),
+    dashes = dashes,
     against = against(words),
   }
 end
