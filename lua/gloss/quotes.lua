@@ -56,11 +56,12 @@ local function layers(doc, v)
         and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
     end
   end
+  v.listed = doc:has "entities"
   local quotations = core.spans(doc._text, rows)
   local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
   return {
     quotations = quotations, sentences = sentences, narration = sentences:cut(quotations),
-    entities = doc:has "entities" and doc.entities or core.spans(doc._text, {}),
+    entities = v.listed and doc.entities or core.spans(doc._text, {}),
   }
 end
 
@@ -77,7 +78,8 @@ end
 
 local function who_of(v, m)
   local who = m.who or m.named
-  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
+  local kind = who and "named" or m.group and "group" or m.pronoun and "pronoun"
+    or m.noun and "noun"
   return kind, positions(v, who or kind and m[kind])
 end
 
@@ -229,8 +231,14 @@ local function antecedent(v, s, pronoun)
     if not found and it.name then
       found = { name = it.name.text, id = (entity_of(v, it.name) or {}).id }
     end
+    local other = it.other
+    if not found and other and not v.listed and not mismatch(v, other, pronoun)
+      and other.text:find "%s"
+    then
+      found = { name = other.text } -- no list of names: a name of two words
+    end
     if found then return found end
-    if it.other and not entity_of(v, it.other) then return nil end
+    if other and not entity_of(v, other) then return nil end
   end
 end
 

@@ -197,7 +197,7 @@ local function grammar(words, own)
   local last = word - w "links prepositions conjunctions"
   local part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
     + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
-  local named = free * (name / "named")
+  local named = free * (name * w "both" * name / "group" + name / "named")
   local noun = free * (w "determiners" * word^0 * last
     + part * (last - w "openers adverbs") * (word^0 * last)^-1)
 
@@ -225,7 +225,7 @@ local function grammar(words, own)
   -- The heads: who does what. The clauses below read them as a layer.
   local heads = {
     { "name", (named * extra + pronoun * which^-1) * telling },
-    { "noun", noun / "noun" * beside^-2 * which^-1 * telling },
+    { "noun", noun / "noun" * (beside^-2 * which^-1 + "," * (name / "named") * ",") * telling },
     { "inverted", inverted },
     { "verb", w "conjunctions" * telling },
     { "participle", participle / "cue" + w "infinitive" * (plain / "cue") },

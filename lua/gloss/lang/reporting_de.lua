@@ -30,6 +30,7 @@ return {
   links = "von vom des der aus für",
   prepositions = "in im am an auf bei beim mit nach vor seit zu zum zur gegenüber über unter",
   conjunctions = "und aber oder denn sowie",
+  both = "und", -- Okoro and Anders
   adverbs = [[
     auch dann wieder noch nun jetzt zuvor später bereits schon weiter zudem außerdem
     gestern heute nur ebenfalls daraufhin dazu

@@ -281,16 +281,17 @@ return {
   conjunctions = [[ and but then or ]],
 
   -- words that may stand between a speaker and the verb: "Okoro also said"
+  both = "and", -- Okoro and Anders
   adverbs = [[
     also later then again once now still long first reportedly repeatedly
     publicly recently previously earlier already just simply always often
     never even only further not n't
   ]],
   auxiliaries = [[
-    has had have having will would could can may might should must did do does
+    've ’ve 'd ’d 'll ’ll has had have having will would could can may might should must did do does
   ]],
   be = [[ is are was were be been being ]],
-  contracted = [[ 's ’s 're ’re 'm ’m 've ’ve 'd ’d ]], -- he's saying, he'd said
+  contracted = [[ 's ’s 're ’re 'm ’m ]], -- he's saying
   possessives = [[ 's ’s ]],
   -- before a noun or an infinitive that looks as a verb does
   noun_markers = [[ to of 's ’s ]],

@@ -29,6 +29,7 @@ return {
   links = "de del para",
   prepositions = "en a al con por ante tras desde durante sobre",
   conjunctions = "y e pero o",
+  both = "y e", -- Okoro and Anders
   adverbs = "también ya luego después entonces no nunca además ayer hoy asimismo",
   auxiliaries = "ha han había habían se le les lo nos me",
   be = "fue fueron es son era eran sido",

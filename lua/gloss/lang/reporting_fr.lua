@@ -7,7 +7,7 @@ return {
     dénoncer avertir prévenir promettre conclure poursuivre lancer reconnaître admettre
     juger noter observer murmurer crier répéter répliquer rétorquer témoigner soutenir
     prétendre confirmer qualifier décrire réclamer plaider critiquer s’exclamer exclamer
-    interroger ironiser marteler
+    interroger ironiser marteler parler évoquer
   ]],
   verbs = "dit disait dirent",
   participle = "ant",
@@ -31,6 +31,7 @@ return {
   links = "de du des d’ d' pour",
   prepositions = "à au aux en dans sur par avec devant après avant depuis lors",
   conjunctions = "et mais ou puis",
+  both = "et", -- Okoro and Anders
   adverbs = "aussi encore déjà ensuite alors notamment également ne n’ n' pas plus toutefois hier",
   auxiliaries = "a ont avait avaient aura s’ s' est sont s’est l’ l' lui leur se",
   be = "été fut furent était étaient",

@@ -29,6 +29,7 @@ return {
   links = "di del dello della dei degli delle dell’ dell' per",
   prepositions = "in a al alla con da dal dalla su nel nella sul dopo prima durante",
   conjunctions = "e ed ma o",
+  both = "e ed", -- Okoro and Anders
   adverbs = "anche già poi allora non mai inoltre ieri oggi ancora",
   auxiliaries = "ha hanno aveva avevano si gli le lo ne ci",
   be = "è sono era erano stato stata fu furono",

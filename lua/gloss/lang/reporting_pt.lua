@@ -29,6 +29,7 @@ return {
   links = "de do da dos das para",
   prepositions = "em no na nos nas a ao à com por pelo pela perante após desde durante sobre",
   conjunctions = "e mas ou",
+  both = "e", -- Okoro and Anders
   adverbs = "também já depois então não nunca ainda ontem hoje",
   auxiliaries = "tem têm tinha tinham se lhe lhes nos me",
   be = "foi foram é são era eram sido",

@@ -28,6 +28,7 @@ return {
   links = "из от для",
   prepositions = "в во на с со по при за перед после",
   conjunctions = "и но а или",
+  both = "и", -- Okoro and Anders
   adverbs = "также уже потом затем ещё еще не тогда вчера сегодня",
   auxiliaries = "будет будут бы",
   be = "был была были",
