@@ -161,19 +161,21 @@ end
 -- own: a user's clauses, { behind =, before = }, patterns.
 local function grammar(words, own)
   if words.unspaced then return unspaced(words, own) end
-  words = setmetatable({ plain = words.plural and plain_forms(words.verbs) or "" },
-    { __index = words })
+  words = setmetatable({
+    plain = words.plural and plain_forms(words.verbs) or "",
+    articles = words.articles or words.determiners,
+  }, { __index = words })
   local w = reader(words)
 
   -- A verb of saying where it is no noun ("the claim") and no infinitive; "has also
   -- said", "has been saying", "was quoted as saying", but not "was told". A plain form
   -- needs more than one who speaks: "critics say", "he would say", no "rare note".
-  local unmarked = -T.behind(w "determiners noun_markers")
+  local unmarked = -T.behind(w "articles noun_markers")
   local form = w "verbs" - capital
   local adverb = ending(words.adverb) - capital - T.length("<", 5)
   local plain = w "plain" - capital
   local finite = form - ending(words.participle) - plain
-  local participle = -T.behind(w "determiners noun_markers be contracted")
+  local participle = -T.behind(w "articles noun_markers be contracted")
     * (form - finite - plain)
   local adverbs = (w "adverbs" + adverb)^0
   local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
@@ -192,9 +194,10 @@ local function grammar(words, own)
   local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
   local named = -T.behind(w "links prepositions determiners") * (name / "named")
   local pronoun = w "pronouns" / "pronoun"
-  local word = wordlike - form - w "auxiliaries be that relative pronouns"
+  local word = (wordlike - form - w "auxiliaries be that relative pronouns")
+    + T{ "'", "’" } -- the workers' leader
   local free = -T.behind(w "links prepositions determiners")
-  local last = word - w "links prepositions conjunctions"
+  local last = word - w "links prepositions conjunctions adverbs" - T{ "'", "’" }
   local part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
     + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
   local named = free * (name * w "both" * name / "group" + name / "named")
@@ -209,7 +212,7 @@ local function grammar(words, own)
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
   local follow = word - w "ends"
-  local speaker = pronoun + name / "named" + follow^1 * (person / "named")
+  local speaker = pronoun + name * w "both" * name / "group" + name / "named" + follow^1 * (person / "named")
     + (word + w "determiners") * follow^0 / "noun"
   local inverted = mid * cue * speaker + clitic / "clitic" * mid * ((finite / "cue")^-1)
   if words.bracket then -- hat der Minister gesagt
@@ -266,7 +269,7 @@ local function grammar(words, own)
     { "speaker and verb behind", (after * -new * (title * head "name" + head "noun")
       + same * head "name") * -(T ":" * #quotation) },
     { "signed, behind", behind_quotation * head "signature" },
-    { "end of the sentence, behind", same * T.any^0 * ("," * says * stop + source) },
+    { "end of the sentence, behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
     { "noun of saying, before", from * head "saying"
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },

@@ -240,7 +240,7 @@ return {
   works = [[
     album article book chapter column comedy documentary drama essay film movie musical
     newsletter novel paper play podcast poem program programme series show single song
-    special story thriller track video
+    special story thriller track video ship boat vessel yacht hotel pub restaurant
   ]],
 
   pronouns = [[ he she they it i we ]],
@@ -250,6 +250,9 @@ return {
     the a an this one another some several many most two three four five
     six his her its their our my no every all both
   ]],
+
+  -- those of them behind which a verb of saying is a noun: "the claim", but "one said"
+  articles = [[ the a an his her its their our my no ]],
 
   -- words in front of a name that belong to it
   titles = [[
