@@ -19,7 +19,8 @@ local MAX_BACK = 5 -- sentences looked at for what "she" stands for
 local PERSON = {}
 for _, label in ipairs(reporting.PERSON) do PERSON[label] = true end
 
-local CJK_STOP = { ["："] = true, ["，"] = true, ["。"] = true }
+local CJK_STOP = {}
+for stop in ("： ， 。 ！ ？"):gmatch "%S+" do CJK_STOP[stop] = true end
 
 -- number of the first element of the sorted list that is >= value
 local function bound(list, value)
@@ -144,7 +145,7 @@ end
 -- quotation the one whose verb is nearer, else by the order of the rules.
 local function nearer(a, b)
   local mine, other = reporting.rank[a.rule], reporting.rank[b.rule]
-  if a.cue and b.cue and mine > reporting.FIRST and other > reporting.FIRST
+  if a.cue and b.cue and mine >= reporting.NEAREST and other >= reporting.NEAREST
     and a.cue.first ~= b.cue.first
   then
     return a.cue.first > b.cue.first
@@ -244,6 +245,21 @@ end
 
 -- --- attribution ------------------------------------------------------------------
 
+-- The names of several words that heads tell, by their last: the first of each.
+local function longer(v)
+  if not v.longer then
+    v.longer = {}
+    for i, label in ipairs(v.hlabel) do
+      local named = label == "name" or label == "other" or label == "subject"
+      named = named and v.heads[i].named
+      local text = named and named.text
+      local last = text and text:match "%s(%S+)$"
+      if last and not v.longer[last] then v.longer[last] = text end
+    end
+  end
+  return v.longer
+end
+
 -- Writes down who a clause says it is. v.spoke goes along the text: by number of
 -- sentence, who did; v.surnames: last word of a name -> the longer name.
 local function identify(v, q, clause)
@@ -258,7 +274,7 @@ local function identify(v, q, clause)
   elseif clause.kind == "named" then
     local last = q.speaker:match "%S+$"
     if last ~= q.speaker then v.surnames[last] = q.speaker end
-    q.who = v.surnames[last] or q.speaker
+    q.who = v.surnames[last] or longer(v)[last] or q.speaker
   end
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
 end
@@ -280,7 +296,8 @@ local function wordlike(v, i)
 end
 
 -- How a quotation looks: its words (as far as they matter), whether it begins
--- with a capital, ends as a clause does, stands where a sentence may begin.
+-- with a capital, ends as a clause does, stands where a sentence may begin; title: all
+-- long words may have capitals.
 local function shape(v, q)
   local inner = v.text:sub(q.first + #q.mark, q.last - q.close)
   local words, i = 0, bound(v.first, q.first)
@@ -295,11 +312,12 @@ local function shape(v, q)
     local ok, category = pcall(core.property, start, "General_Category")
     capital = ok and (category == "Lu" or category == "Lt" or category == "Lo")
   end
-  local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or inner:find "[。！？]$"
+  local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or CJK_STOP[inner:sub(-3)]
   local lead = v.text:sub(math.max(1, q.first - 4), q.first - 1)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
-    or lead:find "[,:%.%?!]%s*$" or CJK_STOP[lead:sub(-3)] or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
+    or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
+    or CJK_STOP[lead:sub(-3)]
   return { words = words, capital = capital, closed = closed and true, opens = opens and true,
     title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
@@ -313,9 +331,9 @@ local function continued(v, q, p, form)
     local s = bound(v.slast, p.stop)
     from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or p.stop
   end
-  return from < q.first and q.first - from < MAX_GAP
-    and not v.text:sub(from + 1, q.first - 1):gsub("^%s*%a%a%a?%s", ""):gsub("\226\128[\147\148]", "")
-      :find "[^%s%.,;:]"
+  if from >= q.first or q.first - from >= MAX_GAP then return false end
+  local between = v.text:sub(from + 1, q.first - 1):gsub("\226\128[\147\148]", "") -- dashes
+  return not between:gsub("^%s*%a%a%a?%s", ""):find "[^%s%.,;:]" -- "..." And "..."
 end
 
 -- The clause of the sentence before q, where that tells what somebody said, and q is

@@ -1,8 +1,10 @@
 --- Reporting clauses as token patterns: who says something, behind a quotation or
 -- before it. For each language there is one set of rules, made of the words of
 -- gloss.lang.reporting_LANG: clauses, `"...," Okoro said` and `Okoro said that "..."`,
--- with the captures cue, and named, pronoun or noun, as the speaker is; and subjects,
--- the persons that sentences are about, whom "she" may stand for.
+-- with the captures cue, and named, group, pronoun or noun, as the speaker is. They are
+-- found in two steps. First the heads, who does what, wherever they stand: `Okoro said`,
+-- `said the minister`, `according to Okoro`, and whom sentences are about. Then, with the
+-- heads as a layer, the clauses: which of these stand how to a quotation.
 --
 -- They read layers that gloss.quotes makes: `quotations`, the marks paired;
 -- `sentences`, without bylines and datelines; `narration`, what is left of these
@@ -13,19 +15,18 @@ local T = pattern.token
 
 local M = {}
 
--- Which clause is taken where there are several: the first of these. The last word
--- tells where it stands: behind the quotation or before it.
-local ORDER = { "own, behind", "according to", "verb and speaker behind",
-  "speaker and verb behind", "signed, behind", "own, before", "according to, before",
-  "end of the sentence, behind", "noun of saying, before", "speaker and verb, before",
-  "second verb, before", "participle, before",
-  "colon, before", "verb behind" }
-M.CLAUSES = { "naming", "work", "another" } -- and those above
-M.behind, M.rank = {}, {}
-M.FIRST = 7 -- the rules behind this one all stand before: the nearer verb counts
+-- Which clause is taken where there are several: the first of these.
+local ORDER = {
+  "own, behind", "according to", "verb and speaker behind", "speaker and verb behind",
+  "signature behind", "own, before", "according to, before", "end of the sentence behind",
+  "noun of saying", "speaker and verb before", "second verb", "participle", "colon",
+  "verb behind",
+}
+M.NEAREST = 9 -- from this rule on the clause whose verb is nearer is taken
+M.behind, M.rank = { ["according to"] = true }, {} -- which stand behind; place in the order
 for i, name in ipairs(ORDER) do
-  M.rank[name], M.behind[name] = i, name:find "behind$" ~= nil or name == "according to" or nil
-  M.CLAUSES[#M.CLAUSES + 1] = name
+  M.rank[name] = i
+  if name:find "behind$" then M.behind[name] = true end
 end
 
 M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
@@ -51,6 +52,8 @@ local after = behind_quotation * -pattern.start "paragraphs" * (
 
 -- Before one, somewhere behind the begin of the sentence or another quotation.
 local from = pattern.start "narration" * T.any^0
+local dash = T{ "—", "―", "–", "-", "--" }
+local stop = T "."^-1 * -(T.any - T.sentence_start) -- the sentence ends
 local ahead = #quotation * (-T.sentence_start + T.behind(T{ ":", "：" }))
 
 -- --- in one language --------------------------------------------------------------
@@ -86,6 +89,13 @@ local function set(rules)
     rows[i] = { label = rule[1], pattern = rule[2]:within "narration" }
   end
   return patterns(rows)
+end
+
+-- The rules with a user's clauses.
+local function with_own(own, rules)
+  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
+  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
+  return rules
 end
 
 -- words as a set
@@ -135,122 +145,127 @@ local function unspaced(words, own)
     return all
   end
   local sign = T.any - T.punct - T.regex "\\d"
-  local part = pattern.start "narration" + T.behind(T.regex "^[，、。：；,;:！？]$")
+  local comma = T{ "，", "、", ",", "：", ":" }
+  local part = pattern.start "narration" + T.behind(comma + T{ "。", "；", ";", "！", "？" })
   local told = any(words.verbs) / "cue"
-  local comma = T.regex "^[，、,：:]$"
-  local who = part * any(words.openers)^-1 * (sign^{ 1, 12, lazy = true } / "noun")
-  local how = any(words.adverbs)^-2
+  local noun = sign^{ 1, 12, lazy = true } / "noun"
   local begins = behind_quotation * comma^-1 * any(words.quotative)^-1
-  local subject = any(words.topic)
-  local topic = words.topic and who * subject or who
-  local rules = {
-    { "speaker and verb behind", begins * (sign^{ 1, 12, lazy = true } / "noun")
-      * (words.topic and subject * sign^{ 0, 8, lazy = true } or how) * told },
-    { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
-    { "according to, before", pattern.start "narration" * (any(words.sources) / "cue")
-      * (sign^{ 1, 12 } / "noun") * comma * T.any^0 * ahead },
-    { "speaker and verb, before", topic * (words.topic and sign^{ 0, 12 } or how * told)
-      * (T.any - comma)^{ 0, 8, lazy = true } * comma^-1 * #quotation },
-    { "naming", any(words.naming) * #quotation },
+  local behind, before = any(words.adverbs)^-2, any(words.adverbs)^-2 * told
+  if words.topic then
+    behind = any(words.topic) * sign^{ 0, 8, lazy = true }
+    before = any(words.topic) * sign^{ 0, 12 }
+  end
+  return {
+    heads = set{ { "other", T.any - T.any } }, against = {},
+    clauses = set(with_own(own, {
+      { "speaker and verb behind", begins * noun * behind * told },
+      { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
+      { "according to, before", pattern.start "narration" * (any(words.sources) / "cue")
+        * (sign^{ 1, 12 } / "noun") * comma * T.any^0 * ahead },
+      { "speaker and verb before", part * any(words.openers)^-1 * noun * before
+        * (T.any - comma)^{ 0, 8, lazy = true } * comma^-1 * #quotation },
+      { "naming", any(words.naming) * #quotation },
+    })),
   }
-  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
-  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
-  return { heads = set{ { "other", T.any - T.any } }, clauses = set(rules), against = {} }
 end
 
--- own: a user's clauses, { behind =, before = }, patterns.
-local function grammar(words, own)
-  if words.unspaced then return unspaced(words, own) end
-  words = setmetatable({
-    plain = words.plural and plain_forms(words.verbs) or "",
-    articles = words.articles or words.determiners,
-  }, { __index = words })
-  local w = reader(words)
-
-  -- A verb of saying where it is no noun ("the claim") and no infinitive; "has also
-  -- said", "has been saying", "was quoted as saying", but not "was told". A plain form
-  -- needs more than one who speaks: "critics say", "he would say", no "rare note".
+-- Verbs of saying, into g. One is meant where it is no noun ("the claim") and no
+-- infinitive; "has also said", "has been saying", "was quoted as saying", but not "was
+-- told". A plain form needs more than one who speaks: "critics say", "he would say", but
+-- no "rare note".
+local function verbs(g, w, words)
   local unmarked = -T.behind(w "articles noun_markers")
-  local form = w "verbs" - capital
   local adverb = ending(words.adverb) - capital - T.length("<", 5)
-  local plain = w "plain" - capital
-  local finite = form - ending(words.participle) - plain
-  local participle = -T.behind(w "articles noun_markers be contracted")
-    * (form - finite - plain)
   local adverbs = (w "adverbs" + adverb)^0
   local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
-  local mid = (w "adverbs auxiliaries" + adverb)^0
   local phrase = w "phrasal" * w "particle" -- went on
-  local telling = mid * ((phrase + unmarked * finite) / "cue"
-    + T.behind(several * adverbs) * (unmarked * plain / "cue")
-    + ((w "be" * mid)^{ 1, 2 } + w "contracted" * mid) * ((form - finite - plain) / "cue")
-    + w "be" * mid * "quoted" * "as" * (T "saying" / "cue"))
-  local clitic = T{ lower = clitics(words) } -- dit-il, a-t-il
-  local cue = (phrase + unmarked * (finite + plain)) / "cue"
+  g.form = w "verbs" - capital
+  g.plain = w "plain" - capital
+  g.finite = g.form - ending(words.participle) - g.plain
+  g.meant = unmarked * (g.finite + g.plain)
+  local participle = g.form - g.finite - g.plain
+  g.participle = -T.behind(w "articles noun_markers be contracted") * participle
+  g.mid = (w "adverbs auxiliaries" + adverb)^0
+  g.cue = (phrase + g.meant) / "cue"
+  g.telling = g.mid * ((phrase + unmarked * g.finite) / "cue"
+    + T.behind(several * adverbs) * (unmarked * g.plain / "cue")
+    + ((w "be" * g.mid)^{ 1, 2 } + w "contracted" * g.mid) * (participle / "cue")
+    + w "be" * g.mid * "quoted" * "as" * (T "saying" / "cue"))
+  g.clitic = T{ lower = clitics(words) } -- dit-il, a-t-il
+end
 
-  -- Who: a person that is known, or words with capitals; she; the minister, council
-  -- diplomats.
+-- Who speaks, into g: a person that is known, or words with capitals; she; the minister,
+-- council diplomats.
+local function speakers(g, w)
   local big = capital - w "openers determiners pronouns"
-  local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
-  local named = -T.behind(w "links prepositions determiners") * (name / "named")
-  local pronoun = w "pronouns" / "pronoun"
-  local word = (wordlike - form - w "auxiliaries be that relative pronouns")
-    + T{ "'", "’" } -- the workers' leader
   local free = -T.behind(w "links prepositions determiners")
-  local last = word - w "links prepositions conjunctions adverbs" - T{ "'", "’" }
-  local part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
+  local mark = T{ "'", "’" }
+  g.word = (wordlike - g.form - w "auxiliaries be that relative pronouns")
+    + mark -- the workers' leader
+  g.last = g.word - w "links prepositions conjunctions adverbs" - mark
+  -- a part of a sentence begins here
+  g.part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
     + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
-  local named = free * (name * w "both" * name / "group" + name / "named")
-  local noun = free * (w "determiners" * word^0 * last
-    + part * (last - w "openers adverbs") * (word^0 * last)^-1)
+  g.name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
+  g.both = g.name * w "both" * g.name / "group"
+  g.named = free * (g.both + g.name / "named")
+  g.pronoun = w "pronouns" / "pronoun"
+  g.noun = free * (w "determiners" * g.word^0 * g.last
+    + g.part * (g.last - w "openers adverbs") * (g.word^0 * g.last)^-1) / "noun"
+end
 
+-- The heads of clauses.
+local function heads(g, w, words)
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local inner = T.any - form - T{ "(", ")" }
-  local beside = w "links prepositions" * word^0 * last
+  local inner = T.any - g.form - T{ "(", ")" }
+  local beside = w "links prepositions" * g.word^0 * g.last
   local which = T ","^-1 * w "relative" * inner^0
   local extra = beside^-2 * (aside + which + "," * w "determiners" * inner^1)^-1
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
-  local follow = word - w "ends"
-  local speaker = pronoun + name * w "both" * name / "group" + name / "named" + follow^1 * (person / "named")
-    + (word + w "determiners") * follow^0 / "noun"
-  local inverted = mid * cue * speaker + clitic / "clitic" * mid * ((finite / "cue")^-1)
+  local follow = g.word - w "ends"
+  local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
+    + (g.word + w "determiners") * follow^0 / "noun"
+  local inverted = g.mid * g.cue * speaker
+    + g.clitic / "clitic" * g.mid * ((g.finite / "cue")^-1)
   if words.bracket then -- hat der Minister gesagt
-    inverted = inverted + w "auxiliaries" * (pronoun + name / "named"
-      + w "determiners" * word^{ 1, 4 } / "noun") * (finite / "cue")
+    inverted = inverted + w "auxiliaries" * (g.pronoun + g.name / "named"
+      + w "determiners" * g.word^{ 1, 4 } / "noun") * (g.finite / "cue")
   end
 
-  -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
+  -- what a sentence tells of whom; where the name ends is known by the verb
   local verb = T.regex(words.finite) + w "auxiliaries be verbs past"
-  local role = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
-  local stop = T "."^-1 * -(T.any - T.sentence_start)
+  local role = w "determiners" * g.word^{ 1, 5, lazy = true } / "noun"
 
-  -- The heads: who does what. The clauses below read them as a layer.
-  local heads = {
-    { "name", (named * extra + pronoun * which^-1) * telling },
-    { "noun", noun / "noun" * (beside^-2 * which^-1 + "," * (name / "named") * ",") * telling },
+  return set{
+    { "name", (g.named * extra + g.pronoun * which^-1) * g.telling },
+    { "noun", g.noun * (beside^-2 * which^-1 + "," * (g.name / "named") * ",") * g.telling },
     { "inverted", inverted },
-    { "verb", w "conjunctions" * telling },
-    { "participle", participle / "cue" + w "infinitive" * (plain / "cue") },
-    { "saying", (named * w "possessives" + w "possessive" / "pronoun") * word^{ 0, 2 }
+    { "verb", w "conjunctions" * g.telling },
+    { "participle", g.participle / "cue" + w "infinitive" * (g.plain / "cue") },
+    { "saying", (g.named * w "possessives" + w "possessive" / "pronoun") * g.word^{ 0, 2 }
       * (w "sayings" / "cue") },
     { "source", (T.fold(words.sources) / "cue") * speaker },
-    { "signature", pattern.start "narration" * T{ "—", "―", "–", "-", "--" } * (name / "named")
+    { "signature", pattern.start "narration" * dash * (g.name / "named")
       * ("," * T.any^0)^-1 * stop },
-    { "subject", (part * (word^{ 0, 3, lazy = true } * named * (aside + beside)^-1
-      + role * beside^-1) + pronoun) * mid * verb },
-    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun) },
+    { "subject", (g.part * (g.word^{ 0, 3, lazy = true } * g.named * (aside + beside)^-1
+      + role * beside^-1) + g.pronoun) * g.mid * verb },
+    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-      + person / "named" * #(unmarked * (finite + plain)) },
+      + person / "named" * #g.meant },
   }
-  local function head(labels) return T.label(list(labels), "heads") / "head" end
+end
+
+local function head(labels) return T.label(list(labels), "heads") / "head" end
+
+-- The clauses: how a head stands to a quotation. own: a user's, { behind =, before = }.
+local function clauses(g, w, words, own)
   local says, source = head "name noun", head "source"
   local about = from * (T.label("subject", "heads") / "about") * T.any^0
     + T.label("other", "heads") / "about" * T.any^0
-
-  local title = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
+  local title = (g.word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
-  local plainly = (T.any - T.punct - form)^0
+  local plainly = (T.any - T.punct - g.form)^0
   local same = behind_quotation * -T.sentence_start -- in the sentence of the quotation
   local new = (T{ is_title = true } - T "I") * T.behind(w "pronouns determiners") -- "No!" She
 
@@ -259,45 +274,52 @@ local function grammar(words, own)
     + from * says * gap + from * "," * head "inverted" * "," * ahead
   if words.inverts then before = before + from * head "inverted" * gap end
 
-  local dashes = words.dialogue and list(words.dialogue)
-  if dashes then dashes.verbs = known(words.verbs) end
-
-  local rules = {
+  return set(with_own(own, {
     { "according to", after * source },
     { "verb and speaker behind", after * head "inverted"
-      + same * #(clitic + finite * name) * head "inverted" },
+      + same * #(g.clitic + g.finite * g.name) * head "inverted" },
     { "speaker and verb behind", (after * -new * (title * head "name" + head "noun")
       + same * head "name") * -(T ":" * #quotation) },
-    { "signed, behind", behind_quotation * head "signature" },
-    { "end of the sentence, behind", same * T.any^0 * "," * (says * stop + source) },
+    { "signature behind", behind_quotation * head "signature" },
+    { "end of the sentence behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
-    { "noun of saying, before", from * head "saying"
-      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
-    { "speaker and verb, before", before },
-    { "second verb, before", about * head "verb" * gap },
-    { "participle, before", (same * T.any^0 + about) * head "participle" * gap },
-    { "colon, before", about * T{ ":", "：" } * #quotation },
+    { "noun of saying", from * head "saying"
+      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - ",")^0) * ahead },
+    { "speaker and verb before", before },
+    { "second verb", about * head "verb" * gap },
+    { "participle", (same * T.any^0 + about) * head "participle" * gap },
+    { "colon", about * T{ ":", "：" } * #quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "work", w "possessives works prepositions" * #quotation },
     { "another", same * gap },
-  }
-  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
-  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
+  }))
+end
+
+local function grammar(words, own)
+  if words.unspaced then return unspaced(words, own) end
+  words = setmetatable({
+    plain = words.plural and plain_forms(words.verbs) or "",
+    articles = words.articles or words.determiners,
+  }, { __index = words })
+  local g, w = {}, reader(words)
+  verbs(g, w, words)
+  speakers(g, w)
+  local dashes = words.dialogue and list(words.dialogue)
+  if dashes then dashes.verbs = known(words.verbs) end
   return {
-    heads = set(heads), clauses = set(rules),
-    dashes = dashes,
-    against = against(words),
+    heads = heads(g, w, words), clauses = clauses(g, w, words, own),
+    against = against(words), dashes = dashes,
   }
 end
 
 local cache = {} -- by code
 
 -- The words with the forms of more verbs.
-local function with_verbs(words, verbs, code)
+local function with_verbs(words, more, code)
   local ok, lemma = pcall(require, "gloss.lemma")
   local forms = { words.verbs or "" }
-  for _, verb in ipairs(verbs) do
+  for _, verb in ipairs(more) do
     local known_forms = { verb }
     if ok then
       local fine, inflected = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
@@ -316,8 +338,9 @@ local function words_of(code)
   if not tostring(words):find "not found" then error(words, 0) end
 end
 
---- The clauses of a language: { patterns = a rule set, against = { [pronoun] = titles of
--- those for whom it does not stand } }; false where nothing is known of it.
+--- The clauses of a language: { heads =, clauses = rule sets, against = { [pronoun] = titles
+-- of those for whom it does not stand }, dashes = with which turns of a dialogue begin (see
+-- gloss.quotemarks) or nil }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
   local code = type(lang) == "string" and lang:match "^%a+" or "en"

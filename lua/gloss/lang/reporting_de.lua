@@ -8,7 +8,10 @@ return {
     schreien argumentieren beklagen bedauern verkünden vermuten zitieren räumen bemerken
     feststellen ausführen hervorheben unterstreichen beschreiben äußern sprechen
   ]],
-  verbs = "fügte fügten fuhr teilte teilten kündigte kündigten stellte schrieb schrieben rief riefen sprach sprachen nannte nannten zitierte räumte",
+  verbs = [[
+    fügte fügten fuhr teilte teilten kündigte kündigten stellte schrieb schrieben rief riefen
+    sprach sprachen nannte nannten zitierte räumte
+  ]],
   participle = "end",
   finite = "te$|ten$",
   sources = { "laut", "so", "nach Angaben von", "nach Ansicht von", "nach den Worten von" },

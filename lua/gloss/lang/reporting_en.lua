@@ -188,9 +188,6 @@ return {
     list lists listed listing
     reason reasons reasoned reasoning
     boom booms boomed booming
-    hear hears
-    find finds found finding
-    show shows showed showing
   ]],
 
   -- last three letters: of verb forms that join a clause to another; of adverbs

@@ -13,7 +13,10 @@ return {
   finite = "(ò|arono|irono|erono|ava|avano|eva|evano|ì|se|sero)$",
   sources = { "secondo", "per", "a detta di", "a giudizio di" },
   inverts = true,
-  naming = "cosiddetto cosiddetta cosiddetti chiamato chiamata detto detta soprannominato intitolato parola termine espressione",
+  naming = [[
+    cosiddetto cosiddetta cosiddetti chiamato chiamata detto detta soprannominato intitolato
+    parola termine espressione
+  ]],
   works = "film libro romanzo canzone album serie giornale rivista programma",
   pronouns = "lui lei loro egli ella io noi",
   determiners = [[
