@@ -176,61 +176,60 @@ end
 
 -- --- turns of a dialogue -------------------------------------------------------
 
--- The first of these dashes from byte `at` on: its bytes.
-local function next_dash(text, dashes, at, stop)
-  local first, last
-  for _, dash in ipairs(dashes) do
-    local i, j = text:find(dash, at, true)
-    if i and j <= stop and (not first or i < first) then first, last = i, j end
-  end
-  return first, last
+-- The first of these dashes, – or —, in a line from byte `at` on: its bytes.
+local function next_dash(line, dashes, at)
+  local i = at - 1
+  repeat
+    i = line:find("\226\128[\147\148]", i + 1)
+  until not i or dashes[line:sub(i, i + 2)]
+  return i, i and i + 2
 end
 
 -- Whether the dash at [i, j] ends what is said: it is written as an opening one, or a
 -- verb of saying follows: —No iré —dijo Ana; — Нет, — сказал он; — Não — disse.
-local function ends_speech(text, i, j, verbs)
-  if not text:find("^%s", i - 1) then return false end
-  local one, two = text:match("^ ?([%w\128-\255]+) ?([%w\128-\255]*)", j + 1)
-  return not text:find("^%s", j + 1) or one and (verbs[one] or verbs[two])
+local function ends_speech(line, i, j, verbs)
+  if not line:find("^%s", i - 1) then return false end
+  local one, two = line:match("^ ?([%w\128-\255]+) ?([%w\128-\255]*)", j + 1)
+  return not line:find("^%s", j + 1) or one and (verbs[one] or verbs[two])
 end
 
--- Adds what is said in a line that begins with a dash, up to `stop`.
-local function turn_of(text, dashes, first, stop, found)
-  local i, j = next_dash(text, dashes, first, stop)
-  if i ~= first or text:find("^%s*$", j + 1) then return end
-  local start, mark = first, text:sub(i, j)
-  while true do
-    i, j = next_dash(text, dashes, j + 1, stop)
-    if not i then break end
-    if ends_speech(text, i, j, dashes.verbs) then
-      local last = i - 1
-      while last > start and text:find("^%s", last) do last = last - 1 end
-      found[#found + 1] = { first = start, last = last, mark = mark, close = 0, turn = first }
-      i, j = next_dash(text, dashes, j + 1, stop)
-      if not i then return end
-      start, mark = text:match("^[%.,;:!?]*%s*()", j + 1), ""
+-- Adds what is said in a line that begins with a dash, `offset` bytes into the text.
+local function add_turn(line, dashes, offset, found)
+  local function add(first, last, mark)
+    while last > first and line:find("^%s", last) do last = last - 1 end
+    found[#found + 1] = { first = offset + first, last = offset + last, mark = mark,
+      close = 0, turn = offset + 1 }
+  end
+  local start, mark = 1, line:sub(1, 3)
+  local i, j = next_dash(line, dashes, 4)
+  while i do
+    if ends_speech(line, i, j, dashes.verbs) then
+      add(start, i - 1, mark)
+      local _, behind = next_dash(line, dashes, j + 1) -- behind the clause it goes on
+      if not behind then return end
+      start, mark, j = line:match("^[%.,;:!?]*%s*()", behind + 1), "", behind
+      if start > #line then return end
     end
+    i, j = next_dash(line, dashes, j + 1)
   end
-  if start <= stop then
-    found[#found + 1] = { first = start, last = stop, mark = mark, close = 0, turn = first }
-  end
+  add(start, #line, mark)
 end
 
 -- Adds the turns of all lines that begin with one of these dashes.
 local function turns(text, dashes, found)
-  if not next_dash(text, dashes, 1, #text) then return end
   for first, line in text:gmatch "()([^\r\n]+)" do
-    local indent, last = line:match "^%s*()", #line
-    while last > 0 and line:find("^%s", last) do last = last - 1 end
-    turn_of(text, dashes, first + indent - 1, first + last - 1, found)
+    local indent, rest = line:match "^%s*()(.-)%s*$"
+    if #rest > 3 and next_dash(rest:sub(1, 3), dashes, 1) then
+      add_turn(rest, dashes, first + indent - 2, found)
+    end
   end
 end
 
 --- All quotations of a text.
 -- @param text a string
 -- @param ends last bytes of its paragraphs, in order
--- @param dashes a list of those that begin the turns of a dialogue; verbs = what
---   follows where what is said ends, a set; or nil
+-- @param dashes a set of those that begin the turns of a dialogue, – or —; verbs =
+--   what follows where what is said ends, a set; or nil
 -- @return a list sorted by first byte: { first =, last =, depth = (1, in
 --   another quotation 2 ...), mark = the opening mark, close = bytes of the
 --   closing one, unclosed = true where the paragraph ended before it, parts =

@@ -305,7 +305,7 @@ local function grammar(words, own)
   local g, w = {}, reader(words)
   verbs(g, w, words)
   speakers(g, w)
-  local dashes = words.dialogue and list(words.dialogue)
+  local dashes = words.dialogue and known(words.dialogue)
   if dashes then dashes.verbs = known(words.verbs) end
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
