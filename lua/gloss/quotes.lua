@@ -3,9 +3,10 @@
 --
 --     for q in doc.quotes:each() do print(q.who or "?", q.cue, q) end
 --
--- First the marks are paired (gloss.quotemarks). Then the reporting clauses, token
--- patterns (gloss.reporting), are found in what is no quotation, and each quotation
--- takes the one that stands behind it, or before it. The cost is linear in the text.
+-- First the marks are paired (gloss.quotemarks). Then token patterns (gloss.reporting)
+-- find in what is no quotation the heads, who says something, and the clauses, how these
+-- stand to quotations; each takes the one behind it, or before it. The cost is linear in
+-- the text.
 local core = require "gloss.core"
 local quotemarks = require "gloss.quotemarks"
 local reporting = require "gloss.reporting"
@@ -464,7 +465,8 @@ end
 --   the speaker's name where "she" or a surname stands for it, and who_id, its
 --   id; depth, 1 but in quotations within quotations; parts, of how many
 --   paragraphs; unclosed; rule, by which the speaker was found. Speakers are
---   sought in English; quotations are found in every language.
+--   sought in the languages that have a table gloss.lang.reporting_LANG;
+--   quotations are found in every language.
 function M.find(self, doc)
   local _, ends = extents(doc.paragraphs)
   local grammar = reporting.grammar(doc.lang, self.own)
