@@ -62,7 +62,7 @@ describe("quotation marks", function()
       { '"He said, \'No.\' "', "2 'No.'", '"Yes."' } },
     { "two apostrophes, italics of wikis", "The ''Northern Star'' sank.", {} },
     { "upright and ornamental", "﹁一﹃二﹄﹂ ❝One❞", { "﹁一﹃二﹄﹂", "2 ﹃二﹄", "❝One❞" } },
-    { "Hebrew", 'הוא אמר "צה"ל כאן" ו״שלום״.', { '"צה"ל כאן"', "״שלום״" } },
+    { "Hebrew", 'הוא אמר "צה"ל כאן", ״שלום״.', { '"צה"ל כאן"', "״שלום״" } },
     { "feet and inches", "5'10\" tall, 6' by 7'", {} },
     { "Dutch apostrophes", "'s Avonds at hij 't brood.", {} },
     { "ill-formed bytes beside marks", '\255"no"\226\128', { '"no"' } },
