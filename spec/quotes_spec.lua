@@ -55,6 +55,16 @@ describe("quotation marks", function()
       { '"One.\n\n"Two,"' } },
     { "three paragraphs, curly", "“One.\n\n“Two.\n\n“Three.” Four.",
       { "“One.\n\n“Two.\n\n“Three.”" } },
+    { "closed by another double mark", '“No" and „Never", he said to “all“.',
+      { '“No"', '„Never"', "“all“" } },
+    { "not by inches", '“A 6" pipe” is short.', { '“A 6" pipe”' } },
+    { "a blank between two closing marks", '"He said, \'No.\' " Then "Yes."',
+      { '"He said, \'No.\' "', "2 'No.'", '"Yes."' } },
+    { "two apostrophes, italics of wikis", "The ''Northern Star'' sank.", {} },
+    { "upright and ornamental", "﹁一﹃二﹄﹂ ❝One❞", { "﹁一﹃二﹄﹂", "2 ﹃二﹄", "❝One❞" } },
+    { "Hebrew", 'הוא אמר "צה"ל כאן", ״שלום״.', { '"צה"ל כאן"', "״שלום״" } },
+    { "feet and inches", "5'10\" tall, 6' by 7'", {} },
+    { "Dutch apostrophes", "'s Avonds at hij 't brood.", {} },
     { "ill-formed bytes beside marks", '\255"no"\226\128', { '"no"' } },
     { "a broken mark at the end", 'no \226\128', {} },
   }
@@ -181,12 +191,31 @@ describe("who is quoted", function()
       { { "mixed" } } },
     { "a paragraph of its own", '"The maps are ours. They always were, and they will be."',
       { { "direct" } } },
-    { "German: marks, no clauses", '„Nein“, sagte er.', { { "term" } } },
+    { "a surname of whom nothing was said", 'Ines Okoro left. "No," Okoro said.',
+      { { "direct", "Okoro", "said", "Ines Okoro" } } },
+    { "a sentence of its own", 'Okoro said it was over. "The maps are ours. Take them."',
+      { { "direct", "Okoro", nil, "Okoro" } } },
+    { "two before it: the nearer verb", 'Okoro said no, adding that it "will not do."',
+      { { "mixed", "Okoro", "adding", "Okoro" } } },
+    { "the same person twice: the name", 'Okoro said that she thinks it "will not do at all."',
+      { { "mixed", "Okoro", "said", "Okoro" } } },
+    { "a plain form has no single speaker", 'In a rare note, Okoro spoke of "a first step" up.',
+      { { "term" } } },
+    { "several do", 'Critics note that it "will not do."',
+      { { "mixed", "Critics", "note", "Critics" } } },
+    { "a clause that goes on behind a colon is of the next",
+      'Okoro said no to "a plan," Anders said: "Yes."',
+      { { "mixed", "Okoro", "said", "Okoro" }, { "direct", "Anders", "said", "Anders" } } },
+    { "a show has a name", 'Okoro said on the show "The Long Way" that it was late.',
+      { { "term" } } },
+    { "a place of a dateline", 'NORVIK — Okoro left, saying it "will not do."',
+      { { "mixed", "Okoro", "saying", "Okoro" } } },
+    { "Danish: marks, no clauses", '»Nej«, sagde han.', { { "term" } } },
   }
   for _, row in ipairs(rows) do
     it(row[1], function()
       local list = {}
-      local lang = row[1]:match "^German" and "de" or "en"
+      local lang = row[1]:match "^Danish" and "da" or "en"
       for q in gloss.doc(row[2], { lang = lang }).quotes:each() do
         list[#list + 1] = { q.kind, q.speaker, q.cue, q.who }
       end
@@ -285,7 +314,10 @@ describe("speakers in wire copy", function()
     { "\"she\" is none who is called Mr.",
       'Mr. Theo Brandt left. "The papers were in the car when we looked," she said.', "she", nil },
     { "\"she\" is the subject before, though no list knows her",
-      'Theo Brandt left. Hartwig rejected it. "The papers were in the car," she said.', "she", nil },
+      'Theo Brandt left. Hartwig kept it. "The papers were in the car," she said.', "she", nil },
+    { "\"she\" is who said something before, though no list knows her",
+      'Theo Brandt left. Hartwig rejected it. "The papers were in the car," she said.', "she",
+      "Hartwig" },
     { "\"she\" is the last subject", 'Ana Ruiz left. "The papers were in the car," she said.',
       "she", "Ana Ruiz" },
   }

@@ -174,14 +174,68 @@ local function closed_by(stack, mark, ends)
   end
 end
 
+-- --- turns of a dialogue -------------------------------------------------------
+
+-- The first of these dashes, – or —, in a line from byte `at` on: its bytes.
+local function next_dash(line, dashes, at)
+  local i = at - 1
+  repeat
+    i = line:find("\226\128[\147\148]", i + 1)
+  until not i or dashes[line:sub(i, i + 2)]
+  return i, i and i + 2
+end
+
+-- Whether the dash at [i, j] ends what is said: it is written as an opening one, or a
+-- verb of saying follows: —No iré —dijo Ana; — Нет, — сказал он; — Não — disse.
+local function ends_speech(line, i, j, verbs)
+  if not line:find("^%s", i - 1) then return false end
+  local one, two = line:match("^ ?([%w\128-\255]+) ?([%w\128-\255]*)", j + 1)
+  return not line:find("^%s", j + 1) or one and (verbs[one] or verbs[two])
+end
+
+-- Adds what is said in a line that begins with a dash, `offset` bytes into the text.
+local function add_turn(line, dashes, offset, found)
+  local function add(first, last, mark)
+    while last > first and line:find("^%s", last) do last = last - 1 end
+    found[#found + 1] = { first = offset + first, last = offset + last, mark = mark,
+      close = 0, turn = offset + 1 }
+  end
+  local start, mark = 1, line:sub(1, 3)
+  local i, j = next_dash(line, dashes, 4)
+  while i do
+    if ends_speech(line, i, j, dashes.verbs) then
+      add(start, i - 1, mark)
+      local _, behind = next_dash(line, dashes, j + 1) -- behind the clause it goes on
+      if not behind then return end
+      start, mark, j = line:match("^[%.,;:!?]*%s*()", behind + 1), "", behind
+      if start > #line then return end
+    end
+    i, j = next_dash(line, dashes, j + 1)
+  end
+  add(start, #line, mark)
+end
+
+-- Adds the turns of all lines that begin with one of these dashes.
+local function turns(text, dashes, found)
+  for first, line in text:gmatch "()([^\r\n]+)" do
+    local indent, rest = line:match "^%s*()(.-)%s*$"
+    if #rest > 3 and next_dash(rest:sub(1, 3), dashes, 1) then
+      add_turn(rest, dashes, first + indent - 2, found)
+    end
+  end
+end
+
 --- All quotations of a text.
 -- @param text a string
 -- @param ends last bytes of its paragraphs, in order
+-- @param dashes a set of those that begin the turns of a dialogue, – or —; verbs =
+--   what follows where what is said ends, a set; or nil
 -- @return a list sorted by first byte: { first =, last =, depth = (1, in
 --   another quotation 2 ...), mark = the opening mark, close = bytes of the
 --   closing one, unclosed = true where the paragraph ended before it, parts =
---   of how many paragraphs, where more than one }. Linear in the text.
-function M.pair(text, ends)
+--   of how many paragraphs, where more than one, turn = first byte of the turn, where
+--   dashes mark it }. Linear in the text.
+function M.pair(text, ends, dashes)
   local found, stack = {}, {}
   local paragraph, stop = 1, ends[1] or #text
   local held -- a ' that closes only if no better one comes: the farmers' maps
@@ -262,6 +316,7 @@ function M.pair(text, ends)
   end
   settle()
   turn(#text)
+  if dashes then turns(text, dashes, found) end
   table.sort(found, function(a, b) return a.first < b.first end)
   -- a mark that was never closed holds nothing: depths anew
   local outer = {}

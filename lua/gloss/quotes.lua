@@ -3,9 +3,10 @@
 --
 --     for q in doc.quotes:each() do print(q.who or "?", q.cue, q) end
 --
--- First the marks are paired (gloss.quotemarks). Then the reporting clauses, token
--- patterns (gloss.reporting), are found in what is no quotation, and each quotation
--- takes the one that stands behind it, or before it. The cost is linear in the text.
+-- First the marks are paired (gloss.quotemarks). Then token patterns (gloss.reporting)
+-- find in what is no quotation the heads, who says something, and the clauses, how these
+-- stand to quotations; each takes the one behind it, or before it. The cost is linear in
+-- the text.
 local core = require "gloss.core"
 local quotemarks = require "gloss.quotemarks"
 local reporting = require "gloss.reporting"
@@ -18,6 +19,9 @@ local MAX_BACK = 5 -- sentences looked at for what "she" stands for
 
 local PERSON = {}
 for _, label in ipairs(reporting.PERSON) do PERSON[label] = true end
+
+local CJK_STOP = {}
+for stop in ("： ， 。 ！ ？"):gmatch "%S+" do CJK_STOP[stop] = true end
 
 -- number of the first element of the sorted list that is >= value
 local function bound(list, value)
@@ -47,11 +51,12 @@ local function layers(doc, v)
         and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
     end
   end
+  v.listed = doc:has "entities"
   local quotations = core.spans(doc._text, rows)
   local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
   return {
     quotations = quotations, sentences = sentences, narration = sentences:cut(quotations),
-    entities = doc:has "entities" and doc.entities or core.spans(doc._text, {}),
+    entities = v.listed and doc.entities or core.spans(doc._text, {}),
   }
 end
 
@@ -61,20 +66,34 @@ local function positions(v, span)
   return { first = first, last = last, text = v.text:sub(first, last) }
 end
 
+-- bytes i to j of such a stretch
+local function part_of(p, i, j)
+  return { first = p.first + i - 1, last = p.first + j - 1, text = p.text:sub(i, j) }
+end
+
 local function who_of(v, m)
   local who = m.who or m.named
-  local kind = who and "named" or m.pronoun and "pronoun" or m.noun and "noun"
+  local kind = who and "named" or m.group and "group" or m.pronoun and "pronoun"
+    or m.noun and "noun"
   return kind, positions(v, who or kind and m[kind])
 end
 
--- The match of a head, by where it stands: that of a name before others.
-local function head_at(v, span)
+local SUBJECT = { subject = true, other = true }
+
+-- The match of a head, by where it stands, that of a name before others. subject:
+-- whether one that tells a subject alone is asked for, or one that tells a clause.
+local function head_at(v, span, subject)
   if not span then return nil end
   local found
   local first, last = span.first, span.last
   local i = bound(v.hfirst, first)
   while v.hfirst[i] == first do
-    if v.hlast[i] == last and (not found or v.hlabel[i] == "name") then found = v.heads[i] end
+    local label = v.hlabel[i]
+    if v.hlast[i] == last and (SUBJECT[label] or false) == subject and label ~= "person"
+      and (not found or label == "name")
+    then
+      found = v.heads[i]
+    end
     i = i + 1
   end
   return found
@@ -104,17 +123,23 @@ end
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local head, about = head_at(v, m.head), head_at(v, m.about)
+  local head, about = head_at(v, m.head, false), head_at(v, m.about, true)
   local kind, who = who_of(v, about or head or m)
-  return { rule = m.label, kind = kind, stop = m.last, who = who,
-    cue = positions(v, m.cue or head and head.cue) }
+  local cue = positions(v, m.cue or head and head.cue)
+  local clitic = positions(v, head and head.clitic)
+  if clitic then -- dit-il, a-t-il
+    local hyphen = clitic.text:match "^.*()%-"
+    kind, who = "pronoun", part_of(clitic, hyphen + 1, #clitic.text)
+    cue = cue or part_of(clitic, 1, #clitic.text:sub(1, hyphen - 1):gsub("%-t$", ""))
+  end
+  return { rule = m.label, kind = kind, stop = m.last, who = who, cue = cue }
 end
 
 -- Whether a clause tells more of who speaks than another: of two before the
 -- quotation the one whose verb is nearer, else by the order of the rules.
 local function nearer(a, b)
   local mine, other = reporting.rank[a.rule], reporting.rank[b.rule]
-  if a.cue and b.cue and mine > reporting.FIRST and other > reporting.FIRST
+  if a.cue and b.cue and mine >= reporting.NEAREST and other >= reporting.NEAREST
     and a.cue.first ~= b.cue.first
   then
     return a.cue.first > b.cue.first
@@ -136,6 +161,8 @@ local function clauses(v, doc)
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
+    elseif rule == "verb behind" then
+      if best[n] and not best[n].cue then best[n].cue = positions(v, m.cue) end
     else
       local clause = clause_of(v, m)
       if not best[n] or nearer(clause, best[n]) then best[n] = clause end
@@ -202,12 +229,33 @@ local function antecedent(v, s, pronoun)
     if not found and it.name then
       found = { name = it.name.text, id = (entity_of(v, it.name) or {}).id }
     end
+    local other = it.other
+    if not found and other and not v.listed and not mismatch(v, other, pronoun)
+      and other.text:find "%s"
+    then
+      found = { name = other.text } -- no list of names: a name of two words
+    end
     if found then return found end
-    if it.other and not entity_of(v, it.other) then return nil end
+    if other and not entity_of(v, other) then return nil end
   end
 end
 
 -- --- attribution ------------------------------------------------------------------
+
+-- The names of several words that heads tell, by their last: the first of each.
+local function longer(v)
+  if not v.longer then
+    v.longer = {}
+    for i, label in ipairs(v.hlabel) do
+      local named = label == "name" or label == "other" or label == "subject"
+      named = named and v.heads[i].named
+      local text = named and named.text
+      local last = text and text:match "%s(%S+)$"
+      if last and not v.longer[last] then v.longer[last] = text end
+    end
+  end
+  return v.longer
+end
 
 -- Writes down who a clause says it is. v.spoke goes along the text: by number of
 -- sentence, who did; v.surnames: last word of a name -> the longer name.
@@ -223,7 +271,7 @@ local function identify(v, q, clause)
   elseif clause.kind == "named" then
     local last = q.speaker:match "%S+$"
     if last ~= q.speaker then v.surnames[last] = q.speaker end
-    q.who = v.surnames[last] or q.speaker
+    q.who = v.surnames[last] or longer(v)[last] or q.speaker
   end
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
 end
@@ -245,7 +293,8 @@ local function wordlike(v, i)
 end
 
 -- How a quotation looks: its words (as far as they matter), whether it begins
--- with a capital, ends as a clause does, stands where a sentence may begin.
+-- with a capital, ends as a clause does, stands where a sentence may begin; title: all
+-- long words may have capitals.
 local function shape(v, q)
   local inner = v.text:sub(q.first + #q.mark, q.last - q.close)
   local words, i = 0, bound(v.first, q.first)
@@ -253,18 +302,19 @@ local function shape(v, q)
     if wordlike(v, i) and v.last[i] - v.first[i] >= #q.mark then words = words + 1 end
     i = i + 1
   end
-  local start = inner:match "^[%s\194\160]*([%z\1-\127\194-\244][\128-\191]*)" or ""
+  local start = inner:match "^[%s\194\160\161\191]*([%z\1-\127\194-\244][\128-\191]*)" or ""
   local capital = start:find "^[%u%(%[%d]" ~= nil
   if start:find "^[\194-\244][\128-\191]" then
     -- letters without case open a sentence as well as capitals do
     local ok, category = pcall(core.property, start, "General_Category")
     capital = ok and (category == "Lu" or category == "Lt" or category == "Lo")
   end
-  local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or inner:find "[。！？]$"
+  local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or CJK_STOP[inner:sub(-3)]
   local lead = v.text:sub(math.max(1, q.first - 4), q.first - 1)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
     or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
+    or CJK_STOP[lead:sub(-3)]
   return { words = words, capital = capital, closed = closed and true, opens = opens and true,
     title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
@@ -272,14 +322,15 @@ end
 -- Whether quotation q goes on where p ended: p has a speaker, and nothing is
 -- between the two but what is left of the sentence of its clause.
 local function continued(v, q, p, form)
-  if not (p and p.speaker and form.opens) then return false end
+  if not (p and p.speaker and form.opens) or p.turn ~= q.turn then return false end
   local from = p.last
   if p.stop then
     local s = bound(v.slast, p.stop)
     from = v.slast[s] and v.slast[s] < q.first and v.slast[s] or p.stop
   end
-  return from < q.first and q.first - from < MAX_GAP
-    and not v.text:sub(from + 1, q.first - 1):gsub("^%s*%a%a%a?%s", ""):find "[^%s%.,;:]"
+  if from >= q.first or q.first - from >= MAX_GAP then return false end
+  local between = v.text:sub(from + 1, q.first - 1):gsub("\226\128[\147\148]", "") -- dashes
+  return not between:gsub("^%s*%a%a%a?%s", ""):find "[^%s%.,;:]" -- "..." And "..."
 end
 
 -- The clause of the sentence before q, where that tells what somebody said, and q is
@@ -350,8 +401,8 @@ end
 
 -- What all this works on, `v`: positions of tokens and sentences, the quotations
 -- that are in no other, and what is found out on the way.
-local function view(doc, quotes, own)
-  local v = { text = doc.text, grammar = reporting.grammar(doc.lang, own), list = {},
+local function view(doc, quotes, grammar)
+  local v = { text = doc.text, grammar = grammar, list = {},
     ends = {}, spoke = {}, surnames = {}, about = {} }
   v.first, v.last = extents(doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
@@ -359,6 +410,26 @@ local function view(doc, quotes, own)
     if q.depth == 1 then v.list[#v.list + 1] = q end
   end
   return v
+end
+
+-- A line with a dash may as well be one of a list. The turns that are said: some of the
+-- quotations of the turn, or of turns beside it, have a clause with a verb.
+local function speaking(quotes)
+  local said, run, any = {}, {}, false
+  local function close()
+    for _, turn in ipairs(run) do said[turn] = any end
+    run, any = {}, false
+  end
+  for _, q in ipairs(quotes) do
+    if q.turn then
+      run[#run + 1] = q.turn
+      any = any or q.cue ~= nil
+    elseif q.depth == 1 then
+      close()
+    end
+  end
+  close()
+  return said
 end
 
 -- --- the matcher ---------------------------------------------------------------
@@ -390,16 +461,21 @@ end
 --   the speaker's name where "she" or a surname stands for it, and who_id, its
 --   id; depth, 1 but in quotations within quotations; parts, of how many
 --   paragraphs; unclosed; rule, by which the speaker was found. Speakers are
---   sought in English; quotations are found in every language.
+--   sought in the languages that have a table gloss.lang.reporting_LANG;
+--   quotations are found in every language.
 function M.find(self, doc)
   local _, ends = extents(doc.paragraphs)
-  local quotes = quotemarks.pair(doc.text, ends)
-  if #quotes > 0 then attribute(view(doc, quotes, self.own), doc, quotes) end
+  local grammar = reporting.grammar(doc.lang, self.own)
+  local quotes = quotemarks.pair(doc.text, ends, grammar and grammar.dashes)
+  if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end
   local rows = { why = why }
-  for i, q in ipairs(quotes) do
-    local row = { q.first, q.last, label = q.kind }
-    for _, name in ipairs(FIELDS) do row[name] = q[name] end
-    rows[i] = row
+  local dialogue = speaking(quotes)
+  for _, q in ipairs(quotes) do
+    if not q.turn or dialogue[q.turn] then
+      local row = { q.first, q.last, label = q.kind }
+      for _, name in ipairs(FIELDS) do row[name] = q[name] end
+      rows[#rows + 1] = row
+    end
   end
   return core.spans(doc._text, rows)
 end

@@ -1,8 +1,10 @@
 --- Reporting clauses as token patterns: who says something, behind a quotation or
 -- before it. For each language there is one set of rules, made of the words of
 -- gloss.lang.reporting_LANG: clauses, `"...," Okoro said` and `Okoro said that "..."`,
--- with the captures cue, and named, pronoun or noun, as the speaker is; and subjects,
--- the persons that sentences are about, whom "she" may stand for.
+-- with the captures cue, and named, group, pronoun or noun, as the speaker is. They are
+-- found in two steps. First the heads, who does what, wherever they stand: `Okoro said`,
+-- `said the minister`, `according to Okoro`, and whom sentences are about. Then, with the
+-- heads as a layer, the clauses: which of these stand how to a quotation.
 --
 -- They read layers that gloss.quotes makes: `quotations`, the marks paired;
 -- `sentences`, without bylines and datelines; `narration`, what is left of these
@@ -13,19 +15,18 @@ local T = pattern.token
 
 local M = {}
 
--- Which clause is taken where there are several: the first of these. The last word
--- tells where it stands: behind the quotation or before it.
-local ORDER = { "own, behind", "according to", "verb and speaker behind",
-  "speaker and verb behind", "signed, behind", "own, before", "according to, before",
-  "end of the sentence, behind", "noun of saying, before", "speaker and verb, before",
-  "second verb, before", "participle, before",
-  "colon, before" }
-M.CLAUSES = { "naming", "work", "another" } -- and those above
-M.behind, M.rank = {}, {}
-M.FIRST = 7 -- the rules behind this one all stand before: the nearer verb counts
+-- Which clause is taken where there are several: the first of these.
+local ORDER = {
+  "own, behind", "according to", "verb and speaker behind", "speaker and verb behind",
+  "signature behind", "own, before", "according to, before", "end of the sentence behind",
+  "noun of saying", "speaker and verb before", "second verb", "participle", "colon",
+  "verb behind",
+}
+M.NEAREST = 9 -- from this rule on the clause whose verb is nearer is taken
+M.behind, M.rank = { ["according to"] = true }, {} -- which stand behind; place in the order
 for i, name in ipairs(ORDER) do
-  M.rank[name], M.behind[name] = i, name:find "behind$" ~= nil or name == "according to" or nil
-  M.CLAUSES[#M.CLAUSES + 1] = name
+  M.rank[name] = i
+  if name:find "behind$" then M.behind[name] = true end
 end
 
 M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
@@ -45,12 +46,14 @@ local aside = brackets^-1 * "," * (T.any - T{ "(", ")", "where", "when", "while"
 -- sentence, or a comma follows.
 local closing = T.quote^{ 1, 3 }
 local after = behind_quotation * -pattern.start "paragraphs" * (
-  T{ ",", "—", "--" }
+  (T{ ",", "—", "–", "--" })^{ 1, 2 }
   + T.behind(T.regex "[,?!…—，-]$" * closing)
   + T.behind(T.regex "[.。]$" * closing) * -T.sentence_start)
 
 -- Before one, somewhere behind the begin of the sentence or another quotation.
 local from = pattern.start "narration" * T.any^0
+local dash = T{ "—", "―", "–", "-", "--" }
+local stop = T "."^-1 * -(T.any - T.sentence_start) -- the sentence ends
 local ahead = #quotation * (-T.sentence_start + T.behind(T{ ":", "：" }))
 
 -- --- in one language --------------------------------------------------------------
@@ -61,13 +64,22 @@ local function list(text)
   return t
 end
 
--- w "verbs be": one token that is a word of these lists, in any case.
+-- w "verbs be": one token that is a word of these lists, in any case; a list that a
+-- language does not have is empty.
 local function reader(words)
   return function(names)
-    local texts = list(names)
-    for i, name in ipairs(texts) do texts[i] = words[name] end
-    return T{ lower = list(table.concat(texts, " ")) }
+    local all = { " " } -- which is no token
+    for _, name in ipairs(list(names)) do
+      for _, word in ipairs(list(words[name] or "")) do all[#all + 1] = word end
+    end
+    return T{ lower = all }
   end
+end
+
+-- A token that ends with one of these three letters.
+local function ending(letters)
+  local all = list(letters or "")
+  return #all > 0 and T.suffix(all) or T.any - T.any
 end
 
 -- Rules { name, pattern }, each found by itself.
@@ -77,6 +89,13 @@ local function set(rules)
     rows[i] = { label = rule[1], pattern = rule[2]:within "narration" }
   end
   return patterns(rows)
+end
+
+-- The rules with a user's clauses.
+local function with_own(own, rules)
+  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
+  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
+  return rules
 end
 
 -- words as a set
@@ -99,131 +118,208 @@ local function plain_forms(verbs)
   return table.concat(t, " ")
 end
 
--- own: a user's clauses, { behind =, before = }, patterns.
-local function grammar(words, own)
-  words = setmetatable({ plain = words.plural and plain_forms(words.verbs) or "" },
-    { __index = words })
-  local w = reader(words)
+-- Verbs with a pronoun behind a hyphen, in one token: dit-il, a-t-il.
+local function clitics(words)
+  local t = { " " }
+  for _, pronoun in ipairs(list(words.clitics or "")) do
+    for _, verb in ipairs(list(words.verbs .. " " .. words.auxiliaries)) do
+      t[#t + 1] = verb .. "-" .. pronoun
+    end
+  end
+  return t
+end
 
-  -- A verb of saying where it is no noun ("the claim") and no infinitive; "has also
-  -- said", "has been saying", "was quoted as saying", but not "was told". A plain form
-  -- needs more than one who speaks: "critics say", "he would say", no "rare note".
-  local unmarked = -T.behind(w "determiners noun_markers")
-  local form = w "verbs" - capital
-  local adverb = T.suffix(list(words.adverb)) - capital - T.length("<", 5)
-  local plain = w "plain" - capital
-  local finite = form - T.suffix(list(words.participle)) - plain
-  local participle = unmarked * (form - finite - plain)
+-- For "he" and "she" the titles of those for whom they do not stand.
+local function against(words)
+  local t = {}
+  if words.he then t[words.he], t[words.she] = known(words.feminine), known(words.masculine) end
+  return t
+end
+
+-- The same for languages that write no spaces: every sign is a token, and a speaker the
+-- signs before the verb, or before the particle of the subject (Japanese).
+local function unspaced(words, own)
+  local function any(texts)
+    local all = T.any - T.any
+    for _, text in ipairs(list(texts or "")) do all = all + T(text) end
+    return all
+  end
+  local sign = T.any - T.punct - T.regex "\\d"
+  local comma = T{ "，", "、", ",", "：", ":" }
+  local part = pattern.start "narration" + T.behind(comma + T{ "。", "；", ";", "！", "？" })
+  local told = any(words.verbs) / "cue"
+  local noun = sign^{ 1, 12, lazy = true } / "noun"
+  local begins = behind_quotation * comma^-1 * any(words.quotative)^-1
+  local behind, before = any(words.adverbs)^-2, any(words.adverbs)^-2 * told
+  if words.topic then
+    behind = any(words.topic) * sign^{ 0, 8, lazy = true }
+    before = any(words.topic) * sign^{ 0, 12 }
+  end
+  return {
+    heads = set{ { "other", T.any - T.any } }, against = {},
+    clauses = set(with_own(own, {
+      { "speaker and verb behind", begins * noun * behind * told },
+      { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
+      { "according to, before", pattern.start "narration" * (any(words.sources) / "cue")
+        * (sign^{ 1, 12 } / "noun") * comma * T.any^0 * ahead },
+      { "speaker and verb before", part * any(words.openers)^-1 * noun * before
+        * (T.any - comma)^{ 0, 8, lazy = true } * comma^-1 * #quotation },
+      { "naming", any(words.naming) * #quotation },
+    })),
+  }
+end
+
+-- Verbs of saying, into g. One is meant where it is no noun ("the claim") and no
+-- infinitive; "has also said", "has been saying", "was quoted as saying", but not "was
+-- told". A plain form needs more than one who speaks: "critics say", "he would say", but
+-- no "rare note".
+local function verbs(g, w, words)
+  local unmarked = -T.behind(w "articles noun_markers")
+  local adverb = ending(words.adverb) - capital - T.length("<", 5)
   local adverbs = (w "adverbs" + adverb)^0
   local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
-  local mid = (w "adverbs auxiliaries" + adverb)^0
   local phrase = w "phrasal" * w "particle" -- went on
-  local telling = mid * ((phrase + unmarked * finite) / "cue"
-    + T.behind(several * adverbs) * (unmarked * plain / "cue")
-    + ((w "be" * mid)^{ 1, 2 } + w "contracted" * mid) * ((form - finite - plain) / "cue")
-    + w "be" * mid * "quoted" * "as" * (T "saying" / "cue"))
-  local cue = (phrase + unmarked * (finite + plain)) / "cue"
+  g.form = w "verbs" - capital
+  g.plain = w "plain" - capital
+  g.finite = g.form - ending(words.participle) - g.plain
+  g.meant = unmarked * (g.finite + g.plain)
+  local participle = g.form - g.finite - g.plain
+  g.participle = -T.behind(w "articles noun_markers be contracted") * participle
+  g.mid = (w "adverbs auxiliaries" + adverb)^0
+  g.cue = (phrase + g.meant) / "cue"
+  g.telling = g.mid * ((phrase + unmarked * g.finite) / "cue"
+    + T.behind(several * adverbs) * (unmarked * g.plain / "cue")
+    + ((w "be" * g.mid)^{ 1, 2 } + w "contracted" * g.mid) * (participle / "cue")
+    + w "be" * g.mid * "quoted" * "as" * (T "saying" / "cue"))
+  g.clitic = T{ lower = clitics(words) } -- dit-il, a-t-il
+end
 
-  -- Who: a person that is known, or words with capitals; she; the minister, council
-  -- diplomats.
+-- Who speaks, into g: a person that is known, or words with capitals; she; the minister,
+-- council diplomats.
+local function speakers(g, w)
   local big = capital - w "openers determiners pronouns"
-  local name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
-  local named = -T.behind(w "links prepositions determiners") * (name / "named")
-  local pronoun = w "pronouns" / "pronoun"
-  local small = T{ is_lower = true } + w "determiners" + "I"
-  local word = wordlike - form - w "auxiliaries be that relative pronouns"
-  local begins = T.behind(pattern.start "narration" * w "openers"^1)
-    + pattern.start "narration" + T.behind(T{ ",", ";", ":", "—" })
-  local noun = -T.behind(w "links prepositions") * (w "determiners" * word^1
-      + begins * (word - w "openers prepositions adverbs") * word^0)
-    * -T.behind(w "links prepositions conjunctions")
+  local free = -T.behind(w "links prepositions determiners")
+  local mark = T{ "'", "’" }
+  g.word = (wordlike - g.form - w "auxiliaries be that relative pronouns")
+    + mark -- the workers' leader
+  g.last = g.word - w "links prepositions conjunctions adverbs" - mark
+  -- a part of a sentence begins here
+  g.part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
+    + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
+  g.name = -T.behind(big) * (person + big * (big + w "particles" * big)^0)
+  g.both = g.name * w "both" * g.name / "group"
+  g.named = free * (g.both + g.name / "named")
+  g.pronoun = w "pronouns" / "pronoun"
+  g.noun = free * (w "determiners" * g.word^0 * g.last
+    + g.part * (g.last - w "openers adverbs") * (g.word^0 * g.last)^-1) / "noun"
+end
 
+-- The heads of clauses.
+local function heads(g, w, words)
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local inner = T.any - form - T{ "(", ")" }
-  local beside_it = w "links prepositions" * word^1 * -T.behind(w "conjunctions")
-  local place = beside_it^-2
+  local inner = T.any - g.form - T{ "(", ")" }
+  local beside = w "links prepositions" * g.word^0 * g.last
   local which = T ","^-1 * w "relative" * inner^0
-  local extra = place * (aside + which + "," * w "determiners" * inner^1)^-1
+  local extra = beside^-2 * (aside + which + "," * w "determiners" * inner^1)^-1
 
   -- said Ines Okoro, said the minister Ines Okoro, said an official
-  local follow = word - w "ends"
-  local speaker = name / "named" + follow^1 * (person / "named")
-    + (word + w "determiners") * follow^0 / "noun"
+  local follow = g.word - w "ends"
+  local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
+    + (g.word + w "determiners") * follow^0 / "noun"
+  local inverted = g.mid * g.cue * speaker
+    + g.clitic / "clitic" * g.mid * ((g.finite / "cue")^-1)
+  if words.bracket then -- hat der Minister gesagt
+    inverted = inverted + w "auxiliaries" * (g.pronoun + g.name / "named"
+      + w "determiners" * g.word^{ 1, 4 } / "noun") * (g.finite / "cue")
+  end
 
-  -- Of whom a sentence, or a part of it, tells: behind its begin, a comma, a dash
-  local verb = T.regex "[es]d$" + w "auxiliaries be verbs past"
-  local part = begins + T.behind(w "conjunctions" + T{ "–", "-", "--", ")" })
-  local role_of = w "determiners" * word^{ 1, 5, lazy = true } / "noun"
+  -- what a sentence tells of whom; where the name ends is known by the verb
+  local verb = T.regex(words.finite) + w "auxiliaries be verbs past"
+  local role = w "determiners" * g.word^{ 1, 5, lazy = true } / "noun"
 
-  -- The heads: who does what. The rules below read them as a layer.
-  local heads = {
-    { "name", (named * extra + pronoun * which^-1) * telling },
-    { "noun", noun / "noun" * place * which^-1 * telling },
-    { "verb", w "conjunctions" * telling },
-    { "subject", (part * (word^{ 0, 3, lazy = true } * named * (aside + beside_it)^-1
-      + role_of * beside_it^-1) + pronoun) * mid * #verb },
+  return set{
+    { "name", (g.named * extra + g.pronoun * which^-1) * g.telling },
+    { "noun", g.noun * (beside^-2 * which^-1 + "," * (g.name / "named") * ",") * g.telling },
+    { "inverted", inverted },
+    { "verb", w "conjunctions" * g.telling },
+    { "participle", g.participle / "cue" + w "infinitive" * (g.plain / "cue") },
+    { "saying", (g.named * w "possessives" + w "possessive" / "pronoun") * g.word^{ 0, 2 }
+      * (w "sayings" / "cue") },
     { "source", (T.fold(words.sources) / "cue") * speaker },
-    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (named + pronoun) },
+    { "signature", pattern.start "narration" * dash * (g.name / "named")
+      * ("," * T.any^0)^-1 * stop },
+    { "subject", (g.part * (g.word^{ 0, 3, lazy = true } * g.named * (aside + beside)^-1
+      + role * beside^-1) + g.pronoun) * g.mid * verb },
+    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-      + person / "named" * #(unmarked * (finite + plain)) },
+      + person / "named" * #g.meant },
   }
-  local function head(labels) return T.label(list(labels), "heads") / "head" end
+end
+
+local function head(labels) return T.label(list(labels), "heads") / "head" end
+
+-- The clauses: how a head stands to a quotation. own: a user's, { behind =, before = }.
+local function clauses(g, w, words, own)
   local says, source = head "name noun", head "source"
   local about = from * (T.label("subject", "heads") / "about") * T.any^0
     + T.label("other", "heads") / "about" * T.any^0
-
-  local role = (word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
+  local title = (g.word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
-  local plainly = (T.any - T.punct - form)^0
-  local stop = T "."^-1 * -(T.any - T.sentence_start)
-  local beside = behind_quotation * -T.sentence_start
+  local plainly = (T.any - T.punct - g.form)^0
+  local same = behind_quotation * -T.sentence_start -- in the sentence of the quotation
+  local new = (T{ is_title = true } - T "I") * T.behind(w "pronouns determiners") -- "No!" She
 
-  local rules = {
+  local before = from * says * plainly * #w "pronouns" * T.label("name", "heads") * plainly
+      * ahead -- Okoro told the council that he thinks: he is no other
+    + from * says * gap + from * "," * head "inverted" * "," * ahead
+  if words.inverts then before = before + from * head "inverted" * gap end
+
+  return set(with_own(own, {
     { "according to", after * source },
-    { "verb and speaker behind", after * cue * speaker + beside * (finite / "cue") * (name / "named") },
-    { "speaker and verb behind", (after * (role * -#(w "pronouns" * T{ is_title = true }) * head "name"
-        + #small * head "noun") + beside * -w "pronouns" * head "name") * -(T ":" * #quotation) },
-    { "signed, behind", behind_quotation * T{ "—", "―", "–", "-", "--" } * (name / "named")
-      * ("," * T.any^0)^-1 * stop },
-    { "end of the sentence, behind", beside * T.any^0 * ("," * says * stop + source) },
+    { "verb and speaker behind", after * head "inverted"
+      + same * #(g.clitic + g.finite * g.name) * head "inverted" },
+    { "speaker and verb behind", (after * -new * (title * head "name" + head "noun")
+      + same * head "name") * -(T ":" * #quotation) },
+    { "signature behind", behind_quotation * head "signature" },
+    { "end of the sentence behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
-    { "noun of saying, before", from * (named * w "possessives" + w "possessive" / "pronoun")
-      * word^{ 0, 2 } * (w "sayings" / "cue")
-      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - form - ",")^0) * ahead },
-    -- Okoro told the council that he thinks: he is no other
-    { "speaker and verb, before", from * says * plainly * #w "pronouns" * T.label("name", "heads")
-      * plainly * ahead + from * says * gap },
-    { "second verb, before", about * head "verb" * gap },
-    { "participle, before", (beside * T.any^0 + about)
-      * (participle / "cue" + w "infinitive" * (plain / "cue")) * gap },
-    { "colon, before", about * T{ ":", "：" } * #quotation },
+    { "noun of saying", from * head "saying"
+      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - ",")^0) * ahead },
+    { "speaker and verb before", before },
+    { "second verb", about * head "verb" * gap },
+    { "participle", (same * T.any^0 + about) * head "participle" * gap },
+    { "colon", about * T{ ":", "：" } * #quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * #quotation },
     { "work", w "possessives works prepositions" * #quotation },
-    { "another", beside * gap },
-  }
-  if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
-  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
+    { "another", same * gap },
+  }))
+end
+
+local function grammar(words, own)
+  if words.unspaced then return unspaced(words, own) end
+  words = setmetatable({
+    plain = words.plural and plain_forms(words.verbs) or "",
+    articles = words.articles or words.determiners,
+  }, { __index = words })
+  local g, w = {}, reader(words)
+  verbs(g, w, words)
+  speakers(g, w)
+  local dashes = words.dialogue and known(words.dialogue)
+  if dashes then dashes.verbs = known(words.verbs) end
   return {
-    heads = set(heads), clauses = set(rules),
-    against = { he = known(words.feminine), she = known(words.masculine) },
+    heads = heads(g, w, words), clauses = clauses(g, w, words, own),
+    against = against(words), dashes = dashes,
   }
 end
 
 local cache = {} -- by code
 
--- The words of a language, or nil.
-local function words_of(code)
-  local ok, words = pcall(require, "gloss.lang.reporting_" .. code)
-  if ok then return words end
-  if not tostring(words):find "not found" then error(words, 0) end
-end
-
 -- The words with the forms of more verbs.
-local function with_verbs(words, verbs, code)
+local function with_verbs(words, more, code)
   local ok, lemma = pcall(require, "gloss.lemma")
-  local forms = { words.verbs }
-  for _, verb in ipairs(verbs) do
+  local forms = { words.verbs or "" }
+  for _, verb in ipairs(more) do
     local known_forms = { verb }
     if ok then
       local fine, inflected = pcall(lemma.inflect, verb, { lang = code, part = "verb" })
@@ -234,8 +330,17 @@ local function with_verbs(words, verbs, code)
   return setmetatable({ verbs = table.concat(forms, " ") }, { __index = words })
 end
 
---- The clauses of a language: { patterns = a rule set, against = { [pronoun] = titles of
--- those for whom it does not stand } }; false where nothing is known of it.
+-- The words of a language, or nil. Verbs that are listed as lemmas get their forms.
+local function words_of(code)
+  local ok, words = pcall(require, "gloss.lang.reporting_" .. code)
+  if ok and words.lemmas then return with_verbs(words, list(words.lemmas), code) end
+  if ok then return words end
+  if not tostring(words):find "not found" then error(words, 0) end
+end
+
+--- The clauses of a language: { heads =, clauses = rule sets, against = { [pronoun] = titles
+-- of those for whom it does not stand }, dashes = with which turns of a dialogue begin (see
+-- gloss.quotemarks) or nil }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
   local code = type(lang) == "string" and lang:match "^%a+" or "en"

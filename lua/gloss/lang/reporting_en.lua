@@ -188,13 +188,11 @@ return {
     list lists listed listing
     reason reasons reasoned reasoning
     boom booms boomed booming
-    hear hears
-    find finds found finding
-    show shows showed showing
   ]],
 
   -- last three letters: of verb forms that join a clause to another; of adverbs
   participle = "ing",
+  finite = "[es]d$", -- of other verbs: past forms
   adverb = "aly bly cly dly ely fly gly hly ily kly lly mly nly ply rly sly tly uly vly wly xly yly",
 
   -- verbs of two words: the first, the second
@@ -239,7 +237,7 @@ return {
   works = [[
     album article book chapter column comedy documentary drama essay film movie musical
     newsletter novel paper play podcast poem program programme series show single song
-    special story thriller track video
+    special story thriller track video ship boat vessel yacht hotel pub restaurant
   ]],
 
   pronouns = [[ he she they it i we ]],
@@ -249,6 +247,9 @@ return {
     the a an this one another some several many most two three four five
     six his her its their our my no every all both
   ]],
+
+  -- those of them behind which a verb of saying is a noun: "the claim", but "one said"
+  articles = [[ the a an his her its their our my no ]],
 
   -- words in front of a name that belong to it
   titles = [[
@@ -280,16 +281,17 @@ return {
   conjunctions = [[ and but then or ]],
 
   -- words that may stand between a speaker and the verb: "Okoro also said"
+  both = "and", -- Okoro and Anders
   adverbs = [[
     also later then again once now still long first reportedly repeatedly
     publicly recently previously earlier already just simply always often
     never even only further not n't
   ]],
   auxiliaries = [[
-    has had have having will would could can may might should must did do does
+    've ’ve 'd ’d 'll ’ll has had have having will would could can may might should must did do does
   ]],
   be = [[ is are was were be been being ]],
-  contracted = [[ 's ’s 're ’re 'm ’m 've ’ve 'd ’d ]], -- he's saying, he'd said
+  contracted = [[ 's ’s 're ’re 'm ’m ]], -- he's saying
   possessives = [[ 's ’s ]],
   -- before a noun or an infinitive that looks as a verb does
   noun_markers = [[ to of 's ’s ]],
@@ -300,6 +302,7 @@ return {
   ends = [[ in on at who after to as ]],
 
   -- titles that tell whom "she" and "he" do not mean
+  he = "he", she = "she",
   masculine = [[ mr sir lord king prince ]],
   feminine = [[ mrs ms miss madam lady queen princess ]],
 }
