@@ -197,9 +197,7 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
 ** highest one is in every symbol, for what goes on by any. */
 #define ANYTHING ((uint64_t)1 << 63)
 
-static uint64_t mask_bit(uint32_t number) {
-  return (uint64_t)1 << (number * 0x9E3779B1u >> 8) % 63;
-}
+static uint64_t mask_bit(uint32_t number) { return (uint64_t)1 << number % 63; }
 
 /* What an instruction asks a symbol for: of an item, for any track. */
 static uint64_t asked_by(const gl_program *p, const gl_inst *i) {
