@@ -419,6 +419,7 @@ typedef struct gl_matcher {
   struct gl_first *opens; /* by symbol: bits of the groups that it begins */
   size_t nopens, capopens;
   uint32_t only;  /* group of which matches begin; UINT32_MAX: any */
+  uint32_t dead;  /* list of rules of which none begin */
   uint64_t *mask; /* by symbol: of the tests in it */
   size_t nmask, capmask;
   enum gl_extent extent;
