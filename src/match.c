@@ -789,7 +789,7 @@ static inline int best_from(gl_matcher *m, uint32_t s, uint64_t *steps,
   const uint32_t *symbol = m->s->of;
   uint32_t n = m->s->types.n, i, state, rules, count;
   int err = first_state(m, symbol[s], &state);
-  *end = 0;
+  *end = *rule = 0;
   for (i = s + 1; state && !err && i <= n; i++) {
     err = step(m, &state, symbol[i], &rules);
     if (!err && rules) {
