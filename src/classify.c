@@ -391,8 +391,9 @@ static gl_keptword *find_kept(gl_keptword *place, const uint64_t *key) {
 }
 
 /* Keeps one more, in the place of that which was asked for longest ago. */
-static void keep(gl_keptword *place, const uint64_t *key, uint32_t symbol,
-                 uint32_t open) {
+static void keep(gl_symbols *s, gl_keptword *place, const uint64_t *key,
+                 uint32_t symbol, uint32_t open) {
+  s->lost += place[WAYS - 1].key[GL_KEPTWORD / 8] != 0;
   memmove(place + 1, place, (WAYS - 1) * sizeof *place);
   memcpy(place->key, key, sizeof place->key);
   place->symbol = symbol;
@@ -418,7 +419,7 @@ static int ask_type(gl_symbols *s, uint32_t type) {
   s->limited = 0;
   err = classify(s, &s->symbol[type], &s->maybe[type]);
   if (!err && place)
-    keep(place, key, s->symbol[type],
+    keep(s, place, key, s->symbol[type],
          s->maybe[type] | (s->limited ? LIMITED : 0));
   s->limited |= limited;
   return err;
@@ -447,19 +448,38 @@ static int find_dead(gl_symbols *s) {
 
 /* --- a text ------------------------------------------------------------------ */
 
-/* Places for so many words that many texts have most of theirs in common; none
-** where words are quickly asked. */
-static size_t places_for(const gl_program *p, uint32_t attrs) {
-  size_t n = 1024;
-  if (p->nalways == 0 && attrs <= 1u << GL_ATTR_TEXT) return 0;
-  while (n < (p->nregex ? 65536u : 16384u) && n < 256 * p->ntests) n *= 2;
-  return n;
+/* Places for words: few at first, twice as many where these are too few for what
+** texts have in common; none where words are quickly asked. */
+#define FEWEST 1024u
+#define MOST 65536u
+
+static int grow_kept(gl_symbols *s) {
+  size_t n = s->nkept, i;
+  gl_keptword *old = s->kept, *place;
+  size_t lost = s->lost;
+  if (!MAKE(kept, 2 * n)) {
+    s->kept = old; /* it will do */
+    return GL_ENOMEM;
+  }
+  s->nkept = 2 * n;
+  for (i = n; i-- > 0;) { /* those asked for last come last, to the front */
+    gl_str word;
+    uint64_t key[GL_KEPTWORD / 8 + 1];
+    word.s = (const char *)old[i].key;
+    word.n = ((const unsigned char *)old[i].key)[GL_KEPTWORD];
+    if (word.n == 0) continue;
+    place = places_of(s, word, key);
+    keep(s, place, key, old[i].symbol, old[i].open);
+  }
+  s->lost = lost;
+  drop(s, old, (n + 1) * sizeof *old);
+  return GL_OK;
 }
 
 /* Many words take away each other's places, and look-ups far apart cost as much as
 ** asking, but where regexes are asked. */
 static int is_of_use(const gl_symbols *s) {
-  return s->types.ntypes < s->nkept / (s->p->nregex ? 2 : 8);
+  return s->nkept && s->types.ntypes < (s->p->nregex ? MOST / 2 : MOST / 16);
 }
 
 int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
@@ -468,7 +488,7 @@ int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
   gl_symbols_bind(s, m);
   s->p = p;
   for (w = 0; w < p->nwords; w++) s->attrs |= 1u << p->word[w].attr;
-  s->nkept = places_for(p, s->attrs);
+  if (p->nalways > 0 || s->attrs > 1u << GL_ATTR_TEXT) s->nkept = FEWEST;
   if (!MAKE(kept, s->nkept) || !MAKE(passed, p->ntests) ||
       !MAKE(dead, p->nrules + p->nlooks) || !MAKE(mark, p->ntests) ||
       !MAKE(tracks, p->nitems) || ROOM(tmp, captmp, 2 * p->ntests + 2))
@@ -491,6 +511,8 @@ int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
   if (s->lexicon != types->lexicon)
     memset(s->kept, 0, s->nkept * sizeof *s->kept);
   s->lexicon = types->lexicon;
+  for (; s->lost > s->nkept / 8 && s->nkept < MOST; s->lost /= 2)
+    if (s->nkept >= FEWEST * p->ntests || grow_kept(s)) break;
   s->keeps = is_of_use(s);
   if (++s->text == 0) { /* as if there had been none */
     memset(s->passed, 0, p->ntests * sizeof *s->passed);

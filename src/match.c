@@ -197,9 +197,7 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
 ** highest one is in every symbol, for what goes on by any. */
 #define ANYTHING ((uint64_t)1 << 63)
 
-static uint64_t mask_bit(uint32_t number) {
-  return (uint64_t)1 << (number * 0x9E3779B1u >> 8) % 63;
-}
+static uint64_t mask_bit(uint32_t number) { return (uint64_t)1 << number % 63; }
 
 /* What an instruction asks a symbol for: of an item, for any track. */
 static uint64_t asked_by(const gl_program *p, const gl_inst *i) {
@@ -406,10 +404,19 @@ static size_t filled(const gl_dfa *d) {
   return d->state.npool + d->accept.npool + 4 * (d->next.n + d->first.n);
 }
 
-/* From now on this one is used; matches of that group begin alone (NONE: all). */
-static void use(gl_matcher *m, uint32_t number, uint32_t group) {
+/* From now on this one is used, for all matches. */
+static void use(gl_matcher *m, uint32_t number) {
   m->dfa = &m->dfas[number];
+  m->only = NONE;
+  m->dead = m->s->deadset;
+}
+
+/* From now on that of a group is used. Its rules that are dead are begun with as
+** well: so what is learnt is of all texts. */
+static void use_apart(gl_matcher *m, uint32_t group) {
+  m->dfa = &m->dfas[GL_DFA_APART + group];
   m->only = group;
+  m->dead = 0;
 }
 
 static int by_rank(const void *a, const void *b) {
@@ -559,9 +566,9 @@ static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
   return GL_OK;
 }
 
-/* Whether matches of a rule are looked for, and may be there. */
+/* Whether matches of a rule are looked for. */
 static int begins(const gl_matcher *m, uint32_t rule) {
-  return !m->s->dead[rule] && (m->only == NONE || m->group[rule] == m->only);
+  return m->only == NONE ? !m->s->dead[rule] : m->group[rule] == m->only;
 }
 
 /* What begins at a symbol by its tests alone. */
@@ -614,8 +621,7 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
     qsort(m->starter, n, sizeof *m->starter, by_rank);
   for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
   err = set_number(m, n, state);
-  if (!err)
-    err = gl_pairs_set(&m->dfa->first, m->s->deadset, symbol, *state, 0);
+  if (!err) err = gl_pairs_set(&m->dfa->first, m->dead, symbol, *state, 0);
   return err;
 }
 
@@ -630,20 +636,20 @@ GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   if (ROOM(dfa->begin, dfa->capbegin, m->s->lists.n + 1)) return GL_ENOMEM;
   for (; d->nbegin <= m->s->lists.n; d->nbegin++)
     d->begin[d->nbegin].dead = NONE;
-  t = gl_pairs_get(&d->first, m->s->deadset, symbol);
+  t = gl_pairs_get(&d->first, m->dead, symbol);
   if (t)
     *state = t->a;
   else
     err = build_first(m, symbol, state);
   m->filled += filled(d) - before;
-  d->begin[symbol].dead = err ? NONE : m->s->deadset;
+  d->begin[symbol].dead = err ? NONE : m->dead;
   d->begin[symbol].state = *state;
   return err;
 }
 
 static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   const gl_dfa *d = m->dfa;
-  if (GL_LIKELY(symbol < d->nbegin && d->begin[symbol].dead == m->s->deadset)) {
+  if (GL_LIKELY(symbol < d->nbegin && d->begin[symbol].dead == m->dead)) {
     *state = d->begin[symbol].state;
     return GL_OK;
   }
@@ -665,7 +671,7 @@ static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
   const uint32_t *symbol = look->ahead ? m->s->before : m->s->of;
   uint32_t n = m->s->types.n, i, state = 0, rules;
   int err = make_masks(m);
-  use(m, GL_DFA_LOOKS + (uint32_t)number, NONE);
+  use(m, GL_DFA_LOOKS + (uint32_t)number);
   m->back = look->ahead;
   for (i = 0; i <= n && !err; i++) {
     uint32_t at = look->ahead ? n - i : i;
@@ -783,7 +789,7 @@ static inline int best_from(gl_matcher *m, uint32_t s, uint64_t *steps,
   const uint32_t *symbol = m->s->of;
   uint32_t n = m->s->types.n, i, state, rules, count;
   int err = first_state(m, symbol[s], &state);
-  *end = 0;
+  *end = *rule = 0;
   for (i = s + 1; state && !err && i <= n; i++) {
     err = step(m, &state, symbol[i], &rules);
     if (!err && rules) {
@@ -820,29 +826,39 @@ GL_COLD static int find_opens(gl_matcher *m, uint32_t symbol) {
   for (; m->nopens <= m->s->lists.n; m->nopens++)
     m->opens[m->nopens].dead = NONE;
   for (g = 0; g < m->ngroups && !err; g++) {
-    use(m, GL_DFA_APART + g, g);
+    use_apart(m, g);
     err = first_state(m, symbol, &state);
     if (!err && state) bits |= 1u << g;
   }
   if (err) return err;
-  m->opens[symbol].dead = m->s->deadset;
+  m->opens[symbol].dead = 0;
   m->opens[symbol].state = bits;
   return GL_OK;
+}
+
+/* The groups that have a rule which is not dead. */
+static uint32_t alive_groups(const gl_matcher *m) {
+  uint32_t bits = 0;
+  size_t i;
+  for (i = 0; i < m->p->nrules; i++)
+    if (!m->s->dead[i]) bits |= 1u << m->group[i];
+  return bits;
 }
 
 /* Few groups, each by itself, from start to start. */
 static int run_apart(gl_matcher *m, uint32_t *from, uint64_t steps) {
   const uint32_t *symbol = m->s->of;
-  uint32_t n = m->s->types.n, s, g, bits, end, rule;
+  uint32_t n = m->s->types.n, s, g, bits, end, rule, alive = alive_groups(m);
   for (s = *from; s < n; s++) {
     int err = GL_OK;
     *from = s;
-    if (symbol[s] >= m->nopens || m->opens[symbol[s]].dead != m->s->deadset)
+    if (symbol[s] >= m->nopens || m->opens[symbol[s]].dead == NONE)
       err = find_opens(m, symbol[s]);
     if (err) return err;
-    for (g = 0, bits = m->opens[symbol[s]].state; bits; bits >>= 1, g++) {
+    bits = m->opens[symbol[s]].state & alive;
+    for (g = 0; bits; bits >>= 1, g++) {
       if (!(bits & 1) || m->last[g] > s) continue;
-      use(m, GL_DFA_APART + g, g);
+      use_apart(m, g);
       err = best_from(m, s, &steps, &end, &rule);
       if (end && !err) err = add_found(m, s, m->last[g] = end, rule);
       if (err) return err;
@@ -1028,7 +1044,7 @@ static int run_best(gl_matcher *m) {
     for (k = 0; k < m->nfound; k++) m->last[m->group[m->found[k].rule]] = 0;
   else {
     m->cutting = 1;
-    use(m, all, NONE);
+    use(m, all);
     if (err == GIVEN_UP) err = linear_pass(m, from);
     memset(m->last, 0, m->ngroups * sizeof *m->last);
     memset(m->best, 0, m->ngroups * sizeof *m->best);
@@ -1043,12 +1059,12 @@ int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
   m->extent = extent;
   m->group = group;
   m->ngroups = ngroups;
-  use(m, GL_DFA_SETS, NONE);
+  use(m, GL_DFA_SETS);
   if (make_masks(m) || room_for_groups(m, ngroups)) return GL_ENOMEM;
   if (extent == GL_EXT_ALL) return run_all(m);
   if (extent == GL_EXT_WIDEST) return gl_matcher_widest(m);
   m->cutting = extent == GL_EXT_FIRST;
-  if (m->cutting) use(m, GL_DFA_ORDERED, NONE);
+  if (m->cutting) use(m, GL_DFA_ORDERED);
   if ((m->cutting || m->p->nrules <= GL_APART) && keep_groups(m, extent))
     return GL_ENOMEM;
   return run_best(m);

@@ -301,12 +301,12 @@ typedef struct gl_symbols {
   gl_mem mem;
   const gl_program *p;
   gl_types types;
-  gl_lists lists;    /* symbols: numbers below ntests are tests, then bits */
-  gl_pairs grown;    /* symbol, number -> symbol with it */
-  gl_lists maybes;   /* tests that places decide */
-  gl_keptword *kept; /* see classify.c */
-  size_t nkept;
-  int keeps;                 /* words of this text are kept */
+  gl_lists lists;     /* symbols: numbers below ntests are tests, then bits */
+  gl_pairs grown;     /* symbol, number -> symbol with it */
+  gl_lists maybes;    /* tests that places decide */
+  gl_keptword *kept;  /* see classify.c */
+  size_t nkept, lost; /* words that had to go for others */
+  int keeps;          /* words of this text are kept */
   const gl_lexicon *lexicon; /* by which they were asked */
   gl_lists deads;            /* sets of rules that cannot match */
   uint32_t attrs;            /* bits: the vocabulary has words of these */
@@ -419,6 +419,7 @@ typedef struct gl_matcher {
   struct gl_first *opens; /* by symbol: bits of the groups that it begins */
   size_t nopens, capopens;
   uint32_t only;  /* group of which matches begin; UINT32_MAX: any */
+  uint32_t dead;  /* list of rules of which none begin */
   uint64_t *mask; /* by symbol: of the tests in it */
   size_t nmask, capmask;
   enum gl_extent extent;
