@@ -50,11 +50,13 @@ local function show(s)
   return (s:gsub("[^ -~]", function(c) return ("\\x%02X"):format(c:byte()) end))
 end
 
--- a set of folds as words
+-- a set of folds as words, often those under which letters are compared one by one
 local function random_folds(boundary)
-  local words = {}
+  local words, letters = {}, math.random(3) == 1
   for _, word in ipairs(boundary == "word" and FOLDS or CHARS) do
-    if math.random(4) == 1 then words[#words + 1] = word end
+    if math.random(4) == 1 or letters and (word == "case" or word == "accents") then
+      words[#words + 1] = word
+    end
   end
   if words[1] ~= "case" and math.random(6) == 1 then words[#words + 1] = "smart" end
   return words

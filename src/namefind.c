@@ -22,6 +22,12 @@ typedef struct Place { /* the same in the order of the text */
   uint32_t ring, at;
 } Place;
 
+typedef struct Word { /* of 16 bytes at most, not all ASCII, in small letters */
+  uint64_t a, b;
+  uint64_t hash;
+} Word;
+#define WORDS 2048u /* that are remembered */
+
 struct gl_search {
   const gl_namekern *kern;
   const gl_simd *level; /* that it goes with */
@@ -44,6 +50,9 @@ struct gl_search {
   GL_ARRAY(uint32_t, last);  /* by label: where the last match begins, ends */
   gl_octetscan octets;
   gl_verifier v;
+  uint64_t seed; /* of the hashes of words */
+  uint32_t maxkey;
+  Word words[WORDS];
 };
 
 void gl_search_free(gl_search *s, const gl_mem *m) {
@@ -102,6 +111,14 @@ static int verifier_room(gl_search *s, const gl_mem *m, size_t cap) {
 
 gl_octetscan *gl_search_octets(gl_gaz *g) { return &g->search->octets; }
 
+/* The words that were hashed otherwise. */
+static void forget(gl_search *s, const gl_gaz *g) {
+  if (s->seed == g->seed && s->maxkey == g->maxkey) return;
+  memset(s->words, 0, sizeof s->words);
+  s->seed = g->seed;
+  s->maxkey = g->maxkey;
+}
+
 int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes, gl_verifier **v) {
   int rc = gl_index_update(g, m);
   if (rc != GL_OK) return rc;
@@ -113,6 +130,8 @@ int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes, gl_verifier **v) {
     memset(g->search, 0, sizeof *g->search);
   }
   *v = &g->search->v;
+  (*v)->g = g;
+  forget(g->search, g);
   return verifier_room(g->search, m, GL_KEYCAP(bytes));
 }
 
@@ -256,18 +275,41 @@ static int classify(Finder *f, size_t n) {
   return 1;
 }
 
+/* The hash of a token that is not ASCII, or long, which has been hashed as it
+** stands. Texts have the same words again and again. */
+static uint64_t folded_hash(Finder *f, const gl_tokens *t, size_t k) {
+  gl_search *s = f->s;
+  const unsigned char *low = s->low + (t->first[k] - f->at), *e;
+  const unsigned char *text = f->t->s;
+  size_t n = t->end[k] - t->first[k];
+  Word *w = &s->words[t->hash[k] & (WORDS - 1)];
+  uint64_t a, b = 0;
+  e = text + f->t->len;
+  if (n > 16)
+    return gl_word_hash(f->g, text + t->first[k], text + t->end[k], e);
+  a = gl_load64(low);
+  if (n > 8)
+    b = gl_load64(low + 8) & ~(uint64_t)0 >> 8 * (16 - n);
+  else
+    a &= ~(uint64_t)0 >> 8 * (8 - n);
+  if (w->a != a || w->b != b) {
+    w->hash = gl_word_hash(f->g, text + t->first[k], text + t->end[k], e);
+    w->a = a;
+    w->b = b;
+  }
+  return w->hash;
+}
+
 /* The hashes of n new tokens. */
 static int hash_tokens(Finder *f, gl_tokens *t, size_t from, size_t n) {
   gl_search *s = f->s;
-  const unsigned char *text = f->t->s;
   size_t i, left;
   if (GL_GROW(s, f->m, one, n + 1)) return GL_ENOMEM;
   left = s->kern->hash(s->low, (uint32_t)f->at, t->first + from, t->end + from,
                        n, f->g->seed, t->hash + from, s->one);
   for (i = 0; i < left; i++) {
     size_t k = from + s->one[i];
-    t->hash[k] = gl_word_hash(f->g, text + t->first[k], text + t->end[k],
-                              text + f->t->len);
+    t->hash[k] = folded_hash(f, t, k);
   }
   return GL_OK;
 }

@@ -134,6 +134,7 @@ typedef struct gl_char {
 #define GL_CHAR_KEY 4u /* the key is that, whatever stands before and behind, */
 #define GL_CHAR_HEAD 8u  /* unless this, which begins with a mark that has a */
 #define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
+#define GL_CHAR_BARE 32u /* there is a key, without marks */
 #define GL_CHARPAGES (0xFF00u / 64)
 
 typedef struct gl_search gl_search; /* working memory: namefind.c */
@@ -243,7 +244,8 @@ static inline uint64_t gl_filter_bits(uint64_t h) {
 static inline size_t gl_filter_word(uint64_t h, size_t n) {
   return (size_t)((h >> 32) * n >> 32);
 }
-static inline unsigned gl_filter_has(const uint64_t *filter, size_t n, uint64_t h) {
+static inline unsigned gl_filter_has(const uint64_t *filter, size_t n,
+                                     uint64_t h) {
   return (~filter[gl_filter_word(h, n)] & gl_filter_bits(h)) == 0;
 }
 /* of the hash of all tokens: where a name hides that another is found for */
@@ -491,6 +493,7 @@ GL_FUNC void gl_crowd_free(gl_part *p, const gl_mem *m);
 
 typedef struct gl_verifier {
   const unsigned char *s, *e; /* the text */
+  const gl_gaz *g;            /* NULL, or whose characters are known */
   unsigned char *key[2];      /* for keys of text and name */
   gl_mark *marks[2];
   size_t cap;

@@ -73,6 +73,14 @@ const unsigned char *gl_initialism(const unsigned char *p,
 
 /* --- hashes -------------------------------------------------------------- */
 
+static int has_marks(const unsigned char *key, size_t n) {
+  const unsigned char *e = key + n;
+  unsigned len;
+  for (; key < e; key += len)
+    if (gl_is_mark(gl_decode(key, e, &len))) return 1;
+  return 0;
+}
+
 /* What a character gives to a key; nothing where that depends on others. */
 static void char_key(const gl_gaz *g, uint32_t cp, gl_char *c) {
   unsigned char s[4], key[GL_KEYCAP(4)];
@@ -92,6 +100,7 @@ static void char_key(const gl_gaz *g, uint32_t cp, gl_char *c) {
   memcpy(c->key, key, len);
   c->n = (uint8_t)len;
   c->is |= GL_CHAR_KEY;
+  if (len && !has_marks(key, len)) c->is |= GL_CHAR_BARE;
 }
 
 void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page) {

@@ -268,43 +268,107 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
   return gl_verify_whole(v, &exact, name, n, first, end);
 }
 
-/* --- ASCII --------------------------------------------------------------- */
+/* --- character by character ---------------------------------------------- */
 
-/* (Of a damaged file nothing is sure, not even that it is ASCII.)
-** The end of an ASCII name in the text at t; NULL: it does not stand there;
-** name: cannot be told without looking at characters. */
-static const unsigned char *quick(const gl_folder *f, const unsigned char *name,
-                                  size_t len, const unsigned char *t,
-                                  const unsigned char *te) {
-  const unsigned char *n = name, *e = name + len;
+/* Folds under which the letters of words have the keys that are known. */
+#define KNOWN (GL_FOLD_CASE | GL_FOLD_ACCENTS)
+
+/* The bytes of the character at p, and its key, where that needs no look at
+** what is beside it: ASCII, letters without marks of a place; or 0. */
+static unsigned plain_key(const gl_verifier *v, const gl_folder *f,
+                          const unsigned char *p, const unsigned char *e,
+                          const uint8_t **key, size_t *n) {
+  const unsigned letter = GL_CHAR_WORD | GL_CHAR_BARE;
+  const gl_char *c;
+  unsigned len;
+  if (*p < 0x80) {
+    *key = &f->ascii[*p];
+    *n = 1;
+    return 1;
+  }
+  if (v->g == NULL || (f->flags & KNOWN) != KNOWN) return 0;
+  c = gl_char_at(v->g, p, e, &len);
+  if (c == NULL || (c->is & (letter | GL_CHAR_MARK)) != letter) return 0;
+  *key = c->key;
+  *n = c->n;
+  return len;
+}
+
+/* Whether the character of a text at p has what no ASCII name has. */
+static int is_foreign(const gl_folder *f, const unsigned char *p,
+                      const unsigned char *e) {
+  uint32_t out[GL_MAXDECOMP];
+  unsigned len, n;
+  if (f->flags & (GL_FOLD_ACCENTS | GL_FOLD_WIDTH)) return 0;
+  n = gl_decompose(gl_decode(p, e, &len), 0, out);
+  return n > 1 && out[n - 1] >= 0x300;
+}
+
+/* One character of each, not both ASCII: 1, they agree: *n and *t are behind
+** them; 0, they do not; -1: not told. ascii: the name is that. */
+static int same_character(const gl_verifier *v, const gl_folder *f,
+                          const unsigned char **n, const unsigned char *e,
+                          const unsigned char **t, int ascii) {
+  const uint8_t *a, *b;
+  size_t i, j;
+  unsigned x, y;
+  if (ascii && **n < 0x80 && is_foreign(f, *t, v->e)) return 0;
+  x = plain_key(v, f, *n, e, &a, &i);
+  y = x ? plain_key(v, f, *t, v->e, &b, &j) : 0;
+  if (x == 0 || y == 0) return -1;
+  if (memcmp(a, b, i < j ? i : j) != 0) return 0;
+  *n += x;
+  *t += y;
+  return i == j ? 1 : -1;
+}
+
+/* Whether a match may end before p: 1, 0; -1: not told. */
+static int may_end(const gl_verifier *v, const gl_folder *f,
+                   const unsigned char *p) {
+  unsigned len;
+  uint32_t cp;
+  if (p == v->e) return 1;
+  if (*p < 0x80) {
+    if (!f->word[*p]) return 1;
+    return p[-1] >= 0x80 ? -1 : !f->word[p[-1]];
+  }
+  cp = gl_decode(p, v->e, &len);
+  return gl_is_word(cp) || gl_is_mark(cp) ? -1 : 1;
+}
+
+/* The end of a name in the text at t; NULL: it does not stand there; name:
+** cannot be told character by character. */
+static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
+                                  const unsigned char *name, size_t len,
+                                  const unsigned char *t, int ascii) {
+  const unsigned char *n = name, *e = name + len, *te = v->e;
+  int same;
   while (n < e) {
-    uint64_t a, b;
-    if (e - n >= 8 && te - t >= 8) {
-      memcpy(&a, n, 8);
-      memcpy(&b, t, 8);
-      if (a == b && !(f->flags & GL_FOLD_SPACE)) {
+    if (e - n >= 8 && te - t >= 8 && !(f->flags & GL_FOLD_SPACE)) {
+      uint64_t a = gl_load64(n);
+      if (a == gl_load64(t) && (a & 0x8080808080808080u) == 0) {
         n += 8;
         t += 8;
         continue;
       }
     }
-    if (t == te) return NULL;
-    if (*t >= 0x80) return name;
-    if (f->ascii[*n & 127] != f->ascii[*t]) return NULL;
-    if (f->white[*n & 127]) {
-      while (n < e && f->white[*n & 127]) n++;
+    if (t == te) return *n < 0x80 ? NULL : name; /* a mark may be left out */
+    if ((*n | *t) >= 0x80) {
+      same = same_character(v, f, &n, e, &t, ascii);
+      if (same <= 0) return same ? name : NULL;
+      continue;
+    }
+    if (f->ascii[*n] != f->ascii[*t]) return NULL;
+    if (f->white[*n]) {
+      while (n < e && *n < 0x80 && f->white[*n]) n++;
       while (t < te && *t < 0x80 && f->white[*t]) t++;
-      if (t < te && *t >= 0x80) return name;
       continue;
     }
     n++;
     t++;
   }
-  if (t < te) {
-    if (*t >= 0x80) return name;
-    if (f->word[*t] && f->word[t[-1] & 127]) return NULL;
-  }
-  return t;
+  same = may_end(v, f, t);
+  return same > 0 ? t : same ? name : NULL;
 }
 
 /* --- a place ------------------------------------------------------------- */
@@ -314,8 +378,9 @@ static int at_place(const gl_verifier *v, const gl_folder *f, uint32_t info,
                     gl_match *m) {
   size_t len = GL_NAME_LEN(info);
   Side t, n;
-  if (info & GL_NAME_ASCII && !(f->flags & GL_LOOSE)) {
-    const unsigned char *end = quick(f, name, len, p, v->e);
+  if (!(f->flags & GL_LOOSE)) {
+    const unsigned char *end =
+        quick(v, f, name, len, p, (info & GL_NAME_ASCII) != 0);
     if (end == NULL) return 0;
     if (end != name) {
       m->first = (uint32_t)(p - v->s);
