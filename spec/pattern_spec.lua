@@ -578,6 +578,7 @@ describe("hard patterns", function()
       { function(p) return p^0 end, 10000 }, { function(p) return p^1 end, 10000 },
       { function(p) return p + T"b" end, 20000 }, { function(p) return p / "x" end, 10000 },
       { function(p) return -p * T.any end, 1000 },
+      { function(p) return (p + T"b"^-1)^0 end, 3000 },
     } do
       local p = T"a"
       for _ = 1, row[2] do p = row[1](p) end

@@ -5,6 +5,7 @@ local core = require "gloss.core"
 local M = {}
 
 local MAX_STEPS = 4194304 -- of the compiler, for one pattern
+local MAX_TWICE = 16 -- loops around each other whose inside is compiled twice
 
 local function fail(...) error((...):format(select(2, ...)), 0) end
 
@@ -354,7 +355,9 @@ end
 -- Where p may be empty, a turn that took no token is the last one, as in Perl. Which turn did is
 -- told by the place: the inside is there twice. A turn begins in the second copy, whose end is
 -- the end of the loop; what takes a token there goes on in the first copy, at whose end another
--- turn may begin. Inside a second copy a loop needs no first one.
+-- turn may begin. Inside a second copy a loop needs no first one. Where too many such loops are
+-- around each other, those farther in have one copy: what they match is the same, but not
+-- always what they prefer.
 function emit.rep(_, stack, p)
   if (p.max or p.min) > MAX_STEPS then fail "pattern too large" end
   p = single_loop(p)
@@ -372,7 +375,7 @@ function emit.next_rep(c, stack, task)
   elseif p.max then
     emit.leave(c, task.splits, p.lazy)
   else
-    local twice = c.nullable(p[1])
+    local twice = c.nullable(p[1]) and (c.twin or c.loops < MAX_TWICE)
     if p.min == 0 then
       task.splits[1] = split(c, p.lazy)
     elseif twice and not c.twin then
