@@ -183,6 +183,9 @@ return {
     yell yells yelled yelling
     indicate indicates indicated indicating
     welcome welcomes welcomed welcoming
+    anticipate anticipates anticipated anticipating
+    determine determines determined determining
+    credit credits credited crediting
     surmise surmises surmised surmising
     assure assures assured assuring
     list lists listed listing
@@ -271,6 +274,7 @@ return {
     meanwhile however moreover instead indeed when while if as after before
     since in on at by for from to with of asked there here what why how
     today yesterday tomorrow
+    monday tuesday wednesday thursday friday saturday sunday
   ]],
 
   -- between the parts of a speaker: "a spokesman for the ministry"
