@@ -108,7 +108,7 @@ static void letters(const gl_text *t, gl_survey *v) {
 static uint32_t hash(const unsigned char *s, size_t n, size_t room) {
   uint32_t h = 2166136261u;
   for (;; s += 8, n -= 8, room -= 8) {
-    uint64_t b = room < 8 ? gl_char_part(s, n < 8 ? n : 8) : gl_char_load(s);
+    uint64_t b = room < 8 ? gl_char_part(s, n) : gl_char_load(s);
     unsigned i;
     b |= gl_char_capitals(b, gl_char_letters(b)) >> 2;
     for (i = 0; i < 8; i++, b >>= 8) { /* no branch: lengths are not foreseen */
