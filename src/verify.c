@@ -304,6 +304,20 @@ static int is_foreign(const gl_folder *f, const unsigned char *p,
   return n > 1 && out[n - 1] >= 0x300;
 }
 
+/* The bytes of a character of a word that stands at p and q alike, be it a mark;
+** or 0. Whatever its key is, and takes in of what is behind, is so in both. */
+static unsigned alike(const gl_verifier *v, const unsigned char *p,
+                      const unsigned char *e, const unsigned char *q) {
+  const gl_char *c;
+  unsigned len, i;
+  if (v->g == NULL || *p < 0x80) return 0;
+  c = gl_char_at(v->g, p, e, &len);
+  if (c == NULL || !(c->is & GL_CHAR_WORD) || v->e - q < len) return 0;
+  for (i = 0; i < len; i++)
+    if (p[i] != q[i]) return 0;
+  return len;
+}
+
 /* One character of each, not both ASCII: 1, they agree: *n and *t are behind
 ** them; 0, they do not; -1: not told. ascii: the name is that. */
 static int same_character(const gl_verifier *v, const gl_folder *f,
@@ -311,29 +325,38 @@ static int same_character(const gl_verifier *v, const gl_folder *f,
                           const unsigned char **t, int ascii) {
   const uint8_t *a, *b;
   size_t i, j;
-  unsigned x, y;
-  if (ascii && **n < 0x80 && is_foreign(f, *t, v->e)) return 0;
-  x = plain_key(v, f, *n, e, &a, &i);
-  y = x ? plain_key(v, f, *t, v->e, &b, &j) : 0;
-  if (x == 0 || y == 0) return -1;
-  if (memcmp(a, b, i < j ? i : j) != 0) return 0;
+  unsigned x = alike(v, *n, e, *t), y = x;
+  if (x == 0) {
+    if (ascii && **n < 0x80 && is_foreign(f, *t, v->e)) return 0;
+    x = plain_key(v, f, *n, e, &a, &i);
+    y = x ? plain_key(v, f, *t, v->e, &b, &j) : 0;
+    if (x == 0 || y == 0) return -1;
+    if (memcmp(a, b, i < j ? i : j) != 0) return 0;
+    if (i != j) return -1;
+  }
   *n += x;
   *t += y;
-  return i == j ? 1 : -1;
+  return 1;
 }
 
 /* Whether a match may end before p: 1, 0; -1: not told. */
-static int may_end(const gl_verifier *v, const gl_folder *f,
-                   const unsigned char *p) {
+static int may_end(const gl_verifier *v, const unsigned char *p) {
+  const unsigned char *q = p, *e;
   unsigned len;
-  uint32_t cp;
+  uint32_t cp, was;
   if (p == v->e) return 1;
-  if (*p < 0x80) {
-    if (!f->word[*p]) return 1;
-    return p[-1] >= 0x80 ? -1 : !f->word[p[-1]];
-  }
   cp = gl_decode(p, v->e, &len);
-  return gl_is_word(cp) || gl_is_mark(cp) ? -1 : 1;
+  if (*p >= 0x80 && gl_is_mark(cp)) return -1;
+  if (!gl_is_word(cp)) return 1;
+  do {
+    e = q;
+    q = gl_step_back(v->s, q);
+    was = gl_decode(q, e, &len);
+  } while (q > v->s && *q >= 0x80 && gl_is_mark(was));
+  if (!gl_is_word(was)) return e == p ? 1 : -1;
+  return *q >= 0x80 && gl_is_mark(was)
+             ? -1
+             : gl_cut_between(gl_cut_of(was), gl_cut_of(cp));
 }
 
 /* The end of a name in the text at t; NULL: it does not stand there; name:
@@ -367,7 +390,7 @@ static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
     n++;
     t++;
   }
-  same = may_end(v, f, t);
+  same = may_end(v, t);
   return same > 0 ? t : same ? name : NULL;
 }
 
