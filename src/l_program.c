@@ -176,25 +176,6 @@ static int program_regex(lua_State *L) {
 }
 
 /*
-** regex_error(pattern [, flags]) --> nil, or a string: why it does not compile
-*/
-static int regex_error(lua_State *L) {
-  gl_mem m = gll_mem(L);
-  gl_regexerror error;
-  gl_regex *re;
-  size_t n;
-  const char *s = luaL_checklstring(L, 1, &n);
-  int err = gl_regex_new(&re, &m, s, n, checkflags(L, 2), &error);
-  if (err == GL_ENOMEM) return gll_nomem(L);
-  if (err == GL_OK) {
-    gl_regex_free(re, &m);
-    lua_pushnil(L);
-  } else
-    pusherror(L, &error);
-  return 1;
-}
-
-/*
 ** program:fuzzy(attr, word, edits, swap) --> node
 */
 static int program_fuzzy(lua_State *L) {
@@ -400,8 +381,7 @@ static const luaL_Reg methods[] = {
     {"seal", program_seal},   {"size", program_size},
     {"inst", program_inst},   {NULL, NULL}};
 
-static const luaL_Reg functions[] = {
-    {"program", program_new}, {"regex_error", regex_error}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"program", program_new}, {NULL, NULL}};
 
 void gll_open_program(lua_State *L) {
   gll_newtype(L, GLL_PROGRAM, metamethods, methods, NULL);
