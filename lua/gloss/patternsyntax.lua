@@ -202,16 +202,14 @@ end
 -- Fails where PCRE2 does not take a regex; `open` is the place of the first slash, and a slash
 -- in it was written with a backslash.
 local function check_regex(p, open, body, flags)
-  local why = require "gloss.core".regex_error(body, flags)
+  local why, byte = require "gloss.core".regex_error(body, flags)
   if not why then return end
-  local reason, byte = why:match "^(.*) %(byte (%d+)%)$"
-  if not reason then fail(open, "%s", why) end
-  local at, left = open + 1, tonumber(byte) - 1
+  local at, left = open + 1, byte - 1
   while left > 0 and p.s:sub(at, at) ~= "/" do
     at = at + (p.s:sub(at, at + 1) == "\\/" and 2 or 1)
     left = left - 1
   end
-  fail(at, "%s", reason)
+  fail(at, "%s", (why:gsub(" %(byte %d+%)$", "")))
 end
 
 local function regextest(p, attr, whole)
