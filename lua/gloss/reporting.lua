@@ -241,7 +241,7 @@ local function heads(g, w, words)
     { "name", (g.named * extra + g.pronoun * which^-1) * g.telling },
     { "noun", g.noun * (beside^-2 * which^-1 + "," * (g.name / "named") * ",") * g.telling },
     { "inverted", inverted },
-    { "verb", w "conjunctions" * g.telling },
+    { "verb", w "conjunctions" * g.mid * (g.finite / "cue") },
     { "participle", g.participle / "cue" + w "infinitive" * (g.plain / "cue") },
     { "saying", (g.named * w "possessives" + w "possessive" / "pronoun") * g.word^{ 0, 2 }
       * (w "sayings" / "cue") },
