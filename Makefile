@@ -16,6 +16,7 @@ SOURCES = \
   src/boundary.c \
   src/chars.c \
   src/classify.c \
+  src/crowd.c \
   src/decide.c \
   src/distance.c \
   src/dump.c \
@@ -162,7 +163,7 @@ endif
 # searches for patterns do when memory or patience is at its end
 ifeq ($(BUILD),small)
 DEFINES = -DGL_MAX_TEXT=65535 -DGL_MATCH_CACHE=64 -DGL_MATCH_STEPS=0 \
-  -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000
+  -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000 -DGL_CROWD_FEW=1
 endif
 
 LUA = lua$(LUA_VERSION)

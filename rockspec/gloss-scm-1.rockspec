@@ -127,6 +127,7 @@ build = {
         "src/boundary.c",
         "src/chars.c",
         "src/classify.c",
+        "src/crowd.c",
         "src/decide.c",
         "src/distance.c",
         "src/dump.c",

@@ -47,6 +47,7 @@ void gl_matcher_free(gl_matcher *m) {
   gl_lists_free(&m->dfa.state);
   gl_lists_free(&m->dfa.accept);
   gl_pairs_free(&m->dfa.next);
+  gl_crowds_free(&m->dfa.crowds, &m->mem);
   DROP(dfa.first, m->dfa.capfirst);
   DROP(dfa.outlook, m->dfa.capoutlook);
   DROP(dfa.mask, m->dfa.capmask);
@@ -156,18 +157,10 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
   return GL_OK;
 }
 
-/* A set of tests as a mask, of which a bit stands for many; the highest one is in
-** every symbol, for what asks more than tests. */
-#define ANYTHING ((uint64_t)1 << 63)
-
-static uint64_t test_bit(uint32_t test) {
-  return (uint64_t)1 << (test * 0x9E3779B1u >> 8) % 63;
-}
-
 /* An instruction failed here. */
 static int note(gl_matcher *m, uint32_t pc) {
   const gl_inst *i = &m->p->inst[pc];
-  m->asked |= i->op == GL_OP_ITEM ? ANYTHING : test_bit(i->x);
+  m->asked |= i->op == GL_OP_ITEM ? GL_ANYTEST : gl_test_bit(i->x);
   if (!m->noting) return GL_OK;
   if (ROOM(tmp, captmp, m->noted + 1)) return GL_ENOMEM;
   m->tmp[m->noted++] = pc;
@@ -275,7 +268,7 @@ static int follow(gl_matcher *m, const gl_thread *t, uint32_t symbol,
         push(m, &top, pc + 1, it.cap);
         break;
       case GL_OP_HERE:
-        m->asked = ANYTHING;
+        m->asked = GL_ANYTEST;
         if (here(m, symbol, i->x) != (int)i->y)
           push(m, &top, pc + 1, it.cap);
         else
@@ -346,11 +339,13 @@ static void forget(gl_matcher *m) {
   gl_lists_clear(&m->dfa.state);
   gl_lists_clear(&m->dfa.accept);
   gl_pairs_clear(&m->dfa.next);
+  gl_crowds_clear(&m->dfa.crowds);
   m->dfa.nfirst = 0;
 }
 
 static int is_full(const gl_matcher *m) {
-  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n >
+  return m->dfa.state.npool + m->dfa.accept.npool + 4 * m->dfa.next.n +
+             2 * m->dfa.crowds.npool >
          GL_MATCH_CACHE;
 }
 
@@ -360,10 +355,13 @@ static int by_rank(const void *a, const void *b) {
   return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-/* The number of the set of states in tmp; only where priority decides is their
-** order part of it. */
-static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
-  if (n > 1 && m->extent != GL_EXT_FIRST) gl_numbers_sort(m->tmp, n);
+/* The number of the set of states in `then`, and of crowds that moved, from `base`
+** on; only where priority decides is their order part of it. */
+static int set_number(gl_matcher *m, size_t base, uint32_t *number) {
+  size_t i, n = m->then.n;
+  if (m->extent != GL_EXT_FIRST) return gl_crowd_number(m, base, number);
+  if (ROOM(tmp, captmp, n)) return GL_ENOMEM;
+  for (i = 0; i < n; i++) m->tmp[i] = m->then.t[i].state;
   return gl_lists_add(&m->dfa.state, m->tmp, n, number);
 }
 
@@ -382,22 +380,37 @@ static int event_rules(gl_matcher *m, uint32_t *number) {
         m->tmp[k] = m->tmp[k - 1];
       m->tmp[k] = x;
     }
+  for (i = k = 1; i < n; i++) /* two crowds may have one of them */
+    if (m->tmp[i] != m->tmp[k - 1]) m->tmp[k++] = m->tmp[i];
+  n = k;
   return gl_lists_add(&m->dfa.accept, m->tmp, n, number);
 }
 
-/* All threads of a state at a symbol. */
+static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                      uint32_t *rules);
+
+/* All threads of a state at a symbol. Its crowds have moved then, and their matches
+** are events too. */
 static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
-  uint32_t n, i;
-  const uint32_t *list = gl_list(&m->dfa.state, state, &n);
-  int err = GL_OK;
-  m->now.n = 0;
-  for (i = 0; i < n && !err; i++) err = add(m, &m->now, list[i], 0, 0);
+  const gl_crowds *c = &m->dfa.crowds;
+  size_t base = c->nmoved, i;
+  uint64_t mask = 0;
+  int err = gl_crowd_move(m, state, symbol, step_crowd, &mask);
+  m->asked = mask;
+  if (!err) err = gl_crowd_join(m, state, symbol);
   if (m->dfa.injects && !err) err = add(m, &m->now, m->dfa.inject, 0, 0);
-  return err ? err : advance(m, symbol, 1);
+  if (!err) err = advance(m, symbol, 1);
+  for (i = base; i < c->nmoved && !err; i++) {
+    static const gl_thread nobody = {0, 0, 0};
+    uint32_t n;
+    const uint32_t *rule = gl_list(&m->dfa.accept, c->moved[i].rules, &n);
+    for (; n && !err; n--) err = accept(m, *rule++, &nobody, 0);
+  }
+  return err;
 }
 
 static int flush_if_full(gl_matcher *m) {
-  if (!is_full(m)) return 0;
+  if (m->dfa.crowds.nested || !is_full(m)) return 0;
   forget(m);
   m->dfa.flushed++;
   return 1;
@@ -407,13 +420,16 @@ static int flush_if_full(gl_matcher *m) {
 GL_COLD static int look_out(gl_matcher *m, uint32_t state) {
   gl_dfa *d = &m->dfa;
   struct gl_outlook *o;
-  int err;
+  size_t base = d->crowds.nmoved, i;
+  int err, on;
   if (ROOM(dfa.outlook, dfa.capoutlook, (size_t)state + 1)) return GL_ENOMEM;
   for (; d->noutlook <= state; d->noutlook++) d->outlook[d->noutlook].known = 0;
-  m->asked = 0;
   err = advance_set(m, state, 0);
+  on = m->then.n > 0;
+  for (i = base; i < d->crowds.nmoved; i++) on |= d->crowds.moved[i].state > 0;
+  d->crowds.nmoved = base;
   o = &d->outlook[state];
-  o->mask = m->then.n ? ANYTHING : m->asked;
+  o->mask = on ? GL_ANYTEST : m->asked;
   if (!err) err = event_rules(m, &o->accept);
   if (!err) o->known = 1;
   return err;
@@ -427,9 +443,9 @@ static int make_masks(gl_matcher *m) {
   for (d->nmask = 0; d->nmask <= x->n; d->nmask++) {
     uint32_t n, i;
     const uint32_t *list = gl_list(x, (uint32_t)d->nmask, &n);
-    d->mask[d->nmask] = ANYTHING;
+    d->mask[d->nmask] = GL_ANYTEST;
     for (i = 0; i < n && list[i] < m->p->ntests; i++)
-      d->mask[d->nmask] |= test_bit(list[i]);
+      d->mask[d->nmask] |= gl_test_bit(list[i]);
   }
   return GL_OK;
 }
@@ -438,15 +454,13 @@ static int make_masks(gl_matcher *m) {
 GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
                          uint32_t *next, uint32_t *rules) {
   gl_dfa *d = &m->dfa;
-  uint32_t i;
+  size_t base = d->crowds.nmoved;
   int err = advance_set(m, state, symbol), flush;
+  if (!err && !d->crowds.nested && is_full(m)) err = gl_crowd_flatten(m, base);
   if (err) return err;
   flush = flush_if_full(m);
   err = event_rules(m, rules);
-  if (!err) err = ROOM(tmp, captmp, m->then.n);
-  if (err) return err;
-  for (i = 0; i < m->then.n; i++) m->tmp[i] = m->then.t[i].state;
-  err = set_number(m, m->then.n, next);
+  if (!err) err = set_number(m, base, next);
   if (!err && !flush)
     err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
   return err;
@@ -478,6 +492,11 @@ static inline int step(gl_matcher *m, uint32_t *state, uint32_t symbol,
   return GL_OK;
 }
 
+static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                      uint32_t *rules) {
+  return step(m, state, symbol, rules);
+}
+
 /* --- where matches begin ---------------------------------------------------------- */
 
 static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
@@ -492,19 +511,28 @@ static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
   return GL_OK;
 }
 
+/* What begins with a test: to the starters, or to the crowds that have moved. */
+static int starters_of(gl_matcher *m, uint32_t test, uint32_t symbol,
+                       size_t *n) {
+  const gl_program *p = m->p;
+  uint32_t k = p->starterat[test], crowd;
+  int err = gl_crowd_begin(m, test, &crowd);
+  if (!err && crowd) return gl_crowd_add(m, crowd);
+  for (; k < p->starterat[test + 1] && !err; k++) {
+    const struct gl_starter *t = &p->starter[k];
+    if (!m->s->dead[t->rule] && inside(m, t->rule, symbol, 1))
+      err = add_starter(m, n, t->rule, t->seq, t->next);
+  }
+  return err;
+}
+
 /* What begins at a symbol by its tests alone. */
 static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
-  const gl_program *p = m->p;
-  uint32_t count, i, k;
+  uint32_t count, i;
   const uint32_t *list = gl_list(&m->s->lists, symbol, &count);
   int err = GL_OK;
-  for (i = 0; i < count && list[i] < p->ntests; i++)
-    for (k = p->starterat[list[i]]; k < p->starterat[list[i] + 1] && !err;
-         k++) {
-      const struct gl_starter *t = &p->starter[k];
-      if (!m->s->dead[t->rule] && inside(m, t->rule, symbol, 1))
-        err = add_starter(m, n, t->rule, t->seq, t->next);
-    }
+  for (i = 0; i < count && list[i] < m->p->ntests && !err; i++)
+    err = starters_of(m, list[i], symbol, n);
   return err;
 }
 
@@ -532,7 +560,7 @@ static int hard_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
 GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
                                uint32_t *state) {
   gl_dfa *d = &m->dfa;
-  size_t n = 0, i;
+  size_t n = 0, i, base = d->crowds.nmoved;
   int err;
   (void)flush_if_full(m);
   err = gl_grow(&m->mem, &d->first, &d->capfirst, (size_t)m->s->lists.n + 1,
@@ -541,12 +569,13 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
     d->first[d->nfirst] = NONE;
   if (!err) err = easy_starters(m, symbol, &n);
   if (!err && m->p->nhard) err = hard_starters(m, symbol, &n);
-  if (!err) err = ROOM(tmp, captmp, n);
   if (err) return err;
   if (n > 1 && m->extent == GL_EXT_FIRST)
     qsort(m->starter, n, sizeof *m->starter, by_rank);
-  for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
-  err = set_number(m, n, state);
+  m->then.n = 0;
+  for (i = 0; i < n && !err; i++)
+    err = add(m, &m->then, m->starter[i].next, 0, 0);
+  if (!err) err = set_number(m, base, state);
   d->first[symbol] = *state;
   return err;
 }
@@ -777,10 +806,25 @@ static void give_up(gl_matcher *m, size_t base) {
     if (m->found[k].first >= least) m->found[k].rule = NONE;
 }
 
+/* What a set begins at a token goes on behind it, but for groups that have a match
+** which ends later; `since` tells. */
+static int begin(gl_matcher *m, uint32_t state, uint32_t at) {
+  const uint32_t *since = m->best;
+  uint32_t n, i;
+  const uint32_t *list = gl_list(&m->dfa.state, state, &n);
+  int err = GL_OK;
+  for (i = 0; i < n && !err; i++)
+    if (list[i] & GL_CROWD)
+      err = begin(m, list[i] & ~GL_CROWD, at);
+    else if (since[m->group[rule_of(m, list[i])]] <= at)
+      err = add(m, &m->then, list[i], at, 0);
+  return err;
+}
+
 static int linear_pass(gl_matcher *m, uint32_t from) {
   const uint32_t *symbol = m->s->of;
   size_t base = m->nfound;
-  uint32_t n = m->s->types->n, i, k, count, state;
+  uint32_t n = m->s->types->n, i, k, state;
   uint32_t *since = m->best; /* by group: no match begins before */
   int err = ROOM(below, capbelow, base + 1);
   if (err) return err;
@@ -790,16 +834,12 @@ static int linear_pass(gl_matcher *m, uint32_t from) {
   }
   m->now.n = 0;
   for (i = from; i <= n; i++) {
-    const uint32_t *list;
     /* building the first state uses `then` */
     err = i < n ? first_state(m, symbol[i], &state) : (state = 0, GL_OK);
     if (!err) err = advance(m, symbol[i], i);
     if (!err) err = settle(m, i);
     if (err == GL_EMATCHES) give_up(m, base);
-    list = gl_list(&m->dfa.state, state, &count);
-    for (; count && !err; count--, list++)
-      if (since[m->group[rule_of(m, *list)]] <= i)
-        err = add(m, &m->then, *list, i, 0);
+    if (!err) err = begin(m, state, i);
     if (err) return err;
     swap(m);
     if (over(m, i)) {

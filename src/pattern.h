@@ -322,8 +322,40 @@ typedef struct gl_capnode { /* the one before + 1, slot, boundary */
   uint32_t prev, what, at;
 } gl_capnode;
 
+/* Sets of many states (crowd.c), while sets are known by numbers. */
+#define GL_CROWD \
+  0x80000000u /* a state that stands for all of another set: | it */
+typedef struct gl_crowds {
+  struct gl_crowd {
+    uint32_t at, n; /* in the pool: by test, those before none come last */
+    uint64_t mask;  /* of its tests */
+  } * set;
+  size_t nset, capset;
+  struct gl_crowdstate {
+    uint32_t test, state;
+  } * pool;
+  size_t npool, cappool;
+  uint32_t *oftest;  /* by test: the set of what begins with it; 0: not known,
+                        UINT32_MAX: no crowd */
+  uint32_t *ofstate; /* by set: its tests, + 1 */
+  size_t captest, capstate;
+  struct gl_moved { /* what became of crowds in a step */
+    uint32_t state, rules;
+  } * moved;
+  size_t nmoved, capmoved;
+  int nested;
+} gl_crowds;
+
+/* A set of tests as a mask, of which a bit stands for many; the highest one is in
+** every symbol, for what asks more than tests. */
+#define GL_ANYTEST ((uint64_t)1 << 63)
+static inline uint64_t gl_test_bit(uint32_t test) {
+  return (uint64_t)1 << (test * 0x9E3779B1u >> 8) % 63;
+}
+
 /* Sets of states as numbers, made when they are met. */
 typedef struct gl_dfa {
+  gl_crowds crowds;
   gl_lists state, accept;
   gl_pairs next;   /* state, symbol -> state, accept */
   uint32_t *first; /* by symbol: state behind the first token */
@@ -394,6 +426,25 @@ typedef struct gl_matcher {
   gl_dfa dfa;
   int back; /* backwards: items end where they begin */
 } gl_matcher;
+GL_FUNC void gl_crowds_free(gl_crowds *c, const gl_mem *m);
+GL_FUNC void gl_crowds_clear(gl_crowds *c);
+/* A step: the states of a set, but not those of its crowds, to m->now; those that
+** would go no further at this symbol may be left out, m->asked has their tests. */
+GL_FUNC int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol);
+/* The crowds in it make a step each, by `step`; the sets that come of it are added
+** to those that have moved, and what they ask to *mask. */
+typedef int gl_stepfn(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                      uint32_t *rules);
+GL_FUNC int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
+                          gl_stepfn *step, uint64_t *mask);
+GL_FUNC int gl_crowd_add(gl_matcher *m,
+                         uint32_t state); /* one that has moved */
+/* The number of the set of the states in m->then and of the crowds that have moved,
+** from `base` on; they are no more. Or the crowds become states in m->then. */
+GL_FUNC int gl_crowd_number(gl_matcher *m, size_t base, uint32_t *number);
+GL_FUNC int gl_crowd_flatten(gl_matcher *m, size_t base);
+/* The crowd of all that begins with a test; 0: it is none. */
+GL_FUNC int gl_crowd_begin(gl_matcher *m, uint32_t test, uint32_t *state);
 GL_FUNC void gl_matcher_free(gl_matcher *m);
 /* Begins a search on symbols that have all bits but those of looks. */
 GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s,
