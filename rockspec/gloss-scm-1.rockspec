@@ -207,6 +207,7 @@ build = {
         "src/ruleset.c",
         "src/runs.c",
         "src/sentence.c",
+        "src/sieve.c",
         "src/simd_avx2.c",
         "src/simd_avx512.c",
         "src/simd_c.c",

@@ -169,6 +169,24 @@ static int ask(gl_symbols *s, uint32_t test, uint32_t type, size_t *n,
   return GL_OK;
 }
 
+/* A word that may pass some tests for what it is like. */
+typedef struct like {
+  gl_symbols *s;
+  uint32_t type;
+  size_t n, open;
+} like;
+
+static int ask_like(void *ud, uint32_t number) {
+  like *x = ud;
+  const gl_program *p = x->s->p;
+  size_t w = p->nwords + number;
+  uint32_t k;
+  int err = GL_OK;
+  for (k = p->triggerat[w]; k < p->triggerat[w + 1] && !err; k++)
+    err = ask(x->s, p->trigger[k], x->type, &x->n, &x->open);
+  return err;
+}
+
 /* The symbol of a type, and what of it is open. */
 static int classify(gl_symbols *s, uint32_t type, uint32_t *symbol) {
   const gl_program *p = s->p;
@@ -183,6 +201,18 @@ static int classify(gl_symbols *s, uint32_t type, uint32_t *symbol) {
   }
   for (i = 0; i < p->nalways && !err; i++)
     err = ask(s, p->always[i], type, &n, &open);
+  if (p->sieve && !err) {
+    like x;
+    x.s = s;
+    x.type = type;
+    x.n = n;
+    x.open = open;
+    for (a = 0; a < GL_NWORDATTRS && !err; a++)
+      if (gl_sieve_any(p->sieve, a))
+        err = gl_sieve_ask(p->sieve, a, string_of(s, a, type), ask_like, &x);
+    n = x.n;
+    open = x.open;
+  }
   if (err) return err;
   gl_numbers_sort(s->tmp, n);
   gl_numbers_sort(s->tmp + s->captmp - open, open);

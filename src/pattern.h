@@ -112,12 +112,12 @@ enum gl_nodeop {
   GL_NODE_WORDS,  /* one of a list of them, sorted */
   GL_NODE_FLAG,   /* x: flag */
   GL_NODE_LENGTH, /* x: enum gl_rel; value */
-  GL_NODE_REGEX,  /* attr; x: number of the regex */
-  GL_NODE_FUZZY,  /* attr; value: edits, + 16 where two characters may change
-                    places; list: code points */
-  GL_NODE_PLACE,  /* x: number of what is known of places alone */
-  GL_NODE_NOT,    /* x: node */
-  GL_NODE_AND,    /* list: nodes */
+  GL_NODE_REGEX,  /* attr; x: number of the regex; value: in p->like */
+  GL_NODE_FUZZY, /* attr; x: in p->like; value: edits, + 16 where two characters
+                    may change places; list: code points */
+  GL_NODE_PLACE, /* x: number of what is known of places alone */
+  GL_NODE_NOT,   /* x: node */
+  GL_NODE_AND,   /* list: nodes */
   GL_NODE_OR
 };
 enum gl_rel { GL_EQ, GL_NE, GL_LT, GL_LE, GL_GT, GL_GE };
@@ -161,6 +161,8 @@ typedef struct gl_rule {
   uint32_t bit;
 } gl_rule;
 
+typedef struct gl_sieve gl_sieve;
+
 typedef struct gl_program {
   gl_mem mem;
   int sealed;
@@ -191,13 +193,17 @@ typedef struct gl_program {
   uint8_t flags, length; /* whether these are */
   gl_regex **regex;
   size_t nregex, capregex;
+  uint32_t *like; /* the nodes that are regexes or misspelt words */
+  size_t nlikes, caplike;
   uint32_t nplaces, nbits, nitems;
   /* required tests: a rule, or nrules + look; n; n tests, of which some token
   ** passes one. All of these hold. */
   uint32_t *need;
   size_t nneed, capneed;
   /* made by sealing: */
-  uint32_t *trigger, *triggerat; /* by word: tests that it may pass */
+  uint32_t *trigger, *triggerat; /* by word, then by `like`: the tests that a
+                                    token may pass which is it, or is alike */
+  gl_sieve *sieve;               /* NULL: no such nodes */
   uint32_t *always;              /* tests that any word may pass */
   size_t nalways, ntrigger;
   struct gl_starter { /* by test: what it begins */
@@ -234,6 +240,17 @@ GL_FUNC int gl_program_seal(gl_program *p);
 #define GL_NOWORD UINT32_MAX
 GL_FUNC uint32_t gl_program_find(const gl_program *p, unsigned attr,
                                  const char *s, size_t n);
+
+/* Which regexes and misspelt words of a program a string may pass (sieve.c): calls
+** fn(ud, number of the node in p->like) for these, for some more than once; what fn
+** returns but GL_OK ends it. Costs the length of the string, and a little for each
+** one of which no literal is known. */
+GL_FUNC int gl_sieve_new(gl_sieve **x, const gl_program *p);
+GL_FUNC void gl_sieve_free(gl_sieve *x, const gl_mem *m);
+typedef int gl_likefn(void *ud, uint32_t like);
+GL_FUNC int gl_sieve_any(const gl_sieve *x, unsigned attr);
+GL_FUNC int gl_sieve_ask(const gl_sieve *x, unsigned attr, gl_str word,
+                         gl_likefn *fn, void *ud);
 
 /* Whether a and b are at most `max` edits apart: a character more, less or
 ** another, or with `swap` two neighbours that change places (optimal string
