@@ -96,7 +96,7 @@ describe("a sieve of words", function()
         for i = 1, #doc.tokens do
           local at = k .. " " .. i
           if yes[at] then some = some + 1 end
-          if not yes[at] == not no[at] then
+          if (yes[at] or false) == (no[at] or false) then
             error(("%s of %q: %s and %s"):format(tostring(pattern.test(t)),
               tostring(doc.tokens[i]), tostring(yes[at]), tostring(no[at])))
           end
