@@ -235,7 +235,7 @@ local function compare_sets(rounds, seed)
     doc:layer("others", spans(doc, 3))
     doc:layer("sentences", parts(doc))
     local rules = {}
-    for k = 1, round % 8 == 0 and 150 or math.random(2, 4) do -- many are a crowd (src/crowd.c)
+    for k = 1, round % 25 == 0 and 150 or math.random(2, 4) do -- many are a crowd (src/crowd.c)
       local p = pattern(math.random(0, 2))
       if math.random(4) == 1 then p = p:within "sentences" end
       rules[k] = { name = tostring(k), label = random.of{ "A", "B", "C" } .. k, pattern = p,

@@ -4,8 +4,8 @@
 ** them. So in a set of many states the tests are sorted, and what a token passes
 ** is looked up in them. And such a set, a *crowd*, is one member of other sets:
 ** all that begins with one test is the same behind every token that passes it,
-** whatever else begins there, and so is what becomes of it. A crowd has no
-** crowds in it.
+** whatever else begins there, and so is what of a crowd goes on where all pass. A
+** crowd has no crowds in it.
 **
 ** Only where the order of states does not matter.
 */
@@ -23,6 +23,7 @@
 
 void gl_crowds_clear(gl_crowds *c) {
   c->nset = c->npool = c->nmoved = 0;
+  gl_pairs_clear(&c->behind);
   if (c->oftest) memset(c->oftest, 0, c->captest * sizeof *c->oftest);
   if (c->ofstate) memset(c->ofstate, 0, c->capstate * sizeof *c->ofstate);
 }
@@ -31,6 +32,8 @@ void gl_crowds_clear(gl_crowds *c) {
   if (c->array) m->alloc(m->ud, c->array, c->cap * sizeof *c->array, 0)
 
 void gl_crowds_free(gl_crowds *c, const gl_mem *m) {
+  c->behind.mem = *m;
+  gl_pairs_free(&c->behind);
   DROP(set, capset);
   DROP(pool, cappool);
   DROP(moved, capmoved);
@@ -119,8 +122,7 @@ static int enter_all(gl_matcher *m, const uint32_t *state, uint32_t n) {
 }
 
 /* The sorted tests of the set `state`, made when they are first asked for. */
-static int find_tests(gl_matcher *m, uint32_t state,
-                      const struct gl_crowd **set) {
+static int find_tests(gl_matcher *m, uint32_t state, uint32_t *set) {
   gl_crowds *c = &m->dfa.crowds;
   uint32_t n, *number = place(m, &c->ofstate, &c->capstate, state);
   const uint32_t *list = gl_list(&m->dfa.state, state, &n);
@@ -140,14 +142,23 @@ static int find_tests(gl_matcher *m, uint32_t state,
       s->mask |= gl_test_bit(c->pool[i].test);
     *number = (uint32_t)++c->nset;
   }
-  *set = &c->set[*number - 1];
+  *set = *number - 1;
   return GL_OK;
+}
+
+/* The number of the set of n states in m->tmp. */
+static int number_of(gl_matcher *m, size_t n, uint32_t *number) {
+  uint32_t *v = m->tmp;
+  size_t i, k = 0;
+  gl_numbers_sort(v, n);
+  for (i = 0; i < n; i++)
+    if (k == 0 || v[k - 1] != v[i]) v[k++] = v[i];
+  return gl_lists_add(&m->dfa.state, v, k, number);
 }
 
 /* --- a step: what of a set is looked at --------------------------------------- */
 
-static int join(gl_matcher *m, uint32_t state) {
-  gl_threads *t = &m->now;
+static int join_to(gl_matcher *m, gl_threads *t, uint32_t state) {
   if (t->n == t->cap &&
       gl_grow(&m->mem, &t->t, &t->cap, t->n + 1, sizeof *t->t))
     return GL_ENOMEM;
@@ -156,36 +167,85 @@ static int join(gl_matcher *m, uint32_t state) {
   return GL_OK;
 }
 
-/* The first place from s on, n are there, whose test is not below. */
-static const struct gl_crowdstate *lower(const struct gl_crowdstate *s,
-                                         size_t n, uint32_t test) {
-  while (n) {
-    size_t half = n / 2;
-    if (s[half].test < test) {
-      s += half + 1;
-      n -= half + 1;
-    } else
-      n = half;
+static int join(gl_matcher *m, uint32_t state) {
+  return join_to(m, &m->now, state);
+}
+
+/* The first place from `lo` on, before `hi`, whose test is not below. */
+static size_t lower(const struct gl_crowdstate *s, size_t lo, size_t hi,
+                    uint32_t test) {
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (s[mid].test < test)
+      lo = mid + 1;
+    else
+      hi = mid;
   }
-  return s;
+  return lo;
+}
+
+/* Those of a set that stand before one test, n of them, as they are behind it: a
+** crowd, the same for all tokens that pass; 0 where they are few, or the place has a
+** say. */
+static int find_behind(gl_matcher *m, uint32_t set, size_t at, size_t n,
+                       uint32_t *state) {
+  gl_crowds *c = &m->dfa.crowds;
+  const gl_program *p = m->p;
+  uint32_t test = c->pool[at].test;
+  const struct gl_pairslot *known;
+  size_t i;
+  int err;
+  *state = 0;
+  if (n <= FEW) return GL_OK;
+  c->behind.mem = m->mem;
+  known = gl_pairs_get(&c->behind, set, test);
+  if (known) {
+    *state = known->a;
+    return GL_OK;
+  }
+  if (gl_grow(&m->mem, &m->tmp, &m->captmp, n, sizeof *m->tmp))
+    return GL_ENOMEM;
+  for (i = 0; i < n; i++) {
+    uint32_t pc = c->pool[at + i].state, rule = p->inst[pc].rule;
+    m->tmp[i] = pc + 1;
+    if (rule < p->nrules && p->rule[rule].within >= 0) break;
+  }
+  err = i == n ? number_of(m, n, state) : GL_OK;
+  return err ? err : gl_pairs_set(&c->behind, set, test, *state, 0);
+}
+
+/* What of a set may take a token that passes the test. NONE: what stands before no
+** test. */
+static int join_those(gl_matcher *m, uint32_t set, size_t from, size_t n,
+                      uint32_t test) {
+  const gl_crowds *c = &m->dfa.crowds;
+  uint32_t behind = 0;
+  int err = test == NONE ? GL_OK : find_behind(m, set, from, n, &behind);
+  if (behind) return err ? err : gl_crowd_add(m, behind);
+  for (; n && !err; n--) err = join(m, c->pool[from++].state);
+  return err;
 }
 
 /* The states of a set of many that stand before what the symbol passes, or before
 ** what is no test. */
 static int join_some(gl_matcher *m, uint32_t state, uint32_t symbol) {
-  const struct gl_crowd *set;
-  const struct gl_crowdstate *v, *end;
-  uint32_t n, i;
+  const gl_crowds *c = &m->dfa.crowds;
+  struct gl_crowd set;
+  size_t at, end, to;
+  uint32_t n, i, number;
   const uint32_t *test = gl_list(&m->s->lists, symbol, &n);
-  int err = find_tests(m, state, &set);
+  int err = find_tests(m, state, &number);
   if (err) return err;
-  m->asked |= set->mask;
-  v = m->dfa.crowds.pool + set->at;
-  end = v + set->n;
-  for (i = 0; i <= n && v < end && !err; i++) {
+  set = c->set[number];
+  m->asked |= set.mask;
+  at = set.at;
+  end = at + set.n;
+  for (i = 0; i <= n && at < end && !err; i++) {
     uint32_t x = i < n && test[i] < m->p->ntests ? test[i] : NONE;
-    v = lower(v, (size_t)(end - v), x);
-    for (; v < end && v->test == x && !err; v++) err = join(m, v->state);
+    at = lower(c->pool, at, end, x);
+    for (to = at; to < end && c->pool[to].test == x;) to++;
+    if (to > at) err = join_those(m, number, at, to - at, x);
+    at = to;
   }
   return err;
 }
@@ -218,85 +278,81 @@ int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
     err = step(m, &to.state, symbol, &to.rules);
     c->nested--;
     if (err) break;
-    *mask |= m->dfa.outlook[crowd].mask;
+    /* looks are read without */
+    if (crowd < m->dfa.noutlook) *mask |= m->dfa.outlook[crowd].mask;
     err = gl_grow(&m->mem, &c->moved, &c->capmoved, c->nmoved + 1, sizeof to);
     if (!err) c->moved[c->nmoved++] = to;
   }
   return err;
 }
 
-/* Adds the states of a set, those of its crowds too, to m->then. */
-static int flatten(gl_matcher *m, uint32_t state) {
-  gl_threads *t = &m->then;
-  uint32_t n;
+/* Adds the states of a set to m->then; `flat`: those of its crowds, not these. */
+static int add_states(gl_matcher *m, uint32_t state, int flat) {
+  uint32_t n, i;
   const uint32_t *list = gl_list(&m->dfa.state, state, &n);
-  if (gl_grow(&m->mem, &t->t, &t->cap, t->n + n, sizeof *t->t))
-    return GL_ENOMEM;
-  for (; n; n--, list++) {
-    memset(&t->t[t->n], 0, sizeof *t->t);
-    t->t[t->n++].state = *list;
-  }
-  return GL_OK;
+  int err = GL_OK;
+  for (i = 0; i < n && !err; i++)
+    err = flat && list[i] & GL_CROWD ? add_states(m, list[i] & ~GL_CROWD, flat)
+                                     : join_to(m, &m->then, list[i]);
+  return err;
 }
 
 int gl_crowd_flatten(gl_matcher *m, size_t base) {
   gl_crowds *c = &m->dfa.crowds;
   int err = GL_OK;
   while (c->nmoved > base && !err)
-    err = flatten(m, c->moved[--c->nmoved].state);
+    err = add_states(m, c->moved[--c->nmoved].state, 1);
   return err;
 }
 
 /* --- sets with crowds in them ------------------------------------------------- */
 
-static int number_of(gl_matcher *m, size_t n, uint32_t *number) {
-  uint32_t *v = m->tmp;
-  size_t i, k = 0;
-  gl_numbers_sort(v, n);
-  for (i = 0; i < n; i++)
-    if (k == 0 || v[k - 1] != v[i]) v[k++] = v[i];
-  return gl_lists_add(&m->dfa.state, v, k, number);
+static int is_many(const gl_matcher *m, uint32_t state) {
+  uint32_t n;
+  const uint32_t *list = gl_list(&m->dfa.state, state, &n);
+  return n > FEW && !(list[n - 1] & GL_CROWD);
 }
 
-/* The number of the set of plain states in m->then. */
-static int plain_number(gl_matcher *m, uint32_t *number) {
-  size_t i, n = m->then.n;
-  if (gl_grow(&m->mem, &m->tmp, &m->captmp, n, sizeof *m->tmp))
+/* The states in m->then, sorted, to m->tmp: so many; the plain ones come first. */
+static int sort_states(gl_matcher *m, size_t *n, size_t *plain) {
+  size_t i, k = 0;
+  if (gl_grow(&m->mem, &m->tmp, &m->captmp, m->then.n + 1, sizeof *m->tmp))
     return GL_ENOMEM;
-  for (i = 0; i < n; i++) m->tmp[i] = m->then.t[i].state;
-  return number_of(m, n, number);
+  for (i = 0; i < m->then.n; i++) m->tmp[i] = m->then.t[i].state;
+  gl_numbers_sort(m->tmp, m->then.n);
+  for (i = 0; i < m->then.n; i++)
+    if (k == 0 || m->tmp[k - 1] != m->tmp[i]) m->tmp[k++] = m->tmp[i];
+  *n = k;
+  while (k && m->tmp[k - 1] & GL_CROWD) k--;
+  *plain = k;
+  return GL_OK;
 }
 
 int gl_crowd_number(gl_matcher *m, size_t base, uint32_t *number) {
   gl_crowds *c = &m->dfa.crowds;
-  size_t i, k = base;
-  uint32_t n, plain = 0;
+  size_t i, n, plain;
+  uint32_t own;
   int err = GL_OK;
-  for (i = base; i < c->nmoved && !err; i++) { /* small ones are none */
+  for (i = base; i < c->nmoved && !err; i++) {
     uint32_t s = c->moved[i].state;
-    (void)gl_list(&m->dfa.state, s, &n);
-    if (n > FEW)
-      c->moved[k++].state = s;
-    else
-      err = flatten(m, s);
+    err = is_many(m, s) ? join_to(m, &m->then, GL_CROWD | s)
+                        : add_states(m, s, 0);
   }
   c->nmoved = base;
-  if (!err && (m->then.n > FEW || k == base)) {
-    err = plain_number(m, &plain);
-    m->then.n = 0;
+  if (!err) err = sort_states(m, &n, &plain);
+  if (err) return err;
+  if (plain > FEW && plain < n) { /* these are a crowd too */
+    err = gl_lists_add(&m->dfa.state, m->tmp, plain, &own);
+    if (err) return err;
+    memmove(m->tmp, m->tmp + plain, (n - plain) * sizeof *m->tmp);
+    n -= plain;
+    plain = 0;
+    m->tmp[n++] = GL_CROWD | own;
   }
-  if (!err && k == base) *number = plain;
-  if (!err && k == base + 1 && plain == 0 && m->then.n == 0) {
-    *number = c->moved[base].state;
+  if (plain == 0 && n == 1) {
+    *number = m->tmp[0] & ~GL_CROWD;
     return GL_OK;
   }
-  if (err || k == base) return err;
-  err = gl_grow(&m->mem, &m->tmp, &m->captmp, m->then.n + k - base + 1,
-                sizeof *m->tmp);
-  if (err) return err;
-  for (n = 0; n < m->then.n; n++) m->tmp[n] = m->then.t[n].state;
-  if (plain) m->tmp[n++] = GL_CROWD | plain;
-  for (i = base; i < k; i++) m->tmp[n++] = GL_CROWD | c->moved[i].state;
   return number_of(m, n, number);
 }
 

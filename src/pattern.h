@@ -356,6 +356,8 @@ typedef struct gl_crowds {
                         UINT32_MAX: no crowd */
   uint32_t *ofstate; /* by set: its tests, + 1 */
   size_t captest, capstate;
+  gl_pairs
+      behind; /* number of a set, test -> the crowd of what passes; 0: none */
   struct gl_moved { /* what became of crowds in a step */
     uint32_t state, rules;
   } * moved;
