@@ -66,6 +66,7 @@ void gl_matcher_free(gl_matcher *m) {
   UNMAKE(best, 2 * (size_t)m->ngroups);
   UNMAKE(touched, m->ngroups);
   DROP(wide, m->capwide);
+  DROP(again, m->capagain);
   DROP(occupied, m->capoccupied);
   DROP(below, m->capbelow);
   UNMAKE(waitat, m->p->ninst);

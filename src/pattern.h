@@ -430,10 +430,10 @@ typedef struct gl_matcher {
   uint32_t *last;                   /* by group: see match.c */
   uint32_t *best;                   /* by group: rule, end */
   uint32_t *touched;
-  struct gl_wide { /* a match that may be kept: heap, the next one first */
+  struct gl_wide { /* a match that may be kept: see widest.c */
     uint32_t group, first, end, rule;
-  } * wide;
-  size_t nwide, capwide;
+  } * wide, *again;
+  size_t nwide, capwide, capagain;
   uint64_t *occupied; /* by token: of a match that is kept, or taken */
   size_t capoccupied;
   uint32_t *below; /* by found: the one below it, + 1 */
