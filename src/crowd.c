@@ -243,7 +243,7 @@ static int join_some(gl_matcher *m, uint32_t state, uint32_t symbol) {
   for (i = 0; i <= n && at < end && !err; i++) {
     uint32_t x = i < n && test[i] < m->p->ntests ? test[i] : NONE;
     at = lower(c->pool, at, end, x);
-    for (to = at; to < end && c->pool[to].test == x;) to++;
+    to = x == NONE ? end : lower(c->pool, at, end, x + 1);
     if (to > at) err = join_those(m, number, at, to - at, x);
     at = to;
   }

@@ -366,25 +366,42 @@ static int set_number(gl_matcher *m, size_t base, uint32_t *number) {
   return gl_lists_add(&m->dfa.state, m->tmp, n, number);
 }
 
+/* Sorts the rules in tmp, the best first. */
+static int sort_rules(gl_matcher *m, size_t n) {
+  const gl_rule *rule = m->p->rule;
+  size_t i, k;
+  if (n > 16) {
+    if (ROOM(starter, capstarter, n)) return GL_ENOMEM;
+    memset(m->starter, 0, n * sizeof *m->starter);
+    for (i = 0; i < n; i++) {
+      m->starter[i].rank = rule[m->tmp[i]].rank;
+      m->starter[i].rule = m->tmp[i];
+    }
+    qsort(m->starter, n, sizeof *m->starter, by_rank);
+    for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].rule;
+    return GL_OK;
+  }
+  for (i = 1; i < n; i++) { /* nearly always one or two */
+    uint32_t x = m->tmp[i];
+    for (k = i; k > 0 && rule[m->tmp[k - 1]].rank > rule[x].rank; k--)
+      m->tmp[k] = m->tmp[k - 1];
+    m->tmp[k] = x;
+  }
+  return GL_OK;
+}
+
 /* The rules of the events, best first. */
 static int event_rules(gl_matcher *m, uint32_t *number) {
   size_t i, k, n = m->nevent;
-  const gl_rule *rule = m->p->rule;
   *number = 0;
   if (n == 0) return GL_OK;
   if (ROOM(tmp, captmp, n)) return GL_ENOMEM;
   for (i = 0; i < n; i++) m->tmp[i] = m->event[i].state;
-  if (!m->dfa.injects && m->extent != GL_EXT_FIRST)
-    for (i = 1; i < n; i++) { /* nearly always one or two */
-      uint32_t x = m->tmp[i];
-      for (k = i; k > 0 && rule[m->tmp[k - 1]].rank > rule[x].rank; k--)
-        m->tmp[k] = m->tmp[k - 1];
-      m->tmp[k] = x;
-    }
+  if (!m->dfa.injects && m->extent != GL_EXT_FIRST && sort_rules(m, n))
+    return GL_ENOMEM;
   for (i = k = 1; i < n; i++) /* two crowds may have one of them */
     if (m->tmp[i] != m->tmp[k - 1]) m->tmp[k++] = m->tmp[i];
-  n = k;
-  return gl_lists_add(&m->dfa.accept, m->tmp, n, number);
+  return gl_lists_add(&m->dfa.accept, m->tmp, k, number);
 }
 
 static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
