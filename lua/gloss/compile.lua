@@ -69,7 +69,7 @@ local function several(c, method, list)
   return one(c, method .. table.concat(list, " "), function(p) return p[method](p, list) end)
 end
 
-local function words(c, attr, list)
+local function word_list(c, attr, list)
   local name = {}
   for i = 1, #list do name[i] = key(list[i]) end
   return one(c, "words" .. key(attr) .. table.concat(name), function(p)
@@ -85,8 +85,8 @@ end
 local tests = {}
 
 function tests.any(c) return one(c, "any", function(p) return p:any() end) end
-function tests.eq(c, t) return words(c, t.attr, { t.value }) end
-tests["in"] = function(c, t) return words(c, t.attr, sorted(t.set)) end
+function tests.eq(c, t) return word_list(c, t.attr, { t.value }) end
+tests["in"] = function(c, t) return word_list(c, t.attr, sorted(t.set)) end
 function tests.regex(c, t)
   return one(c, key("regex", t.attr, t.regex, t.flags or ""), function(p)
     return p:regex(t.attr, t.regex, t.flags)
