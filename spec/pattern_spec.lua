@@ -557,6 +557,14 @@ describe("hard patterns", function()
     for i = 1, 1000 do rules[i] = { label = tostring(i), pattern = T"a" * #T"a" * -T"b" } end
     assert.are.equal(2, select(2, gloss.patterns(rules):cost()).looks)
   end)
+  it("asks the same once", function()
+    local rules = {}
+    for i = 1, 1000 do
+      rules[i] = { label = tostring(i), pattern = T{ title = true, length = 3 } * T{ ent_type = "A" }
+        * (T.any - T.regex "^b") * T{ ent_iob = "I", lower = "c" } }
+    end
+    assert.are.equal(4, select(2, gloss.patterns(rules):cost()).tests)
+  end)
   it("a hundred thousand alternatives", function()
     local words = {}
     for i = 1, 100000 do words[i] = "w" .. i end
