@@ -100,7 +100,8 @@ size_t gl_matcher_held(const gl_matcher *m) {
     const gl_dfa *d = &m->dfas[i];
     n += gl_lists_held(&d->state) + gl_lists_held(&d->accept) +
          gl_pairs_held(&d->next) + gl_pairs_held(&d->first) +
-         gl_crowds_held(&d->crowds) + d->capbegin * sizeof *d->begin + d->capoutlook * sizeof *d->outlook;
+         gl_crowds_held(&d->crowds) + d->capbegin * sizeof *d->begin +
+         d->capoutlook * sizeof *d->outlook;
   }
   return n + m->capmask * sizeof *m->mask + m->capopens * sizeof *m->opens +
          m->capfound * sizeof *m->found +
@@ -108,7 +109,8 @@ size_t gl_matcher_held(const gl_matcher *m) {
          m->capcap * sizeof *m->cap +
          (m->now.cap + m->then.cap + m->capstack + m->capevent) *
              sizeof *m->stack +
-         (m->capwide + m->capagain) * sizeof *m->wide + m->capoccupied * sizeof *m->occupied +
+         (m->capwide + m->capagain) * sizeof *m->wide +
+         m->capoccupied * sizeof *m->occupied +
          m->capstarter * sizeof *m->starter;
 }
 
@@ -565,8 +567,7 @@ GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
   if (!err && full) err = flush_behind(m, base);
   if (!err) err = event_rules(m, rules);
   if (!err) err = set_number(m, base, next);
-  if (!err && !full)
-    err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
+  if (!err && !full) err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
   return err;
 }
 
