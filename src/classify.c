@@ -516,9 +516,9 @@ static int grow_kept(gl_symbols *s) {
 }
 
 /* Many words take away each other's places, and look-ups far apart cost as much as
-** asking, but where regexes are asked. */
+** asking, but where regexes or misspelt words are. */
 static int is_of_use(const gl_symbols *s) {
-  return s->nkept && s->types.ntypes < (s->p->nregex ? MOST / 2 : MOST / 16);
+  return s->nkept && s->types.ntypes < (s->p->nlikes ? MOST / 2 : MOST / 16);
 }
 
 int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {

@@ -131,11 +131,11 @@ static int enter_all(gl_matcher *m, const uint32_t *state, uint32_t n) {
   return err;
 }
 
-/* Whether it is a crowd, where order does not matter. */
+/* Whether a set is a crowd. */
 static int is_many(const gl_matcher *m, uint32_t state) {
   uint32_t n;
   const uint32_t *list = gl_list(&m->dfa->state, state, &n);
-  return n > FEW && !(list[n - 1] & GL_CROWD);
+  return n > FEW && m->extent != GL_EXT_FIRST && !(list[n - 1] & GL_CROWD);
 }
 
 /* The sorted tests of the set `state`, made when they are first asked for. */
@@ -271,8 +271,7 @@ int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol) {
   const uint32_t *list = gl_list(&m->dfa->state, state, &n);
   int err = GL_OK;
   m->now.n = 0;
-  if (n > FEW && m->extent != GL_EXT_FIRST && !(list[n - 1] & GL_CROWD))
-    return join_some(m, state, symbol);
+  if (is_many(m, state)) return join_some(m, state, symbol);
   for (i = 0; i < n && !(list[i] & GL_CROWD) && !err; i++)
     err = join(m, list[i]);
   return err;
@@ -309,7 +308,7 @@ uint32_t gl_crowd_width(const gl_matcher *m, uint32_t state) {
   size_t end;
   uint32_t n;
   (void)gl_list(&m->dfa->state, state, &n);
-  if (m->extent == GL_EXT_FIRST || !is_many(m, state)) return n;
+  if (!is_many(m, state)) return n;
   set = &c->set[c->ofstate[state] - 1];
   end = (size_t)set->at + set->n;
   return FEW + (uint32_t)(end - lower(c->pool, set->at, end, NONE));
