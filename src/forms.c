@@ -190,7 +190,7 @@ int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n, uint64_t at,
   return number_of(f, s, &key, place(f, &key), at, number);
 }
 
-#define BATCH 32 /* rows whose slots are fetched while others are looked at */
+#define BATCH 64 /* rows whose slots are fetched while others are looked at */
 
 /* Finds the places of n <= BATCH rows. Eight bytes can be read at all of them,
 ** or few can: those near the end of the text. */
@@ -238,7 +238,7 @@ int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number) {
   uint32_t row, i, n;
   size_t slots = FEW;
   gl_block b;
-  while (slots < s->n / 16) slots *= 2; /* seldom more words than that */
+  while (slots < s->n / 8) slots *= 2; /* seldom more words than that */
   if (slots > FEW && f->n == 0 && f->nslot < slots && grow_slots(f, slots))
     return GL_ENOMEM;
   for (row = 0; row < s->n; row += b.n) {
