@@ -57,8 +57,7 @@ static int standsalone(const machine *m, size_t first, size_t end) {
   if (n < 2 || !gl_char_endsword[next] || next == ',' || next == ';') return 0;
   if (lang == NULL) return 1;
   return !gl_lang_splitof(lang, x->s + first, n) &&
-         !(gl_lang_find(lang, x->s + first, n, m->lx.caseless, NULL) &
-           LC_DOTTED) &&
+         !gl_lang_isdotted(lang, x->s + first, n, m->lx.caseless) &&
          nopiece(&m->lx, end);
 }
 
