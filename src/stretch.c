@@ -292,8 +292,9 @@ static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
   return n - gl_popcount64(r->special & (r->comma | r->bracket));
 }
 
-/* Takes the tokens of a stretch, which begins where the lexer is. */
-static inline void takestretch(machine *m, stretch *r) {
+/* Takes the tokens of a stretch, which begins where the lexer is; they are not in
+** the window yet. Returns how many there are. */
+static inline uint32_t takestretch(machine *m, stretch *r) {
   const uint32_t n = gl_popcount64(r->last), words = tally(m, r, n);
   if (m->each && m->tokens) {
     setbits(m->tokens[0], r->at, r->first);
@@ -306,8 +307,8 @@ static inline void takestretch(machine *m, stretch *r) {
   m->words += words;
   m->item += words;
   m->dots = 0;
-  remember(m, r, n);
-  m->lx.at = m->end = m->back->end;
+  m->lx.at = m->end = r->at + highest(r->last) + 1;
+  return n;
 }
 
 /* The commas behind which a small letter comes. In the first words of a sentence
@@ -316,44 +317,61 @@ static inline uint64_t goeson(const machine *m, const stretch *r) {
   return m->lx.caseless ? 0 : r->comma & r->lower >> 2;
 }
 
-/* Takes a full stop at the first odd place, behind the last token, and the word
-** behind it if the sentence ends there plainly and that is no mark of a list. */
-static inline int turns(machine *m, const stretch *r) {
+/* Takes a full stop before white space at the first odd place, behind the last
+** token, a word; and, if the sentence ends there, the word that begins the next
+** one, unless that may be the mark of a list. Returns whether it took both. */
+static int turns(machine *m, const stretch *r) {
   const unsigned x = lowest(r->odd);
-  gl_token *t = m->back - 1;
+  const gl_token *t;
   if (m->lx.at != r->at + x || m->lx.text->len - m->lx.at < 3 ||
-      r->s[x] != '.' || r->s[x + 1] != ' ')
+      r->s[x] != '.' || r->s[x + 1] > ' ' || m->back->kind != TK_WORD ||
+      m->dated & 1)
     return 0;
-  m->lx.at++;
-  if (gl_lexer_plain(&m->lx, t) && isplainend(m, m->back, t) &&
-      !has(t, LOOK_SINGLE) && !gl_romanof(m, t)) {
-    m->nahead = 1;
-    gl_taketurn(m);
-    return 1;
-  }
-  m->lx.at = r->at + x;
-  return 0;
+  gl_takestop(m);
+  t = m->back - 1;
+  if (m->started || m->nahead != 1 || m->forget || !has(t, LOOK_PLAIN) ||
+      has(t, LOOK_SINGLE) || gl_romanof(m, t))
+    return 0;
+  gl_takefirst(m);
+  return 1;
 }
 
+/* Finds a stretch where the lexer is; returns whether any token is in it. */
+static inline int findstretch(machine *m, stretch *r) {
+  r->at = m->lx.at;
+  r->s = m->lx.text->s + r->at;
+  r->view = gl_runs_view(m->runs, r->at);
+  r->odd = gl_runs_bits(&r->view, odd);
+  r->comma = gl_runs_bits(&r->view, comma);
+  r->first = gl_runs_bits(&r->view, first);
+  r->last = gl_runs_bits(&r->view, last);
+  r->lower = gl_runs_bits(&r->view, lower);
+  r->apart = gl_runs_bits(&r->view, apart);
+  r->clitic = r->number = r->bracket = 0;
+  if (m->tokens_in < 5) r->odd |= r->comma & ~goeson(m, r);
+  while (r->odd && mended(m, r)) {}
+  if (r->odd) r->last &= bit(lowest(r->odd)) - 1;
+  if (r->last == 0 || !(r->first & 1 || (r->first & 2 && *r->s == ' ')))
+    return 0;
+  r->first &= ~(uint64_t)0 >> gl_clz64(r->last);
+  return 1;
+}
+
+/* The last stretch is put in the window when something else comes, for most are
+** followed by one that leaves nothing of them there. */
 void gl_takerun(machine *m) {
-  for (;;) {
-    stretch r;
-    r.at = m->lx.at;
-    r.s = m->lx.text->s + r.at;
-    r.view = gl_runs_view(m->runs, r.at);
-    r.odd = gl_runs_bits(&r.view, odd);
-    r.comma = gl_runs_bits(&r.view, comma);
-    r.first = gl_runs_bits(&r.view, first);
-    r.last = gl_runs_bits(&r.view, last);
-    r.lower = gl_runs_bits(&r.view, lower);
-    r.apart = gl_runs_bits(&r.view, apart);
-    r.clitic = r.number = r.bracket = 0;
-    if (m->tokens_in < 5) r.odd |= r.comma & ~goeson(m, &r);
-    while (r.odd && mended(m, &r)) {}
-    if (r.odd) r.last &= bit(lowest(r.odd)) - 1;
-    if (r.last == 0 || !(r.first & 1 || (r.first & 2 && *r.s == ' '))) return;
-    r.first &= ~(uint64_t)0 >> gl_clz64(r.last);
-    takestretch(m, &r);
-    if (r.odd && !turns(m, &r)) return;
+  stretch room[2], *r = room;
+  uint32_t held = 0; /* tokens of the stretch before, in the other room */
+  while (findstretch(m, r)) {
+    const uint32_t n = takestretch(m, r);
+    if (held && n < NBACK) remember(m, room + (r == room), held);
+    held = n;
+    if (r->odd) {
+      remember(m, r, n);
+      held = 0;
+      if (!turns(m, r)) return;
+    }
+    r = room + (r == room);
   }
+  if (held) remember(m, room + (r == room), held);
 }
