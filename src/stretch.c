@@ -94,10 +94,14 @@ static void stopped(const machine *m, stretch *r, unsigned x) {
 }
 
 /* Ends the word before x, where a mark stands that ends words there. Returns
-** whether a token ends before x. */
+** whether a word, a number or a comma ends before x, or another mark of this
+** stretch. */
 static int worded(const machine *m, stretch *r, unsigned x) {
   const unsigned b = wordbefore(r, x);
-  if (x == 0) return 0;
+  if (x == 0) {
+    const unsigned c = r->s[-1];
+    return isalpha_(c) || isdigit_(c) || c == ',';
+  }
   if (b < x &&
       !(m->lx.lang && gl_lang_splitof(m->lx.lang, r->s + b, (size_t)(x - b))))
     r->last |= bit(x - 1);
@@ -172,8 +176,9 @@ static int greets(const machine *m, const stretch *r, unsigned x) {
 /* A comma at x behind a number or a bracket, or one of the first of a sentence
 ** before a word, see `goeson`. */
 static int paused(const machine *m, stretch *r, unsigned x) {
-  if (x == 0 || x > REACH || !(r->last >> (x - 1) & 1) || r->s[x + 1] != ' ')
-    return 0;
+  if (x > REACH || r->s[x + 1] != ' ') return 0;
+  if (x == 0) return isinside(m) && worded(m, r, x) && marked(r, x, 1);
+  if (!(r->last >> (x - 1) & 1)) return 0;
   if (m->tokens_in < 5 &&
       (m->dated || m->lx.caseless || !isalpha_(r->s[x + 2]) || greets(m, r, x)))
     return 0;
@@ -186,13 +191,24 @@ static int halved(const machine *m, stretch *r, unsigned x) {
   if (x >= REACH || r->s[x + 1] != ' ' || !isinside(m) ||
       (r->s[x] == ';' && (c < 'a' || c > 'z')))
     return 0;
-  return worded(m, r, x) && !(r->number & bit(x - 1)) && marked(r, x, 1);
+  return x > 0 && isalpha_(r->s[x - 1]) && worded(m, r, x) && marked(r, x, 1);
 }
 
 /* A dash at x, of so many bytes, between blanks. */
 static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
   return x + len <= REACH && r->s[(int)x - 1] == ' ' && r->s[x + len] == ' ' &&
          isinside(m) && marked(r, x, len);
+}
+
+/* Whether the number from x to before e is one by what stands behind it: a full
+** stop, or a sign that is a token too. */
+static int ending(const machine *m, stretch *r, unsigned x, unsigned e) {
+  const unsigned char *s = r->s + e;
+  if (gl_char_endsword[*s]) return 1;
+  if (*s == '%') return s[1] == ' ' && isinside(m) && marked(r, e, 1);
+  return *s == '.' && stopsbefore(s + 1, r->room - e - 1) &&
+         !(m->lx.lang && gl_lang_isdotted(m->lx.lang, r->s + x, e - x, 1)) &&
+         nopiece(&m->lx, r->at + e);
 }
 
 /* Digits at x behind a blank, a bracket or a sign, with commas, full stops and
@@ -206,12 +222,12 @@ static int counted(const machine *m, stretch *r, unsigned x) {
   if (m->dated & 1 ||
       !(before == ' ' || before == '(' || (x > 0 && r->mark & bit(x - 1))))
     return 0;
-  while (e < 62 && e + 1 < r->room &&
+  while (e < REACH && e + 1 < r->room &&
          (isdigit_(r->s[e]) ||
           ((r->s[e] == '.' || r->s[e] == ',' || r->s[e] == '-') &&
            isdigit_(r->s[e + 1]))))
     e++;
-  if (e >= 62 || e >= r->room || !gl_char_endsword[r->s[e]]) return 0;
+  if (e >= REACH || e + 1 >= r->room || !ending(m, r, x, e)) return 0;
   r->first |= bit(x);
   r->last |= bit(e - 1);
   r->odd &= ~span(x, e);
@@ -314,7 +330,8 @@ static void marktoken(const unsigned char *s, gl_token *t) {
     case ',':
     case ':':
     case ';': t->kind = TK_COMMA; break;
-    case '$': t->kind = TK_SYMBOL; break;
+    case '$':
+    case '%': t->kind = TK_SYMBOL; break;
     case '-': t->kind = TK_DASH; break;
     case 0xE2:
       if (s[2] < 0x98) t->kind = TK_DASH;
@@ -445,15 +462,15 @@ static inline uint64_t goeson(const machine *m, const stretch *r) {
   return m->lx.caseless ? 0 : r->comma & r->lower >> 2;
 }
 
-/* Takes a full stop at the first odd place, behind the last
-** token, a word; and, if the sentence ends there, the word that begins the next
-** one, unless that may be the mark of a list. Returns whether it took both. */
+/* Takes a full stop at the first odd place, behind the last token, a word or a
+** number; and, if the sentence ends there, the word that begins the next one,
+** unless that may be the mark of a list. Returns whether it took both. */
 static int turns(machine *m, const stretch *r) {
   const unsigned x = lowest(r->odd);
   const gl_token *t;
   if (m->lx.at != r->at + x || r->s[x] != '.' || r->room - x < 3 ||
       !(r->s[x + 1] <= ' ' || stopsbefore(r->s + x + 1, r->room - x - 1)) ||
-      m->back->kind != TK_WORD || m->dated & 1)
+      (m->back->kind != TK_WORD && m->back->kind != TK_NUMBER) || m->dated & 1)
     return 0;
   gl_takestop(m);
   t = m->back - 1;
