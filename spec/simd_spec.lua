@@ -27,7 +27,8 @@ describe("gloss.simd", function()
     for _, level in ipairs(levels) do has[level] = true end
     assert.is_true(has.sse2)
     assert.equal(flags:find " avx2 " ~= nil, has.avx2 == true)
-    local best_of_all = flags:find " avx512_?vbmi " and flags:find " gfni "
+    local best_of_all = flags:find " avx512_?vbmi "
+      and flags:find " avx512_vbmi2 " and flags:find " gfni "
     assert.equal(best_of_all ~= nil, has.avx512 == true)
   end)
 
