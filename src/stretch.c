@@ -260,9 +260,12 @@ static int quoted(const machine *m, stretch *r, unsigned x, unsigned len) {
 static inline int mended(const machine *m, stretch *r) {
   const unsigned x = lowest(r->odd), c = r->s[x];
   if (x + 1 >= r->room) return 0; /* at the end or behind it */
+  if (c == '.') {
+    stopped(m, r, x);
+    return 0;
+  }
   if (isdigit_(c)) return counted(m, r, x);
   switch (c) {
-    case '.': stopped(m, r, x); return 0;
     case '(':
     case ')': return bracketed(m, r, x);
     case ',': return paused(m, r, x);
