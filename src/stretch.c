@@ -176,7 +176,7 @@ static int greets(const machine *m, const stretch *r, unsigned x) {
 /* A comma at x behind a number or a bracket, or one of the first of a sentence
 ** before a word, see `goeson`. */
 static int paused(const machine *m, stretch *r, unsigned x) {
-  if (x > REACH || r->s[x + 1] != ' ') return 0;
+  if (x > REACH || x + 2 >= r->room || r->s[x + 1] != ' ') return 0;
   if (x == 0) return isinside(m) && worded(m, r, x) && marked(r, x, 1);
   if (!(r->last >> (x - 1) & 1)) return 0;
   if (m->tokens_in < 5 &&
@@ -187,7 +187,7 @@ static int paused(const machine *m, stretch *r, unsigned x) {
 
 /* A colon at x, or a semicolon before a small letter. */
 static int halved(const machine *m, stretch *r, unsigned x) {
-  const unsigned c = x < REACH ? r->s[x + 2] : 0;
+  const unsigned c = x + 2 < r->room ? r->s[x + 2] : 0;
   if (x >= REACH || r->s[x + 1] != ' ' || !isinside(m) ||
       (r->s[x] == ';' && (c < 'a' || c > 'z')))
     return 0;
@@ -196,8 +196,8 @@ static int halved(const machine *m, stretch *r, unsigned x) {
 
 /* A dash at x, of so many bytes, between blanks. */
 static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
-  return x + len <= REACH && r->s[(int)x - 1] == ' ' && r->s[x + len] == ' ' &&
-         isinside(m) && marked(r, x, len);
+  return x + len <= REACH && x + len < r->room && r->s[(int)x - 1] == ' ' &&
+         r->s[x + len] == ' ' && isinside(m) && marked(r, x, len);
 }
 
 /* Whether the number from x to before e is one by what stands behind it: a full
@@ -258,8 +258,10 @@ static int quoted(const machine *m, stretch *r, unsigned x, unsigned len) {
 
 /* Looks at the first odd place; returns whether it is odd no more. */
 static inline int mended(const machine *m, stretch *r) {
-  const unsigned x = lowest(r->odd), c = r->s[x];
+  const unsigned x = lowest(r->odd);
+  unsigned c;
   if (x + 1 >= r->room) return 0; /* at the end or behind it */
+  c = r->s[x];
   if (c == '.') {
     stopped(m, r, x);
     return 0;
@@ -471,7 +473,7 @@ static inline uint64_t goeson(const machine *m, const stretch *r) {
 static int turns(machine *m, const stretch *r) {
   const unsigned x = lowest(r->odd);
   const gl_token *t;
-  if (m->lx.at != r->at + x || r->s[x] != '.' || r->room - x < 3 ||
+  if (m->lx.at != r->at + x || r->room < x + 3 || r->s[x] != '.' ||
       !(r->s[x + 1] <= ' ' || stopsbefore(r->s + x + 1, r->room - x - 1)) ||
       (m->back->kind != TK_WORD && m->back->kind != TK_NUMBER) || m->dated & 1)
     return 0;
