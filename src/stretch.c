@@ -94,18 +94,16 @@ static void stopped(const machine *m, stretch *r, unsigned x) {
 }
 
 /* Ends the word before x, where a mark stands that ends words there. Returns
-** whether a word, a number or a comma ends before x, or another mark of this
-** stretch. */
+** whether a word, a number or a comma ends before x. */
 static int worded(const machine *m, stretch *r, unsigned x) {
-  const unsigned b = wordbefore(r, x);
-  if (x == 0) {
-    const unsigned c = r->s[-1];
-    return isalpha_(c) || isdigit_(c) || c == ',';
-  }
+  const unsigned b = wordbefore(r, x), c = r->s[(int)x - 1];
+  if (c < 0x80 && !isalpha_(c) && !isdigit_(c) && c != ',') return 0;
+  if (x == 0) return c < 0x80;
   if (b < x &&
       !(m->lx.lang && gl_lang_splitof(m->lx.lang, r->s + b, (size_t)(x - b))))
     r->last |= bit(x - 1);
-  return r->last >> (x - 1) & 1;
+  if (!(r->last >> (x - 1) & 1)) return 0;
+  return c < 0x80 || !(r->mark & bit(highest(r->first & (bit(x) - 1))));
 }
 
 /* Makes the clitic of which the last byte is at e begin at x. */
@@ -201,10 +199,11 @@ static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
 }
 
 /* Whether the number from x to before e is one by what stands behind it: a full
-** stop, or a sign that is a token too. */
+** stop, a comma but before what may be a digit of other scripts, or a sign that is
+** a token too. */
 static int ending(const machine *m, stretch *r, unsigned x, unsigned e) {
   const unsigned char *s = r->s + e;
-  if (gl_char_endsword[*s]) return 1;
+  if (gl_char_endsword[*s]) return *s != ',' || s[1] < 0x80;
   if (*s == '%') return s[1] == ' ' && isinside(m) && marked(r, e, 1);
   return *s == '.' && stopsbefore(s + 1, r->room - e - 1) &&
          !(m->lx.lang && gl_lang_isdotted(m->lx.lang, r->s + x, e - x, 1)) &&
