@@ -124,6 +124,53 @@ describe("tokens and sentences of a long text are those of a short one:",
       .. "(5.5) or) more), so. He (Jo) met ( them ), (a), left." },
     { "brackets in the first words", "en", "(By Jo Lee) The men (5), too (1996), Ann left (\u{E9}t\u{E9}) (." },
     { "commas before quotes", "en", "He had said to them,\" they left,\u{201D} \"so,\" and it,'' was." },
+    { "quotes that open and close", "en",
+      "He had told the men of the council, who had come to town with him, \"at "
+      .. "home,\" or \u{201C}at sea,\u{201D} or ''there,'' or ``here'' and \"5 men\" "
+      .. "''5\" \u{201C}5 \u{201D} of \"it." },
+    { "quotes whose side is asked", "en",
+      "He had told the men of the council, who had come to town with him, (\" a "
+      .. "\"b\"c \" d)\" - \" e -\" cannot'' \u{201D} f \u{201D}g '' h ' i''j \u{E9}\" k "
+      .. "``l`` m\u{201C} n \u{201D}\" o" },
+    { "quotes in the first words", "en",
+      "He \"told\" us. \"I\" am, \u{201C}he\u{201D} said. Jo ``Lee'' came. We ''saw'' it: \"no." },
+    { "quotes behind a low one", "en",
+      "He had told the men of the council, who had come to \u{201E}town\u{201C} with "
+      .. "him, \u{201E}at home,\" and \u{201C}at sea\u{201D} and \u{201C}so on\u{201D} "
+      .. "\u{201E}a \u{201C}b ''c" },
+    { "dashes", "en",
+      "He had told the men of the council, who had come to town with him - so -- "
+      .. "and \u{2014} or \u{2013} it-- a --b -5 --- c- d -- \"e\" - \"f\" -" },
+    { "dashes in the first words", "en",
+      "Jo - Ann. Thanks - Jo Lee. It \u{2014} he said. Dear all - I am here -- we." },
+    { "colons", "en",
+      "He had told the men of the council, who had come to town with him: so; "
+      .. "and; The 5: caf\u{E9}: cannot: IBM: a:b; c ;d : e: \"f\"; g:" },
+    { "colons in the first words", "en",
+      "He said: so. It; was. Dear all: I am here. Thanks: Jo Lee. He: she; They." },
+    { "money and percent", "en",
+      "He had told the men of the council, who had come to town with him, $5 or "
+      .. "$1,200.50 or $x or US$5 or $ 5 or ($7) or 8% of 9%, 10%. 5%x $6% of $7.5 a" },
+    { "numbers with hyphens", "en",
+      "They had 1-2 or 1996-08-22, or 3-x, 4-5, 5,\u{663} and 6-7. Then 8-9-10 - "
+      .. "11-12\" 1990-92 men, 5-, 6 and 7,8-9.5 too." },
+    { "numbers before full stops", "en",
+      "It was 1996. The men left 12. He had 5.\" She had 7.'' It has 1.5. And 3. b. "
+      .. "No. 4. 5. Mai. It is 8.\u{201D} Ann had 1,200. They had 9.x 10.," },
+    { "numbers before full stops, in German", "de",
+      "Er kam am 3. Mai und am 4. z. B. nicht. Es waren 12. Sie hatte 5. Das 6. war es." },
+    { "words of two tokens with n't", "en",
+      "I don't, isn\u{2019}t can't a'n't Don't ain't x'nt o'n't IBMn't n't, mayn't've "
+      .. "wouldn't. Couldn't won\u{2019}t" },
+    { "commas in the first words", "en",
+      "In May, Ann came. Hi, Jo Lee. Dear Jo, The men left. Best, Jo Lee. 5, Ann. "
+      .. "Thanks, Jo Lee Regards, Mr. Lee It was, I say. On May 5, Ann" },
+    { "stops before quotes", "en",
+      "He \"said so.\" They told us. That\u{2019}s it.'' And \u{201C}so.\u{201D} He left us.\u{2014}No. "
+      .. "a.' Gov. Lee of the co.\" I was at war.) The ed.\u{201D}" },
+    { "marks behind an hour", "en",
+      "Sunday, 21 May 2010, 05:01 the men of the council, who had come to town, \"so\" - "
+      .. "so: and $5 or 7% a (b) of 5. The \"c" },
     { "pieces of abbreviations", "de",
       "Es gab z. B. am 3. Mai bzw. i. d. R. Regen. Das ist o. a. Art." },
     { "German", "de", "Die Räte hatten gesagt, dass „Wasser“ für Öl-Felder reicht." },
@@ -139,10 +186,12 @@ describe("tokens and sentences of a long text are those of a short one:",
     { "ill-formed", "en", "word\x80word \xE2\x80 word, \xF0\x9F\x91word \xC3, a\0b \0 c" },
     { "long words", "en", ("antidisestablishment"):rep(4) .. " and " .. ("x"):rep(64) .. ", y." },
   }
-  local function cut(name, text, lang, from, to)
+  local KINDS = { { "tokens" }, { "sentences" }, { "sentences", "keep" } }
+  local function cut(kind, text, lang, from, to)
     local found = {}
-    local options = { lang = lang, newline = "paragraph", memory = false }
-    for first, last in gloss[name](text, options):offsets() do
+    local options = { lang = lang, newline = "paragraph", memory = false,
+      quotes = kind[2] }
+    for first, last in gloss[kind[1]](text, options):offsets() do
       if first >= from and last <= to then
         found[#found + 1] = first - from .. " " .. last - from
       end
@@ -159,9 +208,9 @@ describe("tokens and sentences of a long text are those of a short one:",
         for pad = 0, 66 do
           local before = ("a"):rep(pad) .. "\n\n" .. (text .. "\n\n"):rep(3)
           local long = before .. text .. "\n\n" .. text
-          for _, name in ipairs{ "tokens", "sentences" } do
-            assert.same(cut(name, text, lang, 1, #text),
-              cut(name, long, lang, #before + 1, #before + #text))
+          for _, kind in ipairs(KINDS) do
+            assert.same(cut(kind, text, lang, 1, #text),
+              cut(kind, long, lang, #before + 1, #before + #text))
           end
         end
       end
