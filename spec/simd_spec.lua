@@ -97,6 +97,8 @@ end)
 -- and behind others of its kind, at all places that a block has.
 describe("tokens and sentences of a long text are those of a short one:",
   function()
+  -- behind the first words of a sentence, and what no stretch goes past
+  local LEAD = "He had told the men of it, and they had said (so) that "
   local ROWS = {
     { "words", "en", "The council had said that water from a small dam was low." },
     { "capitals", "en", "In NATO and the AT&T case McDonald saw an iPhone, A and B." },
@@ -171,6 +173,31 @@ describe("tokens and sentences of a long text are those of a short one:",
     { "marks behind an hour", "en",
       "Sunday, 21 May 2010, 05:01 the men of the council, who had come to town, \"so\" - "
       .. "so: and $5 or 7% a (b) of 5. The \"c" },
+    { "what stands behind full stops", "en", LEAD .. "Jo.,one the.;two "
+      .. "the.\u{E9}a us.\u{20AC} it. \u{E9}.a him. \u{AB}z. a 12.\u{E9} 13.,a 14.\u{20AC}." },
+    { "pieces behind full stops", "de", "Er hatte (so) gesagt, dass es am z. B. und i. "
+      .. "d. R. und so. \u{DC}. war um 5. z. B. 6. \u{DC}. das u. a. 7. d." },
+    { "marks behind marks", "en", LEAD .. "(\" a (\u{201D} b \u{E9}\" c "
+      .. "\u{201C}\" d \u{201D}'' e gonna'' f cannot: g \u{E9}: h 5'' i" },
+    { "clitics with capitals, and short ones", "en", LEAD .. "x'nt an't I's a's "
+      .. "he'S it'LL do'N't don'T n't en't on't Dn't" },
+    { "commas in the first words, with numbers", "en",
+      "In 1996, Ann came. In May, 5 men. It, 5. In (a), Jo (b), 7. 5, Ann 1996, Jo. I, "
+      .. "(a) it, \u{E9} he, Jo" },
+    { "semicolons and colons", "en", LEAD .. "so; The so; It so: 5; IBM: 5: \u{E9}: "
+      .. "so:it so;it to;it to: The 5; he" },
+    { "signs behind numbers", "en", LEAD .. "5% of 6%7 7%, 8%% 9%. (5%) $5% 5 % "
+      .. "$a $ $5 a$5 $$5 $5.5. $\u{663} .5 x5 5x" },
+    { "numbers with slashes and hours", "en", LEAD .. "1/2 12:30 a 1/2/3 5:5 (so) "
+      .. "- \"a\" $5 7% of: it; so 5, 6. Jo" },
+    { "quotes behind a low one, in French", "fr", "Il a dit (oui) \u{201E}a \u{201C}b "
+      .. "\u{201C}c ''d e'' \"f g\" \u{201D} h \u{201D}i \u{201C} j `` k l`` m\u{201C} n" },
+    { "quotes whose side the one before tells", "en", LEAD .. "\"a \" b \" c ''d '' "
+      .. "e '' f ``g \" h\" \" i \u{201C}j \" k\u{201D} \" l 'm' '' n." },
+    { "ends behind quotes and brackets", "en", LEAD .. "\"it is (a) so.\" he (b. He \"c.\" "
+      .. "he (d) e.) \"f\" g.\" Jo \"h.\" \"I ''j.'' K (l.\" m" },
+    { "ends behind dots", "en", LEAD .. "so. . . it. . Jo was. He. It is. . . . "
+      .. "We 5. . 6. I. A. II. C. Civil. So." },
     { "pieces of abbreviations", "de",
       "Es gab z. B. am 3. Mai bzw. i. d. R. Regen. Das ist o. a. Art." },
     { "German", "de", "Die Räte hatten gesagt, dass „Wasser“ für Öl-Felder reicht." },

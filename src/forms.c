@@ -113,10 +113,16 @@ static int grow_slots(gl_forms *f, size_t n) {
   return GL_OK;
 }
 
+/* Strings that so many slots are for: fewer where the caches do not hold them,
+** and a second look would be waited for. */
+static inline size_t most(size_t nslot) {
+  return nslot > 65536 ? nslot / 4 : nslot / 2;
+}
+
 /* Room for so many more. */
 static int make_room(gl_forms *f, size_t more) {
   int err = GL_OK;
-  while (!err && f->n + more > f->nslot / 2)
+  while (!err && f->n + more > most(f->nslot))
     err = grow_slots(f, f->nslot < FEW / 2 ? FEW : 2 * f->nslot);
   return err;
 }
@@ -229,7 +235,7 @@ int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number) {
   uint32_t row, i, n;
   size_t slots = FEW;
   gl_block b;
-  while (slots < s->n / 8) slots *= 2; /* seldom more words than that */
+  while (slots < s->n / 16) slots *= 2; /* seldom more words than that */
   if (slots > FEW && f->n == 0 && f->nslot < slots && grow_slots(f, slots))
     return GL_ENOMEM;
   for (row = 0; row < s->n; row += b.n) {
