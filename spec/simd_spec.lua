@@ -198,6 +198,16 @@ describe("tokens and sentences of a long text are those of a short one:",
       .. "he (d) e.) \"f\" g.\" Jo \"h.\" \"I ''j.'' K (l.\" m" },
     { "a quotation that is kept", "en", LEAD .. "the \"men. It was so. Jo left\" it. He "
       .. "came to us *so* and had \u{201C}been. It was\u{201D} he. Ann (so. It) is." },
+    -- a mark between blanks tells what is open
+    { "a quotation in a word", "en", LEAD .. "ab\"c it is so. \" The men left. It was." },
+    { "a quotation that opens", "en", LEAD .. "a \"b it is so. \" The men left. It was." },
+    { "a quotation that closes", "en", LEAD .. "a\" b it is so. \" The men left. It was." },
+    { "a curly one in a straight one", "en", LEAD .. "\"a and b\u{201D} it is so. \" The men." },
+    { "a mark before a comma", "en", LEAD .. "a \"b \", d it is so. \" The men left." },
+    { "a mark behind a bracket", "en", LEAD .. "a (\" b it is so. \" The men left." },
+    { "two marks behind a bracket", "en", LEAD .. "a ('' b it is so. '' The men left." },
+    { "a semicolon in brackets", "en", LEAD .. "he came (it is so; The men left) and so." },
+    { "few words before a semicolon", "en", "It (so) a; The men left. He had (so); The men." },
     { "a semicolon before an opener", "en", LEAD .. "a man is here and he had come to "
       .. "us; The men had gone to him; they had been here: The men left; It was." },
     { "ends behind dots", "en", LEAD .. "so. . . it. . Jo was. He. It is. . . . "

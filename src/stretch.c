@@ -102,8 +102,7 @@ static int worded(const machine *m, stretch *r, unsigned x) {
   if (b < x &&
       !(m->lx.lang && gl_lang_splitof(m->lx.lang, r->s + b, (size_t)(x - b))))
     r->last |= bit(x - 1);
-  if (!(r->last >> (x - 1) & 1)) return 0;
-  return c < 0x80 || !(r->mark & bit(highest(r->first & (bit(x) - 1))));
+  return r->last >> (x - 1) & 1;
 }
 
 /* Makes the clitic of which the last byte is at e begin at x. */
