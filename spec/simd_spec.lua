@@ -111,6 +111,7 @@ describe("tokens and sentences of a long text are those of a short one:",
     { "numbers", "en", "They had 5 men and 1,200 cows in 1996 and 3.5, 2010 "
       .. "more, 5th, 90s, 12:30 and 1/2 or 7% of 1. 2 and 1996. The end of 12." },
     { "an hour", "en", "Kay Mann told the men of the town 04/26/2001 07:17 AM Will you come" },
+    { "the head of a message", "en", "Kay Mann 04/26/2001 07:17 AM Will you come to us now" },
     { "a date", "en", "Sunday, 21 May 2010, 05:01 GMT The Post: Parliament meets" },
     { "a story's date", "en", "Sunday, May 21, 2010 Parliament meets today" },
     { "a year and an hour", "en",
