@@ -16,6 +16,7 @@ SOURCES = \
   src/boundary.c \
   src/chars.c \
   src/classify.c \
+  src/crowd.c \
   src/decide.c \
   src/distance.c \
   src/dump.c \
@@ -96,6 +97,7 @@ SOURCES = \
   src/ruleset.c \
   src/runs.c \
   src/sentence.c \
+  src/sieve.c \
   src/simd_avx2.c \
   src/simd_avx512.c \
   src/simd_c.c \
@@ -163,8 +165,8 @@ endif
 # searches for patterns do when memory or patience is at its end
 ifeq ($(BUILD),small)
 DEFINES = -DGL_MAX_TEXT=65535 -DGL_MATCH_CACHE=64 -DGL_MATCH_STEPS=0 \
-  -DGL_MAXKEPT=150000 \
-  -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000
+  -DGL_MAXKEPT=150000 -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000 \
+  -DGL_CROWD_FEW=1
 endif
 
 LUA = lua$(LUA_VERSION)

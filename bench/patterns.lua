@@ -106,52 +106,120 @@ local start = os.clock()
 rules(10000):find ""
 print(("%.2f s to make and compile 10,000 patterns"):format(os.clock() - start))
 
--- The same as spaCy's rulers have them: phrases, words in small letters, now and then a list,
--- a flag, an operator; one in twelve begins with a flag.
-local function ruler_rows(n)
-  local random, list = support.random(11), {}
+-- The same as spaCy's files have them: phrases, words in small letters, now and then a list, a
+-- flag, an operator; regexes, misspelt words; some that begin with a flag.
+local function word_maker(seed)
+  local random = support.random(seed)
   local function word() return attributes:text(random(types), "lower") end
+  local function long() -- of letters
+    local w
+    repeat w = word() until w:find "^%a%a%a%a+$"
+    return w
+  end
+  return random, word, long
+end
+
+local function ruler_rows(n, only)
+  local random, word, long = word_maker(11)
+  local list = {}
   local function lower() return { LOWER = word() } end
-  local kinds = {
-    function() return word() .. " " .. word() end, function() return word() end,
-    function() return word() .. " " .. word() .. " " .. word() end,
-    function() return { lower(), lower() } end,
-    function() return { lower(), { IS_PUNCT = true, OP = "?" }, lower() } end,
-    function() return { { LOWER = { IN = { word(), word(), word() } } }, { IS_TITLE = true } } end,
-    function() return { lower(), { IS_TITLE = true, OP = "+" } } end,
-    function() return { lower(), { LIKE_NUM = true }, lower() } end,
-    function() return { { LEMMA = word() }, lower() } end,
-    function() return { { ORTH = word() }, { OP = "?" }, lower() } end,
-    function()
-      return { { LOWER = { REGEX = "^" .. word():gsub("%W", "") .. "s?$" } }, lower() }
-    end,
-    function()
-      return random(2) == 1 and { { IS_TITLE = true }, lower() } or { { LIKE_NUM = true }, lower() }
-    end,
+  local function capital() return (long():gsub("^%l", string.upper)) end
+  local regexes = {
+    function() return "^(?i:" .. long() .. "s?)$" end,
+    function() return "^" .. long():sub(1, 4) end,
+    function() return long():sub(-4) .. "$" end,
+    function() return "(" .. long() .. "|" .. long() .. ")" end,
+    function() return "^\\d{" .. random(4) .. "}$" end, function() return "^[A-Z]{2,5}$" end,
+    function() return "^" .. long():sub(1, 3) .. ".*" .. long():sub(-2) .. "$" end,
   }
+  local function regex() return regexes[random(#regexes)]() end
+  local sets = {
+    regex = { function() return { { TEXT = { REGEX = regex() } }, lower() } end },
+    fuzzy = { function() return { { LOWER = { FUZZY1 = long() } }, lower() } end },
+    all = {
+      function() return word() .. " " .. word() end, function() return word() end,
+      function() return capital() .. " " .. capital() .. " " .. capital() end,
+      function() return { lower(), lower() } end,
+      function() return { lower(), { IS_PUNCT = true, OP = "?" }, lower() } end,
+      function()
+        return { { LOWER = { IN = { word(), word(), word() } } }, { IS_TITLE = true } }
+      end,
+      function() return { lower(), { IS_TITLE = true, OP = "+" } } end,
+      function() return { lower(), { LIKE_NUM = true }, lower() } end,
+      function() return { { LEMMA = word() }, lower() } end,
+      function() return { { ORTH = word() }, { OP = "?" }, lower() } end,
+      function() return { { TEXT = { REGEX = regex() } }, lower() } end,
+      function() return { { LOWER = { FUZZY1 = long() } }, lower() } end,
+      function() return { { IS_TITLE = true }, lower() } end,
+      function()
+        return { { IS_TITLE = true, OP = "+" }, { LOWER = { IN = { "inc", "corp", word() } } } }
+      end,
+      function() return { { IS_ALPHA = true, LENGTH = { [">="] = 5 } }, lower() } end,
+      function() return { { ENT_TYPE = "PERSON" }, { LOWER = long() } } end,
+    },
+  }
+  local kinds = sets[only or "all"]
   for i = 1, n do
     list[i] = { label = "L" .. random(20), pattern = kinds[random(#kinds)]() }
   end
   return list
 end
 
+-- 100 of them, and others of which each begins with a word of the text and ends with none.
+local function padded(n)
+  local list, _, word = ruler_rows(100), word_maker(5)
+  for i = #list + 1, n do
+    list[i] = { label = "L" .. i % 20, pattern = { { LOWER = word() }, { LOWER = "zq" .. i } } }
+  end
+  return list
+end
+
 local json = require "cjson"
 local spacy = #doc:tokenized "spacy-en"
-for _, n in ipairs{ 100, 10000 } do
+local function load(rows)
   local path = os.tmpname()
   local file <close> = assert(io.open(path, "w"))
-  for _, r in ipairs(ruler_rows(n)) do file:write(json.encode(r), "\n") end
+  for _, r in ipairs(rows) do file:write(json.encode(r), "\n") end
   file:flush()
   local begin = os.clock()
   local ruler = assert(gloss.spacy_ruler(path))
   local loading = os.clock() - begin
   os.remove(path)
-  ruler:find(doc)
-  local seconds, found = support.best(function() return ruler:find(doc) end, 3)
-  local name = ("spaCy's ruler, %d patterns"):format(n)
-  rates[name] = spacy / seconds / 1e6
-  print(("%-44s %9.1f M tokens/s  %8d matches; loaded in %.2f s"):format(name, rates[name], #found,
-    loading))
+  return ruler, loading
 end
-print(("10,000 patterns take %.1f times the time of 100"):format(
-  rates["spaCy's ruler, 100 patterns"] / rates["spaCy's ruler, 10000 patterns"]))
+
+local function search(name, matcher, loading)
+  local begin = os.clock()
+  matcher:find(doc)
+  local first = os.clock() - begin
+  local seconds, found = support.best(function() return matcher:find(doc) end, 3)
+  print(("%-44s %9.1f M tokens/s  %8d matches; loaded in %.2f s, the first search %.2f s")
+    :format(name, spacy / seconds / 1e6, #found, loading, first))
+  return seconds
+end
+
+local function compared(kind, make, more)
+  local few = search(("spaCy's ruler, 100 %s"):format(kind), load(make(100)))
+  local many = search(("spaCy's ruler, %d %s"):format(more, kind), load(make(more)))
+  print(("%d take %.1f times the time of 100"):format(more, many / few))
+end
+compared("patterns", ruler_rows, 10000)
+compared("patterns, the same matches", padded, 10000)
+compared("with REGEX", function(n) return ruler_rows(n, "regex") end, 1000)
+compared("with FUZZY1", function(n) return ruler_rows(n, "fuzzy") end, 1000)
+
+for _, greedy in ipairs{ "all", "LONGEST", "FIRST" } do
+  local seconds = {}
+  for _, n in ipairs{ 100, 10000 } do
+    local matcher = gloss.spacy_matcher()
+    local begin = os.clock()
+    for i, r in ipairs(ruler_rows(n)) do
+      if type(r.pattern) == "table" then
+        matcher:add("K" .. i % 500, { r.pattern }, { greedy = greedy ~= "all" and greedy or nil })
+      end
+    end
+    seconds[n] = search(("spaCy's Matcher, %s, %d patterns"):format(greedy, n), matcher,
+      os.clock() - begin)
+  end
+  print(("10000 take %.1f times the time of 100"):format(seconds[10000] / seconds[100]))
+end

@@ -220,10 +220,11 @@ local function resolve(doc, rules, mode, per)
   return table.concat(out, " ")
 end
 
--- Few rules, or more than are followed one by one.
+-- Few rules, or more than are followed one by one, or so many that they are a crowd
+-- (src/crowd.c).
 local function some_rules()
-  local rules = {}
-  for k = 1, math.random(6) == 1 and math.random(17, 20) or math.random(2, 4) do
+  local rules, kind = {}, math.random(25)
+  for k = 1, kind == 1 and 150 or kind <= 5 and math.random(17, 20) or math.random(2, 4) do
     local p = pattern(math.random(0, 2))
     if math.random(4) == 1 then p = p:within "sentences" end
     rules[k] = { name = tostring(k), label = random.of{ "A", "B", "C" } .. k, pattern = p,

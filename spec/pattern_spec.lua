@@ -557,6 +557,27 @@ describe("hard patterns", function()
     for i = 1, 1000 do rules[i] = { label = tostring(i), pattern = T"a" * #T"a" * -T"b" } end
     assert.are.equal(2, select(2, gloss.patterns(rules):cost()).looks)
   end)
+  it("asks the same once", function()
+    local rules = {}
+    for i = 1, 1000 do
+      rules[i] = { label = tostring(i), pattern = T{ title = true, length = 3 } * T{ ent_type = "A" }
+        * (T.any - T.regex "^b") * T{ ent_iob = "I", lower = "c" } }
+    end
+    assert.are.equal(4, select(2, gloss.patterns(rules):cost()).tests)
+  end)
+  it("two rules that begin alike in many ways, each by itself", function()
+    local a, b = T"the" * T"a1", T"the" * T"a1" * T"and"
+    for i = 2, 40 do a, b = a + T"the" * T("a" .. i), b + T"the" * T("a" .. i) * T"and" end
+    local set = gloss.patterns{ { label = "A", pattern = a }, { label = "B", pattern = b } }
+    for per, want in pairs{ all = "B1-3 A5-6", label = "A1-2 B1-3 A5-6", rule = "A1-2 B1-3 A5-6" } do
+      local found = {}
+      for m in set:find("the a1 and then the a40", { per = per }):each() do
+        found[#found + 1] = ("%s%d-%d"):format(m.label, m.i, m.j)
+      end
+      table.sort(found, function(x, y) return x:sub(2) < y:sub(2) end)
+      assert.are.equal(want, table.concat(found, " "))
+    end
+  end)
   it("a hundred thousand alternatives", function()
     local words = {}
     for i = 1, 100000 do words[i] = "w" .. i end

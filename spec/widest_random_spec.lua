@@ -61,8 +61,10 @@ end
 describe("the widest of random matches", function()
   local function rules()
     local rows = { matches = "widest", per = ({ "all", "label", "rule" })[math.random(3)] }
-    for i = 1, math.random(4) do
-      rows[i] = { label = "L" .. math.random(2), pattern = pattern(), priority = math.random(3) }
+    local many = math.random(250) == 1 -- more than a byte counts
+    for i = 1, many and 300 or math.random(4) do
+      rows[i] = { label = "L" .. math.random(many and 400 or 2), pattern = pattern(),
+        priority = math.random(3) }
     end
     return rows
   end
@@ -109,6 +111,14 @@ describe("the widest of random matches", function()
 end)
 
 describe("the widest matches", function()
+  it("come by length, however long", function()
+    local set = gloss.patterns{ matches = "widest", { pattern = T.any^{ 3 } }, { pattern = T.any^{ 258 } },
+      { pattern = T.any^{ 259 } }, { pattern = T.any^{ 1 } } }
+    local lengths = {}
+    for m in set:find(("a "):rep(521)):each() do lengths[#lengths + 1] = m.j - m.i + 1 end
+    assert.are.same({ 259, 259, 3 }, lengths)
+  end)
+
   it("of a loop over a long text are found within the budget", function()
     local p = T.any^1
     local found_all = p:find(("a "):rep(2000), { matches = "widest" })

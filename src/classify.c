@@ -305,6 +305,39 @@ static uint32_t next_number(uint32_t *last, uint32_t *array, size_t n) {
   return *last;
 }
 
+/* A word that may pass some tests for what it is like. */
+typedef struct like {
+  gl_symbols *s;
+  size_t *n, *open;
+} like;
+
+static int ask_like(void *ud, uint32_t number) {
+  const like *x = ud;
+  const gl_program *p = x->s->p;
+  size_t w = p->nwords + number;
+  uint32_t k;
+  int err = GL_OK;
+  for (k = p->triggerat[w]; k < p->triggerat[w + 1] && !err; k++)
+    err = ask(x->s, p->trigger[k], x->n, x->open);
+  return err;
+}
+
+static int ask_likes(gl_symbols *s, size_t *n, size_t *open) {
+  const gl_sieve *sieve = s->p->sieve;
+  like x;
+  unsigned a;
+  int err = GL_OK;
+  x.s = s;
+  x.n = n;
+  x.open = open;
+  for (a = 0; a < GL_NWORDATTRS && !err; a++)
+    if (gl_sieve_any(sieve, a)) {
+      const gl_str *v = value_of(s, a, &err);
+      if (v) err = gl_sieve_ask(sieve, a, *v, ask_like, &x);
+    }
+  return err;
+}
+
 /* The symbol of the word that is being asked, and what of it is open. */
 static int classify(gl_symbols *s, uint32_t *symbol, uint32_t *maybe) {
   const gl_program *p = s->p;
@@ -321,6 +354,7 @@ static int classify(gl_symbols *s, uint32_t *symbol, uint32_t *maybe) {
   }
   for (i = 0; i < p->nalways && !err; i++)
     err = ask(s, p->always[i], &n, &open);
+  if (p->sieve && !err) err = ask_likes(s, &n, &open);
   if (err) return err;
   gl_numbers_sort(s->tmp, n);
   gl_numbers_sort(s->tmp + s->captmp - open, open);
@@ -482,9 +516,9 @@ static int grow_kept(gl_symbols *s) {
 }
 
 /* Many words take away each other's places, and look-ups far apart cost as much as
-** asking, but where regexes are asked. */
+** asking, but where regexes or misspelt words are. */
 static int is_of_use(const gl_symbols *s) {
-  return s->nkept && s->types.ntypes < (s->p->nregex ? MOST / 2 : MOST / 16);
+  return s->nkept && s->types.ntypes < (s->p->nlikes ? MOST / 2 : MOST / 16);
 }
 
 int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
@@ -493,7 +527,8 @@ int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
   gl_symbols_bind(s, m);
   s->p = p;
   for (w = 0; w < p->nwords; w++) s->attrs |= 1u << p->word[w].attr;
-  if (p->nalways > 0 || s->attrs > 1u << GL_ATTR_TEXT) s->nkept = FEWEST;
+  if (p->nalways > 0 || p->sieve || s->attrs > 1u << GL_ATTR_TEXT)
+    s->nkept = FEWEST;
   if (!MAKE(kept, s->nkept) || !MAKE(passed, p->ntests) ||
       !MAKE(dead, p->nrules + p->nlooks) || !MAKE(mark, p->ntests) ||
       !MAKE(tracks, p->nitems) || ROOM(tmp, captmp, 2 * p->ntests + 2))

@@ -326,25 +326,38 @@ static int search_limited(lua_State *L) {
 
 typedef struct Asking {
   lua_State *L;
-  int places; /* index */
+  int places;        /* index */
+  const Bits **bits; /* by place; NULL: a function tells */
+  size_t n;
 } Asking;
 
 /* An error of the host's function passes through; the search is then lost. */
 static int ask_place(void *ud, uint32_t place, uint32_t token) {
   const Asking *a = ud;
   lua_State *L = a->L;
-  const Bits *b;
+  const Bits *b = place < a->n ? a->bits[place] : NULL;
   int is;
-  if (lua_rawgeti(L, a->places, (lua_Integer)place + 1) == LUA_TUSERDATA) {
-    b = luaL_checkudata(L, -1, BITS);
-    is = token <= b->n && gl_bit_get(b->at, token);
-  } else {
-    lua_pushinteger(L, (lua_Integer)token + 1);
-    lua_call(L, 1, 1);
-    is = lua_toboolean(L, -1);
-  }
+  if (b) return token <= b->n && gl_bit_get(b->at, token);
+  lua_rawgeti(L, a->places, (lua_Integer)place + 1);
+  lua_pushinteger(L, (lua_Integer)token + 1);
+  lua_call(L, 1, 1);
+  is = lua_toboolean(L, -1);
   lua_pop(L, 1);
   return is;
+}
+
+/* The Bits of the list, by place; they are read for each token. */
+static void find_bits(Asking *a) {
+  lua_State *L = a->L;
+  size_t i;
+  a->n = lua_rawlen(L, a->places);
+  a->bits = lua_newuserdatauv(L, (a->n + 1) * sizeof *a->bits, 0);
+  for (i = 0; i < a->n; i++) {
+    a->bits[i] = lua_rawgeti(L, a->places, (lua_Integer)i + 1) == LUA_TUSERDATA
+                     ? luaL_checkudata(L, -1, BITS)
+                     : NULL;
+    lua_pop(L, 1);
+  }
 }
 
 /*
@@ -358,6 +371,7 @@ static int search_places(lua_State *L) {
   lua_settop(L, 2);
   a.L = L;
   a.places = 2;
+  find_bits(&a);
   s->busy = 1;
   check(L, s, gl_symbols_places(&s->searcher->symbols, ask_place, &a));
   return 0;

@@ -213,6 +213,42 @@ static int program_fuzzy(lua_State *L) {
   return node(L, p, &t, list, k);
 }
 
+static int is_near(lua_State *L, const gl_program *p, const gl_node *t,
+                   gl_str word) {
+  const unsigned char *s = (const unsigned char *)word.s, *e = s + word.n;
+  uint32_t max = (uint32_t)t->value & 15, *code;
+  size_t most = (size_t)t->n + max, n = 0;
+  code = numbers(L, most + 3 * (t->n + (size_t)1));
+  for (; s < e && n <= most; n++) {
+    unsigned len;
+    code[n] = gl_decode(s, e, &len);
+    s += len;
+  }
+  return n <= most && gl_edits_within(code, n, p->list + t->at, t->n, max,
+                                      (t->value & 16) != 0, code + most + 1);
+}
+
+/*
+** program:passes(node, string) --> boolean: what a node says of a string that is no
+** token; it is a regex or a misspelt word. Raises where PCRE2 reaches a limit.
+*/
+static int program_passes(lua_State *L) {
+  gl_program *p = gll_checkprogram(L, 1);
+  const gl_node *t = &p->node[below(L, 2, p->nnode)];
+  gl_str word;
+  int is;
+  word.s = luaL_checklstring(L, 3, &word.n);
+  luaL_argcheck(L, t->op == GL_NODE_REGEX || t->op == GL_NODE_FUZZY, 2,
+                "regex or misspelt word expected");
+  is = t->op == GL_NODE_REGEX
+           ? gl_regex_test(p->regex[t->x], &p->mem, word.s, word.n)
+           : is_near(L, p, t, word);
+  if (is == -GL_ENOMEM) return gll_nomem(L);
+  if (is < 0) return luaL_error(L, "a regular expression reached a limit");
+  lua_pushboolean(L, is);
+  return 1;
+}
+
 /*
 ** program:place(n) --> node: what a search is told of places
 */
@@ -384,17 +420,27 @@ static int program_inst(lua_State *L) {
 
 static const luaL_Reg metamethods[] = {
     {"__gc", program_free}, {"__close", program_free}, {NULL, NULL}};
-static const luaL_Reg methods[] = {
-    {"any", program_any},     {"words", program_words},
-    {"flag", program_flag},   {"length", program_length},
-    {"regex", program_regex}, {"fuzzy", program_fuzzy},
-    {"place", program_place}, {"no", program_no},
-    {"all", program_all},     {"one", program_one},
-    {"test", program_test},   {"emit", program_emit},
-    {"patch", program_patch}, {"rule", program_rule},
-    {"look", program_look},   {"need", program_need},
-    {"seal", program_seal},   {"size", program_size},
-    {"inst", program_inst},   {NULL, NULL}};
+static const luaL_Reg methods[] = {{"any", program_any},
+                                   {"words", program_words},
+                                   {"flag", program_flag},
+                                   {"length", program_length},
+                                   {"regex", program_regex},
+                                   {"fuzzy", program_fuzzy},
+                                   {"place", program_place},
+                                   {"no", program_no},
+                                   {"all", program_all},
+                                   {"one", program_one},
+                                   {"test", program_test},
+                                   {"emit", program_emit},
+                                   {"patch", program_patch},
+                                   {"rule", program_rule},
+                                   {"look", program_look},
+                                   {"need", program_need},
+                                   {"seal", program_seal},
+                                   {"size", program_size},
+                                   {"inst", program_inst},
+                                   {"passes", program_passes},
+                                   {NULL, NULL}};
 
 static const luaL_Reg functions[] = {{"program", program_new}, {NULL, NULL}};
 

@@ -829,6 +829,8 @@ int gl_regex_required(const char *pattern, size_t n, unsigned flags,
     return *at == n;
   }
   *out = p.best;
+  out->least = p.min;
+  out->bytes = p.set;
   out->fold = r.fold;
   out->kelvin = r.kelvin;
   return 1;

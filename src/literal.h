@@ -23,7 +23,8 @@ typedef struct gl_literals {
 
 /* In every match stands one of `lits`, without regard to the case of ASCII
 ** letters where `fold` says so (they are in small letters then). Before it, back
-** to where the match was tried, are `min` to `max` bytes, all of them in `set`. */
+** to where the match was tried, are `min` to `max` bytes, all of them in `set`.
+** A match takes `least` bytes or more, all of them in `bytes`. */
 typedef struct gl_required {
   gl_literals lits;
   int fold;
@@ -31,6 +32,8 @@ typedef struct gl_required {
                  which are also a k and an s */
   uint32_t min, max; /* GL_NOLIMIT */
   gl_byteset set;
+  uint32_t least;
+  gl_byteset bytes;
 } gl_required;
 #define GL_NOLIMIT UINT32_MAX
 
@@ -41,7 +44,7 @@ GL_FUNC unsigned gl_literals_worth(const gl_literals *l);
 
 /* Reads a pattern that PCRE2 takes. 0: it has what cannot be searched for in
 ** windows, (*COMMIT) or \G, at byte *at. What it does not understand gives no
-** literal, never a wrong one. */
+** literal, never a wrong one, and nothing is known of its bytes. */
 GL_FUNC int gl_regex_required(const char *pattern, size_t n, unsigned flags,
                               gl_required *out, size_t *at);
 

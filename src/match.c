@@ -49,6 +49,7 @@ static void free_dfa(gl_matcher *m, gl_dfa *d) {
   gl_lists_free(&d->accept);
   gl_pairs_free(&d->next);
   gl_pairs_free(&d->first);
+  gl_crowds_free(&d->crowds, &m->mem);
   drop(m, d->begin, d->capbegin * sizeof *d->begin);
   drop(m, d->outlook, d->capoutlook * sizeof *d->outlook);
 }
@@ -76,6 +77,7 @@ void gl_matcher_free(gl_matcher *m) {
   UNMAKE(best, 2 * m->capgroups);
   UNMAKE(touched, m->capgroups);
   DROP(wide, m->capwide);
+  DROP(again, m->capagain);
   DROP(occupied, m->capoccupied);
   DROP(below, m->capbelow);
   UNMAKE(waitat, m->p->ninst);
@@ -89,7 +91,7 @@ void gl_matcher_bind(gl_matcher *m, const gl_mem *mem) {
   m->mem = *mem;
   for (i = 0; m->dfas && i < dfas(m->p); i++)
     m->dfas[i].state.mem = m->dfas[i].accept.mem = m->dfas[i].next.mem =
-        m->dfas[i].first.mem = *mem;
+        m->dfas[i].first.mem = m->dfas[i].crowds.behind.mem = *mem;
 }
 
 size_t gl_matcher_held(const gl_matcher *m) {
@@ -98,7 +100,8 @@ size_t gl_matcher_held(const gl_matcher *m) {
     const gl_dfa *d = &m->dfas[i];
     n += gl_lists_held(&d->state) + gl_lists_held(&d->accept) +
          gl_pairs_held(&d->next) + gl_pairs_held(&d->first) +
-         d->capbegin * sizeof *d->begin + d->capoutlook * sizeof *d->outlook;
+         gl_crowds_held(&d->crowds) + d->capbegin * sizeof *d->begin +
+         d->capoutlook * sizeof *d->outlook;
   }
   return n + m->capmask * sizeof *m->mask + m->capopens * sizeof *m->opens +
          m->capfound * sizeof *m->found +
@@ -106,7 +109,8 @@ size_t gl_matcher_held(const gl_matcher *m) {
          m->capcap * sizeof *m->cap +
          (m->now.cap + m->then.cap + m->capstack + m->capevent) *
              sizeof *m->stack +
-         m->capwide * sizeof *m->wide + m->capoccupied * sizeof *m->occupied +
+         (m->capwide + m->capagain) * sizeof *m->wide +
+         m->capoccupied * sizeof *m->occupied +
          m->capstarter * sizeof *m->starter;
 }
 
@@ -193,25 +197,19 @@ static int capture(gl_matcher *m, uint32_t *cap, uint32_t what, uint32_t at) {
   return GL_OK;
 }
 
-/* A set of the numbers in a symbol as a mask, of which a bit stands for many; the
-** highest one is in every symbol, for what goes on by any. */
-#define ANYTHING ((uint64_t)1 << 63)
-
-static uint64_t mask_bit(uint32_t number) { return (uint64_t)1 << number % 63; }
-
 /* What an instruction asks a symbol for: of an item, for any track. */
 static uint64_t asked_by(const gl_program *p, const gl_inst *i) {
   uint32_t number = i->x;
   if (i->op != GL_OP_TEST) number += (uint32_t)p->ntests;
   if (i->op == GL_OP_ITEM) number += p->nbits;
-  return mask_bit(number);
+  return gl_mask_bit(number);
 }
 
 /* The same, of a number in a symbol. */
 static uint64_t asked_for(const gl_program *p, uint32_t number) {
   uint32_t items = (uint32_t)p->ntests + p->nbits;
   if (number >= items) number = items + (number - items) / 2 % p->nitems;
-  return mask_bit(number);
+  return gl_mask_bit(number);
 }
 
 /* An instruction failed here. */
@@ -393,15 +391,17 @@ static void swap(gl_matcher *m) {
 /* --- sets of states as numbers -------------------------------------------------- */
 
 static void forget(gl_dfa *d) {
-  d->noutlook = d->nbegin = 0;
+  d->noutlook = d->nbegin = d->counted = 0;
   gl_lists_clear(&d->state);
   gl_lists_clear(&d->accept);
   gl_pairs_clear(&d->next);
   gl_pairs_clear(&d->first);
+  gl_crowds_clear(&d->crowds);
 }
 
 static size_t filled(const gl_dfa *d) {
-  return d->state.npool + d->accept.npool + 4 * (d->next.n + d->first.n);
+  return d->state.npool + d->accept.npool + 4 * (d->next.n + d->first.n) +
+         gl_crowds_filled(&d->crowds);
 }
 
 /* From now on this one is used, for all matches. */
@@ -425,71 +425,123 @@ static int by_rank(const void *a, const void *b) {
   return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-/* The number of the set of states in tmp; only where priority decides is their
-** order part of it. */
-static int set_number(gl_matcher *m, size_t n, uint32_t *number) {
-  if (n > 1 && m->extent != GL_EXT_FIRST) gl_numbers_sort(m->tmp, n);
+/* The number of the set of states in `then`, and of crowds that moved, from `base`
+** on; only where priority decides is their order part of it. */
+static int set_number(gl_matcher *m, size_t base, uint32_t *number) {
+  size_t i, n = m->then.n;
+  if (m->extent != GL_EXT_FIRST) return gl_crowd_number(m, base, number);
+  if (ROOM(tmp, captmp, n)) return GL_ENOMEM;
+  for (i = 0; i < n; i++) m->tmp[i] = m->then.t[i].state;
   return gl_lists_add(&m->dfa->state, m->tmp, n, number);
+}
+
+/* Sorts the rules in tmp, the best first. */
+static int sort_rules(gl_matcher *m, size_t n) {
+  const gl_rule *rule = m->p->rule;
+  size_t i, k;
+  if (n > 16) {
+    if (ROOM(starter, capstarter, n)) return GL_ENOMEM;
+    memset(m->starter, 0, n * sizeof *m->starter);
+    for (i = 0; i < n; i++) {
+      m->starter[i].rank = rule[m->tmp[i]].rank;
+      m->starter[i].rule = m->tmp[i];
+    }
+    qsort(m->starter, n, sizeof *m->starter, by_rank);
+    for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].rule;
+    return GL_OK;
+  }
+  for (i = 1; i < n; i++) { /* nearly always one or two */
+    uint32_t x = m->tmp[i];
+    for (k = i; k > 0 && rule[m->tmp[k - 1]].rank > rule[x].rank; k--)
+      m->tmp[k] = m->tmp[k - 1];
+    m->tmp[k] = x;
+  }
+  return GL_OK;
 }
 
 /* The rules of the events, best first. */
 static int event_rules(gl_matcher *m, uint32_t *number) {
   size_t i, k, n = m->nevent;
-  const gl_rule *rule = m->p->rule;
   *number = 0;
   if (n == 0) return GL_OK;
   if (ROOM(tmp, captmp, n)) return GL_ENOMEM;
   for (i = 0; i < n; i++) m->tmp[i] = m->event[i].state;
-  if (!m->dfa->injects && m->extent != GL_EXT_FIRST)
-    for (i = 1; i < n; i++) { /* nearly always one or two */
-      uint32_t x = m->tmp[i];
-      for (k = i; k > 0 && rule[m->tmp[k - 1]].rank > rule[x].rank; k--)
-        m->tmp[k] = m->tmp[k - 1];
-      m->tmp[k] = x;
-    }
-  return gl_lists_add(&m->dfa->accept, m->tmp, n, number);
+  if (!m->dfa->injects && m->extent != GL_EXT_FIRST && sort_rules(m, n))
+    return GL_ENOMEM;
+  for (i = k = 1; i < n; i++) /* two crowds may have one of them */
+    if (m->tmp[i] != m->tmp[k - 1]) m->tmp[k++] = m->tmp[i];
+  return gl_lists_add(&m->dfa->accept, m->tmp, k, number);
 }
 
-/* All threads of a state at a symbol. It counts no steps, for another text may
-** have come there before. */
+static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                      uint32_t *rules);
+
+/* All threads of a state at a symbol. Its crowds have moved then, and their matches
+** are events too. It counts no steps, for another text may have come there before. */
 static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
-  uint32_t n, i;
-  const uint32_t *list = gl_list(&m->dfa->state, state, &n);
-  uint64_t work = m->work;
-  int err = GL_OK;
-  m->now.n = 0;
-  for (i = 0; i < n && !err; i++) err = add(m, &m->now, list[i], 0, 0);
+  const gl_crowds *c = &m->dfa->crowds;
+  size_t base = c->nmoved, i;
+  uint64_t mask = 0, work = m->work;
+  int err = gl_crowd_move(m, state, symbol, step_crowd, &mask);
+  m->asked = mask;
+  if (!err) err = gl_crowd_join(m, state, symbol);
   if (m->dfa->injects && !err) err = add(m, &m->now, m->dfa->inject, 0, 0);
   if (!err) err = advance(m, symbol, 1);
+  for (i = base; i < c->nmoved && !err; i++) {
+    static const gl_thread nobody = {0, 0, 0};
+    uint32_t n;
+    const uint32_t *rule = gl_list(&m->dfa->accept, c->moved[i].rules, &n);
+    for (; n && !err; n--) err = accept(m, *rule++, &nobody, 0);
+  }
   m->work = work;
   return err;
 }
 
-static int flush_if_full(gl_matcher *m) {
+/* Whether the sets are to be forgotten; not while one moves on as part of another. */
+static int is_full(gl_matcher *m) {
+  gl_dfa *d = m->dfa;
+  size_t n = filled(d);
+  m->filled += n - d->counted;
+  d->counted = n;
+  return d->crowds.nested == 0 && m->filled > GL_MATCH_CACHE;
+}
+
+static void flush(gl_matcher *m) {
   size_t i;
-  if (m->filled <= GL_MATCH_CACHE) return 0;
   for (i = 0; i < dfas(m->p); i++) forget(&m->dfas[i]);
   m->filled = 0;
-  return 1;
+}
+
+/* The same, but for what a step that is being built leads to. */
+GL_COLD static int flush_behind(gl_matcher *m, size_t base) {
+  gl_lists were;
+  int err = gl_crowd_gather(m, base);
+  if (err) return err;
+  were = m->dfa->state;
+  memset(&m->dfa->state, 0, sizeof were);
+  m->dfa->state.mem = m->mem;
+  flush(m);
+  err = gl_crowd_renew(m, &were);
+  gl_lists_free(&were);
+  return err;
 }
 
 /* What a state does where the token passes no test. */
 GL_COLD static int look_out(gl_matcher *m, uint32_t state) {
   gl_dfa *d = m->dfa;
   struct gl_outlook *o;
-  size_t before = filled(d);
-  uint32_t n;
-  int err;
+  size_t base = d->crowds.nmoved, i;
+  int err, on;
   if (ROOM(dfa->outlook, dfa->capoutlook, (size_t)state + 1)) return GL_ENOMEM;
   for (; d->noutlook <= state; d->noutlook++) d->outlook[d->noutlook].steps = 0;
-  m->asked = 0;
   err = advance_set(m, state, 0);
+  on = m->then.n > 0;
+  for (i = base; i < d->crowds.nmoved; i++) on |= d->crowds.moved[i].state > 0;
+  d->crowds.nmoved = base;
   o = &d->outlook[state];
-  o->mask = m->then.n ? ANYTHING : m->asked;
+  o->mask = on ? GL_ANYNUMBER : m->asked;
   if (!err) err = event_rules(m, &o->accept);
-  (void)gl_list(&d->state, state, &n);
-  if (!err) o->steps = 1 + n / MANY;
-  m->filled += filled(d) - before;
+  if (!err) o->steps = 1 + gl_crowd_width(m, state) / MANY;
   return err;
 }
 
@@ -500,7 +552,7 @@ static int make_masks(gl_matcher *m) {
   for (; m->nmask <= x->n; m->nmask++) {
     uint32_t n, i;
     const uint32_t *list = gl_list(x, (uint32_t)m->nmask, &n);
-    m->mask[m->nmask] = ANYTHING;
+    m->mask[m->nmask] = GL_ANYNUMBER;
     for (i = 0; i < n; i++) m->mask[m->nmask] |= asked_for(m->p, list[i]);
   }
   return GL_OK;
@@ -510,20 +562,12 @@ static int make_masks(gl_matcher *m) {
 GL_COLD static int build(gl_matcher *m, uint32_t state, uint32_t symbol,
                          uint32_t *next, uint32_t *rules) {
   gl_dfa *d = m->dfa;
-  size_t before;
-  uint32_t i;
-  int err = advance_set(m, state, symbol), flush;
-  if (err) return err;
-  flush = flush_if_full(m);
-  before = filled(d);
-  err = event_rules(m, rules);
-  if (!err) err = ROOM(tmp, captmp, m->then.n);
-  if (err) return err;
-  for (i = 0; i < m->then.n; i++) m->tmp[i] = m->then.t[i].state;
-  err = set_number(m, m->then.n, next);
-  if (!err && !flush)
-    err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
-  m->filled += filled(d) - before;
+  size_t base = d->crowds.nmoved;
+  int err = advance_set(m, state, symbol), full = is_full(m);
+  if (!err && full) err = flush_behind(m, base);
+  if (!err) err = event_rules(m, rules);
+  if (!err) err = set_number(m, base, next);
+  if (!err && !full) err = gl_pairs_set(&d->next, state, symbol, *next, *rules);
   return err;
 }
 
@@ -552,6 +596,11 @@ static inline int step(gl_matcher *m, uint32_t *state, uint32_t symbol,
   return GL_OK;
 }
 
+static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                      uint32_t *rules) {
+  return step(m, state, symbol, rules);
+}
+
 /* --- where matches begin ---------------------------------------------------------- */
 
 static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
@@ -571,19 +620,28 @@ static int begins(const gl_matcher *m, uint32_t rule) {
   return m->only == NONE ? !m->s->dead[rule] : m->group[rule] == m->only;
 }
 
+/* What begins with a test: to the starters, or to the crowds that have moved. */
+static int starters_of(gl_matcher *m, uint32_t test, uint32_t symbol,
+                       size_t *n) {
+  const gl_program *p = m->p;
+  uint32_t k = p->starterat[test], crowd;
+  int err = gl_crowd_behind(m, test, &crowd);
+  if (!err && crowd) return gl_crowd_add(m, crowd);
+  for (; k < p->starterat[test + 1] && !err; k++) {
+    const struct gl_starter *t = &p->starter[k];
+    if (begins(m, t->rule) && inside(m, t->rule, symbol, 1))
+      err = add_starter(m, n, t->rule, t->seq, t->next);
+  }
+  return err;
+}
+
 /* What begins at a symbol by its tests alone. */
 static int easy_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
-  const gl_program *p = m->p;
-  uint32_t count, i, k;
+  uint32_t count, i;
   const uint32_t *list = gl_list(&m->s->lists, symbol, &count);
   int err = GL_OK;
-  for (i = 0; i < count && list[i] < p->ntests; i++)
-    for (k = p->starterat[list[i]]; k < p->starterat[list[i] + 1] && !err;
-         k++) {
-      const struct gl_starter *t = &p->starter[k];
-      if (begins(m, t->rule) && inside(m, t->rule, symbol, 1))
-        err = add_starter(m, n, t->rule, t->seq, t->next);
-    }
+  for (i = 0; i < count && list[i] < m->p->ntests && !err; i++)
+    err = starters_of(m, list[i], symbol, n);
   return err;
 }
 
@@ -612,15 +670,16 @@ static int hard_starters(gl_matcher *m, uint32_t symbol, size_t *n) {
 /* The state behind a token that begins a match; 0: it begins none. */
 GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
                                uint32_t *state) {
-  size_t n = 0, i;
+  size_t n = 0, i, base = m->dfa->crowds.nmoved;
   int err = easy_starters(m, symbol, &n);
   if (!err && m->p->nhard) err = hard_starters(m, symbol, &n);
-  if (!err) err = ROOM(tmp, captmp, n);
   if (err) return err;
   if (n > 1 && m->extent == GL_EXT_FIRST)
     qsort(m->starter, n, sizeof *m->starter, by_rank);
-  for (i = 0; i < n; i++) m->tmp[i] = m->starter[i].next;
-  err = set_number(m, n, state);
+  m->then.n = 0;
+  for (i = 0; i < n && !err; i++)
+    err = add(m, &m->then, m->starter[i].next, 0, 0);
+  if (!err) err = set_number(m, base, state);
   if (!err) err = gl_pairs_set(&m->dfa->first, m->dead, symbol, *state, 0);
   return err;
 }
@@ -629,10 +688,8 @@ GL_COLD static int build_first(gl_matcher *m, uint32_t symbol,
 GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   gl_dfa *d = m->dfa;
   const struct gl_pairslot *t;
-  size_t before;
   int err = GL_OK;
-  (void)flush_if_full(m);
-  before = filled(d);
+  if (is_full(m)) flush(m);
   if (ROOM(dfa->begin, dfa->capbegin, m->s->lists.n + 1)) return GL_ENOMEM;
   for (; d->nbegin <= m->s->lists.n; d->nbegin++)
     d->begin[d->nbegin].dead = NONE;
@@ -641,7 +698,6 @@ GL_COLD static int find_first(gl_matcher *m, uint32_t symbol, uint32_t *state) {
     *state = t->a;
   else
     err = build_first(m, symbol, state);
-  m->filled += filled(d) - before;
   d->begin[symbol].dead = err ? NONE : m->dead;
   d->begin[symbol].state = *state;
   return err;
@@ -954,10 +1010,25 @@ static void give_up(gl_matcher *m, size_t base) {
     if (m->found[k].first >= least) m->found[k].rule = NONE;
 }
 
+/* What a set begins at a token goes on behind it, but for groups that have a match
+** which ends later; `since` tells. */
+static int begin(gl_matcher *m, uint32_t state, uint32_t at) {
+  const uint32_t *since = m->best;
+  uint32_t n, i;
+  const uint32_t *list = gl_list(&m->dfa->state, state, &n);
+  int err = GL_OK;
+  for (i = 0; i < n && !err; i++)
+    if (list[i] & GL_CROWD)
+      err = begin(m, list[i] & ~GL_CROWD, at);
+    else if (since[m->group[rule_of(m, list[i])]] <= at)
+      err = add(m, &m->then, list[i], at, 0);
+  return err;
+}
+
 static int linear_pass(gl_matcher *m, uint32_t from) {
   const uint32_t *symbol = m->s->of;
   size_t base = m->nfound;
-  uint32_t n = m->s->types.n, i, k, count, state;
+  uint32_t n = m->s->types.n, i, k, state;
   uint32_t *since = m->best; /* by group: no match begins before */
   int err = ROOM(below, capbelow, base + 1);
   if (err) return err;
@@ -967,16 +1038,12 @@ static int linear_pass(gl_matcher *m, uint32_t from) {
   }
   m->now.n = 0;
   for (i = from; i <= n; i++) {
-    const uint32_t *list;
     /* building the first state uses `then` */
     err = i < n ? first_state(m, symbol[i], &state) : (state = 0, GL_OK);
     if (!err) err = advance(m, symbol[i], i);
     if (!err) err = settle(m, i);
     if (err == GL_EMATCHES) give_up(m, base);
-    list = gl_list(&m->dfa->state, state, &count);
-    for (; count && !err; count--, list++)
-      if (since[m->group[rule_of(m, *list)]] <= i)
-        err = add(m, &m->then, *list, i, 0);
+    if (!err) err = begin(m, state, i);
     if (err) return err;
     swap(m);
     if (over(m, i)) {
@@ -1025,7 +1092,7 @@ static int keep_groups(gl_matcher *m, enum gl_extent extent) {
   memcpy(m->grouped, m->group, size);
   m->groupedfor = extent;
   for (i = GL_DFA_ORDERED; i < GL_DFA_LOOKS; i++) {
-    m->filled -= filled(&m->dfas[i]);
+    m->filled -= m->dfas[i].counted;
     forget(&m->dfas[i]);
   }
   m->nopens = 0;

@@ -33,9 +33,11 @@ void gl_program_free(gl_program *p) {
   DROP(bytes, p->capbytes);
   DROP(slot, p->nslot);
   DROP(regex, p->capregex);
+  DROP(like, p->caplike);
+  gl_sieve_free(p->sieve, &p->mem);
   DROP(need, p->capneed);
   DROP(trigger, p->ntrigger);
-  if (p->triggerat) DROP(triggerat, p->nwords + 1);
+  if (p->triggerat) DROP(triggerat, p->nwords + p->nlikes + 1);
   if (p->always) DROP(always, p->ntests + 1);
   DROP(starter, p->nstarter);
   if (p->starterat) DROP(starterat, p->ntests + 1);
@@ -135,6 +137,7 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   uint64_t size = 1;
   int err = ROOM(node, capnode, nnode, 1);
   if (!err) err = ROOM(list, caplist, nlist, n);
+  if (!err) err = ROOM(like, caplike, nlikes, 1);
   if (err) return err;
   t = &p->node[p->nnode];
   *t = *node;
@@ -159,8 +162,14 @@ int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
   if (depth > GL_MAXTESTDEPTH || size > GL_MAXTEST) return GL_ETOOMANY;
   t->size = (uint32_t)size;
   t->depth = (uint8_t)depth;
-  if (t->op == GL_NODE_REGEX || t->op == GL_NODE_FUZZY)
+  if (t->op == GL_NODE_REGEX || t->op == GL_NODE_FUZZY) {
     p->attrs |= 1u << t->attr;
+    if (t->op == GL_NODE_REGEX)
+      t->value = (int64_t)p->nlikes;
+    else
+      t->x = (uint32_t)p->nlikes;
+    p->like[p->nlikes++] = (uint32_t)p->nnode;
+  }
   p->flags |= t->op == GL_NODE_FLAG;
   p->length |= t->op == GL_NODE_LENGTH;
   p->nlist += n;
@@ -263,14 +272,27 @@ static int rank(gl_program *p) {
 
 /* --- sealing: tests by words ------------------------------------------------ */
 
-/* The words of which one must be there for the node to hold, added to `out`
-** from *n on; 0 where it may hold without any. Depth: of tests. */
+/* How many words ask for a test, and regexes, which let more of them pass. */
+static size_t weight(const gl_program *p, const uint32_t *v, size_t n) {
+  size_t sum = 0;
+  for (; n; n--) sum += *v++ < p->nwords ? 1 : 64;
+  return sum;
+}
+
+/* The words of which one must be there for the node to hold, or behind their
+** numbers the regexes and misspelt words, added to `out` from *n on; 0 where it may
+** hold without any. Depth: of tests. */
 static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
                     size_t *n) {
   const gl_node *t = &p->node[node];
-  size_t i, had = *n, best = SIZE_MAX;
+  size_t i, had = *n, best = SIZE_MAX, kept = 0;
   switch (t->op) {
     case GL_NODE_WORD: out[(*n)++] = t->x; return 1;
+    case GL_NODE_REGEX:
+    case GL_NODE_FUZZY:
+      i = t->op == GL_NODE_REGEX ? (size_t)t->value : t->x;
+      out[(*n)++] = (uint32_t)(p->nwords + i);
+      return 1;
     case GL_NODE_WORDS:
       memcpy(out + *n, p->list + t->at, t->n * sizeof *out);
       *n += t->n;
@@ -282,26 +304,29 @@ static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
           return 0;
         }
       return 1;
-    case GL_NODE_AND: /* the child with the fewest; others come behind it */
+    case GL_NODE_AND: /* the best child; others come behind it */
       for (i = 0; i < t->n; i++) {
-        size_t from = *n;
+        size_t from = *n, w;
         if (!triggers(p, p->list[t->at + i], out, n)) continue;
-        if (best == SIZE_MAX || *n - from < best) {
-          best = *n - from;
-          memmove(out + had, out + from, best * sizeof *out);
+        w = weight(p, out + from, *n - from);
+        if (w < best) {
+          best = w;
+          kept = *n - from;
+          memmove(out + had, out + from, kept * sizeof *out);
         }
-        *n = had + best;
+        *n = had + kept;
       }
       return best < SIZE_MAX;
     default: return 0;
   }
 }
 
-/* words that the node names, so at least as many as it may give */
+/* words and the like that the node names, so at least as many as it may give */
 static size_t named(const gl_program *p, uint32_t node) {
   const gl_node *t = &p->node[node];
   size_t i, n = 0;
-  if (t->op == GL_NODE_WORD) return 1;
+  if (t->op == GL_NODE_WORD || t->op == GL_NODE_REGEX || t->op == GL_NODE_FUZZY)
+    return 1;
   if (t->op == GL_NODE_WORDS) return t->n;
   if (t->op == GL_NODE_AND || t->op == GL_NODE_OR)
     for (i = 0; i < t->n; i++) n += named(p, p->list[t->at + i]);
@@ -309,7 +334,7 @@ static size_t named(const gl_program *p, uint32_t node) {
 }
 
 static int index_tests(gl_program *p) {
-  size_t most = 0, all = 0, i, k, n;
+  size_t most = 0, all = 0, i, k, n, known = p->nwords + p->nlikes;
   uint32_t *tmp, *count;
   for (i = 0; i < p->ntests; i++) {
     n = named(p, p->test[i]);
@@ -319,13 +344,13 @@ static int index_tests(gl_program *p) {
   p->always =
       p->mem.alloc(p->mem.ud, NULL, 0, (p->ntests + 1) * sizeof *p->always);
   p->triggerat =
-      p->mem.alloc(p->mem.ud, NULL, 0, (p->nwords + 1) * sizeof *p->triggerat);
+      p->mem.alloc(p->mem.ud, NULL, 0, (known + 1) * sizeof *p->triggerat);
   p->trigger = p->mem.alloc(p->mem.ud, NULL, 0, (all + 1) * sizeof *tmp);
   tmp = p->mem.alloc(p->mem.ud, NULL, 0, (most + 1) * sizeof *tmp);
   p->ntrigger = p->trigger ? all + 1 : 0;
   if (p->always && p->triggerat && p->trigger && tmp) {
     count = p->triggerat;
-    memset(count, 0, (p->nwords + 1) * sizeof *count);
+    memset(count, 0, (known + 1) * sizeof *count);
     for (i = 0; i < p->ntests; i++) {
       n = 0;
       if (triggers(p, p->test[i], tmp, &n))
@@ -333,14 +358,14 @@ static int index_tests(gl_program *p) {
       else
         p->always[p->nalways++] = (uint32_t)i;
     }
-    for (k = 0; k < p->nwords; k++) count[k + 1] += count[k];
+    for (k = 0; k < known; k++) count[k + 1] += count[k];
     for (i = 0; i < p->ntests; i++) {
       n = 0;
       if (triggers(p, p->test[i], tmp, &n))
         while (n) p->trigger[count[tmp[--n]]++] = (uint32_t)i;
     }
     /* each begin is now its end, which is where the next one begins */
-    memmove(count + 1, count, p->nwords * sizeof *count);
+    memmove(count + 1, count, known * sizeof *count);
     count[0] = 0;
   }
   drop(p, tmp, (most + 1) * sizeof *tmp);
@@ -531,6 +556,7 @@ int gl_program_seal(gl_program *p) {
   own(p);
   err = rank(p);
   if (!err) err = index_tests(p);
+  if (!err && p->nlikes) err = gl_sieve_new(&p->sieve, p);
   if (!err) err = index_starters(p);
   if (!err && p->nrules > FEW) err = drop_needs(p);
   if (!err) p->sealed = 1;

@@ -115,12 +115,12 @@ enum gl_nodeop {
   GL_NODE_WORDS,  /* one of a list of them, sorted */
   GL_NODE_FLAG,   /* x: flag */
   GL_NODE_LENGTH, /* x: enum gl_rel; value */
-  GL_NODE_REGEX,  /* attr; x: number of the regex */
-  GL_NODE_FUZZY,  /* attr; value: edits, + 16 where two characters may change
-                    places; list: code points */
-  GL_NODE_PLACE,  /* x: number of what is known of places alone */
-  GL_NODE_NOT,    /* x: node */
-  GL_NODE_AND,    /* list: nodes */
+  GL_NODE_REGEX,  /* attr; x: number of the regex; value: in p->like */
+  GL_NODE_FUZZY, /* attr; x: in p->like; value: edits, + 16 where two characters
+                    may change places; list: code points */
+  GL_NODE_PLACE, /* x: number of what is known of places alone */
+  GL_NODE_NOT,   /* x: node */
+  GL_NODE_AND,   /* list: nodes */
   GL_NODE_OR
 };
 enum gl_rel { GL_EQ, GL_NE, GL_LT, GL_LE, GL_GT, GL_GE };
@@ -164,6 +164,8 @@ typedef struct gl_rule {
   uint32_t bit;
 } gl_rule;
 
+typedef struct gl_sieve gl_sieve;
+
 typedef struct gl_program {
   gl_mem mem;
   int sealed;
@@ -194,13 +196,17 @@ typedef struct gl_program {
   uint8_t flags, length; /* whether these are */
   gl_regex **regex;
   size_t nregex, capregex;
+  uint32_t *like; /* the nodes that are regexes or misspelt words */
+  size_t nlikes, caplike;
   uint32_t nplaces, nbits, nitems;
   /* required tests: a rule, or nrules + look; n; n tests, of which some token
   ** passes one. All of these hold. */
   uint32_t *need;
   size_t nneed, capneed;
   /* made by sealing: */
-  uint32_t *trigger, *triggerat; /* by word: tests that it may pass */
+  uint32_t *trigger, *triggerat; /* by word, then by `like`: the tests that a
+                                    token may pass which is it, or is alike */
+  gl_sieve *sieve;               /* NULL: no such nodes */
   uint32_t *always;              /* tests that any word may pass */
   size_t nalways, ntrigger;
   struct gl_starter { /* by test: what it begins */
@@ -237,6 +243,17 @@ GL_FUNC int gl_program_seal(gl_program *p);
 #define GL_NOWORD UINT32_MAX
 GL_FUNC uint32_t gl_program_find(const gl_program *p, unsigned attr,
                                  const char *s, size_t n);
+
+/* Which regexes and misspelt words of a program a string may pass (sieve.c): calls
+** fn(ud, number of the node in p->like) for these, for some more than once; what fn
+** returns but GL_OK ends it. Costs the length of the string, and a little for each
+** one of which no literal is known. */
+GL_FUNC int gl_sieve_new(gl_sieve **x, const gl_program *p);
+GL_FUNC void gl_sieve_free(gl_sieve *x, const gl_mem *m);
+typedef int gl_likefn(void *ud, uint32_t like);
+GL_FUNC int gl_sieve_any(const gl_sieve *x, unsigned attr);
+GL_FUNC int gl_sieve_ask(const gl_sieve *x, unsigned attr, gl_str word,
+                         gl_likefn *fn, void *ud);
 
 /* Whether a and b are at most `max` edits apart: a character more, less or
 ** another, or with `swap` two neighbours that change places (optimal string
@@ -387,9 +404,43 @@ typedef struct gl_capnode { /* the one before + 1, slot, boundary */
   uint32_t prev, what, at;
 } gl_capnode;
 
+/* Sets of many states (crowd.c), while sets are known by numbers. */
+#define GL_CROWD \
+  0x80000000u /* a state that stands for all of another set: | it */
+typedef struct gl_crowds {
+  struct gl_crowd {
+    uint32_t at, n; /* in the pool: by test, those before none come last */
+    uint64_t mask;  /* of its tests */
+  } * set;
+  size_t nset, capset;
+  struct gl_crowdstate {
+    uint32_t test, state;
+  } * pool;
+  size_t npool, cappool;
+  uint32_t *oftest;  /* by test: the set of what begins with it; 0: not known,
+                        UINT32_MAX: no crowd */
+  uint32_t *ofstate; /* by set: its tests, + 1 */
+  size_t captest, capstate;
+  gl_pairs
+      behind; /* number of a set, test -> the crowd of what passes; 0: none */
+  struct gl_moved { /* what became of crowds in a step */
+    uint32_t state, rules;
+  } * moved;
+  size_t nmoved, capmoved;
+  int nested;
+} gl_crowds;
+
+/* A set of the numbers in a symbol as a mask, of which a bit stands for many; the
+** highest one is in every symbol, for what goes on by any. */
+#define GL_ANYNUMBER ((uint64_t)1 << 63)
+static inline uint64_t gl_mask_bit(uint32_t number) {
+  return (uint64_t)1 << number % 63;
+}
+
 /* Sets of states as numbers, made when they are met. They are of the program
 ** alone, and stay. */
 typedef struct gl_dfa {
+  gl_crowds crowds;
   gl_lists state, accept;
   gl_pairs next;    /* state, symbol -> state, accept */
   gl_pairs first;   /* dead rules, symbol -> state behind the first token */
@@ -403,7 +454,8 @@ typedef struct gl_dfa {
     uint32_t steps;   /* what a step from here counts; 0: not known yet */
   } * outlook;
   size_t noutlook, capoutlook;
-  int injects; /* `inject` begins anew at each place */
+  size_t counted; /* numbers in it, when they were counted last */
+  int injects;    /* `inject` begins anew at each place */
   uint32_t inject;
 } gl_dfa;
 
@@ -458,10 +510,10 @@ typedef struct gl_matcher {
   uint32_t *best;                   /* by group: rule, end */
   uint32_t *touched;
   size_t capgroups; /* of these five */
-  struct gl_wide {  /* a match that may be kept: heap, the next one first */
+  struct gl_wide {  /* a match that may be kept: see widest.c */
     uint32_t group, first, end, rule;
-  } * wide;
-  size_t nwide, capwide;
+  } * wide, *again;
+  size_t nwide, capwide, capagain;
   uint64_t *occupied; /* by token: of a match that is kept, or taken */
   size_t capoccupied;
   uint32_t *below; /* by found: the one below it, + 1 */
@@ -481,6 +533,32 @@ enum {
   GL_DFA_APART,                          /* by group, for some groups */
   GL_DFA_LOOKS = GL_DFA_APART + GL_APART /* by look */
 };
+GL_FUNC void gl_crowds_free(gl_crowds *c, const gl_mem *m);
+GL_FUNC void gl_crowds_clear(gl_crowds *c);
+GL_FUNC size_t gl_crowds_held(const gl_crowds *c);   /* bytes */
+GL_FUNC size_t gl_crowds_filled(const gl_crowds *c); /* numbers */
+/* A step: the states of a set, but not those of its crowds, to m->now; those that
+** would go no further at this symbol may be left out, m->asked has their tests. */
+GL_FUNC int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol);
+/* The crowds in it make a step each, by `step`; the sets that come of it are added
+** to those that have moved, and what they ask to *mask. */
+typedef int gl_stepfn(gl_matcher *m, uint32_t *state, uint32_t symbol,
+                      uint32_t *rules);
+GL_FUNC int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
+                          gl_stepfn *step, uint64_t *mask);
+GL_FUNC int gl_crowd_add(gl_matcher *m,
+                         uint32_t state); /* one that has moved */
+/* The number of the set of the states in m->then and of the crowds that have moved,
+** from `base` on; they are no more. */
+GL_FUNC int gl_crowd_number(gl_matcher *m, size_t base, uint32_t *number);
+/* The crowds that have moved become states in m->then. When all sets were forgotten
+** then, these crowds are made anew from those that there were. */
+GL_FUNC int gl_crowd_gather(gl_matcher *m, size_t base);
+GL_FUNC int gl_crowd_renew(gl_matcher *m, const gl_lists *were);
+/* How many of a set that made a step are looked at one by one in each. */
+GL_FUNC uint32_t gl_crowd_width(const gl_matcher *m, uint32_t state);
+/* The crowd of all that begins with a test; 0: it is none. */
+GL_FUNC int gl_crowd_behind(gl_matcher *m, uint32_t test, uint32_t *state);
 GL_FUNC void gl_matcher_free(gl_matcher *m);
 GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s);
 GL_FUNC void gl_matcher_bind(gl_matcher *m, const gl_mem *mem);

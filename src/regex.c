@@ -198,6 +198,16 @@ void gl_regex_free(gl_regex *re, const gl_mem *m) {
   m->alloc(m->ud, re, sizeof *re + re->n, 0);
 }
 
+gl_str gl_regex_source(const gl_regex *re, unsigned *flags) {
+  gl_str s;
+  s.s = re->pattern;
+  s.n = re->n;
+  *flags = re->flags;
+  return s;
+}
+
+int gl_regex_anchored(const gl_regex *re) { return re->anchored; }
+
 int gl_regex_empty(const gl_regex *re) { return re->empty; }
 
 unsigned gl_regex_names(const gl_regex *re) { return re->names; }

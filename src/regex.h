@@ -45,6 +45,9 @@ GL_FUNC void gl_regex_free(gl_regex *re, const gl_mem *m);
 ** it names (several groups may have one name, by (?J)). */
 GL_FUNC unsigned gl_regex_names(const gl_regex *re);
 GL_FUNC gl_str gl_regex_name(const gl_regex *re, unsigned i, unsigned *group);
+/* What it was made of; whether it matches at the begin of a text alone. */
+GL_FUNC gl_str gl_regex_source(const gl_regex *re, unsigned *flags);
+GL_FUNC int gl_regex_anchored(const gl_regex *re);
 /* Whether it can match the empty string, as far as PCRE2 can tell. */
 GL_FUNC int gl_regex_empty(const gl_regex *re);
 

@@ -2,11 +2,11 @@
 ** widest.c: of all matches the longest first, of equal ones the leftmost, that
 ** share no token with one that was kept before: what spaCy's rulers keep.
 **
-** From each start only the longest match is asked for. If a part of it is taken
-** when its turn comes, the longest one that ends before that part takes its
-** place, and waits for its own turn: all that is longer from there is out for
-** good, and what is shorter comes later. So the matches need not be listed, which
-** can be as many as tokens times tokens.
+** From each start only the longest match is asked for. These are sorted, as numbers
+** are. If a part of one is taken when its turn comes, the longest one that ends
+** before that part takes its place, and waits in a heap for its own turn: all that is
+** longer from there is out for good, and what is shorter comes later. So the matches
+** need not be listed, which can be as many as tokens times tokens.
 */
 #include <string.h>
 
@@ -21,18 +21,95 @@ static int comes_before(const wide *a, const wide *b) {
   return a->first < b->first;
 }
 
-static void sink(gl_matcher *m, size_t i) {
-  wide x = m->wide[i];
+/* --- in the order of their turns ---------------------------------------------- */
+
+/* What is sorted by, beside `first`, in whose order they were found. */
+static uint64_t rank_of(const wide *w) {
+  return (uint64_t)w->group << 32 | (UINT32_MAX - (w->end - w->first));
+}
+
+/* Sorts by one byte of the rank, keeping the order of equal ones. */
+static void sort_by(const wide *from, wide *to, size_t n, unsigned shift) {
+  size_t at[256], i, sum = 0;
+  memset(at, 0, sizeof at);
+  for (i = 0; i < n; i++) at[rank_of(&from[i]) >> shift & 255]++;
+  for (i = 0; i < 256; i++) {
+    size_t count = at[i];
+    at[i] = sum;
+    sum += count;
+  }
+  for (i = 0; i < n; i++) to[at[rank_of(&from[i]) >> shift & 255]++] = from[i];
+}
+
+static int sort_wide(gl_matcher *m) {
+  uint64_t all = 0, first = m->nwide ? rank_of(&m->wide[0]) : 0;
+  unsigned shift;
+  size_t i;
+  int err =
+      gl_grow(&m->mem, &m->again, &m->capagain, m->nwide + 1, sizeof *m->again);
+  if (err) return err;
+  for (i = 0; i < m->nwide; i++) all |= rank_of(&m->wide[i]) ^ first;
+  for (shift = 0; shift < 64; shift += 8)
+    if (all >> shift & 255) { /* this byte is not the same of all */
+      wide *w = m->wide;
+      size_t cap = m->capwide;
+      sort_by(m->wide, m->again, m->nwide, shift);
+      m->wide = m->again;
+      m->capwide = m->capagain;
+      m->again = w;
+      m->capagain = cap;
+    }
+  return GL_OK;
+}
+
+/* A heap of those whose turn comes again, the next one first. */
+static void sink(wide *heap, size_t n, size_t i) {
+  wide x = heap[i];
   for (;;) {
     size_t k = 2 * i + 1;
-    if (k >= m->nwide) break;
-    if (k + 1 < m->nwide && comes_before(&m->wide[k + 1], &m->wide[k])) k++;
-    if (!comes_before(&m->wide[k], &x)) break;
-    m->wide[i] = m->wide[k];
+    if (k >= n) break;
+    if (k + 1 < n && comes_before(&heap[k + 1], &heap[k])) k++;
+    if (!comes_before(&heap[k], &x)) break;
+    heap[i] = heap[k];
     i = k;
   }
-  m->wide[i] = x;
+  heap[i] = x;
 }
+
+static void rise(wide *heap, size_t i) {
+  wide x = heap[i];
+  for (; i > 0 && comes_before(&x, &heap[(i - 1) / 2]); i = (i - 1) / 2)
+    heap[i] = heap[(i - 1) / 2];
+  heap[i] = x;
+}
+
+typedef struct Turns {
+  size_t at; /* of those that are sorted */
+  size_t n;  /* of the heap */
+} Turns;
+
+/* Takes the next one of both; 0: there is none. */
+static int next_turn(gl_matcher *m, Turns *t, wide *w) {
+  wide *heap = m->again;
+  int sorted = t->at < m->nwide;
+  if (t->n && !(sorted && comes_before(&m->wide[t->at], &heap[0]))) {
+    *w = heap[0];
+    heap[0] = heap[--t->n];
+    sink(heap, t->n, 0);
+  } else if (sorted)
+    *w = m->wide[t->at++];
+  else
+    return 0;
+  return 1;
+}
+
+/* It has a turn once more. There is room for all. */
+static void wait_again(gl_matcher *m, Turns *t, const wide *w) {
+  m->again[t->n] = *w;
+  rise(m->again, t->n++);
+}
+
+/* --- what is found ------------------------------------------------------------ */
 
 /* The best match of each group, from one start. */
 typedef struct Best {
@@ -114,32 +191,24 @@ static int keep(gl_matcher *m, const wide *w) {
   return GL_OK;
 }
 
-/* The turn of the first of the heap. */
-static int take_turn(gl_matcher *m) {
-  wide w = m->wide[0];
+/* The turn of a match; 1: it is now a shorter one, whose turn comes again. */
+static int take_turn(gl_matcher *m, wide *w, int *err) {
   size_t free;
-  int err = GL_OK;
   Again a;
-  if (!gl_bit_get(m->occupied, w.first)) {
-    free = gl_bit_next(m->occupied, w.first, w.end);
-    if (free == w.end)
-      err = keep(m, &w);
-    else {
-      a.m = m;
-      a.group = w.group;
-      a.end = 0;
-      err = gl_matcher_from(m, w.first, (uint32_t)free, note_again, &a);
-      if (!err && a.end) {
-        m->wide[0].end = a.end;
-        m->wide[0].rule = a.rule;
-        sink(m, 0);
-        return GL_OK;
-      }
-    }
+  if (gl_bit_get(m->occupied, w->first)) return 0;
+  free = gl_bit_next(m->occupied, w->first, w->end);
+  if (free == w->end) {
+    *err = keep(m, w);
+    return 0;
   }
-  m->wide[0] = m->wide[--m->nwide];
-  if (m->nwide) sink(m, 0);
-  return err;
+  a.m = m;
+  a.group = w->group;
+  a.end = 0;
+  *err = gl_matcher_from(m, w->first, (uint32_t)free, note_again, &a);
+  if (*err || a.end == 0) return 0;
+  w->end = a.end;
+  w->rule = a.rule;
+  return 1;
 }
 
 /* Another family: its matches may lie on those of the one before. */
@@ -155,8 +224,10 @@ static uint32_t family(const gl_matcher *m, uint32_t group) {
 }
 
 int gl_matcher_widest(gl_matcher *m) {
-  size_t words = GL_BITWORDS((size_t)m->s->types.n + 1), k, from = 0;
+  size_t words = GL_BITWORDS((size_t)m->s->types.n + 1), from = 0;
   uint32_t at = family(m, 0);
+  Turns turns = {0, 0};
+  wide w;
   int err = gl_grow(&m->mem, &m->occupied, &m->capoccupied, words,
                     sizeof *m->occupied),
       over;
@@ -166,12 +237,15 @@ int gl_matcher_widest(gl_matcher *m) {
   err = collect(m);
   over = err == GL_EBUDGET;
   if (over) m->budget = UINT64_MAX, err = GL_OK; /* what is there is told */
-  for (k = m->nwide / 2; k-- > 0;) sink(m, k);
-  for (; m->nwide && !err; err = take_turn(m))
-    if (family(m, m->wide[0].group) != at) {
+  if (!err) err = sort_wide(m);
+  while (!err && next_turn(m, &turns, &w)) {
+    if (family(m, w.group) != at) {
       clear(m, from);
       from = m->nfound;
-      at = family(m, m->wide[0].group);
+      at = family(m, w.group);
     }
+    if (take_turn(m, &w, &err)) wait_again(m, &turns, &w);
+  }
+  m->nwide = 0;
   return err ? err : over ? GL_EBUDGET : GL_OK;
 }

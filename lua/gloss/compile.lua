@@ -46,10 +46,41 @@ end
 
 -- --- tests ---------------------------------------------------------------------
 
+-- Tests that ask the same are one node of a program, however many rules ask it: what a
+-- token costs is the number of different tests.
+
 local node -- (c, test, depth) -> number
 
+-- The node of that name: what `make` gives when it is new.
+local function one(c, name, make)
+  local n = c.nodes[name]
+  if not n then
+    n = make(c.program)
+    c.nodes[name] = n
+  end
+  return n
+end
+
+local function negated(c, n)
+  return one(c, "no" .. n, function(p) return p:no(n) end)
+end
+
+-- method: all, one; list: numbers of nodes
+local function several(c, method, list)
+  return one(c, method .. table.concat(list, " "), function(p) return p[method](p, list) end)
+end
+
+local function word_list(c, attr, list)
+  local name = {}
+  for i = 1, #list do name[i] = key(list[i]) end
+  return one(c, "words" .. key(attr) .. table.concat(name), function(p)
+    return p:words(attr, list)
+  end)
+end
+
 local function place(c, name, what)
-  return c.program:place(number(c.places, name, what))
+  local n = number(c.places, name, what)
+  return one(c, "place" .. n, function(p) return p:place(n) end)
 end
 
 local tests = {}
@@ -65,11 +96,11 @@ local function also(c, t, first, passing)
     for _, word in ipairs(further[lemma]) do words[word] = true end
   end
   if next(words) == nil then return first end
-  return c.program:one{ first, c.program:words("lower", sorted(words)) }
+  return several(c, "one", { first, word_list(c, "lower", sorted(words)) })
 end
 
 local function among(c, t, set)
-  return also(c, t, c.program:words(t.attr, sorted(set)), function(further)
+  return also(c, t, word_list(c, t.attr, sorted(set)), function(further)
     local list = {}
     for lemma in pairs(set) do list[#list + 1] = further[lemma] and lemma end
     return list
@@ -87,27 +118,35 @@ local function by_characters(c, t, first)
   end)
 end
 
-function tests.any(c) return c.program:any() end
+function tests.any(c) return one(c, "any", function(p) return p:any() end) end
 function tests.eq(c, t) return among(c, t, { [t.value] = true }) end
 tests["in"] = function(c, t) return among(c, t, t.set) end
 function tests.regex(c, t)
-  return by_characters(c, t, c.program:regex(t.attr, t.regex, t.flags))
+  local first = one(c, key("regex", t.attr, t.regex, t.flags or ""), function(p)
+    return p:regex(t.attr, t.regex, t.flags)
+  end)
+  return by_characters(c, t, first)
 end
 function tests.fuzzy(c, t)
-  return by_characters(c, t, c.program:fuzzy(t.attr, t.value, t.max, t.transpose))
+  local name = key("fuzzy", t.attr, t.value, t.max, t.transpose and 1 or 0)
+  local first = one(c, name, function(p)
+    return p:fuzzy(t.attr, t.value, t.max, t.transpose)
+  end)
+  return by_characters(c, t, first)
 end
-function tests.flag(c, t) return c.program:flag(t.flag) end
-function tests.cmp(c, t) return c.program:length(t.rel, t.value) end
-tests["not"] = function(c, t, depth) return c.program:no(node(c, t[1], depth)) end
+function tests.flag(c, t) return one(c, "flag" .. t.flag, function(p) return p:flag(t.flag) end) end
+function tests.cmp(c, t)
+  return one(c, key("cmp", t.rel, t.value), function(p) return p:length(t.rel, t.value) end)
+end
+tests["not"] = function(c, t, depth) return negated(c, node(c, t[1], depth)) end
 
-local function several(method)
-  return function(c, t, depth)
-    local list = {}
-    for i = 1, #t do list[i] = node(c, t[i], depth) end
-    return c.program[method](c.program, list)
-  end
+local function nodes(c, t, depth)
+  local list = {}
+  for i = 1, #t do list[i] = node(c, t[i], depth) end
+  return list
 end
-tests["and"], tests["or"] = several "all", several "one"
+tests["and"] = function(c, t, depth) return several(c, "all", nodes(c, t, depth)) end
+tests["or"] = function(c, t, depth) return several(c, "one", nodes(c, t, depth)) end
 
 tests["where"] = function(c, t)
   return place(c, t.fn, { kind = "where", fn = t.fn })
@@ -128,24 +167,10 @@ function tests.covered(c, t)
     return place(c, key(kind, t.layer, set_key(t.label), set_key(t.id)),
       { kind = kind, layer = t.layer, label = t.label, id = t.id, optional = t.optional })
   end
-  local p = c.program
   if t.part == "begin" then return bits "first" end
-  if t.part == "inside" then return p:all{ bits "covered", p:no(bits "first") } end
-  if t.part == "outside" then return p:no(bits "covered") end
-  return bits "covered"
-end
-
--- what tells a test without children from another; nil: nothing but itself
-local function leaf_key(t)
-  if t.op == "eq" then return key("eq", t.attr, t.value) end
-  if t.op == "in" then return key("in", t.attr, set_key(t.set)) end
-  if t.op == "flag" then return key("flag", t.flag) end
-  if t.op == "any" then return "any" end
-  if t.op == "regex" then return key("regex", t.attr, t.regex, t.flags or "") end
-  if t.op == "fuzzy" then
-    return key("fuzzy", t.attr, t.value, t.max, t.transpose and 1 or 0)
-  end
-  return nil
+  local covered = bits "covered"
+  if t.part == "inside" then return several(c, "all", { covered, negated(c, bits "first") }) end
+  return t.part == "outside" and negated(c, covered) or covered
 end
 
 function node(c, t, depth)
@@ -153,11 +178,8 @@ function node(c, t, depth)
   if n then return n end
   depth = (depth or 0) + 1
   if depth > 100 then fail("a test of tests nested more than 100 deep") end
-  local name = leaf_key(t)
-  n = name and c.nodes[name]
-  if not n then n = tests[t.op](c, t, depth) end
+  n = tests[t.op](c, t, depth)
   c.nodes[t] = n
-  if name then c.nodes[name] = n end
   return n
 end
 
@@ -610,9 +632,9 @@ local function layer_of(p)
 end
 
 -- What tells a look for one test from another, or nil.
-local function look_key(p)
+local function look_key(c, p)
   local inner = p[1]
-  local what = inner.kind == "test" and leaf_key(inner.test)
+  local what = inner.kind == "test" and node(c, inner.test)
     or inner.kind == "words" and key("words", inner.attr, inner.text)
   return what and key("look", p.ahead and 1 or 0, what)
 end
@@ -623,7 +645,7 @@ local function number_looks(c, found)
   for i = 1, #found do
     local p = found[i]
     local before = #c.bits
-    c.looks[p] = bit(c, look_key(p) or p, { kind = "look" })
+    c.looks[p] = bit(c, look_key(c, p) or p, { kind = "look" })
     if #c.bits > before then list[#list + 1] = p end
   end
   return list

@@ -312,6 +312,29 @@ local compared = {
   [">"] = function(a, b) return a > b end, [">="] = function(a, b) return a >= b end,
 }
 
+-- What a test of a word says of any string: a function.
+local function of_string(t)
+  if t.op == "any" then return function() return true end end
+  if t.op == "not" then
+    local inner = of_string(t[1])
+    return function(s) return not inner(s) end
+  end
+  if t.op == "or" or t.op == "and" then
+    local list, ends = {}, t.op == "or" -- the answer that ends it
+    for i = 1, #t do list[i] = of_string(t[i]) end
+    return function(s)
+      for i = 1, #list do
+        if list[i](s) == ends then return ends end
+      end
+      return not ends
+    end
+  end
+  local p = require "gloss.core".program()
+  local node = t.op == "regex" and p:regex("text", t.regex, t.flags)
+    or p:fuzzy("text", t.value, t.max)
+  return function(s) return p:passes(node, s) end
+end
+
 local SIMPLE = { string = true, number = true, boolean = true }
 
 local function field_is(name, test)
@@ -333,6 +356,10 @@ local function field_test(name, value)
       local wanted = {}
       for _, one in ipairs(list_of(predicate, v)) do wanted[equal(one).value] = true end
       return field_is(name, function(field) return of_field[predicate](field, wanted) end)
+    end
+    if predicate == "REGEX" or predicate:find "^FUZZY" and predicates[predicate] then
+      local is = of_string(predicates[predicate]("text", v))
+      return field_is(name, function(field) return type(field) == "string" and is(field) end)
     end
     if not compared[predicate] then
       fail("%s: predicate '%s' is not supported of extensions", name, predicate)

@@ -618,6 +618,17 @@ patterns("the widest of patterns", function(made)
   assert(#s > 3 and s[1]:why())
 end)
 
+patterns("many patterns that begin alike", function(made)
+  local T, doc = made.T, made.doc
+  local rows = { matches = "all", per = "rule" }
+  for i = 1, 30 do
+    local word = ({ "Smith", "said", "man", ",", "x" })[i % 5 + 1]
+    rows[i] = { label = "L" .. i, pattern = T.any * T{ text = word, alpha = i % 5 < 3 } }
+    if i % 7 == 0 then rows[i].pattern = T.regex("^" .. word) * T.fuzzy(1, word) end
+  end
+  assert(#made.gloss.patterns(rows):find(doc) == 27)
+end)
+
 scenario("patterns of other programs", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
   local gloss = require "gloss"

@@ -165,6 +165,12 @@ local many = {}
 for i = 1, 60 do many[i] = { label = "L" .. i % 7, pattern = T("w" .. i) + T.any^0 * T"x" } end
 WORK[#WORK + 1] = { "many patterns", pattern(gloss.patterns(many)) }
 WORK[#WORK + 1] = { "many patterns, per label", pattern(gloss.patterns(many), { per = "label" }) }
+local alike = {}
+for i = 1, 60 do
+  alike[i] = { label = "L" .. i % 7, pattern = T.any * T.alpha^-2 * T("w" .. i) + T.any * T"b" }
+end
+WORK[#WORK + 1] = { "many patterns that begin alike, the widest", pattern(gloss.patterns(alike),
+  { matches = "widest" }) }
 -- as many states as the text has tokens, in a row
 WORK[#WORK + 1] = { "a chain of states", function(text)
   local p = T.any^{ #text // 40 }
