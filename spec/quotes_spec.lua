@@ -331,3 +331,17 @@ describe("speakers in wire copy", function()
     end)
   end
 end)
+
+describe("quotations in linear time", function() -- hours, were it quadratic
+  it("where lines have blanks without end", function()
+    local blanks = (" "):rep(1000000)
+    for _, line in ipairs{ "a" .. blanks .. "b", blanks, "— a" .. blanks .. "b" } do
+      assert.equal(1, #gloss.doc(line .. '\n\n"Ya," dijo Ana.', { lang = "es" }).quotes)
+    end
+  end)
+
+  it("where names do not end", function()
+    local name = "A" .. ("a"):rep(400000) .. " Bo"
+    assert.equal(name, gloss.doc('"It is so," ' .. name .. " said.").quotes[1].who)
+  end)
+end)
