@@ -124,7 +124,9 @@ describe("gloss.regexner", function()
   end)
 
   local BAD = {
-    { "x\n", "FILE:1: no type in its column" }, { "\tX\n", "FILE:1: no pattern in its column" },
+    { "x\n", "FILE:1: no type in its column" }, { "x\t,X\n", "FILE:1: no type in its column" },
+    { "( x )\tX\t\t1\t1e300\n", "FILE:1: group: the pattern has no group 1e300" },
+    { "\tX\n", "FILE:1: no pattern in its column" },
     { "x\tA\n\ny\tB\t\tz\n", "FILE:3: priority: number expected, got 'z'" },
     { "x\tA\t\tnan\n", "FILE:1: priority: number expected, got 'nan'" },
     { "x\tA\t\t1\tz\n", "FILE:1: group: whole number expected, got 'z'" },
