@@ -168,14 +168,22 @@ describe("a pattern", function()
     { "by edits", gloss.pattern [[ [lemma="foumd"~1] ]], "found" },
     { "not that one", T.lemma "leave" - T.lemma "leaf", "left" },
   }
+  local ours = gloss.language "en":with{ abbreviations = "xyz" }
   for _, row in ipairs(READINGS) do
-    it(row[1], function()
-      local list = {}
-      local text = "She left the leaves we saw; he’d found it, he'd wind it, wound up"
-      for m in row[2]:find(text):each() do list[#list + 1] = tostring(m) end
-      assert.are.equal(row[3], table.concat(list, "|"))
-    end)
+    for _, lang in ipairs{ "en", ours } do
+      it(row[1] .. ", " .. tostring(lang), function()
+        local list = {}
+        local text = "She left the leaves we saw; he’d found it, he'd wind it, wound up"
+        for m in row[2]:find(gloss.doc(text, { lang = lang })):each() do
+          list[#list + 1] = tostring(m)
+        end
+        assert.are.equal(row[3], table.concat(list, "|"))
+      end)
+    end
   end
+  it("knows the norms of a language that was extended", function()
+    assert.are.equal("2", matches(gloss.doc("keep goin", { lang = ours }), T.norm "going"))
+  end)
 
   it("sees the tokens of the profile that is asked for", function()
     local d = gloss.doc "Kim Jong-un said"

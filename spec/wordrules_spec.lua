@@ -310,6 +310,11 @@ describe("gloss.liwc", function()
     assert.are.equal(1, (d:count "She can't; we don't.").N.count)
     assert.are.same({ N = true }, d:of "don’t")
     assert.are.equal("N:don't", shown(d:find(gloss.doc("I don't", { tokens = "space" }))))
+    local ours = gloss.language "en":with{ abbreviations = "xyz" }
+    d = assert(dic "%\n1\tN\n%\nxyz.\t1\n") -- one token, or two
+    for _, lang in ipairs{ ours, "en", ours } do
+      assert.are.equal("N:xyz.", shown(d:find(gloss.doc("an xyz. of it", { lang = lang }))))
+    end
   end)
   it("counts", function()
     local counts, total = assert(dic(DIC)):count "Happy, happy people abandon it. A good day"
