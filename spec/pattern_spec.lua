@@ -360,6 +360,7 @@ describe("a set of rules", function()
     assert.is_truthy(set:why_not(doc, 1, 16):find("rule 'long': it ends before \"is\"", 1, true)
       or set:why_not(doc, 1, 16))
     assert.is_nil(set:why_not(doc, 1, 8))
+    assert.equal("the text is empty", set:why_not "")
   end)
 end)
 
@@ -429,6 +430,8 @@ describe("wrong use", function()
     { "tokens", function() T.any:find(doc, { tokens = 1 }) end, "tokens: name of a profile expected" },
     { "profile", function() T.any:find(doc, { tokens = "x" }) end, "unknown profile 'x'" },
     { "budget", function() T.any:find(doc, { budget = 0 }) end, "budget: number of steps expected" },
+    { "budget of no integer", function() T.any:find(doc, { budget = 1e300 }) end,
+      "budget: number of steps expected, got 1e+300" },
     { "layer", function() T.label "X":find(doc) end, "pattern needs layer 'entities'" },
     { "layers", function() T.any:find(doc, { layers = 1 }) end, "layers: table of Spans by name expected, got number" },
     { "a layer that is none", function() T.any:find(doc, { layers = { x = {} } }) end,

@@ -38,7 +38,9 @@ local function check_options(options, known, level)
   if options.tokens ~= nil and type(options.tokens) ~= "string" then
     fail(level + 1, "tokens: name of a profile expected, got %s", type(options.tokens))
   end
-  if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1) then
+  if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1
+    or budget >= 2 ^ 63)
+  then
     fail(level + 1, "budget: number of steps expected, got %s", tostring(budget))
   end
   return options
@@ -742,6 +744,7 @@ end
 function M.why_not(self, text, first, last)
   local stages, own = stages_of(self, 2)
   local doc = todoc(text, 2)
+  if #doc._text == 0 and not first and not last then return "the text is empty" end
   first, last = byte_of(doc, first or 1), byte_of(doc, last or -1)
   if first > last then fail(2, "the first byte, %d, lies behind the last, %d", first, last) end
   local searches = new_searches(doc, self, stages, own, 2)
