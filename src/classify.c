@@ -415,6 +415,11 @@ static int ask_type(gl_symbols *s, uint32_t type) {
       return GL_OK;
     }
   }
+  if (s->nkept == 0 && /* where words are asked for their text alone */
+      gl_program_find(s->p, GL_ATTR_TEXT, word.s, word.n) == GL_NOWORD) {
+    s->symbol[type] = s->maybe[type] = 0;
+    return GL_OK;
+  }
   ask_about(s, type);
   s->limited = 0;
   err = classify(s, &s->symbol[type], &s->maybe[type]);
