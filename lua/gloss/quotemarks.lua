@@ -218,9 +218,10 @@ end
 -- Adds the turns of all lines that begin with one of these dashes.
 local function turns(text, dashes, found)
   for first, line in text:gmatch "()([^\r\n]+)" do
-    local indent, rest = line:match "^%s*()(.-)%s*$"
-    if #rest > 3 and next_dash(rest:sub(1, 3), dashes, 1) then
-      add_turn(rest, dashes, first + indent - 2, found)
+    local start = line:find "%S"
+    if start and next_dash(line:sub(start, start + 2), dashes, 1) then
+      local rest = line:match("^.*%S", start)
+      if #rest > 3 then add_turn(rest, dashes, first + start - 2, found) end
     end
   end
 end

@@ -269,8 +269,8 @@ local function identify(v, q, clause)
   elseif entity then
     q.who, q.who_id = entity.name, entity.id
   elseif clause.kind == "named" then
-    local last = q.speaker:match "%S+$"
-    if last ~= q.speaker then v.surnames[last] = q.speaker end
+    local last = q.speaker:match "^.*%s(%S+)$"
+    if last then v.surnames[last] = q.speaker else last = q.speaker end
     q.who = v.surnames[last] or longer(v)[last] or q.speaker
   end
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end

@@ -37,7 +37,8 @@ local quotation = T.label("quotation", "quotations")
 local behind_quotation = T.behind(quotation)
 local person = T.label(M.PERSON)
 local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
-local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
+local wordlike = T.any - T.punct - T.space
+  - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
 local brackets = "(" * (T.any - T ")")^1 * ")"
 local aside = brackets^-1 * "," * (T.any - T{ "(", ")", "where", "when", "while" })^1 * ","
   + brackets * T ","^-1
@@ -64,22 +65,27 @@ local function list(text)
   return t
 end
 
--- w "verbs be": one token that is a word of these lists, in any case; a list that a
--- language does not have is empty.
+local none = T.any - T.any -- no token
+
+-- One token that is one of these words, in any case.
+local function one_of(words) return #words > 0 and T{ lower = words } or none end
+
+-- w "verbs be": one token that is a word of these lists; a list that a language does not
+-- have is empty.
 local function reader(words)
   return function(names)
-    local all = { " " } -- which is no token
+    local all = {}
     for _, name in ipairs(list(names)) do
       for _, word in ipairs(list(words[name] or "")) do all[#all + 1] = word end
     end
-    return T{ lower = all }
+    return one_of(all)
   end
 end
 
 -- A token that ends with one of these three letters.
 local function ending(letters)
   local all = list(letters or "")
-  return #all > 0 and T.suffix(all) or T.any - T.any
+  return #all > 0 and T.suffix(all) or none
 end
 
 -- Rules { name, pattern }, each found by itself.
@@ -120,7 +126,7 @@ end
 
 -- Verbs with a pronoun behind a hyphen, in one token: dit-il, a-t-il.
 local function clitics(words)
-  local t = { " " }
+  local t = {}
   for _, pronoun in ipairs(list(words.clitics or "")) do
     for _, verb in ipairs(list(words.verbs .. " " .. words.auxiliaries)) do
       t[#t + 1] = verb .. "-" .. pronoun
@@ -140,7 +146,7 @@ end
 -- signs before the verb, or before the particle of the subject (Japanese).
 local function unspaced(words, own)
   local function any(texts)
-    local all = T.any - T.any
+    local all = none
     for _, text in ipairs(list(texts or "")) do all = all + T(text) end
     return all
   end
@@ -156,7 +162,7 @@ local function unspaced(words, own)
     before = any(words.topic) * sign^{ 0, 12 }
   end
   return {
-    heads = set{ { "other", T.any - T.any } }, against = {},
+    heads = set{ { "other", none } }, against = {},
     clauses = set(with_own(own, {
       { "speaker and verb behind", begins * noun * behind * told },
       { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
@@ -191,7 +197,7 @@ local function verbs(g, w, words)
     + T.behind(several * adverbs) * (unmarked * g.plain / "cue")
     + ((w "be" * g.mid)^{ 1, 2 } + w "contracted" * g.mid) * (participle / "cue")
     + w "be" * g.mid * "quoted" * "as" * (T "saying" / "cue"))
-  g.clitic = T{ lower = clitics(words) } -- dit-il, a-t-il
+  g.clitic = one_of(clitics(words)) -- dit-il, a-t-il
 end
 
 -- Who speaks, into g: a person that is known, or words with capitals; she; the minister,
