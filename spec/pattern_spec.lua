@@ -691,7 +691,7 @@ describe("a set of patterns, text by text,", function()
     finally(function() spacywords.norm = norm end)
     local p = require "gloss.pattern".test{ op = "regex", attr = "norm", regex = "^y" }
     for i = 1, 20 do assert.are.equal(1, #p:find("xa b yes" .. i % 2)) end
-    assert.are.equal(4, asked)
+    assert.are.equal(3 + 4, asked) -- the first text may be the only one
   end)
   it("searches itself inside a function of its own", function()
     local p, inner

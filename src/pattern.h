@@ -322,6 +322,7 @@ typedef struct gl_symbols {
   gl_lists maybes;    /* tests that places decide */
   gl_keptword *kept;  /* see classify.c */
   size_t nkept, lost; /* words that had to go for others */
+  int asks;           /* words are asked for more than their text */
   int keeps;          /* words of this text are kept */
   const gl_lexicon *lexicon; /* by which they were asked */
   gl_lists deads;            /* sets of rules that cannot match */
