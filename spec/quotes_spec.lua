@@ -335,13 +335,22 @@ end)
 describe("tokens that are white space", function()
   for _, lang in ipairs{ "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh" } do
     it("are no words of " .. lang, function()
-      local doc = gloss.doc('"We go,"  said  Ana  Ruiz.  "No," \n  she.', { lang = lang, tokens = "spacy-en" })
+      local doc = gloss.doc('"We go,"  said  Ana  Ruiz.  "No," \n  she.', { lang = lang })
+      doc:layer("tokens", gloss.tokens(doc.text, { lang = lang, profile = "spacy-en" }))
       assert.equal(2, #doc.quotes)
       for q in doc.quotes:each() do
         assert.is_nil((q.speaker or "x"):find "^%s*$")
         assert.is_nil((q.cue or "x"):find "^%s*$")
       end
     end)
+  end
+end)
+
+it("quotations are read in tokens of news, whatever profile a doc has", function()
+  for _, profile in ipairs{ "spacy-en", "space", "uax29", "ptb" } do
+    local q = gloss.doc('"We go,"  said  Ana  Ruiz.', { tokens = profile }).quotes[1]
+    assert.equal("Ana  Ruiz", q.speaker)
+    assert.equal("said", q.cue)
   end
 end)
 
