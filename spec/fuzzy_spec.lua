@@ -198,6 +198,67 @@ describe("a fuzzy search finds", function()
       assert.equal(expected, #gazetteer({}, { name }):find(name:sub(1, 100) .. "b" .. name:sub(102), one))
     end
   end)
+  -- a name of n characters, a word of which has seven or one
+  local function name_of(n, letters, blank)
+    local out = {}
+    for i = 1, n do
+      out[i] = blank and i % 8 == 0 and i < n and blank or letters[i * i * 7 % #letters + 1]
+    end
+    return out
+  end
+  -- kinds of edits at a place; what they make is one edit away, or as it was
+  local edits = {
+    function(t, at, new) table.insert(t, at, new) end, function(t, at) table.remove(t, at) end,
+    function(t, at, new) t[at] = new end, function(t, at) t[at], t[at + 1] = t[at + 1], t[at] end,
+  }
+  local LATIN, HAN = {}, {}
+  for c in ("abcdefghijklmnoprstuv"):gmatch "." do LATIN[#LATIN + 1] = c end
+  for i = 1, 40 do HAN[i] = utf8.char(0x4E00 + i * 37) end
+  local function edited(name, ...)
+    local t, kinds = { table.unpack(name) }, { ... }
+    local new = #name[1] > 1 and "\u{4E01}" or "q"
+    for i = 1, #kinds, 2 do edits[kinds[i + 1]](t, kinds[i], new) end
+    return table.concat(t)
+  end
+  local function distance(g, text, most)
+    local m = g:find(text, { fuzzy = most, lengths = { 1, 1 }, stretches = "any", words = 64 })
+    return m[1] and #m == 1 and m[1].distance
+  end
+  for title, set in pairs{ ["words of letters"] = { LATIN, " " }, ["no blanks"] = { LATIN }, Chinese = { HAN } } do
+    it("an edit at any place of a name of any length: " .. title, function()
+      for _, n in ipairs{ 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 17, 24, 25, 36, 49, 64, 100, 251, 254 } do
+        local name = name_of(n, table.unpack(set))
+        if n < 64 or set[1] == LATIN then -- words = 64
+          local g, as_is = gazetteer({}, { table.concat(name) }), table.concat(name)
+          for at = 1, n, n > 100 and 7 or 1 do
+            for kind = 1, at < n and 4 or 3 do
+              local text = edited(name, at, kind)
+              local inside = text:find(as_is, 1, true) and set[1] == HAN
+              if text ~= as_is and text:find "^%S.*%S$" then -- a blank at an end is no edit
+                assert.equal(inside and 0 or 1, distance(g, text, 1), n .. " " .. at .. " " .. kind .. " " .. text)
+              end
+            end
+          end
+        end
+      end
+    end)
+    it("two edits at any places: " .. title, function()
+      math.randomseed(7)
+      for _, n in ipairs{ 6, 7, 8, 9, 12, 13, 14, 20, 31, 45, 60 } do
+        local name = name_of(n, table.unpack(set))
+        local g = gazetteer({}, { table.concat(name) })
+        for _ = 1, 60 do
+          local text = edited(name, math.random(2, n - 3), math.random(4), math.random(2, n - 3), math.random(4))
+          local d = distance(g, text, 2)
+          local whole = require "gloss.core".namedistance(1, text, table.concat(name), 2)
+          -- the second may spoil what the first has edited; a part may be nearer
+          local right = whole <= 2 and d and (d == whole or d < whole and title ~= "no blanks")
+            or whole > 2 and (not d or title ~= "no blanks")
+          assert.is_true(right, ("%d %s: %s of %d"):format(n, text, tostring(d), whole))
+        end
+      end
+    end)
+  end
   it("names wherever they stand in a long text", function()
     local g = gazetteer({}, { "Belmora", "North Kestria" })
     assert.equal(10000, #g:find(("Belmoro of North Kestrio, "):rep(5000), one))

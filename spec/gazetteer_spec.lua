@@ -133,6 +133,8 @@ describe("a gazetteer finds", function()
     { "names of a fold of their own", {}, { { "Us", fold = "none" }, "Them", { "UN", fold = "dots case" } },
       "us Us THEM u.n.", "Us|THEM|u.n." },
     { "whole tokens", { boundary = "token" }, { "do", "n't", "10" }, "don't 10km done 10", "do|n't|10" },
+    { "names behind white space that bears a mark", {}, { "\n\u{FF9E}ab", " \u{3099}cd" }, "ab cd",
+      "ab|cd" },
     { "a mark that is left out at the end of a text", { fold = "case accents" }, { "b\u{316}" },
       "x b", "b" },
     { "Vietnamese without its marks, and with", { fold = "case accents" },

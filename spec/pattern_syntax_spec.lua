@@ -129,6 +129,8 @@ local VALUES = {
   { T.any / print, "[] => function" }, { T.any:within "lines", "[] within lines" },
   { T.any:within "a b", '[] within "a b"' }, { T.any / "<s>", '(?<"<s>">[])' },
   { T.field("a b", -1.5), '[_."a b"=-1.5]' }, { T.any / { ["a b"] = 1e20, y = -2 }, '[] => "a b"=1e+20 y=-2' },
+  { T.any / { x = math.huge, y = -math.huge }, '[] => x=1e999 y=-1e999' },
+  { T.any / { x = math.maxinteger }, '[] => x=9223372036854775807' },
 }
 
 -- what raises, and with what

@@ -331,3 +331,39 @@ describe("speakers in wire copy", function()
     end)
   end
 end)
+
+describe("tokens that are white space", function()
+  for _, lang in ipairs{ "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh" } do
+    it("are no words of " .. lang, function()
+      local doc = gloss.doc('"We go,"  said  Ana  Ruiz.  "No," \n  she.', { lang = lang })
+      doc:layer("tokens", gloss.tokens(doc.text, { lang = lang, profile = "spacy-en" }))
+      assert.equal(2, #doc.quotes)
+      for q in doc.quotes:each() do
+        assert.is_nil((q.speaker or "x"):find "^%s*$")
+        assert.is_nil((q.cue or "x"):find "^%s*$")
+      end
+    end)
+  end
+end)
+
+it("quotations are read in tokens of news, whatever profile a doc has", function()
+  for _, profile in ipairs{ "spacy-en", "space", "uax29", "ptb" } do
+    local q = gloss.doc('"We go,"  said  Ana  Ruiz.', { tokens = profile }).quotes[1]
+    assert.equal("Ana  Ruiz", q.speaker)
+    assert.equal("said", q.cue)
+  end
+end)
+
+describe("quotations in linear time", function() -- hours, were it quadratic
+  it("where lines have blanks without end", function()
+    local blanks = (" "):rep(1000000)
+    for _, line in ipairs{ "a" .. blanks .. "b", blanks, "— a" .. blanks .. "b" } do
+      assert.equal(1, #gloss.doc(line .. '\n\n"Ya," dijo Ana.', { lang = "es" }).quotes)
+    end
+  end)
+
+  it("where names do not end", function()
+    local name = "A" .. ("a"):rep(400000) .. " Bo"
+    assert.equal(name, gloss.doc('"It is so," ' .. name .. " said.").quotes[1].who)
+  end)
+end)

@@ -124,7 +124,9 @@ describe("gloss.regexner", function()
   end)
 
   local BAD = {
-    { "x\n", "FILE:1: no type in its column" }, { "\tX\n", "FILE:1: no pattern in its column" },
+    { "x\n", "FILE:1: no type in its column" }, { "x\t,X\n", "FILE:1: no type in its column" },
+    { "( x )\tX\t\t1\t1e300\n", "FILE:1: group: the pattern has no group 1e300" },
+    { "\tX\n", "FILE:1: no pattern in its column" },
     { "x\tA\n\ny\tB\t\tz\n", "FILE:3: priority: number expected, got 'z'" },
     { "x\tA\t\tnan\n", "FILE:1: priority: number expected, got 'nan'" },
     { "x\tA\t\t1\tz\n", "FILE:1: group: whole number expected, got 'z'" },
@@ -308,6 +310,11 @@ describe("gloss.liwc", function()
     assert.are.equal(1, (d:count "She can't; we don't.").N.count)
     assert.are.same({ N = true }, d:of "don’t")
     assert.are.equal("N:don't", shown(d:find(gloss.doc("I don't", { tokens = "space" }))))
+    local ours = gloss.language "en":with{ abbreviations = "xyz" }
+    d = assert(dic "%\n1\tN\n%\nxyz.\t1\n") -- one token, or two
+    for _, lang in ipairs{ ours, "en", ours } do
+      assert.are.equal("N:xyz.", shown(d:find(gloss.doc("an xyz. of it", { lang = lang }))))
+    end
   end)
   it("counts", function()
     local counts, total = assert(dic(DIC)):count "Happy, happy people abandon it. A good day"

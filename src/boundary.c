@@ -368,15 +368,21 @@ static void terminator(machine *m) {
   if (rule == R_PARAGRAPH) letgo(m);
 }
 
-void gl_taketurn(machine *m) {
-  const size_t at = m->end++;
-  if (m->each) {
-    gl_bit_set(m->tokens[0], at);
-    gl_bit_set(m->tokens[1], at);
-  }
-  finish(m, m->end);
-  (void)take(m);
+void gl_takestop(machine *m) {
+  gl_token *t = m->back - 1;
+  t->first = (uint32_t)m->lx.at++;
+  t->end = (uint32_t)m->lx.at;
+  t->cls = 0;
+  t->look = 0;
+  t->kind = TK_STOP;
+  t->gap = 0;
+  m->tokens_in++;
+  m->dots = 1;
+  append(m, t);
+  terminator(m);
 }
+
+void gl_takefirst(machine *m) { (void)take(m); }
 
 static void init(machine *m, const gl_text *text, const gl_lang *lang,
                  const gl_sentopt *opt) {

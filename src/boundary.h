@@ -167,9 +167,11 @@ GL_FUNC void gl_slide(machine *m);
 /* Takes a run of the tokens that most tokens are, where no rule asks about the
 ** place behind the last one, and none is seen ahead (stretch.c). */
 GL_FUNC void gl_takerun(machine *m);
-/* Takes a full stop that stands at the last token and ends the sentence, and the
-** word seen behind it, which begins the next one. */
-GL_FUNC void gl_taketurn(machine *m);
+/* Takes a full stop that stands at the last token, a word, and before white space,
+** where no rule of layout asks about it; and decides. */
+GL_FUNC void gl_takestop(machine *m);
+/* Takes the next token, which begins a sentence. */
+GL_FUNC void gl_takefirst(machine *m);
 
 /* --- what stands around a mark (evidence.c) ------------------------------- */
 

@@ -449,7 +449,7 @@ static int ask_type(gl_symbols *s, uint32_t type) {
       return GL_OK;
     }
   }
-  if (s->nkept == 0 && /* where words are asked for their text alone */
+  if (!s->asks && /* no word but for its text */
       gl_program_find(s->p, GL_ATTR_TEXT, word.s, word.n) == GL_NOWORD) {
     s->symbol[type] = s->maybe[type] = 0;
     return GL_OK;
@@ -527,11 +527,10 @@ int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
   gl_symbols_bind(s, m);
   s->p = p;
   for (w = 0; w < p->nwords; w++) s->attrs |= 1u << p->word[w].attr;
-  if (p->nalways > 0 || p->sieve || s->attrs > 1u << GL_ATTR_TEXT)
-    s->nkept = FEWEST;
-  if (!MAKE(kept, s->nkept) || !MAKE(passed, p->ntests) ||
-      !MAKE(dead, p->nrules + p->nlooks) || !MAKE(mark, p->ntests) ||
-      !MAKE(tracks, p->nitems) || ROOM(tmp, captmp, 2 * p->ntests + 2))
+  s->asks = p->nalways > 0 || p->sieve || s->attrs > 1u << GL_ATTR_TEXT;
+  if (!MAKE(passed, p->ntests) || !MAKE(dead, p->nrules + p->nlooks) ||
+      !MAKE(mark, p->ntests) || !MAKE(tracks, p->nitems) ||
+      ROOM(tmp, captmp, 2 * p->ntests + 2))
     return GL_ENOMEM;
   return GL_OK;
 }
@@ -548,7 +547,11 @@ int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
       ROOM(maybe, capmaybe, types->ntypes + (size_t)1) ||
       (looks && ROOM(before, capbefore, n)))
     return GL_ENOMEM;
-  if (s->lexicon != types->lexicon)
+  if (s->asks && s->text > 0 && s->nkept == 0) { /* many serve one text alone */
+    if (!MAKE(kept, FEWEST)) return GL_ENOMEM;
+    s->nkept = FEWEST;
+  }
+  if (s->nkept && s->lexicon != types->lexicon)
     memset(s->kept, 0, s->nkept * sizeof *s->kept);
   s->lexicon = types->lexicon;
   for (; s->lost > s->nkept / 8 && s->nkept < MOST; s->lost /= 2)

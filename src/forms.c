@@ -8,12 +8,6 @@
 #include <string.h>
 
 #define MIX 0x9E3779B97F4A7C15u
-#define MIX2 0xBF58476D1CE4E5B9u
-
-static inline uint64_t mix(uint64_t h) {
-  h *= MIX;
-  return h ^ h >> 32;
-}
 
 typedef struct wordkey {
   uint64_t key, tail; /* as in a slot */
@@ -32,7 +26,7 @@ static uint64_t longkey(const gl_forms *f, const unsigned char *s, size_t n) {
   uint64_t w, h = f->seed ^ n;
   for (; n > 8; s += 8, n -= 8) {
     memcpy(&w, s, 8);
-    h = mix(h ^ w);
+    h = gl_hash_fold(h ^ w, MIX);
   }
   return h;
 }
@@ -60,13 +54,9 @@ static wordkey keyofpart(const gl_forms *f, const unsigned char *s, size_t n) {
   return keyof(f, room, n);
 }
 
-static inline uint64_t hash(uint64_t seed, const wordkey *k) {
-  uint64_t h = (k->key ^ seed) * MIX ^ (k->tail + k->n) * MIX2;
-  return mix(h ^ h >> 32);
-}
-
-static inline size_t place(const gl_forms *f, const wordkey *k) {
-  return (size_t)hash(f->seed, k) & (f->nslot - 1);
+static inline size_t place(uint64_t seed, size_t nslot, const wordkey *k) {
+  uint64_t h = gl_hash_fold(k->key ^ seed, (k->tail + k->n) ^ seed * MIX);
+  return (size_t)h & (nslot - 1);
 }
 
 #define FEW 512 /* slots; so many at first that a short text never grows */
@@ -114,7 +104,7 @@ static int grow_slots(gl_forms *f, size_t n) {
     key.key = from[i].key;
     key.tail = from[i].tail;
     key.n = from[i].n;
-    k = place(f, &key);
+    k = place(f->seed, n, &key);
     while (to[k].n) k = (k + 1) & (n - 1);
     to[k] = from[i];
   }
@@ -123,10 +113,16 @@ static int grow_slots(gl_forms *f, size_t n) {
   return GL_OK;
 }
 
+/* Strings that so many slots are for: fewer where the caches do not hold them,
+** and a second look would be waited for. */
+static inline size_t most(size_t nslot) {
+  return nslot > 65536 ? nslot / 4 : nslot / 2;
+}
+
 /* Room for so many more. */
 static int make_room(gl_forms *f, size_t more) {
   int err = GL_OK;
-  while (!err && f->n + more > f->nslot / 2)
+  while (!err && f->n + more > most(f->nslot))
     err = grow_slots(f, f->nslot < FEW / 2 ? FEW : 2 * f->nslot);
   return err;
 }
@@ -187,17 +183,18 @@ int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n, uint64_t at,
   if (n > UINT32_MAX) return GL_ETOOMANY;
   if (make_room(f, 1)) return GL_ENOMEM;
   key = keyofpart(f, s, n);
-  return number_of(f, s, &key, place(f, &key), at, number);
+  return number_of(f, s, &key, place(f->seed, f->nslot, &key), at, number);
 }
 
-#define BATCH 32 /* rows whose slots are fetched while others are looked at */
+#define BATCH 64 /* rows whose slots are fetched while others are looked at */
 
 /* Finds the places of n <= BATCH rows. Eight bytes can be read at all of them,
 ** or few can: those near the end of the text. */
 static inline void places(const gl_forms *f, const gl_text *t,
                           const uint32_t *first, const uint32_t *end,
                           uint32_t n, wordkey *key, size_t *at) {
-  const uint64_t seed = f->seed, mask = f->nslot - 1;
+  const uint64_t seed = f->seed;
+  const size_t nslot = f->nslot;
   const struct gl_formslot *slot = f->slot;
   const int room = t->len - first[n - 1] >= 8;
   uint32_t i;
@@ -205,7 +202,7 @@ static inline void places(const gl_forms *f, const gl_text *t,
     const unsigned char *s = t->s + first[i];
     size_t k = end[i] - first[i];
     key[i] = GL_LIKELY(room) ? keyof(f, s, k) : keyofpart(f, s, k);
-    at[i] = (size_t)(hash(seed, &key[i]) & mask);
+    at[i] = place(seed, nslot, &key[i]);
     GL_PREFETCH(&slot[at[i]]);
   }
 }

@@ -7,8 +7,10 @@
 #include "fuzzyindex.h"
 #include "ucd.h"
 
-#define WORDS 4096u  /* cut at a time */
-#define QUERIES 128u /* looked up at a time */
+#include <stddef.h>
+
+#define WORDS 1024u  /* cut at a time */
+#define QUERIES 256u /* looked up at a time */
 
 /* --- words --------------------------------------------------------------- */
 
@@ -17,11 +19,17 @@
 #define ASCII 4u    /* it, and what stands between it and the word before */
 #define APART 8u    /* from the word before by more than GL_MAXGAP bytes */
 #define FOLLOWS 16u /* a word with a capital: it may have lost its own */
+#define LONG 32u    /* it is more than a form */
 
 typedef struct Word {
   uint32_t first, end;
-  unsigned flags;
+  uint32_t unit, to; /* what of the pool it is */
+  uint8_t flags;
+  uint8_t begins, ends; /* so many units some name begins with like the text
+                           here, ends with */
 } Word;
+
+#define CHUNK 64u /* blocks of which bits are known */
 
 typedef struct Searcher {
   gl_look k;
@@ -32,11 +40,14 @@ typedef struct Searcher {
   gl_cutter cut; /* of what is not ASCII */
   const unsigned char *at;
   int capital; /* the last word has one */
-  uint8_t kind[128];
-  Word word[WORDS];
+  uint8_t kind[256];
+  size_t from, to; /* bytes of which is known: */
+  uint64_t in[CHUNK + 1], upper[CHUNK + 1], high[CHUNK + 1];
   size_t nword;
   size_t row;     /* exact matches before it begin before the stretch */
   uint32_t reach; /* to where one of these goes */
+  size_t pooled;  /* units of the words in the pool */
+  Word word[WORDS];
 } Searcher;
 
 /* What its letters say of a word. */
@@ -57,8 +68,9 @@ static unsigned kind_of(const unsigned char *s, const unsigned char *e) {
 #define DIGIT 2u
 #define CAPITAL 4u
 
-static void ascii_kinds(const gl_folder *f, uint8_t kind[128]) {
+static void ascii_kinds(const gl_folder *f, uint8_t kind[256]) {
   unsigned c;
+  memset(kind, 0, 256);
   for (c = 0; c < 128; c++) {
     kind[c] = f->word[c] ? IN_WORD : 0;
     if (c - '0' < 10u) kind[c] = DIGIT;
@@ -85,9 +97,9 @@ static int next_slow(Searcher *z, Word *w) {
   if (!gl_is_word(gl_decode(s + piece.first, z->cut.e, &len))) return 0;
   w->first = (uint32_t)piece.first;
   w->end = (uint32_t)piece.end;
-  w->flags = kind_of(s + piece.first, s + piece.end);
+  w->flags = (uint8_t)kind_of(s + piece.first, s + piece.end);
   if (z->f->any) w->flags |= BEGINS | ENDS;
-  if (piece.joined) w->flags &= ~BEGINS;
+  if (piece.joined) w->flags &= (uint8_t)~BEGINS;
   return 1;
 }
 
@@ -97,33 +109,104 @@ static int goes_on(const unsigned char *p, const unsigned char *e) {
   return p < e && *p >= 0x80 && gl_is_word(gl_decode(p, e, &len));
 }
 
-static int next_word(Searcher *z, Word *w) {
+static void set_ascii(Searcher *z, Word *w, size_t first, size_t end,
+                      unsigned kinds) {
+  w->first = (uint32_t)first;
+  w->end = (uint32_t)end;
+  w->flags = (uint8_t)(z->f->any ? BEGINS | ENDS : flags_of(kinds));
+  if (z->cut.glue && z->cut.at == z->t->s + first) w->flags &= (uint8_t)~BEGINS;
+  z->at = z->t->s + end;
+}
+
+/* Bits of the next blocks. */
+static void read_bits(Searcher *z, size_t at) {
+  size_t n = (z->t->len - at) / 64, i;
+  const gl_simd *simd = z->t->simd;
+  if (n > CHUNK) n = CHUNK;
+  for (i = 0; i < n; i++) {
+    uint8_t code[64];
+    uint64_t plane[8];
+    gl_notascii m;
+    simd->codes(z->kind, z->t->s + at + i * 64, code, &m);
+    simd->planes(code, plane);
+    z->in[i] = plane[0] | plane[1];
+    z->upper[i] = plane[2];
+    z->high[i] = m.high;
+  }
+  z->in[n] = z->upper[n] = z->high[n] = 0;
+  z->from = at;
+  z->to = at + n * 64;
+}
+
+/* 64 bits from i on, of one word more than there is. */
+static inline uint64_t bits_at(const uint64_t *b, size_t i) {
+  return b[i / 64] >> i % 64 | b[i / 64 + 1] << 1 << (63 - i % 64);
+}
+
+/* The next word by its bits; 0 where it, or what is before it, is not ASCII, or
+** it is long, or what ends it is behind the bits: then z->at is in front of it. */
+static int next_quick(Searcher *z, Word *w) {
+  size_t at = (size_t)(z->at - z->t->s), i;
+  unsigned kinds = IN_WORD, n;
+  uint64_t in, high;
+  for (;;) { /* what is between */
+    if (at < z->from || at >= z->to) read_bits(z, at);
+    if (at >= z->to) return 0;
+    i = at - z->from;
+    in = bits_at(z->in, i);
+    high = bits_at(z->high, i);
+    if (in | high) break;
+    z->at += z->to - at < 64 ? z->to - at : 64;
+    at = (size_t)(z->at - z->t->s);
+  }
+  n = gl_ctz64(in | high);
+  i += n;
+  z->at += n;
+  if (high >> n & 1) return 0;
+  in = bits_at(z->in, i);
+  if (~in == 0) return 0;
+  n = gl_ctz64(~in);
+  if (i + n >= z->to - z->from || gl_bit_get(z->high, i + n)) return 0;
+  if (bits_at(z->upper, i) & (((uint64_t)1 << n) - 1))
+    kinds = CAPITAL;
+  else if (z->kind[*z->at] == DIGIT) {
+    const unsigned char *p = z->at, *e = p + n;
+    for (kinds = 0; p < e;) kinds |= z->kind[*p++];
+  }
+  i += z->from;
+  set_ascii(z, w, i, i + n, kinds);
+  return 1;
+}
+
+/* The next word; *ascii becomes 0 where it is not, or what is before it. */
+static int next_any(Searcher *z, Word *w, int *ascii) {
   const uint8_t *kind = z->kind;
-  const unsigned char *s = z->t->s, *e = s + z->t->len, *from = z->at, *p, *q;
-  int ascii = 1;
+  const unsigned char *s = z->t->s, *e = s + z->t->len, *p, *q;
   for (;;) {
     unsigned kinds = 0, is;
     for (p = z->at; p < e && *p < 0x80 && !kind[*p];) p++;
     z->at = p;
     if (p == e) return 0;
     if (*p < 0x80) {
-      for (q = p; q < e && *q < 0x80 && (is = kind[*q]) != 0; q++) kinds |= is;
+      for (q = p; q < e && (is = kind[*q]) != 0; q++) kinds |= is;
       if (!goes_on(q, e)) {
-        w->first = (uint32_t)(p - s);
-        w->end = (uint32_t)(q - s);
-        w->flags = z->f->any ? BEGINS | ENDS : flags_of(kinds);
-        if (z->cut.glue && z->cut.at == p) w->flags &= ~BEGINS;
-        if (ascii) w->flags |= ASCII;
-        z->at = q;
-        break;
+        set_ascii(z, w, (size_t)(p - s), (size_t)(q - s), kinds);
+        return 1;
       }
       /* a word that begins with ASCII: not the sign before it again */
       if (z->cut.at != p) z->cut.glue = 0;
       z->cut.at = p;
     }
-    ascii = 0;
-    if (next_slow(z, w)) break;
+    *ascii = 0;
+    if (next_slow(z, w)) return 1;
   }
+}
+
+static int next_word(Searcher *z, Word *w) {
+  const unsigned char *s = z->t->s, *from = z->at;
+  int ascii = 1;
+  if (!next_quick(z, w) && !next_any(z, w, &ascii)) return 0;
+  if (ascii) w->flags |= ASCII;
   if ((size_t)(s + w->first - from) > GL_MAXGAP)
     w->flags |= APART;
   else if (z->capital)
@@ -237,8 +320,8 @@ static int may_stand(const Searcher *z, uint32_t first, uint32_t end) {
 
 /* A stretch in another form than as it stands. */
 static int ask_otherwise(Searcher *z, gl_query q, const gl_nameform *form) {
-  q.n = (uint16_t)form->n;
-  q.sig = gl_signature(form->unit, form->n);
+  q.n = (uint8_t)form->n;
+  q.whole = GL_WHOLE_ANY;
   q.at = gl_look_pool(&z->k, form);
   return q.at == SIZE_MAX ? GL_ENOMEM : gl_look_add(&z->k, &q);
 }
@@ -259,66 +342,132 @@ static int ask_variants(Searcher *z, gl_query q, const gl_nameform *form) {
   return rc;
 }
 
-/* Whether a name could have a form of about n units, or of fewer where something
-** may be left out. */
-static int could_be(const Searcher *z, size_t n) {
-  const gl_look *k = &z->k;
-  size_t i;
-  if (z->f->lenience.order || z->f->lenience.initials) return 1;
-  for (i = n > GL_MAXEDITS ? n - GL_MAXEDITS : 1;
-       i <= n + GL_MAXEDITS && i <= GL_MAXFORM; i++)
-    if (gl_has(k->has[1], (unsigned)i) || gl_has(k->has[2], (unsigned)i))
-      return 1;
-  return 0;
+/* Whether also other forms than as they stand are looked up. */
+static int varies(const Searcher *z) {
+  return z->f->lenience.order || z->f->lenience.initials;
 }
 
-/* The stretches that begin with word i, under folds that leave nothing out:
-** they are the beginnings of one form. */
+/* A stretch as it stands, and otherwise. */
+static int ask_both(Searcher *z, const gl_query *q, int varied) {
+  gl_nameform *form = &z->k.z->form;
+  int rc = q->whole ? gl_look_add(&z->k, q) : GL_OK;
+  if (rc != GL_OK || !varied) return rc;
+  form->n = q->n;
+  memcpy(form->unit, z->k.z->unit + q->at, q->n * sizeof *form->unit);
+  return ask_variants(z, *q, form);
+}
+
+/* The stretches that begin with word i, under folds that leave nothing out: what
+** is in the pool from there on. */
 static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_look *k = &z->k;
-  gl_nameform *form = &k->z->form;
-  const gl_folder *f = &k->g->set[set];
-  const unsigned char *s = z->t->s;
+  const Word *from = &z->word[i];
+  int varied = varies(z), rc = GL_OK;
   gl_query q;
-  size_t j, from = k->z->nquery, last = 0, at, n;
-  uint32_t next = z->word[i].first;
-  unsigned ascii = ASCII; /* of what is still to be appended */
-  int rc;
-  form->n = 0;
+  size_t j;
   memset(&q, 0, sizeof q);
-  q.first = next;
+  q.first = from->first;
   q.set = (uint8_t)set;
-  for (j = i; j < z->nword && j < i + z->most; j++) {
+  q.at = from->unit;
+  for (j = i; rc == GL_OK && j < z->nword && j < i + z->most; j++) {
     const Word *w = &z->word[j];
-    if (j > i && w->flags & APART) break;
-    ascii &= w->flags;
-    if (!may_end(w, j > i)) continue;
-    n = form->n;
-    if (!gl_form_append(&k->z->former, f, s + next, w->end - next,
-                        (ascii & ASCII) != 0, form) ||
-        (form->n > k->longest + GL_MAXEDITS && !could_be(z, form->n)))
+    uint32_t units = w->to - from->unit;
+    if ((j > i && w->flags & APART) || w->flags & LONG || units > GL_MAXFORM)
       break;
-    next = w->end;
-    ascii = ASCII;
-    for (; n < form->n; n++) q.sig = gl_signature_with(q.sig, form->unit[n]);
-    if (!could_be(z, form->n) || !may_stand(z, q.first, w->end) ||
+    if (!may_end(w, j > i)) continue;
+    if (!varied && units > k->longest + GL_MAXEDITS) break;
+    q.whole =
+        (uint8_t)gl_look_whole(&k->ladder->need[units], from->begins, w->ends);
+    if ((!q.whole && !varied) || !may_stand(z, q.first, w->end) ||
         is_held(z, q.first, w->end))
       continue;
     q.end = w->end;
-    q.n = (uint16_t)form->n;
-    last = form->n;
-    if ((rc = gl_look_add(k, &q)) != GL_OK) return rc;
+    q.n = (uint8_t)units;
+    rc = ask_both(z, &q, varied);
   }
-  if (last == 0) return GL_OK;
-  form->n = last;
-  if ((at = gl_look_pool(k, form)) == SIZE_MAX) return GL_ENOMEM;
-  for (last = k->z->nquery; from < last; from++) {
-    k->z->query[from].at = at;
-    form->n = k->z->query[from].n;
-    rc = ask_variants(z, k->z->query[from], form);
-    if (rc != GL_OK) return rc;
+  return rc;
+}
+
+/* Puts ASCII characters into the pool, where there is room. */
+static inline void pool_ascii(gl_fuzzy *z, const gl_folder *f,
+                              const unsigned char *s, const unsigned char *e) {
+  uint32_t *unit = z->unit + z->nunit;
+  uint64_t *prefix = z->prefix + z->nunit, h = *prefix, a, b;
+  for (; e - s >= 2; s += 2, unit += 2, prefix += 2) { /* a shorter chain */
+    unit[0] = (uint32_t)(a = f->ascii[s[0] & 127]);
+    unit[1] = (uint32_t)(b = f->ascii[s[1] & 127]);
+    prefix[1] = h * GL_FORMBASE + a;
+    prefix[2] = h = h * (GL_FORMBASE * GL_FORMBASE) + (a * GL_FORMBASE + b);
   }
-  return GL_OK;
+  if (s < e) {
+    *unit++ = (uint32_t)(a = f->ascii[*s & 127]);
+    prefix[1] = h * GL_FORMBASE + a;
+  }
+  z->nunit = (size_t)(unit - z->unit);
+}
+
+/* Puts a word and what is between it and the one before into the pool. */
+static int pool_word(Searcher *z, const gl_folder *f, Word *w, uint32_t gap) {
+  gl_look *k = &z->k;
+  gl_fuzzy *p = k->z;
+  const unsigned char *s = z->t->s;
+  int rc = GL_OK;
+  w->flags &= (uint8_t)~LONG;
+  if (w->flags & ASCII && w->end - gap <= GL_MAXFORM &&
+      (w->first - gap < 2 || !(f->flags & GL_FOLD_SPACE))) {
+    if (GL_UNLIKELY(p->nunit + GL_MAXFORM >= p->capunit ||
+                    p->nunit + GL_MAXFORM >= p->capprefix) &&
+        gl_look_room(k, GL_MAXFORM + 1) != GL_OK)
+      return GL_ENOMEM;
+    if (gap < w->first) pool_ascii(p, f, s + gap, s + w->first);
+    w->unit = (uint32_t)p->nunit;
+    pool_ascii(p, f, s + w->first, s + w->end);
+  } else {
+    rc = gl_look_append(k, f, s + gap, w->first - gap);
+    w->unit = (uint32_t)p->nunit;
+    if (rc == GL_OK) rc = gl_look_append(k, f, s + w->first, w->end - w->first);
+  }
+  w->to = (uint32_t)p->nunit;
+  if (rc == GL_ELONG) w->flags |= LONG;
+  return rc == GL_ENOMEM ? rc : GL_OK;
+}
+
+/* The same for all words, but what is between those that are apart. */
+static int pool_words(Searcher *z, unsigned set) {
+  gl_look *k = &z->k;
+  size_t i;
+  int rc = gl_look_room(k, 1);
+  k->z->nunit = 0;
+  for (i = 0; rc == GL_OK && i < z->nword; i++) {
+    Word *w = &z->word[i];
+    uint32_t gap = i && !(w->flags & APART) ? w[-1].end : w->first;
+    rc = pool_word(z, &k->g->set[set], w, gap);
+  }
+  z->pooled = k->z->nunit;
+  return rc;
+}
+
+/* How far names begin and end like the text at each word. */
+static int ask_gates(Searcher *z, unsigned set) {
+  gl_look *k = &z->k;
+  size_t i;
+  int rc = GL_OK;
+  for (i = 0; rc == GL_OK && i < z->nword; i++) {
+    Word *w = &z->word[i];
+    size_t n = w->to - w->unit;
+    if (w->flags & BEGINS)
+      rc = gl_look_gate(k, set, w->unit, n, GL_BEGIN, &w->begins);
+    if (rc == GL_OK && w->flags & (ENDS | FOLLOWS))
+      rc = gl_look_gate(k, set, w->to, n, GL_END, &w->ends);
+  }
+  gl_look_gates(k);
+  return rc;
+}
+
+/* Whether a name could have a form of about n units, or of fewer where something
+** may be left out. */
+static int could_be(const Searcher *z, size_t n) {
+  return varies(z) || z->k.ladder->need[n].edits;
 }
 
 /* The same under other folds: each stretch by itself. */
@@ -356,36 +505,53 @@ static int look_up(Searcher *z) {
   gl_fuzzy *f = z->k.z;
   size_t from = f->nhit;
   int rc = gl_look_run(&z->k);
+  f->nunit = z->pooled;
   if (rc == GL_OK && GL_GROW(f, z->k.m, spare, f->nhit)) rc = GL_ENOMEM;
   if (rc == GL_OK)
     sort(NULL, f->hit + from, f->spare, f->nhit - from, by_place);
   return rc;
 }
 
-/* The stretches that begin with word i, under each set of folds. */
-static int ask(Searcher *z, size_t i) {
-  const gl_gaz *g = z->k.g;
+/* The stretches that begin with one of n words, under a set of folds. */
+static int ask(Searcher *z, size_t n, unsigned set) {
+  int loose = (z->k.g->set[set].flags & GL_LOOSE) != 0, rc = GL_OK;
+  size_t i;
+  z->pooled = z->k.z->nunit = 0;
+  if (!loose &&
+      ((rc = pool_words(z, set)) != GL_OK || (rc = ask_gates(z, set)) != GL_OK))
+    return rc;
+  for (i = 0; rc == GL_OK && i < n; i++) {
+    if (!(z->word[i].flags & BEGINS)) continue;
+    rc = loose ? ask_loose(z, i, set) : ask_plain(z, i, set);
+    if (rc == GL_OK && z->k.z->nquery >= QUERIES) rc = look_up(z);
+  }
+  return rc == GL_OK ? look_up(z) : rc;
+}
+
+/* The stretches that begin with one of n words. */
+static int ask_all(Searcher *z, size_t n) {
+  size_t row = z->row;
+  uint32_t reach = z->reach;
   unsigned set;
   int rc = GL_OK;
-  if (!(z->word[i].flags & BEGINS)) return GL_OK;
-  for (set = 0; rc == GL_OK && set < g->nset; set++) {
+  for (set = 0; rc == GL_OK && set < z->k.g->nset; set++) {
     if (!gl_has(z->k.sets, set)) continue;
-    rc = g->set[set].flags & GL_LOOSE ? ask_loose(z, i, set)
-                                      : ask_plain(z, i, set);
-    if (rc == GL_OK && z->k.z->nquery >= QUERIES) rc = look_up(z);
+    z->row = row;
+    z->reach = reach;
+    rc = ask(z, n, set);
   }
   return rc;
 }
 
 /* Goes through the text. */
 static int search(Searcher *z) {
-  int done = 0, rc;
+  int done = 0, rc = GL_OK;
   gl_cutter_init(&z->cut, &z->k.g->token, z->t->s, z->t->len,
                  z->k.z->former.key[1], z->k.z->former.mark[1], GL_FORMKEY);
   z->at = z->t->s;
   ascii_kinds(&z->k.g->token, z->kind);
-  while (!done) {
-    size_t i, n;
+  while (!done && rc == GL_OK) {
+    size_t n;
     while (z->nword < WORDS && !done) {
       if (next_word(z, &z->word[z->nword]))
         z->nword++;
@@ -393,12 +559,11 @@ static int search(Searcher *z) {
         done = 1;
     }
     n = done ? z->nword : z->nword - z->most;
-    for (i = 0; i < n; i++)
-      if ((rc = ask(z, i)) != GL_OK) return rc;
+    rc = ask_all(z, n);
     z->nword -= n;
     memmove(z->word, z->word + n, z->nword * sizeof *z->word);
   }
-  return look_up(z);
+  return rc;
 }
 
 /* --- which matches are reported ------------------------------------------ */
@@ -437,29 +602,61 @@ static size_t thin_entry(Picker *p, const gl_hit *h, size_t n, gl_hit *out) {
   return left;
 }
 
+static int twice(const gl_hit *a, const gl_hit *b) {
+  return a->entry == b->entry && a->first == b->first && a->end == b->end;
+}
+
+/* Matches from i to j that may beat one another: what stays goes to `out` of all
+** hits. An exact one stays, and beats none where no other is of its entry, as
+** far as some bits tell. */
+static int thin_some(Picker *p, size_t i, size_t j, size_t *out) {
+  gl_fuzzy *z = p->z;
+  gl_hit *hit = z->hit, *rest = z->spare;
+  size_t k, e, from = *out, n = 0;
+  uint64_t entry[16] = {0};
+#define ENTRY_BIT(h) ((h).entry * (uint32_t)GL_MIX >> 22)
+  for (k = i; k < j; k++)
+    if (hit[k].distance) gl_bit_set(entry, ENTRY_BIT(hit[k]));
+  for (k = i; k < j; k++) {
+    if (gl_bit_get(entry, ENTRY_BIT(hit[k])))
+      rest[n++] = hit[k];
+    else if (*out == from || !twice(&hit[*out - 1], &hit[k]))
+      hit[(*out)++] = hit[k];
+  }
+  if (GL_GROW(z, p->m, reach, GL_MAXEDITS * n)) return GL_ENOMEM;
+  sort(p, rest, hit + *out, n, by_entry);
+  for (k = 0; k < n; k = e) {
+    for (e = k + 1; e < n && rest[e].entry == rest[k].entry;) e++;
+    *out += thin_entry(p, rest + k, e - k, hit + *out);
+  }
+  sort(p, hit + from, rest, *out - from, by_mode);
+  return GL_OK;
+}
+
+/* The matches from i on that are looked at together: up to where none before
+** overlaps one behind, but exact ones. *f: the next that is not, from i on. */
+static size_t together(const gl_hit *h, size_t n, size_t i, size_t *f) {
+  uint32_t end[2] = {0, 0}; /* of exact ones, of others */
+  size_t j = i;
+  do {
+    int is = h[j].distance > 0;
+    if (h[j].end > end[is]) end[is] = h[j].end;
+    if (++j == n) break;
+    while (*f < j || (*f < n && h[*f].distance == 0)) ++*f;
+  } while (end[1] > h[j].first || (*f < n && end[0] > h[*f].first));
+  return j;
+}
+
 /* Of matches of one entry that overlap those with fewer edits stay; what is
-** there twice goes. Matches that overlap, each by way of others, are looked at
-** together: few, as a rule. */
+** there twice goes. */
 static int thin_out(Picker *p) {
   gl_fuzzy *z = p->z;
-  gl_hit *hit = z->hit;
-  size_t i, j, k, e, out = 0, from, n = z->nhit;
+  gl_hit *h = z->hit;
+  size_t i, j, out = 0, n = z->nhit, next = 0;
   for (i = 0; i < n; i = j) {
-    uint32_t end = hit[i].end;
-    for (j = i + 1; j < n && hit[j].first < end; j++)
-      if (hit[j].end > end) end = hit[j].end;
-    if (j == i + 1) {
-      hit[out++] = hit[i];
-      continue;
-    }
-    if (GL_GROW(z, p->m, reach, GL_MAXEDITS * (j - i))) return GL_ENOMEM;
-    sort(p, hit + i, z->spare, j - i, by_entry);
-    memcpy(z->spare, hit + i, (j - i) * sizeof *hit);
-    for (k = 0, from = out; k < j - i; k = e) {
-      for (e = k + 1; e < j - i && z->spare[e].entry == z->spare[k].entry;) e++;
-      out += thin_entry(p, z->spare + k, e - k, hit + out);
-    }
-    sort(p, hit + from, z->spare, out - from, by_mode);
+    j = together(h, n, i, &next);
+    if (j > i + 1 && thin_some(p, i, j, &out) != GL_OK) return GL_ENOMEM;
+    if (j == i + 1 && (out == 0 || !twice(&h[out - 1], &h[i]))) h[out++] = h[i];
   }
   z->nhit = out;
   return GL_OK;
@@ -603,7 +800,7 @@ int gl_fuzzy_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
   if (gl_gaz_live(g) == 0 || t->len == 0) return GL_OK;
   z = m->alloc(m->ud, NULL, 0, sizeof *z);
   if (z == NULL) return GL_ENOMEM;
-  memset(z, 0, sizeof *z);
+  memset(z, 0, offsetof(Searcher, word));
   memset(&plan, 0, sizeof plan);
   plan.edits = f->lenience.edits;
   plan.from[0] = f->lenience.from[0];

@@ -47,6 +47,31 @@ static int append_ascii(const gl_folder *f, const unsigned char *s,
   return 1;
 }
 
+int gl_form_plain(const gl_gaz *g, const gl_folder *f, const unsigned char *s,
+                  size_t n, gl_nameform *out) {
+  const unsigned char *e = s + n;
+  size_t at = out->n;
+  while (s < e && at < GL_MAXFORM) {
+    unsigned len;
+    const gl_char *c;
+    if (*s < 0x80) {
+      out->unit[at++] = f->ascii[*s];
+      if (f->white[*s++])
+        while (s < e && *s < 0x80 && f->white[*s]) s++;
+      continue;
+    }
+    c = gl_char_at(g, s, e, &len);
+    if (c == NULL || c->n != len || memcmp(c->key, s, len) != 0 ||
+        (c->is & ~GL_CHAR_KEY) != GL_CHAR_WORD)
+      return 0;
+    out->unit[at++] = gl_decode(s, e, &len);
+    s += len;
+  }
+  if (s < e) return 0;
+  out->n = at;
+  return 1;
+}
+
 int gl_form_append(gl_former *w, const gl_folder *f, const unsigned char *s,
                    size_t n, int ascii, gl_nameform *out) {
   gl_cutter c;

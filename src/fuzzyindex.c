@@ -2,24 +2,29 @@
 ** fuzzyindex.c: names within two edits of a stretch, without comparing it with
 ** all of them.
 **
-** A name that may have k edits is cut into k + 1 segments (Li, Deng and Feng,
-** Pass-Join, 2011). An edit spoils one of them; so in whatever is within k edits
-** of the name some segment is whole, with i edits before segment i and the
+** A name that may have edits is cut into three segments (after Pass-Join of Li,
+** Deng and Feng, 2011). An edit spoils one of them: in whatever is one edit away
+** two are whole, and the key is the name without the third; in what is two edits
+** away one is whole, which is the key, with i edits before segment i and the
 ** others behind it: that tells where it can stand. An exchange across two
-** segments is counted as an edit of the second, and the first is looked for with
-** its last unit changed for the one behind. The list of a segment holds, for
-** each name, its signature, which most names differ in by more than the edits
-** can, and its reference. What is left is compared.
+** segments is counted as an edit of the second, and what is before it is looked
+** for with its last unit changed for the one behind. The list of a key holds, for
+** each name, its reference and a mark of what the key does not tell, which most
+** names differ in by more than the edits can. What is left is compared.
 **
-** Hashes of segments come from those of all prefixes of a form, so that each
-** costs the same however long it is; stretches that begin at one place share
-** them.
+** Most stretches of a text are no name, nor nearly. Gates, that is a filter of
+** what names begin and end with, tell how far some name begins like the text at
+** a place, and ends like it: once for all stretches that begin there, or end.
+**
+** Hashes of segments come from those of all prefixes of a text, so that each
+** costs the same however long it is.
 */
 #include "fuzzyindex.h"
 #include "ucd.h"
 
-#define BASE GL_HASH_A /* of the polynomial that is the hash of a prefix */
-#define FILTER_BITS 8  /* a posting */
+#define BASE GL_FORMBASE
+#define FILTER_BITS 6  /* a posting */
+#define GATE_BYTES 128 /* of names, for a word of gates */
 
 /* --- memory -------------------------------------------------------------- */
 
@@ -35,14 +40,15 @@ gl_fuzzy *gl_fuzzy_of(gl_gaz *g, const gl_mem *m) {
     g->fuzzy = z;
   }
   z->exact.mem = *m;
-  z->exact.n = z->nunit = z->nprefix = z->nquery = z->nprobe = z->nhit = 0;
-  z->ncandidate = 0;
+  z->exact.n = z->nunit = z->nquery = z->nprobe = z->nhit = 0;
+  z->ncandidate = z->ngate = 0;
   return z;
 }
 
 static void level_free(gl_level *l, const gl_mem *m) {
   if (l->block) m->alloc(m->ud, l->block, l->bytes, 0);
-  l->block = NULL;
+  if (l->gate) m->alloc(m->ud, l->gate, l->gates * sizeof *l->gate, 0);
+  l->block = l->gate = NULL;
 }
 
 static void ladder_free(gl_ladder *a, const gl_mem *m) {
@@ -62,6 +68,7 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   gl_rows_free(&z->exact);
   GL_FREE(z, m, unit);
   GL_FREE(z, m, prefix);
+  GL_FREE(z, m, gate);
   GL_FREE(z, m, query);
   GL_FREE(z, m, probe);
   GL_FREE(z, m, candidate);
@@ -76,22 +83,20 @@ size_t gl_fuzzy_bytes(const gl_fuzzy *z) {
   size_t n = z ? sizeof *z : 0, i, k;
   for (i = 0; z && i < 2 * GL_LADDERS; i++) {
     const struct gl_levels *v = &z->ladder[i / 2].of[i % 2];
-    for (k = 0; k < v->nlevel; k++) n += v->level[k].bytes;
+    for (k = 0; k < v->nlevel; k++)
+      n += v->level[k].bytes + v->level[k].gates * sizeof(uint64_t);
   }
   return n;
 }
 
 /* --- segments ------------------------------------------------------------ */
 
-/* Segment i of k + 1 of a form of n units; the last ones are the longer. */
-static inline unsigned segment(unsigned n, unsigned k, unsigned i,
-                               unsigned *length) {
-  unsigned size = k == 0 ? n : k == 1 ? n / 2 : n / 3; /* as constants */
-  unsigned shorter = k + 1 - (n - size * (k + 1));
-  *length = size + (i >= shorter);
-  return size * i + (i > shorter ? i - shorter : 0);
-}
+/* Where segment i of three of a form of n units begins, and segment i - 1 ends;
+** the last ones are the longer. */
+static inline unsigned segment(unsigned n, unsigned i) { return i * n / 3; }
 
+/* of segment i of a name of n units, with k edits; i = 3: of n units before or
+** behind a gate */
 static inline uint64_t tag_of(unsigned set, size_t n, unsigned i, unsigned k) {
   return (set * 4096u + (uint64_t)n * 16u + i * 4 + k) * GL_MIX ^ GL_HASH_B;
 }
@@ -102,7 +107,6 @@ static inline uint64_t tagged(uint64_t seed, uint64_t h, uint64_t tag) {
 
 static void put_prefixes(uint64_t *h, const uint32_t *unit, size_t n) {
   size_t i;
-  h[0] = 0;
   for (i = 0; i < n; i++) h[i + 1] = h[i] * BASE + unit[i];
 }
 
@@ -110,6 +114,158 @@ static void put_prefixes(uint64_t *h, const uint32_t *unit, size_t n) {
 static inline uint64_t stretch(const gl_fuzzy *z, const uint64_t *h, size_t at,
                                size_t n) {
   return h[at + n] - h[at] * z->power[n];
+}
+
+/* the hash of the first a of n units and the last b */
+static inline uint64_t around(const gl_fuzzy *z, const uint64_t *h, size_t n,
+                              size_t a, size_t b) {
+  return stretch(z, h, 0, a) * z->power[b] + stretch(z, h, n - b, b);
+}
+
+/* the key of a name, of which segment i is spoilt, or the only one that is
+** whole */
+static uint64_t key_of(const gl_fuzzy *z, const uint64_t *h, size_t n,
+                       unsigned i, unsigned most) {
+  size_t at = segment((unsigned)n, i), end = segment((unsigned)n, i + 1);
+  return most > 1 ? stretch(z, h, at, end - at) : around(z, h, n, at, n - end);
+}
+
+/* --- gates --------------------------------------------------------------- */
+
+/* Of the lengths of what names begin and end with only some are told: the
+** next one; the greatest that is not above n. */
+static inline unsigned next_length(unsigned n) {
+  return n < 4 ? n + 2 - (n > 1) : n < 8 ? n + 2 : n < 32 ? n + 4 : n + 16;
+}
+static inline unsigned told_length(unsigned n) {
+  return n < 4 ? n - (n == 1) : n < 8 ? n & ~1u : n < 32 ? n & ~3u : n & ~15u;
+}
+static inline uint64_t hash_of_gate(uint64_t seed, uint64_t h, unsigned set,
+                                    unsigned n, unsigned side) {
+  return tagged(seed, h, tag_of(set, n, 3, side));
+}
+
+/* What a name of n units has to begin and end with where it has edits. */
+static void edges(unsigned n, unsigned most, unsigned *begin, unsigned *end) {
+  *begin = segment(n, most > 1 ? 1 : 2);
+  *end = n - segment(n, most > 1 ? 2 : 1);
+}
+
+/* The next question at a gate; 0: there is none. */
+static inline int ask_gate(const gl_look *k, gl_gate *gate) {
+  const uint64_t *h = k->z->prefix + gate->at;
+  unsigned part;
+  if (gate->n > gate->room) return 0;
+  if (gate->side == GL_END) h -= gate->n;
+  gate->hash = hash_of_gate(k->g->seed, stretch(k->z, h, 0, gate->n), gate->set,
+                            gate->n, gate->side);
+  for (part = 0; part < 2; part++)
+    if (k->ladder->of[part].nlevel) {
+      const gl_level *l = k->ladder->of[part].level;
+      GL_PREFETCH(&l->gate[gl_filter_word(gate->hash, l->gates)]);
+    }
+  return 1;
+}
+
+static inline int is_open(const gl_look *k, uint64_t h) {
+  uint64_t bits = gl_filter_bits(h);
+  unsigned part;
+  size_t i;
+  for (part = 0; part < 2; part++)
+    for (i = 0; i < k->ladder->of[part].nlevel; i++) {
+      const gl_level *l = &k->ladder->of[part].level[i];
+      if ((l->gate[gl_filter_word(h, l->gates)] & bits) == bits) return 1;
+    }
+  return 0;
+}
+
+int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
+                 enum gl_side side, uint8_t *out) {
+  gl_fuzzy *z = k->z;
+  size_t room = side == GL_END ? at : z->nunit - at;
+  gl_gate *gate;
+  if (z->ngate == z->capgate && GL_GROW(z, k->m, gate, z->ngate + 1))
+    return GL_ENOMEM;
+  gate = &z->gate[z->ngate];
+  gate->out = out;
+  gate->at = (uint32_t)at;
+  gate->set = (uint8_t)set;
+  gate->side = (uint8_t)side;
+  /* fewer some name has nearly always, unless words are characters */
+  gate->n = word < 3 ? 2 : 8;
+  gate->room = (uint8_t)(room < GL_MAXFORM ? room : GL_MAXFORM);
+  *out = (uint8_t)(gate->n - 1);
+  z->ngate += (size_t)ask_gate(k, gate);
+  return GL_OK;
+}
+
+/* In waves: each is of the gates that were open in the one before. */
+void gl_look_gates(gl_look *k) {
+  gl_fuzzy *z = k->z;
+  size_t i, n;
+  for (; z->ngate; z->ngate = n)
+    for (i = n = 0; i < z->ngate; i++) {
+      gl_gate *gate = &z->gate[i];
+      unsigned next = next_length(gate->n);
+      if (!is_open(k, gate->hash)) continue;
+      *gate->out = gate->n;
+      gate->n = (uint8_t)(next < 255 ? next : 255);
+      if (next <= gate->room && ask_gate(k, gate)) z->gate[n++] = *gate;
+    }
+}
+
+/* --- marks --------------------------------------------------------------- */
+
+/* With two edits: which classes of units are before the segment from `at` to
+** `end` and behind it, and which twice. One unit more or less changes one bit. */
+static uint32_t mark_of_rest(const uint32_t *unit, size_t n, size_t at,
+                             size_t end) {
+  uint32_t once = 0, twice = 0;
+  size_t i;
+  for (i = at > 0 ? 0 : end; i < n; i = i + 1 == at ? end : i + 1) {
+    uint32_t bit = 1u << ((unit[i] + (i < at ? 0 : 16)) & 31);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return once | twice << 7 | twice >> 25;
+}
+
+/* With one: what the spoilt segment begins with, PACKED units of it, some bits of
+** each. */
+#define PACKED 5u
+#define PACKBITS 6u
+static inline uint64_t packed(const uint32_t *unit, size_t n, size_t most) {
+  uint64_t p = 0;
+  size_t i;
+  for (i = 0; i < n && i < most; i++)
+    p |= (uint64_t)(unit[i] & 63) << PACKBITS * i;
+  return p;
+}
+
+/* what a stretch has where the segment is */
+typedef struct Part {
+  uint64_t part;
+  unsigned bits; /* that a segment has */
+  int more;      /* units than the segment; 2: it must be the same */
+} Part;
+
+/* Whether a segment with such a mark may be one edit away. */
+static inline int is_near(const Part *q, uint64_t mark) {
+  uint64_t part = q->part, mask = ((uint64_t)1 << q->bits) - 1, x, y;
+  unsigned at;
+  x = (mark ^ part) & mask;
+  if (x == 0) return 1;
+  if (q->more == 2) return 0;
+  at = gl_ctz64(x) * 43 >> 8; /* divided by 6 */
+  mark >>= PACKBITS * at;
+  part >>= PACKBITS * at;
+  mask >>= PACKBITS * at;
+  if (q->more > 0) return ((mark ^ part >> PACKBITS) & mask) == 0;
+  if (q->more < 0) return ((mark >> PACKBITS ^ part) & mask >> PACKBITS) == 0;
+  x >>= PACKBITS * at;
+  if (x >> PACKBITS == 0) return 1;
+  y = (part & 63) << PACKBITS | (part >> PACKBITS & 63);
+  return x >> 2 * PACKBITS == 0 && (mark & 0xFFF) == y;
 }
 
 /* --- building ------------------------------------------------------------ */
@@ -124,9 +280,8 @@ static unsigned edits_of(const gl_plan *p, uint32_t info, size_t n) {
 
 /* what is collected of names before their postings have a place */
 typedef struct Row {
-  uint64_t sig;
   uint32_t ref;
-  uint32_t postings;
+  uint32_t twice; /* of its signature */
 } Row;
 
 typedef struct Maker {
@@ -137,32 +292,69 @@ typedef struct Maker {
   gl_level *l;
   GL_ARRAY(Row, row);
   GL_ARRAY(uint64_t, hash); /* of the postings of all rows */
+  GL_ARRAY(uint32_t, mark);
+  unsigned each; /* postings of a row */
   uint64_t prefix[GL_MAXFORM + 2];
 } Maker;
 
+static void put_gate(gl_level *l, uint64_t h) {
+  l->gate[gl_filter_word(h, l->gates)] |= gl_filter_bits(h);
+}
+
+/* What the form begins and ends with, as far as somebody may ask. */
+static void add_gates(Maker *k, unsigned set, unsigned n, unsigned most) {
+  unsigned begin, end, i;
+  uint64_t seed = k->g->seed;
+  edges(n, most, &begin, &end);
+  for (i = next_length(0); i <= begin; i = next_length(i))
+    put_gate(k->l, hash_of_gate(seed, k->prefix[i], set, i, GL_BEGIN));
+  for (i = next_length(0); i <= end; i = next_length(i))
+    put_gate(k->l, hash_of_gate(seed, stretch(k->z, k->prefix, n - i, i), set,
+                                i, GL_END));
+}
+
+static void add_posting(Maker *k, uint64_t hash, uint64_t mark) {
+  k->hash[k->nhash++] = hash;
+  k->mark[k->nmark++] = (uint32_t)mark;
+}
+
+static void add_keys(Maker *k, const gl_nameform *f, unsigned set,
+                     unsigned most) {
+  unsigned n = (unsigned)f->n, i;
+  put_prefixes(k->prefix, f->unit, n);
+  for (i = 0; i < 3; i++) {
+    unsigned at = segment(n, i), end = segment(n, i + 1);
+    uint64_t key = tagged(k->g->seed, key_of(k->z, k->prefix, n, i, most),
+                          tag_of(set, n, i, most));
+    add_posting(k, key,
+                most > 1 ? mark_of_rest(f->unit, n, at, end)
+                         : packed(f->unit + at, end - at, PACKED));
+  }
+  add_gates(k, set, n, most);
+}
+
 static int add_form(Maker *k, const gl_nameform *f, uint32_t ref,
                     uint32_t info) {
-  unsigned set = GL_NAME_SET(info), most = edits_of(k->plan, info, f->n), i;
+  unsigned set = GL_NAME_SET(info), most = edits_of(k->plan, info, f->n);
+  uint64_t sig = gl_signature(f->unit, f->n);
   unsigned words;
   gl_level *l = k->l;
   Row *row;
-  if (!k->plan->roster && most == 0) return GL_OK;
-  if (k->plan->roster) most = 0;
+  if (k->plan->roster)
+    most = 0;
+  else if (most == 0)
+    return GL_OK;
   if (GL_GROW(k, k->m, row, k->nrow + 1) ||
-      GL_GROW(k, k->m, hash, k->nhash + most + 1))
+      GL_GROW(k, k->m, hash, k->nhash + k->each) ||
+      GL_GROW(k, k->m, mark, k->nmark + k->each))
     return GL_ENOMEM;
-  put_prefixes(k->prefix, f->unit, f->n);
-  for (i = 0; i <= most; i++) {
-    unsigned n, at = segment((unsigned)f->n, most, i, &n);
-    k->hash[k->nhash++] =
-        k->plan->roster ? f->n
-                        : tagged(k->g->seed, stretch(k->z, k->prefix, at, n),
-                                 tag_of(set, f->n, i, most));
-  }
+  if (most)
+    add_keys(k, f, set, most);
+  else
+    add_posting(k, f->n, sig);
   row = &k->row[k->nrow++];
-  row->sig = gl_signature(f->unit, f->n);
   row->ref = ref;
-  row->postings = most + 1;
+  row->twice = (uint32_t)(sig >> 32);
   l->has[most][f->n >> 6] |= (uint64_t)1 << (f->n & 63);
   l->sets[set >> 6] |= (uint64_t)1 << (set & 63);
   if (f->n > l->longest) l->longest = (unsigned)f->n;
@@ -201,22 +393,32 @@ static size_t list_of(const gl_level *l, int roster, uint64_t h) {
                 : (size_t)((uint64_t)(uint32_t)h * (uint64_t)l->lists >> 32);
 }
 
-/* Room for all that is in a level. */
+static int make_gates(Maker *k) {
+  gl_level *l = k->l;
+  l->gates = k->plan->roster ? 0 : (l->to - l->from) / GATE_BYTES + 1;
+  if (l->gates == 0) return GL_OK;
+  l->gate = k->m->alloc(k->m->ud, NULL, 0, l->gates * sizeof *l->gate);
+  if (l->gate == NULL) return GL_ENOMEM;
+  memset(l->gate, 0, l->gates * sizeof *l->gate);
+  return GL_OK;
+}
+
+/* Room for all else that is in a level. */
 static int make_room(Maker *k) {
   gl_level *l = k->l;
-  size_t n = k->nhash, words;
+  size_t n = k->nhash, twice = k->plan->roster ? n : 0, words;
   l->postings = n;
-  l->lists = k->plan->roster ? GL_MAXFORM + 1 : n / 2 + 1;
+  l->lists = k->plan->roster ? GL_MAXFORM + 1 : n / 3 + 1;
   l->words = k->plan->roster ? 0 : n * FILTER_BITS / 64 + 1;
-  words = n + l->words + (n + 1) / 2 + (l->lists + 3) / 2;
+  words = l->words + n + (l->lists + twice + 3) / 2;
   l->bytes = words * sizeof *l->block;
   l->block = k->m->alloc(k->m->ud, NULL, 0, l->bytes);
   if (l->block == NULL) return GL_ENOMEM;
   memset(l->block, 0, l->bytes);
-  l->sig = l->block;
-  l->filter = l->sig + n;
-  l->ref = (uint32_t *)(void *)(l->filter + l->words);
-  l->start = l->ref + (n + 1) / 2 * 2;
+  l->filter = l->block;
+  l->posting = (gl_posting *)(void *)(l->filter + l->words);
+  l->start = (uint32_t *)(void *)(l->posting + n);
+  l->twice = l->start + l->lists + 2;
   return GL_OK;
 }
 
@@ -224,10 +426,12 @@ static int make_room(Maker *k) {
 ** list i goes, and in the end where the list ends. */
 static void fill(Maker *k) {
   gl_level *l = k->l;
-  size_t i, r, roster = (size_t)k->plan->roster, sum = 0;
+  size_t i, r, sum = 0;
+  int roster = k->plan->roster;
   const uint64_t *h = k->hash;
+  const uint32_t *mark = k->mark;
   for (i = 0; i < k->nhash; i++) {
-    l->start[list_of(l, (int)roster, h[i]) + 1]++;
+    l->start[list_of(l, roster, h[i]) + 1]++;
     if (l->words)
       l->filter[gl_filter_word(h[i], l->words)] |= gl_filter_bits(h[i]);
   }
@@ -238,10 +442,11 @@ static void fill(Maker *k) {
   }
   for (r = 0; r < k->nrow; r++) {
     const Row *row = &k->row[r];
-    for (i = 0; i < row->postings; i++) {
-      uint32_t to = l->start[list_of(l, (int)roster, *h++) + 1]++;
-      l->sig[to] = row->sig;
-      l->ref[to] = row->ref;
+    for (i = 0; i < k->each; i++) {
+      uint32_t to = l->start[list_of(l, roster, *h++) + 1]++;
+      l->posting[to].mark = *mark++;
+      l->posting[to].ref = row->ref;
+      if (roster) l->twice[to] = row->twice;
     }
   }
 }
@@ -255,11 +460,17 @@ static int build(gl_look *k, gl_level *l) {
   w.m = k->m;
   w.plan = &k->ladder->plan;
   w.l = l;
-  rc = collect(&w);
+  w.each = w.plan->roster ? 1 : 3;
+  rc = make_gates(&w);
+  if (rc == GL_OK) rc = collect(&w);
   if (rc == GL_OK) rc = make_room(&w);
-  if (rc == GL_OK) fill(&w);
+  if (rc == GL_OK)
+    fill(&w);
+  else
+    level_free(l, k->m);
   GL_FREE(&w, k->m, row);
   GL_FREE(&w, k->m, hash);
+  GL_FREE(&w, k->m, mark);
   return rc;
 }
 
@@ -277,6 +488,7 @@ static void forget(gl_look *k, gl_ladder *a) {
         break;
       level_free(l, k->m);
       v->nlevel--;
+      a->known = 0;
     }
   }
   a->seed = k->g->seed;
@@ -306,6 +518,7 @@ static int extend(gl_look *k, gl_ladder *a, unsigned part) {
   if (rc != GL_OK) return rc;
   while (v->nlevel > n) level_free(&v->level[--v->nlevel], k->m);
   v->level[v->nlevel++] = l;
+  a->known = 0;
   return GL_OK;
 }
 
@@ -328,29 +541,31 @@ static gl_ladder *ladder_of(gl_look *k, const gl_plan *plan) {
     a = oldest;
     ladder_free(a, k->m);
     a->plan = *plan;
+    a->known = 0;
   }
   a->used = ++k->z->clock;
   return a;
 }
 
-static size_t pick_plain(const uint64_t *sig, size_t n, uint64_t of,
+/* References of the postings whose marks differ by few bits. */
+static size_t pick_plain(const gl_posting *p, size_t n, uint32_t mark,
                          unsigned bits, uint32_t *out) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
-    out[k] = (uint32_t)i;
-    k += gl_popcount64(sig[i] ^ of) <= bits;
+    out[k] = p[i].ref;
+    k += gl_popcount64(p[i].mark ^ mark) <= bits;
   }
   return k;
 }
 
 #if defined(GL_X86_64)
 GL_TARGET("popcnt")
-static size_t pick_popcnt(const uint64_t *sig, size_t n, uint64_t of,
+static size_t pick_popcnt(const gl_posting *p, size_t n, uint32_t mark,
                           unsigned bits, uint32_t *out) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
-    out[k] = (uint32_t)i;
-    k += (unsigned)__builtin_popcountll(sig[i] ^ of) <= bits;
+    out[k] = p[i].ref;
+    k += (unsigned)__builtin_popcount(p[i].mark ^ mark) <= bits;
   }
   return k;
 }
@@ -371,6 +586,34 @@ static void sum_up(gl_look *k, const struct gl_levels *v) {
   }
 }
 
+static void at_most(uint8_t *least, unsigned n, unsigned exchanged) {
+  n = told_length(n > exchanged ? n - exchanged : 0);
+  if (n < *least) *least = (uint8_t)n;
+}
+
+/* What a stretch of q units needs, of names that are there. */
+static gl_need need_of(const gl_look *k, unsigned q) {
+  gl_need need = {0, 255, 255, 255, 255, 255, 255};
+  unsigned most, n, first, last, begin, end;
+  for (most = 1; most <= GL_MAXEDITS; most++)
+    for (n = q > most ? q - most : 1; n <= q + most && n <= GL_MAXFORM; n++) {
+      if (!gl_has(k->has[most], n)) continue;
+      need.edits |= (uint8_t)most;
+      edges(n, 1, &begin, &end);
+      edges(n, 2, &first, &last);
+      if (most == 1) { /* an exchange changes no length */
+        at_most(&need.begin2, begin, n == q);
+        at_most(&need.end2, end, 0);
+        at_most(&need.begin1, first, n == q);
+        at_most(&need.end1, last, 0);
+      } else {
+        at_most(&need.begin, first, 1);
+        at_most(&need.end, last, 0);
+      }
+    }
+  return need;
+}
+
 int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m, const gl_plan *plan,
                   const gl_simd *level) {
   gl_ladder *a;
@@ -388,6 +631,11 @@ int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m, const gl_plan *plan,
     if ((rc = extend(k, a, part)) != GL_OK) return rc;
     sum_up(k, &a->of[part]);
   }
+  if (!a->known) {
+    unsigned q;
+    for (q = 1; q <= GL_MAXFORM; q++) a->need[q] = need_of(k, q);
+    a->known = 1;
+  }
   k->pick = pick_plain;
 #if defined(GL_X86_64)
   /* levels with that instruction; asking the processor takes longer than a
@@ -401,16 +649,34 @@ int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m, const gl_plan *plan,
 
 /* --- looking up ---------------------------------------------------------- */
 
+int gl_look_room(gl_look *k, size_t n) {
+  gl_fuzzy *z = k->z;
+  if (GL_GROW(z, k->m, unit, z->nunit + n) ||
+      GL_GROW(z, k->m, prefix, z->nunit + n + 1))
+    return GL_ENOMEM;
+  z->prefix[0] = 0;
+  return GL_OK;
+}
+
 size_t gl_look_pool(gl_look *k, const gl_nameform *form) {
   gl_fuzzy *z = k->z;
   size_t at = z->nunit;
-  if (GL_GROW(z, k->m, unit, at + form->n + 1) ||
-      GL_GROW(z, k->m, prefix, at + form->n + 1))
-    return SIZE_MAX;
+  if (gl_look_room(k, form->n) != GL_OK) return SIZE_MAX;
   memcpy(z->unit + at, form->unit, form->n * sizeof *form->unit);
   put_prefixes(z->prefix + at, form->unit, form->n);
-  z->nunit = z->nprefix = at + form->n + 1;
+  z->nunit += form->n;
   return at;
+}
+
+int gl_look_append(gl_look *k, const gl_folder *f, const unsigned char *s,
+                   size_t n) {
+  gl_nameform *form = &k->z->form;
+  form->n = 0;
+  if (!gl_form_plain(k->g, f, s, n, form) &&
+      !gl_form_append(&k->z->former, f, s, n, gl_skip_ascii(s, s + n) == s + n,
+                      form))
+    return GL_ELONG;
+  return gl_look_pool(k, form) == SIZE_MAX ? GL_ENOMEM : GL_OK;
 }
 
 int gl_look_add(gl_look *k, const gl_query *q) {
@@ -420,64 +686,114 @@ int gl_look_add(gl_look *k, const gl_query *q) {
   return GL_OK;
 }
 
-static void add_probe(gl_look *k, uint64_t hash, uint32_t number,
-                      unsigned bits) {
-  gl_probe *p = &k->z->probe[k->z->nprobe++];
-  p->hash = hash;
-  p->query = number;
-  p->bits = bits;
+/* Probes being made for one query. */
+typedef struct Prober {
+  gl_probe *next;
+  uint64_t seed;
+  uint32_t number;
+} Prober;
+
+static inline void add_probe(Prober *p, uint64_t hash, uint64_t tag, unsigned n,
+                             unsigned i, unsigned is, unsigned at) {
+  gl_probe *next = p->next++;
+  next->hash = tagged(p->seed, hash, tag);
+  next->query = p->number;
+  next->n = (uint8_t)n;
+  next->i = (uint8_t)i;
+  next->is = (uint8_t)is;
+  next->at = (uint8_t)at;
 }
 
-/* What the segments of names of n units with `most` edits would hash to, if the
-** names were within these edits of a query. */
-static void add_probes(gl_look *k, const gl_query *q, uint32_t number, int n,
-                       int most) {
-  const gl_fuzzy *z = k->z;
-  const uint64_t *h = z->prefix + q->at, seed = k->g->seed;
-  const uint32_t *unit = z->unit + q->at;
-  int more = q->n - n, i, x, far = more < 0 ? -more : more;
-  unsigned bits = (unsigned)(2 * most - far);
-  for (i = 0; i <= most; i++) {
-    unsigned length,
-        at = segment((unsigned)n, (unsigned)most, (unsigned)i, &length);
-    int behind = most - i, len = (int)length;
+/* What the keys of names of n units that may have one edit would be, if the
+** names were within it of a query. */
+static void add_probes1(Prober *p, const gl_fuzzy *z, const gl_query *query,
+                        unsigned n) {
+  const uint64_t *h = z->prefix + query->at, *power = z->power;
+  const uint32_t *unit = z->unit + query->at;
+  unsigned q = query->n, a = segment(n, 1), b = segment(n, 2), set = query->set;
+  unsigned whole = query->whole;
+  if (whole & GL_WHOLE_END && n - a <= q)
+    add_probe(p, stretch(z, h, q - (n - a), n - a), tag_of(set, n, 0, 1), n, 0,
+              GL_PROBE_ONE, 0);
+  if (whole & GL_WHOLE_BOTH && a + n - b <= q) {
+    uint64_t hash = around(z, h, q, a, n - b), tag = tag_of(set, n, 1, 1);
+    add_probe(p, hash, tag, n, 1, GL_PROBE_ONE, 0);
+    /* the last unit exchanged with the first of the spoilt segment */
+    if (n == q && a && a < b && unit[a] != unit[a - 1])
+      add_probe(p, hash + ((uint64_t)unit[a] - unit[a - 1]) * power[n - b], tag,
+                n, 1, GL_PROBE_EXCHANGED, 0);
+  }
+  if (whole & GL_WHOLE_BEGIN) {
+    uint64_t hash = stretch(z, h, 0, b), tag = tag_of(set, n, 2, 1);
+    add_probe(p, hash, tag, n, 2, GL_PROBE_ONE, 0);
+    if (n == q && b && unit[b] != unit[b - 1])
+      add_probe(p, hash + unit[b] - unit[b - 1], tag, n, 2, GL_PROBE_EXCHANGED,
+                0);
+  }
+}
+
+/* The same for names that may have two. */
+static void add_probes2(Prober *p, const gl_fuzzy *z, const gl_query *query,
+                        int n) {
+  const uint64_t *h = z->prefix + query->at;
+  const uint32_t *unit = z->unit + query->at;
+  int q = query->n, more = q - n, i, x;
+  for (i = 0; i < 3; i++) {
+    int at = (int)segment((unsigned)n, (unsigned)i), behind = 2 - i;
+    int len = (int)segment((unsigned)n, (unsigned)i + 1) - at;
     int from = more - behind > -i ? more - behind : -i;
     int to = more + behind < i ? more + behind : i;
-    uint64_t tag = tag_of(q->set, (size_t)n, (unsigned)i, (unsigned)most);
-    from = from + (int)at < 0 ? 0 : from + (int)at;
-    to = to + (int)at + len > q->n ? q->n - len : to + (int)at;
+    uint64_t tag = tag_of(query->set, (size_t)n, (unsigned)i, 2);
+    if (!(query->whole & GL_WHOLE_FIRST << i)) continue;
+    from = from + at < 0 ? 0 : from + at;
+    to = to + at + len > q ? q - len : to + at;
     for (x = from; x <= to; x++) {
-      uint64_t hash = stretch(z, h, (size_t)x, length);
-      int rest = more - (x - (int)at);
-      add_probe(k, tagged(seed, hash, tag), number, bits);
+      uint64_t hash = stretch(z, h, (size_t)x, (size_t)len);
+      int rest = more - (x - at);
+      add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
+                (unsigned)x);
       /* the last unit exchanged with the first of the next segment */
-      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q->n)
+      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q)
         continue;
       hash += (uint64_t)unit[x + len] - unit[x + len - 1];
-      add_probe(k, tagged(seed, hash, tag), number, bits);
+      add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
+                (unsigned)x);
     }
   }
 }
 
-#define MAXPROBES 16 /* of a query, for names of one length and edits */
+#define MAXPROBES (5 * 16) /* of a query, for names of some edits */
 
-static int probe_queries(gl_look *k) {
+static int probe_query(gl_look *k, uint32_t number) {
   gl_fuzzy *z = k->z;
-  size_t i;
-  z->nprobe = 0;
-  for (i = 0; i < z->nquery; i++) {
-    const gl_query *q = &z->query[i];
-    unsigned most;
-    for (most = 1; most <= GL_MAXEDITS; most++) {
-      size_t n = q->n > most ? q->n - most : 1;
-      for (; n <= q->n + most && n <= GL_MAXFORM; n++) {
-        if (!gl_has(k->has[most], (unsigned)n)) continue;
-        if (GL_GROW(z, k->m, probe, z->nprobe + MAXPROBES)) return GL_ENOMEM;
-        add_probes(k, q, (uint32_t)i, (int)n, (int)most);
-      }
+  const gl_query *q = &z->query[number];
+  unsigned edits = k->ladder->need[q->n].edits, most, n;
+  for (most = 1; most <= GL_MAXEDITS; most++) {
+    Prober p;
+    if (!(edits & most)) continue;
+    if (GL_GROW(z, k->m, probe, z->nprobe + MAXPROBES)) return GL_ENOMEM;
+    p.next = z->probe + z->nprobe;
+    p.seed = k->g->seed;
+    p.number = number;
+    for (n = q->n > most ? q->n - most : 1; n <= q->n + most; n++) {
+      if (n > GL_MAXFORM || !gl_has(k->has[most], n)) continue;
+      if (most == 1)
+        add_probes1(&p, z, q, n);
+      else
+        add_probes2(&p, z, q, (int)n);
     }
+    z->nprobe = (size_t)(p.next - z->probe);
   }
   return GL_OK;
+}
+
+static int probe_queries(gl_look *k) {
+  size_t i;
+  int rc = GL_OK;
+  k->z->nprobe = 0;
+  for (i = 0; rc == GL_OK && i < k->z->nquery; i++)
+    rc = probe_query(k, (uint32_t)i);
+  return rc;
 }
 
 int gl_look_counts(const gl_look *k, const gl_name *n) {
@@ -501,6 +817,15 @@ static unsigned exactly(gl_look *k, const gl_query *q, const gl_folder *f,
   return gl_edits(z->other.unit, z->other.n, z->form.unit, z->form.n, most);
 }
 
+static int form_of_name(gl_look *k, const gl_folder *f, const unsigned char *s,
+                        size_t n) {
+  gl_nameform *form = &k->z->form;
+  form->n = 0;
+  if (!(f->flags & GL_LOOSE) && gl_form_plain(k->g, f, s, n, form))
+    return gl_form_trim(form);
+  return gl_form_make(&k->z->former, f, s, n, form);
+}
+
 /* Compares a query with a name. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
@@ -518,7 +843,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
-  if (f == NULL || !gl_form_make(&z->former, f, s, n, &z->form)) return GL_OK;
+  if (f == NULL || !form_of_name(k, f, s, n)) return GL_OK;
   if (ref & GL_REF_BARE) {
     if (!gl_form_bare(&z->form, &z->other)) return GL_OK;
     form = &z->other;
@@ -543,21 +868,62 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
 
 #define PICKED 256u /* at most, at a time */
 
-/* The names of the list of a probe whose signatures are near. */
+/* What a query has where the spoilt segment of a probe is. */
+static Part part_of(const gl_fuzzy *z, const gl_query *q, const gl_probe *p) {
+  const uint32_t *unit = z->unit + q->at;
+  unsigned at = segment(p->n, p->i), n = segment(p->n, p->i + 1u) - at;
+  Part part;
+  part.bits = PACKBITS * (n < PACKED ? n : PACKED);
+  part.more = q->n - p->n;
+  part.part = packed(unit + at, n + q->n - p->n, PACKED + 1);
+  if (p->is == GL_PROBE_EXCHANGED) { /* that is the edit */
+    part.part = (part.part & ~(uint64_t)63) | (unit[at - 1] & 63);
+    part.more = 2;
+  }
+  return part;
+}
+
+static uint32_t mark_of_probe(const gl_fuzzy *z, const gl_query *q,
+                              const gl_probe *p) {
+  unsigned length = segment(p->n, p->i + 1u) - segment(p->n, p->i);
+  return mark_of_rest(z->unit + q->at, q->n, p->at, p->at + length);
+}
+
+static size_t pick_near(const gl_posting *p, size_t n, const Part *part,
+                        uint32_t *out) {
+  size_t i, k = 0;
+  for (i = 0; i < n; i++) {
+    out[k] = p[i].ref;
+    k += (size_t)is_near(part, p[i].mark);
+  }
+  return k;
+}
+
+/* The names of the list of a probe whose marks are near. */
 static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
   gl_fuzzy *z = k->z;
+  const gl_query *q = &z->query[p->query];
   const uint8_t *names = k->g->part[l->part].names;
   size_t list = list_of(l, 0, p->hash);
   size_t at = l->start[list], end = l->start[list + 1], i, n;
-  uint32_t near[PICKED];
+  unsigned two = p->is == GL_PROBE_TWO, bits = 0;
+  uint32_t near[PICKED], mark = 0;
+  Part part;
+  if (at == end) return GL_OK;
+  if (two) {
+    mark = mark_of_probe(z, q, p);
+    bits = 4u - (unsigned)(q->n > p->n ? q->n - p->n : p->n - q->n);
+  } else
+    part = part_of(z, q, p);
   for (; at < end; at += PICKED) {
     n = end - at < PICKED ? end - at : PICKED;
-    n = k->pick(l->sig + at, n, z->query[p->query].sig, p->bits, near);
+    n = two ? k->pick(l->posting + at, n, mark, bits, near)
+            : pick_near(l->posting + at, n, &part, near);
     if (GL_GROW(z, k->m, candidate, z->ncandidate + n)) return GL_ENOMEM;
     for (i = 0; i < n; i++) {
       gl_candidate *c = &z->candidate[z->ncandidate++];
       c->query = p->query;
-      c->ref = l->ref[at + near[i]];
+      c->ref = near[i];
       GL_PREFETCH(names + (size_t)(c->ref & ~GL_REF_BARE) * 4);
     }
   }
@@ -615,9 +981,7 @@ static int search_level(gl_look *k, const gl_level *l) {
   n = filter_probes(k, l);
   for (i = 0; i < n; i++) {
     uint32_t at = l->start[list_of(l, 0, probe[i].hash)];
-    GL_PREFETCH(&l->sig[at]);
-    GL_PREFETCH(&l->sig[at + 8]);
-    GL_PREFETCH(&l->ref[at]);
+    GL_PREFETCH(&l->posting[at]);
   }
   for (i = 0; rc == GL_OK && i < n; i++) {
     rc = pick_names(k, l, &probe[i]);
@@ -635,7 +999,7 @@ int gl_look_run(gl_look *k) {
     rc = search_level(k, &a->of[0].level[i]);
   for (i = 0; rc == GL_OK && i < a->of[1].nlevel; i++)
     rc = search_level(k, &a->of[1].level[i]);
-  z->nquery = z->nunit = z->nprefix = 0;
+  z->nquery = 0;
   return rc;
 }
 

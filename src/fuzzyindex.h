@@ -31,6 +31,10 @@ GL_FUNC int gl_form_make(gl_former *w, const gl_folder *f,
 GL_FUNC int gl_form_append(gl_former *w, const gl_folder *f,
                            const unsigned char *s, size_t n, int ascii,
                            gl_nameform *out);
+/* The same for characters that no fold changes, as far as the gazetteer knows; 0:
+** something else is there, and nothing was done. */
+GL_FUNC int gl_form_plain(const gl_gaz *g, const gl_folder *f,
+                          const unsigned char *s, size_t n, gl_nameform *out);
 /* Cuts off what is no word behind and before; 0: there is none. */
 GL_FUNC int gl_form_trim(gl_nameform *out);
 /* The form without its initials; 0: has none, or fewer than two words stay. */
@@ -50,29 +54,58 @@ typedef struct gl_plan {
   int roster; /* names by length, to be gone through */
 } gl_plan;
 
-/*
-** Names from byte `from` to byte `to` of a part. Each has some *postings*, its
-** signature and reference, in the list of a hash: one for each segment of its
-** form; of a roster one alone, in the list of its length.
-*/
+/* A name, in the list of a key. */
 #define GL_REF_BARE 0x80000000u /* of a reference: without initials */
+typedef struct gl_posting {
+  uint32_t mark, ref; /* mark: what the key does not tell of the name, about;
+                         of a roster the lower half of its signature */
+} gl_posting;
+
+/*
+** Names from byte `from` to byte `to` of a part. Each is in the lists of three
+** keys of its form; of a roster in one list alone, that of its length.
+*/
 typedef struct gl_level {
   unsigned part;
   uint32_t first; /* as of the part: another means that it began anew */
   size_t from, to;
   uint64_t *block; /* all that follows */
-  size_t bytes, lists, postings, words;
-  uint64_t *sig, *filter;
-  uint32_t *ref, *start;
+  size_t bytes, lists, postings, words, gates;
+  uint64_t *filter; /* of the keys */
+  uint64_t *gate;   /* of what names begin and end with */
+  gl_posting *posting;
+  uint32_t *start;
+  uint32_t *twice;                  /* of a roster: upper half of a signature */
   uint64_t has[GL_MAXEDITS + 1][4]; /* bits: lengths of forms, by edits */
   uint64_t sets[4];                 /* bits: fold sets of the names */
   unsigned longest, longestwords;
 } gl_level;
 
+/*
+** Which names a stretch of so many units may be: those with one edit (of which
+** two segments are whole), with two (of which one is); and how far some name has
+** to begin like it, or to end, so that these segments can be there.
+*/
+typedef struct gl_need {
+  uint8_t edits; /* bits 0 and 1: names with one edit, with two, are there */
+  uint8_t begin2, end2, begin1, end1; /* one edit */
+  uint8_t begin, end;                 /* two */
+} gl_need;
+/* what of it can be: segments of names with one edit, then with two */
+#define GL_WHOLE_BEGIN 1u
+#define GL_WHOLE_END 2u
+#define GL_WHOLE_BOTH 4u
+#define GL_WHOLE_FIRST 8u
+#define GL_WHOLE_MIDDLE 16u
+#define GL_WHOLE_LAST 32u
+#define GL_WHOLE_ANY 63u
+
 /* Levels, the larger first: what was added becomes a new one, and is made one
 ** with those before it that are not much larger (Bentley and Saxe 1980). */
 typedef struct gl_ladder {
   gl_plan plan;
+  int known; /* what follows is told by the levels as they are */
+  gl_need need[GL_MAXFORM + 1];
   uint64_t used; /* when, for which is given up */
   uint64_t seed;
   struct gl_levels {
@@ -85,9 +118,9 @@ typedef struct gl_ladder {
 typedef struct gl_query {
   uint32_t first, end; /* of the text */
   size_t at;           /* its form, in the pool */
-  uint64_t sig;
-  uint16_t n;
-  uint8_t set, bare; /* bare: without its initials */
+  uint8_t n, set;
+  uint8_t bare;  /* without its initials */
+  uint8_t whole; /* what may be: GL_WHOLE_* */
 } gl_query;
 
 typedef struct gl_hit {
@@ -99,13 +132,24 @@ typedef struct gl_hit {
 typedef struct gl_probe {
   uint64_t hash;
   uint32_t query;
-  uint32_t bits; /* of signatures that may differ */
+  uint8_t n, i; /* units of the name, number of the segment */
+  uint8_t is;   /* GL_PROBE_* */
+  uint8_t at;   /* two edits: where the segment stands */
 } gl_probe;
+enum { GL_PROBE_ONE, GL_PROBE_EXCHANGED, GL_PROBE_TWO };
 
 /* A name that a query may be. */
 typedef struct gl_candidate {
   uint32_t query, ref;
 } gl_candidate;
+
+/* How much of a text some name begins or ends with: asked for. */
+typedef struct gl_gate {
+  uint64_t hash;
+  uint8_t *out;
+  uint32_t at;
+  uint8_t set, side, n, room; /* units asked for now, and at most */
+} gl_gate;
 
 struct gl_fuzzy {
   gl_former former;
@@ -114,9 +158,10 @@ struct gl_fuzzy {
   gl_ladder ladder[GL_LADDERS];
   uint64_t clock;
   gl_rows exact;
-  /* the pool of forms: units, and hashes of what is before each */
+  /* the pool of forms: units, and hashes of all that is before each */
   GL_ARRAY(uint32_t, unit);
   GL_ARRAY(uint64_t, prefix);
+  GL_ARRAY(gl_gate, gate);
   GL_ARRAY(gl_query, query);
   GL_ARRAY(gl_probe, probe);
   GL_ARRAY(gl_candidate, candidate);
@@ -140,7 +185,7 @@ typedef struct gl_look {
   uint64_t has[GL_MAXEDITS + 1][4]; /* of all levels */
   uint64_t sets[4];
   unsigned longest, words;
-  size_t (*pick)(const uint64_t *sig, size_t n, uint64_t of, unsigned bits,
+  size_t (*pick)(const gl_posting *p, size_t n, uint32_t mark, unsigned bits,
                  uint32_t *out);
 } gl_look;
 
@@ -151,8 +196,41 @@ GL_FUNC int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m,
                           const gl_plan *plan, const gl_simd *level);
 /* Puts a form into the pool: returns where; SIZE_MAX: no memory. */
 GL_FUNC size_t gl_look_pool(gl_look *k, const gl_nameform *form);
+/* Room for n more units. */
+GL_FUNC int gl_look_room(gl_look *k, size_t n);
+/* The same for a part of a text, which goes on what is there: GL_ELONG where it
+** is longer than a form. */
+GL_FUNC int gl_look_append(gl_look *k, const gl_folder *f,
+                           const unsigned char *s, size_t n);
+#define GL_FORMBASE GL_HASH_A /* of the polynomial that is a prefix's hash */
+
+/*
+** Gates: how many units at most some name begins with as the pool has them from
+** a place on, or ends with as those before it. They are asked for, and all answered
+** at once: *out. `word`: units of the word there.
+*/
+enum gl_side { GL_BEGIN, GL_END };
+GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
+                         enum gl_side side, uint8_t *out);
+GL_FUNC void gl_look_gates(gl_look *k);
+/* What could be of a stretch with such gates. */
+static inline unsigned gl_look_whole(const gl_need *n, unsigned begins,
+                                     unsigned ends) {
+  unsigned whole = 0;
+  if (n->edits & 1) {
+    whole |= begins >= n->begin2 ? GL_WHOLE_BEGIN : 0;
+    whole |= ends >= n->end2 ? GL_WHOLE_END : 0;
+    whole |= begins >= n->begin1 && ends >= n->end1 ? GL_WHOLE_BOTH : 0;
+  }
+  if (n->edits & 2) {
+    whole |= GL_WHOLE_MIDDLE;
+    whole |= begins >= n->begin ? GL_WHOLE_FIRST : 0;
+    whole |= ends >= n->end ? GL_WHOLE_LAST : 0;
+  }
+  return whole;
+}
 GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
-/* Looks up the queries, adds hits, and forgets queries and pool. */
+/* Looks up the queries, adds hits, and forgets the queries. */
 GL_FUNC int gl_look_run(gl_look *k);
 /* Whether the name counts, of an entry that is there. */
 GL_FUNC int gl_look_counts(const gl_look *k, const gl_name *n);

@@ -131,20 +131,15 @@ void gl_gaz_unbuffer(gl_gaz *g, const gl_mem *m) {
 
 /* --- adding -------------------------------------------------------------- */
 
-static int is_mark(uint32_t cp) {
-  unsigned gc = gl_gc_of(cp);
-  return gc >= GC_Mn && gc <= GC_Me;
-}
-
 gl_str gl_name_trim(gl_str s) {
   const unsigned char *p = (const unsigned char *)s.s, *e = p + s.n, *q;
   unsigned len;
   while (p < e && gl_is_white(gl_decode(p, e, &len)))
-    for (p += len; p < e && is_mark(gl_decode(p, e, &len));) p += len;
+    for (p += len; p < e && gl_is_mark(gl_decode(p, e, &len));) p += len;
   while (p < e) {
     q = e;
     do q = gl_step_back(p, q);
-    while (q > p && is_mark(gl_decode(q, e, &len)));
+    while (q > p && gl_is_mark(gl_decode(q, e, &len)));
     if (!gl_is_white(gl_decode(q, e, &len))) break;
     e = q;
   }

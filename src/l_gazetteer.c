@@ -663,25 +663,31 @@ static int push_entries(lua_State *L, int rc, const gl_rows *rows,
   return 1;
 }
 
+/* Those that are found of a string at 2, at most as many as at 3. */
+static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
+                                                gl_str, gl_rows *)) {
+  gll_index *x = checkindex(L);
+  gl_mem m = gll_mem(L);
+  gl_str name;
+  gl_rows *rows;
+  lua_Integer most = luaL_optinteger(L, 3, LUA_MAXINTEGER);
+  int rc;
+  name.s = luaL_checklstring(L, 2, &name.n);
+  lua_settop(L, 2);
+  rows = gll_newrows(L);
+  checkindex(L);
+  x->busy = 1;
+  rc = find(x->g, &m, name, rows);
+  x->busy = 0;
+  return push_entries(L, rc, rows, most);
+}
+
 /*
 ** index:lookup(name) --> {entry, entry, ...}
 ** The entries found that the whole of a name is a name of, in the order of
 ** adding; an empty list where there are none.
 */
-static int index_lookup(lua_State *L) {
-  gll_index *x = checkindex(L);
-  gl_mem m = gll_mem(L);
-  gl_str name;
-  gl_rows *rows;
-  int rc;
-  name.s = luaL_checklstring(L, 2, &name.n);
-  rows = gll_newrows(L);
-  checkindex(L);
-  x->busy = 1;
-  rc = gl_gaz_lookup(x->g, &m, name, rows);
-  x->busy = 0;
-  return push_entries(L, rc, rows, LUA_MAXINTEGER);
-}
+static int index_lookup(lua_State *L) { return entries_of(L, gl_gaz_lookup); }
 
 /*
 ** index:pick(name [, id [, label]]) --> {entry, entry, ...}
@@ -718,22 +724,7 @@ static int index_pick(lua_State *L) {
 ** index:prefix(text [, most]) --> {entry, entry, ...}
 ** The entries found of which some name begins with a text, the first of them.
 */
-static int index_prefix(lua_State *L) {
-  gll_index *x = checkindex(L);
-  gl_mem m = gll_mem(L);
-  gl_str text;
-  gl_rows *rows;
-  lua_Integer most = luaL_optinteger(L, 3, LUA_MAXINTEGER);
-  int rc;
-  text.s = luaL_checklstring(L, 2, &text.n);
-  lua_settop(L, 2);
-  rows = gll_newrows(L);
-  checkindex(L);
-  x->busy = 1;
-  rc = gl_gaz_prefix(x->g, &m, text, rows);
-  x->busy = 0;
-  return push_entries(L, rc, rows, most);
-}
+static int index_prefix(lua_State *L) { return entries_of(L, gl_gaz_prefix); }
 
 /*
 ** core.gazsame(flags, text, name [, first, last])

@@ -728,23 +728,29 @@ static int texts_next(lua_State *L) {
 */
 static int spans_texts(lua_State *L) { return walk(L, texts_next, 0); }
 
-/* Pushes the field at 2 of a row, in one of the ways in which it may be had. */
-enum { TEXT, FIRST, LAST, FIELD, ANY };
+/* ways in which a field may be had: ANY, of a Span */
+enum { TEXT, FIRST, LAST, LABEL, ID, FIELD, ANY };
+
+static int way_to(const char *name, size_t len) {
+  static const char *const direct[] = {"text", "first", "last", "label", "id"};
+  int way;
+  if (strlen(name) != len || !gll_isbuiltin(name)) return FIELD;
+  for (way = TEXT; way < FIELD; way++)
+    if (strcmp(name, direct[way]) == 0) return way;
+  return ANY;
+}
+
+/* Pushes the field at 2 of a row. */
 static void pushvalue(lua_State *L, const gl_spans *s, uint32_t row, int way) {
-  uint32_t first, end;
-  if (way == FIELD) {
-    gll_pushfield(L, 1, row, 2);
-  } else if (way == ANY) {
-    gll_pushspan(L, 1, row);
-    lua_pushvalue(L, 2);
-    lua_gettable(L, -2);
-    lua_remove(L, -2);
-  } else {
-    gl_spans_row(s, row, &first, &end);
-    if (way == TEXT)
-      lua_pushlstring(L, (const char *)s->text->s + first, end - first);
-    else
-      lua_pushinteger(L, (lua_Integer)(way == FIRST ? first + 1u : end));
+  switch (way) {
+    case LABEL: gll_pushstr(L, gl_label_name(s, gl_spans_label(s, row))); break;
+    case ID: gll_pushstr(L, gl_spans_id(s, row)); break;
+    case FIELD: gll_pushfield(L, 1, row, 2); break;
+    default:
+      gll_pushspan(L, 1, row);
+      lua_pushvalue(L, 2);
+      lua_gettable(L, -2);
+      lua_remove(L, -2);
   }
 }
 
@@ -755,16 +761,20 @@ static int spans_values(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   size_t len;
   const char *name = luaL_optlstring(L, 2, "text", &len);
-  int way = strlen(name) != len || !gll_isbuiltin(name) ? FIELD
-            : strcmp(name, "text") == 0                 ? TEXT
-            : strcmp(name, "first") == 0                ? FIRST
-            : strcmp(name, "last") == 0                 ? LAST
-                                                        : ANY;
-  uint32_t i;
+  int way = way_to(name, len);
+  uint32_t i, first, end;
+  Walk w = {0};
   lua_settop(L, 2);
   lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);
   for (i = 0; i < s->n; i++) {
-    pushvalue(L, s, i, way);
+    if (way > LAST)
+      pushvalue(L, s, i, way);
+    else if (!walk_next(s, &w, &first, &end))
+      break;
+    else if (way == TEXT)
+      lua_pushlstring(L, (const char *)s->text->s + first, end - first);
+    else
+      lua_pushinteger(L, (lua_Integer)(way == FIRST ? first + 1u : end));
     lua_rawseti(L, 3, (lua_Integer)i + 1);
   }
   return 1;

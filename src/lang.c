@@ -177,6 +177,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
     w->cap |= cls;
   else
     w->any |= cls;
+  if (cls & LC_DOTTED) lang->dotted[f.n] |= (uint32_t)1 << (f.w[0] & 31);
   if (split) {
     w->split = (uint8_t)split;
     lang->splits[f.n] |= (uint32_t)1 << (f.w[0] & 31);

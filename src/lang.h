@@ -81,8 +81,9 @@ typedef struct gl_lang {
   uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
-  uint8_t cuts;   /* whether any has */
-  gl_codes codes; /* of characters, see runs.h */
+  uint32_t dotted[GL_LANG_MAXKEY + 1]; /* the same of the abbreviations */
+  uint8_t cuts;                        /* whether any has a split */
+  gl_codes codes;                      /* of characters, see runs.h */
   /* by hash: most words that are not there are not looked for */
   uint64_t filter[GL_LANG_FILTER / 64];
 } gl_lang;
@@ -109,6 +110,15 @@ static inline unsigned gl_lang_splitof(const gl_lang *lang,
   uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
   if (!first || (s[0] < 0x80 && !(first >> (s[0] & 31) & 1))) return 0;
   return gl_lang_parted(lang, s, n);
+}
+
+/* Whether a word of n > 0 letters of ASCII is an abbreviation. Most are none by
+** their length and first letter. */
+static inline int gl_lang_isdotted(const gl_lang *lang, const unsigned char *s,
+                                   size_t n, int anycase) {
+  uint32_t first = n <= GL_LANG_MAXKEY ? lang->dotted[n] : 0;
+  return first >> (s[0] & 31) & 1 &&
+         gl_lang_find(lang, s, n, anycase, NULL) & LC_DOTTED;
 }
 
 /* Classes of an abbreviation written in pieces, `z. B`: the blanks in s do not

@@ -1099,14 +1099,19 @@ static int keep_groups(gl_matcher *m, enum gl_extent extent) {
   return GL_OK;
 }
 
+/* Few enough to be followed one by one. */
+static int are_few(const gl_matcher *m) {
+  return m->p->nrules <= GL_APART && m->ngroups <= GL_APART;
+}
+
 /* The best of each group, side by side. */
 static int run_best(gl_matcher *m) {
   uint32_t from = 0, n = m->s->types.n, all = (uint32_t)(m->dfa - m->dfas);
   uint64_t steps = GL_MATCH_STEPS * ((uint64_t)n + 512);
   size_t k;
-  int err = m->ngroups == 1            ? run_one_group(m, &from, steps)
-            : m->p->nrules <= GL_APART ? run_apart(m, &from, steps)
-                                       : run_groups(m, &from, steps);
+  int err = m->ngroups == 1 ? run_one_group(m, &from, steps)
+            : are_few(m)    ? run_apart(m, &from, steps)
+                            : run_groups(m, &from, steps);
   if (err == GL_OK) /* what was touched alone, for groups may be many */
     for (k = 0; k < m->nfound; k++) m->last[m->group[m->found[k].rule]] = 0;
   else {
@@ -1132,8 +1137,7 @@ int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
   if (extent == GL_EXT_WIDEST) return gl_matcher_widest(m);
   m->cutting = extent == GL_EXT_FIRST;
   if (m->cutting) use(m, GL_DFA_ORDERED);
-  if ((m->cutting || m->p->nrules <= GL_APART) && keep_groups(m, extent))
-    return GL_ENOMEM;
+  if ((m->cutting || are_few(m)) && keep_groups(m, extent)) return GL_ENOMEM;
   return run_best(m);
 }
 

@@ -192,19 +192,6 @@ static inline uint64_t gl_hash_join(uint64_t h, uint64_t token) {
 }
 #define GL_HASH_A 0xD6E8FEB86659FD93u
 #define GL_HASH_B 0xA0761D6478BD642Fu
-static inline uint64_t gl_hash_fold(uint64_t a, uint64_t b) {
-#if defined(__SIZEOF_INT128__)
-  __extension__ typedef unsigned __int128 wide;
-  wide r = (wide)a * b;
-  return (uint64_t)r ^ (uint64_t)(r >> 64);
-#else
-  uint64_t al = (uint32_t)a, ah = a >> 32, bl = (uint32_t)b, bh = b >> 32;
-  uint64_t ll = al * bl, lh = al * bh, hl = ah * bl, hh = ah * bh;
-  uint64_t mid = (ll >> 32) + (uint32_t)lh + (uint32_t)hl;
-  uint64_t high = hh + (lh >> 32) + (hl >> 32) + (mid >> 32);
-  return (mid << 32 | (uint32_t)ll) ^ high;
-#endif
-}
 /*
 ** Of a token whose key is at most 16 bytes: as two numbers, zero behind. The
 ** sum of products of their halves, each with a part of a secret added: NH of

@@ -102,8 +102,8 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
     if (!form_of(f, name, set)) continue;
     memset(&q, 0, sizeof q);
     q.end = (uint32_t)name.n;
-    q.n = (uint16_t)f->name.n;
-    q.sig = f->sig;
+    q.n = (uint8_t)f->name.n;
+    q.whole = GL_WHOLE_ANY;
     q.set = (uint8_t)set;
     q.at = gl_look_pool(k, &f->name);
     if (q.at == SIZE_MAX || (rc = gl_look_add(k, &q)) != GL_OK)
@@ -162,12 +162,14 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
   uint32_t i;
   int edits = f->o->by == GL_BY_EDITS;
   for (i = l->start[n]; i < l->start[n + 1]; i++) {
-    unsigned bits = gl_popcount64(l->sig[i] ^ f->sig);
+    const gl_posting *at = &l->posting[i];
+    uint64_t sig = at->mark | (uint64_t)l->twice[i] << 32;
+    unsigned bits = gl_popcount64(sig ^ f->sig);
     const gl_name *name;
     const unsigned char *s;
     double score;
     if (!may_do(f, n, bits, 4, bound(f))) continue;
-    name = gl_name_at(p, l->ref[i], &s);
+    name = gl_name_at(p, at->ref, &s);
     if (name == NULL || GL_NAME_SET(name->info) != set ||
         !gl_form_make(&k->z->former, folds, s, GL_NAME_LEN(name->info),
                       &k->z->form) ||
@@ -176,7 +178,7 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
     score = compare(f, &k->z->form);
     if ((edits ? score <= bound(f) : score > 0 && score >= bound(f)) &&
         gl_look_counts(k, name))
-      found(f, name->entry, l->ref[i] | (uint32_t)l->part << 31, score);
+      found(f, name->entry, at->ref | (uint32_t)l->part << 31, score);
   }
 }
 

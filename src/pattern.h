@@ -285,9 +285,8 @@ typedef struct gl_types {
 /* A word that was asked, for the texts to come. */
 #define GL_KEPTWORD 39u /* bytes; longer ones are asked in each text */
 typedef struct gl_keptword {
-  uint64_t
-      key[GL_KEPTWORD / 8 + 1]; /* the word, 0 behind it; the last byte: its
-                                        length + 1 */
+  /* the word, zeros behind it; the last byte: its length, 0: free */
+  uint64_t key[GL_KEPTWORD / 8 + 1];
   uint32_t symbol, open;
 } gl_keptword;
 
@@ -323,6 +322,7 @@ typedef struct gl_symbols {
   gl_lists maybes;    /* tests that places decide */
   gl_keptword *kept;  /* see classify.c */
   size_t nkept, lost; /* words that had to go for others */
+  int asks;           /* words are asked for more than their text */
   int keeps;          /* words of this text are kept */
   const gl_lexicon *lexicon; /* by which they were asked */
   gl_lists deads;            /* sets of rules that cannot match */

@@ -99,6 +99,21 @@ static inline void gl_store64(unsigned char *s, uint64_t x) {
   memcpy(s, &x, sizeof x);
 }
 
+/* Both halves of a product: a hash of two numbers. */
+static inline uint64_t gl_hash_fold(uint64_t a, uint64_t b) {
+#if defined(__SIZEOF_INT128__)
+  __extension__ typedef unsigned __int128 wide;
+  wide r = (wide)a * b;
+  return (uint64_t)r ^ (uint64_t)(r >> 64);
+#else
+  uint64_t al = (uint32_t)a, ah = a >> 32, bl = (uint32_t)b, bh = b >> 32;
+  uint64_t ll = al * bl, lh = al * bh, hl = ah * bl, hh = ah * bh;
+  uint64_t mid = (ll >> 32) + (uint32_t)lh + (uint32_t)hl;
+  uint64_t high = hh + (lh >> 32) + (hl >> 32) + (mid >> 32);
+  return (mid << 32 | (uint32_t)ll) ^ high;
+#endif
+}
+
 /* bit sets over rows or bytes: word i / 64, bit i % 64 */
 #define GL_BITWORDS(n) (((size_t)(n) + 63) / 64)
 

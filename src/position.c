@@ -4,6 +4,7 @@
 ** look-up and a scan of one stretch.
 */
 #include "gloss.h"
+#include "port.h"
 
 #include <string.h>
 
@@ -28,14 +29,30 @@ static void step(const gl_text *t, gl_place *p) {
   }
 }
 
+#define EACH(byte) (UINT64_MAX / 255 * (byte))
+
+/* Steps p over characters of one byte that end no line, eight at a time, but not
+** past `byte`. */
+static void stride(const gl_text *t, gl_place *p, size_t byte) {
+  uint32_t n = 0;
+  for (; (size_t)p->byte + n + 8 <= byte; n += 8) {
+    uint64_t w = gl_load64(t->s + p->byte + n);
+    if ((w | (w - EACH(0x20))) & EACH(0x80))
+      break; /* or one is below a blank */
+  }
+  p->byte += n;
+  p->codepoint += n;
+  p->utf16 += n;
+  p->column += n;
+}
+
 void gl_index_build(const gl_text *t, gl_sample *index) {
   gl_place p = {0, 0, 0, 0, 0};
-  size_t k = 0, n = gl_index_count(t);
-  while (k < n) {
-    if (p.byte >= k * GL_SAMPLE || p.byte >= t->len)
-      memcpy(&index[k++], &p, sizeof *index);
-    else
-      step(t, &p);
+  size_t k, n = gl_index_count(t);
+  for (k = 0; k < n; k++) {
+    size_t goal = k * GL_SAMPLE < t->len ? k * GL_SAMPLE : t->len;
+    for (stride(t, &p, goal); p.byte < goal; stride(t, &p, goal)) step(t, &p);
+    memcpy(&index[k], &p, sizeof *index);
   }
 }
 
@@ -54,7 +71,7 @@ void gl_locate(const gl_text *t, const gl_sample *index, size_t byte,
   k = byte / GL_SAMPLE;
   if (index[k].byte > byte) k--; /* the sample lies inside a later character */
   memcpy(p, &index[k], sizeof *p);
-  while (!holds(t, p, byte)) step(t, p);
+  for (stride(t, p, byte); !holds(t, p, byte); stride(t, p, byte)) step(t, p);
 }
 
 /* Moves to the last sample that is not past `goal`, counted by `get`. */

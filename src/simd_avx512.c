@@ -1,5 +1,5 @@
 /*
-** simd_avx512.c: kernels for AVX-512 with BW and VBMI, and GFNI.
+** simd_avx512.c: kernels for AVX-512 with BW, VBMI and VBMI2, and GFNI.
 */
 #include "simd.h"
 #include "simd_x86.h"
@@ -8,7 +8,7 @@
 
 #include <immintrin.h>
 
-#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,gfni,popcnt")
+#define TARGET GL_TARGET("avx512f,avx512bw,avx512vbmi,avx512vbmi2,gfni,popcnt")
 
 TARGET static inline __m512i load(const void *s) {
   return _mm512_loadu_si512(s);
@@ -70,6 +70,12 @@ static const uint8_t across[64] = {
     4, 12, 20, 28, 36, 44, 52, 60, 5, 13, 21, 29, 37, 45, 53, 61,
     6, 14, 22, 30, 38, 46, 54, 62, 7, 15, 23, 31, 39, 47, 55, 63};
 
+static const uint8_t upwards[64] = {
+    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
 TARGET static void planes(const uint8_t code[64], uint64_t plane[8]) {
   __m512i x = transpose(load(code));
   _mm512_storeu_si512(plane, _mm512_permutexvar_epi8(load(across), x));
@@ -108,21 +114,21 @@ TARGET static unsigned ones(const uint64_t word[8]) {
 
 TARGET static void places(const uint64_t *word, size_t n, uint32_t at,
                           uint32_t *place) {
-  const __m512i own =
-      _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-  __m512i here = _mm512_add_epi32(own, _mm512_set1_epi32((int)at));
-  const __m512i next = _mm512_set1_epi32(16);
-  for (; n-- > 0; word++) {
-    uint64_t w = *word;
+  const __m512i own = load(upwards);
+  for (; n-- > 0; word++, at += 64) {
+    const unsigned k = (unsigned)_mm_popcnt_u64(*word);
+    __m512i found = _mm512_maskz_compress_epi8(*word, own);
     unsigned i;
-    for (i = 0; i < 4; i++, w >>= 16) {
-      const __mmask16 some = (__mmask16)w;
-      const unsigned k = (unsigned)_mm_popcnt_u32(some);
-      _mm512_mask_storeu_epi32(place, (__mmask16)((1u << k) - 1),
-                               _mm512_maskz_compress_epi32(some, here));
-      here = _mm512_add_epi32(here, next);
-      place += k;
+    for (i = 0; i < k; i += 16) {
+      const __mmask16 some =
+          (__mmask16)(k - i < 16 ? (1u << (k - i)) - 1 : 0xFFFF);
+      _mm512_mask_storeu_epi32(
+          place + i, some,
+          _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)),
+                           _mm512_set1_epi32((int)at)));
+      found = _mm512_shuffle_i64x2(found, found, 0x39); /* the next 16 */
     }
+    place += k;
   }
 }
 

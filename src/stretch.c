@@ -1,8 +1,9 @@
 /*
 ** stretch.c: the boundary machine takes many tokens at once: words, numbers,
-** clitics, brackets and commas that no rule asks about, as bits of up to 64 bytes of the
-** text (runs.h). What it finds is what the lexer would (token.c, lexword.c), and
-** what it does is what the machine would for each of them.
+** clitics, and the marks that no rule asks about where they stand, as bits of up
+** to 64 bytes of the text (runs.h). What it finds is what the lexer would
+** (token.c, lexword.c, lexquote.c), and what it does is what the machine would for
+** each of them.
 */
 #include "boundary.h"
 
@@ -11,11 +12,11 @@
 /* Tokens among the 64 bytes from `at` on: bits of their bytes. */
 typedef struct stretch {
   const unsigned char *s; /* the text there */
-  size_t at;
+  size_t at, room;        /* bytes of it that are there */
   gl_runview view;
   uint64_t odd, first, last, comma, lower, apart;
-  uint64_t clitic, number, bracket; /* first bytes of those */
-  uint64_t special;                 /* and of commas */
+  uint64_t clitic, number, mark; /* first bytes of those */
+  uint64_t special;              /* and of commas */
 } stretch;
 
 /* the places of the lowest and of the highest bit */
@@ -31,8 +32,23 @@ static inline uint64_t span(unsigned from, unsigned to) {
 
 /* --- what the algebra leaves ---------------------------------------------- */
 
+#define REACH 61 /* places of a stretch behind which some more can be seen */
+
 static inline int isalpha_(unsigned c) { return (c | 32) - 'a' < 26; }
 static inline int isdigit_(unsigned c) { return c - '0' < 10; }
+
+/* Whether one of U+2010 to U+201F stands there: dashes and quotation marks, no
+** part of a word. */
+static inline int ispunct_(const unsigned char *s, size_t room) {
+  return room > 2 && s[0] == 0xE2 && s[1] == 0x80 && s[2] >> 4 == 9;
+}
+
+/* Whether a full stop is one by what stands behind it. */
+static inline int stopsbefore(const unsigned char *s, size_t room) {
+  if (room == 0) return 0;
+  return (gl_char_endsword[*s] && *s != ',' && *s != ';') || *s == '\'' ||
+         ispunct_(s, room);
+}
 
 /* Whether a word and the full stop at `end` are no piece of an abbreviation:
 ** the next word has no stop, or does not follow behind a blank. */
@@ -43,8 +59,8 @@ static int nopiece(const gl_lexer *lx, size_t end) {
   if (lx->piecend || x->s[end + 1] == '\t') return 0;
   if (x->s[end + 1] != ' ') return 1;
   while (e < x->len && e - end <= GL_LANG_MAXKEY + 2 && isalpha_(x->s[e])) e++;
-  return e < x->len && x->s[e] < 0x80 && x->s[e] != '.' && x->s[e] != '_' &&
-         !isdigit_(x->s[e]);
+  if (e < x->len && x->s[e] >= 0x80) return ispunct_(x->s + e, x->len - e);
+  return e < x->len && x->s[e] != '.' && x->s[e] != '_' && !isdigit_(x->s[e]);
 }
 
 /* Whether the word [first, end), letters alone, is a whole token before the full
@@ -53,12 +69,10 @@ static int standsalone(const machine *m, size_t first, size_t end) {
   const gl_text *x = m->lx.text;
   const gl_lang *lang = m->lx.lang;
   const size_t n = end - first;
-  const unsigned next = x->len - end > 1 ? x->s[end + 1] : 0;
-  if (n < 2 || !gl_char_endsword[next] || next == ',' || next == ';') return 0;
+  if (n < 2 || !stopsbefore(x->s + end + 1, x->len - end - 1)) return 0;
   if (lang == NULL) return 1;
   return !gl_lang_splitof(lang, x->s + first, n) &&
-         !(gl_lang_find(lang, x->s + first, n, m->lx.caseless, NULL) &
-           LC_DOTTED) &&
+         !gl_lang_isdotted(lang, x->s + first, n, m->lx.caseless) &&
          nopiece(&m->lx, end);
 }
 
@@ -79,30 +93,59 @@ static void stopped(const machine *m, stretch *r, unsigned x) {
   if (b < x && standsalone(m, r->at + b, r->at + x)) r->last |= bit(x - 1);
 }
 
-/* An apostrophe at x, of so many bytes: a word of two letters or more and its
-** clitic, one or two small letters. */
-static int owned(const machine *m, stretch *r, unsigned x, unsigned len) {
-  const gl_lang *lang = m->lx.lang;
-  const unsigned b = wordbefore(r, x), y = x + len;
-  unsigned e;
-  if (x - b < 2 || lang == NULL || lang->has & LC_ELISION || y > 61) return 0;
-  if (!(r->first >> y & 1)) return 0;
-  e = r->last >> y & 1 ? y : y + 1;
-  if (!(r->last >> e & 1) || r->s[y] < 'a' || r->s[e] < 'a') return 0;
-  if (!(gl_lang_find(lang, r->s + x, e + 1 - x, 1, NULL) & LC_CLITIC)) return 0;
-  r->first ^= bit(x) | bit(y);
+/* Ends the word before x, where a mark stands that ends words there. Returns
+** whether a word, a number or a comma ends before x. */
+static int worded(const machine *m, stretch *r, unsigned x) {
+  const unsigned b = wordbefore(r, x), c = r->s[(int)x - 1];
+  if (c < 0x80 && !isalpha_(c) && !isdigit_(c) && c != ',') return 0;
+  if (x == 0) return c < 0x80;
+  if (b < x &&
+      !(m->lx.lang && gl_lang_splitof(m->lx.lang, r->s + b, (size_t)(x - b))))
+    r->last |= bit(x - 1);
+  return r->last >> (x - 1) & 1;
+}
+
+/* Makes the clitic of which the last byte is at e begin at x. */
+static int cut(stretch *r, unsigned x, unsigned e) {
+  r->first = (r->first & ~span(x, e + 1)) | bit(x);
   r->last |= bit(x - 1);
-  r->odd ^= bit(x);
+  r->odd &= ~span(x, e + 1);
   r->clitic |= bit(x);
   return 1;
 }
 
-/* A token of one byte at x. */
-static inline int single(stretch *r, unsigned x) {
+/* An apostrophe at x, of so many bytes: a word of two letters or more and its
+** clitic, one or two small letters, perhaps with the n of n't. */
+static int owned(const machine *m, stretch *r, unsigned x, unsigned len) {
+  const gl_lang *lang = m->lx.lang;
+  const unsigned b = wordbefore(r, x), y = x + len;
+  unsigned e;
+  if (x - b < 2 || lang == NULL || lang->has & LC_ELISION || y > REACH)
+    return 0;
+  if (!(r->first >> y & 1)) return 0;
+  e = r->last >> y & 1 ? y : y + 1;
+  if (!(r->last >> e & 1) || r->s[y] < 'a' || r->s[e] < 'a') return 0;
+  if (gl_lang_find(lang, r->s + x, e + 1 - x, 1, NULL) & LC_CLITIC)
+    return cut(r, x, e);
+  return x - b > 2 &&
+         gl_lang_find(lang, r->s + x - 1, e + 2 - x, 1, NULL) & LC_CLITIC &&
+         cut(r, x - 1, e);
+}
+
+/* A mark at x, of so many bytes. */
+static inline int marked(stretch *r, unsigned x, unsigned len) {
+  r->mark |= bit(x);
   r->first |= bit(x);
-  r->last |= bit(x);
-  r->odd &= ~bit(x);
+  r->last |= bit(x + len - 1);
+  r->odd &= ~span(x, x + len);
   return 1;
+}
+
+/* Whether no rule asks about a mark, in the middle of a sentence, if it is neither
+** a letter nor a full stop: those of layout (unmarked.c) are about the head of a
+** message, and about its first words. */
+static inline int isinside(const machine *m) {
+  return m->tokens_in > 5 && !(m->dated & 1) && !m->keep;
 }
 
 /* A bracket at x, one that closes behind a token. Before it and behind it only
@@ -110,39 +153,79 @@ static inline int single(stretch *r, unsigned x) {
 static int bracketed(const machine *m, stretch *r, unsigned x) {
   const int open = r->s[x] == '(';
   const int behind = x > 0 && r->last >> (x - 1) & 1;
-  if (x > 61 || r->s[x + 1] >= 0x80 || m->keep || m->dated & 1) return 0;
+  if (x > REACH || r->s[x + 1] >= 0x80 || m->keep || m->dated & 1) return 0;
   if (m->lang && m->lang->finals) return 0;
   if (open ? x > 0 && !behind && r->s[(int)x - 1] != ' '
            : !behind || m->lead[0].kind == TK_BRACKET)
     return 0;
-  r->bracket |= bit(x);
-  return single(r, x);
+  return marked(r, x, 1);
 }
 
-/* A comma at x behind a number or a bracket. In the first words of a sentence
-** rules ask about it: see `headed` and `letterform` (unmarked.c). */
+/* Whether the comma at x, one of the first, is that of a letter: see letterform
+** (unmarked.c), which asks about the words before it. */
+static int greets(const machine *m, const stretch *r, unsigned x) {
+  const unsigned b = highest(r->first & (bit(x) - 1));
+  return gl_token_class(&m->lx, &m->lead[0]) & LC_OPENING ||
+         gl_lang_find(m->lx.lang, r->s + b, x - b, m->lx.caseless, NULL) &
+             LC_CLOSING;
+}
+
+/* A comma at x behind a number or a bracket, or one of the first of a sentence
+** before a word, see `goeson`. */
 static int paused(const machine *m, stretch *r, unsigned x) {
-  if (x == 0 || x > 61 || !(r->last >> (x - 1) & 1) || r->s[x + 1] != ' ' ||
-      m->tokens_in < 5)
+  if (x > REACH || x + 2 >= r->room || r->s[x + 1] != ' ') return 0;
+  if (x == 0) return isinside(m) && worded(m, r, x) && marked(r, x, 1);
+  if (!(r->last >> (x - 1) & 1)) return 0;
+  if (m->tokens_in < 5 &&
+      (m->dated || m->lx.caseless || !isalpha_(r->s[x + 2]) || greets(m, r, x)))
     return 0;
-  r->comma |= bit(x);
-  return single(r, x);
+  return marked(r, x, 1);
 }
 
-/* Digits at x behind a blank or a bracket, with commas and full stops between them. About the
-** place behind a number only rules for the head of a message ask: see headed and
-** stamped (unmarked.c), and `flows` (boundary.c). The comma that the former asks
-** about is in no stretch: see goeson. */
-static int counted(const machine *m, stretch *r, unsigned x) {
-  const size_t room = m->lx.text->len - r->at;
-  unsigned e = x + 1;
-  if (m->dated & 1 || (r->s[(int)x - 1] != ' ' && r->s[(int)x - 1] != '('))
+/* A colon at x, or a semicolon before a small letter. */
+static int halved(const machine *m, stretch *r, unsigned x) {
+  const unsigned c = x + 2 < r->room ? r->s[x + 2] : 0;
+  if (x >= REACH || r->s[x + 1] != ' ' || !isinside(m) ||
+      (r->s[x] == ';' && (c < 'a' || c > 'z')))
     return 0;
-  while (e < 62 && e + 1 < room &&
+  return x > 0 && isalpha_(r->s[x - 1]) && worded(m, r, x) && marked(r, x, 1);
+}
+
+/* A dash at x, of so many bytes, between blanks. */
+static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
+  return x + len <= REACH && x + len < r->room && r->s[(int)x - 1] == ' ' &&
+         r->s[x + len] == ' ' && isinside(m) && marked(r, x, len);
+}
+
+/* Whether the number from x to before e is one by what stands behind it: a full
+** stop, a comma but before what may be a digit of other scripts, or a sign that is
+** a token too. */
+static int ending(const machine *m, stretch *r, unsigned x, unsigned e) {
+  const unsigned char *s = r->s + e;
+  if (gl_char_endsword[*s]) return *s != ',' || s[1] < 0x80;
+  if (*s == '%') return s[1] == ' ' && isinside(m) && marked(r, e, 1);
+  return *s == '.' && stopsbefore(s + 1, r->room - e - 1) &&
+         !(m->lx.lang && gl_lang_isdotted(m->lx.lang, r->s + x, e - x, 1)) &&
+         nopiece(&m->lx, r->at + e);
+}
+
+/* Digits at x behind a blank, a bracket or a sign, with commas, full stops and
+** hyphens between them. About the place behind a number only rules for the head
+** of a message ask: see headed and stamped (unmarked.c), and `flows`
+** (boundary.c). The comma that the former asks about is in no stretch: see
+** goeson. */
+static int counted(const machine *m, stretch *r, unsigned x) {
+  const unsigned before = r->s[(int)x - 1];
+  unsigned e = x + 1;
+  if (m->dated & 1 ||
+      !(before == ' ' || before == '(' || (x > 0 && r->mark & bit(x - 1))))
+    return 0;
+  while (e < REACH && e + 1 < r->room &&
          (isdigit_(r->s[e]) ||
-          ((r->s[e] == '.' || r->s[e] == ',') && isdigit_(r->s[e + 1]))))
+          ((r->s[e] == '.' || r->s[e] == ',' || r->s[e] == '-') &&
+           isdigit_(r->s[e + 1]))))
     e++;
-  if (e >= 62 || e >= room || !gl_char_endsword[r->s[e]]) return 0;
+  if (e >= REACH || e + 1 >= r->room || !ending(m, r, x, e)) return 0;
   r->first |= bit(x);
   r->last |= bit(e - 1);
   r->odd &= ~span(x, e);
@@ -150,30 +233,60 @@ static int counted(const machine *m, stretch *r, unsigned x) {
   return 1;
 }
 
-/* A quotation mark at x: a comma right before it is a token. */
-static inline int quoted(stretch *r, unsigned x) {
+/* A sign of money at x, before a number. */
+static int priced(const machine *m, stretch *r, unsigned x) {
+  return x < REACH && r->s[(int)x - 1] == ' ' && isdigit_(r->s[x + 1]) &&
+         isinside(m) && marked(r, x, 1);
+}
+
+/* A quotation mark at x, of so many bytes, that opens behind a blank and before a
+** word, or closes behind a token and before a blank: that is so whatever is open.
+** U+201C opens unless a low one did. A comma right before it is a token. */
+static int quoted(const machine *m, stretch *r, unsigned x, unsigned len) {
+  const unsigned char *s = r->s + x, c = s[0] == 0xE2 ? s[2] : s[0];
+  const unsigned y = x + len;
   if (x > 0) r->last |= r->comma & bit(x - 1);
-  return 0;
+  if (y > REACH || y >= r->room || m->lx.low || !isinside(m)) return 0;
+  if (s[-1] == ' ')
+    return c != 0x9D && (isalpha_(s[len]) || isdigit_(s[len])) &&
+           marked(r, x, len);
+  return s[len] == ' ' && c != 0x9C && c != '`' && worded(m, r, x) &&
+         marked(r, x, len);
 }
 
 /* Looks at the first odd place; returns whether it is odd no more. */
 static inline int mended(const machine *m, stretch *r) {
   const unsigned x = lowest(r->odd);
-  const size_t room = m->lx.text->len - r->at;
-  if (x >= room) return 0; /* behind the end */
-  if (isdigit_(r->s[x])) return counted(m, r, x);
-  if (x + 1 >= room) return 0;
-  switch (r->s[x]) {
-    case '.': stopped(m, r, x); return 0;
+  unsigned c;
+  if (x + 1 >= r->room) return 0; /* at the end or behind it */
+  c = r->s[x];
+  if (c == '.') {
+    stopped(m, r, x);
+    return 0;
+  }
+  if (isdigit_(c)) return counted(m, r, x);
+  switch (c) {
     case '(':
     case ')': return bracketed(m, r, x);
     case ',': return paused(m, r, x);
-    case '\'': return owned(m, r, x, 1);
-    case '"': return quoted(r, x);
+    case ':':
+    case ';': return halved(m, r, x);
+    case '-': return dashed(m, r, x, 1 + (r->s[x + 1] == '-'));
+    case '$': return priced(m, r, x);
+    case '"': return quoted(m, r, x, 1);
+    case '`': return r->s[x + 1] == '`' && quoted(m, r, x, 2);
+    case '\'':
+      return r->s[x + 1] == '\'' ? quoted(m, r, x, 2) : owned(m, r, x, 1);
     case 0xE2:
-      if (x > 61 || x + 2 >= room || r->s[x + 1] != 0x80) return 0;
-      if (r->s[x + 2] == 0x9D) return quoted(r, x);
-      return r->s[x + 2] == 0x99 && owned(m, r, x, 3);
+      if (x > REACH || !ispunct_(r->s + x, r->room - x)) return 0;
+      switch (r->s[x + 2]) {
+        case 0x93:
+        case 0x94: return dashed(m, r, x, 3);
+        case 0x99: return owned(m, r, x, 3);
+        case 0x9C:
+        case 0x9D: return quoted(m, r, x, 3);
+        default: return 0;
+      }
     default: return 0;
   }
 }
@@ -207,6 +320,31 @@ static unsigned looksapart(const machine *m, const stretch *r, uint64_t word) {
   return look;
 }
 
+/* What opens is told by its place: see `quoted`. */
+static void marktoken(const unsigned char *s, gl_token *t) {
+  unsigned open = s[-1] == ' ' ? LOOK_OPEN : 0;
+  t->kind = TK_QUOTE;
+  switch (*s) {
+    case '(':
+    case ')':
+      t->kind = TK_BRACKET;
+      open = *s == '(' ? LOOK_OPEN : 0;
+      break;
+    case ',':
+    case ':':
+    case ';': t->kind = TK_COMMA; break;
+    case '$':
+    case '%': t->kind = TK_SYMBOL; break;
+    case '-': t->kind = TK_DASH; break;
+    case 0xE2:
+      if (s[2] < 0x98) t->kind = TK_DASH;
+      open = s[2] == 0x9C ? LOOK_OPEN : 0;
+      break;
+    default: break;
+  }
+  if (t->kind == TK_QUOTE || t->kind == TK_BRACKET) t->look = (uint16_t)open;
+}
+
 /* Makes t, a word so far, what begins with that bit and is none, or a clitic. */
 static void special(const stretch *r, gl_token *t, uint64_t from) {
   t->look = 0;
@@ -216,11 +354,8 @@ static void special(const stretch *r, gl_token *t, uint64_t from) {
   } else if (from & r->number) {
     t->kind = TK_NUMBER;
     t->look = LOOK_DIGIT;
-  } else if (from & r->bracket) {
-    t->kind = TK_BRACKET;
-    if (r->s[lowest(from)] == '(') t->look = LOOK_OPEN;
   } else
-    t->kind = TK_COMMA;
+    marktoken(r->s + lowest(from), t);
 }
 
 /* Makes t the token from byte b to byte e. */
@@ -274,27 +409,40 @@ static int isdated(const stretch *r) {
   return 0;
 }
 
-/* Counts the brackets of a stretch. */
+/* Opens and closes what the marks of a stretch do. */
 static void nest(machine *m, const stretch *r) {
   uint64_t n;
-  for (n = r->bracket & r->first; n; n &= n - 1)
-    if (r->s[lowest(n)] == '(')
-      m->depth++;
-    else if (m->depth)
-      m->depth--;
+  for (n = r->mark & r->first; n; n &= n - 1) {
+    const unsigned char *s = r->s + lowest(n);
+    gl_token t;
+    t.look = 0;
+    marktoken(s, &t);
+    if (t.kind == TK_BRACKET) {
+      if (t.look)
+        m->depth++;
+      else if (m->depth)
+        m->depth--;
+    } else if (t.kind == TK_QUOTE) {
+      m->quoting = t.look != 0;
+      if (t.look) m->lx.quoted = 1;
+      if (*s != 0xE2) m->quoted = m->lx.dquote = t.look != 0;
+    }
+  }
 }
 
 /* Counts the words of a stretch, of so many tokens, and what there is beside. */
 static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
-  r->special = (r->comma | r->clitic | r->number | r->bracket) & r->first;
+  const uint64_t marks = r->comma | r->mark;
+  r->special = (marks | r->clitic | r->number) & r->first;
   if (GL_LIKELY(r->special == 0)) return n;
-  if (r->special & r->bracket) nest(m, r);
+  if (r->special & r->mark) nest(m, r);
   if (r->special & r->number && isdated(r)) m->dated |= 2;
-  return n - gl_popcount64(r->special & (r->comma | r->bracket));
+  return n - gl_popcount64(r->special & marks);
 }
 
-/* Takes the tokens of a stretch, which begins where the lexer is. */
-static inline void takestretch(machine *m, stretch *r) {
+/* Takes the tokens of a stretch, which begins where the lexer is; they are not in
+** the window yet. Returns how many there are. */
+static inline uint32_t takestretch(machine *m, stretch *r) {
   const uint32_t n = gl_popcount64(r->last), words = tally(m, r, n);
   if (m->each && m->tokens) {
     setbits(m->tokens[0], r->at, r->first);
@@ -307,8 +455,8 @@ static inline void takestretch(machine *m, stretch *r) {
   m->words += words;
   m->item += words;
   m->dots = 0;
-  remember(m, r, n);
-  m->lx.at = m->end = m->back->end;
+  m->lx.at = m->end = r->at + highest(r->last) + 1;
+  return n;
 }
 
 /* The commas behind which a small letter comes. In the first words of a sentence
@@ -317,44 +465,62 @@ static inline uint64_t goeson(const machine *m, const stretch *r) {
   return m->lx.caseless ? 0 : r->comma & r->lower >> 2;
 }
 
-/* Takes a full stop at the first odd place, behind the last token, and the word
-** behind it if the sentence ends there plainly and that is no mark of a list. */
-static inline int turns(machine *m, const stretch *r) {
+/* Takes a full stop at the first odd place, behind the last token, a word or a
+** number; and, if the sentence ends there, the word that begins the next one,
+** unless that may be the mark of a list. Returns whether it took both. */
+static int turns(machine *m, const stretch *r) {
   const unsigned x = lowest(r->odd);
-  gl_token *t = m->back - 1;
-  if (m->lx.at != r->at + x || m->lx.text->len - m->lx.at < 3 ||
-      r->s[x] != '.' || r->s[x + 1] != ' ')
+  const gl_token *t;
+  if (m->lx.at != r->at + x || r->room < x + 3 || r->s[x] != '.' ||
+      !(r->s[x + 1] <= ' ' || stopsbefore(r->s + x + 1, r->room - x - 1)) ||
+      (m->back->kind != TK_WORD && m->back->kind != TK_NUMBER) || m->dated & 1)
     return 0;
-  m->lx.at++;
-  if (gl_lexer_plain(&m->lx, t) && isplainend(m, m->back, t) &&
-      !has(t, LOOK_SINGLE) && !gl_romanof(m, t)) {
-    m->nahead = 1;
-    gl_taketurn(m);
-    return 1;
-  }
-  m->lx.at = r->at + x;
-  return 0;
+  gl_takestop(m);
+  t = m->back - 1;
+  if (m->started || m->nahead != 1 || m->forget || !has(t, LOOK_PLAIN) ||
+      has(t, LOOK_SINGLE) || gl_romanof(m, t))
+    return 0;
+  gl_takefirst(m);
+  return 1;
 }
 
+/* Finds a stretch where the lexer is; returns whether any token is in it. */
+static inline int findstretch(machine *m, stretch *r) {
+  r->at = m->lx.at;
+  r->s = m->lx.text->s + r->at;
+  r->room = m->lx.text->len - r->at;
+  r->view = gl_runs_view(m->runs, r->at);
+  r->odd = gl_runs_bits(&r->view, odd);
+  r->comma = gl_runs_bits(&r->view, comma);
+  r->first = gl_runs_bits(&r->view, first);
+  r->last = gl_runs_bits(&r->view, last);
+  r->lower = gl_runs_bits(&r->view, lower);
+  r->apart = gl_runs_bits(&r->view, apart);
+  r->clitic = r->number = r->mark = 0;
+  if (m->tokens_in < 5) r->odd |= r->comma & ~goeson(m, r);
+  while (r->odd && mended(m, r)) {}
+  if (r->odd) r->last &= bit(lowest(r->odd)) - 1;
+  if (r->last == 0 || !(r->first & 1 || (r->first & 2 && *r->s == ' ')))
+    return 0;
+  r->first &= ~(uint64_t)0 >> gl_clz64(r->last);
+  return 1;
+}
+
+/* The last stretch is put in the window when something else comes, for most are
+** followed by one that leaves nothing of them there. */
 void gl_takerun(machine *m) {
-  for (;;) {
-    stretch r;
-    r.at = m->lx.at;
-    r.s = m->lx.text->s + r.at;
-    r.view = gl_runs_view(m->runs, r.at);
-    r.odd = gl_runs_bits(&r.view, odd);
-    r.comma = gl_runs_bits(&r.view, comma);
-    r.first = gl_runs_bits(&r.view, first);
-    r.last = gl_runs_bits(&r.view, last);
-    r.lower = gl_runs_bits(&r.view, lower);
-    r.apart = gl_runs_bits(&r.view, apart);
-    r.clitic = r.number = r.bracket = 0;
-    if (m->tokens_in < 5) r.odd |= r.comma & ~goeson(m, &r);
-    while (r.odd && mended(m, &r)) {}
-    if (r.odd) r.last &= bit(lowest(r.odd)) - 1;
-    if (r.last == 0 || !(r.first & 1 || (r.first & 2 && *r.s == ' '))) return;
-    r.first &= ~(uint64_t)0 >> gl_clz64(r.last);
-    takestretch(m, &r);
-    if (r.odd && !turns(m, &r)) return;
+  stretch room[2], *r = room;
+  uint32_t held = 0; /* tokens of the stretch before, in the other room */
+  while (findstretch(m, r)) {
+    const uint32_t n = takestretch(m, r);
+    if (held && n < NBACK) remember(m, room + (r == room), held);
+    held = n;
+    if (r->odd) {
+      remember(m, r, n);
+      held = 0;
+      if (!turns(m, r)) return;
+    }
+    r = room + (r == room);
   }
+  if (held) remember(m, room + (r == room), held);
 }

@@ -427,9 +427,16 @@ void gl_survey_lines(gl_survey *v) {
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
 }
 
+/* Whether t[at, end), a blank and the word at `next` have n columns at most. Most
+** lines have many more, or so few bytes. */
+static int isbrief(const gl_text *t, size_t at, size_t end, size_t next,
+                   size_t n) {
+  if (end - at > n && width(t, at, at + n + 1) > n) return 0;
+  return width(t, at, end) + 1 + firstword(t, next) <= n;
+}
+
 int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
                      size_t next) {
-  size_t n;
   if (v->unlined) gl_survey_lines(v);
   if (!v->lines) return 0;
   if (v->dense) { /* a blank at the end of a line is none that was wrapped */
@@ -440,8 +447,9 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
   if (v->width == 0 && (v->typical < NARROW || v->typical > WIDE)) return 1;
   end = trimmed(t, line, end);
   if (end - line > 4 * (size_t)WIDEST) return 0;
-  n = width(t, line, end) + 1 + firstword(t, next);
-  return v->width ? n + SLACK <= v->width : n * 10 <= v->typical * (size_t)7;
+  return isbrief(t, line, end, next,
+                 v->width ? v->width - (size_t)SLACK
+                          : v->typical * (size_t)7 / 10);
 }
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }

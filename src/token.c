@@ -121,16 +121,29 @@ static unsigned skipall(gl_lexer *lx) {
   return found;
 }
 
+/* The same of one line feed or two, before what is ASCII and no blank. */
+static unsigned skiplines(gl_lexer *lx, unsigned lines) {
+  between g = {lx->line, lx->at, lines, lines, 0, 1};
+  lx->line = lx->at += lines;
+  return GAP_SPACE | ended(lx, &g);
+}
+
+static inline int isblack(unsigned c) { return c > ' ' && c < 0x80; }
+
 /* The same: most gaps are one blank, or nothing. */
 static inline unsigned skip(gl_lexer *lx) {
   const gl_text *x = lx->text;
   if (x->len - lx->at > 1) {
     const unsigned char *s = x->s + lx->at;
     const unsigned blank = *s == ' ';
-    if (s[blank] > ' ' && s[blank] < 0x80) {
+    if (isblack(s[blank])) {
       const unsigned found = lx->at == 0 ? GAP_PARA : 0;
       lx->at += blank;
       return blank ? found | GAP_SPACE : found;
+    }
+    if (*s == '\n' && lx->at > 0 && x->len - lx->at > 2) {
+      if (isblack(s[1])) return skiplines(lx, 1);
+      if (s[1] == '\n' && isblack(s[2])) return skiplines(lx, 2);
     }
   }
   return skipall(lx);

@@ -396,6 +396,23 @@ static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
 
 /* --- a place ------------------------------------------------------------- */
 
+/* Whether the bytes of a name stand at p as they are, and what follows belongs
+** neither to its last character nor to its last word. (0: nothing is known.) */
+static int stands(const gl_verifier *v, const unsigned char *name, size_t len,
+                  const unsigned char *p) {
+  const unsigned char *e = p + len, *end = name + len;
+  uint32_t last, next;
+  unsigned n;
+  if ((size_t)(v->e - p) < len || memcmp(p, name, len) != 0) return 0;
+  last = gl_decode(gl_step_back(name, end), end, &n);
+  if (last == GL_REPLACEMENT || gl_is_mark(last)) return 0;
+  if (e == v->e) return 1;
+  next = gl_decode(e, v->e, &n);
+  if (gl_is_mark(next)) return 0;
+  return !gl_is_word(last) || !gl_is_word(next) ||
+         gl_cut_between(gl_cut_of(last), gl_cut_of(next));
+}
+
 static int at_place(const gl_verifier *v, const gl_folder *f, uint32_t info,
                     const unsigned char *name, const unsigned char *p,
                     gl_match *m) {
@@ -410,6 +427,11 @@ static int at_place(const gl_verifier *v, const gl_folder *f, uint32_t info,
       m->end = (uint32_t)(end - v->s);
       return gl_verify_smart(v, f, name, len, m->first, m->end);
     }
+  }
+  if (!(f->flags & GL_LOOSE) && stands(v, name, len, p)) {
+    m->first = (uint32_t)(p - v->s);
+    m->end = m->first + (uint32_t)len;
+    return gl_verify_smart(v, f, name, len, m->first, m->end);
   }
   side_init(&t, v, 0, f, p, v->e);
   side_init(&n, v, 1, f, name, name + len);

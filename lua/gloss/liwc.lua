@@ -141,8 +141,9 @@ end
 local function phrase_set(self, doc)
   local profile = self.options.tokens or doc._profile or "news"
   local lang = doc._language
-  local key = profile .. "/" .. tostring(type(lang) == "userdata" and lang.code or lang)
-  local set = self.sets[key]
+  local sets = self.sets[profile] or setmetatable({}, { __mode = "k" }) -- by language
+  self.sets[profile] = sets
+  local set = sets[lang or false]
   if set == nil then
     local segment, rows = require "gloss.segment", { matches = "all", tokens = self.options.tokens }
     for _, entry in ipairs(self.list) do
@@ -154,7 +155,7 @@ local function phrase_set(self, doc)
       end
     end
     set = #rows > 0 and require "gloss.program".patterns(rows)
-    self.sets[key] = set
+    sets[lang or false] = set
   end
   return set or nil
 end

@@ -26,7 +26,9 @@ local RELATIONS = { ["=="] = "=", ["~="] = "!=" }
 
 local function value(v)
   if type(v) == "string" then return quoted(v) end
-  if type(v) ~= "number" then return tostring(v) end
+  local s = tostring(v)
+  if type(v) ~= "number" or s:find "^%-?%d+$" then return s end
+  if v == math.huge or v == -math.huge then return v > 0 and "1e999" or "-1e999" end
   return (v % 1 == 0 and math.abs(v) < 2 ^ 53 and "%d" or "%.17g"):format(v)
 end
 

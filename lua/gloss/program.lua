@@ -38,7 +38,9 @@ local function check_options(options, known, level)
   if options.tokens ~= nil and type(options.tokens) ~= "string" then
     fail(level + 1, "tokens: name of a profile expected, got %s", type(options.tokens))
   end
-  if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1) then
+  if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1
+    or budget >= 2 ^ 63)
+  then
     fail(level + 1, "budget: number of steps expected, got %s", tostring(budget))
   end
   return options
@@ -161,13 +163,16 @@ local function attributes_of(tokens, lang)
   return a
 end
 
+-- The code of a language, or of what `gloss.language` gives.
+local function code_of(lang) return type(lang) == "userdata" and lang.code or lang end
+
 -- Attributes that are no fields of tokens, as functions of the word. norm: the spelling that
 -- is usual in English; elsewhere, the word in small letters.
 local makers = {}
 function makers.lowercase() return require "gloss.spacywords".lower end
 function makers.norm(lang)
   local words = require "gloss.spacywords"
-  return lang == "en" and words.norm or words.lower
+  return code_of(lang) == "en" and words.norm or words.lower
 end
 
 -- The functions that programs of a language ask for, loaded when they do.
@@ -235,7 +240,7 @@ local function program_of(stage, profile, lang)
       return segment.tokens(s, { profile = profile, lang = lang })
     end, function(token, attr)
       return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
-    end, function() return require "gloss.lemma".further(lang) end, words_that)
+    end, function() return require "gloss.lemma".further(code_of(lang)) end, words_that)
     c.values = values_for(lang)
     by_lang[lang] = c
   end
@@ -723,7 +728,7 @@ local function failure(s, best, j)
 end
 
 -- A byte of the text as string.sub counts: -1 is the last.
-local function place(doc, at)
+local function byte_of(doc, at)
   local size = #doc._text
   local byte = type(at) == "number" and at < 0 and at + size + 1 or at
   if type(byte) ~= "number" or byte % 1 ~= 0 or byte < 1 or byte > size then
@@ -739,7 +744,8 @@ end
 function M.why_not(self, text, first, last)
   local stages, own = stages_of(self, 2)
   local doc = todoc(text, 2)
-  first, last = place(doc, first or 1), place(doc, last or -1)
+  if #doc._text == 0 and not first and not last then return "the text is empty" end
+  first, last = byte_of(doc, first or 1), byte_of(doc, last or -1)
   if first > last then fail(2, "the first byte, %d, lies behind the last, %d", first, last) end
   local searches = new_searches(doc, self, stages, own, 2)
   local why = locked(doc, 2, function()

@@ -218,10 +218,41 @@ end
 -- Adds the turns of all lines that begin with one of these dashes.
 local function turns(text, dashes, found)
   for first, line in text:gmatch "()([^\r\n]+)" do
-    local indent, rest = line:match "^%s*()(.-)%s*$"
-    if #rest > 3 and next_dash(rest:sub(1, 3), dashes, 1) then
-      add_turn(rest, dashes, first + indent - 2, found)
+    local start = line:find "%S"
+    if start and next_dash(line:sub(start, start + 2), dashes, 1) then
+      local rest = line:match("^.*%S", start)
+      if #rest > 3 then add_turn(rest, dashes, first + start - 2, found) end
     end
+  end
+end
+
+-- bytes with which marks begin
+local FIRST = { '"', "'", "`" }
+for mark in pairs(MARK) do
+  local first = mark:sub(1, 1)
+  if not table.concat(FIRST):find(first, 1, true) then FIRST[#FIRST + 1] = first end
+end
+table.sort(FIRST)
+
+-- A function that tells the next byte, from one on, with which a mark may begin; nil
+-- where there is none. Each is searched for by itself: most texts have one or two.
+local function finder(text)
+  local left, found = {}, {}
+  for i, first in ipairs(FIRST) do left[i], found[i] = first, 0 end
+  return function(at)
+    local nearest
+    for i = #left, 1, -1 do
+      local byte = found[i]
+      if byte < at then byte = text:find(left[i], at, true) end
+      if byte then
+        found[i] = byte
+        if not nearest or byte < nearest then nearest = byte end
+      else
+        table.remove(left, i)
+        table.remove(found, i)
+      end
+    end
+    return nearest
   end
 end
 
@@ -275,9 +306,9 @@ function M.pair(text, ends, dashes)
     stop = ends[paragraph] or #text
   end
 
-  local at = 1
+  local at, next_first = 1, finder(text)
   while true do
-    at = text:find("[\"'`\194\215\226\227\239]", at)
+    at = next_first(at)
     while stop < (at or #text) do
       local was = stop
       turn(at or #text)

@@ -151,10 +151,10 @@ end
 local function clauses(v, doc)
   local best, naming, another, starts = {}, {}, {}, {}
   for n, q in ipairs(v.list) do starts[n] = q.first end
-  v.heads = v.grammar.heads:find(doc, { layers = v.layers })
+  v.heads = v.grammar.heads:find(doc, { layers = v.layers, tokens = v.profile })
   v.hfirst, v.hlast = extents(v.heads)
   v.hlabel, v.layers.heads = v.heads:values "label", v.heads
-  for m in v.grammar.clauses:find(doc, { layers = v.layers }):each() do
+  for m in v.grammar.clauses:find(doc, { layers = v.layers, tokens = v.profile }):each() do
     local rule = m.label
     local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
     if rule == "naming" or rule == "work" then
@@ -269,8 +269,8 @@ local function identify(v, q, clause)
   elseif entity then
     q.who, q.who_id = entity.name, entity.id
   elseif clause.kind == "named" then
-    local last = q.speaker:match "%S+$"
-    if last ~= q.speaker then v.surnames[last] = q.speaker end
+    local last = q.speaker:match "^.*%s(%S+)$"
+    if last then v.surnames[last] = q.speaker else last = q.speaker end
     q.who = v.surnames[last] or longer(v)[last] or q.speaker
   end
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
@@ -404,7 +404,8 @@ end
 local function view(doc, quotes, grammar)
   local v = { text = doc.text, grammar = grammar, list = {},
     ends = {}, spoke = {}, surnames = {}, about = {} }
-  v.first, v.last = extents(doc.tokens)
+  v.profile = doc._profile and "news" or nil -- of which the patterns are made
+  v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)
   for _, q in ipairs(quotes) do
     if q.depth == 1 then v.list[#v.list + 1] = q end

@@ -66,7 +66,8 @@ local function row_of(line, header, options)
     if value and value ~= "" then row[name] = value end
   end
   if not row.pattern then fail "no pattern in its column" end
-  if not row.ner then fail "no type in its column" end
+  local label = row.ner and row.ner:match "^[^,]*[^,%s]" -- of several the first
+  if not label then fail "no type in its column" end
   local group = tonumber(row.group or 0)
   if not group or group % 1 ~= 0 or group < 0 then
     fail("group: whole number expected, got '%s'", row.group)
@@ -75,14 +76,14 @@ local function row_of(line, header, options)
   if group > 0 and not row.pattern:find "^%(%s" then
     fail("group: there are none in a list of regexes")
   elseif group > #groups then
-    fail("group: the pattern has no group %d", group)
+    fail("group: the pattern has no group %s", row.group)
   end
   local more = {}
   for name, value in pairs(row) do
     if not COLUMNS[name] then more[name] = value end
   end
   if next(more) then p = pattern.action(p, more) end
-  return { pattern = p, label = row.ner:match "^[^,]*[^,%s]", priority = number_of(row, "priority"),
+  return { pattern = p, label = label, priority = number_of(row, "priority"),
     weight = number_of(row, "weight"), overwrite = set_of(row.overwrite), group = groups[group],
     key = row.pattern:gsub("%s+", " ") }
 end

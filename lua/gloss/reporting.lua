@@ -34,12 +34,16 @@ M.PERSON = { "PERSON", "PER", "person", "Person" } -- labels of persons
 -- --- in any language --------------------------------------------------------------
 
 local quotation = T.label("quotation", "quotations")
-local behind_quotation = T.behind(quotation)
+local behind_quotation, before_quotation = T.behind(quotation), #quotation
+local inside = -T.sentence_start
 local person = T.label(M.PERSON)
 local capital = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}]" }
-local wordlike = T.any - T.punct - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
-local brackets = "(" * (T.any - T ")")^1 * ")"
-local aside = brackets^-1 * "," * (T.any - T{ "(", ")", "where", "when", "while" })^1 * ","
+local apostrophe = T{ text = { "'", "’" } }
+local wordlike = T.any - (T.punct - apostrophe) - T.space
+  - T{ text = { "<", ">", "=", "|", "+", "~", "^", "`", "``" } }
+local brackets = "(" * (T.any - T{ text = ")" })^1 * ")"
+local aside = brackets^-1 * ","
+  * (T.any - T{ text = { "(", ")", "where", "when", "while" } })^1 * ","
   + brackets * T ","^-1
 
 -- Behind a quotation: it ends with a comma, or with a full stop that ends no
@@ -48,13 +52,13 @@ local closing = T.quote^{ 1, 3 }
 local after = behind_quotation * -pattern.start "paragraphs" * (
   (T{ ",", "—", "–", "--" })^{ 1, 2 }
   + T.behind(T.regex "[,?!…—，-]$" * closing)
-  + T.behind(T.regex "[.。]$" * closing) * -T.sentence_start)
+  + T.behind(T.regex "[.。]$" * closing) * inside)
 
 -- Before one, somewhere behind the begin of the sentence or another quotation.
 local from = pattern.start "narration" * T.any^0
 local dash = T{ "—", "―", "–", "-", "--" }
-local stop = T "."^-1 * -(T.any - T.sentence_start) -- the sentence ends
-local ahead = #quotation * (-T.sentence_start + T.behind(T{ ":", "：" }))
+local stop = T "."^-1 * -(inside * T.any) -- the sentence ends
+local ahead = before_quotation * (inside + T.behind(T{ ":", "：" }))
 
 -- --- in one language --------------------------------------------------------------
 
@@ -64,22 +68,27 @@ local function list(text)
   return t
 end
 
--- w "verbs be": one token that is a word of these lists, in any case; a list that a
--- language does not have is empty.
+local none = T.any - T.any -- no token
+
+-- One token that is one of these words, in any case.
+local function one_of(words) return #words > 0 and T{ lower = words } or none end
+
+-- w "verbs be": one token that is a word of these lists; a list that a language does not
+-- have is empty.
 local function reader(words)
   return function(names)
-    local all = { " " } -- which is no token
+    local all = {}
     for _, name in ipairs(list(names)) do
       for _, word in ipairs(list(words[name] or "")) do all[#all + 1] = word end
     end
-    return T{ lower = all }
+    return one_of(all)
   end
 end
 
 -- A token that ends with one of these three letters.
 local function ending(letters)
   local all = list(letters or "")
-  return #all > 0 and T.suffix(all) or T.any - T.any
+  return #all > 0 and T.suffix(all) or none
 end
 
 -- Rules { name, pattern }, each found by itself.
@@ -94,7 +103,7 @@ end
 -- The rules with a user's clauses.
 local function with_own(own, rules)
   if own.behind then rules[#rules + 1] = { "own, behind", behind_quotation * own.behind } end
-  if own.before then rules[#rules + 1] = { "own, before", own.before * #quotation } end
+  if own.before then rules[#rules + 1] = { "own, before", own.before * before_quotation } end
   return rules
 end
 
@@ -120,7 +129,7 @@ end
 
 -- Verbs with a pronoun behind a hyphen, in one token: dit-il, a-t-il.
 local function clitics(words)
-  local t = { " " }
+  local t = {}
   for _, pronoun in ipairs(list(words.clitics or "")) do
     for _, verb in ipairs(list(words.verbs .. " " .. words.auxiliaries)) do
       t[#t + 1] = verb .. "-" .. pronoun
@@ -140,12 +149,12 @@ end
 -- signs before the verb, or before the particle of the subject (Japanese).
 local function unspaced(words, own)
   local function any(texts)
-    local all = T.any - T.any
+    local all = none
     for _, text in ipairs(list(texts or "")) do all = all + T(text) end
     return all
   end
   local sign = T.any - T.punct - T.regex "\\d"
-  local comma = T{ "，", "、", ",", "：", ":" }
+  local comma = T{ text = { "，", "、", ",", "：", ":" } }
   local part = pattern.start "narration" + T.behind(comma + T{ "。", "；", ";", "！", "？" })
   local told = any(words.verbs) / "cue"
   local noun = sign^{ 1, 12, lazy = true } / "noun"
@@ -156,15 +165,15 @@ local function unspaced(words, own)
     before = any(words.topic) * sign^{ 0, 12 }
   end
   return {
-    heads = set{ { "other", T.any - T.any } }, against = {},
+    heads = set{ { "other", none } }, against = {},
     clauses = set(with_own(own, {
       { "speaker and verb behind", begins * noun * behind * told },
       { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
       { "according to, before", pattern.start "narration" * (any(words.sources) / "cue")
         * (sign^{ 1, 12 } / "noun") * comma * T.any^0 * ahead },
       { "speaker and verb before", part * any(words.openers)^-1 * noun * before
-        * (T.any - comma)^{ 0, 8, lazy = true } * comma^-1 * #quotation },
-      { "naming", any(words.naming) * #quotation },
+        * (T.any - comma)^{ 0, 8, lazy = true } * comma^-1 * before_quotation },
+      { "naming", any(words.naming) * before_quotation },
     })),
   }
 end
@@ -174,24 +183,24 @@ end
 -- told". A plain form needs more than one who speaks: "critics say", "he would say", but
 -- no "rare note".
 local function verbs(g, w, words)
-  local unmarked = -T.behind(w "articles noun_markers")
   local adverb = ending(words.adverb) - capital - T.length("<", 5)
   local adverbs = (w "adverbs" + adverb)^0
   local several = w "plural auxiliaries" + T.regex "[^su]s$" + w "conjunctions" * capital^1
   local phrase = w "phrasal" * w "particle" -- went on
+  g.unmarked = -T.behind(w "articles noun_markers")
   g.form = w "verbs" - capital
   g.plain = w "plain" - capital
   g.finite = g.form - ending(words.participle) - g.plain
-  g.meant = unmarked * (g.finite + g.plain)
-  local participle = g.form - g.finite - g.plain
+  g.says = g.form - (ending(words.participle) - g.plain)
+  local participle = g.form - g.says
   g.participle = -T.behind(w "articles noun_markers be contracted") * participle
   g.mid = (w "adverbs auxiliaries" + adverb)^0
-  g.cue = (phrase + g.meant) / "cue"
-  g.telling = g.mid * ((phrase + unmarked * g.finite) / "cue"
-    + T.behind(several * adverbs) * (unmarked * g.plain / "cue")
+  g.cue = (phrase + g.unmarked * g.says) / "cue"
+  g.telling = g.mid * ((phrase + g.unmarked * g.finite) / "cue"
+    + T.behind(several * adverbs) * (g.unmarked * g.plain / "cue")
     + ((w "be" * g.mid)^{ 1, 2 } + w "contracted" * g.mid) * (participle / "cue")
     + w "be" * g.mid * "quoted" * "as" * (T "saying" / "cue"))
-  g.clitic = T{ lower = clitics(words) } -- dit-il, a-t-il
+  g.clitic = one_of(clitics(words)) -- dit-il, a-t-il
 end
 
 -- Who speaks, into g: a person that is known, or words with capitals; she; the minister,
@@ -199,10 +208,9 @@ end
 local function speakers(g, w)
   local big = capital - w "openers determiners pronouns"
   local free = -T.behind(w "links prepositions determiners")
-  local mark = T{ "'", "’" }
-  g.word = (wordlike - g.form - w "auxiliaries be that relative pronouns")
-    + mark -- the workers' leader
-  g.last = g.word - w "links prepositions conjunctions adverbs" - mark
+  -- also the mark of the workers' leader
+  g.word = wordlike - g.form - w "auxiliaries be that relative pronouns"
+  g.last = g.word - w "links prepositions conjunctions adverbs" - apostrophe
   -- a part of a sentence begins here
   g.part = pattern.start "narration" + T.behind(pattern.start "narration" * w "openers"^1
     + w "conjunctions" + T{ ",", ";", ":", "—", "–", "-", "--", ")" })
@@ -217,7 +225,7 @@ end
 -- The heads of clauses.
 local function heads(g, w, words)
   -- Okoro in Belmora, who has left, said; Okoro, minister of water, said; she said
-  local inner = T.any - g.form - T{ "(", ")" }
+  local inner = T.any - g.form - T{ text = { "(", ")" } }
   local beside = w "links prepositions" * g.word^0 * g.last
   local which = T ","^-1 * w "relative" * inner^0
   local extra = beside^-2 * (aside + which + "," * w "determiners" * inner^1)^-1
@@ -252,7 +260,7 @@ local function heads(g, w, words)
       + role * beside^-1) + g.pronoun) * g.mid * verb },
     { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
-      + person / "named" * #g.meant },
+      + person / "named" * g.unmarked * #g.says },
   }
 end
 
@@ -266,8 +274,9 @@ local function clauses(g, w, words, own)
   local title = (g.word - w "openers conjunctions relative")^{ 0, 6, lazy = true }
   local gap = T.any^0 * ahead
   local plainly = (T.any - T.punct - g.form)^0
-  local same = behind_quotation * -T.sentence_start -- in the sentence of the quotation
-  local new = (T{ is_title = true } - T "I") * T.behind(w "pronouns determiners") -- "No!" She
+  local same = behind_quotation * inside -- in the sentence of the quotation
+  -- "No!" She
+  local new = w "pronouns determiners" - T{ is_title = false } - T{ text = "I" }
 
   local before = from * says * plainly * #w "pronouns" * T.label("name", "heads") * plainly
       * ahead -- Okoro told the council that he thinks: he is no other
@@ -279,19 +288,19 @@ local function clauses(g, w, words, own)
     { "verb and speaker behind", after * head "inverted"
       + same * #(g.clitic + g.finite * g.name) * head "inverted" },
     { "speaker and verb behind", (after * -new * (title * head "name" + head "noun")
-      + same * head "name") * -(T ":" * #quotation) },
+      + same * head "name") * -(T ":" * before_quotation) },
     { "signature behind", behind_quotation * head "signature" },
     { "end of the sentence behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
     { "noun of saying", from * head "saying"
-      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - ",")^0) * ahead },
+      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - T{ text = "," })^0) * ahead },
     { "speaker and verb before", before },
     { "second verb", about * head "verb" * gap },
     { "participle", (same * T.any^0 + about) * head "participle" * gap },
-    { "colon", about * T{ ":", "：" } * #quotation },
+    { "colon", about * T{ ":", "：" } * before_quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
-    { "naming", w "naming" * #quotation },
-    { "work", w "possessives works prepositions" * #quotation },
+    { "naming", w "naming" * before_quotation },
+    { "work", w "possessives works prepositions" * before_quotation },
     { "another", same * gap },
   }))
 end

@@ -102,6 +102,15 @@ local OPENS = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["�
 local SPEECH = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["«"] = true,
   ["‘"] = true, [":"] = true, ["•"] = true, ["¿"] = true, ["¡"] = true }
 
+-- The sign of a word, by which sentences are searched as strings are: C, S capitals,
+-- S all of them; a, b small letters, a of words that headings have so; ", ( marks behind
+-- which a capital is asked for, ( where it was before them too.
+local function sign_of(word)
+  if word.cap then return word.shout and "S" or "C" end
+  if word.letter then return (word.common or word.particle) and "a" or "b" end
+  return word.speech and '"' or word.opens and "(" or "."
+end
+
 -- What is known of a word, by itself.
 local function describe(know, text)
   local folded = core.casefold(text)
@@ -122,6 +131,7 @@ local function describe(know, text)
     opens = OPENS[text], speech = SPEECH[text],
   }
   word.name = cap and not word.day and not (word.common and not word.shout)
+  word.small, word.sign = letter and not cap and folded, sign_of(word)
   return word
 end
 
@@ -142,14 +152,21 @@ end
 
 -- --- the text as a row of words ---------------------------------------------------
 
--- Tells of each word whether it is in a listed name.
-local function mark_listed(v, listed)
-  local reach, from, to = 0, {}, {}
-  for first, last in listed:offsets() do
-    from[#from + 1], to[#to + 1] = first, last
+-- number of the first element of the sorted list, from `low` on, that is >= value
+local function bound(list, value, low)
+  local high = #list + 1
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if list[middle] < value then low = middle + 1 else high = middle end
   end
-  local i, firsts, lasts, marked = 1, v.first, v.last, v.listed
-  for k = 1, v.n do
+  return low
+end
+
+-- Tells of the words that are in a listed name.
+local function mark_listed(v, listed)
+  local from, to = listed:values "first", listed:values "last"
+  local i, k, reach, firsts, lasts = 1, 1, 0, v.first, v.last
+  while k <= v.n do
     local first, last = firsts[k], lasts[k]
     while from[i] and (from[i] <= first -- or EU-Japanese, of two listed names
       or from[i] == reach + 2 and from[i] <= last and v.text:find("^[%-/]", reach + 1))
@@ -157,39 +174,50 @@ local function mark_listed(v, listed)
       if to[i] > reach then reach = to[i] end
       i = i + 1
     end
-    marked[k] = reach >= last
+    if reach >= last then
+      v.listed[k] = true
+      k = k + 1
+    elseif from[i] then
+      k = bound(lasts, from[i], k + 1)
+    else
+      return
+    end
   end
 end
 
 -- Numbers sentences, and tells where one, a quotation or a line begins.
 local function mark_sentences(v, doc)
-  local i, s, row, opens, lasts, edge, n = 1, 0, v.word, v.opens, v.last, v.edge, v.n
-  for first, last in doc.sentences:offsets() do
-    s = s + 1
-    while i <= n and v.first[i] < first do i = i + 1 end
-    local open = true
-    v.from[s] = i
-    while i <= n and lasts[i] <= last do
-      local word = row[i]
-      if word.letter then
-        opens[i] = open or edge[lasts[i - 1]] ~= nil
-        open = false
-      else
-        open = word.speech or open and word.opens or false
-      end
-      i = i + 1
-    end
-    v.to[s] = i - 1
+  local row, opens, firsts, lasts, n = v.word, v.opens, v.first, v.last, v.n
+  local starts, stops, i = doc.sentences:values "first", doc.sentences:values "last", 1
+  for s = 1, #starts do
+    local first, last = starts[s], stops[s]
+    while i <= n and firsts[i] < first do i = i + 1 end
+    local from = i
+    while i <= n and lasts[i] <= last do i = i + 1 end
+    v.from[s], v.to[s] = from, i - 1
+    while from < i and row[from].opens and not row[from].letter do from = from + 1 end
+    opens[from] = true
+  end
+  for marks, behind in v.signs:gmatch '(["(]+)()' do
+    if marks:find('"', 1, true) then opens[behind] = true end
+  end
+  for byte in pairs(v.edge) do
+    i = bound(lasts, byte, 1)
+    if lasts[i] == byte then opens[i + 1] = true end
   end
 end
 
 local function read(doc, listed)
-  local v = { text = doc.text, know = knowledge(doc.lang), n = 0,
+  local v = { text = doc.text, know = knowledge(doc.lang), small = {},
     first = doc.tokens:values "first", last = doc.tokens:values "last", from = {}, to = {},
     opens = {}, listed = {}, edge = {}, credit = {} }
-  local row, words = doc.tokens:values(), words_of(v.know)
-  for i = 1, #row do row[i] = words[row[i]] end
-  v.word, v.n = row, #row
+  local row, signs, small, words = doc.tokens:values(), {}, v.small, words_of(v.know)
+  for i = 1, #row do
+    local word = words[row[i]]
+    row[i], signs[i] = word, word.sign
+    small[word.small] = true -- what the words look like elsewhere
+  end
+  v.word, v.n, v.signs = row, #row, table.concat(signs)
   if listed then mark_listed(v, listed) end
   -- a byline ends where the dateline begins, the story begins behind it
   for zone in doc.zones:each() do
@@ -202,38 +230,30 @@ end
 
 -- Whether the capitals of a sentence say nothing: it is a heading. Its first word
 -- and all others but particles and the commonest have one. Names in credits are few.
-local function heading(v, s)
-  local caps, all, shouts, words = 0, 0, 0, 0
-  if v.credit[v.first[v.from[s]]] then return false end
-  for i = v.from[s], v.to[s] do
-    local word = v.word[i]
-    if word.letter then
-      if words == 0 and not word.cap then return false end
-      words = words + 1
-      if word.cap then caps = caps + 1 end
-      if word.shout then shouts = shouts + 1 end
-      if word.cap or not word.common and not word.particle then all = all + 1 end
-    end
-  end
-  if shouts == words and words > 2 then return true end
-  return caps == all and caps >= HEADING
-    and not v.text:sub(v.last[v.to[s]], v.last[v.to[s]]):find "[%.%?!\"\157]"
+-- `plain`: it has a word of another kind.
+local function heading(v, s, plain)
+  local from, to = v.from[s], v.to[s]
+  if plain or to < from or v.credit[v.first[from]] then return false end
+  local signs = v.signs:sub(from, to)
+  if not signs:find "^[^a]-[CS]" then return false end
+  local _, words = signs:gsub("[aCS]", "")
+  local _, caps = signs:gsub("[CS]", "")
+  if words > 2 and not signs:find "[aC]" then return true end
+  return caps >= HEADING and not v.text:sub(v.last[to], v.last[to]):find "[%.%?!\"\157]"
 end
 
--- What the words look like elsewhere: with a small letter; with a capital where
--- nothing asks for one.
+-- Which sentences are headings; the words with a capital where nothing asks for one.
 local function survey(v)
-  v.small, v.sure, v.heading = {}, {}, {}
-  local row, opens = v.word, v.opens
+  v.sure, v.heading = {}, {}
+  local row, opens, signs, b, cap = v.word, v.opens, v.signs, 0, 0
   for s = 1, #v.from do
-    v.heading[s] = v.to[s] >= v.from[s] and heading(v, s)
-    for i = v.from[s], v.to[s] do
-      local word = row[i]
-      if word.letter and not word.cap then
-        v.small[word.folded] = true
-      elseif word.cap and not opens[i] and not v.heading[s] then
-        v.sure[word.folded] = true
-      end
+    local from, to = v.from[s], v.to[s]
+    if b < from then b = signs:find("b", from, true) or #signs + 1 end
+    v.heading[s] = heading(v, s, b <= to)
+    if cap < from then cap = signs:find("[CS]", from) or #signs + 1 end
+    while cap <= to do
+      if not opens[cap] and not v.heading[s] then v.sure[row[cap].folded] = true end
+      cap = signs:find("[CS]", cap + 1) or #signs + 1
     end
   end
 end
@@ -242,9 +262,10 @@ end
 
 -- whether nothing but a blank, or the end of a line, is between two words
 local function beside(v, i)
-  if v.edge[v.first[i + 1]] or v.first[i + 1] - v.last[i] > MAX_GAP then return false end
-  local gap = v.text:sub(v.last[i] + 1, v.first[i + 1] - 1)
-  return gap:find "^[ \t]+\n?[ \t]*$" ~= nil or gap == "\n" or gap == "\r\n" or gap == "\194\160"
+  local last, first = v.last[i], v.first[i + 1]
+  if v.edge[first] or first - last > MAX_GAP then return false end
+  local gap = v.text:sub(last + 1, first - 1)
+  return gap == " " or gap:find "^[ \t]+\n?[ \t]*$" ~= nil or gap == "\n" or gap == "\r\n" or gap == "\194\160"
 end
 
 -- whether a word may be in a name, for its own sake
@@ -346,31 +367,31 @@ end
 
 -- Calls fn(i, j) for each name of the sentences that are no headings.
 local function each_run(v, fn)
-  local row = v.word
-  for s = 1, #v.from do
-    local i, stop = v.from[s], v.to[s]
-    if v.heading[s] then i = stop + 1 end
-    while i <= stop do
-      local word = row[i]
-      if word.cap and (word.name or leading(v, i, stop)) then
-        local j = run_from(v, i, stop)
-        local from, to = name_in(v, i, j)
-        if from then fn(from, to) end
-        i = j
-      end
-      i = i + 1
+  local row, signs, s = v.word, v.signs, 1
+  local i = signs:find "[CS]"
+  while i do
+    while v.to[s] and v.to[s] < i do s = s + 1 end
+    if not v.to[s] then return end
+    local word, stop = row[i], v.to[s]
+    if v.heading[s] then
+      i = stop
+    elseif i >= v.from[s] and (word.name or leading(v, i, stop)) then
+      local j = run_from(v, i, stop)
+      local from, to = name_in(v, i, j)
+      if from then fn(from, to) end
+      i = j
     end
+    i = signs:find("[CS]", i + 1)
   end
 end
 
 -- first and last byte of a name: Clinton of Clinton-era
 local function extent(v, i, j)
   local first, last = v.first[i], v.last[j]
-  local dash = v.text:find("-", v.first[j] + 1, true)
-  if dash and dash < last and v.word[j].cap and v.text:find("^%l", dash + 1)
-    and v.text:find("^%u", v.first[j])
-  then
-    last = dash - 1
+  local word = v.text:sub(v.first[j], last)
+  local dash = word:find("-", 2, true)
+  if dash and v.word[j].cap and word:find "^%u" and word:find("^%l", dash + 1) then
+    last = v.first[j] + dash - 2
   end
   return first, last
 end
