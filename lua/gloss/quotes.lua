@@ -333,7 +333,9 @@ local function shape(v, q)
     local ok, category = pcall(core.property, start, "General_Category")
     capital = ok and (category == "Lu" or category == "Lt" or category == "Lo")
   end
-  local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or CJK_STOP[inner:sub(-3)]
+  local stop = inner:match "^.*()%S" or 0 -- the last but white space
+  local closed = inner:find("^[%.%?!,]", stop) or inner:sub(stop - 2, stop) == "…"
+    or CJK_STOP[inner:sub(-3)]
   local lead = v.text:sub(math.max(1, q.first - 4), q.first - 1)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
