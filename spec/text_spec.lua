@@ -26,6 +26,8 @@ local texts = {
   mixed = ("aé漢😀\n"):rep(3) .. "\r\n\r",
   long = ("aé漢😀 words and\r\nlines "):rep(300),
   ["one long line"] = ("é"):rep(5000),
+  ["ends of lines and others at each byte of eight"] = ("one line, two words\n\tthree; \r\n"):rep(60)
+    .. ("é and seventeen more "):rep(50) .. ("😀 in a row of ten\r"):rep(50),
   ["wide at samples"] = ("x"):rep(510) .. ("😀"):rep(400),
 }
 

@@ -99,25 +99,38 @@ local function head_at(v, span, subject)
   return found
 end
 
--- Whom sentence s is about: person, name, other, the first of each rule; persons, all;
--- said, its first clause.
+-- The numbers of the heads in sentence s: the first, and the last or less.
+local function heads_in(v, s)
+  local from = bound(v.hfirst, v.sfirst[s])
+  local to = from
+  while v.hfirst[to] and v.hlast[to] <= v.slast[s] do to = to + 1 end
+  return from, to - 1
+end
+
+-- Whom sentence s is about: name, other, the first of each rule; persons, all.
 local function facts(v, s)
   local known = v.about[s]
   if known then return known end
   known = { persons = {} }
   v.about[s] = known
-  local i = bound(v.hfirst, v.sfirst[s])
-  while v.hfirst[i] and v.hlast[i] <= v.slast[s] do
+  local from, to = heads_in(v, s)
+  for i = from, to do
     local label = v.hlabel[i]
     if label == "person" then
       known.persons[#known.persons + 1] = v.heads[i].named
-    elseif label == "name" or label == "noun" or label == "other" then
+    elseif label == "name" or label == "other" then
       known[label] = known[label] or v.heads[i].named
-      if label ~= "other" then known.said = known.said or v.heads[i] end
     end
-    i = i + 1
   end
   return known
+end
+
+-- The first clause of sentence s.
+local function said_in(v, s)
+  local from, to = heads_in(v, s)
+  for i = from, to do
+    if v.hlabel[i] == "name" or v.hlabel[i] == "noun" then return v.heads[i] end
+  end
 end
 
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
@@ -135,16 +148,18 @@ local function clause_of(v, m)
   return { rule = m.label, kind = kind, stop = m.last, who = who, cue = cue }
 end
 
--- Whether a clause tells more of who speaks than another: of two before the
--- quotation the one whose verb is nearer, else by the order of the rules.
-local function nearer(a, b)
-  local mine, other = reporting.rank[a.rule], reporting.rank[b.rule]
-  if a.cue and b.cue and mine >= reporting.NEAREST and other >= reporting.NEAREST
-    and a.cue.first ~= b.cue.first
-  then
-    return a.cue.first > b.cue.first
+-- The clause of a match, where it tells more of who speaks than an earlier one, else that:
+-- of two before the quotation the one whose verb is nearer, else by the order of the rules.
+local function better(v, m, rule, old)
+  if not old then return clause_of(v, m) end
+  local mine, other = reporting.rank[rule], reporting.rank[old.rule]
+  local near = mine >= reporting.NEAREST and other >= reporting.NEAREST
+  if mine >= other and not near then return old end
+  local clause = clause_of(v, m)
+  if near and clause.cue and old.cue and clause.cue.first ~= old.cue.first then
+    return clause.cue.first > old.cue.first and clause or old
   end
-  return mine < other
+  return mine < other and clause or old
 end
 
 -- The clause of each quotation, by number; naming: quotations that are names.
@@ -154,18 +169,23 @@ local function clauses(v, doc)
   v.heads = v.grammar.heads:find(doc, { layers = v.layers, tokens = v.profile })
   v.hfirst, v.hlast = extents(v.heads)
   v.hlabel, v.layers.heads = v.heads:values "label", v.heads
-  for m in v.grammar.clauses:find(doc, { layers = v.layers, tokens = v.profile }):each() do
-    local rule = m.label
-    local n = reporting.behind[rule] and v.ends[m.i - 1] or bound(starts, m.last + 1)
+  local found = v.grammar.clauses:find(doc, { layers = v.layers, tokens = v.profile })
+  local first, last = extents(found)
+  for k, rule in ipairs(found:values "label") do
+    local n
+    if reporting.behind[rule] then
+      n = v.ends[bound(v.first, first[k]) - 1]
+    else
+      n = bound(starts, last[k] + 1)
+    end
     if rule == "naming" or rule == "work" then
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
     elseif rule == "verb behind" then
-      if best[n] and not best[n].cue then best[n].cue = positions(v, m.cue) end
+      if best[n] and not best[n].cue then best[n].cue = positions(v, found[k].cue) end
     else
-      local clause = clause_of(v, m)
-      if not best[n] or nearer(clause, best[n]) then best[n] = clause end
+      best[n] = better(v, found[k], rule, best[n])
     end
   end
   for n, q in ipairs(v.list) do
@@ -242,19 +262,23 @@ end
 
 -- --- attribution ------------------------------------------------------------------
 
--- The names of several words that heads tell, by their last: the first of each.
-local function longer(v)
-  if not v.longer then
-    v.longer = {}
+local NAMES = { name = true, other = true, subject = true }
+
+-- The first name of several words that heads tell which ends with this word; false: none.
+local function longer(v, word)
+  if v.longer[word] == nil then
+    v.longer[word] = false
     for i, label in ipairs(v.hlabel) do
-      local named = label == "name" or label == "other" or label == "subject"
-      named = named and v.heads[i].named
-      local text = named and named.text
-      local last = text and text:match "%s(%S+)$"
-      if last and not v.longer[last] then v.longer[last] = text end
+      if NAMES[label] and v.text:sub(v.hfirst[i], v.hlast[i]):find(word, 1, true) then
+        local named = v.heads[i].named
+        if named and named.text:match "%s(%S+)$" == word then
+          v.longer[word] = named.text
+          break
+        end
+      end
     end
   end
-  return v.longer
+  return v.longer[word]
 end
 
 -- Writes down who a clause says it is. v.spoke goes along the text: by number of
@@ -271,7 +295,7 @@ local function identify(v, q, clause)
   elseif clause.kind == "named" then
     local last = q.speaker:match "^.*%s(%S+)$"
     if last then v.surnames[last] = q.speaker else last = q.speaker end
-    q.who = v.surnames[last] or longer(v)[last] or q.speaker
+    q.who = v.surnames[last] or longer(v, last) or q.speaker
   end
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
 end
@@ -309,7 +333,9 @@ local function shape(v, q)
     local ok, category = pcall(core.property, start, "General_Category")
     capital = ok and (category == "Lu" or category == "Lt" or category == "Lo")
   end
-  local closed = inner:find "[%.%?!,]%s*$" or inner:find "…%s*$" or CJK_STOP[inner:sub(-3)]
+  local stop = inner:match "^.*()%S" or 0 -- the last but white space
+  local closed = inner:find("^[%.%?!,]", stop) or inner:sub(stop - 2, stop) == "…"
+    or CJK_STOP[inner:sub(-3)]
   local lead = v.text:sub(math.max(1, q.first - 4), q.first - 1)
   local s = bound(v.slast, q.first)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
@@ -341,7 +367,7 @@ local function told(v, q, p, form)
   if v.sfirst[s] and v.sfirst[s] >= q.first - 1 then s = s - 1 end
   if not v.slast[s] or p and p.last >= v.sfirst[s] then return nil end
   if v.slast[s] < q.first - 4 then return nil end
-  local said = facts(v, s).said
+  local said = said_in(v, s)
   return said and clause_of(v, said)
 end
 
@@ -403,7 +429,7 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, grammar)
   local v = { text = doc.text, grammar = grammar, list = {},
-    ends = {}, spoke = {}, surnames = {}, about = {} }
+    ends = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
   v.profile = doc._profile and "news" or nil -- of which the patterns are made
   v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
   v.sfirst, v.slast = extents(doc.sentences)

@@ -293,7 +293,8 @@ local function clauses(g, w, words, own)
     { "end of the sentence behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
     { "noun of saying", from * head "saying"
-      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - T{ text = "," })^0) * ahead },
+      * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - T{ text = "," })^0)
+      * ahead },
     { "speaker and verb before", before },
     { "second verb", about * head "verb" * gap },
     { "participle", (same * T.any^0 + about) * head "participle" * gap },

@@ -73,14 +73,9 @@ local function at_most(list, value)
   return low
 end
 
--- A function that tells the number of the span that holds a byte, or nil. It
--- looks first where it was last asked.
-local function locator(spans)
-  local first, last, n = {}, {}, 0
-  for i, j in spans:offsets() do
-    n = n + 1
-    first[n], last[n] = i, j
-  end
+-- A function that tells the number of the stretch, of those between first and last
+-- bytes, that holds a byte, or nil. It looks first where it was last asked.
+local function locator(first, last)
   local i = 0
   return function(at)
     if i == 0 or at < first[i] or (first[i + 1] or at + 1) <= at then
@@ -93,34 +88,37 @@ local function locator(spans)
   end
 end
 
-local function place(span, sentence)
-  local first = span.first
-  return {
-    first = first, last = span.last, line = span.line, column = span.column,
-    text = span.text, sentence = sentence and sentence(first),
-  }
+-- Where all spans are, a list.
+local function places(doc, spans, sentence)
+  local first, last, text = spans:values "first", spans:values "last", spans:values()
+  local list = {}
+  for i = 1, #first do
+    local line, column = doc:linecol(first[i])
+    list[i] = { first = first[i], last = last[i], line = line, column = column,
+      text = text[i], sentence = sentence and sentence(first[i]) }
+  end
+  return list
 end
 
 -- --- the analysis ----------------------------------------------------------------
 
 -- Mentions by identity: the id, else label and name.
-local function group(spans, sentence, incredits)
-  local list, byid, credits, i = {}, {}, 0, 0
+local function group(doc, spans, sentence, incredits)
+  local list, byid, credits = {}, {}, 0
   local ids, labels = spans:values "id", spans:values "label"
-  for span in spans:each() do
-    i = i + 1
-    if incredits(span.first) then
+  for i, mention in ipairs(places(doc, spans, sentence)) do
+    if incredits(mention.first) then
       credits = credits + 1
     else
       local id, label, name = ids[i], labels[i], nil
       if not (id and byid["i" .. id]) then -- for its record is slow to read
-        name = span.name
-        if type(name) ~= "string" then name = span.text end
+        name = spans[i].name
+        if type(name) ~= "string" then name = mention.text end
       end
       local key = id and "i" .. id or "n" .. (label or "") .. "\0" .. name
       local entity = byid[key]
       if not entity then
-        local pattern = span.pattern
+        local pattern = spans[i].pattern
         entity = {
           id = id, label = label, name = name, mentions = {}, forms = {},
           called = type(pattern) == "string" and pattern or name,
@@ -128,7 +126,6 @@ local function group(spans, sentence, incredits)
         byid[key] = entity
         list[#list + 1] = entity
       end
-      local mention = place(span, sentence)
       entity.mentions[#entity.mentions + 1] = mention
       -- other forms than the main one, in the order of their first mention
       if mention.text ~= entity.name and mention.text ~= entity.called then
@@ -211,14 +208,12 @@ local function together(entities)
 end
 
 local function quotations(doc, sentence)
-  local list = {}
-  for span in doc.quotes:each() do
-    local q = place(span, sentence)
-    local fields = span.fields
+  local list = places(doc, doc.quotes, sentence)
+  for i, q in ipairs(list) do
+    local fields = doc.quotes[i].fields
     q.kind, q.depth, q.unclosed = fields.kind, fields.depth, fields.unclosed
     q.speaker, q.cue, q.rule = fields.speaker, fields.cue, fields.rule
     q.who, q.id = fields.who, fields.who_id
-    list[#list + 1] = q
   end
   return list
 end
@@ -290,24 +285,21 @@ function M.story(source, options)
   end
   if not doc:has "zones" then doc:layer("zones", doc:find(zones)) end
 
-  local story = { file = options.file or doc.source, bytes = #doc.text, sentences = {} }
-  local credits = {}
+  local story = { file = options.file or doc.source, bytes = #doc.text }
+  local first, last = {}, {} -- of what is not the story
   for zone in doc.zones:each() do
     local label, fields = zone.label, zone.fields
     if label == "headline" then story.title = zone.text end
     story.byline = story.byline or fields.names
     story.place = story.place or fields.place
     story.agency = story.agency or fields.agency
-    if CREDIT[label] then credits[#credits + 1] = { zone.first, zone.last } end
+    if CREDIT[label] then first[#first + 1], last[#last + 1] = zone.first, zone.last end
   end
-  local incredits = locator(core.spans(doc._text, credits))
-  local sentence = locator(doc.sentences)
-  for span in doc.sentences:each() do
-    local s = place(span)
-    story.sentences[#story.sentences + 1] = s
-  end
-  story.entities, story.credits = group(doc.entities, sentence, incredits)
-  story.unlisted = group(doc.unlisted, sentence, incredits)
+  local incredits = locator(first, last)
+  local sentence = locator(doc.sentences:values "first", doc.sentences:values "last")
+  story.sentences = places(doc, doc.sentences)
+  story.entities, story.credits = group(doc, doc.entities, sentence, incredits)
+  story.unlisted = group(doc, doc.unlisted, sentence, incredits)
   local named = story.entities
   if strange then -- without a list the people of a story are among the unlisted
     named = {}

@@ -211,11 +211,11 @@ local function read(doc, listed)
   local v = { text = doc.text, know = knowledge(doc.lang), small = {},
     first = doc.tokens:values "first", last = doc.tokens:values "last", from = {}, to = {},
     opens = {}, listed = {}, edge = {}, credit = {} }
-  local row, signs, small, words = doc.tokens:values(), {}, v.small, words_of(v.know)
+  local row, signs, words = doc.tokens:values(), {}, words_of(v.know)
   for i = 1, #row do
     local word = words[row[i]]
     row[i], signs[i] = word, word.sign
-    small[word.small] = true -- what the words look like elsewhere
+    v.small[word.small] = true -- what the words look like elsewhere
   end
   v.word, v.n, v.signs = row, #row, table.concat(signs)
   if listed then mark_listed(v, listed) end
@@ -265,7 +265,8 @@ local function beside(v, i)
   local last, first = v.last[i], v.first[i + 1]
   if v.edge[first] or first - last > MAX_GAP then return false end
   local gap = v.text:sub(last + 1, first - 1)
-  return gap == " " or gap:find "^[ \t]+\n?[ \t]*$" ~= nil or gap == "\n" or gap == "\r\n" or gap == "\194\160"
+  return gap == " " or gap:find "^[ \t]+\n?[ \t]*$" ~= nil or gap == "\n" or gap == "\r\n"
+    or gap == "\194\160"
 end
 
 -- whether a word may be in a name, for its own sake

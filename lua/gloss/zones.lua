@@ -76,7 +76,7 @@ local function headline(head)
   if head:find("\n", 1, true) then title, at = head:match "^([^\n]-)%s*\n%s*()[^\n]+$" end
   if title and byline(head:sub(at)) ~= #head - at + 1 then return nil end
   title = title or head
-  if title:find "[%.!;:,]$" or title:find "\n" then return nil end
+  if title:find("^[%.!;:,]", -1) or title:find "\n" then return nil end
   return #title, at
 end
 
@@ -103,6 +103,7 @@ local NOTES = { "^C[Oo][Rr][Rr][Ee][Cc][Tt][Ii][Oo][Nn]%a*:", "^This %l+ has bee
 
 -- Length of such a note at the start of `s`, all of it where it is a paragraph.
 local function correction(s)
+  if not s:find "^[%(ACT]" then return nil end
   local verb, stop = s:match "^%((%u%l+)%f[^%l][^%(%)\n]*%)()"
   if NOTE[verb] then return stop - 1 end
   for _, pattern in ipairs(NOTES) do
@@ -174,7 +175,7 @@ function M.find(_, doc)
       end
       add(tail + at - 1, to, "credit")
     end
-    if i == #first then
+    if i == #first and text:find("^%)", to) then
       tail = math.max(from, to - MAX_TAIL)
       at = text:sub(tail, to):match "()%(%u%l[^%(%)]* by [^%(%)]*%)$"
       if at then add(tail + at - 1, to, "signoff") end
