@@ -124,6 +124,14 @@ end)
 describe("tokens and sentences of a text are those of a stream:", function()
   -- behind the first words of a sentence, and what no stretch goes past
   local LEAD = "He told the men of it, and they had said *so* that "
+  -- abbreviations whose pieces have digits
+  local OWN = gloss.language "fi":with{ abbreviations = "mom.b2 mom.b_c mom.bä 5.b" }
+  -- a sentence behind words of every length, so that a stretch ends at all its places
+  local function lengths(sentence)
+    local t = {}
+    for n = 1, 40 do t[n] = sentence:gsub("#", (("a"):rep(n))) end
+    return table.concat(t, " ")
+  end
   local ROWS = {
     { "words", "en", "The council had said that water from a small dam was low." },
     { "words at the end", "en", "The council had said that water from a small dam was" },
@@ -243,6 +251,31 @@ describe("tokens and sentences of a text are those of a stream:", function()
       .. "us; The men had gone to him; they had been here: The men left; It was." },
     { "ends behind dots", "en", LEAD .. "so. . . it. . Jo was. He. It is. . . . "
       .. "We 5. . 6. I. A. II. C. Civil. So." },
+    { "a stretch that ends at a blank", "en",
+      lengths "It was # that they had all seen in the long plan  B. Ann came." },
+    { "a stretch that ends before a letter", "en",
+      lengths "It was # that they had all seen in the long plan B. Ann came." },
+    { "stops in the first words", "en", "Dear men. of, The men came. Dear men. of it, The men." },
+    { "numbers behind a quote", "en", "' 3. The men. ' 5. The" },
+    { "a comma in a quotation that ends", "en", LEAD .. "\"it was,\" The men" },
+    { "stops behind signs and dashes", "en", LEAD .. "it was 8% . 5 men - . 5 men" },
+    { "stops behind commas", "en", LEAD .. "it was so, . 5 men and so: . 5 men" },
+    { "an abbreviation behind a colon", "en",
+      LEAD .. "it said: Jr. Calif. men: Calif.. The" },
+    { "money before a quote", "en",
+      LEAD .. "it was $5. \" The men had it. Ann had $5 \" it. \" The" },
+    { "numbers with words", "en", LEAD .. "8.5.won a 7.x b" },
+    { "a link", "en", LEAD .. "see http://a.b/c it: so" },
+    { "a remark behind another", "en", "(So he said to us) (Reporting by Jo Lee) It was." },
+    { "brackets that extend", "en", LEAD .. "men (\u{301}a) or (a)\u{301} b" },
+    { "a semicolon behind a number", "en", LEAD .. "he had 9; We had" },
+    { "a semicolon behind a clitic", "en", LEAD .. "it was what we've; The men had" },
+    { "stops in Chinese", "zh", "他说等待.. 水.5是水.b水.. a" },
+    { "katakana and letters", "ja", "東京カタカナABC公司とABCカナです" },
+    { "pieces of abbreviations in Finnish", "fi", "Hän sanoi että dipl. ins. Virtanen "
+      .. "ja fil. maist. ja dipl.\tins. Hän tuli. Hän on dipl.\tins. Hän" },
+    { "pieces of one's own", OWN, "Hän sanoi että mom. b2. ja mom. b_c. ja mom. bä. "
+      .. "ja 5. b. Hän tuli ja on 5. b. Niin" },
     { "pieces of abbreviations", "de",
       "Es gab z. B. am 3. Mai bzw. i. d. R. Regen. Das ist o. a. Art." },
     { "German", "de", "Die Räte hatten gesagt, dass „Wasser“ für Öl-Felder reicht." },
