@@ -332,6 +332,32 @@ describe("tokens and sentences of a text are those of a stream:", function()
     end)
   end
 
+  -- Where all of the text may be seen, a stretch takes the first word of the next
+  -- sentence too, unless it may be the mark of a list or more was looked at.
+  for _, sentences in ipairs{
+    { "The men had seen it.", "A) The men came to us", "B) the women left", "C) all of us." },
+    { "the men had seen it.", "ii) the men came to us", "iii) the women left", "iv) all of us." },
+    { "The men had seen it.", "Ii) The men came to us", "Iii) the women left", "Iv) all of us." },
+    { "they had all seen that it was gone.", "but he had been there.", "and it was.",
+      "who was it.", "when he came they had gone.", "while he" },
+    { "they had all seen that it was gone.", "that was it.", "that one went.",
+      "this was so.", "what was it.", "because he came they went." },
+  } do
+    it("and where more is known, " .. sentences[2], function()
+      for pad = 0, 66 do
+        local before = ("a"):rep(pad) .. "\n\n"
+        local text = before .. table.concat(sentences, " ")
+        for _, level in ipairs(levels) do
+          gloss.simd(level)
+          local found = gloss.sentences(text, { newline = "paragraph" }):values()
+          if pad > 0 then table.remove(found, 1) end
+          assert.same(sentences, found)
+        end
+      end
+      gloss.simd(best)
+    end)
+  end
+
   it("in capitals and in small letters", function()
     local text = "It said Mr. Lee's dam was low, and they have well-known "
       .. "and IBM-like x-rays. They had 5 men in 1996. And he cannot go. "
