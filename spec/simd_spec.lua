@@ -338,6 +338,8 @@ describe("tokens and sentences of a text are those of a stream:", function()
     { "The men had seen it.", "A) The men came to us", "B) the women left", "C) all of us." },
     { "the men had seen it.", "ii) the men came to us", "iii) the women left", "iv) all of us." },
     { "The men had seen it.", "Ii) The men came to us", "Iii) the women left", "Iv) all of us." },
+    { "thanks,", "jo lee came to us and they all had it.", "dear jo,", "it was so and they had it.",
+      "regards,", "jo" },
     { "they had all seen that it was gone.", "but he had been there.", "and it was.",
       "who was it.", "when he came they had gone.", "while he" },
     { "they had all seen that it was gone.", "that was it.", "that one went.",
