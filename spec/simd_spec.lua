@@ -126,11 +126,11 @@ describe("tokens and sentences of a text are those of a stream:", function()
   local LEAD = "He told the men of it, and they had said *so* that "
   -- abbreviations whose pieces have digits
   local OWN = gloss.language "fi":with{ abbreviations = "mom.b2 mom.b_c mom.bä 5.b" }
-  -- a sentence behind words of every length, so that a stretch ends at all its places
+  -- a sentence with words of every length, so that a stretch ends at all its places
   local function lengths(sentence)
     local t = {}
     for n = 1, 40 do t[n] = sentence:gsub("#", (("a"):rep(n))) end
-    return table.concat(t, " ")
+    return t
   end
   local ROWS = {
     { "words", "en", "The council had said that water from a small dam was low." },
@@ -252,9 +252,9 @@ describe("tokens and sentences of a text are those of a stream:", function()
     { "ends behind dots", "en", LEAD .. "so. . . it. . Jo was. He. It is. . . . "
       .. "We 5. . 6. I. A. II. C. Civil. So." },
     { "a stretch that ends at a blank", "en",
-      lengths "It was # that they had all seen in the long plan  B. Ann came." },
+      table.concat(lengths "It was # that they had all seen in the long plan  B. Ann came.", " ") },
     { "a stretch that ends before a letter", "en",
-      lengths "It was # that they had all seen in the long plan B. Ann came." },
+      table.concat(lengths "It was # that they had all seen in the long plan B. Ann came.", " ") },
     { "stops in the first words", "en", "Dear men. of, The men came. Dear men. of it, The men." },
     { "numbers behind a quote", "en", "' 3. The men. ' 5. The" },
     { "a comma in a quotation that ends", "en", LEAD .. "\"it was,\" The men" },
@@ -344,6 +344,7 @@ describe("tokens and sentences of a text are those of a stream:", function()
       "who was it.", "when he came they had gone.", "while he" },
     { "they had all seen that it was gone.", "that was it.", "that one went.",
       "this was so.", "what was it.", "because he came they went." },
+    lengths "they had told us *so* that he # had told all the men of it \"wonderful!\" too of them.",
   } do
     it("and where more is known, " .. sentences[2], function()
       for pad = 0, 66 do
