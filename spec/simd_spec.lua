@@ -270,6 +270,9 @@ describe("tokens and sentences of a text are those of a stream:", function()
     { "brackets that extend", "en", LEAD .. "men (\u{301}a) or (a)\u{301} b" },
     { "a semicolon behind a number", "en", LEAD .. "he had 9; We had" },
     { "a semicolon behind a clitic", "en", LEAD .. "it was what we've; The men had" },
+    { "letters before a spaced stop", "en", LEAD .. "of x . B.) Co. The x . The men x . 5 b" },
+    { "an apostrophe in a quotation", "en", LEAD .. "was \u{201C}so it. ' A to" },
+    { "dots in Chinese", "zh", "他说等待. . 水" },
     { "stops in Chinese", "zh", "他说等待.. 水.5是水.b水.. a" },
     { "katakana and letters", "ja", "東京カタカナABC公司とABCカナです" },
     { "pieces of abbreviations in Finnish", "fi", "Hän sanoi että dipl. ins. Virtanen "
