@@ -124,6 +124,14 @@ end)
 describe("tokens and sentences of a text are those of a stream:", function()
   -- behind the first words of a sentence, and what no stretch goes past
   local LEAD = "He told the men of it, and they had said *so* that "
+  -- abbreviations whose pieces have digits
+  local OWN = gloss.language "fi":with{ abbreviations = "mom.b2 mom.b_c mom.bä 5.b" }
+  -- a sentence with words of every length, so that a stretch ends at all its places
+  local function lengths(sentence)
+    local t = {}
+    for n = 1, 40 do t[n] = sentence:gsub("#", (("a"):rep(n))) end
+    return t
+  end
   local ROWS = {
     { "words", "en", "The council had said that water from a small dam was low." },
     { "words at the end", "en", "The council had said that water from a small dam was" },
@@ -243,6 +251,34 @@ describe("tokens and sentences of a text are those of a stream:", function()
       .. "us; The men had gone to him; they had been here: The men left; It was." },
     { "ends behind dots", "en", LEAD .. "so. . . it. . Jo was. He. It is. . . . "
       .. "We 5. . 6. I. A. II. C. Civil. So." },
+    { "a stretch that ends at a blank", "en",
+      table.concat(lengths "It was # that they had all seen in the long plan  B. Ann came.", " ") },
+    { "a stretch that ends before a letter", "en",
+      table.concat(lengths "It was # that they had all seen in the long plan B. Ann came.", " ") },
+    { "stops in the first words", "en", "Dear men. of, The men came. Dear men. of it, The men." },
+    { "numbers behind a quote", "en", "' 3. The men. ' 5. The" },
+    { "a comma in a quotation that ends", "en", LEAD .. "\"it was,\" The men" },
+    { "stops behind signs and dashes", "en", LEAD .. "it was 8% . 5 men - . 5 men" },
+    { "stops behind commas", "en", LEAD .. "it was so, . 5 men and so: . 5 men" },
+    { "an abbreviation behind a colon", "en",
+      LEAD .. "it said: Jr. Calif. men: Calif.. The" },
+    { "money before a quote", "en",
+      LEAD .. "it was $5. \" The men had it. Ann had $5 \" it. \" The" },
+    { "numbers with words", "en", LEAD .. "8.5.won a 7.x b" },
+    { "a link", "en", LEAD .. "see http://a.b/c it: so" },
+    { "a remark behind another", "en", "(So he said to us) (Reporting by Jo Lee) It was." },
+    { "brackets that extend", "en", LEAD .. "men (\u{301}a) or (a)\u{301} b" },
+    { "a semicolon behind a number", "en", LEAD .. "he had 9; We had" },
+    { "a semicolon behind a clitic", "en", LEAD .. "it was what we've; The men had" },
+    { "letters before a spaced stop", "en", LEAD .. "of x . B.) Co. The x . The men x . 5 b" },
+    { "an apostrophe in a quotation", "en", LEAD .. "was \u{201C}so it. ' A to" },
+    { "dots in Chinese", "zh", "他说等待. . 水" },
+    { "stops in Chinese", "zh", "他说等待.. 水.5是水.b水.. a" },
+    { "katakana and letters", "ja", "東京カタカナABC公司とABCカナです" },
+    { "pieces of abbreviations in Finnish", "fi", "Hän sanoi että dipl. ins. Virtanen "
+      .. "ja fil. maist. ja dipl.\tins. Hän tuli. Hän on dipl.\tins. Hän" },
+    { "pieces of one's own", OWN, "Hän sanoi että mom. b2. ja mom. b_c. ja mom. bä. "
+      .. "ja 5. b. Hän tuli ja on 5. b. Niin" },
     { "pieces of abbreviations", "de",
       "Es gab z. B. am 3. Mai bzw. i. d. R. Regen. Das ist o. a. Art." },
     { "German", "de", "Die Räte hatten gesagt, dass „Wasser“ für Öl-Felder reicht." },
@@ -293,6 +329,35 @@ describe("tokens and sentences of a text are those of a stream:", function()
             assert.same(alone[n], cut(kind, long, lang, #before + 1, #before + #text))
             assert.same(alone[n], cut(kind, long, lang, #long - #text + 1, #long))
           end
+        end
+      end
+      gloss.simd(best)
+    end)
+  end
+
+  -- Where all of the text may be seen, a stretch takes the first word of the next
+  -- sentence too, unless it may be the mark of a list or more was looked at.
+  for _, sentences in ipairs{
+    { "The men had seen it.", "A) The men came to us", "B) the women left", "C) all of us." },
+    { "the men had seen it.", "ii) the men came to us", "iii) the women left", "iv) all of us." },
+    { "The men had seen it.", "Ii) The men came to us", "Iii) the women left", "Iv) all of us." },
+    { "thanks,", "jo lee came to us and they all had it.", "dear jo,", "it was so and they had it.",
+      "regards,", "jo" },
+    { "they had all seen that it was gone.", "but he had been there.", "and it was.",
+      "who was it.", "when he came they had gone.", "while he" },
+    { "they had all seen that it was gone.", "that was it.", "that one went.",
+      "this was so.", "what was it.", "because he came they went." },
+    lengths "they had told us *so* that he # had told all the men of it \"wonderful!\" too of them.",
+  } do
+    it("and where more is known, " .. sentences[2], function()
+      for pad = 0, 66 do
+        local before = ("a"):rep(pad) .. "\n\n"
+        local text = before .. table.concat(sentences, " ")
+        for _, level in ipairs(levels) do
+          gloss.simd(level)
+          local found = gloss.sentences(text, { newline = "paragraph" }):values()
+          if pad > 0 then table.remove(found, 1) end
+          assert.same(sentences, found)
         end
       end
       gloss.simd(best)
