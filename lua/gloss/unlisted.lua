@@ -111,6 +111,12 @@ local function sign_of(word)
   return word.speech and '"' or word.opens and "(" or "."
 end
 
+-- Bytes of the name in a word: Clinton of Clinton-era.
+local function bare_of(text)
+  local dash = text:find("-", 2, true)
+  return dash and text:find "^%u" and text:find("^%l", dash + 1) and dash - 1 or #text
+end
+
 -- What is known of a word, by itself.
 local function describe(know, text)
   local folded = core.casefold(text)
@@ -131,6 +137,8 @@ local function describe(know, text)
     opens = OPENS[text], speech = SPEECH[text],
   }
   word.name = cap and not word.day and not (word.common and not word.shout)
+  word.goes_on = word.name or word.particle or cap -- may be behind another in a name
+  word.bare = cap and bare_of(text) or #text
   word.small, word.sign = letter and not cap and folded, sign_of(word)
   return word
 end
@@ -290,10 +298,10 @@ local function joins(v, j, k, wide)
   return word.folded ~= "and" or wide and k == j + 2 and not v.listed[j]
 end
 
--- Whether a title at j goes on as the name of its office: Prosecutor General's Office.
+-- Whether the title at j goes on as the name of its office: Prosecutor General's Office.
 local function office(v, j, stop)
   local mark = v.word[j + 1]
-  return v.word[j].title and j + 2 <= stop and v.word[j + 2].head and named(v, j + 2)
+  return j + 2 <= stop and v.word[j + 2].head and named(v, j + 2)
     and v.first[j + 1] == v.last[j] + 1 and beside(v, j + 1)
     and (mark.folded == "'s" or mark.folded == "\226\128\153s")
 end
@@ -302,8 +310,8 @@ end
 local function run_from(v, i, stop)
   local j, wide = i, false
   while j < stop do
-    if office(v, j, stop) then j = j + 2 end
-    if j == stop or not beside(v, j) then break end
+    if v.word[j].title and office(v, j, stop) then j = j + 2 end
+    if j == stop or not v.word[j + 1].goes_on or not beside(v, j) then break end
     local k = j + 1
     -- particles, and common words with a capital, between two capitals
     while not named(v, k) and k < stop and k - j < 4 and beside(v, k)
@@ -386,20 +394,10 @@ local function each_run(v, fn)
   end
 end
 
--- first and last byte of a name: Clinton of Clinton-era
-local function extent(v, i, j)
-  local first, last = v.first[i], v.last[j]
-  local word = v.text:sub(v.first[j], last)
-  local dash = word:find("-", 2, true)
-  if dash and v.word[j].cap and word:find "^%u" and word:find("^%l", dash + 1) then
-    last = v.first[j] + dash - 2
-  end
-  return first, last
-end
-
 -- --- names in headings --------------------------------------------------------------
 
 local function folded(v, i, j)
+  if i == j then return v.word[i].folded end
   local words = {}
   for k = i, j do words[#words + 1] = v.word[k].folded end
   return table.concat(words, " ")
@@ -513,7 +511,7 @@ function M.names(doc, listed)
   local v, rows, names = read(doc, listed), {}, {}
   survey(v)
   local function take(i, j)
-    local first, last = extent(v, i, j)
+    local first, last = v.first[i], v.first[j] + v.word[j].bare - 1
     local key, shout = folded(v, i, j), true
     for k = i, j do shout = shout and v.word[k].shout end
     names[key] = true
