@@ -105,10 +105,10 @@ local SPEECH = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["
 -- The sign of a word, by which sentences are searched as strings are: C, S capitals,
 -- S all of them; a, b small letters, a of words that headings have so; ", ( marks behind
 -- which a capital is asked for, ( where it was before them too.
-local function sign_of(word)
+local function sign_of(word, text)
   if word.cap then return word.shout and "S" or "C" end
   if word.letter then return (word.common or word.particle) and "a" or "b" end
-  return word.speech and '"' or word.opens and "(" or "."
+  return SPEECH[text] and '"' or word.opens and "(" or "."
 end
 
 -- Bytes of the name in a word: Clinton of Clinton-era.
@@ -134,12 +134,12 @@ local function describe(know, text)
     head = know.head[folded],
     particle = know.particle[folded], article = know.article[folded],
     company = know.company[bare],
-    opens = OPENS[text], speech = SPEECH[text],
-  }
+    opens = OPENS[text], small = letter and not cap and folded, name = nil, sign = nil,
+  } -- of 16 fields: there are thousands of these
   word.name = cap and not word.day and not (word.common and not word.shout)
-  word.goes_on = word.name or word.particle or cap -- may be behind another in a name
-  word.bare = cap and bare_of(text) or #text
-  word.small, word.sign = letter and not cap and folded, sign_of(word)
+  word.sign = sign_of(word, text)
+  local bare = cap and bare_of(text) or #text
+  if bare < #text then word.bare = bare end
   return word
 end
 
@@ -311,7 +311,8 @@ local function run_from(v, i, stop)
   local j, wide = i, false
   while j < stop do
     if v.word[j].title and office(v, j, stop) then j = j + 2 end
-    if j == stop or not v.word[j + 1].goes_on or not beside(v, j) then break end
+    local behind = v.word[j + 1]
+    if j == stop or not (behind.cap or behind.particle) or not beside(v, j) then break end
     local k = j + 1
     -- particles, and common words with a capital, between two capitals
     while not named(v, k) and k < stop and k - j < 4 and beside(v, k)
@@ -511,7 +512,8 @@ function M.names(doc, listed)
   local v, rows, names = read(doc, listed), {}, {}
   survey(v)
   local function take(i, j)
-    local first, last = v.first[i], v.first[j] + v.word[j].bare - 1
+    local first, last, bare = v.first[i], v.last[j], v.word[j].bare
+    if bare then last = v.first[j] + bare - 1 end
     local key, shout = folded(v, i, j), true
     for k = i, j do shout = shout and v.word[k].shout end
     names[key] = true
