@@ -135,11 +135,11 @@ local function describe(know, text)
     particle = know.particle[folded], article = know.article[folded],
     company = know.company[bare],
     opens = OPENS[text], small = letter and not cap and folded, name = nil, sign = nil,
-  } -- of 16 fields: there are thousands of these
+  } -- room for 16 fields: there are thousands of these
   word.name = cap and not word.day and not (word.common and not word.shout)
   word.sign = sign_of(word, text)
-  local bare = cap and bare_of(text) or #text
-  if bare < #text then word.bare = bare end
+  local size = cap and bare_of(text) or #text
+  if size < #text then word.bare = size end
   return word
 end
 
