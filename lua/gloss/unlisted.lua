@@ -105,10 +105,16 @@ local SPEECH = { ['"'] = true, ["``"] = true, ["“"] = true, ["„"] = true, ["
 -- The sign of a word, by which sentences are searched as strings are: C, S capitals,
 -- S all of them; a, b small letters, a of words that headings have so; ", ( marks behind
 -- which a capital is asked for, ( where it was before them too.
-local function sign_of(word)
+local function sign_of(word, text)
   if word.cap then return word.shout and "S" or "C" end
   if word.letter then return (word.common or word.particle) and "a" or "b" end
-  return word.speech and '"' or word.opens and "(" or "."
+  return SPEECH[text] and '"' or word.opens and "(" or "."
+end
+
+-- Bytes of the name in a word: Clinton of Clinton-era.
+local function bare_of(text)
+  local dash = text:find("-", 2, true)
+  return dash and text:find "^%u" and text:find("^%l", dash + 1) and dash - 1 or #text
 end
 
 -- What is known of a word, by itself.
@@ -128,10 +134,12 @@ local function describe(know, text)
     head = know.head[folded],
     particle = know.particle[folded], article = know.article[folded],
     company = know.company[bare],
-    opens = OPENS[text], speech = SPEECH[text],
-  }
+    opens = OPENS[text], small = letter and not cap and folded, name = nil, sign = nil,
+  } -- room for 16 fields: there are thousands of these
   word.name = cap and not word.day and not (word.common and not word.shout)
-  word.small, word.sign = letter and not cap and folded, sign_of(word)
+  word.sign = sign_of(word, text)
+  local size = cap and bare_of(text) or #text
+  if size < #text then word.bare = size end
   return word
 end
 
@@ -290,10 +298,10 @@ local function joins(v, j, k, wide)
   return word.folded ~= "and" or wide and k == j + 2 and not v.listed[j]
 end
 
--- Whether a title at j goes on as the name of its office: Prosecutor General's Office.
+-- Whether the title at j goes on as the name of its office: Prosecutor General's Office.
 local function office(v, j, stop)
   local mark = v.word[j + 1]
-  return v.word[j].title and j + 2 <= stop and v.word[j + 2].head and named(v, j + 2)
+  return j + 2 <= stop and v.word[j + 2].head and named(v, j + 2)
     and v.first[j + 1] == v.last[j] + 1 and beside(v, j + 1)
     and (mark.folded == "'s" or mark.folded == "\226\128\153s")
 end
@@ -302,8 +310,9 @@ end
 local function run_from(v, i, stop)
   local j, wide = i, false
   while j < stop do
-    if office(v, j, stop) then j = j + 2 end
-    if j == stop or not beside(v, j) then break end
+    if v.word[j].title and office(v, j, stop) then j = j + 2 end
+    local behind = v.word[j + 1]
+    if j == stop or not (behind.cap or behind.particle) or not beside(v, j) then break end
     local k = j + 1
     -- particles, and common words with a capital, between two capitals
     while not named(v, k) and k < stop and k - j < 4 and beside(v, k)
@@ -386,20 +395,10 @@ local function each_run(v, fn)
   end
 end
 
--- first and last byte of a name: Clinton of Clinton-era
-local function extent(v, i, j)
-  local first, last = v.first[i], v.last[j]
-  local word = v.text:sub(v.first[j], last)
-  local dash = word:find("-", 2, true)
-  if dash and v.word[j].cap and word:find "^%u" and word:find("^%l", dash + 1) then
-    last = v.first[j] + dash - 2
-  end
-  return first, last
-end
-
 -- --- names in headings --------------------------------------------------------------
 
 local function folded(v, i, j)
+  if i == j then return v.word[i].folded end
   local words = {}
   for k = i, j do words[#words + 1] = v.word[k].folded end
   return table.concat(words, " ")
@@ -513,7 +512,8 @@ function M.names(doc, listed)
   local v, rows, names = read(doc, listed), {}, {}
   survey(v)
   local function take(i, j)
-    local first, last = extent(v, i, j)
+    local first, last, bare = v.first[i], v.last[j], v.word[j].bare
+    if bare then last = v.first[j] + bare - 1 end
     local key, shout = folded(v, i, j), true
     for k = i, j do shout = shout and v.word[k].shout end
     names[key] = true
