@@ -30,6 +30,7 @@ build = {
     gloss = "lua/gloss/init.lua",
     ["gloss.attributes"] = "lua/gloss/attributes.lua",
     ["gloss.blame"] = "lua/gloss/blame.lua",
+    ["gloss.bound"] = "lua/gloss/bound.lua",
     ["gloss.cli"] = "lua/gloss/cli.lua",
     ["gloss.compile"] = "lua/gloss/compile.lua",
     ["gloss.data.world"] = "lua/gloss/data/world.lua",

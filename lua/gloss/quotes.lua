@@ -7,6 +7,7 @@
 -- find in what is no quotation the heads, who says something, and the clauses, how these
 -- stand to quotations; each takes the one behind it, or before it. The cost is linear in
 -- the text.
+local bound = require "gloss.bound"
 local core = require "gloss.core"
 local quotemarks = require "gloss.quotemarks"
 local reporting = require "gloss.reporting"
@@ -22,16 +23,6 @@ for _, label in ipairs(reporting.PERSON) do PERSON[label] = true end
 
 local CJK_STOP = {}
 for stop in ("： ， 。 ！ ？"):gmatch "%S+" do CJK_STOP[stop] = true end
-
--- number of the first element of the sorted list that is >= value
-local function bound(list, value)
-  local low, high = 1, #list + 1
-  while low < high do
-    local middle = math.floor((low + high) / 2)
-    if list[middle] < value then low = middle + 1 else high = middle end
-  end
-  return low
-end
 
 -- positions of all spans, as two lists
 local function extents(spans) return spans:values "first", spans:values "last" end

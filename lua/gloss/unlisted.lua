@@ -8,6 +8,7 @@
 -- line it is a name's where the text has the word with a capital elsewhere too,
 -- or another name's word follows; in a heading, where all words have one, where
 -- the name is found elsewhere. Scripts without capitals have no such names. Linear.
+local bound = require "gloss.bound"
 local core = require "gloss.core"
 
 local M = { layer = "unlisted", needs = { "tokens", "sentences", "zones" } }
@@ -160,16 +161,6 @@ end
 
 -- --- the text as a row of words ---------------------------------------------------
 
--- number of the first element of the sorted list, from `low` on, that is >= value
-local function bound(list, value, low)
-  local high = #list + 1
-  while low < high do
-    local middle = math.floor((low + high) / 2)
-    if list[middle] < value then low = middle + 1 else high = middle end
-  end
-  return low
-end
-
 -- Tells of the words that are in a listed name.
 local function mark_listed(v, listed)
   local from, to = listed:values "first", listed:values "last"
@@ -210,7 +201,7 @@ local function mark_sentences(v, doc)
     if marks:find('"', 1, true) then opens[behind] = true end
   end
   for byte in pairs(v.edge) do
-    i = bound(lasts, byte, 1)
+    i = bound(lasts, byte)
     if lasts[i] == byte then opens[i + 1] = true end
   end
 end

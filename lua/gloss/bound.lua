@@ -1,0 +1,12 @@
+--- A place in a sorted list.
+
+--- The number of the first element that is >= value, from the one of number `from`
+-- on (1): one more than the list has where none is. The cost is a logarithm.
+return function(list, value, from)
+  local low, high = from or 1, #list + 1
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if list[middle] < value then low = middle + 1 else high = middle end
+  end
+  return low
+end
