@@ -312,7 +312,8 @@ static unsigned alike(const gl_verifier *v, const unsigned char *p,
   unsigned len, i;
   if (v->g == NULL || *p < 0x80) return 0;
   c = gl_char_at(v->g, p, e, &len);
-  if (c == NULL || !(c->is & GL_CHAR_WORD) || v->e - q < len) return 0;
+  if (c == NULL || !(c->is & GL_CHAR_WORD) || (size_t)(v->e - q) < len)
+    return 0;
   for (i = 0; i < len; i++)
     if (p[i] != q[i]) return 0;
   return len;
