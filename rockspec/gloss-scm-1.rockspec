@@ -104,6 +104,7 @@ build = {
     ["gloss.quotemarks"] = "lua/gloss/quotemarks.lua",
     ["gloss.quotes"] = "lua/gloss/quotes.lua",
     ["gloss.regexner"] = "lua/gloss/regexner.lua",
+    ["gloss.regexreader"] = "lua/gloss/regexreader.lua",
     ["gloss.report"] = "lua/gloss/report.lua",
     ["gloss.lemma"] = "lua/gloss/lemma.lua",
     ["gloss.paradigm"] = "lua/gloss/paradigm.lua",

@@ -1,9 +1,11 @@
 --- Java's regular expressions as PCRE2's, for tokens that they match whole: what means
 -- something else is written anew, what PCRE2 has not is refused.
 -- Source: the documentation of java.util.regex.Pattern, Java 17.
+local reader = require "gloss.regexreader"
+
 local M = {}
 
-local function fail(at, ...) error({ at = at, why = (...):format(select(2, ...)) }, 0) end
+local fail = reader.fail
 
 -- letters that mean the same behind a backslash; e: escape, a: bell
 local SAME = "AbBdDsSwWhHnrtfeaGzZRvVX"
@@ -69,38 +71,18 @@ local function escape(s, at, in_class)
 end
 
 local function class(s, at, out)
-  local open = at
-  out[#out + 1] = "["
-  at = at + 1
-  if s:sub(at, at) == "^" then out[#out + 1], at = "^", at + 1 end
-  local first = at
-  while true do
-    local c = s:sub(at, at)
-    if c == "" then fail(open, "a set that has no end") end
-    if c == "]" and at > first then
-      out[#out + 1] = "]"
-      return at + 1
-    end
-    if c == "[" then fail(at, "a set in a set is not supported") end
-    if s:sub(at, at + 1) == "&&" then fail(at, "'&&' in a set is not supported") end
-    if c == "\\" then
-      out[#out + 1], at = escape(s, at, true)
-    else
-      out[#out + 1], at = c == "]" and "\\]" or c, at + 1
-    end
-  end
+  return reader.set(s, at, out, function(i) return escape(s, i, true) end, function(i, c)
+    if c == "[" then fail(i, "a set in a set is not supported") end
+    if s:sub(i, i + 1) == "&&" then fail(i, "'&&' in a set is not supported") end
+    return c
+  end)
 end
 
 local GROUPS = { "^%?:", "^%?=", "^%?!", "^%?<=", "^%?<!", "^%?>", "^%?<%a%w*>" }
 
 local function group(s, at)
-  local rest = at + 1
-  if s:sub(rest, rest) == "*" then fail(rest, "nothing to repeat") end
-  if s:sub(rest, rest) ~= "?" then return "(", rest end
-  for _, known in ipairs(GROUPS) do
-    local found = s:match(known, rest)
-    if found then return "(" .. found, rest + #found end
-  end
+  local known, rest = reader.group(s, at, GROUPS)
+  if known then return known, rest end
   local letters, close = s:match("^%?([%a%-]+)([:)])", rest)
   if not letters then fail(at, "unknown extension '(%s'", s:sub(rest, rest + 1)) end
   -- u is what PCRE2 does anyway

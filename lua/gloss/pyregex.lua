@@ -1,6 +1,8 @@
 --- Python's regular expressions as PCRE2's: what is the same stays, what means
 -- something else is written anew, what Python refuses, or PCRE2 has not, is
 -- refused. Source: the documentation of Python 3.12's module re.
+local reader = require "gloss.regexreader"
+
 local M = {}
 
 -- What stands behind a backslash and means the same in both.
@@ -11,7 +13,7 @@ SAME.a, SAME.v, SAME.Z = "\\x07", "\\x0b", "\\z"
 SAME.s, SAME.S = "[\\s\\x1c-\\x1f]", "[^\\s\\x1c-\\x1f]"
 local SAME_IN_CLASS = setmetatable({ s = "\\s\\x1c-\\x1f", S = "\\S" }, { __index = SAME })
 
-local function fail(at, ...) error({ at = at, why = (...):format(select(2, ...)) }, 0) end
+local fail = reader.fail
 
 -- one escape; `at` is that of the backslash. Returns what it becomes, and the
 -- place behind it.
@@ -55,28 +57,8 @@ end
 
 -- [...]; brackets in it are themselves
 local function class(s, at, out, ascii)
-  local open = at
-  out[#out + 1] = "["
-  at = at + 1
-  if s:sub(at, at) == "^" then
-    out[#out + 1] = "^"
-    at = at + 1
-  end
-  local first = at
-  while true do
-    local c = s:sub(at, at)
-    if c == "" then fail(open, "a set that has no end") end
-    if c == "]" and at > first then
-      out[#out + 1] = "]"
-      return at + 1
-    end
-    if c == "\\" then
-      out[#out + 1], at = escape(s, at, true, ascii)
-    else
-      out[#out + 1] = (c == "[" or c == "]") and "\\" .. c or c
-      at = at + 1
-    end
-  end
+  return reader.set(s, at, out, function(i) return escape(s, i, true, ascii) end,
+    function(_, c) return c == "[" and "\\[" or c end)
 end
 
 -- What may follow "(?", beside flags.
@@ -100,13 +82,8 @@ end
 
 -- "(..." at `at`: what is written, and the place behind it.
 local function group(s, at)
-  local rest = at + 1
-  if s:sub(rest, rest) == "*" then fail(rest, "nothing to repeat") end
-  if s:sub(rest, rest) ~= "?" then return "(", rest end
-  for _, known in ipairs(GROUPS) do
-    local found = s:match(known, rest)
-    if found then return "(" .. found, rest + #found end
-  end
+  local known, rest = reader.group(s, at, GROUPS)
+  if known then return known, rest end
   local reference = s:match("^%?P=[%w_\128-\255]+%)", rest)
   if reference then return "(" .. reference, rest + #reference end
   if s:find("^%?#", rest) then
