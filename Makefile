@@ -70,7 +70,7 @@ SOURCES = \
   src/match.c \
   src/mem.c \
   src/model.c \
-  src/namecrowd.c \
+  src/namekin.c \
   src/namefind.c \
   src/nameindex.c \
   src/namekern_avx2.c \

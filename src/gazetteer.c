@@ -81,7 +81,7 @@ static size_t part_bytes(const gl_part *p) {
   return HELD(p, names) + HELD(p, entry) + HELD(p, priority) + HELD(p, slot) +
          HELD(p, single) + HELD(p, pair) + HELD(p, third) + HELD(p, gate) +
          HELD(p, begin) + HELD(p, octet) + HELD(p, order) + HELD(p, chain) +
-         HELD(p, crowd);
+         HELD(p, kin);
 }
 
 size_t gl_gaz_bytes(const gl_gaz *g) {
@@ -449,7 +449,7 @@ static int unhide(gl_gaz *g, const gl_mem *m, const gl_part *part, uint32_t ref,
 static void dig_out(gl_gaz *g, const gl_mem *m, uint32_t entry) {
   g->dead[entry / 64] &= ~((uint64_t)1 << entry % 64);
   g->live++;
-  gl_crowd_free(&g->part[0], m);
+  gl_kin_free(&g->part[0], m);
   if (!g->mapped) gl_part_unindex(&g->part[0], m);
   gl_part_unindex(&g->part[1], m);
 }

@@ -20,7 +20,7 @@ void gl_part_unindex(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, pair);
   GL_FREE(p, m, third);
   gl_octets_free(p, m);
-  gl_crowd_free(p, m);
+  gl_kin_free(p, m);
   p->indexed = p->used = 0;
   p->longest = 0;
 }

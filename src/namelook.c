@@ -38,18 +38,18 @@ static int whole(const Look *l, unsigned part, uint32_t last) {
   const unsigned char *s;
   const gl_folder *set;
   const gl_name *n;
-  gl_crowdwalk w;
+  gl_kinwalk w;
   gl_ring r;
   uint32_t ref;
-  int rc = GL_OK, crowd;
+  int rc = GL_OK, kin;
   if (last == 0) return GL_OK;
   gl_ring_begin(&r, l->g, &l->g->part[part], last);
-  crowd = l->like && is_long(r);
-  if (crowd) rc = gl_crowd_begin(&w, l->g, l->m, part, last, l->like);
+  kin = l->like && is_long(r);
+  if (kin) rc = gl_kin_begin(&w, l->g, l->m, part, last, l->like);
   while (rc == GL_OK) {
-    n = crowd ? gl_crowd_next(&w, &set, &s, &ref) : gl_ring_next(&r, &set, &s);
+    n = kin ? gl_kin_next(&w, &set, &s, &ref) : gl_ring_next(&r, &set, &s);
     if (n == NULL) break;
-    if (!crowd) ref = r.before;
+    if (!kin) ref = r.before;
     if (is_name(l->v, n, set, s))
       rc = gl_rows_add(l->out, ref, ref + 1, part, n->entry);
     else

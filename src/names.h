@@ -62,11 +62,11 @@ typedef struct gl_entry {
   ((need) > (p)->cap##a &&     \
    gl_grow(m, &(p)->a, &(p)->cap##a, need, sizeof *(p)->a))
 
-/* What namecrowd.c knows of long rings. */
-typedef struct gl_crowdnode {
+/* What namekin.c knows of long rings. */
+typedef struct gl_kinnode {
   uint32_t ring, check, ref;
   uint32_t next; /* of the chain, from 1 */
-} gl_crowdnode;
+} gl_kinnode;
 
 typedef struct gl_part {
   uint32_t first; /* number of its first entry */
@@ -94,8 +94,8 @@ typedef struct gl_part {
   size_t octets[3];  /* slots used; put into the filter, the gate */
   uint32_t olongest; /* bytes of the longest name, folded */
   uint32_t olengths; /* bit n - 1: there are names of n; bit 8: longer */
-  GL_ARRAY(uint32_t, chain); /* of crowd, by hash */
-  GL_ARRAY(gl_crowdnode, crowd);
+  GL_ARRAY(uint32_t, chain); /* of kin, by hash */
+  GL_ARRAY(gl_kinnode, kin);
 } gl_part;
 
 /* A candidate that was verified: a match. */
@@ -459,22 +459,22 @@ static inline const gl_name *gl_ring_next(gl_ring *r, const gl_folder **set,
   }
 }
 
-/* --- rings of many (namecrowd.c) ----------------------------------------- */
+/* --- rings of many (namekin.c) ----------------------------------------- */
 
 /* Goes through the names of a long ring whose entries are like `like`, and
 ** perhaps others; their folds and bytes. Each name of the ring is read once,
 ** also those that were added since. */
-typedef struct gl_crowdwalk {
+typedef struct gl_kinwalk {
   const gl_gaz *g;
   gl_part *p;
   uint32_t ring, check;
   uint32_t *link; /* to the next node */
-} gl_crowdwalk;
-GL_FUNC int gl_crowd_begin(gl_crowdwalk *w, gl_gaz *g, const gl_mem *m,
-                           unsigned part, uint32_t last, const gl_like *like);
-GL_FUNC const gl_name *gl_crowd_next(gl_crowdwalk *w, const gl_folder **set,
-                                     const unsigned char **s, uint32_t *ref);
-GL_FUNC void gl_crowd_free(gl_part *p, const gl_mem *m);
+} gl_kinwalk;
+GL_FUNC int gl_kin_begin(gl_kinwalk *w, gl_gaz *g, const gl_mem *m,
+                         unsigned part, uint32_t last, const gl_like *like);
+GL_FUNC const gl_name *gl_kin_next(gl_kinwalk *w, const gl_folder **set,
+                                   const unsigned char **s, uint32_t *ref);
+GL_FUNC void gl_kin_free(gl_part *p, const gl_mem *m);
 
 /* --- comparing (verify.c) ------------------------------------------------ */
 

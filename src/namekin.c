@@ -1,5 +1,5 @@
 /*
-** namecrowd.c: names that many entries share. Some of those entries are looked
+** namekin.c: names that many entries share. Some of those entries are looked
 ** for again: to take them back, to see which of them hide behind another. Where
 ** the ring of a name is long its names are put into chains by what is asked for
 ** of their entries, once, and those that were added later when it is asked for
@@ -13,9 +13,9 @@
 
 #define READ 0x80000000u
 
-void gl_crowd_free(gl_part *p, const gl_mem *m) {
+void gl_kin_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, chain);
-  GL_FREE(p, m, crowd);
+  GL_FREE(p, m, kin);
 }
 
 /* Where the chain of a ring and hash begins. */
@@ -48,7 +48,7 @@ static uint32_t check_of_entry(const gl_gaz *g, uint32_t entry, unsigned by) {
 }
 
 static void link(gl_part *p, uint32_t node) {
-  gl_crowdnode *n = &p->crowd[node];
+  gl_kinnode *n = &p->kin[node];
   uint32_t *head = chain_of(p, n->ring, n->check);
   n->next = *head;
   *head = node + 1;
@@ -57,28 +57,28 @@ static void link(gl_part *p, uint32_t node) {
 static int add(gl_part *p, const gl_mem *m, uint32_t ring, uint32_t check,
                uint32_t ref) {
   uint32_t i;
-  gl_crowdnode *n;
-  if (p->ncrowd >= UINT32_MAX / 2) return GL_ETOOMANY;
-  if (GL_GROW(p, m, crowd, p->ncrowd + 1)) return GL_ENOMEM;
-  n = &p->crowd[p->ncrowd];
+  gl_kinnode *n;
+  if (p->nkin >= UINT32_MAX / 2) return GL_ETOOMANY;
+  if (GL_GROW(p, m, kin, p->nkin + 1)) return GL_ENOMEM;
+  n = &p->kin[p->nkin];
   n->ring = ring;
   n->check = check;
   n->ref = ref;
-  if (p->ncrowd >= p->nchain) {
-    if (gl_remake(m, &p->chain, &p->nchain, &p->capchain, 2 * p->ncrowd + 64,
+  if (p->nkin >= p->nchain) {
+    if (gl_remake(m, &p->chain, &p->nchain, &p->capchain, 2 * p->nkin + 64,
                   sizeof *p->chain))
       return GL_ENOMEM;
-    for (i = 0; i < p->ncrowd; i++) link(p, i);
+    for (i = 0; i < p->nkin; i++) link(p, i);
   }
-  link(p, (uint32_t)p->ncrowd++);
+  link(p, (uint32_t)p->nkin++);
   return GL_OK;
 }
 
 /* The node, from 1, that tells what was read of a ring; 0: nothing was. */
 static uint32_t read_of(gl_part *p, uint32_t ring, unsigned by) {
   uint32_t i = p->nchain ? *chain_of(p, ring, by) : 0;
-  for (; i; i = p->crowd[i - 1].next) {
-    const gl_crowdnode *n = &p->crowd[i - 1];
+  for (; i; i = p->kin[i - 1].next) {
+    const gl_kinnode *n = &p->kin[i - 1];
     if (n->ref & READ && n->ring == ring && n->check == by) break;
   }
   return i;
@@ -93,26 +93,26 @@ static int read_on(gl_gaz *g, gl_part *p, const gl_mem *m, gl_ring *r,
   const gl_name *n;
   int rc = GL_OK;
   if (was) {
-    r->ref = p->crowd[was - 1].ref & ~READ;
+    r->ref = p->kin[was - 1].ref & ~READ;
     if ((n = gl_name_at(p, r->ref, &s)) == NULL) return GL_OK;
     r->before = r->ref;
     gl_ring_step(r, n);
   } else {
     if ((rc = add(p, m, ring, by, ring | READ)) != GL_OK) return rc;
-    was = (uint32_t)p->ncrowd;
+    was = (uint32_t)p->nkin;
   }
   r->vain = GL_DOUBT; /* what is no name of the ring is not taken in */
   while ((n = gl_ring_next(r, &set, &s)) != NULL) {
     r->vain = GL_DOUBT + 1;
     rc = add(p, m, ring, check_of_entry(g, n->entry, by), r->before);
     if (rc != GL_OK) break;
-    p->crowd[was - 1].ref = r->before | READ;
+    p->kin[was - 1].ref = r->before | READ;
   }
   return rc;
 }
 
-int gl_crowd_begin(gl_crowdwalk *w, gl_gaz *g, const gl_mem *m, unsigned part,
-                   uint32_t last, const gl_like *like) {
+int gl_kin_begin(gl_kinwalk *w, gl_gaz *g, const gl_mem *m, unsigned part,
+                 uint32_t last, const gl_like *like) {
   gl_part *p = &g->part[part];
   gl_ring r;
   int rc;
@@ -126,10 +126,10 @@ int gl_crowd_begin(gl_crowdwalk *w, gl_gaz *g, const gl_mem *m, unsigned part,
   return rc;
 }
 
-const gl_name *gl_crowd_next(gl_crowdwalk *w, const gl_folder **set,
-                             const unsigned char **s, uint32_t *ref) {
+const gl_name *gl_kin_next(gl_kinwalk *w, const gl_folder **set,
+                           const unsigned char **s, uint32_t *ref) {
   while (*w->link) {
-    gl_crowdnode *node = &w->p->crowd[*w->link - 1];
+    gl_kinnode *node = &w->p->kin[*w->link - 1];
     const gl_name *n;
     if (!(node->ref & READ)) {
       n = gl_name_at(w->p, node->ref, s);
