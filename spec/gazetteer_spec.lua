@@ -398,6 +398,15 @@ describe("an entry", function()
     assert.equal("Oru", g:lookup "oru"[1].name)
   end)
 
+  it("has no blanks around its name", function()
+    for _, entry in ipairs{ " Oru\n", { "\u{3000}Oru\u{A0}" }, { "Oru ", alias = " Ru " } } do
+      local g = gazetteer({}, { entry })
+      assert.equal("Oru", g:entries()().name)
+      assert.equal("Oru", g:find "Oru"[1].name)
+    end
+    assert.equal(" Oru ", gazetteer({}, { { "Oru", name = " Oru " } }):find "Oru"[1].name)
+  end)
+
   it("may have a name to show beside the one to find", function()
     local g = gazetteer({}, { { "PRK", name = "North Korea" }, { name = "Oru" } })
     assert.equal("North Korea", g:find "PRK"[1].name)
@@ -585,8 +594,9 @@ describe("a gazetteer", function()
       "fold: unknown word 'cases' (known: none, case, smart, accents, dash, space, quote, width, "
         .. "possessive, brackets, dots)" },
     { "none with others", { fold = "none case" },
-      "fold: unknown word 'none' (known: none, case, smart, accents, dash, space, quote, width, "
-        .. "possessive, brackets, dots)" },
+      "fold: 'none' stands alone" },
+    { "folds as fields", { fold = { "case", accents = true } },
+      "fold: string or list of words expected, got a field 'accents'" },
     { "two folds of case", { fold = "case smart" }, "fold: 'case' and 'smart' exclude each other" },
     { "a fold that needs words", { fold = "dots", boundary = "none" },
       "fold: unknown word 'dots' (known with boundary none: none, case, smart, accents, dash, "
@@ -611,6 +621,7 @@ describe("a gazetteer", function()
     { "another rival", { per = "id" }, "per: unknown word 'id' (known: label)" },
     { "labels of another type", { labels = 1 }, "labels: list of strings expected, got number" },
     { "a label of another type", { labels = { 1 } }, "labels: list of strings expected, got number" },
+    { "labels as fields", { labels = { GPE = true } }, "labels: list of strings expected, got a field 'GPE'" },
   }
   for _, row in ipairs(finds) do
     it("does not find with " .. row[1], function()
@@ -710,7 +721,7 @@ describe("why", function()
       '"UN" is !!: added by the script, alias of "!!", whole word, dots-folded from "U.N."' },
     { "boundary none", { boundary = "none" }, "r", "Oru", '"r" is r: added by the script, anywhere, as written' },
     { "blanks around the name", {}, " Oru ", "Oru",
-      '"Oru" is  Oru : added by the script, whole word, as written' },
+      '"Oru" is Oru: added by the script, whole word, as written' },
   }
   for _, row in ipairs(rows) do
     it("tells " .. row[1], function()
@@ -730,6 +741,80 @@ describe("why", function()
         assert.equal(('"Kim" is 1 (A): %s:1, whole word, as written'):format(path), spans[2]:why())
         assert.equal(('"Kim" is 2 (B): %s:3, whole word, case-folded from "KIM"'):format(path), spans[3]:why())
       end)
+  end)
+end)
+
+describe("replacing", function()
+  local g = gloss.gazetteer{ fold = "case space" }:add{ "Rio", iata = "GIG", people = 6, mean = 0.5 }
+    :add{ "New York", iata = "" }:add "Oru"
+  -- what is replaced by what: text, by, result
+  local rows = {
+    { "a field", "Rio, Oru, rio.", "iata", "GIG, Oru, GIG." },
+    { "a field that is a number", "Rio Oru Rio", "people", "6 Oru 6" },
+    { "a field of all", "RIO, oru", "name", "Rio, Oru" },
+    { "nothing in its place", "In New\nYork, Rio", "iata", "In , GIG" },
+    { "a field that nothing has", "Rio, Oru", "zip", "Rio, Oru" },
+    { "a function", "Rio, Oru", function(s) return "<" .. s.text .. ">" end, "<Rio>, <Oru>" },
+    { "a function that gives a number", "Rio, Oru", function(s) return s.first end, "1, 6" },
+    { "a function that gives nothing", "Rio, Oru", function(s) if s.text == "Rio" then return "x" end end,
+      "x, Oru" },
+    { "a function that says no", "Rio, Oru", function() return false end, "Rio, Oru" },
+    { "no text", "", "iata", "" },
+  }
+  for _, row in ipairs(rows) do
+    it(row[1], function()
+      assert.equal(row[4], (g:replace(row[2], row[3])))
+      assert.equal(row[4], (g:replace(gloss.text(row[2]), row[3])))
+      assert.equal(row[4], (g:replace(gloss.doc(row[2]), row[3])))
+    end)
+  end
+
+  it("tells where each byte went, and where it came from", function()
+    math.randomseed(7)
+    local parts = { "Rio", "New York", "Oru", " ", ", ", "é", "\n", "x" }
+    for _ = 1, 300 do
+      local text = {}
+      for i = 1, math.random(0, 12) do text[i] = parts[math.random(#parts)] end
+      text = table.concat(text)
+      local new, map = g:replace(text, "iata")
+      local edited = {} -- by byte of the old text: the span it was in
+      for s in g:find(text):each() do
+        if s.iata then for i = s.first, s.last do edited[i] = s end end
+      end
+      local at = 1
+      for i = 1, #text + 1 do
+        local s = edited[i]
+        if not s then
+          assert.equal(at, map.to(i), text)
+          assert.equal(text:sub(i, i), new:sub(at, at))
+          if not (edited[i - 1] and edited[i - 1].iata == "") then assert.equal(i, map.from(at), text) end
+          at = at + 1
+        else
+          assert.equal(at, map.to(i), text)
+          if i == s.last then
+            for k = at, at + #s.iata - 1 do assert.equal(s.first, map.from(k), text) end
+            at = at + #s.iata
+          end
+        end
+      end
+      assert.equal(#new + 2, at)
+    end
+  end)
+
+  it("tells wrong use", function()
+    local bad = "by: name of a field or function expected, got table"
+    assert.equal(bad, message(g.replace, g, "Rio", {}))
+    assert.equal('by: string, number or nil expected for "Rio", got table',
+      message(g.replace, g, "Rio", function() return {} end))
+    local both = gloss.gazetteer():add{ "a b", x = "1" }:add{ "b", x = "2" }
+    assert.equal('matches overlap: "b" begins inside another', message(both.replace, both, "a b", "x",
+      { matches = "all" }))
+    local _, map = g:replace("Rio", "iata")
+    for _, position in ipairs{ 0, 1.5, -1, "x", false } do
+      local expected = "position: whole number from 1 on expected, got " .. tostring(position)
+      assert.equal(expected, message(map.to, position))
+      assert.equal(expected, message(map.from, position))
+    end
   end)
 end)
 
@@ -900,6 +985,13 @@ describe("loading", function()
       end)
     end)
   end
+
+  it("tells wrong use", function()
+    local g = gloss.gazetteer()
+    for _, name in ipairs{ "progress", "warn" } do
+      assert.equal(name .. ": function expected, got number", message(g.load, g, "x.txt", { [name] = 1 }))
+    end
+  end)
 
   it("tells a missing file, a directory, an unknown kind", function()
     local g = gloss.gazetteer()

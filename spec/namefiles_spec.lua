@@ -50,10 +50,18 @@ describe("a file of names", function()
     { "of GATE", ".lst", "Paris:country=France:pop=2\nU.N.\nHH:MM\n", "Paris U.N. HH:MM", "Paris U.N. HH:MM" },
     { "of GATE with another separator", ".lst", "Paris&country=France&label=GPE\nx:y=z\n", "Paris x:y=z",
       "Paris/GPE x:y=z", { separator = "&" } },
+    { "of GATE, with blanks and features of nothing", ".lst", "Paris : id = p : x= :\nOru::id=o\n",
+      "Paris Oru::id=o", "Paris#p Oru::id=o" },
+    { "of GATE, with names of features as others have them", ".lst",
+      "Paris:wikidata-id=Q90:id=p\nRom:país.x=I:id=r\n", "Paris Rom", "Paris#p Rom#r" },
+    { "of GATE, with names that have colons", ".lst", "x:y\nhttp://a?b=1\na: b c=d\n",
+      "x:y http://a?b=1 a: b c=d", "x:y http://a?b=1 a: b c=d" },
     { "of GATE with tabs", ".lst", "Paris\tid=p\n", "Paris", "Paris#p", { separator = "\t" } },
     { "of RegexNER", ".tab", "Bachelor of Arts\tDEGREE\nSan Marino\tGPE\tLOCATION,MISC\t2.0\t1\nU\\.S\\.\tGPE\n",
       "Bachelor of Arts, San Marino, U.S.", "Bachelor of Arts/DEGREE San Marino/GPE U.S./GPE",
         { format = "regexner" } },
+    { "of RegexNER, with blanks and several labels", ".tab", " Oru Council \t ORG , GPE \t\t 2 \n", "Oru Council",
+      "Oru Council/ORG", { format = "regexner" } },
     { "with NUL in a name", ".txt", "a\0b\n", "a\0b", "a\0b" },
     { "with ill-formed bytes in a name", ".txt", "a\255b\n", "a\255b a\254b", "a\255b" },
     { "of line ends alone", ".txt", "\n\r\n \n\t\n", "", "" },
@@ -76,6 +84,9 @@ describe("a file of names", function()
     g = load(".lst", "Paris:country=France:minorType=city\n")
     s = g:find "Paris"[1]
     assert.equal("France city", s.country .. " " .. s.minorType)
+    g = load(".lst", "Paris:priority=2.5:alias=Lutetia|Paname:wikidata-id=Q90\n")
+    s = g:find "Paname"[1]
+    assert.equal("2.5 Q90", s.priority .. " " .. s["wikidata-id"])
     g = load(".x", "San Marino\tGPE\tLOCATION,MISC\t2.0\t1\n", { format = "regexner" })
     s = g:find "San Marino"[1]
     assert.equal("LOCATION,MISC 2.0", s.overwrite .. " " .. s.priority)
@@ -89,6 +100,10 @@ describe("a file of names", function()
       "FILE:2: regular expressions are no names of a gazetteer" },
     { "an object over lines", ".jsonl", '{\n"pattern":"A"}',
       "FILE:1: Expected object key string but found T_END at character 2" },
+    { "an id that JSON does not keep", ".jsonl", '{"pattern":"A","id":9007199254740993}',
+      "FILE:1: id: a number so large is not kept as it is written; write it as a string" },
+    { "an id beyond all numbers", ".jsonl", '{"pattern":"A","id":-1e300}',
+      "FILE:1: id: a number so large is not kept as it is written; write it as a string" },
     { "a fraction as id", ".jsonl", '{"pattern":"A","id":1.5}', "FILE:1: id: string expected, got number" },
     { "UTF-16", ".csv", "\255\254n\0a\0", "FILE: UTF-16; convert it to UTF-8 first, with iconv" },
     { "UTF-16 of the other order", ".txt", "\254\255\0a", "FILE: UTF-16; convert it to UTF-8 first, with iconv" },
@@ -99,12 +114,16 @@ describe("a file of names", function()
     { "no name behind =>", ".txt", "A=>B\nC=>\n", "FILE:2: no name behind '=>'" },
     { "no name before =>", ".txt", "=>B\n", "FILE:1: empty name" },
     { "a feature without a value", ".lst", "A:x=1:y\n", "FILE:1: feature expected (name=value), got 'y'" },
+    { "a feature that is a priority in words", ".lst", "A:priority=high\n",
+      "FILE:1: priority: number expected, got 'high'" },
     { "no name before the features", ".lst", ":x=1\n", "FILE:1: empty name" },
     { "no label", ".tab", "A\n", "FILE:1: pattern, tab, label expected", { format = "regexner" } },
     { "choices", ".tab", "A\tB\nBachelor of (Arts|Laws)\tDEGREE\n",
       "FILE:2: a pattern of plain words expected, got 'Bachelor of (Arts|Laws)'", { format = "regexner" } },
     { "a TokensRegex", ".tab", "( [ { tag:NN } ] )\tB\n",
       "FILE:1: a pattern of plain words expected, got '( [ { tag:NN } ] )'", { format = "regexner" } },
+    { "too many columns of RegexNER", ".tab", "A\tB\t\t\t\tC\n", "FILE:1: 5 columns at most (pattern, label, "
+      .. "overwrite, priority, group), got 6", { format = "regexner" } },
     { "a priority in words", ".tab", "A\tB\t\thigh\n", "FILE:1: priority: number expected, got 'high'",
       { format = "regexner" } },
     { "a list of lists without a type", ".def", "a.lst\n",

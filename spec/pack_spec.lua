@@ -235,6 +235,21 @@ describe("a pack", function()
     assert.equal("path: string expected, got nil", select(2, pcall(g.save, g)):gsub("^%S+:%d+: ", ""))
   end)
 
+  it("takes the place of a file alone, and lets others do with it what they may", function()
+    local path = os.tmpname()
+    assert(os.execute("chmod 600 " .. path))
+    assert.is_true(sample():save(path))
+    local list = io.popen("ls -l " .. path)
+    assert.equal("-rw-------", list:read "*a":sub(1, 10))
+    list:close()
+    os.remove(path)
+    if os.execute("mkfifo " .. path) then
+      assert.same({ nil, path .. ": not a regular file" }, { sample():save(path) })
+      assert(os.execute("test -p " .. path))
+      os.remove(path)
+    end
+  end)
+
   it("is one of two that were saved at once", function()
     with_path(function(path)
       local script = [[

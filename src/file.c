@@ -98,6 +98,19 @@ static const char *write_all(int fd, const gl_str *part, size_t n) {
   return fsync(fd) == 0 ? NULL : strerror(errno);
 }
 
+/* What a new file at that path will be allowed to do: as much as the one that is
+** there, if there is one. That must be a file: what stands for a device or a pipe
+** is not replaced. */
+static const char *replaceable(const char *path, mode_t *mode) {
+  struct stat st;
+  *mode = 0;
+  if (stat(path, &st) != 0) return NULL;
+  if (S_ISDIR(st.st_mode)) return strerror(EISDIR);
+  if (!S_ISREG(st.st_mode)) return "not a regular file";
+  *mode = st.st_mode & 0777;
+  return NULL;
+}
+
 /* The directory too is told to keep the new name, where it can be. */
 static void sync_directory(char *path) {
   char *slash = strrchr(path, '/');
@@ -112,9 +125,12 @@ static void sync_directory(char *path) {
 const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
                          size_t n) {
   size_t size = strlen(path) + 48;
-  char *name = m->alloc(m->ud, NULL, 0, size);
-  const char *why = NULL;
+  char *name;
+  mode_t mode;
+  const char *why = replaceable(path, &mode);
   int fd = -1, i;
+  if (why) return why;
+  name = m->alloc(m->ud, NULL, 0, size);
   if (name == NULL) return nomem;
   /* one's own even where others save the same file at the same time */
   for (i = 0; i < 1000 && fd < 0; i++) {
@@ -125,6 +141,7 @@ const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
   if (fd < 0)
     why = strerror(errno);
   else {
+    if (mode) (void)fchmod(fd, mode);
     why = write_all(fd, part, n);
     if (close(fd) != 0 && why == NULL) why = strerror(errno);
     if (why == NULL && rename(name, path) != 0) why = strerror(errno);

@@ -753,6 +753,18 @@ static int gazsame(lua_State *L) {
   return 1;
 }
 
+/*
+** core.gaztrim(name) --> the name without the white space around it
+*/
+static int gaztrim(lua_State *L) {
+  gl_str name, inner;
+  name.s = luaL_checklstring(L, 1, &name.n);
+  inner = gl_name_trim(name);
+  lua_settop(L, 1);
+  if (inner.n < name.n) lua_pushlstring(L, inner.s, inner.n);
+  return 1;
+}
+
 static const luaL_Reg metameth[] = {{"__len", index_len},
                                     {"__gc", index_free},
                                     {"__close", index_free},
@@ -779,8 +791,10 @@ static const luaL_Reg meth[] = {{"add", index_add},
                                 {"shut", index_shut},
                                 {NULL, NULL}};
 
-static const luaL_Reg funcs[] = {
-    {"gazindex", index_new}, {"gazsame", gazsame}, {NULL, NULL}};
+static const luaL_Reg funcs[] = {{"gazindex", index_new},
+                                 {"gazsame", gazsame},
+                                 {"gaztrim", gaztrim},
+                                 {NULL, NULL}};
 
 static const struct {
   const char *name;

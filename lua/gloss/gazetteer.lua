@@ -10,6 +10,7 @@
 -- character), canonically equivalent characters being the same. Beside that,
 -- text and name must agree but for what `fold` lets differ.
 local check = require "gloss.options".check
+local keyed = require "gloss.options".keyed
 local core = require "gloss.core"
 
 local M = {}
@@ -95,7 +96,7 @@ end
 -- is what JSON's null was read as.
 local function prepare(entry, null)
   if type(entry) == "string" then
-    return { surfaces = { entry }, record = { name = entry } }
+    return { surfaces = { entry }, record = { name = core.gaztrim(entry) } }
   end
   if type(entry) ~= "table" then
     return nil, "name or table expected, got " .. type(entry)
@@ -121,7 +122,7 @@ local function prepare(entry, null)
   if type(name) ~= "string" then
     return nil, "name: string expected, got " .. describe(name)
   end
-  if record.name == nil then record.name = name end
+  if record.name == nil then record.name = core.gaztrim(name) end
   for _, field in ipairs{ "name", "label", "id" } do
     if record[field] ~= nil and type(record[field]) ~= "string" then
       return nil, string.format("%s: string expected, got %s", field, type(record[field]))
@@ -289,8 +290,10 @@ function methods:load(path, options)
   if separator ~= nil and (type(separator) ~= "string" or separator == "") then
     fail(2, "separator: string expected, got %s", describe(separator))
   end
-  if options.warn ~= nil and type(options.warn) ~= "function" then
-    fail(2, "warn: function expected, got %s", type(options.warn))
+  for _, name in ipairs{ "progress", "warn" } do
+    if options[name] ~= nil and type(options[name]) ~= "function" then
+      fail(2, "%s: function expected, got %s", name, type(options[name]))
+    end
   end
   local format, reader = reader_of(path, options.format)
   if not reader then
@@ -395,12 +398,9 @@ end
 
 local function shown(s) return (s:gsub("%c+", " ")) end
 
-local function trimmed(s) return s:match "^%s*(.-)%s*$" end
-
 local PLACES = { word = "whole word", token = "whole tokens", none = "anywhere" }
 
--- Finds the decision again: which surface of entry n the span's text is. The
--- first name as it was given, blanks and all, where that is its field.
+-- Finds the decision again: which surface of entry n the span's text is.
 local function explain(state, index, whole, span, n)
   local text = tostring(span)
   local record, file, line = index:record(n)
@@ -408,14 +408,13 @@ local function explain(state, index, whole, span, n)
   local name = record.name or names[1] -- of a damaged pack there may be neither
   for number, surface in ipairs(names) do
     if core.gazsame(flags[number], whole, surface, span.first, span.last) then
-      if number == 1 and trimmed(tostring(name)) == surface then surface = name end
       local kind = kind_of(record, number)
       local parts = { origin(state, file, line) }
       if kind ~= "name" then
         parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
       end
       parts[#parts + 1] = PLACES[state.boundary]
-      if text == trimmed(surface) then
+      if text == surface then
         parts[#parts + 1] = "as written"
       else
         parts[#parts + 1] = string.format('%s "%s"',
@@ -641,7 +640,8 @@ end
 --- Writes something else for each name found.
 -- @param text a doc, a Text or a string
 -- @param by the name of a field (what is written in place of a name; where an entry has
---   none the text stays), or a function(span) that returns a string, or nil for no change
+--   none the text stays), or a function(span) that returns a string or a number, or nil or
+--   false for no change
 -- @param options as for `find`; matches that overlap are refused
 -- @return the new text; and where things went: an object with `to(position)`, the place in
 --   the new text of a byte of the old one, and `from(position)` for the other way. A byte
@@ -659,8 +659,12 @@ function methods:replace(text, by, options)
   for span in spans:each() do
     local new
     if type(by) == "function" then new = by(span) else new = span.fields[by] end
-    if new ~= nil and type(new) ~= "string" then
-      fail(2, "by: string or nil expected for %q, got %s", tostring(span), type(new))
+    if type(new) == "number" then
+      new = tostring(new)
+    elseif not new then
+      new = nil
+    elseif type(new) ~= "string" then
+      fail(2, "by: string, number or nil expected for %q, got %s", tostring(span), type(new))
     end
     if span.first >= at and new then
       parts[#parts + 1] = whole:sub(at, span.first - 1)
@@ -811,8 +815,13 @@ function M.read_folds(fold, boundary)
   if type(fold) ~= "table" then
     return nil, "fold: words expected, got " .. type(fold)
   end
+  local odd = keyed(fold)
+  if odd ~= nil then
+    return nil, "fold: string or list of words expected, got a field '" .. tostring(odd) .. "'"
+  end
   if #fold == 1 and fold[1] == "none" then fold = {} end
   for _, word in ipairs(fold) do
+    if word == "none" then return nil, "fold: 'none' stands alone" end
     if not known[word] then
       return nil, string.format("fold: unknown word '%s' (known%s: none, %s)", tostring(word),
         boundary == "word" and "" or " with boundary " .. boundary, table.concat(words, ", "))
@@ -833,6 +842,9 @@ end
 -- A map of positions: edits in order, { first, past, new first, new past }.
 function M.offsets(edits)
   local function map(position, from, past, to, topast)
+    if type(position) ~= "number" or position % 1 ~= 0 or position < 1 then
+      fail(3, "position: whole number from 1 on expected, got %s", tostring(position))
+    end
     local low, high = 0, #edits -- the last edit that begins at or before it
     while low < high do
       local middle = low + math.ceil((high - low) / 2)

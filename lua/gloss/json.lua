@@ -58,10 +58,15 @@ function M.string(s)
   return '"' .. M.wellformed(s):gsub('[%c"\\]', escape) .. '"'
 end
 
-local function number(n)
-  if n % 1 == 0 and n > -2 ^ 53 and n < 2 ^ 53 then return ("%d"):format(n) end
-  if n ~= n or n == math.huge or n == -math.huge then return "null" end
+--- A number in digits: whole ones as they are, others to six places.
+function M.number(n)
+  if n % 1 == 0 and n >= -2 ^ 63 and n < 2 ^ 63 then return ("%d"):format(n) end
   return ("%.6g"):format(n)
+end
+
+local function number(n)
+  if n ~= n or n == math.huge or n == -math.huge then return "null" end
+  return M.number(n)
 end
 
 --- A Lua value as JSON: strings, numbers, booleans, tables of these. A table

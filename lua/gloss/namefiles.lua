@@ -81,8 +81,13 @@ local function json_row(row, null)
   if row.type == "regex" then -- of spaczz
     return nil, "regular expressions are no names of a gazetteer"
   end
-  -- an id is often a number there
-  if type(row.id) == "number" and row.id % 1 == 0 then row.id = ("%d"):format(row.id) end
+  local id = row.id -- which is often a number there
+  if type(id) == "number" and id % 1 == 0 then
+    if id <= -2 ^ 53 or id >= 2 ^ 53 then
+      return nil, "id: a number so large is not kept as it is written; write it as a string"
+    end
+    row.id = ("%d"):format(id)
+  end
   if type(pattern) == "table" then
     return nil, "token patterns are not supported by a gazetteer (pattern: string expected); "
       .. "they are for gloss.spacy_ruler"
@@ -186,6 +191,22 @@ local function read_header(cells, names)
     and "name' (or surface, pattern, keyword)" or "regex'", shown)
 end
 
+-- Sets a field of an entry to what a file says of it; returns what is wrong with that.
+local function set_field(entry, key, value)
+  if LISTS[key] then
+    local list = {}
+    for part in (value .. "|"):gmatch "([^|]*)|" do
+      if part:find "%S" then list[#list + 1] = part end
+    end
+    entry[key] = list
+  elseif key == "priority" then
+    entry[key] = tonumber(value)
+    if not entry[key] then return "priority: number expected, got '" .. value .. "'" end
+  else
+    entry[key] = value
+  end
+end
+
 -- what the cells of a record say; empty ones say nothing
 local function table_row(header, cells)
   if #cells > #header then
@@ -197,17 +218,9 @@ local function table_row(header, cells)
     if cell == "" or key == "" then -- luacheck: ignore
     elseif i == header.name then
       entry[1] = cell
-    elseif LISTS[key] then
-      local list = {}
-      for part in (cell .. "|"):gmatch "([^|]*)|" do
-        if part:find "%S" then list[#list + 1] = part end
-      end
-      entry[key] = list
-    elseif key == "priority" then
-      entry[key] = tonumber(cell)
-      if not entry[key] then return nil, "priority: number expected, got '" .. cell .. "'" end
     else
-      entry[key] = cell
+      local why = set_field(entry, key, cell)
+      if why then return nil, why end
     end
   end
   if not entry[1] then return nil, "no name" end
@@ -289,18 +302,27 @@ function M.txt(path, file, row)
   end)
 end
 
--- A line of a GATE list: a name, and features after a separator each.
+local FEATURE = "^%s*([%w_\128-\255][%w_.\128-\255-]*)%s*=%s*(.-)%s*$"
+
+-- A line of a GATE list: a name, and features after a separator each. Where no feature
+-- follows, the separator is of the name. What has no value says nothing, as in GATE.
 local function lst_row(line, separator, fields)
   local entry, name = {}, line
   for k, v in pairs(fields) do entry[k] = v end
   local at = line:find(separator, 1, true)
-  local rest = at and line:sub(at + #separator)
-  if rest and rest:find "^[%w_]+=" then
+  local rest = at and line:sub(at + #separator) .. separator
+  local parts = "(.-)" .. separator:gsub("%p", "%%%0")
+  if rest and rest:match(parts):find(FEATURE) then
     name = line:sub(1, at - 1)
-    for part in (rest .. separator):gmatch("(.-)" .. separator:gsub("%p", "%%%0")) do
-      local key, value = part:match "^([%w_]+)=(.*)$"
-      if not key then return nil, "feature expected (name=value), got '" .. part .. "'" end
-      entry[key] = value
+    for part in rest:gmatch(parts) do
+      local key, value = part:match(FEATURE)
+      if key then
+        local why
+        why = value ~= "" and set_field(entry, key, value)
+        if why then return nil, why end
+      elseif part:find "%S" then
+        return nil, "feature expected (name=value), got '" .. part .. "'"
+      end
     end
   end
   entry[1] = name
@@ -355,18 +377,21 @@ function M.regexner(path, file, row)
   return each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
     local cells = tsv_cells(line)
+    for i, cell in ipairs(cells) do cells[i] = cell:match "^%s*(.-)%s*$" end
     local name = cells[1]:gsub("\\(%p)", "\0%1\0")
     if name:gsub("%z%p%z", ""):find "[%[%](){}*+?|\\.^$]" then
       return row(nil, number, "a pattern of plain words expected, got '" .. cells[1] .. "'")
     end
     name = name:gsub("%z", "")
     if #cells < 2 then return row(nil, number, "pattern, tab, label expected") end
-    local priority = cells[4] and cells[4] ~= "" and tonumber(cells[4]) or nil
-    if cells[4] and cells[4] ~= "" and not priority then
-      return row(nil, number, "priority: number expected, got '" .. cells[4] .. "'")
+    if #cells > 5 then
+      return row(nil, number, ("5 columns at most (pattern, label, overwrite, priority, group), "
+        .. "got %d"):format(#cells))
     end
-    return row({ name, label = cells[2] ~= "" and cells[2] or nil, priority = priority,
-      overwrite = cells[3] ~= "" and cells[3] or nil }, number)
+    local entry = { name, label = cells[2]:match "^[^,]*[^,%s]" } -- of several the first
+    if (cells[3] or "") ~= "" then entry.overwrite = cells[3] end
+    local why = (cells[4] or "") ~= "" and set_field(entry, "priority", cells[4]) or nil
+    return row(not why and entry or nil, number, why)
   end)
 end
 

@@ -27,6 +27,14 @@ function M.check(options, known, level)
   return options
 end
 
+--- A key of a table that is none of a list, or nil.
+function M.keyed(list)
+  local n = #list
+  for key in pairs(list) do
+    if type(key) ~= "number" or key % 1 ~= 0 or key < 1 or key > n then return key end
+  end
+end
+
 --- The option `labels`, a string or a list of them, as a list; nil for nil. Raises on anything
 -- else; `level` as in `check`.
 function M.labels(labels, level)
@@ -35,9 +43,13 @@ function M.labels(labels, level)
   if type(labels) ~= "table" then
     error("labels: list of strings expected, got " .. type(labels), level + 1)
   end
-  for _, label in ipairs(labels) do
-    if type(label) ~= "string" then
-      error("labels: list of strings expected, got " .. type(label), level + 1)
+  local odd = M.keyed(labels)
+  if odd ~= nil then
+    error("labels: list of strings expected, got a field '" .. tostring(odd) .. "'", level + 1)
+  end
+  for i = 1, #labels do
+    if type(labels[i]) ~= "string" then
+      error("labels: list of strings expected, got " .. type(labels[i]), level + 1)
     end
   end
   return labels

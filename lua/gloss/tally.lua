@@ -2,6 +2,7 @@
 -- not with how much there is: counts, words in their contexts, who is named with
 -- whom. Each has `add(doc)`, `merge(other)`, `each()` in an order that depends on
 -- nothing else than what was added, and `write(path)`.
+local blame = require "gloss.blame"
 local check = require "gloss.options".check
 local write = require "gloss.write"
 
@@ -12,12 +13,8 @@ local function fail(level, message, ...)
 end
 
 local function labels_of(options)
-  local labels = options.labels
+  local labels = require "gloss.options".labels(options.labels, 3)
   if labels == nil then return nil end
-  if type(labels) == "string" then labels = { labels } end
-  if type(labels) ~= "table" then
-    fail(4, "labels: list of strings expected, got %s", type(labels))
-  end
   local set = {}
   for _, label in ipairs(labels) do set[label] = true end
   return set
@@ -30,15 +27,28 @@ local function name_of(options, key, default)
   return value
 end
 
+-- what something is, in words
+local function kind(value)
+  local meta = type(value) == "userdata" and getmetatable(value)
+  return meta and meta.__name or type(value)
+end
+
+local function is_spans(source) return kind(source) == "gloss.Spans" end
+
+-- a layer of a doc (no tail calls: they would hide who is to blame)
+local function layer_of(doc, name)
+  local layer = blame(4, nil, function() return doc[name] end)
+  return layer
+end
+
+local function is_doc(source) return type(source) == "table" and source._text ~= nil end
+
 -- the spans to look at: a layer of a doc, or a Spans as it is
 local function spans_of(source, layer)
-  if type(source) == "userdata" then return source end
-  if type(source) ~= "table" or not source._text then
-    fail(3, "doc or Spans expected, got %s", type(source))
-  end
-  local spans = source[layer]
-  if spans == nil then fail(3, "the doc has no layer '%s'", layer) end
-  return spans
+  if is_spans(source) then return source end
+  if not is_doc(source) then fail(3, "doc or Spans expected, got %s", kind(source)) end
+  layer = layer_of(source, layer)
+  return layer
 end
 
 -- an object of a kind, as the first argument of a method
@@ -290,20 +300,17 @@ end
 -- The units and the spans in them, of a doc or of a set of spans: of its doc, if it
 -- has one.
 local function units_of(self, source)
-  local doc = source
-  if type(source) == "userdata" then
-    doc = require "gloss.core".getdoc(source.text)
-    if not doc then
-      if self.within ~= "sentences" then
-        fail(3, "within: these spans are of no doc with a layer '%s'", self.within)
-      end
-      return require "gloss.segment".sentences(source.text), source
-    end
-  elseif type(source) ~= "table" or not source._text then
-    fail(3, "doc or Spans expected, got %s", type(source))
+  if is_doc(source) then
+    return layer_of(source, self.within), layer_of(source, self.layer)
+  elseif not is_spans(source) then
+    fail(3, "doc or Spans expected, got %s", kind(source))
   end
-  return spans_of(doc, self.within),
-    type(source) == "userdata" and source or spans_of(doc, self.layer)
+  local doc = require "gloss.core".getdoc(source.text)
+  if doc then return layer_of(doc, self.within), source end
+  if self.within ~= "sentences" then
+    fail(3, "within: these spans are of no doc with a layer '%s'", self.within)
+  end
+  return require "gloss.segment".sentences(source.text), source
 end
 
 --- Adds a doc, or a Spans: its units are those of its doc. Returns the object.
@@ -372,6 +379,9 @@ end
 --- How often two were named together.
 function graph:get(a, b)
   of(self, graph)
+  if type(a) ~= "string" or type(b) ~= "string" then
+    fail(2, "get: two strings expected, got %s and %s", type(a), type(b))
+  end
   if b < a then a, b = b, a end
   return self.pair[a] and self.pair[a][b] or 0
 end

@@ -33,8 +33,7 @@ end
 
 local function show(value)
   if value == nil then return "" end
-  if type(value) == "number" and value % 1 ~= 0 then return ("%.6g"):format(value) end
-  if type(value) == "number" then return ("%d"):format(value) end
+  if type(value) == "number" then return json.number(value) end
   return tostring(value)
 end
 
