@@ -6,7 +6,7 @@ local FOLDS = "case dash quote space"
 -- Loads a list; what is left out of it is told by `complain`, if rows are to be skipped.
 local function load_list(names, path, options)
   local ok, skipped, problems = names:load(path, { progress = options.progress,
-    errors = options.errors,
+    errors = options.errors, format = options.format, separator = options.separator,
     warn = options.complain and function(message) options.complain("warning", message) end })
   if not ok then return nil, skipped end
   if (skipped or 0) > 0 then
@@ -19,8 +19,8 @@ end
 
 --- A gazetteer of several files, packs among them; or nil and a message. The first
 -- pack is used as it is, with the folds it was made with.
--- @param options { fold =, progress =, errors =, complain = }, the last two as for `load`
---   and for what it leaves out
+-- @param options { fold =, progress =, errors =, format =, separator =, complain = }, as for
+--   the gazetteer and for `load`; complain is told what is left out
 function M.names(paths, options)
   options = options or {}
   local gazetteer = require "gloss.gazetteer"
@@ -171,13 +171,17 @@ local function printer(args, put)
   end
 end
 
+local function list_options(args, tools)
+  return { fold = args.fold, errors = args.errors, format = args.kind,
+    separator = args.separator, complain = tools.complain }
+end
+
 --- gloss match. `tools`: put, complain, each_file of the command line.
 function M.match(args, tools)
   local why = refused(args)
   local names
   if not why and args.gazetteer[1] then
-    names, why = M.names(args.gazetteer, { fold = args.fold, errors = args.errors,
-      complain = tools.complain })
+    names, why = M.names(args.gazetteer, list_options(args, tools))
   elseif not why then
     names = require "gloss.world".world()
   end
@@ -210,12 +214,19 @@ end
 
 --- gloss compile.
 function M.compile(args, tools)
+  for _, path in ipairs(args.files) do
+    if path == args.output then
+      tools.complain(path, "is a list, and would be the pack too")
+      return 2
+    end
+  end
   local counted = false
-  local names, why = M.names(args.files, { fold = args.fold, errors = args.errors,
-    complain = tools.complain, progress = args.progress and function(rows)
-      counted = true
-      io.stderr:write(("\r%d rows"):format(rows))
-    end })
+  local options = list_options(args, tools)
+  options.progress = args.progress and function(rows)
+    counted = true
+    io.stderr:write(("\r%d rows"):format(rows))
+  end
+  local names, why = M.names(args.files, options)
   if counted then io.stderr:write "\n" end
   local ok = names
   if names then ok, why = names:save(args.output) end
@@ -230,7 +241,19 @@ end
 function M.arguments(parser)
   local fold = "What may differ, words of " .. '"case smart accents dash quote space width '
     .. 'possessive brackets dots" (in a pack: as it was made).'
-  local errors = "A broken row of a list: stop, or skip it, tell and count."
+  local function lists(command)
+    command:option("--fold", fold):default(FOLDS)
+    command:option("--errors", "A broken row of a list: stop, or skip it, tell and count.")
+      :choices{ "stop", "skip" }:default "stop"
+    command:option("--kind", "What the lists are, whatever they are called; regexner is CoreNLP's "
+      .. "mapping, of plain words."):argname "KIND"
+      :choices{ "jsonl", "csv", "tsv", "txt", "lst", "def", "regexner", "lua" }
+    command:option("--separator", "Of cells in CSV (,), of features in GATE's lists (:).")
+      :argname "S":convert(function(s)
+        if s == "" then return nil, "a separator expected, got nothing" end
+        return (s:gsub("\\t", "\t"))
+      end)
+  end
   local c = parser:command("match", "Print the names of lists that are in a text, each with its "
     .. "place; and what rules find.")
   c:argument("files", "Text to read."):args "*":argname "FILE"
@@ -244,8 +267,7 @@ function M.arguments(parser)
     return nil, "whole number expected, got '" .. s .. "'"
   end)
   c:option("-l --label", "Only names with this label. May be repeated."):argname "LABEL":count "*"
-  c:option("--fold", fold):default(FOLDS)
-  c:option("--errors", errors):choices{ "stop", "skip" }:default "stop"
+  lists(c)
   c:option("--matches", "longest, all, first or priority.")
     :choices{ "longest", "all", "first", "priority" }:default "longest"
   c:option("--fuzzy", "Misspelt names too, with so many edits: 0, 1 or 2.")
@@ -258,8 +280,7 @@ function M.arguments(parser)
   c = parser:command("compile", "Make a pack of lists of names, which is opened at once.")
   c:argument("files", "Lists of names, as for -g of match."):args "+":argname "FILE"
   c:option("-o --output", "The pack."):argname "PACK":count(1)
-  c:option("--fold", fold):default(FOLDS)
-  c:option("--errors", errors):choices{ "stop", "skip" }:default "stop"
+  lists(c)
   c:flag("--progress", "Tell how many rows are read.")
 end
 
