@@ -354,6 +354,25 @@ describe("a gazetteer finds", function()
     end
   end)
 
+  it("the same wherever what is cut at a time ends", function()
+    -- names that are looked up by words, and in other ways, and a long one: {name, priority}
+    local names = { { "New York", 1 }, { "York", 2 }, { "York's", 1 }, { "s", 3 }, { "!!", 0 }, { "U.N.", 1 },
+      { "a b c d e f", 3 } }
+    local text = "In New York !! of York's, UN. The" .. (" word"):rep(100)
+    local expected = { longest = "New York|!!|York's|UN", first = "New York|!!|York|s|UN",
+      priority = "York|!!|York|s|UN", all = "New York|York|!!|York's|York|s|UN" }
+    for _, fold in ipairs{ "case", "case dots" } do
+      local g = gloss.gazetteer{ fold = fold }
+      for _, row in ipairs(names) do g:add{ row[1], priority = row[2] } end
+      for mode, all in pairs(expected) do
+        if fold == "case" then all = all:gsub("|UN", "") end
+        for n = 16330, 16395 do
+          assert.equal(all, found(g, ("."):rep(n) .. text, { matches = mode }), mode .. n)
+        end
+      end
+    end
+  end)
+
   it("many names", function()
     local g = gloss.gazetteer()
     for i = 1, 20000 do g:add{ ("w%d x%d"):format(i % 300, i), id = ("%d"):format(i) } end

@@ -767,7 +767,7 @@ static int report_priority(Finder *f, gl_match *m, size_t *n) {
     int rc;
     for (j = i + 1; j < f->s->nmatch && m[j].first < end; j++)
       if (m[j].end > end) end = m[j].end;
-    if (j == f->s->nmatch && end > f->safe) break; /* it may go on */
+    if (end > f->safe) break; /* what is not found yet may overlap it */
     if ((rc = report_cluster(f, m + i, j - i, end)) != GL_OK) return rc;
   }
   *n = i;

@@ -288,7 +288,7 @@ function gloss.tokens(text, options) end
 ---A text of any length that comes in pieces: its segments as soon as they are settled.
 ---Linguistic sentences and tokens need memory = false and a newline that is not "auto".
 ---@param kind "graphemes"|"linebreaks"|"sentences"|"tokens"|"words"
----@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", quotes?: "split"|"keep", newline?: gloss.newline, memory?: false, only?: string|string[] }
+---@param options? { lang?: string|gloss.Language, profile?: "news"|"uax29", quotes?: "split"|"keep", newline?: gloss.newline, memory?: false, only?: string|string[] }
 ---@return gloss.Stream
 function gloss.stream(kind, options) end
 
