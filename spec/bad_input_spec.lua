@@ -161,3 +161,43 @@ describe("bad files of names", function()
     end)
   end
 end)
+
+describe("a path with NUL", function()
+  -- what takes paths that name kinds of files: the system would take the file "x"
+  local ends = { "txt", "csv", "jsonl", "lst", "def", "lua", "tsv", "pack", "gexf", "srl", "rules" }
+  local function tells(path, result, why)
+    assert.is_nil(result)
+    assert.equal(("%q: a path has no NUL"):format(path), why:match '"[^"]*": a path has no NUL$', why)
+  end
+  it("is no other file", function()
+    local kept = command.file("kept")
+    local words = gloss.gazetteer():add "Rio"
+    for _, name in ipairs(ends) do
+      local path = kept .. "\0." .. name
+      if name ~= "pack" and name ~= "gexf" and name ~= "srl" and name ~= "rules" then
+        tells(path, words:load(path))
+        assert.equal(1, #words)
+      end
+      if name == "csv" or name == "tsv" or name == "jsonl" or name == "gexf" then
+        tells(path, gloss.count():write(path))
+        tells(path, words:find "Rio":write(path))
+      end
+      if name == "csv" or name == "tsv" or name == "jsonl" then tells(path, gloss.rules.load(path)) end
+      tells(path, words:save(path))
+      tells(path, gloss.open(path))
+      tells(path, gloss.open(path, { map = false }))
+      tells(path, gloss.file(path))
+      tells(path, gloss.learned(path))
+      tells(path, gloss.learn{}:save(path))
+      tells(path, gloss.tokensregex(path))
+      tells(path, gloss.regexner(path))
+      tells(path, gloss.liwc(path))
+      tells(path, gloss.spacy_ruler(path))
+      local why
+      for _ in gloss.docs({ path }, { onerror = function(_, message) why = message end }) do error "a doc" end
+      tells(path, nil, why)
+    end
+    assert.equal("kept", command.slurp(kept))
+    os.remove(kept)
+  end)
+end)

@@ -401,7 +401,7 @@ end
 -- --- many docs ----------------------------------------------------------
 
 local function readfile(path)
-  local file, message = io.open(path, "rb")
+  local file, message = require "gloss.options".open(path, "rb")
   if not file then return nil, message end
   local text, reason = file:read("*a")
   file:close()

@@ -1,6 +1,7 @@
 --- Files as texts.
 local core = require "gloss.core"
 local check = require "gloss.options".check
+local nul = require "gloss.options".nul
 
 local M = {}
 
@@ -51,9 +52,8 @@ function M.file(path, options)
     error("option 'copy': boolean expected, got " .. type(options.copy), 2)
   end
   local text, why
-  if path:find("\0", 1, true) then -- the system would read up to it
-    return nil, ("%q: a path has no NUL"):format(path), path
-  end
+  why = nul(path)
+  if why then return nil, why, path end
   if not options.copy then
     text, why = core.map(path)
     if text then return text end

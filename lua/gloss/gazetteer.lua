@@ -11,6 +11,7 @@
 -- text and name must agree but for what `fold` lets differ.
 local check = require "gloss.options".check
 local keyed = require "gloss.options".keyed
+local nul = require "gloss.options".nul
 local core = require "gloss.core"
 
 local M = {}
@@ -304,6 +305,7 @@ function methods:load(path, options)
     local known = table.concat(FORMATS, ", ."):gsub(", %.regexner", "")
     return nil, path .. ": unknown kind of gazetteer file (known: ." .. known .. ")"
   end
+  if nul(path) then return nil, nul(path) end
   local file, problem = io.open(path, "rb")
   if not file then
     if problem:sub(1, #path) ~= path then problem = path .. ": " .. problem end
@@ -750,6 +752,7 @@ end
 function methods:save(path)
   local state = open(self, 2)
   if type(path) ~= "string" then fail(2, "path: string expected, got %s", type(path)) end
+  if nul(path) then return nil, nul(path) end
   return core.packsave(state.index, path, { labels = state.labels, files = state.files,
     folds = state.folds, flags = state.flags, boundary = state.boundary,
     fuzzy = state.fuzzy or nil })
@@ -958,6 +961,7 @@ function M.open(path, options)
   if options.map ~= nil and type(options.map) ~= "boolean" then
     fail(2, "map: boolean expected, got %s", type(options.map))
   end
+  if nul(path) then return nil, nul(path) end
   return opened(path, core.packopen(path, options.map == false))
 end
 

@@ -288,7 +288,7 @@ end
 --- Saves what was learned as a plain Lua table. Returns true, or nil, a message
 -- and the path.
 function Learned.save(learned, path)
-  local file, message = io.open(path, "wb")
+  local file, message = require "gloss.options".open(path, "wb")
   if not file then return nil, message, path end
   local ok, reason = file:write(learned:source())
   local closed, late = file:close()
@@ -309,7 +309,7 @@ local meta = {
 --- Reads what learned:save has written; the file can do nothing but make a table.
 -- Returns it, or nil, a message and the path.
 function M.load(path)
-  local file, message = io.open(path, "rb")
+  local file, message = require "gloss.options".open(path, "rb")
   if not file then return nil, message, path end
   local source = file:read "*a"
   file:close()

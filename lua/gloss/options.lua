@@ -27,6 +27,19 @@ function M.check(options, known, level)
   return options
 end
 
+--- What is wrong with a path, or nil: the system would read it up to a NUL, and take another
+-- file.
+function M.nul(path)
+  if path:find("\0", 1, true) then return ("%q: a path has no NUL"):format(path) end
+end
+
+--- io.open of such a path: nil and a message where it has one.
+function M.open(path, mode)
+  local why = M.nul(path)
+  if why then return nil, why end
+  return io.open(path, mode)
+end
+
 --- A key of a table that is none of a list, or nil.
 function M.keyed(list)
   local n = #list

@@ -2,6 +2,7 @@
 -- a rule is what `gloss.rules` takes, or nil with what is wrong with the row; it
 -- returns false to stop.
 local namefiles = require "gloss.namefiles"
+local options = require "gloss.options"
 
 local M = {}
 
@@ -84,9 +85,9 @@ function M.read(path, row)
   if not reader then
     return nil, path .. ": unknown kind of file of rules (known: .csv, .jsonl, .tsv)"
   end
-  local file, problem = io.open(path, "rb")
+  local file, problem = options.open(path, "rb")
   if not file then
-    if problem:sub(1, #path) ~= path then problem = path .. ": " .. problem end
+    if problem:sub(1, #path) ~= path and not options.nul(path) then problem = path .. ": " .. problem end
     return nil, problem
   end
   local ran, ok, why, line = pcall(reader, path, file, row)

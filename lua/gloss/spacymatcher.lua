@@ -378,7 +378,7 @@ local SETTINGS = { phrase_matcher_attr = "string", overwrite = "boolean" }
 
 -- What the file cfg of a directory says, where the options do not. true; or nil, message.
 local function read_settings(path, options)
-  local file = io.open(path .. "/cfg", "rb")
+  local file = require "gloss.options".open(path .. "/cfg", "rb")
   if not file then return true end
   local text = file:read "*a"
   file:close()
@@ -398,7 +398,7 @@ end
 -- The file of patterns; a directory, as spaCy writes it, holds patterns.jsonl and cfg. Or nil,
 -- message.
 local function file_of(path, options)
-  local inside = io.open(path .. "/patterns.jsonl", "rb")
+  local inside = require "gloss.options".open(path .. "/patterns.jsonl", "rb")
   if not inside then return path end
   inside:close()
   local ok, why = read_settings(path, options)

@@ -615,7 +615,7 @@ end
 function M.tokensregex(path, options)
   options = check(options, { ignorecase = true, tokens = true }, 2)
   if type(path) ~= "string" then error("path expected, got " .. type(path), 2) end
-  local file, why = io.open(path, "rb")
+  local file, why = require "gloss.options".open(path, "rb")
   if not file then return nil, why end
   local s
   s, why = file:read "*a"

@@ -5,6 +5,7 @@
 -- weight }, as far as it is a graph.
 local check = require "gloss.options".check
 local json = require "gloss.json"
+local nul = require "gloss.options".nul
 
 local M = {}
 
@@ -157,6 +158,7 @@ function M.write(t, path, options)
     error("path: string expected, got " .. type(path), 3)
   end
   options = check(options, { spreadsheet = true }, 3)
+  if nul(path) then return nil, nul(path) end
   local kind = (path:match "%.([%w]+)$" or ""):lower()
   local writer = writers[kind]
   if not writer then
