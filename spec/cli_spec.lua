@@ -125,7 +125,8 @@ describe("gloss", function()
       "gloss: warning: build/b.jsonl:2: pattern: string expected, got nothing\n"
       .. "gloss: build/b.jsonl: 1 row left out\n" },
     { "a list of another kind than its name says",
-      "printf 'John Smith\\tPERSON\\nU\\\\.N\\\\.\\tORG\\n' >build/b.map; gloss match --kind regexner -g build/b.map",
+      "printf 'John Smith\\tPERSON\\nU\\\\.N\\\\.\\tORG\\n' >build/b.map; "
+        .. "gloss match --kind regexner -g build/b.map",
       "John Smith of the U.N.", 0, "-:1:1: PERSON - John Smith\n-:1:19: ORG - U.N.\n", "" },
     { "a list with another separator", "printf 'name;label\\nA,B;X\\n' >build/b.csv; "
       .. "gloss match --separator ';' -g build/b.csv", "a,b", 0, "-:1:1: X - a,b\n", "" },
@@ -134,7 +135,8 @@ describe("gloss", function()
       "a", 0, "-:1:1: X - a\n", "" },
     { "a separator of nothing", "gloss match --separator ''", "", 2, "",
       { "^gloss: a separator expected, got nothing\n" } },
-    { "another kind of list", "gloss match --kind xml", "", 2, "", { "^gloss: argument for option '%-%-kind' must be" } },
+    { "another kind of list", "gloss match --kind xml", "", 2, "",
+      { "^gloss: argument for option '%-%-kind' must be" } },
     { "a pack in the place of its list", "printf 'A\\n' >build/b.txt; gloss compile build/b.txt -o build/b.txt; "
       .. "cat build/b.txt", "", 0, "A\n", "gloss: build/b.txt: is a list, and would be the pack too\n" },
     { "a pack in the place of a device", "gloss compile examples/oru.jsonl -o /dev/null", "", 2, "",

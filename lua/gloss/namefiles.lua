@@ -3,7 +3,7 @@
 -- or nil with what is wrong with the row. The function returns false to stop. A
 -- reader returns true, or nil, message and line where it cannot go on.
 local nul = require "gloss.options".nul
-local open = require "gloss.options".open
+local open_file = require "gloss.options".open
 
 local M = {}
 
@@ -45,7 +45,7 @@ M.each_line = each_line
 --- Calls fn(line, number) for each line of a file that is not blank, until it returns what is
 -- wrong with it. Returns true, or nil, "FILE:LINE: reason", line; errors of fn pass through.
 function M.lines(path, fn)
-  local file, problem = open(path, "rb")
+  local file, problem = open_file(path, "rb")
   if not file then return nil, problem end
   local why, at
   local ok, done, reason = pcall(each_line, path, file, function(line, number)
@@ -353,7 +353,7 @@ function M.def(path, file, row, options)
     end
     local list = path:match "^(.*[/\\])" or ""
     list = list .. parts[1]
-    local inner, missing = open(list, "rb")
+    local inner, missing = open_file(list, "rb")
     if not inner then
       return row(nil, number, (missing:sub(1, #list) == list or nul(list)) and missing
         or list .. ": " .. missing)

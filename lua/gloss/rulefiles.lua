@@ -87,7 +87,8 @@ function M.read(path, row)
   end
   local file, problem = options.open(path, "rb")
   if not file then
-    if problem:sub(1, #path) ~= path and not options.nul(path) then problem = path .. ": " .. problem end
+    local told = problem:sub(1, #path) == path or options.nul(path)
+    if not told then problem = path .. ": " .. problem end
     return nil, problem
   end
   local ran, ok, why, line = pcall(reader, path, file, row)
