@@ -270,7 +270,7 @@ end
 --   of the entry; `.csv` and `.tsv` with a header (`name`, and `alias`, `demonym` as
 --   `a|b`); `.txt`, a name or FlashText's `keyword=>name` a line; `.lst` and
 --   `lists.def` of GATE; "regexner", CoreNLP's mapping, of plain words; `.lua`,
---   `return { ... }` of what `add` takes (run without any function to call; but a
+--   `return { ... }` of what `add` takes (run with no functions but methods of strings; but a
 --   program, so take it from those you trust)
 -- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
 --   and counted; separator = of features in GATE's lists, ":", and of cells in CSV, ",";
