@@ -295,6 +295,9 @@ describe("a stream", function()
       return (why:gsub("^%S*spec/stream_spec.lua:%d+: ", "here: "))
     end
     assert.equal("here: each: Is a directory", each(assert(io.open "spec")))
+    local gone = assert(io.open "README.md")
+    gone:close()
+    assert.equal("here: each: attempt to use a closed file", each(gone))
     assert.equal("here: each: reset", each(function() return nil, "reset" end))
     assert.equal("here: each: string expected from the source, got number",
       each(function() return 42 end))
@@ -363,7 +366,7 @@ describe("a stream", function()
       { "quotes of tokens", "tokens", with{ quotes = "keep" }, "unknown option 'quotes'" },
       { "options of words for graphemes", "graphemes", { only = "word" },
         "unknown option 'only' %(known: profile%)" },
-      { "an unknown kind of words", "words", { only = "verbs" }, "unknown kind 'verbs'" },
+      { "an unknown kind of words", "words", { only = "verbs" }, "only: unknown kind 'verbs' %(known: word, " },
       { "another profile", "tokens", with{ profile = "ptb" },
         "no profile 'ptb' in a stream of tokens %(known: news, uax29%)" },
       { "news for words", "words", { profile = "news" },

@@ -74,7 +74,7 @@ function M.stream(kind, options)
   end
   local stream
   if profile == "uax29" then
-    stream = blame(2, "option", core.newstream, kind, profile, nil,
+    stream = blame(2, "only", core.newstream, kind, profile, nil,
       { only = options.only })
   else
     check_linguistic(kind, options, 2)
@@ -101,7 +101,11 @@ function core.streammethods.each(stream, source)
     if not method then
       error("each: file or function expected, got what has no read", 2)
     end
-    read = function() return method(source, CHUNK) end
+    read = function()
+      local ok, chunk, why = pcall(method, source, CHUNK)
+      if not ok then error("each: " .. tostring(chunk):gsub("^[^\n]-stream%.lua:%d+: ", ""), 3) end
+      return chunk, why
+    end
   elseif kind ~= "function" then
     error(("each: file or function expected, got %s"):format(kind), 2)
   end
