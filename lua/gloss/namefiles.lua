@@ -309,12 +309,12 @@ local FEATURE = "^%s*([%w_\128-\255][%w_.\128-\255-]*)%s*=%s*(.-)%s*$"
 
 -- A line of a GATE list: a name, and features after a separator each. Where no feature
 -- follows, the separator is of the name. What has no value says nothing, as in GATE.
-local function lst_row(line, separator, fields)
+-- `parts` is the pattern of a feature with the separator behind it.
+local function lst_row(line, separator, parts, fields)
   local entry, name = {}, line
   for k, v in pairs(fields) do entry[k] = v end
   local at = line:find(separator, 1, true)
   local rest = at and line:sub(at + #separator) .. separator
-  local parts = "(.-)" .. separator:gsub("%p", "%%%0")
   if rest and rest:match(parts):find(FEATURE) then
     name = line:sub(1, at - 1)
     for part in rest:gmatch(parts) do
@@ -334,9 +334,11 @@ end
 
 --- GATE's `.lst`: an entry a line, features `:name=value` behind it.
 function M.lst(path, file, row, options, fields)
+  local separator = options.separator or ":"
+  local parts = "(.-)" .. separator:gsub("%p", "%%%0")
   return each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
-    local entry, why = lst_row(line, options.separator or ":", fields or {})
+    local entry, why = lst_row(line, separator, parts, fields or {})
     return row(entry, number, why)
   end)
 end
