@@ -135,12 +135,15 @@ end
 local function compare_far(seed, g, text)
   if text:find "^[^%w]" then return end -- a mark would belong to what is before
   local before = ("zq "):rep(5440 + math.random(30)) .. ("z"):rep(math.random(0, 3)) .. " "
-  local near, far = g:find(text), g:find(before .. text)
+  local options = { matches = choose(MODES), per = math.random(3) == 1 and "label" or nil }
+  text = text .. (" zq"):rep(40)
+  local near, far = g:find(text, options), g:find(before .. text, options)
   local same = #near == #far
   for i = 1, same and #near or 0 do
     same = same and near[i].first + #before == far[i].first and near[i].id == far[i].id
   end
-  if not same then error(("seed %d: %s differs far from the begin"):format(seed, show(text))) end
+  if not same then error(("seed %d, %s: %s differs far from the begin"):format(seed,
+    options.matches, show(text))) end
 end
 
 local _, levels = gloss.simd()
