@@ -243,6 +243,19 @@ describe("a gazetteer finds", function()
     assert.equal(41 * 20000, #t)
   end)
 
+  it("of entries alike the one added first, whatever folds they have", function()
+    for _, folds in ipairs{ { "dots", "case" }, { "case", "dots" }, { "possessive", "brackets" },
+      { "brackets", "possessive" } } do
+      local g = gloss.gazetteer():add{ "UN", id = "x", n = 1, fold = folds[1] }
+        :add{ "UN", id = "x", n = 2, fold = folds[2] }
+      for _, mode in ipairs{ "longest", "all", "first", "priority" } do
+        local spans = g:find("the UN", { matches = mode })
+        assert.equal(1, #spans)
+        assert.equal(1, spans[1].n, folds[1] .. mode)
+      end
+    end
+  end)
+
   it("in a doc, a Text and a string", function()
     local g = gazetteer({}, { "Oru" })
     assert.equal(1, #g:find "Oru")
