@@ -139,6 +139,11 @@ describe("gloss", function()
       { "^gloss: argument for option '%-%-kind' must be" } },
     { "a pack in the place of its list", "printf 'A\\n' >build/b.txt; gloss compile build/b.txt -o build/b.txt; "
       .. "cat build/b.txt", "", 0, "A\n", "gloss: build/b.txt: is a list, and would be the pack too\n" },
+    { "a pack on standard output", "gloss compile examples/oru.jsonl -o -; ls ./- 2>/dev/null", "", 2, "",
+      "gloss: a pack is a file: standard output takes none\n" },
+    { "a list of no kind", "gloss match -g Makefile", "", 2, "",
+      "gloss: Makefile: unknown kind of gazetteer file (known: .jsonl, .csv, .tsv, .txt, .lst, .def, .lua, .pack; "
+        .. "or --kind tells)\n" },
     { "a pack in the place of a device", "gloss compile examples/oru.jsonl -o /dev/null", "", 2, "",
       "gloss: /dev/null: not a regular file\n" },
     { "help of match", "gloss match --help", "", 0, { "%-%-gazetteer", "%-%-errors", "Exit status: 0 if a name" }, "" },

@@ -1032,6 +1032,7 @@ describe("loading", function()
 
   it("tells a missing file, a directory, an unknown kind", function()
     local g = gloss.gazetteer()
+    assert.same({ nil, "x.pack: a pack is opened (gloss.open), not loaded" }, { g:load "x.pack" })
     assert.same({ nil, "/nowhere/x.jsonl: No such file or directory" }, { g:load "/nowhere/x.jsonl" })
     assert.same({ nil, "names.xls: unknown kind of gazetteer file (known: .jsonl, .csv, .tsv, .txt, .lst, "
       .. ".def, .lua)" }, { g:load "names.xls" })

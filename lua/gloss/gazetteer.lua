@@ -302,6 +302,9 @@ function methods:load(path, options)
       fail(2, "format: unknown word '%s' (known: %s)", tostring(options.format),
         table.concat(FORMATS, ", "))
     end
+    if path:lower():find "%.pack$" then
+      return nil, path .. ": a pack is opened (gloss.open), not loaded"
+    end
     local known = table.concat(FORMATS, ", ."):gsub(", %.regexner", "")
     return nil, path .. ": unknown kind of gazetteer file (known: ." .. known .. ")"
   end

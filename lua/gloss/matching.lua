@@ -8,7 +8,9 @@ local function load_list(names, path, options)
   local ok, skipped, problems = names:load(path, { progress = options.progress,
     errors = options.errors, format = options.format, separator = options.separator,
     warn = options.complain and function(message) options.complain("warning", message) end })
-  if not ok then return nil, skipped end
+  if not ok then
+    return nil, (skipped:gsub("%(known: (%.jsonl, .*)%)$", "(known: %1, .pack; or --kind tells)"))
+  end
   if (skipped or 0) > 0 then
     for _, problem in ipairs(problems) do options.complain("warning", problem) end
     options.complain(("%s: %d %s left out"):format(path, skipped,
@@ -214,6 +216,10 @@ end
 
 --- gloss compile.
 function M.compile(args, tools)
+  if args.output == "-" then
+    tools.complain "a pack is a file: standard output takes none"
+    return 2
+  end
   for _, path in ipairs(args.files) do
     if path == args.output then
       tools.complain(path, "is a list, and would be the pack too")
