@@ -64,6 +64,9 @@ describe("gloss.kwic", function()
     assert.equal("a.txt:1:26 [Oru met |Kim| and Roe]", rows[2])
     assert.equal("a.txt:2:1 [& <Co>. |Kim| left, \"]", rows[3])
     assert.equal("é é ", gloss.kwic{ width = 4 }:add(doc "é é é Kim é"):each()().left)
+    local d = doc("Kim left", "b.txt") -- Spans know their doc, if they have one
+    assert.equal("b.txt", gloss.kwic():add(d.entities):each()().source)
+    assert.is_nil(gloss.kwic():add(names():find "Kim left"):each()().source)
     k:merge(k)
     assert.equal(6, #k)
     assert.matches("^source,line,column,left,text,right,label,id\na.txt,1,1,,Kim, went to,PERSON,\n",

@@ -197,15 +197,16 @@ local function side(s, width, last)
   return (last and s:sub(at) or s:sub(1, at - 1)):gsub("%s", " ")
 end
 
-function kwic:add(doc)
+function kwic:add(source)
   of(self, kwic)
-  local spans = spans_of(doc, self.layer)
-  local text = tostring(type(doc) == "table" and doc.text or spans.text)
+  local spans = spans_of(source, self.layer)
+  local doc = is_doc(source) and source or require "gloss.core".getdoc(spans.text)
+  local text = doc and doc.text or tostring(spans.text)
   local far = 4 * self.width
   for span in spans:each() do
     if not self.labels or self.labels[span.label] then
       self.list[#self.list + 1] = {
-        type(doc) == "table" and doc.source or nil, span.line, span.column,
+        doc and doc.source or nil, span.line, span.column,
         (side(text:sub(math.max(1, span.first - far), span.first - 1), self.width, true)),
         (span.text:gsub("%s", " ")),
         (side(text:sub(span.last + 1, span.last + far), self.width)), span.label, span.id }
