@@ -179,6 +179,15 @@ describe("a file of names", function()
     end
   end)
 
+  it("is read at once, however many blanks are inside what is trimmed", function()
+    local blanks = "x" .. (" "):rep(1000000) .. "y"
+    for ending, contents in pairs{ [".txt"] = "A=>" .. blanks .. "\n", [".lst"] = "A:b=" .. blanks .. "\n",
+      [".csv"] = "name," .. blanks .. "\nA,b\n" } do
+      assert.equal("A", found((load(ending, contents)), "A"))
+    end
+    assert.equal("A/" .. blanks, found((load(".tab", "A\t" .. blanks .. "\n", { format = "regexner" })), "A"))
+  end)
+
   it("of GATE names lists beside it, and tells those that are missing", function()
     local dir = command.run "mktemp -d":gsub("\n", "")
     local function write(name, contents)
@@ -203,6 +212,10 @@ describe("a file of names", function()
     local problems
     n, line, problems = gloss.gazetteer():load(dir .. "/lists.def", { errors = "skip" })
     assert.same({ 3, 2, dir .. "/sub/bad.lst:2: feature expected (name=value), got 'y'" }, { n, line, problems[2] })
+    write("sub/bad.lst", "\255\254A\0")
+    n, line, problems = gloss.gazetteer():load(dir .. "/lists.def", { errors = "skip" })
+    assert.same({ 2, 2, dir .. "/lists.def:3: " .. dir
+      .. "/sub/bad.lst: UTF-16; convert it to UTF-8 first, with iconv" }, { n, line, problems[2] })
     command.run("rm -r " .. dir)
   end)
 

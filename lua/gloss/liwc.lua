@@ -16,7 +16,8 @@ end
 
 -- What is wrong with a line of a category; or nil.
 local function read_category(self, line)
-  local number, name = line:match "^%s*(%d+)%s+(.-)%s*$"
+  local number, name = line:match "^%s*(%d+)%s(.*)$"
+  name = name and require "gloss.namefiles".trim(name)
   if not number or name == "" then return "category: number and name expected" end
   if self.names[number] then return ("category %s twice"):format(number) end
   self.names[number] = name

@@ -15,6 +15,14 @@ local function describe(value)
   return type(value)
 end
 
+-- A string without the blanks around it, in steps that go with its length.
+local function trim(s)
+  local from = s:find "%S"
+  return from and s:match("^.*%S", from) or ""
+end
+
+M.trim = trim
+
 local UTF16 = { ["\255\254"] = true, ["\254\255"] = true }
 
 -- The lines of a file with their numbers, without BOM and carriage returns.
@@ -180,7 +188,7 @@ end
 local function read_header(cells, names)
   local header, seen = {}, {}
   for i, cell in ipairs(cells) do
-    local key = cell:match "^%s*(.-)%s*$"
+    local key = trim(cell)
     if KNOWN[key:lower()] or names[key:lower()] then key = key:lower() end
     if key ~= "" and seen[key] then return nil, "two columns '" .. key .. "'" end
     seen[key] = true
@@ -297,7 +305,7 @@ function M.txt(path, file, row)
     if not line:find "%S" then return true end
     local keyword, name = line:match "^(.-)=>(.*)$"
     if keyword then
-      name = name:match "^%s*(.-)%s*$"
+      name = trim(name)
       if name == "" then return row(nil, number, "no name behind '=>'") end
       return row({ keyword, name = name }, number)
     end
@@ -305,7 +313,7 @@ function M.txt(path, file, row)
   end)
 end
 
-local FEATURE = "^%s*([%w_\128-\255][%w_.\128-\255-]*)%s*=%s*(.-)%s*$"
+local FEATURE = "^%s*([%w_\128-\255][%w_.\128-\255-]*)%s*=(.*)$"
 
 -- A line of a GATE list: a name, and features after a separator each. Where no feature
 -- follows, the separator is of the name. What has no value says nothing, as in GATE.
@@ -321,6 +329,7 @@ local function lst_row(line, separator, parts, fields)
       local key, value = part:match(FEATURE)
       if key then
         local why
+        value = trim(value)
         why = value ~= "" and set_field(entry, key, value)
         if why then return nil, why end
       elseif part:find "%S" then
@@ -345,8 +354,7 @@ end
 
 --- GATE's `lists.def`: `file.lst:major[:minor[:language[:type]]]` a line.
 function M.def(path, file, row, options)
-  local problem
-  local ok, why = each_line(path, file, function(line, number)
+  return each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
     local parts = {}
     for part in (line .. ":"):gmatch "([^:]*):" do parts[#parts + 1] = part end
@@ -369,12 +377,9 @@ function M.def(path, file, row, options)
       return going
     end, options, fields)
     inner:close()
-    if not read then problem = reason end
-    return read and going
+    if not read then return row(nil, number, reason) end
+    return going
   end)
-  if not ok then return nil, why end
-  if problem then return nil, problem end
-  return true
 end
 
 --- CoreNLP's RegexNER mapping: pattern, label [, overwrite [, priority [, group]]],
@@ -383,7 +388,7 @@ function M.regexner(path, file, row)
   return each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
     local cells = tsv_cells(line)
-    for i, cell in ipairs(cells) do cells[i] = cell:match "^%s*(.-)%s*$" end
+    for i, cell in ipairs(cells) do cells[i] = trim(cell) end
     local name = cells[1]:gsub("\\(%p)", "\0%1\0")
     if name:gsub("%z%p%z", ""):find "[%[%](){}*+?|\\.^$]" then
       return row(nil, number, "a pattern of plain words expected, got '" .. cells[1] .. "'")

@@ -62,7 +62,7 @@ local function row_of(line, header, options)
   local fields, row = fields_of(line), {}
   if #fields > #header then fail("%d columns at most, got %d", #header, #fields) end
   for i, name in ipairs(header) do
-    local value = fields[i] and fields[i]:match "^%s*(.-)%s*$"
+    local value = fields[i] and require "gloss.namefiles".trim(fields[i])
     if value and value ~= "" then row[name] = value end
   end
   if not row.pattern then fail "no pattern in its column" end
