@@ -703,6 +703,16 @@ function methods:entries()
   end
 end
 
+--- The labels that entries have, or had, sorted.
+function M.labels(g)
+  local out = {}
+  for _, label in ipairs(open(g, 2).labels) do
+    if label ~= "" then out[#out + 1] = label end
+  end
+  table.sort(out)
+  return out
+end
+
 -- the entries found that have a name and agree with the fields of `entry`
 local function matching(state, entry)
   local name, id, label = entry, nil, nil

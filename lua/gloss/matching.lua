@@ -178,6 +178,19 @@ local function list_options(args, tools)
     separator = args.separator, complain = tools.complain }
 end
 
+-- Warns of labels that no name has; a rule may have them.
+local function check_labels(names, args, tools)
+  local known, list = {}, require "gloss.gazetteer".labels(names)
+  for _, label in ipairs(list) do known[label] = true end
+  local shown = list[1] and table.concat(list, ", ", 1, math.min(#list, 20)) or "none"
+  if #list > 20 then shown = shown .. ", ..." end
+  for _, label in ipairs(args.label) do
+    if not known[label] then
+      tools.complain("warning", ("no name has the label '%s' (known: %s)"):format(label, shown))
+    end
+  end
+end
+
 --- gloss match. `tools`: put, complain, each_file of the command line.
 function M.match(args, tools)
   local why = refused(args)
@@ -198,6 +211,7 @@ function M.match(args, tools)
     return 2
   end
   if rules and not args.gazetteer[1] then names = nil end
+  if not rules then check_labels(names, args, tools) end
   local anything = false
   local show = printer(args, tools.put)
   local good = tools.each_file(args.files, function(text, path)
