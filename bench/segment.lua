@@ -1,7 +1,13 @@
--- Unicode segmentation beside its peers: ICU, utf8proc, libunistring (compiled
--- from bench/peers.c where their headers are), string.gmatch, LPeg, lrexlib,
+-- Unicode segmentation beside its peers: ICU, utf8proc, libunistring and
+-- StringZilla (compiled from bench/peers.c where their headers are), the crates
+-- unicode-segmentation and bstr (bench/segment.rs), string.gmatch, LPeg, lrexlib,
 -- luautf8 and Perl where they are installed. All cut the same texts; where
 -- their rules are the same, so have to be the boundaries, before times count.
+--
+-- StringZilla is found where STRINGZILLA names its folder include, or after
+-- `npm install --ignore-scripts --prefix build/bench stringzilla`; crates where CRATES
+-- names their folder, or where Debian has them (librust-unicode-segmentation-dev,
+-- librust-bstr+unicode-dev, cargo).
 --
 -- Figures are MB (10^6 bytes of UTF-8) per second of processor time, medians
 -- of rounds in which all take their turns. Those of gloss are of a call from
