@@ -77,14 +77,14 @@ function M.english(size) return prose(ENGLISH, size, 1) end
 --- Ten scripts, emoji, numbers, abbreviations.
 function M.mixed(size) return prose(MIXED, size, 2) end
 
---- Compiles bench/NAME.rs with its crates, a table of their requirements as in a manifest
--- of Cargo: `"1"`, `{ path = dir }`. They come from the folder CRATES, or from where Debian's
--- packages have them, or from where Cargo is told to look; nothing is downloaded. Returns the
--- program's path, or nil.
+--- Compiles bench/NAME.rs with its crates, a table of versions as in a manifest of Cargo, or
+-- of `{ path = dir }`. They come from the folder CRATES, or from where Debian's packages have
+-- them, or from where Cargo is told to look; nothing is downloaded. Returns the program's path,
+-- or nil.
 function M.cargo(name, crates)
   local dir = "build/bench/" .. name
   if not os.execute("mkdir -p " .. dir .. " && command -v cargo >/dev/null") then return nil end
-  local lines = { ('package = { name = "%s", version = "0.0.0", edition = "2021" }'):format(name),
+  local lines = { 'package = { name = "bench", version = "0.0.0", edition = "2021" }',
     ('bin = [{ name = "%s", path = "../../../bench/%s.rs" }]'):format(name, name),
     "profile.release = { lto = true, codegen-units = 1 }", "[workspace]", "[dependencies]" }
   for crate, version in pairs(crates) do
