@@ -10,7 +10,7 @@
 -- CRATES names a folder with it and memchr), and daachorse, where DAACHORSE names the folder
 -- of its source.
 --
---   lua bench/gazetteer.lua [NAMES TEXT [LIMIT]]
+--   lua bench/gazetteer.lua [NAMES TEXT] [LIMIT]
 --
 -- NAMES: a file with a name a line (the first 1,000, 10,000, 100,000 ... of
 -- them, up to LIMIT); TEXT: a file. Without them both are made up. HS_CFLAGS
@@ -56,6 +56,7 @@ local function make_up(count, size)
   return names, table.concat(text, " ")
 end
 
+local limit = tonumber(arg[#arg]) or 100000
 local names, text
 if arg[2] then
   names, text = {}, support.read(arg[2])
@@ -65,9 +66,9 @@ if arg[2] then
   text = text:gsub("[\128-\255]", " ")
   text = text:rep(math.ceil(1e7 / #text))
 else
-  names, text = make_up(100000, 8000000)
+  names, text = make_up(limit, 8000000)
 end
-local limit = math.min(tonumber(arg[3]) or 100000, #names)
+limit = math.min(limit, #names)
 
 -- a C program that was compiled: a command, or nil
 local function program_of(source, flags, libs)
@@ -86,8 +87,9 @@ end
 
 local function engine()
   local build = os.getenv "GLOSS_BUILD"
-  return build and program_of("bench/engine.c", "-std=gnu99 -Isrc",
-    ("$(ls %s/obj/*.o | grep -v /l_) -lm"):format(build))
+  return build and assert(program_of("bench/engine.c", "-std=gnu99 -Isrc",
+    ("$(ls %s/obj/*.o | grep -v /l_) $(pkg-config --libs libpcre2-8 || echo -lpcre2-8) -lm")
+      :format(build)), "bench/engine.c cannot be compiled")
 end
 
 local function run(...)
