@@ -146,7 +146,7 @@ local function by_gloss(list, level, options, find)
     end
   end
   return { build = build, seconds = seconds, n = n, sum = sum, spans = #spans, pack = pack,
-    bytes = bytes / #list, records = records / #list }
+    level = level, bytes = bytes, records = records }
 end
 
 -- than: results of peers, whose times are so many times ours
@@ -166,8 +166,40 @@ local program, alone = peer(), engine()
 if not program then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
 local textpath = write(text)
 
+-- a number as the tables have it: 3 digits, or all before the point
+local function short(x) return (x < 100 and "%.3g" or "%.0f"):format(x) end
+local function rate(r) return short(#text / 1e6 / r.seconds) end
+
+-- the tables at the end: lines, each a list of cells
+local found_whole = { { "names" } }
+local found_inside = { { "names", "", "leftmost-longest", "all", "bytes a name", "build, s" } }
+
+-- A line of names as whole words: gloss by level, beside the first peer, then the peers.
+local function tell_whole(by_level, theirs)
+  local head, cells = found_whole[1], {}
+  for i = #by_level, 1, -1 do
+    local r = by_level[i]
+    head[#cells + 2] = r.level
+    cells[#cells + 1] = rate(r)
+      .. (theirs[1] and (", %s ×"):format(short(theirs[1].seconds / r.seconds)) or "")
+  end
+  for _, t in ipairs(theirs) do
+    head[#cells + 2] = t.name
+    cells[#cells + 1] = ("%s, %s ×"):format(rate(t), short(t.seconds
+      / by_level[#by_level].seconds))
+  end
+  found_whole[#found_whole + 1] = { by_level.count, table.unpack(cells) }
+end
+
+-- A line of names inside words: results by mode.
+local function tell_inside(listed, name, found)
+  found_inside[#found_inside + 1] = { listed, name, rate(found.longest), rate(found.all),
+    short(found.all.bytes / listed), ("%.2g"):format(found.all.build) }
+end
+
 -- names inside words, of one size, beside what the crates found
 local function inside(list, crated)
+  local ours = {}
   for _, mode in ipairs{ "longest", "all" } do
     local theirs = {}
     for i, found in ipairs(crated) do
@@ -179,10 +211,13 @@ local function inside(list, crated)
     line("gloss inside, " .. mode, #list, r, theirs)
     os.remove(r.pack)
     if mode == "all" then
-      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", #list, r.bytes,
-        r.records))
+      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", #list, r.bytes / #list,
+        r.records / #list))
     end
+    ours[mode] = r
   end
+  tell_inside(#list, "gloss", ours)
+  for _, found in ipairs(crated) do tell_inside(#list, found.all.name, found) end
 end
 
 local count, costs = 1000, {}
@@ -206,8 +241,10 @@ while true do
   os.remove(path)
   for _, t in ipairs(theirs) do line(t.name, count, t) end
   local now, levels = gloss.simd()
+  local ours = { count = count }
   for _, level in ipairs(levels) do
     local r = by_gloss(list, level)
+    ours[#ours + 1] = r
     line("gloss " .. level, count, r, theirs)
     if level == levels[#levels] then
       costs[#costs + 1] = ("%d %.2f"):format(count, r.seconds * 1e9 / #text)
@@ -219,17 +256,21 @@ while true do
       elseif alone then
         error "the engine alone finds other names"
       end
-      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", count, r.bytes,
-        r.records))
+      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", count,
+        r.bytes / count, r.records / count))
     end
     os.remove(r.pack)
   end
   gloss.simd(now)
+  tell_whole(ours, theirs)
   inside(list, crated)
   if count >= limit then break end
   count = math.min(count * 10, limit)
 end
 print("nanoseconds a byte by number of names: " .. table.concat(costs, ", "))
+print()
+support.print_table(found_whole)
+support.print_table(found_inside)
 os.remove(textpath)
 if program then os.remove(program) end
 if alone then os.remove(alone) end

@@ -41,16 +41,8 @@ local OTHER_FACES = {
 --- A table of figures by row and column, as Markdown. `times[row][column]` is
 -- a list of seconds; `mark(row, column)` may say something of it.
 local function print_table(title, rows, columns, times, mark)
-  local cells, width = {}, {}
-  local function add(line)
-    for i, cell in ipairs(line) do
-      width[i] = math.max(width[i] or 0, utf8.len(cell))
-    end
-    cells[#cells + 1] = line
-  end
-  local head, rule = { title }, { "" }
-  for _, column in ipairs(columns) do head[#head + 1] = column.name end
-  add(head)
+  local lines = { { title } }
+  for _, column in ipairs(columns) do table.insert(lines[1], column.name) end
   for _, row in ipairs(rows) do
     local line, any = { row }, false
     for _, column in ipairs(columns) do
@@ -63,20 +55,9 @@ local function print_table(title, rows, columns, times, mark)
       end
       line[#line + 1] = cell
     end
-    if any then add(line) end
+    if any then lines[#lines + 1] = line end
   end
-  for i, w in ipairs(width) do rule[i] = ("-"):rep(w + 1) .. (i > 1 and ":" or "-") end
-  table.insert(cells, 2, rule)
-  for i, line in ipairs(cells) do
-    for k, cell in ipairs(line) do
-      local space = (" "):rep(width[k] - utf8.len(cell))
-      if i ~= 2 then
-        line[k] = k == 1 and " " .. cell .. space .. " " or " " .. space .. cell .. " "
-      end
-    end
-    print("|" .. table.concat(line, "|") .. "|")
-  end
-  print()
+  support.print_table(lines)
 end
 
 -- times[algorithm][row][column]: seconds, round by round

@@ -103,6 +103,28 @@ function M.cargo(name, crates)
   return ok and ("%s/target/release/%s"):format(dir, name) or nil
 end
 
+--- Prints a table as Markdown: `lines`, each a list of strings or numbers, the first its head.
+-- The first column is set to the left, the others to the right.
+function M.print_table(lines)
+  local width = {}
+  for _, line in ipairs(lines) do
+    for i, cell in ipairs(line) do
+      width[i] = math.max(width[i] or 0, utf8.len(tostring(cell)))
+    end
+  end
+  for k, line in ipairs(lines) do
+    local cells, rule = {}, {}
+    for i, cell in ipairs(line) do
+      local space = (" "):rep(width[i] - utf8.len(tostring(cell)))
+      cells[i] = i == 1 and " " .. cell .. space .. " " or " " .. space .. cell .. " "
+      rule[i] = ("-"):rep(width[i] + 1) .. (i > 1 and ":" or "-")
+    end
+    print("|" .. table.concat(cells, "|") .. "|")
+    if k == 1 then print("|" .. table.concat(rule, "|") .. "|") end
+  end
+  print()
+end
+
 --- The bytes of a file.
 function M.read(path)
   local file = assert(io.open(path, "rb"))
