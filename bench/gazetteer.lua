@@ -166,8 +166,7 @@ local program, alone = peer(), engine()
 if not program then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
 local textpath = write(text)
 
--- a number as the tables have it: 3 digits, or all before the point
-local function short(x) return (x < 100 and "%.3g" or "%.0f"):format(x) end
+local short = support.short
 local function rate(r) return short(#text / 1e6 / r.seconds) end
 
 -- the tables at the end: lines, each a list of cells

@@ -103,6 +103,9 @@ function M.cargo(name, crates)
   return ok and ("%s/target/release/%s"):format(dir, name) or nil
 end
 
+--- A number as tables have it: three digits, or all of those before the point.
+function M.short(x) return (x < 100 and "%.3g" or "%.0f"):format(x) end
+
 --- Prints a table as Markdown: `lines`, each a list of strings or numbers, the first its head.
 -- The first column is set to the left, the others to the right.
 function M.print_table(lines)
