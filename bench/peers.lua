@@ -25,7 +25,7 @@ local LIBRARIES = {
   { "ICU (libicu-dev)", "HAVE_ICU", "unicode/ubrk.h", "-licuuc" },
   { "utf8proc (libutf8proc-dev)", "HAVE_UTF8PROC", "utf8proc.h", "-lutf8proc" },
   { "libunistring (libunistring-dev)", "HAVE_UNISTRING", "unigbrk.h", "-lunistring" },
-  { "StringZilla (npm install --ignore-scripts --prefix build/bench stringzilla, or STRINGZILLA "
+  { "StringZilla (npm install --ignore-scripts --prefix build/bench stringzilla@5, or STRINGZILLA "
     .. "names its folder include)", "HAVE_STRINGZILLA", "stringzilla/utf8_wordbreaks.h",
     "-I" .. ZILLA },
 }

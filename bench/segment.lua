@@ -5,7 +5,7 @@
 -- their rules are the same, so have to be the boundaries, before times count.
 --
 -- StringZilla is found where STRINGZILLA names its folder include, or after
--- `npm install --ignore-scripts --prefix build/bench stringzilla`; crates where CRATES
+-- `npm install --ignore-scripts --prefix build/bench stringzilla@5`; crates where CRATES
 -- names their folder, or where Debian has them (librust-unicode-segmentation-dev,
 -- librust-bstr+unicode-dev, cargo).
 --
