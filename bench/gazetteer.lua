@@ -169,25 +169,23 @@ local textpath = write(text)
 local short = support.short
 local function rate(r) return short(#text / 1e6 / r.seconds) end
 
--- the tables at the end: lines, each a list of cells
-local found_whole = { { "names" } }
+-- the tables at the end: lines, each a list of cells; of whole words by column
 local found_inside = { { "names", "", "leftmost-longest", "all", "bytes a name", "build, s" } }
+local found_whole, columns = {}, { "names" }
 
 -- A line of names as whole words: gloss by level, beside the first peer, then the peers.
-local function tell_whole(by_level, theirs)
-  local head, cells = found_whole[1], {}
+local function tell_whole(listed, by_level, theirs)
+  local cells, best = { names = listed }, by_level[#by_level]
+  local function add(column, r, seconds, than)
+    if not found_whole[column] then columns[#columns + 1] = column end
+    found_whole[column] = true
+    cells[column] = rate(r) .. (than and (", %s ×"):format(short(than.seconds / seconds)) or "")
+  end
   for i = #by_level, 1, -1 do
-    local r = by_level[i]
-    head[#cells + 2] = r.level
-    cells[#cells + 1] = rate(r)
-      .. (theirs[1] and (", %s ×"):format(short(theirs[1].seconds / r.seconds)) or "")
+    add(by_level[i].level, by_level[i], by_level[i].seconds, theirs[1])
   end
-  for _, t in ipairs(theirs) do
-    head[#cells + 2] = t.name
-    cells[#cells + 1] = ("%s, %s ×"):format(rate(t), short(t.seconds
-      / by_level[#by_level].seconds))
-  end
-  found_whole[#found_whole + 1] = { by_level.count, table.unpack(cells) }
+  for _, t in ipairs(theirs) do add(t.name, t, best.seconds, t) end
+  found_whole[#found_whole + 1] = cells
 end
 
 -- A line of names inside words: results by mode.
@@ -240,7 +238,7 @@ while true do
   os.remove(path)
   for _, t in ipairs(theirs) do line(t.name, count, t) end
   local now, levels = gloss.simd()
-  local ours = { count = count }
+  local ours = {}
   for _, level in ipairs(levels) do
     local r = by_gloss(list, level)
     ours[#ours + 1] = r
@@ -261,14 +259,19 @@ while true do
     os.remove(r.pack)
   end
   gloss.simd(now)
-  tell_whole(ours, theirs)
+  tell_whole(count, ours, theirs)
   inside(list, crated)
   if count >= limit then break end
   count = math.min(count * 10, limit)
 end
 print("nanoseconds a byte by number of names: " .. table.concat(costs, ", "))
 print()
-support.print_table(found_whole)
+local lines = { columns }
+for i, cells in ipairs(found_whole) do
+  lines[i + 1] = {}
+  for k, column in ipairs(columns) do lines[i + 1][k] = cells[column] or "" end
+end
+support.print_table(lines)
 support.print_table(found_inside)
 os.remove(textpath)
 if program then os.remove(program) end

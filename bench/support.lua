@@ -91,6 +91,7 @@ function M.cargo(name, crates)
     lines[#lines + 1] = type(version) == "table" and ('%s = { path = "%s" }'):format(crate,
       version.path) or ('%s = "%s"'):format(crate, version)
   end
+  os.remove(dir .. "/Cargo.lock") -- of crates that may be others now
   local file = assert(io.open(dir .. "/Cargo.toml", "w"))
   assert(file:write(table.concat(lines, "\n"), "\n"))
   file:close()
