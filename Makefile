@@ -399,6 +399,8 @@ NOT_BENCH = bench/support.lua bench/corpus.lua bench/peers.lua \
 run-bench: build
 	@for b in $(filter-out $(NOT_BENCH),$(sort $(wildcard bench/*.lua))); \
 	do echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done
+	@echo "bench  bench/segment.lua, hard texts"
+	@$(RUN) BENCH_HARD=1 $(LUA) bench/segment.lua
 .PHONY: run-bench
 
 accuracy: build ## sentences and tokens on GLOSS_CORPORA; ARGS, see ARGS=--help

@@ -102,6 +102,15 @@ end, frequency, same)
 row("end to end, frequency folded", function()
   return gloss.attributes(gloss.words(text, { only = "word" })):count "lower"
 end, frequency_lower, same)
+local function substrings()
+  local list = {}
+  for w in text:gmatch "%a+" do list[#list + 1] = w end
+  return list
+end
+row("table of substrings", function() return words:values "text" end, substrings, same)
+row("end to end, table of substrings", function()
+  return gloss.words(text, { only = "word" }):values "text"
+end, substrings, same)
 row("bigrams, folded", function()
   return gloss.ngrams(attributes, 2)
 end, function()

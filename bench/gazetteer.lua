@@ -1,13 +1,16 @@
 -- Gazetteers: names found in English text, in MB (10^6 bytes) per second of
 -- processor time, best of 3, the Spans made whole; whole words, ASCII case
 -- ignored, leftmost-longest. Beside it Hyperscan or Vectorscan, where its header
--- is found: the same matches before times are compared; and the engine alone, called
--- from C. Then the same names wherever their letters stand, inside words too:
--- leftmost-longest and all; beside it the crate aho-corasick, where Debian's
--- librust-aho-corasick-dev and rustc are (or AC_CRATES names a directory with it and
--- memchr). The last line tells how the cost of a byte grows with the names.
+-- is found, and two crates: the same matches before times are compared; and the engine
+-- alone, called from C. Then the same names wherever their letters stand, inside words too:
+-- leftmost-longest and all; beside it the crates. The last line tells how the cost of a byte
+-- grows with the names.
 --
---   lua bench/gazetteer.lua [NAMES TEXT [LIMIT]]
+-- The crates are aho-corasick, where Debian's librust-aho-corasick-dev and cargo are (or
+-- CRATES names a folder with it and memchr), and daachorse, where DAACHORSE names the folder
+-- of its source.
+--
+--   lua bench/gazetteer.lua [NAMES TEXT] [LIMIT]
 --
 -- NAMES: a file with a name a line (the first 1,000, 10,000, 100,000 ... of
 -- them, up to LIMIT); TEXT: a file. Without them both are made up. HS_CFLAGS
@@ -53,6 +56,7 @@ local function make_up(count, size)
   return names, table.concat(text, " ")
 end
 
+local limit = tonumber(arg[#arg]) or 100000
 local names, text
 if arg[2] then
   names, text = {}, support.read(arg[2])
@@ -62,9 +66,9 @@ if arg[2] then
   text = text:gsub("[\128-\255]", " ")
   text = text:rep(math.ceil(1e7 / #text))
 else
-  names, text = make_up(100000, 8000000)
+  names, text = make_up(limit, 8000000)
 end
-local limit = math.min(tonumber(arg[3]) or 100000, #names)
+limit = math.min(limit, #names)
 
 -- a C program that was compiled: a command, or nil
 local function program_of(source, flags, libs)
@@ -83,8 +87,9 @@ end
 
 local function engine()
   local build = os.getenv "GLOSS_BUILD"
-  return build and program_of("bench/engine.c", "-std=gnu99 -Isrc",
-    ("$(ls %s/obj/*.o | grep -v /l_) -lm"):format(build))
+  return build and assert(program_of("bench/engine.c", "-std=gnu99 -Isrc",
+    ("$(ls %s/obj/*.o | grep -v /l_) $(pkg-config --libs libpcre2-8 || echo -lpcre2-8) -lm")
+      :format(build)), "bench/engine.c cannot be compiled")
 end
 
 local function run(...)
@@ -94,20 +99,32 @@ local function run(...)
   return said
 end
 
--- the same for names inside words
-local function inner_peer()
-  local crates = os.getenv "AC_CRATES" or "/usr/share/cargo/registry"
-  local dir = os.tmpname()
-  os.remove(dir)
-  local ok = os.execute(([[
-    mkdir %s && cd %s && r='rustc -O --edition 2018 --cap-lints allow --crate-type' &&
-    $r rlib --crate-name memchr --cfg 'feature="std"' %s/memchr-2*/src/lib.rs &&
-    $r rlib --crate-name aho_corasick --cfg 'feature="std"' --extern memchr=libmemchr.rlib \
-      %s/aho-corasick-0.7*/src/lib.rs &&
-    $r bin -L . --extern aho_corasick=libaho_corasick.rlib "$OLDPWD/bench/ahocorasick.rs"
-  ]]):format(dir, dir, crates, crates):gsub("&& *\n", "&& ") .. " >/dev/null 2>&1")
-  if ok == true or ok == 0 then return dir .. "/ahocorasick", dir end
-  os.execute("rm -rf " .. dir)
+-- the peers in Rust that are here: { name =, program = } each
+local function crates()
+  local list = {}
+  local function add(name, file, version, hint)
+    local program = version and support.cargo(file, { [name] = version })
+    list[#list + 1] = program and { name = name, program = program }
+    if not program then print(("no %s here (%s; cargo)"):format(name, hint)) end
+  end
+  local source = os.getenv "DAACHORSE"
+  add("aho-corasick", "ahocorasick", "0.7", "librust-aho-corasick-dev, or CRATES")
+  add("daachorse", "daachorse", source and { path = source }, "DAACHORSE: the folder of its source")
+  return list
+end
+
+-- What one says to names: results for "longest" and "all" of names inside words, "words".
+local function by_crate(crate, path, textpath)
+  local found = {}
+  local pipe = assert(io.popen(("%s %s %s"):format(crate.program, path, textpath)))
+  for _, mode in ipairs{ "longest", "all", "words" } do
+    local said = pipe:read() or error(crate.name .. " failed")
+    local build, seconds, n, sum, bytes = said:match "^(%S+) (%S+) (%d+) (%d+) (%d+)"
+    found[mode] = { name = crate.name, build = tonumber(build), seconds = tonumber(seconds),
+      n = tonumber(n), sum = tonumber(sum), bytes = tonumber(bytes) }
+  end
+  pipe:close()
+  return found
 end
 
 local function by_gloss(list, level, options, find)
@@ -129,77 +146,103 @@ local function by_gloss(list, level, options, find)
     end
   end
   return { build = build, seconds = seconds, n = n, sum = sum, spans = #spans, pack = pack,
-    bytes = bytes / #list, records = records / #list }
+    level = level, bytes = bytes, records = records }
 end
 
+-- than: results of peers, whose times are so many times ours
 local function line(name, count, r, than)
+  local faster, built = {}, {}
+  for i, t in ipairs(than or {}) do
+    assert(r.n == t.n and r.sum == t.sum, "gloss and " .. t.name .. " find other names")
+    faster[i] = (" (%.1f x %s)"):format(t.seconds / r.seconds, t.name)
+    built[i] = (" (%.0f x)"):format(t.build / r.build)
+  end
   print(("%-24s %8d names %9.1f MB/s%s  build %7.3f s%s  %d matches"):format(name, count,
-    #text / 1e6 / r.seconds, than and (" (%.1f x)"):format(than.seconds / r.seconds) or "", r.build,
-    than and (" (%.0f x)"):format(than.build / r.build) or "", r.n))
+    #text / 1e6 / r.seconds, table.concat(faster), r.build, table.concat(built), r.n))
 end
 
-local inner, innerdir = inner_peer()
-if not inner then print "no aho-corasick here (librust-aho-corasick-dev, rustc; or AC_CRATES)" end
+local inner = crates()
 local program, alone = peer(), engine()
 if not program then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
 local textpath = write(text)
 
--- names inside words, of one size
-local function inside(list)
-  local theirs = {}
-  if inner then
-    local path = write(table.concat(list, "\n"))
-    local pipe = assert(io.popen(("%s %s %s"):format(inner, path, textpath)))
-    for _, mode in ipairs{ "longest", "all" } do
-      local build, seconds, n, sum, bytes =
-        (pipe:read() or ""):match "^(%S+) (%S+) (%d+) (%d+) (%d+)"
-      if not build then break end
-      local r = { build = tonumber(build), seconds = tonumber(seconds), n = tonumber(n),
-        sum = tonumber(sum) }
-      theirs[mode] = r
-      line("aho-corasick, " .. mode, #list, r)
-      print(("%-24s %8d names %9.1f bytes a name"):format("", #list, bytes / #list))
-    end
-    pipe:close()
-    os.remove(path)
+local short = support.short
+local function rate(r) return short(#text / 1e6 / r.seconds) end
+
+-- the tables at the end: lines, each a list of cells; of whole words by column
+local found_inside = { { "names", "", "leftmost-longest", "all", "bytes a name", "build, s" } }
+local found_whole, columns = {}, { "names" }
+
+-- A line of names as whole words: gloss by level, beside the first peer, then the peers.
+local function tell_whole(listed, by_level, theirs)
+  local cells, best = { names = listed }, by_level[#by_level]
+  local function add(column, r, seconds, than)
+    if not found_whole[column] then columns[#columns + 1] = column end
+    found_whole[column] = true
+    cells[column] = rate(r) .. (than and (", %s ×"):format(short(than.seconds / seconds)) or "")
   end
+  for i = #by_level, 1, -1 do
+    add(by_level[i].level, by_level[i], by_level[i].seconds, theirs[1])
+  end
+  for _, t in ipairs(theirs) do add(t.name, t, best.seconds, t) end
+  found_whole[#found_whole + 1] = cells
+end
+
+-- A line of names inside words: results by mode.
+local function tell_inside(listed, name, found)
+  found_inside[#found_inside + 1] = { listed, name, rate(found.longest), rate(found.all),
+    short(found.all.bytes / listed), ("%.2g"):format(found.all.build) }
+end
+
+-- names inside words, of one size, beside what the crates found
+local function inside(list, crated)
+  local ours = {}
   for _, mode in ipairs{ "longest", "all" } do
-    local r, t = by_gloss(list, nil, { boundary = "none" }, { matches = mode }), theirs[mode]
-    line("gloss inside, " .. mode, #list, r, t)
-    if t then
-      assert(r.n == t.n and r.sum == t.sum, "gloss and aho-corasick find other names")
+    local theirs = {}
+    for i, found in ipairs(crated) do
+      theirs[i] = found[mode]
+      line(theirs[i].name .. ", " .. mode, #list, theirs[i])
+      print(("%-24s %8d names %9.1f bytes a name"):format("", #list, theirs[i].bytes / #list))
     end
+    local r = by_gloss(list, nil, { boundary = "none" }, { matches = mode })
+    line("gloss inside, " .. mode, #list, r, theirs)
+    os.remove(r.pack)
     if mode == "all" then
-      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", #list, r.bytes,
-        r.records))
+      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", #list, r.bytes / #list,
+        r.records / #list))
     end
+    ours[mode] = r
   end
+  tell_inside(#list, "gloss", ours)
+  for _, found in ipairs(crated) do tell_inside(#list, found.all.name, found) end
 end
 
 local count, costs = 1000, {}
 while true do
   local list = {}
   for i = 1, count do list[i] = names[i] end
-  local theirs
+  local path, theirs, crated = write(table.concat(list, "\n")), {}, {}
   if program then
-    local path = write(table.concat(list, "\n"))
     local build, seconds, n, sum = run(program, path, textpath):match "^(%S+) (%S+) (%d+) (%d+)"
-    os.remove(path)
     if build then
-      theirs = { build = tonumber(build), seconds = tonumber(seconds), n = tonumber(n),
-        sum = tonumber(sum) }
-      line("Hyperscan", count, theirs)
+      theirs[1] = { name = "Hyperscan", build = tonumber(build), seconds = tonumber(seconds),
+        n = tonumber(n), sum = tonumber(sum) }
     else
       print "Hyperscan failed"
     end
   end
+  for i, crate in ipairs(inner) do
+    crated[i] = by_crate(crate, path, textpath)
+    theirs[#theirs + 1] = crated[i].words
+  end
+  os.remove(path)
+  for _, t in ipairs(theirs) do line(t.name, count, t) end
   local now, levels = gloss.simd()
+  local ours = {}
   for _, level in ipairs(levels) do
     local r = by_gloss(list, level)
+    ours[#ours + 1] = r
     line("gloss " .. level, count, r, theirs)
-    if theirs then
-      assert(r.n == theirs.n and r.sum == theirs.sum, "gloss and Hyperscan find other names")
-    end
     if level == levels[#levels] then
       costs[#costs + 1] = ("%d %.2f"):format(count, r.seconds * 1e9 / #text)
       local seconds, n = "", ""
@@ -210,18 +253,26 @@ while true do
       elseif alone then
         error "the engine alone finds other names"
       end
-      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", count, r.bytes,
-        r.records))
+      print(("%-24s %8d names %9.1f bytes a name, records %.1f"):format("", count,
+        r.bytes / count, r.records / count))
     end
     os.remove(r.pack)
   end
   gloss.simd(now)
-  inside(list)
+  tell_whole(count, ours, theirs)
+  inside(list, crated)
   if count >= limit then break end
   count = math.min(count * 10, limit)
 end
 print("nanoseconds a byte by number of names: " .. table.concat(costs, ", "))
+print()
+local lines = { columns }
+for i, cells in ipairs(found_whole) do
+  lines[i + 1] = {}
+  for k, column in ipairs(columns) do lines[i + 1][k] = cells[column] or "" end
+end
+support.print_table(lines)
+support.print_table(found_inside)
 os.remove(textpath)
 if program then os.remove(program) end
 if alone then os.remove(alone) end
-if inner then os.execute("rm -rf " .. innerdir) end

@@ -1,6 +1,6 @@
 /*
 ** peers.c: the C peers of bench/segment.lua, which compiles it with those that
-** are there: HAVE_ICU, HAVE_UTF8PROC, HAVE_UNISTRING.
+** are there: HAVE_ICU, HAVE_UTF8PROC, HAVE_UNISTRING, HAVE_STRINGZILLA.
 **
 ** Reads a file of well-formed UTF-8, cuts it once by each peer, and writes a
 ** line for each: peer, algorithm, seconds, segments, checksum of the offsets
@@ -187,6 +187,62 @@ static void all_unistring(void) {
 }
 #endif
 
+#ifdef HAVE_STRINGZILLA
+#ifdef __x86_64__ /* compiled for both, called where the processor has them */
+#define SZ_USE_HASWELL 1
+#define SZ_USE_ICELAKE 1
+#endif
+#include <stringzilla/utf8_graphemes.h>
+#include <stringzilla/utf8_linebreaks.h>
+#include <stringzilla/utf8_sentences.h>
+#include <stringzilla/utf8_wordbreaks.h>
+
+typedef sz_size_t (*zilla_cut)(sz_cptr_t, sz_size_t, sz_size_t *, sz_size_t *,
+                               sz_size_t, sz_size_t *);
+
+/* Again and again for 10 ms: once would be too short to be measured. */
+static void zilla(const char *peer, const char *algorithm, zilla_cut cut) {
+  sz_size_t *first = malloc((length + 1) * sizeof *first);
+  sz_size_t *bytes = malloc((length + 1) * sizeof *bytes);
+  double start, seconds;
+  size_t i, times = 0;
+  memset(first, 1, (length + 1) * sizeof *first); /* the pages are there */
+  memset(bytes, 1, (length + 1) * sizeof *bytes);
+  start = now();
+  do {
+    nends = cut((sz_cptr_t)text, length, first, bytes, length, NULL);
+    seconds = now() - start;
+    times++;
+  } while (seconds < 0.01);
+  for (i = 0; i < nends; i++) ends[i] = (uint32_t)(first[i] + bytes[i]);
+  report(peer, algorithm, seconds / (double)times, NULL);
+  free(first);
+  free(bytes);
+}
+
+static void all_zilla(void) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512vbmi2")) {
+    zilla("StringZilla, avx512", "graphemes", sz_utf8_graphemes_icelake);
+    zilla("StringZilla, avx512", "words", sz_utf8_wordbreaks_icelake);
+    zilla("StringZilla, avx512", "sentences", sz_utf8_sentences_icelake);
+    zilla("StringZilla, avx512", "linebreaks", sz_utf8_linebreaks_icelake);
+  }
+  if (__builtin_cpu_supports("avx2")) {
+    zilla("StringZilla, avx2", "graphemes", sz_utf8_graphemes_haswell);
+    zilla("StringZilla, avx2", "words", sz_utf8_wordbreaks_haswell);
+    zilla("StringZilla, avx2", "sentences", sz_utf8_sentences_haswell);
+    zilla("StringZilla, avx2", "linebreaks", sz_utf8_linebreaks_haswell);
+  }
+#else
+  zilla("StringZilla", "graphemes", sz_utf8_graphemes);
+  zilla("StringZilla", "words", sz_utf8_wordbreaks);
+  zilla("StringZilla", "sentences", sz_utf8_sentences);
+  zilla("StringZilla", "linebreaks", sz_utf8_linebreaks);
+#endif
+}
+#endif
+
 int main(int argc, char **argv) {
   FILE *f = argc == 2 ? fopen(argv[1], "rb") : NULL;
   if (f == NULL || fseek(f, 0, SEEK_END) != 0) return 2;
@@ -205,6 +261,9 @@ int main(int argc, char **argv) {
 #endif
 #ifdef HAVE_UNISTRING
   all_unistring();
+#endif
+#ifdef HAVE_STRINGZILLA
+  all_zilla();
 #endif
   return 0;
 }

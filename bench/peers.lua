@@ -1,10 +1,11 @@
 --- The peers of bench/segment.lua: those in C, compiled from bench/peers.c with
--- what is there; and those that a script would use.
+-- what is there; those in Rust, from bench/segment.rs; and those that a script would use.
+local support = require "support"
 local M = {}
 
 -- Rows of the tables, in this order.
-M.NAMES = { "ICU UTF-8", "ICU UTF-16", "ICU UTF-16, plain rules", "utf8proc",
-  "libunistring" }
+M.NAMES = { "StringZilla, avx512", "StringZilla, avx2", "StringZilla", "ICU UTF-8", "ICU UTF-16",
+  "ICU UTF-16, plain rules", "utf8proc", "libunistring", "unicode-segmentation", "bstr" }
 
 --- Count and checksum of a partition, as bench/peers.c has them.
 function M.result(spans)
@@ -17,56 +18,75 @@ end
 
 function M.same(a, b) return a.count == b.count and a.checksum == b.checksum end
 
--- What a library needs: a package for pkg-config or a header, and flags.
+-- What a library in C needs: its name and package, what says that it is there, a header,
+-- and flags for the compiler.
+local ZILLA = os.getenv "STRINGZILLA" or "build/bench/node_modules/stringzilla/include"
 local LIBRARIES = {
   { "ICU (libicu-dev)", "HAVE_ICU", "unicode/ubrk.h", "-licuuc" },
   { "utf8proc (libutf8proc-dev)", "HAVE_UTF8PROC", "utf8proc.h", "-lutf8proc" },
   { "libunistring (libunistring-dev)", "HAVE_UNISTRING", "unigbrk.h", "-lunistring" },
+  { "StringZilla (npm install --ignore-scripts --prefix build/bench stringzilla@5, or STRINGZILLA "
+    .. "names its folder include)", "HAVE_STRINGZILLA", "stringzilla/utf8_wordbreaks.h",
+    "-I" .. ZILLA },
 }
 local CC = os.getenv "CC" or "cc"
 local PROGRAM = "build/bench/peers"
-local missing
 
--- Compiles the program; false where that cannot be.
-local function compile()
-  local flags, libs = {}, {}
-  missing = {}
+-- The program in C, or nil; adds what is not here to `missing`.
+local function compile(missing)
+  local here, flags = {}, {}
   for _, library in ipairs(LIBRARIES) do
-    local try = ("echo '#include <%s>' | %s -E - >/dev/null 2>&1"):format(library[3], CC)
+    local try = ("echo '#include <%s>' | %s %s -E - >/dev/null 2>&1"):format(library[3], CC,
+      library[4])
     if os.execute(try) then
-      flags[#flags + 1] = "-D" .. library[2]
-      libs[#libs + 1] = library[4]
+      here[#here + 1] = "-D" .. library[2]
+      flags[#flags + 1] = library[4]
     else
       missing[#missing + 1] = library[1]
     end
   end
-  if #flags == 0 then return false end
-  return os.execute(("mkdir -p build/bench && %s -std=gnu99 -O2 %s -o %s bench/peers.c %s")
-    :format(CC, table.concat(flags, " "), PROGRAM, table.concat(libs, " ")))
+  local made = #here > 0
+    and os.execute(("mkdir -p build/bench && %s -std=gnu99 -O2 %s -o %s bench/peers.c %s")
+      :format(CC, table.concat(here, " "), PROGRAM, table.concat(flags, " ")))
+  return made and PROGRAM or nil
 end
 
-local compiled
+local programs, missing
 
---- Runs each C peer once on the file at `path`, well-formed UTF-8: { name =, algorithm =,
--- seconds =, count =, checksum = } each.
-function M.run(path)
-  if compiled == nil then compiled = compile() or false end
-  local list = {}
-  if not compiled then return list end
-  local pipe = assert(io.popen(PROGRAM .. " " .. path))
-  for line in pipe:lines() do
-    local name, algorithm, seconds, count, checksum =
-      line:match "^(.-)\t(.-)\t(.-)\t(.-)\t(.-)$"
-    list[#list + 1] = { name = name, algorithm = algorithm,
-      seconds = tonumber(seconds), count = tonumber(count), checksum = tonumber(checksum) }
+-- Those that can be made here.
+local function compiled()
+  if programs then return programs end
+  programs, missing = {}, {}
+  programs[1] = compile(missing)
+  local rust = support.cargo("segment", { ["unicode-segmentation"] = "1", bstr = ">=0.2, <2" })
+  programs[#programs + 1] = rust
+  if not rust then
+    missing[#missing + 1] = "unicode-segmentation, bstr (librust-unicode-segmentation-dev, "
+      .. "librust-bstr+unicode-dev, cargo; or CRATES names a folder of crates)"
   end
-  assert(pipe:close(), "bench/peers.c failed")
+  return programs
+end
+
+--- Runs each compiled peer once on the file at `path`, well-formed UTF-8: { name =,
+-- algorithm =, seconds =, count =, checksum = } each.
+function M.run(path)
+  local list = {}
+  for _, program in ipairs(compiled()) do
+    local pipe = assert(io.popen(program .. " " .. path))
+    for line in pipe:lines() do
+      local name, algorithm, seconds, count, checksum =
+        line:match "^(.-)\t(.-)\t(.-)\t(.-)\t(.-)$"
+      list[#list + 1] = { name = name, algorithm = algorithm,
+        seconds = tonumber(seconds), count = tonumber(count), checksum = tonumber(checksum) }
+    end
+    assert(pipe:close(), program .. " failed")
+  end
   return list
 end
 
 --- The libraries that are not here.
 function M.absent()
-  if compiled == nil then compiled = compile() or false end
+  compiled()
   return missing
 end
 
@@ -75,29 +95,44 @@ end
 local SPACED = "plain english quotes russian arabic "
 local EASTERN = "japanese korean thai emoji "
 local AGREED = {
-  words = { -- ICU's own rules use dictionaries, and cut emoji otherwise
+  words = { -- ICU's own rules use dictionaries, and cut emoji otherwise; bstr cuts emoji otherwise,
+    -- and katakana beside a digit
+    ["StringZilla, avx512"] = SPACED .. EASTERN .. "hindi chinese mixed",
     ["ICU UTF-8"] = SPACED .. "hindi",
     ["ICU UTF-16"] = SPACED .. "hindi",
     ["ICU UTF-16, plain rules"] = SPACED .. EASTERN .. "hindi chinese mixed",
     libunistring = SPACED .. EASTERN .. "hindi chinese mixed",
+    ["unicode-segmentation"] = SPACED .. EASTERN .. "hindi chinese mixed",
+    bstr = SPACED .. "korean thai hindi chinese",
   },
   sentences = { -- not where U+FF0C stands, which has become SContinue
+    ["StringZilla, avx512"] = SPACED .. EASTERN .. "hindi chinese mixed",
     ["ICU UTF-8"] = SPACED .. EASTERN .. "hindi",
     ["ICU UTF-16"] = SPACED .. EASTERN .. "hindi",
     ["ICU UTF-16, plain rules"] = SPACED .. EASTERN .. "hindi",
+    ["unicode-segmentation"] = SPACED .. EASTERN .. "hindi",
+    bstr = SPACED .. EASTERN .. "hindi",
   },
-  graphemes = { -- GB9c is newer than utf8proc and libunistring
+  graphemes = { -- GB9c is newer than most
+    ["StringZilla, avx512"] = SPACED .. EASTERN .. "hindi chinese mixed",
     ["ICU UTF-8"] = SPACED .. EASTERN .. "hindi chinese mixed",
     ["ICU UTF-16"] = SPACED .. EASTERN .. "hindi chinese mixed",
     utf8proc = SPACED .. EASTERN .. "chinese",
     libunistring = SPACED .. EASTERN .. "chinese",
+    ["unicode-segmentation"] = SPACED .. EASTERN .. "chinese",
+    bstr = SPACED .. EASTERN .. "chinese",
   },
-  linebreaks = { -- many rules are newer: LB15a, LB19a, LB20a, LB25
+  linebreaks = { -- many rules are newer: LB15a, LB19a, LB20a, LB25; so is U+00B7 as IS
+    ["StringZilla, avx512"] = SPACED .. "japanese thai emoji hindi chinese",
     ["ICU UTF-8"] = "plain japanese emoji",
     ["ICU UTF-16"] = "plain japanese emoji",
     libunistring = "plain",
   },
 }
+for _, peers in pairs(AGREED) do
+  peers["StringZilla, avx2"] = peers["StringZilla, avx512"]
+  peers.StringZilla = peers["StringZilla, avx512"]
+end
 
 --- Whether a result of the peer p on that text has to be ours.
 function M.has_our_rules(p, text)
@@ -200,8 +235,10 @@ function M.scripting(algorithm, gloss)
         return from_lengths(rex.gmatch(s, "(\\W*)(\\w+)"))
       end))
     end
-    if has_utf8 then
-      add("luautf8", timed(function(s) return to_last(lua_utf8.gmatch(s, "()%w+()")) end))
+    if has_utf8 then -- its position captures count characters from the text's begin
+      add("luautf8", timed(function(s)
+        return from_lengths(lua_utf8.gmatch(s, "(%W*)(%w+)"))
+      end))
     end
     if has_perl then add("Perl \\b{wb}", perl("wb", "substr($t, $last, 1) =~ /\\w/")) end
   else
@@ -214,6 +251,9 @@ function M.scripting(algorithm, gloss)
         local flags = rex.flags()
         return from_lengths(rex.gmatch(s, "()(\\X)", flags.UTF, flags.NO_UTF_CHECK))
       end))
+    end
+    if has_utf8 and lua_utf8.grapheme_indices then
+      add("luautf8", timed(lua_utf8.grapheme_indices))
     end
     if has_perl then add("Perl \\b{gcb}", perl("gcb", "1")) end
   end

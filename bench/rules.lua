@@ -135,17 +135,23 @@ end
 local hyperscan = program()
 if not hyperscan then print "no Hyperscan here (libhyperscan-dev, or HS_CFLAGS and HS_LIBS)" end
 local whole = gloss.text(text)
+local compared = { { "rules", "matches", "gloss", "PCRE2", "Hyperscan" } }
 for _, count in ipairs{ 1, 10, 100, 1000, 10000 } do
   local list = expressions(count)
   print(("%d rules, %.1f MB"):format(count, #text / 1e6))
   local seconds, build, spans = by_gloss(list, whole)
   local n, sum = sums(spans)
   report("gloss", #text, seconds, n, ("build %.3f s"):format(build))
+  local line = { count, n, support.short(#text / 1e6 / seconds), "", "" }
+  compared[#compared + 1] = line
   if hyperscan then
     local theirs, their_build, m, their_sum = by_hyperscan(hyperscan, list, text)
     if theirs then
       report("Hyperscan", #text, theirs, m, ("build %.3f s"):format(their_build))
       assert(m == n and their_sum == sum, "gloss and Hyperscan find other matches")
+      line[5] = support.short(#text / 1e6 / theirs)
+    else
+      print "  Hyperscan failed"
     end
   end
   -- a rule after another: of a part of the text, or it would take for ever
@@ -157,6 +163,7 @@ for _, count in ipairs{ 1, 10, 100, 1000, 10000 } do
       local k, own = sums(few)
       report("PCRE2 (lrexlib)", #part, theirs, m)
       assert(m == k and their_sum == own, "gloss and PCRE2 find other matches")
+      line[4] = support.short(#part / 1e6 / theirs)
     end
   end
 end
@@ -191,4 +198,6 @@ for _, name in ipairs{ "email", "url", "ip", "phone", "hashtag", "handle", "isbn
   local seconds, spans = support.best(function() return set:find(whole) end)
   report(name, #text, seconds, #spans)
 end
+print()
+support.print_table(compared)
 if hyperscan then os.remove(hyperscan) end

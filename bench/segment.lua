@@ -1,7 +1,13 @@
--- Unicode segmentation beside its peers: ICU, utf8proc, libunistring (compiled
--- from bench/peers.c where their headers are), string.gmatch, LPeg, lrexlib,
+-- Unicode segmentation beside its peers: ICU, utf8proc, libunistring and
+-- StringZilla (compiled from bench/peers.c where their headers are), the crates
+-- unicode-segmentation and bstr (bench/segment.rs), string.gmatch, LPeg, lrexlib,
 -- luautf8 and Perl where they are installed. All cut the same texts; where
 -- their rules are the same, so have to be the boundaries, before times count.
+--
+-- StringZilla is found where STRINGZILLA names its folder include, or after
+-- `npm install --ignore-scripts --prefix build/bench stringzilla@5`; crates where CRATES
+-- names their folder, or where Debian has them (librust-unicode-segmentation-dev,
+-- librust-bstr+unicode-dev, cargo).
 --
 -- Figures are MB (10^6 bytes of UTF-8) per second of processor time, medians
 -- of rounds in which all take their turns. Those of gloss are of a call from
@@ -35,16 +41,8 @@ local OTHER_FACES = {
 --- A table of figures by row and column, as Markdown. `times[row][column]` is
 -- a list of seconds; `mark(row, column)` may say something of it.
 local function print_table(title, rows, columns, times, mark)
-  local cells, width = {}, {}
-  local function add(line)
-    for i, cell in ipairs(line) do
-      width[i] = math.max(width[i] or 0, utf8.len(cell))
-    end
-    cells[#cells + 1] = line
-  end
-  local head, rule = { title }, { "" }
-  for _, column in ipairs(columns) do head[#head + 1] = column.name end
-  add(head)
+  local lines = { { title } }
+  for _, column in ipairs(columns) do table.insert(lines[1], column.name) end
   for _, row in ipairs(rows) do
     local line, any = { row }, false
     for _, column in ipairs(columns) do
@@ -57,20 +55,9 @@ local function print_table(title, rows, columns, times, mark)
       end
       line[#line + 1] = cell
     end
-    if any then add(line) end
+    if any then lines[#lines + 1] = line end
   end
-  for i, w in ipairs(width) do rule[i] = ("-"):rep(w + 1) .. (i > 1 and ":" or "-") end
-  table.insert(cells, 2, rule)
-  for i, line in ipairs(cells) do
-    for k, cell in ipairs(line) do
-      local space = (" "):rep(width[k] - utf8.len(cell))
-      if i ~= 2 then
-        line[k] = k == 1 and " " .. cell .. space .. " " or " " .. space .. cell .. " "
-      end
-    end
-    print("|" .. table.concat(line, "|") .. "|")
-  end
-  print()
+  support.print_table(lines)
 end
 
 -- times[algorithm][row][column]: seconds, round by round

@@ -2,7 +2,8 @@
 -- several languages and for documents of 20 bytes, 2 KB and one of `SIZE`, as
 -- called from Lua: MB (10^6 bytes) per second of processor time, best of some.
 -- Beside them string.gmatch: "%S+", which finds what the profile "space" does
--- (compared first), and the naive rule for sentences, which finds others.
+-- (compared first), and, for sentences, the naive rule and NLTK's Punkt where it is
+-- (python3-nltk), without a model: these find others.
 --   lua bench/sentences.lua [SIZE]     BENCH_TEXT=path: that text alone, English
 package.path = "./bench/?.lua;" .. package.path
 local support = require "support"
@@ -114,19 +115,20 @@ local function perbyte(fn, text, size, options)
   end, 3) / bytes / times
 end
 
-print(("%-24s %10s %14s %16s"):format("", "whole MB/s", "2 KB MB/s", "20 bytes ns"))
+local lines = { { "language", "", "whole", "2 KB", "20 bytes" } }
 for _, t in ipairs(texts) do
   local options = { lang = t[1] }
   for _, job in ipairs(JOBS) do
     local whole = perbyte(job[2], t[2], #t[2], options)
     local page = perbyte(job[2], t[2], 2000, options)
     local line = perbyte(job[2], t[2], 20, t[1] ~= "en" and options or nil)
-    print(("%-4s %-19s %10.1f %8.1f %4.2fx %16.0f"):format(t[1], job[1],
-      1e-6 / whole, 1e-6 / page, page / whole, line * 20 * 1e9))
+    lines[#lines + 1] = { t[1], job[1], ("%.1f"):format(1e-6 / whole),
+      ("%.1f, %.2f ×"):format(1e-6 / page, page / whole), ("%.0f"):format(line * 20 * 1e9) }
   end
 end
+support.print_table(lines)
 
--- the peer
+-- the peers
 local text = texts[1][2]
 local function count(pattern)
   local n, sum = 0, 0
@@ -153,3 +155,32 @@ local seconds, a = support.best(function() return #gloss.sentences(text) end)
 local peer, b = support.best(function() return count "()[^.!?]+[.!?]*()"[1] end)
 print(("en   sentences %d %7.1f MB/s   gmatch '[^.!?]+[.!?]*' %d %7.1f MB/s")
   :format(a, #text / 1e6 / seconds, b, #text / 1e6 / peer))
+
+-- sentences and seconds of Punkt, or nil
+local function punkt(path)
+  local program = [[
+import sys, time
+from nltk.tokenize.punkt import PunktSentenceTokenizer
+text = open(sys.argv[1], encoding="utf-8", newline="").read()
+start = time.process_time()
+n = sum(1 for _ in PunktSentenceTokenizer().span_tokenize(text))
+print(n, time.process_time() - start)]]
+  for _, python in ipairs{ "python3", "/usr/bin/python3" } do
+    local pipe = assert(io.popen(("%s -c '%s' %s 2>/dev/null"):format(python, program, path)))
+    local n, took = pipe:read("n", "n")
+    pipe:close()
+    if n then return n, took end
+  end
+end
+local path = os.tmpname()
+local file = assert(io.open(path, "wb"))
+assert(file:write(text))
+file:close()
+local n, took = punkt(path)
+os.remove(path)
+if n then
+  print(("en   sentences %d %7.1f MB/s   Punkt %d %7.1f MB/s (%.1f x)"):format(a,
+    #text / 1e6 / seconds, n, #text / 1e6 / took, took / seconds))
+else
+  print "no Punkt here (python3-nltk)"
+end

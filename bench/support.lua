@@ -77,6 +77,58 @@ function M.english(size) return prose(ENGLISH, size, 1) end
 --- Ten scripts, emoji, numbers, abbreviations.
 function M.mixed(size) return prose(MIXED, size, 2) end
 
+--- Compiles bench/NAME.rs with its crates, a table of versions as in a manifest of Cargo, or
+-- of `{ path = dir }`. They come from the folder CRATES, or from where Debian's packages have
+-- them, or from where Cargo is told to look; nothing is downloaded. Returns the program's path,
+-- or nil.
+function M.cargo(name, crates)
+  local dir = "build/bench/" .. name
+  if not os.execute("mkdir -p " .. dir .. " && command -v cargo >/dev/null") then return nil end
+  local lines = { 'package = { name = "bench", version = "0.0.0", edition = "2021" }',
+    ('bin = [{ name = "%s", path = "../../../bench/%s.rs" }]'):format(name, name),
+    "profile.release = { lto = true, codegen-units = 1 }", "[workspace]", "[dependencies]" }
+  for crate, version in pairs(crates) do
+    lines[#lines + 1] = type(version) == "table" and ('%s = { path = "%s" }'):format(crate,
+      version.path) or ('%s = "%s"'):format(crate, version)
+  end
+  os.remove(dir .. "/Cargo.lock") -- of crates that may be others now
+  local file = assert(io.open(dir .. "/Cargo.toml", "w"))
+  assert(file:write(table.concat(lines, "\n"), "\n"))
+  file:close()
+  local folder = os.getenv "CRATES" or "/usr/share/cargo/registry"
+  local from = os.execute(("test -d '%s'"):format(folder)) and ([[
+    --config "source.crates-io.replace-with='folder'" --config "source.folder.directory='%s'"]])
+    :format(folder) or ""
+  local ok = os.execute(("cargo build -q --release --offline --manifest-path %s/Cargo.toml %s >%s")
+    :format(dir, from, dir .. "/log 2>&1"))
+  return ok and ("%s/target/release/%s"):format(dir, name) or nil
+end
+
+--- A number as tables have it: three digits, or all of those before the point.
+function M.short(x) return (x < 100 and "%.3g" or "%.0f"):format(x) end
+
+--- Prints a table as Markdown: `lines`, each a list of strings or numbers, the first its head.
+-- The first column is set to the left, the others to the right.
+function M.print_table(lines)
+  local width = {}
+  for _, line in ipairs(lines) do
+    for i, cell in ipairs(line) do
+      width[i] = math.max(width[i] or 0, utf8.len(tostring(cell)))
+    end
+  end
+  for k, line in ipairs(lines) do
+    local cells, rule = {}, {}
+    for i, cell in ipairs(line) do
+      local space = (" "):rep(width[i] - utf8.len(tostring(cell)))
+      cells[i] = i == 1 and " " .. cell .. space .. " " or " " .. space .. cell .. " "
+      rule[i] = ("-"):rep(width[i] + 1) .. (i > 1 and ":" or "-")
+    end
+    print("|" .. table.concat(cells, "|") .. "|")
+    if k == 1 then print("|" .. table.concat(rule, "|") .. "|") end
+  end
+  print()
+end
+
 --- The bytes of a file.
 function M.read(path)
   local file = assert(io.open(path, "rb"))
