@@ -62,8 +62,7 @@ static const char *const rule_names[R_NRULES] = {
 ** too: the character before, the pieces of an abbreviation. */
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
-/* Bytes of a text for which blocks are not worth their making. */
-#define SHORT 64
+#define BRIEF 64 /* bytes of a text that is none: see gl_takebrief */
 
 static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;
@@ -525,9 +524,19 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   gl_runs runs;
+  if (why == NULL) {
+    const gl_lang *words = lang && lang->n ? lang : NULL;
+    gl_runs_init(&runs, text, words, 0);
+    if (text->len - 1 < BRIEF - 1) {
+      gl_runs_next(&runs);
+      if (gl_takebrief(text, words, &runs, tokens, sentences)) return;
+    }
+  }
   init(&m, text, lang, opt);
-  if (why == NULL && text->len >= SHORT)
-    gl_runs_init(m.runs = &runs, text, m.lx.lang, m.lx.nocapitals);
+  if (why == NULL) {
+    m.runs = &runs;
+    if (m.lx.nocapitals) gl_runs_init(&runs, text, m.lx.lang, 1);
+  }
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.each = tokens != NULL;
   m.tokens = tokens;

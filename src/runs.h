@@ -44,6 +44,8 @@ GL_DATA const gl_codes gl_run_codes;
 
 GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
                           int nocapitals);
+/* Looks at one more block. */
+GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
 GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
 
@@ -66,5 +68,11 @@ static inline gl_runview gl_runs_view(gl_runs *r, size_t at) {
 /* its bits of a field of gl_runblock */
 #define gl_runs_bits(v, field) \
   ((v)->low->field >> (v)->shift | (v)->high->field << 1 << (63 - (v)->shift))
+
+/* Whether the text of which r knows the one block, less than 64 bytes, is words
+** and little else, so that no machine is needed; then sets the bits (brief.c). */
+GL_FUNC int gl_takebrief(const gl_text *t, const gl_lang *lang,
+                         const gl_runs *r, uint64_t **tokens,
+                         uint64_t **sentences);
 
 #endif
