@@ -524,19 +524,15 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   gl_runs runs;
-  if (why == NULL) {
-    const gl_lang *words = lang && lang->n ? lang : NULL;
-    gl_runs_init(&runs, text, words, 0);
-    if (text->len - 1 < BRIEF - 1) {
-      gl_runs_next(&runs);
-      if (gl_takebrief(text, words, &runs, tokens, sentences)) return;
-    }
+  if (why == NULL && text->len - 1 < BRIEF - 1) {
+    gl_lexer_begin(&m.lx, text, lang, opt);
+    gl_runs_init(&runs, text, m.lx.lang, 0);
+    gl_runs_next(&runs);
+    if (gl_takebrief(&m.lx, &runs, opt && opt->keep, tokens, sentences)) return;
   }
   init(&m, text, lang, opt);
-  if (why == NULL) {
-    m.runs = &runs;
-    if (m.lx.nocapitals) gl_runs_init(&runs, text, m.lx.lang, 1);
-  }
+  if (why == NULL && text->len >= BRIEF)
+    gl_runs_init(m.runs = &runs, text, m.lx.lang, m.lx.nocapitals);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.each = tokens != NULL;
   m.tokens = tokens;

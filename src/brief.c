@@ -1,73 +1,214 @@
 /*
-** brief.c: a text of less than 64 bytes that is words, commas and blanks, perhaps
-** with a mark at its end: its tokens and its one sentence are bits of its block
-** (runs.h). The boundary machine would find the same: no rule of it asks anything
-** there.
+** brief.c: texts of less than 64 bytes, of which most need no boundary machine.
+** Words and commas are bits of their one block (runs.h), the lexer reads what else
+** there is. A text of which some rule of the machine might ask is left to it; what
+** is done here is what it would do.
 */
 #include "lexer.h"
 #include "runs.h"
 
-static inline uint64_t upto(unsigned i) { return ((uint64_t)1 << i) - 1; }
+typedef struct brief {
+  gl_lexer *lx;
+  const gl_runblock *k;
+  uint64_t first, last; /* of the tokens so far */
+  uint64_t begin, end;  /* and of the sentences that have ended */
+  /* of the sentence so far */
+  unsigned n, words;    /* tokens; words and numbers */
+  int year, closing;    /* a number of four digits; behind what may end it */
+  gl_token lead, before, prev; /* the first token; the last two */
+} brief;
 
-/* Whether the word [first, end) before the last full stop of a text is a token by
-** itself: letters alone, and no abbreviation. */
-static int isstopped(const gl_text *t, const gl_lang *lang, const gl_runs *r,
-                     unsigned first, unsigned end) {
-  const uint64_t word = upto(end) & ~upto(first), letter = r->block[0].letter;
-  const unsigned char *s = t->s + first;
-  if (word & ~(letter | r->blocks.block[0].trail)) return 0;
-  if (gl_popcount64(word & letter) < 2) return 0;
-  return lang == NULL ||
-         (!gl_lang_splitof(lang, s, end - first) &&
-          !(gl_lang_find(lang, s, end - first, 1, NULL) & LC_DOTTED));
+static inline uint64_t bit(unsigned i) { return (uint64_t)1 << i; }
+static inline uint64_t upto(unsigned i) { return bit(i) - 1; }
+static inline unsigned lowest(uint64_t x) { return gl_ctz64(x); }
+static inline unsigned highest(uint64_t x) { return 63 - gl_clz64(x); }
+
+static inline int has(const gl_token *t, unsigned look) {
+  return (t->look & look) != 0;
 }
 
-/* The mark at the one odd place x, if it ends the text and a sentence: adds it to
-** the tokens and returns 1. */
-static int closed(const gl_text *t, const gl_lang *lang, const gl_runs *r,
-                  unsigned x, uint64_t *first, uint64_t *last) {
-  const uint64_t before = *first & upto(x);
-  unsigned len, b, c = look(t, x, &len);
-  if (before == 0 || before != *first) return 0;
-  b = 63 - gl_clz64(before);
-  if (c == C_DOT && len == 1) {
-    if (!isstopped(t, lang, r, b, x)) return 0;
-    *last |= (uint64_t)1 << (x - 1);
-  } else if (c != C_MARK && c != C_FULL)
-    return 0;
-  else if (r->block[0].comma >> b & 1 ||
-           !(t->s[x - 1] == ' ' || *last >> (x - 1) & 1))
-    return 0;
-  *first |= (uint64_t)1 << x;
-  *last |= (uint64_t)1 << (x + len - 1);
+static inline int is(const gl_token *t, unsigned kind) {
+  return t->kind == kind;
+}
+
+static inline int mayend(const gl_token *t) {
+  return has(t, LOOK_DOT) || (t->kind >= TK_STOP && t->kind <= TK_FULL);
+}
+
+static inline int closes(const gl_token *t) {
+  return (is(t, TK_QUOTE) || is(t, TK_BRACKET)) && !has(t, LOOK_OPEN);
+}
+
+/* --- sentences ------------------------------------------------------------ */
+
+/* Whether a rule asks of the token t by itself: see unmarked.c. */
+static int asksof(brief *b, const gl_token *t) {
+  const unsigned char *s = b->lx->text->s + t->first;
+  const size_t n = t->end - t->first;
+  switch (t->kind) {
+    case TK_BULLET: return 1;
+    case TK_WORD: return *s == '_';
+    case TK_DASH:
+    case TK_SYMBOL: return n > 4; /* a ruler */
+    case TK_NUMBER:
+      b->year |= n == 4;
+      return (b->year && is(&b->prev, TK_COMMA)) || memchr(s, ':', n) ||
+             memchr(s, '/', n);
+    default: return 0;
+  }
+}
+
+/* Whether a rule asks of the place between the last token and t: see unmarked.c
+** and, about the marks of lists, list.c. */
+static int asksbetween(const brief *b, const gl_token *t) {
+  const gl_token *p = &b->prev;
+  if (t->gap > GAP_SPACE) return 1;
+  switch (p->kind) {
+    case TK_COMMA:
+    case TK_DASH:
+      if (is(p, TK_DASH) && closes(t)) return 1;
+      if (!has(t, LOOK_UPPER) && !b->lx->caseless) return 0;
+      return b->lx->text->s[p->first] == ';' ||
+             gl_token_class(b->lx, &b->lead) & LC_OPENING ||
+             (b->n > 1 && gl_token_class(b->lx, &b->before) & LC_CLOSING);
+    case TK_WORD:
+    case TK_NUMBER:
+      return b->n == 1 && (is(t, TK_STOP) || (is(t, TK_BRACKET) && closes(t)));
+    case TK_BRACKET: return closes(p) && is(&b->lead, TK_BRACKET);
+    default: return 0;
+  }
+}
+
+/* Whether the full stop that came last ends a sentence before t whatever the words
+** around it mean: see isplainend (boundary.h). */
+static int turns(const brief *b, const gl_token *t) {
+  const gl_token *p = &b->before;
+  return is(&b->prev, TK_STOP) && !b->prev.gap && is(p, TK_WORD) &&
+         has(p, LOOK_UPPER | LOOK_LOWER) && !has(p, LOOK_CAPS | LOOK_SINGLE) &&
+         is(t, TK_WORD) && t->gap && has(t, LOOK_UPPER) && b->words > 1 &&
+         !b->lx->caseless &&
+         !(b->lx->lang && b->lx->lang->has & (LC_PAIR | LC_FINAL));
+}
+
+/* The next token, t, of the sentence or of the next one. Returns 0 where a rule
+** may ask. */
+static int follows(brief *b, const gl_token *t, int keep) {
+  if (b->n > 0) {
+    if (asksbetween(b, t)) return 0;
+    if (b->closing && !closes(t)) {
+      if (keep || !turns(b, t)) return 0;
+      b->end |= bit(b->prev.end - 1);
+      b->n = b->words = 0;
+      b->year = b->closing = 0;
+    }
+  }
+  if (asksof(b, t)) return 0;
+  if (b->n++ == 0) {
+    b->begin |= bit(t->first);
+    b->lead = *t;
+  }
+  if (mayend(t)) b->closing = 1;
+  b->words += t->kind >= TK_WORD && t->kind <= TK_EMOJI;
+  b->before = b->prev;
+  b->prev = *t;
   return 1;
 }
 
-/* Whether a comma may be one behind which a letter's text begins: see letterform
-** (unmarked.c). */
-static inline int greets(const gl_runblock *k) {
-  return k->comma && (k->comma & ~(k->lower >> 2) || k->upper == 0);
+/* --- tokens --------------------------------------------------------------- */
+
+/* Makes t the word or comma from byte i to before e, behind a blank or nothing. */
+static void bittoken(const brief *b, gl_token *t, unsigned i, unsigned e) {
+  const gl_runblock *k = b->k;
+  const uint64_t from = bit(i), word = bit(e) - from;
+  t->first = i;
+  t->end = e;
+  t->cls = 0;
+  t->kind = from & k->comma ? TK_COMMA : TK_WORD;
+  t->gap = i > 0 && b->lx->text->s[i - 1] == ' ' ? GAP_SPACE : 0;
+  t->look = from & k->upper ? LOOK_UPPER : from & k->lower ? LOOK_LOWER : 0;
+  if (!(word & (word - 1) & k->letter)) t->look |= LOOK_SINGLE;
+  if (!(word & k->lower)) t->look |= LOOK_CAPS;
 }
 
-int gl_takebrief(const gl_text *t, const gl_lang *lang, const gl_runs *r,
-                 uint64_t **tokens, uint64_t **sentences) {
+/* The tokens of those bits are the next ones. */
+static int taken(brief *b, uint64_t first, uint64_t last, int keep) {
+  gl_token t;
+  for (; first; first &= first - 1, last &= last - 1) {
+    bittoken(b, &t, lowest(first), lowest(last) + 1);
+    if (!follows(b, &t, keep)) return 0;
+  }
+  return 1;
+}
+
+/* Takes the tokens that stand before the next odd place and begin where the lexer
+** is, or behind a blank there. */
+static int takebits(brief *b, uint64_t odd, int each, int keep) {
+  const unsigned at = (unsigned)b->lx->at;
+  const gl_runblock *k = b->k;
+  const uint64_t todo = ~upto(at), rest = odd & todo;
+  uint64_t last = k->last & todo, first = k->first & todo;
+  if (rest) last &= upto(lowest(rest));
+  if (last == 0 ||
+      !(first & bit(at) ||
+        (first & bit(at) << 1 && b->lx->text->s[at] == ' ')))
+    return 1;
+  b->lx->at = highest(last) + 1;
+  first &= upto((unsigned)b->lx->at);
+  b->first |= first;
+  b->last |= last;
+  return !each || taken(b, first, last, keep);
+}
+
+/* Whether what the machine decides at t would part it (boundary.c). */
+static inline int parts(const gl_token *t) {
+  return has(t, LOOK_DOT) && !(t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) &&
+         !has(t, LOOK_SERIES);
+}
+
+/* Reads a text that has odd places; returns whether all is known. */
+static int readall(brief *b, uint64_t odd, int tokens, int each, int keep) {
+  gl_lexer *lx = b->lx;
+  gl_token t;
+  for (;;) {
+    if (!lx->clitic && !takebits(b, odd, each, keep)) return 0;
+    gl_lexer_other(lx, &t);
+    if (is(&t, TK_END)) break;
+    if (tokens && parts(&t)) return 0;
+    if (each && !follows(b, &t, keep)) return 0;
+    b->first |= bit(t.first);
+    b->last |= bit(t.end - 1);
+  }
+  if (each && b->n) b->end |= bit(b->prev.end - 1);
+  return 1;
+}
+
+int gl_takebrief(gl_lexer *lx, const gl_runs *r, int keep, uint64_t **tokens,
+                 uint64_t **sentences) {
   const gl_runblock *k = r->block;
-  const uint64_t odd = k->odd & upto((unsigned)t->len);
-  uint64_t first = k->first, last = k->last;
-  if (lang && lang->has & LC_FINAL) return 0;
-  if (odd &&
-      (odd & (odd - 1) || !closed(t, lang, r, gl_ctz64(odd), &first, &last)))
-    return 0;
-  if (gl_popcount64(first) != gl_popcount64(last)) return 0;
-  if (first == 0) return 1;
+  const uint64_t odd = k->odd & upto((unsigned)lx->text->len);
+  brief b;
+  if (lx->lang && lx->lang->has & LC_FINAL) return 0;
+  b.first = k->first;
+  b.last = k->last;
+  if (odd || gl_popcount64(b.first) != gl_popcount64(b.last) ||
+      (sentences && k->comma)) {
+    gl_clear(&b, sizeof b);
+    b.lx = lx;
+    b.k = k;
+    gl_lexer_survey(lx);
+    if (!readall(&b, odd, tokens != NULL, sentences != NULL, keep)) return 0;
+  } else if (b.first) {
+    b.begin = b.first & (0 - b.first);
+    b.end = bit(highest(b.last));
+  } else
+    return 1;
   if (sentences) {
-    if (greets(k)) return 0;
-    sentences[0][0] |= first & (0 - first);
-    sentences[1][0] |= (uint64_t)1 << (63 - gl_clz64(last));
+    sentences[0][0] |= b.begin;
+    sentences[1][0] |= b.end;
   }
   if (tokens) {
-    tokens[0][0] |= first;
-    tokens[1][0] |= last;
+    tokens[0][0] |= b.first;
+    tokens[1][0] |= b.last;
   }
   return 1;
 }

@@ -271,6 +271,7 @@ typedef struct gl_lexer {
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t nocapitals;          /* 32: capitals say what small letters do */
   uint8_t newline;             /* enum gl_newline */
+  uint8_t forget;              /* see gl_sentopt */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
   uint8_t quoted;              /* the paragraph had a quotation */
   struct gl_turns {            /* of marks ' and '' with spaces around */
@@ -290,6 +291,10 @@ typedef struct gl_lexer {
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);
+/* Both halves of that: nothing is asked of the text; then what is. */
+GL_FUNC void gl_lexer_begin(gl_lexer *lx, const gl_text *text,
+                            const gl_lang *lang, const gl_sentopt *opt);
+GL_FUNC void gl_lexer_survey(gl_lexer *lx);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 /* Both halves of that: whether the next token is a LOOK_PLAIN word, behind a

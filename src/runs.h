@@ -69,10 +69,10 @@ static inline gl_runview gl_runs_view(gl_runs *r, size_t at) {
 #define gl_runs_bits(v, field) \
   ((v)->low->field >> (v)->shift | (v)->high->field << 1 << (63 - (v)->shift))
 
-/* Whether the text of which r knows the one block, less than 64 bytes, is words
-** and little else, so that no machine is needed; then sets the bits (brief.c). */
-GL_FUNC int gl_takebrief(const gl_text *t, const gl_lang *lang,
-                         const gl_runs *r, uint64_t **tokens,
-                         uint64_t **sentences);
+/* Sets the bits of the tokens and of the sentences of a text of less than 64
+** bytes, of which r knows the block and the lexer has begun; both may be NULL. Or
+** sets none and returns 0: rules may ask more than is known here (brief.c). */
+GL_FUNC int gl_takebrief(gl_lexer *lx, const gl_runs *r, int keep,
+                         uint64_t **tokens, uint64_t **sentences);
 
 #endif

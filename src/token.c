@@ -395,19 +395,29 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
 
 static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
-void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
-                   const gl_sentopt *opt) {
+void gl_lexer_begin(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
+                    const gl_sentopt *opt) {
   gl_clear(lx, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
   lx->splits = lx->lang ? lang->splits : nosplits;
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
+  lx->forget = opt && opt->forget;
   lx->layout.gap = 1;
   lx->layout.known = 2;
-  if (opt && opt->forget) return;
-  gl_survey_text(&lx->survey, text);
+}
+
+void gl_lexer_survey(gl_lexer *lx) {
+  if (lx->forget) return;
+  gl_survey_text(&lx->survey, lx->text);
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
   if (!lx->survey.dense) lx->layout.known = 0;
+}
+
+void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
+                   const gl_sentopt *opt) {
+  gl_lexer_begin(lx, text, lang, opt);
+  gl_lexer_survey(lx);
 }
