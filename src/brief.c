@@ -10,12 +10,16 @@
 typedef struct brief {
   gl_lexer *lx;
   const gl_runblock *k;
+  int keep;
   uint64_t first, last; /* of the tokens so far */
   uint64_t begin, end;  /* and of the sentences that have ended */
   /* of the sentence so far */
-  unsigned n, words;    /* tokens; words and numbers */
-  int year, closing;    /* a number of four digits; behind what may end it */
+  unsigned n, words; /* tokens; words and numbers */
+  int year;          /* it has a number of four digits */
+  int fresh;         /* the last token begins it, or a line */
+  int ending;        /* 1: the last token may end it; 2: and what closes behind */
   gl_token lead, before, prev; /* the first token; the last two */
+  gl_token word, mark;         /* what may end it, and the token before */
 } brief;
 
 static inline uint64_t bit(unsigned i) { return (uint64_t)1 << i; }
@@ -58,11 +62,19 @@ static int asksof(brief *b, const gl_token *t) {
   }
 }
 
+/* Whether the end of a line before t, which ends no paragraph, may end a sentence
+** or begin an item of a list. */
+static int asksline(brief *b, const gl_token *t) {
+  return !is(t, TK_WORD) || !has(t, LOOK_LOWER) || b->lx->caseless ||
+         b->lx->newline == GL_LINES_SENTENCE ||
+         (t->gap & GAP_BREAK && gl_survey_items(&b->lx->survey));
+}
+
 /* Whether a rule asks of the place between the last token and t: see unmarked.c
 ** and, about the marks of lists, list.c. */
-static int asksbetween(const brief *b, const gl_token *t) {
+static int asksbetween(brief *b, const gl_token *t) {
   const gl_token *p = &b->prev;
-  if (t->gap > GAP_SPACE) return 1;
+  if (t->gap > GAP_SPACE && asksline(b, t)) return 1;
   switch (p->kind) {
     case TK_COMMA:
     case TK_DASH:
@@ -73,41 +85,82 @@ static int asksbetween(const brief *b, const gl_token *t) {
              (b->n > 1 && gl_token_class(b->lx, &b->before) & LC_CLOSING);
     case TK_WORD:
     case TK_NUMBER:
-      return b->n == 1 && (is(t, TK_STOP) || (is(t, TK_BRACKET) && closes(t)));
+      return b->fresh && (is(t, TK_STOP) || (is(t, TK_BRACKET) && closes(t)));
     case TK_BRACKET: return closes(p) && is(&b->lead, TK_BRACKET);
     default: return 0;
   }
 }
 
-/* Whether the full stop that came last ends a sentence before t whatever the words
-** around it mean: see isplainend (boundary.h). */
+/* Whether a sentence ends before t with the mark that came last, and what closes
+** behind it, whatever the words around mean: see gl_decide. */
 static int turns(const brief *b, const gl_token *t) {
-  const gl_token *p = &b->before;
-  return is(&b->prev, TK_STOP) && !b->prev.gap && is(p, TK_WORD) &&
-         has(p, LOOK_UPPER | LOOK_LOWER) && !has(p, LOOK_CAPS | LOOK_SINGLE) &&
-         is(t, TK_WORD) && t->gap && has(t, LOOK_UPPER) && b->words > 1 &&
-         !b->lx->caseless &&
-         !(b->lx->lang && b->lx->lang->has & (LC_PAIR | LC_FINAL));
+  const gl_token *p = &b->word;
+  const gl_lang *lang = b->lx->lang;
+  if (!is(t, TK_WORD) || t->cls == LC_CLITIC) return 0;
+  if (is(&b->mark, TK_FULL)) return b->ending == 1 && b->words > 0;
+  if (!t->gap || has(t, LOOK_LOWER | LOOK_DIGIT) || b->lx->caseless) return 0;
+  if (!is(p, TK_WORD) || has(p, LOOK_CAPS | LOOK_SINGLE)) return 0;
+  if (is(&b->mark, TK_STOP))
+    return !b->mark.gap && !(lang && lang->has & LC_PAIR);
+  return is(&b->mark, TK_MARK) && b->ending == 1 && !has(p, LOOK_UPPER) &&
+         !has(t, LOOK_DOT) && !(gl_token_class(b->lx, p) & LC_BRAND);
+}
+
+/* Whether what stands before t is an abbreviation that ends no sentence there, by
+** the first rules for those: see gl_abbreviation. */
+static int goeson(const brief *b, const gl_token *t) {
+  const gl_token *a = &b->mark, *p = &b->word;
+  const gl_lang *lang = b->lx->lang;
+  if (!has(a, LOOK_DOT) || b->ending > 1 || t->gap > GAP_SPACE) return 0;
+  if (is(t, TK_COMMA)) return 1;
+  if (!t->gap || (lang && lang->has & LC_PAIR)) return 0;
+  if (b->fresh && a->end - a->first == 2) return 0; /* may be a list mark */
+  if (is(t, TK_NUMBER)) return !(a->cls & (LC_TIME | LC_SUFFIX));
+  if (!is(t, TK_WORD) || has(t, LOOK_DIGIT)) return 0;
+  if (has(t, LOOK_LOWER) && !has(t, LOOK_MIXED) && !b->lx->caseless &&
+      (!is(p, TK_WORD) || has(p, LOOK_LOWER | LOOK_UPPER)))
+    return 1;
+  return a->cls & (LC_NEVER | LC_TITLE) && !(a->cls & (LC_UNIT | LC_TIME)) &&
+         !has(a, LOOK_CAPS);
+}
+
+static void finish(brief *b) {
+  b->end |= bit(b->prev.end - 1);
+  b->n = b->words = 0;
+  b->year = b->ending = 0;
+  b->prev.kind = TK_END; /* none */
 }
 
 /* The next token, t, of the sentence or of the next one. Returns 0 where a rule
 ** may ask. */
-static int follows(brief *b, const gl_token *t, int keep) {
-  if (b->n > 0) {
-    if (asksbetween(b, t)) return 0;
-    if (b->closing && !closes(t)) {
-      if (keep || !turns(b, t)) return 0;
-      b->end |= bit(b->prev.end - 1);
-      b->n = b->words = 0;
-      b->year = b->closing = 0;
-    }
-  }
+static int follows(brief *b, const gl_token *t) {
+  if (b->n == 0)
+    ;
+  else if (t->gap & GAP_PARA) {
+    if (b->keep) return 0;
+    finish(b);
+  } else if (b->ending) {
+    if (closes(t) && t->gap <= GAP_SPACE)
+      b->ending = 2;
+    else if (goeson(b, t) && !asksbetween(b, t))
+      b->ending = 0;
+    else if (b->keep || !turns(b, t))
+      return 0;
+    else
+      finish(b);
+  } else if (asksbetween(b, t))
+    return 0;
   if (asksof(b, t)) return 0;
+  b->fresh = b->n == 0 || t->gap > GAP_SPACE;
   if (b->n++ == 0) {
     b->begin |= bit(t->first);
     b->lead = *t;
   }
-  if (mayend(t)) b->closing = 1;
+  if (mayend(t)) {
+    b->ending = 1;
+    b->word = b->prev;
+    b->mark = *t;
+  }
   b->words += t->kind >= TK_WORD && t->kind <= TK_EMOJI;
   b->before = b->prev;
   b->prev = *t;
@@ -131,18 +184,18 @@ static void bittoken(const brief *b, gl_token *t, unsigned i, unsigned e) {
 }
 
 /* The tokens of those bits are the next ones. */
-static int taken(brief *b, uint64_t first, uint64_t last, int keep) {
+static int taken(brief *b, uint64_t first, uint64_t last) {
   gl_token t;
   for (; first; first &= first - 1, last &= last - 1) {
     bittoken(b, &t, lowest(first), lowest(last) + 1);
-    if (!follows(b, &t, keep)) return 0;
+    if (!follows(b, &t)) return 0;
   }
   return 1;
 }
 
 /* Takes the tokens that stand before the next odd place and begin where the lexer
 ** is, or behind a blank there. */
-static int takebits(brief *b, uint64_t odd, int each, int keep) {
+static int takebits(brief *b, uint64_t odd, int each) {
   const unsigned at = (unsigned)b->lx->at;
   const gl_runblock *k = b->k;
   const uint64_t todo = ~upto(at), rest = odd & todo;
@@ -156,7 +209,7 @@ static int takebits(brief *b, uint64_t odd, int each, int keep) {
   first &= upto((unsigned)b->lx->at);
   b->first |= first;
   b->last |= last;
-  return !each || taken(b, first, last, keep);
+  return !each || taken(b, first, last);
 }
 
 /* Whether what the machine decides at t would part it (boundary.c). */
@@ -166,15 +219,15 @@ static inline int parts(const gl_token *t) {
 }
 
 /* Reads a text that has odd places; returns whether all is known. */
-static int readall(brief *b, uint64_t odd, int tokens, int each, int keep) {
+static int readall(brief *b, uint64_t odd, int tokens, int each) {
   gl_lexer *lx = b->lx;
   gl_token t;
   for (;;) {
-    if (!lx->clitic && !takebits(b, odd, each, keep)) return 0;
+    if (!lx->clitic && !takebits(b, odd, each)) return 0;
     gl_lexer_other(lx, &t);
     if (is(&t, TK_END)) break;
     if (tokens && parts(&t)) return 0;
-    if (each && !follows(b, &t, keep)) return 0;
+    if (each && !follows(b, &t)) return 0;
     b->first |= bit(t.first);
     b->last |= bit(t.end - 1);
   }
@@ -195,8 +248,9 @@ int gl_takebrief(gl_lexer *lx, const gl_runs *r, int keep, uint64_t **tokens,
     gl_clear(&b, sizeof b);
     b.lx = lx;
     b.k = k;
+    b.keep = keep;
     gl_lexer_survey(lx);
-    if (!readall(&b, odd, tokens != NULL, sentences != NULL, keep)) return 0;
+    if (!readall(&b, odd, tokens != NULL, sentences != NULL)) return 0;
   } else if (b.first) {
     b.begin = b.first & (0 - b.first);
     b.end = bit(highest(b.last));
