@@ -173,23 +173,42 @@ static int follows(brief *b, const gl_token *t) {
 static void bittoken(const brief *b, gl_token *t, unsigned i, unsigned e) {
   const gl_runblock *k = b->k;
   const uint64_t from = bit(i), word = bit(e) - from;
+  const uint64_t upper = word & k->upper, lower = word & k->lower;
   t->first = i;
   t->end = e;
   t->cls = 0;
   t->kind = from & k->comma ? TK_COMMA : TK_WORD;
   t->gap = i > 0 && b->lx->text->s[i - 1] == ' ' ? GAP_SPACE : 0;
-  t->look = from & k->upper ? LOOK_UPPER : from & k->lower ? LOOK_LOWER : 0;
-  if (!(word & (word - 1) & k->letter)) t->look |= LOOK_SINGLE;
-  if (!(word & k->lower)) t->look |= LOOK_CAPS;
+  t->look = from & upper ? LOOK_UPPER : from & lower ? LOOK_LOWER : 0;
+  if (!(word & k->letter)) return;
+  if (!((word - from) & k->letter))
+    t->look |= LOOK_SINGLE;
+  else if (upper && !lower)
+    t->look |= LOOK_CAPS;
+  if (lower && upper > (lower & (0 - lower))) t->look |= LOOK_MIXED;
 }
 
-/* The tokens of those bits are the next ones. */
+/* The tokens of those bits are the next ones. Of a word behind a word nothing is
+** asked. */
 static int taken(brief *b, uint64_t first, uint64_t last) {
   gl_token t;
-  for (; first; first &= first - 1, last &= last - 1) {
-    bittoken(b, &t, lowest(first), lowest(last) + 1);
-    if (!follows(b, &t)) return 0;
+  unsigned more;
+  bittoken(b, &t, lowest(first), lowest(last) + 1);
+  if (!follows(b, &t)) return 0;
+  if (first & b->k->comma) {
+    while ((first &= first - 1) != 0) {
+      last &= last - 1;
+      bittoken(b, &t, lowest(first), lowest(last) + 1);
+      if (!follows(b, &t)) return 0;
+    }
+    return 1;
   }
+  more = gl_popcount64(first & (first - 1));
+  if (more == 0) return 1;
+  b->n += more;
+  b->words += more;
+  b->fresh = 0;
+  bittoken(b, &b->prev, highest(first), highest(last) + 1);
   return 1;
 }
 
@@ -235,27 +254,49 @@ static int readall(brief *b, uint64_t odd, int tokens, int each) {
   return 1;
 }
 
-int gl_takebrief(gl_lexer *lx, const gl_runs *r, int keep, uint64_t **tokens,
-                 uint64_t **sentences) {
+/* What the text as a whole tells. Where all of its letters are capitals or small
+** ones the block knows it. */
+static void survey(gl_lexer *lx, const gl_runs *r) {
   const gl_runblock *k = r->block;
-  const uint64_t odd = k->odd & upto((unsigned)lx->text->len);
+  const gl_block64 *c = r->blocks.block;
+  const uint64_t cased = k->upper | k->lower;
+  if (lx->forget) return;
+  if (c->high && ((c->high & k->odd) | (c->plane[1] & ~c->plane[0]) |
+                  (c->plane[3] & ~c->plane[0]) | (k->letter & ~cased)))
+    gl_survey_text(&lx->survey, lx->text);
+  else
+    gl_survey_cased(&lx->survey, lx->text, k->upper, k->lower);
+  gl_lexer_surveyed(lx);
+}
+
+int gl_brief_plain(const gl_text *t, const gl_runs *r, uint64_t **tokens,
+                   uint64_t **sentences) {
+  const gl_runblock *k = r->block;
+  if (k->odd & upto((unsigned)t->len) || (sentences && k->comma) ||
+      gl_popcount64(k->first) != gl_popcount64(k->last))
+    return 0;
+  if (k->first == 0) return 1;
+  if (sentences) {
+    sentences[0][0] |= k->first & (0 - k->first);
+    sentences[1][0] |= bit(highest(k->last));
+  }
+  if (tokens) {
+    tokens[0][0] |= k->first;
+    tokens[1][0] |= k->last;
+  }
+  return 1;
+}
+
+int gl_brief_read(gl_lexer *lx, const gl_runs *r, int keep, uint64_t **tokens,
+                  uint64_t **sentences) {
+  const uint64_t odd = r->block->odd & upto((unsigned)lx->text->len);
   brief b;
-  if (lx->lang && lx->lang->has & LC_FINAL) return 0;
-  b.first = k->first;
-  b.last = k->last;
-  if (odd || gl_popcount64(b.first) != gl_popcount64(b.last) ||
-      (sentences && k->comma)) {
-    gl_clear(&b, sizeof b);
-    b.lx = lx;
-    b.k = k;
-    b.keep = keep;
-    gl_lexer_survey(lx);
-    if (!readall(&b, odd, tokens != NULL, sentences != NULL)) return 0;
-  } else if (b.first) {
-    b.begin = b.first & (0 - b.first);
-    b.end = bit(highest(b.last));
-  } else
-    return 1;
+  gl_clear(&b, sizeof b);
+  b.lx = lx;
+  b.k = r->block;
+  b.keep = keep;
+  survey(lx, r);
+  if (!readall(&b, odd, tokens != NULL, sentences != NULL)) return 0;
   if (sentences) {
     sentences[0][0] |= b.begin;
     sentences[1][0] |= b.end;

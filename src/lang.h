@@ -158,6 +158,9 @@ typedef struct gl_survey {
 GL_FUNC void gl_survey_init(gl_survey *v);
 /* Then of a text. */
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* The same of one of less than 64 bytes with no letters but those, as bits. */
+GL_FUNC void gl_survey_cased(gl_survey *v, const gl_text *text, uint64_t upper,
+                             uint64_t lower);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
@@ -291,10 +294,13 @@ typedef struct gl_lexer {
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);
-/* Both halves of that: nothing is asked of the text; then what is. */
+/* The same in steps: nothing is known of the text as a whole; then, unless the
+** lexer is to forget that, its survey has looked at it. */
 GL_FUNC void gl_lexer_begin(gl_lexer *lx, const gl_text *text,
                             const gl_lang *lang, const gl_sentopt *opt);
-GL_FUNC void gl_lexer_survey(gl_lexer *lx);
+GL_FUNC void gl_lexer_surveyed(gl_lexer *lx);
+/* Goes back to the begin of the text. */
+GL_FUNC void gl_lexer_rewind(gl_lexer *lx);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 /* Both halves of that: whether the next token is a LOOK_PLAIN word, behind a

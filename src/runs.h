@@ -69,10 +69,16 @@ static inline gl_runview gl_runs_view(gl_runs *r, size_t at) {
 #define gl_runs_bits(v, field) \
   ((v)->low->field >> (v)->shift | (v)->high->field << 1 << (63 - (v)->shift))
 
-/* Sets the bits of the tokens and of the sentences of a text of less than 64
-** bytes, of which r knows the block and the lexer has begun; both may be NULL. Or
-** sets none and returns 0: rules may ask more than is known here (brief.c). */
-GL_FUNC int gl_takebrief(gl_lexer *lx, const gl_runs *r, int keep,
-                         uint64_t **tokens, uint64_t **sentences);
+/* --- texts of less than 64 bytes (brief.c) -------------------------------- */
+
+/* Each sets the bits of the tokens and of the sentences of a text of which r knows
+** the block; either may be NULL. Or it sets none and returns 0, where more has to be
+** known: the first where there is more than words, the other, for which the lexer
+** has begun, where some rule of the boundary machine may ask. The lexer has then
+** read on, and knows the text as a whole. */
+GL_FUNC int gl_brief_plain(const gl_text *t, const gl_runs *r,
+                           uint64_t **tokens, uint64_t **sentences);
+GL_FUNC int gl_brief_read(gl_lexer *lx, const gl_runs *r, int keep,
+                          uint64_t **tokens, uint64_t **sentences);
 
 #endif

@@ -458,3 +458,12 @@ void gl_survey_text(gl_survey *v, const gl_text *t) {
   v->unread = v->unlined = t;
   letters(t, v);
 }
+
+void gl_survey_cased(gl_survey *v, const gl_text *t, uint64_t upper,
+                     uint64_t lower) {
+  v->unread = v->unlined = t;
+  if (lower)
+    v->caseless = upper == 0;
+  else if (gl_popcount64(upper) >= CAPS)
+    v->caseless = v->capitals = 1;
+}

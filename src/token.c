@@ -408,9 +408,7 @@ void gl_lexer_begin(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   lx->layout.known = 2;
 }
 
-void gl_lexer_survey(gl_lexer *lx) {
-  if (lx->forget) return;
-  gl_survey_text(&lx->survey, lx->text);
+void gl_lexer_surveyed(gl_lexer *lx) {
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
   if (!lx->survey.dense) lx->layout.known = 0;
@@ -419,5 +417,13 @@ void gl_lexer_survey(gl_lexer *lx) {
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
   gl_lexer_begin(lx, text, lang, opt);
-  gl_lexer_survey(lx);
+  if (lx->forget) return;
+  gl_survey_text(&lx->survey, text);
+  gl_lexer_surveyed(lx);
+}
+
+void gl_lexer_rewind(gl_lexer *lx) {
+  lx->at = lx->clitic = lx->piece = lx->piecend = lx->line = 0;
+  lx->dquote = lx->squote = lx->low = lx->quoted = 0;
+  memset(lx->turns, 0, sizeof lx->turns);
 }
