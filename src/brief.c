@@ -16,7 +16,9 @@ typedef struct brief {
   /* of the sentence so far */
   unsigned n, words; /* tokens; words and numbers */
   int year;          /* it has a number of four digits */
-  int fresh;         /* the last token begins it, or a line */
+  int nested;        /* and a bracket */
+  int list;          /* it begins as items of lists do */
+  int fresh;         /* the last token begins it, 1, or a line, 2 */
   int ending;        /* 1: the last token may end it; 2: and what closes behind */
   gl_token lead, before, prev; /* the first token; the last two */
   gl_token word, mark;         /* what may end it, and the token before */
@@ -62,33 +64,68 @@ static int asksof(brief *b, const gl_token *t) {
   }
 }
 
-/* Whether the end of a line before t, which ends no paragraph, may end a sentence
-** or begin an item of a list. */
-static int asksline(brief *b, const gl_token *t) {
-  return !is(t, TK_WORD) || !has(t, LOOK_LOWER) || b->lx->caseless ||
-         b->lx->newline == GL_LINES_SENTENCE ||
-         (t->gap & GAP_BREAK && gl_survey_items(&b->lx->survey));
+static uint32_t classof(const brief *b, const gl_token *t) {
+  return gl_token_class(b->lx, t);
+}
+
+static size_t lengthof(const gl_token *t) { return t->end - t->first; }
+
+/* Whether a sentence ends with the line before t, which ends no paragraph: see
+** lineends (unmarked.c). -1: it is not for here to say. */
+static int endsline(brief *b, const gl_token *t) {
+  const gl_lexer *lx = b->lx;
+  const gl_token *p = &b->prev;
+  uint32_t c;
+  if (!is(t, TK_WORD) || has(t, LOOK_DOT) || b->keep ||
+      lx->newline == GL_LINES_SENTENCE || lx->nocapitals)
+    return -1;
+  if (!(t->gap & GAP_BREAK)) return 0;
+  if (!is(p, TK_WORD) || b->nested) return -1;
+  c = classof(b, p);
+  if (c & (LC_JOINER | LC_TITLE) || (lengthof(t) <= 2 && lengthof(p) <= 2))
+    return 0;
+  if (gl_survey_items(&b->lx->survey)) return 1;
+  if (lx->caseless && lx->lang && lx->lang->has & LC_STARTER &&
+      lx->lang->has & LC_CLITIC)
+    return !(classof(b, t) & LC_JOINER);
+  return !has(t, LOOK_LOWER | LOOK_MIXED);
+}
+
+/* Whether a token counts as the marks of lists do: see marksitem (list.c). */
+static int counts(const brief *b, const gl_token *t) {
+  const unsigned char *s = b->lx->text->s + t->first;
+  size_t n = lengthof(t);
+  if (is(t, TK_NUMBER)) return n <= 3;
+  if (!is(t, TK_WORD) || n > 7) return 0;
+  if (n == 1) return 1;
+  while (n > 0 && memchr("ivxlcIVXLC", s[n - 1], 10)) n--;
+  return n == 0;
 }
 
 /* Whether a rule asks of the place between the last token and t: see unmarked.c
 ** and, about the marks of lists, list.c. */
 static int asksbetween(brief *b, const gl_token *t) {
   const gl_token *p = &b->prev;
-  if (t->gap > GAP_SPACE && asksline(b, t)) return 1;
   switch (p->kind) {
     case TK_COMMA:
     case TK_DASH:
       if (is(p, TK_DASH) && closes(t)) return 1;
       if (!has(t, LOOK_UPPER) && !b->lx->caseless) return 0;
       return b->lx->text->s[p->first] == ';' ||
-             gl_token_class(b->lx, &b->lead) & LC_OPENING ||
-             (b->n > 1 && gl_token_class(b->lx, &b->before) & LC_CLOSING);
+             classof(b, &b->lead) & LC_OPENING ||
+             (b->n > 1 && classof(b, &b->before) & LC_CLOSING);
     case TK_WORD:
     case TK_NUMBER:
-      return b->fresh && (is(t, TK_STOP) || (is(t, TK_BRACKET) && closes(t)));
+      if (!b->fresh || !counts(b, p)) return 0;
+      if (is(t, TK_STOP) && !t->gap) b->list = 1;
+      return (b->list && b->fresh > 1) || (is(t, TK_BRACKET) && closes(t));
     case TK_BRACKET: return closes(p) && is(&b->lead, TK_BRACKET);
     default: return 0;
   }
+}
+
+static int haspairs(const brief *b) {
+  return b->lx->lang && b->lx->lang->has & LC_PAIR;
 }
 
 /* Whether a sentence ends before t with the mark that came last, and what closes
@@ -96,25 +133,28 @@ static int asksbetween(brief *b, const gl_token *t) {
 static int turns(const brief *b, const gl_token *t) {
   const gl_token *p = &b->word;
   const gl_lang *lang = b->lx->lang;
-  if (!is(t, TK_WORD) || t->cls == LC_CLITIC) return 0;
+  if (!is(t, TK_WORD) || t->cls == LC_CLITIC || b->keep || b->list) return 0;
   if (is(&b->mark, TK_FULL)) return b->ending == 1 && b->words > 0;
   if (!t->gap || has(t, LOOK_LOWER | LOOK_DIGIT) || b->lx->caseless) return 0;
-  if (!is(p, TK_WORD) || has(p, LOOK_CAPS | LOOK_SINGLE)) return 0;
-  if (is(&b->mark, TK_STOP))
-    return !b->mark.gap && !(lang && lang->has & LC_PAIR);
+  if (!is(p, TK_WORD) || haspairs(b)) return 0;
+  if (has(p, LOOK_CAPS) && lang && lang->has & LC_ORDINAL) return 0;
+  if (has(p, LOOK_SINGLE) && (b->words == 1 || has(t, LOOK_DOT))) return 0;
+  if (is(&b->mark, TK_STOP)) return !b->mark.gap;
   return is(&b->mark, TK_MARK) && b->ending == 1 && !has(p, LOOK_UPPER) &&
-         !has(t, LOOK_DOT) && !(gl_token_class(b->lx, p) & LC_BRAND);
+         !has(t, LOOK_DOT) && !(classof(b, p) & LC_BRAND);
 }
 
-/* Whether what stands before t is an abbreviation that ends no sentence there, by
-** the first rules for those: see gl_abbreviation. */
+/* Whether none ends there, by the first rules that apply: behind an abbreviation
+** (see gl_abbreviation), the mark of a list, or what is no sentence. */
 static int goeson(const brief *b, const gl_token *t) {
   const gl_token *a = &b->mark, *p = &b->word;
-  const gl_lang *lang = b->lx->lang;
-  if (!has(a, LOOK_DOT) || b->ending > 1 || t->gap > GAP_SPACE) return 0;
-  if (is(t, TK_COMMA)) return 1;
-  if (!t->gap || (lang && lang->has & LC_PAIR)) return 0;
-  if (b->fresh && a->end - a->first == 2) return 0; /* may be a list mark */
+  if (b->ending > 1 || t->gap > GAP_SPACE) return 0;
+  if (has(a, LOOK_DOT) && is(t, TK_COMMA)) return 1;
+  if (!t->gap || haspairs(b)) return 0;
+  if (!has(a, LOOK_DOT))
+    return is(t, TK_WORD) && t->cls != LC_CLITIC &&
+           (b->words == 0 || (b->list && b->n == 2));
+  if (b->fresh && lengthof(a) == 2) return 0; /* may be the mark of a list */
   if (is(t, TK_NUMBER)) return !(a->cls & (LC_TIME | LC_SUFFIX));
   if (!is(t, TK_WORD) || has(t, LOOK_DIGIT)) return 0;
   if (has(t, LOOK_LOWER) && !has(t, LOOK_MIXED) && !b->lx->caseless &&
@@ -124,34 +164,39 @@ static int goeson(const brief *b, const gl_token *t) {
          !has(a, LOOK_CAPS);
 }
 
-static void finish(brief *b) {
+/* Ends the sentence, unless it is one of a list; returns whether that is so. */
+static int finish(brief *b) {
   b->end |= bit(b->prev.end - 1);
   b->n = b->words = 0;
-  b->year = b->ending = 0;
+  b->year = b->nested = b->ending = 0;
   b->prev.kind = TK_END; /* none */
+  return !b->list;
+}
+
+/* What is between the last token of the sentence and t. Returns 0 where a rule may
+** ask more. */
+static int passes(brief *b, const gl_token *t) {
+  int ends;
+  if (t->gap & GAP_PARA) return !b->keep && finish(b);
+  if (b->ending) {
+    if (closes(t) && t->gap <= GAP_SPACE) {
+      b->ending = 2;
+      return 1;
+    }
+    if (!goeson(b, t)) return turns(b, t) && finish(b);
+    b->ending = 0;
+  } else if (t->gap > GAP_SPACE) {
+    if (b->list || (ends = endsline(b, t)) < 0) return 0;
+    if (ends) return finish(b);
+  }
+  return !asksbetween(b, t);
 }
 
 /* The next token, t, of the sentence or of the next one. Returns 0 where a rule
 ** may ask. */
 static int follows(brief *b, const gl_token *t) {
-  if (b->n == 0)
-    ;
-  else if (t->gap & GAP_PARA) {
-    if (b->keep) return 0;
-    finish(b);
-  } else if (b->ending) {
-    if (closes(t) && t->gap <= GAP_SPACE)
-      b->ending = 2;
-    else if (goeson(b, t) && !asksbetween(b, t))
-      b->ending = 0;
-    else if (b->keep || !turns(b, t))
-      return 0;
-    else
-      finish(b);
-  } else if (asksbetween(b, t))
-    return 0;
-  if (asksof(b, t)) return 0;
-  b->fresh = b->n == 0 || t->gap > GAP_SPACE;
+  if ((b->n > 0 && !passes(b, t)) || asksof(b, t)) return 0;
+  b->fresh = b->n == 0 ? 1 : t->gap > GAP_SPACE ? 2 : 0;
   if (b->n++ == 0) {
     b->begin |= bit(t->first);
     b->lead = *t;
@@ -161,6 +206,7 @@ static int follows(brief *b, const gl_token *t) {
     b->word = b->prev;
     b->mark = *t;
   }
+  b->nested |= is(t, TK_BRACKET);
   b->words += t->kind >= TK_WORD && t->kind <= TK_EMOJI;
   b->before = b->prev;
   b->prev = *t;
