@@ -93,13 +93,8 @@ static int endsline(brief *b, const gl_token *t) {
 
 /* Whether a token counts as the marks of lists do: see marksitem (list.c). */
 static int counts(const brief *b, const gl_token *t) {
-  const unsigned char *s = b->lx->text->s + t->first;
-  size_t n = lengthof(t);
-  if (is(t, TK_NUMBER)) return n <= 3;
-  if (!is(t, TK_WORD) || n > 7) return 0;
-  if (n == 1) return 1;
-  while (n > 0 && memchr("ivxlcIVXLC", s[n - 1], 10)) n--;
-  return n == 0;
+  if (is(t, TK_NUMBER)) return lengthof(t) <= 3;
+  return is(t, TK_WORD) && (lengthof(t) == 1 || gl_token_roman(b->lx, t));
 }
 
 /* Whether a rule asks of the place between the last token and t: see unmarked.c
@@ -139,7 +134,8 @@ static int turns(const brief *b, const gl_token *t) {
   if (!is(p, TK_WORD) || haspairs(b)) return 0;
   if (has(p, LOOK_CAPS) && lang && lang->has & LC_ORDINAL) return 0;
   if (has(p, LOOK_SINGLE) && (b->words == 1 || has(t, LOOK_DOT))) return 0;
-  if (is(&b->mark, TK_STOP)) return !b->mark.gap;
+  if (is(&b->mark, TK_STOP))
+    return !b->mark.gap && (b->ending == 1 || has(t, LOOK_UPPER));
   return is(&b->mark, TK_MARK) && b->ending == 1 && !has(p, LOOK_UPPER) &&
          !has(t, LOOK_DOT) && !(classof(b, p) & LC_BRAND);
 }

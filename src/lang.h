@@ -312,6 +312,8 @@ GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
 GL_FUNC int gl_lexer_plainat(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
+/* The value of the letters of a Roman number, in whatever order; 0: it is none. */
+GL_FUNC uint32_t gl_token_roman(const gl_lexer *lx, const gl_token *t);
 
 /* --- sets of tokens (profile.c, why.c) ------------------------------------ */
 

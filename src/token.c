@@ -393,6 +393,24 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
          gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
 }
 
+uint32_t gl_token_roman(const gl_lexer *lx, const gl_token *t) {
+  static const uint8_t value[32] = {['i' & 31] = 1,
+                                    ['v' & 31] = 5,
+                                    ['x' & 31] = 10,
+                                    ['l' & 31] = 50,
+                                    ['c' & 31] = 100};
+  uint32_t n = 0, i, last = 0;
+  if (t->end - t->first > 7) return 0;
+  for (i = t->end; i-- > t->first;) {
+    const unsigned c = lx->text->s[i];
+    const uint32_t d = c >> 6 == 1 ? value[c & 31] : 0u;
+    if (d == 0) return 0;
+    n = d < last ? n - d : n + d;
+    last = d > last ? d : last;
+  }
+  return n;
+}
+
 static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
 void gl_lexer_begin(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
