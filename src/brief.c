@@ -19,7 +19,7 @@ typedef struct brief {
   int nested;        /* and a bracket */
   int list;          /* it begins as items of lists do */
   int fresh;         /* the last token begins it, 1, or a line, 2 */
-  int ending;        /* 1: the last token may end it; 2: and what closes behind */
+  int ending; /* 1: the last token may end it; 2: and what closes behind */
   gl_token lead, before, prev; /* the first token; the last two */
   gl_token word, mark;         /* what may end it, and the token before */
 } brief;
@@ -263,8 +263,7 @@ static int takebits(brief *b, uint64_t odd, int each) {
   uint64_t last = k->last & todo, first = k->first & todo;
   if (rest) last &= upto(lowest(rest));
   if (last == 0 ||
-      !(first & bit(at) ||
-        (first & bit(at) << 1 && b->lx->text->s[at] == ' ')))
+      !(first & bit(at) || (first & bit(at) << 1 && b->lx->text->s[at] == ' ')))
     return 1;
   b->lx->at = highest(last) + 1;
   first &= upto((unsigned)b->lx->at);
