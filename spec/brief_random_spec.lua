@@ -34,6 +34,34 @@ local OPTIONS = {
   { newline = "sentence", memory = false },
 }
 
+-- Texts of which some rule asks more than a short one is read for: language,
+-- text, how many sentences it has, what quotes are.
+local CASES = {
+  { "ar", ". صرحت. ' أوضح أ 2010 أكد ص", 1 },
+  { "cs", "Byl XII. Pluk dal", 1 },
+  { "en", "Word here\niv. The next", 2 },
+  { "en", "please--\" The Rabbit", 2 },
+  { "en", "Dear all, I am here", 2 },
+  { "en", "Regards, Jo Lee", 2 },
+  { "en", "(Reporting by Jo) The end", 2 },
+  { "en", "Monday, May 5, 2010 Parliament meets", 2 },
+  { "en", "Sunday 21 May 2010 05:01 GMT The Post: Parliament", 2 },
+  { "en", "He said that it was so; The farmers", 2 },
+  { "en", "It opens 7 p.m. 8 a.m. is late", 2 },
+  { "ru", "Было это в 1999 г. Москва", 2 },
+  { "en", "They left RT. The network", 2 },
+  { "en", "\"It is so. The farmer\" said", 1, "keep" },
+  { "en", "\"It is so. The farmer\" said", 2 },
+  { "en", "He ran. The dam held", 2 },
+  { "en", "He ran? The dam held", 2 },
+  { "en", "\"He ran.\" The dam held", 2 },
+  { "en", "He saw Mr. Lee in Oct. 3 days", 1 },
+  { "en", "1. The first", 1 },
+  { "en", "one\n\ntwo", 2 },
+  { "hi", "राम ने कहा। वह गया", 2 },
+  { "zh", "农民表示。水坝", 2 },
+}
+
 local function text(random)
   local parts = {}
   for _ = 1, random(9) do
@@ -62,6 +90,16 @@ local function differs(s)
 end
 
 describe("a short text", function()
+  for _, case in ipairs(CASES) do
+    it(("%s: %s"):format(case[1], case[2]), function()
+      local options = { lang = case[1], quotes = case[4] }
+      local short = gloss.sentences(case[2], options)
+      assert.equal(case[3], #short)
+      assert.equal(shown(gloss.sentences(case[2] .. BLANKS, options)),
+        shown(short))
+    end)
+  end
+
   it("is cut as it is with blanks behind it", function()
     local random = ut.generator(64)
     for number = 1, 40000 do

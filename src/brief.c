@@ -58,8 +58,7 @@ static int asksof(brief *b, const gl_token *t) {
     case TK_SYMBOL: return n > 4; /* a ruler */
     case TK_NUMBER:
       b->year |= n == 4;
-      return (b->year && is(&b->prev, TK_COMMA)) || memchr(s, ':', n) ||
-             memchr(s, '/', n);
+      return (b->year && is(&b->prev, TK_COMMA)) || memchr(s, ':', n);
     default: return 0;
   }
 }
