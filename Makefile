@@ -14,6 +14,7 @@ SOURCES = \
   src/attr.c \
   src/block.c \
   src/boundary.c \
+  src/brief.c \
   src/chars.c \
   src/classify.c \
   src/crowd.c \

@@ -138,6 +138,7 @@ build = {
         "src/attr.c",
         "src/block.c",
         "src/boundary.c",
+        "src/brief.c",
         "src/chars.c",
         "src/classify.c",
         "src/crowd.c",

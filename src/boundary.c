@@ -62,8 +62,7 @@ static const char *const rule_names[R_NRULES] = {
 ** too: the character before, the pieces of an abbreviation. */
 #define LOOKBACK ((size_t)4 * GL_LANG_MAXKEY)
 
-/* Bytes of a text for which blocks are not worth their making. */
-#define SHORT 64
+#define BRIEF 64 /* bytes of a text that is none (brief.c) */
 
 static int starved(const machine *m) {
   return m->lx.text->starved != NULL && *m->lx.text->starved;
@@ -384,10 +383,9 @@ void gl_takestop(machine *m) {
 
 void gl_takefirst(machine *m) { (void)take(m); }
 
-static void init(machine *m, const gl_text *text, const gl_lang *lang,
-                 const gl_sentopt *opt) {
+/* For a lexer that has begun. */
+static void begin(machine *m, const gl_lang *lang, const gl_sentopt *opt) {
   gl_clear(m, offsetof(machine, window));
-  gl_lexer_init(&m->lx, text, lang, opt);
   m->back = m->window + WINDOW - NBACK;
   memset(m->back, 0, NBACK * sizeof *m->back);
   m->lang = lang;
@@ -395,6 +393,12 @@ static void init(machine *m, const gl_text *text, const gl_lang *lang,
   if (opt == NULL) return;
   m->keep = opt->keep;
   m->forget = opt->forget;
+}
+
+static void init(machine *m, const gl_text *text, const gl_lang *lang,
+                 const gl_sentopt *opt) {
+  gl_lexer_init(&m->lx, text, lang, opt);
+  begin(m, lang, opt);
 }
 
 static inline int isplain(const machine *m, const gl_token *t) {
@@ -520,13 +524,31 @@ static int run(machine *m, size_t steps) {
   return 1;
 }
 
+/* Does all for a short text, or makes the machine for it and returns 0. */
+static int briefly(machine *m, gl_runs *r, const gl_text *text,
+                   const gl_lang *lang, const gl_sentopt *opt,
+                   uint64_t **tokens, uint64_t **sentences) {
+  gl_runs_init(r, text, lang && lang->n ? lang : NULL, 0);
+  gl_runs_next(r);
+  if (gl_brief_plain(text, r, tokens, sentences)) return 1;
+  gl_lexer_begin(&m->lx, text, lang, opt);
+  if (gl_brief_read(&m->lx, r, opt && opt->keep, tokens, sentences)) return 1;
+  gl_lexer_rewind(&m->lx);
+  begin(m, lang, opt);
+  return 0;
+}
+
 void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, uint64_t **tokens,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   gl_runs runs;
-  init(&m, text, lang, opt);
-  if (why == NULL && text->len >= SHORT)
+  if (why == NULL && text->len - 1 < BRIEF - 1 &&
+      !(lang && lang->has & LC_FINAL)) {
+    if (briefly(&m, &runs, text, lang, opt, tokens, sentences)) return;
+  } else
+    init(&m, text, lang, opt);
+  if (why == NULL && text->len >= BRIEF)
     gl_runs_init(m.runs = &runs, text, m.lx.lang, m.lx.nocapitals);
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.each = tokens != NULL;

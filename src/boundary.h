@@ -140,8 +140,6 @@ static inline int fluent(const machine *m) {
 
 /* The value of a short number, 0 for any other token. */
 GL_FUNC uint32_t gl_numberof(const machine *m, const gl_token *t);
-/* The same of the letters of a Roman number, in whatever order. */
-GL_FUNC uint32_t gl_romanof(const machine *m, const gl_token *t);
 /* A Roman number of two letters or more, as it is written: not `vliv`. */
 GL_FUNC int gl_isroman(const machine *m, const gl_token *t);
 /* Whether a word has the ending of a verb: prompting, shouted. */

@@ -17,24 +17,6 @@ uint32_t gl_numberof(const machine *m, const gl_token *t) {
   return n;
 }
 
-uint32_t gl_romanof(const machine *m, const gl_token *t) {
-  static const uint8_t value[32] = {['i' & 31] = 1,
-                                    ['v' & 31] = 5,
-                                    ['x' & 31] = 10,
-                                    ['l' & 31] = 50,
-                                    ['c' & 31] = 100};
-  uint32_t n = 0, i, last = 0;
-  if (lengthof(t) > 7) return 0;
-  for (i = t->end; i-- > t->first;) {
-    const unsigned c = m->lx.text->s[i];
-    const uint32_t d = c >> 6 == 1 ? value[c & 31] : 0u;
-    if (d == 0) return 0;
-    n = d < last ? n - d : n + d;
-    last = d > last ? d : last;
-  }
-  return n;
-}
-
 int gl_isroman(const machine *m, const gl_token *t) {
   static const char *const part[] = {"c",  "xc", "l",  "xl", "x",
                                      "ix", "v",  "iv", "i"};
@@ -42,7 +24,7 @@ int gl_isroman(const machine *m, const gl_token *t) {
   uint32_t n, at = t->first, i;
   if (t->kind != TK_WORD || lengthof(t) < 2) return 0;
   if (!has(t, LOOK_CAPS) && !m->lx.caseless) return 0;
-  n = gl_romanof(m, t);
+  n = gl_token_roman(&m->lx, t);
   if (n == 0 || n > 399) return 0;
   for (i = 0; n; n < value[i] ? i++ : 0)
     for (; n >= value[i]; n -= value[i]) {

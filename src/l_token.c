@@ -569,10 +569,17 @@ static int sentences(lua_State *L) {
 ** is one by now. All else, and all that is wrong, they leave to the caller, by
 ** returning nothing. Upvalues of theirs: the language without options and its
 ** Run; of the last call with options what they have as language, which that is,
-** the place of the Run in its table, and the Run.
+** and the Run; and what is known of these.
 */
-enum { LANG = RUNS + 1, RUN, LASTASKED, LASTLANG, LASTPLACE, LASTRUN };
-enum { NCUTTER = LASTRUN };
+enum { LANG = RUNS + 1, RUN, LASTASKED, LASTLANG, LASTRUN, LAST };
+enum { NCUTTER = LAST };
+
+/* Of the last call with options. What is the same there is at the same address. */
+typedef struct Last {
+  const gl_lang *plain, *lang; /* the language without options; and with them */
+  const void *asked;           /* what they have as language */
+  lua_Integer place;           /* of the Run in its table */
+} Last;
 
 /* The text at 1, which is replaced by the Text of a doc. */
 static const gl_text *readtext(lua_State *L, gl_text *own) {
@@ -591,13 +598,21 @@ static const gl_text *readtext(lua_State *L, gl_text *own) {
   return gll_testmeta(L, 1, &gll_textmeta);
 }
 
+/* The language or the code at the top; NULL: it is neither. */
+static const void *readlang(lua_State *L) {
+  return lua_type(L, -1) == LUA_TSTRING ? (const void *)lua_tostring(L, -1)
+                                        : lua_touserdata(L, -1);
+}
+
 /* The option whose name is given and whose value is at the top; that of `lang`
-** goes to `lang`. Returns 0 where it is not plain. */
-static int readoption(lua_State *L, const char *name, int lang, Way *w) {
+** goes to 3, unless it is the last one. Returns 0 where it is not plain. */
+static int readoption(lua_State *L, const char *name, const Last *last,
+                      const void **asked, Way *w) {
   int i;
   if (strcmp(name, "lang") == 0) {
-    lua_copy(L, -1, lang);
-    return lua_type(L, -1) == LUA_TSTRING || lua_type(L, -1) == LUA_TUSERDATA;
+    *asked = readlang(L);
+    if (*asked != last->asked) lua_copy(L, -1, 3);
+    return *asked != NULL;
   }
   if (strcmp(name, "newline") == 0) {
     if ((i = wordat(L, newlines, NNEWLINES)) < 0) return 0;
@@ -618,63 +633,64 @@ static int readoption(lua_State *L, const char *name, int lang, Way *w) {
   return 0;
 }
 
-/* Reads the options at 2; the language is then at 3. Returns 0 where they are
-** not plain. */
-static int readoptions(lua_State *L, Way *w) {
+/* Reads the options at 2; what they have as language, if that is not the last one,
+** is then at 3. Returns 0 where they are not plain. */
+static int readoptions(lua_State *L, const Last *last, const void **asked,
+                       Way *w) {
   if (lua_type(L, 2) != LUA_TTABLE || lua_getmetatable(L, 2)) return 0;
-  lua_pushvalue(L, lua_upvalueindex(LANG));
   lua_pushnil(L);
   while (lua_next(L, 2)) {
     if (lua_type(L, -2) != LUA_TSTRING ||
-        !readoption(L, lua_tostring(L, -2), 3, w))
+        !readoption(L, lua_tostring(L, -2), last, asked, w))
       return 0;
     lua_pop(L, 1);
   }
   return !w->opt.forget || w->opt.newline != GL_LINES_AUTO;
 }
 
-/* Finds the Run for a way and the language asked for, which is at 3, and makes
-** them the last ones; returns whether there is one. */
-static int findrun(lua_State *L, lua_Integer place) {
-  lua_pushvalue(L, 3);
+/* Finds the Run for a way and the language asked for, and makes them the last
+** ones; returns whether there is one. */
+static int findrun(lua_State *L, Last *last, const void *asked,
+                   lua_Integer place) {
+  lua_pushvalue(L, asked == last->asked   ? lua_upvalueindex(LASTASKED)
+                   : asked == last->plain ? lua_upvalueindex(LANG)
+                                          : 3);
+  lua_copy(L, -1, 3);
   if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE ||
       lua_rawgeti(L, -1, LANGUAGE) != LUA_TUSERDATA ||
       lua_rawgeti(L, -2, place) != LUA_TUSERDATA)
     return 0;
+  last->asked = asked;
+  last->place = place;
+  last->lang = lua_touserdata(L, -2);
   lua_replace(L, lua_upvalueindex(LASTRUN));
   lua_replace(L, lua_upvalueindex(LASTLANG));
-  lua_pushinteger(L, place);
-  lua_replace(L, lua_upvalueindex(LASTPLACE));
   lua_copy(L, 3, lua_upvalueindex(LASTASKED));
   return 1;
 }
 
-/* The same: most calls ask for what the last one did. */
-static int thesamerun(lua_State *L, const Way *w) {
-  const lua_Integer place = runplace(w);
-  return (lua_rawequal(L, 3, lua_upvalueindex(LASTASKED)) &&
-          lua_tointeger(L, lua_upvalueindex(LASTPLACE)) == place) ||
-         findrun(L, place);
-}
-
 static int cut(lua_State *L, Way *w) {
+  Last *last = lua_touserdata(L, lua_upvalueindex(LAST));
+  const void *asked = last->plain;
+  const gl_lang *lang = last->plain;
   const gl_text *t;
-  const gl_lang *lang;
   gl_text own;
   Bits b;
-  int isof = LANG, run = RUN;
-  lua_settop(L, 2);
+  int run = RUN;
+  lua_settop(L, 3);
   if (!lua_isnil(L, 2)) {
-    if (!readoptions(L, w)) return 0;
+    if (!readoptions(L, last, &asked, w)) return 0;
     if (!w->tokens && w->profile == GL_UAX29) {
       if ((t = readtext(L, &own)) != NULL) gll_pushuaxsentences(L, t);
       return t != NULL;
     }
-    if (!thesamerun(L, w)) return 0;
-    isof = LASTLANG, run = LASTRUN;
+    if ((asked != last->asked || runplace(w) != last->place) &&
+        !findrun(L, last, asked, runplace(w)))
+      return 0;
+    lang = last->lang;
+    run = LASTRUN;
   }
   if ((t = readtext(L, &own)) == NULL) return 0;
-  lang = lua_touserdata(L, lua_upvalueindex(isof));
   newbits(L, &b, t->len);
   if (w->tokens)
     gl_tokens(t, lang, &w->opt, w->profile, b.first, b.last);
@@ -702,6 +718,7 @@ static int cutsentences(lua_State *L) {
 ** may stand among the options. Never raises but for memory.
 */
 static int cutter(lua_State *L) {
+  Last *last;
   Way w = {{0, 0, GL_LINES_AUTO}, 0, 1, GL_NEWS};
   luaL_checkudata(L, 1, GLL_LANG);
   lua_settop(L, 2);
@@ -715,8 +732,10 @@ static int cutter(lua_State *L) {
     sentencerun(L, 1, &w);
   lua_pushnil(L); /* LASTASKED */
   lua_pushnil(L);
-  lua_pushinteger(L, 0);
   lua_pushnil(L);
+  last = lua_newuserdatauv(L, sizeof *last, 0); /* LAST */
+  memset(last, 0, sizeof *last);
+  last->plain = lua_touserdata(L, 1);
   lua_pushcclosure(L, w.tokens ? cuttokens : cutsentences, NCUTTER);
   return 1;
 }

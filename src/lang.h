@@ -158,6 +158,9 @@ typedef struct gl_survey {
 GL_FUNC void gl_survey_init(gl_survey *v);
 /* Then of a text. */
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* The same of one of less than 64 bytes with no letters but those, as bits. */
+GL_FUNC void gl_survey_cased(gl_survey *v, const gl_text *text, uint64_t upper,
+                             uint64_t lower);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
@@ -271,6 +274,7 @@ typedef struct gl_lexer {
   uint8_t caseless;            /* the text has no use for capitals */
   uint8_t nocapitals;          /* 32: capitals say what small letters do */
   uint8_t newline;             /* enum gl_newline */
+  uint8_t forget;              /* see gl_sentopt */
   uint8_t dquote, squote, low; /* open quotations: " ' and German */
   uint8_t quoted;              /* the paragraph had a quotation */
   struct gl_turns {            /* of marks ' and '' with spaces around */
@@ -290,6 +294,13 @@ typedef struct gl_lexer {
 
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);
+/* The same in steps: nothing is known of the text as a whole; then, unless the
+** lexer is to forget that, its survey has looked at it. */
+GL_FUNC void gl_lexer_begin(gl_lexer *lx, const gl_text *text,
+                            const gl_lang *lang, const gl_sentopt *opt);
+GL_FUNC void gl_lexer_surveyed(gl_lexer *lx);
+/* Goes back to the begin of the text. */
+GL_FUNC void gl_lexer_rewind(gl_lexer *lx);
 /* The next token; its kind is TK_END after the last. */
 GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 /* Both halves of that: whether the next token is a LOOK_PLAIN word, behind a
@@ -301,6 +312,8 @@ GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
 GL_FUNC int gl_lexer_plainat(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
+/* The value of the letters of a Roman number, in whatever order; 0: it is none. */
+GL_FUNC uint32_t gl_token_roman(const gl_lexer *lx, const gl_token *t);
 
 /* --- sets of tokens (profile.c, why.c) ------------------------------------ */
 

@@ -15,7 +15,7 @@ static int marksitem(machine *m, unsigned k, count *c) {
   if (t->kind == TK_NUMBER) {
     c->plain = gl_numberof(m, t);
   } else if (t->kind == TK_WORD) {
-    c->roman = gl_romanof(m, t);
+    c->roman = gl_token_roman(&m->lx, t);
     if (lengthof(t) == 1)
       c->plain = (uint32_t)((byteof(m, t) | 32) - 'a' + 1) & 0xFF;
     if (c->plain > 26) c->plain = 0;

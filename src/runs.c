@@ -162,17 +162,19 @@ static inline void look(gl_runs *r, const gl_block64 *k, const int ascii) {
   c->comma = comma >> 63;
 }
 
-void gl_runs_read(gl_runs *r, size_t at) {
-  while (at / 64 + 2 >= r->seen) {
-    const gl_block64 *k = gl_blocks_next(&r->blocks);
-    if (k && k->high)
-      look(r, k, 0);
-    else if (k)
-      look(r, k, 1);
-    else {
-      memset(runblock(r, r->seen), 0, sizeof *r->block);
-      runblock(r, r->seen)->odd = ~(uint64_t)0; /* nothing is there */
-    }
-    r->seen++;
+void gl_runs_next(gl_runs *r) {
+  const gl_block64 *k = gl_blocks_next(&r->blocks);
+  if (k && k->high)
+    look(r, k, 0);
+  else if (k)
+    look(r, k, 1);
+  else {
+    memset(runblock(r, r->seen), 0, sizeof *r->block);
+    runblock(r, r->seen)->odd = ~(uint64_t)0; /* nothing is there */
   }
+  r->seen++;
+}
+
+void gl_runs_read(gl_runs *r, size_t at) {
+  while (at / 64 + 2 >= r->seen) gl_runs_next(r);
 }

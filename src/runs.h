@@ -44,6 +44,8 @@ GL_DATA const gl_codes gl_run_codes;
 
 GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
                           int nocapitals);
+/* Looks at one more block. */
+GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
 GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
 
@@ -66,5 +68,17 @@ static inline gl_runview gl_runs_view(gl_runs *r, size_t at) {
 /* its bits of a field of gl_runblock */
 #define gl_runs_bits(v, field) \
   ((v)->low->field >> (v)->shift | (v)->high->field << 1 << (63 - (v)->shift))
+
+/* --- texts of less than 64 bytes (brief.c) -------------------------------- */
+
+/* Each sets the bits of the tokens and of the sentences of a text of which r knows
+** the block; either may be NULL. Or it sets none and returns 0, where more has to be
+** known: the first where there is more than words, the other, for which the lexer
+** has begun, where some rule of the boundary machine may ask. The lexer has then
+** read on, and knows the text as a whole. */
+GL_FUNC int gl_brief_plain(const gl_text *t, const gl_runs *r,
+                           uint64_t **tokens, uint64_t **sentences);
+GL_FUNC int gl_brief_read(gl_lexer *lx, const gl_runs *r, int keep,
+                          uint64_t **tokens, uint64_t **sentences);
 
 #endif

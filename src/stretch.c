@@ -478,7 +478,7 @@ static int turns(machine *m, const stretch *r) {
   gl_takestop(m);
   t = m->back - 1;
   if (m->started || m->nahead != 1 || m->forget || !has(t, LOOK_PLAIN) ||
-      has(t, LOOK_SINGLE) || gl_romanof(m, t))
+      has(t, LOOK_SINGLE) || gl_token_roman(&m->lx, t))
     return 0;
   gl_takefirst(m);
   return 1;

@@ -288,15 +288,10 @@ int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
 
 int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
 
-/* The next LF from `at` on, or the end. */
-static size_t lineend(gl_newlines *l, size_t at) {
-  for (;;) {
-    unsigned len;
-    const size_t end = gl_newlines_next(l, at, &len);
-    if (len == 0) return end;
-    at = end + len;
-    if (l->t->s[at - 1] == '\n') return at - 1;
-  }
+/* The next LF of t[at, n), or its end. */
+static size_t lineend(const gl_text *t, size_t at, size_t n) {
+  const unsigned char *p = at < n ? memchr(t->s + at, '\n', n - at) : NULL;
+  return p ? (size_t)(p - t->s) : n;
 }
 
 /* end of t[at, end) without white space */
@@ -400,19 +395,24 @@ static void wrapping(const tally *y, gl_survey *v) {
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
 }
 
+/* Clears it for a text of n bytes, which has few columns if it is short. */
+static void clear(tally *y, size_t n) {
+  const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : WIDEST + 1;
+  gl_clear(y, offsetof(tally, delta));
+  gl_clear(y->delta, columns * sizeof *y->delta);
+  gl_clear(y->length, columns * sizeof *y->length);
+}
+
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
-  gl_text part = *t;
-  gl_newlines ends;
+  const size_t n = t->len < SAMPLE ? t->len : SAMPLE;
   size_t at, len = 0, end;
   tally y;
   v->unlined = NULL;
-  if (part.len > SAMPLE) part.len = SAMPLE;
-  gl_newlines_init(&ends, &part, 0);
-  gl_clear(&y, sizeof y);
+  clear(&y, n);
   gl_bit_set(y.turns, LEAST);
-  for (at = 0; at <= part.len; at = end + 1) {
-    end = lineend(&ends, at);
+  for (at = 0; at <= n; at = end + 1) {
+    end = lineend(t, at, n);
     len = count(&y, t, at, end, len);
   }
   if (y.black < 2) return;
@@ -457,4 +457,13 @@ void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 void gl_survey_text(gl_survey *v, const gl_text *t) {
   v->unread = v->unlined = t;
   letters(t, v);
+}
+
+void gl_survey_cased(gl_survey *v, const gl_text *t, uint64_t upper,
+                     uint64_t lower) {
+  v->unread = v->unlined = t;
+  if (lower)
+    v->caseless = upper == 0;
+  else if (gl_popcount64(upper) >= CAPS)
+    v->caseless = v->capitals = 1;
 }

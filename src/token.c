@@ -393,21 +393,55 @@ uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t) {
          gl_lang_find(lx->lang, lx->text->s + t->first, n, lx->caseless, NULL);
 }
 
+uint32_t gl_token_roman(const gl_lexer *lx, const gl_token *t) {
+  static const uint8_t value[32] = {['i' & 31] = 1,
+                                    ['v' & 31] = 5,
+                                    ['x' & 31] = 10,
+                                    ['l' & 31] = 50,
+                                    ['c' & 31] = 100};
+  uint32_t n = 0, i, last = 0;
+  if (t->end - t->first > 7) return 0;
+  for (i = t->end; i-- > t->first;) {
+    const unsigned c = lx->text->s[i];
+    const uint32_t d = c >> 6 == 1 ? value[c & 31] : 0u;
+    if (d == 0) return 0;
+    n = d < last ? n - d : n + d;
+    last = d > last ? d : last;
+  }
+  return n;
+}
+
 static const uint32_t nosplits[GL_LANG_MAXKEY + 1];
 
-void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
-                   const gl_sentopt *opt) {
+void gl_lexer_begin(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
+                    const gl_sentopt *opt) {
   gl_clear(lx, offsetof(gl_lexer, survey));
   gl_survey_init(&lx->survey);
   lx->text = text;
   lx->lang = lang && lang->n ? lang : NULL;
   lx->splits = lx->lang ? lang->splits : nosplits;
   lx->newline = (uint8_t)(opt ? opt->newline : GL_LINES_AUTO);
+  lx->forget = opt && opt->forget;
   lx->layout.gap = 1;
   lx->layout.known = 2;
-  if (opt && opt->forget) return;
-  gl_survey_text(&lx->survey, text);
+}
+
+void gl_lexer_surveyed(gl_lexer *lx) {
   lx->caseless = lx->survey.caseless;
   lx->nocapitals = lx->survey.capitals ? 32 : 0;
   if (!lx->survey.dense) lx->layout.known = 0;
+}
+
+void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
+                   const gl_sentopt *opt) {
+  gl_lexer_begin(lx, text, lang, opt);
+  if (lx->forget) return;
+  gl_survey_text(&lx->survey, text);
+  gl_lexer_surveyed(lx);
+}
+
+void gl_lexer_rewind(gl_lexer *lx) {
+  lx->at = lx->clitic = lx->piece = lx->piecend = lx->line = 0;
+  lx->dquote = lx->squote = lx->low = lx->quoted = 0;
+  memset(lx->turns, 0, sizeof lx->turns);
 }
