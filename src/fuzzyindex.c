@@ -20,6 +20,7 @@
 ** costs the same however long it is.
 */
 #include "fuzzyindex.h"
+#include "map.h"
 #include "ucd.h"
 
 #define BASE GL_FORMBASE
@@ -399,6 +400,7 @@ static int make_gates(Maker *k) {
   if (l->gates == 0) return GL_OK;
   l->gate = k->m->alloc(k->m->ud, NULL, 0, l->gates * sizeof *l->gate);
   if (l->gate == NULL) return GL_ENOMEM;
+  gl_map_large(l->gate, l->gates * sizeof *l->gate);
   memset(l->gate, 0, l->gates * sizeof *l->gate);
   return GL_OK;
 }
@@ -414,6 +416,7 @@ static int make_room(Maker *k) {
   l->bytes = words * sizeof *l->block;
   l->block = k->m->alloc(k->m->ud, NULL, 0, l->bytes);
   if (l->block == NULL) return GL_ENOMEM;
+  gl_map_large(l->block, l->bytes);
   memset(l->block, 0, l->bytes);
   l->filter = l->block;
   l->posting = (gl_posting *)(void *)(l->filter + l->words);
