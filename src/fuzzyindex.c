@@ -72,6 +72,7 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   GL_FREE(z, m, gate);
   GL_FREE(z, m, query);
   GL_FREE(z, m, probe);
+  GL_FREE(z, m, passed);
   GL_FREE(z, m, candidate);
   GL_FREE(z, m, hit);
   GL_FREE(z, m, spare);
@@ -957,20 +958,17 @@ static int compare_all(gl_look *k, const gl_level *l) {
   return rc;
 }
 
-/* Those probes that the filter lets through are moved to the begin; returns how
-** many. The others follow them, for the next level. */
+/* Which probes the filter lets through, in z->passed; returns how many. */
 static size_t filter_probes(gl_look *k, const gl_level *l) {
-  gl_probe *probe = k->z->probe;
+  const gl_probe *probe = k->z->probe;
+  uint32_t *passed = k->z->passed;
   size_t i, n = 0, total = k->z->nprobe;
   for (i = 0; i < total; i++) {
-    gl_probe p = probe[i];
-    uint64_t bits = gl_filter_bits(p.hash);
+    uint64_t h = probe[i].hash;
     if (i + AHEAD < total)
       GL_PREFETCH(&l->filter[gl_filter_word(probe[i + AHEAD].hash, l->words)]);
-    if ((l->filter[gl_filter_word(p.hash, l->words)] & bits) != bits) continue;
-    GL_PREFETCH(&l->start[list_of(l, 0, p.hash)]);
-    probe[i] = probe[n];
-    probe[n++] = p;
+    passed[n] = (uint32_t)i;
+    n += gl_filter_has(l->filter, l->words, h);
   }
   return n;
 }
@@ -978,16 +976,21 @@ static size_t filter_probes(gl_look *k, const gl_level *l) {
 /* Filters, then lists, then names: each is fetched for many at a time. */
 static int search_level(gl_look *k, const gl_level *l) {
   const gl_probe *probe = k->z->probe;
+  const uint32_t *passed = k->z->passed;
   size_t i, n;
   int rc = GL_OK;
   if (l->postings == 0) return GL_OK;
   n = filter_probes(k, l);
+  for (i = 0; i < n; i++)
+    GL_PREFETCH(&l->start[list_of(l, 0, probe[passed[i]].hash)]);
   for (i = 0; i < n; i++) {
-    uint32_t at = l->start[list_of(l, 0, probe[i].hash)];
-    GL_PREFETCH(&l->posting[at]);
+    size_t list = list_of(l, 0, probe[passed[i]].hash);
+    size_t at = l->start[list], end = l->start[list + 1];
+    for (; at < end; at += 8) GL_PREFETCH(&l->posting[at]);
+    GL_PREFETCH(&l->posting[end - (end > 0)]);
   }
   for (i = 0; rc == GL_OK && i < n; i++) {
-    rc = pick_names(k, l, &probe[i]);
+    rc = pick_names(k, l, &probe[passed[i]]);
     if (rc == GL_OK && k->z->ncandidate >= CANDIDATES) rc = compare_all(k, l);
   }
   return rc == GL_OK ? compare_all(k, l) : rc;
@@ -998,6 +1001,7 @@ int gl_look_run(gl_look *k) {
   const gl_ladder *a = k->ladder;
   size_t i;
   int rc = probe_queries(k);
+  if (rc == GL_OK && GL_GROW(z, k->m, passed, z->nprobe + 1)) rc = GL_ENOMEM;
   for (i = 0; rc == GL_OK && i < a->of[0].nlevel; i++)
     rc = search_level(k, &a->of[0].level[i]);
   for (i = 0; rc == GL_OK && i < a->of[1].nlevel; i++)

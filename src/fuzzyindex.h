@@ -164,6 +164,7 @@ struct gl_fuzzy {
   GL_ARRAY(gl_gate, gate);
   GL_ARRAY(gl_query, query);
   GL_ARRAY(gl_probe, probe);
+  GL_ARRAY(uint32_t, passed); /* probes that a filter has let through */
   GL_ARRAY(gl_candidate, candidate);
   GL_ARRAY(gl_hit, hit);
   GL_ARRAY(gl_hit, spare);
