@@ -800,10 +800,9 @@ static int probe_queries(gl_look *k) {
   return rc;
 }
 
-int gl_look_counts(const gl_look *k, const gl_name *n) {
-  const gl_entry *e = gl_entry_at(k->g, n->entry);
-  if (e == NULL || gl_entry_dead(k->g, n->entry)) return 0;
-  if (!k->all && n->info & GL_NAME_LIKE) return 0;
+int gl_look_counts(const gl_look *k, uint32_t entry) {
+  const gl_entry *e = gl_entry_at(k->g, entry);
+  if (e == NULL || gl_entry_dead(k->g, entry)) return 0;
   return e->label < k->labels && (k->allow == NULL || k->allow[e->label]);
 }
 
@@ -830,7 +829,7 @@ static int form_of_name(gl_look *k, const gl_folder *f, const unsigned char *s,
   return gl_form_make(&k->z->former, f, s, n, form);
 }
 
-/* Compares a query with a name. */
+/* Compares a query with a name. Whether its entry counts is asked later. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
   gl_fuzzy *z = k->z;
@@ -843,7 +842,8 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   size_t n;
   gl_hit *hit;
   if (name == NULL || GL_NAME_SET(name->info) != q->set ||
-      (ref & GL_REF_BARE && (q->bare || !k->initials)))
+      (ref & GL_REF_BARE && (q->bare || !k->initials)) ||
+      (name->info & GL_NAME_LIKE && !k->all))
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
@@ -854,7 +854,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   }
   most = edits_of(&k->ladder->plan, name->info, form->n);
   d = gl_edits(z->unit + q->at, q->n, form->unit, form->n, most);
-  if (d > most || !gl_look_counts(k, name)) return GL_OK;
+  if (d > most) return GL_OK;
   if (!k->all && f->flags & GL_FOLD_SMART &&
       !gl_verify_titled(k->s + q->first, k->s + q->end)) {
     d = exactly(k, q, f, s, n, most);
@@ -867,6 +867,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   hit->entry = name->entry;
   hit->ref = (ref & ~GL_REF_BARE) | (uint32_t)l->part << 31;
   hit->distance = d;
+  GL_PREFETCH(gl_entry_at(k->g, name->entry));
   return GL_OK;
 }
 
@@ -937,23 +938,18 @@ static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
 #define AHEAD 32        /* probes fetched in advance */
 #define CANDIDATES 4096 /* compared at a time, about */
 
-/* The entry of a name that was fetched before. */
-static void fetch_entry(const gl_look *k, const gl_level *l, uint32_t ref) {
-  const unsigned char *s;
-  const gl_name *n = gl_name_at(&k->g->part[l->part], ref & ~GL_REF_BARE, &s);
-  if (n) GL_PREFETCH(gl_entry_at(k->g, n->entry));
-}
-
 /* Compares what was picked, and forgets it. */
 static int compare_all(gl_look *k, const gl_level *l) {
   gl_fuzzy *z = k->z;
-  size_t i;
+  size_t i, n = z->nhit;
   int rc = GL_OK;
-  for (i = 0; rc == GL_OK && i < z->ncandidate; i++) {
-    if (i + AHEAD / 4 < z->ncandidate)
-      fetch_entry(k, l, z->candidate[i + AHEAD / 4].ref);
+  for (i = 0; rc == GL_OK && i < z->ncandidate; i++)
     rc = compare(k, l, &z->query[z->candidate[i].query], z->candidate[i].ref);
+  for (i = n; i < z->nhit; i++) {
+    z->hit[n] = z->hit[i];
+    n += (size_t)gl_look_counts(k, z->hit[i].entry);
   }
+  z->nhit = n;
   z->ncandidate = 0;
   return rc;
 }
@@ -1013,12 +1009,14 @@ int gl_look_run(gl_look *k) {
 uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
                         uint32_t ref) {
   const unsigned char *s, *t;
-  const gl_name *n = gl_name_at(&g->part[part], ref, &s), *o;
+  const gl_name *n, *o;
   gl_entryinfo e;
   uint32_t i, at;
   gl_str name;
   unsigned flags;
-  if (n == NULL || !gl_gaz_entry(g, entry, &e)) return 0;
+  if (!gl_gaz_entry(g, entry, &e)) return 0;
+  if (e.names == 1) return 1;
+  if ((n = gl_name_at(&g->part[part], ref, &s)) == NULL) return 0;
   for (i = 1, at = e.name; i <= e.names; i++) {
     o = gl_name_at(gl_part_of(g, entry), at, &t);
     if (!gl_gaz_name(g, entry, &at, &name, &flags)) return 0;

@@ -177,7 +177,7 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
       continue;
     score = compare(f, &k->z->form);
     if ((edits ? score <= bound(f) : score > 0 && score >= bound(f)) &&
-        gl_look_counts(k, name))
+        gl_look_counts(k, name->entry))
       found(f, name->entry, at->ref | (uint32_t)l->part << 31, score);
   }
 }
