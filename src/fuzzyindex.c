@@ -78,6 +78,7 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   GL_FREE(z, m, spare);
   GL_FREE(z, m, cover);
   GL_FREE(z, m, reach);
+  GL_FREE(z, m, near);
   m->alloc(m->ud, z, sizeof *z, 0);
 }
 

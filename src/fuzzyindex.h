@@ -170,6 +170,7 @@ struct gl_fuzzy {
   GL_ARRAY(gl_hit, spare);
   GL_ARRAY(uint64_t, cover);
   GL_ARRAY(uint32_t, reach);
+  GL_ARRAY(gl_near, near); /* nearest.c */
 };
 
 /* One search. */
