@@ -103,6 +103,43 @@ static int next_slow(Searcher *z, Word *w) {
   return 1;
 }
 
+/* The word at p where it is of characters that the gazetteer knows, none of them
+** a mark, and such a one or ASCII that is no word follows; NULL: that is not so. */
+static const unsigned char *known_word(const Searcher *z,
+                                       const unsigned char *p) {
+  const unsigned char *q = p, *e = z->t->s + z->t->len;
+  enum gl_cut was = GL_CUT_NEUTRAL;
+  while (q < e) {
+    unsigned len;
+    const gl_char *c;
+    if (*q < 0x80) {
+      if (z->kind[*q]) return NULL;
+      break;
+    }
+    c = gl_char_at(z->k.g, q, e, &len);
+    if (c == NULL || c->is & GL_CHAR_MARK) return NULL;
+    if (!(c->is & GL_CHAR_WORD) ||
+        (q > p && gl_cut_between(was, (enum gl_cut)c->cut)))
+      break;
+    was = (enum gl_cut)c->cut;
+    q += len;
+  }
+  return q > p ? q : NULL;
+}
+
+/* The next word, at p, where it is such a one, and no sign with marks is before
+** it. */
+static int next_known(Searcher *z, Word *w, const unsigned char *p) {
+  const unsigned char *q;
+  if (z->cut.at == p && z->cut.glue) return 0;
+  if ((q = known_word(z, p)) == NULL) return 0;
+  w->first = (uint32_t)(p - z->t->s);
+  w->end = (uint32_t)(q - z->t->s);
+  w->flags = (uint8_t)(z->f->any ? BEGINS | ENDS : kind_of(p, q));
+  z->at = q;
+  return 1;
+}
+
 /* Whether a word that goes on to p does so behind it, where it is not ASCII. */
 static int goes_on(const unsigned char *p, const unsigned char *e) {
   unsigned len;
@@ -198,7 +235,7 @@ static int next_any(Searcher *z, Word *w, int *ascii) {
       z->cut.at = p;
     }
     *ascii = 0;
-    if (next_slow(z, w)) return 1;
+    if (next_known(z, w, p) || next_slow(z, w)) return 1;
   }
 }
 
@@ -448,7 +485,8 @@ static int pool_word(Searcher *z, const gl_folder *f, size_t i) {
   Word *w = &z->word[i];
   const unsigned char *s = z->t->s;
   uint32_t gap = gap_before(z, i);
-  int rc = gl_look_append(k, f, s + gap, w->first - gap);
+  int rc = GL_OK;
+  if (gap < w->first) rc = gl_look_append(k, f, s + gap, w->first - gap);
   w->unit = (uint32_t)k->z->nunit;
   if (rc == GL_OK) rc = gl_look_append(k, f, s + w->first, w->end - w->first);
   w->to = (uint32_t)k->z->nunit;
