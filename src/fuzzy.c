@@ -103,6 +103,43 @@ static int next_slow(Searcher *z, Word *w) {
   return 1;
 }
 
+/* The word at p where it is of characters that the gazetteer knows, none of them
+** a mark, and such a one or ASCII that is no word follows; NULL: that is not so. */
+static const unsigned char *known_word(const Searcher *z,
+                                       const unsigned char *p) {
+  const unsigned char *q = p, *e = z->t->s + z->t->len;
+  enum gl_cut was = GL_CUT_NEUTRAL;
+  while (q < e) {
+    unsigned len;
+    const gl_char *c;
+    if (*q < 0x80) {
+      if (z->kind[*q]) return NULL;
+      break;
+    }
+    c = gl_char_at(z->k.g, q, e, &len);
+    if (c == NULL || c->is & GL_CHAR_MARK) return NULL;
+    if (!(c->is & GL_CHAR_WORD) ||
+        (q > p && gl_cut_between(was, (enum gl_cut)c->cut)))
+      break;
+    was = (enum gl_cut)c->cut;
+    q += len;
+  }
+  return q > p ? q : NULL;
+}
+
+/* The next word, at p, where it is such a one, and no sign with marks is before
+** it. */
+static int next_known(Searcher *z, Word *w, const unsigned char *p) {
+  const unsigned char *q;
+  if (z->cut.at == p && z->cut.glue) return 0;
+  if ((q = known_word(z, p)) == NULL) return 0;
+  w->first = (uint32_t)(p - z->t->s);
+  w->end = (uint32_t)(q - z->t->s);
+  w->flags = (uint8_t)(z->f->any ? BEGINS | ENDS : kind_of(p, q));
+  z->at = q;
+  return 1;
+}
+
 /* Whether a word that goes on to p does so behind it, where it is not ASCII. */
 static int goes_on(const unsigned char *p, const unsigned char *e) {
   unsigned len;
@@ -198,7 +235,7 @@ static int next_any(Searcher *z, Word *w, int *ascii) {
       z->cut.at = p;
     }
     *ascii = 0;
-    if (next_slow(z, w)) return 1;
+    if (next_known(z, w, p) || next_slow(z, w)) return 1;
   }
 }
 
@@ -406,28 +443,54 @@ static inline void pool_ascii(gl_fuzzy *z, const gl_folder *f,
   z->nunit = (size_t)(unit - z->unit);
 }
 
-/* Puts a word and what is between it and the one before into the pool. */
-static int pool_word(Searcher *z, const gl_folder *f, Word *w, uint32_t gap) {
-  gl_look *k = &z->k;
-  gl_fuzzy *p = k->z;
-  const unsigned char *s = z->t->s;
-  int rc = GL_OK;
-  w->flags &= (uint8_t)~LONG;
-  if (w->flags & ASCII && w->end - gap <= GL_MAXFORM &&
-      (w->first - gap < 2 || !(f->flags & GL_FOLD_SPACE))) {
-    if (GL_UNLIKELY(p->nunit + GL_MAXFORM >= p->capunit ||
-                    p->nunit + GL_MAXFORM >= p->capprefix) &&
-        gl_look_room(k, GL_MAXFORM + 1) != GL_OK)
-      return GL_ENOMEM;
-    if (gap < w->first) pool_ascii(p, f, s + gap, s + w->first);
-    w->unit = (uint32_t)p->nunit;
-    pool_ascii(p, f, s + w->first, s + w->end);
-  } else {
-    rc = gl_look_append(k, f, s + gap, w->first - gap);
-    w->unit = (uint32_t)p->nunit;
-    if (rc == GL_OK) rc = gl_look_append(k, f, s + w->first, w->end - w->first);
+/* Where what stands before word i in a stretch begins. */
+static uint32_t gap_before(const Searcher *z, size_t i) {
+  const Word *w = &z->word[i];
+  return i && !(w->flags & APART) ? w[-1].end : w->first;
+}
+
+/* The words from i on that are ASCII, as what is before each, and stand in a form
+** byte by byte: to which one. */
+static size_t plain_words(const Searcher *z, const gl_folder *f, size_t i) {
+  unsigned most = f->flags & GL_FOLD_SPACE ? 1 : GL_MAXGAP;
+  size_t from = i;
+  for (; i < z->nword; i++) {
+    const Word *w = &z->word[i];
+    if (!(w->flags & ASCII) || w->end - w->first > GL_MAXFORM ||
+        w->first - gap_before(z, i) > most || (i > from && w->flags & APART))
+      break;
   }
-  w->to = (uint32_t)p->nunit;
+  return i;
+}
+
+/* Puts such words into the pool. */
+static int pool_plain(Searcher *z, const gl_folder *f, size_t i, size_t j) {
+  gl_look *k = &z->k;
+  const unsigned char *s = z->t->s;
+  size_t at = gap_before(z, i), end = z->word[j - 1].end, to = k->z->nunit;
+  if (gl_look_room(k, end - at) != GL_OK) return GL_ENOMEM;
+  pool_ascii(k->z, f, s + at, s + end);
+  for (; i < j; i++) {
+    Word *w = &z->word[i];
+    w->flags &= (uint8_t)~LONG;
+    w->unit = (uint32_t)(to + w->first - at);
+    w->to = (uint32_t)(to + w->end - at);
+  }
+  return GL_OK;
+}
+
+/* Puts a word and what is before it into the pool. */
+static int pool_word(Searcher *z, const gl_folder *f, size_t i) {
+  gl_look *k = &z->k;
+  Word *w = &z->word[i];
+  const unsigned char *s = z->t->s;
+  uint32_t gap = gap_before(z, i);
+  int rc = GL_OK;
+  if (gap < w->first) rc = gl_look_append(k, f, s + gap, w->first - gap);
+  w->unit = (uint32_t)k->z->nunit;
+  if (rc == GL_OK) rc = gl_look_append(k, f, s + w->first, w->end - w->first);
+  w->to = (uint32_t)k->z->nunit;
+  w->flags &= (uint8_t)~LONG;
   if (rc == GL_ELONG) w->flags |= LONG;
   return rc == GL_ENOMEM ? rc : GL_OK;
 }
@@ -435,13 +498,14 @@ static int pool_word(Searcher *z, const gl_folder *f, Word *w, uint32_t gap) {
 /* The same for all words, but what is between those that are apart. */
 static int pool_words(Searcher *z, unsigned set) {
   gl_look *k = &z->k;
-  size_t i;
+  const gl_folder *f = &k->g->set[set];
+  size_t i = 0, j;
   int rc = gl_look_room(k, 1);
   k->z->nunit = 0;
-  for (i = 0; rc == GL_OK && i < z->nword; i++) {
-    Word *w = &z->word[i];
-    uint32_t gap = i && !(w->flags & APART) ? w[-1].end : w->first;
-    rc = pool_word(z, &k->g->set[set], w, gap);
+  while (rc == GL_OK && i < z->nword) {
+    j = plain_words(z, f, i);
+    rc = j > i ? pool_plain(z, f, i, j) : pool_word(z, f, i);
+    i = j > i ? j : i + 1;
   }
   z->pooled = k->z->nunit;
   return rc;
@@ -728,11 +792,28 @@ static uint32_t exact_number(Picker *p, const gl_hit *h) {
   return 0;
 }
 
+#define AHEAD 16u /* matches fetched in advance */
+
+/* The record of an entry of a match that is to come, the entry of a later one. */
+static void fetch_ahead(const Picker *p, size_t i) {
+  const gl_fuzzy *z = p->z;
+  if (i + AHEAD < z->nhit)
+    GL_PREFETCH(gl_entry_at(p->g, z->hit[i + AHEAD].entry));
+  if (i + AHEAD / 2 < z->nhit) {
+    uint32_t entry = z->hit[i + AHEAD / 2].entry;
+    const gl_entry *e = gl_entry_at(p->g, entry);
+    const gl_part *part = gl_part_of(p->g, entry);
+    if (e && gl_entry_record(e) < part->nrecords)
+      GL_PREFETCH(part->records + gl_entry_record(e));
+  }
+}
+
 static int report(Picker *p, gl_rows *out, gl_rows *hits) {
   gl_fuzzy *z = p->z;
   size_t i;
   for (i = 0; i < z->nhit; i++) {
     const gl_hit *h = &z->hit[i];
+    fetch_ahead(p, i);
     uint32_t number =
         h->distance == 0
             ? exact_number(p, h)

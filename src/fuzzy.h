@@ -68,12 +68,14 @@ typedef struct gl_near {
   uint32_t ref;           /* the engine's own */
 } gl_near;
 /*
-** The entries nearest to a name, at most *n, into `near`; *n becomes how many.
-** By score, then greatest priority, then in the order of adding; an entry is
-** there once, with its nearest name. Likenesses of 0 are not there.
+** The entries nearest to a name, at most *n; *n becomes how many. *near is the
+** gazetteer's own, and right up to the next call. By score, then greatest
+** priority, then in the order of adding; an entry is there once, with its nearest
+** name. Likenesses of 0 are not there.
 */
 GL_FUNC int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name,
-                           const gl_nearopt *o, gl_near *near, size_t *n);
+                           const gl_nearopt *o, const gl_near **near,
+                           size_t *n);
 
 /* Edits between the forms of two names under `flags`, `most` + 1 for more; -1:
 ** no memory. */

@@ -20,6 +20,7 @@
 ** costs the same however long it is.
 */
 #include "fuzzyindex.h"
+#include "map.h"
 #include "ucd.h"
 
 #define BASE GL_FORMBASE
@@ -71,11 +72,13 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   GL_FREE(z, m, gate);
   GL_FREE(z, m, query);
   GL_FREE(z, m, probe);
+  GL_FREE(z, m, passed);
   GL_FREE(z, m, candidate);
   GL_FREE(z, m, hit);
   GL_FREE(z, m, spare);
   GL_FREE(z, m, cover);
   GL_FREE(z, m, reach);
+  GL_FREE(z, m, near);
   m->alloc(m->ud, z, sizeof *z, 0);
 }
 
@@ -399,6 +402,7 @@ static int make_gates(Maker *k) {
   if (l->gates == 0) return GL_OK;
   l->gate = k->m->alloc(k->m->ud, NULL, 0, l->gates * sizeof *l->gate);
   if (l->gate == NULL) return GL_ENOMEM;
+  gl_map_large(l->gate, l->gates * sizeof *l->gate);
   memset(l->gate, 0, l->gates * sizeof *l->gate);
   return GL_OK;
 }
@@ -414,6 +418,7 @@ static int make_room(Maker *k) {
   l->bytes = words * sizeof *l->block;
   l->block = k->m->alloc(k->m->ud, NULL, 0, l->bytes);
   if (l->block == NULL) return GL_ENOMEM;
+  gl_map_large(l->block, l->bytes);
   memset(l->block, 0, l->bytes);
   l->filter = l->block;
   l->posting = (gl_posting *)(void *)(l->filter + l->words);
@@ -796,10 +801,9 @@ static int probe_queries(gl_look *k) {
   return rc;
 }
 
-int gl_look_counts(const gl_look *k, const gl_name *n) {
-  const gl_entry *e = gl_entry_at(k->g, n->entry);
-  if (e == NULL || gl_entry_dead(k->g, n->entry)) return 0;
-  if (!k->all && n->info & GL_NAME_LIKE) return 0;
+int gl_look_counts(const gl_look *k, uint32_t entry) {
+  const gl_entry *e = gl_entry_at(k->g, entry);
+  if (e == NULL || gl_entry_dead(k->g, entry)) return 0;
   return e->label < k->labels && (k->allow == NULL || k->allow[e->label]);
 }
 
@@ -826,7 +830,7 @@ static int form_of_name(gl_look *k, const gl_folder *f, const unsigned char *s,
   return gl_form_make(&k->z->former, f, s, n, form);
 }
 
-/* Compares a query with a name. */
+/* Compares a query with a name. Whether its entry counts is asked later. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
   gl_fuzzy *z = k->z;
@@ -839,7 +843,8 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   size_t n;
   gl_hit *hit;
   if (name == NULL || GL_NAME_SET(name->info) != q->set ||
-      (ref & GL_REF_BARE && (q->bare || !k->initials)))
+      (ref & GL_REF_BARE && (q->bare || !k->initials)) ||
+      (name->info & GL_NAME_LIKE && !k->all))
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
@@ -850,7 +855,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   }
   most = edits_of(&k->ladder->plan, name->info, form->n);
   d = gl_edits(z->unit + q->at, q->n, form->unit, form->n, most);
-  if (d > most || !gl_look_counts(k, name)) return GL_OK;
+  if (d > most) return GL_OK;
   if (!k->all && f->flags & GL_FOLD_SMART &&
       !gl_verify_titled(k->s + q->first, k->s + q->end)) {
     d = exactly(k, q, f, s, n, most);
@@ -863,6 +868,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   hit->entry = name->entry;
   hit->ref = (ref & ~GL_REF_BARE) | (uint32_t)l->part << 31;
   hit->distance = d;
+  GL_PREFETCH(gl_entry_at(k->g, name->entry));
   return GL_OK;
 }
 
@@ -933,41 +939,33 @@ static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
 #define AHEAD 32        /* probes fetched in advance */
 #define CANDIDATES 4096 /* compared at a time, about */
 
-/* The entry of a name that was fetched before. */
-static void fetch_entry(const gl_look *k, const gl_level *l, uint32_t ref) {
-  const unsigned char *s;
-  const gl_name *n = gl_name_at(&k->g->part[l->part], ref & ~GL_REF_BARE, &s);
-  if (n) GL_PREFETCH(gl_entry_at(k->g, n->entry));
-}
-
 /* Compares what was picked, and forgets it. */
 static int compare_all(gl_look *k, const gl_level *l) {
   gl_fuzzy *z = k->z;
-  size_t i;
+  size_t i, n = z->nhit;
   int rc = GL_OK;
-  for (i = 0; rc == GL_OK && i < z->ncandidate; i++) {
-    if (i + AHEAD / 4 < z->ncandidate)
-      fetch_entry(k, l, z->candidate[i + AHEAD / 4].ref);
+  for (i = 0; rc == GL_OK && i < z->ncandidate; i++)
     rc = compare(k, l, &z->query[z->candidate[i].query], z->candidate[i].ref);
+  for (i = n; i < z->nhit; i++) {
+    z->hit[n] = z->hit[i];
+    n += (size_t)gl_look_counts(k, z->hit[i].entry);
   }
+  z->nhit = n;
   z->ncandidate = 0;
   return rc;
 }
 
-/* Those probes that the filter lets through are moved to the begin; returns how
-** many. The others follow them, for the next level. */
+/* Which probes the filter lets through, in z->passed; returns how many. */
 static size_t filter_probes(gl_look *k, const gl_level *l) {
-  gl_probe *probe = k->z->probe;
+  const gl_probe *probe = k->z->probe;
+  uint32_t *passed = k->z->passed;
   size_t i, n = 0, total = k->z->nprobe;
   for (i = 0; i < total; i++) {
-    gl_probe p = probe[i];
-    uint64_t bits = gl_filter_bits(p.hash);
+    uint64_t h = probe[i].hash;
     if (i + AHEAD < total)
       GL_PREFETCH(&l->filter[gl_filter_word(probe[i + AHEAD].hash, l->words)]);
-    if ((l->filter[gl_filter_word(p.hash, l->words)] & bits) != bits) continue;
-    GL_PREFETCH(&l->start[list_of(l, 0, p.hash)]);
-    probe[i] = probe[n];
-    probe[n++] = p;
+    passed[n] = (uint32_t)i;
+    n += gl_filter_has(l->filter, l->words, h);
   }
   return n;
 }
@@ -975,16 +973,21 @@ static size_t filter_probes(gl_look *k, const gl_level *l) {
 /* Filters, then lists, then names: each is fetched for many at a time. */
 static int search_level(gl_look *k, const gl_level *l) {
   const gl_probe *probe = k->z->probe;
+  const uint32_t *passed = k->z->passed;
   size_t i, n;
   int rc = GL_OK;
   if (l->postings == 0) return GL_OK;
   n = filter_probes(k, l);
+  for (i = 0; i < n; i++)
+    GL_PREFETCH(&l->start[list_of(l, 0, probe[passed[i]].hash)]);
   for (i = 0; i < n; i++) {
-    uint32_t at = l->start[list_of(l, 0, probe[i].hash)];
-    GL_PREFETCH(&l->posting[at]);
+    size_t list = list_of(l, 0, probe[passed[i]].hash);
+    size_t at = l->start[list], end = l->start[list + 1];
+    for (; at < end; at += 8) GL_PREFETCH(&l->posting[at]);
+    GL_PREFETCH(&l->posting[end - (end > 0)]);
   }
   for (i = 0; rc == GL_OK && i < n; i++) {
-    rc = pick_names(k, l, &probe[i]);
+    rc = pick_names(k, l, &probe[passed[i]]);
     if (rc == GL_OK && k->z->ncandidate >= CANDIDATES) rc = compare_all(k, l);
   }
   return rc == GL_OK ? compare_all(k, l) : rc;
@@ -995,6 +998,7 @@ int gl_look_run(gl_look *k) {
   const gl_ladder *a = k->ladder;
   size_t i;
   int rc = probe_queries(k);
+  if (rc == GL_OK && GL_GROW(z, k->m, passed, z->nprobe + 1)) rc = GL_ENOMEM;
   for (i = 0; rc == GL_OK && i < a->of[0].nlevel; i++)
     rc = search_level(k, &a->of[0].level[i]);
   for (i = 0; rc == GL_OK && i < a->of[1].nlevel; i++)
@@ -1006,12 +1010,14 @@ int gl_look_run(gl_look *k) {
 uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
                         uint32_t ref) {
   const unsigned char *s, *t;
-  const gl_name *n = gl_name_at(&g->part[part], ref, &s), *o;
+  const gl_name *n, *o;
   gl_entryinfo e;
   uint32_t i, at;
   gl_str name;
   unsigned flags;
-  if (n == NULL || !gl_gaz_entry(g, entry, &e)) return 0;
+  if (!gl_gaz_entry(g, entry, &e)) return 0;
+  if (e.names == 1) return 1;
+  if ((n = gl_name_at(&g->part[part], ref, &s)) == NULL) return 0;
   for (i = 1, at = e.name; i <= e.names; i++) {
     o = gl_name_at(gl_part_of(g, entry), at, &t);
     if (!gl_gaz_name(g, entry, &at, &name, &flags)) return 0;

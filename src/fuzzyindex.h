@@ -164,11 +164,13 @@ struct gl_fuzzy {
   GL_ARRAY(gl_gate, gate);
   GL_ARRAY(gl_query, query);
   GL_ARRAY(gl_probe, probe);
+  GL_ARRAY(uint32_t, passed); /* probes that a filter has let through */
   GL_ARRAY(gl_candidate, candidate);
   GL_ARRAY(gl_hit, hit);
   GL_ARRAY(gl_hit, spare);
   GL_ARRAY(uint64_t, cover);
   GL_ARRAY(uint32_t, reach);
+  GL_ARRAY(gl_near, near); /* nearest.c */
 };
 
 /* One search. */
@@ -232,8 +234,8 @@ static inline unsigned gl_look_whole(const gl_need *n, unsigned begins,
 GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
 /* Looks up the queries, adds hits, and forgets the queries. */
 GL_FUNC int gl_look_run(gl_look *k);
-/* Whether the name counts, of an entry that is there. */
-GL_FUNC int gl_look_counts(const gl_look *k, const gl_name *n);
+/* Whether the names of an entry count: it is there, with a label asked for. */
+GL_FUNC int gl_look_counts(const gl_look *k, uint32_t entry);
 /* The number of a name among those of its entry, from 1; 0: unknown. */
 GL_FUNC uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
                                 uint32_t ref);

@@ -319,16 +319,11 @@ static int get_number(const gl_part *p, size_t *at, uint64_t *v) {
   return 0;
 }
 
-/* where the record of an entry begins */
-static size_t record_at(const gl_entry *e) {
-  return (size_t)((uint64_t)e->record_high << 32 | e->record);
-}
-
 /* Reads a record up to and with the id. */
 static int read_head(const gl_part *p, const gl_entry *e, size_t *at,
                      uint32_t *ref, gl_str *id) {
   uint64_t n;
-  *at = record_at(e);
+  *at = gl_entry_record(e);
   if (*at > p->nrecords || p->nrecords - *at < 4) return 0;
   memcpy(ref, p->records + *at, 4);
   *at += 4;
@@ -357,7 +352,7 @@ int gl_gaz_entry(const gl_gaz *g, uint32_t entry, gl_entryinfo *info) {
       !get_number(p, &at, &names) || names > UINT32_MAX)
     return 0;
   end = p->nrecords;
-  if (entry - p->first + 1 < p->nentry) end = record_at(e + 1);
+  if (entry - p->first + 1 < p->nentry) end = gl_entry_record(e + 1);
   if (end < at || end > p->nrecords) return 0;
   info->record.s = (const char *)p->records + at;
   info->record.n = end - at;

@@ -156,9 +156,29 @@ static int fuzzyfind(lua_State *L) {
 
 #define MAXNEAR 1000
 
+/* What gl_gaz_nearest has found, as tables. Making them may run finalisers, which
+** may close the Index. */
+static void push_near(lua_State *L, const gl_near *near, size_t n, int edits) {
+  size_t i;
+  lua_createtable(L, (int)n, 0);
+  for (i = 0; i < n; i++) {
+    lua_createtable(L, 0, 3);
+    gll_pushrecord(L, gll_checkindex(L, 1), near[i].entry);
+    lua_setfield(L, -2, "entry");
+    push_name(L, gll_checkindex(L, 1)->g, near[i].entry, near[i].number);
+    lua_setfield(L, -2, "form");
+    if (edits)
+      lua_pushinteger(L, (lua_Integer)near[i].score);
+    else
+      lua_pushnumber(L, (lua_Number)near[i].score);
+    lua_setfield(L, -2, "score");
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
 /*
 ** core.nearest(index, name, n, by, within, allow, labels)
-**   --> {entry, number of its name, score, entry, ...}
+**   --> {{entry =, form =, score =}, ...}
 ** by: "edits", "jaro_winkler", "token_set"; within: edits at most; allow: nil or
 ** list of label numbers; labels: how many there are.
 */
@@ -169,9 +189,10 @@ static int nearest(lua_State *L) {
   gl_mem m = gll_mem(L);
   lua_Integer most = luaL_checkinteger(L, 3), within;
   gl_nearopt o;
+  const gl_near *found;
   gl_near *near;
   gl_str name;
-  size_t n, i;
+  size_t n;
   int rc;
   memset(&o, 0, sizeof o);
   name.s = luaL_checklstring(L, 2, &name.n);
@@ -188,25 +209,16 @@ static int nearest(lua_State *L) {
     o.allow = gll_pushallow(L, 6);
   }
   n = (size_t)most;
-  near = lua_newuserdatauv(L, n * sizeof *near, 0);
   gll_checkindex(L, 1);
   x->busy = 1;
-  rc = gl_gaz_nearest(x->g, &m, name, &o, near, &n);
+  rc = gl_gaz_nearest(x->g, &m, name, &o, &found, &n);
   x->busy = 0;
   if (rc == GL_ENOMEM) return gll_nomem(L);
   if (rc != GL_OK) return luaL_error(L, "too many names");
-  lua_createtable(L, (int)(3 * n), 0);
-  for (i = 0; i < n; i++) {
-    lua_pushinteger(L, (lua_Integer)near[i].entry + 1);
-    lua_rawseti(L, -2, (lua_Integer)(3 * i) + 1);
-    lua_pushinteger(L, (lua_Integer)near[i].number);
-    lua_rawseti(L, -2, (lua_Integer)(3 * i) + 2);
-    if (o.by == GL_BY_EDITS)
-      lua_pushinteger(L, (lua_Integer)near[i].score);
-    else
-      lua_pushnumber(L, (lua_Number)near[i].score);
-    lua_rawseti(L, -2, (lua_Integer)(3 * i) + 3);
-  }
+  if (n == 0) return lua_newtable(L), 1;
+  near = lua_newuserdatauv(L, n * sizeof *near, 0);
+  memcpy(near, found, n * sizeof *near);
+  push_near(L, near, n, o.by == GL_BY_EDITS);
   return 1;
 }
 

@@ -269,6 +269,10 @@ static inline const gl_entry *gl_entry_at(const gl_gaz *g, uint32_t entry) {
   entry -= p->first;
   return entry < p->nentry ? &p->entry[entry] : NULL;
 }
+/* where its record begins, in the records of its part */
+static inline size_t gl_entry_record(const gl_entry *e) {
+  return (size_t)((uint64_t)e->record_high << 32 | e->record);
+}
 static inline int gl_entry_dead(const gl_gaz *g, uint32_t entry) {
   return entry / 64 < g->ndead && gl_bit_get(g->dead, entry);
 }

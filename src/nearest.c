@@ -7,15 +7,17 @@
 #include "fuzzyindex.h"
 #include "simd.h"
 
+#include <stddef.h>
+
 typedef struct Finder {
   gl_look k;
   const gl_nearopt *o;
   gl_near *near; /* those found, the best first */
   size_t n, most;
-  gl_nameform name; /* under the folds being gone through */
-  gl_pattern pattern;
-  uint64_t sig;
   double limit; /* scores that are worse are not asked for yet */
+  gl_nameform name; /* under the folds being gone through */
+  uint64_t sig;     /* of it; where all names are gone through */
+  gl_pattern pattern;
 } Finder;
 
 /* --- the best ------------------------------------------------------------ */
@@ -70,13 +72,9 @@ static void found(Finder *f, uint32_t entry, uint32_t ref, double score) {
 /* The form of the name under set i, unless no name that is indexed has it. */
 static int form_of(Finder *f, gl_str name, unsigned set) {
   gl_look *k = &f->k;
-  if (!gl_has(k->sets, set) ||
-      !gl_form_make(&k->z->former, &k->g->set[set],
-                    (const unsigned char *)name.s, name.n, &f->name))
-    return 0;
-  f->sig = gl_signature(f->name.unit, f->name.n);
-  gl_pattern_init(&f->pattern, f->name.unit, f->name.n);
-  return 1;
+  return gl_has(k->sets, set) &&
+         gl_form_make(&k->z->former, &k->g->set[set],
+                      (const unsigned char *)name.s, name.n, &f->name);
 }
 
 static void settings(gl_look *k, gl_str name, const gl_nearopt *o) {
@@ -177,7 +175,7 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
       continue;
     score = compare(f, &k->z->form);
     if ((edits ? score <= bound(f) : score > 0 && score >= bound(f)) &&
-        gl_look_counts(k, name))
+        gl_look_counts(k, name->entry))
       found(f, name->entry, at->ref | (uint32_t)l->part << 31, score);
   }
 }
@@ -191,6 +189,8 @@ static void go_round(Finder *f, gl_str name) {
     size_t n;
     if (!form_of(f, name, set)) continue;
     n = f->name.n;
+    f->sig = gl_signature(f->name.unit, n);
+    gl_pattern_init(&f->pattern, f->name.unit, n);
     for (far = 0; far <= GL_MAXFORM; far++)
       for (part = 0; part < 2; part++)
         for (i = 0; i < k->ladder->of[part].nlevel; i++) {
@@ -222,30 +222,42 @@ static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   }
 }
 
-int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name, const gl_nearopt *o,
-                   gl_near *near, size_t *n) {
-  Finder *f;
+static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
+  const gl_nearopt *o = f->o;
+  gl_fuzzy *z = gl_fuzzy_of(g, m);
   size_t i;
   int rc = GL_OK;
-  f = m->alloc(m->ud, NULL, 0, sizeof *f);
-  if (f == NULL) return GL_ENOMEM;
-  memset(f, 0, sizeof *f);
-  f->o = o;
+  if (z == NULL || GL_GROW(z, m, near, f->most)) return GL_ENOMEM;
+  f->near = z->near;
+  f->k.g = g;
   f->limit = o->within; /* of what the index finds */
-  f->near = near;
-  f->most = *n;
+  if (o->by == GL_BY_EDITS) rc = search_index(f, m, g, name);
+  if (rc == GL_OK &&
+      (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
+    rc = search_roster(f, m, g, name);
+  for (i = 0; i < f->n; i++)
+    f->near[i].number =
+        gl_name_number(g, f->near[i].entry, f->near[i].ref >> 31,
+                       f->near[i].ref & GL_MAXREF);
+  return rc;
+}
+
+int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name, const gl_nearopt *o,
+                   const gl_near **near, size_t *n) {
+  Finder *f;
+  size_t most = *n;
+  int rc;
+  *near = NULL;
   *n = 0;
   name = gl_name_trim(name);
-  if (f->most && name.n && gl_gaz_live(g)) {
-    f->k.g = g;
-    if (o->by == GL_BY_EDITS) rc = search_index(f, m, g, name);
-    if (rc == GL_OK &&
-        (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
-      rc = search_roster(f, m, g, name);
-  }
-  for (i = 0; i < f->n; i++)
-    near[i].number = gl_name_number(g, near[i].entry, near[i].ref >> 31,
-                                    near[i].ref & GL_MAXREF);
+  if (most == 0 || name.n == 0 || gl_gaz_live(g) == 0) return GL_OK;
+  f = m->alloc(m->ud, NULL, 0, sizeof *f);
+  if (f == NULL) return GL_ENOMEM;
+  memset(f, 0, offsetof(Finder, name));
+  f->o = o;
+  f->most = most;
+  rc = nearest(f, m, g, name);
+  *near = f->near;
   if (rc == GL_OK) *n = f->n;
   m->alloc(m->ud, f, sizeof *f, 0);
   return rc;

@@ -409,32 +409,55 @@ static int sorted(const gl_rows *r, const uint16_t *rank, const gl_run *run) {
   return 1;
 }
 
-/* bottom-up merge sort: stable, so that of equal spans the first given stays*/
+/* Whether row i begins a place. */
+static int begins_place(const struct gl_rawrow *row, size_t i) {
+  return row[i - 1].first != row[i].first || row[i - 1].end != row[i].end;
+}
+
+static int sorted_by_place(const gl_rows *r) {
+  size_t i;
+  for (i = 1; i < r->n; i++)
+    if (begins_place(r->row, i) &&
+        row_cmp(&r->row[i - 1], &r->row[i], NULL, NULL) > 0)
+      return 0;
+  return 1;
+}
+
+/* bottom-up merge sort: stable, so that of equal spans the first given stays */
+static void sort_some(struct gl_rawrow *row, struct gl_rawrow *spare, size_t n,
+                      const uint16_t *rank, const gl_run *run) {
+  struct gl_rawrow *from = row, *to = spare, *tmp;
+  size_t width;
+  for (width = 1; width < n; width *= 2) {
+    size_t lo, out = 0;
+    for (lo = 0; lo < n; lo += 2 * width) {
+      size_t mid = lo + width < n ? lo + width : n;
+      size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
+      size_t i = lo, j = mid;
+      while (i < mid || j < hi)
+        to[out++] = j >= hi || (i < mid &&
+                                row_cmp(&from[i], &from[j], rank, run) <= 0)
+                        ? from[i++]
+                        : from[j++];
+    }
+    tmp = from, from = to, to = tmp;
+  }
+  if (from != row) memcpy(row, from, n * sizeof *row);
+}
+
+/* Matchers give rows in the order of places as a rule: then only those of one
+** place are sorted, and few are asked for their ids. */
 int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run) {
-  struct gl_rawrow *from = r->row, *to, *tmp;
-  size_t width, n = r->n, bytes = n * sizeof *from;
+  size_t i, j, n = r->n, bytes = n * sizeof *r->row;
   if (!sorted(r, rank, run)) {
-    to = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
-    if (to == NULL) return GL_ENOMEM;
-    for (width = 1; width < n; width *= 2) {
-      size_t lo, out = 0;
-      for (lo = 0; lo < n; lo += 2 * width) {
-        size_t mid = lo + width < n ? lo + width : n;
-        size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
-        size_t i = lo, j = mid;
-        while (i < mid || j < hi)
-          to[out++] = j >= hi || (i < mid &&
-                                  row_cmp(&from[i], &from[j], rank, run) <= 0)
-                          ? from[i++]
-                          : from[j++];
-      }
-      tmp = from, from = to, to = tmp;
+    struct gl_rawrow *spare = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
+    int placed = sorted_by_place(r);
+    if (spare == NULL) return GL_ENOMEM;
+    for (i = 0; i < n; i = j) {
+      for (j = i + 1; j < n && (!placed || !begins_place(r->row, j));) j++;
+      sort_some(r->row + i, spare, j - i, rank, run);
     }
-    if (from != r->row) {
-      memcpy(r->row, from, bytes);
-      to = from;
-    }
-    r->mem.alloc(r->mem.ud, to, bytes, 0);
+    r->mem.alloc(r->mem.ud, spare, bytes, 0);
   }
   r->n = drop_repeated(r->row, n, rank, run);
   return GL_OK;

@@ -499,8 +499,8 @@ end
 
 -- label numbers of the option `labels`, or nil
 local function allowed(state, labels)
-  labels = require "gloss.options".labels(labels, 3)
   if labels == nil then return nil end
+  labels = require "gloss.options".labels(labels, 3)
   local allow = {}
   for _, label in ipairs(labels) do allow[#allow + 1] = state.number[label] end
   return allow
@@ -615,15 +615,8 @@ function methods:nearest(name, n, options)
   if within ~= nil and not is_whole(within, 0, 255) then
     fail(2, "within: whole number from 0 to 255 expected, got %s", tostring(within))
   end
-  local index, out = state.index, {}
   local allow = allowed(state, options.labels)
-  local list = core.nearest(index, name, n, by, within, allow, #state.labels)
-  for i = 1, #list, 3 do
-    local entry, number, score = list[i], list[i + 1], list[i + 2]
-    local form = index:names(entry)[number]
-    out[#out + 1] = { entry = index:record(entry), form = form, score = score }
-  end
-  return out
+  return core.nearest(state.index, name, n, by, within, allow, #state.labels)
 end
 
 --- The entries of which some name begins with a text, folded as in a text.

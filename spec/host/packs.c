@@ -203,7 +203,7 @@ static void find_misspelt(gl_gaz *g, const gl_text *t) {
   gl_findopt o;
   gl_fuzzyopt f;
   gl_nearopt n;
-  gl_near near[3];
+  const gl_near *near;
   gl_rows rows, hits;
   size_t i, found = 3;
   memset(&o, 0, sizeof o);
@@ -226,7 +226,7 @@ static void find_misspelt(gl_gaz *g, const gl_text *t) {
   n.by = (enum gl_nearby)pick(3);
   n.within = pick(2) ? 2 : GL_MAXFORM;
   n.level = t->simd;
-  (void)gl_gaz_nearest(g, &mem, str("Nroth Korae"), &n, near, &found);
+  (void)gl_gaz_nearest(g, &mem, str("Nroth Korae"), &n, &near, &found);
   gl_rows_free(&rows);
   gl_rows_free(&hits);
 }
