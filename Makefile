@@ -116,6 +116,7 @@ SOURCES = \
   src/uprop.c \
   src/utf8.c \
   src/verify.c \
+  src/vocab.c \
   src/why.c \
   src/widest.c \
   src/word.c
