@@ -176,7 +176,7 @@ typedef struct gl_vocab { /* zero but for mem, then begin; then free */
 #ifndef GL_VOCAB
 #define GL_VOCAB 8192 /* words, of texts that are not long */
 #endif
-#define GL_LONGTEXT (16 * GL_VOCAB) /* rows of one */
+#define GL_LONGTEXT (16u * GL_VOCAB) /* rows of one */
 /* Goes on to the next text, of so many rows. GL_OK, GL_ENOMEM. */
 GL_FUNC int gl_vocab_begin(gl_vocab *v, size_t rows);
 GL_FUNC size_t gl_vocab_held(const gl_vocab *v); /* bytes */

@@ -3,7 +3,8 @@
 ** places by its hash, in one line of the processor's cache, and of the words in
 ** them the one that was met less lately gives way to a new one. Those of the
 ** text at hand never do: a word that finds both places taken is numbered by
-** forms.c, and so are long ones.
+** forms.c. Of a long word there is but the begin and the end; its bytes are those
+** of the text at hand, and behind that nothing is known of it.
 */
 #include "attr.h"
 
@@ -64,20 +65,36 @@ int gl_vocab_begin(gl_vocab *v, size_t rows) {
 
 typedef struct Key {
   uint64_t head; /* the first 8 bytes, and zeros */
-  uint64_t tail; /* those behind them, and zeros; the last byte is the length,
-                    of a long word one that none has here */
+  uint64_t tail; /* up to 7 behind them, or the last of a long word, and zeros;
+                    the last byte is the length, or one of these */
 } Key;
+#define ASKED 0xFE /* a long word, which is so never found at once */
+#define KEPT 0xFF  /* the same, in an entry */
 
+/* The first n of 8 bytes; the last one. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define LASTBYTE(k) ((uint64_t)(k))
+#define FIRST(n) ((n) == 0 ? 0 : UINT64_MAX << (64 - 8 * (n)))
+#define LAST(c) ((uint64_t)(c))
 #else
-#define LASTBYTE(k) ((uint64_t)(k) << 56)
+#define FIRST(n) ((n) == 0 ? 0 : UINT64_MAX >> (64 - 8 * (n)))
+#define LAST(c) ((uint64_t)(c) << 56)
 #endif
 
-/* From byte 16 - n on, a mask of the first n of 16 bytes. */
-static const unsigned char masks[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0xFF, 0xFF};
+/* What is kept of the bytes of a word by its length, and what is set. */
+static const struct Part {
+  uint64_t head, tail, last;
+} parts[LONGEST + 2] = {
+/* clang-format off */
+#define SHORT(n) {FIRST(n), 0, LAST(n)}
+#define MORE(n) {UINT64_MAX, FIRST((n) - 8), LAST(n)}
+    SHORT(0), SHORT(1), SHORT(2),  SHORT(3),  SHORT(4),  SHORT(5),
+    SHORT(6), SHORT(7), MORE(8),   MORE(9),   MORE(10),  MORE(11),
+    MORE(12), MORE(13), MORE(14),  MORE(15),
+    {UINT64_MAX, FIRST(7), LAST(ASKED)}
+#undef SHORT
+#undef MORE
+    /* clang-format on */
+};
 
 static inline uint64_t load(const unsigned char *s) {
   uint64_t w;
@@ -85,20 +102,20 @@ static inline uint64_t load(const unsigned char *s) {
   return w;
 }
 
-/* The key of n bytes, of a word that is not long; 16 can be read. */
+/* The key of n bytes; 16 can be read. Without a branch. */
 static inline Key keyof(const unsigned char *s, size_t n) {
-  const unsigned char *mask = masks + 16 - n;
+  const size_t m = n <= LONGEST ? n : LONGEST + 1;
+  const struct Part *p = &parts[m];
   Key k;
-  k.head = load(s) & load(mask);
-  k.tail = (load(s + 8) & load(mask + 8)) | LASTBYTE(n);
+  k.head = load(s) & p->head;
+  k.tail = (load(s + n - m + 8) & p->tail) | p->last;
   return k;
 }
 
-/* The key of a word that is long, or near the end of the text. */
-GL_COLD static Key slowkey(const unsigned char *s, size_t n) {
+/* The key of a word at the end of the text. */
+GL_COLD static Key lastkey(const unsigned char *s, size_t n) {
   unsigned char room[16] = {0};
-  Key k = {0, LASTBYTE(LONGEST + 1)};
-  return n > LONGEST ? k : keyof(memcpy(room, s, n), n);
+  return keyof(memcpy(room, s, n), n);
 }
 
 /* Where in a text words are read by `keyof`: below this byte. */
@@ -134,9 +151,8 @@ static inline void places(const gl_vocab *v, const gl_text *t,
   uint32_t i;
   for (i = 0; i < n; i++) {
     const size_t at = first[i], len = end[i] - first[i];
-    const Key k = GL_LIKELY(at < limit && len <= LONGEST)
-                      ? keyof(text + at, len)
-                      : slowkey(text + at, len);
+    const Key k =
+        GL_LIKELY(at < limit) ? keyof(text + at, len) : lastkey(text + at, len);
     b->head[i] = k.head;
     b->tail[i] = k.tail;
     b->at[i] = placeof(v, k);
@@ -144,11 +160,25 @@ static inline void places(const gl_vocab *v, const gl_text *t,
   }
 }
 
-/* The entry of a word that is not where it was looked for first, of the two from
-** e on. NULL: there is none for it. */
-GL_COLD static gl_known *learn(const gl_vocab *v, gl_known *e, Key k) {
-  if (k.tail == LASTBYTE(LONGEST + 1)) return NULL;
-  if (is(e + 1, k)) return e + 1;
+/* Whether the entry e is of the n bytes at `at` of this text, a long word. */
+static int islong(const gl_vocab *v, const gl_forms *f, const gl_known *e,
+                  size_t at, size_t n) {
+  const unsigned char *s = f->text->s;
+  const gl_wordform *w;
+  if (e->seen >> 32 != v->turn) return 0;
+  w = &f->form[(uint32_t)e->seen];
+  return w->n == n && memcmp(s + w->at, s + at, n) == 0;
+}
+
+/* The entry of a word that was not found at once, of the two from e on: a new one
+** takes that of another word. NULL: there is none for it. */
+GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
+                              Key k, size_t at, size_t n) {
+  int i;
+  if (n > LONGEST) k.tail ^= LAST(ASKED ^ KEPT);
+  for (i = 0; i < WAYS; i++)
+    if (is(e + i, k) && (n <= LONGEST || islong(v, f, e + i, at, n)))
+      return e + i;
   e += e[1].seen < e[0].seen;
   if (e->seen >> 32 == v->turn) return NULL;
   memset(e, 0, sizeof *e);
@@ -172,7 +202,8 @@ static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
   for (i = 0; i < n; i++) {
     const Key k = {b.head[i], b.tail[i]};
     gl_known *e = b.at[i] + (b.at[i]->head != k.head);
-    if (GL_UNLIKELY(!is(e, k)) && (e = learn(v, b.at[i], k)) == NULL) {
+    if (GL_UNLIKELY(!is(e, k)) &&
+        (e = find(v, f, b.at[i], k, first[i], end[i] - first[i])) == NULL) {
       int err;
       f->n = (uint32_t)next;
       err = gl_forms_add(f, t->s + first[i], end[i] - first[i], first[i],
@@ -225,15 +256,16 @@ int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
 
 /* --- what is known of them ------------------------------------------------ */
 
-/* The entry of a word of that text, NULL where it is forgotten. */
+/* The entry of a word of that text, NULL where there is none any more, nor of a
+** long one. */
 static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
                               const gl_wordform *w) {
   const unsigned char *s = t->s + w->at;
-  Key k;
+  gl_known *e;
   if (w->known >= v->n) return NULL;
-  k = w->at < readable(t) && w->n <= LONGEST ? keyof(s, w->n)
-                                             : slowkey(s, w->n);
-  return is(&v->word[w->known], k) ? &v->word[w->known] : NULL;
+  e = &v->word[w->known];
+  return is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)) ? e
+                                                                        : NULL;
 }
 
 #define AHEAD 8 /* types whose bytes are fetched meanwhile */
