@@ -17,15 +17,28 @@
 static const char *const names[] = {"text",  "lemma",  "lower",  "prefix",
                                     "shape", "suffix", "length", NULL};
 
+/* The flag of that name, or -1: they are in order. */
+static int flagnumber(const char *name) {
+  int lo = 0, hi = GL_NATTRFLAGS;
+  while (lo < hi) {
+    int mid = (lo + hi) / 2, c = strcmp(name, gl_attr_names[mid]);
+    if (c == 0) return mid;
+    if (c < 0)
+      hi = mid;
+    else
+      lo = mid + 1;
+  }
+  return -1;
+}
+
 int gll_attrnumber(const char *name) {
   int i;
   /* quickly no for most names of fields */
   if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
   if (name[0] == 'i' || name[0] == 'l') /* is_, like_; lemma, length, lower */
-    for (i = 0; i < GL_NATTRFLAGS; i++)
-      if (strcmp(name, gl_attr_names[i]) == 0) return GLL_NATTRS + i;
+    if ((i = flagnumber(name)) >= 0) return GLL_NATTRS + i;
   for (i = 0; names[i]; i++)
-    if (strcmp(name, names[i]) == 0) return i;
+    if (names[i][0] == name[0] && strcmp(name, names[i]) == 0) return i;
   return -1;
 }
 
@@ -110,9 +123,14 @@ static int lexicon(lua_State *L) {
   return 1;
 }
 
+static const char lexiconmeta = 0; /* as gll_textmeta of Texts */
+
 /* the lexicon at `arg`; nil or false: none */
 static const gl_lexicon *optlexicon(lua_State *L, int arg) {
-  return lua_toboolean(L, arg) ? luaL_checkudata(L, arg, GLL_LEXICON) : NULL;
+  const gl_lexicon *x;
+  if (!lua_toboolean(L, arg)) return NULL;
+  x = gll_testmeta(L, arg, &lexiconmeta);
+  return x ? x : luaL_checkudata(L, arg, GLL_LEXICON); /* raises */
 }
 
 const gl_lemmas *gll_lexlemmas(lua_State *L, int at) {
@@ -721,9 +739,10 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   }
 }
 
-/* pushes ok[] for the table of conditions at 2 */
-static uint8_t *conditions(lua_State *L, gll_attrs *a) {
-  uint8_t *ok = lua_newuserdatauv(L, (size_t)a->ntypes + 1, 0);
+/* ok[] for the table of conditions at 2: in `room`, or pushed */
+#define ROOM 512
+static uint8_t *conditions(lua_State *L, gll_attrs *a, uint8_t room[ROOM]) {
+  uint8_t *ok = a->ntypes <= ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
   int top = lua_gettop(L);
   memset(ok, 1, a->ntypes);
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, top + 1)) {
@@ -745,11 +764,12 @@ static uint8_t *conditions(lua_State *L, gll_attrs *a) {
 static int attrs_where(lua_State *L) {
   gll_attrs *a = gll_checkattrs(L, 1);
   const uint8_t *ok;
+  uint8_t room[ROOM];
   uint64_t *mask;
   size_t i, w;
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  ok = conditions(L, a);
+  ok = conditions(L, a, room);
   mask = gll_newbits(L, a->n);
   for (i = 0; i < a->n;) {
     uint64_t bits = 0;
@@ -811,11 +831,12 @@ static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
 int gll_count(lua_State *L) {
   gll_attrs *a = gll_checkattrs(L, 1);
   uint32_t small[SMALL], *count, i;
+  uint8_t room[ROOM];
   const uint32_t *value;
   int attr = GLL_LOWER;
   lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TTABLE) {
-    const uint8_t *ok = conditions(L, a);
+    const uint8_t *ok = conditions(L, a, room);
     lua_Integer n = 0;
     for (i = 0; i < a->n; i++) n += ok[a->id[i]];
     lua_pushinteger(L, n);
@@ -928,7 +949,7 @@ static const luaL_Reg functions[] = {{"lexicon", lexicon},
 
 void gll_open_attr(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);
-  lua_pop(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &lexiconmeta);
   gll_boxtype(L, FORMS, scratch_free);
   ((Scratch *)gll_newbox(L, FORMS, sizeof(Scratch)))->kept = 1;
   lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
