@@ -117,6 +117,7 @@ SOURCES = \
   src/uprop.c \
   src/utf8.c \
   src/verify.c \
+  src/vocab.c \
   src/why.c \
   src/widest.c \
   src/word.c
@@ -162,12 +163,12 @@ endif
 ifneq ($(filter lua53 lua54 lua55,$(BUILD)),)
 LUA_VERSION = $(BUILD:lua5%=5.%)
 endif
-# limits on a text's length and on matches within reach of a test, and what
-# searches for patterns do when memory or patience is at its end
+# limits on a text's length, on matches and on words that are known within reach
+# of a test, and what searches for patterns do when memory or patience is at its end
 ifeq ($(BUILD),small)
 DEFINES = -DGL_MAX_TEXT=65535 -DGL_MATCH_CACHE=64 -DGL_MATCH_STEPS=0 \
   -DGL_MAXKEPT=150000 -DGL_MAXMATCHES=1000 -DGL_MAXPLACES=100000 \
-  -DGL_CROWD_FEW=1
+  -DGL_CROWD_FEW=1 -DGL_VOCAB=16 -DGL_MAXTURN=5
 endif
 
 LUA = lua$(LUA_VERSION)

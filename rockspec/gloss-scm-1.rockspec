@@ -241,6 +241,7 @@ build = {
         "src/uprop.c",
         "src/utf8.c",
         "src/verify.c",
+        "src/vocab.c",
         "src/why.c",
         "src/widest.c",
         "src/word.c",

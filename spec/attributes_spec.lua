@@ -450,6 +450,76 @@ describe("gloss.attributes", function()
   end)
 end)
 
+-- The words of a text are looked up among those of the texts before.
+describe("what is known of words", function()
+  local texts = require "spec.support.vocabulary"
+
+  it("changes no answer", function()
+    texts(60, 400, 1) -- words that come again
+    texts(6, 12000, 2) -- more of them than are kept
+  end)
+  it("changes none where few words are kept, of few texts", function()
+    local lua = os.getenv "GLOSS_LUA" or "lua5.4"
+    local built = io.open "build/small/gloss/core.so"
+    if not built or lua:find "5.3" then
+      pending "needs build/small/gloss/core.so for this Lua (make BUILD=small)"
+      return
+    end
+    built:close()
+    local pipe = assert(io.popen(("LUA_CPATH='./build/small/?.so;;' %s -e '%s' 2>&1"):format(lua, [[
+      local texts = require "spec.support.vocabulary"
+      texts(400, 60, 3)
+      texts(60, 700, 4)
+      print "all right"]])))
+    local out = pipe:read "*a"
+    pipe:close()
+    assert.equal("all right\n", out)
+  end)
+  it("is of the word list that is asked", function()
+    local spans = of { "the", "der", "cat", "one" }
+    local x = core.lexicon{ stop = { "the", "cat" } }
+    local y = core.lexicon{ stop = { "der" }, number = { "cat" } }
+    for _ = 1, 2 do
+      assert.equal(2, core.attributes(spans, x):count{ is_stop = true })
+      assert.equal(1, core.attributes(spans, y):count{ is_stop = true })
+      assert.equal(0, core.attributes(spans, x):count{ like_num = true })
+      assert.equal(1, core.attributes(spans, y):count{ like_num = true })
+      assert.equal(0, core.attributes(spans):count{ is_stop = true })
+    end
+  end)
+  it("is of a long word but its text", function()
+    local words, long = {}, ("x"):rep(20)
+    for i = 1, 40 do words[i] = "headhead" .. long .. ("%02d"):format(i) .. "tailtail" end
+    for i = 41, 80 do words[i] = words[i - 40] end
+    for _ = 1, 2 do
+      local ids, n = core.attributes(of(words)):ids "text"
+      assert.equal(40, n)
+      for i = 1, 40 do assert.same({ i, i }, { ids[i], ids[i + 40] }) end
+    end
+    local other = core.attributes(of { words[1]:upper(), words[1], words[2] })
+    assert.same({ 1, 2, 3 }, (other:ids "text"))
+    assert.equal(1, other:count{ is_upper = true })
+  end)
+  it("is enough of a word whose value cannot be the one that is asked for", function()
+    local a = of { "Ab", "ab", "a\u{301}b", "A\u{301}b", "\u{E1}b", "9b", "-b", "\0b", ("a"):rep(100), "b" }
+    for name, rows in pairs{
+      lower = { ab = 2, ["\u{E1}b"] = 3, ["9b"] = 1, ["\0b"] = 1, b = 1, [""] = 0, ["\0"] = 0, a = 0 },
+      shape = { Xx = 1, xx = 2, dx = 1, ["-x"] = 1, ["\0x"] = 1, LONG = 1, x = 1, [""] = 0, X = 0 },
+      prefix = { A = 2, a = 3, ["\u{E1}"] = 1, ["9"] = 1, ["\0"] = 1, b = 1, [""] = 0, Ab = 0 },
+      suffix = { Ab = 1, ab = 1, ["9b"] = 1, b = 1, aaa = 1, ["\0b"] = 1, [""] = 0, aab = 0 },
+    } do
+      for value, count in pairs(rows) do
+        assert.equal(count, gloss.attributes(a):count{ [name] = value }, name .. " " .. value)
+      end
+    end
+    local lengths = gloss.attributes(a)
+    assert.equal(6, lengths:count{ length = 2 })
+    assert.equal(6, lengths:count{ length = 2.0 })
+    assert.equal(0, lengths:count{ length = 2.5 })
+    assert.equal(1, lengths:count{ length = { 100, 7 } })
+  end)
+end)
+
 describe("word lists", function()
   local function list(n, length)
     local t = {}

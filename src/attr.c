@@ -123,14 +123,21 @@ static inline unsigned next(const unsigned char **p, const unsigned char *e,
 
 /* --- words that are listed ----------------------------------------------- */
 
+/* The hash of a word of up to 16 bytes, by its first eight and its last, which are
+** 0 where it has no more than eight. */
+static uint32_t hash16(uint64_t first, uint64_t last, size_t n) {
+  uint64_t h = (first ^ n) * 0x9E3779B97F4A7C15u + last * 0xC2B2AE3D27D4EB4Fu;
+  return (uint32_t)(h >> 32 ^ h >> 15);
+}
+
 static uint32_t hash(const unsigned char *s, size_t n) {
   uint64_t h = n;
-  for (;; s += 8, n -= 8) {
-    h ^= n < 8 ? gl_char_part(s, n) : gl_char_load(s);
-    h *= 0x9E3779B97F4A7C15u;
-    h ^= h >> 32;
-    if (n <= 8) return (uint32_t)h;
-  }
+  if (n < 8) return hash16(gl_char_part(s, n), 0, n);
+  if (n <= 16)
+    return hash16(gl_char_load(s), n > 8 ? gl_char_load(s + n - 8) : 0, n);
+  for (; n >= 8; s += 8, n -= 8)
+    h = (h ^ gl_char_load(s)) * 0x9E3779B97F4A7C15u;
+  return (uint32_t)((h ^ gl_char_part(s, n)) * 0x9E3779B97F4A7C15u >> 32);
 }
 
 static size_t nslots(size_t n) {
@@ -150,10 +157,9 @@ void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes) {
   x->mask = (uint32_t)nslots(n) - 1;
 }
 
-/* The slot of a word, or the free one where it belongs. */
+/* The slot of a word with that hash, or the free one where it belongs. */
 static struct gl_lexslot *lexslot(const gl_lexicon *x, const unsigned char *s,
-                                  size_t n) {
-  const uint32_t h = hash(s, n);
+                                  size_t n, uint32_t h) {
   uint32_t i = h & x->mask;
   for (;; i = (i + 1) & x->mask) {
     struct gl_lexslot *t = &x->slot[i];
@@ -200,7 +206,7 @@ int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n, unsigned cls) {
   size_t k = listed((const unsigned char *)s, n, key);
   struct gl_lexslot *t;
   if (k == 0) return 0;
-  t = lexslot(x, key, k);
+  t = lexslot(x, key, k, hash(key, k));
   if (t->n == 0) {
     t->at = x->used;
     t->n = (uint8_t)k;
@@ -215,7 +221,9 @@ int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n, unsigned cls) {
 
 static unsigned lexclass(const gl_lexicon *x, const unsigned char *s,
                          size_t n) {
-  return x == NULL || n == 0 || n > GL_LEX_MAXWORD ? 0 : lexslot(x, s, n)->cls;
+  return x == NULL || n == 0 || n > GL_LEX_MAXWORD
+             ? 0
+             : lexslot(x, s, n, hash(s, n))->cls;
 }
 
 /* --- numbers and addresses ----------------------------------------------- */
@@ -358,29 +366,32 @@ static uint32_t looks_like(const unsigned char *s, size_t n,
   return flags;
 }
 
-/* The flags of a word of ASCII letters, 0 for any other: at once what most
-** words are. */
+/* The flags of a word of up to 16 ASCII letters, 0 for any other: at once what
+** most words are. */
 static uint32_t letters_flags(const unsigned char *s, size_t n,
                               const gl_lexicon *x) {
-  unsigned char key[GL_LEX_MAXWORD];
+  const int two = n > 8; /* the last eight are not all among the first */
+  unsigned char key[16];
+  uint64_t first, last, all, capital, late;
   uint32_t flags = BIT(GL_IS_ASCII) | BIT(GL_IS_ALPHA);
-  size_t small = 0, i, m;
   unsigned cls;
-  if (n > GL_LEX_MAXWORD) return 0;
-  for (i = 0; i < n; i += m) {
-    uint64_t b, all, up;
-    m = n - i < 8 ? n - i : 8;
-    b = m < 8 ? gl_char_part(s + i, m) : gl_char_load(s + i);
-    all = gl_char_letters(b);
-    up = gl_char_capitals(b, all);
-    if (all != GL_HIGHS >> 8 * (8 - m)) return 0;
-    small += gl_char_count(all ^ up);
-    gl_char_store(key + i, b | up >> 2);
-  }
-  if (small == n) flags |= BIT(GL_IS_LOWER);
-  if (small == 0) flags |= BIT(GL_IS_UPPER);
-  if (small == n - 1 && !(*s & 32)) flags |= BIT(GL_IS_TITLE);
-  cls = lexclass(x, key, n);
+  if (n > 16) return 0;
+  first = n < 8 ? gl_char_part(s, n) : gl_char_load(s);
+  last = two ? gl_char_load(s + n - 8) : 0;
+  all = n < 8 ? GL_HIGHS >> 8 * (8 - n) : GL_HIGHS;
+  if (gl_char_letters(first) != all) return 0;
+  if (two && gl_char_letters(last) != GL_HIGHS) return 0;
+  capital = gl_char_capitals(first, all);
+  late = two ? gl_char_capitals(last, GL_HIGHS) : 0;
+  if ((capital | late) == 0) flags |= BIT(GL_IS_LOWER);
+  if (capital == all && (!two || late == GL_HIGHS)) flags |= BIT(GL_IS_UPPER);
+  if (capital == 0x80 && late == 0) flags |= BIT(GL_IS_TITLE);
+  if (x == NULL) return flags;
+  first |= capital >> 2;
+  last |= late >> 2;
+  gl_char_store(key, first);
+  if (two) gl_char_store(key + n - 8, last);
+  cls = lexslot(x, key, n, hash16(first, last, n))->cls;
   if (cls & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
   if (cls & GL_LEX_NUMBER) flags |= BIT(GL_LIKE_NUM);
   return flags;

@@ -1,7 +1,7 @@
 /*
 ** attr.h: lexical attributes of tokens: attr.c (what a word is), forms.c
-** (words as dense numbers) and ngram.c (sequences of them). Part of the
-** engine's public interface, beside gloss.h.
+** (words as dense numbers), vocab.c (words that are known) and ngram.c (sequences
+** of them). Part of the engine's public interface, beside gloss.h.
 **
 ** All attributes are functions of a token's bytes, and of a language's word
 ** lists. So each distinct word of a set, a *type*, is looked at once, and a
@@ -41,6 +41,7 @@ typedef struct gl_lexicon {
   } * slot;
   char *bytes;
   uint32_t mask, used, n;
+  uint16_t number; /* that tells it from others of its owner; 0: none does */
 } gl_lexicon;
 GL_FUNC size_t gl_lexicon_size(size_t n, size_t bytes);
 GL_FUNC void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes);
@@ -90,7 +91,9 @@ GL_FUNC int gl_attr_lower(gl_lowerbuf *w, const unsigned char *s, size_t n,
 typedef struct gl_wordform {
   uint64_t at;
   uint32_t n;
+  uint32_t known; /* its place in a vocabulary, or GL_UNKNOWN */
 } gl_wordform;
+#define GL_UNKNOWN UINT32_MAX
 
 /* Strings being numbered, from 0 in the order of their coming. Zero but for
 ** mem and seed, then begin; then free, or begin anew. */
@@ -108,7 +111,7 @@ typedef struct gl_forms {
     uint32_t n;    /* length; 0: free */
     uint32_t form;
   } * slot;
-  size_t nslot, capslot;
+  size_t nslot, capslot, nheld; /* slots; strings in them */
 } gl_forms;
 /* Holds nothing, of that text, and has room for so many strings, if they are few
 ** and there has been room before. */
@@ -121,8 +124,6 @@ GL_FUNC void gl_forms_free(gl_forms *f);
 #define GL_NOWHERE UINT64_MAX
 GL_FUNC int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n,
                          uint64_t at, uint32_t *number);
-/* The numbers of all rows of a set of that text. Linear. */
-GL_FUNC int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number);
 
 /* A finished table of strings, with the number of one for each type: one
 ** block of memory, for the collector to hold. */
@@ -147,6 +148,47 @@ static inline gl_str gl_column_str(const gl_column *c, uint32_t i) {
 
 /* Sets rank[i] to the place of string i by bytes; `tmp` has 2 * c->n. */
 GL_FUNC void gl_column_rank(const gl_column *c, uint32_t *rank, uint32_t *tmp);
+
+/* --- words of texts before (vocab.c) --------------------------------------*/
+
+/*
+** Words that were met, with what is known of them: a text is mostly made of the
+** words of those before it. A table of fixed size, which forgets what it has not
+** met for longest. No answer depends on what it holds, only the time it takes.
+*/
+typedef struct gl_known {
+  uint64_t head, tail; /* its bytes and their number; 0: free */
+  uint64_t seen;  /* the turn of the text that it was in last, and in the low
+                       half its number there; 0: in none */
+  uint32_t flags; /* with the lexicon of that number; 0: not known */
+  uint16_t lexicon;
+  uint8_t length; /* known with the flags */
+} gl_known;
+typedef struct gl_vocab { /* zero but for mem, then begin; then free */
+  gl_mem mem;
+  void *block;
+  gl_known *word; /* n of them, in the block */
+  size_t n;
+  uint64_t mul[2]; /* of the hash: here, where no instruction is for them */
+  unsigned shift;
+  uint32_t turn; /* of the text at hand */
+} gl_vocab;
+#ifndef GL_VOCAB
+#define GL_VOCAB 8192 /* words, of texts that are not long */
+#endif
+#define GL_LONGTEXT (16u * GL_VOCAB) /* rows of one */
+/* Goes on to the next text, of so many rows. GL_OK, GL_ENOMEM. */
+GL_FUNC int gl_vocab_begin(gl_vocab *v, size_t rows);
+GL_FUNC size_t gl_vocab_held(const gl_vocab *v); /* bytes */
+GL_FUNC void gl_vocab_free(gl_vocab *v);
+/* The numbers of all rows of a set of the text of `f`, which holds nothing yet.
+** Linear. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
+GL_FUNC int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
+                          uint32_t *number);
+/* Flags and lengths of all types. */
+GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
+                            const gl_lexicon *x, uint32_t *flags,
+                            uint32_t *length);
 
 /* --- n-grams (ngram.c) ---------------------------------------------------- */
 

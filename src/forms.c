@@ -31,12 +31,13 @@ static uint64_t longkey(const gl_forms *f, const unsigned char *s, size_t n) {
   return h;
 }
 
-/* `s` is followed by so many bytes that eight can be read. Without a branch for
-** most words; the tail of a short one is the whole of it again. */
-static inline wordkey keyof(const gl_forms *f, const unsigned char *s,
-                            size_t n) {
-  wordkey k;
+/* Of a word of more than 8 bytes the tail is the last 8, of a short one the whole
+** of it again. */
+static wordkey keyof(const gl_forms *f, const unsigned char *s, size_t n) {
   const size_t m = n < 8 ? n : 8;
+  unsigned char room[8] = {0};
+  wordkey k;
+  if (n < 8) s = memcpy(room, s, n);
   memcpy(&k.key, s, 8);
   memcpy(&k.tail, s + n - m, 8);
   k.key = FIRST(k.key, m);
@@ -44,14 +45,6 @@ static inline wordkey keyof(const gl_forms *f, const unsigned char *s,
   k.n = n;
   if (GL_UNLIKELY(n > 16)) k.key = longkey(f, s, n);
   return k;
-}
-
-/* The same, and n bytes are all that can be read. */
-static wordkey keyofpart(const gl_forms *f, const unsigned char *s, size_t n) {
-  unsigned char room[8] = {0};
-  if (n >= 8) return keyof(f, s, n);
-  memcpy(room, s, n);
-  return keyof(f, room, n);
 }
 
 static inline size_t place(uint64_t seed, size_t nslot, const wordkey *k) {
@@ -65,7 +58,7 @@ void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n) {
   size_t want = 16;
   while (want < 2 * n && want < FEW) want *= 2;
   f->text = t;
-  f->n = f->npool = 0;
+  f->n = f->npool = f->nheld = 0;
   f->nslot = want <= f->capslot ? want : 0;
   if (f->nslot) memset(f->slot, 0, f->nslot * sizeof *f->slot);
 }
@@ -84,7 +77,8 @@ void gl_forms_free(gl_forms *f) {
   f->form = NULL;
   f->slot = NULL;
   f->pool = NULL;
-  f->n = f->capform = f->nslot = f->capslot = f->npool = f->cappool = 0;
+  f->n = f->capform = f->npool = f->cappool = 0;
+  f->nslot = f->capslot = f->nheld = 0;
 }
 
 /* Makes n slots, more than there are. */
@@ -119,12 +113,10 @@ static inline size_t most(size_t nslot) {
   return nslot > 65536 ? nslot / 4 : nslot / 2;
 }
 
-/* Room for so many more. */
-static int make_room(gl_forms *f, size_t more) {
-  int err = GL_OK;
-  while (!err && f->n + more > most(f->nslot))
-    err = grow_slots(f, f->nslot < FEW / 2 ? FEW : 2 * f->nslot);
-  return err;
+/* Room for one more. */
+static int make_room(gl_forms *f) {
+  if (f->nheld < most(f->nslot)) return GL_OK;
+  return grow_slots(f, f->nslot < FEW / 2 ? FEW : 2 * f->nslot);
 }
 
 static const unsigned char *bytes_of(const gl_forms *f, uint32_t i) {
@@ -152,6 +144,8 @@ GL_COLD static int new_form(gl_forms *f, struct gl_formslot *t,
   form = &f->form[f->n];
   form->at = at;
   form->n = (uint32_t)n;
+  form->known = GL_UNKNOWN;
+  f->nheld++;
   t->key = key->key;
   t->tail = key->tail;
   t->n = (uint32_t)n;
@@ -181,73 +175,9 @@ int gl_forms_add(gl_forms *f, const unsigned char *s, size_t n, uint64_t at,
                  uint32_t *number) {
   wordkey key;
   if (n > UINT32_MAX) return GL_ETOOMANY;
-  if (make_room(f, 1)) return GL_ENOMEM;
-  key = keyofpart(f, s, n);
+  if (make_room(f)) return GL_ENOMEM;
+  key = keyof(f, s, n);
   return number_of(f, s, &key, place(f->seed, f->nslot, &key), at, number);
-}
-
-#define BATCH 64 /* rows whose slots are fetched while others are looked at */
-
-/* Finds the places of n <= BATCH rows. Eight bytes can be read at all of them,
-** or few can: those near the end of the text. */
-static inline void places(const gl_forms *f, const gl_text *t,
-                          const uint32_t *first, const uint32_t *end,
-                          uint32_t n, wordkey *key, size_t *at) {
-  const uint64_t seed = f->seed;
-  const size_t nslot = f->nslot;
-  const struct gl_formslot *slot = f->slot;
-  const int room = t->len - first[n - 1] >= 8;
-  uint32_t i;
-  for (i = 0; i < n; i++) {
-    const unsigned char *s = t->s + first[i];
-    size_t k = end[i] - first[i];
-    key[i] = GL_LIKELY(room) ? keyof(f, s, k) : keyofpart(f, s, k);
-    at[i] = place(seed, nslot, &key[i]);
-    GL_PREFETCH(&slot[at[i]]);
-  }
-}
-
-/* Numbers n <= BATCH rows. */
-static inline int batch(gl_forms *f, const gl_text *t, const uint32_t *first,
-                        const uint32_t *end, uint32_t n, uint32_t *number) {
-  wordkey key[BATCH];
-  size_t at[BATCH];
-  const struct gl_formslot *slot;
-  uint32_t i;
-  int err = make_room(f, n);
-  if (err) return err;
-  slot = f->slot;
-  places(f, t, first, end, n, key, at);
-  for (i = 0; i < n; i++) {
-    const struct gl_formslot *k = &slot[at[i]];
-    if (GL_LIKELY(k->key == key[i].key && k->tail == key[i].tail &&
-                  k->n == key[i].n && k->n <= 16)) {
-      number[i] = k->form;
-      continue;
-    }
-    err = number_of(f, t->s + first[i], &key[i], at[i], first[i], &number[i]);
-    if (err) return err;
-  }
-  return GL_OK;
-}
-
-int gl_forms_rows(gl_forms *f, const gl_spans *s, uint32_t *number) {
-  uint32_t row, i, n;
-  size_t slots = FEW;
-  gl_block b;
-  while (slots < s->n / 16) slots *= 2; /* seldom more words than that */
-  if (slots > FEW && f->n == 0 && f->nslot < slots && grow_slots(f, slots))
-    return GL_ENOMEM;
-  for (row = 0; row < s->n; row += b.n) {
-    gl_spans_read(s, row, &b);
-    for (i = 0; i < b.n; i += n) {
-      int err;
-      n = b.n - i < BATCH ? b.n - i : BATCH;
-      err = batch(f, s->text, b.first + i, b.end + i, n, number + row + i);
-      if (err) return err;
-    }
-  }
-  return GL_OK;
 }
 
 /* --- finished tables ------------------------------------------------------ */

@@ -17,15 +17,28 @@
 static const char *const names[] = {"text",  "lemma",  "lower",  "prefix",
                                     "shape", "suffix", "length", NULL};
 
+/* The flag of that name, or -1: they are in order. */
+static int flagnumber(const char *name) {
+  int lo = 0, hi = GL_NATTRFLAGS;
+  while (lo < hi) {
+    int mid = (lo + hi) / 2, c = strcmp(name, gl_attr_names[mid]);
+    if (c == 0) return mid;
+    if (c < 0)
+      hi = mid;
+    else
+      lo = mid + 1;
+  }
+  return -1;
+}
+
 int gll_attrnumber(const char *name) {
   int i;
   /* quickly no for most names of fields */
   if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
   if (name[0] == 'i' || name[0] == 'l') /* is_, like_; lemma, length, lower */
-    for (i = 0; i < GL_NATTRFLAGS; i++)
-      if (strcmp(name, gl_attr_names[i]) == 0) return GLL_NATTRS + i;
+    if ((i = flagnumber(name)) >= 0) return GLL_NATTRS + i;
   for (i = 0; names[i]; i++)
-    if (strcmp(name, names[i]) == 0) return i;
+    if (names[i][0] == name[0] && strcmp(name, names[i]) == 0) return i;
   return -1;
 }
 
@@ -74,6 +87,8 @@ static void eachword(lua_State *L, const char *class, unsigned cls,
   lua_pop(L, 2);
 }
 
+static uint16_t nextlexicon(lua_State *L);
+
 /*
 ** lexicon({class = {word, ...}, ...} [, lemmas]) --> Lexicon: the words that flags ask
 ** for. Classes: stop, number, domain. In any case, 32 bytes at most each,
@@ -100,6 +115,7 @@ static int lexicon(lua_State *L) {
                         (int)GL_LEX_MAXWORDS);
     x = lua_newuserdatauv(L, gl_lexicon_size(n, bytes), 1);
     gl_lexicon_layout(x, n, bytes);
+    x->number = nextlexicon(L);
     luaL_setmetatable(L, GLL_LEXICON);
     lua_pushvalue(L, 2);
     lua_setiuservalue(L, -2, 1);
@@ -107,9 +123,14 @@ static int lexicon(lua_State *L) {
   return 1;
 }
 
+static const char lexiconmeta = 0; /* as gll_textmeta of Texts */
+
 /* the lexicon at `arg`; nil or false: none */
 static const gl_lexicon *optlexicon(lua_State *L, int arg) {
-  return lua_toboolean(L, arg) ? luaL_checkudata(L, arg, GLL_LEXICON) : NULL;
+  const gl_lexicon *x;
+  if (!lua_toboolean(L, arg)) return NULL;
+  x = gll_testmeta(L, arg, &lexiconmeta);
+  return x ? x : luaL_checkudata(L, arg, GLL_LEXICON); /* raises */
 }
 
 const gl_lemmas *gll_lexlemmas(lua_State *L, int at) {
@@ -138,10 +159,12 @@ const gl_lemmas *gll_lexlemmas(lua_State *L, int at) {
 typedef struct Scratch {
   gl_forms forms;
   gl_lowerbuf lower;
+  gl_vocab vocab, large; /* the second for a long text alone */
+  uint16_t lexica;       /* that were made */
   int kept, busy;
 } Scratch;
 
-#define KEPT 65536 /* bytes that are kept at most */
+#define KEPT 65536 /* bytes that are kept at most, the vocabulary aside */
 
 static const char kept = 0; /* its address is the key of that one */
 
@@ -150,12 +173,34 @@ static void freescratch(Scratch *w) {
   gl_lowerbuf_free(&w->lower);
 }
 
+static void setmemory(lua_State *L, Scratch *w) {
+  w->forms.mem = w->lower.mem = w->lower.norm.mem = gll_mem(L);
+  w->vocab.mem = w->large.mem = w->forms.mem;
+}
+
 static int scratch_free(lua_State *L) {
   Scratch *w = luaL_checkudata(L, 1, FORMS);
-  w->forms.mem.ud = w->lower.mem.ud = w->lower.norm.mem.ud = L;
+  setmemory(L, w); /* the coroutine that used it may be gone */
   freescratch(w);
+  gl_vocab_free(&w->vocab);
+  gl_vocab_free(&w->large);
   w->busy = 1;
   return 0;
+}
+
+/* The one that is kept. */
+static Scratch *keptscratch(lua_State *L) {
+  Scratch *w;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &kept);
+  w = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return w;
+}
+
+/* A number that no other Lexicon has, 0 where there are no more. */
+static uint16_t nextlexicon(lua_State *L) {
+  Scratch *w = keptscratch(L);
+  return w->lexica < UINT16_MAX ? ++w->lexica : 0;
 }
 
 /* Pushes the box, for that many strings, as far as is known; `release` it when
@@ -169,7 +214,7 @@ static Scratch *newscratch(lua_State *L, const gl_text *t, size_t n) {
     w = gll_newbox(L, FORMS, sizeof *w);
   }
   w->busy = 1;
-  w->forms.mem = w->lower.mem = w->lower.norm.mem = gll_mem(L);
+  setmemory(L, w);
   w->forms.seed = (w->forms.seed ^ (uintptr_t)w) * 0x9E3779B97F4A7C15u;
   gl_forms_begin(&w->forms, t, n);
   return w;
@@ -178,6 +223,8 @@ static Scratch *newscratch(lua_State *L, const gl_text *t, size_t n) {
 static void release(Scratch *w) {
   if (!w->kept || gl_forms_held(&w->forms) + gl_lowerbuf_held(&w->lower) > KEPT)
     freescratch(w);
+  if (!w->kept) gl_vocab_free(&w->vocab);
+  gl_vocab_free(&w->large);
   w->busy = 0;
 }
 
@@ -287,22 +334,56 @@ const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
 
 /* --- columns -------------------------------------------------------------- */
 
-/* in the user value, after Spans and Lexicon, in the order of attributes */
-enum { SPANS = 1, LEXICON, COLUMNS, FLAGS = COLUMNS + GLL_NATTRS };
+/* what an Attributes keeps: Spans and Lexicon, then columns of strings in the order
+** of attributes, then flags and lengths */
+enum { SPANS = 1, LEXICON, COLUMNS, FACTS = COLUMNS + GLL_LENGTH };
+
+#if LUA_VERSION_NUM >= 504 /* each in a user value of its own */
+
+/* Pushes a userdata of so many bytes, for `keep`. */
+static void *newkeeper(lua_State *L, size_t size) {
+  return lua_newuserdatauv(L, size, FACTS);
+}
+
+/* Has the one at `arg` keep what is at the top, which is popped. */
+static void keep(lua_State *L, int arg, int at) {
+  lua_setiuservalue(L, arg, at);
+}
+
+/* Pushes what it keeps there. */
+static void pushkept(lua_State *L, int arg, int at) {
+  lua_getiuservalue(L, arg, at);
+}
+
+#else /* in a table */
+
+static void *newkeeper(lua_State *L, size_t size) {
+  void *p = lua_newuserdatauv(L, size, 1);
+  lua_createtable(L, FACTS, 0);
+  lua_setiuservalue(L, -2, 1);
+  return p;
+}
+
+static void keep(lua_State *L, int arg, int at) {
+  lua_getiuservalue(L, arg, 1);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, at);
+  lua_pop(L, 1);
+}
+
+static void pushkept(lua_State *L, int arg, int at) {
+  lua_getiuservalue(L, arg, 1);
+  lua_rawgeti(L, -1, at);
+  lua_remove(L, -2);
+}
+
+#endif
 
 const char gll_attrsmeta = 0;
 
 gll_attrs *gll_checkattrs(lua_State *L, int arg) {
   gll_attrs *a = gll_testmeta(L, arg, &gll_attrsmeta);
   return a ? a : luaL_checkudata(L, arg, GLL_ATTRS); /* raises */
-}
-
-/* keeps the userdata at the top (popped) in the user value of `arg` */
-static void keep(lua_State *L, int arg, int at) {
-  lua_getiuservalue(L, arg, 1);
-  lua_insert(L, -2);
-  lua_rawseti(L, -2, at);
-  lua_pop(L, 1);
 }
 
 /* pushes what the forms hold, as a column */
@@ -322,25 +403,26 @@ static int attributes(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   const gl_lexicon *x = optlexicon(L, 2);
   gll_attrs *a;
+  gl_vocab *v;
   Scratch *w;
   size_t n;
   lua_settop(L, 2);
   n = s->n;
   if (n > (SIZE_MAX - sizeof *a) / sizeof *a->id) return gll_nomem(L);
-  a = lua_newuserdatauv(L, sizeof *a + n * sizeof *a->id, 1); /* 3 */
+  a = newkeeper(L, sizeof *a + n * sizeof *a->id); /* 3 */
   memset(a, 0, sizeof *a);
   a->text = s->text;
   a->lexicon = x;
   a->id = (uint32_t *)(a + 1);
   gll_setmeta(L, &gll_attrsmeta);
-  lua_createtable(L, FLAGS, 0);
   lua_pushvalue(L, 1);
-  lua_rawseti(L, 4, SPANS);
+  keep(L, 3, SPANS);
   lua_pushvalue(L, 2);
-  lua_rawseti(L, 4, LEXICON);
-  lua_setiuservalue(L, 3, 1);
-  w = newscratch(L, s->text, n);
-  check(L, w, gl_forms_rows(&w->forms, s, a->id));
+  keep(L, 3, LEXICON);
+  w = newscratch(L, s->text, 0);
+  v = n > GL_LONGTEXT ? &w->large : &w->vocab;
+  check(L, w, gl_vocab_begin(v, n));
+  check(L, w, gl_vocab_rows(v, &w->forms, s, a->id));
   a->column[GLL_TEXTATTR] = newcolumn(L, &w->forms, 0);
   keep(L, 3, COLUMNS + GLL_TEXTATTR);
   a->ntypes = (uint32_t)w->forms.n;
@@ -413,21 +495,18 @@ static void fillforms(lua_State *L, const gll_attrs *a, Scratch *w, int attr,
   }
 }
 
+void gll_pushattrspans(lua_State *L, int arg) { pushkept(L, arg, SPANS); }
+
+void gll_pushlexicon(lua_State *L, int arg) { pushkept(L, arg, LEXICON); }
+
 /* the lemmas that `attr` of the Attributes at `arg` (absolute) needs */
 static const gl_lemmas *lemmasfor(lua_State *L, int arg, int attr) {
   const gl_lemmas *z;
   if (attr != GLL_LEMMA) return NULL;
-  lua_getiuservalue(L, arg, 1);
-  lua_rawgeti(L, -1, LEXICON);
+  gll_pushlexicon(L, arg);
   z = gll_lexlemmas(L, -1);
-  lua_pop(L, 2);
+  lua_pop(L, 1);
   return z;
-}
-
-void gll_pushlexicon(lua_State *L, int arg) {
-  lua_getiuservalue(L, arg, 1);
-  lua_rawgeti(L, -1, LEXICON);
-  lua_remove(L, -2);
 }
 
 const gl_lemmas *gll_attrlemmas(lua_State *L, int arg) {
@@ -455,31 +534,30 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
   return a->column[attr] = c;
 }
 
-const uint32_t *gll_attrflags(lua_State *L, int arg) {
+/* Both at once, for who asks for one of them often asks for the other. */
+static void makefacts(lua_State *L, int arg) {
   gll_attrs *a = lua_touserdata(L, arg);
-  const gl_column *types = a->column[GLL_TEXTATTR];
-  uint32_t i, *f;
-  if (a->flags) return a->flags;
+  const size_t n = a->ntypes;
+  uint32_t *facts;
   arg = lua_absindex(L, arg);
-  f = lua_newuserdatauv(L, a->ntypes * sizeof *f + 1, 0);
-  for (i = 0; i < a->ntypes; i++)
-    f[i] = gl_attr_flags(a->text->s + types->form[i].at, types->form[i].n,
-                         a->lexicon);
-  keep(L, arg, FLAGS);
-  return a->flags = f;
+  facts = lua_newuserdatauv(L, 2 * n * sizeof *facts + 1, 0);
+  gl_vocab_facts(&keptscratch(L)->vocab, a->column[GLL_TEXTATTR], a->lexicon,
+                 facts, facts + n);
+  keep(L, arg, FACTS);
+  a->flags = facts;
+  a->length = facts + n;
+}
+
+const uint32_t *gll_attrflags(lua_State *L, int arg) {
+  const gll_attrs *a = lua_touserdata(L, arg);
+  if (a->flags == NULL) makefacts(L, arg);
+  return a->flags;
 }
 
 const uint32_t *gll_attrlengths(lua_State *L, int arg) {
-  gll_attrs *a = lua_touserdata(L, arg);
-  const gl_column *types = a->column[GLL_TEXTATTR];
-  uint32_t i, *f;
-  if (a->length) return a->length;
-  arg = lua_absindex(L, arg);
-  f = lua_newuserdatauv(L, a->ntypes * sizeof *f + 1, 0);
-  for (i = 0; i < a->ntypes; i++)
-    f[i] = gl_attr_length(a->text->s + types->form[i].at, types->form[i].n);
-  keep(L, arg, COLUMNS + GLL_LENGTH);
-  return a->length = f;
+  const gll_attrs *a = lua_touserdata(L, arg);
+  if (a->length == NULL) makefacts(L, arg);
+  return a->length;
 }
 
 /* --- sets of tokens (l_query.c) ------------------------------------------- */
@@ -563,6 +641,31 @@ static void needstrings(lua_State *L, int attr, int at) {
                luaL_typename(L, at));
 }
 
+/* Whether the attribute of the word s is another than `want`, as far as its first
+** bytes or its last one tell. */
+static inline int unlike(int attr, const unsigned char *s, size_t n,
+                         const char *want, size_t nwant) {
+  const unsigned c = s[0], letter = c | 0x20;
+  const int isletter = letter - 'a' < 26;
+  unsigned first = c;
+  switch (attr) {
+    case GLL_PREFIX: return nwant > n || c != (unsigned char)want[0];
+    case GLL_SUFFIX:
+      return nwant - 1 >= n || s[n - 1] != (unsigned char)want[nwant - 1];
+    case GLL_LOWER: /* a mark may be composed with what it follows */
+      if (c >= 0x80 || (n > 1 && s[1] >= 0x80)) return 0;
+      if (isletter) first = letter;
+      break;
+    case GLL_SHAPE:
+      if (c >= 0x80 || n >= 100) return 0; /* that may be long */
+      if (isletter) first = c == letter ? 'x' : 'X';
+      if (c - '0' < 10) first = 'd';
+      break;
+    default: return 0;
+  }
+  return first != (unsigned char)want[0];
+}
+
 /* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals the string at `at`. It
 ** is not numbered for this: a column pays when it is asked again. */
 static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
@@ -570,10 +673,13 @@ static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
   size_t n;
   const char *want = lua_tolstring(L, at, &n);
   const gl_lemmas *z = lemmasfor(L, 1, attr);
+  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
   Scratch *w = newscratch(L, a->text, 0);
   Value v;
   uint32_t i;
   for (i = 0; i < a->ntypes; i++) {
+    if (!ok[i]) continue;
+    ok[i] = !unlike(attr, a->text->s + form[i].at, form[i].n, want, n);
     if (!ok[i]) continue;
     valueof(L, a, w, z, attr, i, &v);
     ok[i] = v.n == n && memcmp(v.s, want, n) == 0;
@@ -600,6 +706,10 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
         good[i] = (uint8_t)holds(L, at);
       }
     for (i = 0; i < a->ntypes; i++) ok[i] &= good[f[i] >> bit & 1];
+  } else if (attr == GLL_LENGTH && lua_isinteger(L, at)) {
+    const uint32_t *len = gll_attrlengths(L, 1);
+    const lua_Integer want = lua_tointeger(L, at);
+    for (i = 0; i < a->ntypes; i++) ok[i] &= (lua_Integer)len[i] == want;
   } else if (attr == GLL_LENGTH) {
     const uint32_t *len = gll_attrlengths(L, 1);
     for (i = 0; i < a->ntypes; i++) {
@@ -629,9 +739,10 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   }
 }
 
-/* pushes ok[] for the table of conditions at 2 */
-static uint8_t *conditions(lua_State *L, gll_attrs *a) {
-  uint8_t *ok = lua_newuserdatauv(L, (size_t)a->ntypes + 1, 0);
+/* ok[] for the table of conditions at 2: in `room`, or pushed */
+#define ROOM 512
+static uint8_t *conditions(lua_State *L, gll_attrs *a, uint8_t room[ROOM]) {
+  uint8_t *ok = a->ntypes <= ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
   int top = lua_gettop(L);
   memset(ok, 1, a->ntypes);
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, top + 1)) {
@@ -653,11 +764,12 @@ static uint8_t *conditions(lua_State *L, gll_attrs *a) {
 static int attrs_where(lua_State *L) {
   gll_attrs *a = gll_checkattrs(L, 1);
   const uint8_t *ok;
+  uint8_t room[ROOM];
   uint64_t *mask;
   size_t i, w;
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  ok = conditions(L, a);
+  ok = conditions(L, a, room);
   mask = gll_newbits(L, a->n);
   for (i = 0; i < a->n;) {
     uint64_t bits = 0;
@@ -665,8 +777,7 @@ static int attrs_where(lua_State *L) {
     for (w = lo / 64; i < hi; i++) bits |= (uint64_t)ok[a->id[i]] << (i - lo);
     mask[w] = bits;
   }
-  lua_getiuservalue(L, 1, 1);
-  lua_rawgeti(L, -1, SPANS);
+  gll_pushattrspans(L, 1);
   gll_select(L, -1, mask);
   return 1;
 }
@@ -720,11 +831,12 @@ static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
 int gll_count(lua_State *L) {
   gll_attrs *a = gll_checkattrs(L, 1);
   uint32_t small[SMALL], *count, i;
+  uint8_t room[ROOM];
   const uint32_t *value;
   int attr = GLL_LOWER;
   lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TTABLE) {
-    const uint8_t *ok = conditions(L, a);
+    const uint8_t *ok = conditions(L, a, room);
     lua_Integer n = 0;
     for (i = 0; i < a->n; i++) n += ok[a->id[i]];
     lua_pushinteger(L, n);
@@ -816,8 +928,7 @@ static int attrs_index(lua_State *L) {
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
   if (lua_type(L, 2) == LUA_TSTRING &&
       strcmp(lua_tostring(L, 2), "spans") == 0) {
-    lua_getiuservalue(L, 1, 1);
-    lua_rawgeti(L, -1, SPANS);
+    gll_pushattrspans(L, 1);
     return 1;
   }
   lua_pushnil(L);
@@ -838,7 +949,7 @@ static const luaL_Reg functions[] = {{"lexicon", lexicon},
 
 void gll_open_attr(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);
-  lua_pop(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &lexiconmeta);
   gll_boxtype(L, FORMS, scratch_free);
   ((Scratch *)gll_newbox(L, FORMS, sizeof(Scratch)))->kept = 1;
   lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);

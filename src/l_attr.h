@@ -54,6 +54,8 @@ GL_DATA const char gll_attrsmeta; /* as gll_textmeta of Texts */
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 /* The column of a string attribute of the Attributes at `arg`. */
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
+/* Pushes the Spans that the Attributes at `arg` are of. */
+GL_FUNC void gll_pushattrspans(lua_State *L, int arg);
 /* Pushes its Lexicon, or what stands for none; its lemmatiser, which that keeps. */
 GL_FUNC void gll_pushlexicon(lua_State *L, int arg);
 GL_FUNC const gl_lemmas *gll_attrlemmas(lua_State *L, int arg);

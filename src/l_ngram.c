@@ -139,12 +139,11 @@ static int ngrams(lua_State *L) {
                       "more than %d n-grams of %d words with %d skipped "
                       "begin at one word",
                       (int)GL_MAXWAYS, (int)size, (int)skip);
-  lua_getiuservalue(L, 1, 1);
-  lua_rawgeti(L, -1, 1);
-  s = gll_checkspans(L, -1); /* 8 */
+  gll_pushattrspans(L, 1);
+  s = gll_checkspans(L, 7);
   if (!lua_isnil(L, 4)) {
     within = gll_checkspans(L, 4);
-    gll_getshare(L, 8);
+    gll_getshare(L, 7);
     lua_rawgeti(L, -1, 1);
     gll_getshare(L, 4);
     lua_rawgeti(L, -1, 1);
@@ -154,10 +153,10 @@ static int ngrams(lua_State *L) {
   }
   luaL_argcheck(L, s->flat, 1, "its spans overlap");
   c = gll_column(L, 1, attr);
-  lua_settop(L, 8);
-  seq = lua_newuserdatauv(L, a->n * sizeof *seq + 1, 0); /* 9 */
+  lua_settop(L, 7);
+  seq = lua_newuserdatauv(L, a->n * sizeof *seq + 1, 0); /* 8 */
   for (i = 0; i < a->n; i++) seq[i] = gll_formof(c, a->id[i]);
-  g = newtree(L); /* 10 */
+  g = newtree(L); /* 9 */
   g->size = size;
   g->skip = skip;
   check(L, gl_ngrams_begin(g, c->n));

@@ -326,6 +326,18 @@ on_doc("gloss.attributes", function(made)
   assert(b:count { lower = "strasse" } == 1 and b:count { lower = "the" } == 1)
   assert(#a:ids("suffix") == 8 and a:text(1, "prefix") == "\u{C9}" and tostring(a))
 end)
+-- more words than two of one hash: those of them that no table has room for
+scenario("gloss.attributes of many words", function()
+  package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+  local gloss, words = require "gloss", {}
+  for i = 1, 1500 do words[i] = ("%x"):format(i * 40503) end
+  local made = { gloss = gloss, tokens = gloss.tokens(table.concat(words, " "), { profile = "space" }) }
+  made.n = #made.tokens
+  return made
+end, function(made)
+  local a = made.gloss.attributes(made.tokens)
+  assert(select(2, a:ids "text") == made.n and a:count { is_lower = true } > 0)
+end)
 on_doc("attributes as fields", function(made)
   local tokens = made.gloss.doc("\u{C9}cole THE 2nd").tokens
   assert(tokens[1].lower == "\u{E9}cole" and tokens[2].is_stop and tokens[3].shape == "dxx")

@@ -1,0 +1,295 @@
+/*
+** vocab.c: words that were met before. A cache of two ways: a word has two
+** places by its hash, in one line of the processor's cache, and of the words in
+** them the one that was met less lately gives way to a new one. Those of the
+** text at hand never do: a word that finds both places taken is numbered by
+** forms.c. Of a long word there is but the begin and the end; its bytes are those
+** of the text at hand, and behind that nothing is known of it.
+*/
+#include "attr.h"
+
+#include <string.h>
+
+#define WAYS 2
+#define LINE (WAYS * sizeof(gl_known))
+#define LONGEST 15 /* bytes of a word */
+
+#define MOST 131072 /* words for a long text: what the caches hold */
+
+/* A test build may come to the last turn. */
+#ifndef GL_MAXTURN
+#define GL_MAXTURN UINT32_MAX
+#endif
+
+/* --- the table ------------------------------------------------------------ */
+
+size_t gl_vocab_held(const gl_vocab *v) {
+  return v->n ? v->n * sizeof *v->word + LINE : 0;
+}
+
+void gl_vocab_free(gl_vocab *v) {
+  if (v->block) v->mem.alloc(v->mem.ud, v->block, gl_vocab_held(v), 0);
+  v->block = v->word = NULL;
+  v->n = 0;
+}
+
+/* Makes a table of n words, a power of 2. */
+static int make(gl_vocab *v, size_t n) {
+  size_t size = n * sizeof *v->word;
+  gl_vocab_free(v);
+  v->block = v->mem.alloc(v->mem.ud, NULL, 0, size + LINE);
+  if (v->block == NULL) return GL_ENOMEM;
+  v->word = (void *)(((uintptr_t)v->block + LINE - 1) & ~(uintptr_t)(LINE - 1));
+  memset(v->word, 0, size);
+  v->n = n;
+  v->mul[0] = 0x9E3779B97F4A7C15u;
+  v->mul[1] = 0xC2B2AE3D27D4EB4Fu;
+  v->shift = 64 - gl_ctz64(n / WAYS);
+  v->turn = 0;
+  return GL_OK;
+}
+
+int gl_vocab_begin(gl_vocab *v, size_t rows) {
+  size_t want = GL_VOCAB;
+  while (want < rows / 16 && want < MOST) want *= 2; /* seldom more than that */
+  if (want != v->n && make(v, want)) return GL_ENOMEM;
+  if (v->turn == GL_MAXTURN) {
+    memset(v->word, 0, v->n * sizeof *v->word);
+    v->turn = 0;
+  }
+  v->turn++;
+  return GL_OK;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+typedef struct Key {
+  uint64_t head; /* the first 8 bytes, and zeros */
+  uint64_t tail; /* up to 7 behind them, or the last of a long word, and zeros;
+                    the last byte is the length, or one of these */
+} Key;
+#define ASKED 0xFE /* a long word, which is so never found at once */
+#define KEPT 0xFF  /* the same, in an entry */
+
+/* The first n of 8 bytes; the last one. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define FIRST(n) ((n) == 0 ? 0 : UINT64_MAX << (64 - 8 * (n)))
+#define LAST(c) ((uint64_t)(c))
+#else
+#define FIRST(n) ((n) == 0 ? 0 : UINT64_MAX >> (64 - 8 * (n)))
+#define LAST(c) ((uint64_t)(c) << 56)
+#endif
+
+/* What is kept of the bytes of a word by its length, and what is set. */
+static const struct Part {
+  uint64_t head, tail, last;
+} parts[LONGEST + 2] = {
+/* clang-format off */
+#define SHORT(n) {FIRST(n), 0, LAST(n)}
+#define MORE(n) {UINT64_MAX, FIRST((n) - 8), LAST(n)}
+    SHORT(0), SHORT(1), SHORT(2),  SHORT(3),  SHORT(4),  SHORT(5),
+    SHORT(6), SHORT(7), MORE(8),   MORE(9),   MORE(10),  MORE(11),
+    MORE(12), MORE(13), MORE(14),  MORE(15),
+    {UINT64_MAX, FIRST(7), LAST(ASKED)}
+#undef SHORT
+#undef MORE
+    /* clang-format on */
+};
+
+static inline uint64_t load(const unsigned char *s) {
+  uint64_t w;
+  memcpy(&w, s, 8);
+  return w;
+}
+
+/* The key of n bytes; 16 can be read. Without a branch. */
+static inline Key keyof(const unsigned char *s, size_t n) {
+  const size_t m = n <= LONGEST ? n : LONGEST + 1;
+  const struct Part *p = &parts[m];
+  Key k;
+  k.head = load(s) & p->head;
+  k.tail = (load(s + n - m + 8) & p->tail) | p->last;
+  return k;
+}
+
+/* The key of a word at the end of the text. */
+GL_COLD static Key lastkey(const unsigned char *s, size_t n) {
+  unsigned char room[16] = {0};
+  return keyof(memcpy(room, s, n), n);
+}
+
+/* Where in a text words are read by `keyof`: below this byte. */
+static inline size_t readable(const gl_text *t) {
+  return t->len < 16 ? 0 : t->len - 15;
+}
+
+/* The first of the two places of a word. */
+static inline gl_known *placeof(const gl_vocab *v, Key k) {
+  return v->word +
+         WAYS * ((k.head * v->mul[0] + k.tail * v->mul[1]) >> v->shift);
+}
+
+static inline int is(const gl_known *e, Key k) {
+  return e->head == k.head && e->tail == k.tail;
+}
+
+/* --- numbers of rows ------------------------------------------------------ */
+
+#define BATCH 64 /* rows whose places are fetched while others are looked at */
+
+typedef struct Batch {
+  uint64_t head[BATCH], tail[BATCH];
+  gl_known *at[BATCH];
+} Batch;
+
+/* Finds the places of n <= BATCH rows. */
+static inline void places(const gl_vocab *v, const gl_text *t,
+                          const uint32_t *first, const uint32_t *end,
+                          uint32_t n, Batch *b) {
+  const unsigned char *const text = t->s;
+  const size_t limit = readable(t);
+  uint32_t i;
+  for (i = 0; i < n; i++) {
+    const size_t at = first[i], len = end[i] - first[i];
+    const Key k =
+        GL_LIKELY(at < limit) ? keyof(text + at, len) : lastkey(text + at, len);
+    b->head[i] = k.head;
+    b->tail[i] = k.tail;
+    b->at[i] = placeof(v, k);
+    GL_PREFETCH(b->at[i]);
+  }
+}
+
+/* Whether the entry e is of the n bytes at `at` of this text, a long word. */
+static int islong(const gl_vocab *v, const gl_forms *f, const gl_known *e,
+                  size_t at, size_t n) {
+  const unsigned char *s = f->text->s;
+  const gl_wordform *w;
+  if (e->seen >> 32 != v->turn) return 0;
+  w = &f->form[(uint32_t)e->seen];
+  return w->n == n && memcmp(s + w->at, s + at, n) == 0;
+}
+
+/* The entry of a word that was not found at once, of the two from e on: a new one
+** takes that of another word. NULL: there is none for it. */
+GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
+                              Key k, size_t at, size_t n) {
+  int i;
+  if (n > LONGEST) k.tail ^= LAST(ASKED ^ KEPT);
+  for (i = 0; i < WAYS; i++)
+    if (is(e + i, k) && (n <= LONGEST || islong(v, f, e + i, at, n)))
+      return e + i;
+  e += e[1].seen < e[0].seen;
+  if (e->seen >> 32 == v->turn) return NULL;
+  memset(e, 0, sizeof *e);
+  e->head = k.head;
+  e->tail = k.tail;
+  return e;
+}
+
+/* Numbers n <= BATCH rows, with room for as many forms. `many`: nobody foresees
+** which of the words are new to the text, so there is no branch for it; else few
+** are. */
+static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
+                           const uint32_t *first, const uint32_t *end,
+                           uint32_t n, uint32_t *number, int many) {
+  const uint64_t turn = (uint64_t)v->turn << 32;
+  uint64_t next = turn | f->n; /* what a new one has seen */
+  gl_wordform *form = f->form + f->n;
+  uint32_t i;
+  Batch b;
+  places(v, t, first, end, n, &b);
+  for (i = 0; i < n; i++) {
+    const Key k = {b.head[i], b.tail[i]};
+    gl_known *e = b.at[i] + (b.at[i]->head != k.head);
+    if (GL_UNLIKELY(!is(e, k)) &&
+        (e = find(v, f, b.at[i], k, first[i], end[i] - first[i])) == NULL) {
+      int err;
+      f->n = (uint32_t)next;
+      err = gl_forms_add(f, t->s + first[i], end[i] - first[i], first[i],
+                         &number[i]);
+      if (err) return err;
+      next = turn | f->n;
+      form = f->form + f->n;
+      continue;
+    }
+    if (many || e->seen < turn) {
+      const uint64_t fresh = e->seen < turn;
+      form->at = first[i];
+      form->n = end[i] - first[i];
+      form->known = (uint32_t)(e - v->word);
+      e->seen ^= (e->seen ^ next) & (0 - fresh);
+      next += fresh;
+      form += fresh;
+    }
+    number[i] = (uint32_t)e->seen;
+  }
+  f->n = (uint32_t)next;
+  return GL_OK;
+}
+
+#define MANY 8 /* new words in the batch before */
+
+int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
+                  uint32_t *number) {
+  uint32_t row, i, n;
+  size_t news = MANY;
+  gl_block b;
+  for (row = 0; row < s->n; row += b.n) {
+    gl_spans_read(s, row, &b);
+    for (i = 0; i < b.n; i += n, number += n) {
+      const uint32_t *first = b.first + i, *end = b.end + i;
+      const size_t before = f->n, room = before + BATCH;
+      int err;
+      n = b.n - i < BATCH ? b.n - i : BATCH;
+      if (room > f->capform &&
+          gl_grow(&f->mem, &f->form, &f->capform, room, sizeof *f->form))
+        return GL_ENOMEM;
+      err = news < MANY ? batch(v, f, s->text, first, end, n, number, 0)
+                        : batch(v, f, s->text, first, end, n, number, 1);
+      if (err) return err;
+      news = f->n - before;
+    }
+  }
+  return GL_OK;
+}
+
+/* --- what is known of them ------------------------------------------------ */
+
+/* The entry of a word of that text, NULL where there is none any more, nor of a
+** long one. */
+static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
+                              const gl_wordform *w) {
+  const unsigned char *s = t->s + w->at;
+  gl_known *e;
+  if (w->known >= v->n) return NULL;
+  e = &v->word[w->known];
+  return is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)) ? e
+                                                                        : NULL;
+}
+
+#define AHEAD 8 /* types whose bytes are fetched meanwhile */
+
+void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
+                    const gl_lexicon *x, uint32_t *flags, uint32_t *length) {
+  const unsigned number = x ? x->number : 0;
+  const gl_text *t = types->text;
+  uint32_t i;
+  for (i = 0; i < types->n; i++) {
+    const gl_wordform *w = &types->form[i];
+    gl_known *e = number ? entry(v, t, w) : NULL;
+    if (types->n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
+    if (e == NULL || e->lexicon != number) {
+      flags[i] = gl_attr_flags(t->s + w->at, w->n, x);
+      length[i] = flags[i] >> GL_IS_ASCII & 1
+                      ? w->n
+                      : gl_attr_length(t->s + w->at, w->n);
+      if (e == NULL) continue;
+      e->lexicon = (uint16_t)number;
+      e->flags = flags[i];
+      e->length = (uint8_t)length[i];
+    }
+    flags[i] = e->flags;
+    length[i] = e->length;
+  }
+}
