@@ -606,14 +606,20 @@ static const gl_part *part_of(const Finder *f, uint32_t ring) {
   return &f->g->part[ring / OVERLAY];
 }
 
-/* What of a name was not fetched with its beginning. */
-static void fetch_rest(const Finder *f, uint32_t ring) {
+#define MOST 32 /* bytes that most names have, with what is before them */
+
+static void fetch_name(const Finder *f, uint32_t ring) {
+  const uint8_t *name = part_of(f, ring)->names + (size_t)(ring & ~OVERLAY) * 4;
+  GL_PREFETCH(name);
+  GL_PREFETCH(name + MOST - 1);
+}
+
+/* The entry of a name, whose label will be read. */
+static void fetch_entry(const Finder *f, uint32_t ring) {
   const gl_part *p = part_of(f, ring);
   const unsigned char *bytes;
   const gl_name *n = gl_name_at(p, ring & ~OVERLAY, &bytes);
-  if (n == NULL) return;
-  GL_PREFETCH(bytes + GL_NAME_LEN(n->info) - 1);
-  if (f->o->labels > 1 && n->entry - p->first < p->nentry)
+  if (n && n->entry - p->first < p->nentry)
     GL_PREFETCH(&p->entry[n->entry - p->first]);
 }
 
@@ -637,13 +643,12 @@ static int compare_found(Finder *f) {
   gl_search *s = f->s;
   size_t i, n = s->nplace, from = s->nmatch;
   int rc = GL_OK;
-#define RING(i) (s->place[i].ring)
-#define NAME(i) (part_of(f, RING(i))->names + (size_t)(RING(i) & ~OVERLAY) * 4)
-  for (i = 0; i < AHEAD && i < n; i++) GL_PREFETCH(NAME(i));
+  for (i = 0; i < AHEAD && i < n; i++) fetch_name(f, s->place[i].ring);
   for (i = 0; rc == GL_OK && i < n; i++) {
     const Place *p = &s->place[i];
-    if (i + AHEAD < n) GL_PREFETCH(NAME(i + AHEAD));
-    if (i + AHEAD / 2 < n) fetch_rest(f, RING(i + AHEAD / 2));
+    if (i + AHEAD < n) fetch_name(f, s->place[i + AHEAD].ring);
+    if (!f->plain && i + AHEAD / 2 < n)
+      fetch_entry(f, s->place[i + AHEAD / 2].ring);
     if (f->greedy) {
       if (s->nmatch > from && p->at != p[-1].at) {
         cover(f, from);
