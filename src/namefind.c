@@ -606,20 +606,19 @@ static const gl_part *part_of(const Finder *f, uint32_t ring) {
   return &f->g->part[ring / OVERLAY];
 }
 
-#define MOST 32 /* bytes that most names have, with what is before them */
-
 static void fetch_name(const Finder *f, uint32_t ring) {
-  const uint8_t *name = part_of(f, ring)->names + (size_t)(ring & ~OVERLAY) * 4;
-  GL_PREFETCH(name);
-  GL_PREFETCH(name + MOST - 1);
+  GL_PREFETCH(part_of(f, ring)->names + (size_t)(ring & ~OVERLAY) * 4);
 }
 
-/* The entry of a name, whose label will be read. */
-static void fetch_entry(const Finder *f, uint32_t ring) {
+/* What of a name was not fetched with its beginning, and its entry, if that is
+** read. (The name is: it may have been too much to fetch it in advance.) */
+static void fetch_rest(const Finder *f, uint32_t ring) {
   const gl_part *p = part_of(f, ring);
   const unsigned char *bytes;
   const gl_name *n = gl_name_at(p, ring & ~OVERLAY, &bytes);
-  if (n && n->entry - p->first < p->nentry)
+  if (n == NULL) return;
+  GL_PREFETCH(bytes + GL_NAME_LEN(n->info) - 1);
+  if (!f->plain && n->entry - p->first < p->nentry)
     GL_PREFETCH(&p->entry[n->entry - p->first]);
 }
 
@@ -647,8 +646,7 @@ static int compare_found(Finder *f) {
   for (i = 0; rc == GL_OK && i < n; i++) {
     const Place *p = &s->place[i];
     if (i + AHEAD < n) fetch_name(f, s->place[i + AHEAD].ring);
-    if (!f->plain && i + AHEAD / 2 < n)
-      fetch_entry(f, s->place[i + AHEAD / 2].ring);
+    if (i + AHEAD / 2 < n) fetch_rest(f, s->place[i + AHEAD / 2].ring);
     if (f->greedy) {
       if (s->nmatch > from && p->at != p[-1].at) {
         cover(f, from);
