@@ -56,6 +56,12 @@ describe("a gazetteer finds", function()
     { "the leftmost of two", {}, { "a b", "b c d" }, "a b c d", "a b" },
     { "a shorter one where the longer breaks off", {}, { "a", "a b c" }, "a b d", "a" },
     { "a name after one that broke off", {}, { "a b c", "b d" }, "a b d", "b d" },
+    { "a name behind one that ends with a sign, none that begins with that", {},
+      { "a b.", ".c d", "d" }, "a b.c d", "a b.|d" },
+    { "a name that begins with a sign before a longer one without", {},
+      { ".b", "b c e", "c d" }, "a .b c e, .b c d", ".b|.b|c d" },
+    { "a name of two words with one of them in it, and what follows", {},
+      { "a b", "b", "c" }, "a b c, ab c", "a b|c|c" },
     { "signs as they are", {}, { "Rolls-Royce" }, "Rolls-Royce Rolls Royce", "Rolls-Royce" },
     { "apostrophes as they are", {}, { "O'Brien" }, "O'Brien O\u{2019}Brien", "O'Brien" },
     { "initials", {}, { "U.N." }, "the U.N. and U.N", "U.N." },
@@ -143,6 +149,10 @@ describe("a gazetteer finds", function()
     { "no possessive where a word follows", { fold = "possessive" }, { "Oru's's" }, "Oru'sソニー Oru's", "Oru's" },
     { "a name with its own possessive", { fold = "possessive" }, { "Lloyd's", "Oru" },
       "Lloyd's of Oru's, Lloyd", "Lloyd's|Oru|Lloyd" },
+    { "names of a fold of their own before those that begin in them", {},
+      { "b c", { "a b", fold = "possessive" } }, "a's b c, b c", "a's b|b c" },
+    { "names without words before those that begin in them", {}, { "!!!", "! a b", "b" }, "!!! a b",
+      "!!!|b" },
     { "names of a fold of their own", {}, { { "Us", fold = "none" }, "Them", { "UN", fold = "dots case" } },
       "us Us THEM u.n.", "Us|THEM|u.n." },
     { "whole tokens", { boundary = "token" }, { "do", "n't", "10" }, "don't 10km done 10", "do|n't|10" },
@@ -177,6 +187,21 @@ describe("a gazetteer finds", function()
     local g = gazetteer({}, { "a", "a b", "b", "b c" })
     assert.equal("a b|a|b c|b", found(g, "a b c", { matches = "all" }))
     assert.equal("a b", found(g, "a b c", { matches = "longest" }))
+  end)
+
+  it("the longest, whenever they were added", function()
+    local g = gazetteer({}, { "a", "c d" })
+    assert.equal("a|c d", found(g, "a b c d"))
+    g:add "a b c"
+    assert.equal("a b c", found(g, "a b c d"))
+    g:add("b c"):add "d"
+    assert.equal("a b c|d", found(g, "a b c d"))
+    g:remove "a b c"
+    assert.equal("a|b c|d", found(g, "a b c d"))
+    g = gazetteer({}, { "b c e", "c e" })
+    assert.equal("b c e", found(g, ".b c e"))
+    g:add ".b"
+    assert.equal(".b|c e", found(g, ".b c e"))
   end)
 
   it("names of chosen labels, as if there were no others", function()

@@ -14,12 +14,14 @@
 #define AHEAD 32 /* look-ups fetched in advance */
 
 typedef struct Found { /* names to be compared: a ring */
-  uint32_t ring;
-  uint32_t next; /* of the same token, shorter; NONE */
+  uint32_t ring;       /* OVERLAY: of that part */
+  uint32_t next;       /* of the same token, shorter; NONE */
+  uint32_t tokens;     /* of the names */
 } Found;
 #define NONE UINT32_MAX
+#define OVERLAY 0x80000000u
 typedef struct Place { /* the same in the order of the text */
-  uint32_t ring, at;
+  uint32_t ring, at, end;
 } Place;
 
 typedef struct Word { /* of 16 bytes at most, not all ASCII, in small letters */
@@ -153,7 +155,10 @@ typedef struct Finder {
   enum gl_cut cut;  /* of the word before */
   size_t safe;      /* all matches that begin before are there */
   uint32_t last[2]; /* begin and end of the last one that was reported */
-  int octets;       /* there are names that are found by them */
+  int plain;        /* all entries count, wherever they are found */
+  int greedy;       /* what begins before `covered` is not reported */
+  uint32_t covered;
+  int octets; /* there are names that are found by them */
 } Finder;
 
 static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
@@ -400,17 +405,23 @@ static int loosen(Finder *f, unsigned view, size_t from) {
 
 /* --- looking up ---------------------------------------------------------- */
 
-static int add_found(Finder *f, uint32_t token, uint32_t ring) {
-  gl_search *s = f->s;
-  Found *new;
-  if (s->nfound == s->capfound && GL_GROW(s, f->m, found, s->nfound + 1))
-    return GL_ENOMEM;
-  new = &s->found[s->nfound];
+/* Names of n tokens from `token` on, if there are any; there is room. */
+static inline void add_found(gl_search *s, uint32_t token, size_t n,
+                             uint32_t ring) {
+  Found *new = &s->found[s->nfound];
+  uint64_t *any = &s->any[token / 64], bit = (uint64_t)1 << token % 64;
+  if (ring == 0) return;
   new->ring = ring;
-  new->next = gl_bit_get(s->any, token) ? s->head[token] : NONE;
-  gl_bit_set(s->any, token);
+  new->tokens = (uint32_t)n;
+  new->next = *any &bit ? s->head[token] : NONE;
+  *any |= bit;
   s->head[token] = (uint32_t)s->nfound++;
-  return GL_OK;
+}
+
+/* What of a slot tells its names; `part` is OVERLAY for that one. */
+static inline uint32_t ring_of(const gl_slot *slot, uint32_t part) {
+  uint32_t ring = slot->name & ~GL_SLOT_MORE;
+  return ring ? ring | part : 0;
 }
 
 /* What was found for n tokens, in their order, the longest first: so are the
@@ -426,8 +437,10 @@ static int order_found(Finder *f, const gl_tokens *t, size_t n) {
       size_t token = w * 64 + gl_ctz64(b);
       uint32_t i;
       for (i = s->head[token]; i != NONE; i = s->found[i].next) {
-        s->place[s->nplace].ring = s->found[i].ring;
-        s->place[s->nplace++].at = t->first[token];
+        Place *p = &s->place[s->nplace++];
+        p->ring = s->found[i].ring;
+        p->at = t->first[token];
+        p->end = t->end[token + s->found[i].tokens - 1];
       }
     }
   }
@@ -437,19 +450,19 @@ static int order_found(Finder *f, const gl_tokens *t, size_t n) {
 static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
                            size_t n, uint64_t view) {
   gl_search *s = f->s;
+  uint32_t part = p == &f->g->part[1] ? OVERLAY : 0;
   size_t k, i;
   if (p->keys[0] == 0) return GL_OK;
   k = s->kern->singles(p->single, p->nsingle, t->hash, n, view, s->one);
 #define SLOT(h) (&p->slot[gl_hash_place(h, p->nslot)])
+  if (GL_GROW(s, f->m, found, s->nfound + k)) return GL_ENOMEM;
   for (i = 0; i < AHEAD && i < k; i++)
     GL_PREFETCH(SLOT(t->hash[s->one[i]] ^ view));
   for (i = 0; i < k; i++) {
     const gl_slot *slot;
     if (i + AHEAD < k) GL_PREFETCH(SLOT(t->hash[s->one[i + AHEAD]] ^ view));
     slot = gl_slot_of(p, t->hash[s->one[i]] ^ view);
-    if (slot && slot->name & ~GL_SLOT_MORE &&
-        add_found(f, s->one[i], slot->name & ~GL_SLOT_MORE))
-      return GL_ENOMEM;
+    if (slot) add_found(s, s->one[i], 1, ring_of(slot, part));
   }
   return GL_OK;
 }
@@ -459,9 +472,11 @@ static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
 static int look_up_prefixes(Finder *f, const gl_part *p, const gl_tokens *t,
                             uint32_t *at, uint64_t *hash, size_t k,
                             size_t length) {
+  uint32_t part = p == &f->g->part[1] ? OVERLAY : 0;
   size_t i;
   for (; k; length++) {
     size_t left = 0;
+    if (GL_GROW(f->s, f->m, found, f->s->nfound + k)) return GL_ENOMEM;
     for (i = 0; i < AHEAD && i < k; i++) GL_PREFETCH(SLOT(hash[i]));
     for (i = 0; i < k; i++) {
       const gl_slot *slot;
@@ -469,9 +484,7 @@ static int look_up_prefixes(Finder *f, const gl_part *p, const gl_tokens *t,
       if (i + AHEAD < k) GL_PREFETCH(SLOT(hash[i + AHEAD]));
       slot = gl_slot_of(p, hash[i]);
       if (slot == NULL) continue;
-      if (slot->name & ~GL_SLOT_MORE &&
-          add_found(f, token, slot->name & ~GL_SLOT_MORE))
-        return GL_ENOMEM;
+      add_found(f->s, token, length, ring_of(slot, part));
       if (slot->name & GL_SLOT_MORE && token + length < t->n &&
           length < p->longest) {
         at[left] = token;
@@ -512,29 +525,39 @@ static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
 
 /* --- comparing ----------------------------------------------------------- */
 
-/* A match that counts is kept. */
-static int keep(Finder *f, gl_match *m) {
-  gl_search *s = f->s;
+/* The label of the entry of a match; where all have one it is not read. */
+static unsigned label_of(const Finder *f, const gl_match *m) {
+  return f->o->labels < 2 ? 0 : gl_entry_at(f->g, m->entry)->label;
+}
+
+/* Whether a match counts, be it of a damaged file. */
+static int counts(const Finder *f, const gl_match *m) {
   const gl_findopt *o = f->o;
-  const gl_entry *e = gl_entry_at(f->g, m->entry);
-  if (e == NULL || m->first >= m->end || m->end > f->t->len) return GL_OK;
-  if (f->g->ndead && gl_entry_dead(f->g, m->entry)) return GL_OK;
-  if (e->label >= o->labels) return GL_OK; /* of a damaged file */
-  if (o->allow && !o->allow[e->label]) return GL_OK;
-  if (o->from &&
-      !(gl_bit_get(o->from, m->first) && gl_bit_get(o->to, m->end - 1)))
-    return GL_OK;
+  if (gl_entry_at(f->g, m->entry) == NULL || m->first >= m->end ||
+      m->end > f->t->len)
+    return 0;
+  if (f->plain) return 1;
+  if (f->g->ndead && gl_entry_dead(f->g, m->entry)) return 0;
+  if (label_of(f, m) >= o->labels) return 0;
+  if (o->allow && !o->allow[label_of(f, m)]) return 0;
+  return o->from == NULL ||
+         (gl_bit_get(o->from, m->first) && gl_bit_get(o->to, m->end - 1));
+}
+
+/* A match that counts is kept. */
+static int keep(Finder *f, const gl_match *m) {
+  gl_search *s = f->s;
+  if (!counts(f, m)) return GL_OK;
   if (s->nmatch == s->capmatch && GL_GROW(s, f->m, match, s->nmatch + 1))
     return GL_ENOMEM;
-  GL_PREFETCH(e);
   s->match[s->nmatch++] = *m;
   return GL_OK;
 }
 
-/* Compares the names of a ring with the text at `at`; with `end` for names found
-** by octets, which stand from `at` to there or not at all. */
-static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                   uint32_t end) {
+/* Compares the names of a ring with the text from `at`: where their words end,
+** at `end`, or before or behind; names found by octets end there. */
+static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
+                        uint32_t end, int octets) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
   const gl_folder *set;
@@ -544,13 +567,13 @@ static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   while ((n = gl_ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
     int rc, found;
-    if (end) {
+    if (octets) {
       found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
               gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
       m.first = at;
       m.end = end;
     } else
-      found = gl_verify(v, set, n->info, s, at, &m);
+      found = gl_verify(v, set, n->info, s, at, end, &m);
     m.entry = n->entry;
     if (!found)
       r.vain++;
@@ -562,27 +585,78 @@ static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
 
 static int octets_found(void *ud, const gl_part *p, uint32_t ring,
                         uint32_t first, uint32_t end) {
-  return compare(ud, p, ring, first, end);
+  return compare_ring(ud, p, ring, first, end, 1);
+}
+
+/* The same of what was found by words: most often a name that is alone. */
+static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
+                   uint32_t end) {
+  const unsigned char *s;
+  const gl_name *n = gl_name_at(p, last, &s);
+  const gl_folder *set = n ? gl_set_of(f->g, n->info) : NULL;
+  gl_match m;
+  if (set == NULL || n->next != last)
+    return compare_ring(f, p, last, at, end, 0);
+  m.entry = n->entry;
+  return gl_verify(&f->s->v, set, n->info, s, at, end, &m) ? keep(f, &m)
+                                                           : GL_OK;
+}
+
+static const gl_part *part_of(const Finder *f, uint32_t ring) {
+  return &f->g->part[ring / OVERLAY];
+}
+
+static void fetch_name(const Finder *f, uint32_t ring) {
+  GL_PREFETCH(part_of(f, ring)->names + (size_t)(ring & ~OVERLAY) * 4);
+}
+
+/* What of a name was not fetched with its beginning, and its entry, if that is
+** read. (The name is: it may have been too much to fetch it in advance.) */
+static void fetch_rest(const Finder *f, uint32_t ring) {
+  const gl_part *p = part_of(f, ring);
+  const unsigned char *bytes;
+  const gl_name *n = gl_name_at(p, ring & ~OVERLAY, &bytes);
+  if (n == NULL) return;
+  GL_PREFETCH(bytes + GL_NAME_LEN(n->info) - 1);
+  if (!f->plain && n->entry - p->first < p->nentry)
+    GL_PREFETCH(&p->entry[n->entry - p->first]);
+}
+
+/* The matches from `from` on are all that begin with one token: the first of
+** them, the longest of those, will be reported, if it is not covered. */
+static void cover(Finder *f, size_t from) {
+  const gl_search *s = f->s;
+  uint32_t first = UINT32_MAX, end = f->covered;
+  for (; from < s->nmatch; from++) {
+    const gl_match *m = &s->match[from];
+    if (m->first < f->covered || m->first > first) continue;
+    if (m->first < first || m->end > end) end = m->end;
+    first = m->first;
+  }
+  f->covered = end;
 }
 
 /* Compares all that was found; names, and their entries, are in memory when
 ** needed. */
-static int compare_found(Finder *f, const gl_part *p) {
+static int compare_found(Finder *f) {
   gl_search *s = f->s;
-  size_t i, n = s->nplace;
+  size_t i, n = s->nplace, from = s->nmatch;
   int rc = GL_OK;
-#define NAME(i) (p->names + (size_t)s->place[i].ring * 4)
-  for (i = 0; i < AHEAD && i < n; i++) GL_PREFETCH(NAME(i));
+  for (i = 0; i < AHEAD && i < n; i++) fetch_name(f, s->place[i].ring);
   for (i = 0; rc == GL_OK && i < n; i++) {
-    if (i + AHEAD < n) GL_PREFETCH(NAME(i + AHEAD));
-    if (i + AHEAD / 2 < n) {
-      const unsigned char *bytes;
-      const gl_name *next = gl_name_at(p, s->place[i + AHEAD / 2].ring, &bytes);
-      if (next && next->entry - p->first < p->nentry)
-        GL_PREFETCH(&p->entry[next->entry - p->first]);
+    const Place *p = &s->place[i];
+    if (i + AHEAD < n) fetch_name(f, s->place[i + AHEAD].ring);
+    if (i + AHEAD / 2 < n) fetch_rest(f, s->place[i + AHEAD / 2].ring);
+    if (f->greedy) {
+      if (s->nmatch > from && p->at != p[-1].at) {
+        cover(f, from);
+        from = s->nmatch;
+      }
+      if (p->at < f->covered) continue;
     }
-    rc = compare(f, p, s->place[i].ring, s->place[i].at, 0);
+    rc = compare(f, part_of(f, p->ring), p->ring & ~OVERLAY, p->at, p->end);
   }
+  if (f->greedy) cover(f, from);
   return rc;
 }
 
@@ -597,21 +671,20 @@ static int search_view(Finder *f, unsigned view, size_t n) {
       GL_GROW(s, f->m, join3, n + 64) || GL_GROW(s, f->m, head, n) ||
       GL_GROW(s, f->m, any, GL_BITWORDS(n)))
     return GL_ENOMEM;
+  s->nfound = 0;
+  memset(s->any, 0, GL_BITWORDS(n) * sizeof *s->any);
   for (k = 0; k < 2; k++) {
     const gl_part *p = &f->g->part[k];
     if (p->longest == 0) continue;
-    s->nfound = 0;
-    memset(s->any, 0, GL_BITWORDS(n) * sizeof *s->any);
     rc = look_up_singles(f, p, t, n, gl_hash_view(view));
     /* the last token of a text begins no pair */
     if (rc == GL_OK)
       rc = look_up_pairs(f, p, t, n < t->n ? n : n - (n > 0),
                          gl_hash_view(view));
-    if (rc == GL_OK) rc = order_found(f, t, n);
-    if (rc == GL_OK) rc = compare_found(f, p);
     if (rc != GL_OK) return rc;
   }
-  return GL_OK;
+  rc = order_found(f, t, n);
+  return rc == GL_OK ? compare_found(f) : rc;
 }
 
 /* --- which matches are reported ------------------------------------------ */
@@ -650,10 +723,6 @@ static int sort(Finder *f) {
     s->capspare = out;
     if (runs == 1) return GL_OK;
   }
-}
-
-static unsigned label_of(const Finder *f, const gl_match *m) {
-  return gl_entry_at(f->g, m->entry)->label;
 }
 
 static int report(Finder *f, const gl_match *m) {
@@ -856,6 +925,14 @@ static int find(Finder *f) {
   return GL_OK;
 }
 
+/* Whether all that may be reported is met in the order of the text, by words
+** of one view, and nothing that overlaps what was is. */
+static int greedy(const Finder *f) {
+  const gl_gaz *g = f->g;
+  return f->o->matches == GL_MATCH_LONGEST && !f->o->perlabel &&
+         (g->views & ~1u) == 0 && !g->part[0].noctet && !g->part[1].noctet;
+}
+
 static int begin_octets(Finder *f) {
   gl_octetscan *t = &f->s->octets;
   const gl_gaz *g = f->g;
@@ -899,6 +976,9 @@ int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
     if (GL_GROW(f.s, m, last, n)) return GL_ENOMEM;
     memset(f.s->last, 0, n * sizeof *f.s->last);
   }
+  f.plain =
+      g->ndead == 0 && o->labels == 1 && o->allow == NULL && o->from == NULL;
+  f.greedy = greedy(&f);
   if (g->part[0].noctet || g->part[1].noctet)
     if ((rc = begin_octets(&f)) != GL_OK) return rc;
   return find(&f);

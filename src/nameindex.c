@@ -13,6 +13,7 @@
 ** hashes meet by design would have to know it before it is written.
 */
 #include "octets.h"
+#include "map.h"
 
 void gl_part_unindex(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, slot);
@@ -393,14 +394,18 @@ static uint64_t seed_of(const gl_part *p) {
   return h ? h : 1;
 }
 
-/* An array just as large as what is in it. */
+/* An array just as large as what is in it: anew, for one that grew is in small
+** pages, of which many are looked for when names are compared. */
 static void tighten(const gl_mem *m, void *array, size_t n, size_t *cap,
                     size_t size) {
   void *old, *block;
   if (n == *cap || n == 0) return;
-  memcpy(&old, array, sizeof old);
-  block = m->alloc(m->ud, old, *cap * size, n * size);
+  block = m->alloc(m->ud, NULL, 0, n * size);
   if (block == NULL) return; /* stays as it is */
+  gl_map_large(block, n * size);
+  memcpy(&old, array, sizeof old);
+  memcpy(block, old, n * size);
+  m->alloc(m->ud, old, *cap * size, 0);
   memcpy(array, &block, sizeof block);
   *cap = n;
 }

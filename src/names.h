@@ -489,10 +489,11 @@ typedef struct gl_verifier {
   gl_mark *marks[2];
   size_t cap;
 } gl_verifier;
-/* Whether the name stands in the text with its first word at `at` (its first
-** piece, for names found by octets): then sets first and end. */
+/* Whether the name stands in the text with its first word at `at`, where as many
+** words as it has end at `end`: then sets first and end of what was found. */
 GL_FUNC int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
-                      const unsigned char *name, size_t at, gl_match *found);
+                      const unsigned char *name, size_t at, size_t end,
+                      gl_match *found);
 /* Whether text from first to end is the name, whatever adjoins. */
 GL_FUNC int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
                             const unsigned char *name, size_t n, size_t first,

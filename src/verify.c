@@ -332,8 +332,10 @@ static int same_character(const gl_verifier *v, const gl_folder *f,
     x = plain_key(v, f, *n, e, &a, &i);
     y = x ? plain_key(v, f, *t, v->e, &b, &j) : 0;
     if (x == 0 || y == 0) return -1;
-    if (memcmp(a, b, i < j ? i : j) != 0) return 0;
+    if (*a != *b) return 0;
     if (i != j) return -1;
+    while (--i)
+      if (a[i] != b[i]) return 0;
   }
   *n += x;
   *t += y;
@@ -361,10 +363,11 @@ static int may_end(const gl_verifier *v, const unsigned char *p) {
 }
 
 /* The end of a name in the text at t; NULL: it does not stand there; name:
-** cannot be told character by character. */
+** cannot be told character by character. A match may end at `end`. */
 static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
                                   const unsigned char *name, size_t len,
-                                  const unsigned char *t, int ascii) {
+                                  const unsigned char *t, size_t end,
+                                  int ascii) {
   const unsigned char *n = name, *e = name + len, *te = v->e;
   int same;
   while (n < e) {
@@ -391,7 +394,7 @@ static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
     n++;
     t++;
   }
-  same = may_end(v, t);
+  same = t == v->s + end ? 1 : may_end(v, t);
   return same > 0 ? t : same ? name : NULL;
 }
 
@@ -416,12 +419,12 @@ static int stands(const gl_verifier *v, const unsigned char *name, size_t len,
 
 static int at_place(const gl_verifier *v, const gl_folder *f, uint32_t info,
                     const unsigned char *name, const unsigned char *p,
-                    gl_match *m) {
+                    size_t word, gl_match *m) {
   size_t len = GL_NAME_LEN(info);
   Side t, n;
   if (!(f->flags & GL_LOOSE)) {
     const unsigned char *end =
-        quick(v, f, name, len, p, (info & GL_NAME_ASCII) != 0);
+        quick(v, f, name, len, p, word, (info & GL_NAME_ASCII) != 0);
     if (end == NULL) return 0;
     if (end != name) {
       m->first = (uint32_t)(p - v->s);
@@ -458,11 +461,11 @@ static size_t count_before(const unsigned char *s, const unsigned char *e) {
 /* Names that begin with no word: their beginning is looked for backwards. */
 static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
                      const unsigned char *name, const unsigned char *at,
-                     gl_match *m) {
+                     size_t word, gl_match *m) {
   size_t n = count_before(name, name + GL_NAME_LEN(info)), i;
   const unsigned char *p = at;
   if (f->flags & GL_FOLD_BRACKETS) {
-    if (!joined(v->s, at) && at_place(v, f, info, name, at, m)) return 1;
+    if (!joined(v->s, at) && at_place(v, f, info, name, at, word, m)) return 1;
     n += MAXBRACKETS;
   }
   for (i = 0; i < n && p > v->s;) {
@@ -475,7 +478,7 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
     } while (p > v->s && gl_is_mark(cp));
     if (gl_is_word(cp)) return 0;
     if (gl_is_white(cp)) continue; /* no name begins with it */
-    if (at_place(v, f, info, name, p, m) && m->end > (size_t)(at - v->s))
+    if (at_place(v, f, info, name, p, word, m) && m->end > (size_t)(at - v->s))
       return 1;
     i++;
   }
@@ -494,12 +497,56 @@ static int may_begin(const gl_verifier *v, const gl_folder *f, uint32_t info,
   return p[-1] >= 0x80 || f->ascii[w[-1] & 127] == f->ascii[p[-1]];
 }
 
+/* --- most places ---------------------------------------------------------- */
+
+#define ONES 0x0101010101010101u
+#define HIGH 0x8080808080808080u
+
+/* The bits in which eight bytes differ, less those that tell an ASCII letter
+** from a capital where `small` is 0x20 in each byte. */
+static inline uint64_t differ(uint64_t a, uint64_t b, uint64_t small) {
+  uint64_t x = (a | 0x20 * ONES) & ~HIGH;
+  uint64_t letter = (x + (0x80 - 'a') * ONES) & ~(x + (0x7F - 'z') * ONES);
+  return (a ^ b) & ~((letter & ~a & HIGH) >> 2 & small);
+}
+
+/* Whether the n bytes of a name stand before p, but for ASCII capitals if the
+** fold is of case. (0: not told.) Most have at most 16, which are compared
+** without a branch for how many they are: what is before them is read too, in
+** the array of names and in the text. */
+static int stands_before(const gl_verifier *v, const gl_folder *f,
+                         const unsigned char *name, size_t n,
+                         const unsigned char *p) {
+  const uint64_t small = f->ascii['A'] == 'a' ? 0x20 * ONES : 0;
+  const uint64_t all = ~(uint64_t)0;
+  const unsigned char *e = name + n;
+  uint64_t a, b;
+  if (p - v->s < 16) return 0;
+  for (; n > 16; n -= 8, e -= 8, p -= 8)
+    if (differ(gl_load64(e - 8), gl_load64(p - 8), small)) return 0;
+  a = differ(gl_load64(e - 16), gl_load64(p - 16), small);
+  b = differ(gl_load64(e - 8), gl_load64(p - 8), small);
+  a &= n > 8 ? all << 8 * (16 - n) : 0;
+  b &= n < 8 ? all << 8 * (8 - n) : all;
+  return (a | b) == 0;
+}
+
 int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
-              const unsigned char *name, size_t at, gl_match *m) {
+              const unsigned char *name, size_t at, size_t end, gl_match *m) {
   const unsigned char *p = v->s + at;
+  size_t n = GL_NAME_LEN(info);
   if (info & GL_NAME_PRE)
-    return may_begin(v, f, info, name, p) && backwards(v, f, info, name, p, m);
-  return !joined(v->s, p) && at_place(v, f, info, name, p, m);
+    return may_begin(v, f, info, name, p) &&
+           backwards(v, f, info, name, p, end, m);
+  if (joined(v->s, p)) return 0;
+  /* it ends where a word does, which no mark follows */
+  if (n == end - at && !(f->flags & GL_LOOSE) &&
+      stands_before(v, f, name, n, v->s + end)) {
+    m->first = (uint32_t)at;
+    m->end = (uint32_t)end;
+    return gl_verify_smart(v, f, name, n, at, end);
+  }
+  return at_place(v, f, info, name, p, end, m);
 }
 
 int gl_gaz_same(const gl_mem *mem, unsigned flags, gl_str text, size_t first,
