@@ -1,16 +1,7 @@
 -- Word lists and rules of other programs: gloss.regexner, gloss.tokensregex, gloss.liwc.
 local gloss = require "gloss"
 
-local function with_file(text, f)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-  local result, why, line = f(path)
-  os.remove(path)
-  if result then return result end
-  return nil, (why:gsub(path:gsub("%p", "%%%0"), "FILE")), line
-end
+local with_file = require "spec.support.files".reading
 
 local function shown(found)
   local list = {}

@@ -26,8 +26,9 @@ local function key(...)
   return table.concat(parts)
 end
 
-local function set_key(set)
+local function set_key(set) -- or a function of its members
   if not set then return "any" end
+  if type(set) == "function" then return tostring(set) end
   local list = sorted(set)
   for i = 1, #list do list[i] = key(list[i]) end
   return table.concat(list)

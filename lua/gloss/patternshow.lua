@@ -62,6 +62,10 @@ function leaf.start(t)
 end
 function leaf.space_after() return "space_after" end
 function leaf.covered(t)
+  local what = t.label or t.id
+  if type(what) == "function" then
+    return (t.label and "ent_type(" or "ent_id(") .. tostring(what) .. ")"
+  end
   if t.label then return "ent_type=" .. alternatives(t.label) end
   if t.id then return "ent_id=" .. alternatives(t.id) end
   return "ent_iob=" .. quoted(PARTS[t.part] or t.part)

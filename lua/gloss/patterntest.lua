@@ -8,7 +8,7 @@
 --   { op = "not", t }  { op = "and", t… }  { op = "or", t… }
 -- which are functions of the word alone, and those of its place:
 --   { op = "start", layer = }               { op = "space_after" }
---   { op = "covered", layer =, label =, id =, part = }
+--   { op = "covered", layer =, label =, id =, part = }    label, id: sets, or functions
 --   { op = "index", rel =, value = }        { op = "field", name =, value = }
 --   { op = "where", fn = }
 local core = require "gloss.core"

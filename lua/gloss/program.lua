@@ -259,13 +259,14 @@ end
 
 local function selected(s, what)
   local spans = layer_of(s, what.layer)
-  local function list(set)
-    local out = {}
-    for v in pairs(set) do out[#out + 1] = v end
-    return out
-  end
-  if what.label or what.id then
-    spans = spans:where{ label = what.label and list(what.label), id = what.id and list(what.id) }
+  for _, field in ipairs{ "label", "id" } do
+    local wanted, list = what[field], {}
+    if type(wanted) == "function" then
+      for value in pairs(spans:count(field)) do list[#list + 1] = wanted(value) and value or nil end
+    else
+      for value in pairs(wanted or {}) do list[#list + 1] = value end
+    end
+    if wanted then spans = spans:where{ [field] = list } end
   end
   return spans
 end
