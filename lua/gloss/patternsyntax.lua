@@ -449,16 +449,15 @@ local function negation(p)
   return negative and test.negate(t) or t
 end
 
--- a list of what `part` reads, with `op` between; alone it is itself
-local function list(p, part, mark, op)
-  local t = { op = op, part(p) }
-  while accept(p, mark) do t[#t + 1] = part(p) end
-  return #t == 1 and t[1] or t
+function expr(p)
+  local any = {}
+  repeat
+    local all = {}
+    repeat all[#all + 1] = negation(p) until not accept(p, "&")
+    any[#any + 1] = test.all(all)
+  until not accept(p, "|")
+  return test.any_of(any)
 end
-
-local function conjunction(p) return list(p, negation, "&", "and") end
-
-function expr(p) return list(p, conjunction, "|", "or") end
 
 -- label, id, layer of a span; nil where something else is next
 local function item(p)

@@ -139,6 +139,30 @@ function M.regex(regex, flags)
   return { op = "regex", attr = "text", regex = regex, flags = flags }
 end
 
+--- What a test of the characters of a word says of any string: a function.
+function M.of_string(t)
+  if t.op == "any" then return function() return true end end
+  if t.op == "eq" then return function(s) return s == t.value end end
+  if t.op == "not" then
+    local inner = M.of_string(t[1])
+    return function(s) return not inner(s) end
+  end
+  if t.op == "or" or t.op == "and" then
+    local list, ends = {}, t.op == "or" -- the answer that ends it
+    for i = 1, #t do list[i] = M.of_string(t[i]) end
+    return function(s)
+      for i = 1, #list do
+        if list[i](s) == ends then return ends end
+      end
+      return not ends
+    end
+  end
+  local p = core.program()
+  local n = t.op == "regex" and p:regex("text", t.regex, t.flags)
+    or p:fuzzy("text", t.value, t.max)
+  return function(s) return p:passes(n, s) end
+end
+
 -- Tests by name that are neither attributes nor flags: function of a value.
 local special = {}
 

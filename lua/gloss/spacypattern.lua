@@ -241,11 +241,9 @@ local function covered(part, what, set)
     [what or "label"] = set }
 end
 
-local of_string
-
 -- what a regex, or letters, say of a label or an id; outside of entities it is ""
 local function place_by_characters(what, test)
-  local passes = of_string(test)
+  local passes = require "gloss.patterntest".of_string(test)
   local inside = covered("any", what, passes)
   return passes "" and any_of{ covered "outside", inside } or inside
 end
@@ -328,29 +326,6 @@ local compared = {
   [">"] = function(a, b) return a > b end, [">="] = function(a, b) return a >= b end,
 }
 
--- What a test of a word says of any string: a function.
-function of_string(t)
-  if t.op == "any" then return function() return true end end
-  if t.op == "not" then
-    local inner = of_string(t[1])
-    return function(s) return not inner(s) end
-  end
-  if t.op == "or" or t.op == "and" then
-    local list, ends = {}, t.op == "or" -- the answer that ends it
-    for i = 1, #t do list[i] = of_string(t[i]) end
-    return function(s)
-      for i = 1, #list do
-        if list[i](s) == ends then return ends end
-      end
-      return not ends
-    end
-  end
-  local p = require "gloss.core".program()
-  local node = t.op == "regex" and p:regex("text", t.regex, t.flags)
-    or p:fuzzy("text", t.value, t.max)
-  return function(s) return p:passes(node, s) end
-end
-
 local SIMPLE = { string = true, number = true, boolean = true }
 
 local function field_is(name, test)
@@ -374,7 +349,7 @@ local function field_test(name, value, lax)
       return field_is(name, function(field) return of_field[predicate](field, wanted) end)
     end
     if predicate == "REGEX" or predicate:find "^FUZZY" and predicates[predicate] then
-      local is = of_string(predicates[predicate]("text", v))
+      local is = require "gloss.patterntest".of_string(predicates[predicate]("text", v))
       return field_is(name, function(field) return type(field) == "string" and is(field) end)
     end
     if not compared[predicate] then return nil end
