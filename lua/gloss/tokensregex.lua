@@ -616,8 +616,8 @@ end
 --- Rules of a TokensRegex file: those of type "tokens" that annotate `ner`, or have a result,
 -- with a string. Regexes are Java's and match whole tokens; each rule finds the longest, or, in
 -- a file with lazy counts, what its counts and the order of its alternatives prefer; a rule of a
--- later stage sees what earlier ones found; of matches that share a token the greatest priority wins, then the longest,
--- then the first in the file, then in the text.
+-- later stage sees what earlier ones found; of matches that share a token the greatest priority
+-- wins, then the longest, then the first in the file, then in the text.
 -- @param path of the file
 -- @param options { ignorecase = true: words and regexes in any case; tokens = profile of the
 --   tokens, default those of the doc }

@@ -342,7 +342,8 @@ concerning; diagnoses: diagnosis diagnose; analyses: analysis analyse; gasses: g
 wrought:
 work; molten: melt; stocking: stocking stock; underpinning: underpin underpinning; accustomed: accustomed accustom;
 shelves: shelf shelve; plumbing: plumbing plumb; bit: bit bite; skilled: skilled;
-underlying: underlying underlie; offset: offset; wed: wed; ours: ours; yours: yours; theirs: theirs; whose: whose; fuller: full; copies: copy;
+underlying: underlying underlie; offset: offset; wed: wed; ours: ours; yours: yours; theirs: theirs;
+whose: whose; fuller: full; copies: copy;
 wolves: wolf; indices: index;
 coming: come; becoming: become; bet: bet; wet: wet; stove: stove; sling: sling; ring: ring; sting: sting; string:
 string; spring: spring; bring: bring;
