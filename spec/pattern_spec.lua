@@ -488,6 +488,14 @@ describe("wrong use", function()
       "rule 1: needs: string expected at 1" },
     { "needs a layer", function() gloss.patterns{ { pattern = T.any, needs = "x" } }:find(doc) end,
       "matcher needs layer 'x'" },
+    { "needs a later rule", function()
+      gloss.patterns{ { name = "a", pattern = T.any, needs = "b" },
+        { name = "b", pattern = T.any, needs = "a" } }:find(doc)
+    end, "rule 'b' is needed by a rule that does not stand behind it" },
+    { "needs itself", function() gloss.patterns{ { name = "a", pattern = T.any, needs = "a" } }:find(doc) end,
+      "rule 'a' is needed by a rule that does not stand behind it" },
+    { "a hole in a list of rules", function() gloss.patterns{ { pattern = T.any }, nil, { pattern = T.any } } end,
+      "rule 2: nil, and others behind it" },
     { "option of a set", function() gloss.patterns{ x = 1 } end, "unknown option 'x'" },
   }
   for _, row in ipairs(ROWS) do
