@@ -64,22 +64,24 @@ cuando=cuando millones=millón lugares=lugar libertades=libertad niveles=nivel r
 nació=nacer conoció=conocer construyó=construir convirtió=convertir siguió=seguir cayó=caer apoyó=apoyar cambió=cambiar
 entendió=entender prometió=prometer jardines=jardín capitanes=capitán planes=plan carnes=carne tema=tema|temer
 anunció=anunciar aprobaron=aprobar veces=vez crisis=crisis señalaba=señalar comieron=comer viviendo=vivir
-autorizaron=autorizar]],
+autorizaron=autorizar duerme=dormir leyó=leer trajo=traer produjo=producir conozco=conocer abierto=abrir
+escrito=escribir luces=luz propuesta=propuesta|proponer juega=jugar incluyó=incluir mantuvo=mantener]],
   fr = [[
 dit=dire affirmé=affirmer déclara=déclarer annonçait=annoncer sont=être journaux=journal
 gouvernements=gouvernement
 travaux=travail parlaient=parler maisons=maison pays=pays finissent=finir répondu=répondre mangeait=manger a=avoir
 suis=être|suivre explique=expliquer châteaux=château
 plusieurs=plusieurs héros=héros univers=univers apparaissent=apparaître comprenait=comprendre
-critiques=critique|critiquer]],
+critiques=critique|critiquer vend=vendre né=naître boit=boire appelle=appeler achète=acheter jette=jeter
+enverra=envoyer belles=beau grandes=grand heureuse=heureux comprit=comprendre devient=devenir]],
   it = [[
 disse=dire detto=dire affermò=affermare elezioni=elezione pagherà=pagare sono=essere donne=donna
 parlarono=parlare cominciò=cominciare
-città=città spiegava=spiegare comincerà=cominciare stato=stato|essere|stare]],
+città=città spiegava=spiegare comincerà=cominciare stato=stato|essere|stare nato=nascere vinse=vincere uccise=uccidere giornali=giornale grandi=grande]],
   pt = [[
 disse=dizer disseram=dizer afirmou=afirmar eleições=eleição foram=ser|ir cidades=cidade falando=falar
 países=país animais=animal
-partiu=partir anunciou=anunciar]],
+partiu=partir anunciou=anunciar traz=trazer leu=ler conseguiu=conseguir parte=parte|partir perde=perder]],
 }
 
 local function message(fn, ...)
