@@ -21,7 +21,8 @@ interfered=interfere closed=close caused=cause raised=raise promised=promise dis
 realized=realize organized=organize seized=seize forced=force reduced=reduce managed=manage begged=beg
 believed=believe argued=argue continued=continue died=die dying=die lying=lie played=play echoed=echo tried=try
 carried=carry wolves=wolf knives=knife children=child men=man policemen=policeman series=series species=species
-movies=movie ties=tie heroes=hero shoes=shoe analyses=analysis|analyse crises=crisis news=news politics=politics always=always
+movies=movie ties=tie heroes=hero shoes=shoe analyses=analysis|analyse crises=crisis news=news politics=politics
+always=always
 this=this was=be is=be been=be had=have does=do|doe went=go bigger=big happiest=happy larger=large leader=leader
 mothers=mother officials=official countries=country boys=boy businesses=business classes=class churches=church
 crashes=crash judges=judge taxes=tax sizes=size prizes=prize tomatoes=tomato photos=photo gases=gas viruses=virus
@@ -42,7 +43,8 @@ critics=critic women=woman feet=foot criteria=criterion these=this me=i them=the
 saw=see|saw left=leave|left found=find|found building=build|building lives=life|live leaves=leave|leaf
 best=good|well|best rose=rise|rose x=x 2014=2014 ...=...
 undocumented=undocumented unnamed=unnamed unveiled=unveil uncovered=uncover ourselves=ourselves diabetes=diabetes
-surveyed=survey conveying=convey keyed=key belies=belie underlying=underlying|underlie marshalled=marshal parcelling=parcel
+surveyed=survey conveying=convey keyed=key belies=belie underlying=underlying|underlie marshalled=marshal
+parcelling=parcel
 yelled=yell chinned=chin underpinned=underpin abutted=abut overran=overrun underwrote=underwrite foretold=foretell
 fulfilled=fulfill|fulfil debuted=debut superseded=supersede extradited=extradite seething=seethe eked=eke
 rabbis=rabbi taxis=taxi tsunamis=tsunami israelis=israeli nazis=nazi pakistanis=pakistani skis=ski axis=axis
@@ -61,7 +63,8 @@ meinen=meinen|mein weiß=wissen|weiß gezwungen=zwingen leisten=leisten reisten=
 dijo=decir dijeron=decir dicen=decir afirmó=afirmar elecciones=elección ciudades=ciudad casas=casa fueron=ser|ir
 hablando=hablar
 cuando=cuando millones=millón lugares=lugar libertades=libertad niveles=nivel redes=red españoles=español miles=mil
-nació=nacer conoció=conocer construyó=construir convirtió=convertir siguió=seguir cayó=caer apoyó=apoyar cambió=cambiar
+nació=nacer conoció=conocer construyó=construir convirtió=convertir siguió=seguir cayó=caer apoyó=apoyar
+cambió=cambiar
 entendió=entender prometió=prometer jardines=jardín capitanes=capitán planes=plan carnes=carne tema=tema|temer
 anunció=anunciar aprobaron=aprobar veces=vez crisis=crisis señalaba=señalar comieron=comer viviendo=vivir
 autorizaron=autorizar duerme=dormir leyó=leer trajo=traer produjo=producir conozco=conocer abierto=abrir
@@ -77,7 +80,8 @@ enverra=envoyer belles=beau grandes=grand heureuse=heureux comprit=comprendre de
   it = [[
 disse=dire detto=dire affermò=affermare elezioni=elezione pagherà=pagare sono=essere donne=donna
 parlarono=parlare cominciò=cominciare
-città=città spiegava=spiegare comincerà=cominciare stato=stato|essere|stare nato=nascere vinse=vincere uccise=uccidere giornali=giornale grandi=grande]],
+città=città spiegava=spiegare comincerà=cominciare stato=stato|essere|stare nato=nascere vinse=vincere
+uccise=uccidere giornali=giornale grandi=grande]],
   pt = [[
 disse=dizer disseram=dizer afirmou=afirmar eleições=eleição foram=ser|ir cidades=cidade falando=falar
 países=país animais=animal

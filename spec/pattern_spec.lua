@@ -563,6 +563,11 @@ describe("hard patterns", function()
     for _ = 1, 60 do p = p + p end
     assert.are.equal(3, #p:find "a b c a")
   end)
+  it("alternatives of which each is inside the next, in time that grows with their number", function()
+    local p = T"a"
+    for _ = 1, 30000 do p = (p + "b") * "c" end
+    assert.are.equal("b c", tostring((p + T"x"):find "a c b c"[1]))
+  end)
   it("sequences whose string would have no end", function()
     local p = T"a"
     for _ = 1, 60 do p = p * p end

@@ -123,7 +123,8 @@ describe("gloss.regexner", function()
     { "x\tA\t\t1\tz\n", "FILE:1: group: whole number expected, got 'z'" },
     { "x\tA\t\t1\t2\n", "FILE:1: group: there are none in a list of regexes" },
     { "x\tA\t\t1\t0\ty\n", "FILE:1: 5 columns at most, got 6" },
-    { "a (\tA\n", "FILE:1: pattern: '(': missing closing parenthesis (byte 2)" }, { "[a&&b]\tA\n", "FILE:1: pattern: '[a&&b]': '&&' in a set is not "
+    { "a (\tA\n", "FILE:1: pattern: '(': missing closing parenthesis (byte 2)" },
+    { "[a&&b]\tA\n", "FILE:1: pattern: '[a&&b]': '&&' in a set is not "
       .. "supported (byte 3)" },
     { "[a[b]]\tA\n", "FILE:1: pattern: '[a[b]]': a set in a set is not supported (byte 3)" },
     { "[a\tA\n", "FILE:1: pattern: '[a': a set that has no end (byte 1)" },
