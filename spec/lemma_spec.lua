@@ -21,7 +21,8 @@ interfered=interfere closed=close caused=cause raised=raise promised=promise dis
 realized=realize organized=organize seized=seize forced=force reduced=reduce managed=manage begged=beg
 believed=believe argued=argue continued=continue died=die dying=die lying=lie played=play echoed=echo tried=try
 carried=carry wolves=wolf knives=knife children=child men=man policemen=policeman series=series species=species
-movies=movie ties=tie heroes=hero shoes=shoe analyses=analysis crises=crisis news=news politics=politics always=always
+movies=movie ties=tie heroes=hero shoes=shoe analyses=analysis|analyse crises=crisis news=news politics=politics
+always=always
 this=this was=be is=be been=be had=have does=do|doe went=go bigger=big happiest=happy larger=large leader=leader
 mothers=mother officials=official countries=country boys=boy businesses=business classes=class churches=church
 crashes=crash judges=judge taxes=tax sizes=size prizes=prize tomatoes=tomato photos=photo gases=gas viruses=virus
@@ -31,7 +32,7 @@ thought=think|thought taught=teach caught=catch bought=buy brought=bring sought=
 referred=refer preferred=prefer permitted=permit submitted=submit regretted=regret traveled=travel travelled=travel
 tasted=taste lasted=last wasted=waste blasted=blast hated=hate debated=debate stated=state dated=date located=locate
 waited=wait seated=seat ate=eat heated=heat formatted=format charged=charge urged=urge emerged=emerge plunged=plunge
-exchanged=exchange arranged=arrange prolonged=prolong solved=solve resolves=resolve valves=valve shelves=shelf
+exchanged=exchange arranged=arrange prolonged=prolong solved=solve resolves=resolve valves=valve shelves=shelf|shelve
 gives=give owed=owe skiing=ski sitting=sit hitting=hit getting=get putting=put letting=let cutting=cut adding=add
 killed=kill pulled=pull smiled=smile piled=pile failed=fail ruled=rule scheduled=schedule fueled=fuel timed=time
 aimed=aim welcomed=welcome resumed=resume dreamed=dream informed=inform combined=combine declined=decline
@@ -42,6 +43,14 @@ critics=critic women=woman feet=foot criteria=criterion these=this me=i them=the
 saw=see|saw left=leave|left found=find|found building=build|building lives=life|live leaves=leave|leaf
 best=good|well|best rose=rise|rose x=x 2014=2014 ...=...
 undocumented=undocumented unnamed=unnamed unveiled=unveil uncovered=uncover ourselves=ourselves diabetes=diabetes
+surveyed=survey conveying=convey keyed=key belies=belie underlying=underlying|underlie marshalled=marshal
+parcelling=parcel
+yelled=yell chinned=chin underpinned=underpin abutted=abut overran=overrun underwrote=underwrite foretold=foretell
+fulfilled=fulfill|fulfil debuted=debut superseded=supersede extradited=extradite seething=seethe eked=eke
+rabbis=rabbi taxis=taxi tsunamis=tsunami israelis=israeli nazis=nazi pakistanis=pakistani skis=ski axis=axis
+spectra=spectrum millennia=millennium genera=genus cortices=cortex dialyses=dialysis hypotheses=hypothesis
+emptier=empty bloodiest=bloody freest=free trickier=tricky unhappiest=unhappy specimen=specimen unsecured=unsecured
+hotbed=hotbed upswing=upswing photos=photo dwelled=dwell wrought=work sunken=sink resent=resent|resend
 neighboring=neighbor zoning=zone eyed=eye pivoted=pivot uprising=uprising bloodshed=bloodshed]],
   de = [[
 sagte=sagen gesagt=sagen sagst=sagen erklärte=erklären erklärt=erklären ist=sein war=sein Wahlen=wahl
@@ -54,25 +63,29 @@ meinen=meinen|mein weiß=wissen|weiß gezwungen=zwingen leisten=leisten reisten=
 dijo=decir dijeron=decir dicen=decir afirmó=afirmar elecciones=elección ciudades=ciudad casas=casa fueron=ser|ir
 hablando=hablar
 cuando=cuando millones=millón lugares=lugar libertades=libertad niveles=nivel redes=red españoles=español miles=mil
-nació=nacer conoció=conocer construyó=construir convirtió=convertir siguió=seguir cayó=caer apoyó=apoyar cambió=cambiar
+nació=nacer conoció=conocer construyó=construir convirtió=convertir siguió=seguir cayó=caer apoyó=apoyar
+cambió=cambiar
 entendió=entender prometió=prometer jardines=jardín capitanes=capitán planes=plan carnes=carne tema=tema|temer
 anunció=anunciar aprobaron=aprobar veces=vez crisis=crisis señalaba=señalar comieron=comer viviendo=vivir
-autorizaron=autorizar]],
+autorizaron=autorizar duerme=dormir leyó=leer trajo=traer produjo=producir conozco=conocer abierto=abrir
+escrito=escribir luces=luz propuesta=propuesta|proponer juega=jugar incluyó=incluir mantuvo=mantener]],
   fr = [[
 dit=dire affirmé=affirmer déclara=déclarer annonçait=annoncer sont=être journaux=journal
 gouvernements=gouvernement
 travaux=travail parlaient=parler maisons=maison pays=pays finissent=finir répondu=répondre mangeait=manger a=avoir
 suis=être|suivre explique=expliquer châteaux=château
 plusieurs=plusieurs héros=héros univers=univers apparaissent=apparaître comprenait=comprendre
-critiques=critique|critiquer]],
+critiques=critique|critiquer vend=vendre né=naître boit=boire appelle=appeler achète=acheter jette=jeter
+enverra=envoyer belles=beau grandes=grand heureuse=heureux comprit=comprendre devient=devenir]],
   it = [[
 disse=dire detto=dire affermò=affermare elezioni=elezione pagherà=pagare sono=essere donne=donna
 parlarono=parlare cominciò=cominciare
-città=città spiegava=spiegare comincerà=cominciare stato=stato|essere|stare]],
+città=città spiegava=spiegare comincerà=cominciare stato=stato|essere|stare nato=nascere vinse=vincere
+uccise=uccidere giornali=giornale grandi=grande]],
   pt = [[
 disse=dizer disseram=dizer afirmou=afirmar eleições=eleição foram=ser|ir cidades=cidade falando=falar
 países=país animais=animal
-partiu=partir anunciou=anunciar]],
+partiu=partir anunciou=anunciar traz=trazer leu=ler conseguiu=conseguir parte=parte|partir perde=perder]],
 }
 
 local function message(fn, ...)
@@ -175,6 +188,11 @@ describe("the forms", function()
     { "stop", "stop stops stopped stopping" }, { "quit", "quit quits quitting" }, { "die",
     "die dies died dying dice" },
     { "city", "city cities", "noun" }, { "box", "box boxes", "noun" }, { "try", "try tries tried trying" },
+    { "photo", "photo photos", "noun" }, { "hero", "hero heroes", "noun" }, { "quiz", "quiz quizzes", "noun" },
+    { "stadium", "stadium stadiums stadia" }, { "dialysis", "dialysis dialyses", "noun" }, { "sheep", "sheep" },
+    { "overlap", "overlap overlaps overlapped overlapping" }, { "cancel", "cancel cancels canceled canceling" },
+    { "convey", "convey conveys conveyed conveying" }, { "belie", "belie belies belied belying" },
+    { "whiz", "whiz whizzes whizzed whizzing" }, { "gas", "gas gases gassed gassing" },
     { "can", "can could" }, { "agree", "agree agrees agreed agreeing" }, { "panic",
     "panic panics panicked panicking" },
   } do
@@ -205,9 +223,35 @@ describe("the attribute lemma", function()
     assert.equal("said", tostring(a:where{ lemma = "say" }[1]))
     assert.equal(2, #a:where{ lemma = { "say", "leave" } })
     assert.equal(1, a:count "lemma".be)
+    assert.equal(1, a:count{ lemma = "be" })
     local ids, n = a:ids "lemma"
     assert.same({ 7, 7, "official" }, { #ids, n, a:text(2, "lemma") })
     assert.equal(1, gloss.ngrams(doc.tokens, 2, { by = "lemma" }):count("be", "leave"))
+  end)
+
+  it("is any of a word's, as in patterns", function()
+    local text = "The leaves left, he leaves and saw " .. ("Y"):rep(60) .. " left leaves"
+    local d = gloss.doc(text)
+    local a = gloss.attributes(d.tokens)
+    local function same(condition)
+      local pattern = gloss.token.lemma(type(condition) == "function" and "leaf" or condition)
+      local found = a:where{ lemma = condition }
+      assert.equal(table.concat(pattern:find(d, { matches = "all" }):values(), " "),
+        table.concat(found:values(), " "))
+      return #found
+    end
+    assert.equal(3, same "leaf")
+    assert.equal(5, same "leave")
+    assert.equal(6, same{ "left", "leaf", "see", "saw" })
+    assert.equal(1, same(("y"):rep(60)))
+    local asked = {}
+    assert.equal(3, same(function(lemma)
+      assert.is_nil(asked[lemma], lemma)
+      asked[lemma] = true
+      return lemma == "leaf"
+    end))
+    assert.is_true(asked.leave and asked.leaf and asked.left and asked.the)
+    assert.has_error(function() a:where{ lemma = function() error("no", 0) end } end, "no")
   end)
 
   it("is of the doc's language, or the word", function()

@@ -488,6 +488,14 @@ describe("wrong use", function()
       "rule 1: needs: string expected at 1" },
     { "needs a layer", function() gloss.patterns{ { pattern = T.any, needs = "x" } }:find(doc) end,
       "matcher needs layer 'x'" },
+    { "needs a later rule", function()
+      gloss.patterns{ { name = "a", pattern = T.any, needs = "b" },
+        { name = "b", pattern = T.any, needs = "a" } }:find(doc)
+    end, "rule 'b' is needed by a rule that does not stand behind it" },
+    { "needs itself", function() gloss.patterns{ { name = "a", pattern = T.any, needs = "a" } }:find(doc) end,
+      "rule 'a' is needed by a rule that does not stand behind it" },
+    { "a hole in a list of rules", function() gloss.patterns{ { pattern = T.any }, nil, { pattern = T.any } } end,
+      "rule 2: nil, and others behind it" },
     { "option of a set", function() gloss.patterns{ x = 1 } end, "unknown option 'x'" },
   }
   for _, row in ipairs(ROWS) do
@@ -555,6 +563,11 @@ describe("hard patterns", function()
     for _ = 1, 60 do p = p + p end
     assert.are.equal(3, #p:find "a b c a")
   end)
+  it("alternatives of which each is inside the next, in time that grows with their number", function()
+    local p = T"a"
+    for _ = 1, 30000 do p = (p + "b") * "c" end
+    assert.are.equal("b c", tostring((p + T"x"):find "a c b c"[1]))
+  end)
   it("sequences whose string would have no end", function()
     local p = T"a"
     for _ = 1, 60 do p = p * p end
@@ -567,6 +580,43 @@ describe("hard patterns", function()
     local rules = {}
     for i = 1, 1000 do rules[i] = { label = tostring(i), pattern = T"a" * #T"a" * -T"b" } end
     assert.are.equal(2, select(2, gloss.patterns(rules):cost()).looks)
+  end)
+  it("looks for many things in a bounded memory, inner ones first", function()
+    local command = require "spec.support.command"
+    local out, err, code = command.run [[
+      lua -e '
+        package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+        local gloss = require "gloss"
+        local T = gloss.token
+        local words, n, looks = {}, 3000, 200
+        local seed = 1
+        for i = 1, n do
+          seed = seed * 1103515245 % 2147483648 + 12345
+          words[i] = ("abcd"):sub(seed // 65536 % 4 + 1):sub(1, 1)
+        end
+        local p = T.any
+        for k = 1, looks do p = p * -(T.label "A" * T.any^{ k } * T"b") end
+        local doc = gloss.doc(table.concat(words, " "))
+        local rows = {}
+        for i = 1, n do
+          if words[i] == "a" then rows[#rows + 1] = { 2 * i - 1, 2 * i - 1, label = "A" } end
+        end
+        doc:layer("entities", rows)
+        local want, both = 0, 0
+        for i = 1, n do
+          local free = true
+          for k = 1, words[i + 1] == "a" and looks or 0 do
+            free = free and words[i + k + 2] ~= "b"
+          end
+          want, both = want + (free and 1 or 0), both + (free and words[i - 1] == "d" and 1 or 0)
+        end
+        assert(want > 1000 and #p:find(doc) == want)
+        local found = (#T.behind "d" * p):find(doc)
+        assert(both > 100 and #found == both, #found)
+        print(io.open "/proc/self/status":read "*a":match "VmHWM:%s*(%d+)")
+      ' ]]
+    assert.are.equal(0, code, err)
+    if command.KEEP == "" then assert.is_true(tonumber(out) < 150000, out) end
   end)
   it("asks the same once", function()
     local rules = {}

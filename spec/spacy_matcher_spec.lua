@@ -365,6 +365,9 @@ describe("spaCy's tokens", function()
     { "no SPACY", { { SPACY = false } }, "a b", "b" },
     { "issue 587", { { ORTH = "a" }, { ORTH = "b" }, { IS_PUNCT = true }, { ORTH = "c" } }, "a b; c",
       "a b; c" },
+    { "IS_STOP is spaCy's", { { IS_STOP = true } }, "Ten third-rate men call, one’s own; versus whom",
+      "Ten|third|call|one|’s|own|whom" },
+    { "no IS_STOP", { { IS_STOP = { IN = { false } } } }, "the men of it", "men" },
     { "LEMMA is gloss's", { { LEMMA = "say" } }, "He said it", "said" },
     { "LEMMA, any of a word's", { { LEMMA = "leaf" } }, "He leaves it", "leaves" },
     { "LEMMA, none of a word's", { { LEMMA = { NOT_IN = { "leaf", "he" } } } }, "He leaves it", "it" },
@@ -390,6 +393,11 @@ describe("entities in patterns", function()
     { { { ENT_TYPE = { IN = { "PERSON" } } }, { ENT_TYPE = "PERSON" } }, "7-9 8-10" },
     { { { ENT_TYPE = "" } }, "0-1 1-2 4-5 6-7" }, { { { ENT_TYPE = { NOT_IN = { "GPE", "" } } } },
       "7-8 8-9 9-10" }, { { { ENT_ID = "NYC" } }, "2-3 3-4" },
+    { { { ENT_TYPE = { REGEX = "^G" } } }, "2-3 3-4 5-6" },
+    { { { ENT_TYPE = { REGEX = "^(G.*)?$" }, IS_TITLE = true } }, "0-1 2-3 3-4 5-6" },
+    { { { ENT_TYPE = { FUZZY1 = "GPA" } } }, "2-3 3-4 5-6" },
+    { { { ENT_TYPE = { REGEX = { NOT_IN = { "^G", "^$" } } } } }, "7-8 8-9 9-10" },
+    { { { ENT_KB_ID = { REGEX = "Y" } } }, "2-3 3-4" }, { { { ENT_ID = { IS_SUPERSET = { "NYC" } } } }, "2-3 3-4" },
   }
   for i, row in ipairs(ROWS) do
     it("row " .. i, function()
@@ -402,6 +410,26 @@ describe("entities in patterns", function()
       { key = "L", pattern = { { ORTH = "a" } } } }
     assert.are.equal("0-1", places(m:find "a b"))
   end)
+end)
+
+describe("predicates", function()
+  local ROWS = { -- test, tokens, matches, options
+    { { LENGTH = { INTERSECTS = { 1, 3 } } }, "a bb ccc", "0-1 2-3" },
+    { { LENGTH = { IS_SUBSET = { 2 } } }, "a bb ccc", "1-2" },
+    { { LENGTH = { IS_SUPERSET = { 2, 2 } } }, "a bb ccc", "1-2" },
+    { { LENGTH = { IS_SUPERSET = {} } }, "a bb", "0-1 1-2" },
+    { { ORTH = { ["in"] = { "a" }, not_in = { "b" } } }, "a bb", "0-1" }, -- in any case
+    { { ORTH = { regex = { ["in"] = { "^a" } } } }, "a bb", "0-1" },
+    { { ORTH = { fuzzy1 = "b" } }, "a bb ccc", "0-1 1-2" },
+    { { ORTH = { WHAT = "a", IN = { "a" } } }, "a bb", "0-1", { validate = false } }, -- W035
+    { { LENGTH = { WHAT = "a" } }, "a bb", "0-1 1-2", { validate = false } },
+  }
+  for i, row in ipairs(ROWS) do
+    it("row " .. i, function()
+      local m = gloss.spacy_matcher({ { key = "K", pattern = { row[1] } } }, row[4])
+      assert.are.equal(row[3], places(m:find(row[2])))
+    end)
+  end
 end)
 
 describe("extensions", function()
@@ -537,9 +565,9 @@ describe("a wrong pattern", function()
     { { { _ = { foo = { REGEX = 1 } } } },
       "row 1: token 1: _: string or {IN, NOT_IN} expected, got number" },
     { { { _ = { foo = { FUZZY10 = "x" } } } },
-      "row 1: token 1: _: foo: predicate 'FUZZY10' is not supported of extensions" },
+      "row 1: token 1: _: unknown predicate 'FUZZY10'" },
     { { { _ = { foo = { [">"] = "x" } } } }, "row 1: token 1: _: foo: >: number expected, got string" },
-    { { { _ = {} } }, "row 1: token 1: _: no predicate" },
+    { { { _ = {} } }, "row 1: token 1: _: no field" },
     { { { LENGTH = "2" } }, "row 1: token 1: LENGTH: whole number expected, got string" },
     { { { LENGTH = 1.5 } }, "row 1: token 1: LENGTH: whole number expected, got number" },
     { { { LENGTH = { IN = { 1, 2, "3" } } } }, "row 1: token 1: LENGTH: whole number expected, got string" },

@@ -9,6 +9,7 @@
 --   attr "POS", "TAG", "DEP"                    need a statistical tagger
 --   attr of flags (IS_PUNCT), ents_filter, spans_filter by name
 local gloss = require "gloss"
+local files = require "spec.support.files"
 
 local PATTERNS = {
   { label = "HELLO", pattern = "hello world", id = "hello1" },
@@ -67,6 +68,8 @@ describe("gloss.spacy_ruler", function()
       { phrase_matcher_attr = "LEMMA" } },
     { "phrases by norm", { { label = "X", pattern = "Sept. 3" } }, "on Sep. 3", "X:Sep. 3",
       { phrase_matcher_attr = "NORM" } },
+    { "an attribute in small letters", { { label = "X", pattern = "say yes" } }, "SAY Yes", "X:SAY Yes",
+      { phrase_matcher_attr = "lower" } },
     { "phrases of small letters, sharp s", { { label = "X", pattern = "STRASSE" } }, "Straße strasse", "X:strasse",
       LOWER },
     { "the longest before the leftmost", { { label = "A", pattern = "a b" }, { label = "B", pattern = "b c d" } },
@@ -135,19 +138,8 @@ describe("gloss.spacy_ruler", function()
 end)
 
 describe("a ruler's file", function()
-  local function write(path, text)
-    local file = assert(io.open(path, "wb"))
-    file:write(text)
-    file:close()
-    return path
-  end
-  local function ruler(text, options)
-    local path = write(os.tmpname(), text)
-    local r, why, line = gloss.spacy_ruler(path, options)
-    os.remove(path)
-    if r then return r end
-    return nil, (why:gsub(path, "FILE", 1, true):gsub("^" .. path:gsub("%p", "%%%0"), "FILE")), line
-  end
+  local write = files.write
+  local function ruler(text, options) return files.reading(text, gloss.spacy_ruler, options) end
 
   it("is JSON, a row a line", function()
     local r = assert(ruler('\239\187\191{"label":"A","pattern":"x","meta":{"a":1},"id":null}\r\n\n'
@@ -212,7 +204,10 @@ describe("a ruler's file", function()
     assert.is_nil(r)
     assert.are.equal(folder .. "/cfg: ", why:sub(1, #folder + 6))
     os.remove(folder .. "/cfg")
-    os.remove(folder .. "/patterns.jsonl")
+    -- SpanRuler's file has no ending
+    os.rename(folder .. "/patterns.jsonl", folder .. "/patterns")
+    assert.are.equal("A:new york", shown(assert(gloss.spacy_ruler(folder)):find "new york"))
+    os.remove(folder .. "/patterns")
     os.remove(folder)
   end)
 

@@ -1,16 +1,7 @@
 -- Word lists and rules of other programs: gloss.regexner, gloss.tokensregex, gloss.liwc.
 local gloss = require "gloss"
 
-local function with_file(text, f)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-  local result, why, line = f(path)
-  os.remove(path)
-  if result then return result end
-  return nil, (why:gsub(path:gsub("%p", "%%%0"), "FILE")), line
-end
+local with_file = require "spec.support.files".reading
 
 local function shown(found)
   local list = {}
@@ -132,7 +123,8 @@ describe("gloss.regexner", function()
     { "x\tA\t\t1\tz\n", "FILE:1: group: whole number expected, got 'z'" },
     { "x\tA\t\t1\t2\n", "FILE:1: group: there are none in a list of regexes" },
     { "x\tA\t\t1\t0\ty\n", "FILE:1: 5 columns at most, got 6" },
-    { "a (\tA\n", "FILE:1: pattern: '(': " }, { "[a&&b]\tA\n", "FILE:1: pattern: '[a&&b]': '&&' in a set is not "
+    { "a (\tA\n", "FILE:1: pattern: '(': missing closing parenthesis (byte 2)" },
+    { "[a&&b]\tA\n", "FILE:1: pattern: '[a&&b]': '&&' in a set is not "
       .. "supported (byte 3)" },
     { "[a[b]]\tA\n", "FILE:1: pattern: '[a[b]]': a set in a set is not supported (byte 3)" },
     { "[a\tA\n", "FILE:1: pattern: '[a': a set that has no end (byte 1)" },
@@ -204,6 +196,11 @@ describe("gloss.tokensregex", function()
       "Y:a b" },
     { "a later stage sees an earlier one", '{ pattern: ( [ner:P] said ), result: "Q", stage: 2 }\n'
       .. '{ pattern: ( Bob ), result: "P", stage: 1 }', "Bob said", "Q:Bob said P:Bob" },
+    { "an entity by a regex", '{ pattern: ( [ner:/P|Q.*/] said ), result: "S", stage: 2 }\n'
+      .. '{ pattern: ( Bob ), result: "P", stage: 1 }', "Bob said he said", "S:Bob said P:Bob" },
+    { "an entity or none by a regex", '{ pattern: ( [ner:/O|Q/] said ), result: "S", stage: 2 }\n'
+      .. '{ pattern: ( Bob ), result: "P", stage: 1 }', "Bob said he said", "P:Bob S:he said" },
+    { "lazy counts", rule "a []*? b", "a x b b", "X:a x b" },
     { "a slash in a regex", rule "/a\\/b/", "a/b", "X:a/b" },
     { "nothing", "", "a", "" },
   }
@@ -227,8 +224,8 @@ describe("gloss.tokensregex", function()
     { rule "", "FILE:1:15: pattern expected, got ')'" }, { rule "(a", "FILE:1:18: ')' expected, got ','" },
     { rule "[word:a", "FILE:1:22: ']' expected, got ')'" }, { rule "[tag:NN]", "FILE:1:15: 'tag' needs a statistical "
       .. "tagger, which gloss has not" }, { rule "[x:a]", "FILE:1:15: attribute 'x' is not supported" },
-    { rule "[{a:b]", "FILE:1:16: attribute 'a' is not supported" }, { rule "[ner:/P.*/]",
-      "FILE:1:19: 'ner' by a regex is not supported" }, { rule "[word>2]",
+    { rule "[{a:b]", "FILE:1:16: attribute 'a' is not supported" }, { rule "[ner:/(/]",
+      "FILE:1:20: /(/: " }, { rule "[word>2]",
       "FILE:1:19: comparisons of numbers are not supported" }, { rule "a{3,2}", "FILE:1:15: at least 3, at most 2" },
     { rule "a{9999}", "FILE:1:15: more than 1000 repetitions" }, { rule "a*+", "FILE:1:16: possessive repetition is "
       .. "not supported" }, { rule "(a) \\1", "FILE:1:18: back references are not supported" },
@@ -322,6 +319,8 @@ describe("gloss.liwc", function()
     assert.are.same({ count = 3, percent = 37.5 }, counts.posemo)
     assert.are.same({ count = 1, percent = 12.5 }, counts["negemo (sad)"])
     assert.are.same({ count = 3, percent = 37.5 }, counts.verb)
+    -- don't is one word
+    assert.are.equal(6, (select(2, assert(dic(DIC)):count "I don't think it’s John's 'idea'")))
     counts, total = assert(dic(DIC)):count ""
     assert.are.equal(0, total)
     assert.are.same({ count = 0, percent = 0 }, counts.verb)

@@ -655,6 +655,71 @@ int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at) {
   return err;
 }
 
+/* The symbol *to with k numbers more, sorted, none of which it has. */
+static int add_numbers(gl_symbols *s, const uint32_t *more, uint32_t k,
+                       uint32_t *to) {
+  uint32_t n, i = 0, j = 0, o;
+  const uint32_t *list = gl_list(&s->lists, *to, &n);
+  int err = gl_grow(&s->mem, &s->tmp, &s->captmp, (size_t)n + k, sizeof *list);
+  if (err) return err;
+  for (o = 0; o < n + k; o++)
+    s->tmp[o] = j == k || (i < n && list[i] < more[j]) ? list[i++] : more[j++];
+  err = gl_lists_add(&s->lists, s->tmp, (size_t)n + k, to);
+  return err ? err : meet(s, *to, 0);
+}
+
+/* What symbols became with sets of bits: those looked up last. */
+typedef struct Became {
+  uint64_t set;
+  uint32_t from, to;
+} Became;
+enum { NBECAME = 256 }; /* a power of two */
+
+/* The symbol *to with those of the n bits that are in `set`. */
+static int add_set(gl_symbols *s, const uint32_t *bit, unsigned n, uint64_t set,
+                   Became *became, uint32_t *to) {
+  Became *known =
+      &became[gl_pairs_hash((uint32_t)(set ^ set >> 32), *to) & (NBECAME - 1)];
+  uint32_t more[64], k = 0, from = *to;
+  unsigned i;
+  int err = GL_OK;
+  if (known->set == set && known->from == from) {
+    *to = known->to;
+    return GL_OK;
+  }
+  for (i = 0; i < n; i++)
+    if (set >> i & 1) more[k++] = (uint32_t)s->p->ntests + bit[i];
+  err = add_numbers(s, more, k, to);
+  known->set = set;
+  known->from = from;
+  known->to = *to;
+  return err;
+}
+
+int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
+                    const uint64_t *at) {
+  size_t last = (size_t)s->types.n + 1, words = GL_BITWORDS(last), w, i;
+  Became became[NBECAME];
+  int err = GL_OK;
+  if (n == 1) return gl_symbols_bit(s, bit[0], at);
+  memset(became, 0, sizeof became);
+  for (w = 0; w < words && !err; w++) {
+    uint64_t any = 0;
+    unsigned k;
+    for (k = 0; k < n; k++) any |= at[k * words + w];
+    for (; any && !err; any &= any - 1) {
+      unsigned b = gl_ctz64(any);
+      uint64_t set = 0;
+      for (k = 0; k < n; k++) set |= (at[k * words + w] >> b & 1) << k;
+      i = 64 * w + b;
+      err = add_set(s, bit, n, set, became, &s->of[i]);
+      if (!err && s->before)
+        err = add_set(s, bit, n, set, became, &s->before[i]);
+    }
+  }
+  return err;
+}
+
 /* --- items ------------------------------------------------------------------- */
 
 /* Bits of the begins (ends) of the spans on one track. */

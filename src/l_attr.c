@@ -688,13 +688,60 @@ static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
   lua_pop(L, 1);
 }
 
+/* whether the bytes are as the condition at `at` asks: a string, a set, or a
+** function, whose answers are in the table at the top */
+static int passes(lua_State *L, int at, gl_str s) {
+  int is;
+  pushstr(L, s);
+  if (lua_type(L, at) != LUA_TFUNCTION) return holds(L, at);
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, -3) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_pushboolean(L, holds(L, at));
+    lua_pushvalue(L, -1);
+    lua_insert(L, -3);
+    lua_rawset(L, -4);
+  } else
+    lua_remove(L, -2);
+  is = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return is;
+}
+
+/* Leaves in ok[] the types of which some lemma is as the condition at `at`
+** asks: any will do, as in patterns. */
+static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
+                         uint8_t *ok) {
+  const gl_lemmas *z = lemmasfor(L, 1, GLL_LEMMA);
+  Scratch *w = newscratch(L, a->text, 0);
+  uint32_t i;
+  lua_newtable(L);
+  for (i = 0; i < a->ntypes; i++) {
+    Value v;
+    gl_str s;
+    unsigned k = 0;
+    if (!ok[i]) continue;
+    v.set.n = 0;
+    valueof(L, a, w, z, GLL_LEMMA, i, &v);
+    s.s = (const char *)v.s;
+    s.n = v.n;
+    while (!(ok[i] = (uint8_t)passes(L, at, s)) && ++k < v.set.n)
+      s = gl_lemma_of(z, &v.set, k);
+  }
+  release(w);
+  lua_pop(L, 2);
+}
+
 /* leaves in ok[] the types whose attribute is as the condition at `at` asks;
 ** a function is asked once for each value */
 static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   uint32_t i;
   needstrings(L, attr, at);
   if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
-  if (attr >= GLL_NATTRS) {
+  if (attr == GLL_LEMMA) {
+    filterlemmas(L, a, at, ok);
+  } else if (attr >= GLL_NATTRS) {
     const uint32_t *f = gll_attrflags(L, 1);
     unsigned bit = (unsigned)(attr - GLL_NATTRS);
     uint8_t good[2];

@@ -50,8 +50,12 @@ static void free_dfa(gl_matcher *m, gl_dfa *d) {
   gl_pairs_free(&d->next);
   gl_pairs_free(&d->first);
   gl_crowds_free(&d->crowds, &m->mem);
+  d->crowds.behind.mem = m->mem;
   drop(m, d->begin, d->capbegin * sizeof *d->begin);
   drop(m, d->outlook, d->capoutlook * sizeof *d->outlook);
+  d->begin = NULL;
+  d->outlook = NULL;
+  d->capbegin = d->capoutlook = 0;
 }
 
 void gl_matcher_free(gl_matcher *m) {
@@ -506,9 +510,15 @@ static int is_full(gl_matcher *m) {
   return d->crowds.nested == 0 && m->filled > GL_MATCH_CACHE;
 }
 
+/* The memory of the one in use stays with it: the others, one for each look, may be
+** many, and what is left in them is not asked for soon. */
 static void flush(gl_matcher *m) {
   size_t i;
-  for (i = 0; i < dfas(m->p); i++) forget(&m->dfas[i]);
+  for (i = 0; i < dfas(m->p); i++) {
+    gl_dfa *d = &m->dfas[i];
+    if (d != m->dfa) free_dfa(m, d);
+    forget(d);
+  }
   m->filled = 0;
 }
 
@@ -742,20 +752,43 @@ static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
   return err;
 }
 
+/* Whether the look asks for the bit of one of the looks from that of `bit` on. */
+static int asks_for(const gl_program *p, size_t look, uint32_t bit) {
+  const gl_inst *inst = p->inst + p->look[look].start;
+  for (; inst->op != GL_OP_MATCH; inst++)
+    if (inst->op == GL_OP_HERE && inst->x >= bit && inst->x < p->look[look].bit)
+      return 1;
+  return 0;
+}
+
+/* Looks are scanned up to 64 before what they found is set, for a symbol with
+** each of the bits one by one is a symbol more; what is inside a look is set
+** before it. */
 static int scan_looks(gl_matcher *m) {
+  enum { MOST = 64 };
   size_t l, words = GL_BITWORDS((size_t)m->s->types.n + 1);
+  size_t most = m->p->nlooks < MOST ? m->p->nlooks : MOST;
+  uint32_t bit[MOST];
+  unsigned n = 0;
   uint64_t *bits;
   int err = GL_OK;
-  if (m->p->nlooks == 0) return GL_OK;
-  bits = make(m, words, sizeof *bits);
+  if (most == 0) return GL_OK;
+  if (words > SIZE_MAX / most) return GL_ENOMEM;
+  bits = make(m, words * most, sizeof *bits);
   if (bits == NULL) return GL_ENOMEM;
   for (l = 0; l < m->p->nlooks && !err; l++) {
     if (m->s->dead[m->p->nrules + l]) continue;
-    memset(bits, 0, words * sizeof *bits);
-    err = scan_look(m, l, bits);
-    if (!err) err = gl_symbols_bit(m->s, m->p->look[l].bit, bits);
+    if (n == most || (n > 0 && asks_for(m->p, l, bit[0]))) {
+      err = gl_symbols_bits(m->s, bit, n, bits);
+      n = 0;
+      if (err) break;
+    }
+    memset(bits + n * words, 0, words * sizeof *bits);
+    err = scan_look(m, l, bits + n * words);
+    bit[n++] = m->p->look[l].bit;
   }
-  drop(m, bits, (words + 1) * sizeof *bits);
+  if (!err && n > 0) err = gl_symbols_bits(m->s, bit, n, bits);
+  drop(m, bits, (words * most + 1) * sizeof *bits);
   return err;
 }
 

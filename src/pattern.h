@@ -22,7 +22,7 @@
 #define GL_MAXTRACKS 255u        /* spans of one item that lie on one token */
 /* numbers that tell what places of a text are, those of like places once */
 #ifndef GL_MAXPLACES
-#define GL_MAXPLACES 268435456u
+#define GL_MAXPLACES 33554432u
 #endif
 /* matches of one search, beside one for each token; four times so many captures */
 #ifndef GL_MAXMATCHES
@@ -370,6 +370,10 @@ typedef int gl_placefn(void *ud, uint32_t place, uint32_t token);
 GL_FUNC int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud);
 /* Sets bit `bit` at the boundaries of `at` (n + 1 bits). */
 GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
+/* Sets n bits, 64 at most, sorted, at once, so that no symbol is made of some of
+** them: bit[k] at the boundaries of the k-th n + 1 bits of `at`. */
+GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
+                            const uint64_t *at);
 /* The spans of an item: tokens first .. end - 1, by first, longest first.
 ** *deep is set where more than GL_MAXTRACKS lie on one token; those behind are
 ** left out. */

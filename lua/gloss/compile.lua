@@ -26,8 +26,9 @@ local function key(...)
   return table.concat(parts)
 end
 
-local function set_key(set)
+local function set_key(set) -- or a function of its members
   if not set then return "any" end
+  if type(set) == "function" then return tostring(set) end
   local list = sorted(set)
   for i = 1, #list do list[i] = key(list[i]) end
   return table.concat(list)
@@ -590,12 +591,21 @@ function need.seq(c, p, done)
   end
   return out
 end
-function need.alt(_, _, done, parts)
+-- The list that is passed most seldom: one of words, and short. Nil: there is none.
+local function rarest(c, lists)
+  local best = lists[1]
+  for i = 2, #lists do
+    local more = weight(c, lists[i]) - weight(c, best)
+    if more < 0 or more == 0 and #lists[i] < #best then best = lists[i] end
+  end
+  return best
+end
+function need.alt(c, _, done, parts)
   local union = {}
   for i = 1, parts.n do
-    local lists = done[parts[i]]
-    if not lists[1] then return NONE end
-    for k = 1, #lists[1] do union[#union + 1] = lists[1][k] end
+    local list = rarest(c, done[parts[i]])
+    if not list then return NONE end
+    for k = 1, #list do union[#union + 1] = list[k] end
   end
   return #union > 0 and { union } or NONE
 end

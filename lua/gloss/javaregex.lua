@@ -129,7 +129,8 @@ function M.test(attr, s, ignorecase)
     return nil, ("%s (byte %d)"):format(result.why, result.at), result.at
   end
   local regex, flags = "\\A(?:" .. result .. ")\\z", ignorecase and "ai" or "a"
-  local why = require "gloss.core".regex_error(regex, flags)
+  local core = require "gloss.core"
+  local why = core.regex_error(result, flags) or core.regex_error(regex, flags)
   if why then return nil, why end
   return { op = "regex", attr = attr, regex = regex, flags = flags }
 end

@@ -186,12 +186,19 @@ function methods.find(self, text)
   return set and found + set:find(doc) or found
 end
 
+-- The second part of a word that the tokens part (n't, 's), or not; the words of categories are
+-- whole ones.
+local function is_part(word)
+  return word:find "^n?'%a" ~= nil or word:find "^n?\226\128\153%a" ~= nil
+end
+
 --- How many words of the text are in each category: a table of name to { count =, percent = },
 -- and the number of words, of which the percentages are; marks and white space are none.
 function methods.count(self, text)
   local tokens, doc = tokens_of(self, text, 2)
   local attributes = require "gloss.attributes".attributes(tokens)
   local total = #tokens - attributes:count{ is_punct = true } - attributes:count{ is_space = true }
+    - attributes:count{ lower = is_part }
   local result = {}
   for _, name in ipairs(self.categories) do result[name] = { count = 0, percent = 0 } end
   for word, n in pairs(attributes:count "lower") do

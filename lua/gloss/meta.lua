@@ -136,21 +136,24 @@ function gloss.liwc(path, options) end
 ---@return gloss.Patterns
 function gloss.patterns(rules) end
 
+---@alias gloss.Words string|string[]|table<string, true> one, a list or a set
+
 ---@class gloss.TokenModule
 ---@field any gloss.Pattern
 ---@field sentence_start gloss.Pattern
 ---@field title gloss.Pattern and other flags, by their names without is_ and like_
----@field fold fun(what: string|string[]): gloss.Pattern
----@field lemma fun(what: string|string[]): gloss.Pattern
----@field shape fun(what: string|string[]): gloss.Pattern
----@field prefix fun(what: string|string[]): gloss.Pattern
----@field suffix fun(what: string|string[]): gloss.Pattern
----@field norm fun(what: string|string[]): gloss.Pattern
+---@field fold fun(what: gloss.Words): gloss.Pattern
+---@field lemma fun(what: gloss.Words): gloss.Pattern
+---@field shape fun(what: gloss.Words): gloss.Pattern
+---@field prefix fun(what: gloss.Words): gloss.Pattern
+---@field suffix fun(what: gloss.Words): gloss.Pattern
+---@field norm fun(what: gloss.Words): gloss.Pattern
+---@field lowercase fun(what: gloss.Words): gloss.Pattern
 ---@field regex fun(pattern: string, flags?: string): gloss.Pattern
----@field fuzzy fun(edits: integer, what: string|string[]): gloss.Pattern
+---@field fuzzy fun(edits: integer, what: gloss.Words): gloss.Pattern
 ---@field length fun(relation: string|integer, n?: integer): gloss.Pattern
----@field label fun(label: string|string[], layer?: string): gloss.Pattern
----@field id fun(id: string|string[], layer?: string): gloss.Pattern
+---@field label fun(label: gloss.Words, layer?: string): gloss.Pattern
+---@field id fun(id: gloss.Words, layer?: string): gloss.Pattern
 ---@field where fun(fn: fun(token: gloss.Span): any): gloss.Pattern
 ---@field field fun(name: string, value: any): gloss.Pattern
 ---@field behind fun(patt: gloss.Pattern|string): gloss.Pattern

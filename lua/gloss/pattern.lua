@@ -179,7 +179,8 @@ local function fields(p, t)
   if n == 0 then fail(4, "an action with no fields") end
 end
 
---- What is done with each kept match of `p`: a function, or a table of fields.
+--- What is done with each kept match of `p`: a function, or a table of fields. Confinement stands
+-- outermost, whichever was said first.
 function M.action(p, fn)
   if type(fn) == "table" then
     fields(p, fn)
@@ -187,9 +188,10 @@ function M.action(p, fn)
     for name, value in pairs(fn) do copy[name] = value end
     fn = copy
   end
-  local t = node{ kind = "action", p, fn = fn }
+  local inner = p.kind == "within" and p[1] or p
+  local t = node{ kind = "action", inner, fn = fn }
   t.acts = true
-  return t
+  return inner == p and t or M.within(t, p.layer)
 end
 
 --- `p` inside one span of a layer.
@@ -236,17 +238,21 @@ function meta.__sub(a, b)
   return node{ kind = "seq", M.look(b, true, true), a }
 end
 
+local MAX_COUNT = 999999999 -- what the string syntax reads
+
 local function count(n, level)
   if type(n) ~= "number" or n % 1 ~= 0 then
     fail(level + 1, "a whole number of repetitions expected, got %s", tostring(n))
+  elseif n > MAX_COUNT or n < -MAX_COUNT then
+    fail(level + 1, "%d repetitions at most, got %s", MAX_COUNT, tostring(n))
   end
-  return n
+  return math.floor(n) -- 2.0 is 2
 end
 
 -- p^n, p^-n as in LPeg; p^{n, m} as in regular expressions
 function meta.__pow(p, n)
   p = topart(p, 2)
-  if type(n) ~= "table" then
+  if type(n) ~= "table" or ispattern(n) then
     n = count(n, 2)
     if n >= 0 then return M.rep(p, n) end
     return M.rep(p, 0, -n)
@@ -307,25 +313,24 @@ end
 
 local T = {}
 
--- A list of things as alternatives, each made by `make`.
-local function each(list, make, level)
-  if #list == 0 then fail(level + 1, "an empty list") end
+local function exact_or_folded(attr)
+  return function(s, level)
+    if s == "" then fail(level + 1, "a word expected, got an empty string") end
+    return M.words(s, attr)
+  end
+end
+local exact, folded = exact_or_folded "text", exact_or_folded "lower"
+
+-- A string, or several as alternatives, each made by `make`.
+local function each(what, make, level)
+  if type(what) == "string" then return make(what, level + 1) end
+  local list, why = test.list(what)
+  if not list then fail(level + 1, "%s", why) end
   local t = { kind = "alt" }
   for i = 1, #list do t[i] = make(list[i], level + 1) end
   if #list == 1 then return t[1] end
   return node(t)
 end
-
-local function words(attr)
-  return function(s, level)
-    if type(s) ~= "string" then
-      fail(level + 1, "string or list of strings expected, got %s", type(s))
-    end
-    if s == "" then fail(level + 1, "a word expected, got an empty string") end
-    return M.words(s, attr)
-  end
-end
-local exact, folded = words "text", words "lower"
 
 -- T{ lower = "say", is_title = true }: one token that is all of it
 local function conjunction(t, level)
@@ -358,7 +363,7 @@ end
 
 --- T.fold "word": the same, in any case, composed or decomposed. Or a list.
 function T.fold(what)
-  local t = type(what) == "table" and each(what, folded, 2) or folded(what, 2)
+  local t = each(what, folded, 2)
   return t
 end
 
@@ -378,9 +383,9 @@ function T.regex(regex, flags)
   if type(flags) ~= "string" or flags:find "[^aimsx]" then
     fail(2, "flags: letters of 'aimsx' expected")
   end
-  local why = require "gloss.core".regex_error(regex, flags)
-  if why then fail(2, "regex '%s': %s", regex, why) end
-  return M.test{ op = "regex", attr = "text", regex = regex, flags = flags }
+  local t, why = test.regex(regex, flags)
+  if not t then fail(2, "%s", why) end
+  return M.test(t)
 end
 
 --- One token at most n edits from the word, or from one of a list: a character more, less,
@@ -389,27 +394,21 @@ function T.fuzzy(n, what)
   if type(n) ~= "number" or n % 1 ~= 0 or n < 0 or n > 9 then
     fail(2, "number of edits from 0 to 9 expected, got %s", tostring(n))
   end
-  local all, why = test.set(what)
-  if not all then fail(2, "%s", why) end
-  local list = {}
-  for s in pairs(all) do list[#list + 1] = s end
+  local list, why = test.list(what)
+  if not list then fail(2, "%s", why) end
   table.sort(list)
-  local t = { op = "or" }
   for i, s in ipairs(list) do
-    t[i] = { op = "fuzzy", attr = "text", value = s, max = n, transpose = true }
+    list[i] = { op = "fuzzy", attr = "text", value = s, max = n, transpose = true }
   end
-  return M.test(#list == 1 and t[1] or t)
+  return M.test(test.any_of(list))
 end
 
 --- One token of `rel` ("==", "~=", "<", "<=", ">", ">=") characters than n; or of n.
 function T.length(rel, n)
   if n == nil then rel, n = "==", rel end
-  local known = { ["=="] = 1, ["~="] = 1, ["<"] = 1, ["<="] = 1, [">"] = 1, [">="] = 1 }
-  if not known[rel] then fail(2, "relation expected, got %s", tostring(rel)) end
-  if type(n) ~= "number" or n % 1 ~= 0 then
-    fail(2, "a whole number expected, got %s", tostring(n))
-  end
-  return M.test{ op = "cmp", attr = "length", rel = rel, value = n }
+  local t, why = test.length(rel, n)
+  if not t then fail(2, "%s", why) end
+  return M.test(t)
 end
 
 local function item(what, value, layer)
@@ -444,7 +443,7 @@ end
 --- One token whose field (of tokens:with) is the value.
 function T.field(name, value)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
-  if value == nil then fail(2, "field '%s': a value expected", name) end
+  if value == nil or value ~= value then fail(2, "field '%s': a value expected", name) end
   return M.test{ op = "field", name = name, value = value }
 end
 

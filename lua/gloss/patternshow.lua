@@ -55,18 +55,22 @@ function leaf.fuzzy(t)
     t.transpose and "" or "l")
 end
 function leaf.flag(t) return require "gloss.patterntest".FLAGNAMES[t.flag] end
-function leaf.cmp(t) return t.attr .. (RELATIONS[t.rel] or t.rel) .. t.value end
+function leaf.cmp(t) return t.attr .. (RELATIONS[t.rel] or t.rel) .. value(t.value) end
 function leaf.where(t) return "where(" .. tostring(t.fn) .. ")" end
 function leaf.start(t)
   return t.layer == "sentences" and "sentence_start" or "starts=" .. quoted(t.layer)
 end
 function leaf.space_after() return "space_after" end
 function leaf.covered(t)
+  local what = t.label or t.id
+  if type(what) == "function" then
+    return (t.label and "ent_type(" or "ent_id(") .. tostring(what) .. ")"
+  end
   if t.label then return "ent_type=" .. alternatives(t.label) end
   if t.id then return "ent_id=" .. alternatives(t.id) end
   return "ent_iob=" .. quoted(PARTS[t.part] or t.part)
 end
-function leaf.index(t) return "index" .. (RELATIONS[t.rel] or t.rel) .. t.value end
+function leaf.index(t) return "index" .. (RELATIONS[t.rel] or t.rel) .. value(t.value) end
 function leaf.field(t) return "_." .. named(t.name) .. "=" .. value(t.value) end
 
 -- How tightly a construct binds: what stands in a tighter place has brackets.

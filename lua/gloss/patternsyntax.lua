@@ -11,7 +11,7 @@
 --   item     <- itemtest ('&' itemtest)*          itemtest <- ('label' / 'id' / 'layer') '=' STRING
 --   expr     <- and ('|' and)*    and <- not ('&' not)*    not <- '!' not / '(' expr ')' / test
 --   test     <- NAME / NAME ('=' / '!=') value / NAME '~' REGEX
---             / ('length' / 'index') ('=' / '!=' / '<' / '<=' / '>' / '>=') N
+--             / ('length' / 'index') ('=' / '!=' / '<' / '<=' / '>' / '>=') '-'? N
 --   name     <- NAME / STRING
 --   value    <- STRING 'i'? ('~' N 'l'?)? / REGEX / N / 'true' / 'false'
 --   STRING   <- '"' ... '"', in which a bar parts alternatives (in a value) and \ escapes
@@ -146,6 +146,12 @@ local function escape(p)
   if ESCAPES[c] or c:find "%p" then
     p.at = p.at + 1
     return ESCAPES[c] or c
+  elseif c == "x" then
+    fail(p.at - 1, "two hexadecimal digits expected behind '\\x'")
+  elseif c == "u" then
+    fail(p.at - 1, "'{', hexadecimal digits and '}' expected behind '\\u'")
+  elseif c == "" then
+    fail(p.at - 1, "a string that has no end")
   end
   fail(p.at - 1, "unknown escape '\\%s'", c)
 end
@@ -214,7 +220,7 @@ end
 
 local function regextest(p, attr, whole)
   local body, flags, open = regex(p)
-  if body == "" then fail(open, "an empty regular expression") end
+  if body == "" and whole then fail(open, "an empty regular expression") end
   check_regex(p, open, body, flags)
   local source = whole and body or nil
   if whole then
@@ -260,12 +266,11 @@ local function fuzzy(p, attr, words)
   if not n or n > 9 then fail(p.at, "a number of edits from 0 to 9 expected") end
   local plain = p.s:sub(p.at, p.at) == "l"
   if plain then p.at = p.at + 1 end
-  local t = { op = "or" }
+  local list = {}
   for i, word in ipairs(words) do
-    t[i] = { op = "fuzzy", attr = attr, value = word, max = n,
-      transpose = not plain or nil }
+    list[i] = { op = "fuzzy", attr = attr, value = word, max = n, transpose = not plain or nil }
   end
-  return #t == 1 and t[1] or t
+  return test.any_of(list)
 end
 
 -- the value of an attribute
@@ -296,15 +301,18 @@ local function field(p)
   p.at = p.at + 1
   local of = any_name(p)
   if not of then fail(p.at, "a field's name expected, got %s", found(p)) end
-  local rel = relation(p)
-  if rel ~= "==" and rel ~= "~=" then fail(p.at, "'=' expected, got %s", found(p)) end
+  blank(p)
+  local at, rel = p.at, relation(p)
+  if not rel then fail(at, "'=' expected, got %s", found(p)) end
+  if rel ~= "==" and rel ~= "~=" then fail(at, "a field is equal or not, not more or less") end
   local value
   if peek(p, '"') then
     value = quotation(p, true)
   else
     value = any_number(p)
     if value == nil then
-      local at, word = p.at, name(p)
+      at = p.at
+      local word = name(p)
       if word ~= "true" and word ~= "false" then
         p.at = at
         fail(at, "a string, a number, true or false expected, got %s", found(p))
@@ -320,8 +328,10 @@ end
 local function named(p, word, rel, at)
   local value
   if word == "length" or word == "index" then
-    value = number(p)
+    local from = p.at
+    value = any_number(p)
     if not value then fail(p.at, "a number expected, got %s", found(p)) end
+    if value % 1 ~= 0 then fail(from, "a whole number expected, got %s", value) end
     if word == "index" then return { op = "index", rel = rel, value = value } end
     return { op = "cmp", attr = "length", rel = rel, value = value }
   end
@@ -332,10 +342,10 @@ local function named(p, word, rel, at)
   if PLACES[word] then
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
     value = quotation(p)
-    t, why = test.named(word, word == "ent_iob" and value[1] or value)
+    t, why = test.named(word, value)
   elseif word == "starts" then
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
-    t = { op = "start", layer = quotation(p, true) }
+    t = { op = "start", layer = any_name(p) }
   else
     value = name(p)
     if value ~= "true" and value ~= "false" then
@@ -428,9 +438,10 @@ local function negation(p)
   end
   local t
   if accept(p, "(") then
+    local at = p.at - 1
     deeper(p)
     t = expr(p)
-    expect(p, ")")
+    expect(p, ")", (" for the '(' at byte %d"):format(at))
     p.depth = p.depth - 1
   else
     t = one(p)
@@ -438,16 +449,15 @@ local function negation(p)
   return negative and test.negate(t) or t
 end
 
--- a list of what `part` reads, with `op` between; alone it is itself
-local function list(p, part, mark, op)
-  local t = { op = op, part(p) }
-  while accept(p, mark) do t[#t + 1] = part(p) end
-  return #t == 1 and t[1] or t
+function expr(p)
+  local any = {}
+  repeat
+    local all = {}
+    repeat all[#all + 1] = negation(p) until not accept(p, "&")
+    any[#any + 1] = test.all(all)
+  until not accept(p, "|")
+  return test.any_of(any)
 end
-
-local function conjunction(p) return list(p, negation, "&", "and") end
-
-function expr(p) return list(p, conjunction, "|", "or") end
 
 -- label, id, layer of a span; nil where something else is next
 local function item(p)
@@ -467,7 +477,7 @@ local function item(p)
     seen[word] = true
     expect(p, "=", " behind '" .. word .. "'")
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
-    if word == "layer" then t.layer = quotation(p, true) else t[word] = (test.set(quotation(p))) end
+    if word == "layer" then t.layer = any_name(p) else t[word] = (test.set(quotation(p))) end
   until not accept(p, "&")
   return pattern.item(t.layer or "entities", t.label, t.id)
 end

@@ -8,7 +8,7 @@
 --   { op = "not", t }  { op = "and", t… }  { op = "or", t… }
 -- which are functions of the word alone, and those of its place:
 --   { op = "start", layer = }               { op = "space_after" }
---   { op = "covered", layer =, label =, id =, part = }
+--   { op = "covered", layer =, label =, id =, part = }    label, id: sets, or functions
 --   { op = "index", rel =, value = }        { op = "field", name =, value = }
 --   { op = "where", fn = }
 local core = require "gloss.core"
@@ -38,20 +38,48 @@ local PARTS = { O = "outside", B = "begin", I = "inside" }
 --- The folded form of a word, which the attribute `lower` has.
 function M.fold(s) return core.normalize(core.casefold(s), "NFC") end
 
--- A string, or a list of them, as a set; nil and what is wrong with it.
-local function set(value)
-  if type(value) == "string" then value = { value } end
-  if type(value) ~= "table" then return nil, "string or list of strings expected, got "
-    .. type(value) end
-  local all, n = {}, 0
-  for i, s in ipairs(value) do
-    if type(s) ~= "string" then
-      return nil, ("string expected at %d of a list, got %s"):format(i, type(s))
-    end
-    all[s], n = true, n + 1
+-- What is wrong with an element of a list or set of strings; nil where nothing is.
+local function wrong_element(s, where)
+  if type(s) ~= "string" then
+    return ("string expected at %s of a list, got %s"):format(where, type(s))
+  elseif s == "" then
+    return "an empty string"
   end
-  if n == 0 then return nil, "an empty list" end
-  return all, n
+end
+
+--- A string, a list of strings, or a set of them ({ say = true }), as a list without
+-- repetitions; a set is sorted. Or nil, message.
+function M.list(value)
+  if type(value) == "string" then value = { value } end
+  local of = type(value) == "table" and (getmetatable(value) or {}).__name or type(value)
+  if of ~= "table" then return nil, "string or list of strings expected, got " .. of end
+  local list, known, listed = {}, {}, 0
+  for i, s in ipairs(value) do
+    local why = wrong_element(s, i)
+    if why then return nil, why end
+    list[#list + 1], known[s], listed = not known[s] and s or nil, true, i
+  end
+  for name, member in pairs(value) do
+    if type(name) ~= "number" or name < 1 or name > listed or name % 1 ~= 0 then
+      if member ~= true or listed > 0 or wrong_element(name) then
+        return nil, ("string or list of strings expected, got a field '%s'")
+          :format(tostring(name))
+      end
+      list[#list + 1] = name
+    end
+  end
+  if #list == 0 then return nil, "an empty list" end
+  if listed == 0 then table.sort(list) end
+  return list
+end
+
+--- The same as a set, and the number of its members.
+local function set(value)
+  local list, why = M.list(value)
+  if not list then return nil, why end
+  local all = {}
+  for i = 1, #list do all[list[i]] = true end
+  return all, #list
 end
 M.set = set
 
@@ -65,7 +93,6 @@ function M.one_of(attr, value)
     all = folded
   end
   local first = next(all)
-  if first == "" then return nil, "no word is empty" end
   if next(all, first) == nil then return { op = "eq", attr = attr, value = first } end
   return { op = "in", attr = attr, set = all }
 end
@@ -85,15 +112,61 @@ function M.all(list)
   return t
 end
 
+--- Any of a list of tests.
+function M.any_of(list)
+  if #list == 1 then return list[1] end
+  local t = { op = "or" }
+  for i = 1, #list do t[i] = list[i] end
+  return t
+end
+
+local RELATIONS = { ["=="] = true, ["~="] = true, ["<"] = true, ["<="] = true, [">"] = true,
+  [">="] = true }
+
+--- A token has `rel` n characters. Returns a test; or nil, message.
+function M.length(rel, n)
+  if not RELATIONS[rel] then return nil, ("relation expected, got %s"):format(tostring(rel)) end
+  if type(n) ~= "number" or n % 1 ~= 0 then
+    return nil, ("a whole number expected, got %s"):format(tostring(n))
+  end
+  return { op = "cmp", attr = "length", rel = rel, value = n }
+end
+
+--- PCRE2 finds `regex` in a word. Returns a test; or nil, message.
+function M.regex(regex, flags)
+  local why = core.regex_error(regex, flags)
+  if why then return nil, ("regex '%s': %s"):format(regex, why) end
+  return { op = "regex", attr = "text", regex = regex, flags = flags }
+end
+
+--- What a test of the characters of a word says of any string: a function.
+function M.of_string(t)
+  if t.op == "any" then return function() return true end end
+  if t.op == "eq" then return function(s) return s == t.value end end
+  if t.op == "not" then
+    local inner = M.of_string(t[1])
+    return function(s) return not inner(s) end
+  end
+  if t.op == "or" or t.op == "and" then
+    local list, ends = {}, t.op == "or" -- the answer that ends it
+    for i = 1, #t do list[i] = M.of_string(t[i]) end
+    return function(s)
+      for i = 1, #list do
+        if list[i](s) == ends then return ends end
+      end
+      return not ends
+    end
+  end
+  local p = core.program()
+  local n = t.op == "regex" and p:regex("text", t.regex, t.flags)
+    or p:fuzzy("text", t.value, t.max)
+  return function(s) return p:passes(n, s) end
+end
+
 -- Tests by name that are neither attributes nor flags: function of a value.
 local special = {}
 
-function special.length(value)
-  if type(value) ~= "number" or value % 1 ~= 0 then
-    return nil, "a whole number expected"
-  end
-  return { op = "cmp", attr = "length", rel = "==", value = value }
-end
+function special.length(value) return M.length("==", value) end
 
 function special.sentence_start(value)
   if type(value) ~= "boolean" then return nil, "boolean expected" end
@@ -114,7 +187,7 @@ end
 
 function special.regex(value)
   if type(value) ~= "string" then return nil, "string expected, got " .. type(value) end
-  return { op = "regex", attr = "text", regex = value, flags = "" }
+  return M.regex(value, "")
 end
 
 local function covered(what)
@@ -127,8 +200,12 @@ end
 special.ent_type, special.ent_id = covered "label", covered "id"
 
 function special.ent_iob(value)
-  if not PARTS[value] then return nil, "'B', 'I' or 'O' expected" end
-  return { op = "covered", layer = "entities", part = PARTS[value] }
+  local list = M.list(value) or { "" }
+  for i, part in ipairs(list) do
+    if not PARTS[part] then return nil, "'B', 'I' or 'O' expected" end
+    list[i] = { op = "covered", layer = "entities", part = PARTS[part] }
+  end
+  return M.any_of(list)
 end
 
 --- The test that `name` is `value`. Returns a test; or nil, message.

@@ -111,8 +111,9 @@ function M.patterns(rows)
   end
   local options, names, needs = {}, {}, {}
   local set = { stages = { {} }, size = 0 }
+  local listed = 0
   for name, value in pairs(rows) do
-    if type(name) ~= "number" then options[name] = value end
+    if type(name) == "number" then listed = listed + 1 else options[name] = value end
   end
   check_options(options, SET, 2)
   for k, row in ipairs(rows) do
@@ -128,7 +129,8 @@ function M.patterns(rows)
     for _, name in ipairs(rule.needs) do needs[#needs + 1] = name end
     set.size = k
   end
-  set.options, set.needs = options, needs
+  if set.size < listed then fail(2, "rule %d: nil, and others behind it", set.size + 1) end
+  set.options, set.needs, set.names = options, needs, names
   return setmetatable(set, meta)
 end
 
@@ -259,13 +261,14 @@ end
 
 local function selected(s, what)
   local spans = layer_of(s, what.layer)
-  local function list(set)
-    local out = {}
-    for v in pairs(set) do out[#out + 1] = v end
-    return out
-  end
-  if what.label or what.id then
-    spans = spans:where{ label = what.label and list(what.label), id = what.id and list(what.id) }
+  for _, field in ipairs{ "label", "id" } do
+    local wanted, list = what[field], {}
+    if type(wanted) == "function" then
+      for value in pairs(spans:count(field)) do list[#list + 1] = wanted(value) and value or nil end
+    else
+      for value in pairs(wanted or {}) do list[#list + 1] = value end
+    end
+    if wanted then spans = spans:where{ [field] = list } end
   end
   return spans
 end
@@ -346,7 +349,9 @@ end
 local function new_searches(doc, self, stages, options, level)
   local blame = require "gloss.blame"
   for _, name in ipairs(rawget(self, "needs") or {}) do
-    if not doc:has(name) then
+    if not doc:has(name) and self.names[name] then
+      fail(level + 1, "rule '%s' is needed by a rule that does not stand behind it", name)
+    elseif not doc:has(name) then
       fail(level + 1, "matcher needs layer '%s', which the doc has not (%s)", name,
         table.concat(doc:layers(), ", "))
     end

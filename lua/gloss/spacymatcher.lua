@@ -395,14 +395,19 @@ local function read_settings(path, options)
   return true
 end
 
--- The file of patterns; a directory, as spaCy writes it, holds patterns.jsonl and cfg. Or nil,
--- message.
+-- The file of patterns; a directory, as spaCy writes it, holds patterns.jsonl and cfg, one of its
+-- SpanRuler patterns. Or nil, message.
 local function file_of(path, options)
-  local inside = require "gloss.options".open(path .. "/patterns.jsonl", "rb")
-  if not inside then return path end
-  inside:close()
-  local ok, why = read_settings(path, options)
-  return ok and path .. "/patterns.jsonl", why
+  local open = require "gloss.options".open
+  for _, name in ipairs{ "/patterns.jsonl", "/patterns" } do
+    local inside = open(path .. name, "rb")
+    if inside then
+      inside:close()
+      local ok, why = read_settings(path, options)
+      return ok and path .. name, why
+    end
+  end
+  return path
 end
 
 -- Rows that say the same of different labels; which comes first wins.
@@ -442,7 +447,8 @@ function M.spacy_ruler(source, options)
     fail(2, "path or list of rows expected, got %s", type(source))
   end
   local attr = own.phrase_matcher_attr
-  if attr ~= nil and not ATTRIBUTES[attr] then
+  own.phrase_matcher_attr = type(attr) == "string" and attr:upper() or attr
+  if attr ~= nil and not ATTRIBUTES[own.phrase_matcher_attr] then
     fail(2, "phrase_matcher_attr: unknown attribute '%s' (known: %s)", tostring(attr),
       require "gloss.options".known(ATTRIBUTES))
   end

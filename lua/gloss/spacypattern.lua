@@ -15,7 +15,7 @@ local STRINGS = {
   PREFIX = "prefix", SUFFIX = "suffix", LEMMA = "lemma",
 }
 local FLAGS = {}
-for name in ([[IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT IS_SPACE IS_STOP
+for name in ([[IS_ALPHA IS_ASCII IS_DIGIT IS_LOWER IS_UPPER IS_TITLE IS_PUNCT IS_SPACE
   IS_BRACKET IS_QUOTE IS_LEFT_PUNCT IS_RIGHT_PUNCT IS_CURRENCY LIKE_NUM LIKE_URL
   LIKE_EMAIL]]):gmatch "%S+" do FLAGS[name] = name:lower() end
 local STATISTICAL = { POS = true, TAG = true, MORPH = true, DEP = true }
@@ -26,15 +26,13 @@ local function fail(...) error({ why = (...):format(select(2, ...)) }, 0) end
 
 local describe = require "gloss.json".kind
 
-local function any_of(list)
-  if #list == 1 then return list[1] end
-  list.op = "or"
-  return list
-end
-
 local function negate(t) return require "gloss.patterntest".negate(t) end
 
 local NEVER = { op = "not", { op = "any" } }
+
+local function any_of(list)
+  return #list > 0 and require "gloss.patterntest".any_of(list) or NEVER
+end
 
 local function equals(attr, value)
   if value == "" then return NEVER end
@@ -80,15 +78,16 @@ local function each(attr, value, make)
     fail("string or {IN, NOT_IN} expected, got %s", describe(value))
   end
   local list = {}
-  for name, inner in pairs(value) do
-    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", tostring(name)) end
+  for given, inner in pairs(value) do
+    local name = tostring(given):upper()
+    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", name) end
     if type(inner) ~= "table" then fail("%s: list expected, got %s", name, describe(inner)) end
     local tests = {}
     for i, s in ipairs(inner) do
       if type(s) ~= "string" then fail("string expected in a list, got %s", describe(s)) end
       tests[i] = make(attr, s)
     end
-    local t = #tests > 0 and any_of(tests) or NEVER
+    local t = any_of(tests)
     list[#list + 1] = name == "IN" and t or negate(t)
   end
   return require "gloss.patterntest".all(list)
@@ -128,24 +127,45 @@ for n = 1, 9 do
   end
 end
 
--- Each predicate of a table, sorted by name; `make(name, value)` gives a test.
-local function all_predicates(value, make)
+-- Each predicate of a table, sorted by name; `make(NAME, value)` gives a test, or nil where it
+-- knows none of that name. Where names are not validated these are ignored.
+local function all_predicates(value, lax, make)
   local names, list = {}, {}
-  for name in pairs(value) do names[#names + 1] = tostring(name) end
+  for name in pairs(value) do names[#names + 1] = name end
   if #names == 0 then fail("no predicate") end
-  table.sort(names)
-  for i, name in ipairs(names) do list[i] = make(name, value[name]) end
+  table.sort(names, function(a, b) return tostring(a) < tostring(b) end)
+  for _, name in ipairs(names) do
+    local test = make(tostring(name):upper(), value[name])
+    if not test and not lax then fail("unknown predicate '%s'", tostring(name)) end
+    list[#list + 1] = test
+  end
   return require "gloss.patterntest".all(list)
 end
 
-local function string_test(attr, value)
+-- A predicate of one value that a list may stand for; `one` gives the test of each. Nil where
+-- it is no such predicate.
+local function of_list(name, value, one)
+  local positive = name == "IN" or name == "INTERSECTS" or name == "IS_SUBSET"
+  if not positive and name ~= "NOT_IN" and name ~= "IS_SUPERSET" then return nil end
+  local tests, same = {}, true
+  for i, v in ipairs(list_of(name, value)) do
+    tests[i] = one(v)
+    same = same and v == value[1]
+  end
+  -- one value is all of a list: of an empty one, or of itself alone
+  if name == "IS_SUPERSET" then
+    return #tests == 0 and { op = "any" } or same and tests[1] or NEVER
+  end
+  return positive and any_of(tests) or negate(any_of(tests))
+end
+
+local function string_test(attr, value, lax)
   if type(value) == "string" then return equals(attr, value) end
   if type(value) ~= "table" then
     fail("string or predicate expected, got %s", describe(value))
   end
-  return all_predicates(value, function(name, v)
-    if not predicates[name] then fail("unknown predicate '%s'", name) end
-    return predicates[name](attr, v)
+  return all_predicates(value, lax, function(name, v)
+    return predicates[name] and predicates[name](attr, v)
   end)
 end
 
@@ -188,18 +208,14 @@ local function whole(v)
   return v
 end
 
-local function length_test(value)
+local function length_test(value, lax)
   local function compare(rel, v)
     return { op = "cmp", attr = "length", rel = rel, value = whole(v) }
   end
   if type(value) ~= "table" then return compare("==", value) end
-  return all_predicates(value, function(name, v)
+  return all_predicates(value, lax, function(name, v)
     if RELATIONS[name] then return compare(RELATIONS[name], v) end
-    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", name) end
-    local tests = {}
-    for i, n in ipairs(list_of(name, v)) do tests[i] = compare("==", n) end
-    local t = #tests > 0 and any_of(tests) or NEVER
-    return name == "IN" and t or negate(t)
+    return of_list(name, v, function(n) return compare("==", n) end)
   end)
 end
 
@@ -210,18 +226,13 @@ local function truth(value)
   fail("true or false expected, got %s", describe(value))
 end
 
-local function flag_test(test, value)
-  if type(value) ~= "table" then
-    return truth(value) and test or negate(test)
-  end
-  return all_predicates(value, function(name, v)
-    if name == "==" then return flag_test(test, v) end
-    if name == "!=" then return negate(flag_test(test, v)) end
-    if name ~= "IN" and name ~= "NOT_IN" then fail("unknown predicate '%s'", name) end
-    local tests = {}
-    for i, one in ipairs(list_of(name, v)) do tests[i] = flag_test(test, one) end
-    local t = #tests > 0 and any_of(tests) or NEVER
-    return name == "IN" and t or negate(t)
+local function flag_test(test, value, lax)
+  local function one(v) return truth(v) and test or negate(test) end
+  if type(value) ~= "table" then return one(value) end
+  return all_predicates(value, lax, function(name, v)
+    if name == "==" then return one(v) end
+    if name == "!=" then return negate(one(v)) end
+    return of_list(name, v, one)
   end)
 end
 
@@ -230,8 +241,15 @@ local function covered(part, what, set)
     [what or "label"] = set }
 end
 
+-- what a regex, or letters, say of a label or an id; outside of entities it is ""
+local function place_by_characters(what, test)
+  local passes = require "gloss.patterntest".of_string(test)
+  local inside = covered("any", what, passes)
+  return passes "" and any_of{ covered "outside", inside } or inside
+end
+
 -- the label or id of the entity that a token is in; "": it is in none
-local function place_test(what, value)
+local function place_test(what, value, lax)
   local function one(s)
     if type(s) ~= "string" then fail("string expected, got %s", describe(s)) end
     if s == "" then return covered "outside" end
@@ -239,17 +257,13 @@ local function place_test(what, value)
   end
   if type(value) == "string" then return one(value) end
   if type(value) ~= "table" then fail("string or predicate expected, got %s", describe(value)) end
-  return all_predicates(value, function(name, v)
-    local positive = name == "IN" or name == "INTERSECTS" or name == "IS_SUBSET"
+  return all_predicates(value, lax, function(name, v)
     if name == "==" then return one(v) end
     if name == "!=" then return negate(one(v)) end
-    if not positive and name ~= "NOT_IN" then
-      fail("predicate '%s' is not supported here", name)
+    if name == "REGEX" or name:find "^FUZZY" and predicates[name] then
+      return place_by_characters(what, predicates[name]("text", v))
     end
-    local tests = {}
-    for i, s in ipairs(list_of(name, v)) do tests[i] = one(s) end
-    local t = #tests > 0 and any_of(tests) or NEVER
-    return positive and t or negate(t)
+    return of_list(name, v, one)
   end)
 end
 
@@ -312,29 +326,6 @@ local compared = {
   [">"] = function(a, b) return a > b end, [">="] = function(a, b) return a >= b end,
 }
 
--- What a test of a word says of any string: a function.
-local function of_string(t)
-  if t.op == "any" then return function() return true end end
-  if t.op == "not" then
-    local inner = of_string(t[1])
-    return function(s) return not inner(s) end
-  end
-  if t.op == "or" or t.op == "and" then
-    local list, ends = {}, t.op == "or" -- the answer that ends it
-    for i = 1, #t do list[i] = of_string(t[i]) end
-    return function(s)
-      for i = 1, #list do
-        if list[i](s) == ends then return ends end
-      end
-      return not ends
-    end
-  end
-  local p = require "gloss.core".program()
-  local node = t.op == "regex" and p:regex("text", t.regex, t.flags)
-    or p:fuzzy("text", t.value, t.max)
-  return function(s) return p:passes(node, s) end
-end
-
 local SIMPLE = { string = true, number = true, boolean = true }
 
 local function field_is(name, test)
@@ -343,13 +334,13 @@ local function field_is(name, test)
   end }
 end
 
-local function field_test(name, value)
+local function field_test(name, value, lax)
   local function equal(v)
     if not SIMPLE[type(v)] then fail("%s: a value expected, got %s", name, describe(v)) end
     return { op = "field", name = name, value = v }
   end
   if type(value) ~= "table" then return equal(value) end
-  return all_predicates(value, function(predicate, v)
+  return all_predicates(value, lax, function(predicate, v)
     if predicate == "==" then return equal(v) end
     if predicate == "!=" then return negate(equal(v)) end
     if of_field[predicate] then
@@ -358,12 +349,10 @@ local function field_test(name, value)
       return field_is(name, function(field) return of_field[predicate](field, wanted) end)
     end
     if predicate == "REGEX" or predicate:find "^FUZZY" and predicates[predicate] then
-      local is = of_string(predicates[predicate]("text", v))
+      local is = require "gloss.patterntest".of_string(predicates[predicate]("text", v))
       return field_is(name, function(field) return type(field) == "string" and is(field) end)
     end
-    if not compared[predicate] then
-      fail("%s: predicate '%s' is not supported of extensions", name, predicate)
-    end
+    if not compared[predicate] then return nil end
     if type(v) ~= "number" then
       fail("%s: %s: number expected, got %s", name, predicate, describe(v))
     end
@@ -373,32 +362,42 @@ local function field_test(name, value)
   end)
 end
 
-local function custom_test(value)
+local function custom_test(value, lax)
   if type(value) ~= "table" then fail("object of fields expected, got %s", describe(value)) end
-  return all_predicates(value, field_test)
+  local list = {}
+  for name, v in pairs(value) do list[#list + 1] = { name = tostring(name), value = v } end
+  if #list == 0 then fail("no field") end
+  table.sort(list, function(a, b) return a.name < b.name end)
+  for i, field in ipairs(list) do list[i] = field_test(field.name, field.value, lax) end
+  return require "gloss.patterntest".all(list)
 end
 
 local function test_of(key, value, options)
   local name = type(key) == "string" and key:upper() or tostring(key)
+  local lax = options.validate == false
   if STRINGS[name] then
-    local t = string_test(STRINGS[name], value)
+    local t = string_test(STRINGS[name], value, lax)
     return name == "NORM" and norm_test(t) or t
   end
-  if FLAGS[name] then return flag_test({ op = "flag", flag = FLAGS[name] }, value) end
-  if name == "LENGTH" then return length_test(value) end
-  if name == "IS_SENT_START" or name == "SENT_START" then
-    return flag_test({ op = "start", layer = "sentences" }, value)
+  if FLAGS[name] then return flag_test({ op = "flag", flag = FLAGS[name] }, value, lax) end
+  if name == "IS_STOP" then
+    local stop = require "gloss.spacywords".STOP
+    return flag_test({ op = "in", attr = "lowercase", set = stop }, value, lax)
   end
-  if name == "SPACY" then return flag_test({ op = "space_after" }, value) end
-  if PLACES[name] then return place_test(PLACES[name], value) end
+  if name == "LENGTH" then return length_test(value, lax) end
+  if name == "IS_SENT_START" or name == "SENT_START" then
+    return flag_test({ op = "start", layer = "sentences" }, value, lax)
+  end
+  if name == "SPACY" then return flag_test({ op = "space_after" }, value, lax) end
+  if PLACES[name] then return place_test(PLACES[name], value, lax) end
   if name == "ENT_IOB" then return iob_test(value) end
-  if name == "_" then return custom_test(value) end
+  if name == "_" then return custom_test(value, lax) end
   if STATISTICAL[name] then
     if options.missing == "never-match" then return NEVER end
     fail("needs a statistical tagger, which gloss has not")
   end
   if UNSUPPORTED[name] then fail("is not supported") end
-  if options.validate == false then return { op = "any" } end
+  if lax then return { op = "any" } end
   fail("unknown key")
 end
 

@@ -1,5 +1,5 @@
 --- What spaCy's English says of words where gloss says something else: `lower`, Python's
--- str.lower, and `norm`, their usual spelling.
+-- str.lower, `norm`, their usual spelling, and `STOP`, its stop words.
 -- Source: the documentation of Python's str.lower; the Unicode Standard, section 3.13;
 -- spacy/lang/norm_exceptions.py (MIT).
 local core = require "gloss.core"
@@ -81,6 +81,9 @@ end
 
 --- The usual spelling of a word, wherever it stands.
 function M.norm(word) return english.norms[word] or M.lower(word) end
+
+--- Stop words, as a set.
+M.STOP = english.stop
 
 -- Words whose spelling depends on the special case that they are part of.
 local PARTS = {}

@@ -117,6 +117,18 @@ local function string_test(p, attr, s)
   return { op = "eq", attr = attr, value = s }
 end
 
+local OUTSIDE = { op = "covered", layer = "entities", part = "outside", optional = true }
+
+local function inside(label)
+  return { op = "covered", layer = "entities", part = "any", optional = true, label = label }
+end
+
+-- The label of an entity, which is "O" outside of all, is a match of a regex.
+local function entity_test(p, regex, at)
+  local passes = test.of_string(regex_test(p, "text", regex, at))
+  return passes "O" and { op = "or", OUTSIDE, inside(passes) } or inside(passes)
+end
+
 -- What follows "name:".
 local function value_test(p, name)
   local entity = name == "ner"
@@ -125,18 +137,14 @@ local function value_test(p, name)
   if not s then
     local regex, from = slashed(p)
     if regex then
-      if entity then fail(from - 1, "'ner' by a regex is not supported") end
+      if entity then return entity_test(p, regex, from) end
       return regex_test(p, attr, regex, from)
     end
     s = accept(p, "[%w_%-]+")
   end
   if not s then fail(p.at, "string or regex expected for '%s', got %s", name, here(p)) end
   if not entity then return string_test(p, attr, s) end
-  if s == "O" then
-    return { op = "covered", layer = "entities", part = "outside", optional = true }
-  end
-  return { op = "covered", layer = "entities", part = "any", optional = true,
-    label = { [s] = true } }
+  return s == "O" and OUTSIDE or inside{ [s] = true }
 end
 
 -- One "name:value", "name::FLAG"; also a string or regex alone, of the word.
@@ -158,8 +166,7 @@ local function attribute_test(p)
   end
   if accept(p, "::") then
     local flag = expect(p, "[%u_]+", "IS_NUM, EXISTS, NOT_EXISTS, IS_NIL or NOT_NIL")
-    local covered = { op = "covered", layer = "entities", part = "any", optional = true }
-    local exists = name == "ner" and covered or { op = "any" }
+    local exists = name == "ner" and inside() or { op = "any" }
     if flag == "EXISTS" or flag == "NOT_NIL" then return exists end
     if flag == "NOT_EXISTS" or flag == "IS_NIL" then return test.negate(exists) end
     if flag ~= "IS_NUM" or name == "ner" then fail(at, "'%s::%s' is not supported", name, flag) end
@@ -194,14 +201,14 @@ local function unit(p)
   return denied and test.negate(t) or t
 end
 
-local function chain(p, sign, op, part)
-  local list = { op = op }
-  repeat list[#list + 1] = part(p) until not accept(p, sign)
-  return #list == 1 and list[1] or list
-end
-
 function token_test(p)
-  return chain(p, "|", "or", function(q) return chain(q, "&", "and", unit) end)
+  local any = {}
+  repeat
+    local all = {}
+    repeat all[#all + 1] = unit(p) until not accept(p, "&")
+    any[#any + 1] = test.all(all)
+  until not accept(p, "|")
+  return test.any_of(any)
 end
 
 -- --- sequences ---------------------------------------------------------------------------
@@ -291,6 +298,7 @@ local function repeated(p, inner)
     return inner, false
   end
   local lazy = accept(p, "%?") ~= nil
+  p.lazy = p.lazy or lazy
   if peek(p, "%+") then fail(p.at, "possessive repetition is not supported") end
   return pattern.rep(inner, min, max, lazy), true
 end
@@ -575,7 +583,8 @@ function M.chooser(rows)
   end
 end
 
-local function rows_of(rules, path)
+-- mode: how each rule finds its own matches
+local function rows_of(rules, path, mode)
   local order = {}
   for i, rule in ipairs(rules) do
     order[i] = rule
@@ -585,7 +594,7 @@ local function rows_of(rules, path)
     if a.stage ~= b.stage then return a.stage < b.stage end
     return a.number < b.number
   end)
-  local rows, groups, before, last = { matches = "longest", per = "rule" }, {}, nil, nil
+  local rows, groups, before, last = { matches = mode, per = "rule" }, {}, nil, nil
   for i, rule in ipairs(order) do
     if last and last.stage ~= rule.stage then before = rows[i - 1].name end
     local p = rule.pattern
@@ -605,9 +614,10 @@ local function line_of(s, at)
 end
 
 --- Rules of a TokensRegex file: those of type "tokens" that annotate `ner`, or have a result,
--- with a string. Regexes are Java's and match whole tokens; a rule of a later stage sees what
--- earlier ones found; of matches that share a token the greatest priority wins, then the longest,
--- then the first in the file, then in the text.
+-- with a string. Regexes are Java's and match whole tokens; each rule finds the longest, or, in
+-- a file with lazy counts, what its counts and the order of its alternatives prefer; a rule of a
+-- later stage sees what earlier ones found; of matches that share a token the greatest priority
+-- wins, then the longest, then the first in the file, then in the text.
 -- @param path of the file
 -- @param options { ignorecase = true: words and regexes in any case; tokens = profile of the
 --   tokens, default those of the doc }
@@ -629,7 +639,7 @@ function M.tokensregex(path, options)
     local line, column = line_of(s, rules.at)
     return nil, ("%s:%d:%d: %s"):format(path, line, column, rules.why), line
   end
-  local rows, groups, order = rows_of(rules, path)
+  local rows, groups, order = rows_of(rules, path, p.lazy and "first" or "longest")
   rows.tokens = options.tokens
   local set = require "gloss.program".patterns(rows)
   if next(groups) then rawset(set, "groups", groups) end

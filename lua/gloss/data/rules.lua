@@ -16,9 +16,13 @@ local EXTENSIONS = set [[
   jar jpeg jpg js json log lua mp3 mp4 pdf php png ppt pptx psd rar rtf svg tar tgz tiff tmp
   ttf txt wav webp woff xls xlsx xml yaml yml zip ]]
 
+local check_ipv6
+
 -- RFC 5321, 4.5.3.1: 64 bytes before the at sign, 254 in all
 local function check_email(text)
   local at = text:match ".*()@"
+  local address = text:match "@%[[Ii][Pp][Vv]6:(.*)%]$"
+  if address and not check_ipv6(address) then return false end
   local domain = text:match "%.([^.]*)$"
   return at <= 65 and #text <= 254 and not (domain and EXTENSIONS[domain:lower()])
 end
@@ -50,7 +54,7 @@ local email = {
       .. [=[|[.](?![.@])){0,63}|(?<!\p{L})(?:(?!\p{Latin})[\p{L}\p{M}_-]|[.](?![.@])){1,64}]=]
       .. [=[|"(?:[^"\\\r\n]|\\[^\r\n]){1,62}")@]=]
       .. "(?<host>" .. MAILNAME .. [=[(?![\p{M}\p{N}_@]|-[\p{L}\p{N}]|[.][\p{L}\p{N}])]=]
-      .. "|\\[" .. IPV4 .. "\\])",
+      .. "|\\[(?:" .. IPV4 .. "|IPv6:[0-9a-f:.]{2,45})\\])",
     check = check_email,
   },
 }
@@ -103,7 +107,7 @@ local url = {
 
 -- RFC 4291, 2.2: eight groups, or fewer with one `::`; the last two as an address of
 -- version 4. At least one digit, or four groups: a::b is a name in programs.
-local function check_ipv6(text)
+function check_ipv6(text)
   if text:find "^::/%d" then return true end
   text = text:gsub("%%.*$", ""):gsub("/.*$", "")
   for octet in text:gmatch "(%d+)%f[.\0]" do
@@ -223,7 +227,7 @@ local PHONE_SIGN = [=[(?:(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}])(?:[Tt]\x{E9}
   .. [=[|[\x{424}\x{444}]\x{430}\x{43A}\x{441})|\x{7535}\x{8BDD}|\x{96FB}\x{8A71}|\x{624B}\x{673A}|\x{624B}\x{6A5F}]=]
   .. [=[|\x{4F20}\x{771F}|\x{50B3}\x{771F}|\x{643A}\x{5E2F}|\x{C804}\x{D654})]=]
 
-local GAP = [=[[ \x{A0}\x{2009}\x{202F}./\x{2010}\x{2011}\x{2012}\x{2013}-]{0,2}]=]
+local GAP = [=[(?:[ \x{A0}\x{2009}\x{202F}./\x{2010}\x{2011}\x{2012}\x{2013}-]{0,2}|[ ][/\x{2013}-][ ])]=]
 local NAMED = [=[(?:(?<mark>[ ]?[.:\x{FF1A}](?:[ ]?[.:\x{FF1A}])?)[ ]?|[ ])\K\(?[0-9](?:[ ]?[0-9]){0,5}\)?(?:]=] .. GAP
   .. [=[\(?[0-9]{1,8}\)?){0,6}(?<=[0-9])(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[.,:/-][0-9])]=]
 local phone = {

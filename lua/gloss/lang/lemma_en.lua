@@ -12,7 +12,7 @@ begotten; begin began begun; behold beheld; bend bent; bet bet; bid bid bade bid
 bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought; broadcast broadcast;
 build built; burn burnt burned; burst burst; buy bought; cast cast; catch caught; choose chose chosen; cling clung;
 come came come; cost cost; creep crept; cut cut; deal dealt; dig dug; do did done does; draw drew drawn; dream
-dreamt dreamed; drink drank drunk; drive drove driven; dwell dwelt; eat ate eaten; fall fell fallen; feed fed;
+dreamt dreamed; drink drank drunk; drive drove driven; dwell dwelt dwelled; eat ate eaten; fall fell fallen; feed fed;
 feel felt; fight fought; find found; flee fled; fling flung; fly flew flown; forbid forbade forbidden;
 forecast forecast; foresee foresaw foreseen; forget forgot forgotten; forgive forgave forgiven; forgo
 forwent forgone; forsake forsook forsaken; freeze froze frozen; get got gotten; give gave given; go went
@@ -27,7 +27,8 @@ proven; put put; quit quit; read read; rebuild rebuilt; redo redid redone; repay
 rethought; rewrite rewrote rewritten; rid rid; ride rode ridden; ring rang rung; rise rose risen; run ran run;
 saw sawed sawn; say said; see saw seen; seek sought; sell sold; send sent; set set; sew sewed sewn; shake
 shook shaken; shave shaved shaven; shed shed; shine shone shined; shoot shot; show showed shown; shrink
-shrank shrunk; shut shut; sing sang sung; sink sank sunk; sit sat; slay slew slain; sleep slept; slide slid;
+shrank shrunk shrunken; shut shut; sing sang sung; sink sank sunk sunken; sit sat; slay slew slain; sleep slept;
+slide slid;
 sling slung; slit slit; smell smelt smelled; sneak snuck sneaked; sow sowed sown; speak spoke spoken; speed sped
 speeded; spell spelt spelled; spend spent; spill spilt spilled; spin spun; spit spat; split split; spoil spoilt
 spoiled; spread spread; spring sprang sprung; stand stood; steal stole stolen; stick stuck; sting stung;
@@ -42,24 +43,49 @@ untie untied untying; dye dyed dyeing; singe singed singeing; see saw seen; pani
 mimic mimicked mimicking; picnic picnicked picnicking; traffic trafficked trafficking; ski skied skiing;
 echo echoed echoing; veto vetoed vetoing; agree agreed agreeing; free freed freeing; guarantee guaranteed
 guaranteeing; decree decreed decreeing; referee refereed refereeing; disagree disagreed disagreeing; flee fled
-fleeing; oversee oversaw overseen overseeing; refer referred referring; can could; may might; shall should; will would
+fleeing; oversee oversaw overseen overseeing; refer referred referring; can could; may might; shall should; will
+would;
+backslide backslid; beseech besought beseeched; beset beset; bespeak bespoke bespoken; bestride bestrode bestridden;
+bethink bethought; browbeat browbeat browbeaten; chide chided chid chidden; cleave cleft cloven cleaved;
+crossbreed crossbred; floodlight floodlit floodlighted; forbear forbore forborne; forego forewent foregone;
+foreknow foreknew foreknown; forerun foreran; foretell foretold; forswear forswore forsworn; gainsay gainsaid;
+ghostwrite ghostwrote ghostwritten; gild gilt gilded; gird girt girded; gnaw gnawed gnawn; heave heaved hove;
+hew hewed hewn; inlay inlaid; interweave interwove interwoven; mishear misheard; mislay mislaid; misread misread;
+misspeak misspoke misspoken; misspell misspelt misspelled; misspend misspent; outbid outbid; outfight outfought;
+outgrow outgrew outgrown; outrun outran; outsell outsold; outshine outshone; outspend outspent; overdo overdid
+overdone; overdraw overdrew overdrawn; overdrive overdrove overdriven; overeat overate overeaten; overfly overflew
+overflown; overhang overhung; overlay overlaid; overpay overpaid; overrun overran; overshoot overshot; oversleep
+overslept; overspend overspent; overwrite overwrote overwritten; proofread proofread; reread reread; regrow regrew
+regrown; remake remade; rend rent; rerun reran; resell resold; resend resent; retake retook retaken; retell retold;
+rewind rewound; rive rived riven; shear sheared shorn; slink slunk; smite smote smitten; spotlight spotlit
+spotlighted;
+strew strewed strewn; unbend unbent; unbind unbound; underlie underlay underlain underlying; underpay underpaid;
+undersell undersold; underwrite underwrote underwritten; unlearn unlearnt unlearned; unteach untaught; waylay waylaid;
+belie belied belying; taxi taxied taxiing; bivouac bivouacked bivouacking; frolic frolicked frolicking; stymie stymied
+stymieing; retie retied retying; output output outputted; outdraw outdrew outdrawn;
+abut abutted
 ]]
 
 -- a noun and its plural
 M.nouns = [[
 man men; woman women; child children; person people; foot feet; tooth teeth; goose geese; mouse mice;
 louse lice; ox oxen; wife wives; knife knives; life lives; leaf leaves; loaf loaves; half halves; calf
-calves; elf elves; self selves; shelf shelves; thief thieves; wolf wolves; scarf scarves; wharf wharves; hoof
+calves; elf elves; self selves; shelf shelves; thief thieves; wolf wolves; scarf scarves scarfs; wharf wharves
+wharfs; hoof
 hooves; sheaf sheaves; midwife midwives; housewife housewives; analysis analyses; basis bases; crisis crises;
 thesis theses; hypothesis hypotheses; diagnosis diagnoses; emphasis emphases; oasis oases; axis axes; parenthesis
 parentheses; synthesis syntheses; ellipsis ellipses; neurosis neuroses; prognosis prognoses; psychosis psychoses;
 phenomenon phenomena; criterion criteria; bacterium bacteria; medium media; datum data; stratum strata;
-curriculum curricula; memorandum memoranda; referendum referenda; addendum addenda; erratum errata; alumnus alumni;
-nucleus nuclei; stimulus stimuli; fungus fungi; cactus cacti; radius radii; syllabus syllabi; focus foci; locus loci;
-larva larvae; alga algae; vertebra vertebrae; formula formulae; antenna antennae; nebula nebulae; appendix
-appendices; index indices; matrix matrices; vertex vertices; vortex vortices; codex codices; quiz quizzes;
-die dice; penny pence; brother brethren; passerby passersby; bureau bureaux; plateau plateaux; chateau
-chateaux; beau beaux; gentleman gentlemen; spokesman spokesmen; spokeswoman spokeswomen; businessman
+curriculum curriculums curricula; memorandum memorandums memoranda; referendum referendums referenda; addendum
+addenda; erratum errata; alumnus alumni;
+nucleus nuclei; stimulus stimuli; fungus fungi funguses; cactus cactuses cacti; radius radii; syllabus syllabuses
+syllabi; focus focuses foci; locus loci;
+larva larvae; alga algae; vertebra vertebrae; formula formulas formulae; antenna antennas antennae; nebula nebulas
+nebulae; appendix appendixes appendices; index indexes indices; matrix matrices; vertex vertices; vortex vortexes
+vortices; codex codices; quiz quizzes;
+die dice; penny pennies pence; brother brothers brethren; passerby passersby; bureau bureaus bureaux; plateau
+plateaus plateaux; chateau chateaus chateaux; beau beaus beaux; gentleman gentlemen; spokesman spokesmen; spokeswoman
+spokeswomen; businessman
 businessmen; businesswoman businesswomen; chairman chairmen; policeman policemen; policewoman policewomen;
 congressman congressmen; congresswoman congresswomen; gunman gunmen; fireman firemen; fisherman fishermen;
 salesman salesmen; serviceman servicemen; servicewoman servicewomen; militiaman militiamen; cameraman
@@ -68,7 +94,37 @@ sportsman sportsmen; horseman horsemen; alderman aldermen; councilman councilmen
 clergyman clergymen; countryman countrymen; doorman doormen; foreman foremen; nobleman noblemen; tribesman
 tribesmen; frenchman frenchmen; englishman englishmen; irishman irishmen; dutchman dutchmen; welshman welshmen;
 grandchild grandchildren; stepchild stepchildren; schoolchild schoolchildren; salesperson salespeople;
-spokesperson spokespeople; businessperson businesspeople; dormouse dormice; eyetooth eyeteeth
+spokesperson spokespeople; businessperson businesspeople; dormouse dormice; eyetooth eyeteeth;
+dwarf dwarfs dwarves; turf turfs turves; fishwife fishwives; manservant menservants; airman airmen; guardsman
+guardsmen;
+antithesis antitheses; nemesis nemeses; catharsis catharses; metastasis metastases; genesis geneses; paralysis
+paralyses;
+serum sera; spectrum spectra; maximum maxima; minimum minima; optimum optima; momentum momenta; quantum quanta;
+millennium millennia; symposium symposiums symposia; stadium stadiums stadia; auditorium auditoriums auditoria;
+aquarium aquariums aquaria; gymnasium gymnasiums gymnasia;
+continuum continua; equilibrium equilibria; septum septa; phylum phyla; ovum ova; cilium cilia; dictum dicta;
+sanatorium sanatoriums sanatoria; emporium emporiums emporia; compendium compendiums compendia; consortium consortia;
+moratorium moratoriums moratoria; mausoleum mausoleums mausolea; ultimatum ultimatums ultimata; arboretum arboreta;
+automaton automata; protozoan protozoa; genus genera; opus
+operas; corpus corpora; viscus viscera; lemma lemmas lemmata; stigma stigmas stigmata; schema schemas schemata; stoma
+stomata;
+persona personas personae; retina retinas retinae; aorta aortas aortae; trachea tracheas tracheae; pupa pupae;
+papilla papillae; supernova
+supernovas supernovae; alumna alumnae; amoeba amoebas amoebae; bronchus bronchi; alveolus alveoli; calculus calculi;
+thrombus thrombi;
+abacus abaci; terminus termini; genius geniuses genii; magus magi; torus tori; hypothalamus hypothalami; cortex
+cortices;
+apex apices; helix helixes helices; directrix directrices; tempo tempos tempi; concerto concertos concerti; libretto
+librettos libretti; virtuoso virtuosos virtuosi; graffito graffiti; paparazzo paparazzi; tableau tableaus tableaux;
+milieu milieux; adieu adieux;
+taxi taxis; rabbi rabbis; alibi alibis; safari safaris; tsunami tsunamis; salami salamis; yeti yetis; deli delis;
+chili
+chilis; khaki khakis; yogi yogis; corgi corgis; houri houris; sari saris; israeli israelis; saudi saudis; emirati
+emiratis; kuwaiti kuwaitis; yemeni yemenis; somali somalis; bengali bengalis; punjabi punjabis; kashmiri kashmiris;
+qatari qataris; yazidi yazidis; houthi houthis; gujarati gujaratis; mosquito mosquitoes; posse posses; throe throes;
+money moneys monies; miniseries miniseries; offspring offspring; sheep sheep; deer deer;
+bison bison; moose moose; salmon salmon; trout trout; shrimp shrimp; aircraft aircraft; spacecraft spacecraft;
+hovercraft hovercraft
 ]]
 
 -- an adjective or adverb, comparative, superlative
@@ -90,6 +146,19 @@ raw ready rich ripe risky rough round rude safe scary severe shallow sharp shiny
 slow small smart smooth soft soon sore sour stark steady steep sticky stiff strange strict strong sturdy stupid
 subtle sunny sure sweet
 swift tall tasty tender thick tight tiny tough true ugly vast wealthy weak weird wide wild wise worthy young
+airy balmy bloody bossy bouncy brainy breezy bulky bumpy bushy catchy chatty cheeky cheery cheesy chilly choosy
+chubby chunky classy clumsy cocky corny costly cosy cozy crafty cranky creamy creepy crispy crusty curly dainty
+dizzy doughy downy dreamy dreary dressy drowsy edgy empty fancy fatty feisty filthy flashy flimsy floppy fluffy foggy
+free frosty fruity fussy fuzzy gassy gaudy giddy glad glassy gloomy glossy goofy gory grainy greasy greedy grimy
+gritty groovy grumpy gusty hairy handsome hardy hasty hazy hefty hilly holy homely hungry husky icy itchy jerky jolly
+juicy jumpy kindly leafy lengthy lofty lousy meaty measly messy mighty misty moist moldy moody muddy murky nasty
+naughty needy nerdy nutty oily patchy perky petty phony picky pricey puffy pushy rainy rainy risky rocky roomy
+rosy rowdy runny rusty salty sandy savvy scanty seedy sexy shabby shady shaggy shaky shapely shoddy showy skinny sleek
+sleepy slimy sloppy smelly smoky snowy snug soggy solemn sorry speedy spicy spiky spooky sporty stately steamy stingy
+stocky stormy stout stuffy surly sweaty tangy tardy tawdry thirsty thorny thrifty tidy timely tipsy
+touchy trashy trendy tricky trusty unfriendly unhappy unhealthy unlikely unlucky untidy wacky wary watery wavy weary
+weedy weighty whiny windy witty woolly wordy worldly yummy
+blue fond frail lame plump slender stern terse vague warm
 ]]
 
 -- Regular verbs and nouns whose forms the rules would lead to another word.
@@ -102,6 +171,16 @@ owe panel paste phone pass plunge possess postpone prescribe press process profe
 progress prohibit promise propose prosper purpose quote range raise rehearse rinse robe shoe singe soothe stone
 stress subscribe success suppress surface tape taste telephone tinge toe toss transcribe transgress trespass tune
 twinge type
+convey survey obey disobey journey jockey key bogey volley hockey monkey purvey parlay eye
+fulfill distill instill enroll appall enthrall
+debut gourmet ricochet ballet parquet whiz quiz bivouac mortar pillar vacuum bulletin harpoon wallop gallop emblazon
+blazon reason season imperil
+supersede stampede extradite revile eke fete pore gore seethe teethe reroute silhouette intone wane crane plane scale
+exhale inhale impale regale commune sponge expunge lasso tango embargo torpedo zero radio video studio stereo
+yell quell shell fell knell jell well gel aver inter disinter
+augur bide birth blaspheme boomerang cane cohere collar core demote diagram dupe dynamite ebb enthrone nucleate pale
+pyramid rhyme saute scheme secrete strafe style sugar sulfur sulphur swathe sheathe unsheathe vouchsafe wreathe delve
+lambaste lambast backfire belittle pirouette rosette
 vote waste welcome witness worship writhe access address assess compress confess cross cuss discuss
 dismiss embarrass guess harass impress oppress regress repress undress amass glass grass class mass brass dose
 nose rose pose hose close lose chose loose goose noose choose bruise cruise disguise poise noise raise
@@ -135,6 +214,7 @@ jut knit knot lag lap log lop lug man map mar mob mop mud mug nab nag net nip no
 plan plod plop plot plug pop pot pour prod prop rap rig rip rob rot rub sag sap scan scar scrap scrub ship shop
 shrug shun sin sip skid skim skin
 skip slam slap slip slog slot slug slum snap snip snub sob span spar spat spot spur squat stab star stem step stir
+bin chin din fin gin wad gad bob clad
 stop strap strip strut stun
 sum sun swap swat swig tab tag tan tap thin tip top trap trek trim trip trot tug twin wag web whip wrap zip
 abet abhor acquit admit allot annul commit compel concur confer control defer deter dispel
@@ -182,6 +262,20 @@ unidentified unnoticed unfounded unsettled unwanted unanswered uncommitted undis
 unfinished unaffected unaided unannounced unattended unaltered unchecked unclaimed unconfirmed uncontested
 uncontrolled undefeated undisputed undeveloped undeterred uneducated unharmed unheard-of uninformed uninsured
 uninvited unlicensed unlisted unmarked unmarried unmatched unopposed unpaid unplanned unpublished unproven
+unsecured unprepared unsubstantiated unaccompanied unpledged unprompted unreported undivided unparalleled
+unforced unseeded uncoordinated unabashed unaffiliated unconvinced undetermined unfettered unscripted unstructured
+untroubled unabated undated undaunted underprivileged unfilled unfocused unhindered uninspired unprotected unregulated
+unrestrained unwashed unauthorised unorganised unaligned unrivaled unrivalled unscathed unashamed undeserved
+unimpressed
+unflattering unsurprising unyielding unsparing unappealing unassuming unconvincing undemanding unforgiving unrewarding
+aforementioned bespectacled evenhanded hardworking landlocked lighthearted opinionated outdated outsized indebted
+inexperienced principled bigoted deadlocked salaried famed grueling gruelling heartbreaking breathtaking scathing
+fledgling incoming impassioned downtrodden headstrong plainclothes hotbed seabed flatbed riverbed leftwing rightwing
+upswing lapwing bullring peacekeeping safekeeping lawmaking policymaking storytelling infighting underpinning
+mudslinging bloodletting homecoming outpouring skywriting shortcoming bestselling roleplaying bookkeeping housekeeping
+specimen regimen abdomen acumen omen semen stamen lumen ramen hymen bitumen albumen corps fracas gravitas molasses
+doldrums entrails genitals surroundings billiards upwards downwards onwards sideways inwards outwards eastwards
+westwards southwards northwards homewards stamina trivia anyways odds pants
 unregistered unrestricted unresolved unsigned unskilled unspecified unspoiled unstated unsupported untapped
 untested untouched untrained untreated unused unverified
 ]]
@@ -242,7 +336,14 @@ allege; advanced: advanced advance; complicated: complicated complicate; sophist
 scared scare; pleased: pleased please;
 worried: worried worry; frustrated: frustrated frustrate; qualified: qualified qualify; crowded: crowded crowd;
 deceased: deceased; beloved: beloved;
-offset: offset; wed: wed; ours: ours; yours: yours; theirs: theirs; whose: whose; fuller: full; copies: copy;
+resent: resent resend; rent: rent rend; opera: opera opus; lower: low lower; flatter: flat flatter; concerning:
+concern
+concerning; diagnoses: diagnosis diagnose; analyses: analysis analyse; gasses: gas; busses: bus; lenses: lens;
+wrought:
+work; molten: melt; stocking: stocking stock; underpinning: underpin underpinning; accustomed: accustomed accustom;
+shelves: shelf shelve; plumbing: plumbing plumb; bit: bit bite; skilled: skilled;
+underlying: underlying underlie; offset: offset; wed: wed; ours: ours; yours: yours; theirs: theirs;
+whose: whose; fuller: full; copies: copy;
 wolves: wolf; indices: index;
 coming: come; becoming: become; bet: bet; wet: wet; stove: stove; sling: sling; ring: ring; sting: sting; string:
 string; spring: spring; bring: bring;
@@ -280,7 +381,7 @@ en=en conven=convene interven=intervene contraven=contravene ean=ean
 ap=ape eap=eap oap=oap ip=ipe op=ope oop=oop yp=ype develop=develop  up=up  eep=eep gossip=gossip worship=worship
 ir=ire air=air oir=oir ar=are ear=ear oar=oar or=or our=our
 stor=store restor=restore explor=explore ignor=ignore scor=score ador=adore implor=implore deplor=deplore bor=bore
-snor=snore neighbor=neighbor labor=labor harbor=harbor abhor=abhor pivot=pivot ey=eye zon=zone
+snor=snore neighbor=neighbor labor=labor harbor=harbor abhor=abhor pivot=pivot ey=ey zon=zone
 er=er ur=ure our=our murmur=murmur interfer=interfere adher=adhere persever=persevere rever=revere ber=ber
 as=ase is=ise os=ose us=use es=ese ys=yse ns=nse rs=rse ls=lse ps=pse ws=wse ss=ss focus=focus bias=bias canvas=canvas
 az=aze iz=ize oz=oze uz=uze ez=eze yz=yze nz=nze zz=zz waltz=waltz
@@ -299,12 +400,10 @@ bath=bathe breath=breathe cloth=clothe sooth=soothe loath=loathe
 eiv=eive ach=ach
 rif=rife haf=hafe
 bb=b dd=d gg=g mm=m nn=n pp=p rr=r tt=t ll=ll ff=ff vv=v
-sell=sell controll=control compell=compel expell=expel propell=propel cancell=cancel travell=travel
-labell=label modell=model fuell=fuel signall=signal levell=level totall=total rebell=rebel repell=repel
-patroll=patrol enroll=enroll excell=excel dispell=dispel impell=impel quarrell=quarrel counsell=counsel
-marvell=marvel tunnell=tunnel channell=channel shovell=shovel duell=duel diall=dial equall=equal
-rivall=rival pedall=pedal unravell=unravel spirall=spiral
-add=add odd=odd egg=egg err=err purr=purr butt=butt mutt=mutt boycott=boycott inn=inn
+ell=el controll=control signall=signal totall=total patroll=patrol diall=dial equall=equal
+rivall=rival pedall=pedal spirall=spiral marshall=marshal corrall=corral canall=canal caroll=carol gamboll=gambol
+cavill=cavil devill=devil imperill=imperil pencill=pencil stencill=stencil extoll=extol
+add=add odd=odd egg=egg err=err purr=purr butt=butt mutt=mutt boycott=boycott
 abl=able
 ]]
 
@@ -317,7 +416,9 @@ local PLURALS = {
   { "buses", "buse" }, { "ness", "ness" }, { "less", "less" }, { "ous", "ous" }, { "thes", "the" },
   { "aches", "ach" }, { "lves", "lf" }, { "olves", "olve" }, { "alves", "alve" }, { "elves", "elf" }, { "valves",
   "valve" },
-  { "solves", "solve" }, { "s", "", 2, true },
+  { "solves", "solve" }, { "lyses", "lysis" }, { "theses", "thesis" }, { "physes", "physis" },
+  { "kis", "ki", 2 }, { "zis", "zi", 2 }, { "qis", "qi", 2 }, { "anis", "ani", 2 }, { "inis", "ini", 2 },
+  { "s", "", 2, true },
 }
 
 local function words(list)
@@ -338,27 +439,47 @@ for word in ([[
   embed emit enrol entrap equip excel expel extol format fulfil handicap impel incur infer instil inter kidnap
   occur omit outfit patrol permit prefer program propel rebel rebut recur refer regret remit repel reset submit
   transfer transmit unzip begin forget upset offset input babysit cancel counsel dial duel label
-  marvel model panel quarrel rival signal travel tunnel upset forbid]]):gmatch "%S+" do
+  marvel model panel quarrel rival signal travel tunnel upset forbid
+  abut aver barrel bejewel bevel bootleg carol chisel corral debug demur deter disinter befog outstrip output
+  drivel enamel funnel gas gravel
+  grovel hobnob leapfrog level libel marshal metal outwit overlap parallel parcel pummel revel swivel underpin whiz
+  yodel zigzag]]):gmatch "%S+" do
   doubles[word] = true
 end
-local american = { cancel = true, counsel = true, dial = true, duel = true, label = true, marvel = true,
-  model = true, panel = true, quarrel = true, rival = true, signal = true, travel = true, tunnel = true }
+local american = {}
+for word in ([[
+  barrel bejewel bevel cancel carol chisel counsel dial drivel duel enamel funnel gravel grovel label level libel
+  marshal marvel metal model panel parallel parcel pummel quarrel revel rival signal swivel travel tunnel
+  yodel]]):gmatch "%S+" do american[word] = true end
 
 local function doubled(word)
-  local before, last = word:match("^(.*" .. VOWEL .. ")([bdfgklmnprtvz])$")
+  local before, last = word:match("^(.*" .. VOWEL .. ")([bdfgklmnprstvz])$")
   if not before then return false end
   if doubles[word] then return not american[word] end
+  if last == "s" then return false end
   if before:find(VOWEL .. ".*" .. VOWEL .. "$") or before:find("[y]" .. CONSONANT .. "+" .. VOWEL .. "$") then
     return before:find("^[^aeiou]*qu" .. VOWEL .. "$") ~= nil and last ~= "r"
   end
   return true
 end
 
+-- Words in -o whose s-form has an e; others have none (photos).
+local with_e = {}
+for word in ([[
+  buffalo cargo desperado do domino echo embargo forgo forego go hero lasso mango mosquito motto negro no outdo
+  overdo potato redo tomato tornado torpedo undergo undo veto volcano]]):gmatch "%S+" do with_e[word] = true end
+
 local function s_form(word)
   if word:find(CONSONANT .. "y$") then return word:sub(1, -2) .. "ies" end
+  if word:find(VOWEL .. "z$") and doubled(word) then return word .. "zes" end
   if word:find "[sxz]$" or word:find "[cs]h$" then return word .. "es" end
-  if word:find(CONSONANT .. "o$") then return word .. "es" end
+  if with_e[word] then return word .. "es" end
   return word .. "s"
+end
+
+local function plural(word)
+  if word:find(".[aeiouy]sis$") then return word:sub(1, -3) .. "es" end
+  return s_form(word)
 end
 
 local function ing_form(word)
@@ -443,7 +564,7 @@ function M.inflect(word, part)
     end
   end
   if part == "noun" or (part == nil and nouns[word]) then
-    add_all(out, seen, nouns[word] or { s_form(word) })
+    add_all(out, seen, nouns[word] or { plural(word) })
   end
   if part == "adjective" or (part == nil and (adjectives[word] or comparable[word])) then
     add_all(out, seen, adjectives[word] or { er_form(word, "er"), er_form(word, "est") })

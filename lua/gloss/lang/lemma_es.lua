@@ -22,8 +22,19 @@ llamar llegar pasar llevar dejar quedar tomar tratar mirar esperar entrar trabaj
 estudiar ayudar gustar escuchar acabar crear usar matar presentar terminar preparar aceptar realizar lograr
 participar votar aprobar apoyar atacar acusar evitar respetar alcanzar utilizar pagar buscar sacar
 comer beber correr vender aprender comprender responder deber temer creer meter romper
+conocer parecer nacer ofrecer crecer aparecer desaparecer establecer pertenecer fallecer permanecer merecer agradecer
 vivir recibir escribir partir abrir subir permitir decidir existir ocurrir añadir admitir insistir discutir
-cumplir sufrir unir dirigir exigir asistir]],
+cumplir sufrir unir dirigir exigir asistir cubrir descubrir]],
+  further = [[
+abrir: abierto abierta abiertos abiertas; escribir: escrito escrita escritos escritas; romper: roto rota rotos rotas;
+cubrir: cubierto cubierta cubiertos cubiertas; descubrir: descubierto descubierta descubiertos descubiertas;
+conocer: conozco conozca conozcan; parecer: parezco parezca parezcan; nacer: nazco nazca nazcan; crecer: crezca
+crezcan;
+ofrecer: ofrezco ofrezca ofrezcan; establecer: establezca establezcan; aparecer: aparezca aparezcan; creer: creyó
+creyeron
+creyendo creído; dirigir: dirijo dirija dirijan; exigir: exija exijan; llegar: llegué llegue lleguen; pagar: pagué
+pague
+paguen; buscar: busqué busque busquen; sacar: saqué saque saquen; explicar: expliqué explique expliquen]],
   irregular = [[
 ser: soy eres es somos sois son fui fuiste fue fuimos fuisteis fueron era eras éramos erais eran seré serás
 será seremos
@@ -90,17 +101,45 @@ reconoce
  recordando recordado; empezar: empiezo empieza empiezan empezó empezaron empezaba empezando empezado; perder:
  pierdo pierde
  pierden perdió perdieron perdía perdiendo perdido; volver: vuelvo vuelve vuelven volvió volvieron volvía
- volviendo vuelto]],
+ volviendo vuelto vuelta;
+dormir: duermo duermes duerme dormimos duermen dormí durmió durmieron dormía dormían dormirá duerma durmiendo dormido;
+leer: leo lees lee leemos leen leí leyó leyeron leía leían leerá lea lean leyendo leído leída; caer: caigo cae
+caemos caen
+caí cayó cayeron caía caían caerá caiga caigan cayendo caído caída; oír: oigo oye oyen oyó oyeron oía oirá oiga
+oyendo oído;
+traer: traigo traes trae traemos traen traje trajo trajimos trajeron traía traían traerá traiga traigan trayendo
+traído;
+producir: produzco produce producen produje produjo produjeron producía producían producirá produzca produciendo
+producido;
+conducir: conduzco conduce conducen condujo condujeron conducía conducirá conduzca conduciendo conducido;
+reducir: reduce reducen redujo redujeron reducía reducirá reduzca reduciendo reducido; introducir: introduce
+introducen
+introdujo introdujeron introducía introducirá introduzca introduciendo introducido; traducir: traduce traducen tradujo
+tradujeron traducirá traduciendo traducido; incluir: incluye incluyen incluyó incluyeron incluía incluían incluirá
+incluya
+incluyendo incluido incluida; construir: construye construyen construyó construyeron construía construirá construyendo
+construido construida; jugar: juego juega juegan jugamos jugó jugaron jugaba jugará juegue jugando jugado; cerrar:
+cierro
+cierra cierran cerró cerraron cerraba cerrará cierre cerrando cerrado cerrada; entender: entiendo entiende entienden
+entendió entendieron entendía entenderá entienda entendiendo entendido; elegir: elijo elige eligen eligió eligieron
+elegía
+elegirá elija eligiendo elegido elegida; servir: sirvo sirve sirven sirvió sirvieron servía servirá sirva sirviendo
+servido;
+mantener: mantengo mantiene mantienen mantuvo mantuvieron mantenía mantenían mantendrá mantenga manteniendo mantenido;
+obtener: obtiene obtienen obtuvo obtuvieron obtenía obtendrá obtenga obteniendo obtenido; proponer: propone proponen
+propuso propusieron proponía propondrá proponga proponiendo propuesto propuesta]],
   nouns = "vez: veces; lápiz: lápices; joven: jóvenes; examen: exámenes; orden: órdenes; crimen: crímenes; "
     .. "imagen: imágenes; origen: orígenes; mes: meses; país: países; régimen: regímenes; carácter: caracteres; "
     .. "líder: líderes; francés: franceses; inglés: ingleses; interés: intereses; ley: leyes; rey: reyes; "
-    .. "mujer: mujeres; mil: miles; fin: fines; plan: planes; pan: panes; cine: cines; alemán: alemanes; "
+    .. "mujer: mujeres; luz: luces; voz: voces; cruz: cruces; "
+    .. "mil: miles; fin: fines; plan: planes; pan: panes; cine: cines; alemán: alemanes; "
     .. "sede: sedes; viernes: viernes; margen: márgenes; volumen: volúmenes; virgen: vírgenes; clon: clones",
   ambiguous = [[
 fue: ser ir; fueron: ser ir; fui: ser ir; fuera: ser ir fuera; era: ser; sido: ser; vino: venir vino; sentido: sentido
  sentir; estado: estado estar; hecho: hecho hacer; dicho: decir dicho; cuenta: cuenta contar; vista: vista ver;
  trabajo:
- trabajo trabajar; para: para; como: como comer; sobre: sobre; entre: entre; este: este; una: uno; unos: uno; unas:
+ trabajo trabajar; para: para; como: como comer; sobre: sobre; entre: entre; este: este; un: uno; una: uno; unos:
+uno; unas:
  uno; los: el; las: el; la: el;
  esta: este; estas: este; estos: este; partido: partido partir; pasado: pasado pasar; parte: parte; nada: nada;
  nuevo: nuevo; nueva: nuevo;
@@ -109,7 +148,8 @@ fue: ser ir; fueron: ser ir; fui: ser ir; fuera: ser ir fuera; era: ser; sido: s
  anuncio: anuncio anunciar; recuerdo: recuerdo recordar; pregunta: pregunta preguntar; preguntas: pregunta
  preguntar; nació: nacer; nacieron: nacer; pago: pago pagar;
  toma: tomar; ayuda: ayuda ayudar;
- llamada: llamada llamar; ataque: ataque; ataques: ataque; muerte: muerte; muertos: muerto morir; seguridad:
+ propuesta: propuesta proponer; cierre: cierre cerrar; juego: juego jugar; llamada: llamada llamar; ataque: ataque;
+ataques: ataque; muerte: muerte; muertos: muerto morir; seguridad:
  seguridad]],
   base = [[
 cuando nosotros vosotros crisis lunes martes miércoles jueves viernes tesis análisis virus paraguas

@@ -31,7 +31,15 @@ continuer changer manger créer gagner acheter aider utiliser tuer présenter te
 participer
 voter approuver attaquer éviter payer chercher appeler compter essayer occuper décider exister marcher parvenir
 finir choisir réussir agir réagir réunir fournir subir remplir établir grandir
-répondre attendre entendre vendre perdre rendre descendre défendre]],
+répondre attendre entendre vendre perdre rendre descendre défendre
+espérer préférer révéler célébrer lever mener emmener employer]],
+  further = [[
+répondre: répond; attendre: attend; entendre: entend; vendre: vend; perdre: perd; rendre: rend; descendre: descend;
+défendre: défend; appeler: appelle appelles appellent appellera appelleront; rappeler: rappelle rappelles rappellent
+rappellera; acheter: achète achètes achètent achètera; espérer: espère espèrent espèrera; préférer: préfère préfèrent;
+révéler: révèle révèlent; célébrer: célèbre célèbrent; considérer: considère considèrent; lever: lève lèvent lèvera;
+mener: mène mènent mènera; emmener: emmène emmènent; employer: emploie emploient emploiera; essayer: essaie essaient
+essaiera; payer: paie paient paiera]],
   irregular = [[
 être: suis es est sommes êtes sont étais était étions étiez étaient fus fut fûmes furent serai seras sera
 serons serez seront serais
@@ -81,12 +89,42 @@ serons serez seront serais
  reconnut reconnu reconnue;
  permettre: permet permettent permettait permit permettra permettant permis permise; soutenir: soutient soutiennent
  soutenait soutint
- soutiendra soutenant soutenu; falloir: faut fallait fallut faudra faudrait faille fallu]],
+ soutiendra soutenant soutenu; falloir: faut fallait fallut faudra faudrait faille fallu; naître: nais naît
+naissent naissait naquit naquirent naîtra naissant né née nés nées;
+boire: bois boit buvons boivent buvait but boira boive buvant bu bue; jeter: jette jettes jettent jetait jetaient jeta
+jetèrent jettera jetant jeté jetée jetés; envoyer: envoie envoies envoient envoyons envoyait envoyaient envoya
+envoyèrent
+enverra enverront enverrait envoyant envoyé envoyée envoyés; courir: cours court courent courait courut courra courant
+couru; conduire: conduit conduisent conduisait conduisit conduira conduisant conduite; produire: produit produisent
+produisait produisit produira produisant produite produits; construire: construit construisent construisait
+construisit
+construira construisant construite; détruire: détruit détruisent détruisait détruisit détruira détruisant détruite;
+craindre: crains craint craignent craignait craignit craindra craignant; atteindre: atteint atteignent atteignait
+atteignit
+atteindra atteignant atteinte; rejoindre: rejoint rejoignent rejoignait rejoignit rejoindra rejoignant; apprendre:
+apprend
+apprennent apprenait apprit apprirent apprendra apprenant appris apprise; comprendre: comprend comprennent comprenait
+comprit comprendra comprenant compris comprise; promettre: promet promettent promettait promit promettra promettant
+promis
+promise; obtenir: obtient obtiennent obtenait obtint obtinrent obtiendra obtenant obtenu obtenue; devenir: devient
+deviennent devenait devint devinrent deviendra devenant devenu devenue; servir: sert servent servait servit servira
+servant
+servi; sentir: sent sentent sentait sentit sentira sentant senti; dormir: dort dorment dormait dormit dormira dormant
+dormi; battre: bat battent battait battit battra battant battu battue; valoir: vaut valent valait valut vaudra
+valant]],
   nouns = [[
 œil: yeux; travail: travaux; bijou: bijoux; genou: genoux; ciel: cieux; madame: mesdames; monsieur:
  messieurs; journal: journaux; animal: animaux; feu: feux; jeu: jeux; lieu: lieux; vœu: vœux; neveu:
  neveux; enjeu: enjeux; aveu: aveux; vieux: vieux; prix: prix; voix: voix; choix: choix; paix: paix;
- croix: croix; deux: deux; époux: époux]],
+ croix: croix; deux: deux; époux: époux; beau: belle beaux belles; grand: grande grands grandes; petit: petite
+petits petites; haut:
+haute hauts hautes; fort: forte forts fortes; premier: première premiers premières; dernier: dernière derniers
+dernières;
+ancien: ancienne anciens anciennes; heureux: heureuse heureuses; dangereux: dangereuse dangereuses; nombreux:
+nombreuse
+nombreuses; sérieux: sérieuse sérieuses; actif: active actifs actives; neuf: neuve neufs neuves; blanc: blanche blancs
+blanches; long: longue longs longues; seul: seule seuls seules; tout: toute tous toutes; mauvais: mauvaise
+mauvaises]],
   ambiguous = [[
 suis: être suivre; est: être est; été: être été; fait: faire fait; faits: fait faire; as: avoir; vit: vivre
 voir; mort: mort mourir;

@@ -79,7 +79,21 @@ sarei sarebbe sarebbero sia
  capire: capisco capisci capisce capiscono capiva capì capirà capendo capito; sostenere: sostengo sostiene
  sostengono sosteneva sostenne
  sostennero sosterrà sostenendo sostenuto; ammettere: ammetto ammette ammettono ammetteva ammise ammisero
- ammettendo ammesso]],
+ ammettendo ammesso;
+nascere: nasco nasce nascono nasceva nacque nacquero nascerà nascendo nato nata nati nate; vivere: vivo vive vivono
+viveva
+visse vissero vivrà vivendo vissuto; perdere: perdo perde perdono perdeva perse persero perderà perdendo perso persa;
+vincere: vinco vince vincono vinceva vinse vinsero vincerà vincendo vinto vinta; decidere: decido decide decidono
+decideva
+decise decisero deciderà decidendo deciso decisa; uscire: esco esce escono usciva uscì uscirono uscirà uscendo uscito;
+rimanere: rimango rimane rimangono rimaneva rimase rimasero rimarrà rimanendo rimasto; chiudere: chiudo chiude
+chiudono
+chiudeva chiuse chiusero chiuderà chiudendo chiuso chiusa; correre: corro corre corrono correva corse corsero correrà
+correndo corso; bere: bevo beve bevono beveva bevve berrà bevendo bevuto; uccidere: uccide uccidono uccideva uccise
+uccisero
+ucciderà uccidendo ucciso uccisa; conoscere: conosco conosce conoscono conosceva conobbe conobbero conoscerà
+conoscendo
+conosciuto; produrre: produce producono produceva produsse produrrà producendo prodotto]],
   nouns = [[
 uomo: uomini; donna: donne; casa: case; mese: mesi; anno: anni; giorno: giorni; paese: paesi; città: città;
 persona: persone; bambino: bambini;
@@ -92,7 +106,11 @@ persona: persone; bambino: bambini;
  settimana: settimane; ora: ore; notte: notti; nome: nomi; padre: padri; madre: madri; fratello: fratelli; sorella:
  sorelle; dio: dei;
  soldato: soldati; cittadino: cittadini; milione: milioni; miliardo: miliardi; banca: banche; impresa: imprese;
- azienda: aziende; vittima: vittime]],
+ azienda: aziende; vittima: vittime; grande: grandi; importante: importanti; forte: forti; francese: francesi;
+inglese: inglesi;
+americano: americani; presidente: presidenti; elezione: elezioni; ospedale: ospedali; giornale: giornali; animale:
+animali;
+generale: generali; locale: locali; nazionale: nazionali; sociale: sociali]],
   ambiguous = [[
 stato: stato essere stare; stati: stato essere stare; stata: essere stare; state: essere stare; era: essere era;
 morte: morte morire; morti: morto morire;

@@ -19,7 +19,7 @@ chamar chegar passar levar deixar ficar tomar tratar olhar esperar entrar trabal
 gostar acabar criar usar matar apresentar terminar preparar aceitar realizar participar votar aprovar apoiar atacar
 acusar evitar alcançar utilizar pagar buscar encontrar pensar mostrar lembrar continuar começar voltar
 comer beber correr vender aprender compreender responder dever temer viver receber escrever defender morrer conhecer
-reconhecer acontecer parecer perder entender
+reconhecer acontecer parecer entender
 partir abrir permitir decidir existir admitir insistir discutir cumprir unir dirigir exigir assistir]],
   irregular = [[
 ser: sou és é somos sois são fui foste foi fomos foram era eras éramos eram serei será seremos serão seria
@@ -54,7 +54,23 @@ seriam seja sejam
  saído; pedir: peço pede
  pedimos pedem pediu pediram pedia pedirá peça peçam pedindo pedido; seguir: sigo segue seguimos seguem seguiu
  seguiram seguia siga
- sigam seguindo seguido; sentir: sinto sente sentem sentiu sentiram sentia sinta sentindo sentido]],
+ sigam seguindo seguido; sentir: sinto sente sentem sentiu sentiram sentia sinta sentindo sentido;
+trazer: trago traz trazemos trazem trouxe trouxeram trazia traziam trará traga tragam trazendo trazido trazida;
+ler: leio
+lê lemos leem li leu leram lia liam lerá leia leiam lendo lido lida; crer: creio crê creem creu cria crendo crido;
+cair: caio
+cai caem caiu caíram caía caíam cairá caia caindo caído; dormir: durmo dorme dormem dormiu dormiam dormirá durma
+dormindo
+dormido; conseguir: consigo consegue conseguem conseguiu conseguiram conseguia conseguirá consiga conseguindo
+conseguido;
+produzir: produz produzem produziu produziram produzia produzirá produza produzindo produzido; manter: mantém
+mantêm manteve
+mantiveram mantinha manterá mantenha mantendo mantido; obter: obtém obtêm obteve obtiveram obtinha obterá obtendo
+obtido;
+propor: propõe propõem propôs propuseram propunha proporá propondo proposto proposta; construir: constrói constroem
+construiu construíram construía construirá construindo construído; perder: perco perde perdem perdeu perderam
+perdia perderá
+perca percam perdendo perdido]],
   nouns =
   "mês: meses; país: países; mulher: mulheres; homem: homens; mão: mãos; irmão: irmãos; cidadão: cidadãos; "
     .. "pão: pães; alemão: alemães; cão: cães; capitão: capitães; português: portugueses; francês: franceses; "
@@ -65,7 +81,7 @@ foi: ser ir; foram: ser ir; fui: ser ir; fosse: ser ir; for: ser ir; estado: est
 fazer feito;
  trabalho: trabalho trabalhar; para: para; como: como comer; sobre: sobre; entre: entre; este: este; esta: este;
  uma: um; umas: um; uns: um; os: o;
- as: o; a: o; partido: partido partir; passado: passado passar; parte: parte; nada: nada; ajuda: ajuda ajudar;
+ as: o; a: o; partido: partido partir; passado: passado passar; parte: parte partir; nada: nada; ajuda: ajuda ajudar;
  ataque: ataque; ataques: ataque;
  tema: tema temer; temas: tema temer; comida: comida comer; comando: comando comandar; sentido: sentido sentir;
  verão: ver verão; são: ser são; nova: novo; novas: novo; novos: novo; ia: ir; vimos: ver vir; pelo: por; pela:

@@ -1,8 +1,9 @@
 --- Special cases of the profile "spacy-en": strings that are always cut the
--- same way, each with its tokens. The facts are those of spaCy 3
+-- same way, each with its tokens; the norms of words; which words are stop
+-- words. The facts are those of spaCy 3
 -- (https://github.com/explosion/spaCy, MIT licence, Copyright (C) 2016-2024
 -- ExplosionAI GmbH, 2016 spaCy GmbH, 2015 Matthew Honnibal):
--- spacy/lang/en/tokenizer_exceptions.py and
+-- spacy/lang/en/tokenizer_exceptions.py, spacy/lang/en/stop_words.py and
 -- spacy/lang/tokenizer_exceptions.py. Left out are those of white space,
 -- which change nothing here.
 local cases = {}
@@ -228,4 +229,32 @@ for case, tokens in pairs(cases) do
   end
 end
 
-return { code = "spacy-en", cases = cases, norms = norms, parts = parts }
+-- Stop words, in small letters, as a set.
+local stop = {}
+for _, word in ipairs(words [[
+  a about above across after afterwards again against all almost alone along already also
+  although always am among amongst amount an and another any anyhow anyone anything anyway
+  anywhere are around as at back be became because become becomes becoming been before
+  beforehand behind being below beside besides between beyond both bottom but by ca call can
+  cannot could did do does doing done down due during each eight either eleven else elsewhere
+  empty enough even ever every everyone everything everywhere except few fifteen fifty first
+  five for former formerly forty four from front full further get give go had has have he hence
+  her here hereafter hereby herein hereupon hers herself him himself his how however hundred i
+  if in indeed into is it its itself just keep last latter latterly least less made make many
+  may me meanwhile might mine more moreover most mostly move much must my myself name namely
+  neither never nevertheless next nine no nobody none noone nor not nothing now nowhere of off
+  often on once one only onto or other others otherwise our ours ourselves out over own part per
+  perhaps please put quite rather re really regarding same say see seem seemed seeming seems
+  serious several she should show side since six sixty so some somehow someone something
+  sometime sometimes somewhere still such take ten than that the their them themselves then
+  thence there thereafter thereby therefore therein thereupon these they third this those though
+  three through throughout thru thus to together too top toward towards twelve twenty two under
+  unless until up upon us used using various very via was we well were what whatever when whence
+  whenever where whereafter whereas whereby wherein whereupon wherever whether which while
+  whither who whoever whole whom whose why will with within without would yet you your yours
+  yourself yourselves ]]) do stop[word] = true end
+for _, word in ipairs(words "n't 'd 'll 'm 're 's 've") do
+  for _, mark in ipairs(words "' ‘ ’") do stop[(word:gsub("'", mark))] = true end
+end
+
+return { code = "spacy-en", cases = cases, norms = norms, parts = parts, stop = stop }
