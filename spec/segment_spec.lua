@@ -259,6 +259,14 @@ describe("the kind of a word", function()
   for _, row in ipairs(KINDS) do
     it(row[1], function() assert.equal(row[3], kinds(core.words(row[2]))) end)
   end
+  it("is that of each character of ASCII", function()
+    for byte = 0, 127 do
+      local c = string.char(byte)
+      local kind = c:find "%a" and "letter" or c:find "%d" and "number"
+        or c:find "[%s%c]" and "space" or c:find "[$+<=>^`|~]" and "symbol" or "punctuation"
+      assert.equal(kind, core.words(c)[1].label)
+    end
+  end)
 end)
 
 describe("words with `only`", function()

@@ -149,8 +149,18 @@ enum gl_kind {
 };
 /* clang-format on */
 GL_DATA const char *const gl_kind_names[GL_NKINDS];
-GL_FUNC enum gl_kind gl_word_kind(const gl_text *t, uint32_t first,
-                                  uint32_t end);
+/* By the first character, if it is of ASCII; GL_NKINDS: read on. */
+GL_DATA const unsigned char gl_ascii_kind[128];
+GL_FUNC enum gl_kind gl_word_read(const unsigned char *p,
+                                  const unsigned char *e);
+
+static inline enum gl_kind gl_word_kind(const gl_text *t, uint32_t first,
+                                        uint32_t end) {
+  const unsigned char *p = t->s + first, *e = t->s + end;
+  enum gl_kind kind = GL_NKINDS;
+  if (p < e && *p < 0x80) kind = (enum gl_kind)gl_ascii_kind[*p];
+  return kind == GL_NKINDS ? gl_word_read(p, e) : kind;
+}
 
 /* --- spans (spans.c) ----------------------------------------------------- */
 

@@ -134,9 +134,10 @@ static void markkinds(const gl_spans *s, unsigned kinds, uint64_t *mask) {
   gl_block b;
   for (row = 0; row < s->n; row += b.n) {
     gl_spans_read(s, row, &b);
-    for (i = 0; i < b.n; i++)
-      if (kinds & KIND(gl_word_kind(s->text, b.first[i], b.end[i])))
-        gl_bit_set(mask, row + i);
+    for (i = 0; i < b.n; i++) {
+      enum gl_kind kind = gl_word_kind(s->text, b.first[i], b.end[i]);
+      mask[(row + i) / 64] |= (uint64_t)(kinds >> kind & 1) << (row + i) % 64;
+    }
   }
 }
 

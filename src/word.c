@@ -370,8 +370,7 @@ static enum gl_kind otherkind(uint32_t cp, const gl_class *k) {
 ** Most segments are known by their first character; only numbers and what
 ** begins with ExtendNumLet or Katakana are read on until a letter is found.
 */
-enum gl_kind gl_word_kind(const gl_text *t, uint32_t first, uint32_t end) {
-  const unsigned char *p = t->s + first, *e = t->s + end;
+enum gl_kind gl_word_read(const unsigned char *p, const unsigned char *e) {
   enum gl_kind kind = GL_NKINDS; /* not known yet */
   unsigned len;
   while (p < e) {
@@ -396,3 +395,18 @@ enum gl_kind gl_word_kind(const gl_text *t, uint32_t first, uint32_t end) {
   }
   return kind;
 }
+
+/* clang-format off */
+enum { L = GL_LETTER, P = GL_PUNCTUATION, B = GL_SPACE, S = GL_SYMBOL,
+       R = GL_NKINDS /* numbers, and underscores */ };
+const unsigned char gl_ascii_kind[128] = {
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+    B, P, P, P, S, P, P, P, P, P, P, S, P, P, P, P, /*  !"#$%&'()*+,-./ */
+    R, R, R, R, R, R, R, R, R, R, P, P, S, S, S, P, /* 0 to 9 :;<=>? */
+    P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, P, P, P, S, R, /* P to Z [\]^_ */
+    S, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, B, /* p to z {|}~ */
+};
+/* clang-format on */
