@@ -251,6 +251,11 @@ describe("tokens and sentences of a text are those of a stream:", function()
       .. "us; The men had gone to him; they had been here: The men left; It was." },
     { "ends behind dots", "en", LEAD .. "so. . . it. . Jo was. He. It is. . . . "
       .. "We 5. . 6. I. A. II. C. Civil. So." },
+    { "a capital that is not ASCII before an abbreviation", "de",
+      "$5`` went 10 b. in x etc. 2014 Über etc. o'clock (слово Vx" },
+    { "a mark that closes and none that opened", "ru",
+      "_y: é`` 5. 50%, iPhone) a \"a.m٣ McDonald) wer., v.'' 28-- Kim?" },
+    { "capitals before a semicolon", "en", "m Sen’s rock'n'roll. “gonna said VI; May a/b June x_y be. in" },
     { "clitics before apostrophes", "en", LEAD .. "what we'll'' he'll' it's\u{2019} or I'm''x and \u{2019}so" },
     { "dashes behind what is no blank", "en", LEAD .. "it had 5\u{2013} so 6- we (\u{2013} he \"-- it, "
       .. "7%\u{2014} and 8-- of $9\u{2014} the (a)\u{2013} men and ex-\u{2013} so pre--- he ex-- men" },
@@ -350,6 +355,8 @@ describe("tokens and sentences of a text are those of a stream:", function()
       "who was it.", "when he came they had gone.", "while he" },
     { "they had all seen that it was gone.", "that was it.", "that one went.",
       "this was so.", "what was it.", "because he came they went." },
+    { "the men of the council who had come to town said that they had spoken long of the bank of water corp.",
+      "bank lee has been there.", "it was so.", "they left the town and came to us." },
     lengths "they had told us *so* that he # had told all the men of it \"wonderful!\" too of them.",
   } do
     it("and where more is known, " .. sentences[2], function()
