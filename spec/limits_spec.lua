@@ -88,12 +88,12 @@ describe("the limit on what places are", function()
     end
     built:close()
     -- what was searched before changes nothing
-    assert.equal("50\nfalse\n50\nfalse\n50\n", small[[
+    assert.equal("50\nfalse\n50\n", small[[
       local gloss = require "gloss"
       local T = gloss.token
       local p = T"a"
-      for k = 1, 100 do p = p + T.behind(T"a"^{ k }) * "b" end
-      for _, n in ipairs{ 50, 100, 50, 100, 50 } do
+      for k = 1, 460 do p = p + T.behind(T"a"^{ k }) * "b" end
+      for _, n in ipairs{ 50, 460, 50 } do
         local ok, found = pcall(p.find, p, ("a "):rep(n))
         print(ok and #found)
       end]])

@@ -585,6 +585,10 @@ patterns("patterns", function(made)
   assert(made.kept:find(doc)[1]:why():find "PERSON")
   assert(made.kept:why_not(doc, 1, 10):find "said")
   assert(p:cost() > 0)
+  local looks = T.any * -T"said" * -T"so" * #(T.any * -T"," ) * T.any
+  assert(#looks:find(doc, { matches = "all" }) > 0)
+  local a = made.gloss.attributes(doc.tokens)
+  assert(#a:where{ lemma = function(lemma) return lemma == "say" end } == 1 and #a:where{ lemma = { "do" } } == 1)
 end)
 patterns("sets of patterns", function(made)
   local T, doc = made.T, made.doc
