@@ -349,7 +349,7 @@ run-hosts: hosts
 .PHONY: hosts run-hosts
 
 # the specs of what is cut, on each level but the best, which all others use
-CUT = segment text spans simd token
+CUT = segment text spans simd token brief_random
 # linear is a matter of steps
 check-steps:
 	@$(MAKE) $(PARALLEL) BUILD=steps build/steps/host/steps

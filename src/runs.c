@@ -122,7 +122,7 @@ static uint64_t parted(gl_runs *r, const gl_block64 *k, uint64_t begin,
 }
 
 /* What the next block has, whose planes are known; all of it ASCII, or not. */
-static inline void look(gl_runs *r, const gl_block64 *k, const int ascii) {
+static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii) {
   const size_t room = r->blocks.t->len - r->blocks.at;
   const uint64_t *p = k->plane, letter = p[0], blank = p[5];
   const uint64_t trail = ascii ? 0 : k->trail;

@@ -13,7 +13,6 @@
 
 #define SAMPLE 65536 /* bytes looked at for lines */
 #define LETTERS 8192 /* and for capitals */
-#define PART 128     /* of these, before one looks whether they are enough */
 #define CAPS 40      /* letters of a text that is written in capitals */
 #define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
@@ -27,22 +26,6 @@
 typedef struct census {
   size_t upper, lower, other, space;
 } census;
-
-/* Counts t[at, at + n), PART bytes of ASCII at most, in eight sums at once, for
-** which they are few enough. */
-static void census_ascii(census *c, const gl_text *t, size_t at, size_t n) {
-  uint64_t upper = 0, lower = 0, space = 0;
-  for (; n > 0; at += 8, n -= n < 8 ? n : 8) {
-    const uint64_t b = gl_char_eight(t->s, t->len, at);
-    const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
-    upper += up >> 7;
-    lower += (all ^ up) >> 7;
-    space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
-  }
-  c->upper += gl_char_sum(upper);
-  c->lower += gl_char_sum(lower);
-  c->space += gl_char_sum(space);
-}
 
 /* What characters are to it, as planes (block.h). */
 #define CODE(gcb, incb, wb, sb, lb, flags) \
@@ -60,6 +43,32 @@ static void census_block(census *c, const gl_block64 *b) {
   c->space += gl_popcount64(b->plane[3] & ~b->high); /* one of ASCII */
 }
 
+/* The same of 64 bytes of ASCII at s. */
+static void census_64(census *c, const gl_simd *simd, const unsigned char *s) {
+  uint8_t code[64];
+  gl_block64 b;
+  gl_notascii m;
+  simd->codes(codes.byte, s, code, &m);
+  simd->planes(code, b.plane);
+  b.high = 0;
+  census_block(c, &b);
+}
+
+/* Counts t[at, at + n), less than 64 bytes of ASCII, in eight sums at once. */
+static void census_ascii(census *c, const gl_text *t, size_t at, size_t n) {
+  uint64_t upper = 0, lower = 0, space = 0;
+  for (; n > 0; at += 8, n -= n < 8 ? n : 8) {
+    const uint64_t b = gl_char_eight(t->s, t->len, at);
+    const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
+    upper += up >> 7;
+    lower += (all ^ up) >> 7;
+    space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
+  }
+  c->upper += gl_char_sum(upper);
+  c->lower += gl_char_sum(lower);
+  c->space += gl_char_sum(space);
+}
+
 /* Whether it is certain, whatever the next `rest` bytes are, that a text is one
 ** with capitals and small letters, or in a script that has neither, and with
 ** blanks, as most are. Other letters have two bytes at least. */
@@ -73,13 +82,13 @@ static int ordinary(const census *c, size_t rest) {
 /* Counts the letters of t[0, n), until it is certain that the text is an ordinary
 ** one; returns whether it is. */
 static int count_letters(const gl_text *t, size_t n, census *c) {
-  size_t at, took;
+  size_t at = 0;
   if (t->known & GL_TEXT_ASCII) {
-    for (at = 0; at < n; at += took) {
-      took = n - at < PART ? n - at : PART;
+    for (; n - at >= 64; at += 64) {
       if (at && ordinary(c, n - at)) return 1;
-      census_ascii(c, t, at, took);
+      census_64(c, t->simd, t->s + at);
     }
+    census_ascii(c, t, at, n - at);
   } else {
     gl_blocks blocks;
     gl_blocks_init(&blocks, t, &codes);

@@ -200,9 +200,21 @@ static const unsigned char *valid_blocks(const gl_simd *simd,
   return q > p && q[-1] >= 0xC0 ? q - 1 : q;
 }
 
+/* Whether so few bytes are all well-formed: behind nothing, and before a NUL. */
+static int valid_few(const gl_simd *simd, const unsigned char *s, size_t n) {
+  unsigned char padded[3 + 64] = {0};
+  gl_utf8before c = {0};
+  memcpy(padded + 3, s, n);
+  return valid_block(simd, padded + 3, &c);
+}
+
 size_t gl_utf8_valid(const gl_simd *simd, const unsigned char *s, size_t n,
                      int *ascii) {
   const unsigned char *e = s + n, *start = gl_skip_ascii(s, e), *p = start;
+  if (n < 64 && p < e && valid_few(simd, s, n)) {
+    *ascii = 0;
+    return n;
+  }
   if (e - p >= 128) p = valid_blocks(simd, s, valid_end(p, p + 8), e);
   p = valid_end(p, e);
   *ascii = p == start;
