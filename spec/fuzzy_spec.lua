@@ -59,6 +59,9 @@ describe("a fuzzy search finds", function()
     { "the nearest of one length", {}, { "Marion", "Marian" }, "Mariam", two, "Mariam~Marian:1" },
     { "all that are as near", {}, { { "Marion", id = "1" }, { "Marian", id = "2" } }, "Marien", one,
       "Marien~Marion:1|Marien~Marian:1" },
+    { "those that are as near by label and id", {}, { { "Marion", id = "3", label = "A" },
+      { "Marian", id = "2", label = "B" }, { "Mariun", id = "1", label = "B" } },
+      "In Marien", one, "Marien~Marion:1|Marien~Mariun:1|Marien~Marian:1" },
     { "all", {}, { { "Marion", id = "1" }, { "Marian", id = "2" } }, "Marian", { fuzzy = 1, matches = "all" },
       "Marian~Marian:0" },
     { "the first added of those as near", {}, { { "Marion", id = "1" }, { "Marian", id = "2" } }, "Marien",
@@ -80,12 +83,19 @@ describe("a fuzzy search finds", function()
     { "accents as edits without", {}, { "Bélmora" }, "Belmora", one, "Belmora~Bélmora:1" },
     { "across a line break", { fold = "case space" }, { "North Korea" }, "Nort\n  Korea", one,
       "Nort\n  Korea~North Korea:1" },
+    { "with a wide blank among narrow ones", { fold = "case space" }, { "North Korea" },
+      "The Nort  Korea of Nort Korea", one, "Nort  Korea~North Korea:1|Nort Korea~North Korea:1" },
+    { "beside words that are no form", {}, { "Belmora" }, "Belmoro " .. ("X"):rep(256) .. " Belmoro", one,
+      "Belmoro~Belmora:1|Belmoro~Belmora:1" },
     { "with 's left out", { fold = "case possessive" }, { "Lloyds Register" }, "Loyds's Register", one,
       "Loyds's Register~Lloyds Register:1" },
     { "smart names as titles alone", { fold = "smart" }, { "Belmora Times" }, "Belmora Tines BelmorA Tines", one,
       "Belmora Tines~Belmora Times:1" },
     { "other scripts", {}, { "Владивосток", "北朝鮮人民" }, "Владивосотк と 北朝鲜人民", one,
       "Владивосотк~Владивосток:1|北朝鲜人民~北朝鮮人民:1" },
+    { "words of Katakana, and none within one", {}, { "アルベルト" }, "アルベルド、シアルベルド", one, "アルベルド~アルベルト:1" },
+    { "a letter with a mark of its own", {}, { "Жанно́вка" }, "В Жанно́вки", one, "Жанно́вки~Жанно́вка:1" },
+    { "no word behind a sign with a mark", {}, { "北朝鮮人民" }, "」\u{301}北朝鲜人民", one, "" },
     { "names with signs at their ends", {}, { "Acme Inc." }, "Acne Inc. and", one, "Acne Inc~Acme Inc.:1" },
     { "names but for signs at their ends", {}, { "!Kungs!" }, "The Kungs", one, "Kungs~!Kungs!:1" },
     { "no word in lower case", {}, { "Belmora" }, "belmoro", one, "" },
@@ -335,6 +345,17 @@ describe("nearest", function()
     local r = g:nearest("J Smith", 2)
     assert.same({ "J. Smith", "2", 1 }, { r[1].form, r[1].entry.id, r[1].score })
     assert.equal("4", r[2].entry.id)
+  end)
+  it("notices that a finaliser has closed the gazetteer", function()
+    local h, ok, why = gazetteer({}, {}), true, nil
+    for i = 1, 300 do h:add{ "Belmora" .. i, id = "B" .. i } end
+    for _ = 1, 1000 do
+      setmetatable({}, { __gc = function() h:close() end })
+      ok, why = pcall(h.nearest, h, "Belmora1", 1000, { within = 2 })
+      if not ok then break end
+    end
+    assert.is_false(ok)
+    assert.truthy(why:find("closed", 1, true), why)
   end)
   it("counts edits that are many", function()
     assert.equal(255, gazetteer({}, { ("a"):rep(255) }):nearest(("b"):rep(255))[1].score)

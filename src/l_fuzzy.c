@@ -156,24 +156,34 @@ static int fuzzyfind(lua_State *L) {
 
 #define MAXNEAR 1000
 
-/* What gl_gaz_nearest has found, as tables. Making them may run finalisers, which
-** may close the Index. */
-static void push_near(lua_State *L, const gl_near *near, size_t n, int edits) {
+typedef struct Found {
+  const gll_index *x;
+  const gl_near *near;
+  size_t n;
+  int edits;
+} Found;
+
+/* What gl_gaz_nearest has found as tables: function(index, Found). Making them may
+** run finalisers: the Index is busy meanwhile, so that none can close it. */
+static int push_found(lua_State *L) {
+  const Found *f = lua_touserdata(L, 2);
   size_t i;
-  lua_createtable(L, (int)n, 0);
-  for (i = 0; i < n; i++) {
+  lua_createtable(L, (int)f->n, 0);
+  for (i = 0; i < f->n; i++) {
+    const gl_near *near = &f->near[i];
     lua_createtable(L, 0, 3);
-    gll_pushrecord(L, gll_checkindex(L, 1), near[i].entry);
+    gll_pushrecord(L, f->x, near->entry);
     lua_setfield(L, -2, "entry");
-    push_name(L, gll_checkindex(L, 1)->g, near[i].entry, near[i].number);
+    push_name(L, f->x->g, near->entry, near->number);
     lua_setfield(L, -2, "form");
-    if (edits)
-      lua_pushinteger(L, (lua_Integer)near[i].score);
+    if (f->edits)
+      lua_pushinteger(L, (lua_Integer)near->score);
     else
-      lua_pushnumber(L, (lua_Number)near[i].score);
+      lua_pushnumber(L, (lua_Number)near->score);
     lua_setfield(L, -2, "score");
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
+  return 1;
 }
 
 /*
@@ -189,11 +199,9 @@ static int nearest(lua_State *L) {
   gl_mem m = gll_mem(L);
   lua_Integer most = luaL_checkinteger(L, 3), within;
   gl_nearopt o;
-  const gl_near *found;
-  gl_near *near;
+  Found f;
   gl_str name;
-  size_t n;
-  int rc;
+  int rc, status = LUA_OK;
   memset(&o, 0, sizeof o);
   name.s = luaL_checklstring(L, 2, &name.n);
   luaL_argcheck(L, most >= 1 && most <= MAXNEAR, 3, "1 to 1000 expected");
@@ -208,18 +216,20 @@ static int nearest(lua_State *L) {
     luaL_checktype(L, 6, LUA_TTABLE);
     o.allow = gll_pushallow(L, 6);
   }
-  n = (size_t)most;
+  f.x = x;
+  f.n = (size_t)most;
+  f.edits = o.by == GL_BY_EDITS;
+  lua_pushcfunction(L, push_found);
+  lua_pushvalue(L, 1);
+  lua_pushlightuserdata(L, &f);
   gll_checkindex(L, 1);
   x->busy = 1;
-  rc = gl_gaz_nearest(x->g, &m, name, &o, &found, &n);
+  rc = gl_gaz_nearest(x->g, &m, name, &o, &f.near, &f.n);
+  if (rc == GL_OK) status = lua_pcall(L, 2, 1, 0);
   x->busy = 0;
   if (rc == GL_ENOMEM) return gll_nomem(L);
   if (rc != GL_OK) return luaL_error(L, "too many names");
-  if (n == 0) return lua_newtable(L), 1;
-  near = lua_newuserdatauv(L, n * sizeof *near, 0);
-  memcpy(near, found, n * sizeof *near);
-  push_near(L, near, n, o.by == GL_BY_EDITS);
-  return 1;
+  return status == LUA_OK ? 1 : lua_error(L);
 }
 
 /*

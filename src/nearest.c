@@ -14,7 +14,7 @@ typedef struct Finder {
   const gl_nearopt *o;
   gl_near *near; /* those found, the best first */
   size_t n, most;
-  double limit; /* scores that are worse are not asked for yet */
+  double limit;     /* scores that are worse are not asked for yet */
   gl_nameform name; /* under the folds being gone through */
   uint64_t sig;     /* of it; where all names are gone through */
   gl_pattern pattern;
@@ -236,9 +236,8 @@ static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
       (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
     rc = search_roster(f, m, g, name);
   for (i = 0; i < f->n; i++)
-    f->near[i].number =
-        gl_name_number(g, f->near[i].entry, f->near[i].ref >> 31,
-                       f->near[i].ref & GL_MAXREF);
+    f->near[i].number = gl_name_number(
+        g, f->near[i].entry, f->near[i].ref >> 31, f->near[i].ref & GL_MAXREF);
   return rc;
 }
 

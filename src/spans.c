@@ -435,10 +435,10 @@ static void sort_some(struct gl_rawrow *row, struct gl_rawrow *spare, size_t n,
       size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
       size_t i = lo, j = mid;
       while (i < mid || j < hi)
-        to[out++] = j >= hi || (i < mid &&
-                                row_cmp(&from[i], &from[j], rank, run) <= 0)
-                        ? from[i++]
-                        : from[j++];
+        to[out++] =
+            j >= hi || (i < mid && row_cmp(&from[i], &from[j], rank, run) <= 0)
+                ? from[i++]
+                : from[j++];
     }
     tmp = from, from = to, to = tmp;
   }
