@@ -17,8 +17,8 @@
 #define MOST 131072 /* words for a long text: what the caches hold */
 
 /* A test build may come to the last turn. */
-#ifndef GL_MAXTURN
-#define GL_MAXTURN UINT32_MAX
+#ifndef GL_LASTTURN
+#define GL_LASTTURN UINT32_MAX
 #endif
 
 /* --- the table ------------------------------------------------------------ */
@@ -53,7 +53,7 @@ int gl_vocab_begin(gl_vocab *v, size_t rows) {
   size_t want = GL_VOCAB;
   while (want < rows / 16 && want < MOST) want *= 2; /* seldom more than that */
   if (want != v->n && make(v, want)) return GL_ENOMEM;
-  if (v->turn == GL_MAXTURN) {
+  if (v->turn == GL_LASTTURN) {
     memset(v->word, 0, v->n * sizeof *v->word);
     v->turn = 0;
   }
