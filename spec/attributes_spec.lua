@@ -488,15 +488,15 @@ describe("what is known of words", function()
     end
   end)
   it("is of a long word but its text", function()
-    local words, long = {}, ("x"):rep(20)
-    for i = 1, 40 do words[i] = "headhead" .. long .. ("%02d"):format(i) .. "tailtail" end
-    for i = 41, 80 do words[i] = words[i - 40] end
+    local list, long = {}, ("x"):rep(20)
+    for i = 1, 40 do list[i] = "headhead" .. long .. ("%02d"):format(i) .. "tailtail" end
+    for i = 41, 80 do list[i] = list[i - 40] end
     for _ = 1, 2 do
-      local ids, n = core.attributes(of(words)):ids "text"
+      local ids, n = core.attributes(of(list)):ids "text"
       assert.equal(40, n)
       for i = 1, 40 do assert.same({ i, i }, { ids[i], ids[i + 40] }) end
     end
-    local other = core.attributes(of { words[1]:upper(), words[1], words[2] })
+    local other = core.attributes(of { list[1]:upper(), list[1], list[2] })
     assert.same({ 1, 2, 3 }, (other:ids "text"))
     assert.equal(1, other:count{ is_upper = true })
   end)

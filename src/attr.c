@@ -123,8 +123,8 @@ static inline unsigned next(const unsigned char **p, const unsigned char *e,
 
 /* --- words that are listed ----------------------------------------------- */
 
-/* The hash of a word of up to 16 bytes, by its first eight and its last, which are
-** 0 where it has no more than eight. */
+/* The hash of a word of up to 16 bytes, by its first eight and its last eight;
+** 0 for these where it has no more than eight. */
 static uint32_t hash16(uint64_t first, uint64_t last, size_t n) {
   uint64_t h = (first ^ n) * 0x9E3779B97F4A7C15u + last * 0xC2B2AE3D27D4EB4Fu;
   return (uint32_t)(h >> 32 ^ h >> 15);

@@ -1,7 +1,7 @@
 /*
 ** attr.h: lexical attributes of tokens: attr.c (what a word is), forms.c
-** (words as dense numbers), vocab.c (words that are known) and ngram.c (sequences
-** of them). Part of the engine's public interface, beside gloss.h.
+** (words as dense numbers), vocab.c (words that are known) and ngram.c
+** (sequences of them). Part of the engine's public interface, beside gloss.h.
 **
 ** All attributes are functions of a token's bytes, and of a language's word
 ** lists. So each distinct word of a set, a *type*, is looked at once, and a
@@ -152,9 +152,10 @@ GL_FUNC void gl_column_rank(const gl_column *c, uint32_t *rank, uint32_t *tmp);
 /* --- words of texts before (vocab.c) --------------------------------------*/
 
 /*
-** Words that were met, with what is known of them: a text is mostly made of the
-** words of those before it. A table of fixed size, which forgets what it has not
-** met for longest. No answer depends on what it holds, only the time it takes.
+** Words that were met, with what is known of them: a text is mostly made of
+** words of those before it. A table of fixed size, which forgets what it has
+** not met for longest. No answer depends on what it holds, only the time it
+** takes.
 */
 typedef struct gl_known {
   uint64_t head, tail; /* its bytes and their number; 0: free */

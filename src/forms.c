@@ -31,8 +31,8 @@ static uint64_t longkey(const gl_forms *f, const unsigned char *s, size_t n) {
   return h;
 }
 
-/* Of a word of more than 8 bytes the tail is the last 8, of a short one the whole
-** of it again. */
+/* Of a word of more than 8 bytes the tail is the last 8, of a short one the
+** whole of it again. */
 static wordkey keyof(const gl_forms *f, const unsigned char *s, size_t n) {
   const size_t m = n < 8 ? n : 8;
   unsigned char room[8] = {0};

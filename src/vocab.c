@@ -3,8 +3,8 @@
 ** places by its hash, in one line of the processor's cache, and of the words in
 ** them the one that was met less lately gives way to a new one. Those of the
 ** text at hand never do: a word that finds both places taken is numbered by
-** forms.c. Of a long word there is but the begin and the end; its bytes are those
-** of the text at hand, and behind that nothing is known of it.
+** forms.c. Of a long word only begin and end are kept; its bytes are those of
+** the text at hand, and with that it is forgotten.
 */
 #include "attr.h"
 
@@ -17,8 +17,8 @@
 #define MOST 131072 /* words for a long text: what the caches hold */
 
 /* A test build may come to the last turn. */
-#ifndef GL_MAXTURN
-#define GL_MAXTURN UINT32_MAX
+#ifndef GL_LASTTURN
+#define GL_LASTTURN UINT32_MAX
 #endif
 
 /* --- the table ------------------------------------------------------------ */
@@ -53,7 +53,7 @@ int gl_vocab_begin(gl_vocab *v, size_t rows) {
   size_t want = GL_VOCAB;
   while (want < rows / 16 && want < MOST) want *= 2; /* seldom more than that */
   if (want != v->n && make(v, want)) return GL_ENOMEM;
-  if (v->turn == GL_MAXTURN) {
+  if (v->turn == GL_LASTTURN) {
     memset(v->word, 0, v->n * sizeof *v->word);
     v->turn = 0;
   }
@@ -73,10 +73,10 @@ typedef struct Key {
 
 /* The first n of 8 bytes; the last one. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-#define FIRST(n) ((n) == 0 ? 0 : UINT64_MAX << (64 - 8 * (n)))
+#define FIRST(n) (~(UINT64_MAX >> 4 * (n) >> 4 * (n)))
 #define LAST(c) ((uint64_t)(c))
 #else
-#define FIRST(n) ((n) == 0 ? 0 : UINT64_MAX >> (64 - 8 * (n)))
+#define FIRST(n) (~(UINT64_MAX << 4 * (n) << 4 * (n)))
 #define LAST(c) ((uint64_t)(c) << 56)
 #endif
 
@@ -170,8 +170,8 @@ static int islong(const gl_vocab *v, const gl_forms *f, const gl_known *e,
   return w->n == n && memcmp(s + w->at, s + at, n) == 0;
 }
 
-/* The entry of a word that was not found at once, of the two from e on: a new one
-** takes that of another word. NULL: there is none for it. */
+/* The entry of a word that was not found at once, of the two from e on: a new
+** one takes that of another word. NULL: there is none for it. */
 GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
                               Key k, size_t at, size_t n) {
   int i;
@@ -188,8 +188,8 @@ GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
 }
 
 /* Numbers n <= BATCH rows, with room for as many forms. `many`: nobody foresees
-** which of the words are new to the text, so there is no branch for it; else few
-** are. */
+** which of the words are new to the text, so there is no branch for it; else
+** few are. */
 static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
                            const uint32_t *first, const uint32_t *end,
                            uint32_t n, uint32_t *number, int many) {
