@@ -199,6 +199,10 @@ describe("a gazetteer finds", function()
     assert.equal("b", found(g, "a b", { labels = { "" } }))
     assert.equal("", found(g, "a b", { labels = { "Z" } }))
     assert.equal("", found(g, "a b", { labels = {} }))
+    g = gazetteer({}, { { "a b", label = "X" }, { "b", label = "X" } }) -- one for all
+    assert.equal("a b", found(g, "a b", { labels = "X" }))
+    assert.equal("", found(g, "a b", { labels = { "Z", "" } }))
+    assert.equal("", found(gazetteer({}, { "a" }), "a", { labels = "X" }))
   end)
 
   it("by priority, first added, per label", function()
