@@ -383,6 +383,26 @@ describe("a gazetteer finds", function()
     end
   end)
 
+  it("names of any length, but not where one letter is another", function()
+    local names = {}
+    for n = 1, 40 do names[n] = ("a"):rep(n) end
+    local exact, folded = gazetteer({ fold = "none" }, names), gazetteer({ fold = "case" }, names)
+    for n = 1, 40 do
+      for i = 1, n do
+        local text = ("a"):rep(i - 1) .. "A" .. ("a"):rep(n - i)
+        for _, before in ipairs{ "", "bcdefghijklmnopq " } do
+          assert.equal("", found(exact, before .. text))
+          assert.equal(text, found(folded, before .. text))
+        end
+      end
+    end
+    -- signs that differ as capitals do from letters, the letters beside them
+    local signs = gazetteer({}, { "a@b", "a[z", "a^z", "a`b", "a{z" })
+    assert.equal("A@b|a[Z|a^z|A`B|a{z", found(signs, "A@b, a[Z, a^z, A`B, a{z, a~z, a;z, a}z"))
+    signs = gazetteer({}, { "bcdefgh a@b", "bcdefgh z[z" })
+    assert.equal("", found(signs, "bcdefgh a`b, bcdefgh z{z, bcdefgh a b"))
+  end)
+
   it("many names", function()
     local g = gloss.gazetteer()
     for i = 1, 20000 do g:add{ ("w%d x%d"):format(i % 300, i), id = ("%d"):format(i) } end
