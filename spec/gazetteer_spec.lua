@@ -212,6 +212,10 @@ describe("a gazetteer finds", function()
     assert.equal("b", found(g, "a b", { labels = { "" } }))
     assert.equal("", found(g, "a b", { labels = { "Z" } }))
     assert.equal("", found(g, "a b", { labels = {} }))
+    g = gazetteer({}, { { "a b", label = "X" }, { "b", label = "X" } }) -- one for all
+    assert.equal("a b", found(g, "a b", { labels = "X" }))
+    assert.equal("", found(g, "a b", { labels = { "Z", "" } }))
+    assert.equal("", found(gazetteer({}, { "a" }), "a", { labels = "X" }))
   end)
 
   it("by priority, first added, per label", function()
@@ -422,6 +426,25 @@ describe("a gazetteer finds", function()
         end
       end
     end
+  end)
+  it("names of any length, but not where one letter is another", function()
+    local names = {}
+    for n = 1, 40 do names[n] = ("a"):rep(n) end
+    local exact, folded = gazetteer({ fold = "none" }, names), gazetteer({ fold = "case" }, names)
+    for n = 1, 40 do
+      for i = 1, n do
+        local text = ("a"):rep(i - 1) .. "A" .. ("a"):rep(n - i)
+        for _, before in ipairs{ "", "bcdefghijklmnopq " } do
+          assert.equal("", found(exact, before .. text))
+          assert.equal(text, found(folded, before .. text))
+        end
+      end
+    end
+    -- signs that differ as capitals do from letters, the letters beside them
+    local signs = gazetteer({}, { "a@b", "a[z", "a^z", "a`b", "a{z" })
+    assert.equal("A@b|a[Z|a^z|A`B|a{z", found(signs, "A@b, a[Z, a^z, A`B, a{z, a~z, a;z, a}z"))
+    signs = gazetteer({}, { "bcdefgh a@b", "bcdefgh z[z" })
+    assert.equal("", found(signs, "bcdefgh a`b, bcdefgh z{z, bcdefgh a b"))
   end)
 
   it("many names", function()
