@@ -1,5 +1,4 @@
 local gloss = require "gloss"
-local marks = require "gloss.quotemarks"
 
 -- quotations as the text has them, a depth beyond 1 behind a number
 local function found(text)
@@ -84,7 +83,7 @@ describe("quotation marks", function()
 
   it("open within each other to a limit", function()
     for _, n in ipairs{ 15, 16, 17 } do
-      local list = marks.pair(("「"):rep(n) .. ("」"):rep(n), {})
+      local list = gloss.doc(("「"):rep(n) .. ("」"):rep(n)).quotes
       assert.equal(math.min(n, 16), #list)
     end
   end)
@@ -285,7 +284,7 @@ describe("gloss.quotes.with", function()
   end)
 
   local rows = {
-    { { verb = "x" }, "unknown option 'verb' (known: before, behind, verbs)" },
+    { { verb = "x" }, "unknown option 'verb' (known: before, behind, verbs, wire)" },
     { { verbs = 1 }, "verbs: string or list of strings expected, got number" },
     { { verbs = { 1 } }, "verbs: string expected at 1 of a list, got number" },
     { { behind = 1 }, "behind: pattern expected, got number" },

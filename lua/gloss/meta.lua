@@ -139,6 +139,7 @@ function gloss.patterns(rules) end
 ---@class gloss.TokenModule
 ---@field any gloss.Pattern
 ---@field sentence_start gloss.Pattern
+---@field start fun(layer: string): gloss.Pattern
 ---@field title gloss.Pattern and other flags, by their names without is_ and like_
 ---@field fold fun(what: string|string[]): gloss.Pattern
 ---@field lemma fun(what: string|string[]): gloss.Pattern

@@ -290,6 +290,7 @@ end
 
 local ITEM = { label = true, id = true, layer = true }
 local PLACES = { ent_type = true, ent_id = true, ent_iob = true }
+local LAYERS = { starts = "start", covered = "covered" } -- tests whose value is a layer
 
 -- the value of `_.name`
 local function field(p)
@@ -333,9 +334,9 @@ local function named(p, word, rel, at)
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
     value = quotation(p)
     t, why = test.named(word, word == "ent_iob" and value[1] or value)
-  elseif word == "starts" then
+  elseif LAYERS[word] then
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
-    t = { op = "start", layer = quotation(p, true) }
+    t = { op = LAYERS[word], layer = quotation(p, true), part = word == "covered" and "any" or nil }
   else
     value = name(p)
     if value ~= "true" and value ~= "false" then
@@ -348,7 +349,7 @@ local function named(p, word, rel, at)
 end
 
 -- what stands before a relation alone
-local COMPARED = { length = true, index = true, starts = true }
+local COMPARED = { length = true, index = true, starts = true, covered = true }
 
 -- The names that the syntax has, sorted, in words; functions and regexes are said otherwise.
 local function known()

@@ -25,6 +25,10 @@ local FIND = { matches = true, per = true, tokens = true, budget = true, layers 
 local MODES = { longest = true, first = true, all = true, widest = true }
 local PERS = { all = true, label = true, rule = true }
 
+local function isspans(v)
+  return type(v) == "userdata" and (getmetatable(v) or {}).__name == "gloss.Spans"
+end
+
 local function check_options(options, known, level)
   options = check(options, known, level + 1)
   local matches, per, budget = options.matches, options.per, options.budget
@@ -35,8 +39,11 @@ local function check_options(options, known, level)
   if per ~= nil and not PERS[per] then
     fail(level + 1, "per: unknown word '%s' (known: all, label, rule)", tostring(per))
   end
-  if options.tokens ~= nil and type(options.tokens) ~= "string" then
-    fail(level + 1, "tokens: name of a profile expected, got %s", type(options.tokens))
+  if options.tokens ~= nil and type(options.tokens) ~= "string"
+    and not (known == FIND and isspans(options.tokens))
+  then
+    fail(level + 1, "tokens: name of a profile%s expected, got %s",
+      known == FIND and " or Spans" or "", type(options.tokens))
   end
   if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1
     or budget >= 2 ^ 63)
@@ -191,12 +198,9 @@ local function check_layers_given(layers, doc, level)
     fail(level + 1, "layers: table of Spans by name expected, got %s", type(layers))
   end
   for name, spans in pairs(layers) do
-    local what = ("layer '%s'"):format(tostring(name))
-    if not (type(spans) == "userdata" and (getmetatable(spans) or {}).__name == "gloss.Spans") then
-      fail(level + 1, "%s: Spans expected, got %s", what, type(spans))
-    elseif not core.sametext(spans.text, doc._text) then
-      fail(level + 1, "%s: spans of another text", what)
-    end
+    local why = not isspans(spans) and ("Spans expected, got %s"):format(type(spans))
+      or not core.sametext(spans.text, doc._text) and "spans of another text"
+    if why then fail(level + 1, "layer '%s': %s", tostring(name), why) end
   end
   return layers
 end
@@ -329,8 +333,13 @@ local function check_layers(doc, c, layers, made)
 end
 
 local function new_search(doc, stage, options, made)
-  local profile = options.tokens or doc._profile or "news"
-  local tokens = options.tokens and doc:tokenized(options.tokens) or doc.tokens
+  local tokens, profile = options.tokens, doc._profile or "news"
+  if isspans(tokens) then
+    if not core.sametext(tokens.text, doc._text) then error("tokens: spans of another text", 0) end
+  else
+    profile = tokens or profile
+    tokens = tokens and doc:tokenized(tokens) or doc.tokens
+  end
   local c = program_of(stage, profile, doc._language)
   local layers = {}
   for name, spans in pairs(options.layers or {}) do layers[name] = spans end
@@ -633,7 +642,8 @@ end
 --   start and each length), "widest" (the longest wherever they begin, of equal ones the
 --   leftmost, that share no token with a longer one; a greater priority comes before length);
 --   per = "all" (the default: all rules compete), "label" or "rule";
---   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000;
+--   tokens = profile, or a Spans whose members are the tokens (default: the doc's);
+--   budget = steps, default 4,000,000,000;
 --   layers = Spans by name, which are read in place of the doc's layers }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
 --   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the

@@ -44,7 +44,7 @@ local function layers(doc, v)
   end
   v.listed = doc:has "entities"
   local quotations = core.spans(doc._text, rows)
-  local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
+  local sentences = v.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
   return {
     quotations = quotations, sentences = sentences, narration = sentences:cut(quotations),
     entities = v.listed and doc.entities or core.spans(doc._text, {}),
@@ -255,17 +255,31 @@ end
 
 local NAMES = { name = true, other = true, subject = true }
 
+-- The numbers of the heads that a word stands in, by word.
+local function heads_by_word(v)
+  local all = {}
+  for i, label in ipairs(v.hlabel) do
+    if NAMES[label] then
+      for word in v.text:sub(v.hfirst[i], v.hlast[i]):gmatch "[^%s,;:()]+" do
+        local list = all[word] or {}
+        if list[#list] ~= i then list[#list + 1] = i end
+        all[word] = list
+      end
+    end
+  end
+  return all
+end
+
 -- The first name of several words that heads tell which ends with this word; false: none.
 local function longer(v, word)
   if v.longer[word] == nil then
     v.longer[word] = false
-    for i, label in ipairs(v.hlabel) do
-      if NAMES[label] and v.text:sub(v.hfirst[i], v.hlast[i]):find(word, 1, true) then
-        local named = v.heads[i].named
-        if named and named.text:match "%s(%S+)$" == word then
-          v.longer[word] = named.text
-          break
-        end
+    v.by_word = v.by_word or heads_by_word(v)
+    for _, i in ipairs(v.by_word[word] or {}) do
+      local named = v.heads[i].named
+      if named and named.text:match "%s(%S+)$" == word then
+        v.longer[word] = named.text
+        break
       end
     end
   end
@@ -423,7 +437,8 @@ local function view(doc, quotes, grammar)
     ends = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
   v.profile = doc._profile and "news" or nil -- of which the patterns are made
   v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
-  v.sfirst, v.slast = extents(doc.sentences)
+  v.sentences = doc.sentences:resolve "first" -- a user's own may overlap
+  v.sfirst, v.slast = extents(v.sentences)
   for _, q in ipairs(quotes) do
     if q.depth == 1 then v.list[#v.list + 1] = q end
   end
@@ -482,9 +497,8 @@ end
 --   sought in the languages that have a table gloss.lang.reporting_LANG;
 --   quotations are found in every language.
 function M.find(self, doc)
-  local _, ends = extents(doc.paragraphs)
   local grammar = reporting.grammar(doc.lang, self.own)
-  local quotes = quotemarks.pair(doc.text, ends, grammar and grammar.dashes)
+  local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own and self.own.wire)
   if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end
   local rows = { why = why }
   local dialogue = speaking(quotes)
@@ -498,16 +512,20 @@ function M.find(self, doc)
   return core.spans(doc._text, rows)
 end
 
-local KNOWN = { verbs = true, behind = true, before = true }
+local KNOWN = { verbs = true, behind = true, before = true, wire = true }
 
 --- A matcher of quotations that knows more clauses, or verbs of saying.
 -- @param own { verbs = list of verbs ("chirp"), all forms of which count; behind =, before =
 --   patterns of clauses that stand right behind a quotation, or right before one, with the
---   captures "who" (without: whoever spoke before) and "cue"; they come before all others }
+--   captures "who" (without: whoever spoke before) and "cue"; they come before all others;
+--   wire = whether two apostrophes open a quotation, as on the wires: ''We go,'' she said }
 -- @return a matcher as this one. Raises on other fields.
 function M.with(own)
   own = require "gloss.options".check(own, KNOWN, 2)
-  local copy = { made = {} }
+  if own.wire ~= nil and type(own.wire) ~= "boolean" then
+    error("wire: boolean expected, got " .. type(own.wire), 2)
+  end
+  local copy = { made = {}, wire = own.wire }
   for _, name in ipairs{ "behind", "before" } do
     local clause = own[name]
     if type(clause) == "string" then

@@ -11,6 +11,7 @@
 -- without quotations; `entities`, none where the doc has none.
 local pattern = require "gloss.pattern"
 local patterns = require "gloss.program".patterns
+local quotemarks = require "gloss.quotemarks"
 local T = pattern.token
 
 local M = {}
@@ -315,11 +316,10 @@ local function grammar(words, own)
   local g, w = {}, reader(words)
   verbs(g, w, words)
   speakers(g, w)
-  local dashes = words.dialogue and known(words.dialogue)
-  if dashes then dashes.verbs = known(words.verbs) end
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
-    against = against(words), dashes = dashes,
+    against = against(words),
+    dialogue = words.dialogue and quotemarks.dialogue(words.dialogue, words.verbs),
   }
 end
 
@@ -349,7 +349,7 @@ local function words_of(code)
 end
 
 --- The clauses of a language: { heads =, clauses = rule sets, against = { [pronoun] = titles
--- of those for whom it does not stand }, dashes = with which turns of a dialogue begin (see
+-- of those for whom it does not stand }, dialogue = pattern of its turns (see
 -- gloss.quotemarks) or nil }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
