@@ -81,9 +81,7 @@ local roles = regexes{
     | ” (?<!WORD.) (?=WORD)
     | ‘ (?<!WORD.) (?!\d\d(?!\d))
     | (?: (?<!') | (?<=(?<!')'') ) ' (?: (?<!\S.) | (?<=[BEFORE].) )
-      (?!') (?= [BEFORE¡¿] | (?!ELISION) [\p{L}\p{Sc}] ) ]]),
-  -- two apostrophes, where they are no italics of a wiki
-  that("wire", [[ (?<!') '' (?: (?<!\S..) | (?<=[BEFORE]..) ) (?=[^\sSTOP]) ]]),
+      (?!') (?= [BEFORE¡¿] | (?!ELISION) [\p{L}\p{Sc}\p{So}_] ) ]]),
   that("closes", [[ [」』｣﹂﹄〟〞❞＂”»›]
     | '' (?!') (?: (?<!'..) | (?<=[^\s']'..) | (?!WORD) )
     | [“‘«‹] (?<=\S.)
@@ -95,9 +93,17 @@ local roles = regexes{
   -- closes, if not its own kind; no inches
   that("ends", [=[ [“”„‟] (?<=[^\sBEFORE].) (?![^\sSTOP])
     | " (?<=[^\s\dBEFORE].) (?![^\sSTOP]) ]=]),
-  -- may well be an apostrophe: the farmers' maps
-  that("weak", [[ ['‘’‚] (?<=[sS].) (?=\s{1,9}\p{Ll}) ]]),
   matches = "all", budget = 2 ^ 53, -- they look at a few characters
+}
+
+-- Two apostrophes, which may be italics of a wiki as well.
+local wires = regexes{
+  that("opens", [[ (?<!') '' (?: (?<!\S..) | (?<=[BEFORE]..) ) (?=[^\sSTOP]) ]]), budget = 2 ^ 53,
+}
+
+-- They may well be apostrophes: the farmers' maps.
+local doubts = regexes{
+  that("weak", [[ ['‘’‚] (?<=[sS].) (?=\s{1,9}\p{Ll}) ]]), budget = 2 ^ 53,
 }
 
 -- --- pairs -----------------------------------------------------------------------
@@ -190,29 +196,32 @@ end
 
 local function extents(spans) return spans:values "first", spans:values "last" end
 
--- Notes down what the marks may do: layers by role; v.mark and v.close, the text of those
--- that open and the first byte of those that close, by first and by last byte; v.double,
--- v.single and v.closers, those of them that are left, by first byte.
+-- Notes down what the marks may do: layers by role; v.double and v.single, those that may
+-- open, by first byte; v.closers, by last byte the first one of those that may close. Of
+-- these, what is left is there.
 local function see(v, found)
-  local layers, text = v.layers, v.doc.text
-  for _, role in ipairs{ "opens", "closes", "ends", "weak" } do
+  local layers = v.layers
+  for _, role in ipairs{ "opens", "closes", "ends" } do
     layers[role] = found:where{ label = role }
   end
-  if v.wire then layers.opens = layers.opens + found:where{ label = "wire" }:as "opens" end
-  v.mark, v.close, v.double, v.single, v.closers = {}, {}, {}, {}, {}
+  v.marks = found:as "mark"
+  v.double, v.single, v.closers = {}, {}, {}
   for first, last in layers.opens:offsets() do
-    v.mark[first] = text:sub(first, last)
-    local left = IS_SINGLE[v.mark[first]] and v.single or v.double
-    left[first] = true
-  end
-  for _, role in ipairs{ "closes", "ends" } do
-    for first, last in layers[role]:offsets() do
-      v.closers[first], v.close[last] = true, first
+    if IS_SINGLE[v.text:sub(first, last)] then
+      v.single[first] = true
+    else
+      v.double[first] = true
     end
   end
-  v.marks = found:as "mark"
+  for first, last in layers.closes:offsets() do v.closers[last] = first end
+  for first, last in layers.ends:offsets() do v.closers[last] = first end
   layers.quotations = core.spans(v.doc._text, {})
   layers.used = layers.quotations
+end
+
+-- The mark of that kind that begins at a byte.
+local function mark_at(v, first, kind)
+  return #kind == 2 and kind or v.text:match("^[%z\1-\127\194-\244][\128-\191]*", first)
 end
 
 -- Adds what a set of rules finds to v.found, list of { first =, last =, mark =, close =,
@@ -221,12 +230,13 @@ local function pair(v, openers, set)
   local new = set():find(v.doc, { tokens = v.marks, layers = v.layers })
   if #new == 0 then return false end
   local from, to = extents(new)
+  local closers = v.closers
   for i, kind in ipairs(new:values "label") do
     local first, last = from[i], to[i]
-    local close = v.close[last]
-    v.found[#v.found + 1] = { first = first, last = last, mark = v.mark[first],
+    local mark, close = mark_at(v, first, kind), closers[last]
+    v.found[#v.found + 1] = { first = first, last = last, mark = mark,
       close = last - close + 1, kind = kind }
-    openers[first], openers[close], v.closers[first], v.closers[close] = nil, nil, nil, nil
+    openers[first], openers[close], closers[last], closers[first + #mark - 1] = nil, nil, nil, nil
   end
   local layers = v.layers
   layers.quotations = layers.quotations + new:as "quotation"
@@ -266,7 +276,8 @@ local function join(v, at)
     local parts = m:all "part"
     for _, part in ipairs(parts) do at[part.first].inside = true end
     local whole = at[parts[#parts].first]
-    whole.first, whole.mark, whole.parts, whole.inside = m.first, v.mark[m.first], #parts, nil
+    whole.first, whole.mark, whole.parts = m.first, mark_at(v, m.first, m.label), #parts
+    whole.inside = nil
   end
 end
 
@@ -278,10 +289,12 @@ local function over_paragraphs(v)
   for _, q in ipairs(v.found) do at[q.first] = q end
   local _, stops = extents(v.doc.paragraphs)
   local unclosed = {}
-  for first, last in layers.open:offsets() do
-    at[first] = { first = first, last = stops[bound(stops, last)], mark = v.mark[first],
-      close = 0, unclosed = true }
-    unclosed[#unclosed + 1] = at[first]
+  local from, to = extents(layers.open)
+  for i, kind in ipairs(layers.open:values "label") do
+    local first = from[i]
+    at[first] = { first = first, last = stops[bound(stops, to[i])],
+      mark = mark_at(v, first, kind), close = 0, unclosed = true }
+    unclosed[i] = at[first]
   end
   join(v, at)
   local all = {}
@@ -331,15 +344,16 @@ end
 --   of how many paragraphs, where more than one, turn = first byte of the turn, where
 --   dashes mark it }. Linear in the text.
 function M.find(doc, dialogue, wire)
-  local v = { doc = doc, wire = wire, found = {}, layers = {} }
+  local v = { doc = doc, text = doc.text, found = {}, layers = {} }
   local found = roles:find(doc)
+  if wire then found = found + wires:find(doc) end
   if #found > 0 then
     see(v, found)
     pair_all(v, v.double, { paired, mistaken, forced })
     if next(v.double) then over_paragraphs(v) end
     if next(v.single) then
       v.edges = edges(v)
-      v.layers.used = v.edges
+      v.layers.used, v.layers.weak = v.edges, doubts:find(doc)
       pair_all(v, v.single, { apostrophes })
     end
   end

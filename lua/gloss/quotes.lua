@@ -30,7 +30,8 @@ local function extents(spans) return spans:values "first", spans:values "last" e
 -- --- the clauses of quotations --------------------------------------------------
 
 -- The layers that the patterns read. Quotations, those that are in no other, grow to
--- the tokens they touch; v.ends: by the last of these, the quotation's number.
+-- the tokens they touch; v.ends: by the last of these, the quotation's number; v.behind and
+-- v.before: by the first byte of the token behind, by the last of the one before.
 local function layers(doc, v)
   local rows = {}
   for n, q in ipairs(v.list) do
@@ -38,6 +39,8 @@ local function layers(doc, v)
     if from <= to then -- a user's own tokens may leave it out
       rows[#rows + 1] = { v.first[from], v.last[to], label = "quotation" }
       v.ends[to] = n
+      v.behind[v.first[to + 1] or 0] = n
+      v.before[v.last[from - 1] or 0] = v.before[v.last[from - 1] or 0] or n
       q.touching = v.ends[from - 1]
         and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
     end
@@ -155,20 +158,15 @@ end
 
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
-  local best, naming, another, starts = {}, {}, {}, {}
-  for n, q in ipairs(v.list) do starts[n] = q.first end
+  local best, naming, another = {}, {}, {}
   v.heads = v.grammar.heads:find(doc, { layers = v.layers, tokens = v.profile })
   v.hfirst, v.hlast = extents(v.heads)
   v.hlabel, v.layers.heads = v.heads:values "label", v.heads
   local found = v.grammar.clauses:find(doc, { layers = v.layers, tokens = v.profile })
   local first, last = extents(found)
   for k, rule in ipairs(found:values "label") do
-    local n
-    if reporting.behind[rule] then
-      n = v.ends[bound(v.first, first[k]) - 1]
-    else
-      n = bound(starts, last[k] + 1)
-    end
+    local n = reporting.behind[rule] and v.behind[first[k]]
+      or not reporting.behind[rule] and v.before[last[k]] or -1 -- none, in a user's own tokens
     if rule == "naming" or rule == "work" then
       naming[n] = naming[n] or rule
     elseif rule == "another" then
@@ -255,12 +253,12 @@ end
 
 local NAMES = { name = true, other = true, subject = true }
 
--- The numbers of the heads that a word stands in, by word.
+-- The numbers of the heads in which a word with a capital stands, but as the first one.
 local function heads_by_word(v)
   local all = {}
   for i, label in ipairs(v.hlabel) do
     if NAMES[label] then
-      for word in v.text:sub(v.hfirst[i], v.hlast[i]):gmatch "[^%s,;:()]+" do
+      for word in v.text:sub(v.hfirst[i], v.hlast[i]):gmatch "%s([%u\128-\255][^%s,;:()]*)" do
         local list = all[word] or {}
         if list[#list] ~= i then list[#list + 1] = i end
         all[word] = list
@@ -434,7 +432,7 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, grammar)
   local v = { text = doc.text, grammar = grammar, list = {},
-    ends = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
+    ends = {}, behind = {}, before = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
   v.profile = doc._profile and "news" or nil -- of which the patterns are made
   v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
   v.sentences = doc.sentences:resolve "first" -- a user's own may overlap
