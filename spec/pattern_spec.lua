@@ -421,6 +421,16 @@ describe("errors", function()
   end)
 end)
 
+describe("tokens of a search", function()
+  it("may be any Spans", function()
+    local doc = gloss.doc "One two. Three no. Four. Five no."
+    local m = T.regex "no\\.$":find(doc, { tokens = doc.sentences })
+    assert.are.same({ "Three no.", "Five no." }, m:values())
+    assert.are.equal(2, m[1].i)
+    assert.are.equal(0, #T.any:find(doc, { tokens = gloss.spans(doc, {}) }))
+  end)
+end)
+
 describe("wrong use", function()
   local doc = gloss.doc "a b"
   local ROWS = {

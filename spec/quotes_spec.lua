@@ -64,6 +64,18 @@ describe("quotation marks", function()
     { "Hebrew", 'הוא אמר "צה"ל כאן", ״שלום״.', { '"צה"ל כאן"', "״שלום״" } },
     { "feet and inches", "5'10\" tall, 6' by 7'", {} },
     { "Dutch apostrophes", "'s Avonds at hij 't brood.", {} },
+    { "the same mark within itself", '"Is "no" out?" she said.', { '"Is "no" out?"', '2 "no"' } },
+    { "a pair between two of another kind", '“A „b” c', { "“A „b” c", "2 „b”" } },
+    { "double marks win over single ones that cross them", "‘one “two’ three”", { "“two’ three”" } },
+    { "French, left open and closed again", "dit-on ». Il parle d’« échec » ? Oui « non ».",
+      { "« échec »", "« non »" } },
+    { "open and closed in the next paragraph, one within", "“One «two».\n\n“Three «four».” Five.",
+      { "“One «two».\n\n“Three «four».”", "2 «two»", "2 «four»" } },
+    { "a paragraph between", "“One.\n\nTwo.\n\n“Three.”", { "“One.", "“Three.”" } },
+    { "years", "In ‘05 the farmers’ maps were new.", {} },
+    { "Thai", 'เขาพูด"ไม่"แล้ว', { '"ไม่"' } },
+    { "marks of direction", "\226\128\143\"a\"\226\128\143 b", { '"a"' } },
+    { "three apostrophes", "``He said 'no,''' she said.", { "``He said 'no,'''", "2 'no,'" } },
     { "ill-formed bytes beside marks", '\255"no"\226\128', { '"no"' } },
     { "a broken mark at the end", 'no \226\128', {} },
   }
@@ -269,6 +281,17 @@ describe("gloss.quotes.with", function()
     end
   end)
 
+  it("takes two apostrophes, of the wire", function()
+    local text = "''We go,'' she said. ''It's 'no.'''"
+    local list = {}
+    assert.equal(0, #gloss.doc(text).quotes:where{ depth = 1, kind = "direct" })
+    for q in gloss.doc(text):find(gloss.quotes.with{ wire = true }):each() do
+      list[#list + 1] = q.text
+    end
+    assert.same({ "''We go,''", "''It's 'no.'''", "'no.'" }, list)
+    assert.has_error(function() gloss.quotes.with{ wire = 1 } end, "wire: boolean expected, got number")
+  end)
+
   it("takes clauses behind a quotation and before one", function()
     assert.same({ { "Okoro", nil, "own, behind" } },
       told({ behind = T "—" * (T.title / "who") }, '"We go" — Okoro'))
@@ -353,6 +376,14 @@ it("quotations are read in tokens of news, whatever profile a doc has", function
   end
 end)
 
+it("quotations are found where a user's own spans overlap in part", function()
+  for _, layer in ipairs{ "sentences", "tokens", "paragraphs", "lines", "zones" } do
+    local doc = gloss.doc('— Sí —dijo Ana—. "No," dijo Ana Ruiz. Ya.', { lang = "es" })
+    doc:layer(layer, { { 1, 24 }, { 15, 40 }, { 30, 44 } })
+    assert.is_true(#doc.quotes > 0)
+  end
+end)
+
 describe("quotations in linear time", function() -- hours, were it quadratic
   it("where lines have blanks without end", function()
     local blanks = (" "):rep(1000000)
@@ -360,6 +391,19 @@ describe("quotations in linear time", function() -- hours, were it quadratic
       assert.equal(1, #gloss.doc(line .. '\n\n"Ya," dijo Ana.', { lang = "es" }).quotes)
     end
   end)
+
+  -- text, times, how many quotations
+  local hostile = {
+    { "“", 100000, 1 }, { '"', 100000, 50000 }, { "'", 100000, 0 }, { "「", 100000, 1 },
+    { '" a', 100000, 0 }, { "”“", 100000, 100000 }, { "“ ” ", 100000, 100000 },
+    { "»", 100000, 50000 }, { "“‘", 100000, 1 }, { "s' a ", 100000, 0 }, { "``", 100000, 0 },
+    { "“a\n\n", 100000, 1 },
+  }
+  for _, row in ipairs(hostile) do
+    it(("of %q again and again"):format(row[1]), function()
+      assert.equal(row[3], #gloss.doc(row[1]:rep(row[2])).quotes)
+    end)
+  end
 
   it("where names do not end", function()
     local name = "A" .. ("a"):rep(400000) .. " Bo"

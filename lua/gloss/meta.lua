@@ -710,7 +710,7 @@ function Doc:byte(unit, n, column) end
 ---@class gloss.Quotes: gloss.Matcher
 local Quotes = {}
 ---The same with verbs of saying and reporting clauses of one's own.
----@param own { verbs?: string|string[], behind?: any, before?: any }
+---@param own { verbs?: string|string[], behind?: any, before?: any, wire?: boolean }
 ---@return gloss.Matcher
 function Quotes.with(own) end
 
@@ -761,7 +761,7 @@ local Pattern = {}
 function Pattern:within(layer) end
 
 ---@param text gloss.Doc|gloss.Text|string
----@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string|gloss.Spans, budget?: integer }
 ---@return gloss.Spans
 function Pattern:find(text, options) end
 
@@ -781,7 +781,7 @@ function Pattern:cost() end
 local Patterns = {}
 
 ---@param text gloss.Doc|gloss.Text|string
----@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string|gloss.Spans, budget?: integer }
 ---@return gloss.Spans
 function Patterns:find(text, options) end
 
