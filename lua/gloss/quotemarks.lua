@@ -179,17 +179,23 @@ end)
 --- What is said in lines that begin with a dash: —No iré —dijo Ana—. Es tarde.
 -- @param dashes which dashes, a list in a string: "— –"
 -- @param verbs of saying, a list in a string
+-- @param incise a pattern, of how a clause begins behind a comma: — Non, dit Ana. Il est
+--   tard. Or nil, where it stands between dashes
 -- @return a pattern that captures "said", with the dash where the turn begins
-function M.dialogue(dashes, verbs)
-  local dash, verb = one_of(dashes), one_of(verbs)
+function M.dialogue(dashes, verbs, incise)
+  local dash, verb, gap = one_of(dashes), one_of(verbs), T.start "chunks"
   local here = -T.start "lines" * T.any
   -- written as an opening one; or who says it follows: — Нет, — сказал он; — Não — disse.
-  local gap = T.start "chunks"
   local back = gap * dash * (-gap + T.start "lines" + -T.any + #verb + #(T.any * verb))
-  local speech = (here - back)^1
-  local clause = back * (here - dash)^0 * dash * T.punct^0
+  local ends, clause = back, back * (here - dash)^0 * dash * T.punct^0
+  if incise then
+    local comma, stop = T.behind(one_of ", ! ? …"), one_of ", . ; : ! ? …"
+    ends = back + comma * #incise
+    clause = clause + comma * #incise * (here - stop)^1 * stop^1 * dash^-1
+  end
+  local speech = (here - ends)^1
   return (T.start "lines" * (dash * speech / "said")
-    * (clause * (-T.punct * speech / "said"))^0 * (back * here^0)^-1):within "lines"
+    * (clause * (-T.punct * speech / "said"))^0 * (ends * here^0)^-1):within "lines"
 end
 
 -- --- all quotations --------------------------------------------------------------------

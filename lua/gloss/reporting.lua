@@ -52,7 +52,7 @@ local aside = brackets^-1 * ","
 local closing = T.quote^{ 1, 3 }
 local after = behind_quotation * -pattern.start "paragraphs" * (
   (T{ ",", "—", "–", "--" })^{ 1, 2 }
-  + T.behind(T.regex "[,?!…—，-]$" * closing)
+  + T.behind(T.regex "[,?!…—，-]$" * closing^-1)
   + T.behind(T.regex "[.。]$" * closing) * inside)
 
 -- Before one, somewhere behind the begin of the sentence or another quotation.
@@ -236,7 +236,7 @@ local function heads(g, w, words)
   local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
     + (g.word + w "determiners") * follow^0 / "noun"
   local inverted = g.mid * g.cue * speaker
-    + g.clitic / "clitic" * g.mid * ((g.finite / "cue")^-1)
+    + g.mid * (g.clitic / "clitic") * g.mid * ((g.finite / "cue")^-1)
   if words.bracket then -- hat der Minister gesagt
     inverted = inverted + w "auxiliaries" * (g.pronoun + g.name / "named"
       + w "determiners" * g.word^{ 1, 4 } / "noun") * (g.finite / "cue")
@@ -254,7 +254,7 @@ local function heads(g, w, words)
     { "participle", g.participle / "cue" + w "infinitive" * (g.plain / "cue") },
     { "saying", (g.named * w "possessives" + w "possessive" / "pronoun") * g.word^{ 0, 2 }
       * (w "sayings" / "cue") },
-    { "source", (T.fold(words.sources) / "cue") * speaker },
+    { "source", (words.sources and T.fold(words.sources) / "cue" or none) * speaker },
     { "signature", pattern.start "narration" * dash * (g.name / "named")
       * ("," * T.any^0)^-1 * stop },
     { "subject", (g.part * (g.word^{ 0, 3, lazy = true } * g.named * (aside + beside)^-1
@@ -319,7 +319,8 @@ local function grammar(words, own)
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
     against = against(words),
-    dialogue = words.dialogue and quotemarks.dialogue(words.dialogue, words.verbs),
+    dialogue = words.dialogue and quotemarks.dialogue(words.dialogue, words.verbs,
+      words.clitics and w "auxiliaries"^-1 * (g.clitic + w "verbs" * (capital + w "determiners"))),
   }
 end
 
