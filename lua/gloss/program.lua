@@ -245,7 +245,7 @@ local function program_of(stage, profile, lang)
     end, function(token, attr)
       return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
     end, function() return require "gloss.lemma".further(code_of(lang)) end, words_that)
-    c.values = values_for(lang)
+    c.values, c.selections = values_for(lang), {}
     by_lang[lang] = c
   end
   return c
@@ -261,17 +261,18 @@ local function layer_of(s, name)
   return s.layers[name] or s.doc:has(name) and s.doc[name] or core.spans(s.doc._text, {})
 end
 
+local function listed(set)
+  local out = {}
+  for v in pairs(set or {}) do out[#out + 1] = v end
+  return set and out
+end
+
 local function selected(s, what)
   local spans = layer_of(s, what.layer)
-  local function list(set)
-    local out = {}
-    for v in pairs(set) do out[#out + 1] = v end
-    return out
-  end
-  if what.label or what.id then
-    spans = spans:where{ label = what.label and list(what.label), id = what.id and list(what.id) }
-  end
-  return spans
+  if not (what.label or what.id) then return spans end
+  local known = s.c.selections
+  known[what] = known[what] or { label = listed(what.label), id = listed(what.id) }
+  return spans:where(known[what])
 end
 
 local RELATED = {
@@ -318,16 +319,27 @@ local function prepare(s, whole)
   return true
 end
 
--- Raises where a layer is not there that a program reads; `made` will be.
-local function check_layers(doc, c, layers, made)
+-- Names of the layers that a program reads and cannot do without, each once.
+local function layers_read(c)
+  local names, seen = {}, {}
   for _, list in ipairs{ c.places, c.bits, c.items } do
     for i = 1, #list do
       local name = list[i].layer
-      if name and name ~= made and not list[i].optional and not layers[name]
-        and not doc:has(name) then
-        error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
-          table.concat(doc:layers(), ", ")), 0)
+      if name and not list[i].optional and not seen[name] then
+        names[#names + 1], seen[name] = name, true
       end
+    end
+  end
+  return names
+end
+
+-- Raises where a layer is not there that a program reads; `made` will be.
+local function check_layers(doc, c, layers, made)
+  c.read = c.read or layers_read(c)
+  for _, name in ipairs(c.read) do
+    if name ~= made and not layers[name] and not doc:has(name) then
+      error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
+        table.concat(doc:layers(), ", ")), 0)
     end
   end
 end
