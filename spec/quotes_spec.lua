@@ -355,7 +355,8 @@ describe("speakers in wire copy", function()
 end)
 
 describe("tokens that are white space", function()
-  for _, lang in ipairs{ "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh" } do
+  for _, lang in ipairs{ "cs", "da", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt", "ru",
+    "sv", "zh" } do
     it("are no words of " .. lang, function()
       local doc = gloss.doc('"We go,"  said  Ana  Ruiz.  "No," \n  she.', { lang = lang })
       doc:layer("tokens", gloss.tokens(doc.text, { lang = lang, profile = "spacy-en" }))
