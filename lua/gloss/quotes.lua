@@ -375,7 +375,7 @@ local function told(v, q, p, form)
 end
 
 local function kind_of(q, p, form, naming)
-  if q.speaker then
+  if q.speaker or q.rule == "verb before" then
     local direct = form.capital and form.opens or q.rule == "continued"
       or p and p.kind == "direct" and p.cue_first and p.cue_first == q.cue_first
     return direct and "direct" or "mixed" -- p: "...," he said, "..."

@@ -21,7 +21,7 @@ local ORDER = {
   "own, behind", "according to", "verb and speaker behind", "speaker and verb behind",
   "signature behind", "own, before", "according to, before", "end of the sentence behind",
   "noun of saying", "speaker and verb before", "second verb", "participle", "colon",
-  "verb behind",
+  "verb before", "verb behind",
 }
 M.NEAREST = 9 -- from this rule on the clause whose verb is nearer is taken
 M.behind, M.rank = { ["according to"] = true }, {} -- which stand behind; place in the order
@@ -202,6 +202,7 @@ local function verbs(g, w, words)
     + ((w "be" * g.mid)^{ 1, 2 } + w "contracted" * g.mid) * (participle / "cue")
     + w "be" * g.mid * "quoted" * "as" * (T "saying" / "cue"))
   g.clitic = one_of(clitics(words)) -- dit-il, a-t-il
+  g.alone = words.inverts and w "verbs" or none -- Añadió: «...»
 end
 
 -- Who speaks, into g: a person that is known, or words with capitals; she; the minister,
@@ -259,7 +260,8 @@ local function heads(g, w, words)
       * ("," * T.any^0)^-1 * stop },
     { "subject", (g.part * (g.word^{ 0, 3, lazy = true } * g.named * (aside + beside)^-1
       + role * beside^-1) + g.pronoun) * g.mid * verb },
-    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
+    { "other", T.sentence_start * -(g.alone * T ":")
+      * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
       + person / "named" * g.unmarked * #g.says },
   }
@@ -300,6 +302,7 @@ local function clauses(g, w, words, own)
     { "second verb", about * head "verb" * gap },
     { "participle", (same * T.any^0 + about) * head "participle" * gap },
     { "colon", about * T{ ":", "：" } * before_quotation },
+    { "verb before", T.sentence_start * (g.alone / "cue") * ":" * before_quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },
