@@ -1,10 +1,10 @@
 --- Quotation marks as token patterns: which open and which close, in all usual systems:
 -- "ASCII", “curly”, «guillemets» both ways round, „low and high“, 「corner brackets」.
 --
--- It is a cascade. Rules over the words tell by its neighbours what each mark may do.
--- From there on the marks alone are the tokens, and the first one of each paragraph. Pairs
--- are found from the inside out: in a quotation stand other marks or quotations that
--- were found before; so each set of rules is regular, and nests as often as it is run.
+-- It is a cascade. Regular expressions tell by its neighbours what each mark may do. From
+-- there on the marks are the tokens of token patterns. Pairs are found from the inside out:
+-- in a quotation stand other marks, or quotations that were found before; so each set of
+-- rules is regular, and nests as often as it is run.
 -- What is left of single marks are apostrophes; what is left of others may be open to
 -- the end of its paragraph, and go on in the next one if that begins with the same mark.
 local bound = require "gloss.bound"
