@@ -115,6 +115,10 @@ describe("a pattern", function()
     { "an item behind", T.behind(T.label "GPE") * T"is", "12" },
     { "an item not on edges of tokens", T.label "ODD", "" },
     { "the start of a sentence", T.sentence_start * T.any, "1 15" },
+    { "the start of a span", T.start "entities" * T.title^1, "1-2 10-11 15" },
+    { "no start of a span", -T.start "entities" * T.title, "2 11" },
+    { "covered by a layer", T{ covered = "entities", title = true } * T.any, "1-2 10-11 15-16" },
+    { "not covered", T.title - T{ covered = "entities" }, "" },
     { "within sentences", (T"." * T.any):within "sentences", "" },
     { "not within", T"." * T.any, "14-15" },
     { "within something that leaves gaps", (T.any^1):within "entities", "1-2 10-11 15" },
@@ -417,6 +421,16 @@ describe("errors", function()
   end)
 end)
 
+describe("tokens of a search", function()
+  it("may be any Spans", function()
+    local doc = gloss.doc "One two. Three no. Four. Five no."
+    local m = T.regex "no\\.$":find(doc, { tokens = doc.sentences })
+    assert.are.same({ "Three no.", "Five no." }, m:values())
+    assert.are.equal(2, m[1].i)
+    assert.are.equal(0, #T.any:find(doc, { tokens = gloss.spans(doc, {}) }))
+  end)
+end)
+
 describe("wrong use", function()
   local doc = gloss.doc "a b"
   local ROWS = {
@@ -427,7 +441,12 @@ describe("wrong use", function()
     { "options", function() T.any:find(doc, 1) end, "options: table expected, got number" },
     { "matches", function() T.any:find(doc, { matches = "x" }) end, "matches: unknown mode 'x'" },
     { "per", function() T.any:find(doc, { per = "x" }) end, "per: unknown word 'x'" },
-    { "tokens", function() T.any:find(doc, { tokens = 1 }) end, "tokens: name of a profile expected" },
+    { "tokens", function() T.any:find(doc, { tokens = 1 }) end, "tokens: name of a profile or Spans expected" },
+    { "tokens of another text", function() T.any:find(doc, { tokens = gloss.doc "x y".tokens }) end,
+      "tokens: spans of another text" },
+    { "a layer to start", function() T.start(1) end, "layer: string expected, got number" },
+    { "a layer to cover", function() T{ covered = 1 } end,
+      "'covered': name of a layer expected, got number" },
     { "profile", function() T.any:find(doc, { tokens = "x" }) end, "unknown profile 'x'" },
     { "budget", function() T.any:find(doc, { budget = 0 }) end, "budget: number of steps expected" },
     { "budget of no integer", function() T.any:find(doc, { budget = 1e300 }) end,

@@ -1,5 +1,4 @@
 local gloss = require "gloss"
-local marks = require "gloss.quotemarks"
 
 -- quotations as the text has them, a depth beyond 1 behind a number
 local function found(text)
@@ -65,6 +64,18 @@ describe("quotation marks", function()
     { "Hebrew", 'הוא אמר "צה"ל כאן", ״שלום״.', { '"צה"ל כאן"', "״שלום״" } },
     { "feet and inches", "5'10\" tall, 6' by 7'", {} },
     { "Dutch apostrophes", "'s Avonds at hij 't brood.", {} },
+    { "the same mark within itself", '"Is "no" out?" she said.', { '"Is "no" out?"', '2 "no"' } },
+    { "a pair between two of another kind", '“A „b” c', { "“A „b” c", "2 „b”" } },
+    { "double marks win over single ones that cross them", "‘one “two’ three”", { "“two’ three”" } },
+    { "French, left open and closed again", "dit-on ». Il parle d’« échec » ? Oui « non ».",
+      { "« échec »", "« non »" } },
+    { "open and closed in the next paragraph, one within", "“One «two».\n\n“Three «four».” Five.",
+      { "“One «two».\n\n“Three «four».”", "2 «two»", "2 «four»" } },
+    { "a paragraph between", "“One.\n\nTwo.\n\n“Three.”", { "“One.", "“Three.”" } },
+    { "years", "In ‘05 the farmers’ maps were new.", {} },
+    { "Thai", 'เขาพูด"ไม่"แล้ว', { '"ไม่"' } },
+    { "marks of direction", "\226\128\143\"a\"\226\128\143 b", { '"a"' } },
+    { "three apostrophes", "``He said 'no,''' she said.", { "``He said 'no,'''", "2 'no,'" } },
     { "ill-formed bytes beside marks", '\255"no"\226\128', { '"no"' } },
     { "a broken mark at the end", 'no \226\128', {} },
   }
@@ -84,7 +95,7 @@ describe("quotation marks", function()
 
   it("open within each other to a limit", function()
     for _, n in ipairs{ 15, 16, 17 } do
-      local list = marks.pair(("「"):rep(n) .. ("」"):rep(n), {})
+      local list = gloss.doc(("「"):rep(n) .. ("」"):rep(n)).quotes
       assert.equal(math.min(n, 16), #list)
     end
   end)
@@ -210,12 +221,12 @@ describe("who is quoted", function()
       { { "term" } } },
     { "a place of a dateline", 'NORVIK — Okoro left, saying it "will not do."',
       { { "mixed", "Okoro", "saying", "Okoro" } } },
-    { "Danish: marks, no clauses", '»Nej«, sagde han.', { { "term" } } },
+    { "Hungarian: marks, no clauses", '»Nem«, mondta.', { { "term" } } },
   }
   for _, row in ipairs(rows) do
     it(row[1], function()
       local list = {}
-      local lang = row[1]:match "^Danish" and "da" or "en"
+      local lang = row[1]:match "^Hungarian" and "hu" or "en"
       for q in gloss.doc(row[2], { lang = lang }).quotes:each() do
         list[#list + 1] = { q.kind, q.speaker, q.cue, q.who }
       end
@@ -270,6 +281,17 @@ describe("gloss.quotes.with", function()
     end
   end)
 
+  it("takes two apostrophes, of the wire", function()
+    local text = "''We go,'' she said. ''It's 'no.'''"
+    local list = {}
+    assert.equal(0, #gloss.doc(text).quotes:where{ depth = 1, kind = "direct" })
+    for q in gloss.doc(text):find(gloss.quotes.with{ wire = true }):each() do
+      list[#list + 1] = q.text
+    end
+    assert.same({ "''We go,''", "''It's 'no.'''", "'no.'" }, list)
+    assert.has_error(function() gloss.quotes.with{ wire = 1 } end, "wire: boolean expected, got number")
+  end)
+
   it("takes clauses behind a quotation and before one", function()
     assert.same({ { "Okoro", nil, "own, behind" } },
       told({ behind = T "—" * (T.title / "who") }, '"We go" — Okoro'))
@@ -285,7 +307,7 @@ describe("gloss.quotes.with", function()
   end)
 
   local rows = {
-    { { verb = "x" }, "unknown option 'verb' (known: before, behind, verbs)" },
+    { { verb = "x" }, "unknown option 'verb' (known: before, behind, verbs, wire)" },
     { { verbs = 1 }, "verbs: string or list of strings expected, got number" },
     { { verbs = { 1 } }, "verbs: string expected at 1 of a list, got number" },
     { { behind = 1 }, "behind: pattern expected, got number" },
@@ -333,7 +355,8 @@ describe("speakers in wire copy", function()
 end)
 
 describe("tokens that are white space", function()
-  for _, lang in ipairs{ "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh" } do
+  for _, lang in ipairs{ "cs", "da", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt", "ru",
+    "sv", "zh" } do
     it("are no words of " .. lang, function()
       local doc = gloss.doc('"We go,"  said  Ana  Ruiz.  "No," \n  she.', { lang = lang })
       doc:layer("tokens", gloss.tokens(doc.text, { lang = lang, profile = "spacy-en" }))
@@ -354,6 +377,14 @@ it("quotations are read in tokens of news, whatever profile a doc has", function
   end
 end)
 
+it("quotations are found where a user's own spans overlap in part", function()
+  for _, layer in ipairs{ "sentences", "tokens", "paragraphs", "lines", "zones" } do
+    local doc = gloss.doc('— Sí —dijo Ana—. "No," dijo Ana Ruiz. Ya.', { lang = "es" })
+    doc:layer(layer, { { 1, 24 }, { 15, 40 }, { 30, 44 } })
+    assert.is_true(#doc.quotes > 0)
+  end
+end)
+
 describe("quotations in linear time", function() -- hours, were it quadratic
   it("where lines have blanks without end", function()
     local blanks = (" "):rep(1000000)
@@ -361,6 +392,19 @@ describe("quotations in linear time", function() -- hours, were it quadratic
       assert.equal(1, #gloss.doc(line .. '\n\n"Ya," dijo Ana.', { lang = "es" }).quotes)
     end
   end)
+
+  -- text, times, how many quotations
+  local hostile = {
+    { "“", 100000, 1 }, { '"', 100000, 50000 }, { "'", 100000, 0 }, { "「", 100000, 1 },
+    { '" a', 100000, 0 }, { "”“", 100000, 100000 }, { "“ ” ", 100000, 100000 },
+    { "»", 100000, 50000 }, { "“‘", 100000, 1 }, { "s' a ", 100000, 0 }, { "``", 100000, 0 },
+    { "“a\n\n", 100000, 1 },
+  }
+  for _, row in ipairs(hostile) do
+    it(("of %q again and again"):format(row[1]), function()
+      assert.equal(row[3], #gloss.doc(row[1]:rep(row[2])).quotes)
+    end)
+  end
 
   it("where names do not end", function()
     local name = "A" .. ("a"):rep(400000) .. " Bo"

@@ -643,14 +643,39 @@ static int grow_symbol(gl_symbols *s, uint32_t number, uint32_t *to) {
   return meet(s, more, 0);
 }
 
+#define RECENT 32 /* a power of two */
+
+/* The symbols that last got a number, and what they are with it: most are few. */
+typedef struct gl_recent {
+  uint32_t from, to;
+} gl_recent;
+
+static int grow_again(gl_symbols *s, gl_recent *recent, uint32_t number,
+                      uint32_t *to) {
+  gl_recent *r = &recent[*to % RECENT];
+  uint32_t from = *to;
+  int err;
+  if (GL_LIKELY(r->from == from)) {
+    *to = r->to;
+    return GL_OK;
+  }
+  err = grow_symbol(s, number, to);
+  if (err) return err;
+  r->from = from;
+  r->to = *to;
+  return GL_OK;
+}
+
 int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at) {
   size_t n = (size_t)s->types.n + 1, i;
   uint32_t number = (uint32_t)s->p->ntests + bit;
+  gl_recent recent[RECENT];
   int err = GL_OK;
+  for (i = 0; i < RECENT; i++) recent[i].from = UINT32_MAX;
   for (i = gl_bit_next(at, 0, n); i < n && !err;
        i = gl_bit_next(at, i + 1, n)) {
-    err = grow_symbol(s, number, &s->of[i]);
-    if (!err && s->before) err = grow_symbol(s, number, &s->before[i]);
+    err = grow_again(s, recent, number, &s->of[i]);
+    if (!err && s->before) err = grow_again(s, recent, number, &s->before[i]);
   }
   return err;
 }

@@ -280,6 +280,10 @@ end
 
 local function bit(c, name, what) return number(c.bits, name, what) end
 
+local function begin_bit(c, layer)
+  return bit(c, key("begin", layer), { kind = "begin", layer = layer })
+end
+
 local emit = {} -- by kind: (c, stack, p); what is on the stack comes next
 
 -- An instruction that takes a token. In the second copy of a loop's inside the first one comes
@@ -455,8 +459,7 @@ function emit.look(c, _, p)
 end
 
 function emit.start(c, _, p)
-  local b = bit(c, key("begin", p.layer), { kind = "begin", layer = p.layer })
-  c.at[c.program:emit("here", b, 0)] = p
+  c.at[c.program:emit("here", begin_bit(c, p.layer), 0)] = p
 end
 
 local function saved(c, stack, p, name, what)
@@ -649,14 +652,19 @@ local function look_key(c, p)
   return what and key("look", p.ahead and 1 or 0, what)
 end
 
--- Numbers looks; those that look for one thing are one. Returns the different ones.
+-- Numbers looks; those that look for one thing are one. Returns the different ones. Where a
+-- span begins is a bit already.
 local function number_looks(c, found)
   local list = {}
   for i = 1, #found do
     local p = found[i]
     local before = #c.bits
-    c.looks[p] = bit(c, look_key(c, p) or p, { kind = "look" })
-    if #c.bits > before then list[#list + 1] = p end
+    if p[1].kind == "start" then
+      c.looks[p] = begin_bit(c, p[1].layer)
+    else
+      c.looks[p] = bit(c, look_key(c, p) or p, { kind = "look" })
+      if #c.bits > before then list[#list + 1] = p end
+    end
   end
   return list
 end

@@ -141,6 +141,7 @@ function gloss.patterns(rules) end
 ---@class gloss.TokenModule
 ---@field any gloss.Pattern
 ---@field sentence_start gloss.Pattern
+---@field start fun(layer: string): gloss.Pattern
 ---@field title gloss.Pattern and other flags, by their names without is_ and like_
 ---@field fold fun(what: gloss.Words): gloss.Pattern
 ---@field lemma fun(what: gloss.Words): gloss.Pattern
@@ -712,7 +713,7 @@ function Doc:byte(unit, n, column) end
 ---@class gloss.Quotes: gloss.Matcher
 local Quotes = {}
 ---The same with verbs of saying and reporting clauses of one's own.
----@param own { verbs?: string|string[], behind?: any, before?: any }
+---@param own { verbs?: string|string[], behind?: any, before?: any, wire?: boolean }
 ---@return gloss.Matcher
 function Quotes.with(own) end
 
@@ -763,7 +764,7 @@ local Pattern = {}
 function Pattern:within(layer) end
 
 ---@param text gloss.Doc|gloss.Text|string
----@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string|gloss.Spans, budget?: integer }
 ---@return gloss.Spans
 function Pattern:find(text, options) end
 
@@ -783,7 +784,7 @@ function Pattern:cost() end
 local Patterns = {}
 
 ---@param text gloss.Doc|gloss.Text|string
----@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string, budget?: integer }
+---@param options? { matches?: "longest"|"first"|"all"|"widest", per?: "all"|"label"|"rule", tokens?: string|gloss.Spans, budget?: integer }
 ---@return gloss.Spans
 function Patterns:find(text, options) end
 

@@ -453,6 +453,12 @@ function T.behind(patt)
   return t
 end
 
+--- A place where a span of a layer begins, or the white space before it.
+function T.start(layer)
+  if type(layer) ~= "string" then fail(2, "layer: string expected, got %s", type(layer)) end
+  return M.start(layer)
+end
+
 -- What takes no argument.
 T.any = M.test{ op = "any" }
 T.sentence_start = M.start "sentences"

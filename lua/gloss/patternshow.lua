@@ -68,6 +68,7 @@ function leaf.covered(t)
   end
   if t.label then return "ent_type=" .. alternatives(t.label) end
   if t.id then return "ent_id=" .. alternatives(t.id) end
+  if t.part == "any" then return "covered=" .. quoted(t.layer) end
   return "ent_iob=" .. quoted(PARTS[t.part] or t.part)
 end
 function leaf.index(t) return "index" .. (RELATIONS[t.rel] or t.rel) .. value(t.value) end

@@ -295,6 +295,7 @@ end
 
 local ITEM = { label = true, id = true, layer = true }
 local PLACES = { ent_type = true, ent_id = true, ent_iob = true }
+local LAYERS = { starts = "start", covered = "covered" } -- tests whose value is a layer
 
 -- the value of `_.name`
 local function field(p)
@@ -343,9 +344,9 @@ local function named(p, word, rel, at)
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
     value = quotation(p)
     t, why = test.named(word, value)
-  elseif word == "starts" then
+  elseif LAYERS[word] then
     if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
-    t = { op = "start", layer = any_name(p) }
+    t = { op = LAYERS[word], layer = any_name(p), part = word == "covered" and "any" or nil }
   else
     value = name(p)
     if value ~= "true" and value ~= "false" then
@@ -358,7 +359,7 @@ local function named(p, word, rel, at)
 end
 
 -- what stands before a relation alone
-local COMPARED = { length = true, index = true, starts = true }
+local COMPARED = { length = true, index = true, starts = true, covered = true }
 
 -- The names that the syntax has, sorted, in words; functions and regexes are said otherwise.
 local function known()

@@ -208,6 +208,12 @@ function special.ent_iob(value)
   return M.any_of(list)
 end
 
+-- a token that shares a byte with a span of a layer
+function special.covered(value)
+  if type(value) ~= "string" then return nil, "name of a layer expected, got " .. type(value) end
+  return { op = "covered", layer = value, part = "any" }
+end
+
 --- The test that `name` is `value`. Returns a test; or nil, message.
 function M.named(name, value)
   if special[name] then

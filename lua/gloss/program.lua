@@ -25,6 +25,10 @@ local FIND = { matches = true, per = true, tokens = true, budget = true, layers 
 local MODES = { longest = true, first = true, all = true, widest = true }
 local PERS = { all = true, label = true, rule = true }
 
+local function isspans(v)
+  return type(v) == "userdata" and (getmetatable(v) or {}).__name == "gloss.Spans"
+end
+
 local function check_options(options, known, level)
   options = check(options, known, level + 1)
   local matches, per, budget = options.matches, options.per, options.budget
@@ -35,8 +39,11 @@ local function check_options(options, known, level)
   if per ~= nil and not PERS[per] then
     fail(level + 1, "per: unknown word '%s' (known: all, label, rule)", tostring(per))
   end
-  if options.tokens ~= nil and type(options.tokens) ~= "string" then
-    fail(level + 1, "tokens: name of a profile expected, got %s", type(options.tokens))
+  if options.tokens ~= nil and type(options.tokens) ~= "string"
+    and not (known == FIND and isspans(options.tokens))
+  then
+    fail(level + 1, "tokens: name of a profile%s expected, got %s",
+      known == FIND and " or Spans" or "", type(options.tokens))
   end
   if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1
     or budget >= 2 ^ 63)
@@ -193,12 +200,9 @@ local function check_layers_given(layers, doc, level)
     fail(level + 1, "layers: table of Spans by name expected, got %s", type(layers))
   end
   for name, spans in pairs(layers) do
-    local what = ("layer '%s'"):format(tostring(name))
-    if not (type(spans) == "userdata" and (getmetatable(spans) or {}).__name == "gloss.Spans") then
-      fail(level + 1, "%s: Spans expected, got %s", what, type(spans))
-    elseif not core.sametext(spans.text, doc._text) then
-      fail(level + 1, "%s: spans of another text", what)
-    end
+    local why = not isspans(spans) and ("Spans expected, got %s"):format(type(spans))
+      or not core.sametext(spans.text, doc._text) and "spans of another text"
+    if why then fail(level + 1, "layer '%s': %s", tostring(name), why) end
   end
   return layers
 end
@@ -243,7 +247,7 @@ local function program_of(stage, profile, lang)
     end, function(token, attr)
       return makers[attr] and makers[attr](lang)(tostring(token)) or token[attr]
     end, function() return require "gloss.lemma".further(code_of(lang)) end, words_that)
-    c.values = values_for(lang)
+    c.values, c.selections = values_for(lang), {}
     by_lang[lang] = c
   end
   return c
@@ -259,18 +263,29 @@ local function layer_of(s, name)
   return s.layers[name] or s.doc:has(name) and s.doc[name] or core.spans(s.doc._text, {})
 end
 
+-- The values of a field that are wanted: those of a set, or those of the spans that a function takes.
+local function chosen(spans, field, wanted)
+  if not wanted then return nil end
+  local out = {}
+  if type(wanted) == "function" then
+    for value in pairs(spans:count(field)) do out[#out + 1] = wanted(value) and value or nil end
+  else
+    for value in pairs(wanted) do out[#out + 1] = value end
+  end
+  return out
+end
+
 local function selected(s, what)
   local spans = layer_of(s, what.layer)
-  for _, field in ipairs{ "label", "id" } do
-    local wanted, list = what[field], {}
-    if type(wanted) == "function" then
-      for value in pairs(spans:count(field)) do list[#list + 1] = wanted(value) and value or nil end
-    else
-      for value in pairs(wanted or {}) do list[#list + 1] = value end
-    end
-    if wanted then spans = spans:where{ [field] = list } end
+  if not (what.label or what.id) then return spans end
+  local known = s.c.selections
+  local by = known[what]
+  if not by then
+    by = { label = chosen(spans, "label", what.label), id = chosen(spans, "id", what.id) }
+    -- what a function takes is of these spans
+    if type(what.label) ~= "function" and type(what.id) ~= "function" then known[what] = by end
   end
-  return spans
+  return spans:where(by)
 end
 
 local RELATED = {
@@ -317,23 +332,39 @@ local function prepare(s, whole)
   return true
 end
 
--- Raises where a layer is not there that a program reads; `made` will be.
-local function check_layers(doc, c, layers, made)
+-- Names of the layers that a program reads and cannot do without, each once.
+local function layers_read(c)
+  local names, seen = {}, {}
   for _, list in ipairs{ c.places, c.bits, c.items } do
     for i = 1, #list do
       local name = list[i].layer
-      if name and name ~= made and not list[i].optional and not layers[name]
-        and not doc:has(name) then
-        error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
-          table.concat(doc:layers(), ", ")), 0)
+      if name and not list[i].optional and not seen[name] then
+        names[#names + 1], seen[name] = name, true
       end
+    end
+  end
+  return names
+end
+
+-- Raises where a layer is not there that a program reads; `made` will be.
+local function check_layers(doc, c, layers, made)
+  c.read = c.read or layers_read(c)
+  for _, name in ipairs(c.read) do
+    if name ~= made and not layers[name] and not doc:has(name) then
+      error(("pattern needs layer '%s', which the doc has not (%s)"):format(name,
+        table.concat(doc:layers(), ", ")), 0)
     end
   end
 end
 
 local function new_search(doc, stage, options, made)
-  local profile = options.tokens or doc._profile or "news"
-  local tokens = options.tokens and doc:tokenized(options.tokens) or doc.tokens
+  local tokens, profile = options.tokens, doc._profile or "news"
+  if isspans(tokens) then
+    if not core.sametext(tokens.text, doc._text) then error("tokens: spans of another text", 0) end
+  else
+    profile = tokens or profile
+    tokens = tokens and doc:tokenized(tokens) or doc.tokens
+  end
   local c = program_of(stage, profile, doc._language)
   local layers = {}
   for name, spans in pairs(options.layers or {}) do layers[name] = spans end
@@ -638,7 +669,8 @@ end
 --   start and each length), "widest" (the longest wherever they begin, of equal ones the
 --   leftmost, that share no token with a longer one; a greater priority comes before length);
 --   per = "all" (the default: all rules compete), "label" or "rule";
---   tokens = profile (default: the doc's tokens); budget = steps, default 4,000,000,000;
+--   tokens = profile, or a Spans whose members are the tokens (default: the doc's);
+--   budget = steps, default 4,000,000,000;
 --   layers = Spans by name, which are read in place of the doc's layers }
 -- @return a Spans: label; fields name (of the rule), i and j (numbers of the first and last
 --   token), and captures (span.who, the last one; span:all "who"). spans.incomplete where the

@@ -1,362 +1,370 @@
---- Quotation marks: which opens and which closes, in all usual systems: "ASCII",
--- “curly”, «guillemets» both ways round, „low and high“, 「corner brackets」.
--- A stack of open marks, cleared at each end of a paragraph, pairs them;
--- apostrophes, inches and marks never closed are left out.
+--- Quotation marks as token patterns: which open and which close, in all usual systems:
+-- "ASCII", “curly”, «guillemets» both ways round, „low and high“, 「corner brackets」.
+--
+-- It is a cascade. Regular expressions tell by its neighbours what each mark may do. From
+-- there on the marks are the tokens of token patterns. Pairs are found from the inside out:
+-- in a quotation stand other marks, or quotations that were found before; so each set of
+-- rules is regular, and nests as often as it is run.
+-- What is left of single marks are apostrophes; what is left of others may be open to
+-- the end of its paragraph, and go on in the next one if that begins with the same mark.
+local bound = require "gloss.bound"
+local core = require "gloss.core"
+local patterns = require "gloss.program".patterns
+local regexes = require "gloss.rules".new
+local T = require "gloss.pattern".token
+
 local M = {}
 
 local MAX_DEPTH = 16 -- quotations within quotations
 
-local function set(words)
+local function list(text)
   local t = {}
-  for word in words:gmatch "%S+" do t[word] = true end
+  for word in text:gmatch "%S+" do t[#t + 1] = word end
   return t
+end
+
+-- One token that is one of these.
+local function one_of(texts) return T{ text = list(texts) } end
+
+-- Whether lists share a word.
+local function share(texts, others)
+  for _, word in ipairs(list(texts)) do
+    if (" " .. others .. " "):find(" " .. word .. " ", 1, true) then return true end
+  end
+  return false
 end
 
 -- --- marks -------------------------------------------------------------------
 
--- Opening marks and what closes each. A mark in two roles is decided by what
--- stands around it.
-local CLOSES = {
-  ['"'] = { ['"'] = true },
-  ["'"] = { ["'"] = true },
-  ["``"] = { ["''"] = true },
-  ["“"] = { ["”"] = true },
-  ["”"] = { ["”"] = true },
-  ["„"] = { ["“"] = true, ["”"] = true },
-  ["‟"] = { ["”"] = true },
-  ["‘"] = { ["’"] = true },
-  ["‚"] = { ["‘"] = true, ["’"] = true },
-  ["«"] = { ["»"] = true },
-  ["»"] = { ["«"] = true, ["»"] = true },
-  ["‹"] = { ["›"] = true },
-  ["›"] = { ["‹"] = true, ["›"] = true },
-  ["「"] = { ["」"] = true },
-  ["『"] = { ["』"] = true },
-  ["〝"] = { ["〟"] = true, ["〞"] = true },
-  ["＂"] = { ["＂"] = true },
-  ["｢"] = { ["｣"] = true },
-  ["﹁"] = { ["﹂"] = true },
-  ["﹃"] = { ["﹄"] = true },
-  ["❝"] = { ["❞"] = true },
-  ["״"] = { ["״"] = true },
+-- Marks that open, and those that close them.
+local DOUBLE = {
+  { '" ״ ＂', '" ״ ＂' }, { "“", "”" }, { "”", "”" }, { "„ ‟", "“ ”" },
+  { "«", "»" }, { "»", "« »" }, { "‹", "›" }, { "›", "‹ ›" }, { "``", "''" }, { "''", "''" },
+  { "「 『 ｢ ﹁ ﹃ 〝 ❝", "」 』 ｣ ﹂ ﹄ 〟 〞 ❞" },
 }
--- marks that open wherever they stand, and close nothing
-local ALWAYS_OPENS = set "„ ‟ ‚ 「 『 〝 ｢ ﹁ ﹃ ❝ ``"
--- of these any closes any other, by mistake, where it cannot open
-local DOUBLE = set "\" “ ” „ ‟"
--- marks that may be apostrophes
-local SINGLE = set "' ‘ ’ ‚"
+local SINGLE = { { "'", "'" }, { "‘", "’" }, { "‚", "‘ ’" } }
+local IS_SINGLE = {}
+for _, p in ipairs(SINGLE) do IS_SINGLE[p[1]] = true end
 
-local MARK = {} -- every mark
-for open, closes in pairs(CLOSES) do
-  MARK[open] = true
-  for close in pairs(closes) do MARK[close] = true end
+-- any of these may close any other, by mistake
+local KIN = '" “ ” „ ‟'
+
+local single = one_of "' ‘ ’ ‚"
+local double = T.any - single -- of marks
+
+-- --- what a mark may do ----------------------------------------------------------
+
+-- Regular expressions, in which words in capitals are these:
+local CLASS = {
+  -- letters, digits and signs that words begin with; those of scripts that write no
+  -- spaces say nothing
+  WORD = "(?:(?![\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Bopomofo}\\p{Thai}\\p{Lao}"
+    .. "\\p{Khmer}\\p{Myanmar}])[\\p{L}\\p{M}\\p{N}\\p{Sc}\\p{So}_¡¿])",
+  -- what a quotation may follow without a space; and what ends something
+  BEFORE = "(\\[{/=<>—–\\-\"“”„‟״＂'‘’‚`«»‹›「」『』｢｣﹁﹂﹃﹄〝〟〞❝❞",
+  STOP = ",.;:!?)\\]",
+  -- words that lost their beginning; and in Dutch: 's avonds, 't, 'n
+  ELISION = "(?i:tis|tisn|twas|twasn|twere|em|til|cause|bout|round|nuff|cos|kay|neath|gainst"
+    .. "|mongst|midst|scuse|fraid|[nstkm])(?!\\p{L})",
+}
+
+-- What stands on a mark's left is told behind it: (?<=WORD.) is a word before the mark.
+local function that(label, regex)
+  return { label = label, flags = "x", regex = regex:gsub("%u%u+", CLASS) }
 end
 
--- words that lost their beginning: their apostrophe is no mark
-local ELISIONS = set [[ tis tisn twas twasn twere em til cause bout round nuff cos kay
-  neath gainst mongst midst scuse fraid n s t k m ]] -- and in Dutch: 's avonds, 't, 'n
+local roles = regexes{
+  that("opens", [[ [„‟‚「『｢﹁﹃〝❝＂]
+    | (?<!`) `` (?!`)                                   # but for fences of Markdown
+    | [“«‹] (?: (?<!\S.) | (?<=[BEFORE].) ) | [“«»‹›] (?=[^\sSTOP])
+    | ["״] (?<!WORD.) (?=\S)
+    | ” (?<!WORD.) (?=WORD)
+    | ‘ (?<!WORD.) (?!\d\d(?!\d))
+    | (?: (?<!') | (?<=(?<!')'') ) ' (?: (?<!\S.) | (?<=[BEFORE].) )
+      (?!') (?= [BEFORE¡¿] | (?!ELISION) [\p{L}\p{Sc}\p{So}_] ) ]]),
+  that("closes", [[ [」』｣﹂﹄〟〞❞＂”»›]
+    | '' (?!') (?: (?<!'..) | (?<=[^\s']'..) | (?!WORD) )
+    | [“‘«‹] (?<=\S.)
+    | ["״] (?<=\S.) (?!WORD)
+    | ["״] (?<=[^\sBEFORE].) (?=WORD) (?! (?<=WORD.) \p{Hebrew} )  # no acronym
+    | " (?<=['’]\s.)                                    # "She said, 'No.' "
+    | (?<!') ' (?! '(?!') ) (?<=\S.) (?!WORD)
+    | ’ (?: (?<!WORD.) | (?!WORD) ) ]]),
+  -- closes, if not its own kind; no inches
+  that("ends", [=[ [“”„‟] (?<=[^\sBEFORE].) (?![^\sSTOP])
+    | " (?<=[^\s\dBEFORE].) (?![^\sSTOP]) ]=]),
+  matches = "all", budget = 2 ^ 53, -- they look at a few characters
+}
 
--- The mark at byte `at`, or nil.
-local function mark_at(text, at)
-  local byte = text:byte(at)
-  if byte == 39 or byte == 96 then -- ' `
-    local two = text:sub(at, at + 1)
-    if two == "``" and (text:byte(at + 2) == 96 or text:byte(at - 1) == 96) then
-      return nil -- ```, a fence of Markdown
+-- Two apostrophes, which may be italics of a wiki as well.
+local wires = regexes{
+  that("opens", [[ (?<!') '' (?: (?<!\S..) | (?<=[BEFORE]..) ) (?=[^\sSTOP]) ]]), budget = 2 ^ 53,
+}
+
+-- They may well be apostrophes: the farmers' maps.
+local doubts = regexes{
+  that("weak", [[ ['‘’‚] (?<=[sS].) (?=\s{1,9}\p{Ll}) ]]), budget = 2 ^ 53,
+}
+
+-- --- pairs -----------------------------------------------------------------------
+
+local used = T{ covered = "used" }
+local free = T.any - used
+local quotation = T.label("quotation", "quotations")
+
+local function opener(p) return T{ text = list(p[1]), covered = "opens" } end
+local function opening(p) return opener(p) - used end
+local function closing(p) return T{ text = list(p[2]), covered = "closes" } - used end
+
+-- A quotation in one paragraph: what stands inside is no end of another one.
+local function quoted(open, inside, close)
+  local here = -T.start "paragraphs"
+  return open * (here * (quotation + inside))^0 * here * close
+end
+
+-- A function that gives a set of one rule for each kind of pair, made when first asked
+-- for; make(p) is the pattern of one, nil: none.
+local function each(kinds, make)
+  local set
+  return function()
+    if set then return set end
+    local rows = {}
+    for _, p in ipairs(kinds) do
+      local pattern = make(p)
+      if pattern then rows[#rows + 1] = { label = p[1], pattern = pattern } end
     end
-    if MARK[two] then return two end
-    return byte == 39 and "'" or nil
-  elseif byte == 34 then
-    return '"'
-  end
-  local mark = text:sub(at, at + (byte < 0xE0 and 1 or 2))
-  return MARK[mark] and mark
-end
-
--- What stands before byte i (after byte j): "word", "space" (text ends and
--- brackets too), "open" for what a quotation may follow without a space, or
--- "other" for all else.
-local function kind_of(char)
-  if char == "" or char:find "^%s" then return "space" end
-  if char:find "^%w" or char == "_" then return "word" end
-  if char:byte() < 128 then
-    return char:find "^[%(%[{/=<>%-]" and "open" or "other"
-  end
-  -- no character at all; scripts that write no spaces
-  local byte = char:byte()
-  if byte < 0xC2 or byte > 0xF4 or byte >= 0xE4 and byte <= 0xE9 then return "other" end
-  if char == "—" or char == "–" or MARK[char] then return "open" end
-  if char == "\194\160" or char == "\226\128\175" or char == "\226\128\137"
-    or char == "　"
-  then
-    return "space"
-  end
-  if char:find "^\226\128" or char:find "^\227[\128-\131]" then return "other" end
-  return "word"
-end
-
-local function before(text, i)
-  local from = i - 1
-  while from > 1 and i - from < 4 do
-    local byte = text:byte(from)
-    if byte < 128 or byte >= 0xC0 then break end
-    from = from - 1
-  end
-  return kind_of(text:sub(math.max(from, 1), i - 1))
-end
-
-local function after(text, j)
-  local byte = text:byte(j + 1)
-  if not byte then return "space", "" end
-  local size = byte < 128 and 1 or byte < 0xE0 and 2 or byte < 0xF0 and 3 or 4
-  local char = text:sub(j + 1, j + size)
-  return kind_of(char), char
-end
-
--- --- pairing -----------------------------------------------------------------
-
--- Whether an apostrophe or single mark at [i, j] can open, can close.
-local function single_roles(text, i, j, left, right)
-  local opens = (left == "space" or left == "open")
-    and (right == "word" or right == "open")
-  if opens then
-    local word = text:match("^%a+", j + 1)
-    if text:find("^%d", j + 1) or (word and ELISIONS[word:lower()]) then
-      opens = false
-    end
-  end
-  local closes = left ~= "space" and right ~= "word" and i > 1
-  return opens, closes
-end
-
--- Whether a mark can open, can close, by itself and by its neighbours; third: that it
--- can do nothing but close, for what is before it ends and what follows is no word.
-local function roles(text, mark, i, j)
-  if ALWAYS_OPENS[mark] then return true, false end
-  local left, right, char = before(text, i), after(text, j)
-  local ends = left ~= "space" and left ~= "open"
-    and (char == "" or char:find "^[%s,.;:!?%)%]]" ~= nil)
-  if mark == "'" then return single_roles(text, i, j, left, right) end
-  if mark == "‘" then return true, left ~= "space" end -- closes ‚ only
-  if mark == "’" then return false, right ~= "word" or left ~= "word" end
-  if mark == "“" then return not ends, left ~= "space", ends end -- closes „
-  if mark == "«" or mark == "‹" or mark == "»" or mark == "›" then
-    return CLOSES[mark] ~= nil, true
-  end
-  if not CLOSES[mark] then return false, true end
-  if mark == "＂" then return true, true end
-  if mark == "”" then return left ~= "word" and right == "word", true, ends end
-  -- " and ״: the same mark on both sides
-  if left == "word" and right == "word" and text:find("^[\214\215]", j + 1) then
-    return false, false -- an acronym in Hebrew
-  end
-  local opens = right ~= "space" and left ~= "word"
-  local closes = left ~= "space" or text:find("^'[ \194]", i - 2) ~= nil
-    or text:find("^’[ \194]", i - 4) ~= nil -- He said, "She said, 'No.' "
-  if left == "open" and right == "word" then closes = false end
-  if mark == '"' and text:find("^%d", i - 1) and i > 1 then
-    opens, ends = false, false -- inches: only ever a close
-  end
-  return opens, closes, ends
-end
-
--- The depth of the quotation on the stack that a mark closes: the innermost of its
--- kind; by mistake, of another. Nil: none.
-local function closed_by(stack, mark, ends)
-  for d = #stack, 1, -1 do
-    if CLOSES[stack[d].mark][mark] then return d end
-  end
-  if ends and DOUBLE[mark] then
-    for d = #stack, 1, -1 do
-      if DOUBLE[stack[d].mark] then return d end
-    end
+    set = patterns(rows)
+    return set
   end
 end
 
--- --- turns of a dialogue -------------------------------------------------------
+local paired = each(DOUBLE, function(p) return quoted(opening(p), T.any - double, closing(p)) end)
 
--- The first of these dashes, – or —, in a line from byte `at` on: its bytes.
-local function next_dash(line, dashes, at)
-  local i = at - 1
-  repeat
-    i = line:find("\226\128[\147\148]", i + 1)
-  until not i or dashes[line:sub(i, i + 2)]
-  return i, i and i + 2
-end
+-- closed by mistake by one of its kin
+local mistaken = each(DOUBLE, function(p)
+  return share(KIN, p[1])
+    and quoted(opening(p), T.any - double, T{ text = list(KIN), covered = "ends" } - used)
+end)
 
--- Whether the dash at [i, j] ends what is said: it is written as an opening one, or a
--- verb of saying follows: —No iré —dijo Ana; — Нет, — сказал он; — Não — disse.
-local function ends_speech(line, i, j, verbs)
-  if not line:find("^%s", i - 1) then return false end
-  local one, two = line:match("^ ?([%w\128-\255]+) ?([%w\128-\255]*)", j + 1)
-  return not line:find("^%s", j + 1) or one and (verbs[one] or verbs[two])
-end
+-- around marks that are not paired
+local forced = each(DOUBLE, function(p)
+  return quoted(opening(p), free - opening(p) - closing(p), closing(p))
+end)
 
--- Adds what is said in a line that begins with a dash, `offset` bytes into the text.
-local function add_turn(line, dashes, offset, found)
-  local function add(first, last, mark)
-    while last > first and line:find("^%s", last) do last = last - 1 end
-    found[#found + 1] = { first = offset + first, last = offset + last, mark = mark,
-      close = 0, turn = offset + 1 }
+-- The last of the weak marks closes, where there is none that is strong.
+local apostrophes = each(SINGLE, function(p)
+  local strong = closing(p) - T{ covered = "weak" }
+  return quoted(opening(p), free - opening(p) - strong, closing(p))
+end)
+
+-- --- over paragraphs ----------------------------------------------------------------
+
+local paragraph = T.start "paragraphs" * T.any -- the first word of one
+
+-- Not closed: to the end of the paragraph. Where one mark opens and closes, one that
+-- follows tells that it was stray.
+local open = each(DOUBLE, function(p)
+  local inside = quotation + free
+  if share(p[2], p[1]) then inside = inside - opener(p) end
+  return opening(p) * (-T.start "paragraphs" * inside)^0 * (T.start "paragraphs" + -T.any)
+end)
+
+local continued = each(DOUBLE, function(p)
+  local again = T.label(p[1], "open") / "part"
+  return again^2 + again^1 * (T.label(p[1], "closed") / "part")
+end)
+
+-- --- turns of a dialogue -------------------------------------------------------------
+
+--- What is said in lines that begin with a dash: —No iré —dijo Ana—. Es tarde.
+-- @param dashes which dashes, a list in a string: "— –"
+-- @param verbs of saying, a list in a string
+-- @param incise a pattern, of how a clause begins behind a comma: — Non, dit Ana. Il est
+--   tard. Or nil, where it stands between dashes
+-- @return a pattern that captures "said", with the dash where the turn begins
+function M.dialogue(dashes, verbs, incise)
+  local dash, verb, gap = one_of(dashes), one_of(verbs), T.start "chunks"
+  local here = -T.start "lines" * T.any
+  -- written as an opening one; or who says it follows: — Нет, — сказал он; — Não — disse.
+  local back = gap * dash * (-gap + T.start "lines" + -T.any + #verb + #(T.any * verb))
+  local ends, clause = back, back * (here - dash)^0 * dash * T.punct^0
+  if incise then
+    local comma, stop = T.behind(one_of ", ! ? …"), one_of ", . ; : ! ? …"
+    ends = back + comma * #incise
+    clause = clause + comma * #incise * (here - stop)^1 * stop^1 * dash^-1
   end
-  local start, mark = 1, line:sub(1, 3)
-  local i, j = next_dash(line, dashes, 4)
-  while i do
-    if ends_speech(line, i, j, dashes.verbs) then
-      add(start, i - 1, mark)
-      local _, behind = next_dash(line, dashes, j + 1) -- behind the clause it goes on
-      if not behind then return end
-      start, mark, j = line:match("^[%.,;:!?]*%s*()", behind + 1), "", behind
-      if start > #line then return end
-    end
-    i, j = next_dash(line, dashes, j + 1)
-  end
-  add(start, #line, mark)
+  local speech = (here - ends)^1
+  return (T.start "lines" * (dash * speech / "said")
+    * (clause * (-T.punct * speech / "said"))^0 * (ends * here^0)^-1):within "lines"
 end
 
--- Adds the turns of all lines that begin with one of these dashes.
-local function turns(text, dashes, found)
-  for first, line in text:gmatch "()([^\r\n]+)" do
-    local start = line:find "%S"
-    if start and next_dash(line:sub(start, start + 2), dashes, 1) then
-      local rest = line:match("^.*%S", start)
-      if #rest > 3 then add_turn(rest, dashes, first + start - 2, found) end
+-- --- all quotations --------------------------------------------------------------------
+
+local function extents(spans) return spans:values "first", spans:values "last" end
+
+-- Notes down what the marks may do: layers by role; v.double and v.single, those that may
+-- open, by first byte; v.closers, by last byte the first one of those that may close. Of
+-- these, what is left is there.
+local function see(v, found)
+  local layers = v.layers
+  for _, role in ipairs{ "opens", "closes", "ends" } do
+    layers[role] = found:where{ label = role }
+  end
+  v.marks = found:as "mark"
+  v.double, v.single, v.closers = {}, {}, {}
+  for first, last in layers.opens:offsets() do
+    if IS_SINGLE[v.text:sub(first, last)] then
+      v.single[first] = true
+    else
+      v.double[first] = true
     end
   end
+  for first, last in layers.closes:offsets() do v.closers[last] = first end
+  for first, last in layers.ends:offsets() do v.closers[last] = first end
+  layers.quotations = core.spans(v.doc._text, {})
+  layers.used = layers.quotations
 end
 
--- bytes with which marks begin
-local FIRST = { '"', "'", "`" }
-for mark in pairs(MARK) do
-  local first = mark:sub(1, 1)
-  if not table.concat(FIRST):find(first, 1, true) then FIRST[#FIRST + 1] = first end
+-- The mark of that kind that begins at a byte.
+local function mark_at(v, first, kind)
+  return #kind == 2 and kind or v.text:match("^[%z\1-\127\194-\244][\128-\191]*", first)
 end
-table.sort(FIRST)
 
--- A function that tells the next byte, from one on, with which a mark may begin; nil
--- where there is none. Each is searched for by itself: most texts have one or two.
-local function finder(text)
-  local left, found = {}, {}
-  for i, first in ipairs(FIRST) do left[i], found[i] = first, 0 end
-  return function(at)
-    local nearest
-    for i = #left, 1, -1 do
-      local byte = found[i]
-      if byte < at then byte = text:find(left[i], at, true) end
-      if byte then
-        found[i] = byte
-        if not nearest or byte < nearest then nearest = byte end
-      else
-        table.remove(left, i)
-        table.remove(found, i)
-      end
+-- Adds what a set of rules finds to v.found, list of { first =, last =, mark =, close =,
+-- kind = }, and to the layers. Returns whether there was something new.
+local function pair(v, openers, set)
+  local new = set():find(v.doc, { tokens = v.marks, layers = v.layers })
+  if #new == 0 then return false end
+  local from, to = extents(new)
+  local closers = v.closers
+  for i, kind in ipairs(new:values "label") do
+    local first, last = from[i], to[i]
+    local mark, close = mark_at(v, first, kind), closers[last]
+    v.found[#v.found + 1] = { first = first, last = last, mark = mark,
+      close = last - close + 1, kind = kind }
+    openers[first], openers[close], closers[last], closers[first + #mark - 1] = nil, nil, nil, nil
+  end
+  local layers = v.layers
+  layers.quotations = layers.quotations + new:as "quotation"
+  layers.used = v.edges and v.edges + layers.quotations or layers.quotations
+  return true
+end
+
+-- Runs sets of rules, the first that finds something, as long as there are marks that
+-- may open and others that may close.
+local function pair_all(v, openers, sets)
+  for _ = 1, MAX_DEPTH do
+    local found = false
+    for _, set in ipairs(sets) do
+      if not found and next(openers) and next(v.closers) then found = pair(v, openers, set) end
     end
-    return nearest
+    if not found then return end
   end
 end
 
---- All quotations of a text.
--- @param text a string
--- @param ends last bytes of its paragraphs, in order
--- @param dashes a set of those that begin the turns of a dialogue, – or —; verbs =
---   what follows where what is said ends, a set; or nil
+-- The marks of all that is found.
+local function edges(v)
+  local rows = {}
+  for i, q in ipairs(v.found) do
+    rows[2 * i - 1] = { q.first, q.first + #q.mark - 1 }
+    rows[2 * i] = { q.last - q.close + 1, q.last }
+  end
+  return core.spans(v.doc._text, rows)
+end
+
+-- Those that go on over paragraphs: what was found in each becomes one.
+local function join(v, at)
+  local layers, rows = v.layers, {}
+  for i, q in ipairs(v.found) do rows[i] = { q.first, q.last, label = q.kind } end
+  layers.closed = core.spans(v.doc._text, rows)
+  local tokens = v.marks + paragraph:find(v.doc, { tokens = "news" }):as "mark"
+  for m in continued():find(v.doc, { tokens = tokens, layers = layers }):each() do
+    local parts = m:all "part"
+    for _, part in ipairs(parts) do at[part.first].inside = true end
+    local whole = at[parts[#parts].first]
+    whole.first, whole.mark, whole.parts = m.first, mark_at(v, m.first, m.label), #parts
+    whole.inside = nil
+  end
+end
+
+-- Those that are not closed, and those that go on over paragraphs.
+local function over_paragraphs(v)
+  local layers, at = v.layers, {}
+  layers.open = open():find(v.doc, { tokens = v.marks, layers = layers })
+  if #layers.open == 0 then return end
+  for _, q in ipairs(v.found) do at[q.first] = q end
+  local _, stops = extents(v.doc.paragraphs)
+  local unclosed = {}
+  local from, to = extents(layers.open)
+  for i, kind in ipairs(layers.open:values "label") do
+    local first = from[i]
+    at[first] = { first = first, last = stops[bound(stops, to[i])],
+      mark = mark_at(v, first, kind), close = 0, unclosed = true }
+    unclosed[i] = at[first]
+  end
+  join(v, at)
+  local all = {}
+  for _, list_of in ipairs{ v.found, unclosed } do
+    for _, q in ipairs(list_of) do
+      if not q.inside then all[#all + 1] = q end
+    end
+  end
+  v.found = all
+end
+
+-- Adds what is said in the turns of a dialogue.
+local function turns(v, dialogue)
+  local tokens = v.doc:tokenized "news"
+  local found = dialogue:find(v.doc, { tokens = tokens,
+    layers = { chunks = tokens:merge(), lines = v.doc.lines:resolve "first" } })
+  for m in found:each() do
+    for i, part in ipairs(m:all "said") do
+      v.found[#v.found + 1] = { first = part.first, last = part.last, close = 0,
+        mark = i == 1 and v.doc:sub(m.first, m.first + 2) or "", turn = m.first }
+    end
+  end
+end
+
+-- In order, with their depth; those that are too deep are left out.
+local function nested(found)
+  table.sort(found, function(a, b) return a.first < b.first end)
+  local all, outer = {}, {}
+  for _, q in ipairs(found) do
+    while outer[1] and outer[#outer].last < q.first do outer[#outer] = nil end
+    if #outer < MAX_DEPTH then
+      outer[#outer + 1] = q
+      q.depth = #outer
+      all[#all + 1] = q
+    end
+  end
+  return all
+end
+
+--- All quotations of a doc.
+-- @param doc a doc; its paragraphs and lines are read
+-- @param dialogue a pattern of M.dialogue, or nil
+-- @param wire whether two apostrophes open a quotation too
 -- @return a list sorted by first byte: { first =, last =, depth = (1, in
 --   another quotation 2 ...), mark = the opening mark, close = bytes of the
 --   closing one, unclosed = true where the paragraph ended before it, parts =
 --   of how many paragraphs, where more than one, turn = first byte of the turn, where
 --   dashes mark it }. Linear in the text.
-function M.pair(text, ends, dashes)
-  local found, stack = {}, {}
-  local paragraph, stop = 1, ends[1] or #text
-  local held -- a ' that closes only if no better one comes: the farmers' maps
-
-  local function close(depth, last, size)
-    local q = stack[depth]
-    for d = #stack, depth, -1 do stack[d] = nil end
-    q.last, q.close, q.depth = last, size, depth
-    found[#found + 1] = q
-  end
-  local function settle() -- closes by the mark that was held
-    if held and stack[held.depth] == held.quote then
-      close(held.depth, held.last, held.size)
-    end
-    held = nil
-  end
-
-  -- The paragraph ends: a quotation goes on if the next one begins with its
-  -- opening mark. Returns true if it does.
-  local function turn(at)
-    settle()
-    local q = stack[1]
-    local opener = q and not SINGLE[q.mark]
-      and text:match("^%s*()", stop + 1)
-    if q and opener and text:sub(opener, opener + #q.mark - 1) == q.mark then
-      for d = #stack, 2, -1 do stack[d] = nil end
-      q.parts = (q.parts or 1) + 1
-      q.reopened = opener
-    elseif q then
-      if not SINGLE[q.mark] then
-        q.unclosed = true
-        close(1, stop, 0)
-      end
-      stack = {}
-    end
-    while ends[paragraph] and ends[paragraph] < at do paragraph = paragraph + 1 end
-    stop = ends[paragraph] or #text
-  end
-
-  local at, next_first = 1, finder(text)
-  while true do
-    at = next_first(at)
-    while stop < (at or #text) do
-      local was = stop
-      turn(at or #text)
-      if stop <= was then break end
-    end
-    if not at then break end
-    local mark = mark_at(text, at)
-    if not mark then
-      at = at + 1
-    else
-      local last = at + #mark - 1
-      local opens, closes, ends_it = roles(text, mark, at, last)
-      local top = closes and closed_by(stack, mark, ends_it)
-      if stack[1] and stack[1].reopened == at then
-        stack[1].reopened = nil -- the mark repeated: part of the quotation
-      elseif top then
-        if SINGLE[mark] and text:find("^[sS]", at - 1) and text:find("^%s+%l", last + 1) then
-          held = { depth = top, quote = stack[top], last = last, size = #mark }
-        else
-          close(top, last, #mark)
-          held = nil
-        end
-      elseif opens then
-        if SINGLE[mark] then settle() end
-        for d = #stack, 1, -1 do -- the same mark twice: the first was stray
-          if stack[d].mark == mark and CLOSES[mark][mark] then
-            for e = #stack, d, -1 do stack[e] = nil end
-          end
-        end
-        if #stack < MAX_DEPTH then
-          stack[#stack + 1] = { first = at, mark = mark }
-        end
-      end
-      at = last + 1
+function M.find(doc, dialogue, wire)
+  local v = { doc = doc, text = doc.text, found = {}, layers = {} }
+  local found = roles:find(doc)
+  if wire then found = found + wires:find(doc) end
+  if #found > 0 then
+    see(v, found)
+    pair_all(v, v.double, { paired, mistaken, forced })
+    if next(v.double) then over_paragraphs(v) end
+    if next(v.single) then
+      v.edges = edges(v)
+      v.layers.used, v.layers.weak = v.edges, doubts:find(doc)
+      pair_all(v, v.single, { apostrophes })
     end
   end
-  settle()
-  turn(#text)
-  if dashes then turns(text, dashes, found) end
-  table.sort(found, function(a, b) return a.first < b.first end)
-  -- a mark that was never closed holds nothing: depths anew
-  local outer = {}
-  for _, q in ipairs(found) do
-    while outer[1] and outer[#outer].last < q.first do outer[#outer] = nil end
-    outer[#outer + 1] = q
-    q.depth = #outer
-  end
-  return found
+  if dialogue then turns(v, dialogue) end
+  return nested(v.found)
 end
 
 return M

@@ -30,7 +30,8 @@ local function extents(spans) return spans:values "first", spans:values "last" e
 -- --- the clauses of quotations --------------------------------------------------
 
 -- The layers that the patterns read. Quotations, those that are in no other, grow to
--- the tokens they touch; v.ends: by the last of these, the quotation's number.
+-- the tokens they touch; v.ends: by the last of these, the quotation's number; v.behind and
+-- v.before: by the first byte of the token behind, by the last of the one before.
 local function layers(doc, v)
   local rows = {}
   for n, q in ipairs(v.list) do
@@ -38,13 +39,15 @@ local function layers(doc, v)
     if from <= to then -- a user's own tokens may leave it out
       rows[#rows + 1] = { v.first[from], v.last[to], label = "quotation" }
       v.ends[to] = n
+      v.behind[v.first[to + 1] or 0] = n
+      v.before[v.last[from - 1] or 0] = v.before[v.last[from - 1] or 0] or n
       q.touching = v.ends[from - 1]
         and bound(v.slast, q.first) == bound(v.slast, v.last[from - 1])
     end
   end
   v.listed = doc:has "entities"
   local quotations = core.spans(doc._text, rows)
-  local sentences = doc.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
+  local sentences = v.sentences:cut(doc.zones:where{ label = { "byline", "dateline" } })
   return {
     quotations = quotations, sentences = sentences, narration = sentences:cut(quotations),
     entities = v.listed and doc.entities or core.spans(doc._text, {}),
@@ -155,20 +158,15 @@ end
 
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
-  local best, naming, another, starts = {}, {}, {}, {}
-  for n, q in ipairs(v.list) do starts[n] = q.first end
+  local best, naming, another = {}, {}, {}
   v.heads = v.grammar.heads:find(doc, { layers = v.layers, tokens = v.profile })
   v.hfirst, v.hlast = extents(v.heads)
   v.hlabel, v.layers.heads = v.heads:values "label", v.heads
   local found = v.grammar.clauses:find(doc, { layers = v.layers, tokens = v.profile })
   local first, last = extents(found)
   for k, rule in ipairs(found:values "label") do
-    local n
-    if reporting.behind[rule] then
-      n = v.ends[bound(v.first, first[k]) - 1]
-    else
-      n = bound(starts, last[k] + 1)
-    end
+    local n = reporting.behind[rule] and v.behind[first[k]]
+      or not reporting.behind[rule] and v.before[last[k]] or -1 -- none, in a user's own tokens
     if rule == "naming" or rule == "work" then
       naming[n] = naming[n] or rule
     elseif rule == "another" then
@@ -255,17 +253,31 @@ end
 
 local NAMES = { name = true, other = true, subject = true }
 
+-- The numbers of the heads in which a word with a capital stands, but as the first one.
+local function heads_by_word(v)
+  local all = {}
+  for i, label in ipairs(v.hlabel) do
+    if NAMES[label] then
+      for word in v.text:sub(v.hfirst[i], v.hlast[i]):gmatch "%s([%u\128-\255][^%s,;:()]*)" do
+        local list = all[word] or {}
+        if list[#list] ~= i then list[#list + 1] = i end
+        all[word] = list
+      end
+    end
+  end
+  return all
+end
+
 -- The first name of several words that heads tell which ends with this word; false: none.
 local function longer(v, word)
   if v.longer[word] == nil then
     v.longer[word] = false
-    for i, label in ipairs(v.hlabel) do
-      if NAMES[label] and v.text:sub(v.hfirst[i], v.hlast[i]):find(word, 1, true) then
-        local named = v.heads[i].named
-        if named and named.text:match "%s(%S+)$" == word then
-          v.longer[word] = named.text
-          break
-        end
+    v.by_word = v.by_word or heads_by_word(v)
+    for _, i in ipairs(v.by_word[word] or {}) do
+      local named = v.heads[i].named
+      if named and named.text:match "%s(%S+)$" == word then
+        v.longer[word] = named.text
+        break
       end
     end
   end
@@ -363,7 +375,7 @@ local function told(v, q, p, form)
 end
 
 local function kind_of(q, p, form, naming)
-  if q.speaker then
+  if q.speaker or q.rule == "verb before" then
     local direct = form.capital and form.opens or q.rule == "continued"
       or p and p.kind == "direct" and p.cue_first and p.cue_first == q.cue_first
     return direct and "direct" or "mixed" -- p: "...," he said, "..."
@@ -420,10 +432,11 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, grammar)
   local v = { text = doc.text, grammar = grammar, list = {},
-    ends = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
+    ends = {}, behind = {}, before = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
   v.profile = doc._profile and "news" or nil -- of which the patterns are made
   v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
-  v.sfirst, v.slast = extents(doc.sentences)
+  v.sentences = doc.sentences:resolve "first" -- a user's own may overlap
+  v.sfirst, v.slast = extents(v.sentences)
   for _, q in ipairs(quotes) do
     if q.depth == 1 then v.list[#v.list + 1] = q end
   end
@@ -482,9 +495,8 @@ end
 --   sought in the languages that have a table gloss.lang.reporting_LANG;
 --   quotations are found in every language.
 function M.find(self, doc)
-  local _, ends = extents(doc.paragraphs)
   local grammar = reporting.grammar(doc.lang, self.own)
-  local quotes = quotemarks.pair(doc.text, ends, grammar and grammar.dashes)
+  local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own and self.own.wire)
   if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end
   local rows = { why = why }
   local dialogue = speaking(quotes)
@@ -498,16 +510,20 @@ function M.find(self, doc)
   return core.spans(doc._text, rows)
 end
 
-local KNOWN = { verbs = true, behind = true, before = true }
+local KNOWN = { verbs = true, behind = true, before = true, wire = true }
 
 --- A matcher of quotations that knows more clauses, or verbs of saying.
 -- @param own { verbs = list of verbs ("chirp"), all forms of which count; behind =, before =
 --   patterns of clauses that stand right behind a quotation, or right before one, with the
---   captures "who" (without: whoever spoke before) and "cue"; they come before all others }
+--   captures "who" (without: whoever spoke before) and "cue"; they come before all others;
+--   wire = whether two apostrophes open a quotation, as on the wires: ''We go,'' she said }
 -- @return a matcher as this one. Raises on other fields.
 function M.with(own)
   own = require "gloss.options".check(own, KNOWN, 2)
-  local copy = { made = {} }
+  if own.wire ~= nil and type(own.wire) ~= "boolean" then
+    error("wire: boolean expected, got " .. type(own.wire), 2)
+  end
+  local copy = { made = {}, wire = own.wire }
   for _, name in ipairs{ "behind", "before" } do
     local clause = own[name]
     if type(clause) == "string" then

@@ -11,6 +11,7 @@
 -- without quotations; `entities`, none where the doc has none.
 local pattern = require "gloss.pattern"
 local patterns = require "gloss.program".patterns
+local quotemarks = require "gloss.quotemarks"
 local T = pattern.token
 
 local M = {}
@@ -20,7 +21,7 @@ local ORDER = {
   "own, behind", "according to", "verb and speaker behind", "speaker and verb behind",
   "signature behind", "own, before", "according to, before", "end of the sentence behind",
   "noun of saying", "speaker and verb before", "second verb", "participle", "colon",
-  "verb behind",
+  "verb before", "verb behind",
 }
 M.NEAREST = 9 -- from this rule on the clause whose verb is nearer is taken
 M.behind, M.rank = { ["according to"] = true }, {} -- which stand behind; place in the order
@@ -51,7 +52,7 @@ local aside = brackets^-1 * ","
 local closing = T.quote^{ 1, 3 }
 local after = behind_quotation * -pattern.start "paragraphs" * (
   (T{ ",", "—", "–", "--" })^{ 1, 2 }
-  + T.behind(T.regex "[,?!…—，-]$" * closing)
+  + T.behind(T.regex "[,?!…—，-]$" * closing^-1)
   + T.behind(T.regex "[.。]$" * closing) * inside)
 
 -- Before one, somewhere behind the begin of the sentence or another quotation.
@@ -201,6 +202,7 @@ local function verbs(g, w, words)
     + ((w "be" * g.mid)^{ 1, 2 } + w "contracted" * g.mid) * (participle / "cue")
     + w "be" * g.mid * "quoted" * "as" * (T "saying" / "cue"))
   g.clitic = one_of(clitics(words)) -- dit-il, a-t-il
+  g.alone = words.inverts and w "verbs" or none -- Añadió: «...»
 end
 
 -- Who speaks, into g: a person that is known, or words with capitals; she; the minister,
@@ -235,7 +237,7 @@ local function heads(g, w, words)
   local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
     + (g.word + w "determiners") * follow^0 / "noun"
   local inverted = g.mid * g.cue * speaker
-    + g.clitic / "clitic" * g.mid * ((g.finite / "cue")^-1)
+    + g.mid * (g.clitic / "clitic") * g.mid * ((g.finite / "cue")^-1)
   if words.bracket then -- hat der Minister gesagt
     inverted = inverted + w "auxiliaries" * (g.pronoun + g.name / "named"
       + w "determiners" * g.word^{ 1, 4 } / "noun") * (g.finite / "cue")
@@ -253,12 +255,13 @@ local function heads(g, w, words)
     { "participle", g.participle / "cue" + w "infinitive" * (g.plain / "cue") },
     { "saying", (g.named * w "possessives" + w "possessive" / "pronoun") * g.word^{ 0, 2 }
       * (w "sayings" / "cue") },
-    { "source", (T.fold(words.sources) / "cue") * speaker },
+    { "source", (words.sources and T.fold(words.sources) / "cue" or none) * speaker },
     { "signature", pattern.start "narration" * dash * (g.name / "named")
       * ("," * T.any^0)^-1 * stop },
     { "subject", (g.part * (g.word^{ 0, 3, lazy = true } * g.named * (aside + beside)^-1
       + role * beside^-1) + g.pronoun) * g.mid * verb },
-    { "other", T.sentence_start * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
+    { "other", T.sentence_start * -(g.alone * T ":")
+      * w "openers adverbs determiners"^-4 * (g.named + g.pronoun) },
     { "person", T.sentence_start * T.any^-2 * (person / "named") * -w "possessives"
       + person / "named" * g.unmarked * #g.says },
   }
@@ -299,6 +302,7 @@ local function clauses(g, w, words, own)
     { "second verb", about * head "verb" * gap },
     { "participle", (same * T.any^0 + about) * head "participle" * gap },
     { "colon", about * T{ ":", "：" } * before_quotation },
+    { "verb before", T.sentence_start * (g.alone / "cue") * ":" * before_quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },
@@ -315,11 +319,11 @@ local function grammar(words, own)
   local g, w = {}, reader(words)
   verbs(g, w, words)
   speakers(g, w)
-  local dashes = words.dialogue and known(words.dialogue)
-  if dashes then dashes.verbs = known(words.verbs) end
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
-    against = against(words), dashes = dashes,
+    against = against(words),
+    dialogue = words.dialogue and quotemarks.dialogue(words.dialogue, words.verbs,
+      words.clitics and w "auxiliaries"^-1 * (g.clitic + w "verbs" * (capital + w "determiners"))),
   }
 end
 
@@ -349,7 +353,7 @@ local function words_of(code)
 end
 
 --- The clauses of a language: { heads =, clauses = rule sets, against = { [pronoun] = titles
--- of those for whom it does not stand }, dashes = with which turns of a dialogue begin (see
+-- of those for whom it does not stand }, dialogue = pattern of its turns (see
 -- gloss.quotemarks) or nil }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)

@@ -42,4 +42,5 @@ return {
   she = "elle",
   masculine = "m monsieur",
   feminine = "mme mlle madame mademoiselle",
+  dialogue = "— –",
 }
