@@ -263,7 +263,7 @@ local function layer_of(s, name)
   return s.layers[name] or s.doc:has(name) and s.doc[name] or core.spans(s.doc._text, {})
 end
 
--- The values of a field that are wanted: those of a set, or those of the spans that a function takes.
+-- The values of a field that are wanted: those of a set, or those that a function takes.
 local function chosen(spans, field, wanted)
   if not wanted then return nil end
   local out = {}
