@@ -791,6 +791,55 @@ describe("a gazetteer", function()
     assert.is_true(#outcomes > 0)
     for i = 1, 300 do assert.equal(1, #g:find(("n%d m%d"):format(i, i))) end
   end)
+
+  -- rows: what is read; what reads it of a gazetteer and of what was found
+  local readings = {
+    { "a record", function(g) return g:lookup("Orunia")[1].alias end },
+    { "what is told of a span", function(g, spans)
+      return spans[1]:why():find("is O:", 1, true) and g:lookup("Orunia")[1].alias
+    end },
+    { "all entries", function(g)
+      local alias
+      for entry in g:entries() do alias = alias or entry.alias end
+      return alias
+    end },
+    { "the fields of a span", function(_, spans) return spans[1].alias end },
+    { "the fields of a fuzzy span", function(_, _, fuzzy) return fuzzy[1].alias end },
+    { "what is nearest", function(g) return g:nearest("Orunia")[1].entry.alias end },
+  }
+  local meddlings = {
+    { "closes", function(g) g:close() end },
+    { "adds to", function(g)
+      for i = 1, 50 do g:add{ "Belmora " .. i, label = "GPE" } end
+      return #g:find("Belmora 7")
+    end },
+  }
+  for _, reading in ipairs(readings) do
+    for _, meddling in ipairs(meddlings) do
+      it(("gives %s whole while a finaliser %s it"):format(reading[1], meddling[1]), function()
+        local alias, whole = {}, 0
+        for i = 1, 40 do alias[i] = "alias " .. i end
+        local mode = collectgarbage "generational"
+        for _ = 1, 100 do
+          local g = gloss.gazetteer()
+          g:add{ "Orunia", id = "O", alias = alias, note = { "a", { "b" } } }
+          local spans, fuzzy = g:find("Orunia"), g:find("Orunja", { fuzzy = 1 })
+          for _ = 1, 5 do
+            setmetatable({}, { __gc = function() pcall(meddling[2], g) end })
+            local ok, found = pcall(reading[2], g, spans, fuzzy)
+            if ok then
+              whole = whole + 1
+              assert.same(alias, found)
+            else
+              assert.matches("closed", found)
+            end
+          end
+        end
+        collectgarbage(mode)
+        assert.is_true(whole > 0)
+      end)
+    end
+  end
 end)
 
 describe("why", function()

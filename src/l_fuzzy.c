@@ -41,21 +41,18 @@ static void push_name(lua_State *L, const gl_gaz *g, uint32_t entry,
 }
 
 /* the hit of a row: function(ref); Index and Run are upvalues */
-static const struct Hit *check_hit(lua_State *L, const gll_index **x) {
-  const FuzzyRun *r = lua_touserdata(L, lua_upvalueindex(2));
+static struct Hit *check_hit(lua_State *L, gll_index **x) {
+  FuzzyRun *r = lua_touserdata(L, lua_upvalueindex(2));
   lua_Integer n = luaL_checkinteger(L, 1);
-  *x = lua_touserdata(L, lua_upvalueindex(1));
-  if ((*x)->shut || (*x)->g == NULL) luaL_error(L, "closed pack");
+  *x = gll_upindex(L);
   luaL_argcheck(L, n >= 1 && (size_t)n <= r->n, 1, "number of a row expected");
   return &r->hit[n - 1];
 }
 
-/* fields of a row: those of the entry, distance, form */
-static int run_fields(lua_State *L) {
-  const gll_index *x;
-  const struct Hit *h = check_hit(L, &x);
-  lua_settop(L, 0);
-  lua_pushvalue(L, lua_upvalueindex(1));
+/* function(index, hit) */
+static int read_hit(lua_State *L) {
+  const gll_index *x = lua_touserdata(L, 1);
+  const struct Hit *h = lua_touserdata(L, 2);
   gll_pushrecord(L, x, h->entry);
   lua_pushinteger(L, (lua_Integer)h->distance);
   lua_setfield(L, -2, "distance");
@@ -64,9 +61,19 @@ static int run_fields(lua_State *L) {
   return 1;
 }
 
+/* fields of a row: those of the entry, distance, form */
+static int run_fields(lua_State *L) {
+  gll_index *x;
+  struct Hit *h = check_hit(L, &x);
+  lua_settop(L, 0);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushlightuserdata(L, h);
+  return gll_whilebusy(L, x, read_hit);
+}
+
 /* function(ref) --> number of the entry, number of its name, edits */
 static int run_hit(lua_State *L) {
-  const gll_index *x;
+  gll_index *x;
   const struct Hit *h = check_hit(L, &x);
   lua_pushinteger(L, (lua_Integer)h->entry + 1);
   lua_pushinteger(L, (lua_Integer)h->number);
@@ -163,8 +170,7 @@ typedef struct Found {
   int edits;
 } Found;
 
-/* What gl_gaz_nearest has found as tables: function(index, Found). Making them may
-** run finalisers: the Index is busy meanwhile, so that none can close it. */
+/* What gl_gaz_nearest has found as tables: function(index, Found) */
 static int push_found(lua_State *L) {
   const Found *f = lua_touserdata(L, 2);
   size_t i;
@@ -201,7 +207,7 @@ static int nearest(lua_State *L) {
   gl_nearopt o;
   Found f;
   gl_str name;
-  int rc, status = LUA_OK;
+  int rc;
   memset(&o, 0, sizeof o);
   name.s = luaL_checklstring(L, 2, &name.n);
   luaL_argcheck(L, most >= 1 && most <= MAXNEAR, 3, "1 to 1000 expected");
@@ -219,17 +225,15 @@ static int nearest(lua_State *L) {
   f.x = x;
   f.n = (size_t)most;
   f.edits = o.by == GL_BY_EDITS;
-  lua_pushcfunction(L, push_found);
-  lua_pushvalue(L, 1);
-  lua_pushlightuserdata(L, &f);
   gll_checkindex(L, 1);
   x->busy = 1;
   rc = gl_gaz_nearest(x->g, &m, name, &o, &f.near, &f.n);
-  if (rc == GL_OK) status = lua_pcall(L, 2, 1, 0);
   x->busy = 0;
   if (rc == GL_ENOMEM) return gll_nomem(L);
   if (rc != GL_OK) return luaL_error(L, "too many names");
-  return status == LUA_OK ? 1 : lua_error(L);
+  lua_settop(L, 1);
+  lua_pushlightuserdata(L, &f);
+  return gll_whilebusy(L, x, push_found);
 }
 
 /*

@@ -30,11 +30,22 @@ static gl_str run_id(const gl_run *run, uint32_t ref) {
   return x->g ? gl_gaz_id(x->g, ref) : none;
 }
 
+static void checkfree(lua_State *L, const gll_index *x) {
+  if (x->busy) luaL_error(L, "gazetteer in use: a finaliser may not use it");
+}
+
 gll_index *gll_checkindex(lua_State *L, int arg) {
   gll_index *x = luaL_checkudata(L, arg, GLL_INDEX);
   if (x->shut) luaL_error(L, "closed pack");
   if (x->g == NULL) luaL_error(L, "closed gazetteer");
-  if (x->busy) luaL_error(L, "gazetteer in use: a finaliser may not use it");
+  checkfree(L, x);
+  return x;
+}
+
+gll_index *gll_upindex(lua_State *L) {
+  gll_index *x = lua_touserdata(L, lua_upvalueindex(1));
+  if (x->shut || x->g == NULL) luaL_error(L, "closed pack");
+  checkfree(L, x);
   return x;
 }
 
@@ -480,16 +491,20 @@ static void push_record(lua_State *L, const gll_index *x, uint32_t entry,
   lua_settop(L, top);
 }
 
-/*
-** index:record(n) --> table of the fields of entry n [, file, line]
-** file: its number; line where there is one.
-*/
-static int index_record(lua_State *L) {
-  gll_index *x = checkindex(L);
-  uint32_t entry = checkentry(L, x, 2);
+int gll_whilebusy(lua_State *L, gll_index *x, lua_CFunction read) {
+  int status;
+  lua_pushcfunction(L, read);
+  lua_insert(L, 1);
+  x->busy = 1;
+  status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+  x->busy = 0;
+  return status == LUA_OK ? lua_gettop(L) : lua_error(L);
+}
+
+static int read_record(lua_State *L) {
+  const gll_index *x = lua_touserdata(L, 1);
   uint64_t file, line;
-  lua_settop(L, 2);
-  push_record(L, x, entry, &file, &line);
+  push_record(L, x, (uint32_t)(lua_tointeger(L, 2) - 1), &file, &line);
   if (file == 0) return 1;
   lua_pushinteger(L, (lua_Integer)file);
   if (line == 0) return 2;
@@ -498,15 +513,22 @@ static int index_record(lua_State *L) {
 }
 
 /*
-** index:names(n) --> list of the names of entry n, list of the flags of each
+** index:record(n) --> table of the fields of entry n [, file, line]
+** file: its number; line where there is one.
 */
-static int index_names(lua_State *L) {
+static int index_record(lua_State *L) {
   gll_index *x = checkindex(L);
-  uint32_t entry = checkentry(L, x, 2), ref, i;
+  checkentry(L, x, 2);
+  lua_settop(L, 2);
+  return gll_whilebusy(L, x, read_record);
+}
+
+static int read_names(lua_State *L) {
+  const gll_index *x = lua_touserdata(L, 1);
+  uint32_t entry = (uint32_t)(lua_tointeger(L, 2) - 1), ref, i;
   gl_entryinfo e;
   gl_str s;
   unsigned flags;
-  lua_settop(L, 2);
   lua_newtable(L);
   lua_newtable(L);
   if (!gl_gaz_entry(x->g, entry, &e)) return 2;
@@ -518,6 +540,16 @@ static int index_names(lua_State *L) {
     lua_rawseti(L, 4, (lua_Integer)i);
   }
   return 2;
+}
+
+/*
+** index:names(n) --> list of the names of entry n, list of the flags of each
+*/
+static int index_names(lua_State *L) {
+  gll_index *x = checkindex(L);
+  checkentry(L, x, 2);
+  lua_settop(L, 2);
+  return gll_whilebusy(L, x, read_names);
 }
 
 /* index:setlabels(list): the list of label strings, number 0 first; it may
@@ -537,13 +569,13 @@ void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry) {
 
 /* the fields of a row: function(ref) -> table, with the Index as upvalue */
 static int run_fields(lua_State *L) {
-  gll_index *x = lua_touserdata(L, lua_upvalueindex(1));
-  lua_Integer n = luaL_checkinteger(L, 1);
-  uint64_t file, line;
-  lua_settop(L, 0);
+  gll_index *x = gll_upindex(L);
+  luaL_checkinteger(L, 1);
+  lua_settop(L, 1);
   lua_pushvalue(L, lua_upvalueindex(1));
-  if (x->shut || x->g == NULL) return luaL_error(L, "closed pack");
-  push_record(L, x, (uint32_t)(n - 1), &file, &line);
+  lua_insert(L, 1);
+  gll_whilebusy(L, x, read_record);
+  lua_settop(L, 1); /* without file and line */
   return 1;
 }
 

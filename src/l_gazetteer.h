@@ -12,12 +12,18 @@
 /* Its user value is the list of its labels' names. */
 typedef struct gll_index {
   gl_gaz *g; /* NULL: closed */
-  int busy;  /* the engine is at work: a finaliser may run, but not change g */
+  int busy;  /* it is read or changed: a finaliser may run, but not use g */
   int used;  /* some Run may ask for ids */
   int shut;  /* a pack that was closed: its records are read no more */
 } gll_index;
 
 GL_FUNC gll_index *gll_checkindex(lua_State *L, int arg);
+/* The same of the first upvalue of a function of a Run. */
+GL_FUNC gll_index *gll_upindex(lua_State *L);
+/* Returns what `read` returns of the stack, which it gets, to `read` the Index.
+** Making its values may run finalisers: the Index is busy meanwhile, so that none
+** can close it or add to it. */
+GL_FUNC int gll_whilebusy(lua_State *L, gll_index *x, lua_CFunction read);
 /* Pushes a closed one; g is to be set. */
 GL_FUNC gll_index *gll_newindex(lua_State *L);
 /* Reads what is at 2 to 8 for searching, as index:find has it; pushes what the
