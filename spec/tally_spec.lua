@@ -218,6 +218,16 @@ describe("writing", function()
       assert.equal(name .. ": ", why:sub(1, #name + 2))
     end
     assert.equal("d.csv\nx.csv\n", (command.run("ls " .. dir)))
+    command.run("chmod 640 " .. path)
+    assert.is_true(gloss.count():add(doc(TEXT)):write(path))
+    assert.equal("-rw-r-----", (command.run("ls -l " .. path):sub(1, 10)))
+    local pipe = dir .. "/p.csv"
+    if os.execute("mkfifo " .. pipe) then
+      for _, object in ipairs{ gloss.count():add(doc(TEXT)), doc(TEXT).entities } do
+        assert.same({ nil, pipe .. ": not a regular file" }, { object:write(pipe) })
+      end
+      assert(os.execute("test -p " .. pipe))
+    end
     command.run("rm -r " .. dir)
   end)
   it("depends on nothing but what was added", function()

@@ -122,26 +122,40 @@ static void sync_directory(char *path) {
   close(fd);
 }
 
+/* Opens a new file that may take the place of the one at `path`. */
+static const char *create(const char *name, const char *path, int *fd) {
+  mode_t mode;
+  const char *why = replaceable(path, &mode);
+  *fd = -1;
+  if (why) return why;
+  *fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (*fd < 0) return strerror(errno);
+  if (mode) (void)fchmod(*fd, mode);
+  return NULL;
+}
+
+const char *gl_file_create(const char *name, const char *path) {
+  int fd;
+  const char *why = create(name, path, &fd);
+  if (fd >= 0) close(fd);
+  return why;
+}
+
 const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
                          size_t n) {
   size_t size = strlen(path) + 48;
-  char *name;
-  mode_t mode;
-  const char *why = replaceable(path, &mode);
+  char *name = m->alloc(m->ud, NULL, 0, size);
+  const char *why = NULL;
   int fd = -1, i;
-  if (why) return why;
-  name = m->alloc(m->ud, NULL, 0, size);
   if (name == NULL) return nomem;
   /* one's own even where others save the same file at the same time */
   for (i = 0; i < 1000 && fd < 0; i++) {
     (void)snprintf(name, size, "%s.%ld.%d.new", path, (long)getpid(), i);
-    fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    errno = 0;
+    why = create(name, path, &fd);
     if (fd < 0 && errno != EEXIST) break;
   }
-  if (fd < 0)
-    why = strerror(errno);
-  else {
-    if (mode) (void)fchmod(fd, mode);
+  if (fd >= 0) {
     why = write_all(fd, part, n);
     if (close(fd) != 0 && why == NULL) why = strerror(errno);
     if (why == NULL && rename(name, path) != 0) why = strerror(errno);
@@ -182,6 +196,14 @@ const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
   }
   fclose(file);
   return why;
+}
+
+const char *gl_file_create(const char *name, const char *path) {
+  FILE *file = fopen(name, "wb");
+  (void)path;
+  if (file == NULL) return strerror(errno);
+  fclose(file);
+  return NULL;
 }
 
 const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,

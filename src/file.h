@@ -20,6 +20,11 @@ GL_FUNC const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
                                  int copy);
 GL_FUNC void gl_file_close(gl_file *f, const gl_mem *m);
 
+/* Makes an empty file called `name`, of which there was none, that may take the
+** place of the one at `path`: as much is allowed of it. NULL, or what is wrong, as
+** where a device or a pipe is there, which is not replaced. */
+GL_FUNC const char *gl_file_create(const char *name, const char *path);
+
 /* Writes parts one after another to a temporary file beside `path`, and then
 ** calls that `path`. NULL, or what is wrong in words: `path` is as it was. */
 GL_FUNC const char *gl_file_save(const char *path, const gl_mem *m,

@@ -1,6 +1,7 @@
 /*
 ** l_pack.c: gazetteers saved as packs, and opened. The caller's own bytes in a
-** pack are a Lua value as l_record.c writes it.
+** pack are a Lua value as l_record.c writes it. Tables that Lua writes to files
+** (lua/gloss/write.lua) take the place of one as packs do.
 */
 #include "l_gazetteer.h"
 #include "pack.h"
@@ -133,10 +134,25 @@ static int packverify(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg funcs[] = {{"packsave", packsave},
-                                 {"packopen", packopen},
-                                 {"packread", packread},
-                                 {"packverify", packverify},
-                                 {NULL, NULL}};
+/*
+** core.newfile(name, path) --> true
+** An empty file that may take the place of the one at `path`. Failure: nil,
+** what is wrong.
+*/
+static int newfile(lua_State *L) {
+  const char *name = luaL_checkstring(L, 1), *path = luaL_checkstring(L, 2);
+  const char *why = gl_file_create(name, path);
+  if (why == NULL) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  luaL_pushfail(L);
+  lua_pushstring(L, why);
+  return 2;
+}
+
+static const luaL_Reg funcs[] = {
+    {"packsave", packsave},     {"packopen", packopen}, {"packread", packread},
+    {"packverify", packverify}, {"newfile", newfile},   {NULL, NULL}};
 
 void gll_open_pack(lua_State *L) { luaL_setfuncs(L, funcs, 0); }

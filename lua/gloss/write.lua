@@ -4,6 +4,7 @@
 -- nodes(), an iterator of { key, name, label, count }, and edges(), of { key, key,
 -- weight }, as far as it is a graph.
 local check = require "gloss.options".check
+local core = require "gloss.core"
 local json = require "gloss.json"
 local nul = require "gloss.options".nul
 
@@ -132,9 +133,13 @@ local function fill_file(path, fill)
     local written, failure = file:write(s)
     if not written then problem = failure or "cannot be written" end
   end
-  local opened, why = io.open(new, "wb")
-  if not opened then return nil, (why:gsub("^.-: ", "", 1)) end
-  file = opened
+  local made, why = core.newfile(new, path)
+  if not made then return nil, why end
+  file, why = io.open(new, "wb")
+  if not file then
+    os.remove(new)
+    return nil, (why:gsub("^.-: ", "", 1))
+  end
   local ran, failed = pcall(fill, put)
   local closed, failure = file:close()
   if ran and not problem and not closed then problem = failure or "cannot be written" end
@@ -149,7 +154,8 @@ local function fill_file(path, fill)
 end
 
 --- Writes a table to a file whose name's end tells the kind: .csv, .tsv, .jsonl,
--- .gexf. A file that is there is replaced when the new one is whole.
+-- .gexf. A file that is there is replaced when the new one is whole; a device or a pipe
+-- is refused.
 -- @param options { spreadsheet = true }: in CSV and TSV, cells that a spreadsheet would
 --   run as a formula begin with an apostrophe
 -- @return true; or nil and "FILE: reason"
