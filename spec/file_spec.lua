@@ -101,6 +101,22 @@ describe("a mapped file", function()
     end
   end)
 
+  it("that begins where a page begins is read from there on", function()
+    local text = ("Alexandra Belmoranova of North Oru "):rep(150)
+    for n = 1, 40 do
+      local g = gloss.gazetteer{ fold = n % 2 == 0 and "case" or nil }
+      g:add((text:sub(1, n):gsub(" $", "x")))
+      local head = text:sub(1, n):gsub(" $", "x") .. "." .. text
+      assert.equal(rows(g:find(head)), rows(g:find(gloss.file(write(head)))), head:sub(1, n))
+    end
+    for i = 1, #TEXT do
+      local tail = TEXT:sub(i) .. text
+      local file = gloss.file(write(tail))
+      assert.equal(rows(gloss.tokens(tail)), rows(gloss.tokens(file)))
+      assert.equal(rows(names:find(tail)), rows(names:find(file)))
+    end
+  end)
+
   it("lasts as long as what was made of it", function()
     local name = write(TEXT)
     local set = gloss.sentences(gloss.file(name))

@@ -521,9 +521,9 @@ static int stands_before(const gl_verifier *v, const gl_folder *f,
   const uint64_t all = ~(uint64_t)0;
   const unsigned char *e = name + n;
   uint64_t a, b;
-  if (p - v->s < 16) return 0;
   for (; n > 16; n -= 8, e -= 8, p -= 8)
     if (differ(gl_load64(e - 8), gl_load64(p - 8), small)) return 0;
+  if (p - v->s < 16) return 0;
   a = differ(gl_load64(e - 16), gl_load64(p - 16), small);
   b = differ(gl_load64(e - 8), gl_load64(p - 8), small);
   a &= n > 8 ? all << 8 * (16 - n) : 0;
