@@ -826,12 +826,12 @@ describe("a gazetteer", function()
           local spans, fuzzy = g:find("Orunia"), g:find("Orunja", { fuzzy = 1 })
           for _ = 1, 5 do
             setmetatable({}, { __gc = function() pcall(meddling[2], g) end })
-            local ok, found = pcall(reading[2], g, spans, fuzzy)
+            local ok, got = pcall(reading[2], g, spans, fuzzy)
             if ok then
               whole = whole + 1
-              assert.same(alias, found)
+              assert.same(alias, got)
             else
-              assert.matches("closed", found)
+              assert.matches("closed", got)
             end
           end
         end
