@@ -1,6 +1,7 @@
 /*
 ** abbreviation.c: whether a sentence ends with an abbreviation: by the classes
-** that it has in its language, and by what stands around it.
+** that it has in its language, and by what stands around it. (In short texts:
+** goeson in brief.c.)
 */
 #include "boundary.h"
 

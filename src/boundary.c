@@ -3,7 +3,8 @@
 ** at each that may end a sentence it takes the quotation marks and brackets
 ** that close behind it, looks at the word before and at a few tokens after,
 ** and decides by the first rule that applies. A rule has a name, so that
-** every decision can be explained.
+** every decision can be explained. Short texts are read without it where no rule
+** may ask: what rules ask for stands in brief.c as well.
 */
 #include "boundary.h"
 

@@ -1,7 +1,7 @@
 /*
 ** decide.c: whether a sentence ends with a mark: a full stop, a question or
 ** exclamation mark, dots, a mark of another script. By the first rule that
-** applies.
+** applies. (In short texts: turns and goeson in brief.c.)
 */
 #include "boundary.h"
 

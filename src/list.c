@@ -1,5 +1,6 @@
 /*
 ** list.c: lists: the marks of items, what they count, and where an item begins.
+** (In short texts: counts and asksbetween in brief.c.)
 */
 #include "boundary.h"
 
