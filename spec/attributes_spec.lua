@@ -487,6 +487,29 @@ describe("what is known of words", function()
       assert.equal(0, core.attributes(spans):count{ is_stop = true })
     end
   end)
+  it("is of the word list that is asked, in a module that was loaded anew too", function()
+    local function stops(module, lang)
+      return module.attributes(module.tokens "the cat", { lang = lang }):count{ is_stop = true }
+    end
+    local function load_anew(lang)
+      local before = {}
+      for name, module in pairs(package.loaded) do
+        if name:find "^gloss%f[.%z]" then before[name] = module end
+      end
+      for name in pairs(before) do package.loaded[name] = nil end
+      local anew = require "gloss"
+      stops(anew, lang) -- its first list
+      for name, module in pairs(before) do package.loaded[name] = module end
+      return anew
+    end
+    local first, second = load_anew "fr", load_anew "en"
+    for _ = 1, 2 do
+      assert.equal(1, stops(first, "en"))
+      assert.equal(0, stops(second, "fr"))
+      assert.equal(1, stops(second, "en"))
+      assert.equal(0, stops(first, "fr"))
+    end
+  end)
   it("is of a long word but its text", function()
     local list, long = {}, ("x"):rep(20)
     for i = 1, 40 do list[i] = "headhead" .. long .. ("%02d"):format(i) .. "tailtail" end

@@ -998,8 +998,12 @@ void gll_open_attr(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &lexiconmeta);
   gll_boxtype(L, FORMS, scratch_free);
-  ((Scratch *)gll_newbox(L, FORMS, sizeof(Scratch)))->kept = 1;
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
+  /* where the module is opened again, Lexica have their numbers from this one */
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &kept) == LUA_TNIL) {
+    ((Scratch *)gll_newbox(L, FORMS, sizeof(Scratch)))->kept = 1;
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
+  }
+  lua_pop(L, 1);
   gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
   luaL_getmetatable(L, GLL_ATTRS);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
