@@ -247,11 +247,11 @@ static inline uint64_t gl_hash_view(unsigned view) { return view * GL_HASH_B; }
 /* The name at `ref`, its bytes at *s, or NULL where there is none. */
 static inline const gl_name *gl_name_at(const gl_part *p, uint32_t ref,
                                         const unsigned char **s) {
-  size_t at = (size_t)ref * 4;
+  uint64_t at = (uint64_t)ref * 4; /* of a damaged file beyond all addresses */
   const gl_name *n;
   if (GL_UNLIKELY(at + sizeof *n > p->nnames || ref == 0)) return NULL;
-  n = (const gl_name *)(const void *)(p->names + at);
-  *s = p->names + at + sizeof *n;
+  n = (const gl_name *)(const void *)(p->names + (size_t)at);
+  *s = p->names + (size_t)at + sizeof *n;
   if (GL_UNLIKELY(GL_NAME_LEN(n->info) == 0 ||
                   GL_NAME_LEN(n->info) > p->nnames - at - sizeof *n))
     return NULL;
