@@ -523,6 +523,22 @@ describe("what is known of words", function()
     assert.same({ 1, 2, 3 }, (other:ids "text"))
     assert.equal(1, other:count{ is_upper = true })
   end)
+  it("is of a long word but its text, whichever came first", function()
+    local function word(i, mark) return ("%06dhead%stail%06d"):format(i, mark, i) end
+    local others, list, expected = {}, {}, {}
+    for round = 1, 4 do -- all places are taken
+      for i = 1, 16000 do others[i] = round .. "-" .. i end
+      core.attributes(of(others))
+    end
+    for i = 1, 300 do list[i], expected[i] = word(i, "a"), i end
+    for i = 1, 300 do
+      for _, mark in ipairs{ "b", "a", "b" } do
+        list[#list + 1] = word(i, mark)
+        expected[#list] = mark == "a" and i or 300 + i
+      end
+    end
+    assert.same(expected, (core.attributes(of(list)):ids "text"))
+  end)
   it("is enough of a word whose value cannot be the one that is asked for", function()
     local a = of { "Ab", "ab", "a\u{301}b", "A\u{301}b", "\u{E1}b", "9b", "-b", "\0b", ("a"):rep(100), "b" }
     for name, rows in pairs{

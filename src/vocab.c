@@ -65,11 +65,13 @@ int gl_vocab_begin(gl_vocab *v, size_t rows) {
 
 typedef struct Key {
   uint64_t head; /* the first 8 bytes, and zeros */
-  uint64_t tail; /* up to 7 behind them, or the last of a long word, and zeros;
-                    the last byte is the length, or one of these */
+  uint64_t tail; /* up to 7 behind them, or the last but one of a long word, and
+                    zeros; the last byte is the length, or one of these */
 } Key;
-#define ASKED 0xFE /* a long word, which is so never found at once */
-#define KEPT 0xFF  /* the same, in an entry */
+#define LONG (LONGEST + 1) /* a power of 2 */
+#define OVERLONG 64        /* bytes, and more: */
+#define KEPT 0x7F          /* their length */
+#define ASKED 0x80u        /* added to a length: not to be found at once */
 
 /* The first n of 8 bytes; the last one. */
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -80,19 +82,25 @@ typedef struct Key {
 #define LAST(c) ((uint64_t)(c) << 56)
 #endif
 
-/* What is kept of the bytes of a word by its length, and what is set. */
+/* By the length of a word: what is kept of its first 8 bytes, and of those from
+** `back` on, and what is set. */
 static const struct Part {
-  uint64_t head, tail, last;
-} parts[LONGEST + 2] = {
+  uint64_t head, tail, last, back;
+} parts[OVERLONG] = {
 /* clang-format off */
-#define SHORT(n) {FIRST(n), 0, LAST(n)}
-#define MORE(n) {UINT64_MAX, FIRST((n) - 8), LAST(n)}
+#define SHORT(n) {FIRST(n), 0, LAST(n), 8}
+#define MORE(n) {UINT64_MAX, FIRST((n) - 8), LAST(n), 8}
+#define FAR(n) {UINT64_MAX, FIRST(7), LAST(n), (n) - 8}
+#define FAR8(n) FAR(n), FAR((n) + 1), FAR((n) + 2), FAR((n) + 3), \
+  FAR((n) + 4), FAR((n) + 5), FAR((n) + 6), FAR((n) + 7)
     SHORT(0), SHORT(1), SHORT(2),  SHORT(3),  SHORT(4),  SHORT(5),
     SHORT(6), SHORT(7), MORE(8),   MORE(9),   MORE(10),  MORE(11),
     MORE(12), MORE(13), MORE(14),  MORE(15),
-    {UINT64_MAX, FIRST(7), LAST(ASKED)}
+    FAR8(16), FAR8(24), FAR8(32), FAR8(40), FAR8(48), FAR8(56)
 #undef SHORT
 #undef MORE
+#undef FAR
+#undef FAR8
     /* clang-format on */
 };
 
@@ -102,13 +110,13 @@ static inline uint64_t load(const unsigned char *s) {
   return w;
 }
 
-/* The key of n bytes; 16 can be read. Without a branch. */
+/* The key of n < OVERLONG bytes (else nothing that is of use); 16 can be read.
+** Without a branch. */
 static inline Key keyof(const unsigned char *s, size_t n) {
-  const size_t m = n <= LONGEST ? n : LONGEST + 1;
-  const struct Part *p = &parts[m];
+  const struct Part *p = &parts[n % OVERLONG];
   Key k;
   k.head = load(s) & p->head;
-  k.tail = (load(s + n - m + 8) & p->tail) | p->last;
+  k.tail = (load(s + p->back) & p->tail) | p->last;
   return k;
 }
 
@@ -142,45 +150,90 @@ typedef struct Batch {
   gl_known *at[BATCH];
 } Batch;
 
-/* Finds the places of n <= BATCH rows. */
-static inline void places(const gl_vocab *v, const gl_text *t,
-                          const uint32_t *first, const uint32_t *end,
-                          uint32_t n, Batch *b) {
-  const unsigned char *const text = t->s;
-  const size_t limit = readable(t);
-  uint32_t i;
-  for (i = 0; i < n; i++) {
-    const size_t at = first[i], len = end[i] - first[i];
-    const Key k =
-        GL_LIKELY(at < limit) ? keyof(text + at, len) : lastkey(text + at, len);
-    b->head[i] = k.head;
-    b->tail[i] = k.tail;
-    b->at[i] = placeof(v, k);
-    GL_PREFETCH(b->at[i]);
-  }
+static inline void place(const gl_vocab *v, Key k, Batch *b, uint32_t i) {
+  gl_known *e = placeof(v, k);
+  b->head[i] = k.head;
+  b->tail[i] = k.tail;
+  b->at[i] = e;
+  GL_PREFETCH(e);
 }
 
-/* Whether the entry e is of the n bytes at `at` of this text, a long word. */
-static int islong(const gl_vocab *v, const gl_forms *f, const gl_known *e,
-                  size_t at, size_t n) {
+/* Finds the places of n <= BATCH rows, in the order of the text. Returns whether
+** a long word is there. */
+static inline int places(const gl_vocab *v, const gl_text *t,
+                         const uint32_t *first, const uint32_t *end, uint32_t n,
+                         Batch *b) {
+  const unsigned char *const text = t->s;
+  const size_t limit = readable(t);
+  uint32_t i = 0, len, any = 0;
+  if (first[n - 1] < limit)
+    for (; i < n; i++) {
+      any |= len = end[i] - first[i];
+      place(v, keyof(text + first[i], len), b, i);
+    }
+  for (; i < n; i++) {
+    const unsigned char *s = text + first[i];
+    any |= len = end[i] - first[i];
+    place(v, first[i] < limit ? keyof(s, len) : lastkey(s, len), b, i);
+  }
+  return any >= LONG;
+}
+
+/* Whether the entry e is of no word of this text. */
+static inline int isold(const gl_vocab *v, const gl_known *e) {
+  return e->seen >> 32 != v->turn;
+}
+
+/* Whether that of a word of this text is of the n bytes at `at`. */
+static int samebytes(const gl_forms *f, const gl_known *e, size_t at,
+                     size_t n) {
   const unsigned char *s = f->text->s;
-  const gl_wordform *w;
-  if (e->seen >> 32 != v->turn) return 0;
-  w = &f->form[(uint32_t)e->seen];
+  const gl_wordform *w = &f->form[(uint32_t)e->seen];
   return w->n == n && memcmp(s + w->at, s + at, n) == 0;
 }
 
+/* The entry that is looked at first. */
+static inline gl_known *guess(const Batch *b, uint32_t i) {
+  return b->at[i] + (b->at[i]->head != b->head[i]);
+}
+
+/* Looks at the bytes of the long ones of n rows: who is another word than its
+** entry is, as far as there is one, will not be found at once. */
+static void longwords(const gl_vocab *v, const gl_forms *f,
+                      const uint32_t *first, const uint32_t *end, uint32_t n,
+                      Batch *b) {
+  uint32_t i, k, rows[BATCH], nrows = 0;
+  for (i = 0; i < n; i++) {
+    rows[nrows] = i;
+    nrows += end[i] - first[i] >= LONG;
+  }
+  for (k = 0; k < nrows; k++) {
+    const size_t at = first[i = rows[k]], len = end[i] - first[i];
+    const gl_known *e;
+    if (len >= OVERLONG) {
+      Key key = keyof(f->text->s + at, OVERLONG - 1);
+      key.tail |= LAST(KEPT);
+      place(v, key, b, i);
+    }
+    e = guess(b, i);
+    if (e->tail != b->tail[i] || isold(v, e) || !samebytes(f, e, at, len))
+      b->tail[i] |= LAST(ASKED);
+  }
+}
+
 /* The entry of a word that was not found at once, of the two from e on: a new
-** one takes that of another word. NULL: there is none for it. */
+** one takes that of another word. NULL: there is none for it. No two of this text
+** have one key, so a long word that was looked at stays what it is. */
 GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
                               Key k, size_t at, size_t n) {
   int i;
-  if (n > LONGEST) k.tail ^= LAST(ASKED ^ KEPT);
+  k.tail &= ~LAST(ASKED);
   for (i = 0; i < WAYS; i++)
-    if (is(e + i, k) && (n <= LONGEST || islong(v, f, e + i, at, n)))
-      return e + i;
+    if (is(e + i, k))
+      return n < LONG || isold(v, e + i) || samebytes(f, e + i, at, n) ? e + i
+                                                                       : NULL;
   e += e[1].seen < e[0].seen;
-  if (e->seen >> 32 == v->turn) return NULL;
+  if (!isold(v, e)) return NULL;
   memset(e, 0, sizeof *e);
   e->head = k.head;
   e->tail = k.tail;
@@ -198,10 +251,10 @@ static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
   gl_wordform *form = f->form + f->n;
   uint32_t i;
   Batch b;
-  places(v, t, first, end, n, &b);
+  if (places(v, t, first, end, n, &b)) longwords(v, f, first, end, n, &b);
   for (i = 0; i < n; i++) {
     const Key k = {b.head[i], b.tail[i]};
-    gl_known *e = b.at[i] + (b.at[i]->head != k.head);
+    gl_known *e = guess(&b, i);
     if (GL_UNLIKELY(!is(e, k)) &&
         (e = find(v, f, b.at[i], k, first[i], end[i] - first[i])) == NULL) {
       int err;
@@ -262,7 +315,7 @@ static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
                               const gl_wordform *w) {
   const unsigned char *s = t->s + w->at;
   gl_known *e;
-  if (w->known >= v->n) return NULL;
+  if (w->known >= v->n || w->n >= LONG) return NULL;
   e = &v->word[w->known];
   return is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)) ? e
                                                                         : NULL;
