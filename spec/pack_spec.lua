@@ -397,6 +397,26 @@ describe("a damaged pack", function()
       end
     end)
   end
+  it("has no label that is not there, whichever byte is another", function()
+    local g = gloss.gazetteer()
+    g:add{ "Oru Sea", label = "GPE" }
+    with_path(function(path)
+      assert(g:save(path))
+      local bytes = read(path)
+      for i = 1, 3 * #bytes do
+        local place = (i + 2) // 3
+        local new = string.char(bytes:byte(place) ~ ({ 1, 8, 255 })[i % 3 + 1])
+        local p = read_pack(bytes:sub(1, place - 1) .. new .. bytes:sub(place + 1), "pack")
+        for _, text in ipairs(p and { "the Oru Sea", "the Oru Saa" } or {}) do
+          local ok, spans = pcall(p.find, p, text, { fuzzy = 1 })
+          for span in (ok and spans or gloss.spans("", {})):each() do
+            assert.is_true(span.label == nil or #span.label <= 3)
+          end
+        end
+        if p then p:close() end
+      end
+    end)
+  end)
   it("never crashes nor hangs", function() mutate(sample()) end)
   it("of names inside words never crashes nor hangs", function() mutate(inner()) end)
 end)

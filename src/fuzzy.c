@@ -262,8 +262,10 @@ typedef struct Picker {
   const gl_mem *m;
 } Picker;
 
-static unsigned label_of(const gl_gaz *g, const gl_hit *h) {
-  return gl_entry_at(g, h->entry)->label;
+/* of a match that was found: where all have one label it is not read, and may
+** be that of a damaged file */
+static unsigned label_of(const Picker *p, const gl_hit *h) {
+  return p->o->labels < 2 ? 0 : gl_entry_at(p->g, h->entry)->label;
 }
 
 /* 1 where a comes before b, -1 where it comes after it, 0: neither */
@@ -289,7 +291,7 @@ static int by_entry(const Picker *p, const gl_hit *a, const gl_hit *b) {
 
 /* the order in which a mode takes matches */
 static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
-  if (p->o->perlabel) DIFFER(label_of(p->g, a), label_of(p->g, b));
+  if (p->o->perlabel) DIFFER(label_of(p, a), label_of(p, b));
   if (p->o->matches == GL_MATCH_PRIORITY) {
     DIFFER(gl_entry_priority(p->g, b->entry),
            gl_entry_priority(p->g, a->entry));
@@ -750,7 +752,7 @@ static int choose(Picker *p, size_t len) {
   for (i = 0; i < z->nhit; i++) {
     gl_hit h = z->hit[i];
     if (i && p->o->perlabel &&
-        label_of(p->g, &h) != label_of(p->g, &z->spare[0]))
+        label_of(p, &h) != label_of(p, &z->spare[0]))
       memset(z->cover, 0, words * sizeof *z->cover);
     z->spare[0] = h; /* the one before, whose place may be written to */
     if (take(z->cover, h.first, h.end) ||
@@ -820,7 +822,7 @@ static int report(Picker *p, gl_rows *out, gl_rows *hits) {
             : gl_name_number(p->g, h->entry, h->ref >> 31, h->ref & GL_MAXREF);
     int rc = gl_rows_add(hits, h->entry, number, h->distance, 0);
     if (rc == GL_OK)
-      rc = gl_rows_add(out, h->first, h->end, label_of(p->g, h), (uint32_t)i);
+      rc = gl_rows_add(out, h->first, h->end, label_of(p, h), (uint32_t)i);
     if (rc != GL_OK) return rc;
   }
   return GL_OK;
