@@ -297,12 +297,6 @@ int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
 
 int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
 
-/* The next LF of t[at, n), or its end. */
-static size_t lineend(const gl_text *t, size_t at, size_t n) {
-  const unsigned char *p = at < n ? memchr(t->s + at, '\n', n - at) : NULL;
-  return p ? (size_t)(p - t->s) : n;
-}
-
 /* end of t[at, end) without white space */
 static size_t trimmed(const gl_text *t, size_t at, size_t end) {
   while (end > at && t->s[end - 1] <= ' ') end--;
@@ -327,6 +321,10 @@ typedef struct tally {
   int32_t black;                   /* not blank */
   int32_t lines, breaks;           /* and not without width; behind another */
   int32_t marked, alone;           /* end with a mark; are one word */
+  int32_t open;                    /* ranges that go on beyond WIDEST */
+  uint32_t blank, apart[3];        /* blank lines just seen; black ones behind
+                                      none, one and more of these */
+  int odd;                         /* what lines are is not told by LF alone */
   uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set: */
   int16_t delta[WIDEST + 1]; /* ranges where a line was wrapped, see below */
   uint16_t
@@ -343,12 +341,25 @@ static int ismark(unsigned c) {
              1;
 }
 
+/* Whether the character at s, above U+0020, may yet be white space: its first byte
+** is that of some that are. */
+static int maywhite(const unsigned char *s) {
+  return *s == 0xC2 || (*s >= 0xE1 && *s <= 0xE3);
+}
+
 /* the line [at, end) behind one of `prev` columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
                     size_t prev) {
   size_t begin = at, past, len, word;
-  while (begin < end && t->s[begin] <= ' ') begin++;
-  if (begin == end) return 0;
+  for (; begin < end && t->s[begin] <= ' '; begin++)
+    y->odd |= t->s[begin] != ' ' && t->s[begin] != '\t';
+  if (begin == end) {
+    y->blank++;
+    return 0;
+  }
+  y->odd |= maywhite(t->s + begin);
+  if (y->black) y->apart[y->blank < 2 ? y->blank : 2]++;
+  y->blank = 0;
   y->black++;
   past = trimmed(t, begin, end);
   len = width(t, at, past);
@@ -357,8 +368,9 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (prev) {
     size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->delta[prev]++, gl_bit_set(y->turns, prev);
-    if (reach <= WIDEST) y->delta[reach]--, gl_bit_set(y->turns, reach);
+    if (prev <= WIDEST) y->open++, y->delta[prev]++, gl_bit_set(y->turns, prev);
+    if (reach <= WIDEST)
+      y->open--, y->delta[reach]--, gl_bit_set(y->turns, reach);
   }
   y->lines++;
   y->alone += word >= len;
@@ -370,37 +382,54 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   return len;
 }
 
-/* The length that one line in four has, from the longest down. */
-static size_t typical(const tally *y) {
-  size_t w = WIDEST, i = WIDEST / 64 + 1;
+/* Counts the lines of t[0, n), which LF ends. */
+static void count_lines(tally *y, const gl_text *t, size_t n) {
+  uint64_t found[GL_AHEAD];
+  gl_text part = *t;
+  size_t at = 0, from = 0, len = 0;
+  unsigned blocks, i;
+  part.len = n;
+  while ((blocks = gl_blocks_find(&part, from, &gl_newlines_set, found)) > 0) {
+    for (i = 0; i < blocks; i++, from += 64) {
+      uint64_t todo = found[i];
+      for (; todo; todo &= todo - 1) {
+        const size_t end = from + gl_ctz64(todo);
+        if (t->s[end] != '\n') {
+          y->odd |= t->s[end] != 0xE2 || end + 2 >= n || t->s[end + 2] >= 0xA8;
+          continue;
+        }
+        len = count(y, t, at, end, len);
+        at = end + 1;
+      }
+    }
+  }
+  if (at < n) (void)count(y, t, at, n, len);
+}
+
+/*
+** The length that one line in four has, and the column where lines are wrapped,
+** from the longest down.
+**
+** A line was wrapped at column w if it is no longer than w, and would have
+** been with the next word. So each line that another follows gives a range
+** of columns, and where most ranges meet the text was wrapped. A line longer
+** than that speaks against it: one in five, and it was not. So the column is
+** none below the length of one in four.
+*/
+static void measure(const tally *y, gl_survey *v) {
+  int32_t sum = y->open - y->longer; /* ranges, less the lines longer than w */
+  int32_t n = y->longer, best = 0;
+  size_t i = WIDEST / 64 + 1, w = WIDEST;
   uint64_t turns = 0;
-  int32_t n = y->longer;
   while (n * 4 < y->lines) {
     while (turns == 0) turns = y->turns[--i];
     w = i * 64 + 63 - gl_clz64(turns);
     turns ^= (uint64_t)1 << w % 64;
+    if (w >= LEAST && sum >= best) best = sum, v->width = (uint16_t)w;
+    sum -= y->delta[w] + y->length[w];
     n += y->length[w];
   }
-  return w;
-}
-
-/*
-** A line was wrapped at column w if it is no longer than w, and would have
-** been with the next word. So each line that another follows gives a range
-** of columns, and where most ranges meet the text was wrapped. A line longer
-** than that speaks against it.
-*/
-static void wrapping(const tally *y, gl_survey *v) {
-  int32_t sum = -y->lines, best = 0; /* ranges, less the lines longer than w */
-  size_t i;
-  for (i = 0; i <= WIDEST / 64; i++) {
-    uint64_t turns;
-    for (turns = y->turns[i]; turns; turns &= turns - 1) {
-      const size_t w = i * 64 + gl_ctz64(turns);
-      sum += y->delta[w] + y->length[w];
-      if (w >= LEAST && sum > best) best = sum, v->width = (uint16_t)w;
-    }
-  }
+  v->typical = (uint16_t)w;
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
 }
 
@@ -415,18 +444,15 @@ static void clear(tally *y, size_t n) {
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
   const size_t n = t->len < SAMPLE ? t->len : SAMPLE;
-  size_t at, len = 0, end;
   tally y;
   v->unlined = NULL;
   clear(&y, n);
   gl_bit_set(y.turns, LEAST);
-  for (at = 0; at <= n; at = end + 1) {
-    end = lineend(t, at, n);
-    len = count(&y, t, at, end, len);
-  }
+  count_lines(&y, t, n);
   if (y.black < 2) return;
-  v->typical = (uint16_t)typical(&y);
-  wrapping(&y, v);
+  v->single = !y.odd && n == t->len &&
+              gl_layout_single(y.apart[0], y.apart[1], y.apart[2]);
+  measure(&y, v);
   /* three short lines and no mark at the end of one, or words line by line */
   v->items = y.breaks > 1 && v->typical < NARROW &&
              (y.marked == 0 || (y.breaks > 5 && y.alone * 2 > y.lines));
