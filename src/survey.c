@@ -36,37 +36,21 @@ typedef struct census {
                           : 0u)
 static const gl_codes codes = GL_CODES(0);
 
-static void census_block(census *c, const gl_block64 *b) {
-  c->upper += gl_popcount64(b->plane[0]);
-  c->lower += gl_popcount64(b->plane[1]);
-  c->other += gl_popcount64(b->plane[2]);
-  c->space += gl_popcount64(b->plane[3] & ~b->high); /* one of ASCII */
-}
-
-/* The same of 64 bytes of ASCII at s. */
-static void census_64(census *c, const gl_simd *simd, const unsigned char *s) {
-  uint8_t code[64];
-  gl_block64 b;
-  gl_notascii m;
-  simd->codes(codes.byte, s, code, &m);
-  simd->planes(code, b.plane);
-  b.high = 0;
-  census_block(c, &b);
-}
-
-/* Counts t[at, at + n), less than 64 bytes of ASCII, in eight sums at once. */
-static void census_ascii(census *c, const gl_text *t, size_t at, size_t n) {
-  uint64_t upper = 0, lower = 0, space = 0;
-  for (; n > 0; at += 8, n -= n < 8 ? n : 8) {
-    const uint64_t b = gl_char_eight(t->s, t->len, at);
-    const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
-    upper += up >> 7;
-    lower += (all ^ up) >> 7;
-    space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
+/* Counts some blocks, at most as many as are read ahead. */
+static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
+                          unsigned n) {
+  uint64_t bits[4][GL_AHEAD] = {{0}};
+  unsigned i;
+  for (i = 0; i < n; i++, b++) {
+    bits[0][i] = b->plane[0];
+    bits[1][i] = b->plane[1];
+    bits[2][i] = b->plane[2];
+    bits[3][i] = b->plane[3] & ~b->high; /* one of ASCII */
   }
-  c->upper += gl_char_sum(upper);
-  c->lower += gl_char_sum(lower);
-  c->space += gl_char_sum(space);
+  c->upper += simd->ones(bits[0]);
+  c->lower += simd->ones(bits[1]);
+  c->other += simd->ones(bits[2]);
+  c->space += simd->ones(bits[3]);
 }
 
 /* Whether it is certain, whatever the next `rest` bytes are, that a text is one
@@ -82,20 +66,12 @@ static int ordinary(const census *c, size_t rest) {
 /* Counts the letters of t[0, n), until it is certain that the text is an ordinary
 ** one; returns whether it is. */
 static int count_letters(const gl_text *t, size_t n, census *c) {
-  size_t at = 0;
-  if (t->known & GL_TEXT_ASCII) {
-    for (; n - at >= 64; at += 64) {
-      if (at && ordinary(c, n - at)) return 1;
-      census_64(c, t->simd, t->s + at);
-    }
-    census_ascii(c, t, at, n - at);
-  } else {
-    gl_blocks blocks;
-    gl_blocks_init(&blocks, t, &codes);
-    for (at = 0; at < n; at += 64) {
-      if (at && ordinary(c, n - at)) return 1;
-      census_block(c, gl_blocks_next(&blocks));
-    }
+  gl_blocks b;
+  gl_blocks_init(&b, t, &codes);
+  while (b.next < n) {
+    if (b.next && ordinary(c, n - b.next)) return 1;
+    gl_blocks_read(&b);
+    census_blocks(c, t->simd, b.block, b.n);
   }
   return 0;
 }
