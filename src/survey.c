@@ -53,23 +53,77 @@ static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
   c->space += simd->ones(bits[3]);
 }
 
-/* Whether it is certain, whatever the next `rest` bytes are, that a text is one
-** with capitals and small letters, or in a script that has neither, and with
-** blanks, as most are. Other letters have two bytes at least. */
-static int ordinary(const census *c, size_t rest) {
-  if (c->space * 12 < c->other + (rest + 1) / 2) return 0;
-  return (c->upper * 200 >= c->lower + rest &&
-          c->lower * 200 >= c->upper + rest) ||
-         (c->other >= c->lower + rest && c->other >= c->upper + rest);
+/* First bytes of what may be a capital or small letter, and of what may be another,
+** in kinds of halves (sentence.c). */
+#define KIND(SET, n, low, high) \
+  SET##LOW##n = low, SET##HIGH##n = high, SET##ANY##n = (high) ? 0xFFFFu : 0u
+#define H(half) (1u << 0x##half)
+/* clang-format off */
+enum {
+  KIND(CASED, 0, 0xFFFFu, H(4) | H(5) | H(6) | H(7)),
+  KIND(CASED, 1, 0xFFFFu, H(C) | H(F)),
+  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D)),
+  KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E)), /* Georgian ... fullwidth */
+  KIND(CASED, 4, 0, 0), KIND(CASED, 5, 0, 0), KIND(CASED, 6, 0, 0),
+  KIND(CASED, 7, 0, 0),
+  KIND(OTHER, 0, 0xFFFFu, H(E) | H(F)),
+  KIND(OTHER, 1, 0xFFFFu & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C)),
+  KIND(OTHER, 2, 0xFFFFu & ~(H(0) | H(1)), H(D)), /* but Cyrillic */
+  KIND(OTHER, 3, 0, 0),
+  KIND(OTHER, 4, 0, 0), KIND(OTHER, 5, 0, 0), KIND(OTHER, 6, 0, 0),
+  KIND(OTHER, 7, 0, 0)
+};
+/* clang-format on */
+#undef KIND
+#undef H
+static const gl_pairset maybe_cased =
+    GL_PAIRSET(CASEDLOW, CASEDHIGH, CASEDANY, CASEDANY);
+static const gl_pairset maybe_other =
+    GL_PAIRSET(OTHERLOW, OTHERHIGH, OTHERANY, OTHERANY);
+
+/* How many of these t[at, n) has. */
+static size_t atmost(const gl_text *t, size_t at, size_t n,
+                     const gl_pairset *pairs) {
+  gl_text part = *t;
+  size_t sum = 0;
+  unsigned blocks;
+  part.len = n;
+  do {
+    uint64_t found[GL_AHEAD] = {0};
+    blocks = gl_blocks_find(&part, at, pairs, found);
+    sum += t->simd->ones(found);
+    at += 64 * (size_t)blocks;
+  } while (blocks > 0);
+  return sum;
 }
+
+/* Whether it is certain, though as many letters may follow, that a text is one
+** with capitals and small letters, or in a script that has neither, and with
+** blanks, as most are. */
+static int ordinary(const census *c, size_t cased, size_t other) {
+  if (c->space * 12 < c->other + other) return 0;
+  return (c->upper * 200 >= c->lower + cased &&
+          c->lower * 200 >= c->upper + cased) ||
+         (c->other >= c->lower + cased && c->other >= c->upper + cased);
+}
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 /* Counts the letters of t[0, n), until it is certain that the text is an ordinary
 ** one; returns whether it is. */
 static int count_letters(const gl_text *t, size_t n, census *c) {
+  size_t cased = n, other = n;
   gl_blocks b;
   gl_blocks_init(&b, t, &codes);
   while (b.next < n) {
-    if (b.next && ordinary(c, n - b.next)) return 1;
+    const size_t rest = n - b.next;
+    if (b.next == 64 * GL_AHEAD && !(t->known & GL_TEXT_ASCII)) {
+      cased = atmost(t, b.next, n, &maybe_cased) + c->upper + c->lower;
+      other = atmost(t, b.next, n, &maybe_other) + c->other;
+    }
+    if (b.next && ordinary(c, least(cased - c->upper - c->lower, rest),
+                           least(other - c->other, rest / 2 + 1)))
+      return 1;
     gl_blocks_read(&b);
     census_blocks(c, t->simd, b.block, b.n);
   }
