@@ -56,7 +56,7 @@ static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
 /* First bytes of what may be a capital or small letter, and of what may be another,
 ** in kinds of halves (sentence.c). */
 #define KIND(SET, n, low, high) \
-  SET##LOW##n = low, SET##HIGH##n = high, SET##ANY##n = (high) ? 0xFFFFu : 0u
+  SET##LOW##n = low, SET##HIGH##n = high, SET##ANY##n = 0xFFFFu
 #define H(half) (1u << 0x##half)
 /* clang-format off */
 enum {
@@ -67,8 +67,9 @@ enum {
   KIND(CASED, 4, 0, 0), KIND(CASED, 5, 0, 0), KIND(CASED, 6, 0, 0),
   KIND(CASED, 7, 0, 0),
   KIND(OTHER, 0, 0xFFFFu, H(E) | H(F)),
+  /* but not those of Latin, Greek and Cyrillic, which have none */
   KIND(OTHER, 1, 0xFFFFu & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C)),
-  KIND(OTHER, 2, 0xFFFFu & ~(H(0) | H(1)), H(D)), /* but Cyrillic */
+  KIND(OTHER, 2, 0xFFFFu & ~(H(0) | H(1)), H(D)),
   KIND(OTHER, 3, 0, 0),
   KIND(OTHER, 4, 0, 0), KIND(OTHER, 5, 0, 0), KIND(OTHER, 6, 0, 0),
   KIND(OTHER, 7, 0, 0)
