@@ -318,3 +318,30 @@ describe("decisions:", function()
     }, rules)
   end)
 end)
+
+describe("double spacing is seen by sentences", function()
+  local LINES = [[
+the council of the farmers had said that all of the water
+from a small dam near the town would be given to villages
+after many weeks of dry weather, which nobody had foreseen
+until the rain that falls on the hills in autumn came too
+late for the harvest, and so the dam was opened by the men
+who had built it for the town in the years before the war]]
+  local function double(feed, blank, count)
+    local n = 0
+    return (LINES:gsub("\n", function()
+      n = n + 1
+      return feed .. (n > count and blank or "") .. feed
+    end))
+  end
+  for name, feed in pairs{ LF = "\n", CRLF = "\r\n", CR = "\r", VT = "\v", FF = "\f" } do
+    it("whatever ends lines: " .. name, function()
+      assert.equal(1, #gloss.sentences(double(feed, "", 9)))
+    end)
+  end
+  for _, blank in ipairs{ " ", "\t", "\u{3000}", "\u{A0}", "\u{2003}", "\u{1680}", "\r" } do
+    it(("whatever blank lines hold: %q"):format(blank), function()
+      assert.equal(1, #gloss.sentences(double("\n", blank, 1)))
+    end)
+  end
+end)

@@ -86,7 +86,10 @@ GL_FUNC unsigned gl_blocks_find(const gl_text *t, size_t at,
                                 const gl_pairset *pairs,
                                 uint64_t found[GL_AHEAD]);
 
-/* The newlines of a text, one after the other (text.c). */
+/* The begins of what may be a newline: text.c. */
+GL_DATA const gl_pairset gl_newlines_set;
+
+/* The newlines of a text, one after the other. */
 typedef struct gl_newlines {
   const gl_text *t;
   size_t from, seen; /* what was looked at last */

@@ -334,6 +334,9 @@ GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
 ** in any, and no blank one and no indent in none. */
 GL_FUNC int gl_layout_gap(gl_layout *y, const gl_text *t, uint32_t blanks,
                           uint32_t column);
+/* Whether so many pairs of lines with none, one and more blank ones between are
+** too many with none, or too few with one, for double spacing. */
+GL_FUNC int gl_layout_single(uint32_t none, uint32_t one, uint32_t more);
 /* The column behind a blank or tabulator. */
 static inline uint32_t gl_layout_column(uint32_t column, unsigned c) {
   return c == '\t' ? (column | 7) + 1 : column + 1;

@@ -146,6 +146,7 @@ typedef struct gl_survey {
   const gl_text *unlined; /* the text, before that; NULL: none, or it is done */
   uint8_t items;          /* they are short and without marks: a list */
   uint8_t lines;          /* there are some that follow each other */
+  uint8_t single;         /* for certain, there is no double spacing */
   uint16_t width;         /* the column where they are wrapped, 0: none */
   uint16_t typical;       /* one in four is this long */
   /* what is remembered, unset before */
@@ -177,6 +178,10 @@ static inline unsigned gl_survey_width(gl_survey *v) {
 static inline int gl_survey_items(gl_survey *v) {
   if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
   return v->items;
+}
+static inline int gl_survey_single(gl_survey *v) {
+  if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
+  return v->single;
 }
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */

@@ -293,9 +293,7 @@ static int full(const gl_layout *y, const gl_text *t) {
   return room * 2 < n;
 }
 
-/* Whether there are too many lines without a blank one behind them, or too few
-** with one, for double spacing. */
-static int issingle(uint32_t none, uint32_t one, uint32_t more) {
+int gl_layout_single(uint32_t none, uint32_t one, uint32_t more) {
   return one <= 1 || none * 10 > none + one + more;
 }
 
@@ -308,13 +306,13 @@ static int looksingle(const gl_text *t) {
   readbegin(&d, t, &part);
   if (nextrow(&d, &r))
     while (nextrow(&d, &r)) n[r.blanks > 2 ? 2 : r.blanks]++;
-  return issingle(n[0], n[1], n[2]);
+  return gl_layout_single(n[0], n[1], n[2]);
 }
 
 /* Whether the text is set in double spacing; then y->width is known. */
 static int isdouble(gl_layout *y, const gl_text *t, const stats *st) {
   const tally *g = st->gap;
-  if (issingle(g[0].n, g[1].n, g[2].n)) return 0;
+  if (gl_layout_single(g[0].n, g[1].n, g[2].n)) return 0;
   if (!wrapped(st, &g[1])) return 0;
   y->width = fullwidth(t);
   return y->width <= WIDE && full(y, t);

@@ -36,66 +36,97 @@ typedef struct census {
                           : 0u)
 static const gl_codes codes = GL_CODES(0);
 
-static void census_block(census *c, const gl_block64 *b) {
-  c->upper += gl_popcount64(b->plane[0]);
-  c->lower += gl_popcount64(b->plane[1]);
-  c->other += gl_popcount64(b->plane[2]);
-  c->space += gl_popcount64(b->plane[3] & ~b->high); /* one of ASCII */
-}
-
-/* The same of 64 bytes of ASCII at s. */
-static void census_64(census *c, const gl_simd *simd, const unsigned char *s) {
-  uint8_t code[64];
-  gl_block64 b;
-  gl_notascii m;
-  simd->codes(codes.byte, s, code, &m);
-  simd->planes(code, b.plane);
-  b.high = 0;
-  census_block(c, &b);
-}
-
-/* Counts t[at, at + n), less than 64 bytes of ASCII, in eight sums at once. */
-static void census_ascii(census *c, const gl_text *t, size_t at, size_t n) {
-  uint64_t upper = 0, lower = 0, space = 0;
-  for (; n > 0; at += 8, n -= n < 8 ? n : 8) {
-    const uint64_t b = gl_char_eight(t->s, t->len, at);
-    const uint64_t all = gl_char_letters(b), up = gl_char_capitals(b, all);
-    upper += up >> 7;
-    lower += (all ^ up) >> 7;
-    space += gl_char_zeros(b ^ GL_ONES * ' ') >> 7;
+/* Counts some blocks, at most as many as are read ahead. */
+static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
+                          unsigned n) {
+  uint64_t bits[4][GL_AHEAD] = {{0}};
+  unsigned i;
+  for (i = 0; i < n; i++, b++) {
+    bits[0][i] = b->plane[0];
+    bits[1][i] = b->plane[1];
+    bits[2][i] = b->plane[2];
+    bits[3][i] = b->plane[3] & ~b->high; /* one of ASCII */
   }
-  c->upper += gl_char_sum(upper);
-  c->lower += gl_char_sum(lower);
-  c->space += gl_char_sum(space);
+  c->upper += simd->ones(bits[0]);
+  c->lower += simd->ones(bits[1]);
+  c->other += simd->ones(bits[2]);
+  c->space += simd->ones(bits[3]);
 }
 
-/* Whether it is certain, whatever the next `rest` bytes are, that a text is one
-** with capitals and small letters, or in a script that has neither, and with
-** blanks, as most are. Other letters have two bytes at least. */
-static int ordinary(const census *c, size_t rest) {
-  if (c->space * 12 < c->other + (rest + 1) / 2) return 0;
-  return (c->upper * 200 >= c->lower + rest &&
-          c->lower * 200 >= c->upper + rest) ||
-         (c->other >= c->lower + rest && c->other >= c->upper + rest);
+/* First bytes of what may be a capital or small letter, and of what may be another,
+** in kinds of halves (sentence.c). */
+#define KIND(SET, n, low, high) \
+  SET##LOW##n = low, SET##HIGH##n = high, SET##ANY##n = 0xFFFFu
+#define H(half) (1u << 0x##half)
+/* clang-format off */
+enum {
+  KIND(CASED, 0, 0xFFFFu, H(4) | H(5) | H(6) | H(7)),
+  KIND(CASED, 1, 0xFFFFu, H(C) | H(F)),
+  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D)),
+  KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E)), /* Georgian ... fullwidth */
+  KIND(CASED, 4, 0, 0), KIND(CASED, 5, 0, 0), KIND(CASED, 6, 0, 0),
+  KIND(CASED, 7, 0, 0),
+  KIND(OTHER, 0, 0xFFFFu, H(E) | H(F)),
+  /* but not those of Latin, Greek and Cyrillic, which have none */
+  KIND(OTHER, 1, 0xFFFFu & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C)),
+  KIND(OTHER, 2, 0xFFFFu & ~(H(0) | H(1)), H(D)),
+  KIND(OTHER, 3, 0, 0),
+  KIND(OTHER, 4, 0, 0), KIND(OTHER, 5, 0, 0), KIND(OTHER, 6, 0, 0),
+  KIND(OTHER, 7, 0, 0)
+};
+/* clang-format on */
+#undef KIND
+#undef H
+static const gl_pairset maybe_cased =
+    GL_PAIRSET(CASEDLOW, CASEDHIGH, CASEDANY, CASEDANY);
+static const gl_pairset maybe_other =
+    GL_PAIRSET(OTHERLOW, OTHERHIGH, OTHERANY, OTHERANY);
+
+/* How many of these t[at, n) has. */
+static size_t atmost(const gl_text *t, size_t at, size_t n,
+                     const gl_pairset *pairs) {
+  gl_text part = *t;
+  size_t sum = 0;
+  unsigned blocks;
+  part.len = n;
+  do {
+    uint64_t found[GL_AHEAD] = {0};
+    blocks = gl_blocks_find(&part, at, pairs, found);
+    sum += t->simd->ones(found);
+    at += 64 * (size_t)blocks;
+  } while (blocks > 0);
+  return sum;
 }
+
+/* Whether it is certain, though as many letters may follow, that a text is one
+** with capitals and small letters, or in a script that has neither, and with
+** blanks, as most are. */
+static int ordinary(const census *c, size_t cased, size_t other) {
+  if (c->space * 12 < c->other + other) return 0;
+  return (c->upper * 200 >= c->lower + cased &&
+          c->lower * 200 >= c->upper + cased) ||
+         (c->other >= c->lower + cased && c->other >= c->upper + cased);
+}
+
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 /* Counts the letters of t[0, n), until it is certain that the text is an ordinary
 ** one; returns whether it is. */
 static int count_letters(const gl_text *t, size_t n, census *c) {
-  size_t at = 0;
-  if (t->known & GL_TEXT_ASCII) {
-    for (; n - at >= 64; at += 64) {
-      if (at && ordinary(c, n - at)) return 1;
-      census_64(c, t->simd, t->s + at);
+  size_t cased = n, other = n;
+  gl_blocks b;
+  gl_blocks_init(&b, t, &codes);
+  while (b.next < n) {
+    const size_t rest = n - b.next;
+    if (b.next == 64 * GL_AHEAD && !(t->known & GL_TEXT_ASCII)) {
+      cased = atmost(t, b.next, n, &maybe_cased) + c->upper + c->lower;
+      other = atmost(t, b.next, n, &maybe_other) + c->other;
     }
-    census_ascii(c, t, at, n - at);
-  } else {
-    gl_blocks blocks;
-    gl_blocks_init(&blocks, t, &codes);
-    for (at = 0; at < n; at += 64) {
-      if (at && ordinary(c, n - at)) return 1;
-      census_block(c, gl_blocks_next(&blocks));
-    }
+    if (b.next && ordinary(c, least(cased - c->upper - c->lower, rest),
+                           least(other - c->other, rest / 2 + 1)))
+      return 1;
+    gl_blocks_read(&b);
+    census_blocks(c, t->simd, b.block, b.n);
   }
   return 0;
 }
@@ -297,12 +328,6 @@ int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
 
 int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
 
-/* The next LF of t[at, n), or its end. */
-static size_t lineend(const gl_text *t, size_t at, size_t n) {
-  const unsigned char *p = at < n ? memchr(t->s + at, '\n', n - at) : NULL;
-  return p ? (size_t)(p - t->s) : n;
-}
-
 /* end of t[at, end) without white space */
 static size_t trimmed(const gl_text *t, size_t at, size_t end) {
   while (end > at && t->s[end - 1] <= ' ') end--;
@@ -327,6 +352,10 @@ typedef struct tally {
   int32_t black;                   /* not blank */
   int32_t lines, breaks;           /* and not without width; behind another */
   int32_t marked, alone;           /* end with a mark; are one word */
+  int32_t open;                    /* ranges that go on beyond WIDEST */
+  uint32_t blank, apart[3];        /* blank lines just seen; black ones behind
+                                      none, one and more of these */
+  int odd;                         /* what lines are is not told by LF alone */
   uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set: */
   int16_t delta[WIDEST + 1]; /* ranges where a line was wrapped, see below */
   uint16_t
@@ -343,12 +372,25 @@ static int ismark(unsigned c) {
              1;
 }
 
+/* Whether the character at s, above U+0020, may yet be white space: its first byte
+** is that of some that are. */
+static int maywhite(const unsigned char *s) {
+  return *s == 0xC2 || (*s >= 0xE1 && *s <= 0xE3);
+}
+
 /* the line [at, end) behind one of `prev` columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
                     size_t prev) {
   size_t begin = at, past, len, word;
-  while (begin < end && t->s[begin] <= ' ') begin++;
-  if (begin == end) return 0;
+  for (; begin < end && t->s[begin] <= ' '; begin++)
+    y->odd |= t->s[begin] != ' ' && t->s[begin] != '\t';
+  if (begin == end) {
+    y->blank++;
+    return 0;
+  }
+  y->odd |= maywhite(t->s + begin);
+  if (y->black) y->apart[y->blank < 2 ? y->blank : 2]++;
+  y->blank = 0;
   y->black++;
   past = trimmed(t, begin, end);
   len = width(t, at, past);
@@ -357,8 +399,9 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   if (prev) {
     size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->delta[prev]++, gl_bit_set(y->turns, prev);
-    if (reach <= WIDEST) y->delta[reach]--, gl_bit_set(y->turns, reach);
+    if (prev <= WIDEST) y->open++, y->delta[prev]++, gl_bit_set(y->turns, prev);
+    if (reach <= WIDEST)
+      y->open--, y->delta[reach]--, gl_bit_set(y->turns, reach);
   }
   y->lines++;
   y->alone += word >= len;
@@ -370,37 +413,54 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   return len;
 }
 
-/* The length that one line in four has, from the longest down. */
-static size_t typical(const tally *y) {
-  size_t w = WIDEST, i = WIDEST / 64 + 1;
+/* Counts the lines of t[0, n), which LF ends. */
+static void count_lines(tally *y, const gl_text *t, size_t n) {
+  uint64_t found[GL_AHEAD];
+  gl_text part = *t;
+  size_t at = 0, from = 0, len = 0;
+  unsigned blocks, i;
+  part.len = n;
+  while ((blocks = gl_blocks_find(&part, from, &gl_newlines_set, found)) > 0) {
+    for (i = 0; i < blocks; i++, from += 64) {
+      uint64_t todo = found[i];
+      for (; todo; todo &= todo - 1) {
+        const size_t end = from + gl_ctz64(todo);
+        if (t->s[end] != '\n') {
+          y->odd |= t->s[end] != 0xE2 || end + 2 >= n || t->s[end + 2] >= 0xA8;
+          continue;
+        }
+        len = count(y, t, at, end, len);
+        at = end + 1;
+      }
+    }
+  }
+  if (at < n) (void)count(y, t, at, n, len);
+}
+
+/*
+** The length that one line in four has, and the column where lines are wrapped,
+** from the longest down.
+**
+** A line was wrapped at column w if it is no longer than w, and would have
+** been with the next word. So each line that another follows gives a range
+** of columns, and where most ranges meet the text was wrapped. A line longer
+** than that speaks against it: one in five, and it was not. So the column is
+** none below the length of one in four.
+*/
+static void measure(const tally *y, gl_survey *v) {
+  int32_t sum = y->open - y->longer; /* ranges, less the lines longer than w */
+  int32_t n = y->longer, best = 0;
+  size_t i = WIDEST / 64 + 1, w = WIDEST;
   uint64_t turns = 0;
-  int32_t n = y->longer;
   while (n * 4 < y->lines) {
     while (turns == 0) turns = y->turns[--i];
     w = i * 64 + 63 - gl_clz64(turns);
     turns ^= (uint64_t)1 << w % 64;
+    if (w >= LEAST && sum >= best) best = sum, v->width = (uint16_t)w;
+    sum -= y->delta[w] + y->length[w];
     n += y->length[w];
   }
-  return w;
-}
-
-/*
-** A line was wrapped at column w if it is no longer than w, and would have
-** been with the next word. So each line that another follows gives a range
-** of columns, and where most ranges meet the text was wrapped. A line longer
-** than that speaks against it.
-*/
-static void wrapping(const tally *y, gl_survey *v) {
-  int32_t sum = -y->lines, best = 0; /* ranges, less the lines longer than w */
-  size_t i;
-  for (i = 0; i <= WIDEST / 64; i++) {
-    uint64_t turns;
-    for (turns = y->turns[i]; turns; turns &= turns - 1) {
-      const size_t w = i * 64 + gl_ctz64(turns);
-      sum += y->delta[w] + y->length[w];
-      if (w >= LEAST && sum > best) best = sum, v->width = (uint16_t)w;
-    }
-  }
+  v->typical = (uint16_t)w;
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
 }
 
@@ -415,18 +475,15 @@ static void clear(tally *y, size_t n) {
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
   const size_t n = t->len < SAMPLE ? t->len : SAMPLE;
-  size_t at, len = 0, end;
   tally y;
   v->unlined = NULL;
   clear(&y, n);
   gl_bit_set(y.turns, LEAST);
-  for (at = 0; at <= n; at = end + 1) {
-    end = lineend(t, at, n);
-    len = count(&y, t, at, end, len);
-  }
+  count_lines(&y, t, n);
   if (y.black < 2) return;
-  v->typical = (uint16_t)typical(&y);
-  wrapping(&y, v);
+  v->single = !y.odd && n == t->len &&
+              gl_layout_single(y.apart[0], y.apart[1], y.apart[2]);
+  measure(&y, v);
   /* three short lines and no mark at the end of one, or words line by line */
   v->items = y.breaks > 1 && v->typical < NARROW &&
              (y.marked == 0 || (y.breaks > 5 && y.alone * 2 > y.lines));

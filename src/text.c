@@ -59,7 +59,7 @@ enum {
   KIND(6, 0, 0, 0, 0), KIND(7, 0, 0, 0, 0)
 };
 /* clang-format on */
-static const gl_pairset newlines = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
+const gl_pairset gl_newlines_set = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
 void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at) {
   l->t = t;
@@ -72,7 +72,8 @@ void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at) {
 ** is a branch. Returns 0 at the end of the text. */
 static int look(gl_newlines *l) {
   uint64_t found[GL_AHEAD];
-  const unsigned blocks = gl_blocks_find(l->t, l->seen, &newlines, found);
+  const unsigned blocks =
+      gl_blocks_find(l->t, l->seen, &gl_newlines_set, found);
   unsigned i, n = 0, at = 0;
   for (i = 0; i < blocks; i++, at += 64) {
     uint64_t w = found[i];

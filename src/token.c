@@ -65,7 +65,11 @@ typedef struct between {
 static int parted(gl_lexer *lx, const between *g) {
   gl_layout *y = &lx->layout;
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
-  if (g->ascii) return gl_layout_gap(y, lx->text, g->ends - 1, g->column);
+  if (g->ascii) {
+    if (y->known == 0 && g->ends == 2 && gl_survey_single(&lx->survey))
+      y->known = 1; /* without reading all lines again */
+    return gl_layout_gap(y, lx->text, g->ends - 1, g->column);
+  }
   if (y->known < 2) gl_layout_gaps(y, lx->text);
   return gl_layout_parts(y, lx->text, g->line, lx->at);
 }
