@@ -819,7 +819,8 @@ describe("a gazetteer", function()
       it(("gives %s whole while a finaliser %s it"):format(reading[1], meddling[1]), function()
         local alias, whole = {}, 0
         for i = 1, 40 do alias[i] = "alias " .. i end
-        local mode = collectgarbage "generational"
+        -- Lua 5.3 has no such mode
+        local _, mode = pcall(collectgarbage, "generational")
         for _ = 1, 100 do
           local g = gloss.gazetteer()
           g:add{ "Orunia", id = "O", alias = alias, note = { "a", { "b" } } }
@@ -835,7 +836,7 @@ describe("a gazetteer", function()
             end
           end
         end
-        collectgarbage(mode)
+        pcall(collectgarbage, mode)
         assert.is_true(whole > 0)
       end)
     end

@@ -751,8 +751,7 @@ static int choose(Picker *p, size_t len) {
   memset(z->cover, 0, words * sizeof *z->cover);
   for (i = 0; i < z->nhit; i++) {
     gl_hit h = z->hit[i];
-    if (i && p->o->perlabel &&
-        label_of(p, &h) != label_of(p, &z->spare[0]))
+    if (i && p->o->perlabel && label_of(p, &h) != label_of(p, &z->spare[0]))
       memset(z->cover, 0, words * sizeof *z->cover);
     z->spare[0] = h; /* the one before, whose place may be written to */
     if (take(z->cover, h.first, h.end) ||
