@@ -20,7 +20,7 @@
 #define GL_COLD __attribute__((noinline, cold))
 #define GL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define GL_PREFETCH(p) __builtin_prefetch(p)
+#define GL_PREFETCH(p) __builtin_prefetch(p) /* what will soon be read */
 #define GL_INLINE inline __attribute__((always_inline))
 #else
 #define GL_INLINE inline
@@ -31,13 +31,6 @@
 #define GL_PREFETCH(p) ((void)(p))
 #endif
 #define GL_DATA GL_FUNC
-
-/* what will soon be read */
-#if defined(__GNUC__)
-#define GL_PREFETCH(p) __builtin_prefetch(p)
-#else
-#define GL_PREFETCH(p) ((void)(p))
-#endif
 
 /*
 ** A function for a level of instructions above the baseline: a rock's builtin
