@@ -107,12 +107,12 @@ static inline uint64_t gl_char_capitals(uint64_t w, uint64_t letters) {
   return letters & ~(w << 2);
 }
 
-/* The high bit of each byte that is 0. */
-static inline uint64_t gl_char_zeros(uint64_t w) {
-  return ~(((w & ~GL_HIGHS) + ~GL_HIGHS) | w) & GL_HIGHS;
+/* Bytes, of which letters of ASCII become small. */
+static inline uint64_t gl_char_lowered(uint64_t w) {
+  return w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
 }
 
-/* How many of these bits there are. */
+/* How many high bits there are. */
 static inline unsigned gl_char_count(uint64_t highs) {
   return (unsigned)((highs >> 7) * GL_ONES >> 56);
 }

@@ -52,10 +52,6 @@ static void foldall(const unsigned char *s, size_t n, folded *f) {
   f->n = len;
 }
 
-static inline uint64_t lowered(uint64_t w) {
-  return w | gl_char_capitals(w, gl_char_letters(w)) >> 2;
-}
-
 /* A word of more than eight bytes. */
 static void foldlong(const unsigned char *s, size_t n, folded *f) {
   uint64_t high = 0;
@@ -66,7 +62,7 @@ static void foldlong(const unsigned char *s, size_t n, folded *f) {
     size_t left = n - at;
     uint64_t w = left < 8 ? gl_char_part(s + at, left) : gl_char_load(s + at);
     high |= w;
-    f->w[at / 8] = lowered(w);
+    f->w[at / 8] = gl_char_lowered(w);
   }
   if (high & GL_HIGHS || n > GL_LANG_MAXKEY)
     foldall(s, n, f);
@@ -89,7 +85,7 @@ static inline void fold(const unsigned char *s, size_t n, folded *f) {
   if (GL_UNLIKELY(f->w[0] & GL_HIGHS))
     foldall(s, n, f);
   else
-    f->w[0] = lowered(f->w[0]);
+    f->w[0] = gl_char_lowered(f->w[0]);
 }
 
 static uint32_t hash(const folded *f) {

@@ -92,15 +92,5 @@ GL_FUNC int gl_cutter_next(gl_cutter *c, gl_piece *p); /* 0 at the end */
 GL_FUNC size_t gl_piece_fold(const gl_folder *f, const unsigned char *s,
                              size_t n, unsigned char *key, gl_mark *marks,
                              size_t cap, int based);
-/* Skips the next piece if it is one space and what follows it is ASCII and
-** certainly no space; otherwise does nothing. Returns whether it did. */
-static inline int gl_cutter_space(gl_cutter *c) {
-  if (c->e - c->at < 2 || c->at[0] != ' ' || c->at[1] <= ' ' ||
-      c->at[1] >= 0x7F || c->nextkey < c->nkey)
-    return 0;
-  c->at++;
-  c->glue = 0;
-  return 1;
-}
 
 #endif

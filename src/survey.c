@@ -150,7 +150,7 @@ static uint32_t hash(const unsigned char *s, size_t n, size_t room) {
   for (;; s += 8, n -= 8, room -= 8) {
     uint64_t b = room < 8 ? gl_char_part(s, n) : gl_char_load(s);
     unsigned i;
-    b |= gl_char_capitals(b, gl_char_letters(b)) >> 2;
+    b = gl_char_lowered(b);
     for (i = 0; i < 8; i++, b >>= 8) { /* no branch: lengths are not foreseen */
       const uint32_t next = (h ^ (uint32_t)(b & 0xFF)) * 16777619u;
       h ^= (next ^ h) & (0 - (uint32_t)(i < n));

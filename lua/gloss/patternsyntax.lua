@@ -450,15 +450,7 @@ local function negation(p)
   return negative and test.negate(t) or t
 end
 
-function expr(p)
-  local any = {}
-  repeat
-    local all = {}
-    repeat all[#all + 1] = negation(p) until not accept(p, "&")
-    any[#any + 1] = test.all(all)
-  until not accept(p, "|")
-  return test.any_of(any)
-end
+function expr(p) return test.formula(p, negation, accept) end
 
 -- label, id, layer of a span; nil where something else is next
 local function item(p)

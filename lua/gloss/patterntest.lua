@@ -120,6 +120,18 @@ function M.any_of(list)
   return t
 end
 
+--- Reads any of all: what `unit(p)` reads, joined by `&`, and these by `|`.
+-- `accept(p, mark)` goes over a mark, if it is next, and says whether it was.
+function M.formula(p, unit, accept)
+  local any = {}
+  repeat
+    local all = {}
+    repeat all[#all + 1] = unit(p) until not accept(p, "&")
+    any[#any + 1] = M.all(all)
+  until not accept(p, "|")
+  return M.any_of(any)
+end
+
 local RELATIONS = { ["=="] = true, ["~="] = true, ["<"] = true, ["<="] = true, [">"] = true,
   [">="] = true }
 

@@ -200,7 +200,8 @@ end
 
 -- --- all quotations --------------------------------------------------------------------
 
-local function extents(spans) return spans:values "first", spans:values "last" end
+--- Positions of all spans, as two lists.
+function M.extents(spans) return spans:values "first", spans:values "last" end
 
 -- Notes down what the marks may do: layers by role; v.double and v.single, those that may
 -- open, by first byte; v.closers, by last byte the first one of those that may close. Of
@@ -235,7 +236,7 @@ end
 local function pair(v, openers, set)
   local new = set():find(v.doc, { tokens = v.marks, layers = v.layers })
   if #new == 0 then return false end
-  local from, to = extents(new)
+  local from, to = M.extents(new)
   local closers = v.closers
   for i, kind in ipairs(new:values "label") do
     local first, last = from[i], to[i]
@@ -293,9 +294,9 @@ local function over_paragraphs(v)
   layers.open = open():find(v.doc, { tokens = v.marks, layers = layers })
   if #layers.open == 0 then return end
   for _, q in ipairs(v.found) do at[q.first] = q end
-  local _, stops = extents(v.doc.paragraphs)
+  local _, stops = M.extents(v.doc.paragraphs)
   local unclosed = {}
-  local from, to = extents(layers.open)
+  local from, to = M.extents(layers.open)
   for i, kind in ipairs(layers.open:values "label") do
     local first = from[i]
     at[first] = { first = first, last = stops[bound(stops, to[i])],

@@ -24,8 +24,7 @@ for _, label in ipairs(reporting.PERSON) do PERSON[label] = true end
 local CJK_STOP = {}
 for stop in ("： ， 。 ！ ？"):gmatch "%S+" do CJK_STOP[stop] = true end
 
--- positions of all spans, as two lists
-local function extents(spans) return spans:values "first", spans:values "last" end
+local extents = quotemarks.extents
 
 -- --- the clauses of quotations --------------------------------------------------
 

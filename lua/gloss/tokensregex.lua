@@ -201,15 +201,7 @@ local function unit(p)
   return denied and test.negate(t) or t
 end
 
-function token_test(p)
-  local any = {}
-  repeat
-    local all = {}
-    repeat all[#all + 1] = unit(p) until not accept(p, "&")
-    any[#any + 1] = test.all(all)
-  until not accept(p, "|")
-  return test.any_of(any)
-end
+function token_test(p) return test.formula(p, unit, accept) end
 
 -- --- sequences ---------------------------------------------------------------------------
 
