@@ -40,6 +40,7 @@ build = {
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",
     ["gloss.javaregex"] = "lua/gloss/javaregex.lua",
     ["gloss.json"] = "lua/gloss/json.lua",
+    ["gloss.kind"] = "lua/gloss/kind.lua",
     ["gloss.lang.ar"] = "lua/gloss/lang/ar.lua",
     ["gloss.lang.bg"] = "lua/gloss/lang/bg.lua",
     ["gloss.lang.cs"] = "lua/gloss/lang/cs.lua",

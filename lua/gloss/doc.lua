@@ -2,6 +2,7 @@
 -- made when first read; matchers find spans in a doc and never change it.
 local blame = require "gloss.blame"
 local core = require "gloss.core"
+local kind = require "gloss.kind"
 local known = require "gloss.options".known
 
 local M = {}
@@ -24,12 +25,7 @@ local DEFAULTS = {
 }
 local TABLES = { _layers = true, _lazy = true, _making = true, _tokenized = true }
 
-local function is(v, name)
-  local mt = type(v) == "userdata" and getmetatable(v)
-  return mt and mt.__name == name
-end
-
-local function isspans(v) return is(v, "gloss.Spans") end
+local function isspans(v) return kind(v) == "gloss.Spans" end
 
 -- options of M.doc; `more`: those that M.docs takes besides
 local function check_options(options, more, level)
@@ -41,7 +37,7 @@ local function check_options(options, more, level)
     if OPTIONS[name] then
       if type(value) ~= (name == "memory" and "boolean" or "string")
         and not (name == "tokens" and isspans(value))
-        and not (name == "lang" and is(value, "gloss.Language"))
+        and not (name == "lang" and kind(value) == "gloss.Language")
       then
         error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
           type(value)), level + 1)
@@ -282,11 +278,11 @@ end
 -- The find of a matcher: of an object with a method `find`, or the function
 -- itself. Nil where it is neither.
 local function finder(matcher)
-  local kind = type(matcher)
-  if kind == "function" then
+  local of = type(matcher)
+  if of == "function" then
     return function(doc, options) return matcher(doc, options) end
   end
-  if kind == "table" or kind == "userdata" then
+  if of == "table" or of == "userdata" then
     local find = matcher.find
     if type(find) == "function" then
       return function(doc, options) return find(matcher, doc, options) end

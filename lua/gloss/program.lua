@@ -2,6 +2,7 @@
 -- these and of single patterns. Patterns are compiled (gloss.compile) when they are first
 -- used, once for each profile of tokens and language.
 local core = require "gloss.core"
+local kind = require "gloss.kind"
 local check = require "gloss.options".check
 local pattern = require "gloss.pattern"
 
@@ -25,9 +26,7 @@ local FIND = { matches = true, per = true, tokens = true, budget = true, layers 
 local MODES = { longest = true, first = true, all = true, widest = true }
 local PERS = { all = true, label = true, rule = true }
 
-local function isspans(v)
-  return type(v) == "userdata" and (getmetatable(v) or {}).__name == "gloss.Spans"
-end
+local function isspans(v) return kind(v) == "gloss.Spans" end
 
 local function check_options(options, known, level)
   options = check(options, known, level + 1)

@@ -4,6 +4,7 @@
 -- nothing else than what was added, and `write(path)`.
 local blame = require "gloss.blame"
 local check = require "gloss.options".check
+local kind = require "gloss.kind"
 local write = require "gloss.write"
 
 local M = {}
@@ -25,12 +26,6 @@ local function name_of(options, key, default)
   if value == nil then return default end
   if type(value) ~= "string" then fail(4, "%s: string expected, got %s", key, type(value)) end
   return value
-end
-
--- what something is, in words
-local function kind(value)
-  local meta = type(value) == "userdata" and getmetatable(value)
-  return meta and meta.__name or type(value)
 end
 
 local function is_spans(source) return kind(source) == "gloss.Spans" end
