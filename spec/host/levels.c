@@ -8,17 +8,15 @@
 ** has, some bytes left out or put in; most end near the edge of a block of 64
 ** bytes. Without arguments enough of them to find a gross mistake; --full takes
 ** 10^7 for each algorithm; a number takes that many, a second one is the seed.
-** Each of these ends where its block of memory does, with a page behind it that
+** Each of these begins or ends where its page does, between two pages that
 ** cannot be read.
 */
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "gloss.h"
+#include "guarded.h"
 #include "simd.h"
 #include "ucd.h"
 
@@ -156,7 +154,7 @@ static void pieces(const algorithm *a, const gl_text *t, const uint64_t *want) {
   } while (to < t->len);
 }
 
-static unsigned char *room; /* its end is that of what can be read */
+static guarded page;
 
 static void compare(const algorithm *a, size_t most) {
   unsigned char text[MAXLEN];
@@ -164,7 +162,7 @@ static void compare(const algorithm *a, size_t most) {
   size_t n = make(text, most), i;
   unsigned l;
   gl_text t;
-  unsigned char *s = memcpy(room - n, text, n);
+  unsigned char *s = guarded_text(&page, text, n, (int)pick(2));
   gl_text_init(&t, level[0], s, n);
   whole(a, &t, want);
   if (pick(8) == 0) pieces(a, &t, want);
@@ -277,11 +275,8 @@ static void compare_places(void) {
 
 int main(int argc, char **argv) {
   unsigned long count = 50000, i;
-  size_t page = (size_t)sysconf(_SC_PAGESIZE), a;
-  unsigned char *p = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE,
-                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (p == MAP_FAILED || mprotect(p + page, page, PROT_NONE) != 0) return 2;
-  room = p + page;
+  size_t a;
+  if (!guarded_open(&page, MAXLEN)) return 2;
   if (argc > 1)
     count =
         strcmp(argv[1], "--full") == 0 ? 10000000 : strtoul(argv[1], NULL, 10);

@@ -1,21 +1,19 @@
 /*
 ** pieces.c: linguistic sentences and tokens of texts in pieces against those of
-** the whole, and the whole where it ends with its page.
+** the whole, and the whole where it begins or ends with its page.
 **
 ** Texts are random strings of what decides about sentences and tokens, some
-** with bytes left out. Each lies right before a page that cannot be read, and
-** is also fed to a stream in pieces of random lengths. Without arguments enough
+** with bytes left out. Each lies right behind a page that cannot be read, or
+** right before one, and is also fed to a stream in pieces of random lengths. Without arguments enough
 ** of them to find a gross mistake; --full takes 10^6; a number takes that many,
 ** a second one is the seed.
 */
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "gloss.h"
+#include "guarded.h"
 #include "lang.h"
 #include "simd.h"
 #include "stream.h"
@@ -397,14 +395,12 @@ static void readall(const gl_text *t, const gl_lang *lang) {
 
 int main(int argc, char **argv) {
   unsigned long n = 5000, i;
-  const size_t page = (size_t)sysconf(_SC_PAGESIZE);
   static unsigned char text[MAXLEN + 64];
   gl_lang *lang[2];
   const gl_simd *level[GL_NSIMD];
   const unsigned nlevels = gl_simd_levels(level);
-  unsigned char *p = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE,
-                          MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (p == MAP_FAILED || mprotect(p + page, page, PROT_NONE) != 0) return 2;
+  guarded page;
+  if (!guarded_open(&page, MAXLEN)) return 2;
   if (argc > 1)
     n = strcmp(argv[1], "--full") == 0 ? 1000000 : strtoul(argv[1], NULL, 10);
   if (argc > 2) seed = strtoul(argv[2], NULL, 10);
@@ -413,8 +409,8 @@ int main(int argc, char **argv) {
   for (i = 0; i < n; i++) {
     gl_text t;
     const size_t len = make(text);
-    memcpy(p + page - len, text, len);
-    gl_text_init(&t, level[pick(nlevels)], p + page - len, len);
+    const unsigned char *p = guarded_text(&page, text, len, (int)pick(2));
+    gl_text_init(&t, level[pick(nlevels)], p, len);
     readall(&t, pick(4) ? lang[pick(2)] : NULL);
     if (!check(&t, pick(4) ? lang[pick(2)] : NULL)) return 1;
   }
