@@ -98,6 +98,7 @@ build = {
     ["gloss.model"] = "lua/gloss/model.lua",
     ["gloss.model.en"] = "lua/gloss/model/en.lua",
     ["gloss.namefiles"] = "lua/gloss/namefiles.lua",
+    ["gloss.newfile"] = "lua/gloss/newfile.lua",
     ["gloss.options"] = "lua/gloss/options.lua",
     ["gloss.pattern"] = "lua/gloss/pattern.lua",
     ["gloss.patternshow"] = "lua/gloss/patternshow.lua",

@@ -95,7 +95,7 @@ static const char *write_all(int fd, const gl_str *part, size_t n) {
       left -= (size_t)put;
     }
   }
-  return fsync(fd) == 0 ? NULL : strerror(errno);
+  return NULL;
 }
 
 /* What a new file at that path will be allowed to do: as much as the one that is
@@ -122,6 +122,16 @@ static void sync_directory(char *path) {
   close(fd);
 }
 
+/* Closes the file `name`, which is whole, and calls it `path`. Of the name no
+** more than the directory is left. */
+static const char *finish(int fd, char *name, const char *path) {
+  const char *why = fsync(fd) == 0 ? NULL : strerror(errno);
+  if (close(fd) != 0 && why == NULL) why = strerror(errno);
+  if (why == NULL && rename(name, path) != 0) why = strerror(errno);
+  if (why == NULL) sync_directory(name);
+  return why;
+}
+
 /* Opens a new file that may take the place of the one at `path`. */
 static const char *create(const char *name, const char *path, int *fd) {
   mode_t mode;
@@ -141,6 +151,11 @@ const char *gl_file_create(const char *name, const char *path) {
   return why;
 }
 
+const char *gl_file_replace(char *name, const char *path) {
+  int fd = open(name, O_WRONLY | O_CLOEXEC);
+  return fd < 0 ? strerror(errno) : finish(fd, name, path);
+}
+
 const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
                          size_t n) {
   size_t size = strlen(path) + 48;
@@ -157,12 +172,11 @@ const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
   }
   if (fd >= 0) {
     why = write_all(fd, part, n);
-    if (close(fd) != 0 && why == NULL) why = strerror(errno);
-    if (why == NULL && rename(name, path) != 0) why = strerror(errno);
     if (why)
-      (void)unlink(name);
+      close(fd);
     else
-      sync_directory(name);
+      why = finish(fd, name, path);
+    if (why) (void)unlink(name);
   }
   m->alloc(m->ud, name, size, 0);
   return why;
@@ -204,6 +218,11 @@ const char *gl_file_create(const char *name, const char *path) {
   if (file == NULL) return strerror(errno);
   fclose(file);
   return NULL;
+}
+
+const char *gl_file_replace(char *name, const char *path) {
+  (void)remove(path); /* where rename replaces nothing */
+  return rename(name, path) == 0 ? NULL : strerror(errno);
 }
 
 const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,

@@ -21,9 +21,12 @@ GL_FUNC const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
 GL_FUNC void gl_file_close(gl_file *f, const gl_mem *m);
 
 /* Makes an empty file called `name`, of which there was none, that may take the
-** place of the one at `path`: as much is allowed of it. NULL, or what is wrong, as
-** where a device or a pipe is there, which is not replaced. */
+** place of the one at `path`: as much is allowed of it. NULL, or what is wrong,
+** as where a device or a pipe is there, which is not replaced. */
 GL_FUNC const char *gl_file_create(const char *name, const char *path);
+/* Calls it `path` when it has been written: all of it is on the disk before.
+** `name` is changed. NULL, or what is wrong: then nothing else has. */
+GL_FUNC const char *gl_file_replace(char *name, const char *path);
 
 /* Writes parts one after another to a temporary file beside `path`, and then
 ** calls that `path`. NULL, or what is wrong in words: `path` is as it was. */

@@ -1,7 +1,7 @@
 /*
 ** l_pack.c: gazetteers saved as packs, and opened. The caller's own bytes in a
-** pack are a Lua value as l_record.c writes it. Tables that Lua writes to files
-** (lua/gloss/write.lua) take the place of one as packs do.
+** pack are a Lua value as l_record.c writes it. What Lua writes to files
+** (lua/gloss/newfile.lua) takes the place of one as packs do.
 */
 #include "l_gazetteer.h"
 #include "pack.h"
@@ -134,14 +134,8 @@ static int packverify(lua_State *L) {
   return 1;
 }
 
-/*
-** core.newfile(name, path) --> true
-** An empty file that may take the place of the one at `path`. Failure: nil,
-** what is wrong.
-*/
-static int newfile(lua_State *L) {
-  const char *name = luaL_checkstring(L, 1), *path = luaL_checkstring(L, 2);
-  const char *why = gl_file_create(name, path);
+/* true; or nil, why */
+static int done(lua_State *L, const char *why) {
   if (why == NULL) {
     lua_pushboolean(L, 1);
     return 1;
@@ -151,8 +145,35 @@ static int newfile(lua_State *L) {
   return 2;
 }
 
-static const luaL_Reg funcs[] = {
-    {"packsave", packsave},     {"packopen", packopen}, {"packread", packread},
-    {"packverify", packverify}, {"newfile", newfile},   {NULL, NULL}};
+/*
+** core.newfile(name, path) --> true
+** An empty file that may take the place of the one at `path`. Failure: nil,
+** what is wrong.
+*/
+static int newfile(lua_State *L) {
+  const char *name = luaL_checkstring(L, 1), *path = luaL_checkstring(L, 2);
+  return done(L, gl_file_create(name, path));
+}
+
+/*
+** core.replacefile(name, path) --> true
+** That file, when it has been written, under the name `path`. Failure: nil, what
+** is wrong; then it is still there under its own.
+*/
+static int replacefile(lua_State *L) {
+  size_t n;
+  const char *name = luaL_checklstring(L, 1, &n);
+  const char *path = luaL_checkstring(L, 2);
+  char *copy = lua_newuserdatauv(L, n + 1, 0);
+  return done(L, gl_file_replace(memcpy(copy, name, n + 1), path));
+}
+
+static const luaL_Reg funcs[] = {{"packsave", packsave},
+                                 {"packopen", packopen},
+                                 {"packread", packread},
+                                 {"packverify", packverify},
+                                 {"newfile", newfile},
+                                 {"replacefile", replacefile},
+                                 {NULL, NULL}};
 
 void gll_open_pack(lua_State *L) { luaL_setfuncs(L, funcs, 0); }

@@ -286,13 +286,14 @@ function Learned.source(learned)
 end
 
 --- Saves what was learned as a plain Lua table. Returns true, or nil, a message
--- and the path.
+-- and the path; a file that was there is then as it was.
 function Learned.save(learned, path)
-  local file, message = require "gloss.options".open(path, "wb")
-  if not file then return nil, message, path end
-  local ok, reason = file:write(learned:source())
-  local closed, late = file:close()
-  if not (ok and closed) then return nil, reason or late, path end
+  if type(path) ~= "string" then
+    error("path: string expected, got " .. type(path), 2)
+  end
+  local source = learned:source()
+  local ok, why = require "gloss.newfile".save(path, function(put) put(source) end)
+  if not ok then return nil, why, path end
   return true
 end
 

@@ -4,9 +4,9 @@
 -- nodes(), an iterator of { key, name, label, count }, and edges(), of { key, key,
 -- weight }, as far as it is a graph.
 local check = require "gloss.options".check
-local core = require "gloss.core"
 local json = require "gloss.json"
 local nul = require "gloss.options".nul
+local save = require "gloss.newfile".save
 
 local M = {}
 
@@ -119,40 +119,6 @@ function writers.gexf(t, put)
   put "</edges>\n</graph>\n</gexf>\n"
 end
 
--- A name beside a file that no other process takes at the same time.
-local function beside(path)
-  local salt = tostring {}:match "%x+$" or ""
-  return ("%s.%s-%d.new"):format(path, salt, os.time() % 100000)
-end
-
--- Calls fill(put) with a new file; nil and a reason where it cannot be written.
-local function fill_file(path, fill)
-  local new, file, problem = beside(path), nil, nil
-  local function put(s)
-    if problem then return end
-    local written, failure = file:write(s)
-    if not written then problem = failure or "cannot be written" end
-  end
-  local made, why = core.newfile(new, path)
-  if not made then return nil, why end
-  file, why = io.open(new, "wb")
-  if not file then
-    os.remove(new)
-    return nil, (why:gsub("^.-: ", "", 1))
-  end
-  local ran, failed = pcall(fill, put)
-  local closed, failure = file:close()
-  if ran and not problem and not closed then problem = failure or "cannot be written" end
-  if ran and not problem then
-    local renamed, cannot = os.rename(new, path)
-    if renamed then return true end
-    problem = cannot
-  end
-  os.remove(new)
-  if not ran then error(failed, 0) end
-  return nil, (problem:gsub("^.-: ", "", 1))
-end
-
 --- Writes a table to a file whose name's end tells the kind: .csv, .tsv, .jsonl,
 -- .gexf. A file that is there is replaced when the new one is whole; a device or a pipe
 -- is refused.
@@ -164,16 +130,13 @@ function M.write(t, path, options)
     error("path: string expected, got " .. type(path), 3)
   end
   options = check(options, { spreadsheet = true }, 3)
-  if nul(path) then return nil, nul(path) end
   local kind = (path:match "%.([%w]+)$" or ""):lower()
   local writer = writers[kind]
-  if not writer then
+  if not writer and not nul(path) then
     return nil, path .. ": unknown kind of file (known: .csv, .tsv, .jsonl, .gexf)"
   end
   local guard = options.spreadsheet and guarded or function(s) return s end
-  local ok, why = fill_file(path, function(put) writer(t, put, guard) end)
-  if not ok then return nil, path .. ": " .. why end
-  return true
+  return save(path, function(put) writer(t, put, guard) end)
 end
 
 local COLUMNS = { "first", "last", "line", "column", "label", "id", "text" }

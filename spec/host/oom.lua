@@ -206,6 +206,10 @@ end)
 on_doc("gloss.learn, gloss.learned", function(made)
   local learned = made.gloss.learn { "He met Hlm. Ly. The men met Hlm. Roe." }
   assert(learned:source():find "return" and not made.gloss.learned "/nowhere")
+  local path = os.tmpname()
+  local ok, why = pcall(function() assert(learned:save(path)) end)
+  os.remove(path)
+  assert(ok, why)
 end)
 on_doc("option model", function(made)
   local core = require "gloss.core"
