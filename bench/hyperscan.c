@@ -1,6 +1,6 @@
 /*
-** hyperscan.c: names found by Hyperscan (or Vectorscan), for bench/gazetteer.lua:
-** whole words, ASCII case ignored, leftmost-longest.
+** hyperscan.c: names found by Hyperscan (or Vectorscan), for
+** bench/gazetteer.lua: whole words, ASCII case ignored, leftmost-longest.
 **
 **   hyperscan NAMES TEXT
 **

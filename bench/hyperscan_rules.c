@@ -6,8 +6,8 @@
 **
 ** REGEXES: one a line, each with one match from one start (\b of ASCII: of
 ** Unicode it has none). Prints seconds to
-** build, seconds to search (best of 3), matches, and the sum of first + 3 * last
-** of all, positions counted from 1.
+** build, seconds to search (best of 3), matches, and the sum of first + 3 *
+** last of all, positions counted from 1.
 */
 #include <hs.h>
 #include <stdio.h>

@@ -71,8 +71,8 @@ static int inpieces(const evidence *v) {
 }
 
 /* Whether a year or an hour opens the sentence or a clause, so that what
-** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`, `He said:
-** At 5 p.m. Jo left`. */
+** follows goes on with it: `W 1984 r. Geyer`, `9 maja 2009 r. Aldrin`, `He
+** said: At 5 p.m. Jo left`. */
 static int leads(const machine *m, const evidence *v) {
   const gl_token *p = v->p, *b = m->back;
   int year = p->kind == TK_NUMBER && lengthof(p) >= 3 && lengthof(p) <= 4;

@@ -104,9 +104,9 @@ GL_FUNC int gl_join(const gl_mem *m, enum gl_join join, const gl_spans *a,
 /*
 ** Finds the partners of one span after another. Each join is a rectangle: row
 ** from .. to of b (by first) with an end from .. to (two of them for
-** touching and for proper joins). A tree of the greatest and least ends of 16, 256 ... rows steps
-** over rows that miss, so that nested sets cost O(log m) for each partner
-** too. With `frame` a span of it must contain both.
+** touching and for proper joins). A tree of the greatest and least ends of 16,
+** 256 ... rows steps over rows that miss, so that nested sets cost O(log m) for
+** each partner too. With `frame` a span of it must contain both.
 */
 #define GL_LEVELS 8 /* 16^8 rows */
 typedef struct gl_finder {

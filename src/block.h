@@ -99,8 +99,8 @@ typedef struct gl_newlines {
 
 /* Those from `at` on. */
 GL_FUNC void gl_newlines_init(gl_newlines *l, const gl_text *t, size_t at);
-/* The end of the line that begins at byte `at`, which never goes back: where its
-** newline stands, of *len bytes, or the text ends. */
+/* The end of the line that begins at byte `at`, which never goes back: where
+** its newline stands, of *len bytes, or the text ends. */
 GL_FUNC size_t gl_newlines_next(gl_newlines *l, size_t at, unsigned *len);
 
 /* --- algebra -------------------------------------------------------------- */
@@ -121,8 +121,9 @@ static inline uint64_t gl_after(uint64_t x, uint64_t through, uint64_t *carry) {
   return begin | (sum ^ through);
 }
 
-/* The second ones of pairs, none in two of them: of neighbours in x, with nothing
-** but some of `through` between. *carry: the first of a pair is open. */
+/* The second ones of pairs, none in two of them: of neighbours in x, with
+** nothing but some of `through` between. *carry: the first of a pair is
+** open. */
 static inline uint64_t gl_pair_seconds(uint64_t x, uint64_t through,
                                        uint64_t *carry) {
   uint64_t seconds = 0, todo = x, open = *carry;

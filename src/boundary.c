@@ -3,8 +3,8 @@
 ** at each that may end a sentence it takes the quotation marks and brackets
 ** that close behind it, looks at the word before and at a few tokens after,
 ** and decides by the first rule that applies. A rule has a name, so that
-** every decision can be explained. Short texts are read without it where no rule
-** may ask: what rules ask for stands in brief.c as well.
+** every decision can be explained. Short texts are read without it where no
+** rule may ask: what rules ask for stands in brief.c as well.
 */
 #include "boundary.h"
 
@@ -432,8 +432,8 @@ static inline int flowson(machine *m) {
                            t->kind >= TK_STOP && t->kind < TK_DASH);
 }
 
-/* Takes plain words as `take` does, which has nothing else to do for them: those
-** seen ahead, and with `more` those that are not. Returns how many. */
+/* Takes plain words as `take` does, which has nothing else to do for them:
+** those seen ahead, and with `more` those that are not. Returns how many. */
 static inline uint32_t takewords(machine *m, int more) {
   uint32_t n;
   for (n = 0;; n++) {

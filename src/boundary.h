@@ -147,9 +147,9 @@ GL_FUNC int gl_isverbal(const machine *m, const gl_token *t);
 /* Whether the language has a sign of one byte in the class. */
 GL_FUNC int gl_hassign(const machine *m, const char *sign, uint32_t cls);
 
-/* Whether a full stop at the word p and before n ends the sentence whatever they
-** mean, so that neither is looked up: p has two letters or more, n a capital, and
-** gl_decide comes to R_STOP by any way. */
+/* Whether a full stop at the word p and before n ends the sentence whatever
+** they mean, so that neither is looked up: p has two letters or more, n a
+** capital, and gl_decide comes to R_STOP by any way. */
 static inline int isplainend(const machine *m, const gl_token *p,
                              const gl_token *n) {
   return p->kind == TK_WORD && has(p, LOOK_UPPER | LOOK_LOWER) &&
@@ -165,8 +165,8 @@ GL_FUNC void gl_slide(machine *m);
 /* Takes a run of the tokens that most tokens are, where no rule asks about the
 ** place behind the last one, and none is seen ahead (stretch.c). */
 GL_FUNC void gl_takerun(machine *m);
-/* Takes a full stop that stands at the last token, a word, and before white space,
-** where no rule of layout asks about it; and decides. */
+/* Takes a full stop that stands at the last token, a word, and before white
+** space, where no rule of layout asks about it; and decides. */
 GL_FUNC void gl_takestop(machine *m);
 /* Takes the next token, which begins a sentence. */
 GL_FUNC void gl_takefirst(machine *m);

@@ -48,7 +48,7 @@ static inline unsigned gl_char_class(uint32_t cp, unsigned k) {
   return GL_LIKELY(c != C_OTHER) ? c : gl_char_far(cp);
 }
 
-/* --- letters by eight ------------------------------------------------------ */
+/* --- letters by eight ----------------------------------------------------- */
 
 #define GL_ONES (UINT64_MAX / 255) /* the low bit of each byte */
 #define GL_HIGHS (GL_ONES * 0x80)  /* the high bit of each byte */
@@ -85,8 +85,9 @@ static inline uint64_t gl_char_part(const unsigned char *s, size_t n) {
          (uint64_t)s[n - 1] << 8 * (n - 1);
 }
 
-/* Eight of the `len` bytes at s from `at` on, zeros behind the end. Near the end
-** of eight or more, what stands before it is read too: there is no branch. */
+/* Eight of the `len` bytes at s from `at` on, zeros behind the end. Near the
+** end of eight or more, what stands before it is read too: there is no
+** branch. */
 static inline uint64_t gl_char_eight(const unsigned char *s, size_t len,
                                      size_t at) {
   size_t last = len - 8, from;

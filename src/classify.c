@@ -77,7 +77,7 @@ void gl_symbols_trim(gl_symbols *s) {
   gl_lists_free(&s->deads);
 }
 
-/* --- attributes ------------------------------------------------------------- */
+/* --- attributes ----------------------------------------------------------- */
 
 static void ask_about(gl_symbols *s, uint32_t type) {
   s->asking.type = type;
@@ -165,7 +165,7 @@ static void find_numbers(gl_symbols *s) {
   a->numbers = 1;
 }
 
-/* --- tests ------------------------------------------------------------------ */
+/* --- tests ---------------------------------------------------------------- */
 
 static int among(const uint32_t *v, uint32_t n, uint32_t x) {
   uint32_t lo = 0, hi = n;
@@ -249,8 +249,8 @@ static int is_number(gl_symbols *s, const gl_node *t) {
                                : related(s->asking.length, t->x, t->value);
 }
 
-/* 1, 0, UNKNOWN, or negative: a failure. Of the word that is being asked. As deep
-** as a test is nested, which GL_MAXTESTDEPTH bounds. */
+/* 1, 0, UNKNOWN, or negative: a failure. Of the word that is being asked. As
+** deep as a test is nested, which GL_MAXTESTDEPTH bounds. */
 static int holds(gl_symbols *s, uint32_t node, const asked *where) {
   const gl_node *t = &s->p->node[node];
   const uint32_t *list = s->p->list + t->at;
@@ -280,7 +280,7 @@ static int holds(gl_symbols *s, uint32_t node, const asked *where) {
   }
 }
 
-/* --- types ------------------------------------------------------------------ */
+/* --- types ---------------------------------------------------------------- */
 
 /* Tests of the word that are decided and hold go to tmp from the front, those
 ** that are not decided from the back. */
@@ -390,7 +390,7 @@ static int meet(gl_symbols *s, uint32_t symbol, int of_type) {
   return GL_OK;
 }
 
-/* --- words that were asked before ------------------------------------------- */
+/* --- words that were asked before ----------------------------------------- */
 
 #define WAYS 4u /* places where a word may be, the one asked for last first */
 
@@ -464,7 +464,7 @@ static int ask_type(gl_symbols *s, uint32_t type) {
   return err;
 }
 
-/* --- rules that cannot match ------------------------------------------------ */
+/* --- rules that cannot match ---------------------------------------------- */
 
 /* Rules and looks that need a test which nothing passes. */
 static int find_dead(gl_symbols *s) {
@@ -485,10 +485,10 @@ static int find_dead(gl_symbols *s) {
   return gl_lists_add(&s->deads, s->tmp, k, &s->deadset);
 }
 
-/* --- a text ------------------------------------------------------------------ */
+/* --- a text --------------------------------------------------------------- */
 
-/* Places for words: few at first, twice as many where these are too few for what
-** texts have in common; none where words are quickly asked. */
+/* Places for words: few at first, twice as many where these are too few for
+** what texts have in common; none where words are quickly asked. */
 #define FEWEST 1024u
 #define MOST 65536u
 
@@ -515,8 +515,8 @@ static int grow_kept(gl_symbols *s) {
   return GL_OK;
 }
 
-/* Many words take away each other's places, and look-ups far apart cost as much as
-** asking, but where regexes or misspelt words are. */
+/* Many words take away each other's places, and look-ups far apart cost as much
+** as asking, but where regexes or misspelt words are. */
 static int is_of_use(const gl_symbols *s) {
   return s->nkept && s->types.ntypes < (s->p->nlikes ? MOST / 2 : MOST / 16);
 }
@@ -578,7 +578,7 @@ int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
   return err ? err : find_dead(s);
 }
 
-/* --- places ------------------------------------------------------------------ */
+/* --- places --------------------------------------------------------------- */
 
 /* The symbol of token i with those of its open tests that hold. */
 static int decide(gl_symbols *s, uint32_t i, asked *where) {
@@ -645,7 +645,8 @@ static int grow_symbol(gl_symbols *s, uint32_t number, uint32_t *to) {
 
 #define RECENT 32 /* a power of two */
 
-/* The symbols that last got a number, and what they are with it: most are few. */
+/* The symbols that last got a number, and what they are with it: most are
+** few. */
 typedef struct gl_recent {
   uint32_t from, to;
 } gl_recent;
@@ -745,7 +746,7 @@ int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
   return err;
 }
 
-/* --- items ------------------------------------------------------------------- */
+/* --- items ---------------------------------------------------------------- */
 
 /* Bits of the begins (ends) of the spans on one track. */
 static int track_bits(gl_symbols *s, uint64_t bit, const uint32_t *at,
@@ -796,7 +797,7 @@ int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
   return err;
 }
 
-/* --- edits -------------------------------------------------------------------- */
+/* --- edits ---------------------------------------------------------------- */
 
 #define FAR 0x7FFFFFFFu
 

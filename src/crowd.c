@@ -1,11 +1,11 @@
 /*
 ** crowd.c: many states at once. Where a token leads to what thousands of rules
 ** go on with, each of these asks for another word, and the next token is one of
-** them. So in a set of many states the tests are sorted, and what a token passes
-** is looked up in them. And such a set, a *crowd*, is one member of other sets:
-** all that begins with one test is the same behind every token that passes it,
-** whatever else begins there, and so is what of a crowd goes on where all pass. A
-** crowd has no crowds in it.
+** them. So in a set of many states the tests are sorted, and what a token
+** passes is looked up in them. And such a set, a *crowd*, is one member of
+** other sets: all that begins with one test is the same behind every token that
+** passes it, whatever else begins there, and so is what of a crowd goes on
+** where all pass. A crowd has no crowds in it.
 **
 ** Only where the order of states does not matter.
 */
@@ -62,7 +62,7 @@ static uint32_t *place(gl_matcher *m, uint32_t **array, size_t *cap, size_t i) {
   return *array + i;
 }
 
-/* --- the tests of a set ------------------------------------------------------ */
+/* --- the tests of a set --------------------------------------------------- */
 
 /* What is being made: each instruction is in it once. */
 typedef struct Maker {
@@ -173,7 +173,7 @@ static int number_of(gl_matcher *m, size_t n, uint32_t *number) {
   return gl_lists_add(&m->dfa->state, v, k, number);
 }
 
-/* --- a step: what of a set is looked at --------------------------------------- */
+/* --- a step: what of a set is looked at ----------------------------------- */
 
 static int join_to(gl_matcher *m, gl_threads *t, uint32_t state) {
   if (t->n == t->cap &&
@@ -201,9 +201,9 @@ static size_t lower(const struct gl_crowdstate *s, size_t lo, size_t hi,
   return lo;
 }
 
-/* Those of a set that stand before one test, n of them, as they are behind it: a
-** crowd, the same for all tokens that pass; 0 where they are few, or the place has a
-** say. */
+/* Those of a set that stand before one test, n of them, as they are behind it:
+** a crowd, the same for all tokens that pass; 0 where they are few, or the
+** place has a say. */
 static int find_behind(gl_matcher *m, uint32_t set, size_t at, size_t n,
                        uint32_t *state) {
   gl_crowds *c = &m->dfa->crowds;
@@ -230,8 +230,8 @@ static int find_behind(gl_matcher *m, uint32_t set, size_t at, size_t n,
   return err ? err : gl_pairs_set(&c->behind, set, test, *state, 0);
 }
 
-/* What of a set may take a token that passes the test. NONE: what stands before no
-** test. */
+/* What of a set may take a token that passes the test. NONE: what stands before
+** no test. */
 static int join_those(gl_matcher *m, uint32_t set, size_t from, size_t n,
                       uint32_t test) {
   const gl_crowds *c = &m->dfa->crowds;
@@ -242,8 +242,8 @@ static int join_those(gl_matcher *m, uint32_t set, size_t from, size_t n,
   return err;
 }
 
-/* The states of a set of many that stand before what the symbol passes, or before
-** what is no test. */
+/* The states of a set of many that stand before what the symbol passes, or
+** before what is no test. */
 static int join_some(gl_matcher *m, uint32_t state, uint32_t symbol) {
   const gl_crowds *c = &m->dfa->crowds;
   struct gl_crowd set;
@@ -277,7 +277,7 @@ int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol) {
   return err;
 }
 
-/* --- a step: the crowds in a set ------------------------------------------------ */
+/* --- a step: the crowds in a set ------------------------------------------ */
 
 int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
                   gl_stepfn *step, uint64_t *mask) {
@@ -300,8 +300,8 @@ int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
   return err;
 }
 
-/* What stands before no test is looked at, and what passes: that is few, or another
-** crowd. */
+/* What stands before no test is looked at, and what passes: that is few, or
+** another crowd. */
 uint32_t gl_crowd_width(const gl_matcher *m, uint32_t state) {
   const gl_crowds *c = &m->dfa->crowds;
   const struct gl_crowd *set;
@@ -314,7 +314,7 @@ uint32_t gl_crowd_width(const gl_matcher *m, uint32_t state) {
   return FEW + (uint32_t)(end - lower(c->pool, set->at, end, NONE));
 }
 
-/* --- sets with crowds in them ------------------------------------------------- */
+/* --- sets with crowds in them --------------------------------------------- */
 
 /* Adds the members of a set to m->then. */
 static int add_states(gl_matcher *m, uint32_t state) {
@@ -350,7 +350,8 @@ int gl_crowd_renew(gl_matcher *m, const gl_lists *were) {
   return err;
 }
 
-/* The states in m->then, sorted, to m->tmp: so many; the plain ones come first. */
+/* The states in m->then, sorted, to m->tmp: so many; the plain ones come
+** first. */
 static int sort_states(gl_matcher *m, size_t *n, size_t *plain) {
   size_t i, k = 0;
   if (gl_grow(&m->mem, &m->tmp, &m->captmp, m->then.n + 1, sizeof *m->tmp))
@@ -386,11 +387,12 @@ int gl_crowd_number(gl_matcher *m, size_t base, uint32_t *number) {
   return number_of(m, n, number);
 }
 
-/* --- what begins with a test ---------------------------------------------------- */
+/* --- what begins with a test ---------------------------------------------- */
 
-/* Of what begins with a test the states behind it, to m->tmp: *n, of a group if one
-** is followed alone; those of dead rules too, for they are alive in other texts. 0:
-** it is no crowd, for it is few, or a rule within a layer has not all places. */
+/* Of what begins with a test the states behind it, to m->tmp: *n, of a group if
+** one is followed alone; those of dead rules too, for they are alive in other
+** texts. 0: it is no crowd, for it is few, or a rule within a layer has not all
+** places. */
 static int find_begin(gl_matcher *m, uint32_t test, size_t *n, int *err) {
   const gl_program *p = m->p;
   uint32_t k = p->starterat[test], end = p->starterat[test + 1];

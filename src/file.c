@@ -98,9 +98,9 @@ static const char *write_all(int fd, const gl_str *part, size_t n) {
   return NULL;
 }
 
-/* What a new file at that path will be allowed to do: as much as the one that is
-** there, if there is one. That must be a file: what stands for a device or a pipe
-** is not replaced. */
+/* What a new file at that path will be allowed to do: as much as the one that
+** is there, if there is one. That must be a file: what stands for a device or a
+** pipe is not replaced. */
 static const char *replaceable(const char *path, mode_t *mode) {
   struct stat st;
   *mode = 0;

@@ -427,8 +427,8 @@ static const gl_rawrow *alike(gl_gaz *g, const gl_mem *m, const gl_part *part,
   return NULL;
 }
 
-/* Where no other name that is alike is found instead of the one at `ref` of part
-** `part`, whose entry is dead, one that hides comes forward. */
+/* Where no other name that is alike is found instead of the one at `ref` of
+** part `part`, whose entry is dead, one that hides comes forward. */
 static int unhide(gl_gaz *g, const gl_mem *m, const gl_part *part, uint32_t ref,
                   gl_str name, const gl_like *like, gl_rows *rows) {
   const gl_rawrow *r;

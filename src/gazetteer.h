@@ -32,8 +32,8 @@ GL_FUNC unsigned gl_gaz_limit(gl_gaz *g, unsigned tokens);
 ** commit. Entry numbers count from 0 in the order of adding and are never
 ** used again. A call that fails changes nothing that find or lookup can see.
 ** flags: how the name is compared, GL_FOLD_*; to which GL_FUZZY times n + 1 may
-** be added where its edits are n at most whatever a search says (fuzzy.h). Space
-** around it is taken off.
+** be added where its edits are n at most whatever a search says (fuzzy.h).
+** Space around it is taken off.
 */
 #define GL_FUZZY 0x1000u
 GL_FUNC void gl_gaz_begin(gl_gaz *g);
@@ -48,8 +48,8 @@ typedef struct gl_newentry {
 GL_FUNC int gl_gaz_commit(gl_gaz *g, const gl_mem *m, const gl_newentry *e);
 
 /* Takes an entry back: found no more; its number stays used. GL_OK also where
-** it was taken back before. Costs the length of its names. Where it fails all is
-** as it was. */
+** it was taken back before. Costs the length of its names. Where it fails all
+** is as it was. */
 GL_FUNC int gl_gaz_remove(gl_gaz *g, const gl_mem *m, uint32_t entry);
 /* Takes the entries from number `from` on back; no other may have been found
 ** since the first of them was added. */

@@ -328,10 +328,10 @@ GL_FUNC void gl_layout_gaps(gl_layout *y, const gl_text *t);
 GL_FUNC int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                             size_t next);
 
-/* The same where white space of ASCII stands between the two lines, by its blank
-** lines and the column at which the second begins, with a layout as from
-** gl_layout_gaps: as much of it as is needed is learned, for two blank lines part
-** in any, and no blank one and no indent in none. */
+/* The same where white space of ASCII stands between the two lines, by its
+** blank lines and the column at which the second begins, with a layout as from
+** gl_layout_gaps: as much of it as is needed is learned, for two blank lines
+** part in any, and no blank one and no indent in none. */
 GL_FUNC int gl_layout_gap(gl_layout *y, const gl_text *t, uint32_t blanks,
                           uint32_t column);
 /* Whether so many pairs of lines with none, one and more blank ones between are

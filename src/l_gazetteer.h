@@ -21,16 +21,16 @@ GL_FUNC gll_index *gll_checkindex(lua_State *L, int arg);
 /* The same of the first upvalue of a function of a Run. */
 GL_FUNC gll_index *gll_upindex(lua_State *L);
 /* Returns what `read` returns of the stack, which it gets, to `read` the Index.
-** Making its values may run finalisers: the Index is busy meanwhile, so that none
-** can close it or add to it. */
+** Making its values may run finalisers: the Index is busy meanwhile, so that
+** none can close it or add to it. */
 GL_FUNC int gll_whilebusy(lua_State *L, gll_index *x, lua_CFunction read);
 /* Pushes a closed one; g is to be set. */
 GL_FUNC gll_index *gll_newindex(lua_State *L);
 /* Reads what is at 2 to 8 for searching, as index:find has it; pushes what the
 ** options refer to. */
 GL_FUNC const gl_text *gll_checkfind(lua_State *L, gl_findopt *o);
-/* Pushes a set of labels as an array of bytes, by the number of all labels, from
-** the list of label numbers at `arg`. */
+/* Pushes a set of labels as an array of bytes, by the number of all labels,
+** from the list of label numbers at `arg`. */
 GL_FUNC const uint8_t *gll_pushallow(lua_State *L, int arg);
 /* Pushes the table of fields of an entry; the Index is at 1. */
 GL_FUNC void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry);

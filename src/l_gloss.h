@@ -2,12 +2,13 @@
 ** l_gloss.h: what the Lua faces share.
 **
 ** Objects: a Text (userdata; its user value is the Lua string or the Map of a
-** file, or once more is known of it the table {that, index, doc}; the doc is its
-** second one, where Lua has more), a Spans (userdata; its user
+** file, or once more is known of it the table {that, index, doc}; the doc is
+** its second one, where Lua has more), a Spans (userdata; its user
 ** value is the *share*, a table {Text, Run, Run, ...} with `incomplete` where
-** a budget ran out; a partition, or what one Run has cut, has its Text or string
-** there until somebody asks for the share), a Run (userdata; its user value describes the matcher call, see
-** l_run.c), a Span (userdata; its user value is its Spans).
+** a budget ran out; a partition, or what one Run has cut, has its Text or
+** string there until somebody asks for the share), a Run (userdata; its user
+** value describes the matcher call, see l_run.c), a Span (userdata; its user
+** value is its Spans).
 */
 #ifndef L_GLOSS_H
 #define L_GLOSS_H
@@ -43,9 +44,9 @@ static inline void *gll_testmeta(lua_State *L, int arg, const char *meta) {
   return NULL;
 }
 
-/* Functions that cut texts are called for many short ones: they have as upvalues
-** what they would look up in the registry each time. The next free one is
-** GLL_OWN. */
+/* Functions that cut texts are called for many short ones: they have as
+** upvalues what they would look up in the registry each time. The next free one
+** is GLL_OWN. */
 enum { GLL_SIMD = 1, GLL_SPANSTYPE, GLL_OWN };
 /* Pushes the values of these; returns how many. */
 GL_FUNC int gll_pushupvalues(lua_State *L);
@@ -53,7 +54,8 @@ GL_FUNC int gll_pushupvalues(lua_State *L);
 /* --- types of userdata (l_type.c) ----------------------------------------- */
 
 /* Makes a metatable. `index` is a closure with the methods as its upvalue, for
-** which they stand in the field `methods` too; NULL: __index are the methods. */
+** which they stand in the field `methods` too; NULL: __index are the
+** methods. */
 GL_FUNC void gll_newtype(lua_State *L, const char *name, const luaL_Reg *meta,
                          const luaL_Reg *methods, lua_CFunction index);
 /* The same of boxes, scratch that owns memory of the host: `release` is called
@@ -111,8 +113,8 @@ GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
 ** it: the caller fills first, end and flat. */
 GL_FUNC gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
                              size_t n);
-/* Pushes the sentences by UAX #29 of what is at 1, which is `t`. The same holds.
-** (l_segment.c) */
+/* Pushes the sentences by UAX #29 of what is at 1, which is `t`. The same
+** holds. (l_segment.c) */
 GL_FUNC void gll_pushuaxsentences(lua_State *L, const gl_text *t);
 /* Pushes the rows of the Spans at `arg` whose bit is set in `mask`. */
 GL_FUNC void gll_select(lua_State *L, int arg, const uint64_t *mask);

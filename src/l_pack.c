@@ -157,8 +157,8 @@ static int newfile(lua_State *L) {
 
 /*
 ** core.replacefile(name, path) --> true
-** That file, when it has been written, under the name `path`. Failure: nil, what
-** is wrong; then it is still there under its own.
+** That file, when it has been written, under the name `path`. Failure: nil,
+** what is wrong; then it is still there under its own.
 */
 static int replacefile(lua_State *L) {
   size_t n;

@@ -11,7 +11,7 @@
 #define MATCHES "gloss.Matches"
 #define BITS "gloss.Bits"
 
-/* --- bits ---------------------------------------------------------------------- */
+/* --- bits ----------------------------------------------------------------- */
 
 typedef struct Bits {
   uint32_t n; /* tokens: so many boundaries and one more */
@@ -32,8 +32,8 @@ enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE, SHARED };
 static const char *const kinds[] = {"begin", "change", "outside", "covered",
                                     "first", "space",  "shared",  NULL};
 
-/* The tokens that lie in a span: lo .. hi - 1; *from: the first that ends behind
-** its begin. The tokens do not overlap. */
+/* The tokens that lie in a span: lo .. hi - 1; *from: the first that ends
+** behind its begin. The tokens do not overlap. */
 static void tokens_in(const gl_spans *t, uint32_t first, uint32_t end,
                       uint32_t *from, uint32_t *lo, uint32_t *hi) {
   uint32_t f, e, k = gl_spans_lower(t, first);
@@ -50,8 +50,8 @@ static void tokens_in(const gl_spans *t, uint32_t first, uint32_t end,
   *hi = k;
 }
 
-/* Owner of each token + 1, 0 where no span holds all of it; of spans that lie in
-** each other the outer one. */
+/* Owner of each token + 1, 0 where no span holds all of it; of spans that lie
+** in each other the outer one. */
 static void fill_owners(lua_State *L, const gl_spans *t, const gl_spans *s,
                         uint32_t *owner) {
   uint32_t row, first, end, from, lo, hi, last = 0;
@@ -105,7 +105,8 @@ static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
 ** "begin" a span begins at the boundary before it; "change" the token before
 ** it lies in another span, or one of the two in none; "outside" it lies in
 ** none; "covered" a span shares a byte with it; "first" it is the first that
-** lies in a span; "shared" it has a byte in common with a span; "space" one blank stands behind it (spans are not looked at).
+** lies in a span; "shared" it has a byte in common with a span; "space" one
+** blank stands behind it (spans are not looked at).
 */
 static int placebits(lua_State *L) {
   const gl_spans *t = gll_checkspans(L, 1), *s = NULL;
@@ -128,7 +129,7 @@ static int placebits(lua_State *L) {
   return 1;
 }
 
-/* --- searches --------------------------------------------------------------------- */
+/* --- searches ------------------------------------------------------------- */
 
 /* user value: these, then what attributes of the host's are, by attribute */
 enum { PROGRAM = 1, ATTRS, TOKENS, LEXICON, VALUES };
@@ -143,8 +144,9 @@ typedef struct Search {
   int busy, failed, ready, ran;
 } Search;
 
-/* What the Search at 1 has learnt goes back to the program, which keeps the lexicon
-** too by which it did; if there is no other, and it is not too large. */
+/* What the Search at 1 has learnt goes back to the program, which keeps the
+** lexicon too by which it did; if there is no other, and it is not too
+** large. */
 static void give_back(lua_State *L, gll_program *p, gl_searcher *f,
                       int failed) {
   gl_mem m = gll_mem(L);
@@ -236,8 +238,8 @@ static void begin(lua_State *L, Search *s) {
   check(L, s, gl_symbols_begin(&s->searcher->symbols, &s->types));
 }
 
-/* Of a text of many words the columns are made, for other searches in it; what a
-** short one has not yet is told word by word. */
+/* Of a text of many words the columns are made, for other searches in it; what
+** a short one has not yet is told word by word. */
 #define MANY 2048
 
 static void read_columns(lua_State *L, Search *s, int arg) {
@@ -270,8 +272,9 @@ static void read_types(lua_State *L, Search *s, int arg) {
 
 /*
 ** search(program, attributes, values) --> Search of the tokens that the
-** attributes are of. values: functions of words, by the names of attributes that
-** no word has by itself; each is always to be the same for a program. O(tokens).
+** attributes are of. values: functions of words, by the names of attributes
+** that no word has by itself; each is always to be the same for a program.
+** O(tokens).
 */
 static int search_new(lua_State *L) {
   gll_program *p = (gll_program *)gll_checkprogram(L, 1);
@@ -448,7 +451,7 @@ static Search *checkready(lua_State *L) {
   return s;
 }
 
-/* --- matches ------------------------------------------------------------------------ */
+/* --- matches -------------------------------------------------------------- */
 
 typedef struct Capture {
   uint32_t name, first, end; /* tokens */
@@ -606,9 +609,9 @@ static int groups(lua_State *L) {
 
 /*
 ** search:run(matches, groups [, taken]) --> Matches [, token, reason]
-** matches: "longest", "first", "all" or "widest", which leaves out the tokens that
-** are in the Bits `taken`; rules of one of the Groups compete. token: there the
-** search ended early, for that reason. To be called once.
+** matches: "longest", "first", "all" or "widest", which leaves out the tokens
+** that are in the Bits `taken`; rules of one of the Groups compete. token:
+** there the search ended early, for that reason. To be called once.
 */
 static int search_run(lua_State *L) {
   Search *s = checkready(L);
@@ -703,8 +706,8 @@ static int search_path(lua_State *L) {
 /*
 ** search:farthest(rule, i, j) --> token, {instruction, ...}, matches
 ** The rule read from token i on, as far as token j: the token before which all
-** its threads ended (j + 1: some went on behind j), the instructions that failed
-** there, and whether it matches just these tokens.
+** its threads ended (j + 1: some went on behind j), the instructions that
+** failed there, and whether it matches just these tokens.
 */
 static int search_farthest(lua_State *L) {
   Search *s = checkready(L);
@@ -727,7 +730,7 @@ static int search_farthest(lua_State *L) {
   return 3;
 }
 
-/* --- reading matches ------------------------------------------------------------------- */
+/* --- reading matches ------------------------------------------------------ */
 
 static Matches *checkmatches(lua_State *L) {
   return luaL_checkudata(L, 1, MATCHES);
@@ -807,8 +810,8 @@ static void pushtokens(lua_State *L, const gl_spans *t, uint32_t first,
 
 /*
 ** matches:named(k, names) --> {name = Span, ...}, action: what match k captured
-** last by each name of the list, which has those of captures from 0, and what is no
-** string in it: the last one
+** last by each name of the list, which has those of captures from 0, and what
+** is no string in it: the last one
 */
 static int matches_named(lua_State *L) {
   const Matches *x = checkmatches(L);
@@ -859,7 +862,8 @@ static int matches_narrow(lua_State *L) {
   return 1;
 }
 
-/* The number of a label among those that occur, which are the list at `used`. */
+/* The number of a label among those that occur, which are the list at
+** `used`. */
 static unsigned used_label(lua_State *L, int used, uint32_t *number,
                            lua_Integer label) {
   if (number[label] == 0) {
@@ -870,7 +874,8 @@ static unsigned used_label(lua_State *L, int used, uint32_t *number,
   return number[label] - 1;
 }
 
-/* Adds the rows of those that are kept, and to the list at `used` their labels. */
+/* Adds the rows of those that are kept, and to the list at `used` their
+** labels. */
 static void addrows(lua_State *L, const Matches *x, gl_rows *rows, int used) {
   size_t nlabels = lua_rawlen(L, 2), k;
   uint32_t from, to;

@@ -68,7 +68,7 @@ static unsigned checkattr(lua_State *L, int arg) {
   return (unsigned)gll_checkword(L, arg, NULL, gl_wordattr_names);
 }
 
-/* --- nodes ------------------------------------------------------------------ */
+/* --- nodes ---------------------------------------------------------------- */
 
 static int node(lua_State *L, gl_program *p, const gl_node *t,
                 const uint32_t *list, size_t n) {
@@ -229,8 +229,9 @@ static int is_near(lua_State *L, const gl_program *p, const gl_node *t,
 }
 
 /*
-** program:passes(node, string) --> boolean: what a node says of a string that is no
-** token; it is a regex or a misspelt word. Raises where PCRE2 reaches a limit.
+** program:passes(node, string) --> boolean: what a node says of a string that
+** is no token; it is a regex or a misspelt word. Raises where PCRE2 reaches a
+** limit.
 */
 static int program_passes(lua_State *L) {
   gl_program *p = gll_checkprogram(L, 1);
@@ -293,7 +294,7 @@ static int several(lua_State *L, uint8_t op) {
 static int program_all(lua_State *L) { return several(L, GL_NODE_AND); }
 static int program_one(lua_State *L) { return several(L, GL_NODE_OR); }
 
-/* --- code --------------------------------------------------------------------- */
+/* --- code ----------------------------------------------------------------- */
 
 /*
 ** program:test(node) --> test

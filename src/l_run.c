@@ -245,8 +245,8 @@ void gll_pushfields(lua_State *L, int set, uint32_t row) {
   lua_settop(L, out);
 }
 
-/* Pushes the set that the chain of derived Runs of a row ends in, its info where
-** it has a Run, and gives row and ref there. */
+/* Pushes the set that the chain of derived Runs of a row ends in, its info
+** where it has a Run, and gives row and ref there. */
 static int pushorigin(lua_State *L, int set, uint32_t *row, uint32_t *ref) {
   int at;
   lua_pushvalue(L, set);

@@ -184,8 +184,8 @@ static int newstream(lua_State *L) {
 /*
 ** readsome(file) --> chunk
 ** What a file, or a pipe, has by now: it is waited for only where there is
-** nothing. "" after a signal; nil at the end; nil and a message after a failure.
-** For a file that nothing else reads from.
+** nothing. "" after a signal; nil at the end; nil and a message after a
+** failure. For a file that nothing else reads from.
 */
 static int readsome(lua_State *L) {
   luaL_Stream *f = luaL_checkudata(L, 1, LUA_FILEHANDLE);

@@ -149,8 +149,8 @@ static void newbits(lua_State *L, Bits *b, size_t n) {
   clearbits(b, n);
 }
 
-/* Pushes the Spans that the Run at index `run` has cut from the text at 1, which
-** is `t`: its first and last bytes are those bits. */
+/* Pushes the Spans that the Run at index `run` has cut from the text at 1,
+** which is `t`: its first and last bytes are those bits. */
 static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
   gl_spans *s;
   size_t i, words = GL_BITWORDS(t->len), n = 0;
@@ -170,7 +170,7 @@ static void pushtext(lua_State *L) {
   lua_pop(L, 1);
 }
 
-/* --- runs ------------------------------------------------------------------ */
+/* --- runs ----------------------------------------------------------------- */
 
 /*
 ** Runs say nothing that differs from text to text, so there is one for each
@@ -376,9 +376,9 @@ static void tokenrun(lua_State *L, int lang, const Way *w, int lexical) {
 
 /*
 ** tokens(text [, language [, profile [, lexical [, options]]]]) --> Spans.
-** Without a language its words alone are unknown. lexical(language) gives what a
-** Run of tokens has by that name, see l_run.c. options: newline and memory, as
-** for sentences. Raises on an unknown profile.
+** Without a language its words alone are unknown. lexical(language) gives what
+** a Run of tokens has by that name, see l_run.c. options: newline and memory,
+** as for sentences. Raises on an unknown profile.
 */
 static int tokens(lua_State *L) {
   gl_text own;
@@ -560,21 +560,22 @@ static int sentences(lua_State *L) {
   return 1;
 }
 
-/* --- what has been asked before ---------------------------------------------- */
+/* --- what has been asked before ------------------------------------------- */
 
 /*
 ** Most calls ask for what an earlier one did, and a short text costs little
 ** beside the checks of its options. So the functions that a cutter is read the
-** options once, and do what the Run of these and of the language is for, if there
-** is one by now. All else, and all that is wrong, they leave to the caller, by
-** returning nothing. Upvalues of theirs: the language without options and its
-** Run; of the last call with options what they have as language, which that is,
-** and the Run; and what is known of these.
+** options once, and do what the Run of these and of the language is for, if
+** there is one by now. All else, and all that is wrong, they leave to the
+** caller, by returning nothing. Upvalues of theirs: the language without
+** options and its Run; of the last call with options what they have as
+** language, which that is, and the Run; and what is known of these.
 */
 enum { LANG = RUNS + 1, RUN, LASTASKED, LASTLANG, LASTRUN, LAST };
 enum { NCUTTER = LAST };
 
-/* Of the last call with options. What is the same there is at the same address. */
+/* Of the last call with options. What is the same there is at the same
+** address. */
 typedef struct Last {
   const gl_lang *plain, *lang; /* the language without options; and with them */
   const void *asked;           /* what they have as language */
@@ -633,8 +634,8 @@ static int readoption(lua_State *L, const char *name, const Last *last,
   return 0;
 }
 
-/* Reads the options at 2; what they have as language, if that is not the last one,
-** is then at 3. Returns 0 where they are not plain. */
+/* Reads the options at 2; what they have as language, if that is not the last
+** one, is then at 3. Returns 0 where they are not plain. */
 static int readoptions(lua_State *L, const Last *last, const void **asked,
                        Way *w) {
   if (lua_type(L, 2) != LUA_TTABLE || lua_getmetatable(L, 2)) return 0;

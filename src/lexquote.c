@@ -6,7 +6,8 @@
 
 #include "lexer.h"
 
-/* Whether a mark that no quotation begins with stands at `at`, behind spaces. */
+/* Whether a mark that no quotation begins with stands at `at`, behind
+** spaces. */
 static int closed(const gl_text *x, size_t at) {
   unsigned c;
   while (byteat(x, at) == ' ') at++;
@@ -27,8 +28,8 @@ static int opens(const gl_text *x, size_t at, size_t end, int inside) {
 }
 
 /* A quotation mark with spaces around, as in a text cut into tokens, tells
-** neither that it opens nor that it closes. Marks of its kind further on do: they
-** take turns up to one that tells. */
+** neither that it opens nor that it closes. Marks of its kind further on do:
+** they take turns up to one that tells. */
 enum { TURN_NONE, TURN_OPENS, TURN_CLOSES, TURN_ODD };
 
 /* What the mark [at, end) does if none is open; TURN_ODD: an odd one of the

@@ -239,7 +239,8 @@ static inline int isspaces(unsigned left) {
 }
 
 /* The class on the right, divided as the rules ask, with WIDE where it is East
-** Asian. A wide CP is a CL: only LB30 tells the two apart, and asks for [CP-EA].
+** Asian. A wide CP is a CL: only LB30 tells the two apart, and asks for
+** [CP-EA].
 */
 #define WIDE 0x80u
 #define CODE(gcb, incb, wb, sb, lb, flags)                       \
@@ -581,7 +582,8 @@ static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
 #define MARKS (C(CM) | C(ZWJ))
 
 /* The class of the character before *p, BEGIN if there is none; *p moves to
-** where it begins. Marks go with it (LB9), or the first is one itself (LB10). */
+** where it begins. Marks go with it (LB9), or the first is one itself
+** (LB10). */
 static unsigned right_before(const unsigned char *s, const unsigned char **p) {
   int marks = 0;
   while (*p > s) {

@@ -159,8 +159,8 @@ static void part_unknown(Part *p) {
   set_all(&p->set);
 }
 
-/* `lits`, `min` to `max` bytes of `set` behind where the part begins: kept where
-** that is better than what it has */
+/* `lits`, `min` to `max` bytes of `set` behind where the part begins: kept
+** where that is better than what it has */
 static void offer(Part *p, const gl_literals *lits, uint32_t min, uint32_t max,
                   const gl_byteset *set) {
   if (lits->n == 0 || has_empty(lits)) return;

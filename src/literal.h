@@ -22,9 +22,9 @@ typedef struct gl_literals {
 } gl_literals;
 
 /* In every match stands one of `lits`, without regard to the case of ASCII
-** letters where `fold` says so (they are in small letters then). Before it, back
-** to where the match was tried, are `min` to `max` bytes, all of them in `set`.
-** A match takes `least` bytes or more, all of them in `bytes`. */
+** letters where `fold` says so (they are in small letters then). Before it,
+** back to where the match was tried, are `min` to `max` bytes, all of them in
+** `set`. A match takes `least` bytes or more, all of them in `bytes`. */
 typedef struct gl_required {
   gl_literals lits;
   int fold;

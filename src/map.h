@@ -21,9 +21,9 @@ enum {
   GL_MAP_NOMEM = -3    /* no room for one more mapping */
 };
 
-/* Maps the file, read-only. Returns 0, one of those, or an errno. Where the file
-** is made shorter while it is mapped, looking at what is gone ends the process
-** (SIGBUS). */
+/* Maps the file, read-only. Returns 0, one of those, or an errno. Where the
+** file is made shorter while it is mapped, looking at what is gone ends the
+** process (SIGBUS). */
 GL_FUNC int gl_map_open(gl_map *m, const char *path, size_t most);
 /* May be called again. */
 GL_FUNC void gl_map_close(gl_map *m);

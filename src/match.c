@@ -151,7 +151,7 @@ int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s) {
   return number_waits(m);
 }
 
-/* --- one step ---------------------------------------------------------------- */
+/* --- one step ------------------------------------------------------------- */
 
 static int has(const gl_matcher *m, uint32_t symbol, uint32_t number) {
   return gl_lists_has(&m->s->lists, symbol, number);
@@ -292,8 +292,8 @@ static void push(gl_matcher *m, size_t *top, uint32_t state, uint32_t cap) {
   m->stack[(*top)++].cap = cap;
 }
 
-/* All that a thread can do at a boundary: what takes the token behind it goes to
-** `then`, matches become events. */
+/* All that a thread can do at a boundary: what takes the token behind it goes
+** to `then`, matches become events. */
 static int follow(gl_matcher *m, const gl_thread *t, uint32_t symbol,
                   uint32_t at) {
   size_t top = 0;
@@ -392,7 +392,7 @@ static void swap(gl_matcher *m) {
   m->then = t;
 }
 
-/* --- sets of states as numbers -------------------------------------------------- */
+/* --- sets of states as numbers -------------------------------------------- */
 
 static void forget(gl_dfa *d) {
   d->noutlook = d->nbegin = d->counted = 0;
@@ -415,8 +415,8 @@ static void use(gl_matcher *m, uint32_t number) {
   m->dead = m->s->deadset;
 }
 
-/* From now on that of a group is used. Its rules that are dead are begun with as
-** well: so what is learnt is of all texts. */
+/* From now on that of a group is used. Its rules that are dead are begun with
+** as well: so what is learnt is of all texts. */
 static void use_apart(gl_matcher *m, uint32_t group) {
   m->dfa = &m->dfas[GL_DFA_APART + group];
   m->only = group;
@@ -429,8 +429,8 @@ static int by_rank(const void *a, const void *b) {
   return x->seq < y->seq ? -1 : x->seq > y->seq;
 }
 
-/* The number of the set of states in `then`, and of crowds that moved, from `base`
-** on; only where priority decides is their order part of it. */
+/* The number of the set of states in `then`, and of crowds that moved, from
+** `base` on; only where priority decides is their order part of it. */
 static int set_number(gl_matcher *m, size_t base, uint32_t *number) {
   size_t i, n = m->then.n;
   if (m->extent != GL_EXT_FIRST) return gl_crowd_number(m, base, number);
@@ -480,8 +480,9 @@ static int event_rules(gl_matcher *m, uint32_t *number) {
 static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
                       uint32_t *rules);
 
-/* All threads of a state at a symbol. Its crowds have moved then, and their matches
-** are events too. It counts no steps, for another text may have come there before. */
+/* All threads of a state at a symbol. Its crowds have moved then, and their
+** matches are events too. It counts no steps, for another text may have come
+** there before. */
 static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
   const gl_crowds *c = &m->dfa->crowds;
   size_t base = c->nmoved, i;
@@ -501,7 +502,8 @@ static int advance_set(gl_matcher *m, uint32_t state, uint32_t symbol) {
   return err;
 }
 
-/* Whether the sets are to be forgotten; not while one moves on as part of another. */
+/* Whether the sets are to be forgotten; not while one moves on as part of
+** another. */
 static int is_full(gl_matcher *m) {
   gl_dfa *d = m->dfa;
   size_t n = filled(d);
@@ -510,8 +512,8 @@ static int is_full(gl_matcher *m) {
   return d->crowds.nested == 0 && m->filled > GL_MATCH_CACHE;
 }
 
-/* The memory of the one in use stays with it: the others, one for each look, may be
-** many, and what is left in them is not asked for soon. */
+/* The memory of the one in use stays with it: the others, one for each look,
+** may be many, and what is left in them is not asked for soon. */
 static void flush(gl_matcher *m) {
   size_t i;
   for (i = 0; i < dfas(m->p); i++) {
@@ -611,7 +613,7 @@ static int step_crowd(gl_matcher *m, uint32_t *state, uint32_t symbol,
   return step(m, state, symbol, rules);
 }
 
-/* --- where matches begin ---------------------------------------------------------- */
+/* --- where matches begin -------------------------------------------------- */
 
 static int add_starter(gl_matcher *m, size_t *n, uint32_t rule, uint32_t seq,
                        uint32_t state) {
@@ -630,7 +632,8 @@ static int begins(const gl_matcher *m, uint32_t rule) {
   return m->only == NONE ? !m->s->dead[rule] : m->group[rule] == m->only;
 }
 
-/* What begins with a test: to the starters, or to the crowds that have moved. */
+/* What begins with a test: to the starters, or to the crowds that have
+** moved. */
 static int starters_of(gl_matcher *m, uint32_t test, uint32_t symbol,
                        size_t *n) {
   const gl_program *p = m->p;
@@ -722,7 +725,7 @@ static inline int first_state(gl_matcher *m, uint32_t symbol, uint32_t *state) {
   return find_first(m, symbol, state);
 }
 
-/* --- looks -------------------------------------------------------------------------- */
+/* --- looks ---------------------------------------------------------------- */
 
 /* Whether nothing begins there, and nothing is matched. */
 static inline int stays(const gl_dfa *d, uint64_t mask) {
@@ -752,7 +755,8 @@ static int scan_look(gl_matcher *m, size_t number, uint64_t *bits) {
   return err;
 }
 
-/* Whether the look asks for the bit of one of the looks from that of `bit` on. */
+/* Whether the look asks for the bit of one of the looks from that of `bit`
+** on. */
 static int asks_for(const gl_program *p, size_t look, uint32_t bit) {
   const gl_inst *inst = p->inst + p->look[look].start;
   for (; inst->op != GL_OP_MATCH; inst++)
@@ -805,7 +809,7 @@ int gl_matcher_begin(gl_matcher *m, uint64_t budget) {
   return scan_looks(m);
 }
 
-/* --- results ------------------------------------------------------------------------ */
+/* --- results -------------------------------------------------------------- */
 
 size_t gl_matcher_limit(const gl_matcher *m) {
   uint64_t n = (uint64_t)GL_MAXMATCHES + m->s->types.n;
@@ -834,7 +838,7 @@ static int over(gl_matcher *m, uint32_t at) {
   return 1;
 }
 
-/* --- all of them -------------------------------------------------------------------- */
+/* --- all of them ---------------------------------------------------------- */
 
 static int run_all(gl_matcher *m) {
   const uint32_t *symbol = m->s->of;
@@ -870,7 +874,7 @@ int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
   return err;
 }
 
-/* --- those that do not overlap, start by start ---------------------------------------- */
+/* --- those that do not overlap, start by start ---------------------------- */
 
 /* The best match from start s; *end is 0 where there is none. */
 static inline int best_from(gl_matcher *m, uint32_t s, uint64_t *steps,
@@ -891,8 +895,8 @@ static inline int best_from(gl_matcher *m, uint32_t s, uint64_t *steps,
   return err;
 }
 
-/* One group: the best match from each start, then on behind it. Ends before *from
-** where that takes too many steps. */
+/* One group: the best match from each start, then on behind it. Ends before
+** *from where that takes too many steps. */
 static int run_one_group(gl_matcher *m, uint32_t *from, uint64_t steps) {
   uint32_t n = m->s->types.n, s = *from, end, rule;
   int err = GL_OK;
@@ -1000,7 +1004,7 @@ static int run_groups(gl_matcher *m, uint32_t *from, uint64_t steps) {
   return GL_OK;
 }
 
-/* --- those that do not overlap, in one pass -------------------------------------------- */
+/* --- those that do not overlap, in one pass ------------------------------- */
 
 /*
 ** All starts at once; of two threads in one state that which began first stays:
@@ -1043,8 +1047,8 @@ static void give_up(gl_matcher *m, size_t base) {
     if (m->found[k].first >= least) m->found[k].rule = NONE;
 }
 
-/* What a set begins at a token goes on behind it, but for groups that have a match
-** which ends later; `since` tells. */
+/* What a set begins at a token goes on behind it, but for groups that have a
+** match which ends later; `since` tells. */
 static int begin(gl_matcher *m, uint32_t state, uint32_t at) {
   const uint32_t *since = m->best;
   uint32_t n, i;
@@ -1174,7 +1178,7 @@ int gl_matcher_run(gl_matcher *m, enum gl_extent extent, const uint32_t *group,
   return run_best(m);
 }
 
-/* --- paths -------------------------------------------------------------------------------- */
+/* --- paths ---------------------------------------------------------------- */
 
 /* Drops the captures that no thread has any more. */
 static int compact_captures(gl_matcher *m) {
@@ -1260,7 +1264,7 @@ int gl_matcher_farthest(gl_matcher *m, uint32_t rule, uint32_t first,
   return err;
 }
 
-/* --- for one text after another ------------------------------------------------------------ */
+/* --- for one text after another ------------------------------------------- */
 
 int gl_searcher_new(gl_searcher **f, const gl_mem *m, const gl_program *p) {
   int err;

@@ -415,8 +415,8 @@ static inline const gl_slot *gl_slot_of(const gl_part *p, uint64_t h) {
 ** adding: each reference is greater than the one before, so that it ends in a
 ** damaged file too. There names may also be in a ring that are none of it:
 ** where many were in vain it is asked whether they are looked up alike at all.
-** Names of the dead leave the ring, if it may be written to and they are neither
-** its first nor its last, so that each is met once.
+** Names of the dead leave the ring, if it may be written to and they are
+** neither its first nor its last, so that each is met once.
 */
 typedef struct gl_ring {
   const gl_gaz *g;
@@ -489,8 +489,9 @@ typedef struct gl_verifier {
   gl_mark *marks[2];
   size_t cap;
 } gl_verifier;
-/* Whether the name stands in the text with its first word at `at`, where as many
-** words as it has end at `end`: then sets first and end of what was found. */
+/* Whether the name stands in the text with its first word at `at`, where as
+** many words as it has end at `end`: then sets first and end of what was
+** found. */
 GL_FUNC int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
                       const unsigned char *name, size_t at, size_t end,
                       gl_match *found);

@@ -32,7 +32,7 @@ typedef struct row {
   int parted;                                /* a PS stands before it */
 } row;
 
-/* --- looking at lines ------------------------------------------------------ */
+/* --- looking at lines ----------------------------------------------------- */
 
 /* whether a byte is no white space, whatever stands beside it */
 static int isblack(unsigned c) { return c > ' ' && c < 0x80; }
@@ -383,7 +383,7 @@ int gl_layout_gap(gl_layout *y, const gl_text *t, uint32_t blanks,
   return y->indent && column >= y->indent;
 }
 
-/* --- cutting --------------------------------------------------------------- */
+/* --- cutting -------------------------------------------------------------- */
 
 int gl_layout_parts(const gl_layout *y, const gl_text *t, size_t line,
                     size_t next) {

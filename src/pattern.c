@@ -55,7 +55,7 @@ static int room(gl_program *p, void *array, size_t *cap, size_t have, size_t n,
 #define ROOM(array, cap, have, n) \
   room(p, &p->array, &p->cap, p->have, n, sizeof *p->array)
 
-/* --- the vocabulary -------------------------------------------------------- */
+/* --- the vocabulary ------------------------------------------------------- */
 
 static size_t word_hash(unsigned attr, const char *s, size_t n) {
   uint64_t h = n * MIX + attr, w;
@@ -127,7 +127,7 @@ int gl_program_word(gl_program *p, unsigned attr, const char *s, size_t n,
   return GL_OK;
 }
 
-/* --- tests, code ----------------------------------------------------------- */
+/* --- tests, code ---------------------------------------------------------- */
 
 int gl_program_node(gl_program *p, const gl_node *node, const uint32_t *list,
                     size_t n, uint32_t *number) {
@@ -236,7 +236,7 @@ int gl_program_need(gl_program *p, uint32_t unit, const uint32_t *tests,
   return GL_OK;
 }
 
-/* --- sealing: whose the instructions are ----------------------------------- */
+/* --- sealing: whose the instructions are ---------------------------------- */
 
 /* Rules and looks follow each other in the order in which they were begun, one
 ** look of a rule before it. */
@@ -270,7 +270,7 @@ static int rank(gl_program *p) {
   return GL_OK;
 }
 
-/* --- sealing: tests by words ------------------------------------------------ */
+/* --- sealing: tests by words ---------------------------------------------- */
 
 /* How many words ask for a test, and regexes, which let more of them pass. */
 static size_t weight(const gl_program *p, const uint32_t *v, size_t n) {
@@ -280,8 +280,8 @@ static size_t weight(const gl_program *p, const uint32_t *v, size_t n) {
 }
 
 /* The words of which one must be there for the node to hold, or behind their
-** numbers the regexes and misspelt words, added to `out` from *n on; 0 where it may
-** hold without any. Depth: of tests. */
+** numbers the regexes and misspelt words, added to `out` from *n on; 0 where it
+** may hold without any. Depth: of tests. */
 static int triggers(const gl_program *p, uint32_t node, uint32_t *out,
                     size_t *n) {
   const gl_node *t = &p->node[node];
@@ -372,7 +372,7 @@ static int index_tests(gl_program *p) {
   return p->always && p->triggerat && p->trigger && tmp ? GL_OK : GL_ENOMEM;
 }
 
-/* --- sealing: what begins with which test ----------------------------------- */
+/* --- sealing: what begins with which test --------------------------------- */
 
 typedef struct opening {
   uint32_t *stack, *mark;

@@ -24,7 +24,8 @@
 #ifndef GL_MAXPLACES
 #define GL_MAXPLACES 33554432u
 #endif
-/* matches of one search, beside one for each token; four times so many captures */
+/* matches of one search, beside one for each token; four times so many
+** captures */
 #ifndef GL_MAXMATCHES
 #define GL_MAXMATCHES 16777216u
 #endif
@@ -134,7 +135,7 @@ typedef struct gl_node {
   uint32_t size; /* tests and words in it, each as often as it is there */
 } gl_node;
 
-/* --- instructions ---------------------------------------------------------- */
+/* --- instructions --------------------------------------------------------- */
 
 enum gl_op {
   GL_OP_TEST,  /* x: test: one token that passes */
@@ -217,7 +218,8 @@ typedef struct gl_program {
 } gl_program;
 
 GL_FUNC void gl_program_free(gl_program *p);
-/* Each appends one thing and gives its number. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
+/* Each appends one thing and gives its number. GL_OK, GL_ENOMEM,
+** GL_ETOOMANY. */
 GL_FUNC int gl_program_word(gl_program *p, unsigned attr, const char *s,
                             size_t n, uint32_t *number);
 GL_FUNC int gl_program_node(gl_program *p, const gl_node *node,
@@ -244,10 +246,11 @@ GL_FUNC int gl_program_seal(gl_program *p);
 GL_FUNC uint32_t gl_program_find(const gl_program *p, unsigned attr,
                                  const char *s, size_t n);
 
-/* Which regexes and misspelt words of a program a string may pass (sieve.c): calls
-** fn(ud, number of the node in p->like) for these, for some more than once; what fn
-** returns but GL_OK ends it. Costs the length of the string, and a little for each
-** one of which no literal is known. */
+/* Which regexes and misspelt words of a program a string may pass (sieve.c):
+** calls
+** fn(ud, number of the node in p->like) for these, for some more than once;
+** what fn returns but GL_OK ends it. Costs the length of the string, and a
+** little for each one of which no literal is known. */
 GL_FUNC int gl_sieve_new(gl_sieve **x, const gl_program *p);
 GL_FUNC void gl_sieve_free(gl_sieve *x, const gl_mem *m);
 typedef int gl_likefn(void *ud, uint32_t like);
@@ -262,10 +265,10 @@ GL_FUNC int gl_sieve_ask(const gl_sieve *x, unsigned attr, gl_str word,
 GL_FUNC int gl_edits_within(const uint32_t *a, size_t na, const uint32_t *b,
                             size_t nb, uint32_t max, int swap, uint32_t *row);
 
-/* --- what the tokens of a text answer (classify.c) ------------------------- */
+/* --- what the tokens of a text answer (classify.c) ------------------------ */
 
-/* An attribute of a word that only the host knows. GL_OK, or a failure. The value
-** stays until the next call for that attribute. */
+/* An attribute of a word that only the host knows. GL_OK, or a failure. The
+** value stays until the next call for that attribute. */
 typedef int gl_valuefn(void *ud, unsigned attr, gl_str word, gl_str *value);
 
 /* The tokens of a text. */
@@ -370,7 +373,8 @@ typedef int gl_placefn(void *ud, uint32_t place, uint32_t token);
 GL_FUNC int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud);
 /* Sets bit `bit` at the boundaries of `at` (n + 1 bits). */
 GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
-/* Sets n bits, 64 at most, sorted, at once, so that no symbol is made of some of
+/* Sets n bits, 64 at most, sorted, at once, so that no symbol is made of some
+** of
 ** them: bit[k] at the boundaries of the k-th n + 1 bits of `at`. */
 GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
                             const uint64_t *at);
@@ -379,14 +383,14 @@ GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
 ** left out. */
 GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
                             const uint32_t *end, size_t n, int *deep);
-/* The bit of a boundary at which spans of an item begin on a track; the next one:
-** they end. Behind those of layers and looks. */
+/* The bit of a boundary at which spans of an item begin on a track; the next
+** one: they end. Behind those of layers and looks. */
 static inline uint64_t gl_item_bit(const gl_program *p, uint32_t item,
                                    uint32_t track) {
   return p->nbits + 2 * ((uint64_t)track * p->nitems + item);
 }
 
-/* --- the machine (match.c) -------------------------------------------------- */
+/* --- the machine (match.c) ------------------------------------------------ */
 
 enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL, GL_EXT_WIDEST };
 
@@ -434,8 +438,8 @@ typedef struct gl_crowds {
   int nested;
 } gl_crowds;
 
-/* A set of the numbers in a symbol as a mask, of which a bit stands for many; the
-** highest one is in every symbol, for what goes on by any. */
+/* A set of the numbers in a symbol as a mask, of which a bit stands for many;
+** the highest one is in every symbol, for what goes on by any. */
 #define GL_ANYNUMBER ((uint64_t)1 << 63)
 static inline uint64_t gl_mask_bit(uint32_t number) {
   return (uint64_t)1 << number % 63;
@@ -528,8 +532,8 @@ typedef struct gl_matcher {
   size_t capstarter;
   int back; /* backwards: items end where they begin */
 } gl_matcher;
-/* Machines of a gl_matcher. Some rules that do not compete are followed one by one:
-** together they would have too many sets of states. */
+/* Machines of a gl_matcher. Some rules that do not compete are followed one by
+** one: together they would have too many sets of states. */
 #define GL_APART 16u
 enum {
   GL_DFA_SETS,
@@ -541,22 +545,23 @@ GL_FUNC void gl_crowds_free(gl_crowds *c, const gl_mem *m);
 GL_FUNC void gl_crowds_clear(gl_crowds *c);
 GL_FUNC size_t gl_crowds_held(const gl_crowds *c);   /* bytes */
 GL_FUNC size_t gl_crowds_filled(const gl_crowds *c); /* numbers */
-/* A step: the states of a set, but not those of its crowds, to m->now; those that
-** would go no further at this symbol may be left out, m->asked has their tests. */
+/* A step: the states of a set, but not those of its crowds, to m->now; those
+** that would go no further at this symbol may be left out, m->asked has their
+** tests. */
 GL_FUNC int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol);
-/* The crowds in it make a step each, by `step`; the sets that come of it are added
-** to those that have moved, and what they ask to *mask. */
+/* The crowds in it make a step each, by `step`; the sets that come of it are
+** added to those that have moved, and what they ask to *mask. */
 typedef int gl_stepfn(gl_matcher *m, uint32_t *state, uint32_t symbol,
                       uint32_t *rules);
 GL_FUNC int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
                           gl_stepfn *step, uint64_t *mask);
 GL_FUNC int gl_crowd_add(gl_matcher *m,
                          uint32_t state); /* one that has moved */
-/* The number of the set of the states in m->then and of the crowds that have moved,
-** from `base` on; they are no more. */
+/* The number of the set of the states in m->then and of the crowds that have
+** moved, from `base` on; they are no more. */
 GL_FUNC int gl_crowd_number(gl_matcher *m, size_t base, uint32_t *number);
-/* The crowds that have moved become states in m->then. When all sets were forgotten
-** then, these crowds are made anew from those that there were. */
+/* The crowds that have moved become states in m->then. When all sets were
+** forgotten then, these crowds are made anew from those that there were. */
 GL_FUNC int gl_crowd_gather(gl_matcher *m, size_t base);
 GL_FUNC int gl_crowd_renew(gl_matcher *m, const gl_lists *were);
 /* How many of a set that made a step are looked at one by one in each. */
@@ -568,22 +573,25 @@ GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s);
 GL_FUNC void gl_matcher_bind(gl_matcher *m, const gl_mem *mem);
 GL_FUNC size_t gl_matcher_held(const gl_matcher *m); /* bytes */
 /* Begins a search on symbols that have all bits but those of looks, and sets
-** these. A step is a token that is read from one start, by up to eight states. */
+** these. A step is a token that is read from one start, by up to eight
+** states. */
 GL_FUNC int gl_matcher_begin(gl_matcher *m, uint64_t budget);
-/* Fills m->found; once. `group` has a number below ngroups for each rule. GL_OK,
-** GL_ENOMEM, GL_ETOOMANY; GL_EBUDGET, GL_EMATCHES (more than the limit, which
-** depends on the text): up to m->stopped. Linear in tokens times
-** states that are alive at once, but for GL_EXT_ALL: there each start counts. */
+/* Fills m->found; once. `group` has a number below ngroups for each rule.
+** GL_OK, GL_ENOMEM, GL_ETOOMANY; GL_EBUDGET, GL_EMATCHES (more than the limit,
+** which depends on the text): up to m->stopped. Linear in tokens times
+** states that are alive at once, but for GL_EXT_ALL: there each start
+** counts. */
 GL_FUNC int gl_matcher_run(gl_matcher *m, enum gl_extent extent,
                            const uint32_t *group, uint32_t ngroups);
-/* Calls end(ud, rules, n, at) where matches from token `first` on end that do not
-** go beyond `limit`: best rule first, shortest match first. */
+/* Calls end(ud, rules, n, at) where matches from token `first` on end that do
+** not go beyond `limit`: best rule first, shortest match first. */
 typedef int gl_endfn(void *ud, const uint32_t *rules, uint32_t n, uint32_t at);
 GL_FUNC int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
                             gl_endfn *end, void *ud);
-/* GL_EXT_WIDEST (widest.c): of each group the longest matches, of equal ones the
-** leftmost, that share no token with a longer one, nor with one of a group before
-** it of the same m->family (NULL: each group is one), nor with m->taken. */
+/* GL_EXT_WIDEST (widest.c): of each group the longest matches, of equal ones
+** the leftmost, that share no token with a longer one, nor with one of a group
+** before it of the same m->family (NULL: each group is one), nor with
+** m->taken. */
 GL_FUNC int gl_matcher_widest(gl_matcher *m);
 GL_FUNC size_t gl_matcher_limit(const gl_matcher *m);
 /* The path of a match, of those there are the one of greatest priority: *n
@@ -599,10 +607,10 @@ GL_FUNC int gl_matcher_farthest(gl_matcher *m, uint32_t rule, uint32_t first,
                                 uint32_t end, uint32_t *farthest, size_t *n,
                                 int *matches);
 
-/* --- both, for one text after another (match.c) ------------------------------ */
+/* --- both, for one text after another (match.c) --------------------------- */
 
-/* What searches with a program have learnt, for the next one: one at a time uses
-** it. A search that failed leaves it unusable: free it. */
+/* What searches with a program have learnt, for the next one: one at a time
+** uses it. A search that failed leaves it unusable: free it. */
 typedef struct gl_searcher {
   gl_symbols symbols;
   gl_matcher machine;
@@ -615,8 +623,8 @@ GL_FUNC int gl_searcher_new(gl_searcher **f, const gl_mem *m,
                             const gl_program *p);
 GL_FUNC void gl_searcher_free(gl_searcher *f);
 GL_FUNC void gl_searcher_bind(gl_searcher *f, const gl_mem *m);
-/* Whether it may be kept: no more than GL_MAXKEPT is left of it, for which sets of
-** states are given up before words are, which cost more to ask again. */
+/* Whether it may be kept: no more than GL_MAXKEPT is left of it, for which sets
+** of states are given up before words are, which cost more to ask again. */
 GL_FUNC int gl_searcher_trim(gl_searcher *f);
 
 #endif

@@ -9,10 +9,11 @@
 
 /*
 ** A text, and a name, is a sequence of *pieces*: words (runs of word
-** characters, cut where words meet without a space), and single other characters (each with the combining marks
-** that follow it). A piece has a key: its characters decomposed canonically
-** and in canonical order, folded as the flags say. Equal keys are the same
-** piece, so canonically equivalent names always match.
+** characters, cut where words meet without a space), and single other
+** characters (each with the combining marks that follow it). A piece has a key:
+** its characters decomposed canonically and in canonical order, folded as the
+** flags say. Equal keys are the same piece, so canonically equivalent names
+** always match.
 */
 #define GL_FOLD_CASE 0x001u    /* full case folding */
 #define GL_FOLD_ACCENTS 0x002u /* without accents; letters without strokes */

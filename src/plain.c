@@ -31,8 +31,8 @@ static inline int take(gl_lexer *lx, gl_token *t, size_t at, size_t n,
   return 1;
 }
 
-/* The same of one that may be two tokens: what is seldom so has a function of its
-** own, and the others no register to save. */
+/* The same of one that may be two tokens: what is seldom so has a function of
+** its own, and the others no register to save. */
 GL_COLD static int takewhole(gl_lexer *lx, gl_token *t, size_t at, size_t n,
                              unsigned found) {
   if (gl_lang_parted(lx->lang, lx->text->s + at, n)) return 0;

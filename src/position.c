@@ -31,8 +31,8 @@ static void step(const gl_text *t, gl_place *p) {
 
 #define EACH(byte) (UINT64_MAX / 255 * (byte))
 
-/* Steps p over characters of one byte that end no line, eight at a time, but not
-** past `byte`. */
+/* Steps p over characters of one byte that end no line, eight at a time, but
+** not past `byte`. */
 static void stride(const gl_text *t, gl_place *p, size_t byte) {
   uint32_t n = 0;
   for (; (size_t)p->byte + n + 8 <= byte; n += 8) {

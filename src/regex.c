@@ -232,8 +232,8 @@ typedef struct Window {
   int whole; /* the text ends there */
 } Window;
 
-/* GL_OK, GL_ENOMATCH, GL_ENOMEM, GL_ELIMIT; GL_EREGEX: a match would have to see
-** more, and begins at *at. */
+/* GL_OK, GL_ENOMATCH, GL_ENOMEM, GL_ELIMIT; GL_EREGEX: a match would have to
+** see more, and begins at *at. */
 static int attempt(gl_regex *re, struct form *f, const unsigned char *s,
                    const Window *w, uint32_t options, size_t *at) {
   int rc;

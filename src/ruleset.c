@@ -8,8 +8,8 @@
 **
 ** The pass: four bytes of each literal, its rarest, are its key; a bitmap tells
 ** in one look that no key stands at a byte of text. Shorter literals have keys
-** of two bytes. Keys have bit 5 of each byte set, which joins the two cases of a
-** letter; what a key finds is compared.
+** of two bytes. Keys have bit 5 of each byte set, which joins the two cases of
+** a letter; what a key finds is compared.
 */
 #include "ruleset.h"
 #include "literal.h"

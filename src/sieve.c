@@ -1,9 +1,9 @@
 /*
-** sieve.c: which regexes and misspelt words of a program a word may pass at all.
-** What a regex must hold (literal.c) is looked up at each place of the word; where
-** no literal is known, it takes so many bytes of so many kinds. Of a misspelt word
-** edits leave most letters, and its length. What passes the sieve is asked then;
-** so it may let pass too much, and never too little.
+** sieve.c: which regexes and misspelt words of a program a word may pass at
+** all. What a regex must hold (literal.c) is looked up at each place of the
+** word; where no literal is known, it takes so many bytes of so many kinds. Of
+** a misspelt word edits leave most letters, and its length. What passes the
+** sieve is asked then; so it may let pass too much, and never too little.
 */
 #include "literal.h"
 #include "pattern.h"
@@ -64,7 +64,7 @@ void gl_sieve_free(gl_sieve *x, const gl_mem *m) {
   drop(m, x, sizeof *x);
 }
 
-/* --- words ------------------------------------------------------------------ */
+/* --- words ---------------------------------------------------------------- */
 
 static unsigned folded(unsigned c) { return c - 'A' < 26 ? c | 32 : c; }
 
@@ -96,7 +96,7 @@ static int has_kelvin(const char *s, size_t n) {
   return 0;
 }
 
-/* --- making ----------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------- */
 
 static int add_literals(Sieve *s, const gl_mem *m, uint32_t like,
                         const gl_regex *re, const gl_required *q) {
@@ -196,7 +196,7 @@ int gl_sieve_new(gl_sieve **x, const gl_program *p) {
   return err;
 }
 
-/* --- asking ------------------------------------------------------------------ */
+/* --- asking --------------------------------------------------------------- */
 
 typedef struct Asked { /* a word */
   const Sieve *sieve;

@@ -874,7 +874,7 @@ static int chunks(cutter *k, size_t from, size_t to) {
   return GL_OK;
 }
 
-/* --- special cases that were taken apart ----------------------------------- */
+/* --- special cases that were taken apart ---------------------------------- */
 
 #define SEEN 1u  /* gl_rawrow.run of a token: in a match that came before */
 #define TAKEN 2u /* gl_rawrow.run of a match */
@@ -960,7 +960,7 @@ int gl_spacy_tokens(const gl_spacy *r, const gl_text *text, size_t from,
   return rejoin(&k);
 }
 
-/* --- making the trie -------------------------------------------------------- */
+/* --- making the trie ------------------------------------------------------ */
 
 /* Whether an affix rule sees anything in a special case. Others cannot be
 ** taken apart, and are not looked for. */
@@ -1027,7 +1027,7 @@ int gl_spacy_link(gl_spacy *r, gl_spacywork *w) {
   return GL_OK;
 }
 
-/* --- why ------------------------------------------------------------------- */
+/* --- why ------------------------------------------------------------------ */
 
 /* Whether a token of white space ends at `at`, behind which the text can be
 ** cut as if it began there: no special case goes past one. */

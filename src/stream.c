@@ -135,7 +135,7 @@ static void droprows(gl_stream *s, size_t bytes) {
   s->row = 0;
 }
 
-/* --- rules of Unicode ------------------------------------------------------ */
+/* --- rules of Unicode ----------------------------------------------------- */
 
 void gl_stream_segments(gl_stream *s, gl_scanner *scanner) {
   s->scanner = scanner;
@@ -201,7 +201,7 @@ static void dropbits(gl_stream *s, size_t bytes) {
   s->sought -= bytes;
 }
 
-/* --- both ------------------------------------------------------------------ */
+/* --- both ----------------------------------------------------------------- */
 
 /* Forgets what is done with, where it is half of what is held. */
 static void cutoff(gl_stream *s) {

@@ -1,8 +1,8 @@
 /*
 ** unmarked.c: where sentences end that no mark ends: at the end of a line that
 ** was meant, before an item of a list, behind the head of a message, and in
-** languages that are written without marks. (In short texts: asksof, endsline and
-** asksbetween in brief.c.)
+** languages that are written without marks. (In short texts: asksof, endsline
+** and asksbetween in brief.c.)
 */
 #include "boundary.h"
 

@@ -111,7 +111,7 @@ const unsigned char *gl_skip_ascii(const unsigned char *s,
   return s;
 }
 
-/* --- validation ------------------------------------------------------------ */
+/* --- validation ----------------------------------------------------------- */
 
 /* The end of the longest well-formed start. */
 static const unsigned char *valid_end(const unsigned char *p,
@@ -200,7 +200,8 @@ static const unsigned char *valid_blocks(const gl_simd *simd,
   return q > p && q[-1] >= 0xC0 ? q - 1 : q;
 }
 
-/* Whether so few bytes are all well-formed: behind nothing, and before a NUL. */
+/* Whether so few bytes are all well-formed: behind nothing, and before a
+** NUL. */
 static int valid_few(const gl_simd *simd, const unsigned char *s, size_t n) {
   unsigned char padded[3 + 64] = {0};
   gl_utf8before c = {0};

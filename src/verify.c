@@ -304,8 +304,9 @@ static int is_foreign(const gl_folder *f, const unsigned char *p,
   return n > 1 && out[n - 1] >= 0x300;
 }
 
-/* The bytes of a character of a word that stands at p and q alike, be it a mark;
-** or 0. Whatever its key is, and takes in of what is behind, is so in both. */
+/* The bytes of a character of a word that stands at p and q alike, be it a
+** mark; or 0. Whatever its key is, and takes in of what is behind, is so in
+** both. */
 static unsigned alike(const gl_verifier *v, const unsigned char *p,
                       const unsigned char *e, const unsigned char *q) {
   const gl_char *c;

@@ -2,11 +2,12 @@
 ** widest.c: of all matches the longest first, of equal ones the leftmost, that
 ** share no token with one that was kept before: what spaCy's rulers keep.
 **
-** From each start only the longest match is asked for. These are sorted, as numbers
-** are. If a part of one is taken when its turn comes, the longest one that ends
-** before that part takes its place, and waits in a heap for its own turn: all that is
-** longer from there is out for good, and what is shorter comes later. So the matches
-** need not be listed, which can be as many as tokens times tokens.
+** From each start only the longest match is asked for. These are sorted, as
+** numbers are. If a part of one is taken when its turn comes, the longest one
+** that ends before that part takes its place, and waits in a heap for its own
+** turn: all that is longer from there is out for good, and what is shorter
+** comes later. So the matches need not be listed, which can be as many as
+** tokens times tokens.
 */
 #include <string.h>
 
@@ -21,7 +22,7 @@ static int comes_before(const wide *a, const wide *b) {
   return a->first < b->first;
 }
 
-/* --- in the order of their turns ---------------------------------------------- */
+/* --- in the order of their turns ------------------------------------------ */
 
 /* What is sorted by, beside `first`, in whose order they were found. */
 static uint64_t rank_of(const wide *w) {
@@ -109,7 +110,7 @@ static void wait_again(gl_matcher *m, Turns *t, const wide *w) {
   rise(m->again, t->n++);
 }
 
-/* --- what is found ------------------------------------------------------------ */
+/* --- what is found -------------------------------------------------------- */
 
 /* The best match of each group, from one start. */
 typedef struct Best {

@@ -4,8 +4,8 @@
 **
 **   edges [--full] SCRIPT.lua
 **
-** The script may call edge(s, atend), a Text of the bytes of s that lies so until
-** the next one is made; `full` is whether it is to take its time.
+** The script may call edge(s, atend), a Text of the bytes of s that lies so
+** until the next one is made; `full` is whether it is to take its time.
 */
 #include <stdio.h>
 

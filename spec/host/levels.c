@@ -180,7 +180,7 @@ static void compare(const algorithm *a, size_t most) {
   }
 }
 
-/* --- every character ------------------------------------------------------- */
+/* --- every character ------------------------------------------------------ */
 
 /* One text of all Unicode scalar values, with a letter behind each or not. */
 static void every_character(const algorithm *a, int apart) {
@@ -214,7 +214,7 @@ static void every_character(const algorithm *a, int apart) {
   free(s), free(want), free(got);
 }
 
-/* --- the work -------------------------------------------------------------- */
+/* --- the work ------------------------------------------------------------- */
 
 static unsigned long reads; /* blocks */
 

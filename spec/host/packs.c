@@ -4,9 +4,9 @@
 ** A pack is saved, and its bytes are changed: those of the header and of the
 ** table of sections, of numbers and references, of anything; then the checksum
 ** that guards the first two is made right again, so that the change is met
-** where it is used. Whatever can be asked of a gazetteer is asked of what opens.
-** Nothing may be read outside the pack (the address sanitizer sees to that:
-** its bytes are a block of their own size), and each pack is done with in
+** where it is used. Whatever can be asked of a gazetteer is asked of what
+** opens. Nothing may be read outside the pack (the address sanitizer sees to
+** that: its bytes are a block of their own size), and each pack is done with in
 ** seconds. Without arguments 10^4 packs; --full takes 10^6; a number takes that
 ** many, a second one is the seed.
 **

@@ -4,9 +4,9 @@
 **
 ** Texts are random strings of what decides about sentences and tokens, some
 ** with bytes left out. Each lies right behind a page that cannot be read, or
-** right before one, and is also fed to a stream in pieces of random lengths. Without arguments enough
-** of them to find a gross mistake; --full takes 10^6; a number takes that many,
-** a second one is the seed.
+** right before one, and is also fed to a stream in pieces of random lengths.
+** Without arguments enough of them to find a gross mistake; --full takes 10^6;
+** a number takes that many, a second one is the seed.
 */
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,7 +6,8 @@
 **
 ** Strings: every one of up to 3 bytes, every one of 5 of the bytes at which
 ** some bound lies; of 4 of those across the edge of a block of 64 bytes, on
-** every level of instructions that this machine has. Prints what was checked; exits 1 at the first difference.
+** every level of instructions that this machine has. Prints what was checked;
+** exits 1 at the first difference.
 */
 #include "gloss.h"
 #include "simd.h"
