@@ -949,6 +949,15 @@ describe("replacing", function()
     assert.equal(bad, message(g.replace, g, "Rio", {}))
     assert.equal('by: string, number or nil expected for "Rio", got table',
       message(g.replace, g, "Rio", function() return {} end))
+    for _, limit in ipairs{ -1, 1.5, "x" } do
+      assert.equal("limit: whole number from 0 expected, got " .. limit, message(g.prefix, g, "R", limit))
+    end
+    for _, row in ipairs{ { 5, nil, "text: string, Text or doc expected, got number" },
+      { "Rio", 5, "options: table expected, got number" } } do
+      local ok, why = pcall(function() g:replace(row[1], "iata", row[2]) end)
+      assert.is_false(ok)
+      assert.matches("^%S*gazetteer_spec%.lua:%d+: " .. row[3] .. "$", why)
+    end
     local both = gloss.gazetteer():add{ "a b", x = "1" }:add{ "b", x = "2" }
     assert.equal('matches overlap: "b" begins inside another', message(both.replace, both, "a b", "x",
       { matches = "all" }))

@@ -197,6 +197,7 @@ describe("gloss.learn", function()
     ["no texts"] = { function() gloss.learn(5) end, "list or iterator of texts expected" },
     ["a text that is none"] = { function() gloss.learn { true } end, "text expected, got boolean" },
     ["a path to save to that is none"] = { function() gloss.learn {}:save() end, "path: string expected, got nil" },
+    ["a path to read that is none"] = { function() gloss.learned(5) end, "path: string expected, got number" },
     ["an unknown language"] = { function() gloss.learn({}, { lang = "tlh" }) end,
       "unknown language 'tlh'" },
   }

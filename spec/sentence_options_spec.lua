@@ -225,8 +225,15 @@ describe("languages made at run time:", function()
       ["unknown field 'x' %(known: abbreviations, collocations, words%)"] = { x = 1 },
       ["unknown class 'x' %(known: never"] = { words = { x = "a" } },
       ["'words': list or table of lists expected, got number"] = { words = 1 },
+      ["'words': string as word 2 expected, got number"] = { words = { "a", 5 } },
+      ["'words': list of words of class 'starter' expected, got number"] = { words = { starter = 5 } },
+      ["'abbreviations': list of words expected, got a field 'title'"] =
+        { abbreviations = { "Abt", title = { "Dr" } } },
+      ["'collocations': string as word 1 expected, got boolean"] = { collocations = { true } },
     } do
-      assert.error_matches(function() en:with(more) end, want)
+      local ok, why = pcall(function() en:with(more) end)
+      assert.is_false(ok)
+      assert.matches("^%S*sentence_options_spec%.lua:%d+: with: .*" .. want, why)
     end
     assert.error_matches(function() en:with() end, "table expected, got nil")
   end)

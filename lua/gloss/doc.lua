@@ -3,7 +3,7 @@
 local blame = require "gloss.blame"
 local core = require "gloss.core"
 local kind = require "gloss.kind"
-local known = require "gloss.options".known
+local options_of = require "gloss.options"
 
 local M = {}
 
@@ -27,6 +27,12 @@ local TABLES = { _layers = true, _lazy = true, _making = true, _tokenized = true
 
 local function isspans(v) return kind(v) == "gloss.Spans" end
 
+-- Raises where the method `name` was called on something else: doc.find(x) for doc:find(x).
+local function check_self(doc, name)
+  if options_of.isdoc(doc) then return end
+  error(("doc:%s: doc expected before the colon, got %s"):format(name, kind(doc)), 3)
+end
+
 -- options of M.doc; `more`: those that M.docs takes besides
 local function check_options(options, more, level)
   if options == nil then return {} end
@@ -43,9 +49,9 @@ local function check_options(options, more, level)
           type(value)), level + 1)
       end
     elseif not more[name] then
-      local extra = known(more)
+      local extra = options_of.known(more)
       error(("unknown option '%s' (known: %s%s)"):format(tostring(name),
-        known(OPTIONS), extra ~= "" and ", " .. extra or ""), level + 1)
+        options_of.known(OPTIONS), extra ~= "" and ", " .. extra or ""), level + 1)
     end
   end
   return options
@@ -215,6 +221,7 @@ function meta.__len(doc) return #doc._text end
 -- Raises for a name that is taken (by a layer, a method or a field), for spans
 -- of another text, and while a matcher is at work on the doc.
 function Doc.layer(doc, name, value)
+  check_self(doc, "layer")
   if type(name) ~= "string" then
     error("layer name: string expected, got " .. type(name), 2)
   end
@@ -243,6 +250,7 @@ end
 --- The tokens of another profile, beside the layer `tokens`: a Spans, the
 -- same one each time. profile: as in gloss.tokens. Raises on an unknown one.
 function Doc.tokenized(doc, profile)
+  check_self(doc, "tokenized")
   if type(profile) ~= "string" then
     error("profile: string expected, got " .. type(profile), 2)
   end
@@ -260,11 +268,13 @@ end
 
 --- Whether the doc has a layer of that name, made or yet to be made.
 function Doc.has(doc, name)
+  check_self(doc, "has")
   return (doc._layers[name] or doc._lazy[name] or BUILTIN[name]) ~= nil
 end
 
 --- Names of all layers that can be read, sorted.
 function Doc.layers(doc)
+  check_self(doc, "layers")
   local names = {}
   for _, set in ipairs{ doc._layers, doc._lazy, BUILTIN } do
     for name in pairs(set) do names[name] = true end
@@ -296,6 +306,7 @@ end
 -- locked meanwhile, so that a matcher must not yield. Errors of the matcher
 -- pass through.
 function Doc.find(doc, matcher, options)
+  check_self(doc, "find")
   local find = finder(matcher)
   if not find then
     error(("matcher expected (a function, or an object with a method find), "
@@ -322,20 +333,29 @@ local function target(matcher)
   return type(matcher) ~= "function" and matcher.layer or "entities"
 end
 
+-- Raises where it is no list of matchers; `what` it is, in words.
+local function check_pipeline(pipeline, what, level)
+  local function expected(found)
+    error(("%s: list of matchers expected, got %s"):format(what, found), level + 2)
+  end
+  if type(pipeline) ~= "table" then expected(kind(pipeline)) end
+  if finder(pipeline) then expected "one matcher" end
+  local odd = options_of.keyed(pipeline)
+  if odd ~= nil then expected(("a field '%s'"):format(tostring(odd))) end
+  for i, matcher in ipairs(pipeline) do
+    if not finder(matcher) then
+      error(("%s: matcher expected at %d, got %s"):format(what, i, kind(matcher)), level + 1)
+    end
+  end
+end
+
 --- Runs matchers in order. Results for one layer are united, and the layer is
 -- set behind its last writer. Returns the doc.
 function Doc.run(doc, pipeline)
-  if type(pipeline) ~= "table" then
-    error("pipeline: list of matchers expected, got " .. type(pipeline), 2)
-  end
+  check_self(doc, "run")
+  check_pipeline(pipeline, "pipeline", 2)
   local last, united = {}, {}
-  for i, matcher in ipairs(pipeline) do
-    if not finder(matcher) then
-      error(("pipeline: matcher expected at %d, got %s"):format(i,
-        type(matcher)), 2)
-    end
-    last[target(matcher)] = i
-  end
+  for i, matcher in ipairs(pipeline) do last[target(matcher)] = i end
   for i, matcher in ipairs(pipeline) do
     local name, found = target(matcher), doc:find(matcher)
     united[name] = united[name] and united[name] + found or found
@@ -347,6 +367,7 @@ end
 --- Every match of a Lua string pattern, as spans with `label` if given. A
 -- pattern that begins with ^ is tried at the start of the text alone.
 function Doc.gmatch(doc, pattern, label)
+  check_self(doc, "gmatch")
   if type(pattern) ~= "string" then
     error("pattern: string expected, got " .. type(pattern), 2)
   end
@@ -374,6 +395,8 @@ end
 -- sentence does end: nil and the rule that ends it. It is the decision behind
 -- the layer `sentences`, made again. Raises on a byte out of bounds.
 function Doc.why_not(doc, offset)
+  check_self(doc, "why_not")
+  if #doc._text == 0 then error("the text is empty", 2) end
   if type(offset) ~= "number" or offset % 1 ~= 0 or offset < 1
     or offset > #doc._text
   then
@@ -397,7 +420,7 @@ end
 -- --- many docs ----------------------------------------------------------
 
 local function readfile(path)
-  local file, message = require "gloss.options".open(path, "rb")
+  local file, message = options_of.open(path, "rb")
   if not file then return nil, message end
   local text, reason = file:read("*a")
   file:close()
@@ -412,12 +435,10 @@ end
 -- gloss.doc. One doc is held at a time.
 function M.docs(source, options)
   options = check_options(options, { onerror = true, pipeline = true }, 2)
+  try_options(options, 2)
   local docopts, pipeline, onerror = {}, options.pipeline, options.onerror
   if pipeline == nil then pipeline = {} end
-  if type(pipeline) ~= "table" then
-    error("option 'pipeline': list of matchers expected, got "
-      .. type(pipeline), 2)
-  end
+  check_pipeline(pipeline, "option 'pipeline'", 2)
   if onerror ~= nil and type(onerror) ~= "function" then
     error("option 'onerror': function expected, got " .. type(onerror), 2)
   end

@@ -12,6 +12,7 @@
 local check = require "gloss.options".check
 local keyed = require "gloss.options".keyed
 local nul = require "gloss.options".nul
+local blame = require "gloss.blame"
 local core = require "gloss.core"
 
 local M = {}
@@ -627,8 +628,8 @@ end
 function methods:prefix(text, limit)
   local state = open(self, 2)
   if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
-  if limit ~= nil and (type(limit) ~= "number" or limit % 1 ~= 0) then
-    fail(2, "limit: whole number expected, got %s", tostring(limit))
+  if limit ~= nil and not is_whole(limit, 0, math.huge) then
+    fail(2, "limit: whole number from 0 expected, got %s", tostring(limit))
   end
   local index, out = state.index, {}
   for i, n in ipairs(index:prefix(text, limit)) do out[i] = (index:record(n)) end
@@ -650,7 +651,7 @@ function methods:replace(text, by, options)
   if type(by) ~= "string" and type(by) ~= "function" then
     fail(2, "by: name of a field or function expected, got %s", type(by))
   end
-  local spans = self:find(text, options)
+  local spans = blame(2, nil, self.find, self, text, options)
   local whole = type(text) == "string" and text or tostring(type(text) == "table" and text.text
     or text)
   local parts, edits, at, size = {}, {}, 1, 0

@@ -44,7 +44,10 @@
 --   elision    the same at its begin: l'
 --   brand      names that end in ! or ?
 -- `splits`: words of two tokens, each with the first of them.
+local blame = require "gloss.blame"
 local core = require "gloss.core"
+local keyed = require "gloss.options".keyed
+local kind = require "gloss.kind"
 
 local M = {}
 
@@ -129,18 +132,37 @@ function M.compile(source)
   return language
 end
 
--- A part of a language table joined with more of it. `more` may be a plain
--- list, of words of `class`.
-local function joined(part, more, class, name)
-  local all = {}
-  for key, list in pairs(part or {}) do all[key] = list end
-  if more == nil then return all end
+-- What a user gives as the field `name`, as lists of words by class: a plain list (or a
+-- string) is of words of `class`. Raises on what is none, at the caller of the caller.
+local function by_class(more, class, name)
+  local function expected(what, found)
+    error(("with: '%s': %s expected, got %s"):format(name, what, found), 4)
+  end
+  if more == nil then return {} end
   if type(more) == "string" or type(more) == "table" and more[1] ~= nil then
     more = { [class] = more }
   elseif type(more) ~= "table" then
-    error(("with: '%s': list or table of lists expected, got %s"):format(name,
-      type(more)), 3)
+    expected("list or table of lists", kind(more))
   end
+  for key, list in pairs(more) do
+    if type(list) ~= "string" and type(list) ~= "table" then
+      expected(("list of words of class '%s'"):format(tostring(key)), kind(list))
+    end
+    if type(list) == "table" then
+      local odd = keyed(list)
+      if odd ~= nil then expected("list of words", ("a field '%s'"):format(tostring(odd))) end
+      for i, word in ipairs(list) do
+        if type(word) ~= "string" then expected(("string as word %d"):format(i), kind(word)) end
+      end
+    end
+  end
+  return more
+end
+
+-- A part of a language table joined with more of it.
+local function joined(part, more)
+  local all = {}
+  for key, list in pairs(part or {}) do all[key] = list end
   for key, list in pairs(more) do
     local union = {}
     for _, word in ipairs(words(all[key] or {})) do union[#union + 1] = word end
@@ -148,10 +170,6 @@ local function joined(part, more, class, name)
     all[key] = union
   end
   return all
-end
-
-local function bare(word)
-  return type(word) == "string" and word:gsub("%.$", "") or word
 end
 
 --- Another language that knows more: gloss.language("en"):with{ abbreviations
@@ -173,19 +191,19 @@ function Language.with(language, more)
         :format(tostring(field)), 2)
     end
   end
-  local abbreviations = joined(nil, more.abbreviations, "never", "abbreviations")
+  local abbreviations = joined(nil, by_class(more.abbreviations, "never", "abbreviations"))
   for class, list in pairs(abbreviations) do
     local plain = {}
-    for i, word in ipairs(list) do plain[i] = bare(word) end
+    for i, word in ipairs(list) do plain[i] = word:gsub("%.$", "") end
     abbreviations[class] = plain
   end
-  local ok, made = pcall(M.compile, {
+  local added = joined(by_class(more.words, "starter", "words"),
+    by_class(more.collocations, "pair", "collocations"))
+  local made = blame(2, "with", M.compile, {
     code = source.code, name = source.name, splits = source.splits,
-    abbreviations = joined(source.abbreviations, abbreviations, "never"),
-    words = joined(joined(source.words, more.words, "starter", "words"),
-      more.collocations, "pair", "collocations"),
+    abbreviations = joined(source.abbreviations, abbreviations),
+    words = joined(source.words, added),
   })
-  if not ok then error(made, 2) end
   return made
 end
 

@@ -310,6 +310,9 @@ local meta = {
 --- Reads what learned:save has written; the file can do nothing but make a table.
 -- Returns it, or nil, a message and the path.
 function M.load(path)
+  if type(path) ~= "string" then
+    error("path: string expected, got " .. type(path), 2)
+  end
   local file, message = require "gloss.options".open(path, "rb")
   if not file then return nil, message, path end
   local source = file:read "*a"

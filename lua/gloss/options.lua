@@ -1,4 +1,5 @@
 --- Options in one table, checked in one place.
+local kind = require "gloss.kind"
 
 local M = {}
 
@@ -38,6 +39,18 @@ function M.open(path, mode)
   local why = M.nul(path)
   if why then return nil, why end
   return io.open(path, mode)
+end
+
+--- Whether that is a doc.
+function M.isdoc(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and meta.__name == "gloss.Doc"
+end
+
+--- Raises where what a matcher is to look at is no doc; `level` as in `check`.
+function M.check_doc(doc, level)
+  if M.isdoc(doc) then return end
+  error("doc expected, got " .. kind(doc), level + 1)
 end
 
 --- A key of a table that is none of a list, or nil.

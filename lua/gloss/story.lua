@@ -3,6 +3,7 @@
 --
 --     local story = gloss.story(text, { gazetteer = "names.jsonl" })
 --     io.write(gloss.report.text(story))
+local blame = require "gloss.blame"
 local check = require "gloss.options".check
 local core = require "gloss.core"
 local zones = require "gloss.zones"
@@ -263,7 +264,8 @@ function M.story(source, options)
     error("text: string, Text or doc expected, got " .. kind, 2)
   end
   if kind ~= "table" then
-    doc = require "gloss.doc".doc(source, { lang = options.lang, date = options.date })
+    doc = blame(2, nil, require "gloss.doc".doc, source,
+      { lang = options.lang, date = options.date })
   end
   local incomplete, strange
   if not doc:has "entities" then

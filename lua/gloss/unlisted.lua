@@ -9,6 +9,7 @@
 -- or another name's word follows; in a heading, where all words have one, where
 -- the name is found elsewhere. Scripts without capitals have no such names. Linear.
 local bound = require "gloss.bound"
+local check_doc = require "gloss.options".check_doc
 local core = require "gloss.core"
 
 local M = { layer = "unlisted", needs = { "tokens", "sentences", "zones" } }
@@ -526,6 +527,7 @@ end
 --- Finds the unlisted names of a doc.
 -- @return a Spans; field `name`: the longest form of it in the text
 function M.find(_, doc)
+  check_doc(doc, 2)
   return M.names(doc, doc:has "entities" and doc.entities or nil)
 end
 

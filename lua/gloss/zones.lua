@@ -14,6 +14,7 @@
 -- Byline and dateline are parts of the first sentence in the layer `sentences`;
 -- here they are cut out of it. doc.zones is this layer, made when first read.
 -- Each is looked for at its own place, in a window of a fixed size.
+local check_doc = require "gloss.options".check_doc
 local core = require "gloss.core"
 
 local M = { layer = "zones", needs = { "paragraphs" } }
@@ -114,6 +115,7 @@ end
 --- Finds the zones of a doc.
 -- @return a Spans; fields: `names` of a byline, `place` and `agency` of a dateline
 function M.find(_, doc)
+  check_doc(doc, 2)
   local text, rows = doc.text, { why = why }
   local function add(first, last, label, fields)
     local row = { first, last, label = label }
