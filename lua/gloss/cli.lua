@@ -24,6 +24,23 @@ local function flush()
   if not ok then error(setmetatable({ why = why, code = code }, Output), 0) end
 end
 
+-- The exit status where standard output has failed.
+local function unwritten(failure)
+  -- the reader of a pipe has gone: nothing more to say to it
+  if failure.code == 32 or tostring(failure.why):find "[Bb]roken pipe" then return 141 end
+  complain("standard output", failure.why)
+  return 2
+end
+
+-- All that there is to say: then the command ends. (argparse would not let an error pass.)
+local function say(text)
+  local ok, failure = pcall(function()
+    put(text, "\n")
+    flush()
+  end)
+  os.exit(ok and 0 or unwritten(failure), true)
+end
+
 -- The text of a file ("-": standard input), or nil and a message.
 local function read(path)
   if path == "-" then
@@ -272,6 +289,19 @@ end
 
 -- --- arguments ---------------------------------------------------------------
 
+-- argparse would not see that the help cannot be printed
+local function helped(command)
+  return command:add_help{ action = function() say(command:get_help()) end }
+end
+
+-- A day that may be one, or nil and what is wrong.
+local function day(s)
+  local month, n = s:match "^%d%d%d%d%-(%d%d)%-(%d%d)$"
+  month, n = tonumber(month), tonumber(n)
+  if month and month >= 1 and month <= 12 and n >= 1 and n <= 31 then return s end
+  return nil, ("--date: day YYYY-MM-DD expected, got '%s'"):format(s)
+end
+
 local function parser_of(argparse)
   local parser = argparse(NAME, "Cuts text into pieces and finds the entities in it.")
     :epilog("Exit status: 0, or 1 if a story has no name and no quotation, or 2 after an "
@@ -280,12 +310,12 @@ local function parser_of(argparse)
     :help_max_width(80)
   parser:flag("--version", "Show the version and exit."):action(function()
     local gloss = require "gloss"
-    print(("%s %s (Unicode %s, %s)"):format(NAME, gloss._VERSION, gloss.unicode_version,
-      _VERSION))
-    os.exit(0, true)
+    say(("%s %s (Unicode %s, %s)"):format(NAME, gloss._VERSION, gloss.unicode_version, _VERSION))
   end)
+  helped(parser)
 
   local function files(command)
+    helped(command)
     command:argument("files", "Text to read."):args "*":argname "FILE"
     command:option("--format", "text, or json: one object a line."):choices{ "text", "json" }
       :default "text"
@@ -298,14 +328,15 @@ local function parser_of(argparse)
     .. ".csv, .tsv, .txt, .lst, .def, .lua or .pack. May be repeated. Without it: states, "
     .. "capitals, international organisations, news agencies."):argname "FILE":count "*"
   c:option("--lang", LANG):argname "CODE":default "en"
-  c:option("--date", "Day of the story, YYYY-MM-DD."):argname "DAY"
+  c:option("--date", "Day of the story, YYYY-MM-DD, for the report in json.")
+    :argname "DAY":convert(day)
   c:option("--color", "auto (on a terminal, unless NO_COLOR is set), always or never.")
     :choices{ "auto", "always", "never" }:default "auto"
   c:flag("--speed", "Repeat the analysis for half a second and tell how fast it is.")
   c:epilog('A line of a .jsonl file of names (a surname alone is found if it is an alias):\n'
     .. '{"label": "PERSON", "pattern": "Ines Okoro", "alias": ["Okoro"]}')
 
-  require "gloss.matching".arguments(parser)
+  require "gloss.matching".arguments(parser, helped)
 
   local names = {}
   for name in pairs(SEGMENTS) do names[#names + 1] = name end
@@ -386,12 +417,7 @@ end
 function M.main(args)
   local ok, status = pcall(run, args)
   if ok then return status end
-  if getmetatable(status) == Output then
-    -- the reader of a pipe has gone: nothing more to say to it
-    if status.code == 32 or tostring(status.why):find "[Bb]roken pipe" then return 141 end
-    complain("standard output", status.why)
-    return 2
-  end
+  if getmetatable(status) == Output then return unwritten(status) end
   if tostring(status):find "interrupted!$" then return 130 end
   local message = plain(status)
   complain(message:find "module 'gloss%.core'" and unbuilt(message) or message)

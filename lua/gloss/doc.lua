@@ -104,8 +104,7 @@ local BUILTIN = {
 --            layer `sentences`; newline and memory for tokens too
 --   tokens    a profile's name (default "news"), or the user's own tokens as a
 --             Spans
---   date      the day that relative dates count from, "2014-10-28"
---   id, source  the user's own, kept as they are
+--   date, id, source  the user's own, kept as they are
 -- Raises on other options, other types, and on names that are not known.
 function M.doc(text, options)
   if options == nil then

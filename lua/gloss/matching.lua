@@ -257,8 +257,8 @@ function M.compile(args, tools)
   return 0
 end
 
---- The arguments of both, for argparse.
-function M.arguments(parser)
+--- The arguments of both, for argparse; helped(command) gives one its help.
+function M.arguments(parser, helped)
   local fold = "What may differ, words of " .. '"case smart accents dash quote space width '
     .. 'possessive brackets dots" (in a pack: as it was made).'
   local function lists(command)
@@ -276,6 +276,7 @@ function M.arguments(parser)
   end
   local c = parser:command("match", "Print the names of lists that are in a text, each with its "
     .. "place; and what rules find.")
+  helped(c)
   c:argument("files", "Text to read."):args "*":argname "FILE"
   c:option("-g --gazetteer", "Names: .jsonl, .csv, .tsv, .txt, .lst, .def, .lua or .pack. May be "
     .. "repeated. Without it: states, capitals, organisations, agencies."):argname "FILE":count "*"
@@ -298,6 +299,7 @@ function M.arguments(parser)
     :choices{ "text", "json", "csv", "html" }:default "text"
   c:epilog "Exit status: 0 if a name was found, 1 if none was, 2 after an error."
   c = parser:command("compile", "Make a pack of lists of names, which is opened at once.")
+  helped(c)
   c:argument("files", "Lists of names, as for -g of match."):args "+":argname "FILE"
   c:option("-o --output", "The pack."):argname "PACK":count(1)
   lists(c)

@@ -298,7 +298,7 @@ end
 function M.records(story)
   local file = story.file
   local list = { {
-    type = "story", file = file, bytes = story.bytes, title = story.title,
+    type = "story", file = file, date = story.date, bytes = story.bytes, title = story.title,
     byline = story.byline, place = story.place, agency = story.agency,
     sentences = #story.sentences, entities = #story.entities,
     unlisted = #story.unlisted,

@@ -242,7 +242,7 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   path of a file for one; without one gloss.world's; false: none), lang and date
 --   (as of gloss.doc, for a text), file (a name, told in reports)
 -- @return a table, or nil and a message when the gazetteer cannot be read:
---   title, byline, place, agency (strings, where found); bytes; sentences,
+--   title, byline, place, agency (strings, where found); date, where given; bytes; sentences,
 --   list of {first, last, line, column, text}; entities, list by falling count
 --   of {id, label, name, called, count, mentions = list of {first, last, line,
 --   column, text, sentence}, forms = list of {text, count} other than the
@@ -287,7 +287,7 @@ function M.story(source, options)
   end
   if not doc:has "zones" then doc:layer("zones", doc:find(zones)) end
 
-  local story = { file = options.file or doc.source, bytes = #doc.text }
+  local story = { file = options.file or doc.source, date = doc.date, bytes = #doc.text }
   local first, last = {}, {} -- of what is not the story
   for zone in doc.zones:each() do
     local label, fields = zone.label, zone.fields
