@@ -968,6 +968,7 @@ function Gazetteer:close() end
 ---@class gloss.Story
 ---@field title? string
 ---@field byline? string
+---@field date? string
 ---@field place? string
 ---@field agency? string
 ---@field file? string
