@@ -1,5 +1,5 @@
 /*
-** l_program.c: the Program object, which lua/gloss/program.lua fills from
+** l_program.c: the Program object, which lua/gloss/compile.lua fills from
 ** patterns: nodes of tests, instructions, rules. All numbers are from 0. Each
 ** method raises "not enough memory", or a limit.
 */
