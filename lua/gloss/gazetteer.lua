@@ -10,16 +10,14 @@
 -- character), canonically equivalent characters being the same. Beside that,
 -- text and name must agree but for what `fold` lets differ.
 local check = require "gloss.options".check
-local keyed = require "gloss.options".keyed
 local nul = require "gloss.options".nul
 local blame = require "gloss.blame"
 local core = require "gloss.core"
+local entries = require "gloss.gazetteerentry"
+local folding = require "gloss.folds"
+local reasons = require "gloss.gazetteerwhy"
 
 local M = {}
-
-local FOLDS = { "case", "smart", "accents", "dash", "space", "quote", "width", "possessive",
-  "brackets", "dots" }
-local CHARS = { "case", "smart", "accents", "dash", "space", "quote", "width" }
 
 local methods = { layer = "entities" }
 local meta = { __index = methods, __name = "gloss.Gazetteer" }
@@ -39,116 +37,6 @@ local function open(g, level)
 end
 
 -- --- entries -----------------------------------------------------------------
-
--- A copy of a field's value, or nil and what is wrong with it. JSON has nulls,
--- which are left out, and numbers that are whole but no integers.
-local function copy(value, null, depth)
-  local kind = type(value)
-  if kind == "string" or kind == "boolean" then return value end
-  if kind == "number" then
-    if null and value % 1 == 0 and value > -2 ^ 53 and value < 2 ^ 53 then
-      return tonumber(string.format("%d", value))
-    end
-    return value
-  end
-  if kind ~= "table" then return nil, "is a " .. kind end
-  if depth == 100 then return nil, "is nested more than 100 deep" end
-  local out = {}
-  for k, v in pairs(value) do
-    if type(k) ~= "string" and type(k) ~= "number" then
-      return nil, "has a key that is a " .. type(k)
-    end
-    if v ~= null or null == nil then
-      local why
-      out[k], why = copy(v, null, depth + 1)
-      if why then return nil, why end
-    end
-  end
-  return out
-end
-
-local function describe(value)
-  if value == nil then return "nothing" end
-  return type(value)
-end
-
--- alias, demonym, metonym: a string or a list of strings
-local function surfaces_of(record, field, list)
-  local value = record[field]
-  if value == nil then return true end
-  if type(value) == "string" then value = { value } end
-  if type(value) ~= "table" then
-    return nil, string.format("%s: string or list of strings expected, got %s",
-      field, type(value))
-  end
-  local n = 0
-  for _ in pairs(value) do n = n + 1 end
-  for i = 1, n do
-    if type(value[i]) ~= "string" then
-      return nil, string.format("%s: list of strings expected, got %s at %d",
-        field, describe(value[i]), i)
-    end
-    list[#list + 1] = value[i]
-  end
-  record[field] = value
-  return true
-end
-
--- What an entry is made of: {surfaces, record}; or nil and a reason. `null`
--- is what JSON's null was read as.
-local function prepare(entry, null)
-  if type(entry) == "string" then
-    return { surfaces = { entry }, record = { name = core.gaztrim(entry) } }
-  end
-  if type(entry) ~= "table" then
-    return nil, "name or table expected, got " .. type(entry)
-  end
-  local record = {}
-  for k, v in pairs(entry) do
-    if type(k) == "string" then
-      if v ~= null or null == nil then
-        local why
-        record[k], why = copy(v, null, 0)
-        if why then
-          return nil, string.format("%s %s (known: string, number, boolean, table of these)",
-            k, why)
-        end
-      end
-    elseif k ~= 1 then
-      return nil, "an entry has one name (others are its alias, demonym or metonym), got a value "
-        .. "at " .. tostring(k)
-    end
-  end
-  local name = entry[1]
-  if name == nil then name = record.name end
-  if type(name) ~= "string" then
-    return nil, "name: string expected, got " .. describe(name)
-  end
-  if record.name == nil then record.name = core.gaztrim(name) end
-  for _, field in ipairs{ "name", "label", "id" } do
-    if record[field] ~= nil and type(record[field]) ~= "string" then
-      return nil, string.format("%s: string expected, got %s", field, type(record[field]))
-    end
-  end
-  local priority = record.priority
-  if priority ~= nil and (type(priority) ~= "number" or priority ~= priority) then
-    return nil, "priority: number expected, got "
-      .. (priority ~= priority and "NaN" or type(priority))
-  end
-  if record.fuzzy ~= nil then
-    local edits = tonumber(record.fuzzy) -- columns of a CSV file are strings
-    if edits ~= 0 and edits ~= 1 and edits ~= 2 then
-      return nil, "fuzzy: 0, 1 or 2 expected, got " .. tostring(record.fuzzy)
-    end
-    record.fuzzy = tonumber(("%d"):format(edits))
-  end
-  local surfaces = { name }
-  local ok, why = surfaces_of(record, "alias", surfaces)
-  if ok then ok, why = surfaces_of(record, "demonym", surfaces) end
-  if ok then ok, why = surfaces_of(record, "metonym", surfaces) end
-  if not ok then return nil, why end
-  return { surfaces = surfaces, record = record }
-end
 
 -- Number of a label, a new one if need be.
 local function label_number(state, label)
@@ -198,7 +86,7 @@ local function enter(state, made, file, line)
   if not label then return nil, why end
   if record.fold ~= nil then
     local folds
-    folds, flags = M.read_folds(record.fold, state.boundary)
+    folds, flags = folding.read(record.fold, state.boundary)
     if not folds then return nil, flags end
   end
   if record.fuzzy then flags = flags + EDITS * (record.fuzzy + 1) end
@@ -225,7 +113,7 @@ function methods:add(entry)
     local index = state.index
     if index:addname(entry, state.flags) then return self end
   end
-  local made, why = prepare(entry)
+  local made, why = entries.prepare(entry)
   local ok = made
   if made then ok, why = enter(state, made) end
   if not ok then fail(2, "%s", why) end
@@ -234,7 +122,7 @@ end
 
 --- The same for an entry that comes with gloss: `from` is where, as `why` tells it.
 function M.add_from(self, entry, from)
-  local made, why = prepare(entry)
+  local made, why = entries.prepare(entry)
   local ok = made
   if made then ok, why = enter(open(self, 2), made, from) end
   if not ok then fail(2, "%s", why) end
@@ -260,7 +148,7 @@ local function add_row(state, entry, null, file, line)
     local n = state.index:addname(entry, state.flags, file_number(state, file), line or 0)
     if n then return n end
   end
-  local made, why = prepare(entry, null)
+  local made, why = entries.prepare(entry, null)
   if not made then return nil, why end
   return enter(state, made, file, line)
 end
@@ -290,7 +178,7 @@ function methods:load(path, options)
   end
   local separator = options.separator
   if separator ~= nil and (type(separator) ~= "string" or separator == "") then
-    fail(2, "separator: string expected, got %s", describe(separator))
+    fail(2, "separator: string expected, got %s", entries.describe(separator))
   end
   for _, name in ipairs{ "progress", "warn" } do
     if options[name] ~= nil and type(options[name]) ~= "function" then
@@ -353,107 +241,6 @@ function methods:load(path, options)
 end
 
 -- --- finding -----------------------------------------------------------------
-
-local function origin(state, file, line)
-  file = file and state.files[file]
-  if file and line then return string.format("%s:%d", file, line) end
-  return file or "added by the script"
-end
-
--- what kind of name the one of that number is, of the names of an entry
-local function kind_of(record, number)
-  if number == 1 then return "name" end
-  number = number - 1
-  for _, kind in ipairs{ "alias", "demonym" } do
-    local list = type(record[kind]) == "table" and record[kind] or {}
-    if number <= #list then return kind end
-    number = number - #list
-  end
-  return "metonym"
-end
-
-local function fold_words(flags)
-  local words = {}
-  for _, fold in ipairs(FOLDS) do
-    local flag = core.gazflags[fold]
-    if flags % (2 * flag) >= flag then words[#words + 1] = fold end
-  end
-  return words
-end
-
--- The fewest folds that make a span of a text and a surface the same, in words.
-local function folds_between(flags, text, span, surface)
-  local needed, all = {}, fold_words(flags)
-  for _, fold in ipairs(all) do needed[fold] = true end
-  local function same()
-    local sum = 0
-    for fold in pairs(needed) do sum = sum + core.gazflags[fold] end
-    return core.gazsame(sum, text, surface, span.first, span.last)
-  end
-  for _, fold in ipairs(all) do
-    needed[fold] = nil
-    if not same() then needed[fold] = true end
-  end
-  local words = {}
-  for _, fold in ipairs(all) do
-    if needed[fold] then words[#words + 1] = fold end
-  end
-  if #words == 0 then return "canonically equivalent to" end
-  return table.concat(words, "- and ") .. "-folded from"
-end
-
-local function shown(s) return (s:gsub("%c+", " ")) end
-
-local PLACES = { word = "whole word", token = "whole tokens", none = "anywhere" }
-
--- Finds the decision again: which surface of entry n the span's text is.
-local function explain(state, index, whole, span, n)
-  local text = tostring(span)
-  local record, file, line = index:record(n)
-  local names, flags = index:names(n)
-  local name = record.name or names[1] -- of a damaged pack there may be neither
-  for number, surface in ipairs(names) do
-    if core.gazsame(flags[number], whole, surface, span.first, span.last) then
-      local kind = kind_of(record, number)
-      local parts = { origin(state, file, line) }
-      if kind ~= "name" then
-        parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
-      end
-      parts[#parts + 1] = PLACES[state.boundary]
-      if text == surface then
-        parts[#parts + 1] = "as written"
-      else
-        parts[#parts + 1] = string.format('%s "%s"',
-          folds_between(flags[number], whole, span, surface), shown(surface))
-      end
-      return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
-        record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
-    end
-  end
-  return string.format('"%s": no entry of the gazetteer any more', shown(text))
-end
-
--- The same of a match that is no name as it stands.
-local function explain_fuzzy(state, index, whole, span, n, number, distance)
-  if distance == 0 then return explain(state, index, whole, span, n) end
-  local text = tostring(span)
-  local record, file, line = index:record(n)
-  local names, flags = index:names(n)
-  local surface = names[number] or "" -- of a damaged pack
-  local fold = flags[number] or 0
-  local name = record.name or surface
-  local kind = kind_of(record, number)
-  local parts = { origin(state, file, line) }
-  if kind ~= "name" then
-    parts[#parts + 1] = string.format('%s of "%s"', kind, shown(tostring(name)))
-  end
-  local otherwise = core.namedistance(fold, text, surface, distance) > distance
-  parts[#parts + 1] = string.format('%d %s from "%s"%s', distance,
-    distance == 1 and "edit" or "edits", shown(surface),
-    otherwise and " with its words in another order, or without initials" or "")
-  return string.format('"%s" is %s%s: %s', shown(text), record.id or tostring(name),
-    record.label and " (" .. record.label .. ")" or "", table.concat(parts, ", "))
-end
 
 local FUZZY = { fuzzy = true, lengths = true, words = true, stretches = true, order = true,
   initials = true }
@@ -551,11 +338,13 @@ function methods:find(text, options)
   local info = { kind = "gazetteer", matcher = self, options = options }
   local whole = kind == "table" and text._text or text
   if lenient then
-    function info.why(span, n) return explain_fuzzy(state, index, whole, span, info.hit(n)) end
+    function info.why(span, n)
+      return reasons.explain_fuzzy(state, index, whole, span, info.hit(n))
+    end
     return core.fuzzyfind(index, text, state.labels, info, mode, per ~= nil, allow, units,
       lenient)
   end
-  function info.why(span, n) return explain(state, index, whole, span, n) end
+  function info.why(span, n) return reasons.explain(state, index, whole, span, n) end
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 
@@ -714,7 +503,7 @@ local function matching(state, entry)
     name, id, label = entry[1] or entry.name, entry.id, entry.label
   end
   if type(name) ~= "string" then
-    fail(3, "name: string expected, got %s", describe(name))
+    fail(3, "name: string expected, got %s", entries.describe(name))
   end
   local index, list = state.index, {}
   local number = label ~= nil and state.number[label] or nil
@@ -811,44 +600,6 @@ function meta.__tostring(g)
     n == 1 and "entry" or "entries", folds == "" and "none" or folds, state.boundary)
 end
 
--- The words of a fold, and their flags; or nil and what is wrong with it.
-function M.read_folds(fold, boundary)
-  if fold == nil then fold = "case" end
-  local given, known = {}, {}
-  local words = boundary == "word" and FOLDS or CHARS
-  for _, word in ipairs(words) do known[word] = true end
-  if type(fold) == "string" then
-    local list = {}
-    for word in fold:gmatch "%S+" do list[#list + 1] = word end
-    fold = list
-  end
-  if type(fold) ~= "table" then
-    return nil, "fold: words expected, got " .. type(fold)
-  end
-  local odd = keyed(fold)
-  if odd ~= nil then
-    return nil, "fold: string or list of words expected, got a field '" .. tostring(odd) .. "'"
-  end
-  if #fold == 1 and fold[1] == "none" then fold = {} end
-  for _, word in ipairs(fold) do
-    if word == "none" then return nil, "fold: 'none' stands alone" end
-    if not known[word] then
-      return nil, string.format("fold: unknown word '%s' (known%s: none, %s)", tostring(word),
-        boundary == "word" and "" or " with boundary " .. boundary, table.concat(words, ", "))
-    end
-    given[word] = true
-  end
-  if given.case and given.smart then return nil, "fold: 'case' and 'smart' exclude each other" end
-  local folds, flags = {}, 0
-  for _, word in ipairs(FOLDS) do
-    if given[word] then
-      folds[#folds + 1] = word
-      flags = flags + core.gazflags[word]
-    end
-  end
-  return folds, flags
-end
-
 -- A map of positions: edits in order, { first, past, new first, new past }.
 function M.offsets(edits)
   local function map(position, from, past, to, topast)
@@ -896,7 +647,7 @@ function M.gazetteer(options)
   if not BOUNDARIES[boundary] then
     fail(2, "boundary: unknown word '%s' (known: word, token, none)", tostring(boundary))
   end
-  local folds, flags = M.read_folds(options.fold, boundary)
+  local folds, flags = folding.read(options.fold, boundary)
   if not folds then fail(2, "%s", flags) end
   local chars = boundary ~= "word"
   if tokens == nil then
@@ -920,7 +671,7 @@ end
 -- whether what a pack says of itself is as `save` writes it
 local function sound(value)
   local known = {}
-  for _, fold in ipairs(FOLDS) do known[fold] = true end
+  for _, fold in ipairs(folding.WORDS) do known[fold] = true end
   for _, list in ipairs{ "labels", "files", "folds" } do
     if type(value[list]) ~= "table" then return false end
     for _, s in ipairs(value[list]) do
