@@ -239,7 +239,7 @@ $(OUT)/flags:
 # (icu.c links to ICU and not to us: spec/icu_spec.lua compiles and runs it)
 HOSTS = $(patsubst spec/host/%.c,%,$(filter-out spec/host/icu.c,\
   $(wildcard spec/host/*.c)))
-$(OUT)/host/%: spec/host/%.c $(OBJECTS)
+$(OUT)/host/%: spec/host/%.c $(wildcard spec/host/*.h) $(OBJECTS)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -o $@ $< $(OBJECTS) \
 	  $(LUA_LIBS) $(PCRE2_LIBS) -lm

@@ -135,8 +135,8 @@ local function names_once(list)
   return "once: " .. table.concat(names, ", "), #list - #names
 end
 
-local function entities(story, line, paint, size, labels, bylabel, once, rest)
-  for _, label in ipairs(labels) do rows(bylabel[label], line, paint, clean(label), size) end
+-- What is told of the names that have no row: some that are there once, and how many others.
+local function others(once, rest)
   local more = {}
   if once[1] then
     local left
@@ -144,6 +144,12 @@ local function entities(story, line, paint, size, labels, bylabel, once, rest)
     rest = rest + left
   end
   if rest > 0 then more[#more + 1] = counted(rest, "more name", "more names") end
+  return more
+end
+
+local function entities(story, line, paint, size, labels, bylabel, once, rest)
+  for _, label in ipairs(labels) do rows(bylabel[label], line, paint, clean(label), size) end
+  local more = others(once, rest)
   if story.credits > 0 then
     more[#more + 1] = counted(story.credits, "mention", "mentions")
       .. " in credits left out"
@@ -153,13 +159,7 @@ end
 
 local function unlisted(list, line, paint, size, once, rest)
   rows(list, line, paint, "unlisted", size)
-  local more = {}
-  if once[1] then
-    local left
-    more[1], left = names_once(once)
-    rest = rest + left
-  end
-  if rest > 0 then more[#more + 1] = counted(rest, "more name", "more names") end
+  local more = others(once, rest)
   if more[1] then
     line(paint("head", pad(list[1] and "" or "unlisted", size[1])), "  + ",
       table.concat(more, "; "))

@@ -7,16 +7,10 @@
 ** The script may call edge(s, atend), a Text of the bytes of s that lies so
 ** until the next one is made; `full` is whether it is to take its time.
 */
-#include <stdio.h>
-
-#include <lauxlib.h>
-#include <lualib.h>
-
 #include "guarded.h"
 #include "l_gloss.h"
+#include "script.h"
 #include "simd.h"
-
-int luaopen_gloss_core(lua_State *L);
 
 #define MOST 8191 /* bytes of a text */
 
@@ -37,22 +31,14 @@ static int edge(lua_State *L) {
 
 int main(int argc, char **argv) {
   lua_State *L = luaL_newstate();
-  int failed;
   if (argc < 2 || L == NULL || !guarded_open(&room[0], MOST) ||
       !guarded_open(&room[1], MOST)) {
     fprintf(stderr, "usage: edges [--full] SCRIPT.lua\n");
     return 2;
   }
-  luaL_openlibs(L);
-  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-  lua_pushcfunction(L, luaopen_gloss_core);
-  lua_setfield(L, -2, "gloss.core");
-  lua_pop(L, 1);
+  script_open(L);
   lua_register(L, "edge", edge);
   lua_pushboolean(L, argc > 2 && strcmp(argv[1], "--full") == 0);
   lua_setglobal(L, "full");
-  failed = luaL_dofile(L, argv[argc - 1]);
-  if (failed) fprintf(stderr, "edges  %s\n", lua_tostring(L, -1));
-  lua_close(L);
-  return failed;
+  return script_run(L, "edges", argv[argc - 1]);
 }

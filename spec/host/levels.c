@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chance.h"
 #include "gloss.h"
 #include "guarded.h"
 #include "simd.h"
@@ -41,13 +42,6 @@ static const gl_simd *level[GL_NSIMD];
 static unsigned nlevels;
 
 /* --- random texts --------------------------------------------------------- */
-
-static uint64_t seed = 1;
-
-static unsigned pick(unsigned n) { /* 0 to n - 1 */
-  seed = seed * 6364136223846793005u + 1442695040888963407u;
-  return (unsigned)((seed >> 33) % n);
-}
 
 /* Some characters of each class, of different lengths where it has those. */
 #define SAMPLES 12
@@ -280,7 +274,7 @@ int main(int argc, char **argv) {
   if (argc > 1)
     count =
         strcmp(argv[1], "--full") == 0 ? 10000000 : strtoul(argv[1], NULL, 10);
-  if (argc > 2) seed = strtoul(argv[2], NULL, 10);
+  if (argc > 2) chance_seed = strtoul(argv[2], NULL, 10);
   find_samples();
   nlevels = gl_simd_levels(level);
   for (i = 0; i < count; i++) compare_places();

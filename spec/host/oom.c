@@ -16,14 +16,10 @@
 ** Beyond the first thousand requests of a scenario k takes growing steps,
 ** unless --full is given.
 */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <lauxlib.h>
-#include <lualib.h>
-
-int luaopen_gloss_core(lua_State *L);
+#include "script.h"
 
 #define EVERY_K 128 /* up to here every k, then steps of 1/24 of it */
 
@@ -110,10 +106,7 @@ static lua_State *newstate(heap *h) {
 static int prepare(lua_State *L) {
   job *j = lua_touserdata(L, 1);
   lua_settop(L, 0);
-  luaL_openlibs(L);
-  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-  lua_pushcfunction(L, luaopen_gloss_core);
-  lua_setfield(L, -2, "gloss.core");
+  script_open(L);
   lua_settop(L, 0);
   if (luaL_loadfile(L, j->script) != LUA_OK) return lua_error(L);
   lua_call(L, 0, 1);

@@ -24,29 +24,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "chance.h"
 #include "fuzzy.h"
 #include "names.h"
 #include "pack.h"
 #include "simd.h"
 
-static uint64_t seed = 1;
-
-static unsigned pick(unsigned n) { /* 0 to n - 1 */
-  seed = seed * 6364136223846793005u + 1442695040888963407u;
-  return (unsigned)((seed >> 33) % n);
-}
-
-static void *alloc(void *ud, void *p, size_t osize, size_t nsize) {
-  (void)ud, (void)osize;
-  if (nsize) return realloc(p, nsize);
-  free(p);
-  return NULL;
-}
-
-static const gl_mem mem = {alloc, NULL};
+static const gl_mem mem = {plain_alloc, NULL};
 
 static void fail(const char *what) {
-  fprintf(stderr, "packs: %s (seed %llu)\n", what, (unsigned long long)seed);
+  fprintf(stderr, "packs: %s (seed %llu)\n", what,
+          (unsigned long long)chance_seed);
   exit(1);
 }
 
@@ -481,7 +469,7 @@ int main(int argc, char **argv) {
   if (argc > 1)
     count =
         strcmp(argv[1], "--full") == 0 ? 1000000 : strtoul(argv[1], NULL, 10);
-  if (argc > 2) seed = strtoul(argv[2], NULL, 10);
+  if (argc > 2) chance_seed = strtoul(argv[2], NULL, 10);
   if (mkdtemp(directory) == NULL) fail("no directory");
   signal(SIGALRM, hangs);
   path_of(path, "a.pack");

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chance.h"
 #include "gloss.h"
 #include "guarded.h"
 #include "lang.h"
@@ -20,20 +21,6 @@
 
 #define MAXLEN 1024
 #define WORDS (MAXLEN / 64 + 1)
-
-static uint64_t seed = 1;
-
-static unsigned pick(unsigned n) { /* 0 to n - 1 */
-  seed = seed * 6364136223846793005u + 1442695040888963407u;
-  return (unsigned)((seed >> 33) % n);
-}
-
-static void *alloc(void *ud, void *p, size_t osize, size_t nsize) {
-  (void)ud, (void)osize;
-  if (nsize) return realloc(p, nsize);
-  free(p);
-  return NULL;
-}
 
 /* --- texts ---------------------------------------------------------------- */
 
@@ -312,7 +299,7 @@ static int add(found *f, gl_stream *s, const unsigned char *text) {
 
 static int pieces(found *f, const gl_text *t, const gl_lang *lang,
                   const gl_sentopt *opt, int tokens) {
-  static const gl_mem mem = {alloc, NULL};
+  static const gl_mem mem = {plain_alloc, NULL};
   gl_stream s;
   size_t at = 0, most = 1 + pick(1 + pick(100));
   int good;
@@ -368,7 +355,7 @@ static int check(const gl_text *t, const gl_lang *lang) {
 static void readall(const gl_text *t, const gl_lang *lang) {
   static found f;
   static gl_sample index[MAXLEN / GL_SAMPLE + 2];
-  static const gl_mem mem = {alloc, NULL};
+  static const gl_mem mem = {plain_alloc, NULL};
   uint64_t first[WORDS], last[WORDS];
   gl_rows rows;
   gl_sentopt opt;
@@ -403,7 +390,7 @@ int main(int argc, char **argv) {
   if (!guarded_open(&page, MAXLEN)) return 2;
   if (argc > 1)
     n = strcmp(argv[1], "--full") == 0 ? 1000000 : strtoul(argv[1], NULL, 10);
-  if (argc > 2) seed = strtoul(argv[2], NULL, 10);
+  if (argc > 2) chance_seed = strtoul(argv[2], NULL, 10);
   lang[0] = language(0);
   lang[1] = language(1);
   for (i = 0; i < n; i++) {

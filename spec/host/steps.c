@@ -9,12 +9,7 @@
 ** The script may call steps(), the number so far; it stays 0 in other builds.
 ** What C's library does (memchr, memcpy) is no step.
 */
-#include <stdio.h>
-
-#include <lauxlib.h>
-#include <lualib.h>
-
-int luaopen_gloss_core(lua_State *L);
+#include "script.h"
 
 static unsigned long steps;
 
@@ -36,19 +31,11 @@ static int count(lua_State *L) {
 
 int main(int argc, char **argv) {
   lua_State *L = luaL_newstate();
-  int failed;
   if (argc < 2 || L == NULL) {
     fprintf(stderr, "usage: steps SCRIPT.lua\n");
     return 2;
   }
-  luaL_openlibs(L);
-  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-  lua_pushcfunction(L, luaopen_gloss_core);
-  lua_setfield(L, -2, "gloss.core");
-  lua_pop(L, 1);
+  script_open(L);
   lua_register(L, "steps", count);
-  failed = luaL_dofile(L, argv[argc - 1]);
-  if (failed) fprintf(stderr, "steps  %s\n", lua_tostring(L, -1));
-  lua_close(L);
-  return failed;
+  return script_run(L, "steps", argv[argc - 1]);
 }
