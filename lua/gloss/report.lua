@@ -136,7 +136,7 @@ local function names_once(list)
 end
 
 -- What is told of the names that have no row: some that are there once, and how many others.
-local function others(once, rest)
+local function rowless(once, rest)
   local more = {}
   if once[1] then
     local left
@@ -149,7 +149,7 @@ end
 
 local function entities(story, line, paint, size, labels, bylabel, once, rest)
   for _, label in ipairs(labels) do rows(bylabel[label], line, paint, clean(label), size) end
-  local more = others(once, rest)
+  local more = rowless(once, rest)
   if story.credits > 0 then
     more[#more + 1] = counted(story.credits, "mention", "mentions")
       .. " in credits left out"
@@ -159,7 +159,7 @@ end
 
 local function unlisted(list, line, paint, size, once, rest)
   rows(list, line, paint, "unlisted", size)
-  local more = others(once, rest)
+  local more = rowless(once, rest)
   if more[1] then
     line(paint("head", pad(list[1] and "" or "unlisted", size[1])), "  + ",
       table.concat(more, "; "))
