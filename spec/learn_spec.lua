@@ -153,6 +153,7 @@ describe("gloss.learn", function()
     assert.is_nil(t)
     assert.matches("/nowhere/at/all", message)
     assert.equal("/nowhere/at/all", path)
+    assert.same({ nil, "/: Is a directory", "/" }, { gloss.learned "/" })
   end)
 
   -- what is saved takes the place of what is there when it is whole: name, what is done before and

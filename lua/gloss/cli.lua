@@ -48,13 +48,7 @@ local function read(path)
     if not text then return nil, "standard input: " .. (why or "cannot be read") end
     return text
   end
-  local file, why = io.open(path, "rb")
-  if not file then return nil, why end
-  local text
-  text, why = file:read "*a"
-  file:close()
-  if not text then return nil, path .. ": " .. (why or "cannot be read") end
-  return text
+  return require "gloss.options".slurp(path)
 end
 
 local function shown(path) return path == "-" and "standard input" or path end

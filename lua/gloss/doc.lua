@@ -418,15 +418,6 @@ end
 
 -- --- many docs ----------------------------------------------------------
 
-local function readfile(path)
-  local file, message = options_of.open(path, "rb")
-  if not file then return nil, message end
-  local text, reason = file:read("*a")
-  file:close()
-  if not text then return nil, path .. ": " .. (reason or "cannot be read") end
-  return text
-end
-
 --- Iterates over docs: for doc in gloss.docs(paths, options) do.
 -- source: a list of paths, or an iterator of text[, id]. options: pipeline (a
 -- list of matchers, run on each doc), onerror (function(path, message): goes on
@@ -452,7 +443,7 @@ function M.docs(source, options)
           error(("path %d: string expected, got %s"):format(i,
             type(source[i])), 3)
         end
-        local text, message = readfile(source[i])
+        local text, message = options_of.slurp(source[i])
         if text then return text, source[i] end
         if not onerror then error(message, 3) end
         onerror(source[i], message)

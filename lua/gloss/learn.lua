@@ -2,7 +2,7 @@
 -- nobody has labelled, by the statistics of Tibor Kiss and Jan Strunk,
 -- "Unsupervised Multilingual Sentence Boundary Detection", Computational
 -- Linguistics 32(4), 2006 (the system called Punkt).
-local check = require "gloss.options".check
+local options_of = require "gloss.options"
 local core = require "gloss.core"
 
 local M = {}
@@ -313,11 +313,8 @@ function M.load(path)
   if type(path) ~= "string" then
     error("path: string expected, got " .. type(path), 2)
   end
-  local file, message = require "gloss.options".open(path, "rb")
-  if not file then return nil, message, path end
-  local source = file:read "*a"
-  file:close()
-  if not source then return nil, path .. ": cannot be read", path end
+  local source, why = options_of.slurp(path)
+  if not source then return nil, why, path end
   -- one table of names and strings: nothing that could run for long
   local bare = source:gsub('"[^"\n]*"', ""):gsub("%-%-[^\n]*", ""):gsub("%a+%s*=", "")
   if not bare:find "^%s*return[%s{},]*$" then
@@ -358,7 +355,7 @@ end
 -- small texts; memory grows with the number of different words. Raises on
 -- unknown options.
 function M.learn(texts, options)
-  options = check(options, { lang = true }, 2)
+  options = options_of.check(options, { lang = true }, 2)
   local counts = newcounts()
   for text in each(texts) do
     if type(text) == "table" then text = text.text end

@@ -41,6 +41,17 @@ function M.open(path, mode)
   return io.open(path, mode)
 end
 
+--- All bytes of a file; or nil and "FILE: reason".
+function M.slurp(path)
+  local file, why = M.open(path, "rb")
+  if not file then return nil, why end
+  local text
+  text, why = file:read "*a"
+  file:close()
+  if not text then return nil, path .. ": " .. (why or "cannot be read") end
+  return text
+end
+
 --- Whether that is a doc.
 function M.isdoc(value)
   local meta = type(value) == "table" and getmetatable(value)

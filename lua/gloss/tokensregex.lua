@@ -617,12 +617,8 @@ end
 function M.tokensregex(path, options)
   options = check(options, { ignorecase = true, tokens = true }, 2)
   if type(path) ~= "string" then error("path expected, got " .. type(path), 2) end
-  local file, why = require "gloss.options".open(path, "rb")
-  if not file then return nil, why end
-  local s
-  s, why = file:read "*a"
-  file:close()
-  if not s then return nil, path .. ": " .. why end
+  local s, why = require "gloss.options".slurp(path)
+  if not s then return nil, why end
   local p = { s = s, at = s:match "^\239\187\191()" or 1, vars = {}, deep = 0, groups = {},
     options = options }
   local ok, rules = pcall(program, p)
