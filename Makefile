@@ -35,6 +35,7 @@ SOURCES = \
   src/l_align.c \
   src/l_attr.c \
   src/l_core.c \
+  src/l_count.c \
   src/l_dump.c \
   src/l_fuzzy.c \
   src/l_gazetteer.c \

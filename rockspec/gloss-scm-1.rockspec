@@ -172,6 +172,7 @@ build = {
         "src/l_align.c",
         "src/l_attr.c",
         "src/l_core.c",
+        "src/l_count.c",
         "src/l_dump.c",
         "src/l_fuzzy.c",
         "src/l_gazetteer.c",

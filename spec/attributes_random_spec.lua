@@ -29,6 +29,67 @@ local function words(n, alphabet)
   return list
 end
 
+-- sets of a text by everything that cuts one into words
+local CUTS = {
+  words = function(text) return gloss.words(text) end,
+  ["words, only"] = function(text) return gloss.words(text, { only = "word" }) end,
+  ["two kinds"] = function(text) return gloss.words(text, { only = { "number", "symbol" } }) end,
+  graphemes = function(text) return gloss.graphemes(text) end,
+  lines = function(text) return gloss.lines(text) end,
+  ["a subset"] = function(text) return gloss.words(text):sub(3, -3) end,
+  ["spans that overlap"] = function(text)
+    local rows = {}
+    for at = 1, #text, 3 do rows[#rows + 1] = { at, math.min(#text, at + at % 23) } end
+    return gloss.spans(text, rows)
+  end,
+}
+for _, profile in ipairs{ "news", "ptb", "ud", "uax29", "space", "spacy-en" } do
+  CUTS[profile] = function(text) return gloss.tokens(text, { profile = profile }) end
+end
+
+-- a text of words of which many come again in the next one, some of them never
+local function prose(n)
+  local list = {}
+  for i = 1, n do
+    local word
+    if random(4) > 1 then
+      word = ("word%d"):format(random(random(3000)))
+    else
+      word = {}
+      for k = 1, random(24) do word[k] = naive.characters[random(#naive.characters)][1] end
+      word = table.concat(word)
+    end
+    list[i] = (random(3) == 1 and word:upper() or word) .. (random(9) == 1 and "" or random(9) == 1 and ".\n" or " ")
+  end
+  return table.concat(list)
+end
+
+describe("counts (GLOSS_SEED=" .. SEED .. ")", function()
+  it("are those of the strings, one by one", function()
+    local fold = setmetatable({}, { __index = function(t, s)
+      t[s] = gloss.attributes(gloss.spans(s, { { 1, #s } })):text(1)
+      return t[s]
+    end })
+    for round = 1, ROUNDS do
+      state = SEED + round
+      local text = prose(round % 50 == 0 and 5000 or random(700) - 1)
+      for name, cut in pairs(CUTS) do
+        local spans = cut(text)
+        local texts, lower = {}, {}
+        for s in spans:texts() do texts[s] = (texts[s] or 0) + 1 end
+        assert.same(texts, spans:count(), name)
+        local a = gloss.attributes(spans)
+        assert.same(texts, a:count "text", name)
+        for s, n in pairs(texts) do
+          lower[fold[s]] = (lower[fold[s]] or 0) + n
+        end
+        assert.same(lower, a:count(), name)
+        assert.same(lower, a:count(), name) -- asked again
+      end
+    end
+  end)
+end)
+
 describe("random words (GLOSS_SEED=" .. SEED .. ")", function()
   it("have the attributes of the reference", function()
     for round = 1, ROUNDS do

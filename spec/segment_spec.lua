@@ -305,6 +305,44 @@ describe("words with `only`", function()
     assert.equal(8, #list)
   end)
 
+  -- pieces around each of the ways in which a kind is known
+  local PIECES = { "a", "Zürich", "7", "3.5", "_", "__", "_7", "_a", "7a", "カ", "カ_", "ひ", "漢", "ไ", " ",
+    "  ", "\r\n", "\t", ".", ",", "'", '"', "א", "א\"א", "$", "½", "😀", "👩‍👩‍👧", "🇫🇷", "\u{301}", "\u{200D}",
+    "\u{202F}", "\u{AD}", "\u{2060}", "é", "\xFF", "\xC3", "\xE2\x82", "\x80", "\0", "don't", "١٢" }
+  local KINDS = { "ideographic", "kana", "letter", "number", "punctuation", "space", "symbol" }
+
+  it("keeps of random texts what the unfiltered set labels so", function()
+    local state = 20261129
+    local function random(n)
+      state = (state * 1103515245 + 12345) % 2147483648
+      return state // 65536 % n + 1
+    end
+    for round = 1, 400 do
+      local parts, only, asked = {}, {}, {}
+      for i = 1, random(round % 40 == 0 and 3000 or 90) - 1 do parts[i] = PIECES[random(#PIECES)] end
+      for _, kind in ipairs(KINDS) do
+        asked[kind] = random(2) == 1 or nil
+        if asked[kind] then only[#only + 1] = kind end
+      end
+      if round % 3 == 0 then
+        only, asked = "word", { ideographic = true, kana = true, letter = true, number = true }
+      end
+      local text = table.concat(parts)
+      local whole = core.words(text)
+      local expected = whole:where(function(span) return asked[span.label] end)
+      local found = core.words(text, { only = only })
+      assert.same({ expected:values(), expected:values "first", expected:values "label" },
+        { found:values(), found:values "first", found:values "label" }, ("%q"):format(text))
+      assert.is_true(found == expected and #found == #expected)
+      assert.is_true(whole - found == whole - expected)
+      -- and what is made of it has its labels
+      local some = found:sub(2, 5) + core.words(text, { only = "symbol" })
+      assert.same(whole:where(function(span) return some:same(gloss.spans(text, { span }))[1] end):values "label",
+        some:values "label")
+      assert.same(found:sub(3):values "label", found:sub(3):where(function() return true end):values "label")
+    end
+  end)
+
   it("without it keeps everything", function()
     assert.equal(#core.words(TEXT), #core.words(TEXT, {}))
     assert.equal(#core.words(TEXT), #core.words(TEXT, nil))

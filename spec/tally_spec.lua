@@ -64,6 +64,10 @@ describe("gloss.kwic", function()
     assert.equal("a.txt:1:26 [Oru met |Kim| and Roe]", rows[2])
     assert.equal("a.txt:2:1 [& <Co>. |Kim| left, \"]", rows[3])
     assert.equal("é é ", gloss.kwic{ width = 4 }:add(doc "é é é Kim é"):each()().left)
+    assert.equal(" é ", gloss.kwic{ width = 3 }:add(doc "é Kim é é"):each()().right)
+    -- bytes of no character are one each, as columns have them
+    local ill = gloss.kwic{ width = 2 }:add(doc "\128\128\128 Kim\t\255\255\255"):each()()
+    assert.same({ "\128 ", " \255", 5 }, { ill.left, ill.right, ill.column })
     local d = doc("Kim left", "b.txt") -- Spans know their doc, if they have one
     assert.equal("b.txt", gloss.kwic():add(d.entities):each()().source)
     assert.is_nil(gloss.kwic():add(names():find "Kim left"):each()().source)

@@ -146,7 +146,7 @@ static void fill_labels(const gl_both *x, gl_spans *out) {
 }
 
 /*
-** Rows of the union, of two sets of columns. Which operand the next row is of
+** Rows of the union, of two sets that are all columns. Which operand the next row is of
 ** cannot be foreseen, so nothing branches on it: [0] is b, [1] is a, and a
 ** column that is not there is one element under an index that is always 0.
 */
@@ -223,7 +223,7 @@ void gl_union_fill(const gl_both *x, const uint64_t *froma,
   const gl_spans *a = x->a, *b = x->b;
   size_t k, n = out->n;
   fill_labels(x, out);
-  if (!a->partition && !b->partition) {
+  if (!a->partition && !b->partition && !a->kinds && !b->kinds) {
     picker p = {froma, fromb, n};
     pick_extents(&p, a, b, out);
     if (out->ref) pick_refs(&p, a, b, out->ref);

@@ -164,7 +164,9 @@ typedef struct gl_known {
   uint32_t flags; /* with the lexicon of that number; 0: not known */
   uint16_t lexicon;
   uint8_t length; /* known with the flags */
+  uint8_t held;   /* the owner's own; 0 of a word that is new here */
 } gl_known;
+#define GL_KNOWNWORD 15   /* bytes of a word of which more is known than here */
 typedef struct gl_vocab { /* zero but for mem, then begin; then free */
   gl_mem mem;
   void *block;
@@ -175,7 +177,7 @@ typedef struct gl_vocab { /* zero but for mem, then begin; then free */
   uint32_t turn; /* of the text at hand */
 } gl_vocab;
 #ifndef GL_VOCAB
-#define GL_VOCAB 8192 /* words, of texts that are not long */
+#define GL_VOCAB 16384 /* words, of texts that are not long */
 #endif
 #define GL_LONGTEXT (16u * GL_VOCAB) /* rows of one */
 /* Goes on to the next text, of so many rows. GL_OK, GL_ENOMEM. */
@@ -186,6 +188,14 @@ GL_FUNC void gl_vocab_free(gl_vocab *v);
 ** Linear. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
 GL_FUNC int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
                           uint32_t *number);
+/* The entry of a word of that text, or NULL; what it was numbered by may have been
+** in another text meanwhile. */
+GL_FUNC gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
+                                 const gl_wordform *w);
+/* The same of the text at hand. */
+static inline gl_known *gl_vocab_here(const gl_vocab *v, const gl_wordform *w) {
+  return w->n <= GL_KNOWNWORD && w->known < v->n ? &v->word[w->known] : NULL;
+}
 /* Flags and lengths of all types. */
 GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
                             const gl_lexicon *x, uint32_t *flags,

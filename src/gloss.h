@@ -116,6 +116,12 @@ GL_FUNC void gl_word_ends(const gl_text *t, uint64_t *ends);     /* UAX #29 */
 GL_FUNC void gl_sentence_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
 GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
 
+/* Words of the kinds whose bits are set, 1u << gl_kind, alone: the bits of their
+** first and of their last bytes. `ask` is scratch, of as many words. Returns how
+** many they are. */
+GL_FUNC size_t gl_word_cut(const gl_text *t, unsigned kinds, uint64_t *first,
+                           uint64_t *last, uint64_t *ask);
+
 /*
 ** The same by reading one character after another: for texts that come in
 ** pieces.
@@ -177,7 +183,8 @@ struct gl_run {
 ** bytes; each identity stands once; no row is empty.
 **   columns:   first, end, and where present label, run, ref.
 **   partition: the text cut whole: one bit at each last byte, with rank
-**              samples; kinds, where it has any, are derived from the text.
+**              samples.
+** Kinds of words, where it has any, are derived from the text, in both forms.
 */
 typedef struct gl_spans {
   const gl_text *text; /* kept alive by the face; or `own` */
@@ -187,8 +194,8 @@ typedef struct gl_spans {
   uint8_t flat;        /* no row overlaps another (always so in partitions) */
   uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
   uint16_t nruns;
-  uint16_t kinds;   /* partition: label is gl_word_kind of the row */
-  const char *what; /* partition: what a row is, in words; for the face */
+  uint16_t kinds;   /* label is gl_word_kind of the row, and no column */
+  const char *what; /* without a run: what a row is, in words; for the face */
   /* columns; NULL in a partition */
   uint32_t *first;
   uint32_t *end;
@@ -222,8 +229,9 @@ GL_FUNC size_t gl_spans_size(const gl_shape *shape);
 GL_FUNC void gl_spans_layout(gl_spans *s, const gl_text *text,
                              const gl_shape *shape);
 /* The same for rows without labels, none overlapping another, that one run has
-** cut; they are sealed. */
-GL_FUNC size_t gl_cut_size(size_t n);
+** cut; they are sealed. Where there is none they are words, with their kinds as
+** labels. */
+GL_FUNC size_t gl_cut_size(size_t n, int kinds);
 GL_FUNC void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
                            size_t n);
 /* Fills them: their first and last bytes are the bits of those, n each. */

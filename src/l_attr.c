@@ -396,6 +396,42 @@ static gl_column *newcolumn(lua_State *L, const gl_forms *f, size_t ntypes) {
   return c;
 }
 
+/* Numbers the rows of a set; returns the vocabulary that was asked. */
+static gl_vocab *numberrows(lua_State *L, Scratch *w, const gl_spans *s,
+                            uint32_t *number) {
+  gl_vocab *v = s->n > GL_LONGTEXT ? &w->large : &w->vocab;
+  check(L, w, gl_vocab_begin(v, s->n));
+  check(L, w, gl_vocab_rows(v, &w->forms, s, number));
+  return v;
+}
+
+static void settypes(gll_types *t, Scratch *w, const gl_vocab *v) {
+  t->scratch = w;
+  t->lower = &w->lower;
+  t->vocab = w->kept && v == &w->vocab ? &w->vocab : NULL;
+}
+
+void gll_types_begin(lua_State *L, const gl_spans *s, uint32_t *number,
+                     gll_types *t) {
+  Scratch *w = newscratch(L, s->text, 0);
+  settypes(t, w, numberrows(L, w, s, number));
+  t->text = s->text;
+  t->form = w->forms.form;
+  t->n = (uint32_t)w->forms.n;
+  t->here = 1;
+}
+
+void gll_types_of(lua_State *L, const gll_attrs *a, gll_types *t) {
+  Scratch *w = newscratch(L, a->text, 0);
+  settypes(t, w, a->n > GL_LONGTEXT ? &w->large : &w->vocab);
+  t->text = a->text;
+  t->form = a->column[GLL_TEXTATTR]->form;
+  t->n = a->ntypes;
+  t->here = 0;
+}
+
+void gll_types_end(gll_types *t) { release(t->scratch); }
+
 /*
 ** attributes(spans [, lexicon]) --> Attributes of the spans. O(n).
 */
@@ -403,7 +439,6 @@ static int attributes(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   const gl_lexicon *x = optlexicon(L, 2);
   gll_attrs *a;
-  gl_vocab *v;
   Scratch *w;
   size_t n;
   lua_settop(L, 2);
@@ -420,9 +455,7 @@ static int attributes(lua_State *L) {
   lua_pushvalue(L, 2);
   keep(L, 3, LEXICON);
   w = newscratch(L, s->text, 0);
-  v = n > GL_LONGTEXT ? &w->large : &w->vocab;
-  check(L, w, gl_vocab_begin(v, n));
-  check(L, w, gl_vocab_rows(v, &w->forms, s, a->id));
+  numberrows(L, w, s, a->id);
   a->column[GLL_TEXTATTR] = newcolumn(L, &w->forms, 0);
   keep(L, 3, COLUMNS + GLL_TEXTATTR);
   a->ntypes = (uint32_t)w->forms.n;
@@ -890,6 +923,15 @@ int gll_count(lua_State *L) {
     return 1;
   }
   if (!lua_isnil(L, 2)) attr = checkattr(L, 2);
+  if (attr == GLL_TEXTATTR ||
+      (attr == GLL_LOWER && !a->column[attr] && !(a->asked >> attr & 1))) {
+    gll_types t;
+    a->asked |= 1u << attr;
+    gll_types_of(L, a, &t);
+    gll_pushcounts(L, &t, a->id, a->n, attr == GLL_LOWER);
+    gll_types_end(&t);
+    return 1;
+  }
   if (attr < GLL_LENGTH) {
     const gl_column *c = gll_column(L, 1, attr);
     countstrings(L, c, counttypes(L, a, small), a->ntypes);

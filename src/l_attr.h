@@ -73,6 +73,31 @@ GL_FUNC int gll_pushcolumns(lua_State *L, int set);
 GL_FUNC void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type);
 GL_FUNC int gll_count(lua_State *L); /* attributes:count(name) */
 
+/* The different words of a set, while somebody counts them. */
+typedef struct gll_types {
+  const gl_text *text;
+  const gl_wordform *form;
+  uint32_t n;
+  int here;        /* the vocabulary has met no other text since */
+  gl_vocab *vocab; /* that keeps them for texts to come, or NULL */
+  gl_lowerbuf *lower;
+  void *scratch;
+} gll_types;
+/* Those of a set, and their numbers by row: pushes what holds them, until their
+** end; an error leaves it to the collector. */
+GL_FUNC void gll_types_begin(lua_State *L, const gl_spans *s, uint32_t *number,
+                             gll_types *t);
+/* The same of an Attributes. */
+GL_FUNC void gll_types_of(lua_State *L, const gll_attrs *a, gll_types *t);
+GL_FUNC void gll_types_end(gll_types *t);
+
+/* Pushes a table: how many of n rows have each text; or, folded, each "lower".
+** (l_count.c) */
+GL_FUNC void gll_pushcounts(lua_State *L, gll_types *t, const uint32_t *number,
+                            uint32_t n, int folded);
+/* The same of all rows of a set. */
+GL_FUNC void gll_countwords(lua_State *L, const gl_spans *s, int folded);
+
 GL_FUNC void gll_open_ngram(lua_State *L);
 GL_FUNC const gl_lemmas *gll_checklemmas(lua_State *L, int arg);
 GL_FUNC void gll_open_lemma(lua_State *L);

@@ -113,6 +113,10 @@ GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
 ** it: the caller fills first, end and flat. */
 GL_FUNC gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
                              size_t n);
+/* The same for n words (gl_word_cut). */
+#define GLL_WORD "word segment (UAX #29)"
+GL_FUNC gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t,
+                               size_t n);
 /* Pushes the sentences by UAX #29 of what is at 1, which is `t`. The same
 ** holds. (l_segment.c) */
 GL_FUNC void gll_pushuaxsentences(lua_State *L, const gl_text *t);

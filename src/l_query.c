@@ -295,6 +295,8 @@ static void countlabels(lua_State *L, const gl_spans *s) {
   }
 }
 
+#define FEW 64 /* rows that are counted as they are, and not as words */
+
 /*
 ** spans:count([field]) --> table: how many members have each value of the
 ** field (default "text"; of a field that is a Span its text); those without it
@@ -316,6 +318,10 @@ static int spans_count(lua_State *L) {
       gll_pushcolumns(L, 1)) { /* tokens: each word is looked at once */
     lua_replace(L, 1);
     return gll_count(L);
+  }
+  if (field.kind == TEXT && s->n > FEW) {
+    gll_countwords(L, s, 0);
+    return 1;
   }
   lua_newtable(L);
   if (field.kind == LABEL)

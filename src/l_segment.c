@@ -128,17 +128,16 @@ unsigned gll_checkonly(lua_State *L, int arg, int *all) {
   return kinds;
 }
 
-/* Marks in `mask` the rows of one of the kinds. */
-static void markkinds(const gl_spans *s, unsigned kinds, uint64_t *mask) {
-  uint32_t row, i;
-  gl_block b;
-  for (row = 0; row < s->n; row += b.n) {
-    gl_spans_read(s, row, &b);
-    for (i = 0; i < b.n; i++) {
-      enum gl_kind kind = gl_word_kind(s->text, b.first[i], b.end[i]);
-      mask[(row + i) / 64] |= (uint64_t)(kinds >> kind & 1) << (row + i) % 64;
-    }
-  }
+#define SHORT 64 /* words of bits: texts of 4 KB, which need no scratch */
+
+/* Pushes the words of those kinds of the text at index 1, which is `t`. */
+static void pushwords(lua_State *L, const gl_text *t, unsigned kinds) {
+  const size_t words = GL_BITWORDS(t->len);
+  uint64_t room[3 * SHORT], *bits = room;
+  size_t n;
+  if (words > SHORT) bits = lua_newuserdatauv(L, 3 * words * sizeof *bits, 0);
+  n = gl_word_cut(t, kinds, bits, bits + words, bits + 2 * words);
+  gl_cut_fill(gll_newwords(L, 1, t, n), bits, bits + words);
 }
 
 /*
@@ -151,19 +150,15 @@ static void markkinds(const gl_spans *s, unsigned kinds, uint64_t *mask) {
 static int s_words(lua_State *L) {
   gl_text own;
   const gl_text *t;
-  gl_spans *s;
-  uint64_t *mask;
   unsigned kinds;
   int all;
   lua_settop(L, 2);
   t = gll_readtext(L, 1, &own);
   kinds = gll_checkonly(L, 2, &all);
-  s = partition(L, t, gl_word_ends, 1, "word segment (UAX #29)");
-  if (!all) {
-    mask = gll_newbits(L, s->n);
-    markkinds(s, kinds, mask);
-    gll_select(L, 3, mask);
-  }
+  if (all)
+    partition(L, t, gl_word_ends, 1, GLL_WORD);
+  else
+    pushwords(L, t, kinds);
   return 1;
 }
 

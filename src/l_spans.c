@@ -125,13 +125,22 @@ gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
   return s;
 }
 
+gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t, size_t n) {
+  gl_spans *s = newblock(L, text, gl_cut_size(n, 1), 1);
+  gl_cut_layout(s, t, NULL, n);
+  settype(L);
+  s->what = GLL_WORD;
+  if (lua_type(L, text) == LUA_TSTRING) owntext(s, t);
+  return s;
+}
+
 #if LUA_VERSION_NUM >= 504
 
 gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
                      size_t n) {
   gl_spans *s;
   run = lua_absindex(L, run);
-  s = newblock(L, text, gl_cut_size(n), 2);
+  s = newblock(L, text, gl_cut_size(n, 0), 2);
   lua_pushvalue(L, run);
   gl_cut_layout(s, t, lua_touserdata(L, -1), n);
   lua_setiuservalue(L, -2, RUN);

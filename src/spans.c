@@ -68,8 +68,22 @@ void gl_spans_layout(gl_spans *s, const gl_text *text, const gl_shape *shape) {
   s->labelat[0] = 0;
 }
 
-size_t gl_cut_size(size_t n) {
-  const size_t fixed = sizeof(gl_spans) + sizeof(gl_run *) + sizeof(uint32_t);
+/* The label table of word kinds: gl_kind_names side by side. */
+static const char kindnames[] =
+    "ideographickanaletternumberpunctuationspacesymbol";
+static const uint32_t kindat[GL_NKINDS + 1] = {0, 11, 15, 21, 27, 38, 43, 49};
+
+static void fill_kinds(gl_spans *s) {
+  s->kinds = 1;
+  s->nlabels = GL_NKINDS;
+  memcpy(s->labelat, kindat, sizeof kindat);
+  memcpy(s->labels, kindnames, sizeof kindnames - 1);
+}
+
+size_t gl_cut_size(size_t n, int kinds) {
+  const size_t fixed = sizeof(gl_spans) + sizeof(gl_run *) +
+                       (kinds ? sizeof kindat + sizeof kindnames : 0) +
+                       sizeof(uint32_t);
   return n > (SIZE_MAX - fixed) / 2 / sizeof(uint32_t)
              ? 0
              : fixed + n * 2 * sizeof(uint32_t);
@@ -81,14 +95,15 @@ void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
   s->text = text;
   s->n = (uint32_t)n;
   s->flat = 1;
-  s->nruns = 1;
+  s->nruns = run != NULL;
   s->runs = (const gl_run **)(s + 1);
   s->runs[0] = run;
   s->first = (uint32_t *)(s->runs + 1);
   s->end = s->first + n;
   s->labelat = s->end + n;
   s->labelat[0] = 0;
-  s->labels = (char *)(s->labelat + 1);
+  s->labels = (char *)(s->labelat + (run ? 1 : GL_NKINDS + 1));
+  if (run == NULL) fill_kinds(s);
 }
 
 /* The places of n bits that are few among their words, from `at` on: a word has
@@ -114,11 +129,6 @@ void gl_cut_fill(gl_spans *s, const uint64_t *first, const uint64_t *last) {
   }
 }
 
-/* The label table of word kinds: gl_kind_names side by side. */
-static const char kindnames[] =
-    "ideographickanaletternumberpunctuationspacesymbol";
-static const uint32_t kindat[GL_NKINDS + 1] = {0, 11, 15, 21, 27, 38, 43, 49};
-
 static size_t lay_partition(gl_spans *s, gl_spans *at, const gl_text *text,
                             int kinds) {
   carver c = carve_start(at);
@@ -141,12 +151,8 @@ void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
   s->text = text;
   s->partition = 1;
   s->flat = 1;
-  s->kinds = (uint16_t)(kinds != 0);
-  s->nlabels = kinds ? GL_NKINDS : 0;
   s->labelat[0] = 0;
-  if (!kinds) return;
-  memcpy(s->labelat, kindat, sizeof kindat);
-  memcpy(s->labels, kindnames, sizeof kindnames - 1);
+  if (kinds) fill_kinds(s);
 }
 
 static void seal_partition(gl_spans *s) {
@@ -321,7 +327,7 @@ static void select_columns(const gl_spans *s, const uint64_t *mask,
       row = (uint32_t)(w * 64 + gl_ctz64(bits));
       out->first[k] = s->first[row];
       out->end[k] = s->end[row];
-      if (out->label) out->label[k] = s->label[row];
+      if (out->label) out->label[k] = (uint16_t)gl_spans_label(s, row);
       if (out->run) out->run[k] = s->run[row];
       if (out->ref) out->ref[k] = gl_spans_ref(s, row);
     }

@@ -12,7 +12,7 @@
 
 #define WAYS 2
 #define LINE (WAYS * sizeof(gl_known))
-#define LONGEST 15 /* bytes of a word */
+#define LONGEST GL_KNOWNWORD
 
 #define MOST 131072 /* words for a long text: what the caches hold */
 
@@ -319,6 +319,11 @@ static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
   e = &v->word[w->known];
   return is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)) ? e
                                                                         : NULL;
+}
+
+gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
+                         const gl_wordform *w) {
+  return entry(v, t, w);
 }
 
 #define AHEAD 8 /* types whose bytes are fetched meanwhile */

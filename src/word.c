@@ -306,7 +306,11 @@ static inline uint64_t join_three(size_t at, const places *k, before *c,
   return inside;
 }
 
-void gl_word_ends(const gl_text *t, uint64_t *ends) {
+/* Cuts a text. Where `sure` is asked for: the characters that make a word of
+** what begins with them, as letters, a number or kana; and those that may, each
+** by what it is or what follows it. */
+static GL_INLINE void cut(const gl_text *t, uint64_t *ends, uint64_t *sure,
+                          uint64_t *ask) {
   gl_blocks b;
   const gl_block64 *block;
   before c = {0};
@@ -322,8 +326,15 @@ void gl_word_ends(const gl_text *t, uint64_t *ends) {
     if (k.regional | c.regional) /* WB15, WB16 */
       inside |= gl_pair_seconds(k.regional, k.ignore, &c.regional);
     gl_block_begins(b.at, ~inside, ends); /* WB999 */
+    if (sure == NULL) continue;
+    sure[b.at / 64] = k.letter | k.numeric | k.katakana;
+    ask[b.at / 64] = (block->high | k.low) & ~sure[b.at / 64];
   }
   gl_block_finish(t, ends); /* WB2 */
+}
+
+void gl_word_ends(const gl_text *t, uint64_t *ends) {
+  cut(t, ends, NULL, NULL);
 }
 
 /* --- kinds --------------------------------------------------------------- */
@@ -410,3 +421,53 @@ const unsigned char gl_ascii_kind[128] = {
     L, L, L, L, L, L, L, L, L, L, L, P, S, P, S, B, /* p to z {|}~ */
 };
 /* clang-format on */
+
+/* --- words of some kinds -------------------------------------------------- */
+
+#define KIND(kind) (1u << (kind))
+#define SURE (KIND(GL_LETTER) | KIND(GL_NUMBER) | KIND(GL_KANA))
+#define WORD (SURE | KIND(GL_IDEOGRAPHIC)) /* all but marks, signs and space */
+
+/* Whether the segment that begins at byte `at` is of one of the kinds. */
+static inline uint64_t iskind(const gl_text *t, unsigned kinds,
+                              const uint64_t *ends, size_t at) {
+  const unsigned char *p = t->s + at;
+  enum gl_kind kind = GL_NKINDS;
+  if (*p < 0x80) kind = (enum gl_kind)gl_ascii_kind[*p];
+  if (kind == GL_NKINDS)
+    kind = gl_word_read(p, t->s + gl_bit_next(ends, at, t->len) + 1);
+  return kinds >> kind & 1;
+}
+
+/*
+** The begins of all segments are behind the ends; which of them stay is known by
+** the characters there, but for some. Then the ends of those that stay: to add 1
+** where one begins, in a number whose zeros are the ends, sets that of its own.
+*/
+size_t gl_word_cut(const gl_text *t, unsigned kinds, uint64_t *first,
+                   uint64_t *last, uint64_t *ask) {
+  const size_t words = GL_BITWORDS(t->len);
+  const uint64_t sure = (kinds & SURE) == SURE ? ~(uint64_t)0 : 0;
+  const uint64_t any = kinds & ~WORD ? ~(uint64_t)0 : 0;
+  uint64_t begin = 1, carry = 0, beyond = 0;
+  size_t w, n = 0;
+  cut(t, last, first, ask);
+  for (w = 0; w < words; w++) {
+    const uint64_t ends = last[w], begins = ends << 1 | begin;
+    uint64_t kept = begins & first[w] & sure, sum;
+    uint64_t todo = begins & (first[w] | ask[w] | any) & ~kept;
+    if (w == words - 1 && t->len % 64) beyond = ~(uint64_t)0 << t->len % 64;
+    for (todo &= ~beyond; todo; todo &= todo - 1) {
+      const unsigned i = gl_ctz64(todo);
+      kept |= iskind(t, kinds, last, 64 * w + i) << i;
+    }
+    sum = ~ends + kept;
+    begin = ends >> 63;
+    first[w] = kept;
+    last[w] = (sum + carry) & ends;
+    carry = (sum < kept) | (sum + carry < carry);
+  }
+  for (w = 0; words - w >= 8; w += 8) n += t->simd->ones(first + w);
+  for (; w < words; w++) n += gl_popcount64(first[w]);
+  return n;
+}

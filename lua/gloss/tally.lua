@@ -16,9 +16,9 @@ end
 local function labels_of(options)
   local labels = require "gloss.options".labels(options.labels, 3)
   if labels == nil then return nil end
-  local set = {}
-  for _, label in ipairs(labels) do set[label] = true end
-  return set
+  local own = {} -- for the owner may change that one
+  for i = 1, #labels do own[i] = labels[i] end
+  return own
 end
 
 local function name_of(options, key, default)
@@ -54,11 +54,31 @@ local function of(self, meta)
   return self
 end
 
--- what a span names: its id, else the name of its entry, else its text
-local function who(span)
-  if span.id then return span.id end
-  local name = span.name
-  return type(name) == "string" and name or span.text
+-- Of each of the spans the name of its entry, else its text: a list.
+local function names_of(spans)
+  local names, texts = spans:values "name", spans:values()
+  for i = 1, #spans do
+    if type(names[i]) ~= "string" then names[i] = texts[i] end
+  end
+  return names
+end
+
+-- What each of them names: its id, else that. `names` are made where they are needed.
+local function who(spans, names)
+  local keys = spans:values "id"
+  for i = 1, #spans do
+    if keys[i] == nil then
+      names = names or names_of(spans)
+      keys[i] = names[i]
+    end
+  end
+  return keys
+end
+
+-- those of the spans whose labels count
+local function counted(self, spans)
+  if self.labels then return spans:label(self.labels) end
+  return spans
 end
 
 local function by_count(counts)
@@ -97,17 +117,19 @@ end
 --- Adds a doc, or a Spans. Returns the object.
 function count:add(source)
   of(self, count)
-  for span in spans_of(source, self.layer):each() do
-    if not self.labels or self.labels[span.label] then
-      local value
-      if self.by then value = span[self.by] else value = who(span) end
-      if type(value) == "table" then
-        fail(2, "by: field '%s' of \"%s\" is a list, which cannot be counted", self.by, span.text)
-      elseif value ~= nil then
-        if type(value) ~= "number" or value ~= value then value = tostring(value) end
-        self.counts[value] = (self.counts[value] or 0) + 1
-        self.total = self.total + 1
+  local spans = counted(self, spans_of(source, self.layer))
+  local values, counts = self.by and spans:values(self.by) or who(spans), self.counts
+  for i = 1, #spans do
+    local value = values[i]
+    local kind_of = type(value)
+    if kind_of == "table" then
+      fail(2, "by: field '%s' of \"%s\" is a list, which cannot be counted", self.by, spans[i].text)
+    elseif value ~= nil then
+      if kind_of ~= "string" and (kind_of ~= "number" or value ~= value) then
+        value = tostring(value)
       end
+      counts[value] = (counts[value] or 0) + 1
+      self.total = self.total + 1
     end
   end
   return self
@@ -178,34 +200,45 @@ function M.kwic(options)
     labels = labels_of(options), list = {} }, kwic)
 end
 
--- the last (first) `width` characters of s, on one line
-local function side(s, width, last)
-  local at, n = last and #s + 1 or 1, 0
-  while n < width and (last and at > 1 or not last and at <= #s) do
-    if last then
-      repeat at = at - 1 until at == 1 or s:byte(at) < 0x80 or s:byte(at) >= 0xC0
-    else
-      repeat at = at + 1 until at > #s or s:byte(at) < 0x80 or s:byte(at) >= 0xC0
-    end
-    n = n + 1
+-- a stretch of text on one line
+local function flat(s)
+  if s:find "[\t-\r]" then s = s:gsub("[\t-\r]", " ") end
+  return s
+end
+
+-- The `width` characters before byte `first`, and behind byte `last`; of ASCII they are
+-- bytes.
+local function before(text, s, first, width)
+  local side = s:sub(math.max(1, first - width), first - 1)
+  if side:find "[\128-\255]" then
+    local n = text:codepoint(first) - width
+    side = s:sub(n > 1 and text:byte("codepoint", n) or 1, first - 1)
   end
-  return (last and s:sub(at) or s:sub(1, at - 1)):gsub("%s", " ")
+  return flat(side)
+end
+
+local function behind(text, s, last, width)
+  local side = s:sub(last + 1, last + width)
+  if side:find "[\128-\255]" then
+    local past = text:byte("codepoint", text:codepoint(last + 1) + width)
+    side = s:sub(last + 1, past and past - 1)
+  end
+  return flat(side)
 end
 
 function kwic:add(source)
   of(self, kwic)
-  local spans = spans_of(source, self.layer)
-  local doc = is_doc(source) and source or require "gloss.core".getdoc(spans.text)
-  local text = doc and doc.text or tostring(spans.text)
-  local far = 4 * self.width
-  for span in spans:each() do
-    if not self.labels or self.labels[span.label] then
-      self.list[#self.list + 1] = {
-        doc and doc.source or nil, span.line, span.column,
-        (side(text:sub(math.max(1, span.first - far), span.first - 1), self.width, true)),
-        (span.text:gsub("%s", " ")),
-        (side(text:sub(span.last + 1, span.last + far), self.width)), span.label, span.id }
-    end
+  local spans, list, width = counted(self, spans_of(source, self.layer)), self.list, self.width
+  local text = spans.text
+  local doc = is_doc(source) and source or require "gloss.core".getdoc(text)
+  local s = doc and doc.text or tostring(text)
+  local name = doc and doc.source or nil
+  local labels, ids, i = spans:values "label", spans:values "id", 0
+  for first, last in spans:offsets() do
+    local line, column = text:linecol(first)
+    i = i + 1
+    list[#list + 1] = { name, line, column, before(text, s, first, width), flat(s:sub(first, last)),
+      behind(text, s, last, width), labels[i], ids[i] }
   end
   return self
 end
@@ -309,29 +342,44 @@ local function units_of(self, source)
   return require "gloss.segment".sentences(source.text), source
 end
 
+-- notes one more pair of each two of the keys
+local function add_pairs(self, keys)
+  table.sort(keys)
+  for i = 1, #keys - 1 do
+    local row = self.pair[keys[i]]
+    if row == nil then
+      row = {}
+      self.pair[keys[i]] = row
+    end
+    for j = i + 1, #keys do row[keys[j]] = (row[keys[j]] or 0) + 1 end
+  end
+end
+
 --- Adds a doc, or a Spans: its units are those of its doc. Returns the object.
 function graph:add(source)
   of(self, graph)
   local units, spans = units_of(self, source)
-  for _, named in units:group(spans) do
+  spans = counted(self, spans)
+  local n, at = #spans, 1
+  if n == 0 then return self end
+  local firsts, lasts, labels = spans:values "first", spans:values "last", spans:values "label"
+  local names = names_of(spans)
+  local keys = who(spans, names)
+  for first, last in units:offsets() do
     local here, list = {}, {}
-    for span in named:each() do
-      if not self.labels or self.labels[span.label] then
-        local key = who(span)
-        local name = span.name
-        add_node(self, key, type(name) == "string" and name or span.text, span.label, 1)
+    while at <= n and firsts[at] < first do at = at + 1 end
+    for i = at, n do
+      if firsts[i] > last then break end
+      if lasts[i] <= last then
+        local key = keys[i]
+        add_node(self, key, names[i], labels[i], 1)
         if not here[key] then
           here[key] = true
           list[#list + 1] = key
         end
       end
     end
-    table.sort(list)
-    for i = 1, #list do
-      local row = #list > i and (self.pair[list[i]] or {}) or nil
-      for j = i + 1, #list do row[list[j]] = (row[list[j]] or 0) + 1 end
-      if row then self.pair[list[i]] = row end
-    end
+    if #list > 1 then add_pairs(self, list) end
   end
   return self
 end

@@ -317,6 +317,16 @@ on_doc("doc:find", function(made)
   assert(found[1].id == "ORU" and found[1].line == 1 and found[1]:why())
 end)
 
+on_text("words of some kinds, and their counts, of more than there is room for", function(made)
+  local few = made.core.words(TEXT, { only = "word" })
+  assert(few:count().Ab == 1 and #few == 9)
+  local parts = {}
+  for i = 1, 1100 do parts[i] = "w" .. i end
+  local many = made.core.words(table.concat(parts, " "), { only = { "letter", "symbol" } })
+  assert(#many == 1100 and many:count().w1100 == 1)
+  assert(made.core.attributes(many):count().w7 == 1)
+end)
+
 -- attributes: what the engine grows is of text with accents
 on_doc("gloss.attributes", function(made)
   local doc = made.gloss.doc("\u{C9}cole du Straße 42, the e\u{301}\u{DF}A.", { lang = "en" })
