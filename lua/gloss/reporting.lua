@@ -310,6 +310,18 @@ local function clauses(g, w, words, own)
   }))
 end
 
+-- How a clause begins that follows a comma in the turn of a dialogue: — Non, dit Ana; – Vi går,
+-- säger kapten Holm; – Me lähdemme, hän sanoi. Nil: it stands between dashes.
+local function incise(g, w, words)
+  if words.clitics then
+    return w "auxiliaries"^-1 * (g.clitic + w "verbs" * (capital + w "determiners"))
+  elseif words.comma then
+    local verb = w "verbs"
+    return verb * (g.word + w "pronouns determiners")
+      + (words.comma == "either" and (w "pronouns" + capital^{ 1, 3 }) * verb or none)
+  end
+end
+
 local function grammar(words, own)
   if words.unspaced then return unspaced(words, own) end
   words = setmetatable({
@@ -322,8 +334,8 @@ local function grammar(words, own)
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
     against = against(words),
-    dialogue = words.dialogue and quotemarks.dialogue(words.dialogue, words.verbs,
-      words.clitics and w "auxiliaries"^-1 * (g.clitic + w "verbs" * (capital + w "determiners"))),
+    dialogue = words.dialogue
+      and quotemarks.dialogue(words.dialogue, words.verbs, incise(g, w, words)),
   }
 end
 
