@@ -209,6 +209,7 @@ describe("gloss.tokensregex", function()
       .. '{ pattern: ( Bob ), result: "P", stage: 1 }', "Bob said he said", "P:Bob S:he said" },
     { "lazy counts", rule "a []*? b", "a x b b", "X:a x b" },
     { "a slash in a regex", rule "/a\\/b/", "a/b", "X:a/b" },
+    { "in a sentence, not over its end", rule "went [] She", "He went . He went home . She went . She left .", "" },
     { "nothing", "", "a", "" },
   }
   for _, row in ipairs(ROWS) do
