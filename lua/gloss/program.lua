@@ -747,20 +747,41 @@ local function nearest(s, number, i, j)
   return { token = token, failed = failed, matches = matches, rule = s.stage[number] }
 end
 
+-- The words that a test takes for lemmas and that are none, but forms of others.
+local function no_lemmas(test, code, said)
+  for i = 1, #test do no_lemmas(test[i], code, said) end
+  if test.attr ~= "lemma" then return end
+  local words = {}
+  for word in pairs(test.set or { [test.value or false] = true }) do words[#words + 1] = word end
+  table.sort(words)
+  local lemmas = require "gloss.lemma".lemmas
+  for _, word in ipairs(words) do
+    local ok, of = pcall(lemmas, word, { lang = code }) -- in some languages there are none
+    local is_one = not ok
+    for _, lemma in ipairs(is_one and {} or of) do is_one = is_one or lemma == word end
+    if not is_one then
+      said[#said + 1] = ("; no word has the lemma %s, that of %s is %s"):format(shown(word),
+        shown(word), shown(of[1]))
+    end
+  end
+end
+
 local function failure(s, best, j)
-  local said, seen = {}, {}
+  local said, seen, notes = {}, {}, {}
   for _, pc in ipairs(best.failed) do
-    local text = show(s.c.at[pc])
+    local node = s.c.at[pc]
+    local text = show(node)
     if not seen[text] then
       seen[text] = true
       said[#said + 1] = text
+      if node.test then no_lemmas(node.test, code_of(s.doc.lang), notes) end
     end
   end
   if best.token > j and #said == 0 then return "it goes on behind it" end
   local token = s.tokens[best.token]
   token = token and ("%s (token %d)"):format(shown(token), best.token) or "the end"
   if #said == 0 then return "it ends before " .. token end
-  return ("%s is not %s"):format(token, table.concat(said, " or "))
+  return ("%s is not %s%s"):format(token, table.concat(said, " or "), table.concat(notes))
 end
 
 -- A byte of the text as string.sub counts: -1 is the last.
