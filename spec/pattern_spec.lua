@@ -239,6 +239,14 @@ describe("a pattern", function()
       p:find(d)[1]:why())
   end)
 
+  it("asks for lemmas in any case, for they have small letters", function()
+    for _, row in ipairs{ { "Haus", "de", "Die Häuser", "Häuser" }, { "Straße", "de", "Die Straßen", "Straßen" },
+      { "SAY", "en", "He said", "said" }, { "ΣΟΦΌΣ", "el", "ΣΟΦΌΣ", "ΣΟΦΌΣ" } } do
+      assert.equal(row[4], tostring(T.lemma(row[1]):find(gloss.doc(row[3], { lang = row[2] }))[1]))
+    end
+    assert.equal('[lemma="haus"]', tostring(T.lemma "Haus"))
+  end)
+
   it("tells of no lemmas where they are some, or the language has none", function()
     for _, row in ipairs{ { T.lemma{ "left", "leave", "say" }, "he goes", "en" },
       { T.lemma "said", "he goes", "ja" } } do
