@@ -297,7 +297,9 @@ local function clauses(g, w, words, own)
     { "signature behind", behind_quotation * head "signature" },
     { "end of the sentence behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
-    { "noun of saying", (about * head "own" + from * head "saying" + from * head "own")
+    -- Okoro repeated his claim; but he left, and his claim
+    { "noun of saying", (about * -T.behind(w "conjunctions") * head "own"
+        + from * head "saying" + from * head "own")
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - T{ text = "," })^0)
       * ahead },
     { "speaker and verb before", before },
