@@ -263,6 +263,16 @@ function M.dialogue(dashes, verbs, incise)
     * (clause * (-T.punct * speech / "said"))^0 * (ends * here^0)^-1):within "lines"
 end
 
+-- The same of interviews and plays, where a line begins with who speaks: Q: Is it late?
+-- MR. HOLT: It is. To the next one, or to the end of the paragraph.
+local transcript = (function()
+  local name = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}\\p{Lo}]" }
+  local label = name * (T "."^-1 * name)^-4 * T "."^-1
+  local begins = T.start "lines" * (label / "who") * T{ ":", "：" }
+  local here = -T.start "paragraphs" * -(T.start "lines" * label * T{ ":", "：" })
+  return begins * ((here * T.any)^1 / "said")
+end)()
+
 -- --- all quotations --------------------------------------------------------------------
 
 --- Positions of all spans, as two lists.
@@ -411,6 +421,16 @@ local function turns(v, dialogue)
   end
 end
 
+-- Adds the turns of an interview; one alone is none.
+local function interview(v)
+  local found = transcript:find(v.doc, { tokens = v.doc:tokenized "news",
+    layers = { lines = v.doc.lines:resolve "first" } })
+  for m in (#found > 1 and found or found:sub(1, 0)):each() do
+    v.found[#v.found + 1] = { first = m.said.first, last = m.said.last, close = 0, mark = "",
+      turn = m.first, by = m.who }
+  end
+end
+
 -- In order, with their depth; those that are too deep are left out.
 local function nested(found)
   table.sort(found, function(a, b) return a.first < b.first end)
@@ -429,17 +449,18 @@ end
 --- All quotations of a doc.
 -- @param doc a doc; its paragraphs and lines are read
 -- @param dialogue a pattern of M.dialogue, or nil
--- @param wire whether two apostrophes open a quotation too
+-- @param own { wire = whether two apostrophes open a quotation too, transcript = whether lines
+--   that begin with a name and a colon are what is said }
 -- @return a list sorted by first byte: { first =, last =, depth = (1, in
 --   another quotation 2 ...), mark = the opening mark, close = bytes of the
 --   closing one, unclosed = true where the paragraph ended before it, parts =
 --   of how many paragraphs, where more than one, turn = first byte of the turn, where
---   dashes mark it }. Linear in the text.
-function M.find(doc, dialogue, wire)
+--   dashes or names mark it, by = such a name, a Span }. Linear in the text.
+function M.find(doc, dialogue, own)
   local v = { doc = doc, text = doc.text, found = {}, layers = {} }
   local lang = type(doc.lang) == "string" and doc.lang:match "^%a+"
   local found = roles:find(doc)
-  if wire then found = found + wires:find(doc) end
+  if own and own.wire then found = found + wires:find(doc) end
   if ANGLED_IN[lang] then found = found + angles:find(doc) end
   if #found > 0 then
     see(v, found)
@@ -448,6 +469,7 @@ function M.find(doc, dialogue, wire)
     if next(v.single) then singles(v, CURVED_IN[lang]) end
   end
   if dialogue then turns(v, dialogue) end
+  if own and own.transcript then interview(v) end
   return nested(v.found)
 end
 

@@ -398,7 +398,12 @@ local function attribute(v, doc, quotes)
   for n, q in ipairs(v.list) do
     local form, p, clause = shape(v, q), v.list[n - 1], found[n]
     local named = (naming[n] == "naming" or naming[n] == "work" and form.title) and short(v, q)
-    if clause and not named then
+    if q.by then -- Q: Is it late?
+      clause, named = { kind = "named", who = positions(v, q.by) }, nil
+      q.rule = "transcript"
+      note(q, "speaker", clause.who)
+      if v.grammar then identify(v, q, clause) end
+    elseif clause and not named then
       q.rule = clause.rule
       if clause.cue then note(q, "cue", clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
@@ -419,7 +424,7 @@ local function attribute(v, doc, quotes)
         identify(v, q, clause)
       end
     end
-    q.kind = kind_of(v, q, p, form, named)
+    q.kind = q.by and "direct" or kind_of(v, q, p, form, named)
   end
   for _, q in ipairs(quotes) do
     if q.depth > 1 then
@@ -479,7 +484,7 @@ local function why(span)
   end
   return ("%s quotation, %s%s%s"):format(f.kind,
     f.unclosed and "to the end of the paragraph, for its mark is not closed"
-      or "from mark to mark",
+      or f.rule == "transcript" and "from the name to the end of the turn" or "from mark to mark",
     f.depth > 1 and ", inside " .. f.depth - 1 .. (f.depth > 2 and " others" or " other") or "",
     said)
 end
@@ -498,12 +503,12 @@ end
 --   quotations are found in every language.
 function M.find(self, doc)
   local grammar = reporting.grammar(doc.lang, self.own)
-  local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own and self.own.wire)
+  local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own)
   if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end
   local rows = { why = why }
   local dialogue = speaking(quotes)
   for _, q in ipairs(quotes) do
-    if not q.turn or dialogue[q.turn] then
+    if not q.turn or q.by or dialogue[q.turn] then
       local row = { q.first, q.last, label = q.kind }
       for _, name in ipairs(FIELDS) do row[name] = q[name] end
       rows[#rows + 1] = row
@@ -512,20 +517,23 @@ function M.find(self, doc)
   return core.spans(doc._text, rows)
 end
 
-local KNOWN = { verbs = true, behind = true, before = true, wire = true }
+local KNOWN = { verbs = true, behind = true, before = true, wire = true, transcript = true }
 
 --- A matcher of quotations that knows more clauses, or verbs of saying.
 -- @param own { verbs = list of verbs ("chirp"), all forms of which count; behind =, before =
 --   patterns of clauses that stand right behind a quotation, or right before one, with the
 --   captures "who" (without: whoever spoke before) and "cue"; they come before all others;
---   wire = whether two apostrophes open a quotation, as on the wires: ''We go,'' she said }
+--   wire = whether two apostrophes open a quotation, as on the wires: ''We go,'' she said;
+--   transcript = whether lines that begin with a name and a colon are what is said }
 -- @return a matcher as this one. Raises on other fields.
 function M.with(own)
   own = require "gloss.options".check(own, KNOWN, 2)
-  if own.wire ~= nil and type(own.wire) ~= "boolean" then
-    error("wire: boolean expected, got " .. type(own.wire), 2)
+  for _, name in ipairs{ "transcript", "wire" } do
+    if own[name] ~= nil and type(own[name]) ~= "boolean" then
+      error(name .. ": boolean expected, got " .. type(own[name]), 2)
+    end
   end
-  local copy = { made = {}, wire = own.wire }
+  local copy = { made = {}, wire = own.wire, transcript = own.transcript }
   for _, name in ipairs{ "behind", "before" } do
     local clause = own[name]
     if type(clause) == "string" then
