@@ -88,7 +88,7 @@ local CLASS = {
   -- those before which a machine writes an opening mark: ‘tis, ‘n’ roll
   CLIPPED = "(?:tis|tisn|twas|twasn|twere|em|til|n)(?!\\p{L})",
   -- words that lost their end, and the mark: o' the, th' old; in Italian: un po', e' vero
-  CUT = "(?<=\\b[oe].|\\b(?:th|an|wi|ol|po|mo|be|va|fa).|\\bsta.)",
+  CUT = "(?i:(?<=\\b[oe].|\\b(?:th|an|wi|ol|po|mo|be|va|fa).|\\bsta.))",
 }
 
 -- What stands on a mark's left is told behind it: (?<=WORD.) is a word before the mark.
@@ -139,7 +139,9 @@ local angles = regexes{
 -- most, if it is none. Spoken: what is said ends before it.
 local doubts = regexes{
   that("weak", [[ ['’] (?: (?<=[sS].) (?= \s{1,9} (?: \p{Ll} | ['’][\p{Ll}\d] ) )
-    | (?<=\Bin.|[ds]n.) (?=\s\p{L}) | CUT ) ]]),
+    | (?<=\Bin.|[ds]n.) (?=\s\p{L}) | CUT
+    | (?<=WORD.) (?= [,.;:!?…]{1,3} ['’] (?!WORD) ) # the next one closes
+    ) ]]),
   that("brief", [=[ ['‘’‚] [^\sMARK]{1,40}
     (?: \s (?!['‘’]) [^\sMARK]{1,40} ){0,4} (?<=[^'’]['’]) (?!WORD|['’]) ]=]),
   that("spoken", [[ ’ (?<=[.,!?…].) (?!WORD) ]]),
