@@ -419,6 +419,7 @@ local systems = {
   { "pl", "„ ”", "« »", "Powiedziała [to słowo {nigdy} wczoraj] i wyszła." },
   { "pl", "„ ”", "‚ ’", "Powiedziała [to słowo {nigdy} wczoraj] i wyszła." },
   { "hu", "„ ”", "» «", "Azt mondta [a szó {soha} volt] és elment." },
+  { "hu", "» «", "’ ’", "Azt mondta [a szó {soha} volt] és elment." },
   { "bs", "„ ”", "‘ ’", "Rekla je [ta riječ {nikad} juče] i otišla." },
   { "sr", "„ ”", "’ ’", "Рекла је [та реч {никад} јуче] и отишла." },
   { "bg", "„ “", "„ “", "Тя каза [думата {никога} вчера] и излезе." },

@@ -56,7 +56,7 @@ local SINGLE = {
 local CURVED = { { "’", "’" } } -- one mark, which is an apostrophe as well
 
 -- Languages in which "’" opens quotations; in others it is mistyped, or an apostrophe.
-local CURVED_IN = known "bs da fi he hr nb nn no se sr sv yi"
+local CURVED_IN = known "bs da fi he hr hu nb nn no se sr sv yi"
 -- Languages that quote so; in others it is for titles.
 local ANGLED_IN = known "bo ko mn"
 
