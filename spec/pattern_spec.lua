@@ -239,6 +239,23 @@ describe("a pattern", function()
       p:find(d)[1]:why())
   end)
 
+  it("asks for lemmas in any case, for they have small letters", function()
+    for _, row in ipairs{ { "Haus", "de", "Die Häuser", "Häuser" }, { "Straße", "de", "Die Straßen", "Straßen" },
+      { "SAY", "en", "He said", "said" }, { "ΣΟΦΌΣ", "el", "ΣΟΦΌΣ", "ΣΟΦΌΣ" } } do
+      assert.equal(row[4], tostring(T.lemma(row[1]):find(gloss.doc(row[3], { lang = row[2] }))[1]))
+    end
+    assert.equal('[lemma="haus"]', tostring(T.lemma "Haus"))
+  end)
+
+  it("tells of no lemmas where they are some, or the language has none", function()
+    for _, row in ipairs{ { T.lemma{ "left", "leave", "say" }, "he goes", "en" },
+      { T.lemma "said", "he goes", "ja" } } do
+      assert.is_nil(row[1]:why_not(gloss.doc(row[2], { lang = row[3] }), 1, 2):find("no word", 1, true))
+    end
+    assert.is_truthy(T.lemma "dijo":why_not(gloss.doc("ella dijo", { lang = "es" }), 6, 9)
+      :find('; no word has the lemma "dijo", that of "dijo" is "decir"', 1, true))
+  end)
+
   it("tells why not", function()
     local d = doc()
     for _, row in ipairs{
@@ -248,6 +265,10 @@ describe("a pattern", function()
       { T.title * said * T.any, 52, 58, "it goes on behind it" },
       { T.sentence_start * said, 55, 58, '"said" (token 16) is not <sentences>' },
       { T.label "ODD", 15, 18, "1 spans of layer 'entities' do not begin and end with tokens" },
+      { T.lemma{ "said", "tell" }, 1, 4, '[lemma="said|tell"]; no word has the lemma "said", that of '
+        .. '"said" is "say"' },
+      { T{ lemma = "planning", is_title = true }, 1, 4, 'no word has the lemma "planning", that of '
+        .. '"planning" is "plan"' },
       { T.any, 11, 11, nil }, { T.any, 12, 12, nil },
       { T.any^1, nil, nil, nil }, { T.any^1, -3, nil, nil },
       { T.any^1 * T"no", 4, nil, "the end is not [] or [word=\"no\"]" },

@@ -66,6 +66,12 @@ local rows = {
     { '"it was a waste of ink."', 'Holt', 'put it' } },
   { "en", "Holt's claim that the bridge \"was never safe\" was rejected.",
     { '"was never safe"', 'Holt', 'claim' } },
+  { "en", 'Holt also repeated his claim that the bridge "was never safe."',
+    { '"was never safe."', 'Holt', 'claim' } },
+  { "en", 'It was late, and his claim that the bridge "was never safe" was rejected.',
+    { '"was never safe"', 'his', 'claim' } },
+  { "en", 'TURNOUT IS LOWER THAN IN MAY - Mira Holt: “It was a waste of ink, and of time.”',
+    { '“It was a waste of ink, and of time.”', 'Mira Holt', false } },
   { "en", '"No," said Holt.', { '"No,"', 'Holt', 'said' } },
   { "en", '"No." Holt shook her head. "Never."',
     { '"No."', false, false }, { '"Never."', false, false } },
@@ -196,6 +202,9 @@ local rows = {
     { '“Perdimos el puente”', 'ella', 'añadió' } },
   { "es", '—Perdimos el puente —dijo Robles—. Y luego el camino.',
     { '—Perdimos el puente', 'Robles', 'dijo' }, { 'Y luego el camino.', 'Robles', false } },
+  { "es", '– Perdimos el puente – dijo Robles –. Y luego el camino.',
+    { '– Perdimos el puente', 'Robles', 'dijo' }, { 'Y luego el camino.', 'Robles', false } },
+  { "it", '– Abbiamo perso il ponte, – disse Ferri.', { '– Abbiamo perso il ponte,', 'Ferri', 'disse' } },
   { "es", '—¿Perdieron el puente? —preguntó ella.\n—Sí.',
     { '—¿Perdieron el puente?', 'ella', 'preguntó' }, { '—Sí.', false, false } },
   { "it", '«Abbiamo perso il ponte», ha detto il capitano Ferri.',
@@ -321,7 +330,16 @@ local rows = {
   { "pl", '– Straciliśmy most – powiedział Nowak. – I drogę.',
     { '– Straciliśmy most', 'Nowak', 'powiedział' }, { 'I drogę.', 'Nowak', false } },
   { "sv", '”Han sa ’aldrig’ till mig”, berättade hon.',
-    { '”Han sa ’aldrig’ till mig”', 'hon', 'berättade' } },
+    { '”Han sa ’aldrig’ till mig”', 'hon', 'berättade' }, { '2 ’aldrig’', false, false } },
+  { "sv", '– Vi förlorade bron, säger kapten Holm. Nu är det sent.\n– Varför? frågar han.\n– Nja.',
+    { '– Vi förlorade bron,', 'kapten Holm', 'säger' }, { 'Nu är det sent.', 'kapten Holm', false },
+    { '– Varför?', 'han', 'frågar' }, { '– Nja.', false, false } },
+  { "sv", 'Lista:\n– ett, två\n– tre' },
+  { "fi", '– Menetimme sillan, sanoo kapteeni Aalto. On myöhä.\n– Niinkö? Virtanen kysyy.',
+    { '– Menetimme sillan,', 'kapteeni Aalto', 'sanoo' },
+    { 'On myöhä.', 'kapteeni Aalto', false }, { '– Niinkö?', 'Virtanen', 'kysyy' } },
+  { "da", '– Broen er væk, siger Mette Holm.',
+    { '– Broen er væk,', 'Mette Holm', 'siger' } },
   { "nl", '‘Nee,’ zei hij. ‘Nooit.’',
     { '‘Nee,’', 'hij', 'zei' }, { '‘Nooit.’', 'hij', false } },
   { "uk", '«Ні», — сказав він.', { '«Ні»', false, false } },
@@ -366,6 +384,171 @@ describe("quotations in many languages", function()
         if q.cue then assert.equal(q.cue, row[2]:sub(q.cue_first, q.cue_last)) end
       end
       assert.same({ table.unpack(row, 3) }, found)
+    end)
+  end
+end)
+
+-- Every system of marks that CLDR has of a language, and others: language, the outer marks and
+-- the inner ones, a text in which [ ] stand for the outer and { } for the inner ones.
+local systems = {
+  { "en", "“ ”", "‘ ’", "She said [the word {never} was mine] and left." },
+  { "en", "‘ ’", "“ ”", "She said [the word {never} was mine] and left." },
+  { "en", '" "', "' '", "She said [the word {never} was mine] and left." },
+  { "en", "' '", '" "', "She said [the word {never} was mine] and left." },
+  { "en", "`` ''", "` '", "She said [the word {never} was mine] and left." },
+  { "en", "❝ ❞", "❛ ❜", "She said [the word {never} was mine] and left." },
+  { "fr", "« »", "« »", "Elle parle d’[un mot {jamais} entendu] et s’en va." },
+  { "fr", "« »", "“ ”", "Elle parle d’[un mot {jamais} entendu] et s’en va." },
+  { "fr", "« »", "‹ ›", "Elle parle d’[un mot {jamais} entendu] et s’en va." },
+  { "fr", "« »", "” “", "Elle parle d’[un mot {jamais} entendu] et s’en va." },
+  { "it", "« »", "“ ”", "Parla dell’[ordine {mai} dato] e se ne va." },
+  { "el", "« »", "“ ”", "Είπε [τη λέξη {ποτέ} χθες] και έφυγε." },
+  { "de", "„ “", "‚ ‘", "Sie nannte [das Wort {nie} von ihm] und ging." },
+  { "de", "» «", "› ‹", "Sie nannte [das Wort {nie} von ihm] und ging." },
+  { "de", ",, ''", "' '", "Sie nannte [das Wort {nie} von ihm] und ging." },
+  { "cs", "„ “", "‚ ‘", "Řekla [to slovo {nikdy} včera] a odešla." },
+  { "nl", "‘ ’", "“ ”", "Ze noemde [het woord {nooit} van hem] en ging." },
+  { "nl", "‘ ’", "‘ ’", "Ze noemde [het woord {nooit} van hem] en ging." },
+  { "nl", "„ ”", "‚ ’", "Ze noemde [het woord {nooit} van hem] en ging." },
+  { "sv", "” ”", "’ ’", "Hon sade [han sa {aldrig} till mig] och gick." },
+  { "sv", "» »", "’ ’", "Hon sade [han sa {aldrig} till mig] och gick." },
+  { "fi", "” ”", "’ ’", "Hän sanoi [se oli {ei koskaan} minulle] ja lähti." },
+  { "nb", "« »", "‘ ’", "Hun sa [han sa {aldri} til meg] og gikk." },
+  { "nb", "« »", "’ ’", "Hun sa [han sa {aldri} til meg] og gikk." },
+  { "da", "» «", "› ‹", "Hun sagde [han sagde {aldrig} til mig] og gik." },
+  { "pl", "„ ”", "« »", "Powiedziała [to słowo {nigdy} wczoraj] i wyszła." },
+  { "pl", "„ ”", "‚ ’", "Powiedziała [to słowo {nigdy} wczoraj] i wyszła." },
+  { "hu", "„ ”", "» «", "Azt mondta [a szó {soha} volt] és elment." },
+  { "hu", "» «", "’ ’", "Azt mondta [a szó {soha} volt] és elment." },
+  { "bs", "„ ”", "‘ ’", "Rekla je [ta riječ {nikad} juče] i otišla." },
+  { "sr", "„ ”", "’ ’", "Рекла је [та реч {никад} јуче] и отишла." },
+  { "bg", "„ “", "„ “", "Тя каза [думата {никога} вчера] и излезе." },
+  { "ru", "« »", "„ “", "Она сказала [слово {никогда} вчера] и ушла." },
+  { "ka", "„ “", "« »", "მან თქვა [სიტყვა {არასოდეს} გუშინ] და წავიდა." },
+  { "hy", "« »", "“ ”", "Նա ասաց [բառը {երբեք} երեկ] ու գնաց։" },
+  { "eo", "“ ”", "« »", "Ŝi diris [la vorton {neniam} hieraŭ] kaj foriris." },
+  { "uz", "“ ”", "’ ‘", "U [menga {hech qachon} dedi] va ketdi." },
+  { "tk", "“ ”", "“ ”", "Ol [maňa {hiç haçan} diýdi] we gitdi." },
+  { "ar", "” “", "’ ‘", "قالت [الكلمة {أبدا} أمس] وذهبت." },
+  { "fa", "« »", "‹ ›", "او [واژهٔ {هرگز} دیروز] گفت و رفت." },
+  { "ug", "« »", "› ‹", "ئۇ [سۆز {ھەرگىز} تۈنۈگۈن] دېدى." },
+  { "he", "” ”", "’ ’", "היא אמרה [המילה {לעולם} אתמול] והלכה." },
+  { "he", "״ ״", "׳ ׳", "היא אמרה [המילה {לעולם} אתמול] והלכה." },
+  { "ja", "「 」", "『 』", "彼女は[彼は{いいえ}と言った]と語った。" },
+  { "ja", "﹁ ﹂", "﹃ ﹄", "彼女は[彼は{いいえ}と言った]と語った。" },
+  { "ja", "｢ ｣", "〝 〟", "彼女は[彼は{いいえ}と言った]と語った。" },
+  { "zh", "“ ”", "‘ ’", "她说[他说{不}就走]然后走了。" },
+  { "zh", "＂ ＂", "＇ ＇", "她说[他说{不}就走]然后走了。" },
+  { "ko", "“ ”", "‘ ’", "그는 [우리는 {결코} 안 간다]고 말했다." },
+  { "ko", "《 》", "〈 〉", "그는 [우리는 {결코} 안 간다]고 말했다." },
+  { "th", "“ ”", "‘ ’", "เธอพูดว่า [เขา{ไม่}ไป] แล้วไป" },
+  { "hi", "“ ”", "‘ ’", "उसने [उसका {कभी} कहा] कहा।" },
+}
+
+describe("the quotation marks", function()
+  local function in_marks(text, outer, inner)
+    local all = {}
+    for mark in (outer .. " " .. inner):gmatch "%S+" do all[#all + 1] = mark end
+    local signs = { ["["] = all[1], ["]"] = all[2], ["{"] = all[3], ["}"] = all[4] }
+    return (text:gsub("[%[%]{}]", signs))
+  end
+
+  local function found(text, lang)
+    local list = {}
+    for q in gloss.doc(text, { lang = lang }).quotes:each() do
+      list[#list + 1] = q.depth .. " " .. q.text .. (q.unclosed and " ..." or "")
+        .. (q.parts and " " .. q.parts or "")
+    end
+    return list
+  end
+
+  for _, row in ipairs(systems) do
+    local lang, outer, inner, text = table.unpack(row)
+    local function marked(s) return in_marks(s, outer, inner) end
+    local said = text:match "%b[]"
+    local words = said:sub(2, -2)
+    local alone = outer == "‘ ’" or outer == "' '" -- may be an apostrophe, if not closed
+
+    it(outer .. " " .. inner .. " of " .. lang .. ", one in the other", function()
+      assert.same({ "1 " .. marked(said), "2 " .. marked(said:match "%b{}") },
+        found(marked(text), lang))
+    end)
+
+    it(outer .. " " .. inner .. " of " .. lang .. ", not closed", function()
+      local open, inner_one = "[" .. words, marked(words:match "%b{}")
+      assert.same(alone and { "1 " .. inner_one }
+        or { "1 " .. marked(open) .. " ...", "2 " .. inner_one },
+        found(marked(open) .. "\n\n" .. words:gsub("[{}]", ""), lang))
+    end)
+
+    it(outer .. " " .. inner .. " of " .. lang .. ", over paragraphs", function()
+      local all = "[" .. words .. ".\n\n[" .. words .. ".]"
+      local term = "2 " .. marked(words:match "%b{}")
+      assert.same({ "1 " .. marked(all) .. " 2", term, term }, found(marked(all), lang))
+    end)
+  end
+end)
+
+-- Words with apostrophes, at their begin, within, and at their end.
+local apostrophes = {
+  en = [[o'clock don't y'all ma'am fo'c's'le rock_'n'_roll the_'90s in_'05 'tis 'twas 'em 'til
+    'cause the_workers'_union James'_house the_bosses'_club's runnin'_late th'_old o'_the
+    didn'_go A's_and_B's 80's mind_your_p's O'Brien's Jones's fish_'n'_chips ol'_man]],
+  fr = [[l'élu d'un qu'il aujourd'hui s'en presqu'île p'tit c'est j'ai n'a jusqu'à d'entre
+    quelqu'un m'as-tu l'ami]],
+  it = [[l'altro un_po'_d'aria be'_va' all'ora dell'anno anni_'90 'ndrangheta 'na_vita 'sto
+    e'_vero c'e' citta'_bella piu'_volte fa'_pure sta'_qui po'_po' nell'89 't'è]],
+  de = [[geht's war's Hans'_Auto 'ne_Frau 'nen_Bier so_'n_Ding 's_ist Grass'_Buch]],
+  nl = [['s_avonds 't_huis zo'n foto's Jans'_moeder 'n_boek 'k_weet auto's]],
+  sv = [[ta'n ha't Lars'_bil sa'_han stan's Anders'_hus]],
+}
+
+describe("apostrophes are never mistaken", function()
+  for lang, words in pairs(apostrophes) do
+    it("in " .. lang, function()
+      local list, stops, state = {}, { " ", " ", " ", ", ", ". ", "; ", "\n", "\n\n", " — " }, 7
+      for word in words:gmatch "%S+" do list[#list + 1] = word:gsub("_", " ") end
+      local function pick(from)
+        state = (state * 1103515245 + 12345) % 2147483648
+        return from[state // 65536 % #from + 1]
+      end
+      for round = 1, 40 do
+        local parts = {}
+        for i = 1, 60 do parts[2 * i - 1], parts[2 * i] = pick(list), pick(stops) end
+        local text = table.concat(parts)
+        if round % 2 == 0 then text = text:gsub("'", "’") end
+        for q in gloss.doc(text, { lang = lang }).quotes:each() do
+          assert.equal("", q.text .. " in " .. text)
+        end
+      end
+    end)
+  end
+
+  for _, row in ipairs{
+    { "in marks of their own", "‘’Tis the boys’ ’90s rock ’n’ roll,’ Holt said. ‘Take ’em.’",
+      "‘’Tis the boys’ ’90s rock ’n’ roll,’", "‘Take ’em.’" },
+    { "in straight ones", "'The workers' union won't go,' said James' wife, 'nor the rock 'n' roll band.'",
+      "'The workers' union won't go,'", "'nor the rock 'n' roll band.'" },
+    { "beside a marked word", "the 'workers' union' and the ‘bosses’ club’ of the boys' town",
+      "'workers' union'", "‘bosses’ club’" },
+    { "written as opening marks", "rock ‘n’ roll in the ‘90s, ‘tis said, of ‘em boys’ thing" },
+    { "where the quotation ends", "‘I’m not goin’,’ Holt said. 'It's the boys'!' he cried.", "‘I’m not goin’,’",
+      "'It's the boys'!'" },
+    { "that are accents, with a capital", "'E' vero che l'ha detto', dice Ferri. 'E' falso'.",
+      "'E' vero che l'ha detto'", "'E' falso'" },
+    { "in dialect", "'Arry was 'ungry and went to the workers' club, didn' he? Runnin' on." },
+    { "of two names", "The ’Ndrangheta’s and the bosses’. ’Arry left; the boys’ too." },
+    { "in several depths", "‘He told me “go ’way, ‘boy’” and left,’ Holt said.",
+      "‘He told me “go ’way, ‘boy’” and left,’", "“go ’way, ‘boy’”", "‘boy’" },
+    { "mistyped", "’We go,’ she said to the boys’ coach.", "’We go,’" },
+    { "over paragraphs", "‘The boys’ club is shut.\n\n‘The girls’ club too,’ Holt said.",
+      "‘The boys’ club is shut.\n\n‘The girls’ club too,’" },
+    { "and code", "Call `foo` or `don't` for the boys' sake, not `x'.", "`x'" },
+  } do
+    it(row[1], function()
+      local list = {}
+      for q in gloss.doc(row[2]).quotes:each() do list[#list + 1] = q.text end
+      assert.same({ table.unpack(row, 3) }, list)
     end)
   end
 end)

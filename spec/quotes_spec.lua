@@ -281,6 +281,31 @@ describe("gloss.quotes.with", function()
     end
   end)
 
+  it("takes the turns of an interview, if asked to", function()
+    for _, row in ipairs{
+      { "en", "COOPER: Is it late?\n\nMAYOR HOLT: It's \"very\" late.\n\nCOOPER: Thanks.\n\nThe show ended.",
+        "1 COOPER Is it late?", '1 MAYOR HOLT It\'s "very" late.', '2 nil "very"', "1 COOPER Thanks." },
+      { "en", "Q: Is it late?\nA: It is.\nDr. Holt: No.", "1 Q Is it late?", "1 A It is.", "1 Dr. Holt No." },
+      { "el", "Άννα: Αργά.\nΝίκος: Όχι.", "1 Άννα Αργά.", "1 Νίκος Όχι." },
+      { "ja", "記者：橋は？\n佐藤：はい。", "1 記者 橋は？", "1 佐藤 はい。" },
+      { "en", "Note: this is one line alone." }, { "en", "he: no\nshe: yes\nQ:\nA:" }, { "en", "" },
+    } do
+      local list = {}
+      local all = gloss.doc(row[2], { lang = row[1] }):find(gloss.quotes.with{ transcript = true })
+      for q in all:each() do
+        list[#list + 1] = ("%d %s %s"):format(q.depth, q.speaker, tostring(q))
+        if q.depth == 1 then assert.same({ "direct", "transcript" }, { q.kind, q.rule }) end
+      end
+      assert.same({ table.unpack(row, 3) }, list)
+      assert.equal(0, #gloss.doc(row[2], { lang = row[1] }).quotes:where{ rule = "transcript" })
+    end
+    local q = gloss.doc "A: One.\nB: Two.":find(gloss.quotes.with{ transcript = true })[1]
+    assert.equal('direct quotation, from the name to the end of the turn; "A" is the speaker: '
+      .. "transcript, known as", (q:why() .. ", known as"))
+    assert.has_error(function() gloss.quotes.with{ transcript = 1 } end,
+      "transcript: boolean expected, got number")
+  end)
+
   it("takes two apostrophes, of the wire", function()
     local text = "''We go,'' she said. ''It's 'no.'''"
     local list = {}
@@ -307,7 +332,7 @@ describe("gloss.quotes.with", function()
   end)
 
   local rows = {
-    { { verb = "x" }, "unknown option 'verb' (known: before, behind, verbs, wire)" },
+    { { verb = "x" }, "unknown option 'verb' (known: before, behind, transcript, verbs, wire)" },
     { { verbs = 1 }, "verbs: string or list of strings expected, got number" },
     { { verbs = { 1 } }, "verbs: string expected at 1 of a list, got number" },
     { { behind = 1 }, "behind: pattern expected, got number" },

@@ -39,6 +39,13 @@ describe("gloss.regexner", function()
       { common = { "may" } } },
     { "classes of Java", lines "\\p{Upper}\\p{Lower}+ \\d{2} > X", "Bob 12", "X:Bob 12" },
     { "quoted by Java", lines "\\QU.S.\\E > X", "the U.S. army", "X:U.S." },
+    { "not over the end of a sentence", lines("York \\. Rome > X", "York .* > Y"), "He left York. Rome is far.",
+      "Y:York." },
+    { "an abbreviation ends none", lines "St\\. Petersburg > X", "in St. Petersburg. St. Petersburg is far",
+      "X:St. Petersburg X:St. Petersburg" },
+    { "TokensRegex, not over the end of a sentence", "( /a/ []* /b/ )\tX\n", "It is a. It is b. An a and b.",
+      "X:a and b" },
+    { "one that is longer than a sentence gives way", lines("a b > X", "b > Y"), "It is a\n\nb it is.", "Y:b" },
   }
   for _, row in ipairs(ROWS) do
     it(row[1], function()
@@ -202,6 +209,7 @@ describe("gloss.tokensregex", function()
       .. '{ pattern: ( Bob ), result: "P", stage: 1 }', "Bob said he said", "P:Bob S:he said" },
     { "lazy counts", rule "a []*? b", "a x b b", "X:a x b" },
     { "a slash in a regex", rule "/a\\/b/", "a/b", "X:a/b" },
+    { "in a sentence, not over its end", rule "went [] She", "He went . He went home . She went . She left .", "" },
     { "nothing", "", "a", "" },
   }
   for _, row in ipairs(ROWS) do

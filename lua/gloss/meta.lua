@@ -713,7 +713,7 @@ function Doc:byte(unit, n, column) end
 ---@class gloss.Quotes: gloss.Matcher
 local Quotes = {}
 ---The same with verbs of saying and reporting clauses of one's own.
----@param own { verbs?: string|string[], behind?: any, before?: any, wire?: boolean }
+---@param own { verbs?: string|string[], behind?: any, before?: any, wire?: boolean, transcript?: boolean }
 ---@return gloss.Matcher
 function Quotes.with(own) end
 

@@ -28,8 +28,9 @@ local function attributes_of(tokens, lang)
   return a
 end
 
--- The code of a language, or of what `gloss.language` gives.
-local function code_of(lang) return type(lang) == "userdata" and lang.code or lang end
+--- The code of a language, or of what `gloss.language` gives.
+function M.code_of(lang) return type(lang) == "userdata" and lang.code or lang end
+local code_of = M.code_of
 
 -- Attributes that are no fields of tokens, as functions of the word. norm: the spelling that
 -- is usual in English; elsewhere, the word in small letters.

@@ -83,13 +83,25 @@ local function set(value)
 end
 M.set = set
 
+local small -- a lemmatiser that knows no words
+
+-- A word in the letters of lemmas, which are small ones.
+local function as_lemma(word)
+  small = small or core.lemmatiser({}, {})
+  local lemmas = small:lemmas(word)
+  return lemmas and lemmas[1] or core.casefold(word)
+end
+
+local SPELLED = { lower = M.fold, lemma = as_lemma }
+
 --- A string attribute is one of some values. Returns a test; or nil, message.
 function M.one_of(attr, value)
   local all, n = set(value)
   if not all then return nil, n end
-  if attr == "lower" then
+  local spelled = SPELLED[attr]
+  if spelled then
     local folded = {}
-    for s in pairs(all) do folded[M.fold(s)] = true end
+    for s in pairs(all) do folded[spelled(s)] = true end
     all = folded
   end
   local first = next(all)

@@ -60,20 +60,48 @@ local function nearest(s, number, i, j)
   return { token = token, failed = failed, matches = matches, rule = s.stage[number] }
 end
 
+-- The words that a test takes, sorted.
+local function words_of(test)
+  local words = {}
+  for word in pairs(test.set or { [test.value or false] = true }) do words[#words + 1] = word end
+  table.sort(words)
+  return words
+end
+
+local function is_in(word, list)
+  for i = 1, #list do if list[i] == word then return true end end
+  return false
+end
+
+-- The words that a test takes for lemmas and that are none, but forms of others.
+local function no_lemmas(test, code, said)
+  for i = 1, #test do no_lemmas(test[i], code, said) end
+  if test.attr ~= "lemma" then return end
+  for _, word in ipairs(words_of(test)) do
+    local known, lemmas = pcall(require "gloss.lemma".lemmas, word, { lang = code })
+    if known and not is_in(word, lemmas) then -- in some languages no lemmas are known
+      said[#said + 1] = ("; no word has the lemma %s, that of %s is %s"):format(shown(word),
+        shown(word), shown(lemmas[1]))
+    end
+  end
+end
+
 local function failure(s, best, j)
-  local said, seen = {}, {}
+  local said, seen, notes = {}, {}, {}
   for _, pc in ipairs(best.failed) do
-    local text = show(s.c.at[pc])
+    local node = s.c.at[pc]
+    local text = show(node)
     if not seen[text] then
       seen[text] = true
       said[#said + 1] = text
+      if node.test then no_lemmas(node.test, search.code_of(s.doc.lang), notes) end
     end
   end
   if best.token > j and #said == 0 then return "it goes on behind it" end
   local token = s.tokens[best.token]
   token = token and ("%s (token %d)"):format(shown(token), best.token) or "the end"
   if #said == 0 then return "it ends before " .. token end
-  return ("%s is not %s"):format(token, table.concat(said, " or "))
+  return ("%s is not %s%s"):format(token, table.concat(said, " or "), table.concat(notes))
 end
 
 --- What fails where none of the searches takes the tokens between two bytes; nil where one does.

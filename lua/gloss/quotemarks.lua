@@ -1,12 +1,14 @@
 --- Quotation marks as token patterns: which open and which close, in all usual systems:
--- "ASCII", “curly”, «guillemets» both ways round, „low and high“, 「corner brackets」.
+-- "ASCII", “curly”, «guillemets» both ways round, „low and high“, 「corner brackets」, and those
+-- that one language has alone.
 --
 -- It is a cascade. Regular expressions tell by its neighbours what each mark may do. From
 -- there on the marks are the tokens of token patterns. Pairs are found from the inside out:
 -- in a quotation stand other marks, or quotations that were found before; so each set of
 -- rules is regular, and nests as often as it is run.
--- What is left of single marks are apostrophes; what is left of others may be open to
--- the end of its paragraph, and go on in the next one if that begins with the same mark.
+-- What is left of single marks are apostrophes, unless it goes on in the next paragraph; what is
+-- left of others may be open to the end of its paragraph, or go on in the next one if that
+-- begins with the same mark, or the closing one.
 local bound = require "gloss.bound"
 local core = require "gloss.core"
 local patterns = require "gloss.program".patterns
@@ -20,6 +22,12 @@ local MAX_DEPTH = 16 -- quotations within quotations
 local function list(text)
   local t = {}
   for word in text:gmatch "%S+" do t[#t + 1] = word end
+  return t
+end
+
+local function known(text)
+  local t = {}
+  for _, word in ipairs(list(text)) do t[word] = true end
   return t
 end
 
@@ -38,18 +46,26 @@ end
 
 -- Marks that open, and those that close them.
 local DOUBLE = {
-  { '" ״ ＂', '" ״ ＂' }, { "“", "”" }, { "”", "”" }, { "„ ‟", "“ ”" },
+  { '" ״ ＂', '" ״ ＂' }, { "“", "”" }, { "”", "”" }, { "„ ‟", "“ ”" }, { "⹂", "“ ” ‟" },
   { "«", "»" }, { "»", "« »" }, { "‹", "›" }, { "›", "‹ ›" }, { "``", "''" }, { "''", "''" },
-  { "「 『 ｢ ﹁ ﹃ 〝 ❝", "」 』 ｣ ﹂ ﹄ 〟 〞 ❞" },
+  { ",,", "'' ” “" }, { "「 『 ｢ ﹁ ﹃ 〝 ❝ ❛", "」 』 ｣ ﹂ ﹄ 〟 〞 ❞ ❜" }, { "《 〈", "》 〉" },
 }
-local SINGLE = { { "'", "'" }, { "‘", "’" }, { "‚", "‘ ’" } }
-local IS_SINGLE = {}
-for _, p in ipairs(SINGLE) do IS_SINGLE[p[1]] = true end
+local SINGLE = {
+  { "' ＇", "' ＇" }, { "׳", "׳" }, { "‘ ‛", "’" }, { "‚", "‘ ’" }, { "’", "‘" }, { "`", "'" },
+}
+local CURVED = { { "’", "’" } } -- one mark, which is an apostrophe as well
+
+-- Languages in which "’" opens quotations; in others it is mistyped, or an apostrophe.
+local CURVED_IN = known "bs da fi he hr hu nb nn no se sr sv yi"
+-- Languages that quote so; in others it is for titles.
+local ANGLED_IN = known "bo ko mn"
+
+local IS_SINGLE = known "' ＇ ׳ ‘ ‛ ‚ ’ `"
 
 -- any of these may close any other, by mistake
 local KIN = '" “ ” „ ‟'
 
-local single = one_of "' ‘ ’ ‚"
+local single = one_of "' ＇ ׳ ‘ ‛ ’ ‚ `"
 local double = T.any - single -- of marks
 
 -- --- what a mark may do ----------------------------------------------------------
@@ -63,9 +79,16 @@ local CLASS = {
   -- what a quotation may follow without a space; and what ends something
   BEFORE = "(\\[{/=<>—–\\-\"“”„‟״＂'‘’‚`«»‹›「」『』｢｣﹁﹂﹃﹄〝〟〞❝❞",
   STOP = ",.;:!?)\\]",
-  -- words that lost their beginning; and in Dutch: 's avonds, 't, 'n
-  ELISION = "(?i:tis|tisn|twas|twasn|twere|em|til|cause|bout|round|nuff|cos|kay|neath|gainst"
-    .. "|mongst|midst|scuse|fraid|[nstkm])(?!\\p{L})",
+  MARK = "\"“”„«»‘",
+  -- words that lost their beginning; in Dutch: 's avonds, 't, 'n; in German: 'ne, 'nen; in
+  -- Italian: 'na, 'sto, 'ndrangheta
+  ELISION = "(?:(?i:tis|tisn|twas|twasn|twere|twill|twould|twixt|em|til|cause|bout|round|nuff"
+    .. "|cos|kay|neath|gainst|mongst|midst|scuse|fraid|pon|[nstkm])(?!\\p{L})"
+    .. "|(?i:n[ae]|ne[mnr]|st[aeio])(?![\\p{L}'’])|n[dgtz]\\p{Ll})",
+  -- those before which a machine writes an opening mark: ‘tis, ‘n’ roll
+  CLIPPED = "(?:tis|tisn|twas|twasn|twere|em|til|n)(?!\\p{L})",
+  -- words that lost their end, and the mark: o' the, th' old; in Italian: un po', e' vero
+  CUT = "(?i:(?<=\\b[oe].|\\b(?:th|an|wi|ol|po|mo|be|va|fa).|\\bsta.))",
 }
 
 -- What stands on a mark's left is told behind it: (?<=WORD.) is a word before the mark.
@@ -74,22 +97,28 @@ local function that(label, regex)
 end
 
 local roles = regexes{
-  that("opens", [[ [„‟‚「『｢﹁﹃〝❝＂]
+  that("opens", [[ [„‟⹂‚「『｢﹁﹃〝❝❛＂]
     | (?<!`) `` (?!`)                                   # but for fences of Markdown
     | [“«‹] (?: (?<!\S.) | (?<=[BEFORE].) ) | [“«»‹›] (?=[^\sSTOP])
     | ["״] (?<!WORD.) (?=\S)
     | ” (?<!WORD.) (?=WORD)
-    | ‘ (?<!WORD.) (?!\d\d(?!\d))
-    | (?: (?<!') | (?<=(?<!')'') ) ' (?: (?<!\S.) | (?<=[BEFORE].) )
-      (?!') (?= [BEFORE¡¿] | (?!ELISION) [\p{L}\p{Sc}\p{So}_] ) ]]),
-  that("closes", [[ [」』｣﹂﹄〟〞❞＂”»›]
+    | [‘‛] (?<!WORD.) (?! \d\d(?!\d) | CLIPPED )
+    | [＇׳] (?<!WORD.) (?=\S)
+    | (?: ’ | (?: (?<!') | (?<=(?<!')'') ) ' ) (?: (?<!\S.) | (?<=[BEFORE].) )
+      (?!['’]) (?= [BEFORE¡¿] | (?!ELISION) [\p{L}\p{Sc}\p{So}_] )
+    | ,, (?<!\S..) (?=WORD)
+    | (?<![^\n]) » (?=\h WORD)                           # goes on in a new paragraph
+    | ` (?<![`\p{L}\p{N}].) (?=WORD) (?! [^`'\n]{0,200} ` )  # no code
+    ]]),
+  that("closes", [[ [」』｣﹂﹄〟〞❞❜＂”»›]
     | '' (?!') (?: (?<!'..) | (?<=[^\s']'..) | (?!WORD) )
-    | [“‘«‹] (?<=\S.)
+    | [“«‹] (?<=\S.) | [‘＇׳] (?<=\S.) (?!WORD)
+    | ‟ (?<=\S.) (?!WORD)
     | ["״] (?<=\S.) (?!WORD)
     | ["״] (?<=[^\sBEFORE].) (?=WORD) (?! (?<=WORD.) \p{Hebrew} )  # no acronym
     | " (?<=['’]\s.)                                    # "She said, 'No.' "
-    | (?<!') ' (?! '(?!') ) (?<=\S.) (?!WORD)
-    | ’ (?: (?<!WORD.) | (?!WORD) ) ]]),
+    | (?<!') ' (?! '(?!') ) (?<=\S.) (?!WORD | (?<=['’‘]n.))
+    | ’ (?! (?<=['’‘]n.) ) (?: (?!WORD) | (?<=[^\sBEFORE].) (?<!WORD.) ) ]]),
   -- closes, if not its own kind; no inches
   that("ends", [=[ [“”„‟] (?<=[^\sBEFORE].) (?![^\sSTOP])
     | " (?<=[^\s\dBEFORE].) (?![^\sSTOP]) ]=]),
@@ -101,9 +130,22 @@ local wires = regexes{
   that("opens", [[ (?<!') '' (?: (?<!\S..) | (?<=[BEFORE]..) ) (?=[^\sSTOP]) ]]), budget = 2 ^ 53,
 }
 
--- They may well be apostrophes: the farmers' maps.
+-- Angles, which in most languages are for titles.
+local angles = regexes{
+  that("opens", "[《〈]"), that("closes", "[》〉]"), matches = "all", budget = 2 ^ 53,
+}
+
+-- They may well be apostrophes: the farmers' maps, nothin'. Brief: quotations of five words at
+-- most, if it is none. Spoken: what is said ends before it.
 local doubts = regexes{
-  that("weak", [[ ['‘’‚] (?<=[sS].) (?=\s{1,9}\p{Ll}) ]]), budget = 2 ^ 53,
+  that("weak", [[ ['’] (?: (?<=[sS].) (?= \s{1,9} (?: \p{Ll} | ['’][\p{Ll}\d] ) )
+    | (?<=\Bin.|[ds]n.) (?=\s\p{L}) | CUT
+    | (?<=WORD.) (?= [,.;:!?…]{1,3} ['’] (?!WORD) ) # the next one closes
+    ) ]]),
+  that("brief", [=[ ['‘’‚] [^\sMARK]{1,40}
+    (?: \s (?!['‘’]) [^\sMARK]{1,40} ){0,4} (?<=[^'’]['’]) (?!WORD|['’]) ]=]),
+  that("spoken", [[ ’ (?<=[.,!?…].) (?!WORD) ]]),
+  matches = "all", budget = 2 ^ 53,
 }
 
 -- --- pairs -----------------------------------------------------------------------
@@ -125,16 +167,16 @@ end
 -- A function that gives a set of one rule for each kind of pair, made when first asked
 -- for; make(p) is the pattern of one, nil: none.
 local function each(kinds, make)
-  local set
+  local made
   return function()
-    if set then return set end
+    if made then return made end
     local rows = {}
     for _, p in ipairs(kinds) do
       local pattern = make(p)
       if pattern then rows[#rows + 1] = { label = p[1], pattern = pattern } end
     end
-    set = patterns(rows)
-    return set
+    made = patterns(rows)
+    return made
   end
 end
 
@@ -151,11 +193,22 @@ local forced = each(DOUBLE, function(p)
   return quoted(opening(p), free - opening(p) - closing(p), closing(p))
 end)
 
--- The last of the weak marks closes, where there is none that is strong.
-local apostrophes = each(SINGLE, function(p)
-  local strong = closing(p) - T{ covered = "weak" }
-  return quoted(opening(p), free - opening(p) - strong, closing(p))
-end)
+-- Marks that may be apostrophes. Those that are weak are passed over, where there is one that is
+-- strong; the last of them closes, where the opening mark is none, or what is brief.
+local weak, spoken = T{ covered = "weak" }, T{ covered = "spoken" }
+local brief = T.label("brief", "brief")
+local function apart(p, close)
+  return quoted(opening(p), free - opening(p) - close, close)
+end
+local function strongly(p) return apart(p, closing(p) - weak) end
+local function weakly(p)
+  if p[1]:find "‘" then return quoted(opening(p), free - opening(p), closing(p)) end
+  return #opening(p) * brief * T.behind(closing(p))
+end
+
+local by_strong, by_weak = each(SINGLE, strongly), each(SINGLE, weakly)
+local curved, curved_weak = each(CURVED, strongly), each(CURVED, weakly)
+local mistyped = each(CURVED, function(p) return apart(p, closing(p) - (T.any - spoken)) end)
 
 -- --- over paragraphs ----------------------------------------------------------------
 
@@ -169,10 +222,24 @@ local open = each(DOUBLE, function(p)
   return opening(p) * (-T.start "paragraphs" * inside)^0 * (T.start "paragraphs" + -T.any)
 end)
 
-local continued = each(DOUBLE, function(p)
-  local again = T.label(p[1], "open") / "part"
-  return again^2 + again^1 * (T.label(p[1], "closed") / "part")
+-- The mark is written again at the begin of each; in French and Spanish the closing one.
+local function goes_on(p)
+  local kinds = { p[1] }
+  for _, other in ipairs(DOUBLE) do
+    if share(other[1], p[2]) then kinds[#kinds + 1] = other[1] end
+  end
+  local again = T.label(kinds, "open") / "part"
+  return (T.label(p[1], "open") / "part")
+    * (again^1 + again^0 * (T.label(kinds, "closed") / "part"))
+end
+local continued = each(DOUBLE, goes_on)
+
+-- The same of single marks, which are no apostrophes only if there is more of it.
+local open_single = each(SINGLE, function(p)
+  return opening(p) * (-T.start "paragraphs" * (quotation + free - opening(p)))^0
+    * (T.start "paragraphs" + -T.any)
 end)
+local continued_single = each(SINGLE, goes_on)
 
 -- --- turns of a dialogue -------------------------------------------------------------
 
@@ -197,6 +264,16 @@ function M.dialogue(dashes, verbs, incise)
   return (T.start "lines" * (dash * speech / "said")
     * (clause * (-T.punct * speech / "said"))^0 * (ends * here^0)^-1):within "lines"
 end
+
+-- The same of interviews and plays, where a line begins with who speaks: Q: Is it late?
+-- MR. HOLT: It is. To the next one, or to the end of the paragraph.
+local transcript = (function()
+  local name = T{ is_lower = false, regex = "^[\\p{Lu}\\p{Lt}\\p{Lo}]" }
+  local label = name * (T "."^-1 * name)^-4 * T "."^-1
+  local begins = T.start "lines" * (label / "who") * T{ ":", "：" }
+  local here = -T.start "paragraphs" * -(T.start "lines" * label * T{ ":", "：" })
+  return begins * ((here * T.any)^1 / "said")
+end)()
 
 -- --- all quotations --------------------------------------------------------------------
 
@@ -231,8 +308,21 @@ local function mark_at(v, first, kind)
   return #kind == 2 and kind or v.text:match("^[%z\1-\127\194-\244][\128-\191]*", first)
 end
 
+-- The marks of all that is found.
+local function edges(v)
+  local rows = {}
+  for _, q in ipairs(v.found) do
+    for _, first in ipairs(q.again or { q.first }) do
+      rows[#rows + 1] = { first, first + #q.mark - 1 }
+    end
+    if q.close > 0 then rows[#rows + 1] = { q.last - q.close + 1, q.last } end
+  end
+  return core.spans(v.doc._text, rows)
+end
+
 -- Adds what a set of rules finds to v.found, list of { first =, last =, mark =, close =,
--- kind = }, and to the layers. Returns whether there was something new.
+-- kind = }, and to the layers. Used are all marks within, or, v.edged, those at the edges.
+-- Returns whether there was something new.
 local function pair(v, openers, set)
   local new = set():find(v.doc, { tokens = v.marks, layers = v.layers })
   if #new == 0 then return false end
@@ -247,7 +337,7 @@ local function pair(v, openers, set)
   end
   local layers = v.layers
   layers.quotations = layers.quotations + new:as "quotation"
-  layers.used = v.edges and v.edges + layers.quotations or layers.quotations
+  layers.used = v.edged and edges(v) or layers.quotations
   return true
 end
 
@@ -263,35 +353,26 @@ local function pair_all(v, openers, sets)
   end
 end
 
--- The marks of all that is found.
-local function edges(v)
-  local rows = {}
-  for i, q in ipairs(v.found) do
-    rows[2 * i - 1] = { q.first, q.first + #q.mark - 1 }
-    rows[2 * i] = { q.last - q.close + 1, q.last }
-  end
-  return core.spans(v.doc._text, rows)
-end
-
 -- Those that go on over paragraphs: what was found in each becomes one.
-local function join(v, at)
+local function join(v, at, set)
   local layers, rows = v.layers, {}
   for i, q in ipairs(v.found) do rows[i] = { q.first, q.last, label = q.kind } end
   layers.closed = core.spans(v.doc._text, rows)
   local tokens = v.marks + paragraph:find(v.doc, { tokens = "news" }):as "mark"
-  for m in continued():find(v.doc, { tokens = tokens, layers = layers }):each() do
-    local parts = m:all "part"
-    for _, part in ipairs(parts) do at[part.first].inside = true end
-    local whole = at[parts[#parts].first]
+  for m in set():find(v.doc, { tokens = tokens, layers = layers }):each() do
+    local parts, again = m:all "part", {}
+    for i, part in ipairs(parts) do again[i], at[part.first].inside = part.first, true end
+    local whole = at[again[#again]]
     whole.first, whole.mark, whole.parts = m.first, mark_at(v, m.first, m.label), #parts
-    whole.inside = nil
+    whole.inside, whole.again = nil, again
   end
 end
 
--- Those that are not closed, and those that go on over paragraphs.
-local function over_paragraphs(v)
+-- Those that are not closed, and those that go on over paragraphs: sets of rules. alone:
+-- whether one that is not closed, and does not go on, is a quotation.
+local function over_paragraphs(v, unclosed_in, continued_in, alone)
   local layers, at = v.layers, {}
-  layers.open = open():find(v.doc, { tokens = v.marks, layers = layers })
+  layers.open = unclosed_in():find(v.doc, { tokens = v.marks, layers = layers })
   if #layers.open == 0 then return end
   for _, q in ipairs(v.found) do at[q.first] = q end
   local _, stops = M.extents(v.doc.paragraphs)
@@ -303,14 +384,30 @@ local function over_paragraphs(v)
       mark = mark_at(v, first, kind), close = 0, unclosed = true }
     unclosed[i] = at[first]
   end
-  join(v, at)
+  join(v, at, continued_in)
   local all = {}
-  for _, list_of in ipairs{ v.found, unclosed } do
-    for _, q in ipairs(list_of) do
-      if not q.inside then all[#all + 1] = q end
-    end
+  for _, q in ipairs(v.found) do
+    if not q.inside then all[#all + 1] = q end
+  end
+  for _, q in ipairs(unclosed) do
+    if not q.inside and (alone or q.parts) then all[#all + 1] = q end
   end
   v.found = all
+end
+
+-- Those in single marks, which may as well be apostrophes. own: whether "’" may open.
+local function singles(v, own)
+  v.edged, v.layers.used = true, edges(v)
+  local doubtful = doubts:find(v.doc)
+  for _, name in ipairs{ "weak", "brief", "spoken" } do
+    v.layers[name] = doubtful:where{ label = name }
+  end
+  pair_all(v, v.single, own and { by_strong, curved } or { by_strong })
+  if next(v.single) then
+    over_paragraphs(v, open_single, continued_single, false)
+    v.layers.used = edges(v)
+    pair_all(v, v.single, { by_weak, own and curved_weak or mistyped })
+  end
 end
 
 -- Adds what is said in the turns of a dialogue.
@@ -323,6 +420,16 @@ local function turns(v, dialogue)
       v.found[#v.found + 1] = { first = part.first, last = part.last, close = 0,
         mark = i == 1 and v.doc:sub(m.first, m.first + 2) or "", turn = m.first }
     end
+  end
+end
+
+-- Adds the turns of an interview; one alone is none.
+local function interview(v)
+  local found = transcript:find(v.doc, { tokens = v.doc:tokenized "news",
+    layers = { lines = v.doc.lines:resolve "first" } })
+  for m in (#found > 1 and found or found:sub(1, 0)):each() do
+    v.found[#v.found + 1] = { first = m.said.first, last = m.said.last, close = 0, mark = "",
+      turn = m.first, by = m.who }
   end
 end
 
@@ -344,27 +451,27 @@ end
 --- All quotations of a doc.
 -- @param doc a doc; its paragraphs and lines are read
 -- @param dialogue a pattern of M.dialogue, or nil
--- @param wire whether two apostrophes open a quotation too
+-- @param own { wire = whether two apostrophes open a quotation too, transcript = whether lines
+--   that begin with a name and a colon are what is said }
 -- @return a list sorted by first byte: { first =, last =, depth = (1, in
 --   another quotation 2 ...), mark = the opening mark, close = bytes of the
 --   closing one, unclosed = true where the paragraph ended before it, parts =
 --   of how many paragraphs, where more than one, turn = first byte of the turn, where
---   dashes mark it }. Linear in the text.
-function M.find(doc, dialogue, wire)
+--   dashes or names mark it, by = such a name, a Span }. Linear in the text.
+function M.find(doc, dialogue, own)
   local v = { doc = doc, text = doc.text, found = {}, layers = {} }
+  local lang = type(doc.lang) == "string" and doc.lang:match "^%a+"
   local found = roles:find(doc)
-  if wire then found = found + wires:find(doc) end
+  if own and own.wire then found = found + wires:find(doc) end
+  if ANGLED_IN[lang] then found = found + angles:find(doc) end
   if #found > 0 then
     see(v, found)
     pair_all(v, v.double, { paired, mistaken, forced })
-    if next(v.double) then over_paragraphs(v) end
-    if next(v.single) then
-      v.edges = edges(v)
-      v.layers.used, v.layers.weak = v.edges, doubts:find(doc)
-      pair_all(v, v.single, { apostrophes })
-    end
+    if next(v.double) then over_paragraphs(v, open, continued, true) end
+    if next(v.single) then singles(v, CURVED_IN[lang]) end
   end
   if dialogue then turns(v, dialogue) end
+  if own and own.transcript then interview(v) end
   return nested(v.found)
 end
 

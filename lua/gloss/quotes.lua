@@ -318,16 +318,20 @@ local function wordlike(v, i)
   return v.text:sub(v.first[i], v.last[i]):find "[%w\128-\255]" ~= nil
 end
 
--- How a quotation looks: its words (as far as they matter), whether it begins
--- with a capital, ends as a clause does, stands where a sentence may begin; title: all
--- long words may have capitals.
-local function shape(v, q)
-  local inner = v.text:sub(q.first + #q.mark, q.last - q.close)
+-- Whether a quotation has no more words than a term may have.
+local function short(v, q)
   local words, i = 0, bound(v.first, q.first)
   while v.first[i] and v.first[i] < q.last and words <= MAX_TERM do
     if wordlike(v, i) and v.last[i] - v.first[i] >= #q.mark then words = words + 1 end
     i = i + 1
   end
+  return words <= MAX_TERM
+end
+
+-- How a quotation looks: whether it begins with a capital, ends as a clause does, stands
+-- where a sentence may begin; title: all long words may have capitals.
+local function shape(v, q)
+  local inner = v.text:sub(q.first + #q.mark, q.last - q.close)
   local start = inner:match "^[%s\194\160\161\191]*([%z\1-\127\194-\244][\128-\191]*)" or ""
   local capital = start:find "^[%u%(%[%d]" ~= nil
   if start:find "^[\194-\244][\128-\191]" then
@@ -343,7 +347,7 @@ local function shape(v, q)
   local opens = v.sfirst[s] and v.sfirst[s] <= q.first and v.sfirst[s] >= q.first - 1
     or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
     or CJK_STOP[lead:sub(-3)]
-  return { words = words, capital = capital, closed = closed and true, opens = opens and true,
+  return { capital = capital, closed = closed and true, opens = opens and true,
     title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
 
@@ -373,12 +377,12 @@ local function told(v, q, p, form)
   return said and clause_of(v, said)
 end
 
-local function kind_of(q, p, form, naming)
+local function kind_of(v, q, p, form, naming)
   if q.speaker or q.rule == "verb before" then
     local direct = form.capital and form.opens or q.rule == "continued"
       or p and p.kind == "direct" and p.cue_first and p.cue_first == q.cue_first
     return direct and "direct" or "mixed" -- p: "...," he said, "..."
-  elseif naming or form.words <= MAX_TERM and not (form.capital and form.closed) then
+  elseif naming or not (form.capital and form.closed) and short(v, q) then
     return "term"
   end
   return form.capital and form.opens and "direct" or "mixed"
@@ -393,9 +397,13 @@ local function attribute(v, doc, quotes)
   end
   for n, q in ipairs(v.list) do
     local form, p, clause = shape(v, q), v.list[n - 1], found[n]
-    local named = form.words <= MAX_TERM
-      and (naming[n] == "naming" or naming[n] == "work" and form.title)
-    if clause and not named then
+    local named = (naming[n] == "naming" or naming[n] == "work" and form.title) and short(v, q)
+    if q.by then -- Q: Is it late?
+      clause, named = { kind = "named", who = positions(v, q.by) }, nil
+      q.rule = "transcript"
+      note(q, "speaker", clause.who)
+      if v.grammar then identify(v, q, clause) end
+    elseif clause and not named then
       q.rule = clause.rule
       if clause.cue then note(q, "cue", clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
@@ -416,12 +424,12 @@ local function attribute(v, doc, quotes)
         identify(v, q, clause)
       end
     end
-    q.kind = kind_of(q, p, form, named)
+    q.kind = q.by and "direct" or kind_of(v, q, p, form, named)
   end
   for _, q in ipairs(quotes) do
     if q.depth > 1 then
       local form = shape(v, q)
-      q.kind = form.words <= MAX_TERM and not form.closed and "term"
+      q.kind = not form.closed and short(v, q) and "term"
         or form.capital and "direct" or "mixed"
     end
   end
@@ -476,7 +484,7 @@ local function why(span)
   end
   return ("%s quotation, %s%s%s"):format(f.kind,
     f.unclosed and "to the end of the paragraph, for its mark is not closed"
-      or "from mark to mark",
+      or f.rule == "transcript" and "from the name to the end of the turn" or "from mark to mark",
     f.depth > 1 and ", inside " .. f.depth - 1 .. (f.depth > 2 and " others" or " other") or "",
     said)
 end
@@ -495,12 +503,12 @@ end
 --   quotations are found in every language.
 function M.find(self, doc)
   local grammar = reporting.grammar(doc.lang, self.own)
-  local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own and self.own.wire)
+  local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own)
   if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end
   local rows = { why = why }
   local dialogue = speaking(quotes)
   for _, q in ipairs(quotes) do
-    if not q.turn or dialogue[q.turn] then
+    if not q.turn or q.by or dialogue[q.turn] then
       local row = { q.first, q.last, label = q.kind }
       for _, name in ipairs(FIELDS) do row[name] = q[name] end
       rows[#rows + 1] = row
@@ -509,20 +517,23 @@ function M.find(self, doc)
   return core.spans(doc._text, rows)
 end
 
-local KNOWN = { verbs = true, behind = true, before = true, wire = true }
+local KNOWN = { verbs = true, behind = true, before = true, wire = true, transcript = true }
 
 --- A matcher of quotations that knows more clauses, or verbs of saying.
 -- @param own { verbs = list of verbs ("chirp"), all forms of which count; behind =, before =
 --   patterns of clauses that stand right behind a quotation, or right before one, with the
 --   captures "who" (without: whoever spoke before) and "cue"; they come before all others;
---   wire = whether two apostrophes open a quotation, as on the wires: ''We go,'' she said }
+--   wire = whether two apostrophes open a quotation, as on the wires: ''We go,'' she said;
+--   transcript = whether lines that begin with a name and a colon are what is said }
 -- @return a matcher as this one. Raises on other fields.
 function M.with(own)
   own = require "gloss.options".check(own, KNOWN, 2)
-  if own.wire ~= nil and type(own.wire) ~= "boolean" then
-    error("wire: boolean expected, got " .. type(own.wire), 2)
+  for _, name in ipairs{ "transcript", "wire" } do
+    if own[name] ~= nil and type(own[name]) ~= "boolean" then
+      error(name .. ": boolean expected, got " .. type(own[name]), 2)
+    end
   end
-  local copy = { made = {}, wire = own.wire }
+  local copy = { made = {}, wire = own.wire, transcript = own.transcript }
   for _, name in ipairs{ "behind", "before" } do
     local clause = own[name]
     if type(clause) == "string" then

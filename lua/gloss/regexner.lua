@@ -82,6 +82,7 @@ local function row_of(line, header, options)
   for name, value in pairs(row) do
     if not COLUMNS[name] then more[name] = value end
   end
+  p = pattern.within(p, "sentences") -- CoreNLP looks at one sentence after the other
   if next(more) then p = pattern.action(p, more) end
   return { pattern = p, label = label, priority = number_of(row, "priority"),
     weight = number_of(row, "weight"), overwrite = set_of(row.overwrite), group = groups[group],
@@ -155,6 +156,7 @@ end
 
 --- What the file finds in a doc: a Spans, label = the type. Of matches that share a token the
 -- greatest priority wins, then the greatest weight, the longest, the earliest line, the leftmost.
+-- All lie in one sentence.
 function methods.find(self, text)
   local program = require "gloss.program"
   local doc = program.todoc(text, 2)
@@ -240,7 +242,8 @@ end
 --   unless that type is in its row's list, in the file, or in `background` (default "O", "MISC");
 --   named_alone = types whose rows overwrite what is in their list alone, default "CITY"; common =
 --   list of texts that are left out; tokens = profile of the tokens, default those of the doc }
--- @return a matcher: find, #; or nil, "FILE:LINE: reason", line
+-- @return a matcher: find, #; or nil, "FILE:LINE: reason", line. No match goes over the end of a
+--   sentence, for CoreNLP looks at one after the other
 function M.regexner(path, options)
   local header
   options, header = check_options(options, 2)
@@ -248,7 +251,7 @@ function M.regexner(path, options)
   local self = setmetatable({ rows = {}, options = options, common = set_from(options.common or {}),
     mine = set_from(options.background or BACKGROUND),
     named_alone = set_from(options.named_alone or NAMED_ALONE) }, meta)
-  if options.entities then self.needs = { options.entities } end
+  self.needs = { "sentences", options.entities }
   local ok, why, line = read(self, path, header)
   if not ok then return nil, why, line end
   local rows, groups = { matches = "longest", per = "rule", tokens = options.tokens }, {}

@@ -247,14 +247,16 @@ local function heads(g, w, words)
   local verb = T.regex(words.finite) + w "auxiliaries be verbs past"
   local role = w "determiners" * g.word^{ 1, 5, lazy = true } / "noun"
 
+  local saying = g.word^{ 0, 2 } * (w "sayings" / "cue")
+
   return set{
     { "name", (g.named * extra + g.pronoun * which^-1) * g.telling },
     { "noun", g.noun * (beside^-2 * which^-1 + "," * (g.name / "named") * ",") * g.telling },
     { "inverted", inverted },
     { "verb", w "conjunctions" * g.mid * (g.finite / "cue") },
     { "participle", g.participle / "cue" + w "infinitive" * (g.plain / "cue") },
-    { "saying", (g.named * w "possessives" + w "possessive" / "pronoun") * g.word^{ 0, 2 }
-      * (w "sayings" / "cue") },
+    { "saying", g.named * w "possessives" * saying },
+    { "own", (w "possessive" / "pronoun") * saying },
     { "source", (words.sources and T.fold(words.sources) / "cue" or none) * speaker },
     { "signature", pattern.start "narration" * dash * (g.name / "named")
       * ("," * T.any^0)^-1 * stop },
@@ -295,19 +297,34 @@ local function clauses(g, w, words, own)
     { "signature behind", behind_quotation * head "signature" },
     { "end of the sentence behind", same * T.any^0 * "," * (says * stop + source) },
     { "according to, before", T.sentence_start * T.any^-2 * source * gap },
-    { "noun of saying", from * head "saying"
+    -- Okoro repeated his claim; but he left, and his claim
+    { "noun of saying", (about * -T.behind(w "conjunctions") * head "own"
+        + from * head "saying" + from * head "own")
       * (T{ ":", "—", "–" } + w "links" + w "that" * (T.any - g.form - T{ text = "," })^0)
       * ahead },
     { "speaker and verb before", before },
     { "second verb", about * head "verb" * gap },
     { "participle", (same * T.any^0 + about) * head "participle" * gap },
-    { "colon", about * T{ ":", "：" } * before_quotation },
+    { "colon", (from * dash * (g.both + g.name / "named") + about) * T{ ":", "：" }
+      * before_quotation },
     { "verb before", T.sentence_start * (g.alone / "cue") * ":" * before_quotation },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },
     { "another", same * gap },
   }))
+end
+
+-- How a clause begins that follows a comma in the turn of a dialogue: — Non, dit Ana; – Vi går,
+-- säger kapten Holm; – Me lähdemme, hän sanoi. Nil: it stands between dashes.
+local function incise(g, w, words)
+  if words.clitics then
+    return w "auxiliaries"^-1 * (g.clitic + w "verbs" * (capital + w "determiners"))
+  elseif words.comma then
+    local verb = w "verbs"
+    return verb * (g.word + w "pronouns determiners")
+      + (words.comma == "either" and (w "pronouns" + capital^{ 1, 3 }) * verb or none)
+  end
 end
 
 local function grammar(words, own)
@@ -322,8 +339,8 @@ local function grammar(words, own)
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
     against = against(words),
-    dialogue = words.dialogue and quotemarks.dialogue(words.dialogue, words.verbs,
-      words.clitics and w "auxiliaries"^-1 * (g.clitic + w "verbs" * (capital + w "determiners"))),
+    dialogue = words.dialogue
+      and quotemarks.dialogue(words.dialogue, words.verbs, incise(g, w, words)),
   }
 end
 

@@ -589,7 +589,7 @@ local function rows_of(rules, path, mode)
   local rows, groups, before, last = { matches = mode, per = "rule" }, {}, nil, nil
   for i, rule in ipairs(order) do
     if last and last.stage ~= rule.stage then before = rows[i - 1].name end
-    local p = rule.pattern
+    local p = pattern.within(rule.pattern, "sentences") -- CoreNLP applies rules to each sentence
     if rule.fields then p = pattern.action(p, rule.fields) end
     groups[i] = rule.group
     rows[i] = { name = rule.name or ("%s#%d"):format(path, rule.number), label = rule.label,
@@ -609,7 +609,7 @@ end
 -- with a string. Regexes are Java's and match whole tokens; each rule finds the longest, or, in
 -- a file with lazy counts, what its counts and the order of its alternatives prefer; a rule of a
 -- later stage sees what earlier ones found; of matches that share a token the greatest priority
--- wins, then the longest, then the first in the file, then in the text.
+-- wins, then the longest, then the first in the file, then in the text. All lie in one sentence.
 -- @param path of the file
 -- @param options { ignorecase = true: words and regexes in any case; tokens = profile of the
 --   tokens, default those of the doc }

@@ -183,7 +183,7 @@ local function check_phone(text)
     local code = digits:sub(1, n)
     if COUNTRY_CODES[code] then
       local rest = #digits - n
-      if code == "1" and not digits:find "^1[2-9]%d%d[2-9]" then return false end
+      if code == "1" and not digits:find "^1[2-9]%d%d[1-9]" then return false end
       if NATIONAL[code] then return rest == NATIONAL[code] end
       return rest >= 5 and #digits <= 15
     end
@@ -246,10 +246,10 @@ local phone = {
       .. [=[(?<=[0-9])(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}%]|[.,:/-][0-9])]=],
     check = check_phone,
   },
-  { -- the North American plan, without its country code
+  { -- the North American plan, without its country code; 555-123-4567 is nobody's, but one
     name = "phone.nanp", label = "PHONE",
     regex = [=[(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}+.,:/$#-])(?:1[ .-])?(?:\([2-9][0-9]{2}\)[ ]?|[2-9][0-9]{2}(?<gap>[.-]))]=]
-      .. [=[[2-9][0-9]{2}(?(<gap>)\g{gap}|[ .-])[0-9]{4}(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}]|[.,:/-][0-9])]=],
+      .. [=[[1-9][0-9]{2}(?(<gap>)\g{gap}|[ .-])[0-9]{4}(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}]|[.,:/-][0-9])]=],
   },
   { -- within a country, behind a zero
     name = "phone.trunk", label = "PHONE",
@@ -443,8 +443,14 @@ local coordinates = {
   },
   { -- lat 40.7128, lon -74.0060
     name = "coordinates.named", label = "COORDINATES", flags = "i",
-    regex = [=[(?<![\p{L}\p{N}])lat(?:itude)?[.]?[ ]?[:=]?[ ]?\K(?<latd>[+\x{2212}-]?[0-9]{1,2}\.[0-9]{1,15})\x{B0}?[ ]?[,;]?[ ]?]=]
-      .. [=[(?:lon(?:g(?:itude)?)?|lng)[.]?[ ]?[:=]?[ ]?(?<longd>[+\x{2212}-]?[0-9]{1,3}\.[0-9]{1,15})\x{B0}?(?![\p{L}\p{N}]|[.][0-9])]=],
+    regex = [=[(?<![\p{L}\p{N}])lat(?:itude)?[.]?[ ]?[:=]?[ ]?\K(?<latd>[+\x{2212}-]?[0-9]{1,2}(?:\.[0-9]{1,15})?)\x{B0}?[ ]?[,;]?[ ]?]=]
+      .. [=[(?:lon(?:g(?:itude)?)?|lng)[.]?[ ]?[:=]?[ ]?(?<longd>[+\x{2212}-]?[0-9]{1,3}(?:\.[0-9]{1,15})?)\x{B0}?(?![\p{L}\p{N}]|[.][0-9])]=],
+    check = check_degrees,
+  },
+  { -- geo:40.7,-74 (RFC 5870)
+    name = "coordinates.geo", label = "COORDINATES", flags = "i",
+    regex = [=[(?<![\p{L}\p{N}])geo:\K(?<latd>-?[0-9]{1,2}(?:\.[0-9]{1,15})?)]=]
+      .. [=[,(?<longd>-?[0-9]{1,3}(?:\.[0-9]{1,15})?)(?![\p{L}\p{N}]|[.][0-9])]=],
     check = check_degrees,
   },
   { -- 40 degrees 42 minutes 46 seconds north, and so on
@@ -554,7 +560,7 @@ local version = {
   },
   {
     name = "version.word", label = "VERSION", flags = "i",
-    regex = [=[\b(?:version|release|ver\.|rev\.|revision)[ ]\Kv?(?<number>[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}[a-z]?)]=]
+    regex = [=[\b(?:version|release|ver\.|rev\.|revision)[ ]\Kv?(?<number>[0-9]{1,4}(?:\.[0-9]{1,6}){1,4}(?:(?:a|b|rc|alpha|beta)[0-9]+|[a-z])?)]=]
       .. TAIL .. [=[(?![\p{Latin}\p{Greek}\p{Cyrillic}\p{N}_%]|[.,][0-9])]=],
   },
 }

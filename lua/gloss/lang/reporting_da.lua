@@ -36,4 +36,6 @@ return {
   she = "hun",
   masculine = "hr",
   feminine = "fru frøken",
+  dialogue = "– —",
+  comma = true,
 }

@@ -40,5 +40,5 @@ return {
   she = "ella",
   masculine = "sr señor don",
   feminine = "sra señora doña srta",
-  dialogue = "—",
+  dialogue = "— –",
 }

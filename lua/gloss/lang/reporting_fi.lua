@@ -33,4 +33,6 @@ return {
   that = "että",
   relative = "joka jotka",
   ends = "joka jotka että kun ja maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina",
+  dialogue = "– —",
+  comma = "either", -- – Me lähdemme, sanoo Aalto; hän sanoo
 }

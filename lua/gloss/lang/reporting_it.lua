@@ -43,5 +43,5 @@ return {
   she = "lei",
   masculine = "sig signor don",
   feminine = "sig.ra signora donna",
-  dialogue = "—",
+  dialogue = "— –",
 }

@@ -34,4 +34,6 @@ return {
   she = "hon",
   masculine = "herr",
   feminine = "fru fröken",
+  dialogue = "– —",
+  comma = true, -- – Vi går, säger hon.
 }
