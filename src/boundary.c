@@ -384,6 +384,17 @@ void gl_takestop(machine *m) {
 
 void gl_takefirst(machine *m) { (void)take(m); }
 
+void gl_taketurn(machine *m, const gl_token *next) {
+  gl_token stop = {0, 0, 0, 0, TK_STOP, 0};
+  stop.first = (uint32_t)m->end;
+  stop.end = stop.first + 1;
+  append(m, &stop);
+  finish(m, m->end);
+  m->back[-1] = *next;
+  m->nahead = 1;
+  (void)take(m);
+}
+
 /* For a lexer that has begun. */
 static void begin(machine *m, const gl_lang *lang, const gl_sentopt *opt) {
   gl_clear(m, offsetof(machine, window));

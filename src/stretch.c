@@ -484,6 +484,26 @@ static int turns(machine *m, const stretch *r) {
   return 1;
 }
 
+/* The same where no rule asks for more than is known: between two plain words, with
+** a blank before the second. The stretch need not be in the window. */
+static int turnsplainly(machine *m, const stretch *r) {
+  const unsigned x = lowest(r->odd), b = x + 2;
+  uint64_t last;
+  gl_token before, next;
+  if (m->lx.at != r->at + x || r->room < x + 3 || b > 63 || r->s[x] != '.' ||
+      r->s[x + 1] != ' ' || r->s[b] - 'A' >= 26u || m->dated & 1 || m->forget)
+    return 0;
+  last = gl_runs_bits(&r->view, last) & ~(uint64_t)0 << b;
+  last &= 0 - last;
+  if (last <= bit(b) || ((last << 1) - bit(b)) & (r->apart | r->odd)) return 0;
+  runtoken(m, r, &before, highest(r->first), x - 1);
+  runtoken(m, r, &next, b, lowest(last));
+  if (!isplainend(m, &before, &next) || gl_token_roman(&m->lx, &next)) return 0;
+  m->lx.at = next.end;
+  gl_taketurn(m, &next);
+  return 1;
+}
+
 /* Finds a stretch where the lexer is; returns whether any token is in it. */
 static inline int findstretch(machine *m, stretch *r) {
   r->at = m->lx.at;
@@ -516,9 +536,11 @@ void gl_takerun(machine *m) {
     if (held && n < NBACK) remember(m, room + (r == room), held);
     held = n;
     if (r->odd) {
-      remember(m, r, n);
       held = 0;
-      if (!turns(m, r)) return;
+      if (!turnsplainly(m, r)) {
+        remember(m, r, n);
+        if (!turns(m, r)) return;
+      }
     }
     r = room + (r == room);
   }
