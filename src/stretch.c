@@ -363,21 +363,26 @@ static void special(const stretch *r, gl_token *t, uint64_t from) {
     marktoken(r->s + lowest(from), t);
 }
 
+/* Makes t, a word like most so far, what it is whose bytes are those bits. */
+static void unlike(const machine *m, const stretch *r, gl_token *t,
+                   uint64_t word) {
+  const uint64_t from = word & (0 - word);
+  if (word & r->k.apart) t->look = (uint16_t)looksapart(m, r, word);
+  if (from & r->special) special(r, t, from);
+}
+
 /* Makes t the token from byte b to byte e. */
 static inline void runtoken(const machine *m, const stretch *r, gl_token *t,
                             unsigned b, unsigned e) {
-  const uint64_t from = bit(b);
-  unsigned look = from & r->k.lower ? LOOK_LOWER : LOOK_UPPER;
-  if (b == e) look |= LOOK_SINGLE;
+  const uint64_t from = bit(b), word = (bit(e) << 1) - from;
+  const unsigned look = from & r->k.lower ? LOOK_LOWER : LOOK_UPPER;
   t->first = (uint32_t)(r->at + b);
   t->end = (uint32_t)(r->at + e + 1);
   t->cls = 0;
+  t->look = (uint16_t)(b == e ? look | LOOK_SINGLE : look);
   t->kind = TK_WORD;
   t->gap = r->s[(int)b - 1] == ' ' ? GAP_SPACE : 0;
-  if (GL_UNLIKELY((bit(e) - from + bit(e)) & r->k.apart))
-    look = looksapart(m, r, bit(e) - from + bit(e));
-  t->look = (uint16_t)look;
-  if (GL_UNLIKELY(from & r->special)) special(r, t, from);
+  if (GL_UNLIKELY(word & (r->k.apart | r->special))) unlike(m, r, t, word);
 }
 
 /* Puts the n last tokens of a stretch in the window, or as many as are looked
@@ -449,7 +454,7 @@ static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
 ** the window yet. Returns how many there are. */
 static inline uint32_t takestretch(machine *m, stretch *r) {
   const uint32_t n = gl_popcount64(r->k.last), words = tally(m, r, n);
-  if (m->each && m->tokens) {
+  if (m->tokens) {
     setbits(m->tokens[0], r->at, r->k.first);
     setbits(m->tokens[1], r->at, r->k.last);
   }
@@ -490,15 +495,17 @@ static int turns(machine *m, const stretch *r) {
 }
 
 /* The same where no rule asks for more than is known: between two plain words, with
-** a blank before the second. The stretch need not be in the window. */
+** one or two blanks before the second. The stretch need not be in the window. */
 static int turnsplainly(machine *m, const stretch *r) {
-  const unsigned x = lowest(r->k.odd), b = x + 2;
+  const unsigned x = lowest(r->k.odd);
+  unsigned b = x + 2;
   uint64_t last;
   gl_token word, next;
-  if (m->lx.at != r->at + x || r->room < x + 3 || b > 63 || r->s[x] != '.' ||
-      r->s[x + 1] != ' ' || (unsigned)(r->s[b] - 'A') >= 26 || m->dated & 1 ||
-      m->forget)
+  if (m->lx.at != r->at + x || r->room < x + 4 || r->s[x] != '.' ||
+      r->s[x + 1] != ' ' || m->dated & 1 || m->forget)
     return 0;
+  b += r->s[b] == ' ';
+  if (b > 63 || (unsigned)(r->s[b] - 'A') >= 26) return 0;
   last = r->ends & ~(uint64_t)0 << b;
   last &= 0 - last;
   if (last <= bit(b) || ((last << 1) - bit(b)) & (r->k.apart | r->k.odd))
