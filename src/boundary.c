@@ -329,11 +329,29 @@ static int islast(const machine *m, const evidence *v) {
          (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
 }
 
+/* Whether none ends with the abbreviation t before n, by the first rules that apply
+** (gl_abbreviation), for which neither is looked up: a number is next, or a small
+** letter, or t is what stands before names. */
+static int goeson(const machine *m, const gl_token *t, const gl_token *n) {
+  const gl_token *p = t + 1;
+  if (n->gap != GAP_SPACE || m->lx.caseless ||
+      (m->lang && m->lang->has & LC_PAIR))
+    return 0;
+  if (n->kind == TK_NUMBER) return !(t->cls & (LC_TIME | LC_SUFFIX));
+  if (!has(n, LOOK_PLAIN)) return 0;
+  if (has(n, LOOK_LOWER))
+    return p->kind != TK_WORD || has(p, LOOK_LOWER | LOOK_UPPER);
+  return t->cls & (LC_NEVER | LC_TITLE) && !(t->cls & (LC_UNIT | LC_TIME)) &&
+         !has(t, LOOK_CAPS);
+}
+
 /* What decides at the last token whatever the words around it mean: the end of
-** the paragraph, or a full stop between two of them. R_NONE: they are asked. */
+** the paragraph, a full stop between two of them, or what is before and behind an
+** abbreviation. R_NONE: they are asked. */
 static inline unsigned plainly(machine *m) {
   const gl_token *t = m->back, *n = peek(m, 0);
-  if (n->gap & GAP_PARA) return has(t, LOOK_DOT) ? R_NONE : R_PARAGRAPH;
+  if (has(t, LOOK_DOT)) return goeson(m, t, n) ? R_CONTINUES : R_NONE;
+  if (n->gap & GAP_PARA) return R_PARAGRAPH;
   return t->kind == TK_STOP && !isspaced(t) && isplainend(m, t + 1, n) ? R_STOP
                                                                        : R_NONE;
 }
@@ -344,7 +362,7 @@ static void terminator(machine *m) {
   const gl_token last = m->back[0], prev = m->back[1], *t = &last;
   unsigned rule = m->why ? R_NONE : plainly(m);
   if (rule != R_NONE) {
-    finish(m, m->end);
+    if (rule < R_LAST_END) finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
     return;
   }
