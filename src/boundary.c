@@ -329,14 +329,18 @@ static int islast(const machine *m, const evidence *v) {
          (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
 }
 
-/* Whether none ends with the abbreviation t before n, by the first rules that apply
-** (gl_abbreviation), for which neither is looked up: a number is next, or a small
-** letter, or t is what stands before names. */
-static int goeson(const machine *m, const gl_token *t, const gl_token *n) {
+/* Two that gl_decide begins with, for a token n that stands behind t and a blank.
+** Whether a question or exclamation mark ends the sentence: behind a small letter,
+** unless it is a name's, and before a capital. */
+static int ismarkend(const machine *m, const gl_token *t, const gl_token *n) {
+  return has(t + 1, LOOK_LOWER) && has(n, LOOK_PLAIN) && has(n, LOOK_UPPER) &&
+         !(classof(m, t + 1) & LC_BRAND);
+}
+
+/* Whether an abbreviation ends none: before a number or a small letter, or one that
+** stands before names. */
+static int goeson(const gl_token *t, const gl_token *n) {
   const gl_token *p = t + 1;
-  if (n->gap != GAP_SPACE || m->lx.caseless ||
-      (m->lang && m->lang->has & LC_PAIR))
-    return 0;
   if (n->kind == TK_NUMBER) return !(t->cls & (LC_TIME | LC_SUFFIX));
   if (!has(n, LOOK_PLAIN)) return 0;
   if (has(n, LOOK_LOWER))
@@ -346,14 +350,18 @@ static int goeson(const machine *m, const gl_token *t, const gl_token *n) {
 }
 
 /* What decides at the last token whatever the words around it mean: the end of
-** the paragraph, a full stop between two of them, or what is before and behind an
-** abbreviation. R_NONE: they are asked. */
+** the paragraph, a full stop between two of them, or what is right before and
+** behind it. R_NONE: they are asked. */
 static inline unsigned plainly(machine *m) {
   const gl_token *t = m->back, *n = peek(m, 0);
-  if (has(t, LOOK_DOT)) return goeson(m, t, n) ? R_CONTINUES : R_NONE;
-  if (n->gap & GAP_PARA) return R_PARAGRAPH;
-  return t->kind == TK_STOP && !isspaced(t) && isplainend(m, t + 1, n) ? R_STOP
-                                                                       : R_NONE;
+  if (n->gap & GAP_PARA) return has(t, LOOK_DOT) ? R_NONE : R_PARAGRAPH;
+  if (t->kind == TK_STOP)
+    return !isspaced(t) && isplainend(m, t + 1, n) ? R_STOP : R_NONE;
+  if (n->gap != GAP_SPACE || m->lx.caseless ||
+      (m->lang && m->lang->has & LC_PAIR))
+    return R_NONE;
+  if (t->kind == TK_MARK) return ismarkend(m, t, n) ? R_MARK : R_NONE;
+  return has(t, LOOK_DOT) && goeson(t, n) ? R_CONTINUES : R_NONE;
 }
 
 /* at the last token, which may end the sentence */
