@@ -115,20 +115,25 @@ static int cut(stretch *r, unsigned x, unsigned e) {
 }
 
 /* An apostrophe at x, of so many bytes: a word of two letters or more and its
-** clitic, one or two small letters, perhaps with the n of n't. */
+** clitic, one or two small letters, perhaps with the n of n't. It is looked up as
+** it is typed. */
 static int owned(const machine *m, stretch *r, unsigned x, unsigned len) {
   const gl_lang *lang = m->lx.lang;
   const unsigned b = wordbefore(r, x), y = x + len;
+  unsigned char key[4];
   unsigned e;
   if (x - b < 2 || lang == NULL || lang->has & LC_ELISION || y > REACH)
     return 0;
   if (!(r->k.first >> y & 1)) return 0;
   e = r->k.last >> y & 1 ? y : y + 1;
   if (!(r->k.last >> e & 1) || r->s[y] < 'a' || r->s[e] < 'a') return 0;
-  if (gl_lang_find(lang, r->s + x, e + 1 - x, 1, NULL) & LC_CLITIC)
+  key[0] = r->s[x - 1];
+  key[1] = '\'';
+  key[2] = r->s[y];
+  key[3] = r->s[e];
+  if (gl_lang_find(lang, key + 1, e - y + 2, 1, NULL) & LC_CLITIC)
     return cut(r, x, e);
-  return x - b > 2 &&
-         gl_lang_find(lang, r->s + x - 1, e + 2 - x, 1, NULL) & LC_CLITIC &&
+  return x - b > 2 && gl_lang_find(lang, key, e - y + 3, 1, NULL) & LC_CLITIC &&
          cut(r, x - 1, e);
 }
 
