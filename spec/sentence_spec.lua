@@ -342,6 +342,42 @@ describe("sentences:", function()
     end
   end)
 
+  it("what is decided by the tokens on both sides is what a look at all would", function()
+    local state = 5
+    local function random(list) -- the same everywhere
+      state = (state * 1103515245 + 12345) % 2147483648
+      return list[state // 65536 % #list + 1]
+    end
+    local function words(s)
+      local list = {}
+      for w in s:gmatch "%S+" do list[#list + 1] = w end
+      return list
+    end
+    local plain = words "the river council said near town farmers The He It They Farmers"
+    local other = words [[Mr. Sen. U.S. Oct. p.m. etc. Jr. Inc. St. No. RT. Dr. vs. J. z.B. e.g.
+      ca. г. Слово слово 川 I 1,200 5-4 7:30 iPhone IBM naïve Yahoo Who Did]]
+    local marks = words ". . . ? ! , ;"
+    for _, lang in ipairs{ "en", "en", "de", "fr", "cs", "ru", "zh", "und" } do
+      for _ = 1, 60 do
+        local t = { "It" }
+        for _ = 1, 120 do
+          t[#t + 1] = random{ " ", " ", " ", "  " }
+          t[#t + 1] = random(random{ plain, plain, other })
+          t[#t + 1] = random{ "", "", "", "", "", random(marks) }
+        end
+        local text, ends = table.concat(t), {}
+        for _, last in gloss.sentences(text, { lang = lang }):offsets() do ends[last] = true end
+        for at in text:gmatch "()[.?!]" do
+          local why, stops = core.sentences_why(text, gloss.language(lang), nil, at)
+          if stops ~= nil and text:find("^ ", at + 1) then
+            assert(stops == (ends[at] or false), ("%s: %s, %s"):format(lang, why,
+              text:sub(math.max(1, at - 60), at + 20)))
+          end
+        end
+      end
+    end
+  end)
+
   it("a language without a table: marks, small letters, initials", function()
     local text = "El Sr. Gil y J. P. Ruiz salieron. ¿Sí? Fueron aprox. tres."
     assert.same({ "El Sr. Gil y J. P. Ruiz salieron.", "¿Sí?",

@@ -329,13 +329,39 @@ static int islast(const machine *m, const evidence *v) {
          (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
 }
 
+/* Two that gl_decide begins with, for a token n that stands behind t and a blank.
+** Whether a question or exclamation mark ends the sentence: behind a small letter,
+** unless it is a name's, and before a capital. */
+static int ismarkend(const machine *m, const gl_token *t, const gl_token *n) {
+  return has(t + 1, LOOK_LOWER) && has(n, LOOK_PLAIN) && has(n, LOOK_UPPER) &&
+         !(classof(m, t + 1) & LC_BRAND);
+}
+
+/* Whether an abbreviation ends none: before a number or a small letter, or one that
+** stands before names. */
+static int goeson(const gl_token *t, const gl_token *n) {
+  const gl_token *p = t + 1;
+  if (n->kind == TK_NUMBER) return !(t->cls & (LC_TIME | LC_SUFFIX));
+  if (!has(n, LOOK_PLAIN)) return 0;
+  if (has(n, LOOK_LOWER))
+    return p->kind != TK_WORD || has(p, LOOK_LOWER | LOOK_UPPER);
+  return t->cls & (LC_NEVER | LC_TITLE) && !(t->cls & (LC_UNIT | LC_TIME)) &&
+         !has(t, LOOK_CAPS);
+}
+
 /* What decides at the last token whatever the words around it mean: the end of
-** the paragraph, or a full stop between two of them. R_NONE: they are asked. */
+** the paragraph, a full stop between two of them, or what is right before and
+** behind it. R_NONE: they are asked. */
 static inline unsigned plainly(machine *m) {
   const gl_token *t = m->back, *n = peek(m, 0);
   if (n->gap & GAP_PARA) return has(t, LOOK_DOT) ? R_NONE : R_PARAGRAPH;
-  return t->kind == TK_STOP && !isspaced(t) && isplainend(m, t + 1, n) ? R_STOP
-                                                                       : R_NONE;
+  if (t->kind == TK_STOP)
+    return !isspaced(t) && isplainend(m, t + 1, n) ? R_STOP : R_NONE;
+  if (n->gap != GAP_SPACE || m->lx.caseless ||
+      (m->lang && m->lang->has & LC_PAIR))
+    return R_NONE;
+  if (t->kind == TK_MARK) return ismarkend(m, t, n) ? R_MARK : R_NONE;
+  return has(t, LOOK_DOT) && goeson(t, n) ? R_CONTINUES : R_NONE;
 }
 
 /* at the last token, which may end the sentence */
@@ -344,7 +370,7 @@ static void terminator(machine *m) {
   const gl_token last = m->back[0], prev = m->back[1], *t = &last;
   unsigned rule = m->why ? R_NONE : plainly(m);
   if (rule != R_NONE) {
-    finish(m, m->end);
+    if (rule < R_LAST_END) finish(m, m->end);
     if (rule == R_PARAGRAPH) letgo(m);
     return;
   }
@@ -383,6 +409,17 @@ void gl_takestop(machine *m) {
 }
 
 void gl_takefirst(machine *m) { (void)take(m); }
+
+void gl_taketurn(machine *m, const gl_token *next) {
+  gl_token stop = {0, 0, 0, 0, TK_STOP, 0};
+  stop.first = (uint32_t)m->end;
+  stop.end = stop.first + 1;
+  append(m, &stop);
+  finish(m, m->end);
+  m->back[-1] = *next;
+  m->nahead = 1;
+  (void)take(m);
+}
 
 /* For a lexer that has begun. */
 static void begin(machine *m, const gl_lang *lang, const gl_sentopt *opt) {

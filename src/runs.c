@@ -88,7 +88,7 @@ void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
 /* Which of the words whose first and last letters are those of words of two
 ** tokens are one: of those that end before the bits of `ends`. The last byte of
 ** each is made odd. */
-static uint64_t splits(gl_runs *r, uint64_t ends) {
+GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
   gl_runblock *b = runblock(r, r->seen), *prev = lastblock(r);
   const unsigned char *s = r->blocks.t->s + r->blocks.at;
   uint64_t found = 0;
@@ -109,8 +109,8 @@ static uint64_t splits(gl_runs *r, uint64_t ends) {
 
 /* Makes odd the words that may be two tokens, whose first bytes are among
 ** `begin`; returns the places behind them, of those `past` words. */
-static uint64_t parted(gl_runs *r, const gl_block64 *k, uint64_t begin,
-                       uint64_t body, uint64_t past) {
+static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
+                                 uint64_t begin, uint64_t body, uint64_t past) {
   gl_runcarry *c = &r->carry;
   const uint64_t may = begin & k->plane[3];
   const uint64_t tail = k->plane[0] & k->plane[4];

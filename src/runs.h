@@ -49,25 +49,23 @@ GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
 GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
 
-/* The 64 bytes of a text from `at` on: parts of two blocks. */
-typedef struct gl_runview {
-  const gl_runblock *low, *high;
-  unsigned shift;
-} gl_runview;
-
-/* `at` never goes back. */
-static inline gl_runview gl_runs_view(gl_runs *r, size_t at) {
-  gl_runview v;
+/* The bits of the 64 bytes of a text from `at` on, which never goes back: parts of
+** two blocks. All are shifted alike, so several at once. */
+static inline void gl_runs_view(gl_runs *r, size_t at, gl_runblock *view) {
+  const unsigned shift = at % 64;
+  const char *a, *b;
+  size_t i;
   if (GL_UNLIKELY(at / 64 + 2 >= r->seen)) gl_runs_read(r, at);
-  v.low = &r->block[at / 64 % GL_RUNBLOCKS];
-  v.high = &r->block[(at / 64 + 1) % GL_RUNBLOCKS];
-  v.shift = at % 64;
-  return v;
+  a = (const char *)&r->block[at / 64 % GL_RUNBLOCKS];
+  b = (const char *)&r->block[(at / 64 + 1) % GL_RUNBLOCKS];
+  for (i = 0; i < sizeof *view; i += sizeof(gl_wide)) {
+    gl_wide low, high;
+    memcpy(&low, a + i, sizeof low);
+    memcpy(&high, b + i, sizeof high);
+    low = low >> shift | high << 1 << (63 - shift);
+    memcpy((char *)view + i, &low, sizeof low);
+  }
 }
-
-/* its bits of a field of gl_runblock */
-#define gl_runs_bits(v, field) \
-  ((v)->low->field >> (v)->shift | (v)->high->field << 1 << (63 - (v)->shift))
 
 /* --- texts of less than 64 bytes (brief.c) -------------------------------- */
 

@@ -11,10 +11,10 @@
 
 /* Tokens among the 64 bytes from `at` on: bits of their bytes. */
 typedef struct stretch {
-  const unsigned char *s; /* the text there */
-  size_t at, room;        /* bytes of it that are there */
-  gl_runview view;
-  uint64_t odd, first, last, comma, lower, apart;
+  const unsigned char *s;        /* the text there */
+  size_t at, room;               /* bytes of it that are there */
+  gl_runblock k;                 /* their bits */
+  uint64_t ends;                 /* last bytes as they were at first */
   uint64_t clitic, number, mark; /* first bytes of those */
   uint64_t special;              /* and of commas */
 } stretch;
@@ -79,18 +79,18 @@ static int standsalone(const machine *m, size_t first, size_t end) {
 /* Where the word begins that ends before the odd place x, if it is one of ASCII
 ** letters, no capital among them but the first; else x. */
 static inline unsigned wordbefore(const stretch *r, unsigned x) {
-  const uint64_t first = r->first & (bit(x) - 1);
+  const uint64_t first = r->k.first & (bit(x) - 1);
   unsigned b;
-  if (x == 0 || first == 0 || r->last & bit(x - 1)) return x;
+  if (x == 0 || first == 0 || r->k.last & bit(x - 1)) return x;
   b = highest(first);
-  return span(b, x) & (r->apart | ~gl_runs_bits(&r->view, letter)) ? x : b;
+  return span(b, x) & (r->k.apart | ~r->k.letter) ? x : b;
 }
 
 /* A full stop at x: the word before it, if that stands alone. The stop stays
 ** odd. */
 static void stopped(const machine *m, stretch *r, unsigned x) {
   const unsigned b = wordbefore(r, x);
-  if (b < x && standsalone(m, r->at + b, r->at + x)) r->last |= bit(x - 1);
+  if (b < x && standsalone(m, r->at + b, r->at + x)) r->k.last |= bit(x - 1);
 }
 
 /* Ends the word before x, where a mark stands that ends words there. Returns
@@ -101,58 +101,68 @@ static int worded(const machine *m, stretch *r, unsigned x) {
   if (x == 0) return c < 0x80;
   if (b < x &&
       !(m->lx.lang && gl_lang_splitof(m->lx.lang, r->s + b, (size_t)(x - b))))
-    r->last |= bit(x - 1);
-  return r->last >> (x - 1) & 1;
+    r->k.last |= bit(x - 1);
+  return r->k.last >> (x - 1) & 1;
 }
 
 /* Makes the clitic of which the last byte is at e begin at x. */
 static int cut(stretch *r, unsigned x, unsigned e) {
-  r->first = (r->first & ~span(x, e + 1)) | bit(x);
-  r->last |= bit(x - 1);
-  r->odd &= ~span(x, e + 1);
+  r->k.first = (r->k.first & ~span(x, e + 1)) | bit(x);
+  r->k.last |= bit(x - 1);
+  r->k.odd &= ~span(x, e + 1);
   r->clitic |= bit(x);
   return 1;
 }
 
 /* An apostrophe at x, of so many bytes: a word of two letters or more and its
-** clitic, one or two small letters, perhaps with the n of n't. */
+** clitic, one or two small letters, perhaps with the n of n't. It is looked up as
+** it is typed. */
 static int owned(const machine *m, stretch *r, unsigned x, unsigned len) {
   const gl_lang *lang = m->lx.lang;
   const unsigned b = wordbefore(r, x), y = x + len;
+  unsigned char key[4];
   unsigned e;
   if (x - b < 2 || lang == NULL || lang->has & LC_ELISION || y > REACH)
     return 0;
-  if (!(r->first >> y & 1)) return 0;
-  e = r->last >> y & 1 ? y : y + 1;
-  if (!(r->last >> e & 1) || r->s[y] < 'a' || r->s[e] < 'a') return 0;
-  if (gl_lang_find(lang, r->s + x, e + 1 - x, 1, NULL) & LC_CLITIC)
+  if (!(r->k.first >> y & 1)) return 0;
+  e = r->k.last >> y & 1 ? y : y + 1;
+  if (!(r->k.last >> e & 1) || r->s[y] < 'a' || r->s[e] < 'a') return 0;
+  key[0] = r->s[x - 1];
+  key[1] = '\'';
+  key[2] = r->s[y];
+  key[3] = r->s[e];
+  if (gl_lang_find(lang, key + 1, e - y + 2, 1, NULL) & LC_CLITIC)
     return cut(r, x, e);
-  return x - b > 2 &&
-         gl_lang_find(lang, r->s + x - 1, e + 2 - x, 1, NULL) & LC_CLITIC &&
+  return x - b > 2 && gl_lang_find(lang, key, e - y + 3, 1, NULL) & LC_CLITIC &&
          cut(r, x - 1, e);
 }
 
 /* A mark at x, of so many bytes. */
 static inline int marked(stretch *r, unsigned x, unsigned len) {
   r->mark |= bit(x);
-  r->first |= bit(x);
-  r->last |= bit(x + len - 1);
-  r->odd &= ~span(x, x + len);
+  r->k.first |= bit(x);
+  r->k.last |= bit(x + len - 1);
+  r->k.odd &= ~span(x, x + len);
   return 1;
 }
 
-/* Whether no rule asks about a mark, in the middle of a sentence, if it is neither
-** a letter nor a full stop: those of layout (unmarked.c) are about the head of a
-** message, and about its first words. */
-static inline int isinside(const machine *m) {
-  return m->tokens_in > 5 && !(m->dated & 1) && !m->keep;
+/* How many tokens the sentence has before x, the first odd place. */
+static inline uint32_t before(const machine *m, const stretch *r, unsigned x) {
+  return m->tokens_in + gl_popcount64(r->k.last & (bit(x) - 1));
+}
+
+/* Whether no rule asks about a mark at x, in the middle of a sentence, if it is
+** neither a letter nor a full stop: those of layout (unmarked.c) are about the head
+** of a message, and about its first words. */
+static inline int isinside(const machine *m, const stretch *r, unsigned x) {
+  return before(m, r, x) > 5 && !(m->dated & 1) && !m->keep;
 }
 
 /* A bracket at x, one that closes behind a token. Before it and behind it only
 ** rules of layout ask, and for what closes at once a sentence's first bracket. */
 static int bracketed(const machine *m, stretch *r, unsigned x) {
   const int open = r->s[x] == '(';
-  const int behind = x > 0 && r->last >> (x - 1) & 1;
+  const int behind = x > 0 && r->k.last >> (x - 1) & 1;
   if (x > REACH || r->s[x + 1] >= 0x80 || m->keep || m->dated & 1) return 0;
   if (m->lang && m->lang->finals) return 0;
   if (open ? x > 0 && !behind && r->s[(int)x - 1] != ' '
@@ -164,7 +174,7 @@ static int bracketed(const machine *m, stretch *r, unsigned x) {
 /* Whether the comma at x, one of the first, is that of a letter: see letterform
 ** (unmarked.c), which asks about the words before it. */
 static int greets(const machine *m, const stretch *r, unsigned x) {
-  const unsigned b = highest(r->first & (bit(x) - 1));
+  const unsigned b = highest(r->k.first & (bit(x) - 1));
   return gl_token_class(&m->lx, &m->lead[0]) & LC_OPENING ||
          gl_lang_find(m->lx.lang, r->s + b, x - b, m->lx.caseless, NULL) &
              LC_CLOSING;
@@ -174,9 +184,9 @@ static int greets(const machine *m, const stretch *r, unsigned x) {
 ** before a word, see `goeson`. */
 static int paused(const machine *m, stretch *r, unsigned x) {
   if (x > REACH || x + 2 >= r->room || r->s[x + 1] != ' ') return 0;
-  if (x == 0) return isinside(m) && worded(m, r, x) && marked(r, x, 1);
-  if (!(r->last >> (x - 1) & 1)) return 0;
-  if (m->tokens_in < 5 &&
+  if (x == 0) return isinside(m, r, x) && worded(m, r, x) && marked(r, x, 1);
+  if (!(r->k.last >> (x - 1) & 1)) return 0;
+  if (before(m, r, x) < 5 &&
       (m->dated || m->lx.caseless || !isalpha_(r->s[x + 2]) || greets(m, r, x)))
     return 0;
   return marked(r, x, 1);
@@ -185,7 +195,7 @@ static int paused(const machine *m, stretch *r, unsigned x) {
 /* A colon at x, or a semicolon before a small letter. */
 static int halved(const machine *m, stretch *r, unsigned x) {
   const unsigned c = x + 2 < r->room ? r->s[x + 2] : 0;
-  if (x >= REACH || r->s[x + 1] != ' ' || !isinside(m) ||
+  if (x >= REACH || r->s[x + 1] != ' ' || !isinside(m, r, x) ||
       (r->s[x] == ';' && (c < 'a' || c > 'z')))
     return 0;
   return x > 0 && isalpha_(r->s[x - 1]) && worded(m, r, x) && marked(r, x, 1);
@@ -194,7 +204,7 @@ static int halved(const machine *m, stretch *r, unsigned x) {
 /* A dash at x, of so many bytes, between blanks. */
 static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
   return x + len <= REACH && x + len < r->room && r->s[(int)x - 1] == ' ' &&
-         r->s[x + len] == ' ' && isinside(m) && marked(r, x, len);
+         r->s[x + len] == ' ' && isinside(m, r, x) && marked(r, x, len);
 }
 
 /* Whether the number from x to before e is one by what stands behind it: a full
@@ -203,7 +213,7 @@ static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
 static int ending(const machine *m, stretch *r, unsigned x, unsigned e) {
   const unsigned char *s = r->s + e;
   if (gl_char_endsword[*s]) return *s != ',' || s[1] < 0x80;
-  if (*s == '%') return s[1] == ' ' && isinside(m) && marked(r, e, 1);
+  if (*s == '%') return s[1] == ' ' && isinside(m, r, x) && marked(r, e, 1);
   return *s == '.' && stopsbefore(s + 1, r->room - e - 1) &&
          !(m->lx.lang && gl_lang_isdotted(m->lx.lang, r->s + x, e - x, 1)) &&
          nopiece(&m->lx, r->at + e);
@@ -226,9 +236,9 @@ static int counted(const machine *m, stretch *r, unsigned x) {
            isdigit_(r->s[e + 1]))))
     e++;
   if (e >= REACH || e + 1 >= r->room || !ending(m, r, x, e)) return 0;
-  r->first |= bit(x);
-  r->last |= bit(e - 1);
-  r->odd &= ~span(x, e);
+  r->k.first |= bit(x);
+  r->k.last |= bit(e - 1);
+  r->k.odd &= ~span(x, e);
   r->number |= bit(x);
   return 1;
 }
@@ -236,7 +246,7 @@ static int counted(const machine *m, stretch *r, unsigned x) {
 /* A sign of money at x, before a number. */
 static int priced(const machine *m, stretch *r, unsigned x) {
   return x < REACH && r->s[(int)x - 1] == ' ' && isdigit_(r->s[x + 1]) &&
-         isinside(m) && marked(r, x, 1);
+         isinside(m, r, x) && marked(r, x, 1);
 }
 
 /* A quotation mark at x, of so many bytes, that opens behind a blank and before a
@@ -245,8 +255,8 @@ static int priced(const machine *m, stretch *r, unsigned x) {
 static int quoted(const machine *m, stretch *r, unsigned x, unsigned len) {
   const unsigned char *s = r->s + x, c = s[0] == 0xE2 ? s[2] : s[0];
   const unsigned y = x + len;
-  if (x > 0) r->last |= r->comma & bit(x - 1);
-  if (y > REACH || y >= r->room || m->lx.low || !isinside(m)) return 0;
+  if (x > 0) r->k.last |= r->k.comma & bit(x - 1);
+  if (y > REACH || y >= r->room || m->lx.low || !isinside(m, r, x)) return 0;
   if (s[-1] == ' ')
     return c != 0x9D && (isalpha_(s[len]) || isdigit_(s[len])) &&
            marked(r, x, len);
@@ -256,7 +266,7 @@ static int quoted(const machine *m, stretch *r, unsigned x, unsigned len) {
 
 /* Looks at the first odd place; returns whether it is odd no more. */
 static inline int mended(const machine *m, stretch *r) {
-  const unsigned x = lowest(r->odd);
+  const unsigned x = lowest(r->k.odd);
   unsigned c;
   if (x + 1 >= r->room) return 0; /* at the end or behind it */
   c = r->s[x];
@@ -297,16 +307,16 @@ static inline void setbits(uint64_t *b, size_t at, uint64_t x) {
   const unsigned shift = at % 64;
   const uint64_t more = x >> 1 >> (63 - shift);
   b[at / 64] |= x << shift;
-  if (more) b[at / 64 + 1] |= more;
+  b[at / 64 + (more != 0)] |= more; /* without a branch */
 }
 
 /* How a word looks whose bytes are those bits, if it has a capital inside, a
 ** hyphen or what is not ASCII. */
 static unsigned looksapart(const machine *m, const stretch *r, uint64_t word) {
   const uint64_t begin = word & (0 - word);
-  const uint64_t letter = gl_runs_bits(&r->view, letter) & word;
-  const uint64_t upper = gl_runs_bits(&r->view, upper) & word;
-  const uint64_t lower = r->lower & word & ~upper;
+  const uint64_t letter = r->k.letter & word;
+  const uint64_t upper = r->k.upper & word;
+  const uint64_t lower = r->k.lower & word & ~upper;
   const int several = (letter & (letter - 1)) != 0;
   unsigned look = 0;
   if (!letter) return 0;
@@ -358,21 +368,26 @@ static void special(const stretch *r, gl_token *t, uint64_t from) {
     marktoken(r->s + lowest(from), t);
 }
 
+/* Makes t, a word like most so far, what it is whose bytes are those bits. */
+static void unlike(const machine *m, const stretch *r, gl_token *t,
+                   uint64_t word) {
+  const uint64_t from = word & (0 - word);
+  if (word & r->k.apart) t->look = (uint16_t)looksapart(m, r, word);
+  if (from & r->special) special(r, t, from);
+}
+
 /* Makes t the token from byte b to byte e. */
 static inline void runtoken(const machine *m, const stretch *r, gl_token *t,
                             unsigned b, unsigned e) {
-  const uint64_t from = bit(b);
-  unsigned look = from & r->lower ? LOOK_LOWER : LOOK_UPPER;
-  if (b == e) look |= LOOK_SINGLE;
+  const uint64_t from = bit(b), word = (bit(e) << 1) - from;
+  const unsigned look = from & r->k.lower ? LOOK_LOWER : LOOK_UPPER;
   t->first = (uint32_t)(r->at + b);
   t->end = (uint32_t)(r->at + e + 1);
   t->cls = 0;
+  t->look = (uint16_t)(b == e ? look | LOOK_SINGLE : look);
   t->kind = TK_WORD;
   t->gap = r->s[(int)b - 1] == ' ' ? GAP_SPACE : 0;
-  if (GL_UNLIKELY((bit(e) - from + bit(e)) & r->apart))
-    look = looksapart(m, r, bit(e) - from + bit(e));
-  t->look = (uint16_t)look;
-  if (GL_UNLIKELY(from & r->special)) special(r, t, from);
+  if (GL_UNLIKELY(word & (r->k.apart | r->special))) unlike(m, r, t, word);
 }
 
 /* Puts the n last tokens of a stretch in the window, or as many as are looked
@@ -380,7 +395,7 @@ static inline void runtoken(const machine *m, const stretch *r, gl_token *t,
 ** them, and some that are none, whose place is not yet of the window: how many
 ** they are is not foreseen. */
 static inline void remember(machine *m, const stretch *r, uint32_t n) {
-  uint64_t first = r->first, last = r->last;
+  uint64_t first = r->k.first, last = r->k.last;
   unsigned i;
   if (m->back - m->window < NBACK + NAHEAD) gl_slide(m);
   if (n >= NBACK) {
@@ -404,15 +419,15 @@ static inline void remember(machine *m, const stretch *r, uint32_t n) {
 /* Whether a number of the stretch has four digits, as years do. */
 static int isdated(const stretch *r) {
   uint64_t n;
-  for (n = r->number & r->first; n; n &= n - 1)
-    if (r->last >> lowest(n) & 8 && !(r->last >> lowest(n) & 7)) return 1;
+  for (n = r->number & r->k.first; n; n &= n - 1)
+    if (r->k.last >> lowest(n) & 8 && !(r->k.last >> lowest(n) & 7)) return 1;
   return 0;
 }
 
 /* Opens and closes what the marks of a stretch do. */
 static void nest(machine *m, const stretch *r) {
   uint64_t n;
-  for (n = r->mark & r->first; n; n &= n - 1) {
+  for (n = r->mark & r->k.first; n; n &= n - 1) {
     const unsigned char *s = r->s + lowest(n);
     gl_token t;
     t.look = 0;
@@ -432,8 +447,8 @@ static void nest(machine *m, const stretch *r) {
 
 /* Counts the words of a stretch, of so many tokens, and what there is beside. */
 static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
-  const uint64_t marks = r->comma | r->mark;
-  r->special = (marks | r->clitic | r->number) & r->first;
+  const uint64_t marks = r->k.comma | r->mark;
+  r->special = (marks | r->clitic | r->number) & r->k.first;
   if (GL_LIKELY(r->special == 0)) return n;
   if (r->special & r->mark) nest(m, r);
   if (r->special & r->number && isdated(r)) m->dated |= 2;
@@ -443,33 +458,33 @@ static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
 /* Takes the tokens of a stretch, which begins where the lexer is; they are not in
 ** the window yet. Returns how many there are. */
 static inline uint32_t takestretch(machine *m, stretch *r) {
-  const uint32_t n = gl_popcount64(r->last), words = tally(m, r, n);
-  if (m->each && m->tokens) {
-    setbits(m->tokens[0], r->at, r->first);
-    setbits(m->tokens[1], r->at, r->last);
+  const uint32_t n = gl_popcount64(r->k.last), words = tally(m, r, n);
+  if (m->tokens) {
+    setbits(m->tokens[0], r->at, r->k.first);
+    setbits(m->tokens[1], r->at, r->k.last);
   }
-  m->small |= ((r->lower | r->clitic) & r->first) != 0;
+  m->small |= ((r->k.lower | r->clitic) & r->k.first) != 0;
   if (m->tokens_in < 2)
-    runtoken(m, r, &m->lead[1], lowest(r->first), lowest(r->last));
+    runtoken(m, r, &m->lead[1], lowest(r->k.first), lowest(r->k.last));
   m->tokens_in += n;
   m->words += words;
   m->item += words;
   m->dots = 0;
-  m->lx.at = m->end = r->at + highest(r->last) + 1;
+  m->lx.at = m->end = r->at + highest(r->k.last) + 1;
   return n;
 }
 
 /* The commas behind which a small letter comes. In the first words of a sentence
 ** a rule asks about others: `Regards, Jo`, see letterform (unmarked.c). */
 static inline uint64_t goeson(const machine *m, const stretch *r) {
-  return m->lx.caseless ? 0 : r->comma & r->lower >> 2;
+  return m->lx.caseless ? 0 : r->k.comma & r->k.lower >> 2;
 }
 
 /* Takes a full stop at the first odd place, behind the last token, a word or a
 ** number; and, if the sentence ends there, the word that begins the next one,
 ** unless that may be the mark of a list. Returns whether it took both. */
 static int turns(machine *m, const stretch *r) {
-  const unsigned x = lowest(r->odd);
+  const unsigned x = lowest(r->k.odd);
   const gl_token *t;
   if (m->lx.at != r->at + x || r->room < x + 3 || r->s[x] != '.' ||
       !(r->s[x + 1] <= ' ' || stopsbefore(r->s + x + 1, r->room - x - 1)) ||
@@ -484,25 +499,44 @@ static int turns(machine *m, const stretch *r) {
   return 1;
 }
 
+/* The same where no rule asks for more than is known: between two plain words, with
+** one or two blanks before the second. The stretch need not be in the window. */
+static int turnsplainly(machine *m, const stretch *r) {
+  const unsigned x = lowest(r->k.odd);
+  unsigned b = x + 2;
+  uint64_t last;
+  gl_token word, next;
+  if (m->lx.at != r->at + x || r->room < x + 4 || r->s[x] != '.' ||
+      r->s[x + 1] != ' ' || m->dated & 1 || m->forget)
+    return 0;
+  b += r->s[b] == ' ';
+  if (b > 63 || (unsigned)(r->s[b] - 'A') >= 26) return 0;
+  last = r->ends & ~(uint64_t)0 << b;
+  last &= 0 - last;
+  if (last <= bit(b) || ((last << 1) - bit(b)) & (r->k.apart | r->k.odd))
+    return 0;
+  runtoken(m, r, &word, highest(r->k.first), x - 1);
+  runtoken(m, r, &next, b, lowest(last));
+  if (!isplainend(m, &word, &next) || gl_token_roman(&m->lx, &next)) return 0;
+  m->lx.at = next.end;
+  gl_taketurn(m, &next);
+  return 1;
+}
+
 /* Finds a stretch where the lexer is; returns whether any token is in it. */
 static inline int findstretch(machine *m, stretch *r) {
   r->at = m->lx.at;
   r->s = m->lx.text->s + r->at;
   r->room = m->lx.text->len - r->at;
-  r->view = gl_runs_view(m->runs, r->at);
-  r->odd = gl_runs_bits(&r->view, odd);
-  r->comma = gl_runs_bits(&r->view, comma);
-  r->first = gl_runs_bits(&r->view, first);
-  r->last = gl_runs_bits(&r->view, last);
-  r->lower = gl_runs_bits(&r->view, lower);
-  r->apart = gl_runs_bits(&r->view, apart);
+  gl_runs_view(m->runs, r->at, &r->k);
+  r->ends = r->k.last;
   r->clitic = r->number = r->mark = 0;
-  if (m->tokens_in < 5) r->odd |= r->comma & ~goeson(m, r);
-  while (r->odd && mended(m, r)) {}
-  if (r->odd) r->last &= bit(lowest(r->odd)) - 1;
-  if (r->last == 0 || !(r->first & 1 || (r->first & 2 && *r->s == ' ')))
+  if (m->tokens_in < 5) r->k.odd |= r->k.comma & ~goeson(m, r);
+  while (r->k.odd && mended(m, r)) {}
+  if (r->k.odd) r->k.last &= bit(lowest(r->k.odd)) - 1;
+  if (r->k.last == 0 || !(r->k.first & 1 || (r->k.first & 2 && *r->s == ' ')))
     return 0;
-  r->first &= ~(uint64_t)0 >> gl_clz64(r->last);
+  r->k.first &= ~(uint64_t)0 >> gl_clz64(r->k.last);
   return 1;
 }
 
@@ -515,10 +549,12 @@ void gl_takerun(machine *m) {
     const uint32_t n = takestretch(m, r);
     if (held && n < NBACK) remember(m, room + (r == room), held);
     held = n;
-    if (r->odd) {
-      remember(m, r, n);
+    if (r->k.odd) {
       held = 0;
-      if (!turns(m, r)) return;
+      if (!turnsplainly(m, r)) {
+        remember(m, r, n);
+        if (!turns(m, r)) return;
+      }
     }
     r = room + (r == room);
   }
