@@ -6,6 +6,7 @@
 */
 #include "lexer.h"
 #include "runs.h"
+#include "ucd.h"
 
 typedef struct brief {
   gl_lexer *lx;
@@ -67,6 +68,11 @@ static uint32_t classof(const brief *b, const gl_token *t) {
   return gl_token_class(b->lx, t);
 }
 
+/* Whether it is of a class, which few languages may have. */
+static int isof(const brief *b, const gl_token *t, uint32_t cls) {
+  return gl_lang_has(b->lx->lang, cls) && classof(b, t) & cls;
+}
+
 static size_t lengthof(const gl_token *t) { return t->end - t->first; }
 
 /* Whether a sentence ends with the line before t, which ends no paragraph: see
@@ -105,9 +111,8 @@ static int asksbetween(brief *b, const gl_token *t) {
     case TK_DASH:
       if (is(p, TK_DASH) && closes(t)) return 1;
       if (!has(t, LOOK_UPPER) && !b->lx->caseless) return 0;
-      return b->lx->text->s[p->first] == ';' ||
-             classof(b, &b->lead) & LC_OPENING ||
-             (b->n > 1 && classof(b, &b->before) & LC_CLOSING);
+      return b->lx->text->s[p->first] == ';' || isof(b, &b->lead, LC_OPENING) ||
+             (b->n > 1 && isof(b, &b->before, LC_CLOSING));
     case TK_WORD:
     case TK_NUMBER:
       if (!b->fresh || !counts(b, p)) return 0;
@@ -136,7 +141,7 @@ static int turns(const brief *b, const gl_token *t) {
   if (is(&b->mark, TK_STOP))
     return !b->mark.gap && (b->ending == 1 || has(t, LOOK_UPPER));
   return is(&b->mark, TK_MARK) && b->ending == 1 && !has(p, LOOK_UPPER) &&
-         !has(t, LOOK_DOT) && !(classof(b, p) & LC_BRAND);
+         !has(t, LOOK_DOT) && !isof(b, p, LC_BRAND);
 }
 
 /* Whether none ends there, by the first rules that apply: behind an abbreviation
@@ -294,18 +299,37 @@ static int readall(brief *b, uint64_t odd, int tokens, int each) {
   return 1;
 }
 
-/* What the text as a whole tells. Where all of its letters are capitals or small
-** ones the block knows it. */
+/* Counts the letters that begin at those places by case: the block does not know
+** them. */
+static void countothers(gl_census *c, const gl_text *t, uint64_t places) {
+  for (; places; places &= places - 1) {
+    const unsigned char *s = t->s + lowest(places);
+    unsigned len;
+    const unsigned k =
+        gl_classes[gl_class_of(gl_decode(s, t->s + t->len, &len))].sb;
+    c->upper += k == SB_Upper;
+    c->lower += k == SB_Lower;
+    c->other += k == SB_OLetter;
+  }
+}
+
+/* What the text as a whole tells. The block knows capitals and small letters, and
+** ideographs. */
 static void survey(gl_lexer *lx, const gl_runs *r) {
   const gl_runblock *k = r->block;
   const gl_block64 *c = r->blocks.block;
-  const uint64_t cased = k->upper | k->lower;
+  gl_census n = {0, 0, 0, 0};
   if (lx->forget) return;
-  if (c->high && ((c->high & k->odd) | (c->plane[1] & ~c->plane[0]) |
-                  (c->plane[3] & ~c->plane[0]) | (k->letter & ~cased)))
-    gl_survey_text(&lx->survey, lx->text);
-  else
-    gl_survey_cased(&lx->survey, lx->text, k->upper, k->lower);
+  n.upper = gl_popcount64(k->upper);
+  n.lower = gl_popcount64(k->lower);
+  n.space = gl_popcount64(c->plane[5]);
+  if (c->high) {
+    const uint64_t ideo = c->plane[3] & c->plane[4] & ~k->letter;
+    n.other = gl_popcount64(ideo);
+    countothers(&n, lx->text,
+                c->high & ~(c->trail | k->upper | k->lower | ideo));
+  }
+  gl_survey_brief(&lx->survey, lx->text, &n);
   gl_lexer_surveyed(lx);
 }
 

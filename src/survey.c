@@ -22,11 +22,6 @@
 #define NARROW 30
 #define WIDE 160
 
-/* Letters, by what they tell, and blanks. */
-typedef struct census {
-  size_t upper, lower, other, space;
-} census;
-
 /* What characters are to it, as planes (block.h). */
 #define CODE(gcb, incb, wb, sb, lb, flags) \
   ((sb) == SB_Upper       ? 1u             \
@@ -37,8 +32,8 @@ typedef struct census {
 static const gl_codes codes = GL_CODES(0);
 
 /* Counts some blocks, at most as many as are read ahead. */
-static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
-                          unsigned n) {
+static void census_blocks(gl_census *c, const gl_simd *simd,
+                          const gl_block64 *b, unsigned n) {
   uint64_t bits[4][GL_AHEAD] = {{0}};
   unsigned i;
   for (i = 0; i < n; i++, b++) {
@@ -101,7 +96,7 @@ static size_t atmost(const gl_text *t, size_t at, size_t n,
 /* Whether it is certain, though as many letters may follow, that a text is one
 ** with capitals and small letters, or in a script that has neither, and with
 ** blanks, as most are. */
-static int ordinary(const census *c, size_t cased, size_t other) {
+static int ordinary(const gl_census *c, size_t cased, size_t other) {
   if (c->space * 12 < c->other + other) return 0;
   return (c->upper * 200 >= c->lower + cased &&
           c->lower * 200 >= c->upper + cased) ||
@@ -112,7 +107,7 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 /* Counts the letters of t[0, n), until it is certain that the text is an ordinary
 ** one; returns whether it is. */
-static int count_letters(const gl_text *t, size_t n, census *c) {
+static int count_letters(const gl_text *t, size_t n, gl_census *c) {
   size_t cased = n, other = n;
   gl_blocks b;
   gl_blocks_init(&b, t, &codes);
@@ -134,13 +129,12 @@ static int count_letters(const gl_text *t, size_t n, census *c) {
 /* A text with few capitals among its letters is written without: none at all
 ** in a short one, less than one in 200 in a long one. One in a script that has
 ** none is not concerned. */
-static void letters(const gl_text *t, gl_survey *v) {
-  census c = {0, 0, 0, 0};
-  if (count_letters(t, t->len < LETTERS ? t->len : LETTERS, &c)) return;
-  v->dense = c.other > 12 * c.space;
-  if (c.other < c.lower)
-    v->caseless = c.upper == 0 || (c.lower > 100 && c.upper * 200 < c.lower);
-  else if (c.other < c.upper && c.upper >= CAPS && c.lower * 200 < c.upper)
+static void judge(gl_survey *v, const gl_census *c) {
+  v->dense = c->other > 12 * c->space;
+  if (c->other < c->lower)
+    v->caseless =
+        c->upper == 0 || (c->lower > 100 && c->upper * 200 < c->lower);
+  else if (c->other < c->upper && c->upper >= CAPS && c->lower * 200 < c->upper)
     v->caseless = v->capitals = 1;
 }
 
@@ -521,15 +515,12 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
 void gl_survey_text(gl_survey *v, const gl_text *t) {
+  gl_census c = {0, 0, 0, 0};
   v->unread = v->unlined = t;
-  letters(t, v);
+  if (!count_letters(t, t->len < LETTERS ? t->len : LETTERS, &c)) judge(v, &c);
 }
 
-void gl_survey_cased(gl_survey *v, const gl_text *t, uint64_t upper,
-                     uint64_t lower) {
+void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {
   v->unread = v->unlined = t;
-  if (lower)
-    v->caseless = upper == 0;
-  else if (gl_popcount64(upper) >= CAPS)
-    v->caseless = v->capitals = 1;
+  judge(v, c);
 }
