@@ -56,7 +56,7 @@ static int asksof(brief *b, const gl_token *t) {
     case TK_BULLET: return 1;
     case TK_WORD: return *s == '_';
     case TK_DASH:
-    case TK_SYMBOL: return n > 4; /* a ruler */
+    case TK_SYMBOL: return n > 4 && *s < 0x80; /* a ruler */
     case TK_NUMBER:
       b->year |= n == 4;
       return (b->year && is(&b->prev, TK_COMMA)) || memchr(s, ':', n);
@@ -140,8 +140,22 @@ static int turns(const brief *b, const gl_token *t) {
   if (has(p, LOOK_SINGLE) && (b->words == 1 || has(t, LOOK_DOT))) return 0;
   if (is(&b->mark, TK_STOP))
     return !b->mark.gap && (b->ending == 1 || has(t, LOOK_UPPER));
-  return is(&b->mark, TK_MARK) && b->ending == 1 && !has(p, LOOK_UPPER) &&
-         !has(t, LOOK_DOT) && !isof(b, p, LC_BRAND);
+  return is(&b->mark, TK_MARK) && b->ending == 1 && !has(t, LOOK_DOT) &&
+         (isof(b, t, LC_STARTER) ||
+          (!has(p, LOOK_UPPER) && !isof(b, p, LC_BRAND)));
+}
+
+/* Whether a number and its stop are an ordinal before t, `am 3. Mai`: see ordinal
+** (decide.c). */
+static int ordinal(const brief *b, const gl_token *t) {
+  const gl_token *p = &b->word;
+  const unsigned char *s = b->lx->text->s + p->first;
+  if (!is(&b->mark, TK_STOP) || b->mark.gap || !is(p, TK_NUMBER)) return 0;
+  if (lengthof(p) > 2 || (unsigned)(*s - '1') > 8 ||
+      (unsigned)(s[lengthof(p) - 1] - '0') > 9)
+    return 0;
+  return b->words > 1 && is(&b->lead, TK_WORD) && !b->list &&
+         !b->lx->caseless && has(t, LOOK_UPPER) && isof(b, t, LC_ORDINAL);
 }
 
 /* Whether none ends there, by the first rules that apply: behind an abbreviation
@@ -150,10 +164,10 @@ static int goeson(const brief *b, const gl_token *t) {
   const gl_token *a = &b->mark, *p = &b->word;
   if (b->ending > 1 || t->gap > GAP_SPACE) return 0;
   if (has(a, LOOK_DOT) && is(t, TK_COMMA)) return 1;
-  if (!t->gap || haspairs(b)) return 0;
+  if ((!t->gap && !is(a, TK_FULL)) || haspairs(b)) return 0;
   if (!has(a, LOOK_DOT))
     return is(t, TK_WORD) && t->cls != LC_CLITIC &&
-           (b->words == 0 || (b->list && b->n == 2));
+           (b->words == 0 || (b->list && b->n == 2) || ordinal(b, t));
   if (b->fresh && lengthof(a) == 2) return 0; /* may be the mark of a list */
   if (is(t, TK_NUMBER)) return !(a->cls & (LC_TIME | LC_SUFFIX));
   if (!is(t, TK_WORD) || has(t, LOOK_DIGIT)) return 0;
