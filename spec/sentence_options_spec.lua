@@ -172,6 +172,19 @@ describe("newline:", function()
       "'newline': \"auto\", \"paragraph\", \"sentence\" or \"space\" expected")
     assert.error_matches(function() cut("a", { newline = 1 }) end, "'newline'")
   end)
+
+  it("errors tell the line of the caller", function()
+    for _, f in ipairs{ gloss.sentences, gloss.tokens } do
+      for _, arguments in ipairs{ { "a", { x = 1 } }, { 1 }, { "a", { lang = 1 } },
+        { "a", { newline = 1 } }, { "a", { profile = "x" } }, { "a", { memory = false } } } do
+        local _, why = pcall(function()
+          local spans = f(arguments[1], arguments[2])
+          return #spans
+        end)
+        assert.matches("^[^\n:]*sentence_options_spec%.lua:%d+: ", why)
+      end
+    end
+  end)
 end)
 
 describe("texts without capitals:", function()
