@@ -334,9 +334,14 @@ static void survey(gl_lexer *lx, const gl_runs *r) {
   const gl_block64 *c = r->blocks.block;
   gl_census n = {0, 0, 0, 0};
   if (lx->forget) return;
-  n.upper = gl_popcount64(k->upper);
-  n.lower = gl_popcount64(k->lower);
-  n.space = gl_popcount64(c->plane[5]);
+  if (c->high || !k->lower) {
+    n.upper = gl_popcount64(k->upper);
+    n.lower = gl_popcount64(k->lower);
+    n.space = gl_popcount64(c->plane[5]);
+  } else { /* it is enough to know whether there are some */
+    n.upper = k->upper != 0;
+    n.lower = 1;
+  }
   if (c->high) {
     const uint64_t ideo = c->plane[3] & c->plane[4] & ~k->letter;
     n.other = gl_popcount64(ideo);
