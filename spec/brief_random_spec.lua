@@ -16,17 +16,18 @@ for piece in ([[
   St. z. B. b. J. 1. 2) (3) 3 12 1999 2010 3.5 1,200 3:05 5/6 50% $5 -7 1st
   . . . . ? ! , , ; : - -- — … ... .. ?! " " ' ’ ( ) [ ] “ ” „ « » `` '' ( * • =====
   _____ @jo #tag a@b.cc http://x.yy 😀 :-) . , ? . , 。 ， 、 ؟ ، । слово Слово г.
-  كتاب قال राम कहा 东 京 カナ 가다 요 ß É]]):gmatch "%S+" do
+  كتاب قال राम कहा 东 京 カナ 가다 요 ß É am 3. 12. 31. 0. Mai května maja mars Dorf?
+  Λόγος και Բառ բան ʼn ˈa Ⅷ ⓐ ªº ไทย ქართული Ა შენ ᏣᎳ ꭰ ࠌ]]):gmatch "%S+" do
   PIECES[#PIECES + 1] = piece
 end
-for _, piece in ipairs{ "\u{301}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{A0}",
+for _, piece in ipairs{ "\u{301}", "\u{93E}\u{902}", "\u{2D2}", "\u{FF9E}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{A0}",
   "\0", "\xFF", "\xE2\x80", "\xC3" } do
   PIECES[#PIECES + 1] = piece
 end
 local BETWEEN = { " ", " ", " ", " ", " ", " ", "", "", "  ", "\n", "\n", "\n\n",
   "\t", "\r\n", "\f" }
 local LANGS = { "en", "en", "de", "fr", "ru", "ar", "hi", "zh", "ja", "cs", "pl",
-  "ko", "th", "el", "hy", "und" }
+  "ko", "th", "el", "hy", "ka", "sk", "da", "fi", "tr", "und" }
 local OPTIONS = {
   {}, {}, { newline = "space" }, { newline = "sentence" },
   { newline = "paragraph" }, { newline = "space", memory = false },
@@ -60,6 +61,15 @@ local CASES = {
   { "en", "one\n\ntwo", 2 },
   { "hi", "राम ने कहा। वह गया", 2 },
   { "zh", "农民表示。水坝", 2 },
+  { "zh", "。水坝", 1 },
+  { "de", "Er kommt am 3. Mai nach", 1 },
+  { "de", "Er kommt am 0. Mai nach", 2 },
+  { "de", "Es gibt 3. Hunde bellen", 1 },
+  { "de", "Es gibt 30. Der Hund", 2 },
+  { "de", "In jedem Dorf? Aber nein", 2 },
+  { "de", "In Yahoo! users, bei Yahoo! Aber", 2 },
+  { "de", "In Yahoo! users, bei Yahoo! Nutzer", 1 },
+  { "hi", "ां राम ने कहा", 1 },
 }
 
 local function text(random)
@@ -85,7 +95,7 @@ end
 -- Where blanks do change something: the lines of a script without them, and
 -- quotation marks at the end.
 local function differs(s)
-  return (s:find "[\xD6-\xED][\x80-\xBF]" and s:find "[\n\f\r]")
+  return (s:find "[\xCA\xCB\xD6-\xED][\x80-\xBF]" and s:find "[\n\f\r]")
     or s:find "[\"',`\x93-\x9F\xAB\xBB]%s*$"
 end
 

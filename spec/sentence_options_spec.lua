@@ -172,6 +172,19 @@ describe("newline:", function()
       "'newline': \"auto\", \"paragraph\", \"sentence\" or \"space\" expected")
     assert.error_matches(function() cut("a", { newline = 1 }) end, "'newline'")
   end)
+
+  it("errors tell the line of the caller", function()
+    for _, f in ipairs{ gloss.sentences, gloss.tokens } do
+      for _, arguments in ipairs{ { "a", { x = 1 } }, { 1 }, { "a", { lang = 1 } },
+        { "a", { newline = 1 } }, { "a", { profile = "x" } }, { "a", { memory = false } } } do
+        local _, why = pcall(function()
+          local spans = f(arguments[1], arguments[2])
+          return #spans
+        end)
+        assert.matches("^[^\n:]*sentence_options_spec%.lua:%d+: ", why)
+      end
+    end
+  end)
 end)
 
 describe("texts without capitals:", function()
@@ -185,6 +198,49 @@ describe("texts without capitals:", function()
       assert.equal(4, #cut(text, { lang = lang }), lang)
     end
     assert.equal(1, #cut("Он пришёл в 5 ч. утра и ушёл.", { lang = "ru" }))
+  end)
+
+  -- a text of so many capitals and small letters, those at its begin or end, that
+  -- has one sentence more if it is one without capitals
+  local function mixed(word, capital, after, upper, small, late)
+    local caps = (capital .. " " .. word .. ". "):rep(upper)
+    local n = utf8.len(word)
+    local left = small - (2 * n - 1) * upper - utf8.len(after)
+    local body = word:rep(left // n, " ") .. utf8.char(utf8.codepoint(word)):rep(left % n)
+    return late and body .. ". " .. caps .. after or caps .. body .. ". " .. after
+  end
+
+  it("with less than one in 200 letters, wherever it stands", function()
+    for lang, words in pairs{
+      en = { "water", "Water", "they" }, ru = { "вода", "Вода", "они" },
+      el = { "νερο", "Νερο", "αυτοι" }, hy = { "ջուր", "Ջուր", "նրանք" },
+    } do
+      for _, upper in ipairs{ 9, 17 } do
+        for _, late in ipairs{ false, true } do
+          local function count(small)
+            return #cut(mixed(words[1], words[2], words[3], upper, small, late), { lang = lang })
+          end
+          local some, none = count(200 * upper), count(200 * upper + 1)
+          assert.is_true(some < none, lang .. " " .. upper)
+          assert.equal(some, count(100 * upper))
+          assert.equal(none, count(300 * upper))
+        end
+      end
+    end
+  end)
+
+  it("or of capitals alone, with words of a script that has none", function()
+    assert.equal(2, #cut("THE FARMERS OF THE TOWN SAID THAT THEY WERE THERE AND "
+      .. "SAW RIVER B. 水 WAS THERE"))
+  end)
+end)
+
+describe("texts without blanks between words:", function()
+  it("a line that is short was ended; not where blanks are, late as they are", function()
+    local line = ("农民委员会表示"):rep(5)
+    local text = (line .. "\n"):rep(4) .. "农民委员会 \n" .. (line .. "\n"):rep(4)
+    assert.equal(2, #cut(text, { lang = "zh" }))
+    assert.equal(1, #cut(text .. (" "):rep(400) .. "水", { lang = "zh" }))
   end)
 end)
 

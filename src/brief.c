@@ -6,6 +6,7 @@
 */
 #include "lexer.h"
 #include "runs.h"
+#include "ucd.h"
 
 typedef struct brief {
   gl_lexer *lx;
@@ -55,7 +56,7 @@ static int asksof(brief *b, const gl_token *t) {
     case TK_BULLET: return 1;
     case TK_WORD: return *s == '_';
     case TK_DASH:
-    case TK_SYMBOL: return n > 4; /* a ruler */
+    case TK_SYMBOL: return n > 4 && *s < 0x80; /* a ruler */
     case TK_NUMBER:
       b->year |= n == 4;
       return (b->year && is(&b->prev, TK_COMMA)) || memchr(s, ':', n);
@@ -65,6 +66,11 @@ static int asksof(brief *b, const gl_token *t) {
 
 static uint32_t classof(const brief *b, const gl_token *t) {
   return gl_token_class(b->lx, t);
+}
+
+/* Whether it is of a class, which few languages may have. */
+static int isof(const brief *b, const gl_token *t, uint32_t cls) {
+  return gl_lang_has(b->lx->lang, cls) && classof(b, t) & cls;
 }
 
 static size_t lengthof(const gl_token *t) { return t->end - t->first; }
@@ -105,9 +111,8 @@ static int asksbetween(brief *b, const gl_token *t) {
     case TK_DASH:
       if (is(p, TK_DASH) && closes(t)) return 1;
       if (!has(t, LOOK_UPPER) && !b->lx->caseless) return 0;
-      return b->lx->text->s[p->first] == ';' ||
-             classof(b, &b->lead) & LC_OPENING ||
-             (b->n > 1 && classof(b, &b->before) & LC_CLOSING);
+      return b->lx->text->s[p->first] == ';' || isof(b, &b->lead, LC_OPENING) ||
+             (b->n > 1 && isof(b, &b->before, LC_CLOSING));
     case TK_WORD:
     case TK_NUMBER:
       if (!b->fresh || !counts(b, p)) return 0;
@@ -135,8 +140,22 @@ static int turns(const brief *b, const gl_token *t) {
   if (has(p, LOOK_SINGLE) && (b->words == 1 || has(t, LOOK_DOT))) return 0;
   if (is(&b->mark, TK_STOP))
     return !b->mark.gap && (b->ending == 1 || has(t, LOOK_UPPER));
-  return is(&b->mark, TK_MARK) && b->ending == 1 && !has(p, LOOK_UPPER) &&
-         !has(t, LOOK_DOT) && !(classof(b, p) & LC_BRAND);
+  return is(&b->mark, TK_MARK) && b->ending == 1 && !has(t, LOOK_DOT) &&
+         (isof(b, t, LC_STARTER) ||
+          (!has(p, LOOK_UPPER) && !isof(b, p, LC_BRAND)));
+}
+
+/* Whether a number and its stop are an ordinal before t, `am 3. Mai`: see ordinal
+** (decide.c). */
+static int ordinal(const brief *b, const gl_token *t) {
+  const gl_token *p = &b->word;
+  const unsigned char *s = b->lx->text->s + p->first;
+  if (!is(&b->mark, TK_STOP) || b->mark.gap || !is(p, TK_NUMBER)) return 0;
+  if (lengthof(p) > 2 || (unsigned)(*s - '1') > 8 ||
+      (unsigned)(s[lengthof(p) - 1] - '0') > 9)
+    return 0;
+  return b->words > 1 && is(&b->lead, TK_WORD) && !b->list &&
+         !b->lx->caseless && has(t, LOOK_UPPER) && isof(b, t, LC_ORDINAL);
 }
 
 /* Whether none ends there, by the first rules that apply: behind an abbreviation
@@ -145,10 +164,10 @@ static int goeson(const brief *b, const gl_token *t) {
   const gl_token *a = &b->mark, *p = &b->word;
   if (b->ending > 1 || t->gap > GAP_SPACE) return 0;
   if (has(a, LOOK_DOT) && is(t, TK_COMMA)) return 1;
-  if (!t->gap || haspairs(b)) return 0;
+  if ((!t->gap && !is(a, TK_FULL)) || haspairs(b)) return 0;
   if (!has(a, LOOK_DOT))
     return is(t, TK_WORD) && t->cls != LC_CLITIC &&
-           (b->words == 0 || (b->list && b->n == 2));
+           (b->words == 0 || (b->list && b->n == 2) || ordinal(b, t));
   if (b->fresh && lengthof(a) == 2) return 0; /* may be the mark of a list */
   if (is(t, TK_NUMBER)) return !(a->cls & (LC_TIME | LC_SUFFIX));
   if (!is(t, TK_WORD) || has(t, LOOK_DIGIT)) return 0;
@@ -294,18 +313,42 @@ static int readall(brief *b, uint64_t odd, int tokens, int each) {
   return 1;
 }
 
-/* What the text as a whole tells. Where all of its letters are capitals or small
-** ones the block knows it. */
+/* Counts the letters that begin at those places by case: the block does not know
+** them. */
+static void countothers(gl_census *c, const gl_text *t, uint64_t places) {
+  for (; places; places &= places - 1) {
+    const unsigned char *s = t->s + lowest(places);
+    unsigned len;
+    const unsigned k =
+        gl_classes[gl_class_of(gl_decode(s, t->s + t->len, &len))].sb;
+    c->upper += k == SB_Upper;
+    c->lower += k == SB_Lower;
+    c->other += k == SB_OLetter;
+  }
+}
+
+/* What the text as a whole tells. The block knows capitals and small letters, and
+** ideographs. */
 static void survey(gl_lexer *lx, const gl_runs *r) {
   const gl_runblock *k = r->block;
   const gl_block64 *c = r->blocks.block;
-  const uint64_t cased = k->upper | k->lower;
+  gl_census n = {0, 0, 0, 0};
   if (lx->forget) return;
-  if (c->high && ((c->high & k->odd) | (c->plane[1] & ~c->plane[0]) |
-                  (c->plane[3] & ~c->plane[0]) | (k->letter & ~cased)))
-    gl_survey_text(&lx->survey, lx->text);
-  else
-    gl_survey_cased(&lx->survey, lx->text, k->upper, k->lower);
+  if (c->high || !k->lower) {
+    n.upper = gl_popcount64(k->upper);
+    n.lower = gl_popcount64(k->lower);
+    n.space = gl_popcount64(c->plane[5]);
+  } else { /* it is enough to know whether there are some */
+    n.upper = k->upper != 0;
+    n.lower = 1;
+  }
+  if (c->high) {
+    const uint64_t ideo = c->plane[3] & c->plane[4] & ~k->letter;
+    n.other = gl_popcount64(ideo);
+    countothers(&n, lx->text,
+                c->high & ~(c->trail | k->upper | k->lower | ideo));
+  }
+  gl_survey_brief(&lx->survey, lx->text, &n);
   gl_lexer_surveyed(lx);
 }
 

@@ -125,7 +125,7 @@ static int lang_tostring(lua_State *L) {
 /* --- sets ----------------------------------------------------------------- */
 
 /* Bits of first and last bytes, on the stack for short texts. */
-#define SHORT 4096
+#define SHORT 8192
 typedef struct Bits {
   uint64_t *first, *last;
   uint64_t room[2][SHORT / 64];
@@ -566,24 +566,31 @@ static int sentences(lua_State *L) {
 ** Most calls ask for what an earlier one did, and a short text costs little
 ** beside the checks of its options. So the functions that a cutter is read the
 ** options once, and do what the Run of these and of the language is for, if
-** there is one by now. All else, and all that is wrong, they leave to the
-** caller, by returning nothing. Upvalues of theirs: the language without
-** options and its Run; of the last call with options what they have as
-** language, which that is, and the Run; and what is known of these.
+** there is one by now. All else, and all that is wrong, they leave to a
+** function in Lua. Upvalues of theirs: that one; the code of the language
+** without options; what is known of the last call without options and of the
+** last one with some; and of each of these what it asked for as language, which
+** that is, and the Run.
 */
-enum { LANG = RUNS + 1, RUN, LASTASKED, LASTLANG, LASTRUN, LAST };
-enum { NCUTTER = LAST };
+enum { LEAVE = RUNS + 1, CODE, KNOWN, LASTS };
+enum { LASTASKED, LASTLANG, LASTRUN, NVALUES };
+enum { NCUTTER = LASTS + 2 * NVALUES - 1 };
 
-/* Of the last call with options. What is the same there is at the same
-** address. */
+/* A call. What is the same in the next one is at the same address. */
 typedef struct Last {
-  const gl_lang *plain, *lang; /* the language without options; and with them */
-  const void *asked;           /* what they have as language */
-  lua_Integer place;           /* of the Run in its table */
+  const gl_lang *lang;
+  const void *asked; /* what was asked for as language; NULL: nothing */
+  lua_Integer place; /* of the Run in its table; 0: there was no such call */
+  int values;        /* LASTS of its own */
 } Last;
 
-/* The text at 1, which is replaced by the Text of a doc. */
+static int lastvalue(const Last *last, int value) {
+  return lua_upvalueindex(last->values + value);
+}
+
+/* The text at 1; a doc is replaced by its Text. NULL: it is none. */
 static const gl_text *readtext(lua_State *L, gl_text *own) {
+  const gl_text *t;
   if (lua_type(L, 1) == LUA_TSTRING) {
     size_t n;
     const char *s = lua_tolstring(L, 1, &n);
@@ -591,12 +598,13 @@ static const gl_text *readtext(lua_State *L, gl_text *own) {
     gl_text_init(own, gll_upsimd(L), s, n);
     return own;
   }
-  if (lua_type(L, 1) == LUA_TTABLE) {
-    lua_pushliteral(L, "_text");
-    lua_rawget(L, 1);
-    lua_replace(L, 1);
-  }
-  return gll_testmeta(L, 1, &gll_textmeta);
+  if (lua_type(L, 1) != LUA_TTABLE) return gll_testmeta(L, 1, &gll_textmeta);
+  lua_pushliteral(L, "_text");
+  lua_rawget(L, 1);
+  t = gll_testmeta(L, -1, &gll_textmeta);
+  if (t) lua_copy(L, -1, 1);
+  lua_pop(L, 1);
+  return t;
 }
 
 /* The language or the code at the top; NULL: it is neither. */
@@ -653,9 +661,12 @@ static int readoptions(lua_State *L, const Last *last, const void **asked,
 ** ones; returns whether there is one. */
 static int findrun(lua_State *L, Last *last, const void *asked,
                    lua_Integer place) {
-  lua_pushvalue(L, asked == last->asked   ? lua_upvalueindex(LASTASKED)
-                   : asked == last->plain ? lua_upvalueindex(LANG)
-                                          : 3);
+  if (asked == NULL)
+    lua_pushvalue(L, lua_upvalueindex(CODE));
+  else
+    lua_pushvalue(L, asked == last->asked && last->place
+                         ? lastvalue(last, LASTASKED)
+                         : 3);
   lua_copy(L, -1, 3);
   if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE ||
       lua_rawgeti(L, -1, LANGUAGE) != LUA_TUSERDATA ||
@@ -664,40 +675,42 @@ static int findrun(lua_State *L, Last *last, const void *asked,
   last->asked = asked;
   last->place = place;
   last->lang = lua_touserdata(L, -2);
-  lua_replace(L, lua_upvalueindex(LASTRUN));
-  lua_replace(L, lua_upvalueindex(LASTLANG));
-  lua_copy(L, 3, lua_upvalueindex(LASTASKED));
+  lua_replace(L, lastvalue(last, LASTRUN));
+  lua_replace(L, lastvalue(last, LASTLANG));
+  lua_copy(L, 3, lastvalue(last, LASTASKED));
+  return 1;
+}
+
+static int leave(lua_State *L) {
+  lua_settop(L, 2);
+  lua_pushvalue(L, lua_upvalueindex(LEAVE));
+  lua_insert(L, 1);
+  lua_call(L, 2, 1);
   return 1;
 }
 
 static int cut(lua_State *L, Way *w) {
-  Last *last = lua_touserdata(L, lua_upvalueindex(LAST));
-  const void *asked = last->plain;
-  const gl_lang *lang = last->plain;
+  Last *last = lua_touserdata(L, lua_upvalueindex(KNOWN));
+  const void *asked = NULL;
   const gl_text *t;
   gl_text own;
   Bits b;
-  int run = RUN;
   lua_settop(L, 3);
-  if (!lua_isnil(L, 2)) {
-    if (!readoptions(L, last, &asked, w)) return 0;
-    if (!w->tokens && w->profile == GL_UAX29) {
-      if ((t = readtext(L, &own)) != NULL) gll_pushuaxsentences(L, t);
-      return t != NULL;
-    }
-    if ((asked != last->asked || runplace(w) != last->place) &&
-        !findrun(L, last, asked, runplace(w)))
-      return 0;
-    lang = last->lang;
-    run = LASTRUN;
+  if (!lua_isnil(L, 2) && !readoptions(L, ++last, &asked, w)) return leave(L);
+  if ((t = readtext(L, &own)) == NULL) return leave(L);
+  if (!w->tokens && w->profile == GL_UAX29) {
+    gll_pushuaxsentences(L, t);
+    return 1;
   }
-  if ((t = readtext(L, &own)) == NULL) return 0;
+  if ((asked != last->asked || runplace(w) != last->place) &&
+      !findrun(L, last, asked, runplace(w)))
+    return leave(L);
   newbits(L, &b, t->len);
   if (w->tokens)
-    gl_tokens(t, lang, &w->opt, w->profile, b.first, b.last);
+    gl_tokens(t, last->lang, &w->opt, w->profile, b.first, b.last);
   else
-    gl_sentences(t, lang, &w->opt, b.first, b.last);
-  frombits(L, lua_upvalueindex(run), t, &b);
+    gl_sentences(t, last->lang, &w->opt, b.first, b.last);
+  frombits(L, lastvalue(last, LASTRUN), t, &b);
   return 1;
 }
 
@@ -712,32 +725,31 @@ static int cutsentences(lua_State *L) {
 }
 
 /*
-** cutter(language [, lexical]) --> function(text [, options]) --> Spans or
-** nothing: what tokens(text, language, profile, lexical, options) gives, or
-** without `lexical` what sentences(text, language, options) gives, where that
-** has been asked for before; `profile`, and `lang`, a language or its code,
-** may stand among the options. Never raises but for memory.
+** cutter(what, code, leave) --> function(text [, options]) --> Spans: "tokens" or
+** "sentences", as the function of that name in this module gives them, tokens with
+** attributes, where those of that language have been asked for before; `profile`,
+** and `lang`, a language or its code, may stand among the options, and `code` is
+** that without. Else it returns what leave(text, options) does.
 */
 static int cutter(lua_State *L) {
+  static const char *const whats[] = {"tokens", "sentences", NULL};
+  static const lua_CFunction cuts[] = {cuttokens, cutsentences};
+  const int what = gll_checkword(L, 1, NULL, whats);
   Last *last;
-  Way w = {{0, 0, GL_LINES_AUTO}, 0, 1, GL_NEWS};
-  luaL_checkudata(L, 1, GLL_LANG);
-  lua_settop(L, 2);
-  w.tokens = !lua_isnil(L, 2);
+  int i;
+  luaL_checktype(L, 2, LUA_TSTRING);
+  luaL_checktype(L, 3, LUA_TFUNCTION);
+  lua_settop(L, 3);
   gll_pushupvalues(L);
   lua_pushvalue(L, lua_upvalueindex(RUNS));
-  lua_pushvalue(L, 1); /* LANG */
-  if (w.tokens)
-    tokenrun(L, 1, &w, 2); /* RUN */
-  else
-    sentencerun(L, 1, &w);
-  lua_pushnil(L); /* LASTASKED */
-  lua_pushnil(L);
-  lua_pushnil(L);
-  last = lua_newuserdatauv(L, sizeof *last, 0); /* LAST */
-  memset(last, 0, sizeof *last);
-  last->plain = lua_touserdata(L, 1);
-  lua_pushcclosure(L, w.tokens ? cuttokens : cutsentences, NCUTTER);
+  lua_pushvalue(L, 3);                              /* LEAVE */
+  lua_pushvalue(L, 2);                              /* CODE */
+  last = lua_newuserdatauv(L, 2 * sizeof *last, 0); /* KNOWN */
+  memset(last, 0, 2 * sizeof *last);
+  last[0].values = LASTS;
+  last[1].values = LASTS + NVALUES;
+  for (i = 0; i < 2 * NVALUES; i++) lua_pushnil(L);
+  lua_pushcclosure(L, cuts[what], NCUTTER);
   return 1;
 }
 

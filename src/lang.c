@@ -23,29 +23,47 @@ typedef struct folded {
   int cap;                        /* it begins in upper case */
 } folded;
 
+/* The next character, most often of two bytes here. */
+static inline uint32_t next(const unsigned char **s, const unsigned char *e) {
+  const unsigned char *p = *s;
+  unsigned took = 2;
+  uint32_t cp;
+  if (e - p > 1 && *p >= 0xC2 && *p < 0xE0 && p[1] >> 6 == 2)
+    cp = (*p & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+  else
+    cp = gl_decode(p, e, &took);
+  *s += took;
+  return cp;
+}
+
+/* Writes it as UTF-8; returns how many bytes. */
+static inline unsigned put(uint32_t cp, unsigned char *to) {
+  if (cp - 0x80 >= 0x780) return gl_encode(cp, to);
+  to[0] = (unsigned char)(0xC0 | cp >> 6);
+  to[1] = (unsigned char)(0x80 | (cp & 0x3F));
+  return 2;
+}
+
 /* the same for words with other than ASCII */
 static void foldall(const unsigned char *s, size_t n, folded *f) {
-  const unsigned char *e = s + n;
-  unsigned char key[GL_LANG_MAXKEY] = {0};
+  const unsigned char *begin = s, *e = s + n;
+  unsigned char key[GL_LANG_MAXKEY + 4] = {0};
   unsigned len = 0, i;
   f->n = 0;
   f->cap = 0;
   while (s < e) {
-    unsigned took, m;
-    uint32_t out[3], cp = gl_decode(s, e, &took);
+    const int first = s == begin;
+    unsigned m;
+    uint32_t out[3], cp = next(&s, e);
     if (cp < 0x80 ? len == 0 && cp - 'A' < 26
-                  : s + n == e && gl_classes[gl_class_of(cp)].sb == SB_Upper)
+                  : first && gl_classes[gl_class_of(cp)].sb == SB_Upper)
       f->cap = 1;
-    s += took;
     if (cp == 0x2019) cp = '\'';
     if (cp == 0xAD) continue; /* a soft hyphen is no letter */
     m = gl_casefold(cp, out);
     for (i = 0; i < m; i++) {
-      unsigned char u[4];
-      unsigned k = gl_encode(out[i], u);
-      if (len + k > GL_LANG_MAXKEY) return;
-      memcpy(key + len, u, k);
-      len += k;
+      len += put(out[i], key + len);
+      if (len > GL_LANG_MAXKEY) return;
     }
   }
   for (i = 0; i < GL_LANG_MAXKEY / 8; i++) f->w[i] = gl_char_load(key + 8 * i);

@@ -101,6 +101,11 @@ GL_FUNC int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
 GL_FUNC uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s,
                               size_t n, int anycase, unsigned *split);
 
+/* Whether any word of the language has one of those classes. */
+static inline int gl_lang_has(const gl_lang *lang, uint32_t cls) {
+  return lang && lang->has & cls;
+}
+
 /* Where a word of n > 0 bytes that is two tokens is cut; 0: it is one. Most words
 ** are told by their length and first letter. */
 GL_FUNC unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s,
@@ -159,9 +164,13 @@ typedef struct gl_survey {
 GL_FUNC void gl_survey_init(gl_survey *v);
 /* Then of a text. */
 GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
-/* The same of one of less than 64 bytes with no letters but those, as bits. */
-GL_FUNC void gl_survey_cased(gl_survey *v, const gl_text *text, uint64_t upper,
-                             uint64_t lower);
+/* Letters, by what they tell, and blanks. */
+typedef struct gl_census {
+  size_t upper, lower, other, space;
+} gl_census;
+/* The same of one that has so many, in all. */
+GL_FUNC void gl_survey_brief(gl_survey *v, const gl_text *text,
+                             const gl_census *letters);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);

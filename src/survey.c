@@ -22,11 +22,6 @@
 #define NARROW 30
 #define WIDE 160
 
-/* Letters, by what they tell, and blanks. */
-typedef struct census {
-  size_t upper, lower, other, space;
-} census;
-
 /* What characters are to it, as planes (block.h). */
 #define CODE(gcb, incb, wb, sb, lb, flags) \
   ((sb) == SB_Upper       ? 1u             \
@@ -37,8 +32,8 @@ typedef struct census {
 static const gl_codes codes = GL_CODES(0);
 
 /* Counts some blocks, at most as many as are read ahead. */
-static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
-                          unsigned n) {
+static void census_blocks(gl_census *c, const gl_simd *simd,
+                          const gl_block64 *b, unsigned n) {
   uint64_t bits[4][GL_AHEAD] = {{0}};
   unsigned i;
   for (i = 0; i < n; i++, b++) {
@@ -54,36 +49,51 @@ static void census_blocks(census *c, const gl_simd *simd, const gl_block64 *b,
 }
 
 /* First bytes of what may be a capital or small letter, and of what may be another,
-** in kinds of halves (sentence.c). */
-#define KIND(SET, n, low, high) \
-  SET##LOW##n = low, SET##HIGH##n = high, SET##ANY##n = 0xFFFFu
+** in kinds of halves (sentence.c); those of some that are capitals for certain; and
+** blanks. */
+#define KIND(SET, n, low1, high1, low2, high2)                     \
+  SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
+  SET##HIGH2##n = high2
+#define NONE(SET, n) KIND(SET, n, 0, 0, 0, 0)
 #define H(half) (1u << 0x##half)
+#define ANY 0xFFFFu
 /* clang-format off */
 enum {
-  KIND(CASED, 0, 0xFFFFu, H(4) | H(5) | H(6) | H(7)),
-  KIND(CASED, 1, 0xFFFFu, H(C) | H(F)),
-  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D)),
-  KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E)), /* Georgian ... fullwidth */
-  KIND(CASED, 4, 0, 0), KIND(CASED, 5, 0, 0), KIND(CASED, 6, 0, 0),
-  KIND(CASED, 7, 0, 0),
-  KIND(OTHER, 0, 0xFFFFu, H(E) | H(F)),
+  KIND(CASED, 0, ANY, H(4) | H(5) | H(6) | H(7), ANY, ANY),
+  KIND(CASED, 1, ANY, H(C) | H(F), ANY, ANY),
+  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D), ANY, ANY),
+  KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E), /* Georgian ... fullwidth */
+       ANY, ANY),
+  NONE(CASED, 4), NONE(CASED, 5), NONE(CASED, 6), NONE(CASED, 7),
+  KIND(OTHER, 0, ANY, H(E) | H(F), ANY, ANY),
   /* but not those of Latin, Greek and Cyrillic, which have none */
-  KIND(OTHER, 1, 0xFFFFu & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C)),
-  KIND(OTHER, 2, 0xFFFFu & ~(H(0) | H(1)), H(D)),
-  KIND(OTHER, 3, 0, 0),
-  KIND(OTHER, 4, 0, 0), KIND(OTHER, 5, 0, 0), KIND(OTHER, 6, 0, 0),
-  KIND(OTHER, 7, 0, 0)
+  KIND(OTHER, 1, ANY & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C), ANY, ANY),
+  KIND(OTHER, 2, ANY & ~(H(0) | H(1)), H(D), ANY, ANY),
+  NONE(OTHER, 3), NONE(OTHER, 4), NONE(OTHER, 5), NONE(OTHER, 6),
+  NONE(OTHER, 7),
+  KIND(CAPITAL, 0, ANY & ~H(0), H(4), ANY, ANY),               /* A to O */
+  KIND(CAPITAL, 1, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6) | H(7) |
+       H(8) | H(9) | H(A), H(5), ANY, ANY),                    /* P to Z */
+  KIND(CAPITAL, 2, H(3), H(C), ANY, H(8)),             /* U+00C0 to U+00CF */
+  KIND(CAPITAL, 3, H(0), H(D), ANY, H(8) | H(9) | H(A)), /* those of Cyrillic */
+  KIND(CAPITAL, 4, H(E), H(C), ANY & ~H(0), H(9)),      /* Alpha to Omicron */
+  NONE(CAPITAL, 5), NONE(CAPITAL, 6), NONE(CAPITAL, 7),
+  KIND(BLANK, 0, H(0), H(2), ANY, ANY),
+  NONE(BLANK, 1), NONE(BLANK, 2), NONE(BLANK, 3), NONE(BLANK, 4),
+  NONE(BLANK, 5), NONE(BLANK, 6), NONE(BLANK, 7)
 };
 /* clang-format on */
 #undef KIND
+#undef NONE
 #undef H
-static const gl_pairset maybe_cased =
-    GL_PAIRSET(CASEDLOW, CASEDHIGH, CASEDANY, CASEDANY);
-static const gl_pairset maybe_other =
-    GL_PAIRSET(OTHERLOW, OTHERHIGH, OTHERANY, OTHERANY);
+#undef ANY
+#define SET(name) GL_PAIRSET(name##LOW1, name##HIGH1, name##LOW2, name##HIGH2)
+static const gl_pairset maybe_cased = SET(CASED), maybe_other = SET(OTHER);
+static const gl_pairset some_capitals = SET(CAPITAL), all_blanks = SET(BLANK);
+#undef SET
 
 /* How many of these t[at, n) has. */
-static size_t atmost(const gl_text *t, size_t at, size_t n,
+static size_t number(const gl_text *t, size_t at, size_t n,
                      const gl_pairset *pairs) {
   gl_text part = *t;
   size_t sum = 0;
@@ -98,33 +108,49 @@ static size_t atmost(const gl_text *t, size_t at, size_t n,
   return sum;
 }
 
-/* Whether it is certain, though as many letters may follow, that a text is one
-** with capitals and small letters, or in a script that has neither, and with
-** blanks, as most are. */
-static int ordinary(const census *c, size_t cased, size_t other) {
-  if (c->space * 12 < c->other + other) return 0;
-  return (c->upper * 200 >= c->lower + cased &&
-          c->lower * 200 >= c->upper + cased) ||
-         (c->other >= c->lower + cased && c->other >= c->upper + cased);
+/* Whether, beyond what c has, t[at, n) cannot make it a text without capitals, or of
+** capitals alone: it has enough of both, or is in a script that has neither. */
+static int settles_case(const gl_text *t, size_t at, size_t n,
+                        const gl_census *c) {
+  size_t more = n - at, upper = c->upper;
+  if (c->other < c->upper + c->lower) {
+    upper += number(t, at, n, &some_capitals);
+    if (upper * 200 >= c->lower + more && c->lower * 200 >= c->upper + more)
+      return 1;
+  }
+  more = number(t, at, n, &maybe_cased);
+  return (upper * 200 >= c->lower + more &&
+          c->lower * 200 >= c->upper + more) ||
+         (c->other >= c->lower + more && c->other >= c->upper + more);
 }
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-/* Counts the letters of t[0, n), until it is certain that the text is an ordinary
-** one; returns whether it is. */
-static int count_letters(const gl_text *t, size_t n, census *c) {
-  size_t cased = n, other = n;
+/* The same, whether there are blanks between its words; *dense: there are not. */
+static int settles_blanks(const gl_text *t, size_t at, size_t n,
+                          const gl_census *c, uint8_t *dense) {
+  size_t more = (n - at) / 2 + 1, space;
+  if (t->known & GL_TEXT_ASCII) return 1;
+  space = 12 * (c->space + number(t, at, n, &all_blanks));
+  *dense = space < c->other;
+  if (*dense || space >= c->other + more) return 1;
+  more = least(more, number(t, at, n, &maybe_other));
+  return space >= c->other + more;
+}
+
+/* Counts the letters of t[0, n), until it is certain what the text is, as it soon is
+** for most; returns whether it is. */
+static int count_letters(const gl_text *t, size_t n, gl_census *c,
+                         uint8_t *dense) {
+  size_t ask = 64 * GL_AHEAD;
   gl_blocks b;
   gl_blocks_init(&b, t, &codes);
   while (b.next < n) {
-    const size_t rest = n - b.next;
-    if (b.next == 64 * GL_AHEAD && !(t->known & GL_TEXT_ASCII)) {
-      cased = atmost(t, b.next, n, &maybe_cased) + c->upper + c->lower;
-      other = atmost(t, b.next, n, &maybe_other) + c->other;
+    if (b.next == ask) {
+      if (settles_blanks(t, ask, n, c, dense) && settles_case(t, ask, n, c))
+        return 1;
+      ask *= 2;
     }
-    if (b.next && ordinary(c, least(cased - c->upper - c->lower, rest),
-                           least(other - c->other, rest / 2 + 1)))
-      return 1;
     gl_blocks_read(&b);
     census_blocks(c, t->simd, b.block, b.n);
   }
@@ -134,13 +160,12 @@ static int count_letters(const gl_text *t, size_t n, census *c) {
 /* A text with few capitals among its letters is written without: none at all
 ** in a short one, less than one in 200 in a long one. One in a script that has
 ** none is not concerned. */
-static void letters(const gl_text *t, gl_survey *v) {
-  census c = {0, 0, 0, 0};
-  if (count_letters(t, t->len < LETTERS ? t->len : LETTERS, &c)) return;
-  v->dense = c.other > 12 * c.space;
-  if (c.other < c.lower)
-    v->caseless = c.upper == 0 || (c.lower > 100 && c.upper * 200 < c.lower);
-  else if (c.other < c.upper && c.upper >= CAPS && c.lower * 200 < c.upper)
+static void judge(gl_survey *v, const gl_census *c) {
+  v->dense = c->other > 12 * c->space;
+  if (c->other < c->lower)
+    v->caseless =
+        c->upper == 0 || (c->lower > 100 && c->upper * 200 < c->lower);
+  else if (c->other < c->upper && c->upper >= CAPS && c->lower * 200 < c->upper)
     v->caseless = v->capitals = 1;
 }
 
@@ -167,21 +192,25 @@ static unsigned caseof(const gl_text *t, size_t at) {
   return gl_classes[gl_class_of(gl_decode(t->s + at, t->s + t->len, &len))].sb;
 }
 
-/* code points in t[at, end) */
+/* Of the first n of eight bytes, a one for each that goes on with a character. */
+static inline uint64_t trails(uint64_t b, size_t n) {
+  const uint64_t all = b >> 7 & ~(b >> 6) & GL_ONES;
+  return n < 8 ? all & (((uint64_t)1 << 8 * n) - 1) : all;
+}
+
+/* code points in t[at, end); no branch but for the length: text is mixed */
 static size_t width(const gl_text *t, size_t at, size_t end) {
-  const unsigned char *s = t->s + at;
-  size_t n = end - at, w = n;
+  size_t w = end - at;
   if (t->known & GL_TEXT_ASCII) return w;
-  while (n >= 8) { /* no branch: text is mixed; sums below 256 */
-    size_t k = n < 248 ? n / 8 : 31;
-    uint64_t trail = 0;
-    for (n -= 8 * k; k > 0; k--, s += 8) {
-      const uint64_t b = gl_char_load(s);
-      trail += (b & ~(b << 1) & GL_HIGHS) >> 7;
-    }
-    w -= gl_char_sum(trail);
+  while (at < end) { /* sums below 256 */
+    const size_t stop = end - at < 248 ? end : at + 248;
+    uint64_t sum = 0;
+    for (; stop - at > 8; at += 8) sum += trails(gl_char_load(t->s + at), 8);
+    sum += trails(gl_char_eight(t->s, t->len, at), stop - at);
+    w -= gl_char_sum(sum);
+    at = stop;
   }
-  return w + gl_char_starts(gl_char_part(s, n)) - 8; /* less the zeros */
+  return w;
 }
 
 /* Bytes by what they are to words: letters, 1, and of these small ones, 2; marks
@@ -310,14 +339,23 @@ static int remember(gl_survey *v) {
   return v->remembers;
 }
 
+/* Words of other scripts are not remembered, but in a text of capitals. */
+static int maybe_small(const gl_survey *v, const unsigned char *s) {
+  return v->capitals || wordbytes[*s | 32] & 2;
+}
+
 int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n) {
-  uint32_t h = hash(s, n, n);
+  uint32_t h;
+  if (!maybe_small(v, s)) return 0;
+  h = hash(s, n, n);
   return remember(v) && gl_bit_get(v->small, h % GL_MEMORY) &&
          gl_bit_get(v->small, rehash(h) % GL_MEMORY);
 }
 
 int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n) {
-  uint32_t h = hash(s, n, n);
+  uint32_t h;
+  if (!maybe_small(v, s)) return 0;
+  h = hash(s, n, n);
   return remember(v) && gl_bit_get(v->bare, h % (GL_MEMORY / 4)) &&
          gl_bit_get(v->bare, rehash(h) % (GL_MEMORY / 4));
 }
@@ -336,14 +374,15 @@ static size_t trimmed(const gl_text *t, size_t at, size_t end) {
 
 /* code points from t[at] to the next white space */
 static size_t firstword(const gl_text *t, size_t at) {
-  size_t n = 0, k = 8;
+  size_t n = 0, k = 8, w = 0;
   for (; k == 8 && n < 4 * WIDEST && at + n < t->len; n += k) {
     const uint64_t b = gl_char_eight(t->s, t->len, at + n);
     const uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - ' ');
     const uint64_t white = ~(black | b) & GL_HIGHS;
     k = white ? gl_ctz64(white) / 8 : 8;
+    w += k - gl_char_sum(trails(b, k));
   }
-  return width(t, at, at + (n < 4 * WIDEST ? n : 4 * WIDEST));
+  return w;
 }
 
 /* The lines of a text: lengths in columns. */
@@ -521,15 +560,12 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
 void gl_survey_text(gl_survey *v, const gl_text *t) {
+  gl_census c = {0, 0, 0, 0};
   v->unread = v->unlined = t;
-  letters(t, v);
+  if (!count_letters(t, least(t->len, LETTERS), &c, &v->dense)) judge(v, &c);
 }
 
-void gl_survey_cased(gl_survey *v, const gl_text *t, uint64_t upper,
-                     uint64_t lower) {
+void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {
   v->unread = v->unlined = t;
-  if (lower)
-    v->caseless = upper == 0;
-  else if (gl_popcount64(upper) >= CAPS)
-    v->caseless = v->capitals = 1;
+  judge(v, c);
 }

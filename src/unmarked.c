@@ -65,6 +65,7 @@ static int headed(const machine *m, const gl_token *t) {
 /* `Regards, Jo Lee` and the next; `Dear all, I` */
 static int letterform(machine *m, const gl_token *t) {
   const gl_token *n;
+  if (!gl_lang_has(m->lang, LC_OPENING | LC_CLOSING)) return 0;
   if (m->back[0].kind != TK_COMMA && m->back[0].kind != TK_DASH) return 0;
   if (m->tokens_in > 5 || !(has(t, LOOK_UPPER) || m->lx.caseless)) return 0;
   if (classof(m, &m->lead[0]) & LC_OPENING) return classof(m, t) & LC_STARTER;

@@ -8,22 +8,28 @@ local language = require "gloss.language".language
 
 local M = {}
 
+-- What has been asked for before is done in C, without the functions below, so that
+-- a short text costs no more than it must: a public function is a cutter, which
+-- calls one of them. Levels of errors count both.
+local PUBLIC = 3
+
 -- The Text of a text. What it raises is raised at the caller of the public
 -- function.
 local function source(text)
-  text = blame(3, "text", core.text, text)
+  text = blame(PUBLIC + 1, "text", core.text, text)
   return text -- no tail call, which would take a level away
 end
 
+local DEFAULT = "en"
 local languages = {} -- by code, those asked for
 
 --- The language object that an option names: a code, "auto" (by script and
 -- function words, see gloss.detect; a code that has no table is then as "und"),
 -- or a language. Raises as if `level` calls up.
 function M.lang(value, text, level)
-  local found = languages[value or "en"]
+  local found = languages[value or DEFAULT]
   if found then return found end
-  if value == nil then value = "en" end
+  if value == nil then value = DEFAULT end
   if value == "auto" then value = require "gloss.detect".code(text) end
   local kind = type(value)
   if kind == "userdata" then return value end
@@ -42,20 +48,8 @@ end
 local function model(value)
   if type(value) ~= "string" then return value end
   local ok, found = pcall(require "gloss.model".model, value)
-  if not ok then error(found, 3) end
+  if not ok then error(found, PUBLIC + 1) end
   return found
-end
-
--- What has been asked for before, without a check of the options, so that a
--- short text costs no more than it must. Nothing where there is more to be done.
-local function sentencesagain(text, options)
-  sentencesagain = core.cutter(M.lang(nil, text, 3))
-  return sentencesagain(text, options)
-end
-
-local function tokensagain(text, options)
-  tokensagain = core.cutter(M.lang(nil, text, 3), marker)
-  return tokensagain(text, options)
 end
 
 local SENTENCES = {
@@ -90,29 +84,27 @@ local PROFILES = { news = true, uax29 = true }
 --   profile  "news" (default), or "uax29": the sentences of UAX #29 instead,
 --            which cover the text and know no other option
 -- Raises on anything else.
-function M.sentences(text, options)
-  local found = sentencesagain(text, options)
-  if found then return found end
+M.sentences = core.cutter("sentences", DEFAULT, function(text, options)
   text = source(text)
-  options = check(options, SENTENCES, 2)
+  options = check(options, SENTENCES, PUBLIC)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
   if profile ~= nil and not PROFILES[profile] then
     error(("unknown profile '%s' (known: news, uax29)")
-      :format(tostring(profile)), 2)
+      :format(tostring(profile)), PUBLIC)
   end
-  local lang = M.lang(options.lang, text, 2)
+  local lang = M.lang(options.lang, text, PUBLIC)
   if not (options.quotes or options.newline or options.model)
     and options.memory == nil
   then
     return core.sentences(text, lang)
   end
-  local sentences = blame(2, nil, core.sentences, text, lang, {
+  local sentences = blame(PUBLIC, nil, core.sentences, text, lang, {
     quotes = options.quotes, newline = options.newline,
     memory = options.memory, model = model(options.model),
   })
   return sentences
-end
+end)
 
 local TOKENS = {
   lang = true, memory = true, newline = true, profile = true, special = true,
@@ -148,19 +140,17 @@ end
 --   special  for "spacy-en": a table of string -> list of the tokens that it is
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
-function M.tokens(text, options)
-  local found = tokensagain(text, options)
-  if found then return found end
+M.tokens = core.cutter("tokens", DEFAULT, function(text, options)
   text = source(text)
-  options = check(options, TOKENS, 2)
-  local known = M.lang(options.lang, text, 2)
+  options = check(options, TOKENS, PUBLIC)
+  local known = M.lang(options.lang, text, PUBLIC)
   local tokens
   if options.profile ~= "spacy-en" then
     if options.special then
-      error("option 'special': for profile 'spacy-en' alone", 2)
+      error("option 'special': for profile 'spacy-en' alone", PUBLIC)
     end
     local newline, memory = options.newline, options.memory
-    tokens = blame(2, nil, core.tokens, text, known, options.profile, marker,
+    tokens = blame(PUBLIC, nil, core.tokens, text, known, options.profile, marker,
       (newline or memory ~= nil) and { newline = newline, memory = memory } or nil)
     return tokens
   elseif options.special then
@@ -170,6 +160,6 @@ function M.tokens(text, options)
     tokens = core.spacytokens(text, spacyrules)
   end
   return attributes.mark(tokens, known)
-end
+end)
 
 return M
