@@ -400,6 +400,11 @@ static inline const gl_slot *gl_slot_in(const gl_slot *slot, size_t n,
   size_t i, k;
   if (n == 0) return NULL;
   i = gl_hash_place(h, n);
+  if (GL_LIKELY(i + 2 < n)) { /* most, without a branch for which of three */
+    size_t not = slot[i].check != check, nor = slot[i + 1].check != check;
+    size_t at = i + not +(not &nor);
+    if (slot[at].check == check) return &slot[at];
+  }
   for (k = 0; k < GL_MAXPROBE && slot[i].check; k++) {
     if (slot[i].check == check) return &slot[i];
     if (++i == n) i = 0;
