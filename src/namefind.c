@@ -212,6 +212,7 @@ static size_t cut_run(Finder *f, size_t i, size_t n) {
     else if (is & GL_CHAR_MARK) {
       if (before == OTHER || before == GLUED) {
         before = GLUED;
+        s->v.marked = 1;
         continue;
       }
       if (before == FREE) cut = GL_CUT_NEUTRAL;
@@ -838,6 +839,7 @@ static void begin(Finder *f, gl_verifier *v) {
   s->nmatch = s->nfound = 0;
   v->s = f->t->s;
   v->e = f->t->s + f->t->len;
+  v->marked = 0;
 }
 
 /* Searches all tokens of a view but the last, which may begin what goes on

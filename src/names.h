@@ -489,6 +489,7 @@ GL_FUNC void gl_kin_free(gl_part *p, const gl_mem *m);
 
 typedef struct gl_verifier {
   const unsigned char *s, *e; /* the text */
+  int marked;                 /* in it marks may stand on what is no word */
   const gl_gaz *g;            /* NULL, or whose characters are known */
   unsigned char *key[2];      /* for keys of text and name */
   gl_mark *marks[2];

@@ -402,11 +402,17 @@ static size_t drop_repeated(struct gl_rawrow *row, size_t n,
   return k;
 }
 
-static int sorted(const gl_rows *r, const uint16_t *rank, const gl_run *run) {
+/* The greatest of comparing each with the next: less than 0, they are in order
+** and none is there twice; 0, they are in order. Most begin where none did. */
+static int order(const gl_rows *r, const uint16_t *rank, const gl_run *run) {
+  int most = -1;
   size_t i;
-  for (i = 1; i < r->n; i++)
-    if (row_cmp(&r->row[i - 1], &r->row[i], rank, run) > 0) return 0;
-  return 1;
+  for (i = 1; i < r->n && most <= 0; i++) {
+    const struct gl_rawrow *row = &r->row[i];
+    int c = row[-1].first < row->first ? -1 : row_cmp(row - 1, row, rank, run);
+    if (c > most) most = c;
+  }
+  return most;
 }
 
 /* Whether row i begins a place. */
@@ -449,7 +455,9 @@ static void sort_some(struct gl_rawrow *row, struct gl_rawrow *spare, size_t n,
 ** place are sorted, and few are asked for their ids. */
 int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run) {
   size_t i, j, n = r->n, bytes = n * sizeof *r->row;
-  if (!sorted(r, rank, run)) {
+  int as = order(r, rank, run);
+  if (as < 0) return GL_OK;
+  if (as > 0) {
     struct gl_rawrow *spare = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
     int placed = sorted_by_place(r);
     if (spare == NULL) return GL_ENOMEM;
