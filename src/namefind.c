@@ -164,14 +164,12 @@ static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
 }
 
 static void set_bits(uint64_t *b, size_t i, size_t n) {
-  for (; n; i++, n--) gl_bit_set(b, i);
-}
-
-/* A character of a word, of n bytes: their bits. */
-static void set_few(uint64_t *b, size_t i, unsigned n) {
-  uint64_t x = ((uint64_t)1 << n) - 1;
-  b[i / 64] |= x << i % 64;
-  if (i % 64 + n > 64) b[i / 64 + 1] |= x >> (64 - i % 64);
+  while (n) {
+    size_t k = 64 - i % 64 < n ? 64 - i % 64 : n;
+    b[i / 64] |= ~(uint64_t)0 >> (64 - k) << i % 64;
+    i += k;
+    n -= k;
+  }
 }
 
 /* What the character at s is to a word: GL_CHAR_*; *cut of a letter. */
@@ -203,28 +201,28 @@ static size_t cut_run(Finder *f, size_t i, size_t n) {
   const unsigned char *w = f->t->s + f->at, *e = f->t->s + f->t->len;
   enum before before = f->before;
   enum gl_cut cut = f->cut, of = GL_CUT_NEUTRAL;
+  size_t word = i; /* from here on all are of words */
   unsigned len;
   if (i > 0 && w[i - 1] < 0x80) before = ascii_before(f, w[i - 1], &cut);
   for (; i < n && w[i] >= 0x80; i += len) {
     unsigned is = char_is(f, w + i, e, &len, &of);
-    if (!(is & GL_CHAR_WORD))
-      before = is & ILLFORMED ? FREE : OTHER; /* that bears no marks */
-    else if (is & GL_CHAR_MARK) {
-      if (before == OTHER || before == GLUED) {
-        before = GLUED;
-        s->v.marked = 1;
-        continue;
-      }
-      if (before == FREE) cut = GL_CUT_NEUTRAL;
-      before = WORD;
-      set_few(s->word, i, len);
-    } else {
-      if (before == WORD && gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
-      cut = of;
-      before = WORD;
-      set_few(s->word, i, len);
+    int mark = (is & GL_CHAR_MARK) != 0;
+    int glued = mark && (before == OTHER || before == GLUED);
+    if (!(is & GL_CHAR_WORD) || glued) {
+      set_bits(s->word, word, i - word);
+      word = i + len;
+      if (glued) s->v.marked = 1;
+      before = glued ? GLUED : is & ILLFORMED ? FREE : OTHER; /* no marks */
+      continue;
     }
+    if (mark)
+      of = before == FREE ? GL_CUT_NEUTRAL : cut;
+    else if (before == WORD && gl_cut_between(cut, of))
+      gl_bit_set(s->cut, i);
+    cut = of;
+    before = WORD;
   }
+  set_bits(s->word, word, i - word);
   if (i < n && before == WORD && f->g->token.word[w[i]]) {
     ascii_before(f, w[i], &of);
     if (gl_cut_between(cut, of)) gl_bit_set(s->cut, i);

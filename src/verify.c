@@ -465,7 +465,9 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   size_t n = count_before(name, name + GL_NAME_LEN(info)), i;
   const unsigned char *p = at;
   if (f->flags & GL_FOLD_BRACKETS) {
-    if (!(v->marked && joined(v->s, at)) && at_place(v, f, info, name, at, word, m)) return 1;
+    if (!(v->marked && joined(v->s, at)) &&
+        at_place(v, f, info, name, at, word, m))
+      return 1;
     n += MAXBRACKETS;
   }
   for (i = 0; i < n && p > v->s;) {
