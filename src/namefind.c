@@ -519,9 +519,10 @@ static int keep(Finder *f, const gl_match *m) {
 }
 
 /* Compares the names of a ring with the text from `at`: where their words end,
-** at `end`, or before or behind; names found by octets end there. */
+** at `end`, or before or behind; names found by octets end there. Those alone
+** that are what `only` says, of GL_NAME_*. */
 static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                        uint32_t end, int octets) {
+                        uint32_t end, uint32_t only, int octets) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
   const gl_folder *set;
@@ -531,6 +532,7 @@ static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   while ((n = gl_ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
     int rc, found;
+    if ((n->info & only) != only) continue;
     if (octets) {
       found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
               gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
@@ -549,18 +551,19 @@ static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
 
 static int octets_found(void *ud, const gl_part *p, uint32_t ring,
                         uint32_t first, uint32_t end) {
-  return compare_ring(ud, p, ring, first, end, 1);
+  return compare_ring(ud, p, ring, first, end, 0, 1);
 }
 
 /* The same of what was found by words: most often a name that is alone. */
 static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                   uint32_t end) {
+                   uint32_t end, uint32_t only) {
   const unsigned char *s;
   const gl_name *n = gl_name_at(p, last, &s);
   const gl_folder *set = n ? gl_set_of(f->g, n->info) : NULL;
   gl_match m;
   if (set == NULL || n->next != last)
-    return compare_ring(f, p, last, at, end, 0);
+    return compare_ring(f, p, last, at, end, only, 0);
+  if ((n->info & only) != only) return GL_OK;
   m.entry = n->entry;
   return gl_verify(&f->s->v, set, n->info, s, at, end, &m) ? keep(f, &m)
                                                            : GL_OK;
@@ -598,17 +601,22 @@ static void cover(Finder *f, size_t from) {
 }
 
 /* Compares what was found for a token, the longest first: so are the matches,
-** but for few. */
+** but for few. Where the leftmost-longest alone count, what is shorter than one
+** of them counts if it begins before its first word. */
 static int compare_token(Finder *f, const gl_tokens *t, size_t token) {
   const gl_search *s = f->s;
   size_t from = s->nmatch;
-  uint32_t at = t->first[token], i;
+  uint32_t at = t->first[token], i, longest = 0;
   int rc = GL_OK;
   if (f->greedy && at < f->covered) return GL_OK;
   for (i = s->head[token]; i != NONE && rc == GL_OK; i = s->found[i].next) {
     const Found *d = &s->found[i];
+    size_t was = s->nmatch;
+    uint32_t only = d->tokens < longest ? GL_NAME_PRE : 0;
     rc = compare(f, part_of(f, d->ring), d->ring & ~OVERLAY, at,
-                 t->end[token + d->tokens - 1]);
+                 t->end[token + d->tokens - 1], only);
+    if (f->greedy && s->nmatch > was && d->tokens > longest)
+      longest = d->tokens;
   }
   if (f->greedy) cover(f, from);
   return rc;
