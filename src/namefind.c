@@ -26,7 +26,7 @@ typedef struct Word { /* of 16 bytes at most, not all ASCII, in small letters */
   uint64_t a, b;
   uint64_t hash;
 } Word;
-#define WORDS 2048u /* that are remembered */
+#define WORDS 4096u /* that are remembered */
 
 struct gl_search {
   const gl_namekern *kern;
