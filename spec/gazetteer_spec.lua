@@ -60,6 +60,8 @@ describe("a gazetteer finds", function()
       { "a b.", ".c d", "d" }, "a b.c d", "a b.|d" },
     { "a name that begins with a sign before a longer one without", {},
       { ".b", "b c e", "c d" }, "a .b c e, .b c d", ".b|.b|c d" },
+    { "a shorter name that begins with a sign before a longer one without", {},
+      { ".b", "b c", "b" }, ".b c b c", ".b|b c" },
     { "a name of two words with one of them in it, and what follows", {},
       { "a b", "b", "c" }, "a b c, ab c", "a b|c|c" },
     { "signs as they are", {}, { "Rolls-Royce" }, "Rolls-Royce Rolls Royce", "Rolls-Royce" },

@@ -28,6 +28,19 @@ describe("gloss.spans", function()
       }, rows(gloss.spans(TEXT, ROWS)))
     end)
 
+  it("keeps identities once where the order breaks behind repeated ones", function()
+    local function set(...)
+      local list = {}
+      for i, at in ipairs{ ... } do list[i] = { at, at, n = i } end
+      local out = {}
+      for s in gloss.spans(TEXT, list):each() do out[#out + 1] = s.first .. ":" .. s.n end
+      return table.concat(out, " ")
+    end
+    assert.equal("1:1 2:3", set(1, 1, 2, 2))
+    assert.equal("1:1 3:5 5:3", set(1, 1, 5, 5, 3, 3))
+    assert.equal("1:3 4:1 5:4", set(4, 4, 1, 5, 1))
+  end)
+
   it("keeps the fields of the first row of an identity", function()
     local s = gloss.spans(TEXT, ROWS)[3]
     assert.equal(3, s.score)

@@ -11,7 +11,8 @@
 
 #define WINDOW 16384u /* bytes cut at a time: its words lie in fast memory */
 #define BLOCKS (WINDOW / 64)
-#define AHEAD 32 /* look-ups fetched in advance */
+#define AHEAD 32   /* look-ups fetched in advance */
+#define MOSTLY 24u /* bytes of a name */
 
 typedef struct Found { /* names to be compared: a ring */
   uint32_t ring;       /* OVERLAY: of that part */
@@ -20,15 +21,12 @@ typedef struct Found { /* names to be compared: a ring */
 } Found;
 #define NONE UINT32_MAX
 #define OVERLAY 0x80000000u
-typedef struct Place { /* the same in the order of the text */
-  uint32_t ring, at, end;
-} Place;
 
 typedef struct Word { /* of 16 bytes at most, not all ASCII, in small letters */
   uint64_t a, b;
   uint64_t hash;
 } Word;
-#define WORDS 2048u /* that are remembered */
+#define WORDS 4096u /* that are remembered */
 
 struct gl_search {
   const gl_namekern *kern;
@@ -45,7 +43,6 @@ struct gl_search {
   GL_ARRAY(Found, found);
   GL_ARRAY(uint64_t, any);  /* bits: tokens for which something was found */
   GL_ARRAY(uint32_t, head); /* by token, where there is: the longest */
-  GL_ARRAY(Place, place);
   GL_ARRAY(gl_match, match);
   GL_ARRAY(gl_match, spare); /* for sorting */
   GL_ARRAY(uint64_t, cover); /* priority: bytes that are taken */
@@ -75,7 +72,6 @@ void gl_search_free(gl_search *s, const gl_mem *m) {
   GL_FREE(s, m, found);
   GL_FREE(s, m, any);
   GL_FREE(s, m, head);
-  GL_FREE(s, m, place);
   GL_FREE(s, m, match);
   GL_FREE(s, m, spare);
   GL_FREE(s, m, cover);
@@ -168,14 +164,12 @@ static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
 }
 
 static void set_bits(uint64_t *b, size_t i, size_t n) {
-  for (; n; i++, n--) gl_bit_set(b, i);
-}
-
-/* A character of a word, of n bytes: their bits. */
-static void set_few(uint64_t *b, size_t i, unsigned n) {
-  uint64_t x = ((uint64_t)1 << n) - 1;
-  b[i / 64] |= x << i % 64;
-  if (i % 64 + n > 64) b[i / 64 + 1] |= x >> (64 - i % 64);
+  while (n) {
+    size_t k = 64 - i % 64 < n ? 64 - i % 64 : n;
+    b[i / 64] |= ~(uint64_t)0 >> (64 - k) << i % 64;
+    i += k;
+    n -= k;
+  }
 }
 
 /* What the character at s is to a word: GL_CHAR_*; *cut of a letter. */
@@ -207,27 +201,28 @@ static size_t cut_run(Finder *f, size_t i, size_t n) {
   const unsigned char *w = f->t->s + f->at, *e = f->t->s + f->t->len;
   enum before before = f->before;
   enum gl_cut cut = f->cut, of = GL_CUT_NEUTRAL;
+  size_t word = i; /* from here on all are of words */
   unsigned len;
   if (i > 0 && w[i - 1] < 0x80) before = ascii_before(f, w[i - 1], &cut);
   for (; i < n && w[i] >= 0x80; i += len) {
     unsigned is = char_is(f, w + i, e, &len, &of);
-    if (!(is & GL_CHAR_WORD))
-      before = is & ILLFORMED ? FREE : OTHER; /* that bears no marks */
-    else if (is & GL_CHAR_MARK) {
-      if (before == OTHER || before == GLUED) {
-        before = GLUED;
-        continue;
-      }
-      if (before == FREE) cut = GL_CUT_NEUTRAL;
-      before = WORD;
-      set_few(s->word, i, len);
-    } else {
-      if (before == WORD && gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
-      cut = of;
-      before = WORD;
-      set_few(s->word, i, len);
+    int mark = (is & GL_CHAR_MARK) != 0;
+    int glued = mark && (before == OTHER || before == GLUED);
+    if (!(is & GL_CHAR_WORD) || glued) {
+      set_bits(s->word, word, i - word);
+      word = i + len;
+      if (glued) s->v.marked = 1;
+      before = glued ? GLUED : is & ILLFORMED ? FREE : OTHER; /* no marks */
+      continue;
     }
+    if (mark)
+      of = before == FREE ? GL_CUT_NEUTRAL : cut;
+    else if (before == WORD && gl_cut_between(cut, of))
+      gl_bit_set(s->cut, i);
+    cut = of;
+    before = WORD;
   }
+  set_bits(s->word, word, i - word);
   if (i < n && before == WORD && f->g->token.word[w[i]]) {
     ascii_before(f, w[i], &of);
     if (gl_cut_between(cut, of)) gl_bit_set(s->cut, i);
@@ -405,75 +400,32 @@ static int loosen(Finder *f, unsigned view, size_t from) {
 
 /* --- looking up ---------------------------------------------------------- */
 
-/* Names of n tokens from `token` on, if there are any; there is room. */
-static inline void add_found(gl_search *s, uint32_t token, size_t n,
-                             uint32_t ring) {
+/* Names of n tokens from `token` on, if the slot tells of any; there is room.
+** `part` is OVERLAY for that one. Their ring will be read soon: most are short
+** and alone. */
+static inline void add_found(gl_search *s, const gl_part *p, uint32_t part,
+                             uint32_t token, size_t n, const gl_slot *slot) {
+  uint32_t ring = slot->name & ~GL_SLOT_MORE;
   Found *new = &s->found[s->nfound];
   uint64_t *any = &s->any[token / 64], bit = (uint64_t)1 << token % 64;
+  const uint8_t *name = p->names + (size_t)ring * 4;
   if (ring == 0) return;
-  new->ring = ring;
+  GL_PREFETCH(name);
+  GL_PREFETCH(name + sizeof(gl_name) + MOSTLY);
+  new->ring = ring | part;
   new->tokens = (uint32_t)n;
   new->next = *any &bit ? s->head[token] : NONE;
   *any |= bit;
   s->head[token] = (uint32_t)s->nfound++;
 }
 
-/* What of a slot tells its names; `part` is OVERLAY for that one. */
-static inline uint32_t ring_of(const gl_slot *slot, uint32_t part) {
-  uint32_t ring = slot->name & ~GL_SLOT_MORE;
-  return ring ? ring | part : 0;
-}
-
-/* What was found for n tokens, in their order, the longest first: so are the
-** matches, but for few. */
-static int order_found(Finder *f, const gl_tokens *t, size_t n) {
-  gl_search *s = f->s;
-  size_t w;
-  s->nplace = 0;
-  if (GL_GROW(s, f->m, place, s->nfound)) return GL_ENOMEM;
-  for (w = 0; w < GL_BITWORDS(n); w++) {
-    uint64_t b;
-    for (b = s->any[w]; b; b &= b - 1) {
-      size_t token = w * 64 + gl_ctz64(b);
-      uint32_t i;
-      for (i = s->head[token]; i != NONE; i = s->found[i].next) {
-        Place *p = &s->place[s->nplace++];
-        p->ring = s->found[i].ring;
-        p->at = t->first[token];
-        p->end = t->end[token + s->found[i].tokens - 1];
-      }
-    }
-  }
-  return GL_OK;
-}
-
-static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
-                           size_t n, uint64_t view) {
-  gl_search *s = f->s;
-  uint32_t part = p == &f->g->part[1] ? OVERLAY : 0;
-  size_t k, i;
-  if (p->keys[0] == 0) return GL_OK;
-  k = s->kern->singles(p->single, p->nsingle, t->hash, n, view, s->one);
-#define SLOT(h) (&p->slot[gl_hash_place(h, p->nslot)])
-  if (GL_GROW(s, f->m, found, s->nfound + k)) return GL_ENOMEM;
-  for (i = 0; i < AHEAD && i < k; i++)
-    GL_PREFETCH(SLOT(t->hash[s->one[i]] ^ view));
-  for (i = 0; i < k; i++) {
-    const gl_slot *slot;
-    if (i + AHEAD < k) GL_PREFETCH(SLOT(t->hash[s->one[i + AHEAD]] ^ view));
-    slot = gl_slot_of(p, t->hash[s->one[i]] ^ view);
-    if (slot) add_found(s, s->one[i], 1, ring_of(slot, part));
-  }
-  return GL_OK;
-}
-
 /* k prefixes of `length` tokens: the names among them, and longer ones, in
 ** waves: in each the prefixes are longer by one token. */
-static int look_up_prefixes(Finder *f, const gl_part *p, const gl_tokens *t,
-                            uint32_t *at, uint64_t *hash, size_t k,
-                            size_t length) {
+static int look_up(Finder *f, const gl_part *p, const gl_tokens *t,
+                   uint32_t *at, uint64_t *hash, size_t k, size_t length) {
   uint32_t part = p == &f->g->part[1] ? OVERLAY : 0;
   size_t i;
+#define SLOT(h) (&p->slot[gl_hash_place(h, p->nslot)])
   for (; k; length++) {
     size_t left = 0;
     if (GL_GROW(f->s, f->m, found, f->s->nfound + k)) return GL_ENOMEM;
@@ -484,7 +436,7 @@ static int look_up_prefixes(Finder *f, const gl_part *p, const gl_tokens *t,
       if (i + AHEAD < k) GL_PREFETCH(SLOT(hash[i + AHEAD]));
       slot = gl_slot_of(p, hash[i]);
       if (slot == NULL) continue;
-      add_found(f->s, token, length, ring_of(slot, part));
+      add_found(f->s, p, part, token, length, slot);
       if (slot->name & GL_SLOT_MORE && token + length < t->n &&
           length < p->longest) {
         at[left] = token;
@@ -496,31 +448,43 @@ static int look_up_prefixes(Finder *f, const gl_part *p, const gl_tokens *t,
   return GL_OK;
 }
 
+static int look_up_singles(Finder *f, const gl_part *p, const gl_tokens *t,
+                           size_t n, uint64_t view) {
+  gl_search *s = f->s;
+  size_t k, i;
+  if (p->keys[0] == 0) return GL_OK;
+  k = s->kern->pass(p->single, p->nsingle, t->hash, n, view, s->one);
+  for (i = 0; i < k; i++) s->join[i] = t->hash[s->one[i]] ^ view;
+  return look_up(f, p, t, s->one, s->join, k, 1);
+}
+
+/* Of k prefixes those that the third filter lets through. */
+static size_t third(gl_search *s, const gl_part *p, const uint32_t *from,
+                    uint64_t *hash, size_t k, uint64_t with, uint32_t *at) {
+  size_t i, n = s->kern->pass(p->third, p->nthird, hash, k, with, s->one);
+  for (i = 0; i < n; i++) {
+    at[i] = from[s->one[i]];
+    hash[i] = hash[s->one[i]];
+  }
+  return n;
+}
+
 /* Longer names: pairs of tokens that may begin one. Many do, but few are one, or
 ** go on as one does: what is asked of the next filter is looked up for those. */
 static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
                          size_t n, uint64_t view) {
   gl_search *s = f->s;
-  size_t k, i, two = 0, three = 0;
-#define WORD(h) (&p->third[gl_filter_word(h, p->nthird)])
+  size_t k, i, two, three;
   if (p->keys[1] == 0) return GL_OK;
   k = s->kern->pairs(p->pair, p->npair, t->hash, n, view, s->two, s->join);
-  for (i = 0; i < k; i++) {
+  for (i = 0; i < k; i++)
     s->join3[i] = gl_hash_join(s->join[i], t->hash[s->two[i] + 2]);
-    GL_PREFETCH(WORD(s->join[i] ^ GL_HASH_PAIR));
-    GL_PREFETCH(WORD(s->join3[i]));
-  }
-  for (i = 0; i < k; i++) { /* whatever comes of it, without a branch */
-    uint32_t token = s->two[i];
-    uint64_t h = s->join[i], h3 = s->join3[i];
-    s->two[two] = s->three[three] = token;
-    s->join[two] = h;
-    s->join3[three] = h3;
-    two += gl_filter_has(p->third, p->nthird, h ^ GL_HASH_PAIR);
-    three += gl_filter_has(p->third, p->nthird, h3) & (token + 2 < t->n);
-  }
-  if (look_up_prefixes(f, p, t, s->two, s->join, two, 2)) return GL_ENOMEM;
-  return look_up_prefixes(f, p, t, s->three, s->join3, three, 3);
+  three = third(s, p, s->two, s->join3, k, 0, s->three);
+  /* the last two of a text begin no more */
+  if (three && s->three[three - 1] + 2 >= t->n) three--;
+  two = third(s, p, s->two, s->join, k, GL_HASH_PAIR, s->two);
+  if (look_up(f, p, t, s->two, s->join, two, 2)) return GL_ENOMEM;
+  return look_up(f, p, t, s->three, s->join3, three, 3);
 }
 
 /* --- comparing ----------------------------------------------------------- */
@@ -555,9 +519,10 @@ static int keep(Finder *f, const gl_match *m) {
 }
 
 /* Compares the names of a ring with the text from `at`: where their words end,
-** at `end`, or before or behind; names found by octets end there. */
+** at `end`, or before or behind; names found by octets end there. Those alone
+** that are what `only` says, of GL_NAME_*. */
 static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                        uint32_t end, int octets) {
+                        uint32_t end, uint32_t only, int octets) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
   const gl_folder *set;
@@ -567,6 +532,7 @@ static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   while ((n = gl_ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
     int rc, found;
+    if ((n->info & only) != only) continue;
     if (octets) {
       found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
               gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
@@ -585,18 +551,19 @@ static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
 
 static int octets_found(void *ud, const gl_part *p, uint32_t ring,
                         uint32_t first, uint32_t end) {
-  return compare_ring(ud, p, ring, first, end, 1);
+  return compare_ring(ud, p, ring, first, end, 0, 1);
 }
 
 /* The same of what was found by words: most often a name that is alone. */
 static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                   uint32_t end) {
+                   uint32_t end, uint32_t only) {
   const unsigned char *s;
   const gl_name *n = gl_name_at(p, last, &s);
   const gl_folder *set = n ? gl_set_of(f->g, n->info) : NULL;
   gl_match m;
   if (set == NULL || n->next != last)
-    return compare_ring(f, p, last, at, end, 0);
+    return compare_ring(f, p, last, at, end, only, 0);
+  if ((n->info & only) != only) return GL_OK;
   m.entry = n->entry;
   return gl_verify(&f->s->v, set, n->info, s, at, end, &m) ? keep(f, &m)
                                                            : GL_OK;
@@ -606,20 +573,17 @@ static const gl_part *part_of(const Finder *f, uint32_t ring) {
   return &f->g->part[ring / OVERLAY];
 }
 
-static void fetch_name(const Finder *f, uint32_t ring) {
-  GL_PREFETCH(part_of(f, ring)->names + (size_t)(ring & ~OVERLAY) * 4);
-}
-
-/* What of a name was not fetched with its beginning, and its entry, if that is
-** read. (The name is: it may have been too much to fetch it in advance.) */
-static void fetch_rest(const Finder *f, uint32_t ring) {
-  const gl_part *p = part_of(f, ring);
-  const unsigned char *bytes;
-  const gl_name *n = gl_name_at(p, ring & ~OVERLAY, &bytes);
-  if (n == NULL) return;
-  GL_PREFETCH(bytes + GL_NAME_LEN(n->info) - 1);
-  if (!f->plain && n->entry - p->first < p->nentry)
-    GL_PREFETCH(&p->entry[n->entry - p->first]);
+/* The entries of what was found, where they are read. */
+static void fetch_entries(const Finder *f) {
+  const gl_search *s = f->s;
+  size_t i;
+  for (i = 0; i < s->nfound; i++) {
+    const gl_part *p = part_of(f, s->found[i].ring);
+    const unsigned char *bytes;
+    const gl_name *n = gl_name_at(p, s->found[i].ring & ~OVERLAY, &bytes);
+    if (n && n->entry - p->first < p->nentry)
+      GL_PREFETCH(&p->entry[n->entry - p->first]);
+  }
 }
 
 /* The matches from `from` on are all that begin with one token: the first of
@@ -636,27 +600,38 @@ static void cover(Finder *f, size_t from) {
   f->covered = end;
 }
 
-/* Compares all that was found; names, and their entries, are in memory when
-** needed. */
-static int compare_found(Finder *f) {
-  gl_search *s = f->s;
-  size_t i, n = s->nplace, from = s->nmatch;
+/* Compares what was found for a token, the longest first: so are the matches,
+** but for few. Where the leftmost-longest alone count, what is shorter than one
+** of them counts if it begins before its first word. */
+static int compare_token(Finder *f, const gl_tokens *t, size_t token) {
+  const gl_search *s = f->s;
+  size_t from = s->nmatch;
+  uint32_t at = t->first[token], i, longest = 0;
   int rc = GL_OK;
-  for (i = 0; i < AHEAD && i < n; i++) fetch_name(f, s->place[i].ring);
-  for (i = 0; rc == GL_OK && i < n; i++) {
-    const Place *p = &s->place[i];
-    if (i + AHEAD < n) fetch_name(f, s->place[i + AHEAD].ring);
-    if (i + AHEAD / 2 < n) fetch_rest(f, s->place[i + AHEAD / 2].ring);
-    if (f->greedy) {
-      if (s->nmatch > from && p->at != p[-1].at) {
-        cover(f, from);
-        from = s->nmatch;
-      }
-      if (p->at < f->covered) continue;
-    }
-    rc = compare(f, part_of(f, p->ring), p->ring & ~OVERLAY, p->at, p->end);
+  if (f->greedy && at < f->covered) return GL_OK;
+  for (i = s->head[token]; i != NONE && rc == GL_OK; i = s->found[i].next) {
+    const Found *d = &s->found[i];
+    size_t was = s->nmatch;
+    uint32_t only = d->tokens < longest ? GL_NAME_PRE : 0;
+    rc = compare(f, part_of(f, d->ring), d->ring & ~OVERLAY, at,
+                 t->end[token + d->tokens - 1], only);
+    if (f->greedy && s->nmatch > was && d->tokens > longest)
+      longest = d->tokens;
   }
   if (f->greedy) cover(f, from);
+  return rc;
+}
+
+/* Compares all that was found for n tokens, in their order. */
+static int compare_found(Finder *f, const gl_tokens *t, size_t n) {
+  size_t w;
+  int rc = GL_OK;
+  if (!f->plain) fetch_entries(f);
+  for (w = 0; w < GL_BITWORDS(n) && rc == GL_OK; w++) {
+    uint64_t b;
+    for (b = f->s->any[w]; b && rc == GL_OK; b &= b - 1)
+      rc = compare_token(f, t, w * 64 + gl_ctz64(b));
+  }
   return rc;
 }
 
@@ -683,8 +658,7 @@ static int search_view(Finder *f, unsigned view, size_t n) {
                          gl_hash_view(view));
     if (rc != GL_OK) return rc;
   }
-  rc = order_found(f, t, n);
-  return rc == GL_OK ? compare_found(f) : rc;
+  return compare_found(f, t, n);
 }
 
 /* --- which matches are reported ------------------------------------------ */
@@ -871,6 +845,7 @@ static void begin(Finder *f, gl_verifier *v) {
   s->nmatch = s->nfound = 0;
   v->s = f->t->s;
   v->e = f->t->s + f->t->len;
+  v->marked = 0;
 }
 
 /* Searches all tokens of a view but the last, which may begin what goes on

@@ -29,12 +29,12 @@ typedef struct gl_namekern {
                  const uint32_t *end, size_t n, uint64_t seed, uint64_t *hash,
                  uint32_t *others);
 
-  /* The tokens of h[0 .. n-1], hash[n] being there, that may be a name by
-  ** themselves (xor `view`): their numbers; returns how many. */
-  size_t (*singles)(const uint64_t *filter, size_t words, const uint64_t *h,
-                    size_t n, uint64_t view, uint32_t *out);
-  /* The same for tokens that with the next may begin one: also the hash. Up to
-  ** 8 more elements are written to. */
+  /* The numbers of those of h[0 .. n-1] that a filter lets through (xor `with`);
+  ** returns how many. Up to 8 more elements are read and written to. */
+  size_t (*pass)(const uint64_t *filter, size_t words, const uint64_t *h,
+                 size_t n, uint64_t with, uint32_t *out);
+  /* The same for tokens (xor `view`) that with the next may begin a name, h[n]
+  ** being there: also the hash of both. */
   size_t (*pairs)(const uint64_t *filter, size_t words, const uint64_t *h,
                   size_t n, uint64_t view, uint32_t *out, uint64_t *hash);
 } gl_namekern;
@@ -54,9 +54,9 @@ GL_FUNC size_t gl_kern_hash(const unsigned char *low, uint32_t base,
                             const uint32_t *first, const uint32_t *end,
                             size_t n, uint64_t seed, uint64_t *hash,
                             uint32_t *others);
-GL_FUNC size_t gl_kern_singles(const uint64_t *filter, size_t words,
-                               const uint64_t *h, size_t n, uint64_t view,
-                               uint32_t *out);
+GL_FUNC size_t gl_kern_pass(const uint64_t *filter, size_t words,
+                            const uint64_t *h, size_t n, uint64_t with,
+                            uint32_t *out);
 GL_FUNC size_t gl_kern_pairs(const uint64_t *filter, size_t words,
                              const uint64_t *h, size_t n, uint64_t view,
                              uint32_t *out, uint64_t *hash);

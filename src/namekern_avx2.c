@@ -184,11 +184,11 @@ TARGET static inline unsigned filtered(const uint64_t *filter, __m256i words,
   return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(b));
 }
 
-TARGET static size_t singles(const uint64_t *filter, size_t words,
-                             const uint64_t *h, size_t n, uint64_t view,
-                             uint32_t *out) {
+TARGET static size_t pass(const uint64_t *filter, size_t words,
+                          const uint64_t *h, size_t n, uint64_t with,
+                          uint32_t *out) {
   const __m256i w = _mm256_set1_epi64x((long long)words);
-  const __m256i v = _mm256_set1_epi64x((long long)view);
+  const __m256i v = _mm256_set1_epi64x((long long)with);
   size_t i, k = 0;
   for (i = 0; i < n; i += 4) {
     __m256i x = _mm256_xor_si256(LOAD(h + i), v);
@@ -219,8 +219,7 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
   return k;
 }
 
-static const gl_namekern avx2 = {"avx2", classify, expand,
-                                 hash,   singles,  pairs};
+static const gl_namekern avx2 = {"avx2", classify, expand, hash, pass, pairs};
 
 const gl_namekern *gl_namekern_avx2(void) {
   const unsigned bmi = 1u << 3 | 1u << 8; /* 7 ebx: BMI1, BMI2 */

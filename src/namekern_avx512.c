@@ -129,14 +129,20 @@ TARGET static size_t hash(const unsigned char *low, uint32_t base,
   return left;
 }
 
-/* Which of eight hashes the filter lets through. */
+/* Which of eight hashes the filter lets through. (Its words are loaded one by
+** one: some processors are slow to gather.) */
 TARGET static inline __mmask8 filtered(const uint64_t *filter, __m512i words,
                                        __m512i h) {
   const __m512i one = _mm512_set1_epi64(1), low = _mm512_set1_epi64(63);
   __m512i i =
       _mm512_srli_epi64(_mm512_mul_epu32(_mm512_srli_epi64(h, 32), words), 32);
-  __m512i w = _mm512_i64gather_epi64(i, filter, 8);
-  __m512i b = _mm512_or_si512(
+  uint64_t at[8];
+  __m512i w, b;
+  _mm512_storeu_si512(at, i);
+#define WORD(k) ((long long)filter[at[k]])
+  w = _mm512_set_epi64(WORD(7), WORD(6), WORD(5), WORD(4), WORD(3), WORD(2),
+                       WORD(1), WORD(0));
+  b = _mm512_or_si512(
       _mm512_sllv_epi64(one, _mm512_and_si512(h, low)),
       _mm512_or_si512(
           _mm512_sllv_epi64(one,
@@ -150,11 +156,11 @@ TARGET static inline __mmask8 there(size_t i, size_t n) {
   return (__mmask8)(n - i >= 8 ? 0xFFu : (1u << (n - i)) - 1u);
 }
 
-TARGET static size_t singles(const uint64_t *filter, size_t words,
-                             const uint64_t *h, size_t n, uint64_t view,
-                             uint32_t *out) {
+TARGET static size_t pass(const uint64_t *filter, size_t words,
+                          const uint64_t *h, size_t n, uint64_t with,
+                          uint32_t *out) {
   const __m512i w = _mm512_set1_epi64((long long)words);
-  const __m512i v = _mm512_set1_epi64((long long)view);
+  const __m512i v = _mm512_set1_epi64((long long)with);
   __m256i number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   size_t i, k = 0;
   for (i = 0; i < n; i += 8) {
@@ -192,7 +198,7 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
 }
 
 static const gl_namekern avx512 = {"avx512", classify, expand,
-                                   hash,     singles,  pairs};
+                                   hash,     pass,     pairs};
 
 const gl_namekern *gl_namekern_avx512(void) {
   const unsigned ebx = 1u << 17 | 1u << 31 | 1u << 8; /* DQ, VL, BMI2 */

@@ -89,12 +89,12 @@ static inline uint64_t filtered(const uint64_t *filter, size_t words,
   return w >> (h & 63) & w >> (h >> 6 & 63) & w >> (h >> 12 & 63) & 1;
 }
 
-size_t gl_kern_singles(const uint64_t *filter, size_t words, const uint64_t *h,
-                       size_t n, uint64_t view, uint32_t *out) {
+size_t gl_kern_pass(const uint64_t *filter, size_t words, const uint64_t *h,
+                    size_t n, uint64_t with, uint32_t *out) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
     out[k] = (uint32_t)i;
-    k += filtered(filter, words, h[i] ^ view);
+    k += filtered(filter, words, h[i] ^ with);
   }
   return k;
 }
@@ -111,9 +111,8 @@ size_t gl_kern_pairs(const uint64_t *filter, size_t words, const uint64_t *h,
   return k;
 }
 
-const gl_namekern gl_namekern_c = {
-    "c",          classify,        gl_kern_expand,
-    gl_kern_hash, gl_kern_singles, gl_kern_pairs};
+const gl_namekern gl_namekern_c = {"c",          classify,     gl_kern_expand,
+                                   gl_kern_hash, gl_kern_pass, gl_kern_pairs};
 
 /* --- which ---------------------------------------------------------------- */
 

@@ -42,8 +42,8 @@ static int classify(const unsigned char *s, size_t n, unsigned char *low,
   return any != 0;
 }
 
-static const gl_namekern sse2 = {"sse2",       classify,        gl_kern_expand,
-                                 gl_kern_hash, gl_kern_singles, gl_kern_pairs};
+static const gl_namekern sse2 = {"sse2",       classify,     gl_kern_expand,
+                                 gl_kern_hash, gl_kern_pass, gl_kern_pairs};
 
 const gl_namekern *gl_namekern_sse2(void) { return &sse2; }
 

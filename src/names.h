@@ -400,6 +400,11 @@ static inline const gl_slot *gl_slot_in(const gl_slot *slot, size_t n,
   size_t i, k;
   if (n == 0) return NULL;
   i = gl_hash_place(h, n);
+  if (GL_LIKELY(i + 2 < n)) { /* most, without a branch for which of three */
+    size_t not = slot[i].check != check, nor = slot[i + 1].check != check;
+    size_t at = i + not +(not &nor);
+    if (slot[at].check == check) return &slot[at];
+  }
   for (k = 0; k < GL_MAXPROBE && slot[i].check; k++) {
     if (slot[i].check == check) return &slot[i];
     if (++i == n) i = 0;
@@ -484,6 +489,7 @@ GL_FUNC void gl_kin_free(gl_part *p, const gl_mem *m);
 
 typedef struct gl_verifier {
   const unsigned char *s, *e; /* the text */
+  int marked;                 /* in it marks may stand on what is no word */
   const gl_gaz *g;            /* NULL, or whose characters are known */
   unsigned char *key[2];      /* for keys of text and name */
   gl_mark *marks[2];

@@ -408,11 +408,21 @@ static size_t drop_repeated(struct gl_rawrow *row, size_t n,
   return k;
 }
 
-static int sorted(const gl_rows *r, const uint16_t *rank, const gl_run *run) {
-  size_t i;
-  for (i = 1; i < r->n; i++)
-    if (row_cmp(&r->row[i - 1], &r->row[i], rank, run) > 0) return 0;
-  return 1;
+/* The rows from the first on that are in order, without those that are there
+** twice; the others stand behind them. Returns whether there are none. */
+static int pick_ordered(gl_rows *r, const uint16_t *rank, const gl_run *run) {
+  struct gl_rawrow *row = r->row;
+  size_t i, k = 0, n = r->n;
+  for (i = 0; i < n; i++) {
+    int c = k == 0 || row[k - 1].first < row[i].first
+                ? -1 /* most begin where none did */
+                : row_cmp(&row[k - 1], &row[i], rank, run);
+    if (c > 0) break;
+    if (c < 0) row[k++] = row[i];
+  }
+  if (k < i && i < n) memmove(row + k, row + i, (n - i) * sizeof *row);
+  r->n = k + (n - i);
+  return i == n;
 }
 
 /* Whether row i begins a place. */
@@ -454,17 +464,19 @@ static void sort_some(struct gl_rawrow *row, struct gl_rawrow *spare, size_t n,
 /* Matchers give rows in the order of places as a rule: then only those of one
 ** place are sorted, and few are asked for their ids. */
 int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run) {
-  size_t i, j, n = r->n, bytes = n * sizeof *r->row;
-  if (!sorted(r, rank, run)) {
-    struct gl_rawrow *spare = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
-    int placed = sorted_by_place(r);
-    if (spare == NULL) return GL_ENOMEM;
-    for (i = 0; i < n; i = j) {
-      for (j = i + 1; j < n && (!placed || !begins_place(r->row, j));) j++;
-      sort_some(r->row + i, spare, j - i, rank, run);
-    }
-    r->mem.alloc(r->mem.ud, spare, bytes, 0);
+  struct gl_rawrow *spare;
+  size_t i, j, bytes;
+  int placed;
+  if (pick_ordered(r, rank, run)) return GL_OK;
+  bytes = r->n * sizeof *r->row;
+  spare = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
+  if (spare == NULL) return GL_ENOMEM;
+  placed = sorted_by_place(r);
+  for (i = 0; i < r->n; i = j) {
+    for (j = i + 1; j < r->n && (!placed || !begins_place(r->row, j));) j++;
+    sort_some(r->row + i, spare, j - i, rank, run);
   }
-  r->n = drop_repeated(r->row, n, rank, run);
+  r->mem.alloc(r->mem.ud, spare, bytes, 0);
+  r->n = drop_repeated(r->row, r->n, rank, run);
   return GL_OK;
 }

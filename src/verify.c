@@ -466,7 +466,9 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   size_t n = count_before(name, name + GL_NAME_LEN(info)), i;
   const unsigned char *p = at;
   if (f->flags & GL_FOLD_BRACKETS) {
-    if (!joined(v->s, at) && at_place(v, f, info, name, at, word, m)) return 1;
+    if (!(v->marked && joined(v->s, at)) &&
+        at_place(v, f, info, name, at, word, m))
+      return 1;
     n += MAXBRACKETS;
   }
   for (i = 0; i < n && p > v->s;) {
@@ -539,7 +541,7 @@ int gl_verify(const gl_verifier *v, const gl_folder *f, uint32_t info,
   if (info & GL_NAME_PRE)
     return may_begin(v, f, info, name, p) &&
            backwards(v, f, info, name, p, end, m);
-  if (joined(v->s, p)) return 0;
+  if (v->marked && joined(v->s, p)) return 0;
   /* it ends where a word does, which no mark follows */
   if (n == end - at && !(f->flags & GL_LOOSE) &&
       stands_before(v, f, name, n, v->s + end)) {
