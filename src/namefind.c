@@ -930,6 +930,17 @@ static int octets_found(void *ud, uint32_t first, uint32_t end,
   return keep(ud, &m);
 }
 
+#define MANY 65536u /* rows that are worth it */
+
+/* Room for the rows that there will be, going by those before byte `at`, at most
+** eight times as many. Where there is no memory they grow as they do. */
+static void expect_rows(Finder *f, uint32_t at) {
+  gl_rows *r = f->out;
+  double times = (double)f->t->len / (at + 1.0);
+  size_t want = (size_t)((double)r->n * (times < 8 ? times : 8));
+  (void)gl_grow(&r->mem, &r->row, &r->cap, want, sizeof *r->row);
+}
+
 /* The same where all that is found is reported, and in that order. */
 static int octets_reported(void *ud, uint32_t first, uint32_t end,
                            uint32_t entry) {
@@ -938,7 +949,9 @@ static int octets_reported(void *ud, uint32_t first, uint32_t end,
   m.first = first;
   m.end = end;
   m.entry = entry;
-  return counts(f, &m) ? report(f, &m) : GL_OK;
+  if (!counts(f, &m)) return GL_OK;
+  if (f->out->n == f->out->cap && f->out->n >= MANY) expect_rows(f, first);
+  return report(f, &m);
 }
 
 static int begin_octets(Finder *f) {

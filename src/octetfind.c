@@ -8,7 +8,7 @@
 #include "octets.h"
 
 #define AHEAD 32 /* look-ups fetched in advance */
-#define WINDOW 4096u
+#define WINDOW 16384u
 
 static const gl_slot *slot_of(const gl_part *p, uint64_t h) {
   return gl_slot_in(p->octet, p->noctet, h);

@@ -110,7 +110,7 @@ GL_FUNC void gl_octets_free(gl_part *p, const gl_mem *m);
 
 /* --- searching (octetfind.c) --------------------------------------------- */
 
-#define GL_OCTETS_BATCH 1024u /* places looked up at a time */
+#define GL_OCTETS_BATCH 4096u /* places looked up at a time */
 
 typedef struct gl_octetplace { /* a prefix, or a name, that may begin at pos */
   uint32_t pos, n;

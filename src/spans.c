@@ -402,11 +402,16 @@ static size_t drop_repeated(struct gl_rawrow *row, size_t n,
   return k;
 }
 
+/* Whether rows are in order; 2: and none is there twice. */
 static int sorted(const gl_rows *r, const uint16_t *rank, const gl_run *run) {
+  int order = 2;
   size_t i;
-  for (i = 1; i < r->n; i++)
-    if (row_cmp(&r->row[i - 1], &r->row[i], rank, run) > 0) return 0;
-  return 1;
+  for (i = 1; i < r->n; i++) {
+    int c = row_cmp(&r->row[i - 1], &r->row[i], rank, run);
+    if (c > 0) return 0;
+    if (c == 0) order = 1;
+  }
+  return order;
 }
 
 /* Whether row i begins a place. */
@@ -449,7 +454,9 @@ static void sort_some(struct gl_rawrow *row, struct gl_rawrow *spare, size_t n,
 ** place are sorted, and few are asked for their ids. */
 int gl_rows_sort(gl_rows *r, const uint16_t *rank, const gl_run *run) {
   size_t i, j, n = r->n, bytes = n * sizeof *r->row;
-  if (!sorted(r, rank, run)) {
+  int order = sorted(r, rank, run);
+  if (order == 2) return GL_OK;
+  if (order == 0) {
     struct gl_rawrow *spare = r->mem.alloc(r->mem.ud, NULL, 0, bytes);
     int placed = sorted_by_place(r);
     if (spare == NULL) return GL_ENOMEM;
