@@ -70,9 +70,8 @@ void gll_getshare(lua_State *L, int arg) {
 /* Pushes a block of `size` bytes, whose user value is what is at `share`
 ** (absolute). Nothing is thrown from then on, so that the caller may lay it out
 ** and give it its type when it is a set. */
-#define newblock(L, share, size, values)                               \
-  keepshare(L, share, lua_newuserdatauv(L, checksize(L, size), values), \
-            size)
+#define newblock(L, share, size, values) \
+  keepshare(L, share, lua_newuserdatauv(L, checksize(L, size), values), size)
 
 static size_t checksize(lua_State *L, size_t size) {
   if (size == 0) gll_nomem(L);

@@ -583,8 +583,7 @@ static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   const gl_name *n = gl_name_at(p, last, &s);
   const gl_folder *set = n ? gl_set_of(f->g, n->info) : NULL;
   gl_match m;
-  if (set == NULL || n->next != last)
-    return compare_ring(f, p, last, at, end);
+  if (set == NULL || n->next != last) return compare_ring(f, p, last, at, end);
   m.entry = n->entry;
   return gl_verify(&f->s->v, set, n->info, s, at, end, &m) ? keep(f, &m)
                                                            : GL_OK;

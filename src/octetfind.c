@@ -9,6 +9,9 @@
 
 #define AHEAD 32 /* look-ups fetched in advance */
 #define WINDOW 16384u
+#define LEAST 64u /* places looked up at a time */
+#define FIRST 512u
+#define DENSE 8u /* names found at a place that are many */
 
 static const gl_slot *slot_of(const gl_part *p, uint64_t h) {
   return gl_slot_in(p->octet, p->noctet, h);
@@ -23,6 +26,7 @@ int gl_octets_begin(gl_octetscan *t, const gl_gaz *g, const gl_mem *m,
   for (k = 0; k < 2; k++)
     if (g->part[k].olongest > t->longest) t->longest = g->part[k].olongest;
   t->at = t->skip = 0;
+  t->batch = FIRST;
   /* a name that begins anywhere in the window is there whole; the rest makes
   ** moving what is left of it cheap */
   return gl_view_init(&t->view, g, m, WINDOW + 2 * t->longest, t->longest, s,
@@ -57,8 +61,7 @@ static void add_names(gl_octetscan *t, size_t k, size_t n, uint64_t seed) {
   size_t i;
   for (i = 0; i < k; i++) {
     uint32_t at = t->name[i];
-    add_place(out, at, n,
-              gl_octet_end(seed, gl_load64(t->view.bytes + at), n));
+    add_place(out, at, n, gl_octet_end(seed, gl_load64(t->view.bytes + at), n));
     out += edge[at] / GL_EDGE_END;
   }
   t->ncand = (size_t)(out - t->cand);
@@ -334,26 +337,33 @@ static void places(gl_octetscan *t, size_t end) {
   if (gone) memmove(t->pos, t->pos + gone, t->npos * sizeof *t->pos);
 }
 
+/* The more places, the fewer are the waves; but what is found takes memory. */
+static size_t next_batch(const gl_octetscan *t, size_t n) {
+  if (t->nfound > n * DENSE) return n / 2 > LEAST ? n / 2 : LEAST;
+  return t->batch < GL_OCTETS_BATCH ? t->batch * 2 : t->batch;
+}
+
 static int batch(gl_octetscan *t, const gl_mem *m, size_t end) {
   const gl_gaz *g = t->view.g;
-  size_t i, from;
+  size_t i, from, n = end - t->at;
   unsigned k;
   int rc = GL_OK;
   places(t, end);
   t->nfound = 0;
-  memset(t->any, 0, sizeof t->any);
-  memset(t->head, 0, sizeof t->head);
+  memset(t->any, 0, GL_BITWORDS(n) * sizeof *t->any);
+  for (k = 0; k < 2; k++) memset(t->head[k], 0, n * sizeof *t->head[k]);
   for (k = 0; k < 2 && t->npos; k++) {
     if (g->part[k].noctet == 0) continue;
     from = t->nfound;
     if ((rc = search(t, g, m, k)) != GL_OK) return rc;
     fetch_entries(t, &g->part[k], from, t->nfound);
   }
-  for (i = 0; t->nfound && i < GL_OCTETS_BATCH / 64 && rc == GL_OK; i++) {
+  for (i = 0; t->nfound && i < GL_BITWORDS(n) && rc == GL_OK; i++) {
     uint64_t bits = t->any[i];
     for (; bits && rc == GL_OK; bits &= bits - 1)
       rc = give(t, g, i * 64 + gl_ctz64(bits));
   }
+  t->batch = next_batch(t, n);
   t->at = end;
   return rc;
 }
@@ -365,8 +375,7 @@ int gl_octets_run(gl_octetscan *t, const gl_mem *m, size_t upto) {
     gl_view_fill(v);
     limit = v->done ? v->n : v->n > t->longest ? v->n - t->longest : 0;
     while (t->at < limit) {
-      size_t end =
-          limit - t->at < GL_OCTETS_BATCH ? limit : t->at + GL_OCTETS_BATCH;
+      size_t end = limit - t->at < t->batch ? limit : t->at + t->batch;
       int rc;
       if (gl_view_first(v, t->at) >= upto) return GL_OK;
       if ((rc = batch(t, m, end)) != GL_OK) return rc;

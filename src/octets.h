@@ -110,7 +110,7 @@ GL_FUNC void gl_octets_free(gl_part *p, const gl_mem *m);
 
 /* --- searching (octetfind.c) --------------------------------------------- */
 
-#define GL_OCTETS_BATCH 4096u /* places looked up at a time */
+#define GL_OCTETS_BATCH 4096u /* places looked up at a time, at most */
 
 typedef struct gl_octetplace { /* a prefix, or a name, that may begin at pos */
   uint32_t pos, n;
@@ -129,12 +129,13 @@ enum gl_octetwant {
 
 typedef struct gl_octetscan {
   gl_view view;
-  size_t at; /* places of the view before are dealt with */
+  size_t at;    /* places of the view before are dealt with */
+  size_t batch; /* as many are next */
   size_t longest;
   uint32_t skip; /* nothing is kept that begins before */
   uint32_t pos[GL_OCTETS_BATCH], npos;
-  uint32_t live[GL_OCTETS_BATCH]; /* of these: where names go on */
-  uint32_t name[GL_OCTETS_BATCH]; /* where some may end */
+  uint32_t live[GL_OCTETS_BATCH];     /* of these: where names go on */
+  uint32_t name[GL_OCTETS_BATCH];     /* where some may end */
   uint64_t any[GL_OCTETS_BATCH / 64]; /* places where names were found */
   uint32_t head[2][GL_OCTETS_BATCH];  /* by part: the longest, from 1; 0 */
   GL_ARRAY(gl_octetplace, cand);
