@@ -110,6 +110,15 @@ describe("a gazetteer finds", function()
     { "words beside ill-formed bytes", {}, { "a" }, "\xFFa\xC3", "a" },
     { "no part of a cut character", { boundary = "none" }, { "\xE2\x82" }, "\u{20AC}\xE2\x82", "\xE2\x82" },
     { "anywhere with boundary none", { boundary = "none" }, { "北朝鮮", "or" }, "在北朝鮮的 order", "北朝鮮|or" },
+    { "inside words as written", { fold = "none", boundary = "none" }, { "Oru", "Belmora sea", "Orubel sea" },
+      "xORUoruOrux belmora seaBelmora seax Belmora Sea ORUBEL sea", "Oru|Belmora sea" },
+    { "inside words whatever the case", { boundary = "none" }, { "Oru", "belmora sea" },
+      "xORUoruOrux BELMORA SEAx", "ORU|oru|Oru|BELMORA SEA" },
+    { "inside words with smart case", { fold = "smart", boundary = "none" }, { "Belmora Sea" },
+      "xbelmora seax BELMORA SEA", "BELMORA SEA" },
+    { "inside words with marks behind letters of other cases", { boundary = "none" },
+      { "Belmora\u{301}", "Zu\u{308}rich see" }, "xBELMORA\u{301}x belmora ZÜRICH SEE Zurich see",
+      "BELMORA\u{301}|ZÜRICH SEE" },
     { "no part of a folded letter", { boundary = "none" }, { "s", "ss" }, "ß fuss", "ß|ss" },
     { "no letter without its mark", { boundary = "none" }, { "e" }, "e\u{301}e é", "e" },
     { "no jamo of a syllable: consonants that begin it", { boundary = "none" }, { "\u{1100}" },
@@ -351,6 +360,27 @@ describe("a gazetteer finds", function()
       assert.is_true(took[20000] < 3 * took[3000] + 0.1, boundary)
       assert.equal(2, #g:find "name 1999, name 34000 ")
     end
+  end)
+
+  -- the longer ones are found by their first octet, by more of them
+  it("of each length, wherever in a text they are, and at its end", function()
+    local g, name = gloss.gazetteer{ boundary = "none" }, "abcdefghijklmnopqrstuvwxyz0123456789+=/#"
+    for n = 1, #name do g:add(name:sub(1, n)) end
+    for _, k in ipairs{ 0, 512, 1536, 3584, 4096, 7680, 16384, 20480, 32768 } do
+      for at = math.max(0, k - 41), k + 41 do
+        local text = ("."):rep(at) .. name
+        local all = g:find(text, { matches = "all" })
+        assert.same({ 40, at + 1, at + 40 }, { #all, all[1].first, all[1].last })
+        assert.equal(39, #g:find(text:sub(1, -2), { matches = "all" }))
+      end
+    end
+  end)
+
+  it("in memory of the text's and the names' size, however many begin at one place", function()
+    local g = gloss.gazetteer{ boundary = "none" }
+    for n = 1, 512 do g:add(("a"):rep(n)) end
+    assert.equal(math.ceil(20000 / 512), #g:find(("a"):rep(20000)))
+    assert.equal(512 * 513 // 2 + 512 * 488, #g:find(("a"):rep(1000), { matches = "all" }))
   end)
 
   it("in linear time whatever the names", function()

@@ -2,6 +2,7 @@
 ** l_spans.c: the Spans object: making it from rows, and reading it.
 */
 #include "l_gloss.h"
+#include "map.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,14 +71,15 @@ void gll_getshare(lua_State *L, int arg) {
 ** (absolute). Nothing is thrown from then on, so that the caller may lay it out
 ** and give it its type when it is a set. */
 #define newblock(L, share, size, values) \
-  keepshare(L, share, lua_newuserdatauv(L, checksize(L, size), values))
+  keepshare(L, share, lua_newuserdatauv(L, checksize(L, size), values), size)
 
 static size_t checksize(lua_State *L, size_t size) {
   if (size == 0) gll_nomem(L);
   return size;
 }
 
-static gl_spans *keepshare(lua_State *L, int share, void *block) {
+static gl_spans *keepshare(lua_State *L, int share, void *block, size_t size) {
+  gl_map_large(block, size);
   lua_pushvalue(L, share);
   lua_setiuservalue(L, -2, SHARE);
   return block;

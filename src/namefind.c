@@ -519,10 +519,10 @@ static int keep(Finder *f, const gl_match *m) {
 }
 
 /* Compares the names of a ring with the text from `at`: where their words end,
-** at `end`, or before or behind; names found by octets end there. Those alone
-** that are what `only` says, of GL_NAME_*. */
+** at `end`, or before or behind. Those alone that are what `only` says, of
+** GL_NAME_*. */
 static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                        uint32_t end, uint32_t only, int octets) {
+                        uint32_t end, uint32_t only) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
   const gl_folder *set;
@@ -531,27 +531,15 @@ static int compare_ring(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   gl_ring_begin(&r, f->g, p, last);
   while ((n = gl_ring_next(&r, &set, &s)) != NULL) {
     gl_match m;
-    int rc, found;
+    int rc;
     if ((n->info & only) != only) continue;
-    if (octets) {
-      found = gl_verify_whole(v, set, s, GL_NAME_LEN(n->info), at, end) &&
-              gl_verify_smart(v, set, s, GL_NAME_LEN(n->info), at, end);
-      m.first = at;
-      m.end = end;
-    } else
-      found = gl_verify(v, set, n->info, s, at, end, &m);
     m.entry = n->entry;
-    if (!found)
+    if (!gl_verify(v, set, n->info, s, at, end, &m))
       r.vain++;
     else if ((rc = keep(f, &m)) != GL_OK)
       return rc;
   }
   return GL_OK;
-}
-
-static int octets_found(void *ud, const gl_part *p, uint32_t ring,
-                        uint32_t first, uint32_t end) {
-  return compare_ring(ud, p, ring, first, end, 0, 1);
 }
 
 /* The same of what was found by words: most often a name that is alone. */
@@ -562,7 +550,7 @@ static int compare(Finder *f, const gl_part *p, uint32_t last, uint32_t at,
   const gl_folder *set = n ? gl_set_of(f->g, n->info) : NULL;
   gl_match m;
   if (set == NULL || n->next != last)
-    return compare_ring(f, p, last, at, end, only, 0);
+    return compare_ring(f, p, last, at, end, only);
   if ((n->info & only) != only) return GL_OK;
   m.entry = n->entry;
   return gl_verify(&f->s->v, set, n->info, s, at, end, &m) ? keep(f, &m)
@@ -908,6 +896,39 @@ static int greedy(const Finder *f) {
          (g->views & ~1u) == 0 && !g->part[0].noctet && !g->part[1].noctet;
 }
 
+static int octets_found(void *ud, uint32_t first, uint32_t end,
+                        uint32_t entry) {
+  gl_match m;
+  m.first = first;
+  m.end = end;
+  m.entry = entry;
+  return keep(ud, &m);
+}
+
+#define MANY 65536u /* rows that are worth it */
+
+/* Room for the rows that there will be, going by those before byte `at`, at most
+** eight times as many. Where there is no memory they grow as they do. */
+static void expect_rows(Finder *f, uint32_t at) {
+  gl_rows *r = f->out;
+  double times = (double)f->t->len / (at + 1.0);
+  size_t want = (size_t)((double)r->n * (times < 8 ? times : 8));
+  (void)gl_grow(&r->mem, &r->row, &r->cap, want, sizeof *r->row);
+}
+
+/* The same where all that is found is reported, and in that order. */
+static int octets_reported(void *ud, uint32_t first, uint32_t end,
+                           uint32_t entry) {
+  Finder *f = ud;
+  gl_match m;
+  m.first = first;
+  m.end = end;
+  m.entry = entry;
+  if (!counts(f, &m)) return GL_OK;
+  if (f->out->n == f->out->cap && f->out->n >= MANY) expect_rows(f, first);
+  return report(f, &m);
+}
+
 static int begin_octets(Finder *f) {
   gl_octetscan *t = &f->s->octets;
   const gl_gaz *g = f->g;
@@ -919,8 +940,14 @@ static int begin_octets(Finder *f) {
                     : GL_WANT_APART;
   t->from = f->o->from;
   t->to = f->o->to;
+  t->v = &f->s->v;
   t->kept = &f->s->nmatch;
-  t->give = octets_found;
+  t->keep = octets_found;
+  if (f->plain && !words &&
+      (t->want == GL_WANT_APART || f->o->matches == GL_MATCH_ALL)) {
+    t->kept = &f->out->n;
+    t->keep = octets_reported;
+  }
   t->ud = f;
   for (page = 2; page < 32; page++) /* the letters of two bytes */
     if (g->page[page] == NULL) gl_chars_make(f->g, f->m, page);

@@ -2,24 +2,20 @@
 ** nameoctet.c: the index of names by octets. The hash of each prefix of 8, 16,
 ** 24 ... bytes of a name has a slot, which tells how the names that begin so go
 ** on, and that of the whole name one, which tells its ring; the longest such
-** prefix of a name leaves one to eight bytes. What lets a text in is a gate,
-** asked for the first four bytes, and a filter for the first eight.
+** prefix of a name leaves one to eight bytes. What lets a text in are gates:
+** filters of how names begin, and of whole names that are short.
 */
 #include "octets.h"
 
-#define FILTER_BITS 10 /* per name that begins in its own way */
-/* bytes of the gate per gram, as long as it lies in fast memory, and beyond */
-#define GATE_ROOM(bytes) ((bytes) < 1u << 18 ? 8u : 3u)
+/* bits of a gate per key */
+#define GATE_BITS(gate) ((gate) == GL_GATE_WHOLE ? 10u : 8u)
 
 void gl_octets_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, gate);
   GL_FREE(p, m, begin);
   GL_FREE(p, m, octet);
-  memset(p->octets, 0, sizeof p->octets);
-  p->olongest = p->olengths = 0;
+  p->oused = p->olongest = p->olengths = 0;
 }
-
-unsigned gl_octet_shift(const gl_part *p) { return 64 - gl_ctz64(p->ngate); }
 
 /* --- going through names ------------------------------------------------- */
 
@@ -65,10 +61,10 @@ static void names_init(Names *w, gl_gaz *g, gl_part *p, const gl_mem *m,
 typedef struct Count {
   uint64_t *seen;
   size_t nseen; /* words */
-  size_t n[3];  /* as gl_part.octets */
-  size_t dead;  /* names that are passed by */
+  size_t slots;
+  size_t keys[GL_GATES];
+  size_t dead; /* names that are passed by */
 } Count;
-enum { SLOTS, BEGINS, GRAMS };
 
 static int is_new(Count *c, uint64_t h) {
   size_t bit = (size_t)((h >> 20) & (c->nseen * 64 - 1));
@@ -77,21 +73,26 @@ static int is_new(Count *c, uint64_t h) {
   return 1;
 }
 
+/* The first of the gates that a name of n bytes is in. */
+static size_t first_gate(size_t n) {
+  return n < GL_GRAM_LEAST ? n : GL_GRAM_LEAST;
+}
+
 static void count_name(Count *c, const gl_view *v, uint64_t seed) {
   const uint8_t *s = v->bytes;
   size_t left = v->n;
-  uint64_t h = seed, x = gl_load64(s);
-  size_t gram = left < 4 ? left : 4;
-  c->n[GRAMS] += is_new(c, gl_mix(gl_octet_cut(x, gram) + gram) ^ seed) != 0;
+  uint64_t h = seed;
+  size_t n = first_gate(left);
+  uint64_t x = gl_load64(s);
+  for (; n <= GL_GRAMS && n <= left; n++) /* other hashes than of slots */
+    c->keys[n - 1] += (size_t)is_new(c, gl_octet_end(~seed, x, n));
   for (; left > 8; left -= 8, s += 8) {
     h = gl_octet_on(h, gl_load64(s));
-    if (!is_new(c, h)) continue;
-    c->n[SLOTS]++;
-    c->n[BEGINS] += left == v->n;
+    c->slots += (size_t)is_new(c, h);
   }
   if (!is_new(c, gl_octet_end(h, gl_load64(s), left))) return;
-  c->n[SLOTS]++;
-  c->n[BEGINS] += left == v->n && left > 4;
+  c->slots++;
+  c->keys[GL_GATE_WHOLE]++;
 }
 
 /* 1, or 0 where there is no name; or a failure, below 0. */
@@ -105,7 +106,7 @@ static int count(Count *c, gl_gaz *g, gl_part *p, const gl_mem *m,
     const gl_name *name = (const gl_name *)(const void *)(p->names + at);
     size_t len = GL_NAME_LEN(name->info);
     if (name->info & GL_NAME_OCTETS) {
-      most += 2 + len / 8;
+      most += GL_GATES + len / 8;
       c->dead += gl_entry_dead(g, name->entry) != 0;
     }
     at += gl_name_size(len);
@@ -137,8 +138,8 @@ static gl_slot *put(gl_part *p, uint64_t h) {
     if (k == GL_MAXPROBE - 1) return NULL;
     if (++i == p->noctet) i = 0;
   }
-  if (p->octets[SLOTS] >= p->noctet - p->noctet / 16 - 1) return NULL;
-  p->octets[SLOTS]++;
+  if (p->oused >= p->noctet - p->noctet / 16 - 1) return NULL;
+  p->oused++;
   p->octet[i].check = check;
   return &p->octet[i];
 }
@@ -155,14 +156,21 @@ static void link(gl_part *p, gl_slot *slot, gl_name *n) {
   slot->name = ref;
 }
 
-/* What lets a name in: h is the hash of its first octet, or of all of it. */
-static void open_gate(gl_part *p, const uint8_t *s, size_t n, uint64_t h) {
-  size_t gram = n < 4 ? n : 4, way = n > 8 ? GL_GATE_LONGER : n - gram;
-  uint8_t *g = &p->gate[gl_octet_gram(gl_load64(s), gram, gl_octet_shift(p))];
-  *g |= (uint8_t)(1u << way);
-  if (n > 4) p->begin[gl_filter_word(h, p->nbegin)] |= gl_filter_bits(h);
-  p->olengths |= n > 8 ? GL_OCTETS_LONGER : 1u << (n - 1);
-  if (n > p->olongest) p->olongest = (uint32_t)n;
+/* What lets a name in; h is its hash. */
+static void open_gates(gl_part *p, const gl_view *v, uint64_t h) {
+  const gl_octetgate *g = &p->gate[GL_GATE_WHOLE];
+  uint64_t x = gl_load64(v->bytes);
+  size_t n;
+  p->begin[g->at + gl_filter_word(h, g->n)] |= gl_octet_bits(h);
+  for (n = first_gate(v->n); n <= GL_GRAMS && n <= v->n; n++) {
+    uint64_t place;
+    g = &p->gate[n - 1];
+    place = gl_octet_gram(g->n, gl_octet_cut(x, n));
+    p->begin[g->at + place / 32] |= (uint64_t)1
+                                    << (place % 32 + (v->n > n ? 32 : 0));
+  }
+  p->olengths |= v->n > 8 ? GL_OCTETS_LONGER : 1u << (v->n - 1);
+  if (v->n > p->olongest) p->olongest = (uint32_t)v->n;
 }
 
 static int put_name(gl_part *p, const gl_view *v, gl_name *n, uint64_t seed) {
@@ -176,12 +184,11 @@ static int put_name(gl_part *p, const gl_view *v, gl_name *n, uint64_t seed) {
     if (slot == NULL) return 0;
     slot->name |=
         GL_OCTET_NEXT(s[8]) | (left > 16 ? GL_OCTET_MORE : 1u << (left - 9));
-    if (left == v->n) open_gate(p, v->bytes, v->n, h);
   }
   h = gl_octet_end(h, gl_load64(s), left);
   slot = put(p, h);
   if (slot == NULL) return 0;
-  if (left == v->n) open_gate(p, v->bytes, v->n, h);
+  open_gates(p, v, h);
   link(p, slot, n);
   return 1;
 }
@@ -203,19 +210,26 @@ static int fill(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from) {
 ** see nameindex.c. */
 static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
                        size_t slots, size_t spare) {
-  size_t gate = 4096, dead = spare > 1 ? c->dead : 0;
-  while (gate < (c->n[GRAMS] * spare + dead) * GATE_ROOM(gate)) gate *= 2;
+  /* what is added may be of lengths that there are none of */
+  size_t more = spare > 1 ? c->dead + c->slots / 8 : 0, words = 0;
+  unsigned i;
   if (slots > UINT32_MAX) return GL_ETOOMANY;
+  if (gl_remake(m, &p->gate, &p->ngate, &p->capgate, GL_GATES, sizeof *p->gate))
+    return GL_ENOMEM;
+  for (i = 0; i < GL_GATES; i++) {
+    size_t n = (c->keys[i] * spare + more) * GATE_BITS(i) / 64 + 1;
+    if (words + n > UINT32_MAX) return GL_ETOOMANY;
+    p->gate[i].at = (uint32_t)words;
+    p->gate[i].n = (uint32_t)n;
+    p->gate[i].keys = (uint32_t)c->keys[i];
+    words += n;
+  }
   if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, slots,
                 sizeof *p->octet) ||
-      gl_remake(m, &p->begin, &p->nbegin, &p->capbegin,
-                (c->n[BEGINS] * spare + dead) * FILTER_BITS / 64 + 1,
-                sizeof *p->begin) ||
-      gl_remake(m, &p->gate, &p->ngate, &p->capgate, gate, sizeof *p->gate))
+      gl_remake(m, &p->begin, &p->nbegin, &p->capbegin, words,
+                sizeof *p->begin))
     return GL_ENOMEM;
-  memcpy(p->octets, c->n, sizeof p->octets);
-  p->octets[SLOTS] = 0;
-  p->olongest = p->olengths = 0;
+  p->oused = p->olongest = p->olengths = 0;
   return GL_OK;
 }
 
@@ -225,7 +239,7 @@ int gl_octets_build(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from,
   size_t slots;
   int rc = count(&c, g, p, m, from);
   if (rc <= 0) return rc < 0 ? GL_ENOMEM : GL_OK;
-  slots = c.n[SLOTS] * spare + (spare > 1 ? c.dead : 0);
+  slots = c.slots * spare + (spare > 1 ? c.dead : 0);
   for (slots += slots * 3 / 4 + 16;; slots += slots / 2) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK) return rc;
@@ -237,18 +251,17 @@ int gl_octets_build(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from,
 int gl_octets_add(gl_gaz *g, gl_part *p, const gl_mem *m, size_t from,
                   int *room) {
   Count c;
-  size_t i;
+  unsigned i;
   int rc = count(&c, g, p, m, from);
   if (rc <= 0) return rc < 0 ? GL_ENOMEM : GL_OK;
-  for (i = 0; i < 3; i++) c.n[i] += c.n[i] / 8 + p->octets[i];
-  if (c.n[SLOTS] > p->noctet * 3 / 4 ||
-      c.n[BEGINS] * FILTER_BITS / 64 > p->nbegin ||
-      c.n[GRAMS] * GATE_ROOM(p->ngate) > p->ngate) {
-    *room = 0;
-    return GL_OK;
+  *room = p->ngate == GL_GATES &&
+          c.slots + c.slots / 8 + p->oused <= p->noctet * 3 / 4;
+  for (i = 0; i < GL_GATES && *room; i++) {
+    size_t n = c.keys[i] + p->gate[i].keys;
+    *room = n * GATE_BITS(i) / 64 <= p->gate[i].n;
+    p->gate[i].keys = (uint32_t)n; /* made anew, where there is no room */
   }
-  p->octets[BEGINS] = c.n[BEGINS];
-  p->octets[GRAMS] = c.n[GRAMS];
+  if (!*room) return GL_OK;
   rc = fill(g, p, m, from);
   if (rc == 0) *room = 0;
   return rc < 0 ? GL_ENOMEM : GL_OK;

@@ -68,6 +68,13 @@ typedef struct gl_kinnode {
   uint32_t next; /* of the chain, from 1 */
 } gl_kinnode;
 
+/* A table of those that tell which names of octets there may be (octets.h): where
+** its words are, how many, at least one, and how many keys were put into it. */
+typedef struct gl_octetgate {
+  uint32_t at, n, keys;
+} gl_octetgate;
+#define GL_GATES 9u
+
 typedef struct gl_part {
   uint32_t first; /* number of its first entry */
   GL_ARRAY(uint8_t, names);
@@ -88,10 +95,10 @@ typedef struct gl_part {
   uint32_t maxkey;            /* bytes of the longest key of a token */
   uint32_t maxname;           /* bytes of the longest name */
   /* the index by octets */
-  GL_ARRAY(uint8_t, gate);   /* of the first bytes of names */
-  GL_ARRAY(uint64_t, begin); /* filter of the first eight, or all */
+  GL_ARRAY(gl_octetgate, gate); /* GL_GATES of them, or none */
+  GL_ARRAY(uint64_t, begin);    /* their words */
   GL_ARRAY(gl_slot, octet);
-  size_t octets[3];  /* slots used; put into the filter, the gate */
+  size_t oused;      /* slots of octets */
   uint32_t olongest; /* bytes of the longest name, folded */
   uint32_t olengths; /* bit n - 1: there are names of n; bit 8: longer */
   GL_ARRAY(uint32_t, chain); /* of kin, by hash */

@@ -245,8 +245,8 @@ void gl_view_drop(gl_view *v, size_t k) {
   v->hint = 0;
 }
 
-/* Mostly it is the one asked for last, or the next. */
-const gl_viewrun *gl_view_run(gl_view *v, size_t k) {
+/* Mostly it is the next. */
+const gl_viewrun *gl_view_look(gl_view *v, size_t k) {
   size_t lo = v->hint, hi = lo + 2;
   if (v->run[lo].at > k || (hi < v->nrun && v->run[hi].at <= k)) {
     lo = 0;
@@ -262,14 +262,4 @@ const gl_viewrun *gl_view_run(gl_view *v, size_t k) {
   }
   v->hint = lo;
   return &v->run[lo];
-}
-
-uint32_t gl_view_first(gl_view *v, size_t k) {
-  const gl_viewrun *r = gl_view_run(v, k);
-  return r->end ? r->first : r->first + (uint32_t)(k - r->at);
-}
-
-uint32_t gl_view_end(gl_view *v, size_t k) {
-  const gl_viewrun *r = gl_view_run(v, k);
-  return r->end ? r->end : r->first + (uint32_t)(k - r->at) + 1;
 }

@@ -7,8 +7,11 @@
 */
 #include "octets.h"
 
-#define AHEAD 16 /* look-ups fetched in advance */
-#define WINDOW 4096u
+#define AHEAD 32 /* look-ups fetched in advance */
+#define WINDOW 16384u
+#define LEAST 64u /* places looked up at a time */
+#define FIRST 512u
+#define DENSE 8u /* names found at a place that are many */
 
 static const gl_slot *slot_of(const gl_part *p, uint64_t h) {
   return gl_slot_in(p->octet, p->noctet, h);
@@ -23,6 +26,7 @@ int gl_octets_begin(gl_octetscan *t, const gl_gaz *g, const gl_mem *m,
   for (k = 0; k < 2; k++)
     if (g->part[k].olongest > t->longest) t->longest = g->part[k].olongest;
   t->at = t->skip = 0;
+  t->batch = FIRST;
   /* a name that begins anywhere in the window is there whole; the rest makes
   ** moving what is left of it cheap */
   return gl_view_init(&t->view, g, m, WINDOW + 2 * t->longest, t->longest, s,
@@ -49,115 +53,104 @@ static void add_place(gl_octetplace *o, uint32_t pos, size_t n, uint64_t h) {
   o->hash = h;
 }
 
-/* Names of n bytes, 1 to 4, which the gate knows by themselves: of the places
-** in `live` those whose mask has bit 0. */
-static void short_names(gl_octetscan *t, size_t live, size_t n, uint64_t seed) {
-  const gl_view *v = &t->view;
+/* Candidates: names of n bytes at k places, if they may end there. (Behind the
+** view they may not.) */
+static void add_names(gl_octetscan *t, size_t k, size_t n, uint64_t seed) {
+  const uint8_t *edge = t->view.edge + n - 1;
+  gl_octetplace *out = t->cand + t->ncand;
   size_t i;
-  for (i = 0; i < live; i++) {
-    uint32_t k = t->live[i];
-    if (!(t->mask[i] & 1) || !may_end(v, k, n)) continue;
-    add_place(&t->cand[t->ncand++], k, n,
-              gl_octet_end(seed, gl_load64(v->bytes + k), n));
+  for (i = 0; i < k; i++) {
+    uint32_t at = t->name[i];
+    add_place(out, at, n, gl_octet_end(seed, gl_load64(t->view.bytes + at), n));
+    out += edge[at] / GL_EDGE_END;
   }
+  t->ncand = (size_t)(out - t->cand);
 }
 
-/* Names of n bytes, 5 to 8; of more, for n = 9: of the places in `pos` those
-** that the filter lets in. */
-static void filtered(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
-                     size_t left, size_t n, uint64_t seed) {
-  const uint8_t *s = t->view.bytes, *edge = t->view.edge;
-  unsigned longer = n > 8;
-  gl_octetplace *out = longer ? t->node : t->cand + t->ncand;
-  size_t i, k = 0;
-  for (i = 0; i < left; i++) {
-    uint64_t x = gl_load64(s + pos[i]);
-    uint64_t h = longer ? gl_octet_on(seed, x) : gl_octet_end(seed, x, n);
-    add_place(&out[i], pos[i], n - longer, h);
-    GL_PREFETCH(&p->begin[gl_filter_word(h, p->nbegin)]);
+/* Asks the gate of n bytes for k places: those where a name may end become
+** candidates, those where names go on are put into t->live. How many those are.
+** Nothing is done that the next place would have to wait for. */
+static size_t gate(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
+                   size_t k, size_t n, uint64_t seed) {
+  const size_t words = p->gate[n - 1].n;
+  const uint64_t *table = p->begin + p->gate[n - 1].at;
+  const uint64_t mask = gl_octet_mask(n);
+  const uint8_t *s = t->view.bytes;
+  uint32_t *live = t->live, *name = t->name;
+  size_t i;
+  for (i = 0; i < k; i++) {
+    uint32_t at = pos[i];
+    uint64_t place = gl_octet_gram(words, gl_load64(s + at) & mask);
+    uint64_t gram = table[place / 32] >> place % 32;
+    *live = *name = at;
+    name += gram & 1;
+    live += gram >> 32 & 1;
   }
-  for (i = 0; i < left; i++) { /* whatever comes of it, without a branch */
-    gl_octetplace o = out[i];
-    uint64_t b = gl_filter_bits(o.hash);
-    uint64_t miss = ~p->begin[gl_filter_word(o.hash, p->nbegin)] & b;
-    out[k] = o;
-    k += (miss == 0) & (o.pos + n <= t->view.n) &
-         (edge[o.pos + n - 1] >> 1 | longer);
-  }
-  if (longer)
-    t->nnode = k;
-  else
-    t->ncand += k;
-}
-
-/* The same for all n from 5 on, of the places in `live`. */
-static void long_names(gl_octetscan *t, const gl_part *p, size_t live,
-                       uint64_t seed) {
-  size_t left[5] = {0, 0, 0, 0, 0}, i;
-  unsigned way;
-  for (i = 0; i < live; i++) {
-    unsigned m = t->mask[i];
-    for (way = 0; way < 5; way++) {
-      t->way[way][left[way]] = t->live[i];
-      left[way] += m >> (way + 1) & 1;
-    }
-  }
-  for (way = 0; way < 5; way++)
-    if (left[way]) filtered(t, p, t->way[way], left[way], way + 5, seed);
-}
-
-/* The places that the gate lets in for their first n bytes, at most 4. */
-static size_t gate(gl_octetscan *t, const gl_part *p, size_t n) {
-  const uint8_t *s = t->view.bytes, *g = p->gate;
-  unsigned shift = gl_octet_shift(p);
-  size_t i, k = 0;
-  for (i = 0; i < t->npos; i++) {
-    uint8_t m = g[gl_octet_gram(gl_load64(s + t->pos[i]), n, shift)];
-    t->live[k] = t->pos[i];
-    t->mask[k] = m;
-    k += m != 0;
-  }
-  return k;
+  add_names(t, (size_t)(name - t->name), n, seed);
+  return (size_t)(live - t->live);
 }
 
 static int begins(gl_octetscan *t, const gl_gaz *g, const gl_part *p,
                   const gl_mem *m) {
-  size_t n, live;
+  const uint8_t *s = t->view.bytes;
+  const uint32_t *pos = t->pos;
+  size_t n, k = t->npos, i;
   t->ncand = t->nnode = 0;
-  if (GL_GROW(t, m, cand, 8 * (size_t)t->npos) || GL_GROW(t, m, node, t->npos))
-    return GL_ENOMEM;
-  for (n = 1; n < 4; n++)
-    if (p->olengths >> (n - 1) & 1) short_names(t, gate(t, p, n), n, g->seed);
-  if (p->olengths >> 3 == 0) return GL_OK;
-  live = gate(t, p, 4);
-  short_names(t, live, 4, g->seed);
-  long_names(t, p, live, g->seed);
+  if (GL_GROW(t, m, cand, 8 * k) || GL_GROW(t, m, node, k)) return GL_ENOMEM;
+  for (n = 1; n < GL_GRAM_LEAST; n++)
+    if (p->olengths >> (n - 1) & 1) gate(t, p, pos, k, n, g->seed);
+  for (; n <= GL_GRAMS && p->olengths >> (n - 1); n++) {
+    k = gate(t, p, pos, k, n, g->seed);
+    pos = t->live;
+  }
+  if (!(p->olengths & GL_OCTETS_LONGER)) return GL_OK;
+  for (i = 0; i < k; i++) {
+    uint32_t at = pos[i];
+    add_place(&t->node[t->nnode], at, 8,
+              gl_octet_on(g->seed, gl_load64(s + at)));
+    t->nnode += at + 8 < t->view.n;
+  }
   return GL_OK;
 }
 
 /* --- waves --------------------------------------------------------------- */
+
+/* Those among the candidates that are names, as far as the filter knows. */
+static void filter(gl_octetscan *t, const gl_part *p) {
+  const gl_octetgate g = p->gate[GL_GATE_WHOLE];
+  const uint64_t *words = p->begin + g.at;
+  gl_octetplace *c = t->cand;
+  size_t i, k = 0;
+  for (i = 0; i < t->ncand; i++) {
+    gl_octetplace o = c[i];
+    uint64_t miss = ~words[gl_filter_word(o.hash, g.n)];
+    c[k] = o;
+    k += (miss & gl_octet_bits(o.hash)) == 0;
+  }
+  t->ncand = k;
+}
 
 /* The names among the candidates. Those of a place come shortest first. */
 static int take_names(gl_octetscan *t, const gl_part *p, const gl_mem *m,
                       unsigned part) {
   uint32_t *head = t->head[part];
   size_t i;
+  filter(t, p);
   if (GL_GROW(t, m, found, t->nfound + t->ncand)) return GL_ENOMEM;
-  for (i = 0; i < AHEAD && i < t->ncand; i++) FETCH(p, t->cand[i].hash);
+  for (i = 0; i < t->ncand; i++) FETCH(p, t->cand[i].hash);
   for (i = 0; i < t->ncand; i++) {
     const gl_octetplace *c = &t->cand[i];
     const gl_slot *slot;
     gl_octetfound *f;
     size_t place = c->pos - t->at;
-    if (i + AHEAD < t->ncand) FETCH(p, c[AHEAD].hash);
     slot = slot_of(p, c->hash);
     if (slot == NULL || slot->name == 0) continue;
     GL_PREFETCH(p->names + (size_t)slot->name * 4);
     f = &t->found[t->nfound++];
     f->n = c->n;
     f->ring = slot->name;
-    f->next = gl_bit_get(t->any[part], place) ? head[place] : 0;
-    gl_bit_set(t->any[part], place);
+    f->next = head[place];
+    gl_bit_set(t->any, place);
     head[place] = (uint32_t)t->nfound;
   }
   t->ncand = 0;
@@ -208,6 +201,68 @@ static int search(gl_octetscan *t, const gl_gaz *g, const gl_mem *m,
 
 /* --- what is given ------------------------------------------------------- */
 
+#define BYTES(c) ((uint64_t)0x0101010101010101u * (c))
+
+/* Whether eight bytes are the same but for ASCII letters' cases: 1, 0; those of
+** `a` that are not ASCII count as different. */
+static int same_letters(uint64_t a, uint64_t b) {
+  uint64_t low = (a | BYTES(0x20)) & BYTES(0x7F), differ = (a ^ b) << 2;
+  uint64_t letter = (low + BYTES(0x80 - 'a')) & ~(low + BYTES(0x7F - 'z'));
+  return ((a ^ b) & ~BYTES(0x20)) == 0 &&
+         (differ & ~(letter & ~a) & BYTES(0x80)) == 0;
+}
+
+/* Whether a name stands as it is, or but for the case of letters where that is
+** folded, in the text at `first`. 0: that is not known. */
+static int stands(const gl_verifier *v, const gl_folder *f,
+                  const unsigned char *name, size_t n, size_t first) {
+  const unsigned char *s = v->s + first;
+  uint64_t a, b, differ = 0, high = 0;
+  size_t i;
+  if ((size_t)(v->e - s) < 8 || f->flags & GL_LOOSE) return 0;
+  for (i = 0; n - i > 8; i += 8) {
+    a = gl_load64(name + i);
+    b = gl_load64(s + i);
+    if (a != b && !same_letters(a, b)) return 0;
+    differ |= a ^ b;
+    high |= a;
+  }
+  if (n < 8) { /* before a name stands what is known of it */
+    a = gl_load64(name + n - 8) >> 8 * (8 - n);
+    b = gl_octet_cut(gl_load64(s), n);
+  } else {
+    a = gl_load64(name + n - 8);
+    b = gl_load64(s + n - 8);
+  }
+  if (a != b && !same_letters(a, b)) return 0;
+  differ |= a ^ b;
+  high |= a;
+  return differ == 0 || (f->flags & GL_FOLD_CASE && !(high & BYTES(0x80)));
+}
+
+/* Keeps what of a ring stands in the text there. */
+static int compare(gl_octetscan *t, const gl_part *p, uint32_t last,
+                   uint32_t first, uint32_t end) {
+  const gl_verifier *v = t->v;
+  const unsigned char *s;
+  const gl_folder *set;
+  const gl_name *n;
+  gl_ring r;
+  int rc = GL_OK;
+  gl_ring_begin(&r, t->view.g, p, last);
+  while (rc == GL_OK && (n = gl_ring_next(&r, &set, &s)) != NULL) {
+    size_t len = GL_NAME_LEN(n->info);
+    if ((len == end - first && stands(v, set, s, len, first)) ||
+        gl_verify_whole(v, set, s, len, first, end)) {
+      if (!(set->flags & GL_FOLD_SMART) ||
+          gl_verify_smart(v, set, s, len, first, end))
+        rc = t->keep(t->ud, first, end, n->entry);
+    } else
+      r.vain++;
+  }
+  return rc;
+}
+
 /* Gives the names that begin at a place of the batch, of both parts, the
 ** longest first. */
 static int give(gl_octetscan *t, const gl_gaz *g, size_t place) {
@@ -215,8 +270,7 @@ static int give(gl_octetscan *t, const gl_gaz *g, size_t place) {
   uint32_t at[2], first = gl_view_first(&t->view, pos);
   unsigned k;
   if (first < t->skip) return GL_OK;
-  for (k = 0; k < 2; k++)
-    at[k] = gl_bit_get(t->any[k], place) ? t->head[k][place] : 0;
+  for (k = 0; k < 2; k++) at[k] = t->head[k][place];
   while (at[0] | at[1]) {
     uint32_t n[2] = {0, 0}, longest, end;
     for (k = 0; k < 2; k++)
@@ -229,7 +283,7 @@ static int give(gl_octetscan *t, const gl_gaz *g, size_t place) {
       if (n[k] != longest) continue;
       at[k] = f->next;
       if (t->to && !gl_bit_get(t->to, end - 1)) continue;
-      rc = t->give(t->ud, &g->part[k], f->ring, first, end);
+      rc = compare(t, &g->part[k], f->ring, first, end);
       if (rc != GL_OK) return rc;
     }
     if (*t->kept == kept || t->want == GL_WANT_ALL) continue;
@@ -283,25 +337,33 @@ static void places(gl_octetscan *t, size_t end) {
   if (gone) memmove(t->pos, t->pos + gone, t->npos * sizeof *t->pos);
 }
 
+/* The more places, the fewer are the waves; but what is found takes memory. */
+static size_t next_batch(const gl_octetscan *t, size_t n) {
+  if (t->nfound > n * DENSE) return n / 2 > LEAST ? n / 2 : LEAST;
+  return t->batch < GL_OCTETS_BATCH ? t->batch * 2 : t->batch;
+}
+
 static int batch(gl_octetscan *t, const gl_mem *m, size_t end) {
   const gl_gaz *g = t->view.g;
-  size_t i, from;
+  size_t i, from, n = end - t->at;
   unsigned k;
   int rc = GL_OK;
   places(t, end);
   t->nfound = 0;
-  memset(t->any, 0, sizeof t->any);
+  memset(t->any, 0, GL_BITWORDS(n) * sizeof *t->any);
+  for (k = 0; k < 2; k++) memset(t->head[k], 0, n * sizeof *t->head[k]);
   for (k = 0; k < 2 && t->npos; k++) {
     if (g->part[k].noctet == 0) continue;
     from = t->nfound;
     if ((rc = search(t, g, m, k)) != GL_OK) return rc;
     fetch_entries(t, &g->part[k], from, t->nfound);
   }
-  for (i = 0; t->nfound && i < GL_OCTETS_BATCH / 64 && rc == GL_OK; i++) {
-    uint64_t bits = t->any[0][i] | t->any[1][i];
+  for (i = 0; t->nfound && i < GL_BITWORDS(n) && rc == GL_OK; i++) {
+    uint64_t bits = t->any[i];
     for (; bits && rc == GL_OK; bits &= bits - 1)
       rc = give(t, g, i * 64 + gl_ctz64(bits));
   }
+  t->batch = next_batch(t, n);
   t->at = end;
   return rc;
 }
@@ -313,8 +375,7 @@ int gl_octets_run(gl_octetscan *t, const gl_mem *m, size_t upto) {
     gl_view_fill(v);
     limit = v->done ? v->n : v->n > t->longest ? v->n - t->longest : 0;
     while (t->at < limit) {
-      size_t end =
-          limit - t->at < GL_OCTETS_BATCH ? limit : t->at + GL_OCTETS_BATCH;
+      size_t end = limit - t->at < t->batch ? limit : t->at + t->batch;
       int rc;
       if (gl_view_first(v, t->at) >= upto) return GL_OK;
       if ((rc = batch(t, m, end)) != GL_OK) return rc;

@@ -41,26 +41,48 @@ GL_FUNC void gl_view_free(gl_view *v, const gl_mem *m);
 GL_FUNC void gl_view_fill(gl_view *v);
 /* Drops the first k bytes. */
 GL_FUNC void gl_view_drop(gl_view *v, size_t k);
-GL_FUNC const gl_viewrun *gl_view_run(gl_view *v,
-                                      size_t k); /* that of byte k */
+/* That of byte k, looked for. */
+GL_FUNC const gl_viewrun *gl_view_look(gl_view *v, size_t k);
+/* Mostly it is the one asked for last. */
+static inline const gl_viewrun *gl_view_run(gl_view *v, size_t k) {
+  const gl_viewrun *r = v->run + v->hint;
+  return r->at <= k && (v->hint + 1 == v->nrun || k < r[1].at)
+             ? r
+             : gl_view_look(v, k);
+}
 /* Where in the text the piece of byte k begins, ends. */
-GL_FUNC uint32_t gl_view_first(gl_view *v, size_t k);
-GL_FUNC uint32_t gl_view_end(gl_view *v, size_t k);
+static inline uint32_t gl_view_first(gl_view *v, size_t k) {
+  const gl_viewrun *r = gl_view_run(v, k);
+  return r->end ? r->first : r->first + (uint32_t)(k - r->at);
+}
+static inline uint32_t gl_view_end(gl_view *v, size_t k) {
+  const gl_viewrun *r = gl_view_run(v, k);
+  return r->end ? r->end : r->first + (uint32_t)(k - r->at) + 1;
+}
 
 /* --- the index (nameoctet.c) --------------------------------------------- */
 
-/* Lengths that names have: bit n - 1, n at most 8; others. */
+/* Of olengths, beside names of n bytes, 1 to 8. */
 #define GL_OCTETS_LONGER 0x100u
-/* Of the gate: a name ends with the gram; 1 to 4 bytes behind it; later. */
-#define GL_GATE_LONGER 5u
+/* The gates: for n from 1 to 8, what is known of grams, the first n bytes of
+** names. A word has the bits of 32 of them: it is a name (the low half); it begins
+** longer names (the high half; for n from GL_GRAM_LEAST on). The last is a filter
+** of whole names, with two bits in a word. */
+#define GL_GRAMS 8u
+#define GL_GRAM_LEAST 3u
+#define GL_GATE_WHOLE 8u
 
 /* Of a slot of a prefix: names end 1 to 8 bytes behind (bits 0 to 7); some are
 ** longer; bit 16 + k: the next byte may be one whose lowest bits are k. */
 #define GL_OCTET_MORE 0x100u
 #define GL_OCTET_NEXT(c) (0x10000u << ((c)&15))
 
+/* The first n of eight bytes, 1 to 8. */
+static inline uint64_t gl_octet_mask(size_t n) {
+  return ~(uint64_t)0 >> (64 - 8 * n);
+}
 static inline uint64_t gl_octet_cut(uint64_t x, size_t n) {
-  return n < 8 ? x & (((uint64_t)1 << 8 * n) - 1) : x;
+  return x & gl_octet_mask(n);
 }
 /* The hash of a name that ends with n bytes of x, from that of what stands
 ** before; of a prefix that goes on behind x. */
@@ -70,11 +92,13 @@ static inline uint64_t gl_octet_end(uint64_t h, uint64_t x, size_t n) {
 static inline uint64_t gl_octet_on(uint64_t h, uint64_t x) {
   return gl_hash_fold(h ^ x, GL_HASH_A);
 }
-/* The place in the gate of the first n bytes of a name, at most 4. */
-static inline size_t gl_octet_gram(uint64_t x, size_t n, unsigned shift) {
-  return (size_t)((gl_octet_cut(x, n) + n) * GL_MIX >> shift);
+/* The place of a gram in a gate of so many words. */
+static inline uint64_t gl_octet_gram(size_t words, uint64_t gram) {
+  return (gram * GL_MIX >> 32) * words >> 27;
 }
-GL_FUNC unsigned gl_octet_shift(const gl_part *p);
+static inline uint64_t gl_octet_bits(uint64_t h) {
+  return (uint64_t)1 << (h & 63) | (uint64_t)1 << (h >> 6 & 63);
+}
 
 /* Indexes the names from byte `from` of names on, anew, with room for `spare`
 ** times as many; or where there is room beside those that are in: *room. */
@@ -86,7 +110,7 @@ GL_FUNC void gl_octets_free(gl_part *p, const gl_mem *m);
 
 /* --- searching (octetfind.c) --------------------------------------------- */
 
-#define GL_OCTETS_BATCH 1024u /* places looked up at a time */
+#define GL_OCTETS_BATCH 4096u /* places looked up at a time, at most */
 
 typedef struct gl_octetplace { /* a prefix, or a name, that may begin at pos */
   uint32_t pos, n;
@@ -105,24 +129,24 @@ enum gl_octetwant {
 
 typedef struct gl_octetscan {
   gl_view view;
-  size_t at; /* places of the view before are dealt with */
+  size_t at;    /* places of the view before are dealt with */
+  size_t batch; /* as many are next */
   size_t longest;
   uint32_t skip; /* nothing is kept that begins before */
-  uint32_t pos[GL_OCTETS_BATCH], live[GL_OCTETS_BATCH], npos;
-  uint8_t mask[GL_OCTETS_BATCH];
-  uint32_t way[5][GL_OCTETS_BATCH]; /* of `live` by how names go on */
-  /* by part and place: whether names were found, the longest, from 1 */
-  uint64_t any[2][GL_OCTETS_BATCH / 64];
-  uint32_t head[2][GL_OCTETS_BATCH];
+  uint32_t pos[GL_OCTETS_BATCH], npos;
+  uint32_t live[GL_OCTETS_BATCH];     /* of these: where names go on */
+  uint32_t name[GL_OCTETS_BATCH];     /* where some may end */
+  uint64_t any[GL_OCTETS_BATCH / 64]; /* places where names were found */
+  uint32_t head[2][GL_OCTETS_BATCH];  /* by part: the longest, from 1; 0 */
   GL_ARRAY(gl_octetplace, cand);
   GL_ARRAY(gl_octetplace, node);
   GL_ARRAY(gl_octetfound, found);
   /* what the caller wants and is given */
   enum gl_octetwant want;
   const uint64_t *from, *to; /* as in gl_findopt */
+  const gl_verifier *v;      /* of the text */
   const size_t *kept;        /* grows when a match is kept */
-  int (*give)(void *ud, const gl_part *p, uint32_t ring, uint32_t first,
-              uint32_t end);
+  int (*keep)(void *ud, uint32_t first, uint32_t end, uint32_t entry);
   void *ud;
 } gl_octetscan;
 /* That of a search that is ready (namefind.c). */

@@ -35,7 +35,7 @@ enum kind {
 typedef struct Meta {
   uint64_t seed;
   uint32_t mode, maxtokens, views, longest, maxkey, maxname, olongest, olengths;
-  uint64_t singles, pairs, used, octets[3];
+  uint64_t singles, pairs, used, oused;
 } Meta;
 
 static uint64_t checksum(const void *data, size_t n) {
@@ -89,7 +89,6 @@ static void add_section(Writer *w, enum kind kind, const void *s, size_t n,
 
 static void read_meta(Meta *m, const gl_gaz *g) {
   const gl_part *p = &g->part[0];
-  size_t i;
   memset(m, 0, sizeof *m);
   m->seed = g->seed;
   m->mode = g->mode;
@@ -99,11 +98,11 @@ static void read_meta(Meta *m, const gl_gaz *g) {
   m->maxkey = p->maxkey;
   m->maxname = p->maxname;
   m->olongest = p->olongest;
-  m->olengths = p->olengths;
   m->singles = p->keys[0];
   m->pairs = p->keys[1];
   m->used = p->used;
-  for (i = 0; i < 3; i++) m->octets[i] = p->octets[i];
+  m->olengths = p->olengths;
+  m->oused = p->oused;
 }
 
 const char *gl_pack_save(gl_gaz *g, const gl_mem *m, const char *path,
@@ -241,11 +240,24 @@ static int take_meta(Reader *r, gl_gaz *g) {
   p->longest = m.longest;
   p->maxname = m.maxname;
   p->olongest = m.olongest;
-  p->olengths = m.olengths;
   p->keys[0] = (size_t)m.singles;
   p->keys[1] = (size_t)m.pairs;
   p->used = (size_t)m.used;
-  for (n = 0; n < 3; n++) p->octets[n] = (size_t)m.octets[n];
+  p->olengths = m.olengths;
+  p->oused = (size_t)m.oused;
+  return 1;
+}
+
+/* Whether the gates lie in their words. */
+static int check_gates(Reader *r, const gl_part *p) {
+  size_t i;
+  if (p->ngate != (p->noctet ? GL_GATES : 0))
+    return fail(r->e, "damaged pack", r->at[GATE]);
+  for (i = 0; i < p->ngate; i++) {
+    const gl_octetgate *g = &p->gate[i];
+    if (g->n == 0 || g->at > p->nbegin || g->n > p->nbegin - g->at)
+      return fail(r->e, "damaged pack", r->s[GATE].at + i * sizeof *g);
+  }
   return 1;
 }
 
@@ -257,7 +269,7 @@ static int take_part(Reader *r, gl_part *p) {
       !TAKE(r, SLOTS, p, slot, UINT32_MAX) ||
       !TAKE(r, SINGLES, p, single, UINT32_MAX) ||
       !TAKE(r, PAIRS, p, pair, UINT32_MAX) ||
-      !TAKE(r, GATE, p, gate, UINT32_MAX) ||
+      !TAKE(r, GATE, p, gate, GL_GATES) ||
       !TAKE(r, BEGINS, p, begin, UINT32_MAX) ||
       !TAKE(r, OCTETS, p, octet, UINT32_MAX) ||
       !TAKE(r, THIRDS, p, third, UINT32_MAX))
@@ -266,12 +278,8 @@ static int take_part(Reader *r, gl_part *p) {
   if ((p->nslot || p->longest) &&
       (p->nsingle == 0 || p->npair == 0 || p->nthird == 0))
     return fail(r->e, "damaged pack", r->at[SLOTS]);
-  /* a shift wants a power of two */
-  if (p->noctet &&
-      (p->nbegin == 0 || p->ngate < 2 || p->ngate & (p->ngate - 1)))
-    return fail(r->e, "damaged pack", r->at[OCTETS]);
   p->indexed = p->nnames;
-  return 1;
+  return check_gates(r, p);
 }
 
 /* GL_OK; GL_ENOMEM; or GL_EEMPTY: r->e tells. */

@@ -8,7 +8,7 @@
 #include "gazetteer.h"
 #include "file.h"
 
-#define GL_PACKVERSION 3u
+#define GL_PACKVERSION 4u
 
 /* What is wrong with a pack. */
 typedef struct gl_packerror {

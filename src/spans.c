@@ -388,8 +388,8 @@ void gl_rows_free(gl_rows *r) {
 
 /* Order of rows: first, longest first, label by rank, id by bytes. `run` is
 ** whom to ask for ids, or NULL. */
-static int row_cmp(const struct gl_rawrow *a, const struct gl_rawrow *b,
-                   const uint16_t *rank, const gl_run *run) {
+static inline int row_cmp(const struct gl_rawrow *a, const struct gl_rawrow *b,
+                          const uint16_t *rank, const gl_run *run) {
   if (a->first != b->first) return a->first < b->first ? -1 : 1;
   if (a->end != b->end) return a->end > b->end ? -1 : 1;
   if (rank && rank[a->label] != rank[b->label])
