@@ -762,9 +762,9 @@ static int choose(Picker *p, size_t len) {
   return GL_OK;
 }
 
-/* The number of the name that a stretch is as it stands; 0: a word of more than
-** GL_FORMKEY bytes is in it. */
-static uint32_t exact_number(Picker *p, const gl_hit *h) {
+/* The name that a stretch is as it stands; 0: a word of more than GL_FORMKEY
+** bytes is in it. */
+static uint32_t exact_name(Picker *p, const gl_hit *h) {
   gl_former *w = &p->z->former;
   gl_verifier v;
   gl_entryinfo e;
@@ -772,7 +772,7 @@ static uint32_t exact_number(Picker *p, const gl_hit *h) {
   gl_str name;
   unsigned flags;
   if (!gl_gaz_entry(p->g, h->entry, &e)) return 0;
-  if (e.names == 1) return 1;
+  if (e.names == 1) return e.name;
   v.s = p->t->s;
   v.e = v.s + p->t->len;
   v.key[0] = w->key[0];
@@ -783,24 +783,26 @@ static uint32_t exact_number(Picker *p, const gl_hit *h) {
   for (i = 1, ref = e.name; i <= e.names; i++) {
     const unsigned char *s;
     const gl_folder *f;
-    const gl_name *n = gl_name_at(gl_part_of(p->g, h->entry), ref, &s);
+    uint32_t at = ref;
+    const gl_name *n = gl_name_at(gl_part_of(p->g, h->entry), at, &s);
     if (n == NULL || !gl_gaz_name(p->g, h->entry, &ref, &name, &flags)) break;
     f = gl_set_of(p->g, n->info);
     if (gl_verify_whole(&v, f, s, name.n, h->first, h->end) &&
         gl_verify_smart(&v, f, s, name.n, h->first, h->end))
-      return i;
+      return at;
   }
   return 0;
 }
 
 #define AHEAD 16u /* matches fetched in advance */
 
-/* The record of an entry of a match that is to come, the entry of a later one. */
+/* The record of an entry of an exact match that is to come, the entry of a later
+** one. */
 static void fetch_ahead(const Picker *p, size_t i) {
   const gl_fuzzy *z = p->z;
   if (i + AHEAD < z->nhit)
     GL_PREFETCH(gl_entry_at(p->g, z->hit[i + AHEAD].entry));
-  if (i + AHEAD / 2 < z->nhit) {
+  if (i + AHEAD / 2 < z->nhit && z->hit[i + AHEAD / 2].distance == 0) {
     uint32_t entry = z->hit[i + AHEAD / 2].entry;
     const gl_entry *e = gl_entry_at(p->g, entry);
     const gl_part *part = gl_part_of(p->g, entry);
@@ -815,11 +817,12 @@ static int report(Picker *p, gl_rows *out, gl_rows *hits) {
   for (i = 0; i < z->nhit; i++) {
     const gl_hit *h = &z->hit[i];
     fetch_ahead(p, i);
-    uint32_t number =
-        h->distance == 0
-            ? exact_number(p, h)
-            : gl_name_number(p->g, h->entry, h->ref >> 31, h->ref & GL_MAXREF);
-    int rc = gl_rows_add(hits, h->entry, number, h->distance, 0);
+    unsigned part = h->entry >= p->g->part[1].first;
+    uint32_t name = h->ref;
+    int rc;
+    if (h->distance == 0 && (name = exact_name(p, h)) != 0)
+      name = gl_name_told(part, name);
+    rc = gl_rows_add(hits, h->entry, name, h->distance, 0);
     if (rc == GL_OK)
       rc = gl_rows_add(out, h->first, h->end, label_of(p, h), (uint32_t)i);
     if (rc != GL_OK) return rc;

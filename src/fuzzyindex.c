@@ -866,7 +866,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   hit->first = q->first;
   hit->end = q->end;
   hit->entry = name->entry;
-  hit->ref = (ref & ~GL_REF_BARE) | (uint32_t)l->part << 31;
+  hit->ref = gl_name_told(l->part, ref);
   hit->distance = d;
   GL_PREFETCH(gl_entry_at(k->g, name->entry));
   return GL_OK;
@@ -1007,20 +1007,34 @@ int gl_look_run(gl_look *k) {
   return rc;
 }
 
-uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
-                        uint32_t ref) {
+static const gl_name *name_told(const gl_gaz *g, uint32_t name,
+                                const unsigned char **s) {
+  return gl_name_at(&g->part[name >> 31], name & GL_MAXREF, s);
+}
+
+gl_str gl_fuzzy_form(const gl_gaz *g, uint32_t entry, uint32_t name) {
+  static const gl_str none = {"", 0};
+  const unsigned char *s;
+  const gl_name *n = name_told(g, name, &s);
+  gl_str form;
+  if (n == NULL || n->entry != entry) return none;
+  form.s = (const char *)s;
+  form.n = GL_NAME_LEN(n->info);
+  return form;
+}
+
+uint32_t gl_fuzzy_number(const gl_gaz *g, uint32_t entry, uint32_t name) {
   const unsigned char *s, *t;
-  const gl_name *n, *o;
+  const gl_name *n = name_told(g, name, &s), *o;
   gl_entryinfo e;
   uint32_t i, at;
-  gl_str name;
+  gl_str as;
   unsigned flags;
-  if (!gl_gaz_entry(g, entry, &e)) return 0;
+  if (n == NULL || !gl_gaz_entry(g, entry, &e)) return 0;
   if (e.names == 1) return 1;
-  if ((n = gl_name_at(&g->part[part], ref, &s)) == NULL) return 0;
   for (i = 1, at = e.name; i <= e.names; i++) {
     o = gl_name_at(gl_part_of(g, entry), at, &t);
-    if (!gl_gaz_name(g, entry, &at, &name, &flags)) return 0;
+    if (!gl_gaz_name(g, entry, &at, &as, &flags)) return 0;
     /* or that which hid and came forward is a copy of it */
     if (o == n || (((o->info ^ n->info) & ~GL_NAME_LIKE) == 0 &&
                    memcmp(s, t, GL_NAME_LEN(n->info)) == 0))

@@ -125,7 +125,7 @@ typedef struct gl_query {
 
 typedef struct gl_hit {
   uint32_t first, end, entry;
-  uint32_t ref; /* of the name; bit 31: in the overlay */
+  uint32_t ref; /* of the name: gl_name_told */
   uint32_t distance;
 } gl_hit;
 
@@ -153,7 +153,8 @@ typedef struct gl_gate {
 
 struct gl_fuzzy {
   gl_former former;
-  gl_nameform form, other, third;
+  gl_nameform form, other, third, name;
+  gl_pattern pattern; /* of the last one: nearest.c */
   uint64_t power[GL_MAXFORM + 2];
   gl_ladder ladder[GL_LADDERS];
   uint64_t clock;
@@ -236,9 +237,11 @@ GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
 GL_FUNC int gl_look_run(gl_look *k);
 /* Whether the names of an entry count: it is there, with a label asked for. */
 GL_FUNC int gl_look_counts(const gl_look *k, uint32_t entry);
-/* The number of a name among those of its entry, from 1; 0: unknown. */
-GL_FUNC uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
-                                uint32_t ref);
+/* A name of either part as one number, which is not 0. */
+#define GL_NAME_OVERLAY 0x80000000u
+static inline uint32_t gl_name_told(unsigned part, uint32_t ref) {
+  return (ref & GL_MAXREF) | (uint32_t)part << 31;
+}
 
 static inline int gl_has(const uint64_t set[4], unsigned i) {
   return (int)(set[i >> 6 & 3] >> (i & 63) & 1);
