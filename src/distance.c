@@ -20,8 +20,11 @@ static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
 static int rest_same(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
                      size_t front, size_t back) {
   size_t x = (front & 3) + (back & 3), y = (front >> 2) + (back >> 2);
-  return x <= n && y <= m && n - x == m - y &&
-         memcmp(a + (front & 3), b + (front >> 2), (n - x) * sizeof *a) == 0;
+  if (x > n || y > m || n - x != m - y) return 0;
+  a += front & 3;
+  b += front >> 2;
+  if (n == x) return 1;
+  return *a == *b && memcmp(a, b, (n - x) * sizeof *a) == 0;
 }
 
 #define ONE_LESS 1u /* what an edit takes of a, and, times 4, of b */

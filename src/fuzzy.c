@@ -802,13 +802,8 @@ static void fetch_ahead(const Picker *p, size_t i) {
   const gl_fuzzy *z = p->z;
   if (i + AHEAD < z->nhit)
     GL_PREFETCH(gl_entry_at(p->g, z->hit[i + AHEAD].entry));
-  if (i + AHEAD / 2 < z->nhit && z->hit[i + AHEAD / 2].distance == 0) {
-    uint32_t entry = z->hit[i + AHEAD / 2].entry;
-    const gl_entry *e = gl_entry_at(p->g, entry);
-    const gl_part *part = gl_part_of(p->g, entry);
-    if (e && gl_entry_record(e) < part->nrecords)
-      GL_PREFETCH(part->records + gl_entry_record(e));
-  }
+  if (i + AHEAD / 2 < z->nhit && z->hit[i + AHEAD / 2].distance == 0)
+    gl_record_fetch(p->g, z->hit[i + AHEAD / 2].entry);
 }
 
 static int report(Picker *p, gl_rows *out, gl_rows *hits) {

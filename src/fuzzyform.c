@@ -9,7 +9,8 @@
 
 #define ILLFORMED 0x80000000u /* with the bytes below */
 
-static int unit_is_word(uint32_t unit) {
+static inline int unit_is_word(uint32_t unit) {
+  if (unit < 0x80 && (unit | 0x20) - 'a' < 26u) return 1;
   return unit < 0x110000 && gl_is_word(unit);
 }
 

@@ -174,6 +174,14 @@ struct gl_fuzzy {
   GL_ARRAY(gl_near, near); /* nearest.c */
 };
 
+/* The record of an entry is soon read. */
+static inline void gl_record_fetch(const gl_gaz *g, uint32_t entry) {
+  const gl_entry *e = gl_entry_at(g, entry);
+  const gl_part *p = gl_part_of(g, entry);
+  if (e && gl_entry_record(e) < p->nrecords)
+    GL_PREFETCH(p->records + gl_entry_record(e));
+}
+
 /* One search. */
 typedef struct gl_look {
   gl_gaz *g;

@@ -239,6 +239,7 @@ static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
 static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   const gl_nearopt *o = f->o;
   gl_fuzzy *z = gl_fuzzy_of(g, m);
+  size_t i;
   int rc = GL_OK;
   if (z == NULL || GL_GROW(z, m, near, f->most)) return GL_ENOMEM;
   f->near = z->near;
@@ -250,6 +251,7 @@ static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   if (rc == GL_OK &&
       (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
     rc = search_roster(f, m, g, name);
+  for (i = 0; i < f->n; i++) gl_record_fetch(g, f->near[i].entry);
   return rc;
 }
 
