@@ -79,11 +79,12 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   GL_FREE(z, m, cover);
   GL_FREE(z, m, reach);
   GL_FREE(z, m, near);
+  gl_form_free(z, m);
   m->alloc(m->ud, z, sizeof *z, 0);
 }
 
 size_t gl_fuzzy_bytes(const gl_fuzzy *z) {
-  size_t n = z ? sizeof *z : 0, i, k;
+  size_t n = z ? sizeof *z + gl_form_bytes(z) : 0, i, k;
   for (i = 0; z && i < 2 * GL_LADDERS; i++) {
     const struct gl_levels *v = &z->ladder[i / 2].of[i % 2];
     for (k = 0; k < v->nlevel; k++)
@@ -380,7 +381,7 @@ static int collect(Maker *k) {
     at += gl_name_size(GL_NAME_LEN(n->info));
     f = gl_set_of(k->g, n->info);
     if (f == NULL || gl_entry_dead(k->g, n->entry) ||
-        !gl_form_make(&z->former, f, s, GL_NAME_LEN(n->info), &z->form))
+        !gl_form_of(z, k->m, f, s, GL_NAME_LEN(n->info), &z->form))
       continue;
     if ((rc = add_form(k, &z->form, ref, n->info)) != GL_OK) return rc;
     if (k->plan->roster || !gl_form_bare(&z->form, &z->other)) continue;
@@ -677,7 +678,7 @@ int gl_look_append(gl_look *k, const gl_folder *f, const unsigned char *s,
                    size_t n) {
   gl_nameform *form = &k->z->form;
   form->n = 0;
-  if (!gl_form_plain(k->g, f, s, n, form) &&
+  if (!gl_form_plain(k->z, k->m, f, s, n, form) &&
       !gl_form_append(&k->z->former, f, s, n, gl_skip_ascii(s, s + n) == s + n,
                       form))
     return GL_ELONG;
@@ -821,15 +822,6 @@ static unsigned exactly(gl_look *k, const gl_query *q, const gl_folder *f,
   return gl_edits(z->other.unit, z->other.n, z->form.unit, z->form.n, most);
 }
 
-static int form_of_name(gl_look *k, const gl_folder *f, const unsigned char *s,
-                        size_t n) {
-  gl_nameform *form = &k->z->form;
-  form->n = 0;
-  if (!(f->flags & GL_LOOSE) && gl_form_plain(k->g, f, s, n, form))
-    return gl_form_trim(form);
-  return gl_form_make(&k->z->former, f, s, n, form);
-}
-
 /* Compares a query with a name. Whether its entry counts is asked later. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
@@ -848,7 +840,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
-  if (f == NULL || !form_of_name(k, f, s, n)) return GL_OK;
+  if (f == NULL || !gl_form_of(z, k->m, f, s, n, &z->form)) return GL_OK;
   if (ref & GL_REF_BARE) {
     if (!gl_form_bare(&z->form, &z->other)) return GL_OK;
     form = &z->other;

@@ -23,6 +23,48 @@ typedef struct gl_former {
   gl_mark mark[2][GL_FORMKEY];
 } gl_former;
 
+/*
+** What a character beyond ASCII gives to a form, and is to a word: kept by folds
+** for the pages of 64 that are met, so that most words need no cutter.
+*/
+typedef struct gl_formchar {
+  uint32_t unit[3];
+  uint8_t n;
+  uint8_t is;          /* GL_FORM_* */
+  uint8_t cut;         /* enum gl_cut, of what is no mark */
+  uint8_t first, last; /* combining classes it begins and ends with */
+} gl_formchar;
+#define GL_FORM_WORD 1u
+#define GL_FORM_MARK 2u
+#define GL_FORM_KNOWN 4u /* the units are those, in whatever word */
+#define GL_FORM_CAPITAL 8u
+#define GL_FORM_DIGIT 16u
+#define GL_FORMFOLDS 0x3Fu /* flags that tell what the units are */
+typedef struct gl_formchars {
+  gl_formchar *page[GL_CHARPAGES];
+} gl_formchars;
+/* Those under some folds, made if need be; NULL: no memory. */
+GL_FUNC gl_formchars *gl_form_chars(gl_fuzzy *z, const gl_mem *m,
+                                    const gl_folder *f);
+GL_FUNC gl_formchar *gl_form_page(gl_formchars *c, const gl_mem *m,
+                                  const gl_folder *f, uint32_t page);
+GL_FUNC size_t gl_form_bytes(const gl_fuzzy *z);
+GL_FUNC void gl_form_free(gl_fuzzy *z, const gl_mem *m);
+/* NULL: of none is known, it is ill-formed, or there was no memory. */
+static inline const gl_formchar *gl_form_char(gl_formchars *c, const gl_mem *m,
+                                              const gl_folder *f,
+                                              const unsigned char *s,
+                                              const unsigned char *e,
+                                              unsigned *len) {
+  unsigned at;
+  uint32_t page = gl_char_page(s, e, &at, len);
+  const gl_formchar *p;
+  if (page >= GL_CHARPAGES) return NULL;
+  p = c->page[page];
+  if (GL_UNLIKELY(p == NULL)) p = gl_form_page(c, m, f, page);
+  return p ? &p[at] : NULL;
+}
+
 /* The form of a name or stretch; 0 where it has no word or is too long. */
 GL_FUNC int gl_form_make(gl_former *w, const gl_folder *f,
                          const unsigned char *s, size_t n, gl_nameform *out);
@@ -31,10 +73,13 @@ GL_FUNC int gl_form_make(gl_former *w, const gl_folder *f,
 GL_FUNC int gl_form_append(gl_former *w, const gl_folder *f,
                            const unsigned char *s, size_t n, int ascii,
                            gl_nameform *out);
-/* The same for characters that no fold changes, as far as the gazetteer knows; 0:
-** something else is there, and nothing was done. */
-GL_FUNC int gl_form_plain(const gl_gaz *g, const gl_folder *f,
+/* The same from what is known of its characters; 0: that is not enough, and
+** nothing was done. */
+GL_FUNC int gl_form_plain(gl_fuzzy *z, const gl_mem *m, const gl_folder *f,
                           const unsigned char *s, size_t n, gl_nameform *out);
+/* The form of a name or stretch, made so where that can be. */
+GL_FUNC int gl_form_of(gl_fuzzy *z, const gl_mem *m, const gl_folder *f,
+                       const unsigned char *s, size_t n, gl_nameform *out);
 /* Cuts off what is no word behind and before; 0: there is none. */
 GL_FUNC int gl_form_trim(gl_nameform *out);
 /* The form without its initials; 0: has none, or fewer than two words stay. */
@@ -153,6 +198,7 @@ typedef struct gl_gate {
 
 struct gl_fuzzy {
   gl_former former;
+  gl_formchars *chars[GL_FORMFOLDS + 1];
   gl_nameform form, other, third, name;
   gl_pattern pattern; /* of the last one: nearest.c */
   uint64_t power[GL_MAXFORM + 2];

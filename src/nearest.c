@@ -87,8 +87,8 @@ static void found(Finder *f, uint32_t entry, uint32_t name, double score) {
 static int form_of(Finder *f, gl_str name, unsigned set) {
   gl_look *k = &f->k;
   return gl_has(k->sets, set) &&
-         gl_form_make(&k->z->former, &k->g->set[set],
-                      (const unsigned char *)name.s, name.n, f->name);
+         gl_form_of(k->z, k->m, &k->g->set[set], (const unsigned char *)name.s,
+                    name.n, f->name);
 }
 
 static void settings(gl_look *k, gl_str name, const gl_nearopt *o) {
@@ -183,8 +183,8 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
     if (!may_do(f, n, bits, 4, bound(f))) continue;
     name = gl_name_at(p, at->ref, &s);
     if (name == NULL || GL_NAME_SET(name->info) != set ||
-        !gl_form_make(&k->z->former, folds, s, GL_NAME_LEN(name->info),
-                      &k->z->form) ||
+        !gl_form_of(k->z, k->m, folds, s, GL_NAME_LEN(name->info),
+                    &k->z->form) ||
         !may_do(f, n, bits, prefix_of(f, &k->z->form), bound(f)))
       continue;
     score = compare(f, &k->z->form);
