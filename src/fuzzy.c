@@ -37,7 +37,9 @@ typedef struct Searcher {
   const gl_findopt *o;
   const gl_fuzzyopt *f;
   unsigned most; /* words of a stretch */
-  gl_cutter cut; /* of what is not ASCII */
+  gl_cutter cut; /* of what is not ASCII, where characters are not known */
+  const gl_folder *folds;
+  gl_formchars *chars; /* under these; NULL: no memory */
   const unsigned char *at;
   int capital; /* the last word has one */
   uint8_t kind[256];
@@ -103,40 +105,85 @@ static int next_slow(Searcher *z, Word *w) {
   return 1;
 }
 
-/* The word at p where it is of characters that the gazetteer knows, none of them
-** a mark, and such a one or ASCII that is no word follows; NULL: that is not so. */
-static const unsigned char *known_word(const Searcher *z,
-                                       const unsigned char *p) {
-  const unsigned char *q = p, *e = z->t->s + z->t->len;
-  enum gl_cut was = GL_CUT_NEUTRAL;
-  while (q < e) {
-    unsigned len;
-    const gl_char *c;
-    if (*q < 0x80) {
-      if (z->kind[*q]) return NULL;
-      break;
-    }
-    c = gl_char_at(z->k.g, q, e, &len);
-    if (c == NULL || c->is & GL_CHAR_MARK) return NULL;
-    if (!(c->is & GL_CHAR_WORD) ||
-        (q > p && gl_cut_between(was, (enum gl_cut)c->cut)))
-      break;
-    was = (enum gl_cut)c->cut;
-    q += len;
+static const gl_formchar *char_at(const Searcher *z, const unsigned char *p,
+                                  unsigned *len) {
+  if (z->chars == NULL) return NULL;
+  return gl_form_char(z->chars, z->k.m, z->folds, p, z->t->s + z->t->len, len);
+}
+
+/* The same where the character may be ASCII: GL_FORM_* that matter to a word,
+** *cut of a letter; 0: it is none of a word. -1: not known. */
+static int is_what(const Searcher *z, const unsigned char *p, unsigned *len,
+                   enum gl_cut *cut) {
+  const gl_formchar *c;
+  unsigned kind;
+  if (*p < 0x80) {
+    *len = 1;
+    if ((kind = z->kind[*p]) == 0) return 0;
+    *cut = kind == DIGIT || *p == '_' ? GL_CUT_NEUTRAL : GL_CUT_OTHER;
+    return (int)(GL_FORM_WORD | (kind & CAPITAL ? GL_FORM_CAPITAL : 0) |
+                 (kind == DIGIT ? GL_FORM_DIGIT : 0));
   }
-  return q > p ? q : NULL;
+  if ((c = char_at(z, p, len)) == NULL) {
+    uint32_t cp = gl_decode(p, z->t->s + z->t->len, len);
+    return gl_is_word(cp) || gl_is_mark(cp) ? -1 : 0;
+  }
+  *cut = (enum gl_cut)c->cut;
+  return c->is & (GL_FORM_WORD | GL_FORM_MARK) ? c->is : 0;
+}
+
+/* The end of the word at p where all its characters are known, and the first is
+** no mark; NULL: that is not so. *flags: what its letters say of it. */
+static const unsigned char *known_word(const Searcher *z,
+                                       const unsigned char *p,
+                                       unsigned *flags) {
+  const unsigned char *q, *e = z->t->s + z->t->len;
+  enum gl_cut was = GL_CUT_NEUTRAL, cut = GL_CUT_NEUTRAL;
+  int any = 0, all = GL_FORM_DIGIT;
+  unsigned len;
+  for (q = p; q < e; q += len) {
+    int is = is_what(z, q, &len, &cut);
+    if (is < 0 || (q == p && is & (int)GL_FORM_MARK)) return NULL;
+    if (!(is & (int)GL_FORM_WORD)) break;
+    if (!(is & (int)GL_FORM_MARK)) {
+      if (q > p && gl_cut_between(was, cut)) break;
+      was = cut;
+    }
+    any |= is;
+    all &= is;
+  }
+  if (q == p) return NULL;
+  *flags = any & (int)GL_FORM_CAPITAL || z->f->any ? BEGINS | ENDS
+           : all                                   ? ENDS
+                                                   : 0;
+  return q;
 }
 
 /* The next word, at p, where it is such a one, and no sign with marks is before
 ** it. */
 static int next_known(Searcher *z, Word *w, const unsigned char *p) {
   const unsigned char *q;
+  unsigned flags;
   if (z->cut.at == p && z->cut.glue) return 0;
-  if ((q = known_word(z, p)) == NULL) return 0;
+  if ((q = known_word(z, p, &flags)) == NULL) return 0;
   w->first = (uint32_t)(p - z->t->s);
   w->end = (uint32_t)(q - z->t->s);
-  w->flags = (uint8_t)(z->f->any ? BEGINS | ENDS : kind_of(p, q));
+  w->flags = (uint8_t)flags;
   z->at = q;
+  return 1;
+}
+
+/* Goes past a sign that no mark follows, as far as is known. */
+static int skip_sign(Searcher *z, const unsigned char *p) {
+  const unsigned char *e = z->t->s + z->t->len;
+  unsigned len, next;
+  const gl_formchar *c = *p < 0x80 ? NULL : char_at(z, p, &len);
+  if (c == NULL || c->is & (GL_FORM_WORD | GL_FORM_MARK)) return 0;
+  p += len;
+  if (p < e && *p >= 0x80 &&
+      ((c = char_at(z, p, &next)) == NULL || c->is & GL_FORM_MARK))
+    return 0;
+  z->at = p;
   return 1;
 }
 
@@ -235,6 +282,7 @@ static int next_any(Searcher *z, Word *w, int *ascii) {
       z->cut.at = p;
     }
     *ascii = 0;
+    if (skip_sign(z, p)) continue;
     if (next_known(z, w, p) || next_slow(z, w)) return 1;
   }
 }
@@ -612,10 +660,14 @@ static int ask_all(Searcher *z, size_t n) {
 /* Goes through the text. */
 static int search(Searcher *z) {
   int done = 0, rc = GL_OK;
+  unsigned set = 0;
   gl_cutter_init(&z->cut, &z->k.g->token, z->t->s, z->t->len,
                  z->k.z->former.key[1], z->k.z->former.mark[1], GL_FORMKEY);
   z->at = z->t->s;
   ascii_kinds(&z->k.g->token, z->kind);
+  while (set < z->k.g->nset && !gl_has(z->k.sets, set)) set++;
+  z->folds = set < z->k.g->nset ? &z->k.g->set[set] : &z->k.g->token;
+  z->chars = gl_form_chars(z->k.z, z->k.m, z->folds);
   while (!done && rc == GL_OK) {
     size_t n;
     while (z->nword < WORDS && !done) {
