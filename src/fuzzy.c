@@ -408,7 +408,7 @@ static int may_stand(const Searcher *z, uint32_t first, uint32_t end) {
 /* A stretch in another form than as it stands. */
 static int ask_otherwise(Searcher *z, gl_query q, const gl_nameform *form) {
   q.n = (uint8_t)form->n;
-  q.whole = GL_WHOLE_ANY;
+  q.begins = q.ends = GL_ANYWHERE;
   q.at = gl_look_pool(&z->k, form);
   return q.at == SIZE_MAX ? GL_ENOMEM : gl_look_add(&z->k, &q);
 }
@@ -434,10 +434,10 @@ static int varies(const Searcher *z) {
   return z->f->lenience.order || z->f->lenience.initials;
 }
 
-/* A stretch as it stands, and otherwise. */
-static int ask_both(Searcher *z, const gl_query *q, int varied) {
+/* A stretch as it stands, if it may be a name so, and otherwise. */
+static int ask_both(Searcher *z, const gl_query *q, int may, int varied) {
   gl_nameform *form = &z->k.z->form;
-  int rc = q->whole ? gl_look_add(&z->k, q) : GL_OK;
+  int rc = may ? gl_look_add(&z->k, q) : GL_OK;
   if (rc != GL_OK || !varied) return rc;
   form->n = q->n;
   memcpy(form->unit, z->k.z->unit + q->at, q->n * sizeof *form->unit);
@@ -449,13 +449,14 @@ static int ask_both(Searcher *z, const gl_query *q, int varied) {
 static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_look *k = &z->k;
   const Word *from = &z->word[i];
-  int varied = varies(z), rc = GL_OK;
+  int varied = varies(z), may, rc = GL_OK;
   gl_query q;
   size_t j;
   memset(&q, 0, sizeof q);
   q.first = from->first;
   q.set = (uint8_t)set;
   q.at = from->unit;
+  q.begins = from->begins;
   for (j = i; rc == GL_OK && j < z->nword && j < i + z->most; j++) {
     const Word *w = &z->word[j];
     uint32_t units = w->to - from->unit;
@@ -463,14 +464,14 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
       break;
     if (!may_end(w, j > i)) continue;
     if (!varied && units > k->longest + GL_MAXEDITS) break;
-    q.whole =
-        (uint8_t)gl_look_whole(&k->ladder->need[units], from->begins, w->ends);
-    if ((!q.whole && !varied) || !may_stand(z, q.first, w->end) ||
+    may = gl_look_may(&k->ladder->need[units], from->begins, w->ends);
+    if ((!may && !varied) || !may_stand(z, q.first, w->end) ||
         is_held(z, q.first, w->end))
       continue;
     q.end = w->end;
     q.n = (uint8_t)units;
-    rc = ask_both(z, &q, varied);
+    q.ends = w->ends;
+    rc = ask_both(z, &q, may, varied);
   }
   return rc;
 }

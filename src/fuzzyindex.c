@@ -599,23 +599,19 @@ static void at_most(uint8_t *least, unsigned n, unsigned exchanged) {
 
 /* What a stretch of q units needs, of names that are there. */
 static gl_need need_of(const gl_look *k, unsigned q) {
-  gl_need need = {0, 255, 255, 255, 255, 255, 255};
+  gl_need need = {0, 255, 255, 255, 255};
   unsigned most, n, first, last, begin, end;
   for (most = 1; most <= GL_MAXEDITS; most++)
     for (n = q > most ? q - most : 1; n <= q + most && n <= GL_MAXFORM; n++) {
       if (!gl_has(k->has[most], n)) continue;
       need.edits |= (uint8_t)most;
+      if (most > 1) continue;
       edges(n, 1, &begin, &end);
       edges(n, 2, &first, &last);
-      if (most == 1) { /* an exchange changes no length */
-        at_most(&need.begin2, begin, n == q);
-        at_most(&need.end2, end, 0);
-        at_most(&need.begin1, first, n == q);
-        at_most(&need.end1, last, 0);
-      } else {
-        at_most(&need.begin, first, 1);
-        at_most(&need.end, last, 0);
-      }
+      at_most(&need.begin2, begin, n == q); /* an exchange changes no length */
+      at_most(&need.end2, end, 0);
+      at_most(&need.begin1, first, n == q);
+      at_most(&need.end1, last, 0);
     }
   return need;
 }
@@ -717,22 +713,25 @@ static void add_probes1(Prober *p, const gl_fuzzy *z, const gl_query *query,
   const uint64_t *h = z->prefix + query->at, *power = z->power;
   const uint32_t *unit = z->unit + query->at;
   unsigned q = query->n, a = segment(n, 1), b = segment(n, 2), set = query->set;
-  unsigned whole = query->whole;
-  if (whole & GL_WHOLE_END && n - a <= q)
+  unsigned begins = query->begins, ends = query->ends;
+  if (n - a <= q && told_length(n - a) <= ends)
     add_probe(p, stretch(z, h, q - (n - a), n - a), tag_of(set, n, 0, 1), n, 0,
               GL_PROBE_ONE, 0);
-  if (whole & GL_WHOLE_BOTH && a + n - b <= q) {
+  if (a + n - b <= q && told_length(n - b) <= ends) {
     uint64_t hash = around(z, h, q, a, n - b), tag = tag_of(set, n, 1, 1);
-    add_probe(p, hash, tag, n, 1, GL_PROBE_ONE, 0);
+    if (told_length(a) <= begins)
+      add_probe(p, hash, tag, n, 1, GL_PROBE_ONE, 0);
     /* the last unit exchanged with the first of the spoilt segment */
-    if (n == q && a && a < b && unit[a] != unit[a - 1])
+    if (n == q && a && a < b && unit[a] != unit[a - 1] &&
+        told_length(a - 1) <= begins)
       add_probe(p, hash + ((uint64_t)unit[a] - unit[a - 1]) * power[n - b], tag,
                 n, 1, GL_PROBE_EXCHANGED, 0);
   }
-  if (whole & GL_WHOLE_BEGIN) {
+  if (b <= q) {
     uint64_t hash = stretch(z, h, 0, b), tag = tag_of(set, n, 2, 1);
-    add_probe(p, hash, tag, n, 2, GL_PROBE_ONE, 0);
-    if (n == q && b && unit[b] != unit[b - 1])
+    if (told_length(b) <= begins)
+      add_probe(p, hash, tag, n, 2, GL_PROBE_ONE, 0);
+    if (n == q && b && unit[b] != unit[b - 1] && told_length(b - 1) <= begins)
       add_probe(p, hash + unit[b] - unit[b - 1], tag, n, 2, GL_PROBE_EXCHANGED,
                 0);
   }
@@ -750,16 +749,18 @@ static void add_probes2(Prober *p, const gl_fuzzy *z, const gl_query *query,
     int from = more - behind > -i ? more - behind : -i;
     int to = more + behind < i ? more + behind : i;
     uint64_t tag = tag_of(query->set, (size_t)n, (unsigned)i, 2);
-    if (!(query->whole & GL_WHOLE_FIRST << i)) continue;
+    if (i == 2 && told_length((unsigned)len) > query->ends) continue;
     from = from + at < 0 ? 0 : from + at;
     to = to + at + len > q ? q - len : to + at;
     for (x = from; x <= to; x++) {
       uint64_t hash = stretch(z, h, (size_t)x, (size_t)len);
       int rest = more - (x - at);
-      add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
-                (unsigned)x);
+      if (i > 0 || told_length((unsigned)len) <= query->begins)
+        add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
+                  (unsigned)x);
       /* the last unit exchanged with the first of the next segment */
-      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q)
+      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q ||
+          (i == 0 && told_length((unsigned)len - 1) > query->begins))
         continue;
       hash += (uint64_t)unit[x + len] - unit[x + len - 1];
       add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,

@@ -129,22 +129,12 @@ typedef struct gl_level {
 /*
 ** Which names a stretch of so many units may be: those with one edit (of which
 ** two segments are whole), with two (of which one is); and how far some name has
-** to begin like it, or to end, so that these segments can be there.
+** to begin like it, or to end, so that two of one with one edit can be there.
 */
 typedef struct gl_need {
   uint8_t edits; /* bits 0 and 1: names with one edit, with two, are there */
-  uint8_t begin2, end2, begin1, end1; /* one edit */
-  uint8_t begin, end;                 /* two */
+  uint8_t begin2, end2, begin1, end1;
 } gl_need;
-/* what of it can be: segments of names with one edit, then with two */
-#define GL_WHOLE_BEGIN 1u
-#define GL_WHOLE_END 2u
-#define GL_WHOLE_BOTH 4u
-#define GL_WHOLE_FIRST 8u
-#define GL_WHOLE_MIDDLE 16u
-#define GL_WHOLE_LAST 32u
-#define GL_WHOLE_ANY 63u
-
 /* Levels, the larger first: what was added becomes a new one, and is made one
 ** with those before it that are not much larger (Bentley and Saxe 1980). */
 typedef struct gl_ladder {
@@ -160,12 +150,14 @@ typedef struct gl_ladder {
 #define GL_LADDERS 6
 
 /* A stretch to be looked up. */
+#define GL_ANYWHERE 255u
 typedef struct gl_query {
   uint32_t first, end; /* of the text */
   size_t at;           /* its form, in the pool */
   uint8_t n, set;
-  uint8_t bare;  /* without its initials */
-  uint8_t whole; /* what may be: GL_WHOLE_* */
+  uint8_t bare; /* without its initials */
+  uint8_t begins,
+      ends; /* how far names do so like it: of gates, or GL_ANYWHERE */
 } gl_query;
 
 typedef struct gl_hit {
@@ -270,21 +262,12 @@ enum gl_side { GL_BEGIN, GL_END };
 GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
                          enum gl_side side, uint8_t *out);
 GL_FUNC void gl_look_gates(gl_look *k);
-/* What could be of a stretch with such gates. */
-static inline unsigned gl_look_whole(const gl_need *n, unsigned begins,
-                                     unsigned ends) {
-  unsigned whole = 0;
-  if (n->edits & 1) {
-    whole |= begins >= n->begin2 ? GL_WHOLE_BEGIN : 0;
-    whole |= ends >= n->end2 ? GL_WHOLE_END : 0;
-    whole |= begins >= n->begin1 && ends >= n->end1 ? GL_WHOLE_BOTH : 0;
-  }
-  if (n->edits & 2) {
-    whole |= GL_WHOLE_MIDDLE;
-    whole |= begins >= n->begin ? GL_WHOLE_FIRST : 0;
-    whole |= ends >= n->end ? GL_WHOLE_LAST : 0;
-  }
-  return whole;
+/* Whether a stretch with such gates could be one of the names. */
+static inline int gl_look_may(const gl_need *n, unsigned begins,
+                              unsigned ends) {
+  if (n->edits & 2) return 1; /* the middle segment may be whole */
+  return n->edits && (begins >= n->begin2 || ends >= n->end2 ||
+                      (begins >= n->begin1 && ends >= n->end1));
 }
 GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
 /* Looks up the queries, adds hits, and forgets the queries. */

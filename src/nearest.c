@@ -115,7 +115,7 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
     memset(&q, 0, sizeof q);
     q.end = (uint32_t)name.n;
     q.n = (uint8_t)f->name->n;
-    q.whole = GL_WHOLE_ANY;
+    q.begins = q.ends = GL_ANYWHERE;
     q.set = (uint8_t)set;
     q.at = gl_look_pool(k, f->name);
     if (q.at == SIZE_MAX || (rc = gl_look_add(k, &q)) != GL_OK)
