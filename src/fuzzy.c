@@ -888,22 +888,29 @@ static int find_exact(Searcher *z) {
   return gl_gaz_find(z->k.g, z->k.m, z->t, &o, &z->k.z->exact);
 }
 
+/* Merges the exact matches, which are in the order of the text, with the others,
+** from behind. */
 static int add_exact(const gl_look *k) {
   gl_fuzzy *z = k->z;
-  size_t i;
-  if (GL_GROW(z, k->m, hit, z->nhit + z->exact.n) ||
-      GL_GROW(z, k->m, spare, z->nhit + z->exact.n))
+  const gl_rawrow *row = z->exact.row;
+  size_t i, n = z->nhit, e = z->exact.n;
+  if (GL_GROW(z, k->m, hit, n + e) || GL_GROW(z, k->m, spare, n + e))
     return GL_ENOMEM;
-  for (i = 0; i < z->nhit; i++) /* none of these is exact */
+  for (i = 0; i < n; i++) /* none of these is exact */
     if (z->hit[i].distance == 0) z->hit[i].distance = 1;
-  for (i = 0; i < z->exact.n; i++) {
-    gl_hit *h = &z->hit[z->nhit++];
-    memset(h, 0, sizeof *h);
-    h->first = z->exact.row[i].first;
-    h->end = z->exact.row[i].end;
-    h->entry = z->exact.row[i].ref;
+  sort(NULL, z->hit, z->spare, n, by_place);
+  for (i = z->nhit = n + e; e > 0;) {
+    gl_hit *to = &z->hit[--i], h;
+    memset(&h, 0, sizeof h);
+    h.first = row[e - 1].first;
+    h.end = row[e - 1].end;
+    h.entry = row[e - 1].ref;
+    if (n == 0 || by_place(NULL, &z->hit[n - 1], &h) >= 0) {
+      *to = h;
+      e--;
+    } else
+      *to = z->hit[--n];
   }
-  sort(NULL, z->hit, z->spare, z->nhit, by_place);
   return GL_OK;
 }
 
