@@ -15,18 +15,55 @@ static void strip(const uint32_t **a, size_t *n, const uint32_t **b,
 
 static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
 
+/* Whether the rest is the same once the first of two edits has taken so much of
+** the front, the second of the back. */
+static int rest_same(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
+                     size_t front, size_t back) {
+  size_t x = (front & 3) + (back & 3), y = (front >> 2) + (back >> 2);
+  if (x > n || y > m || n - x != m - y) return 0;
+  a += front & 3;
+  b += front >> 2;
+  if (n == x) return 1;
+  return *a == *b && memcmp(a, b, (n - x) * sizeof *a) == 0;
+}
+
+#define ONE_LESS 1u /* what an edit takes of a, and, times 4, of b */
+#define ONE_MORE (1u << 2)
+#define ANOTHER (1u | 1u << 2)
+#define EXCHANGED (2u | 2u << 2)
+
+/*
+** Two edits at most, of what begins and ends with other units: the first column
+** of an alignment is an edit then, and so is the last, and what lies between
+** them is the same, or there is one column alone.
+*/
+static unsigned few_edits(const uint32_t *a, size_t n, const uint32_t *b,
+                          size_t m, unsigned most) {
+  static const uint8_t kind[4] = {ANOTHER, ONE_LESS, ONE_MORE, EXCHANGED};
+  unsigned front, back, fronts = 3, backs = 3;
+  if (n == 0 || m == 0) return (unsigned)(n + m); /* no more than `most` */
+  if (n >= 2 && m >= 2) {
+    fronts += a[0] == b[1] && a[1] == b[0];
+    backs += a[n - 1] == b[m - 2] && a[n - 2] == b[m - 1];
+  }
+  if (n == m && (n == 1 || (n == 2 && fronts == 4))) return 1;
+  if (most < 2) return most + 1;
+  for (front = 0; front < fronts; front++)
+    for (back = 0; back < backs; back++)
+      if (rest_same(a, n, b, m, kind[front], kind[back])) return 2;
+  return most + 1;
+}
+
 /*
 ** Rows of the table of all prefixes, of which only the cells near the diagonal
 ** can hold `most` or less; three rows are kept, for an exchange looks back two.
 */
-unsigned gl_edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
-                  unsigned most) {
+static unsigned many_edits(const uint32_t *a, size_t n, const uint32_t *b,
+                           size_t m, unsigned most) {
   uint16_t rows[3][GL_MAXFORM + 3];
   uint16_t *two = rows[0], *one = rows[1], *row = rows[2], *next;
   size_t i, j, k = most;
   unsigned far = most + 1, before = 0; /* the least of the row before */
-  strip(&a, &n, &b, &m);
-  if ((n > m ? n - m : m - n) > k) return far;
   for (j = 0; j <= m; j++) one[j] = (uint16_t)least((unsigned)j, far);
   one[m + 1] = two[m + 1] = row[m + 1] = (uint16_t)far;
   for (i = 1; i <= n; i++) {
@@ -51,6 +88,13 @@ unsigned gl_edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
     row = next;
   }
   return one[m];
+}
+
+unsigned gl_edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
+                  unsigned most) {
+  if ((n > m ? n - m : m - n) > most) return most + 1;
+  strip(&a, &n, &b, &m);
+  return most <= 2 ? few_edits(a, n, b, m, most) : many_edits(a, n, b, m, most);
 }
 
 void gl_pattern_init(gl_pattern *p, const uint32_t *a, size_t n) {

@@ -37,7 +37,9 @@ typedef struct Searcher {
   const gl_findopt *o;
   const gl_fuzzyopt *f;
   unsigned most; /* words of a stretch */
-  gl_cutter cut; /* of what is not ASCII */
+  gl_cutter cut; /* of what is not ASCII, where characters are not known */
+  const gl_folder *folds;
+  gl_formchars *chars; /* under these; NULL: no memory */
   const unsigned char *at;
   int capital; /* the last word has one */
   uint8_t kind[256];
@@ -103,40 +105,85 @@ static int next_slow(Searcher *z, Word *w) {
   return 1;
 }
 
-/* The word at p where it is of characters that the gazetteer knows, none of them
-** a mark, and such a one or ASCII that is no word follows; NULL: that is not so. */
-static const unsigned char *known_word(const Searcher *z,
-                                       const unsigned char *p) {
-  const unsigned char *q = p, *e = z->t->s + z->t->len;
-  enum gl_cut was = GL_CUT_NEUTRAL;
-  while (q < e) {
-    unsigned len;
-    const gl_char *c;
-    if (*q < 0x80) {
-      if (z->kind[*q]) return NULL;
-      break;
-    }
-    c = gl_char_at(z->k.g, q, e, &len);
-    if (c == NULL || c->is & GL_CHAR_MARK) return NULL;
-    if (!(c->is & GL_CHAR_WORD) ||
-        (q > p && gl_cut_between(was, (enum gl_cut)c->cut)))
-      break;
-    was = (enum gl_cut)c->cut;
-    q += len;
+static const gl_formchar *char_at(const Searcher *z, const unsigned char *p,
+                                  unsigned *len) {
+  if (z->chars == NULL) return NULL;
+  return gl_form_char(z->chars, z->k.m, z->folds, p, z->t->s + z->t->len, len);
+}
+
+/* The same where the character may be ASCII: GL_FORM_* that matter to a word,
+** *cut of a letter; 0: it is none of a word. -1: not known. */
+static int is_what(const Searcher *z, const unsigned char *p, unsigned *len,
+                   enum gl_cut *cut) {
+  const gl_formchar *c;
+  unsigned kind;
+  if (*p < 0x80) {
+    *len = 1;
+    if ((kind = z->kind[*p]) == 0) return 0;
+    *cut = kind == DIGIT || *p == '_' ? GL_CUT_NEUTRAL : GL_CUT_OTHER;
+    return (int)(GL_FORM_WORD | (kind & CAPITAL ? GL_FORM_CAPITAL : 0) |
+                 (kind == DIGIT ? GL_FORM_DIGIT : 0));
   }
-  return q > p ? q : NULL;
+  if ((c = char_at(z, p, len)) == NULL) {
+    uint32_t cp = gl_decode(p, z->t->s + z->t->len, len);
+    return gl_is_word(cp) || gl_is_mark(cp) ? -1 : 0;
+  }
+  *cut = (enum gl_cut)c->cut;
+  return c->is & (GL_FORM_WORD | GL_FORM_MARK) ? c->is : 0;
+}
+
+/* The end of the word at p where all its characters are known, and the first is
+** no mark; NULL: that is not so. *flags: what its letters say of it. */
+static const unsigned char *known_word(const Searcher *z,
+                                       const unsigned char *p,
+                                       unsigned *flags) {
+  const unsigned char *q, *e = z->t->s + z->t->len;
+  enum gl_cut was = GL_CUT_NEUTRAL, cut = GL_CUT_NEUTRAL;
+  int any = 0, all = GL_FORM_DIGIT;
+  unsigned len;
+  for (q = p; q < e; q += len) {
+    int is = is_what(z, q, &len, &cut);
+    if (is < 0 || (q == p && is & (int)GL_FORM_MARK)) return NULL;
+    if (!(is & (int)GL_FORM_WORD)) break;
+    if (!(is & (int)GL_FORM_MARK)) {
+      if (q > p && gl_cut_between(was, cut)) break;
+      was = cut;
+    }
+    any |= is;
+    all &= is;
+  }
+  if (q == p) return NULL;
+  *flags = any & (int)GL_FORM_CAPITAL || z->f->any ? BEGINS | ENDS
+           : all                                   ? ENDS
+                                                   : 0;
+  return q;
 }
 
 /* The next word, at p, where it is such a one, and no sign with marks is before
 ** it. */
 static int next_known(Searcher *z, Word *w, const unsigned char *p) {
   const unsigned char *q;
+  unsigned flags;
   if (z->cut.at == p && z->cut.glue) return 0;
-  if ((q = known_word(z, p)) == NULL) return 0;
+  if ((q = known_word(z, p, &flags)) == NULL) return 0;
   w->first = (uint32_t)(p - z->t->s);
   w->end = (uint32_t)(q - z->t->s);
-  w->flags = (uint8_t)(z->f->any ? BEGINS | ENDS : kind_of(p, q));
+  w->flags = (uint8_t)flags;
   z->at = q;
+  return 1;
+}
+
+/* Goes past a sign that no mark follows, as far as is known. */
+static int skip_sign(Searcher *z, const unsigned char *p) {
+  const unsigned char *e = z->t->s + z->t->len;
+  unsigned len, next;
+  const gl_formchar *c = *p < 0x80 ? NULL : char_at(z, p, &len);
+  if (c == NULL || c->is & (GL_FORM_WORD | GL_FORM_MARK)) return 0;
+  p += len;
+  if (p < e && *p >= 0x80 &&
+      ((c = char_at(z, p, &next)) == NULL || c->is & GL_FORM_MARK))
+    return 0;
+  z->at = p;
   return 1;
 }
 
@@ -235,6 +282,7 @@ static int next_any(Searcher *z, Word *w, int *ascii) {
       z->cut.at = p;
     }
     *ascii = 0;
+    if (skip_sign(z, p)) continue;
     if (next_known(z, w, p) || next_slow(z, w)) return 1;
   }
 }
@@ -360,7 +408,7 @@ static int may_stand(const Searcher *z, uint32_t first, uint32_t end) {
 /* A stretch in another form than as it stands. */
 static int ask_otherwise(Searcher *z, gl_query q, const gl_nameform *form) {
   q.n = (uint8_t)form->n;
-  q.whole = GL_WHOLE_ANY;
+  q.begins = q.ends = GL_ANYWHERE;
   q.at = gl_look_pool(&z->k, form);
   return q.at == SIZE_MAX ? GL_ENOMEM : gl_look_add(&z->k, &q);
 }
@@ -386,10 +434,10 @@ static int varies(const Searcher *z) {
   return z->f->lenience.order || z->f->lenience.initials;
 }
 
-/* A stretch as it stands, and otherwise. */
-static int ask_both(Searcher *z, const gl_query *q, int varied) {
+/* A stretch as it stands, if it may be a name so, and otherwise. */
+static int ask_both(Searcher *z, const gl_query *q, int may, int varied) {
   gl_nameform *form = &z->k.z->form;
-  int rc = q->whole ? gl_look_add(&z->k, q) : GL_OK;
+  int rc = may ? gl_look_add(&z->k, q) : GL_OK;
   if (rc != GL_OK || !varied) return rc;
   form->n = q->n;
   memcpy(form->unit, z->k.z->unit + q->at, q->n * sizeof *form->unit);
@@ -401,13 +449,14 @@ static int ask_both(Searcher *z, const gl_query *q, int varied) {
 static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_look *k = &z->k;
   const Word *from = &z->word[i];
-  int varied = varies(z), rc = GL_OK;
+  int varied = varies(z), may, rc = GL_OK;
   gl_query q;
   size_t j;
   memset(&q, 0, sizeof q);
   q.first = from->first;
   q.set = (uint8_t)set;
   q.at = from->unit;
+  q.begins = from->begins;
   for (j = i; rc == GL_OK && j < z->nword && j < i + z->most; j++) {
     const Word *w = &z->word[j];
     uint32_t units = w->to - from->unit;
@@ -415,14 +464,14 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
       break;
     if (!may_end(w, j > i)) continue;
     if (!varied && units > k->longest + GL_MAXEDITS) break;
-    q.whole =
-        (uint8_t)gl_look_whole(&k->ladder->need[units], from->begins, w->ends);
-    if ((!q.whole && !varied) || !may_stand(z, q.first, w->end) ||
+    may = gl_look_may(&k->ladder->need[units], from->begins, w->ends);
+    if ((!may && !varied) || !may_stand(z, q.first, w->end) ||
         is_held(z, q.first, w->end))
       continue;
     q.end = w->end;
     q.n = (uint8_t)units;
-    rc = ask_both(z, &q, varied);
+    q.ends = w->ends;
+    rc = ask_both(z, &q, may, varied);
   }
   return rc;
 }
@@ -612,10 +661,14 @@ static int ask_all(Searcher *z, size_t n) {
 /* Goes through the text. */
 static int search(Searcher *z) {
   int done = 0, rc = GL_OK;
+  unsigned set = 0;
   gl_cutter_init(&z->cut, &z->k.g->token, z->t->s, z->t->len,
                  z->k.z->former.key[1], z->k.z->former.mark[1], GL_FORMKEY);
   z->at = z->t->s;
   ascii_kinds(&z->k.g->token, z->kind);
+  while (set < z->k.g->nset && !gl_has(z->k.sets, set)) set++;
+  z->folds = set < z->k.g->nset ? &z->k.g->set[set] : &z->k.g->token;
+  z->chars = gl_form_chars(z->k.z, z->k.m, z->folds);
   while (!done && rc == GL_OK) {
     size_t n;
     while (z->nword < WORDS && !done) {
@@ -762,9 +815,9 @@ static int choose(Picker *p, size_t len) {
   return GL_OK;
 }
 
-/* The number of the name that a stretch is as it stands; 0: a word of more than
-** GL_FORMKEY bytes is in it. */
-static uint32_t exact_number(Picker *p, const gl_hit *h) {
+/* The name that a stretch is as it stands; 0: a word of more than GL_FORMKEY
+** bytes is in it. */
+static uint32_t exact_name(Picker *p, const gl_hit *h) {
   gl_former *w = &p->z->former;
   gl_verifier v;
   gl_entryinfo e;
@@ -772,7 +825,7 @@ static uint32_t exact_number(Picker *p, const gl_hit *h) {
   gl_str name;
   unsigned flags;
   if (!gl_gaz_entry(p->g, h->entry, &e)) return 0;
-  if (e.names == 1) return 1;
+  if (e.names == 1) return e.name;
   v.s = p->t->s;
   v.e = v.s + p->t->len;
   v.key[0] = w->key[0];
@@ -783,30 +836,27 @@ static uint32_t exact_number(Picker *p, const gl_hit *h) {
   for (i = 1, ref = e.name; i <= e.names; i++) {
     const unsigned char *s;
     const gl_folder *f;
-    const gl_name *n = gl_name_at(gl_part_of(p->g, h->entry), ref, &s);
+    uint32_t at = ref;
+    const gl_name *n = gl_name_at(gl_part_of(p->g, h->entry), at, &s);
     if (n == NULL || !gl_gaz_name(p->g, h->entry, &ref, &name, &flags)) break;
     f = gl_set_of(p->g, n->info);
     if (gl_verify_whole(&v, f, s, name.n, h->first, h->end) &&
         gl_verify_smart(&v, f, s, name.n, h->first, h->end))
-      return i;
+      return at;
   }
   return 0;
 }
 
 #define AHEAD 16u /* matches fetched in advance */
 
-/* The record of an entry of a match that is to come, the entry of a later one. */
+/* The record of an entry of an exact match that is to come, the entry of a later
+** one. */
 static void fetch_ahead(const Picker *p, size_t i) {
   const gl_fuzzy *z = p->z;
   if (i + AHEAD < z->nhit)
     GL_PREFETCH(gl_entry_at(p->g, z->hit[i + AHEAD].entry));
-  if (i + AHEAD / 2 < z->nhit) {
-    uint32_t entry = z->hit[i + AHEAD / 2].entry;
-    const gl_entry *e = gl_entry_at(p->g, entry);
-    const gl_part *part = gl_part_of(p->g, entry);
-    if (e && gl_entry_record(e) < part->nrecords)
-      GL_PREFETCH(part->records + gl_entry_record(e));
-  }
+  if (i + AHEAD / 2 < z->nhit && z->hit[i + AHEAD / 2].distance == 0)
+    gl_record_fetch(p->g, z->hit[i + AHEAD / 2].entry);
 }
 
 static int report(Picker *p, gl_rows *out, gl_rows *hits) {
@@ -815,11 +865,12 @@ static int report(Picker *p, gl_rows *out, gl_rows *hits) {
   for (i = 0; i < z->nhit; i++) {
     const gl_hit *h = &z->hit[i];
     fetch_ahead(p, i);
-    uint32_t number =
-        h->distance == 0
-            ? exact_number(p, h)
-            : gl_name_number(p->g, h->entry, h->ref >> 31, h->ref & GL_MAXREF);
-    int rc = gl_rows_add(hits, h->entry, number, h->distance, 0);
+    unsigned part = h->entry >= p->g->part[1].first;
+    uint32_t name = h->ref;
+    int rc;
+    if (h->distance == 0 && (name = exact_name(p, h)) != 0)
+      name = gl_name_told(part, name);
+    rc = gl_rows_add(hits, h->entry, name, h->distance, 0);
     if (rc == GL_OK)
       rc = gl_rows_add(out, h->first, h->end, label_of(p, h), (uint32_t)i);
     if (rc != GL_OK) return rc;
@@ -837,22 +888,29 @@ static int find_exact(Searcher *z) {
   return gl_gaz_find(z->k.g, z->k.m, z->t, &o, &z->k.z->exact);
 }
 
+/* Merges the exact matches, which are in the order of the text, with the others,
+** from behind. */
 static int add_exact(const gl_look *k) {
   gl_fuzzy *z = k->z;
-  size_t i;
-  if (GL_GROW(z, k->m, hit, z->nhit + z->exact.n) ||
-      GL_GROW(z, k->m, spare, z->nhit + z->exact.n))
+  const gl_rawrow *row = z->exact.row;
+  size_t i, n = z->nhit, e = z->exact.n;
+  if (GL_GROW(z, k->m, hit, n + e) || GL_GROW(z, k->m, spare, n + e))
     return GL_ENOMEM;
-  for (i = 0; i < z->nhit; i++) /* none of these is exact */
+  for (i = 0; i < n; i++) /* none of these is exact */
     if (z->hit[i].distance == 0) z->hit[i].distance = 1;
-  for (i = 0; i < z->exact.n; i++) {
-    gl_hit *h = &z->hit[z->nhit++];
-    memset(h, 0, sizeof *h);
-    h->first = z->exact.row[i].first;
-    h->end = z->exact.row[i].end;
-    h->entry = z->exact.row[i].ref;
+  sort(NULL, z->hit, z->spare, n, by_place);
+  for (i = z->nhit = n + e; e > 0;) {
+    gl_hit *to = &z->hit[--i], h;
+    memset(&h, 0, sizeof h);
+    h.first = row[e - 1].first;
+    h.end = row[e - 1].end;
+    h.entry = row[e - 1].ref;
+    if (n == 0 || by_place(NULL, &z->hit[n - 1], &h) >= 0) {
+      *to = h;
+      e--;
+    } else
+      *to = z->hit[--n];
   }
-  sort(NULL, z->hit, z->spare, z->nhit, by_place);
   return GL_OK;
 }
 

@@ -9,7 +9,8 @@
 
 #define ILLFORMED 0x80000000u /* with the bytes below */
 
-static int unit_is_word(uint32_t unit) {
+static inline int unit_is_word(uint32_t unit) {
+  if (unit < 0x80 && (unit | 0x20) - 'a' < 26u) return 1;
   return unit < 0x110000 && gl_is_word(unit);
 }
 
@@ -34,6 +35,84 @@ static int put(void *ud, const unsigned char *s, size_t n) {
   return 1;
 }
 
+/* --- what is known of characters ----------------------------------------- */
+
+/* The units of a character; none where they depend on others, or are many: a
+** run of white space may be one unit, an iota below is a letter once it has found
+** its place. */
+static void learn(const gl_folder *f, uint32_t cp, gl_formchar *c) {
+  unsigned char s[4], key[GL_KEYCAP(4)];
+  gl_mark marks[GL_KEYCAP(4)];
+  uint32_t part[GL_MAXDECOMP];
+  unsigned n = gl_decompose(cp, 0, part), i;
+  gl_nameform form;
+  size_t len = gl_piece_fold(f, s, gl_encode(cp, s), key, marks, sizeof key, 1);
+  form.n = 0;
+  if (f->flags & GL_FOLD_SPACE && gl_is_white(cp)) return;
+  for (i = 0; i < n; i++)
+    if (part[i] == 0x345) return;
+  if (len == GL_OVERLONG || !put(&form, key, len) || form.n > 3) return;
+  c->first = gl_record_of(part[0])->ccc;
+  c->last = gl_record_of(part[n - 1])->ccc;
+  memcpy(c->unit, form.unit, form.n * sizeof *c->unit);
+  c->n = (uint8_t)form.n;
+  c->is |= GL_FORM_KNOWN;
+}
+
+gl_formchar *gl_form_page(gl_formchars *chars, const gl_mem *m,
+                          const gl_folder *f, uint32_t page) {
+  gl_formchar *p = m->alloc(m->ud, NULL, 0, 64 * sizeof *p);
+  uint32_t i;
+  if (p == NULL) return NULL;
+  memset(p, 0, 64 * sizeof *p);
+  for (i = 0; i < 64; i++) {
+    uint32_t cp = page * 64 + i;
+    unsigned gc = gl_gc_of(cp);
+    gl_formchar *c = &p[i];
+    if (gl_is_word(cp)) c->is |= GL_FORM_WORD;
+    if (gl_is_mark(cp)) c->is |= GL_FORM_MARK;
+    if (gc == GC_Lu || gc == GC_Lt || gc == GC_Lo) c->is |= GL_FORM_CAPITAL;
+    if (gc == GC_Nd || gc == GC_Nl || gc == GC_No) c->is |= GL_FORM_DIGIT;
+    if ((c->is & (GL_FORM_WORD | GL_FORM_MARK)) == GL_FORM_WORD)
+      c->cut = (uint8_t)gl_cut_of(cp);
+    learn(f, cp, c);
+  }
+  chars->page[page] = p;
+  return p;
+}
+
+gl_formchars *gl_form_chars(gl_fuzzy *z, const gl_mem *m, const gl_folder *f) {
+  gl_formchars **c = &z->chars[f->flags & GL_FORMFOLDS];
+  if (*c || (*c = m->alloc(m->ud, NULL, 0, sizeof **c)) == NULL) return *c;
+  memset(*c, 0, sizeof **c);
+  return *c;
+}
+
+size_t gl_form_bytes(const gl_fuzzy *z) {
+  size_t n = 0, i, k;
+  for (i = 0; i <= GL_FORMFOLDS; i++) {
+    if (z->chars[i] == NULL) continue;
+    n += sizeof *z->chars[i];
+    for (k = 0; k < GL_CHARPAGES; k++)
+      if (z->chars[i]->page[k]) n += 64 * sizeof(gl_formchar);
+  }
+  return n;
+}
+
+void gl_form_free(gl_fuzzy *z, const gl_mem *m) {
+  size_t i, k;
+  for (i = 0; i <= GL_FORMFOLDS; i++) {
+    gl_formchars *c = z->chars[i];
+    if (c == NULL) continue;
+    for (k = 0; k < GL_CHARPAGES; k++)
+      if (c->page[k]) m->alloc(m->ud, c->page[k], 64 * sizeof(gl_formchar), 0);
+    m->alloc(m->ud, c, sizeof *c, 0);
+    z->chars[i] = NULL;
+  }
+}
+
+/* --- forms --------------------------------------------------------------- */
+
 static int append_ascii(const gl_folder *f, const unsigned char *s,
                         const unsigned char *e, gl_nameform *out) {
   size_t n = out->n;
@@ -47,25 +126,32 @@ static int append_ascii(const gl_folder *f, const unsigned char *s,
   return 1;
 }
 
-int gl_form_plain(const gl_gaz *g, const gl_folder *f, const unsigned char *s,
-                  size_t n, gl_nameform *out) {
+int gl_form_plain(gl_fuzzy *z, const gl_mem *m, const gl_folder *f,
+                  const unsigned char *s, size_t n, gl_nameform *out) {
   const unsigned char *e = s + n;
+  gl_formchars *chars = NULL;
   size_t at = out->n;
-  while (s < e && at < GL_MAXFORM) {
-    unsigned len;
-    const gl_char *c;
+  unsigned based = 0, last = 0, len, i;
+  for (; s < e && at < GL_MAXFORM; s += len) {
+    const gl_formchar *c;
     if (*s < 0x80) {
+      len = 1;
+      last = 0;
+      based = f->word[*s];
       out->unit[at++] = f->ascii[*s];
-      if (f->white[*s++])
-        while (s < e && *s < 0x80 && f->white[*s]) s++;
+      if (f->white[*s])
+        while (s + len < e && s[len] < 0x80 && f->white[s[len]]) len++;
       continue;
     }
-    c = gl_char_at(g, s, e, &len);
-    if (c == NULL || c->n != len || memcmp(c->key, s, len) != 0 ||
-        (c->is & ~GL_CHAR_KEY) != GL_CHAR_WORD)
+    if (!chars && !(chars = gl_form_chars(z, m, f))) return 0;
+    c = gl_form_char(chars, m, f, s, e, &len);
+    if (!c || !(c->is & GL_FORM_KNOWN) || at + c->n > GL_MAXFORM ||
+        (c->is & GL_FORM_MARK && !based) || (c->first && c->first < last))
       return 0;
-    out->unit[at++] = gl_decode(s, e, &len);
-    s += len;
+    for (i = 0; i < c->n; i++) out->unit[at + i] = c->unit[i];
+    at += c->n;
+    if (c->n) last = c->last;
+    based = c->is & GL_FORM_WORD;
   }
   if (s < e) return 0;
   out->n = at;
@@ -107,6 +193,14 @@ int gl_form_make(gl_former *w, const gl_folder *f, const unsigned char *s,
   } else if (!gl_form_append(w, f, s, n, gl_skip_ascii(s, s + n) == s + n, out))
     return 0;
   return gl_form_trim(out);
+}
+
+int gl_form_of(gl_fuzzy *z, const gl_mem *m, const gl_folder *f,
+               const unsigned char *s, size_t n, gl_nameform *out) {
+  out->n = 0;
+  if (!(f->flags & GL_LOOSE) && gl_form_plain(z, m, f, s, n, out))
+    return gl_form_trim(out);
+  return gl_form_make(&z->former, f, s, n, out);
 }
 
 /* --- words --------------------------------------------------------------- */

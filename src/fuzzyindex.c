@@ -79,11 +79,12 @@ void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m) {
   GL_FREE(z, m, cover);
   GL_FREE(z, m, reach);
   GL_FREE(z, m, near);
+  gl_form_free(z, m);
   m->alloc(m->ud, z, sizeof *z, 0);
 }
 
 size_t gl_fuzzy_bytes(const gl_fuzzy *z) {
-  size_t n = z ? sizeof *z : 0, i, k;
+  size_t n = z ? sizeof *z + gl_form_bytes(z) : 0, i, k;
   for (i = 0; z && i < 2 * GL_LADDERS; i++) {
     const struct gl_levels *v = &z->ladder[i / 2].of[i % 2];
     for (k = 0; k < v->nlevel; k++)
@@ -380,7 +381,7 @@ static int collect(Maker *k) {
     at += gl_name_size(GL_NAME_LEN(n->info));
     f = gl_set_of(k->g, n->info);
     if (f == NULL || gl_entry_dead(k->g, n->entry) ||
-        !gl_form_make(&z->former, f, s, GL_NAME_LEN(n->info), &z->form))
+        !gl_form_of(z, k->m, f, s, GL_NAME_LEN(n->info), &z->form))
       continue;
     if ((rc = add_form(k, &z->form, ref, n->info)) != GL_OK) return rc;
     if (k->plan->roster || !gl_form_bare(&z->form, &z->other)) continue;
@@ -598,23 +599,19 @@ static void at_most(uint8_t *least, unsigned n, unsigned exchanged) {
 
 /* What a stretch of q units needs, of names that are there. */
 static gl_need need_of(const gl_look *k, unsigned q) {
-  gl_need need = {0, 255, 255, 255, 255, 255, 255};
+  gl_need need = {0, 255, 255, 255, 255};
   unsigned most, n, first, last, begin, end;
   for (most = 1; most <= GL_MAXEDITS; most++)
     for (n = q > most ? q - most : 1; n <= q + most && n <= GL_MAXFORM; n++) {
       if (!gl_has(k->has[most], n)) continue;
       need.edits |= (uint8_t)most;
+      if (most > 1) continue;
       edges(n, 1, &begin, &end);
       edges(n, 2, &first, &last);
-      if (most == 1) { /* an exchange changes no length */
-        at_most(&need.begin2, begin, n == q);
-        at_most(&need.end2, end, 0);
-        at_most(&need.begin1, first, n == q);
-        at_most(&need.end1, last, 0);
-      } else {
-        at_most(&need.begin, first, 1);
-        at_most(&need.end, last, 0);
-      }
+      at_most(&need.begin2, begin, n == q); /* an exchange changes no length */
+      at_most(&need.end2, end, 0);
+      at_most(&need.begin1, first, n == q);
+      at_most(&need.end1, last, 0);
     }
   return need;
 }
@@ -677,7 +674,7 @@ int gl_look_append(gl_look *k, const gl_folder *f, const unsigned char *s,
                    size_t n) {
   gl_nameform *form = &k->z->form;
   form->n = 0;
-  if (!gl_form_plain(k->g, f, s, n, form) &&
+  if (!gl_form_plain(k->z, k->m, f, s, n, form) &&
       !gl_form_append(&k->z->former, f, s, n, gl_skip_ascii(s, s + n) == s + n,
                       form))
     return GL_ELONG;
@@ -716,22 +713,25 @@ static void add_probes1(Prober *p, const gl_fuzzy *z, const gl_query *query,
   const uint64_t *h = z->prefix + query->at, *power = z->power;
   const uint32_t *unit = z->unit + query->at;
   unsigned q = query->n, a = segment(n, 1), b = segment(n, 2), set = query->set;
-  unsigned whole = query->whole;
-  if (whole & GL_WHOLE_END && n - a <= q)
+  unsigned begins = query->begins, ends = query->ends;
+  if (n - a <= q && told_length(n - a) <= ends)
     add_probe(p, stretch(z, h, q - (n - a), n - a), tag_of(set, n, 0, 1), n, 0,
               GL_PROBE_ONE, 0);
-  if (whole & GL_WHOLE_BOTH && a + n - b <= q) {
+  if (a + n - b <= q && told_length(n - b) <= ends) {
     uint64_t hash = around(z, h, q, a, n - b), tag = tag_of(set, n, 1, 1);
-    add_probe(p, hash, tag, n, 1, GL_PROBE_ONE, 0);
+    if (told_length(a) <= begins)
+      add_probe(p, hash, tag, n, 1, GL_PROBE_ONE, 0);
     /* the last unit exchanged with the first of the spoilt segment */
-    if (n == q && a && a < b && unit[a] != unit[a - 1])
+    if (n == q && a && a < b && unit[a] != unit[a - 1] &&
+        told_length(a - 1) <= begins)
       add_probe(p, hash + ((uint64_t)unit[a] - unit[a - 1]) * power[n - b], tag,
                 n, 1, GL_PROBE_EXCHANGED, 0);
   }
-  if (whole & GL_WHOLE_BEGIN) {
+  if (b <= q) {
     uint64_t hash = stretch(z, h, 0, b), tag = tag_of(set, n, 2, 1);
-    add_probe(p, hash, tag, n, 2, GL_PROBE_ONE, 0);
-    if (n == q && b && unit[b] != unit[b - 1])
+    if (told_length(b) <= begins)
+      add_probe(p, hash, tag, n, 2, GL_PROBE_ONE, 0);
+    if (n == q && b && unit[b] != unit[b - 1] && told_length(b - 1) <= begins)
       add_probe(p, hash + unit[b] - unit[b - 1], tag, n, 2, GL_PROBE_EXCHANGED,
                 0);
   }
@@ -749,16 +749,18 @@ static void add_probes2(Prober *p, const gl_fuzzy *z, const gl_query *query,
     int from = more - behind > -i ? more - behind : -i;
     int to = more + behind < i ? more + behind : i;
     uint64_t tag = tag_of(query->set, (size_t)n, (unsigned)i, 2);
-    if (!(query->whole & GL_WHOLE_FIRST << i)) continue;
+    if (i == 2 && told_length((unsigned)len) > query->ends) continue;
     from = from + at < 0 ? 0 : from + at;
     to = to + at + len > q ? q - len : to + at;
     for (x = from; x <= to; x++) {
       uint64_t hash = stretch(z, h, (size_t)x, (size_t)len);
       int rest = more - (x - at);
-      add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
-                (unsigned)x);
+      if (i > 0 || told_length((unsigned)len) <= query->begins)
+        add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
+                  (unsigned)x);
       /* the last unit exchanged with the first of the next segment */
-      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q)
+      if ((rest < 0 ? -rest : rest) >= behind || len == 0 || x + len >= q ||
+          (i == 0 && told_length((unsigned)len - 1) > query->begins))
         continue;
       hash += (uint64_t)unit[x + len] - unit[x + len - 1];
       add_probe(p, hash, tag, (unsigned)n, (unsigned)i, GL_PROBE_TWO,
@@ -821,15 +823,6 @@ static unsigned exactly(gl_look *k, const gl_query *q, const gl_folder *f,
   return gl_edits(z->other.unit, z->other.n, z->form.unit, z->form.n, most);
 }
 
-static int form_of_name(gl_look *k, const gl_folder *f, const unsigned char *s,
-                        size_t n) {
-  gl_nameform *form = &k->z->form;
-  form->n = 0;
-  if (!(f->flags & GL_LOOSE) && gl_form_plain(k->g, f, s, n, form))
-    return gl_form_trim(form);
-  return gl_form_make(&k->z->former, f, s, n, form);
-}
-
 /* Compares a query with a name. Whether its entry counts is asked later. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
@@ -848,7 +841,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
-  if (f == NULL || !form_of_name(k, f, s, n)) return GL_OK;
+  if (f == NULL || !gl_form_of(z, k->m, f, s, n, &z->form)) return GL_OK;
   if (ref & GL_REF_BARE) {
     if (!gl_form_bare(&z->form, &z->other)) return GL_OK;
     form = &z->other;
@@ -866,7 +859,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   hit->first = q->first;
   hit->end = q->end;
   hit->entry = name->entry;
-  hit->ref = (ref & ~GL_REF_BARE) | (uint32_t)l->part << 31;
+  hit->ref = gl_name_told(l->part, ref);
   hit->distance = d;
   GL_PREFETCH(gl_entry_at(k->g, name->entry));
   return GL_OK;
@@ -1007,20 +1000,34 @@ int gl_look_run(gl_look *k) {
   return rc;
 }
 
-uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
-                        uint32_t ref) {
+static const gl_name *name_told(const gl_gaz *g, uint32_t name,
+                                const unsigned char **s) {
+  return gl_name_at(&g->part[name >> 31], name & GL_MAXREF, s);
+}
+
+gl_str gl_fuzzy_form(const gl_gaz *g, uint32_t entry, uint32_t name) {
+  static const gl_str none = {"", 0};
+  const unsigned char *s;
+  const gl_name *n = name_told(g, name, &s);
+  gl_str form;
+  if (n == NULL || n->entry != entry) return none;
+  form.s = (const char *)s;
+  form.n = GL_NAME_LEN(n->info);
+  return form;
+}
+
+uint32_t gl_fuzzy_number(const gl_gaz *g, uint32_t entry, uint32_t name) {
   const unsigned char *s, *t;
-  const gl_name *n, *o;
+  const gl_name *n = name_told(g, name, &s), *o;
   gl_entryinfo e;
   uint32_t i, at;
-  gl_str name;
+  gl_str as;
   unsigned flags;
-  if (!gl_gaz_entry(g, entry, &e)) return 0;
+  if (n == NULL || !gl_gaz_entry(g, entry, &e)) return 0;
   if (e.names == 1) return 1;
-  if ((n = gl_name_at(&g->part[part], ref, &s)) == NULL) return 0;
   for (i = 1, at = e.name; i <= e.names; i++) {
     o = gl_name_at(gl_part_of(g, entry), at, &t);
-    if (!gl_gaz_name(g, entry, &at, &name, &flags)) return 0;
+    if (!gl_gaz_name(g, entry, &at, &as, &flags)) return 0;
     /* or that which hid and came forward is a copy of it */
     if (o == n || (((o->info ^ n->info) & ~GL_NAME_LIKE) == 0 &&
                    memcmp(s, t, GL_NAME_LEN(n->info)) == 0))

@@ -23,6 +23,48 @@ typedef struct gl_former {
   gl_mark mark[2][GL_FORMKEY];
 } gl_former;
 
+/*
+** What a character beyond ASCII gives to a form, and is to a word: kept by folds
+** for the pages of 64 that are met, so that most words need no cutter.
+*/
+typedef struct gl_formchar {
+  uint32_t unit[3];
+  uint8_t n;
+  uint8_t is;          /* GL_FORM_* */
+  uint8_t cut;         /* enum gl_cut, of what is no mark */
+  uint8_t first, last; /* combining classes it begins and ends with */
+} gl_formchar;
+#define GL_FORM_WORD 1u
+#define GL_FORM_MARK 2u
+#define GL_FORM_KNOWN 4u /* the units are those, in whatever word */
+#define GL_FORM_CAPITAL 8u
+#define GL_FORM_DIGIT 16u
+#define GL_FORMFOLDS 0x3Fu /* flags that tell what the units are */
+typedef struct gl_formchars {
+  gl_formchar *page[GL_CHARPAGES];
+} gl_formchars;
+/* Those under some folds, made if need be; NULL: no memory. */
+GL_FUNC gl_formchars *gl_form_chars(gl_fuzzy *z, const gl_mem *m,
+                                    const gl_folder *f);
+GL_FUNC gl_formchar *gl_form_page(gl_formchars *c, const gl_mem *m,
+                                  const gl_folder *f, uint32_t page);
+GL_FUNC size_t gl_form_bytes(const gl_fuzzy *z);
+GL_FUNC void gl_form_free(gl_fuzzy *z, const gl_mem *m);
+/* NULL: of none is known, it is ill-formed, or there was no memory. */
+static inline const gl_formchar *gl_form_char(gl_formchars *c, const gl_mem *m,
+                                              const gl_folder *f,
+                                              const unsigned char *s,
+                                              const unsigned char *e,
+                                              unsigned *len) {
+  unsigned at;
+  uint32_t page = gl_char_page(s, e, &at, len);
+  const gl_formchar *p;
+  if (page >= GL_CHARPAGES) return NULL;
+  p = c->page[page];
+  if (GL_UNLIKELY(p == NULL)) p = gl_form_page(c, m, f, page);
+  return p ? &p[at] : NULL;
+}
+
 /* The form of a name or stretch; 0 where it has no word or is too long. */
 GL_FUNC int gl_form_make(gl_former *w, const gl_folder *f,
                          const unsigned char *s, size_t n, gl_nameform *out);
@@ -31,10 +73,13 @@ GL_FUNC int gl_form_make(gl_former *w, const gl_folder *f,
 GL_FUNC int gl_form_append(gl_former *w, const gl_folder *f,
                            const unsigned char *s, size_t n, int ascii,
                            gl_nameform *out);
-/* The same for characters that no fold changes, as far as the gazetteer knows; 0:
-** something else is there, and nothing was done. */
-GL_FUNC int gl_form_plain(const gl_gaz *g, const gl_folder *f,
+/* The same from what is known of its characters; 0: that is not enough, and
+** nothing was done. */
+GL_FUNC int gl_form_plain(gl_fuzzy *z, const gl_mem *m, const gl_folder *f,
                           const unsigned char *s, size_t n, gl_nameform *out);
+/* The form of a name or stretch, made so where that can be. */
+GL_FUNC int gl_form_of(gl_fuzzy *z, const gl_mem *m, const gl_folder *f,
+                       const unsigned char *s, size_t n, gl_nameform *out);
 /* Cuts off what is no word behind and before; 0: there is none. */
 GL_FUNC int gl_form_trim(gl_nameform *out);
 /* The form without its initials; 0: has none, or fewer than two words stay. */
@@ -84,22 +129,12 @@ typedef struct gl_level {
 /*
 ** Which names a stretch of so many units may be: those with one edit (of which
 ** two segments are whole), with two (of which one is); and how far some name has
-** to begin like it, or to end, so that these segments can be there.
+** to begin like it, or to end, so that two of one with one edit can be there.
 */
 typedef struct gl_need {
   uint8_t edits; /* bits 0 and 1: names with one edit, with two, are there */
-  uint8_t begin2, end2, begin1, end1; /* one edit */
-  uint8_t begin, end;                 /* two */
+  uint8_t begin2, end2, begin1, end1;
 } gl_need;
-/* what of it can be: segments of names with one edit, then with two */
-#define GL_WHOLE_BEGIN 1u
-#define GL_WHOLE_END 2u
-#define GL_WHOLE_BOTH 4u
-#define GL_WHOLE_FIRST 8u
-#define GL_WHOLE_MIDDLE 16u
-#define GL_WHOLE_LAST 32u
-#define GL_WHOLE_ANY 63u
-
 /* Levels, the larger first: what was added becomes a new one, and is made one
 ** with those before it that are not much larger (Bentley and Saxe 1980). */
 typedef struct gl_ladder {
@@ -115,17 +150,19 @@ typedef struct gl_ladder {
 #define GL_LADDERS 6
 
 /* A stretch to be looked up. */
+#define GL_ANYWHERE 255u
 typedef struct gl_query {
   uint32_t first, end; /* of the text */
   size_t at;           /* its form, in the pool */
   uint8_t n, set;
-  uint8_t bare;  /* without its initials */
-  uint8_t whole; /* what may be: GL_WHOLE_* */
+  uint8_t bare; /* without its initials */
+  uint8_t begins,
+      ends; /* how far names do so like it: of gates, or GL_ANYWHERE */
 } gl_query;
 
 typedef struct gl_hit {
   uint32_t first, end, entry;
-  uint32_t ref; /* of the name; bit 31: in the overlay */
+  uint32_t ref; /* of the name: gl_name_told */
   uint32_t distance;
 } gl_hit;
 
@@ -153,7 +190,9 @@ typedef struct gl_gate {
 
 struct gl_fuzzy {
   gl_former former;
-  gl_nameform form, other, third;
+  gl_formchars *chars[GL_FORMFOLDS + 1];
+  gl_nameform form, other, third, name;
+  gl_pattern pattern; /* of the last one: nearest.c */
   uint64_t power[GL_MAXFORM + 2];
   gl_ladder ladder[GL_LADDERS];
   uint64_t clock;
@@ -172,6 +211,14 @@ struct gl_fuzzy {
   GL_ARRAY(uint32_t, reach);
   GL_ARRAY(gl_near, near); /* nearest.c */
 };
+
+/* The record of an entry is soon read. */
+static inline void gl_record_fetch(const gl_gaz *g, uint32_t entry) {
+  const gl_entry *e = gl_entry_at(g, entry);
+  const gl_part *p = gl_part_of(g, entry);
+  if (e && gl_entry_record(e) < p->nrecords)
+    GL_PREFETCH(p->records + gl_entry_record(e));
+}
 
 /* One search. */
 typedef struct gl_look {
@@ -215,30 +262,23 @@ enum gl_side { GL_BEGIN, GL_END };
 GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
                          enum gl_side side, uint8_t *out);
 GL_FUNC void gl_look_gates(gl_look *k);
-/* What could be of a stretch with such gates. */
-static inline unsigned gl_look_whole(const gl_need *n, unsigned begins,
-                                     unsigned ends) {
-  unsigned whole = 0;
-  if (n->edits & 1) {
-    whole |= begins >= n->begin2 ? GL_WHOLE_BEGIN : 0;
-    whole |= ends >= n->end2 ? GL_WHOLE_END : 0;
-    whole |= begins >= n->begin1 && ends >= n->end1 ? GL_WHOLE_BOTH : 0;
-  }
-  if (n->edits & 2) {
-    whole |= GL_WHOLE_MIDDLE;
-    whole |= begins >= n->begin ? GL_WHOLE_FIRST : 0;
-    whole |= ends >= n->end ? GL_WHOLE_LAST : 0;
-  }
-  return whole;
+/* Whether a stretch with such gates could be one of the names. */
+static inline int gl_look_may(const gl_need *n, unsigned begins,
+                              unsigned ends) {
+  if (n->edits & 2) return 1; /* the middle segment may be whole */
+  return n->edits && (begins >= n->begin2 || ends >= n->end2 ||
+                      (begins >= n->begin1 && ends >= n->end1));
 }
 GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
 /* Looks up the queries, adds hits, and forgets the queries. */
 GL_FUNC int gl_look_run(gl_look *k);
 /* Whether the names of an entry count: it is there, with a label asked for. */
 GL_FUNC int gl_look_counts(const gl_look *k, uint32_t entry);
-/* The number of a name among those of its entry, from 1; 0: unknown. */
-GL_FUNC uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, unsigned part,
-                                uint32_t ref);
+/* A name of either part as one number, which is not 0. */
+#define GL_NAME_OVERLAY 0x80000000u
+static inline uint32_t gl_name_told(unsigned part, uint32_t ref) {
+  return (ref & GL_MAXREF) | (uint32_t)part << 31;
+}
 
 static inline int gl_has(const uint64_t set[4], unsigned i) {
   return (int)(set[i >> 6 & 3] >> (i & 63) & 1);

@@ -13,7 +13,7 @@ typedef struct FuzzyRun {
   const gll_index *index;
   size_t n;
   struct Hit {
-    uint32_t entry, number, distance;
+    uint32_t entry, name, distance;
   } hit[1];
 } FuzzyRun;
 
@@ -26,16 +26,10 @@ static gl_str run_id(const gl_run *run, uint32_t ref) {
 
 /* Pushes a name of an entry, or nil. */
 static void push_name(lua_State *L, const gl_gaz *g, uint32_t entry,
-                      uint32_t number) {
-  gl_entryinfo e;
-  gl_str name;
-  unsigned flags;
-  uint32_t i, ref;
-  int found = gl_gaz_entry(g, entry, &e) && number;
-  for (i = 0, ref = e.name; found && i < number; i++)
-    found = gl_gaz_name(g, entry, &ref, &name, &flags);
-  if (found)
-    lua_pushlstring(L, name.s, name.n);
+                      uint32_t name) {
+  gl_str s = gl_fuzzy_form(g, entry, name);
+  if (s.n)
+    lua_pushlstring(L, s.s, s.n);
   else
     lua_pushnil(L);
 }
@@ -56,7 +50,7 @@ static int read_hit(lua_State *L) {
   gll_pushrecord(L, x, h->entry);
   lua_pushinteger(L, (lua_Integer)h->distance);
   lua_setfield(L, -2, "distance");
-  push_name(L, x->g, h->entry, h->number);
+  push_name(L, x->g, h->entry, h->name);
   lua_setfield(L, -2, "form");
   return 1;
 }
@@ -76,7 +70,7 @@ static int run_hit(lua_State *L) {
   gll_index *x;
   const struct Hit *h = check_hit(L, &x);
   lua_pushinteger(L, (lua_Integer)h->entry + 1);
-  lua_pushinteger(L, (lua_Integer)h->number);
+  lua_pushinteger(L, gl_fuzzy_number(x->g, h->entry, h->name));
   lua_pushinteger(L, (lua_Integer)h->distance);
   return 3;
 }
@@ -100,7 +94,7 @@ static void push_run(lua_State *L, gll_index *x, const gl_rows *hits) {
   r->run.id = run_id;
   for (i = 0; i < hits->n; i++) {
     r->hit[i].entry = hits->row[i].first;
-    r->hit[i].number = hits->row[i].end;
+    r->hit[i].name = hits->row[i].end;
     r->hit[i].distance = hits->row[i].label;
   }
   r->n = hits->n;
@@ -180,7 +174,7 @@ static int push_found(lua_State *L) {
     lua_createtable(L, 0, 3);
     gll_pushrecord(L, f->x, near->entry);
     lua_setfield(L, -2, "entry");
-    push_name(L, f->x->g, near->entry, near->number);
+    push_name(L, f->x->g, near->entry, near->name);
     lua_setfield(L, -2, "form");
     if (f->edits)
       lua_pushinteger(L, (lua_Integer)near->score);

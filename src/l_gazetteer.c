@@ -445,7 +445,7 @@ static void push_record(lua_State *L, const gll_index *x, uint32_t entry,
   uint32_t ref;
   gl_str s;
   unsigned has = 0, flags;
-  int top;
+  int top, more;
   *file = *line = 0;
   if (!gl_gaz_entry(x->g, entry, &e)) {
     lua_newtable(L);
@@ -459,8 +459,10 @@ static void push_record(lua_State *L, const gll_index *x, uint32_t entry,
     has = 0;
   if (has & HAS_ALIAS && !gll_getnumber(&r, &alias)) has = 0;
   if (has & HAS_DEMONYM && !gll_getnumber(&r, &demonym)) has = 0;
-  if (!(has & HAS_FIELDS) || !gll_getvalue(L, &r))
-    lua_newtable(L);
+  more = !!(has & HAS_NAME) + !!(has & HAS_ALIAS) + !!(has & HAS_DEMONYM) +
+         (e.id.n > 0) + (e.label > 0);
+  if (!(has & HAS_FIELDS) || !gll_getvalue(L, &r, more))
+    lua_createtable(L, 0, more);
   else if (!lua_istable(L, -1)) {
     lua_pop(L, 1);
     lua_newtable(L);

@@ -69,7 +69,7 @@ static int opened(lua_State *L, gll_index *x, gl_file *file, const char *path) {
   x->g = g;
   r.at = (const uint8_t *)face.s;
   r.e = r.at + face.n;
-  if (!gll_getvalue(L, &r) || !lua_istable(L, -1)) {
+  if (!gll_getvalue(L, &r, 0) || !lua_istable(L, -1)) {
     e.why = "damaged pack";
     e.at = 0;
     return damaged(L, path, &e);

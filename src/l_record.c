@@ -178,22 +178,25 @@ int gll_getnumber(gll_reading *r, uint64_t *v) {
   return 0;
 }
 
-static int get_value(lua_State *L, gll_reading *r, int depth);
+static int get_value(lua_State *L, gll_reading *r, int depth, int more);
 
-static int get_table(lua_State *L, gll_reading *r, int depth) {
+#define MAXAHEAD 64 /* pairs that a table has room for when it is made */
+
+static int get_table(lua_State *L, gll_reading *r, int depth, int more) {
   uint64_t n;
   if (!gll_getnumber(r, &n) || n > (uint64_t)(r->e - r->at)) return 0;
   luaL_checkstack(L, 4, "field nested too deep");
-  lua_newtable(L);
+  /* no more at once than a damaged file may ask for in vain */
+  lua_createtable(L, 0, n < MAXAHEAD ? (int)n + more : MAXAHEAD);
   for (; n; n--) {
-    if (!get_value(L, r, depth)) break;
+    if (!get_value(L, r, depth, 0)) break;
     if (lua_type(L, -1) != LUA_TSTRING &&
         (lua_type(L, -1) != LUA_TNUMBER ||
          lua_tonumber(L, -1) != lua_tonumber(L, -1))) {
       lua_pop(L, 1);
       break;
     }
-    if (!get_value(L, r, depth)) {
+    if (!get_value(L, r, depth, 0)) {
       lua_pop(L, 1);
       break;
     }
@@ -214,7 +217,7 @@ static int get_float(lua_State *L, gll_reading *r) {
   return 1;
 }
 
-static int get_value(lua_State *L, gll_reading *r, int depth) {
+static int get_value(lua_State *L, gll_reading *r, int depth, int more) {
   uint64_t v;
   if (r->at == r->e) return 0;
   switch (*r->at++) {
@@ -230,9 +233,11 @@ static int get_value(lua_State *L, gll_reading *r, int depth) {
       lua_pushlstring(L, (const char *)r->at, (size_t)v);
       r->at += v;
       return 1;
-    case TABLE: return depth < GLL_MAXDEPTH && get_table(L, r, depth + 1);
+    case TABLE: return depth < GLL_MAXDEPTH && get_table(L, r, depth + 1, more);
     default: return 0;
   }
 }
 
-int gll_getvalue(lua_State *L, gll_reading *r) { return get_value(L, r, 0); }
+int gll_getvalue(lua_State *L, gll_reading *r, int more) {
+  return get_value(L, r, 0, more);
+}

@@ -7,17 +7,17 @@
 #include "fuzzyindex.h"
 #include "simd.h"
 
-#include <stddef.h>
-
 typedef struct Finder {
   gl_look k;
   const gl_nearopt *o;
   gl_near *near; /* those found, the best first */
   size_t n, most;
-  double limit;     /* scores that are worse are not asked for yet */
-  gl_nameform name; /* under the folds being gone through */
-  uint64_t sig;     /* of it; where all names are gone through */
-  gl_pattern pattern;
+  double limit;       /* scores that are worse are not asked for yet */
+  uint64_t there[16]; /* bits: entries found may be among those */
+  /* where all names are gone through: under the folds being gone through */
+  gl_nameform *name;
+  uint64_t sig;
+  gl_pattern *pattern;
 } Finder;
 
 /* --- the best ------------------------------------------------------------ */
@@ -40,30 +40,44 @@ static double bound(const Finder *f) {
   return edits == (worst < f->limit) ? worst : f->limit;
 }
 
-/* Of the names of one entry the best stays, then the first. */
-static void keep(Finder *f, const gl_near *x) {
-  size_t i, at;
+/* Takes away what is known of x's entry where x is better: of the names of one
+** the best stays, then the first. 0: x is not. */
+static int instead(Finder *f, const gl_near *x) {
+  size_t i;
   for (i = 0; i < f->n; i++)
     if (f->near[i].entry == x->entry) {
       gl_near *old = &f->near[i];
-      if (old->score == x->score && x->ref >= old->ref) return;
-      if (old->score != x->score && !before(f, x, old)) return;
+      if (old->score == x->score && x->name >= old->name) return 0;
+      if (old->score != x->score && !before(f, x, old)) return 0;
       memmove(old, old + 1, (--f->n - i) * sizeof *old);
       break;
     }
-  for (at = f->n; at && before(f, x, &f->near[at - 1]);) at--;
-  if (at == f->most) return;
-  if (f->n < f->most) f->n++;
-  memmove(&f->near[at + 1], &f->near[at], (f->n - at - 1) * sizeof *x);
-  f->near[at] = *x;
+  return 1;
 }
 
-static void found(Finder *f, uint32_t entry, uint32_t ref, double score) {
+static void keep(Finder *f, const gl_near *x) {
+  uint32_t bit = x->entry * (uint32_t)GL_MIX >> 22;
+  size_t lo = 0, hi = f->n;
+  if (f->n == f->most && before(f, &f->near[f->n - 1], x)) return;
+  if (gl_bit_get(f->there, bit) && !instead(f, x)) return;
+  gl_bit_set(f->there, bit);
+  for (hi = f->n; lo < hi;) { /* the first that is behind it */
+    size_t mid = lo + (hi - lo) / 2;
+    if (before(f, x, &f->near[mid]))
+      hi = mid;
+    else
+      lo = mid + 1;
+  }
+  if (f->n < f->most) f->n++;
+  memmove(&f->near[lo + 1], &f->near[lo], (f->n - lo - 1) * sizeof *x);
+  f->near[lo] = *x;
+}
+
+static void found(Finder *f, uint32_t entry, uint32_t name, double score) {
   gl_near x;
   x.entry = entry;
-  x.number = 0;
+  x.name = name;
   x.score = score;
-  x.ref = ref;
   keep(f, &x);
 }
 
@@ -73,8 +87,8 @@ static void found(Finder *f, uint32_t entry, uint32_t ref, double score) {
 static int form_of(Finder *f, gl_str name, unsigned set) {
   gl_look *k = &f->k;
   return gl_has(k->sets, set) &&
-         gl_form_make(&k->z->former, &k->g->set[set],
-                      (const unsigned char *)name.s, name.n, &f->name);
+         gl_form_of(k->z, k->m, &k->g->set[set], (const unsigned char *)name.s,
+                    name.n, f->name);
 }
 
 static void settings(gl_look *k, gl_str name, const gl_nearopt *o) {
@@ -100,10 +114,10 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
     if (!form_of(f, name, set)) continue;
     memset(&q, 0, sizeof q);
     q.end = (uint32_t)name.n;
-    q.n = (uint8_t)f->name.n;
-    q.whole = GL_WHOLE_ANY;
+    q.n = (uint8_t)f->name->n;
+    q.begins = q.ends = GL_ANYWHERE;
     q.set = (uint8_t)set;
-    q.at = gl_look_pool(k, &f->name);
+    q.at = gl_look_pool(k, f->name);
     if (q.at == SIZE_MAX || (rc = gl_look_add(k, &q)) != GL_OK)
       return GL_ENOMEM;
   }
@@ -122,7 +136,7 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
 ** many of the first 4 units may agree. */
 static int may_do(const Finder *f, size_t n, unsigned bits, size_t prefix,
                   double than) {
-  size_t m = f->name.n, both = n + m, more = n > m ? n - m : m - n;
+  size_t m = f->name->n, both = n + m, more = n > m ? n - m : m - n;
   double jaro;
   if (f->o->by == GL_BY_TOKENSET) return 1;
   if (f->o->by == GL_BY_EDITS) /* one that makes longer changes a bit */
@@ -134,17 +148,17 @@ static int may_do(const Finder *f, size_t n, unsigned bits, size_t prefix,
 
 static size_t prefix_of(const Finder *f, const gl_nameform *b) {
   size_t i = 0;
-  while (i < 4 && i < f->name.n && i < b->n && f->name.unit[i] == b->unit[i])
+  while (i < 4 && i < f->name->n && i < b->n && f->name->unit[i] == b->unit[i])
     i++;
   return i;
 }
 
 static double compare(Finder *f, const gl_nameform *b) {
-  const gl_nameform *a = &f->name;
+  const gl_nameform *a = f->name;
   switch (f->o->by) {
     case GL_BY_EDITS: {
       unsigned most = (unsigned)bound(f);
-      return gl_pattern_edits(&f->pattern, b->unit, b->n, most);
+      return gl_pattern_edits(f->pattern, b->unit, b->n, most);
     }
     case GL_BY_JAROWINKLER:
       return gl_ratio_of(gl_jaro_winkler(a->unit, a->n, b->unit, b->n));
@@ -169,14 +183,14 @@ static void go_through(Finder *f, const gl_level *l, unsigned set, size_t n) {
     if (!may_do(f, n, bits, 4, bound(f))) continue;
     name = gl_name_at(p, at->ref, &s);
     if (name == NULL || GL_NAME_SET(name->info) != set ||
-        !gl_form_make(&k->z->former, folds, s, GL_NAME_LEN(name->info),
-                      &k->z->form) ||
+        !gl_form_of(k->z, k->m, folds, s, GL_NAME_LEN(name->info),
+                    &k->z->form) ||
         !may_do(f, n, bits, prefix_of(f, &k->z->form), bound(f)))
       continue;
     score = compare(f, &k->z->form);
     if ((edits ? score <= bound(f) : score > 0 && score >= bound(f)) &&
         gl_look_counts(k, name->entry))
-      found(f, name->entry, at->ref | (uint32_t)l->part << 31, score);
+      found(f, name->entry, gl_name_told(l->part, at->ref), score);
   }
 }
 
@@ -188,9 +202,9 @@ static void go_round(Finder *f, gl_str name) {
   for (set = 0; set < k->g->nset; set++) {
     size_t n;
     if (!form_of(f, name, set)) continue;
-    n = f->name.n;
-    f->sig = gl_signature(f->name.unit, n);
-    gl_pattern_init(&f->pattern, f->name.unit, n);
+    n = f->name->n;
+    f->sig = gl_signature(f->name->unit, n);
+    gl_pattern_init(f->pattern, f->name->unit, n);
     for (far = 0; far <= GL_MAXFORM; far++)
       for (part = 0; part < 2; part++)
         for (i = 0; i < k->ladder->of[part].nlevel; i++) {
@@ -229,35 +243,32 @@ static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   int rc = GL_OK;
   if (z == NULL || GL_GROW(z, m, near, f->most)) return GL_ENOMEM;
   f->near = z->near;
+  f->name = &z->name;
+  f->pattern = &z->pattern;
   f->k.g = g;
   f->limit = o->within; /* of what the index finds */
   if (o->by == GL_BY_EDITS) rc = search_index(f, m, g, name);
   if (rc == GL_OK &&
       (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
     rc = search_roster(f, m, g, name);
-  for (i = 0; i < f->n; i++)
-    f->near[i].number = gl_name_number(
-        g, f->near[i].entry, f->near[i].ref >> 31, f->near[i].ref & GL_MAXREF);
+  for (i = 0; i < f->n; i++) gl_record_fetch(g, f->near[i].entry);
   return rc;
 }
 
 int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name, const gl_nearopt *o,
                    const gl_near **near, size_t *n) {
-  Finder *f;
+  Finder f;
   size_t most = *n;
   int rc;
   *near = NULL;
   *n = 0;
   name = gl_name_trim(name);
   if (most == 0 || name.n == 0 || gl_gaz_live(g) == 0) return GL_OK;
-  f = m->alloc(m->ud, NULL, 0, sizeof *f);
-  if (f == NULL) return GL_ENOMEM;
-  memset(f, 0, offsetof(Finder, name));
-  f->o = o;
-  f->most = most;
-  rc = nearest(f, m, g, name);
-  *near = f->near;
-  if (rc == GL_OK) *n = f->n;
-  m->alloc(m->ud, f, sizeof *f, 0);
+  memset(&f, 0, sizeof f);
+  f.o = o;
+  f.most = most;
+  rc = nearest(&f, m, g, name);
+  *near = f.near;
+  if (rc == GL_OK) *n = f.n;
   return rc;
 }

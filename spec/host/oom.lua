@@ -436,6 +436,12 @@ on_index("gazetteer: fuzzyfind, nearest", function(made)
     assert(made.core.nearest(made.index, "Name3 of Bcd", 5, by, nil, { 0 }, 2)[1].form)
   end
   assert(made.core.namedistance(1, "abc", "acb", 2) == 1)
+  -- what is known of characters is dispensable
+  made.index:addname("Жанно́вка ガ各", 1)
+  local other = made.core.text("В жанно́вки ガ各")
+  local spans = made.core.fuzzyfind(made.index, other, { "", "L" }, { kind = "gazetteer" }, "all", false,
+    nil, nil, lenient)
+  assert(#spans == 2 and spans[1].form == "Жанно́вка ガ各")
 end)
 on_index("gazetteer: overlay, remove, copy", function(made)
   local index = made.core.gazindex()
