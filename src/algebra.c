@@ -146,9 +146,10 @@ static void fill_labels(const gl_both *x, gl_spans *out) {
 }
 
 /*
-** Rows of the union, of two sets that are all columns. Which operand the next row is of
-** cannot be foreseen, so nothing branches on it: [0] is b, [1] is a, and a
-** column that is not there is one element under an index that is always 0.
+** Rows of the union, of two sets that are all columns. Which operand the next
+** row is of cannot be foreseen, so nothing branches on it: [0] is b, [1] is a,
+** and a column that is not there is one element under an index that is always
+** 0.
 */
 typedef struct picker {
   const uint64_t *froma, *fromb;

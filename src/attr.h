@@ -113,8 +113,8 @@ typedef struct gl_forms {
   } * slot;
   size_t nslot, capslot, nheld; /* slots; strings in them */
 } gl_forms;
-/* Holds nothing, of that text, and has room for so many strings, if they are few
-** and there has been room before. */
+/* Holds nothing, of that text, and has room for so many strings, if they are
+** few and there has been room before. */
 GL_FUNC void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n);
 GL_FUNC size_t gl_forms_held(const gl_forms *f); /* bytes */
 GL_FUNC void gl_forms_free(gl_forms *f);
@@ -188,8 +188,8 @@ GL_FUNC void gl_vocab_free(gl_vocab *v);
 ** Linear. GL_OK, GL_ENOMEM, GL_ETOOMANY. */
 GL_FUNC int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
                           uint32_t *number);
-/* The entry of a word of that text, or NULL; what it was numbered by may have been
-** in another text meanwhile. */
+/* The entry of a word of that text, or NULL; what it was numbered by may have
+** been in another text meanwhile. */
 GL_FUNC gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
                                  const gl_wordform *w);
 /* The same of the text at hand. */

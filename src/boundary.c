@@ -329,16 +329,16 @@ static int islast(const machine *m, const evidence *v) {
          (byteof(m, t) == 'I' && has(v->p, LOOK_LOWER));
 }
 
-/* Two that gl_decide begins with, for a token n that stands behind t and a blank.
-** Whether a question or exclamation mark ends the sentence: behind a small letter,
-** unless it is a name's, and before a capital. */
+/* Two that gl_decide begins with, for a token n that stands behind t and a
+** blank. Whether a question or exclamation mark ends the sentence: behind a
+** small letter, unless it is a name's, and before a capital. */
 static int ismarkend(const machine *m, const gl_token *t, const gl_token *n) {
   return has(t + 1, LOOK_LOWER) && has(n, LOOK_PLAIN) && has(n, LOOK_UPPER) &&
          !(classof(m, t + 1) & LC_BRAND);
 }
 
-/* Whether an abbreviation ends none: before a number or a small letter, or one that
-** stands before names. */
+/* Whether an abbreviation ends none: before a number or a small letter, or one
+** that stands before names. */
 static int goeson(const gl_token *t, const gl_token *n) {
   const gl_token *p = t + 1;
   if (n->kind == TK_NUMBER) return !(t->cls & (LC_TIME | LC_SUFFIX));

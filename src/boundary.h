@@ -170,8 +170,8 @@ GL_FUNC void gl_takerun(machine *m);
 GL_FUNC void gl_takestop(machine *m);
 /* Takes the next token, which begins a sentence. */
 GL_FUNC void gl_takefirst(machine *m);
-/* Both, where a full stop stands at the last token and ends the sentence, and none
-** is seen ahead. */
+/* Both, where a full stop stands at the last token and ends the sentence, and
+** none is seen ahead. */
 GL_FUNC void gl_taketurn(machine *m, const gl_token *next);
 
 /* --- what stands around a mark (evidence.c) ------------------------------- */

@@ -1,8 +1,8 @@
 /*
 ** brief.c: texts of less than 64 bytes, of which most need no boundary machine.
-** Words and commas are bits of their one block (runs.h), the lexer reads what else
-** there is. A text of which some rule of the machine might ask is left to it; what
-** is done here is what it would do.
+** Words and commas are bits of their one block (runs.h), the lexer reads what
+** else there is. A text of which some rule of the machine might ask is left to
+** it; what is done here is what it would do.
 */
 #include "lexer.h"
 #include "runs.h"
@@ -127,8 +127,8 @@ static int haspairs(const brief *b) {
   return b->lx->lang && b->lx->lang->has & LC_PAIR;
 }
 
-/* Whether a sentence ends before t with the mark that came last, and what closes
-** behind it, whatever the words around mean: see gl_decide. */
+/* Whether a sentence ends before t with the mark that came last, and what
+** closes behind it, whatever the words around mean: see gl_decide. */
 static int turns(const brief *b, const gl_token *t) {
   const gl_token *p = &b->word;
   const gl_lang *lang = b->lx->lang;
@@ -145,8 +145,8 @@ static int turns(const brief *b, const gl_token *t) {
           (!has(p, LOOK_UPPER) && !isof(b, p, LC_BRAND)));
 }
 
-/* Whether a number and its stop are an ordinal before t, `am 3. Mai`: see ordinal
-** (decide.c). */
+/* Whether a number and its stop are an ordinal before t, `am 3. Mai`: see
+** ordinal (decide.c). */
 static int ordinal(const brief *b, const gl_token *t) {
   const gl_token *p = &b->word;
   const unsigned char *s = b->lx->text->s + p->first;
@@ -158,8 +158,9 @@ static int ordinal(const brief *b, const gl_token *t) {
          !b->lx->caseless && has(t, LOOK_UPPER) && isof(b, t, LC_ORDINAL);
 }
 
-/* Whether none ends there, by the first rules that apply: behind an abbreviation
-** (see gl_abbreviation), the mark of a list, or what is no sentence. */
+/* Whether none ends there, by the first rules that apply: behind an
+** abbreviation (see gl_abbreviation), the mark of a list, or what is no
+** sentence. */
 static int goeson(const brief *b, const gl_token *t) {
   const gl_token *a = &b->mark, *p = &b->word;
   if (b->ending > 1 || t->gap > GAP_SPACE) return 0;
@@ -187,8 +188,8 @@ static int finish(brief *b) {
   return !b->list;
 }
 
-/* What is between the last token of the sentence and t. Returns 0 where a rule may
-** ask more. */
+/* What is between the last token of the sentence and t. Returns 0 where a rule
+** may ask more. */
 static int passes(brief *b, const gl_token *t) {
   int ends;
   if (t->gap & GAP_PARA) return !b->keep && finish(b);
@@ -229,7 +230,8 @@ static int follows(brief *b, const gl_token *t) {
 
 /* --- tokens --------------------------------------------------------------- */
 
-/* Makes t the word or comma from byte i to before e, behind a blank or nothing. */
+/* Makes t the word or comma from byte i to before e, behind a blank or
+** nothing. */
 static void bittoken(const brief *b, gl_token *t, unsigned i, unsigned e) {
   const gl_runblock *k = b->k;
   const uint64_t from = bit(i), word = bit(e) - from;
@@ -248,8 +250,8 @@ static void bittoken(const brief *b, gl_token *t, unsigned i, unsigned e) {
   if (lower && upper > (lower & (0 - lower))) t->look |= LOOK_MIXED;
 }
 
-/* The tokens of those bits are the next ones. Of a word behind a word nothing is
-** asked. */
+/* The tokens of those bits are the next ones. Of a word behind a word nothing
+** is asked. */
 static int taken(brief *b, uint64_t first, uint64_t last) {
   gl_token t;
   unsigned more;
@@ -272,8 +274,8 @@ static int taken(brief *b, uint64_t first, uint64_t last) {
   return 1;
 }
 
-/* Takes the tokens that stand before the next odd place and begin where the lexer
-** is, or behind a blank there. */
+/* Takes the tokens that stand before the next odd place and begin where the
+** lexer is, or behind a blank there. */
 static int takebits(brief *b, uint64_t odd, int each) {
   const unsigned at = (unsigned)b->lx->at;
   const gl_runblock *k = b->k;
@@ -313,8 +315,8 @@ static int readall(brief *b, uint64_t odd, int tokens, int each) {
   return 1;
 }
 
-/* Counts the letters that begin at those places by case: the block does not know
-** them. */
+/* Counts the letters that begin at those places by case: the block does not
+** know them. */
 static void countothers(gl_census *c, const gl_text *t, uint64_t places) {
   for (; places; places &= places - 1) {
     const unsigned char *s = t->s + lowest(places);
@@ -327,8 +329,8 @@ static void countothers(gl_census *c, const gl_text *t, uint64_t places) {
   }
 }
 
-/* What the text as a whole tells. The block knows capitals and small letters, and
-** ideographs. */
+/* What the text as a whole tells. The block knows capitals and small letters,
+** and ideographs. */
 static void survey(gl_lexer *lx, const gl_runs *r) {
   const gl_runblock *k = r->block;
   const gl_block64 *c = r->blocks.block;

@@ -111,8 +111,8 @@ static int dated(machine *m, const evidence *v) {
 ** an ordinal number write it with a full stop. */
 static int ordinal(const machine *m, const evidence *v) {
   const gl_token *p = v->p;
-  int small,
-      digits; /* before small letters only, in Polish; those in digits, in Czech */
+  int small, digits; /* before small letters only: all, in Polish; those in
+                     ** digits, in Czech */
   if (m->lang == NULL || !(m->lang->has & LC_ORDINAL)) return 0;
   if (!(gl_numberof(m, p) || gl_isroman(m, p) || isrange(m, p)) || v->quoted ||
       v->bracketed)
@@ -146,8 +146,8 @@ static int street(const machine *m, const gl_token *p) {
              LC_STREET;
 }
 
-/* Whether a few letters stand before the stop, up to a space or a stop: in Thai,
-** whose sentences end with no mark, an abbreviation. */
+/* Whether a few letters stand before the stop, up to a space or a stop: in
+** Thai, whose sentences end with no mark, an abbreviation. */
 static int clipped(const machine *m, const gl_token *p) {
   const unsigned char *s = m->lx.text->s, *e = s + p->end, *at = e;
   unsigned n = 0;

@@ -114,8 +114,9 @@ static uint64_t places(const gl_pattern *p, uint32_t unit) {
   return bits;
 }
 
-/* Hyyro (2003): the cells of a column as differences to the one above (up, down)
-** and to the one on the left (more, less); `same`: no more than diagonally. */
+/* Hyyro (2003): the cells of a column as differences to the one above (up,
+** down) and to the one on the left (more, less); `same`: no more than
+** diagonally. */
 unsigned gl_pattern_edits(const gl_pattern *p, const uint32_t *b, size_t m,
                           unsigned most) {
   uint64_t up = ~(uint64_t)0, down = 0, same = 0, before = 0, last;

@@ -47,7 +47,8 @@ GL_FUNC gl_ratio gl_jaro_winkler(const uint32_t *a, size_t n, const uint32_t *b,
 ** Of the words in both (c), those of a alone and of b alone, each sorted and
 ** joined by spaces: 1 where c is not empty and one of the others is; else the
 ** greatest likeness of c, c + a and c + b to one another, which is twice
-** the length of their longest common subsequence, over both lengths. n * m steps.
+** the length of their longest common subsequence, over both lengths. n * m
+** steps.
 */
 GL_FUNC gl_ratio gl_token_set(const uint32_t *a, size_t n, const uint32_t *b,
                               size_t m);

@@ -228,7 +228,8 @@ static inline uint64_t bits_at(const uint64_t *b, size_t i) {
 }
 
 /* The next word by its bits; 0 where it, or what is before it, is not ASCII, or
-** it is long, or what ends it is behind the bits: then z->at is in front of it. */
+** it is long, or what ends it is behind the bits: then z->at is in front of
+** it. */
 static int next_quick(Searcher *z, Word *w) {
   size_t at = (size_t)(z->at - z->t->s), i;
   unsigned kinds = IN_WORD, n;
@@ -300,7 +301,8 @@ static int next_word(Searcher *z, Word *w) {
   return 1;
 }
 
-/* --- orders of matches ----------------------------------------------------- */
+/* --- orders of matches
+** ----------------------------------------------------- */
 
 typedef struct Picker {
   const gl_gaz *g;
@@ -444,8 +446,8 @@ static int ask_both(Searcher *z, const gl_query *q, int may, int varied) {
   return ask_variants(z, *q, form);
 }
 
-/* The stretches that begin with word i, under folds that leave nothing out: what
-** is in the pool from there on. */
+/* The stretches that begin with word i, under folds that leave nothing out:
+** what is in the pool from there on. */
 static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_look *k = &z->k;
   const Word *from = &z->word[i];
@@ -500,8 +502,8 @@ static uint32_t gap_before(const Searcher *z, size_t i) {
   return i && !(w->flags & APART) ? w[-1].end : w->first;
 }
 
-/* The words from i on that are ASCII, as what is before each, and stand in a form
-** byte by byte: to which one. */
+/* The words from i on that are ASCII, as what is before each, and stand in a
+** form byte by byte: to which one. */
 static size_t plain_words(const Searcher *z, const gl_folder *f, size_t i) {
   unsigned most = f->flags & GL_FOLD_SPACE ? 1 : GL_MAXGAP;
   size_t from = i;
@@ -579,8 +581,8 @@ static int ask_gates(Searcher *z, unsigned set) {
   return rc;
 }
 
-/* Whether a name could have a form of about n units, or of fewer where something
-** may be left out. */
+/* Whether a name could have a form of about n units, or of fewer where
+** something may be left out. */
 static int could_be(const Searcher *z, size_t n) {
   return varies(z) || z->k.ladder->need[n].edits;
 }
@@ -614,8 +616,8 @@ static int ask_loose(Searcher *z, size_t i, unsigned set) {
   return GL_OK;
 }
 
-/* Looks up what was asked. Matches stay in the order of the text: each time they
-** begin behind those before. */
+/* Looks up what was asked. Matches stay in the order of the text: each time
+** they begin behind those before. */
 static int look_up(Searcher *z) {
   gl_fuzzy *f = z->k.z;
   size_t from = f->nhit;
@@ -688,8 +690,8 @@ static int search(Searcher *z) {
 /* --- which matches are reported ------------------------------------------ */
 
 /* Of n matches of one entry, in order of first: whether one of those with fewer
-** edits than number i overlaps it. reach[d * n + j]: to where those go that have
-** no more than d edits, up to number j. */
+** edits than number i overlaps it. reach[d * n + j]: to where those go that
+** have no more than d edits, up to number j. */
 static int beaten(const gl_hit *h, size_t n, size_t i, const uint32_t *reach) {
   size_t lo = 0, hi = n;
   if (h[i].distance == 0) return 0;
@@ -725,9 +727,9 @@ static int twice(const gl_hit *a, const gl_hit *b) {
   return a->entry == b->entry && a->first == b->first && a->end == b->end;
 }
 
-/* Matches from i to j that may beat one another: what stays goes to `out` of all
-** hits. An exact one stays, and beats none where no other is of its entry, as
-** far as some bits tell. */
+/* Matches from i to j that may beat one another: what stays goes to `out` of
+** all hits. An exact one stays, and beats none where no other is of its entry,
+** as far as some bits tell. */
 static int thin_some(Picker *p, size_t i, size_t j, size_t *out) {
   gl_fuzzy *z = p->z;
   gl_hit *hit = z->hit, *rest = z->spare;
@@ -849,8 +851,8 @@ static uint32_t exact_name(Picker *p, const gl_hit *h) {
 
 #define AHEAD 16u /* matches fetched in advance */
 
-/* The record of an entry of an exact match that is to come, the entry of a later
-** one. */
+/* The record of an entry of an exact match that is to come, the entry of a
+** later one. */
 static void fetch_ahead(const Picker *p, size_t i) {
   const gl_fuzzy *z = p->z;
   if (i + AHEAD < z->nhit)
@@ -888,8 +890,8 @@ static int find_exact(Searcher *z) {
   return gl_gaz_find(z->k.g, z->k.m, z->t, &o, &z->k.z->exact);
 }
 
-/* Merges the exact matches, which are in the order of the text, with the others,
-** from behind. */
+/* Merges the exact matches, which are in the order of the text, with the
+** others, from behind. */
 static int add_exact(const gl_look *k) {
   gl_fuzzy *z = k->z;
   const gl_rawrow *row = z->exact.row;

@@ -47,8 +47,8 @@ typedef struct gl_fuzzyopt {
 ** As gl_gaz_find, but for matches that are no name as they stand too. A row's
 ** ref is the number of a row of `hits`: entry as first, its name as end (for
 ** gl_fuzzy_form; 0 where that is not known), edits as label. A stretch inside
-** of an exact match is not looked up. Of matches of one entry that overlap those
-** with fewer edits stay.
+** of an exact match is not looked up. Of matches of one entry that overlap
+** those with fewer edits stay.
 */
 GL_FUNC int gl_fuzzy_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                           const gl_findopt *o, const gl_fuzzyopt *f,
@@ -69,15 +69,15 @@ typedef struct gl_near {
 /*
 ** The entries nearest to a name, at most *n; *n becomes how many. *near is the
 ** gazetteer's own, and right up to the next call. By score, then greatest
-** priority, then in the order of adding; an entry is there once, with its nearest
-** name. Likenesses of 0 are not there.
+** priority, then in the order of adding; an entry is there once, with its
+** nearest name. Likenesses of 0 are not there.
 */
 GL_FUNC int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name,
                            const gl_nearopt *o, const gl_near **near,
                            size_t *n);
 
-/* A name that was found; "" where it is not known. Its number among those of its
-** entry, from 1; 0 where it is not known. */
+/* A name that was found; "" where it is not known. Its number among those of
+** its entry, from 1; 0 where it is not known. */
 GL_FUNC gl_str gl_fuzzy_form(const gl_gaz *g, uint32_t entry, uint32_t name);
 GL_FUNC uint32_t gl_fuzzy_number(const gl_gaz *g, uint32_t entry,
                                  uint32_t name);

@@ -38,8 +38,8 @@ static int put(void *ud, const unsigned char *s, size_t n) {
 /* --- what is known of characters ----------------------------------------- */
 
 /* The units of a character; none where they depend on others, or are many: a
-** run of white space may be one unit, an iota below is a letter once it has found
-** its place. */
+** run of white space may be one unit, an iota below is a letter once it has
+** found its place. */
 static void learn(const gl_folder *f, uint32_t cp, gl_formchar *c) {
   unsigned char s[4], key[GL_KEYCAP(4)];
   gl_mark marks[GL_KEYCAP(4)];

@@ -3,14 +3,14 @@
 ** all of them.
 **
 ** A name that may have edits is cut into three segments (after Pass-Join of Li,
-** Deng and Feng, 2011). An edit spoils one of them: in whatever is one edit away
-** two are whole, and the key is the name without the third; in what is two edits
-** away one is whole, which is the key, with i edits before segment i and the
-** others behind it: that tells where it can stand. An exchange across two
+** Deng and Feng, 2011). An edit spoils one of them: in whatever is one edit
+** away two are whole, and the key is the name without the third; in what is two
+** edits away one is whole, which is the key, with i edits before segment i and
+** the others behind it: that tells where it can stand. An exchange across two
 ** segments is counted as an edit of the second, and what is before it is looked
-** for with its last unit changed for the one behind. The list of a key holds, for
-** each name, its reference and a mark of what the key does not tell, which most
-** names differ in by more than the edits can. What is left is compared.
+** for with its last unit changed for the one behind. The list of a key holds,
+** for each name, its reference and a mark of what the key does not tell, which
+** most names differ in by more than the edits can. What is left is compared.
 **
 ** Most stretches of a text are no name, nor nearly. Gates, that is a filter of
 ** what names begin and end with, tell how far some name begins like the text at
@@ -221,7 +221,8 @@ void gl_look_gates(gl_look *k) {
 /* --- marks --------------------------------------------------------------- */
 
 /* With two edits: which classes of units are before the segment from `at` to
-** `end` and behind it, and which twice. One unit more or less changes one bit. */
+** `end` and behind it, and which twice. One unit more or less changes one
+** bit. */
 static uint32_t mark_of_rest(const uint32_t *unit, size_t n, size_t at,
                              size_t end) {
   uint32_t once = 0, twice = 0;
@@ -234,8 +235,8 @@ static uint32_t mark_of_rest(const uint32_t *unit, size_t n, size_t at,
   return once | twice << 7 | twice >> 25;
 }
 
-/* With one: what the spoilt segment begins with, PACKED units of it, some bits of
-** each. */
+/* With one: what the spoilt segment begins with, PACKED units of it, some bits
+** of each. */
 #define PACKED 5u
 #define PACKBITS 6u
 static inline uint64_t packed(const uint32_t *unit, size_t n, size_t most) {

@@ -24,8 +24,8 @@ typedef struct gl_former {
 } gl_former;
 
 /*
-** What a character beyond ASCII gives to a form, and is to a word: kept by folds
-** for the pages of 64 that are met, so that most words need no cutter.
+** What a character beyond ASCII gives to a form, and is to a word: kept by
+** folds for the pages of 64 that are met, so that most words need no cutter.
 */
 typedef struct gl_formchar {
   uint32_t unit[3];
@@ -128,8 +128,9 @@ typedef struct gl_level {
 
 /*
 ** Which names a stretch of so many units may be: those with one edit (of which
-** two segments are whole), with two (of which one is); and how far some name has
-** to begin like it, or to end, so that two of one with one edit can be there.
+** two segments are whole), with two (of which one is); and how far some name
+** has to begin like it, or to end, so that two of one with one edit can be
+** there.
 */
 typedef struct gl_need {
   uint8_t edits; /* bits 0 and 1: names with one edit, with two, are there */
@@ -255,8 +256,8 @@ GL_FUNC int gl_look_append(gl_look *k, const gl_folder *f,
 
 /*
 ** Gates: how many units at most some name begins with as the pool has them from
-** a place on, or ends with as those before it. They are asked for, and all answered
-** at once: *out. `word`: units of the word there.
+** a place on, or ends with as those before it. They are asked for, and all
+** answered at once: *out. `word`: units of the word there.
 */
 enum gl_side { GL_BEGIN, GL_END };
 GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,

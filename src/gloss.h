@@ -116,9 +116,9 @@ GL_FUNC void gl_word_ends(const gl_text *t, uint64_t *ends);     /* UAX #29 */
 GL_FUNC void gl_sentence_ends(const gl_text *t, uint64_t *ends); /* UAX #29 */
 GL_FUNC void gl_line_ends(const gl_text *t, uint64_t *ends);     /* UAX #14 */
 
-/* Words of the kinds whose bits are set, 1u << gl_kind, alone: the bits of their
-** first and of their last bytes. `ask` is scratch, of as many words. Returns how
-** many they are. */
+/* Words of the kinds whose bits are set, 1u << gl_kind, alone: the bits of
+** their first and of their last bytes. `ask` is scratch, of as many words.
+** Returns how many they are. */
 GL_FUNC size_t gl_word_cut(const gl_text *t, unsigned kinds, uint64_t *first,
                            uint64_t *last, uint64_t *ask);
 

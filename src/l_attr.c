@@ -90,10 +90,10 @@ static void eachword(lua_State *L, const char *class, unsigned cls,
 static uint16_t nextlexicon(lua_State *L);
 
 /*
-** lexicon({class = {word, ...}, ...} [, lemmas]) --> Lexicon: the words that flags ask
-** for. Classes: stop, number, domain. In any case, 32 bytes at most each,
-** 65,536 of them. lemmas: function() -> Lemmatiser or nil, called when first
-** needed. Raises on other classes and words.
+** lexicon({class = {word, ...}, ...} [, lemmas]) --> Lexicon: the words that
+** flags ask for. Classes: stop, number, domain. In any case, 32 bytes at most
+** each, 65,536 of them. lemmas: function() -> Lemmatiser or nil, called when
+** first needed. Raises on other classes and words.
 */
 static int lexicon(lua_State *L) {
   static const char *const known[] = {"stop", "number", "domain", NULL};
@@ -153,8 +153,8 @@ const gl_lemmas *gll_lexlemmas(lua_State *L, int at) {
 /*
 ** Room that the engine grows, owned by a box. Each Lua state keeps one, for a
 ** short text needs little of it for a short time. Where that is in use (by whom
-** a finaliser has interrupted, or an error) or was finalised, another one is made
-** for the one time.
+** a finaliser has interrupted, or an error) or was finalised, another one is
+** made for the one time.
 */
 typedef struct Scratch {
   gl_forms forms;
@@ -334,8 +334,8 @@ const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
 
 /* --- columns -------------------------------------------------------------- */
 
-/* what an Attributes keeps: Spans and Lexicon, then columns of strings in the order
-** of attributes, then flags and lengths */
+/* what an Attributes keeps: Spans and Lexicon, then columns of strings in the
+** order of attributes, then flags and lengths */
 enum { SPANS = 1, LEXICON, COLUMNS, FACTS = COLUMNS + GLL_LENGTH };
 
 #if LUA_VERSION_NUM >= 504 /* each in a user value of its own */
@@ -674,8 +674,8 @@ static void needstrings(lua_State *L, int attr, int at) {
                luaL_typename(L, at));
 }
 
-/* Whether the attribute of the word s is another than `want`, as far as its first
-** bytes or its last one tell. */
+/* Whether the attribute of the word s is another than `want`, as far as its
+** first bytes or its last one tell. */
 static inline int unlike(int attr, const unsigned char *s, size_t n,
                          const char *want, size_t nwant) {
   const unsigned c = s[0], letter = c | 0x20;
@@ -699,8 +699,9 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
   return first != (unsigned char)want[0];
 }
 
-/* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals the string at `at`. It
-** is not numbered for this: a column pays when it is asked again. */
+/* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals
+** the string at `at`. It is not numbered for this: a column pays when it is
+** asked again. */
 static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
                   uint8_t *ok) {
   size_t n;
@@ -1040,7 +1041,8 @@ void gll_open_attr(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &lexiconmeta);
   gll_boxtype(L, FORMS, scratch_free);
-  /* where the module is opened again, Lexica have their numbers from this one */
+  /* where the module is opened again, Lexica have their numbers from this
+  ** one */
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &kept) == LUA_TNIL) {
     ((Scratch *)gll_newbox(L, FORMS, sizeof(Scratch)))->kept = 1;
     lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);

@@ -36,8 +36,8 @@ GL_FUNC void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
 ** else NULL. The info keeps it. */
 GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int info);
 
-/* What GLL_LEMMA needs of the lexicon at index `at` (or nil): its lemmatiser, made
-** when first asked for. NULL: its language has none. */
+/* What GLL_LEMMA needs of the lexicon at index `at` (or nil): its lemmatiser,
+** made when first asked for. NULL: its language has none. */
 GL_FUNC const gl_lemmas *gll_lexlemmas(lua_State *L, int at);
 
 /* The attributes of a set: memory of its user value. */
@@ -56,7 +56,8 @@ GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
 /* Pushes the Spans that the Attributes at `arg` are of. */
 GL_FUNC void gll_pushattrspans(lua_State *L, int arg);
-/* Pushes its Lexicon, or what stands for none; its lemmatiser, which that keeps. */
+/* Pushes its Lexicon, or what stands for none; its lemmatiser, which that
+** keeps. */
 GL_FUNC void gll_pushlexicon(lua_State *L, int arg);
 GL_FUNC const gl_lemmas *gll_attrlemmas(lua_State *L, int arg);
 /* Flags and lengths of its types. */

@@ -43,7 +43,8 @@ static inline gl_known *known(const gll_types *t, const gl_wordform *w) {
                  : gl_vocab_entry(t->vocab, t->text, w);
 }
 
-/* Pushes the string of a word; those that are kept are in the list at `list`. */
+/* Pushes the string of a word; those that are kept are in the list at
+** `list`. */
 static inline void pushword(lua_State *L, gll_types *t, const gl_wordform *w,
                             int which, int list) {
   gl_known *e = known(t, w);
@@ -60,8 +61,8 @@ static inline void pushword(lua_State *L, gll_types *t, const gl_wordform *w,
 
 /* --- counts --------------------------------------------------------------- */
 
-/* t[string] = n, for the string at the top, popped, and the table at `table`; or,
-** where others may have the same folded form, += n. */
+/* t[string] = n, for the string at the top, popped, and the table at `table`;
+** or, where others may have the same folded form, += n. */
 static inline void add(lua_State *L, int table, int which, lua_Integer n) {
   if (which == FOLDED) {
     lua_pushvalue(L, -1);
@@ -88,7 +89,8 @@ static void addwords(lua_State *L, gll_types *t, const uint32_t *count,
   }
 }
 
-/* Elements that a table is made for: one that is nearly full is slow to fill. */
+/* Elements that a table is made for: one that is nearly full is slow to
+** fill. */
 static int room(uint32_t n) {
   n += n / 4;
   return n > INT32_MAX ? 0 : (int)n;

@@ -112,7 +112,8 @@ static unsigned field(lua_State *L, const char *key) {
 }
 
 /*
-** core.fuzzyfind(index, text, labels, info, mode, perlabel, allow, units, fuzzy)
+** core.fuzzyfind(index, text, labels, info, mode, perlabel, allow, units,
+** fuzzy)
 **   --> Spans
 ** As index:find. fuzzy: a table { edits =, from1 =, from2 =, words =, any =,
 ** order =, initials = }. In info: fields, hit.
@@ -189,8 +190,8 @@ static int push_found(lua_State *L) {
 /*
 ** core.nearest(index, name, n, by, within, allow, labels)
 **   --> {{entry =, form =, score =}, ...}
-** by: "edits", "jaro_winkler", "token_set"; within: edits at most; allow: nil or
-** list of label numbers; labels: how many there are.
+** by: "edits", "jaro_winkler", "token_set"; within: edits at most; allow: nil
+** or list of label numbers; labels: how many there are.
 */
 static int nearest(lua_State *L) {
   static const char *const kinds[] = {"edits", "jaro_winkler", "token_set",
@@ -231,8 +232,8 @@ static int nearest(lua_State *L) {
 }
 
 /*
-** core.namedistance(flags, a, b, most) --> edits between the forms of two names,
-** most + 1 for more
+** core.namedistance(flags, a, b, most) --> edits between the forms of two
+** names, most + 1 for more
 */
 static int namedistance(lua_State *L) {
   lua_Integer flags = luaL_checkinteger(L, 1), most = luaL_checkinteger(L, 4);

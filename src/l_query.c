@@ -224,9 +224,9 @@ static void filterspans(lua_State *L, const gl_spans *s, uint64_t *mask) {
 ** The members whose fields, built-in or not, all are as asked: equal to a
 ** value; in a list of values; of a kind that function(value) says yes to (of
 ** `label` it is asked once for each label, of a token's attributes once for
-** each word). false: absent, or false. A field that is a Span counts as its text,
-** but for functions. Or the members that function(span) says
-** yes to. O(n) per field.
+** each word). false: absent, or false. A field that is a Span counts as its
+** text, but for functions. Or the members that function(span) says yes to. O(n)
+** per field.
 */
 static int spans_where(lua_State *L) {
   gl_spans *s;

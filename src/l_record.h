@@ -27,8 +27,8 @@ typedef struct gll_reading {
   const uint8_t *at, *e;
 } gll_reading;
 GL_FUNC int gll_getnumber(gll_reading *r, uint64_t *v);
-/* Pushes a value; pushes nothing where it returns 0. `more`: fields that a table
-** will be given besides. */
+/* Pushes a value; pushes nothing where it returns 0. `more`: fields that a
+** table will be given besides. */
 GL_FUNC int gll_getvalue(lua_State *L, gll_reading *r, int more);
 
 #endif

@@ -231,14 +231,15 @@ static int text_new(lua_State *L) {
 /* --- mapped files -------------------------------------------------------- */
 
 /*
-** A Map is the user value of its Texts and lives as long as they do. Objects that
-** die with it, or that come back to life, may still read a text in finalisers
-** that run after its own. So its user value is a set of those Texts with weak
-** keys: they are in it as long as anything can reach them that is alive or being
-** finalised. While some are, it lets itself be finalised again, in a later cycle.
-** A state that is closed calls each finaliser once: what is left then is unmapped
-** by that of `Maps`, which was there before all texts. Objects that are older than
-** the module are finalised after it: they find no text any more.
+** A Map is the user value of its Texts and lives as long as they do. Objects
+** that die with it, or that come back to life, may still read a text in
+** finalisers that run after its own. So its user value is a set of those Texts
+** with weak keys: they are in it as long as anything can reach them that is
+** alive or being finalised. While some are, it lets itself be finalised again,
+** in a later cycle. A state that is closed calls each finaliser once: what is
+** left then is unmapped by that of `Maps`, which was there before all texts.
+** Objects that are older than the module are finalised after it: they find no
+** text any more.
 */
 typedef struct Map Map;
 struct Map {
@@ -547,8 +548,8 @@ static int text_getdoc(lua_State *L) {
 }
 
 /*
-** newdoc(text, lang, meta) --> a table that is the doc of the string `text`: its
-** fields _text, a Text tied to it, and lang, and that metatable; nil where
+** newdoc(text, lang, meta) --> a table that is the doc of the string `text`:
+** its fields _text, a Text tied to it, and lang, and that metatable; nil where
 ** `text` is no string that a Text can be made of. For gloss.doc alone.
 */
 static int text_newdoc(lua_State *L) {

@@ -725,11 +725,12 @@ static int cutsentences(lua_State *L) {
 }
 
 /*
-** cutter(what, code, leave) --> function(text [, options]) --> Spans: "tokens" or
-** "sentences", as the function of that name in this module gives them, tokens with
-** attributes, where those of that language have been asked for before; `profile`,
-** and `lang`, a language or its code, may stand among the options, and `code` is
-** that without. Else it returns what leave(text, options) does.
+** cutter(what, code, leave) --> function(text [, options]) --> Spans: "tokens"
+** or "sentences", as the function of that name in this module gives them,
+** tokens with attributes, where those of that language have been asked for
+** before; `profile`, and `lang`, a language or its code, may stand among the
+** options, and `code` is that without. Else it returns what leave(text,
+** options) does.
 */
 static int cutter(lua_State *L) {
   static const char *const whats[] = {"tokens", "sentences", NULL};

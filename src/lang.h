@@ -106,8 +106,8 @@ static inline int gl_lang_has(const gl_lang *lang, uint32_t cls) {
   return lang && lang->has & cls;
 }
 
-/* Where a word of n > 0 bytes that is two tokens is cut; 0: it is one. Most words
-** are told by their length and first letter. */
+/* Where a word of n > 0 bytes that is two tokens is cut; 0: it is one. Most
+** words are told by their length and first letter. */
 GL_FUNC unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s,
                                 size_t n);
 static inline unsigned gl_lang_splitof(const gl_lang *lang,
@@ -321,12 +321,13 @@ GL_FUNC void gl_lexer_next(gl_lexer *lx, gl_token *t);
 ** blank at most, which it is then; the next token where that said no. */
 GL_FUNC int gl_lexer_plain(gl_lexer *lx, gl_token *t);
 GL_FUNC void gl_lexer_other(gl_lexer *lx, gl_token *t);
-/* The first again, behind a gap that has been taken: of other white space, or of
-** the begin of the text. */
+/* The first again, behind a gap that has been taken: of other white space, or
+** of the begin of the text. */
 GL_FUNC int gl_lexer_plainat(gl_lexer *lx, gl_token *t);
 /* Classes of the word t, as it stands in the text. */
 GL_FUNC uint32_t gl_token_class(const gl_lexer *lx, const gl_token *t);
-/* The value of the letters of a Roman number, in whatever order; 0: it is none. */
+/* The value of the letters of a Roman number, in whatever order; 0: it is
+** none. */
 GL_FUNC uint32_t gl_token_roman(const gl_lexer *lx, const gl_token *t);
 
 /* --- sets of tokens (profile.c, why.c) ------------------------------------ */

@@ -469,8 +469,9 @@ static size_t third(gl_search *s, const gl_part *p, const uint32_t *from,
   return n;
 }
 
-/* Longer names: pairs of tokens that may begin one. Many do, but few are one, or
-** go on as one does: what is asked of the next filter is looked up for those. */
+/* Longer names: pairs of tokens that may begin one. Many do, but few are one,
+** or go on as one does: what is asked of the next filter is looked up for
+** those. */
 static int look_up_pairs(Finder *f, const gl_part *p, const gl_tokens *t,
                          size_t n, uint64_t view) {
   gl_search *s = f->s;
@@ -907,8 +908,8 @@ static int octets_found(void *ud, uint32_t first, uint32_t end,
 
 #define MANY 65536u /* rows that are worth it */
 
-/* Room for the rows that there will be, going by those before byte `at`, at most
-** eight times as many. Where there is no memory they grow as they do. */
+/* Room for the rows that there will be, going by those before byte `at`, at
+** most eight times as many. Where there is no memory they grow as they do. */
 static void expect_rows(Finder *f, uint32_t at) {
   gl_rows *r = f->out;
   double times = (double)f->t->len / (at + 1.0);

@@ -6,8 +6,8 @@
 ** one or two tokens that ends no name has no slot: filters are what lets a text
 ** in. One is of names of one token, one of the first two tokens of the others;
 ** what that lets in is asked again, whether it is a name of two or begins, with
-** the next, a longer one. Slots are found by hash alone, names are compared when
-** they are found.
+** the next, a longer one. Slots are found by hash alone, names are compared
+** when they are found.
 **
 ** The seed of the hash is made of the names themselves: a list that makes
 ** hashes meet by design would have to know it before it is written.
@@ -301,8 +301,8 @@ void gl_ring_bury(gl_ring *r, const gl_name *n) {
 #define THIRD_BITS 8
 
 /* New tables, with room for `spare` times what there is: where that is for what
-** will be added, for as many as were removed too, so that the index is made anew
-** when as much was added as is gone through then. */
+** will be added, for as many as were removed too, so that the index is made
+** anew when as much was added as is gone through then. */
 static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                        size_t slots, size_t spare) {
   size_t dead = spare > 1 ? c->dead : 0, n = slots * spare + dead + 16;

@@ -29,8 +29,9 @@ typedef struct gl_namekern {
                  const uint32_t *end, size_t n, uint64_t seed, uint64_t *hash,
                  uint32_t *others);
 
-  /* The numbers of those of h[0 .. n-1] that a filter lets through (xor `with`);
-  ** returns how many. Up to 8 more elements are read and written to. */
+  /* The numbers of those of h[0 .. n-1] that a filter lets through (xor
+  ** `with`); returns how many. Up to 8 more elements are read and written
+  ** to. */
   size_t (*pass)(const uint64_t *filter, size_t words, const uint64_t *h,
                  size_t n, uint64_t with, uint32_t *out);
   /* The same for tokens (xor `view`) that with the next may begin a name, h[n]

@@ -68,8 +68,9 @@ typedef struct gl_kinnode {
   uint32_t next; /* of the chain, from 1 */
 } gl_kinnode;
 
-/* A table of those that tell which names of octets there may be (octets.h): where
-** its words are, how many, at least one, and how many keys were put into it. */
+/* A table of those that tell which names of octets there may be (octets.h):
+** where its words are, how many, at least one, and how many keys were put into
+** it. */
 typedef struct gl_octetgate {
   uint32_t at, n, keys;
 } gl_octetgate;

@@ -65,9 +65,9 @@ static inline uint32_t gl_view_end(gl_view *v, size_t k) {
 /* Of olengths, beside names of n bytes, 1 to 8. */
 #define GL_OCTETS_LONGER 0x100u
 /* The gates: for n from 1 to 8, what is known of grams, the first n bytes of
-** names. A word has the bits of 32 of them: it is a name (the low half); it begins
-** longer names (the high half; for n from GL_GRAM_LEAST on). The last is a filter
-** of whole names, with two bits in a word. */
+** names. A word has the bits of 32 of them: it is a name (the low half); it
+** begins longer names (the high half; for n from GL_GRAM_LEAST on). The last is
+** a filter of whole names, with two bits in a word. */
 #define GL_GRAMS 8u
 #define GL_GRAM_LEAST 3u
 #define GL_GATE_WHOLE 8u

@@ -1,8 +1,8 @@
 /*
 ** runs.h: runs of the tokens that most tokens are, found 64 bytes at a time:
 ** words of letters alone, hyphens inside them, and of katakana; ideographs;
-** commas behind these; blanks between them or nothing. The lexer (token.c) would
-** find the same: nothing is decided here.
+** commas behind these; blanks between them or nothing. The lexer (token.c)
+** would find the same: nothing is decided here.
 */
 #ifndef GL_RUNS_H
 #define GL_RUNS_H
@@ -49,8 +49,8 @@ GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
 GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
 
-/* The bits of the 64 bytes of a text from `at` on, which never goes back: parts of
-** two blocks. All are shifted alike, so several at once. */
+/* The bits of the 64 bytes of a text from `at` on, which never goes back: parts
+** of two blocks. All are shifted alike, so several at once. */
 static inline void gl_runs_view(gl_runs *r, size_t at, gl_runblock *view) {
   const unsigned shift = at % 64;
   const char *a, *b;
@@ -69,11 +69,11 @@ static inline void gl_runs_view(gl_runs *r, size_t at, gl_runblock *view) {
 
 /* --- texts of less than 64 bytes (brief.c) -------------------------------- */
 
-/* Each sets the bits of the tokens and of the sentences of a text of which r knows
-** the block; either may be NULL. Or it sets none and returns 0, where more has to be
-** known: the first where there is more than words, the other, for which the lexer
-** has begun, where some rule of the boundary machine may ask. The lexer has then
-** read on, and knows the text as a whole. */
+/* Each sets the bits of the tokens and of the sentences of a text of which r
+** knows the block; either may be NULL. Or it sets none and returns 0, where
+** more has to be known: the first where there is more than words, the other,
+** for which the lexer has begun, where some rule of the boundary machine may
+** ask. The lexer has then read on, and knows the text as a whole. */
 GL_FUNC int gl_brief_plain(const gl_text *t, const gl_runs *r,
                            uint64_t **tokens, uint64_t **sentences);
 GL_FUNC int gl_brief_read(gl_lexer *lx, const gl_runs *r, int keep,

@@ -1,9 +1,9 @@
 /*
 ** stretch.c: the boundary machine takes many tokens at once: words, numbers,
-** clitics, and the marks that no rule asks about where they stand, as bits of up
-** to 64 bytes of the text (runs.h). What it finds is what the lexer would
-** (token.c, lexword.c, lexquote.c), and what it does is what the machine would for
-** each of them.
+** clitics, and the marks that no rule asks about where they stand, as bits of
+** up to 64 bytes of the text (runs.h). What it finds is what the lexer would
+** (token.c, lexword.c, lexquote.c), and what it does is what the machine would
+** for each of them.
 */
 #include "boundary.h"
 
@@ -63,8 +63,8 @@ static int nopiece(const gl_lexer *lx, size_t end) {
   return e < x->len && x->s[e] != '.' && x->s[e] != '_' && !isdigit_(x->s[e]);
 }
 
-/* Whether the word [first, end), letters alone, is a whole token before the full
-** stop behind it, which ends no abbreviation. */
+/* Whether the word [first, end), letters alone, is a whole token before the
+** full stop behind it, which ends no abbreviation. */
 static int standsalone(const machine *m, size_t first, size_t end) {
   const gl_text *x = m->lx.text;
   const gl_lang *lang = m->lx.lang;
@@ -115,8 +115,8 @@ static int cut(stretch *r, unsigned x, unsigned e) {
 }
 
 /* An apostrophe at x, of so many bytes: a word of two letters or more and its
-** clitic, one or two small letters, perhaps with the n of n't. It is looked up as
-** it is typed. */
+** clitic, one or two small letters, perhaps with the n of n't. It is looked up
+** as it is typed. */
 static int owned(const machine *m, stretch *r, unsigned x, unsigned len) {
   const gl_lang *lang = m->lx.lang;
   const unsigned b = wordbefore(r, x), y = x + len;
@@ -152,14 +152,15 @@ static inline uint32_t before(const machine *m, const stretch *r, unsigned x) {
 }
 
 /* Whether no rule asks about a mark at x, in the middle of a sentence, if it is
-** neither a letter nor a full stop: those of layout (unmarked.c) are about the head
-** of a message, and about its first words. */
+** neither a letter nor a full stop: those of layout (unmarked.c) are about the
+** head of a message, and about its first words. */
 static inline int isinside(const machine *m, const stretch *r, unsigned x) {
   return before(m, r, x) > 5 && !(m->dated & 1) && !m->keep;
 }
 
 /* A bracket at x, one that closes behind a token. Before it and behind it only
-** rules of layout ask, and for what closes at once a sentence's first bracket. */
+** rules of layout ask, and for what closes at once a sentence's first
+** bracket. */
 static int bracketed(const machine *m, stretch *r, unsigned x) {
   const int open = r->s[x] == '(';
   const int behind = x > 0 && r->k.last >> (x - 1) & 1;
@@ -208,8 +209,8 @@ static int dashed(const machine *m, stretch *r, unsigned x, unsigned len) {
 }
 
 /* Whether the number from x to before e is one by what stands behind it: a full
-** stop, a comma but before what may be a digit of other scripts, or a sign that is
-** a token too. */
+** stop, a comma but before what may be a digit of other scripts, or a sign that
+** is a token too. */
 static int ending(const machine *m, stretch *r, unsigned x, unsigned e) {
   const unsigned char *s = r->s + e;
   if (gl_char_endsword[*s]) return *s != ',' || s[1] < 0x80;
@@ -249,9 +250,10 @@ static int priced(const machine *m, stretch *r, unsigned x) {
          isinside(m, r, x) && marked(r, x, 1);
 }
 
-/* A quotation mark at x, of so many bytes, that opens behind a blank and before a
-** word, or closes behind a token and before a blank: that is so whatever is open.
-** U+201C opens unless a low one did. A comma right before it is a token. */
+/* A quotation mark at x, of so many bytes, that opens behind a blank and before
+** a word, or closes behind a token and before a blank: that is so whatever is
+** open. U+201C opens unless a low one did. A comma right before it is a
+** token. */
 static int quoted(const machine *m, stretch *r, unsigned x, unsigned len) {
   const unsigned char *s = r->s + x, c = s[0] == 0xE2 ? s[2] : s[0];
   const unsigned y = x + len;
@@ -355,7 +357,8 @@ static void marktoken(const unsigned char *s, gl_token *t) {
   if (t->kind == TK_QUOTE || t->kind == TK_BRACKET) t->look = (uint16_t)open;
 }
 
-/* Makes t, a word so far, what begins with that bit and is none, or a clitic. */
+/* Makes t, a word so far, what begins with that bit and is none, or a
+** clitic. */
 static void special(const stretch *r, gl_token *t, uint64_t from) {
   t->look = 0;
   if (from & r->clitic) {
@@ -445,7 +448,8 @@ static void nest(machine *m, const stretch *r) {
   }
 }
 
-/* Counts the words of a stretch, of so many tokens, and what there is beside. */
+/* Counts the words of a stretch, of so many tokens, and what there is
+** beside. */
 static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
   const uint64_t marks = r->k.comma | r->mark;
   r->special = (marks | r->clitic | r->number) & r->k.first;
@@ -455,8 +459,8 @@ static inline uint32_t tally(machine *m, stretch *r, uint32_t n) {
   return n - gl_popcount64(r->special & marks);
 }
 
-/* Takes the tokens of a stretch, which begins where the lexer is; they are not in
-** the window yet. Returns how many there are. */
+/* Takes the tokens of a stretch, which begins where the lexer is; they are not
+** in the window yet. Returns how many there are. */
 static inline uint32_t takestretch(machine *m, stretch *r) {
   const uint32_t n = gl_popcount64(r->k.last), words = tally(m, r, n);
   if (m->tokens) {
@@ -474,8 +478,9 @@ static inline uint32_t takestretch(machine *m, stretch *r) {
   return n;
 }
 
-/* The commas behind which a small letter comes. In the first words of a sentence
-** a rule asks about others: `Regards, Jo`, see letterform (unmarked.c). */
+/* The commas behind which a small letter comes. In the first words of a
+** sentence a rule asks about others: `Regards, Jo`, see letterform
+** (unmarked.c). */
 static inline uint64_t goeson(const machine *m, const stretch *r) {
   return m->lx.caseless ? 0 : r->k.comma & r->k.lower >> 2;
 }
@@ -499,8 +504,9 @@ static int turns(machine *m, const stretch *r) {
   return 1;
 }
 
-/* The same where no rule asks for more than is known: between two plain words, with
-** one or two blanks before the second. The stretch need not be in the window. */
+/* The same where no rule asks for more than is known: between two plain words,
+** with one or two blanks before the second. The stretch need not be in the
+** window. */
 static int turnsplainly(machine *m, const stretch *r) {
   const unsigned x = lowest(r->k.odd);
   unsigned b = x + 2;

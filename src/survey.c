@@ -48,9 +48,9 @@ static void census_blocks(gl_census *c, const gl_simd *simd,
   c->space += simd->ones(bits[3]);
 }
 
-/* First bytes of what may be a capital or small letter, and of what may be another,
-** in kinds of halves (sentence.c); those of some that are capitals for certain; and
-** blanks. */
+/* First bytes of what may be a capital or small letter, and of what may be
+** another, in kinds of halves (sentence.c); those of some that are capitals for
+** certain; and blanks. */
 #define KIND(SET, n, low1, high1, low2, high2)                     \
   SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
   SET##HIGH2##n = high2
@@ -61,7 +61,8 @@ static void census_blocks(gl_census *c, const gl_simd *simd,
 enum {
   KIND(CASED, 0, ANY, H(4) | H(5) | H(6) | H(7), ANY, ANY),
   KIND(CASED, 1, ANY, H(C) | H(F), ANY, ANY),
-  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D), ANY, ANY),
+  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D),
+       ANY, ANY),
   KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E), /* Georgian ... fullwidth */
        ANY, ANY),
   NONE(CASED, 4), NONE(CASED, 5), NONE(CASED, 6), NONE(CASED, 7),
@@ -108,8 +109,9 @@ static size_t number(const gl_text *t, size_t at, size_t n,
   return sum;
 }
 
-/* Whether, beyond what c has, t[at, n) cannot make it a text without capitals, or of
-** capitals alone: it has enough of both, or is in a script that has neither. */
+/* Whether, beyond what c has, t[at, n) cannot make it a text without capitals,
+** or of capitals alone: it has enough of both, or is in a script that has
+** neither. */
 static int settles_case(const gl_text *t, size_t at, size_t n,
                         const gl_census *c) {
   size_t more = n - at, upper = c->upper;
@@ -126,7 +128,8 @@ static int settles_case(const gl_text *t, size_t at, size_t n,
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-/* The same, whether there are blanks between its words; *dense: there are not. */
+/* The same, whether there are blanks between its words; *dense: there are
+** not. */
 static int settles_blanks(const gl_text *t, size_t at, size_t n,
                           const gl_census *c, uint8_t *dense) {
   size_t more = (n - at) / 2 + 1, space;
@@ -138,8 +141,8 @@ static int settles_blanks(const gl_text *t, size_t at, size_t n,
   return space >= c->other + more;
 }
 
-/* Counts the letters of t[0, n), until it is certain what the text is, as it soon is
-** for most; returns whether it is. */
+/* Counts the letters of t[0, n), until it is certain what the text is, as it
+** soon is for most; returns whether it is. */
 static int count_letters(const gl_text *t, size_t n, gl_census *c,
                          uint8_t *dense) {
   size_t ask = 64 * GL_AHEAD;
@@ -192,7 +195,8 @@ static unsigned caseof(const gl_text *t, size_t at) {
   return gl_classes[gl_class_of(gl_decode(t->s + at, t->s + t->len, &len))].sb;
 }
 
-/* Of the first n of eight bytes, a one for each that goes on with a character. */
+/* Of the first n of eight bytes, a one for each that goes on with a
+** character. */
 static inline uint64_t trails(uint64_t b, size_t n) {
   const uint64_t all = b >> 7 & ~(b >> 6) & GL_ONES;
   return n < 8 ? all & (((uint64_t)1 << 8 * n) - 1) : all;
@@ -213,8 +217,8 @@ static size_t width(const gl_text *t, size_t at, size_t end) {
   return w;
 }
 
-/* Bytes by what they are to words: letters, 1, and of these small ones, 2; marks
-** that end sentences, 4; blanks, 8. */
+/* Bytes by what they are to words: letters, 1, and of these small ones, 2;
+** marks that end sentences, 4; blanks, 8. */
 /* clang-format off */
 #define S 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, \
   3, 3, 3
@@ -290,9 +294,9 @@ static void learn_word(const words *w, size_t at, gl_survey *v) {
   }
 }
 
-/* The mark at byte `at`, behind a word and before a blank. Where it ends a sentence
-** for certain (! ? and what stands behind a word of four letters or more), counts
-** how the next begins, by case. */
+/* The mark at byte `at`, behind a word and before a blank. Where it ends a
+** sentence for certain (! ? and what stands behind a word of four letters or
+** more), counts how the next begins, by case. */
 static void learn_mark(const words *w, size_t at, gl_survey *v,
                        size_t bycase[2]) {
   const unsigned char *s = w->t->s;
@@ -411,8 +415,8 @@ static int ismark(unsigned c) {
              1;
 }
 
-/* Whether the character at s, above U+0020, may yet be white space: its first byte
-** is that of some that are. */
+/* Whether the character at s, above U+0020, may yet be white space: its first
+** byte is that of some that are. */
 static int maywhite(const unsigned char *s) {
   return *s == 0xC2 || (*s >= 0xE1 && *s <= 0xE3);
 }
@@ -532,8 +536,8 @@ void gl_survey_lines(gl_survey *v) {
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
 }
 
-/* Whether t[at, end), a blank and the word at `next` have n columns at most. Most
-** lines have many more, or so few bytes. */
+/* Whether t[at, end), a blank and the word at `next` have n columns at most.
+** Most lines have many more, or so few bytes. */
 static int isbrief(const gl_text *t, size_t at, size_t end, size_t next,
                    size_t n) {
   if (end - at > n && width(t, at, at + n + 1) > n) return 0;

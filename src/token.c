@@ -191,7 +191,8 @@ static unsigned emoticon(const gl_text *x, size_t at) {
   return isalnum_(peek(x, at + n)) ? 0 : n;
 }
 
-/* A comma or the like, of so many bytes, before the class n. Returns its end. */
+/* A comma or the like, of so many bytes, before the class n. Returns its
+** end. */
 static size_t comma(gl_lexer *lx, gl_token *t, unsigned len, unsigned n) {
   const gl_text *x = lx->text;
   const size_t at = lx->at;

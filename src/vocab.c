@@ -158,8 +158,8 @@ static inline void place(const gl_vocab *v, Key k, Batch *b, uint32_t i) {
   GL_PREFETCH(e);
 }
 
-/* Finds the places of n <= BATCH rows, in the order of the text. Returns whether
-** a long word is there. */
+/* Finds the places of n <= BATCH rows, in the order of the text. Returns
+** whether a long word is there. */
 static inline int places(const gl_vocab *v, const gl_text *t,
                          const uint32_t *first, const uint32_t *end, uint32_t n,
                          Batch *b) {
@@ -222,8 +222,8 @@ static void longwords(const gl_vocab *v, const gl_forms *f,
 }
 
 /* The entry of a word that was not found at once, of the two from e on: a new
-** one takes that of another word. NULL: there is none for it. No two of this text
-** have one key, so a long word that was looked at stays what it is. */
+** one takes that of another word. NULL: there is none for it. No two of this
+** text have one key, so a long word that was looked at stays what it is. */
 GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
                               Key k, size_t at, size_t n) {
   int i;

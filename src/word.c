@@ -440,9 +440,10 @@ static inline uint64_t iskind(const gl_text *t, unsigned kinds,
 }
 
 /*
-** The begins of all segments are behind the ends; which of them stay is known by
-** the characters there, but for some. Then the ends of those that stay: to add 1
-** where one begins, in a number whose zeros are the ends, sets that of its own.
+** The begins of all segments are behind the ends; which of them stay is known
+** by the characters there, but for some. Then the ends of those that stay: to
+** add 1 where one begins, in a number whose zeros are the ends, sets that of
+** its own.
 */
 size_t gl_word_cut(const gl_text *t, unsigned kinds, uint64_t *first,
                    uint64_t *last, uint64_t *ask) {
