@@ -513,6 +513,22 @@ describe("an entry", function()
     assert.equal(1, #g:lookup "Oru")
   end)
 
+  it("may have its further names in the plural", function()
+    local g = gazetteer({}, { { "Oru", alias = "Or", aliases = { "Our" }, demonyms = "Orunian" } })
+    for _, name in ipairs{ "Or", "Our", "Orunian" } do
+      assert.same({ name = "Oru", alias = { "Or", "Our" }, demonym = { "Orunian" } },
+        g:lookup(name)[1])
+    end
+    local path = os.tmpname() .. ".csv"
+    local file = assert(io.open(path, "w"))
+    assert(file:write("name,Aliases\nOru,Or|Our\n"):close())
+    g = gloss.gazetteer()
+    local n, why = g:load(path)
+    os.remove(path)
+    assert.equal(1, n, why)
+    assert.same({ "Or", "Our" }, g:lookup "our"[1].alias)
+  end)
+
   it("is copied", function()
     local entry = { "Oru", alias = { "Or" }, more = { 1 } }
     local g = gazetteer({}, { entry })
@@ -549,6 +565,8 @@ describe("an entry", function()
     { "nothing", nil, "name or table expected, got nil" },
     { "a number as name", { 12 }, "name: string expected, got number" },
     { "two names", { "a", "b" }, "an entry has one name (others are its alias, demonym or metonym), got a value at 2" },
+    { "aliases of another type", { "a", aliases = { "b", true } },
+      "aliases: list of strings expected, got boolean at 2" },
     { "an empty alias", { "a", alias = { "" } }, "empty name (alias, demonym or metonym)" },
     { "an alias of another type", { "a", alias = 1 }, "alias: string or list of strings expected, got number" },
     { "an alias list of another type", { "a", alias = { "b", true } },

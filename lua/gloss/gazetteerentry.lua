@@ -36,10 +36,12 @@ function M.describe(value)
   return type(value)
 end
 
--- alias, demonym, metonym: a string or a list of strings
-local function surfaces_of(record, field, list)
+--- Fields of further names, by how they may be called in the plural.
+M.FORMS = { aliases = "alias", demonyms = "demonym", metonyms = "metonym" }
+
+-- The names in a field, a string or a list of strings, appended to a list; or nil and why not.
+local function append_names(record, field, list)
   local value = record[field]
-  if value == nil then return true end
   if type(value) == "string" then value = { value } end
   if type(value) ~= "table" then
     return nil, string.format("%s: string or list of strings expected, got %s",
@@ -54,8 +56,31 @@ local function surfaces_of(record, field, list)
     end
     list[#list + 1] = value[i]
   end
-  record[field] = value
-  return true
+  return list
+end
+
+-- Makes of the names of a kind one list, in the field that the kind has.
+local function gather(record, kind, plural)
+  local list, why
+  for _, field in ipairs{ kind, plural } do
+    if record[field] ~= nil then
+      list, why = append_names(record, field, list or {})
+      if not list then return nil, why end
+    end
+  end
+  record[kind], record[plural] = list, nil
+  return list or {}
+end
+
+-- All names of an entry: its own, aliases, demonyms, metonyms.
+local function surfaces_of(record, name)
+  local surfaces = { name }
+  for _, plural in ipairs{ "aliases", "demonyms", "metonyms" } do
+    local list, why = gather(record, M.FORMS[plural], plural)
+    if not list then return nil, why end
+    for _, surface in ipairs(list) do surfaces[#surfaces + 1] = surface end
+  end
+  return surfaces
 end
 
 --- What an entry is made of: {surfaces, record}; or nil and a reason. `null`
@@ -106,11 +131,8 @@ function M.prepare(entry, null)
     end
     record.fuzzy = tonumber(("%d"):format(edits))
   end
-  local surfaces = { name }
-  local ok, why = surfaces_of(record, "alias", surfaces)
-  if ok then ok, why = surfaces_of(record, "demonym", surfaces) end
-  if ok then ok, why = surfaces_of(record, "metonym", surfaces) end
-  if not ok then return nil, why end
+  local surfaces, why = surfaces_of(record, name)
+  if not surfaces then return nil, why end
   return { surfaces = surfaces, record = record }
 end
 

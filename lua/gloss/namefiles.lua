@@ -176,7 +176,10 @@ local function tsv_cells(line)
 end
 
 local NAMES = { name = true, surface = true, pattern = true, keyword = true }
-local LISTS = { alias = true, demonym = true, metonym = true }
+local LISTS = {}
+for plural, kind in pairs(require "gloss.gazetteerentry".FORMS) do
+  LISTS[plural], LISTS[kind] = true, true
+end
 local KNOWN = { id = true, label = true, priority = true, fold = true, fuzzy = true }
 for _, set in ipairs{ NAMES, LISTS } do
   for key in pairs(set) do KNOWN[key] = true end
