@@ -349,7 +349,7 @@ describe("nearest", function()
   it("notices that a finaliser has closed the gazetteer", function()
     local h, ok, why = gazetteer({}, {}), true, nil
     for i = 1, 300 do h:add{ "Belmora" .. i, id = "B" .. i } end
-    for _ = 1, 1000 do
+    for _ = 1, 1000000 do -- where much memory is in use, it takes long to be collected
       setmetatable({}, { __gc = function() h:close() end })
       ok, why = pcall(h.nearest, h, "Belmora1", 1000, { within = 2 })
       if not ok then break end
