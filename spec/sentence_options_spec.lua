@@ -87,6 +87,29 @@ describe("options asked for again:", function()
     assert.equal(2, #gloss.sentences("It is bzw. Ash.", { lang = "en" }))
     assert.has_error(function() gloss.sentences(TEXT, { memory = false }) end)
   end)
+
+  it("while a finaliser asks for others", function()
+    local text, inside, met, wrong = "It was on 3. Mai too.", false, 0, 0
+    local options, others = { lang = "en" }, { lang = "de" }
+    local rule = gloss.sentences(text, options)[1]:why()
+    local function meddle()
+      setmetatable({}, { __gc = function()
+        if inside then met = met + 1 end
+        gloss.sentences(text, others)
+        if inside ~= nil then meddle() end
+      end })
+    end
+    for _ = 1, 20 do meddle() end
+    for _ = 1, 20000 do
+      inside = true
+      local found = gloss.sentences(text, options)
+      inside = false
+      if found[1]:why() ~= rule then wrong = wrong + 1 end
+    end
+    inside = nil
+    assert.is_true(met > 0)
+    assert.equal(0, wrong)
+  end)
 end)
 
 describe("newline:", function()

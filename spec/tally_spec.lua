@@ -261,13 +261,15 @@ end)
 
 describe("counts and their like", function()
   it("tell wrong use", function()
+    local hidden = io.tmpfile()
+    debug.setmetatable(hidden, { __metatable = true })
     for _, make in ipairs{ gloss.count, gloss.kwic, gloss.cooccurrence } do
       assert.is_false(pcall(make, { x = 1 }))
       assert.is_false(pcall(make, { labels = 1 }))
       assert.is_false(pcall(make, { layer = 1 }))
       local t = make()
       for _, what in ipairs{ { 12, "number" }, { {}, "table" }, { "x", "string" },
-        { gloss.text "x", "gloss.Text" } } do
+        { gloss.text "x", "gloss.Text" }, { hidden, "userdata" } } do
         local _, why = pcall(t.add, t, what[1])
         assert.equal("doc or Spans expected, got " .. what[2], why)
       end

@@ -692,6 +692,7 @@ static int leave(lua_State *L) {
 static int cut(lua_State *L, Way *w) {
   Last *last = lua_touserdata(L, lua_upvalueindex(KNOWN));
   const void *asked = NULL;
+  const gl_lang *lang;
   const gl_text *t;
   gl_text own;
   Bits b;
@@ -705,12 +706,15 @@ static int cut(lua_State *L, Way *w) {
   if ((asked != last->asked || runplace(w) != last->place) &&
       !findrun(L, last, asked, runplace(w)))
     return leave(L);
+  lang = last->lang;
+  lua_pushvalue(L, lastvalue(last, LASTLANG)); /* for a finaliser that cuts */
+  lua_pushvalue(L, lastvalue(last, LASTRUN));  /* has last ones of its own */
   newbits(L, &b, t->len);
   if (w->tokens)
-    gl_tokens(t, last->lang, &w->opt, w->profile, b.first, b.last);
+    gl_tokens(t, lang, &w->opt, w->profile, b.first, b.last);
   else
-    gl_sentences(t, last->lang, &w->opt, b.first, b.last);
-  frombits(L, lastvalue(last, LASTRUN), t, &b);
+    gl_sentences(t, lang, &w->opt, b.first, b.last);
+  frombits(L, -2, t, &b);
   return 1;
 }
 

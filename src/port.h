@@ -23,9 +23,9 @@
 #define GL_PREFETCH(p) __builtin_prefetch(p) /* what will soon be read */
 #define GL_INLINE inline __attribute__((always_inline))
 /* numbers of 64 bits that are worked on at once */
-typedef uint64_t gl_wide __attribute__((vector_size(16)));
+typedef uint64_t gl_uint64s __attribute__((vector_size(16)));
 #else
-typedef uint64_t gl_wide;
+typedef uint64_t gl_uint64s;
 #define GL_INLINE inline
 #define GL_FUNC extern
 #define GL_COLD

@@ -13,13 +13,14 @@
 #define GL_RUNBLOCKS 16 /* blocks that are remembered */
 
 /* Bits of the bytes of a block. Of a token that goes the general way the first
-** byte may be told, its last one is not, and one in it or behind it is odd. */
+** byte may be told, its last one is not, and one in it or behind it is odd.
+** Fields are of 64 bits, an even number of them: see gl_runs_view. */
 typedef struct gl_runblock {
   uint64_t first, last, odd, comma;
   uint64_t lower; /* small letters, or all where capitals say no more */
-  uint64_t
-      apart; /* what makes a word look like few: a capital inside, a hyphen,
-                  ** what is not ASCII */
+  /* What makes a word look like few: a capital inside, a hyphen, what is not
+  ** ASCII. */
+  uint64_t apart;
   uint64_t letter, upper; /* the first bytes of letters */
 } gl_runblock;
 
@@ -58,8 +59,8 @@ static inline void gl_runs_view(gl_runs *r, size_t at, gl_runblock *view) {
   if (GL_UNLIKELY(at / 64 + 2 >= r->seen)) gl_runs_read(r, at);
   a = (const char *)&r->block[at / 64 % GL_RUNBLOCKS];
   b = (const char *)&r->block[(at / 64 + 1) % GL_RUNBLOCKS];
-  for (i = 0; i < sizeof *view; i += sizeof(gl_wide)) {
-    gl_wide low, high;
+  for (i = 0; i < sizeof *view; i += sizeof(gl_uint64s)) {
+    gl_uint64s low, high;
     memcpy(&low, a + i, sizeof low);
     memcpy(&high, b + i, sizeof high);
     low = low >> shift | high << 1 << (63 - shift);

@@ -2,5 +2,5 @@
 -- "gloss.Spans", or its Lua type.
 return function(value)
   local meta = type(value) == "userdata" and getmetatable(value)
-  return meta and meta.__name or type(value)
+  return type(meta) == "table" and meta.__name or type(value)
 end
