@@ -186,26 +186,29 @@ local function clauses(v, doc)
   return best, naming
 end
 
+-- Where entities end: by last byte the number of the longest, that of a person before others.
+local function entity_ends(v)
+  local label, last, ends = v.layers.entities:values "label", v.layers.entities:values "last", {}
+  for n = 1, #last do
+    local old = ends[last[n]]
+    if not old or PERSON[label[n]] and not PERSON[label[old]] then ends[last[n]] = n end
+  end
+  return ends
+end
+
 -- The entity that a name ends with, the longest: { name =, id =, person = }.
 local function entity_of(v, name)
-  if not v.entities then
-    v.entities = {}
-    local label, n = v.layers.entities:values "label", 0
-    for first, last in v.layers.entities:offsets() do
-      n = n + 1
-      local old = v.entities[last]
-      if not old or PERSON[label[n]] and not PERSON[label[old.n]] then
-        v.entities[last] = { first = first, n = n }
-      end
-    end
+  v.entity_ends = v.entity_ends or entity_ends(v)
+  local n = v.entity_ends[name.last]
+  if not n then return nil end
+  local e = v.entities[n]
+  if not e then
+    local span = v.layers.entities[n]
+    e = { first = span.first, id = span.id, person = PERSON[span.label],
+      name = span.name or span.text }
+    v.entities[n] = e
   end
-  local e = v.entities[name.last]
-  if not e or e.first < name.first then return nil end
-  if not e.name then
-    local span = v.layers.entities[e.n]
-    e.id, e.person, e.name = span.id, PERSON[span.label], span.name or span.text
-  end
-  return e
+  return e.first >= name.first and e or nil
 end
 
 -- --- whom "she" stands for --------------------------------------------------------
@@ -439,7 +442,8 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, grammar)
   local v = { text = doc.text, grammar = grammar, list = {},
-    ends = {}, behind = {}, before = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
+    ends = {}, behind = {}, before = {}, spoke = {}, surnames = {}, about = {},
+    longer = {}, entities = {} }
   v.profile = doc._profile and "news" or nil -- of which the patterns are made
   v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
   v.sentences = doc.sentences:resolve "first" -- a user's own may overlap
