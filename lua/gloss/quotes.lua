@@ -305,14 +305,17 @@ local function identify(v, q, clause)
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
 end
 
-local function note(q, name, span)
-  q[name], q[name .. "_first"], q[name .. "_last"] = span.text, span.first, span.last
+local function note_speaker(q, who)
+  q.speaker, q.speaker_first, q.speaker_last = who.text, who.first, who.last
+end
+
+local function note_cue(q, cue)
+  q.cue, q.cue_first, q.cue_last = cue.text, cue.first, cue.last
 end
 
 local function same(q, p)
-  for _, name in ipairs{ "speaker", "speaker_first", "speaker_last", "who", "who_id" } do
-    q[name] = p[name]
-  end
+  q.speaker, q.speaker_first, q.speaker_last = p.speaker, p.speaker_first, p.speaker_last
+  q.who, q.who_id = p.who, p.who_id
 end
 
 -- --- kinds --------------------------------------------------------------------------
@@ -404,14 +407,14 @@ local function attribute(v, doc, quotes)
     if q.by then -- Q: Is it late?
       clause, named = { kind = "named", who = positions(v, q.by) }, nil
       q.rule = "transcript"
-      note(q, "speaker", clause.who)
+      note_speaker(q, clause.who)
       if v.grammar then identify(v, q, clause) end
     elseif clause and not named then
       q.rule = clause.rule
-      if clause.cue then note(q, "cue", clause.cue) end
+      if clause.cue then note_cue(q, clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
       if clause.who then
-        note(q, "speaker", clause.who)
+        note_speaker(q, clause.who)
         identify(v, q, clause)
       elseif p then
         same(q, p)
@@ -423,7 +426,7 @@ local function attribute(v, doc, quotes)
       clause = told(v, q, p, form)
       if clause and clause.who then
         q.rule = "told before"
-        note(q, "speaker", clause.who)
+        note_speaker(q, clause.who)
         identify(v, q, clause)
       end
     end
@@ -476,9 +479,6 @@ end
 
 -- --- the matcher ---------------------------------------------------------------
 
-local FIELDS = { "depth", "kind", "speaker", "speaker_first", "speaker_last", "cue",
-  "cue_first", "cue_last", "who", "who_id", "rule", "unclosed", "parts" }
-
 local function why(span)
   local f, said = span.fields, ""
   if f.speaker then
@@ -513,9 +513,10 @@ function M.find(self, doc)
   local dialogue = speaking(quotes)
   for _, q in ipairs(quotes) do
     if not q.turn or q.by or dialogue[q.turn] then
-      local row = { q.first, q.last, label = q.kind }
-      for _, name in ipairs(FIELDS) do row[name] = q[name] end
-      rows[#rows + 1] = row
+      rows[#rows + 1] = { q.first, q.last, label = q.kind, kind = q.kind, depth = q.depth,
+        speaker = q.speaker, speaker_first = q.speaker_first, speaker_last = q.speaker_last,
+        cue = q.cue, cue_first = q.cue_first, cue_last = q.cue_last, who = q.who,
+        who_id = q.who_id, rule = q.rule, unclosed = q.unclosed, parts = q.parts }
     end
   end
   return core.spans(doc._text, rows)
