@@ -62,7 +62,8 @@ void gl_symbols_bind(gl_symbols *s, const gl_mem *m) {
 size_t gl_symbols_held(const gl_symbols *s) {
   return gl_lists_held(&s->lists) + gl_lists_held(&s->maybes) +
          gl_lists_held(&s->deads) + gl_pairs_held(&s->grown) +
-         gl_pairs_held(&s->joined) + gl_lowerbuf_held(&s->lower) + s->nkept * sizeof *s->kept +
+         gl_pairs_held(&s->joined) + gl_lowerbuf_held(&s->lower) +
+         s->nkept * sizeof *s->kept +
          sizeof *s->of * (s->capof + s->capbefore + s->capsymbol + s->capmaybe +
                           s->capmet + s->captmp + s->capedit) +
          s->capscratch * sizeof *s->scratch;

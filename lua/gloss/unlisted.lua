@@ -210,16 +210,16 @@ local function mark_sentences(v, doc)
 end
 
 local function read(doc, listed)
-  local tokens, small = doc.tokens, {}
+  local tokens = doc.tokens
   local row, signs, know = tokens:values(), {}, knowledge(doc.lang)
-  local v = { text = doc.text, know = know, small = small, first = tokens:values "first",
+  local v = { text = doc.text, know = know, small = {}, first = tokens:values "first",
     last = tokens:values "last", from = {}, to = {}, opens = {}, listed = {}, edge = {},
     credit = {}, word = row, n = #row, signs = nil, sure = {}, heading = {} }
   local words = words_of(know)
   for i = 1, v.n do
     local word = words[row[i]]
     row[i], signs[i] = word, word.sign
-    small[word.small] = true -- what the words look like elsewhere
+    v.small[word.small] = true -- what the words look like elsewhere
   end
   v.signs = table.concat(signs)
   if listed then mark_listed(v, listed) end
