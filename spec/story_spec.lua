@@ -151,6 +151,40 @@ describe("gloss.story", function()
     assert.equal(0, #found.together)
     assert.equal(1, found.crowded)
   end)
+
+  it("has all pairs, most often first, then in the order of the entities", function()
+    local g, text = gloss.gazetteer(), {}
+    for i = 1, 9 do g:add{ "N" .. i, id = "N" .. i } end
+    for i = 1, 60 do
+      text[i] = ("Then N%d met N%d and N%d, or N%d did."):format(i % 9 + 1, i * i % 7 + 1,
+        i * 5 % 9 + 1, i % 4 + 1)
+    end
+    local found, expected, place = gloss.story(table.concat(text, " "), { gazetteer = g }), {}, {}
+    for i, a in ipairs(found.entities) do
+      place[a] = i
+      for k = i + 1, #found.entities do
+        local inside, sentences = {}, {}
+        for _, m in ipairs(a.mentions) do inside[m.sentence] = true end
+        for _, m in ipairs(found.entities[k].mentions) do
+          if inside[m.sentence] then
+            sentences[#sentences + 1], inside[m.sentence] = m.sentence, nil
+          end
+        end
+        if sentences[1] then expected[#expected + 1] = { i, k, sentences } end
+      end
+    end
+    table.sort(expected, function(a, b)
+      if #a[3] ~= #b[3] then return #a[3] > #b[3] end
+      if a[1] ~= b[1] then return a[1] < b[1] end
+      return a[2] < b[2]
+    end)
+    for i, two in ipairs(found.together) do
+      assert.equal(#two.sentences, two.count)
+      found.together[i] = { place[two.a], place[two.b], two.sentences }
+    end
+    assert.is_true(#expected > 20)
+    assert.same(expected, found.together)
+  end)
 end)
 
 describe("names as a newspaper writes them", function()

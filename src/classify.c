@@ -35,6 +35,7 @@ void gl_symbols_free(gl_symbols *s) {
   gl_lists_free(&s->maybes);
   gl_lists_free(&s->deads);
   gl_pairs_free(&s->grown);
+  gl_pairs_free(&s->joined);
   gl_lowerbuf_free(&s->lower);
   UNMAKE(kept, s->nkept);
   UNMAKE(passed, s->p->ntests);
@@ -54,13 +55,15 @@ void gl_symbols_free(gl_symbols *s) {
 
 void gl_symbols_bind(gl_symbols *s, const gl_mem *m) {
   s->mem = s->lists.mem = s->maybes.mem = s->deads.mem = s->grown.mem = *m;
+  s->joined.mem = *m;
   s->lower.mem = s->lower.norm.mem = *m;
 }
 
 size_t gl_symbols_held(const gl_symbols *s) {
   return gl_lists_held(&s->lists) + gl_lists_held(&s->maybes) +
          gl_lists_held(&s->deads) + gl_pairs_held(&s->grown) +
-         gl_lowerbuf_held(&s->lower) + s->nkept * sizeof *s->kept +
+         gl_pairs_held(&s->joined) + gl_lowerbuf_held(&s->lower) +
+         s->nkept * sizeof *s->kept +
          sizeof *s->of * (s->capof + s->capbefore + s->capsymbol + s->capmaybe +
                           s->capmet + s->captmp + s->capedit) +
          s->capscratch * sizeof *s->scratch;
@@ -690,7 +693,23 @@ static int add_numbers(gl_symbols *s, const uint32_t *more, uint32_t k,
   if (err) return err;
   for (o = 0; o < n + k; o++)
     s->tmp[o] = j == k || (i < n && list[i] < more[j]) ? list[i++] : more[j++];
-  err = gl_lists_add(&s->lists, s->tmp, (size_t)n + k, to);
+  return gl_lists_add(&s->lists, s->tmp, (size_t)n + k, to);
+}
+
+/* The same, if it is not known of a text before. */
+static int join_numbers(gl_symbols *s, const uint32_t *more, uint32_t k,
+                        uint32_t *to) {
+  const struct gl_pairslot *known;
+  uint32_t from = *to, list;
+  int err = gl_lists_add(&s->lists, more, k, &list);
+  if (err) return err;
+  known = gl_pairs_get(&s->joined, from, list);
+  if (known)
+    *to = known->a;
+  else {
+    err = add_numbers(s, more, k, to);
+    if (!err) err = gl_pairs_set(&s->joined, from, list, *to, 0);
+  }
   return err ? err : meet(s, *to, 0);
 }
 
@@ -715,7 +734,7 @@ static int add_set(gl_symbols *s, const uint32_t *bit, unsigned n, uint64_t set,
   }
   for (i = 0; i < n; i++)
     if (set >> i & 1) more[k++] = (uint32_t)s->p->ntests + bit[i];
-  err = add_numbers(s, more, k, to);
+  err = join_numbers(s, more, k, to);
   known->set = set;
   known->from = from;
   known->to = *to;

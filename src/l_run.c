@@ -212,9 +212,23 @@ static void addfield(lua_State *L, int out) {
     lua_pop(L, 3);
 }
 
+/* A copy of the table at the top takes the place of the empty one at `out`:
+** it never has to grow. */
+static void copyfields(lua_State *L, int out) {
+  int from = lua_gettop(L), n = 0;
+  for (lua_pushnil(L); lua_next(L, from); lua_pop(L, 1)) n++;
+  lua_createtable(L, 0, n);
+  for (lua_pushnil(L); lua_next(L, from);) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2); /* key, key, value */
+    lua_rawset(L, from + 1);
+  }
+  lua_replace(L, out);
+}
+
 void gll_pushfields(lua_State *L, int set, uint32_t row) {
   uint32_t ref;
-  int out, at;
+  int out, at, some = 0;
   set = lua_absindex(L, set);
   lua_newtable(L);
   out = lua_gettop(L);
@@ -224,6 +238,10 @@ void gll_pushfields(lua_State *L, int set, uint32_t row) {
     if (!derived(L)) {
       recordof(L, ref);
       if (lua_type(L, -1) != LUA_TTABLE) break;
+      if (!some) {
+        copyfields(L, out);
+        break;
+      }
       lua_pushnil(L);
       while (lua_next(L, -2)) {
         lua_pushvalue(L, -2);
@@ -237,6 +255,7 @@ void gll_pushfields(lua_State *L, int set, uint32_t row) {
     lua_rawgeti(L, -1, (lua_Integer)ref + 1);
     lua_remove(L, -2);
     addfield(L, out);
+    some = 1;
     lua_pushvalue(L, at + 2); /* on with the source */
     lua_replace(L, at);
     lua_settop(L, at);

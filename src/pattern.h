@@ -322,6 +322,7 @@ typedef struct gl_symbols {
   gl_types types;
   gl_lists lists;     /* symbols: numbers below ntests are tests, then bits */
   gl_pairs grown;     /* symbol, number -> symbol with it */
+  gl_pairs joined;    /* symbol, list of numbers -> symbol with them */
   gl_lists maybes;    /* tests that places decide */
   gl_keptword *kept;  /* see classify.c */
   size_t nkept, lost; /* words that had to go for others */

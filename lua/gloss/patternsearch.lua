@@ -91,7 +91,10 @@ end
 --   ignored (spans of items that are not on edges of tokens)
 
 local function layer_of(s, name)
-  return s.layers[name] or s.doc:has(name) and s.doc[name] or core.spans(s.doc._text, {})
+  local spans = s.layers[name] or s.doc:has(name) and s.doc[name]
+  if spans then return spans end
+  s.none = s.none or core.spans(s.doc._text, {})
+  return s.none
 end
 
 -- The values of a field that are wanted: those of a set, or those that a function takes.

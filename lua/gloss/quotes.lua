@@ -186,26 +186,29 @@ local function clauses(v, doc)
   return best, naming
 end
 
+-- Where entities end: by last byte the number of the longest, that of a person before others.
+local function entity_ends(v)
+  local label, last, ends = v.layers.entities:values "label", v.layers.entities:values "last", {}
+  for n = 1, #last do
+    local old = ends[last[n]]
+    if not old or PERSON[label[n]] and not PERSON[label[old]] then ends[last[n]] = n end
+  end
+  return ends
+end
+
 -- The entity that a name ends with, the longest: { name =, id =, person = }.
 local function entity_of(v, name)
-  if not v.entities then
-    v.entities = {}
-    local label, n = v.layers.entities:values "label", 0
-    for first, last in v.layers.entities:offsets() do
-      n = n + 1
-      local old = v.entities[last]
-      if not old or PERSON[label[n]] and not PERSON[label[old.n]] then
-        v.entities[last] = { first = first, n = n }
-      end
-    end
+  v.entity_ends = v.entity_ends or entity_ends(v)
+  local n = v.entity_ends[name.last]
+  if not n then return nil end
+  local e = v.entities[n]
+  if not e then
+    local span = v.layers.entities[n]
+    e = { first = span.first, id = span.id, person = PERSON[span.label],
+      name = span.name or span.text }
+    v.entities[n] = e
   end
-  local e = v.entities[name.last]
-  if not e or e.first < name.first then return nil end
-  if not e.name then
-    local span = v.layers.entities[e.n]
-    e.id, e.person, e.name = span.id, PERSON[span.label], span.name or span.text
-  end
-  return e
+  return e.first >= name.first and e or nil
 end
 
 -- --- whom "she" stands for --------------------------------------------------------
@@ -302,14 +305,17 @@ local function identify(v, q, clause)
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
 end
 
-local function note(q, name, span)
-  q[name], q[name .. "_first"], q[name .. "_last"] = span.text, span.first, span.last
+local function note_speaker(q, who)
+  q.speaker, q.speaker_first, q.speaker_last = who.text, who.first, who.last
+end
+
+local function note_cue(q, cue)
+  q.cue, q.cue_first, q.cue_last = cue.text, cue.first, cue.last
 end
 
 local function same(q, p)
-  for _, name in ipairs{ "speaker", "speaker_first", "speaker_last", "who", "who_id" } do
-    q[name] = p[name]
-  end
+  q.speaker, q.speaker_first, q.speaker_last = p.speaker, p.speaker_first, p.speaker_last
+  q.who, q.who_id = p.who, p.who_id
 end
 
 -- --- kinds --------------------------------------------------------------------------
@@ -401,14 +407,14 @@ local function attribute(v, doc, quotes)
     if q.by then -- Q: Is it late?
       clause, named = { kind = "named", who = positions(v, q.by) }, nil
       q.rule = "transcript"
-      note(q, "speaker", clause.who)
+      note_speaker(q, clause.who)
       if v.grammar then identify(v, q, clause) end
     elseif clause and not named then
       q.rule = clause.rule
-      if clause.cue then note(q, "cue", clause.cue) end
+      if clause.cue then note_cue(q, clause.cue) end
       if reporting.behind[q.rule] then q.stop = clause.stop end
       if clause.who then
-        note(q, "speaker", clause.who)
+        note_speaker(q, clause.who)
         identify(v, q, clause)
       elseif p then
         same(q, p)
@@ -420,7 +426,7 @@ local function attribute(v, doc, quotes)
       clause = told(v, q, p, form)
       if clause and clause.who then
         q.rule = "told before"
-        note(q, "speaker", clause.who)
+        note_speaker(q, clause.who)
         identify(v, q, clause)
       end
     end
@@ -439,7 +445,8 @@ end
 -- that are in no other, and what is found out on the way.
 local function view(doc, quotes, grammar)
   local v = { text = doc.text, grammar = grammar, list = {},
-    ends = {}, behind = {}, before = {}, spoke = {}, surnames = {}, about = {}, longer = {} }
+    ends = {}, behind = {}, before = {}, spoke = {}, surnames = {}, about = {},
+    longer = {}, entities = {} }
   v.profile = doc._profile and "news" or nil -- of which the patterns are made
   v.first, v.last = extents(v.profile and doc:tokenized(v.profile) or doc.tokens)
   v.sentences = doc.sentences:resolve "first" -- a user's own may overlap
@@ -471,9 +478,6 @@ local function speaking(quotes)
 end
 
 -- --- the matcher ---------------------------------------------------------------
-
-local FIELDS = { "depth", "kind", "speaker", "speaker_first", "speaker_last", "cue",
-  "cue_first", "cue_last", "who", "who_id", "rule", "unclosed", "parts" }
 
 local function why(span)
   local f, said = span.fields, ""
@@ -509,9 +513,10 @@ function M.find(self, doc)
   local dialogue = speaking(quotes)
   for _, q in ipairs(quotes) do
     if not q.turn or q.by or dialogue[q.turn] then
-      local row = { q.first, q.last, label = q.kind }
-      for _, name in ipairs(FIELDS) do row[name] = q[name] end
-      rows[#rows + 1] = row
+      rows[#rows + 1] = { q.first, q.last, label = q.kind, kind = q.kind, depth = q.depth,
+        speaker = q.speaker, speaker_first = q.speaker_first, speaker_last = q.speaker_last,
+        cue = q.cue, cue_first = q.cue_first, cue_last = q.cue_last, who = q.who,
+        who_id = q.who_id, rule = q.rule, unclosed = q.unclosed, parts = q.parts }
     end
   end
   return core.spans(doc._text, rows)

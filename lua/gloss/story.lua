@@ -4,6 +4,7 @@
 --     local story = gloss.story(text, { gazetteer = "names.jsonl" })
 --     io.write(gloss.report.text(story))
 local blame = require "gloss.blame"
+local bound = require "gloss.bound"
 local check = require "gloss.options".check
 local core = require "gloss.core"
 local zones = require "gloss.zones"
@@ -28,13 +29,21 @@ end
 -- without regard to case: what has no capital is no name but a word ("us" is
 -- not US), unless the gazetteer has it so, and acronyms are all capitals.
 local function cased(text, record)
+  local forms = { { record.pattern or record.name }, record.alias or {}, record.demonym or {} }
+  for i, list in ipairs(forms) do
+    if type(list) ~= "table" then
+      list = { list }
+      forms[i] = list
+    end
+    for _, form in ipairs(list) do
+      if form == text then return true end
+    end
+  end
   local folded, known, common = core.casefold(text), false, false
   local small = folded == text
-  local forms = { { record.pattern or record.name }, record.alias or {}, record.demonym or {} }
   for _, list in ipairs(forms) do
-    for _, form in ipairs(type(list) == "table" and list or { list }) do
+    for _, form in ipairs(list) do
       local alike = core.casefold(form)
-      if form == text then return true end
       common = common or alike == form
       if alike == folded then
         known = true
@@ -49,102 +58,96 @@ end
 --- Finds the names of a gazetteer in a doc as a newspaper writes them: with
 -- their capitals, or all in capitals. The gazetteer should fold case.
 function M.names(doc, gazetteer)
-  local decided = {}
-  return doc:find(gazetteer):where(function(span)
-    local text, id = span.text, (span.id or "") .. "\0" .. (span.label or "")
-    local of = decided[id]
-    if not of then
-      of = {}
-      decided[id] = of
+  local found, decided, i = doc:find(gazetteer), {}, 0
+  local ids, labels = found:values "id", found:values "label"
+  return found:where{ text = function(text) -- of each span, in their order
+    i = i + 1
+    local key = text .. "\0" .. (ids[i] or "") .. "\0" .. (labels[i] or "")
+    local is = decided[key]
+    if is == nil then
+      is = cased(text, found[i].fields)
+      decided[key] = is
     end
-    if of[text] == nil then of[text] = cased(text, span.fields) end
-    return of[text]
-  end)
+    return is
+  end }
 end
 
 -- --- places --------------------------------------------------------------------
 
--- number of the last element of the sorted list that is <= value
-local function at_most(list, value)
-  local low, high = 0, #list
-  while low < high do
-    local middle = math.ceil((low + high) / 2)
-    if list[middle] <= value then low = middle else high = middle - 1 end
-  end
-  return low
-end
-
 -- A function that tells the number of the stretch, of those between first and last
--- bytes, that holds a byte, or nil. It looks first where it was last asked.
+-- bytes, that holds a byte, or nil. It goes on where it was last asked.
 local function locator(first, last)
   local i = 0
   return function(at)
-    if i == 0 or at < first[i] or (first[i + 1] or at + 1) <= at then
-      i = i + 1
-      if not first[i] or at < first[i] or (first[i + 1] or at + 1) <= at then
-        i = at_most(first, at)
-      end
-    end
+    if i > 0 and at < first[i] then i = bound(first, at + 1) - 1 end
+    while first[i + 1] and first[i + 1] <= at do i = i + 1 end
     return i > 0 and last[i] >= at and i or nil
   end
 end
 
 -- Where all spans are, a list.
 local function places(doc, spans, sentence)
-  local first, last, text = spans:values "first", spans:values "last", spans:values()
-  local list = {}
+  local first, last, list = spans:values "first", spans:values "last", spans:values()
+  local text = doc._text
   for i = 1, #first do
-    local line, column = doc:linecol(first[i])
+    local line, column = text:linecol(first[i])
     list[i] = { first = first[i], last = last[i], line = line, column = column,
-      text = text[i], sentence = sentence and sentence(first[i]) }
+      text = list[i], sentence = sentence and sentence(first[i]) }
   end
   return list
 end
 
 -- --- the analysis ----------------------------------------------------------------
 
+-- What an entity is called in its first mention: name, and the pattern that found it.
+local function entity_of(span, id, label, text)
+  local fields = span.fields -- a record is slow to read
+  local name, pattern = fields.name, fields.pattern
+  if type(name) ~= "string" then name = text end
+  return { id = id, label = label, name = name, mentions = {}, forms = {},
+    called = type(pattern) == "string" and pattern or name }
+end
+
+-- Notes down a mention in another form than the main one; in the order of the first of each.
+local function note_form(entity, text)
+  local forms = entity.forms
+  local form = forms[text]
+  if not form then
+    form = { text = text, count = 0 }
+    forms[text] = form
+    forms[#forms + 1] = form
+  end
+  form.count = form.count + 1
+end
+
 -- Mentions by identity: the id, else label and name.
 local function group(doc, spans, sentence, incredits)
-  local list, byid, credits = {}, {}, 0
-  local ids, labels = spans:values "id", spans:values "label"
+  local list, byid, byname, credits = {}, {}, {}, 0
+  local ids, labels, names = spans:values "id", spans:values "label", nil
   for i, mention in ipairs(places(doc, spans, sentence)) do
     if incredits(mention.first) then
       credits = credits + 1
     else
-      local id, label, name = ids[i], labels[i], nil
-      if not (id and byid["i" .. id]) then -- for its record is slow to read
-        name = spans[i].name
-        if type(name) ~= "string" then name = mention.text end
+      local id, label, text = ids[i], labels[i], mention.text
+      local known, key = byid, id
+      if not id then
+        names = names or spans:values "name"
+        local name = names[i]
+        known, key = byname, (label or "") .. "\0" .. (type(name) == "string" and name or text)
       end
-      local key = id and "i" .. id or "n" .. (label or "") .. "\0" .. name
-      local entity = byid[key]
+      local entity = known[key]
       if not entity then
-        local pattern = spans[i].pattern
-        entity = {
-          id = id, label = label, name = name, mentions = {}, forms = {},
-          called = type(pattern) == "string" and pattern or name,
-        }
-        byid[key] = entity
+        entity = entity_of(spans[i], id, label, text)
+        known[key] = entity
         list[#list + 1] = entity
       end
       entity.mentions[#entity.mentions + 1] = mention
-      -- other forms than the main one, in the order of their first mention
-      if mention.text ~= entity.name and mention.text ~= entity.called then
-        local form = entity.forms[mention.text]
-        if not form then
-          form = { text = mention.text, count = 0 }
-          entity.forms[mention.text] = form
-          entity.forms[#entity.forms + 1] = form
-        end
-        form.count = form.count + 1
-      end
+      if text ~= entity.name and text ~= entity.called then note_form(entity, text) end
     end
   end
   for _, entity in ipairs(list) do
     entity.count = #entity.mentions
-    local forms = {}
-    for n, form in ipairs(entity.forms) do forms[n] = form end
-    entity.forms = forms
+    for _, form in ipairs(entity.forms) do entity.forms[form.text] = nil end
   end
   table.sort(list, function(a, b)
     if a.count ~= b.count then return a.count > b.count end
@@ -157,61 +160,78 @@ local function group(doc, spans, sentence, incredits)
   return list, credits
 end
 
--- Pairs of entities that share a sentence, most often first.
-local function together(entities)
-  local insentence = {} -- number of sentence -> numbers of entities
-  local numbers = {}
+-- By sentence, the numbers of the entities in it; how many sentences have too many.
+local function by_sentence(entities)
+  local insentence, skipped = {}, 0
   for i, entity in ipairs(entities) do
     for _, mention in ipairs(entity.mentions) do
       local s = mention.sentence
-      if s then
-        local here = insentence[s]
-        if not here then
-          here = {}
-          insentence[s] = here
-          numbers[#numbers + 1] = s
-        end
-        if here[#here] ~= i then here[#here + 1] = i end
+      local here = s and insentence[s]
+      if s and not here then
+        insentence[s] = { i }
+      elseif here and here[#here] ~= i then
+        here[#here + 1] = i
+        if #here == MAX_TOGETHER + 1 then skipped = skipped + 1 end
       end
     end
   end
-  table.sort(numbers)
-  local list, bypair, skipped = {}, {}, 0
-  for _, s in ipairs(numbers) do
-    local here = insentence[s]
-    if #here > MAX_TOGETHER then
-      skipped = skipped + 1
-    else
-      for a = 1, #here do
-        for b = a + 1, #here do
-          local key = here[a] .. " " .. here[b]
-          local two = bypair[key]
-          if not two then
-            two = { a = here[a], b = here[b], sentences = {} }
-            bypair[key] = two
-            list[#list + 1] = two
-          end
-          two.sentences[#two.sentences + 1] = s
-        end
+  return insentence, skipped
+end
+
+-- Pairs of an entity, of number a, with others behind it in the list, by number of the
+-- other; and these numbers.
+local function pairs_with(entities, a, insentence)
+  local pairs_of, numbers, before = {}, {}, nil
+  for _, mention in ipairs(entities[a].mentions) do
+    local s = mention.sentence
+    local here = s and s ~= before and insentence[s]
+    before = s
+    for k = here and #here <= MAX_TOGETHER and #here or 0, 1, -1 do
+      local b = here[k]
+      if b <= a then break end
+      local two = pairs_of[b]
+      if two then
+        two.count = two.count + 1
+        two.sentences[two.count] = s
+      else
+        pairs_of[b] = { a = entities[a], b = entities[b], count = 1, sentences = { s } }
+        numbers[#numbers + 1] = b
       end
     end
   end
-  table.sort(list, function(x, y)
-    if #x.sentences ~= #y.sentences then return #x.sentences > #y.sentences end
-    if x.a ~= y.a then return x.a < y.a end
-    return x.b < y.b
-  end)
-  for _, two in ipairs(list) do
-    two.a, two.b = entities[two.a], entities[two.b]
-    two.count = #two.sentences
+  return pairs_of, numbers
+end
+
+-- Pairs of entities that share a sentence, most often first, then in the order of these.
+local function together(entities)
+  local insentence, skipped = by_sentence(entities)
+  local bycount, most = {}, 0
+  for a = 1, #entities do
+    local pairs_of, numbers = pairs_with(entities, a, insentence)
+    table.sort(numbers)
+    for _, b in ipairs(numbers) do
+      local two = pairs_of[b]
+      local equal = bycount[two.count]
+      if not equal then
+        equal = {}
+        bycount[two.count] = equal
+        most = math.max(most, two.count)
+      end
+      equal[#equal + 1] = two
+    end
+  end
+  local list = {}
+  for count = most, 1, -1 do
+    for _, two in ipairs(bycount[count] or {}) do list[#list + 1] = two end
   end
   return list, skipped
 end
 
 local function quotations(doc, sentence)
-  local list = places(doc, doc.quotes, sentence)
+  local quotes = doc.quotes
+  local list = places(doc, quotes, sentence)
   for i, q in ipairs(list) do
-    local fields = doc.quotes[i].fields
+    local fields = quotes[i].fields
     q.kind, q.depth, q.unclosed = fields.kind, fields.depth, fields.unclosed
     q.speaker, q.cue, q.rule = fields.speaker, fields.cue, fields.rule
     q.who, q.id = fields.who, fields.who_id

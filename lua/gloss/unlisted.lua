@@ -165,20 +165,22 @@ end
 -- Tells of the words that are in a listed name.
 local function mark_listed(v, listed)
   local from, to = listed:values "first", listed:values "last"
-  local i, k, reach, firsts, lasts = 1, 1, 0, v.first, v.last
-  while k <= v.n do
+  local i, k, reach, n, firsts, lasts, is = 1, 1, 0, v.n, v.first, v.last, v.listed
+  local start = from[1]
+  while k <= n do
     local first, last = firsts[k], lasts[k]
-    while from[i] and (from[i] <= first -- or EU-Japanese, of two listed names
-      or from[i] == reach + 2 and from[i] <= last and v.text:find("^[%-/]", reach + 1))
+    while start and (start <= first -- or EU-Japanese, of two listed names
+      or start == reach + 2 and start <= last and v.text:find("^[%-/]", reach + 1))
     do
       if to[i] > reach then reach = to[i] end
       i = i + 1
+      start = from[i]
     end
     if reach >= last then
-      v.listed[k] = true
+      is[k] = true
       k = k + 1
-    elseif from[i] then
-      k = bound(lasts, from[i], k + 1)
+    elseif start then
+      repeat k = k + 1 until k > n or lasts[k] >= start
     else
       return
     end
@@ -208,16 +210,18 @@ local function mark_sentences(v, doc)
 end
 
 local function read(doc, listed)
-  local v = { text = doc.text, know = knowledge(doc.lang), small = {},
-    first = doc.tokens:values "first", last = doc.tokens:values "last", from = {}, to = {},
-    opens = {}, listed = {}, edge = {}, credit = {} }
-  local row, signs, words = doc.tokens:values(), {}, words_of(v.know)
-  for i = 1, #row do
+  local tokens = doc.tokens
+  local row, signs, know = tokens:values(), {}, knowledge(doc.lang)
+  local v = { text = doc.text, know = know, small = {}, first = tokens:values "first",
+    last = tokens:values "last", from = {}, to = {}, opens = {}, listed = {}, edge = {},
+    credit = {}, word = row, n = #row, signs = nil, sure = {}, heading = {} }
+  local words = words_of(know)
+  for i = 1, v.n do
     local word = words[row[i]]
     row[i], signs[i] = word, word.sign
     v.small[word.small] = true -- what the words look like elsewhere
   end
-  v.word, v.n, v.signs = row, #row, table.concat(signs)
+  v.signs = table.concat(signs)
   if listed then mark_listed(v, listed) end
   -- a byline ends where the dateline begins, the story begins behind it
   for zone in doc.zones:each() do
@@ -244,7 +248,6 @@ end
 
 -- Which sentences are headings; the words with a capital where nothing asks for one.
 local function survey(v)
-  v.sure, v.heading = {}, {}
   local row, opens, signs, b, cap = v.word, v.opens, v.signs, 0, 0
   for s = 1, #v.from do
     local from, to = v.from[s], v.to[s]
