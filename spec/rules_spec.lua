@@ -221,9 +221,9 @@ describe("alignment", function()
 
   it("gives once what several matches become", function()
     local rules = gloss.rules{ { regex = "\\d", align = "expand" } }
-    local found = gloss.doc "re-do 12k 3":find(rules, { matches = "all" })
-    assert.equal(2, #found)
-    assert.equal("12k 3", found[1].text .. " " .. found[2].text)
+    local spans = gloss.doc "re-do 12k 3":find(rules, { matches = "all" })
+    assert.equal(2, #spans)
+    assert.equal("12k 3", spans[1].text .. " " .. spans[2].text)
   end)
 end)
 
