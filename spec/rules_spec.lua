@@ -218,6 +218,13 @@ describe("alignment", function()
     for span in doc:find(rules):each() do got[#got + 1] = tostring(span) end
     assert.same({ "Do", "e-d", "12k" }, got)
   end)
+
+  it("gives once what several matches become", function()
+    local rules = gloss.rules{ { regex = "\\d", align = "expand" } }
+    local spans = gloss.doc "re-do 12k 3":find(rules, { matches = "all" })
+    assert.equal(2, #spans)
+    assert.equal("12k 3", spans[1].text .. " " .. spans[2].text)
+  end)
 end)
 
 describe("a check", function()

@@ -285,9 +285,28 @@ typedef struct gl_rows {
   gl_mem mem;
   size_t n, cap;
   gl_rawrow *row;
+  uint64_t place; /* of the last row added; ascends in the order of a set */
+  int mixed; /* 0: each row is behind the one before it: nothing to sort. Set
+                by whoever moves rows by hand */
 } gl_rows;
-GL_FUNC int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end,
-                        unsigned label, uint32_t ref);
+/* Makes room for one more. */
+GL_FUNC int gl_rows_more(gl_rows *r);
+static inline int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end,
+                              unsigned label, uint32_t ref) {
+  const uint64_t place = (uint64_t)first << 32 | (uint32_t)~end;
+  gl_rawrow *row;
+  int rc;
+  if (r->n == r->cap && (rc = gl_rows_more(r)) != GL_OK) return rc;
+  row = &r->row[r->n++];
+  row->first = first;
+  row->end = end;
+  row->ref = ref;
+  row->label = (uint16_t)label;
+  row->run = 0;
+  r->mixed |= place <= r->place;
+  r->place = place;
+  return GL_OK;
+}
 GL_FUNC void gl_rows_free(gl_rows *r);
 /* Sorts into the order of a set and drops repeated identities (the first one
 ** given stays). rank[label] is the place of a caller's label by bytes (NULL:

@@ -284,7 +284,8 @@ gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share, int labels) {
     run = gll_torun(L, -1);
     shape.has |= GL_HAS_REF;
   }
-  if (gl_rows_sort(r, shape.nlabels ? rank : NULL, run)) gll_nomem(L);
+  if (r->mixed && gl_rows_sort(r, shape.nlabels ? rank : NULL, run))
+    gll_nomem(L);
   shape.n = r->n;
   s = gll_newspans(L, share, &shape);
   filltables(s, name, shape.nlabels);

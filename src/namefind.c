@@ -495,12 +495,16 @@ static unsigned label_of(const Finder *f, const gl_match *m) {
   return f->o->labels < 2 ? 0 : gl_entry_at(f->g, m->entry)->label;
 }
 
-/* Whether a match counts, be it of a damaged file. */
+/* Whether a match may be one, be it of a damaged file. */
+static inline int sound(const Finder *f, const gl_match *m) {
+  return gl_entry_at(f->g, m->entry) != NULL && m->first < m->end &&
+         m->end <= f->t->len;
+}
+
+/* Whether it counts. */
 static int counts(const Finder *f, const gl_match *m) {
   const gl_findopt *o = f->o;
-  if (gl_entry_at(f->g, m->entry) == NULL || m->first >= m->end ||
-      m->end > f->t->len)
-    return 0;
+  if (!sound(f, m)) return 0;
   if (f->plain) return 1;
   if (f->g->ndead && gl_entry_dead(f->g, m->entry)) return 0;
   if (label_of(f, m) >= o->labels) return 0;
@@ -917,7 +921,8 @@ static void expect_rows(Finder *f, uint32_t at) {
   (void)gl_grow(&r->mem, &r->row, &r->cap, want, sizeof *r->row);
 }
 
-/* The same where all that is found is reported, and in that order. */
+/* The same where all that is found is reported, and in that order; there is one
+** label. */
 static int octets_reported(void *ud, uint32_t first, uint32_t end,
                            uint32_t entry) {
   Finder *f = ud;
@@ -925,9 +930,9 @@ static int octets_reported(void *ud, uint32_t first, uint32_t end,
   m.first = first;
   m.end = end;
   m.entry = entry;
-  if (!counts(f, &m)) return GL_OK;
+  if (!sound(f, &m)) return GL_OK;
   if (f->out->n == f->out->cap && f->out->n >= MANY) expect_rows(f, first);
-  return report(f, &m);
+  return gl_rows_add(f->out, first, end, 0, entry);
 }
 
 static int begin_octets(Finder *f) {
@@ -936,6 +941,7 @@ static int begin_octets(Finder *f) {
   int words = g->part[0].longest || g->part[1].longest;
   uint32_t page;
   f->octets = 1;
+  t->kern = f->s->kern;
   t->want = f->o->matches != GL_MATCH_LONGEST || f->o->perlabel ? GL_WANT_ALL
             : words ? GL_WANT_LONGEST
                     : GL_WANT_APART;

@@ -38,6 +38,14 @@ typedef struct gl_namekern {
   ** being there: also the hash of both. */
   size_t (*pairs)(const uint64_t *filter, size_t words, const uint64_t *h,
                   size_t n, uint64_t view, uint32_t *out, uint64_t *hash);
+
+  /* Asks a gate (octets.h) for the bytes at n places of s, of eight the ones
+  ** that are in `mask`. Puts those where names go on into `live`, which may be
+  ** `pos`, and returns how many; those that are names into `name`, *names of
+  ** them. Up to 8 more elements are written to. */
+  size_t (*gate)(const uint64_t *table, size_t words, uint64_t mask,
+                 const uint8_t *s, const uint32_t *pos, size_t n,
+                 uint32_t *live, uint32_t *name, size_t *names);
 } gl_namekern;
 
 GL_DATA const gl_namekern gl_namekern_c;
@@ -61,5 +69,8 @@ GL_FUNC size_t gl_kern_pass(const uint64_t *filter, size_t words,
 GL_FUNC size_t gl_kern_pairs(const uint64_t *filter, size_t words,
                              const uint64_t *h, size_t n, uint64_t view,
                              uint32_t *out, uint64_t *hash);
+GL_FUNC size_t gl_kern_gate(const uint64_t *table, size_t words, uint64_t mask,
+                            const uint8_t *s, const uint32_t *pos, size_t n,
+                            uint32_t *live, uint32_t *name, size_t *names);
 
 #endif

@@ -219,7 +219,8 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
   return k;
 }
 
-static const gl_namekern avx2 = {"avx2", classify, expand, hash, pass, pairs};
+static const gl_namekern avx2 = {"avx2", classify, expand,      hash,
+                                 pass,   pairs,    gl_kern_gate};
 
 const gl_namekern *gl_namekern_avx2(void) {
   const unsigned bmi = 1u << 3 | 1u << 8; /* 7 ebx: BMI1, BMI2 */

@@ -197,8 +197,48 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
   return k;
 }
 
-static const gl_namekern avx512 = {"avx512", classify, expand,
-                                   hash,     pass,     pairs};
+/* Eight at a time. */
+TARGET static size_t gate(const uint64_t *table, size_t words, uint64_t mask,
+                          const uint8_t *s, const uint32_t *pos, size_t n,
+                          uint32_t *live, uint32_t *name, size_t *names) {
+  const __m512i m = _mm512_set1_epi64((long long)mask);
+  const __m512i w = _mm512_set1_epi64((long long)words);
+  const __m512i mul = _mm512_set1_epi64((long long)GL_MIX);
+  const __m512i is = _mm512_set1_epi64(1), on = _mm512_slli_epi64(is, 32);
+  size_t i, k = 0, found = 0;
+  for (i = 0; i < n; i += 8) {
+    __mmask8 in = there(i, n), a, b;
+    __m256i p = _mm256_maskz_loadu_epi32(in, pos + i);
+    uint32_t at[8];
+    uint64_t to[8];
+    __m512i x, place;
+    _mm256_storeu_si256((__m256i *)(void *)at, p);
+#define GRAM(j) ((long long)gl_load64(s + at[j]))
+#define GATE(j) ((long long)table[to[j]])
+    x = _mm512_set_epi64(GRAM(7), GRAM(6), GRAM(5), GRAM(4), GRAM(3), GRAM(2),
+                         GRAM(1), GRAM(0));
+    x = _mm512_mullo_epi64(_mm512_and_si512(x, m), mul);
+    place =
+        _mm512_srli_epi64(_mm512_mul_epu32(_mm512_srli_epi64(x, 32), w), 27);
+    _mm512_storeu_si512(to, _mm512_srli_epi64(place, 5));
+    x = _mm512_set_epi64(GATE(7), GATE(6), GATE(5), GATE(4), GATE(3), GATE(2),
+                         GATE(1), GATE(0));
+    x = _mm512_srlv_epi64(x, _mm512_and_si512(place, _mm512_set1_epi64(31)));
+    a = _mm512_test_epi64_mask(x, is) & in;
+    b = _mm512_test_epi64_mask(x, on) & in;
+    _mm256_storeu_si256((__m256i *)(void *)(name + found),
+                        _mm256_maskz_compress_epi32(a, p));
+    _mm256_storeu_si256((__m256i *)(void *)(live + k),
+                        _mm256_maskz_compress_epi32(b, p));
+    found += (size_t)_mm_popcnt_u32(a);
+    k += (size_t)_mm_popcnt_u32(b);
+  }
+  *names = found;
+  return k;
+}
+
+static const gl_namekern avx512 = {"avx512", classify, expand, hash,
+                                   pass,     pairs,    gate};
 
 const gl_namekern *gl_namekern_avx512(void) {
   const unsigned ebx = 1u << 17 | 1u << 31 | 1u << 8; /* DQ, VL, BMI2 */

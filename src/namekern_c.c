@@ -2,6 +2,7 @@
 ** namekern_c.c: kernels in plain C.
 */
 #include "namekern.h"
+#include "octets.h"
 
 #define ONES 0x0101010101010101u
 #define HIGH 0x8080808080808080u
@@ -111,8 +112,26 @@ size_t gl_kern_pairs(const uint64_t *filter, size_t words, const uint64_t *h,
   return k;
 }
 
+/* Nothing is done that the next place would have to wait for. */
+size_t gl_kern_gate(const uint64_t *table, size_t words, uint64_t mask,
+                    const uint8_t *s, const uint32_t *pos, size_t n,
+                    uint32_t *live, uint32_t *name, size_t *names) {
+  size_t i, k = 0, found = 0;
+  for (i = 0; i < n; i++) {
+    uint32_t at = pos[i];
+    uint64_t place = gl_octet_gram(words, gl_load64(s + at) & mask);
+    uint64_t gram = table[place / 32] >> place % 32;
+    live[k] = name[found] = at;
+    found += gram & 1;
+    k += gram >> 32 & 1;
+  }
+  *names = found;
+  return k;
+}
+
 const gl_namekern gl_namekern_c = {"c",          classify,     gl_kern_expand,
-                                   gl_kern_hash, gl_kern_pass, gl_kern_pairs};
+                                   gl_kern_hash, gl_kern_pass, gl_kern_pairs,
+                                   gl_kern_gate};
 
 /* --- which ---------------------------------------------------------------- */
 

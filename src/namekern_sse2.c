@@ -43,7 +43,8 @@ static int classify(const unsigned char *s, size_t n, unsigned char *low,
 }
 
 static const gl_namekern sse2 = {"sse2",       classify,     gl_kern_expand,
-                                 gl_kern_hash, gl_kern_pass, gl_kern_pairs};
+                                 gl_kern_hash, gl_kern_pass, gl_kern_pairs,
+                                 gl_kern_gate};
 
 const gl_namekern *gl_namekern_sse2(void) { return &sse2; }
 

@@ -68,26 +68,16 @@ static void add_names(gl_octetscan *t, size_t k, size_t n, uint64_t seed) {
 }
 
 /* Asks the gate of n bytes for k places: those where a name may end become
-** candidates, those where names go on are put into t->live. How many those are.
-** Nothing is done that the next place would have to wait for. */
+** candidates, those where names go on are put into t->live. How many those
+** are. */
 static size_t gate(gl_octetscan *t, const gl_part *p, const uint32_t *pos,
                    size_t k, size_t n, uint64_t seed) {
-  const size_t words = p->gate[n - 1].n;
-  const uint64_t *table = p->begin + p->gate[n - 1].at;
-  const uint64_t mask = gl_octet_mask(n);
-  const uint8_t *s = t->view.bytes;
-  uint32_t *live = t->live, *name = t->name;
-  size_t i;
-  for (i = 0; i < k; i++) {
-    uint32_t at = pos[i];
-    uint64_t place = gl_octet_gram(words, gl_load64(s + at) & mask);
-    uint64_t gram = table[place / 32] >> place % 32;
-    *live = *name = at;
-    name += gram & 1;
-    live += gram >> 32 & 1;
-  }
-  add_names(t, (size_t)(name - t->name), n, seed);
-  return (size_t)(live - t->live);
+  const gl_octetgate *g = &p->gate[n - 1];
+  size_t names;
+  k = t->kern->gate(p->begin + g->at, g->n, gl_octet_mask(n), t->view.bytes,
+                    pos, k, t->live, t->name, &names);
+  add_names(t, names, n, seed);
+  return k;
 }
 
 static int begins(gl_octetscan *t, const gl_gaz *g, const gl_part *p,

@@ -7,6 +7,7 @@
 #ifndef GL_OCTETS_H
 #define GL_OCTETS_H
 
+#include "namekern.h"
 #include "names.h"
 
 /* --- the folded text (nameview.c) ---------------------------------------- */
@@ -128,14 +129,15 @@ enum gl_octetwant {
 };
 
 typedef struct gl_octetscan {
+  const gl_namekern *kern; /* as of the text; set by the caller */
   gl_view view;
   size_t at;    /* places of the view before are dealt with */
   size_t batch; /* as many are next */
   size_t longest;
   uint32_t skip; /* nothing is kept that begins before */
   uint32_t pos[GL_OCTETS_BATCH], npos;
-  uint32_t live[GL_OCTETS_BATCH];     /* of these: where names go on */
-  uint32_t name[GL_OCTETS_BATCH];     /* where some may end */
+  uint32_t live[GL_OCTETS_BATCH + 8]; /* of these: where names go on */
+  uint32_t name[GL_OCTETS_BATCH + 8]; /* where some may end */
   uint64_t any[GL_OCTETS_BATCH / 64]; /* places where names were found */
   uint32_t head[2][GL_OCTETS_BATCH];  /* by part: the longest, from 1; 0 */
   GL_ARRAY(gl_octetplace, cand);

@@ -334,6 +334,7 @@ int gl_snap_rows(gl_rows *r, const gl_spans *set, const uint8_t *mode) {
     if (w.first < w.end) r->row[n++] = w;
   }
   r->n = n;
+  r->mixed = 1;
   units_free(&u);
   return GL_OK;
 }

@@ -363,21 +363,9 @@ void gl_select_fill(const gl_spans *s, const uint64_t *mask, gl_spans *out) {
 
 /* --- rows in the making -------------------------------------------------- */
 
-int gl_rows_add(gl_rows *r, uint32_t first, uint32_t end, unsigned label,
-                uint32_t ref) {
-  struct gl_rawrow *row;
-  if (r->n == r->cap) {
-    if (r->n >= UINT32_MAX) return GL_ETOOMANY;
-    if (gl_grow(&r->mem, &r->row, &r->cap, r->n + 1, sizeof *r->row))
-      return GL_ENOMEM;
-  }
-  row = &r->row[r->n++];
-  row->first = first;
-  row->end = end;
-  row->ref = ref;
-  row->label = (uint16_t)label;
-  row->run = 0;
-  return GL_OK;
+int gl_rows_more(gl_rows *r) {
+  if (r->n >= UINT32_MAX) return GL_ETOOMANY;
+  return gl_grow(&r->mem, &r->row, &r->cap, r->n + 1, sizeof *r->row);
 }
 
 void gl_rows_free(gl_rows *r) {

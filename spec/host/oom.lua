@@ -408,6 +408,16 @@ on_index("gazetteer: names inside words", function(made)
     assert(#index:find(made.text, { "" }, {}, "all") >= 1 and #index:lookup "B" == round)
   end
 end)
+scenario("gazetteer: more names inside words than there is room for", function()
+  local core = require "gloss.core"
+  local made = { index = core.gazindex(true), text = core.text(("ab"):rep(70000)) }
+  made.index:addname("a", 0)
+  made.find = function() return made.index:find(made.text, { "" }, {}, "all") end
+  return made
+end, function(made) assert(#made.find() == 70000) end, function(made)
+  local found = made.find()
+  assert(#found == 70000 and found[70000].first == 139999)
+end)
 on_index("gazetteer: lookup, same", function(made)
   assert(#made.index:lookup "AB" == 1 and #made.index:lookup "!!" == 1)
   assert(made.core.gazsame(1, "E\u{301}", "e\u{301}"))
