@@ -425,7 +425,7 @@ static int look_up(Finder *f, const gl_part *p, const gl_tokens *t,
                    uint32_t *at, uint64_t *hash, size_t k, size_t length) {
   uint32_t part = p == &f->g->part[1] ? OVERLAY : 0;
   size_t i;
-#define SLOT(h) (&p->slot[gl_hash_place(h, p->nslot)])
+#define SLOT(h) (&p->slot[gl_hash_line(h, p->nslot)])
   for (; k; length++) {
     size_t left = 0;
     if (GL_GROW(f->s, f->m, found, f->s->nfound + k)) return GL_ENOMEM;

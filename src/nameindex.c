@@ -122,7 +122,7 @@ static int count_distinct(const Hashes *c, size_t *distinct) {
 /* The slot of a prefix, made if need be; NULL: too full. */
 static gl_slot *put(gl_part *p, uint64_t h) {
   uint32_t check = gl_hash_check(h);
-  size_t i = gl_hash_place(h, p->nslot), k;
+  size_t i = gl_hash_line(h, p->nslot), k;
   for (k = 0; p->slot[i].check; k++) {
     if (p->slot[i].check == check) return &p->slot[i];
     if (k == GL_MAXPROBE - 1) return NULL;
@@ -206,7 +206,7 @@ static void fetch(const gl_part *p, const Hashes *c, size_t *i, size_t *left) {
   if (*i >= c->nh || *left == 0) return;
   n = (size_t)c->h[*i];
   for (k = first_slot(n); k < n; k++)
-    GL_PREFETCH(&p->slot[gl_hash_place(c->h[*i + 1 + k], p->nslot)]);
+    GL_PREFETCH(&p->slot[gl_hash_line(c->h[*i + 1 + k], p->nslot)]);
   *i += n + 1;
 }
 
@@ -307,7 +307,8 @@ static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                        size_t slots, size_t spare) {
   size_t dead = spare > 1 ? c->dead : 0, n = slots * spare + dead + 16;
   if (n > UINT32_MAX) return GL_ETOOMANY;
-  if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, n, sizeof *p->slot) ||
+  if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, GL_LINES(n),
+                sizeof *p->slot) ||
       gl_remake(m, &p->single, &p->nsingle, &p->capsingle,
                 (c->singles * spare + dead) * SINGLE_BITS / 64 + 1,
                 sizeof *p->single) ||
@@ -333,8 +334,7 @@ static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
   c.mem = *m;
   rc = collect(g, p, from, &c);
   if (rc == GL_OK) rc = count_distinct(&c, &slots);
-  slots +=
-      slots * 3 / 4; /* 0.57 full: few steps, mostly in one line of memory */
+  slots += slots * 3 / 4; /* 0.57 full: few lines are quite */
   for (; rc == GL_OK; slots += slots / 2) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK || fill(g, p, from, &c)) break;
