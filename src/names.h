@@ -136,9 +136,8 @@ typedef struct gl_tokens {
 typedef struct gl_char {
   uint8_t key[12]; /* zeros behind */
   uint8_t n;       /* bytes of key */
-  uint8_t cut;     /* enum gl_cut */
   uint8_t is;      /* GL_CHAR_* */
-  uint8_t spare;
+  uint8_t spare[2];
 } gl_char;
 #define GL_CHAR_WORD 1u
 #define GL_CHAR_MARK 2u
@@ -146,7 +145,18 @@ typedef struct gl_char {
 #define GL_CHAR_HEAD 8u  /* unless this, which begins with a mark that has a */
 #define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
 #define GL_CHAR_BARE 32u /* there is a key, without marks */
+#define GL_CHAR_CUT(is) ((enum gl_cut)((is) >> 6)) /* of what is no mark */
 #define GL_CHARPAGES (0xFF00u / 64)
+
+/* What they are stands apart too: a script's fits the first cache. */
+typedef struct gl_charpage {
+  uint8_t is[64];
+  gl_char of[64];
+} gl_charpage;
+
+/* Whether a byte begins an ideograph, or something else that no fold changes
+** and that is no mark. */
+static inline int gl_is_ideograph(unsigned c) { return c >= 0xE4 && c <= 0xE9; }
 
 typedef struct gl_search gl_search; /* working memory: namefind.c */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
@@ -162,13 +172,13 @@ struct gl_gaz {
   uint32_t views;  /* bit set: which views names have */
   uint32_t maxkey; /* bytes of the longest key of a token */
   gl_part part[2];
-  int mapped;                  /* the base belongs to a file */
-  gl_file file;                /* which it is */
-  int pure;                    /* the seed is that of the base as it is */
-  GL_ARRAY(uint64_t, dead);    /* bit set by entry; those beyond: alive */
-  GL_ARRAY(gl_folder, set);    /* the fold sets in use */
-  gl_folder token, piece;      /* of the keys of tokens, of octets */
-  gl_char *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
+  int mapped;                      /* the base belongs to a file */
+  gl_file file;                    /* which it is */
+  int pure;                        /* the seed is that of the base as it is */
+  GL_ARRAY(uint64_t, dead);        /* bit set by entry; those beyond: alive */
+  GL_ARRAY(gl_folder, set);        /* the fold sets in use */
+  gl_folder token, piece;          /* of the keys of tokens, of octets */
+  gl_charpage *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
   /* the entry being added */
   GL_ARRAY(uint8_t, snames); /* its names, as in names */
   GL_ARRAY(uint32_t, sat);   /* where each begins */
@@ -357,7 +367,7 @@ static inline const gl_char *gl_char_at(const gl_gaz *g, const unsigned char *s,
                                         const unsigned char *e, unsigned *len) {
   unsigned at;
   uint32_t page = gl_char_page(s, e, &at, len);
-  return page < GL_CHARPAGES && g->page[page] ? &g->page[page][at] : NULL;
+  return page < GL_CHARPAGES && g->page[page] ? &g->page[page]->of[at] : NULL;
 }
 
 /* The hash of the word from s to end; 0: in no name. Keys longer than

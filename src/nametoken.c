@@ -104,27 +104,28 @@ static void char_key(const gl_gaz *g, uint32_t cp, gl_char *c) {
 }
 
 void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page) {
-  gl_char *c = m->alloc(m->ud, NULL, 0, 64 * sizeof *c);
+  gl_charpage *p = m->alloc(m->ud, NULL, 0, sizeof *p);
   uint32_t i;
-  if (c == NULL) return;
-  memset(c, 0, 64 * sizeof *c);
+  if (p == NULL) return;
+  memset(p, 0, sizeof *p);
   for (i = 0; i < 64; i++) {
     uint32_t cp = page * 64 + i;
     if (!gl_is_word(cp)) continue;
-    c[i].is = GL_CHAR_WORD;
+    p->of[i].is = GL_CHAR_WORD;
     if (gl_is_mark(cp))
-      c[i].is |= GL_CHAR_MARK;
+      p->of[i].is |= GL_CHAR_MARK;
     else
-      c[i].cut = (uint8_t)gl_cut_of(cp);
-    char_key(g, cp, &c[i]);
+      p->of[i].is |= (uint8_t)(gl_cut_of(cp) << 6);
+    char_key(g, cp, &p->of[i]);
+    p->is[i] = p->of[i].is;
   }
-  g->page[page] = c;
+  g->page[page] = p;
 }
 
 void gl_chars_free(gl_gaz *g, const gl_mem *m) {
   uint32_t i;
   for (i = 0; i < GL_CHARPAGES; i++) {
-    if (g->page[i]) m->alloc(m->ud, g->page[i], 64 * sizeof(gl_char), 0);
+    if (g->page[i]) m->alloc(m->ud, g->page[i], sizeof(gl_charpage), 0);
     g->page[i] = NULL;
   }
 }
