@@ -134,19 +134,40 @@ static gl_slot *put(gl_part *p, uint64_t h) {
   return &p->slot[i];
 }
 
-/* whether two names of the part are compared by the same */
+/* Whether two names have the same key, character by character. (0: not told.) */
+static int same_keys(const gl_gaz *g, const gl_folder *f, gl_str a, gl_str b) {
+  const unsigned char *s = (const unsigned char *)a.s, *se = s + a.n;
+  const unsigned char *t = (const unsigned char *)b.s, *te = t + b.n;
+  while (s < se && t < te) {
+    gl_char x, y;
+    unsigned i = gl_char_plain(g, f, s, se, &x);
+    unsigned j = i ? gl_char_plain(g, f, t, te, &y) : 0;
+    if (j == 0 || x.n != y.n || memcmp(x.key, y.key, x.n) != 0) return 0;
+    s += i;
+    t += j;
+  }
+  return s == se && t == te;
+}
+
+static gl_str bytes_of(const gl_name *n) {
+  gl_str s;
+  s.s = (const char *)(n + 1);
+  s.n = GL_NAME_LEN(n->info);
+  return s;
+}
+
+#define SPELT (GL_NAME_LEN(~0u) | GL_NAME_ASCII | GL_NAME_LIKE)
+
+/* Whether two names are found in the same places. (0: not told.) */
 static int same_name(const gl_gaz *g, const gl_name *a, const gl_name *b) {
-  const unsigned char *s = (const unsigned char *)(a + 1);
-  const unsigned char *t = (const unsigned char *)(b + 1);
-  const gl_folder *f;
-  size_t i, n = GL_NAME_LEN(a->info);
-  if ((a->info ^ b->info) & ~GL_NAME_LIKE) return 0;
-  f = gl_set_of(g, a->info);
-  if (f == NULL || !(a->info & GL_NAME_ASCII) || f->flags & GL_FOLD_SMART)
-    return memcmp(s, t, n) == 0;
-  for (i = 0; i < n; i++) /* (of a damaged file it may be none) */
-    if (f->ascii[s[i] & 127] != f->ascii[t[i] & 127]) return 0;
-  return 1;
+  gl_str s = bytes_of(a), t = bytes_of(b);
+  const gl_folder *f = gl_set_of(g, a->info);
+  uint32_t ascii = a->info & b->info & GL_NAME_ASCII;
+  if ((a->info ^ b->info) & ~SPELT) return 0;
+  if (gl_str_cmp(s, t) == 0) return 1;
+  if (f == NULL || f->flags & GL_FOLD_SMART) return 0;
+  if (!ascii && (f->flags & GL_LOOSE || a->info & GL_NAME_PRE)) return 0;
+  return same_keys(g, f, s, t);
 }
 
 int gl_name_alike(const gl_gaz *g, const gl_name *a, const gl_name *b) {

@@ -146,6 +146,9 @@ typedef struct gl_char {
 #define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
 #define GL_CHAR_BARE 32u /* there is a key, without marks */
 #define GL_CHAR_CUT(is) ((enum gl_cut)((is) >> 6)) /* of what is no mark */
+#define GL_CHAR_FOLDS \
+  (GL_FOLD_CASE | GL_FOLD_ACCENTS) /* if they are among a
+   name's folds, the keys of its letters are those */
 #define GL_CHARPAGES (0xFF00u / 64)
 
 /* What they are stands apart too: a script's fits the first cache. */
@@ -369,6 +372,13 @@ static inline const gl_char *gl_char_at(const gl_gaz *g, const unsigned char *s,
   uint32_t page = gl_char_page(s, e, &at, len);
   return page < GL_CHARPAGES && g->page[page] ? &g->page[page]->of[at] : NULL;
 }
+
+/* The bytes of the character at s, and what it gives to keys under a fold, where
+** that needs no look at what is beside it: ASCII, letters without marks of a
+** place; or 0. */
+GL_FUNC unsigned gl_char_plain(const gl_gaz *g, const gl_folder *f,
+                               const unsigned char *s, const unsigned char *e,
+                               gl_char *c);
 
 /* The hash of the word from s to end; 0: in no name. Keys longer than
 ** g->maxkey are in none. */
