@@ -134,7 +134,7 @@ static gl_slot *put(gl_part *p, uint64_t h) {
   return &p->slot[i];
 }
 
-/* Whether two names have the same key, character by character. (0: not told.) */
+/* Whether two names have one key, character by character. (0: not told.) */
 static int same_keys(const gl_gaz *g, const gl_folder *f, gl_str a, gl_str b) {
   const unsigned char *s = (const unsigned char *)a.s, *se = s + a.n;
   const unsigned char *t = (const unsigned char *)b.s, *te = t + b.n;

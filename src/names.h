@@ -373,9 +373,9 @@ static inline const gl_char *gl_char_at(const gl_gaz *g, const unsigned char *s,
   return page < GL_CHARPAGES && g->page[page] ? &g->page[page]->of[at] : NULL;
 }
 
-/* The bytes of the character at s, and what it gives to keys under a fold, where
-** that needs no look at what is beside it: ASCII, letters without marks of a
-** place; or 0. */
+/* The bytes of the character at s, and what it gives to keys under a fold,
+** where that needs no look at what is beside it: ASCII, letters without marks
+** of a place; or 0. */
 GL_FUNC unsigned gl_char_plain(const gl_gaz *g, const gl_folder *f,
                                const unsigned char *s, const unsigned char *e,
                                gl_char *c);
