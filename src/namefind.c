@@ -136,7 +136,7 @@ int gl_search_ready(gl_gaz *g, const gl_mem *m, size_t bytes, gl_verifier **v) {
 /* --- cutting ------------------------------------------------------------- */
 
 /* what stands before a character */
-#define ILLFORMED 128u                    /* beside GL_CHAR_* */
+#define ILLFORMED 256u                    /* beside GL_CHAR_* */
 enum before { FREE, WORD, OTHER, GLUED }; /* OTHER: no word; GLUED: and marks */
 
 typedef struct Finder {
@@ -172,26 +172,21 @@ static void set_bits(uint64_t *b, size_t i, size_t n) {
   }
 }
 
-/* What the character at s is to a word: GL_CHAR_*; *cut of a letter. */
-static unsigned char_is(Finder *f, const unsigned char *s,
-                        const unsigned char *e, unsigned *len,
-                        enum gl_cut *cut) {
+/* What the character at s is to a word: GL_CHAR_*. */
+static inline unsigned char_is(Finder *f, const unsigned char *s,
+                               const unsigned char *e, unsigned *len) {
   gl_gaz *g = f->g;
   unsigned at, is = 0;
   uint32_t page = gl_char_page(s, e, &at, len), cp;
   if (page < GL_CHARPAGES) {
     if (g->page[page] == NULL) gl_chars_make(g, f->m, page);
-    if (g->page[page]) {
-      *cut = (enum gl_cut)g->page[page][at].cut;
-      return g->page[page][at].is;
-    }
+    if (g->page[page]) return g->page[page]->is[at];
   }
   cp = gl_decode(s, e, len);
+  if (cp == GL_REPLACEMENT && (*len != 3 || *s != 0xEF)) return ILLFORMED;
   if (gl_is_word(cp)) is = GL_CHAR_WORD;
   if (is && gl_is_mark(cp)) is |= GL_CHAR_MARK;
-  if (is == GL_CHAR_WORD) *cut = gl_cut_of(cp);
-  if (cp == GL_REPLACEMENT && (*len != 3 || *s != 0xEF)) is = ILLFORMED;
-  return is;
+  return is == GL_CHAR_WORD ? is | (unsigned)gl_cut_of(cp) << 6 : is;
 }
 
 /* The characters from byte i of the window on that are not ASCII: their words
@@ -205,16 +200,17 @@ static size_t cut_run(Finder *f, size_t i, size_t n) {
   unsigned len;
   if (i > 0 && w[i - 1] < 0x80) before = ascii_before(f, w[i - 1], &cut);
   for (; i < n && w[i] >= 0x80; i += len) {
-    unsigned is = char_is(f, w + i, e, &len, &of);
+    unsigned is = char_is(f, w + i, e, &len);
     int mark = (is & GL_CHAR_MARK) != 0;
     int glued = mark && (before == OTHER || before == GLUED);
     if (!(is & GL_CHAR_WORD) || glued) {
       set_bits(s->word, word, i - word);
       word = i + len;
       if (glued) s->v.marked = 1;
-      before = glued ? GLUED : is & ILLFORMED ? FREE : OTHER; /* no marks */
+      before = glued ? GLUED : is == ILLFORMED ? FREE : OTHER; /* no marks */
       continue;
     }
+    of = GL_CHAR_CUT(is);
     if (mark)
       of = before == FREE ? GL_CUT_NEUTRAL : cut;
     else if (before == WORD && gl_cut_between(cut, of))
@@ -276,7 +272,7 @@ static int classify(Finder *f, size_t n) {
 }
 
 /* The hash of a token that is not ASCII, or long, which has been hashed as it
-** stands. Texts have the same words again and again. */
+** stands: an ideograph's is that. Texts have the same words again and again. */
 static uint64_t folded_hash(Finder *f, const gl_tokens *t, size_t k) {
   gl_search *s = f->s;
   const unsigned char *low = s->low + (t->first[k] - f->at), *e;
@@ -285,6 +281,7 @@ static uint64_t folded_hash(Finder *f, const gl_tokens *t, size_t k) {
   Word *w = &s->words[t->hash[k] & (WORDS - 1)];
   uint64_t a, b = 0;
   e = text + f->t->len;
+  if (n == 3 && gl_is_ideograph(*low)) return t->hash[k];
   if (n > 16)
     return gl_word_hash(f->g, text + t->first[k], text + t->end[k], e);
   a = gl_load64(low);
@@ -425,7 +422,7 @@ static int look_up(Finder *f, const gl_part *p, const gl_tokens *t,
                    uint32_t *at, uint64_t *hash, size_t k, size_t length) {
   uint32_t part = p == &f->g->part[1] ? OVERLAY : 0;
   size_t i;
-#define SLOT(h) (&p->slot[gl_hash_place(h, p->nslot)])
+#define SLOT(h) (&p->slot[gl_hash_line(h, p->nslot)])
   for (; k; length++) {
     size_t left = 0;
     if (GL_GROW(f->s, f->m, found, f->s->nfound + k)) return GL_ENOMEM;

@@ -122,7 +122,7 @@ static int count_distinct(const Hashes *c, size_t *distinct) {
 /* The slot of a prefix, made if need be; NULL: too full. */
 static gl_slot *put(gl_part *p, uint64_t h) {
   uint32_t check = gl_hash_check(h);
-  size_t i = gl_hash_place(h, p->nslot), k;
+  size_t i = gl_hash_line(h, p->nslot), k;
   for (k = 0; p->slot[i].check; k++) {
     if (p->slot[i].check == check) return &p->slot[i];
     if (k == GL_MAXPROBE - 1) return NULL;
@@ -134,19 +134,40 @@ static gl_slot *put(gl_part *p, uint64_t h) {
   return &p->slot[i];
 }
 
-/* whether two names of the part are compared by the same */
+/* Whether two names have one key, character by character. (0: not told.) */
+static int same_keys(const gl_gaz *g, const gl_folder *f, gl_str a, gl_str b) {
+  const unsigned char *s = (const unsigned char *)a.s, *se = s + a.n;
+  const unsigned char *t = (const unsigned char *)b.s, *te = t + b.n;
+  while (s < se && t < te) {
+    gl_char x, y;
+    unsigned i = gl_char_plain(g, f, s, se, &x);
+    unsigned j = i ? gl_char_plain(g, f, t, te, &y) : 0;
+    if (j == 0 || x.n != y.n || memcmp(x.key, y.key, x.n) != 0) return 0;
+    s += i;
+    t += j;
+  }
+  return s == se && t == te;
+}
+
+static gl_str bytes_of(const gl_name *n) {
+  gl_str s;
+  s.s = (const char *)(n + 1);
+  s.n = GL_NAME_LEN(n->info);
+  return s;
+}
+
+#define SPELT (GL_NAME_LEN(~0u) | GL_NAME_ASCII | GL_NAME_LIKE)
+
+/* Whether two names are found in the same places. (0: not told.) */
 static int same_name(const gl_gaz *g, const gl_name *a, const gl_name *b) {
-  const unsigned char *s = (const unsigned char *)(a + 1);
-  const unsigned char *t = (const unsigned char *)(b + 1);
-  const gl_folder *f;
-  size_t i, n = GL_NAME_LEN(a->info);
-  if ((a->info ^ b->info) & ~GL_NAME_LIKE) return 0;
-  f = gl_set_of(g, a->info);
-  if (f == NULL || !(a->info & GL_NAME_ASCII) || f->flags & GL_FOLD_SMART)
-    return memcmp(s, t, n) == 0;
-  for (i = 0; i < n; i++) /* (of a damaged file it may be none) */
-    if (f->ascii[s[i] & 127] != f->ascii[t[i] & 127]) return 0;
-  return 1;
+  gl_str s = bytes_of(a), t = bytes_of(b);
+  const gl_folder *f = gl_set_of(g, a->info);
+  uint32_t ascii = a->info & b->info & GL_NAME_ASCII;
+  if ((a->info ^ b->info) & ~SPELT) return 0;
+  if (gl_str_cmp(s, t) == 0) return 1;
+  if (f == NULL || f->flags & GL_FOLD_SMART) return 0;
+  if (!ascii && (f->flags & GL_LOOSE || a->info & GL_NAME_PRE)) return 0;
+  return same_keys(g, f, s, t);
 }
 
 int gl_name_alike(const gl_gaz *g, const gl_name *a, const gl_name *b) {
@@ -206,7 +227,7 @@ static void fetch(const gl_part *p, const Hashes *c, size_t *i, size_t *left) {
   if (*i >= c->nh || *left == 0) return;
   n = (size_t)c->h[*i];
   for (k = first_slot(n); k < n; k++)
-    GL_PREFETCH(&p->slot[gl_hash_place(c->h[*i + 1 + k], p->nslot)]);
+    GL_PREFETCH(&p->slot[gl_hash_line(c->h[*i + 1 + k], p->nslot)]);
   *i += n + 1;
 }
 
@@ -307,7 +328,8 @@ static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                        size_t slots, size_t spare) {
   size_t dead = spare > 1 ? c->dead : 0, n = slots * spare + dead + 16;
   if (n > UINT32_MAX) return GL_ETOOMANY;
-  if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, n, sizeof *p->slot) ||
+  if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, GL_LINES(n),
+                sizeof *p->slot) ||
       gl_remake(m, &p->single, &p->nsingle, &p->capsingle,
                 (c->singles * spare + dead) * SINGLE_BITS / 64 + 1,
                 sizeof *p->single) ||
@@ -333,8 +355,7 @@ static int rebuild(gl_gaz *g, gl_part *p, const gl_mem *m, size_t spare) {
   c.mem = *m;
   rc = collect(g, p, from, &c);
   if (rc == GL_OK) rc = count_distinct(&c, &slots);
-  slots +=
-      slots * 3 / 4; /* 0.57 full: few steps, mostly in one line of memory */
+  slots += slots * 3 / 4; /* 0.57 full: few lines are quite */
   for (; rc == GL_OK; slots += slots / 2) {
     rc = make_tables(p, m, &c, slots, spare);
     if (rc != GL_OK || fill(g, p, from, &c)) break;

@@ -132,7 +132,7 @@ static int count(Count *c, gl_gaz *g, gl_part *p, const gl_mem *m,
 /* The slot of a hash, made if need be; NULL: too full. */
 static gl_slot *put(gl_part *p, uint64_t h) {
   uint32_t check = gl_hash_check(h);
-  size_t i = gl_hash_place(h, p->noctet), k;
+  size_t i = gl_hash_line(h, p->noctet), k;
   for (k = 0; p->octet[i].check; k++) {
     if (p->octet[i].check == check) return &p->octet[i];
     if (k == GL_MAXPROBE - 1) return NULL;
@@ -224,7 +224,7 @@ static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
     p->gate[i].keys = (uint32_t)c->keys[i];
     words += n;
   }
-  if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, slots,
+  if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, GL_LINES(slots),
                 sizeof *p->octet) ||
       gl_remake(m, &p->begin, &p->nbegin, &p->capbegin, words,
                 sizeof *p->begin))

@@ -18,6 +18,9 @@
 #include "file.h"
 
 #include <string.h>
+#if defined(GL_X86_64)
+#include <emmintrin.h>
+#endif
 
 /* --- what a part holds --------------------------------------------------- */
 
@@ -133,9 +136,8 @@ typedef struct gl_tokens {
 typedef struct gl_char {
   uint8_t key[12]; /* zeros behind */
   uint8_t n;       /* bytes of key */
-  uint8_t cut;     /* enum gl_cut */
   uint8_t is;      /* GL_CHAR_* */
-  uint8_t spare;
+  uint8_t spare[2];
 } gl_char;
 #define GL_CHAR_WORD 1u
 #define GL_CHAR_MARK 2u
@@ -143,7 +145,21 @@ typedef struct gl_char {
 #define GL_CHAR_HEAD 8u  /* unless this, which begins with a mark that has a */
 #define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
 #define GL_CHAR_BARE 32u /* there is a key, without marks */
+#define GL_CHAR_CUT(is) ((enum gl_cut)((is) >> 6)) /* of what is no mark */
+#define GL_CHAR_FOLDS \
+  (GL_FOLD_CASE | GL_FOLD_ACCENTS) /* if they are among a
+   name's folds, the keys of its letters are those */
 #define GL_CHARPAGES (0xFF00u / 64)
+
+/* What they are stands apart too: a script's fits the first cache. */
+typedef struct gl_charpage {
+  uint8_t is[64];
+  gl_char of[64];
+} gl_charpage;
+
+/* Whether a byte begins an ideograph, or something else that no fold changes
+** and that is no mark. */
+static inline int gl_is_ideograph(unsigned c) { return c >= 0xE4 && c <= 0xE9; }
 
 typedef struct gl_search gl_search; /* working memory: namefind.c */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
@@ -159,13 +175,13 @@ struct gl_gaz {
   uint32_t views;  /* bit set: which views names have */
   uint32_t maxkey; /* bytes of the longest key of a token */
   gl_part part[2];
-  int mapped;                  /* the base belongs to a file */
-  gl_file file;                /* which it is */
-  int pure;                    /* the seed is that of the base as it is */
-  GL_ARRAY(uint64_t, dead);    /* bit set by entry; those beyond: alive */
-  GL_ARRAY(gl_folder, set);    /* the fold sets in use */
-  gl_folder token, piece;      /* of the keys of tokens, of octets */
-  gl_char *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
+  int mapped;                      /* the base belongs to a file */
+  gl_file file;                    /* which it is */
+  int pure;                        /* the seed is that of the base as it is */
+  GL_ARRAY(uint64_t, dead);        /* bit set by entry; those beyond: alive */
+  GL_ARRAY(gl_folder, set);        /* the fold sets in use */
+  gl_folder token, piece;          /* of the keys of tokens, of octets */
+  gl_charpage *page[GL_CHARPAGES]; /* of 64 characters; NULL: not met yet */
   /* the entry being added */
   GL_ARRAY(uint8_t, snames); /* its names, as in names */
   GL_ARRAY(uint32_t, sat);   /* where each begins */
@@ -224,9 +240,16 @@ static inline uint64_t gl_hash_short(const gl_hashkeys *k, uint64_t a,
   return gl_mix(gl_hash_nh(a, k->a) + gl_hash_nh(b, k->b));
 }
 GL_FUNC uint64_t gl_hash_key(uint64_t seed, const unsigned char *key, size_t n);
-/* where a slot of a prefix would be; what is compared there */
+/* one of n places */
 static inline size_t gl_hash_place(uint64_t h, size_t n) {
   return (size_t)((uint64_t)(uint32_t)h * n >> 32);
+}
+/* Where the line begins that a slot is in, of n in all, or behind it: so many
+** slots are a line of a cache, and compared at once. What is compared. */
+#define GL_LINE 8u
+#define GL_LINES(n) ((n) & ~(size_t)(GL_LINE - 1)) /* slots of whole lines */
+static inline size_t gl_hash_line(uint64_t h, size_t n) {
+  return gl_hash_place(h, n / GL_LINE) * GL_LINE;
 }
 static inline uint32_t gl_hash_check(uint64_t h) {
   return (uint32_t)(h >> 32) | 1;
@@ -347,8 +370,15 @@ static inline const gl_char *gl_char_at(const gl_gaz *g, const unsigned char *s,
                                         const unsigned char *e, unsigned *len) {
   unsigned at;
   uint32_t page = gl_char_page(s, e, &at, len);
-  return page < GL_CHARPAGES && g->page[page] ? &g->page[page][at] : NULL;
+  return page < GL_CHARPAGES && g->page[page] ? &g->page[page]->of[at] : NULL;
 }
+
+/* The bytes of the character at s, and what it gives to keys under a fold,
+** where that needs no look at what is beside it: ASCII, letters without marks
+** of a place; or 0. */
+GL_FUNC unsigned gl_char_plain(const gl_gaz *g, const gl_folder *f,
+                               const unsigned char *s, const unsigned char *e,
+                               gl_char *c);
 
 /* The hash of the word from s to end; 0: in no name. Keys longer than
 ** g->maxkey are in none. */
@@ -399,23 +429,40 @@ GL_FUNC int gl_name_alike(const gl_gaz *g, const gl_name *a, const gl_name *b);
 ** label, its ref as first, its entry as ref. */
 GL_FUNC int gl_gaz_alike(gl_gaz *g, const gl_mem *m, gl_str name, int hidden,
                          const gl_like *like, gl_rows *rows);
-/* The slot of a prefix, or NULL. No slot is further than this from its place:
-** a table that could not be filled so is made larger. */
+
+/* The slots of a line that have the check: a bit for each. */
+static inline unsigned gl_line_has(const gl_slot *line, uint32_t check) {
+#if defined(GL_X86_64)
+  const float *s = (const float *)(const void *)line; /* moved as bits */
+  const __m128i c = _mm_set1_epi32((int)check);
+  __m128 a = _mm_loadu_ps(s), b = _mm_loadu_ps(s + 4);
+  __m128 d = _mm_loadu_ps(s + 8), e = _mm_loadu_ps(s + 12);
+  __m128i x = _mm_castps_si128(_mm_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0)));
+  __m128i y = _mm_castps_si128(_mm_shuffle_ps(d, e, _MM_SHUFFLE(2, 0, 2, 0)));
+  x = _mm_packs_epi32(_mm_cmpeq_epi32(x, c), _mm_cmpeq_epi32(y, c));
+  return (unsigned)_mm_movemask_epi8(_mm_packs_epi16(x, _mm_setzero_si128()));
+#else
+  unsigned i, has = 0;
+  for (i = 0; i < GL_LINE; i++) has |= (unsigned)(line[i].check == check) << i;
+  return has;
+#endif
+}
+
+/* The slot of a prefix, or NULL. Slots of a line are taken in order, then those
+** of the next. None is further than this from where its line begins: a table
+** that could not be filled so is made larger. */
 #define GL_MAXPROBE 1024u
 static inline const gl_slot *gl_slot_in(const gl_slot *slot, size_t n,
                                         uint64_t h) {
   uint32_t check = gl_hash_check(h);
   size_t i, k;
-  if (n == 0) return NULL;
-  i = gl_hash_place(h, n);
-  if (GL_LIKELY(i + 2 < n)) { /* most, without a branch for which of three */
-    size_t not = slot[i].check != check, nor = slot[i + 1].check != check;
-    size_t at = i + not +(not &nor);
-    if (slot[at].check == check) return &slot[at];
-  }
-  for (k = 0; k < GL_MAXPROBE && slot[i].check; k++) {
-    if (slot[i].check == check) return &slot[i];
-    if (++i == n) i = 0;
+  if (n < GL_LINE) return NULL;
+  i = gl_hash_line(h, n);
+  for (k = 0; k < GL_MAXPROBE / GL_LINE; k++) {
+    unsigned has = gl_line_has(slot + i, check);
+    if (GL_LIKELY(has)) return &slot[i + gl_ctz64(has)];
+    if (GL_LIKELY(slot[i + GL_LINE - 1].check == 0)) break;
+    if ((i += GL_LINE) + GL_LINE > n) i = 0;
   }
   return NULL;
 }

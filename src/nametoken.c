@@ -103,28 +103,50 @@ static void char_key(const gl_gaz *g, uint32_t cp, gl_char *c) {
   if (len && !has_marks(key, len)) c->is |= GL_CHAR_BARE;
 }
 
-void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page) {
-  gl_char *c = m->alloc(m->ud, NULL, 0, 64 * sizeof *c);
-  uint32_t i;
-  if (c == NULL) return;
-  memset(c, 0, 64 * sizeof *c);
-  for (i = 0; i < 64; i++) {
-    uint32_t cp = page * 64 + i;
-    if (!gl_is_word(cp)) continue;
-    c[i].is = GL_CHAR_WORD;
-    if (gl_is_mark(cp))
-      c[i].is |= GL_CHAR_MARK;
-    else
-      c[i].cut = (uint8_t)gl_cut_of(cp);
-    char_key(g, cp, &c[i]);
+static void char_make(const gl_gaz *g, uint32_t cp, gl_char *c) {
+  memset(c, 0, sizeof *c);
+  if (!gl_is_word(cp)) return;
+  c->is = GL_CHAR_WORD;
+  if (gl_is_mark(cp))
+    c->is |= GL_CHAR_MARK;
+  else
+    c->is |= (uint8_t)(gl_cut_of(cp) << 6);
+  char_key(g, cp, c);
+}
+
+unsigned gl_char_plain(const gl_gaz *g, const gl_folder *f,
+                       const unsigned char *s, const unsigned char *e,
+                       gl_char *c) {
+  const unsigned letter = GL_CHAR_WORD | GL_CHAR_BARE;
+  unsigned len, at;
+  uint32_t page;
+  if (*s < 0x80) {
+    c->key[0] = f->ascii[*s];
+    c->n = 1;
+    return 1;
   }
-  g->page[page] = c;
+  page = gl_char_page(s, e, &at, &len);
+  if (page == GL_CHARPAGES || (f->flags & GL_CHAR_FOLDS) != GL_CHAR_FOLDS)
+    return 0;
+  char_make(g, page * 64 + at, c);
+  return (c->is & (letter | GL_CHAR_MARK)) == letter ? len : 0;
+}
+
+void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page) {
+  gl_charpage *p = m->alloc(m->ud, NULL, 0, sizeof *p);
+  uint32_t i;
+  if (p == NULL) return;
+  for (i = 0; i < 64; i++) {
+    char_make(g, page * 64 + i, &p->of[i]);
+    p->is[i] = p->of[i].is;
+  }
+  g->page[page] = p;
 }
 
 void gl_chars_free(gl_gaz *g, const gl_mem *m) {
   uint32_t i;
   for (i = 0; i < GL_CHARPAGES; i++) {
-    if (g->page[i]) m->alloc(m->ud, g->page[i], 64 * sizeof(gl_char), 0);
+    if (g->page[i]) m->alloc(m->ud, g->page[i], sizeof(gl_charpage), 0);
     g->page[i] = NULL;
   }
 }

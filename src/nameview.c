@@ -160,12 +160,9 @@ static const gl_char *fast_key(const gl_view *v, const unsigned char *p) {
   return c && c->n && (c->is & FAST) == (GL_CHAR_WORD | GL_CHAR_KEY) ? c : NULL;
 }
 
-/* whether the byte begins an ideograph (or something that is no mark) */
-static int is_ideograph(unsigned c) { return c >= 0xE4 && c <= 0xE9; }
-
 /* whether p is the begin of a character that is certainly no mark */
 static int is_clear(const gl_view *v, const unsigned char *p) {
-  return p == v->cut.e || *p < 0x80 || is_ideograph(*p) ||
+  return p == v->cut.e || *p < 0x80 || gl_is_ideograph(*p) ||
          fast_key(v, p) != NULL;
 }
 
@@ -176,7 +173,7 @@ static int read_letter(gl_view *v) {
   const unsigned char *p = c->at;
   size_t first = (size_t)(p - c->s);
   const gl_char *k;
-  if (is_ideograph(*p)) {
+  if (gl_is_ideograph(*p)) {
     if (c->e - p < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 ||
         !is_clear(v, p + 3))
       return 0;

@@ -17,7 +17,7 @@ static const gl_slot *slot_of(const gl_part *p, uint64_t h) {
   return gl_slot_in(p->octet, p->noctet, h);
 }
 
-#define FETCH(p, h) GL_PREFETCH(&(p)->octet[gl_hash_place(h, (p)->noctet)])
+#define FETCH(p, h) GL_PREFETCH(&(p)->octet[gl_hash_line(h, (p)->noctet)])
 
 int gl_octets_begin(gl_octetscan *t, const gl_gaz *g, const gl_mem *m,
                     const unsigned char *s, size_t n) {

@@ -274,6 +274,8 @@ static int take_part(Reader *r, gl_part *p) {
       !TAKE(r, OCTETS, p, octet, UINT32_MAX) ||
       !TAKE(r, THIRDS, p, third, UINT32_MAX))
     return 0;
+  if (p->nslot % GL_LINE) return fail(r->e, "damaged pack", r->at[SLOTS]);
+  if (p->noctet % GL_LINE) return fail(r->e, "damaged pack", r->at[OCTETS]);
   /* filters are asked before slots: where there are no slots too */
   if ((p->nslot || p->longest) &&
       (p->nsingle == 0 || p->npair == 0 || p->nthird == 0))

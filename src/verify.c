@@ -270,9 +270,6 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
 
 /* --- character by character ---------------------------------------------- */
 
-/* Folds under which the letters of words have the keys that are known. */
-#define KNOWN (GL_FOLD_CASE | GL_FOLD_ACCENTS)
-
 /* The bytes of the character at p, and its key, where that needs no look at
 ** what is beside it: ASCII, letters without marks of a place; or 0. */
 static unsigned plain_key(const gl_verifier *v, const gl_folder *f,
@@ -286,7 +283,7 @@ static unsigned plain_key(const gl_verifier *v, const gl_folder *f,
     *n = 1;
     return 1;
   }
-  if (v->g == NULL || (f->flags & KNOWN) != KNOWN) return 0;
+  if (v->g == NULL || (f->flags & GL_CHAR_FOLDS) != GL_CHAR_FOLDS) return 0;
   c = gl_char_at(v->g, p, e, &len);
   if (c == NULL || (c->is & (letter | GL_CHAR_MARK)) != letter) return 0;
   *key = c->key;

@@ -10,9 +10,9 @@
 ** seconds. Without arguments 10^4 packs; --full takes 10^6; a number takes that
 ** many, a second one is the seed.
 **
-** Also packs of which up to three sections are empty. And rings of names that
-** were forged cost no more than others; and a file that there is no room for is
-** not left half written.
+** Also packs of which up to three sections are empty, or whose slots end inside
+** a line. And rings of names that were forged cost no more than others; and a
+** file that there is no room for is not left half written.
 */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -320,6 +320,22 @@ static void try_empty(const uint8_t *pack, size_t n) {
       }
 }
 
+/* Tables that end inside a line of slots are refused. */
+static void try_lines(const uint8_t *pack, size_t n) {
+  size_t sections = (size_t)number(pack + 24, 4), i;
+  for (i = 0; i < sections; i++) {
+    const uint8_t *t = pack + HEADER + SECTION * i;
+    uint64_t kind = number(t, 4), bytes = number(t + 16, 8);
+    uint8_t *copy;
+    if ((kind != 8 && kind != 13) || bytes == 0) continue;
+    copy = copy_of(pack, n);
+    bytes -= 8;
+    memcpy(copy + HEADER + SECTION * i + 16, &bytes, 8);
+    guard(copy, n);
+    if (try_pack(copy, n)) fail("a part of a line was taken for a line");
+  }
+}
+
 /* --- a forged ring -------------------------------------------------------- */
 
 /* The section of a kind of a pack. */
@@ -482,6 +498,7 @@ int main(int argc, char **argv) {
     if (mode == 0) full_disk(g, path);
     pack = slurp(path, &n);
     try_empty(pack, n);
+    try_lines(pack, n);
     for (i = mode; i < count; i += 2) {
       uint8_t *copy = copy_of(pack, n);
       damage(copy, n);
