@@ -714,25 +714,27 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
 
 /* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals
 ** the string at `at`. It is not numbered for this: a column pays when it is
-** asked again. */
+** asked again. Few types come as far as to need scratch. */
 static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
                   uint8_t *ok) {
   size_t n;
   const char *want = lua_tolstring(L, at, &n);
   const gl_lemmas *z = lemmasfor(L, 1, attr);
   const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
-  Scratch *w = newscratch(L, a->text, 0);
+  const int top = lua_gettop(L);
+  Scratch *w = NULL;
   Value v;
   uint32_t i;
   for (i = 0; i < a->ntypes; i++) {
     if (!ok[i]) continue;
     ok[i] = !unlike(attr, a->text->s + form[i].at, form[i].n, want, n);
     if (!ok[i]) continue;
+    if (w == NULL) w = newscratch(L, a->text, 0);
     valueof(L, a, w, z, attr, i, &v);
     ok[i] = v.n == n && memcmp(v.s, want, n) == 0;
   }
-  release(w);
-  lua_pop(L, 1);
+  if (w) release(w);
+  lua_settop(L, top);
 }
 
 /* whether the bytes are as the condition at `at` asks: a string, a set, or a
