@@ -390,6 +390,26 @@ describe("gloss.attributes", function()
     assert.same({}, none:count "is_alpha")
     assert.equal(0, #gloss.ngrams(none, 2))
   end)
+  for _, n in ipairs { 1, 1023, 1024, 1025, 5000 } do
+    it("takes " .. n .. " spans", function()
+      local list, sum = {}, 0
+      for i = 1, n do
+        list[i] = ("%s%x"):format(i % 2 == 0 and "A" or "b", i * 7919 % 1600)
+      end
+      local all = gloss.attributes(gloss.tokens(table.concat(list, " "), { profile = "space" }))
+      assert.equals(n, #all)
+      local ids, number, kinds = all:ids "text", {}, 0
+      for i, word in ipairs(list) do
+        if not number[word] then kinds = kinds + 1; number[word] = kinds end
+        if ids[i] ~= number[word] then assert.same({ i, number[word] }, { i, ids[i] }) end
+      end
+      assert.equals(math.floor(n / 2), all:count { prefix = "A" })
+      for length, count in pairs(all:count "length") do sum = sum + length * count end
+      assert.equals(#table.concat(list), sum)
+      assert.equals(math.floor(n / 2), #all:where { is_lower = false })
+    end)
+  end
+
   it("numbers values from 1 in the order of their coming", function()
     local ids, n = a:ids()
     assert.same({ 1, 2, 3, 1, 2, 4, 5, 2, 6 }, ids)

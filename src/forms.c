@@ -59,7 +59,7 @@ void gl_forms_begin(gl_forms *f, const gl_text *t, size_t n) {
   while (want < 2 * n && want < FEW) want *= 2;
   f->text = t;
   f->n = f->npool = f->nheld = 0;
-  f->nslot = want <= f->capslot ? want : 0;
+  f->nslot = n > 0 && want <= f->capslot ? want : 0;
   if (f->nslot) memset(f->slot, 0, f->nslot * sizeof *f->slot);
 }
 
@@ -85,6 +85,11 @@ void gl_forms_free(gl_forms *f) {
 static int grow_slots(gl_forms *f, size_t n) {
   size_t i, old = f->nslot;
   struct gl_formslot *from = f->slot, *to;
+  if (old == 0 && n <= f->capslot) { /* there has been room before */
+    memset(f->slot, 0, n * sizeof *to);
+    f->nslot = n;
+    return GL_OK;
+  }
   if (n > SIZE_MAX / 2 / sizeof *to) return GL_ENOMEM;
   to = f->mem.alloc(f->mem.ud, NULL, 0, n * sizeof *to);
   if (to == NULL) return GL_ENOMEM;

@@ -2,9 +2,9 @@
 ** l_attr.c: lexical attributes: of all spans of a set, in columns (the
 ** Attributes), and of one token (gll_pushlexical).
 **
-** An Attributes holds the number of the type of each span. What is known of
-** the types is worked out when first asked for, column by column; the columns
-** are userdata in its user value.
+** An Attributes holds the number of the type of each span, and the types. What
+** is known of them is worked out when first asked for: flags and lengths, for
+** which it has room, and columns of strings, which are userdata that it keeps.
 */
 #include "l_attr.h"
 
@@ -35,11 +35,10 @@ int gll_attrnumber(const char *name) {
   int i;
   /* quickly no for most names of fields */
   if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
-  if (name[0] == 'i' || name[0] == 'l') /* is_, like_; lemma, length, lower */
-    if ((i = flagnumber(name)) >= 0) return GLL_NATTRS + i;
   for (i = 0; names[i]; i++)
     if (names[i][0] == name[0] && strcmp(name, names[i]) == 0) return i;
-  return -1;
+  if (name[0] != 'i' && name[0] != 'l') return -1; /* is_, like_ */
+  return (i = flagnumber(name)) >= 0 ? GLL_NATTRS + i : -1;
 }
 
 static int unknown(lua_State *L, const char *name) {
@@ -334,15 +333,15 @@ const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
 
 /* --- columns -------------------------------------------------------------- */
 
-/* what an Attributes keeps: Spans and Lexicon, then columns of strings in the
-** order of attributes, then flags and lengths */
-enum { SPANS = 1, LEXICON, COLUMNS, FACTS = COLUMNS + GLL_LENGTH };
+/* what an Attributes keeps: Spans and Lexicon, the numbers of many rows, then
+** columns of strings in the order of attributes, but for that of text */
+enum { SPANS = 1, LEXICON, IDS, NKEPT = IDS + GLL_SUFFIX };
 
 #if LUA_VERSION_NUM >= 504 /* each in a user value of its own */
 
 /* Pushes a userdata of so many bytes, for `keep`. */
 static void *newkeeper(lua_State *L, size_t size) {
-  return lua_newuserdatauv(L, size, FACTS);
+  return lua_newuserdatauv(L, size, NKEPT);
 }
 
 /* Has the one at `arg` keep what is at the top, which is popped. */
@@ -359,7 +358,7 @@ static void pushkept(lua_State *L, int arg, int at) {
 
 static void *newkeeper(lua_State *L, size_t size) {
   void *p = lua_newuserdatauv(L, size, 1);
-  lua_createtable(L, FACTS, 0);
+  lua_createtable(L, NKEPT, 0);
   lua_setiuservalue(L, -2, 1);
   return p;
 }
@@ -432,36 +431,56 @@ void gll_types_of(lua_State *L, const gll_attrs *a, gll_types *t) {
 
 void gll_types_end(gll_types *t) { release(t->scratch); }
 
+#define ROWS 1024 /* of short texts, which need no block for their numbers */
+
+/* Pushes an Attributes of the n rows that have been numbered; numbers in `few`
+** are copied into it, and there is room for what will be known of the types. */
+static gll_attrs *newattrs(lua_State *L, const gl_forms *f, size_t n,
+                           uint32_t *number, const uint32_t *few) {
+  const size_t types = gl_column_size(f, 0), nids = number == few ? n : 0;
+  gl_column *c;
+  gll_attrs *a;
+  if (types == 0) gll_nomem(L);
+  a = newkeeper(L, sizeof *a + types + (2 * f->n + nids) * sizeof *number);
+  memset(a, 0, sizeof *a);
+  c = (gl_column *)(a + 1);
+  gl_column_fill(c, f, 0);
+  a->text = f->text;
+  a->n = (uint32_t)n;
+  a->ntypes = (uint32_t)f->n;
+  a->column[GLL_TEXTATTR] = c;
+  a->facts = (uint32_t *)((char *)c + types);
+  a->id = number;
+  if (nids) a->id = memcpy(a->facts + 2 * f->n, few, nids * sizeof *number);
+  gll_setmeta(L, &gll_attrsmeta);
+  return a;
+}
+
 /*
 ** attributes(spans [, lexicon]) --> Attributes of the spans. O(n).
 */
 static int attributes(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   const gl_lexicon *x = optlexicon(L, 2);
-  gll_attrs *a;
+  uint32_t few[ROWS], *number = few;
   Scratch *w;
-  size_t n;
   lua_settop(L, 2);
-  n = s->n;
-  if (n > (SIZE_MAX - sizeof *a) / sizeof *a->id) return gll_nomem(L);
-  a = newkeeper(L, sizeof *a + n * sizeof *a->id); /* 3 */
-  memset(a, 0, sizeof *a);
-  a->text = s->text;
-  a->lexicon = x;
-  a->id = (uint32_t *)(a + 1);
-  gll_setmeta(L, &gll_attrsmeta);
-  lua_pushvalue(L, 1);
-  keep(L, 3, SPANS);
-  lua_pushvalue(L, 2);
-  keep(L, 3, LEXICON);
-  w = newscratch(L, s->text, 0);
-  numberrows(L, w, s, a->id);
-  a->column[GLL_TEXTATTR] = newcolumn(L, &w->forms, 0);
-  keep(L, 3, COLUMNS + GLL_TEXTATTR);
-  a->ntypes = (uint32_t)w->forms.n;
-  a->n = s->n;
+  if (s->n > ROWS)
+    number = lua_newuserdatauv(L, s->n * sizeof *number, 0); /* 3 */
+  else
+    lua_pushnil(L);
+  w = newscratch(L, s->text, 0); /* 4 */
+  numberrows(L, w, s, number);
+  newattrs(L, &w->forms, s->n, number, few)->lexicon = x;
   release(w);
-  lua_settop(L, 3);
+  lua_pushvalue(L, 1);
+  keep(L, 5, SPANS);
+  lua_pushvalue(L, 2);
+  keep(L, 5, LEXICON);
+  if (number != few) {
+    lua_pushvalue(L, 3);
+    keep(L, 5, IDS);
+  }
   return 1;
 }
 
@@ -561,35 +580,29 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
   fillforms(L, a, w, attr, z, of);
   c = newcolumn(L, &w->forms, a->ntypes);
   if (a->ntypes) memcpy(c->of, of, a->ntypes * sizeof *of);
-  keep(L, arg, COLUMNS + attr);
+  keep(L, arg, IDS + attr);
   release(w);
   lua_pop(L, 2);
   return a->column[attr] = c;
 }
 
 /* Both at once, for who asks for one of them often asks for the other. */
-static void makefacts(lua_State *L, int arg) {
-  gll_attrs *a = lua_touserdata(L, arg);
-  const size_t n = a->ntypes;
-  uint32_t *facts;
-  arg = lua_absindex(L, arg);
-  facts = lua_newuserdatauv(L, 2 * n * sizeof *facts + 1, 0);
+static void makefacts(lua_State *L, gll_attrs *a) {
   gl_vocab_facts(&keptscratch(L)->vocab, a->column[GLL_TEXTATTR], a->lexicon,
-                 facts, facts + n);
-  keep(L, arg, FACTS);
-  a->flags = facts;
-  a->length = facts + n;
+                 a->facts, a->facts + a->ntypes);
+  a->flags = a->facts;
+  a->length = a->facts + a->ntypes;
 }
 
 const uint32_t *gll_attrflags(lua_State *L, int arg) {
-  const gll_attrs *a = lua_touserdata(L, arg);
-  if (a->flags == NULL) makefacts(L, arg);
+  gll_attrs *a = lua_touserdata(L, arg);
+  if (a->flags == NULL) makefacts(L, a);
   return a->flags;
 }
 
 const uint32_t *gll_attrlengths(lua_State *L, int arg) {
-  const gll_attrs *a = lua_touserdata(L, arg);
-  if (a->length == NULL) makefacts(L, arg);
+  gll_attrs *a = lua_touserdata(L, arg);
+  if (a->length == NULL) makefacts(L, a);
   return a->length;
 }
 
@@ -701,25 +714,27 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
 
 /* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals
 ** the string at `at`. It is not numbered for this: a column pays when it is
-** asked again. */
+** asked again. Few types come as far as to need scratch. */
 static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
                   uint8_t *ok) {
   size_t n;
   const char *want = lua_tolstring(L, at, &n);
   const gl_lemmas *z = lemmasfor(L, 1, attr);
   const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
-  Scratch *w = newscratch(L, a->text, 0);
+  const int top = lua_gettop(L);
+  Scratch *w = NULL;
   Value v;
   uint32_t i;
   for (i = 0; i < a->ntypes; i++) {
     if (!ok[i]) continue;
     ok[i] = !unlike(attr, a->text->s + form[i].at, form[i].n, want, n);
     if (!ok[i]) continue;
+    if (w == NULL) w = newscratch(L, a->text, 0);
     valueof(L, a, w, z, attr, i, &v);
     ok[i] = v.n == n && memcmp(v.s, want, n) == 0;
   }
-  release(w);
-  lua_pop(L, 1);
+  if (w) release(w);
+  lua_settop(L, top);
 }
 
 /* whether the bytes are as the condition at `at` asks: a string, a set, or a

@@ -93,6 +93,7 @@ static void settype(lua_State *L) {
 
 gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   const gl_text *t;
+  const size_t size = gl_spans_size(shape);
   gl_spans *s;
   size_t i;
   share = lua_absindex(L, share);
@@ -100,7 +101,7 @@ gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape) {
   lua_rawgeti(L, share, 1);
   t = lua_touserdata(L, -1);
   lua_pop(L, 1);
-  s = newblock(L, share, gl_spans_size(shape), 1);
+  s = newblock(L, share, size, 1);
   gl_spans_layout(s, t, shape);
   gll_setmeta(L, &gll_spansmeta);
   for (i = 0; i < shape->nruns; i++) {
@@ -119,7 +120,8 @@ static void owntext(gl_spans *s, const gl_text *t) {
 
 gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
                            const char *what) {
-  gl_spans *s = newblock(L, text, gl_partition_size(t, kinds), 1);
+  const size_t size = gl_partition_size(t, kinds);
+  gl_spans *s = newblock(L, text, size, 1);
   gl_partition_layout(s, t, kinds);
   settype(L);
   s->what = what;
@@ -128,7 +130,8 @@ gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t, int kinds,
 }
 
 gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t, size_t n) {
-  gl_spans *s = newblock(L, text, gl_cut_size(n, 1), 1);
+  const size_t size = gl_cut_size(n, 1);
+  gl_spans *s = newblock(L, text, size, 1);
   gl_cut_layout(s, t, NULL, n);
   settype(L);
   s->what = GLL_WORD;
@@ -140,9 +143,10 @@ gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t, size_t n) {
 
 gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
                      size_t n) {
+  const size_t size = gl_cut_size(n, 0);
   gl_spans *s;
   run = lua_absindex(L, run);
-  s = newblock(L, text, gl_cut_size(n, 0), 2);
+  s = newblock(L, text, size, 2);
   lua_pushvalue(L, run);
   gl_cut_layout(s, t, lua_touserdata(L, -1), n);
   lua_setiuservalue(L, -2, RUN);

@@ -69,9 +69,10 @@ void gl_map_close(gl_map *m) {
 
 void gl_map_large(void *p, size_t n) {
 #if defined(MADV_HUGEPAGE)
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  size_t skip = (size_t)(-(uintptr_t)p & (page - 1));
+  size_t page, skip;
   if (n < LARGE) return;
+  page = (size_t)sysconf(_SC_PAGESIZE);
+  skip = (size_t)(-(uintptr_t)p & (page - 1));
   (void)madvise((char *)p + skip, (n - skip) & ~(page - 1), MADV_HUGEPAGE);
 #else
   (void)p, (void)n;
