@@ -233,7 +233,7 @@ function gloss.inflect(word, options) end
 ---@return gloss.Gazetteer
 function gloss.world() end
 
----@alias gloss.TallyOptions { by?: string, layer?: string, labels?: string|string[], within?: string, width?: integer }
+---@alias gloss.TallyOptions { by?: string|(fun(span: gloss.Span): any), layer?: string, labels?: string|string[], within?: string, width?: integer }
 
 ---Counts values of spans: add(doc), merge, each() gives value, count; get(value), write(path).
 ---@param options? gloss.TallyOptions
