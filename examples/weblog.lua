@@ -5,8 +5,9 @@
 local gloss = require "gloss"
 if not arg[1] then io.stderr:write "usage: weblog.lua access.log\n" os.exit(2) end
 
-local rules = gloss.rules{ flags = "m", -- ^ is the begin of each line
-  { name = "request", regex = [[^(?<host>\S+) [^"\n]*"(?<method>[A-Z]+) (?<path>\S+)[^"\n]*" (?<status>\d{3})\b]] },
+local rules = gloss.rules{ flags = "mx", -- ^ is the begin of each line; blanks mean nothing
+  { name = "request", regex = [[
+    ^(?<host>\S+) [^"\n]+ "(?<method>[A-Z]+) \s (?<path>\S+)[^"\n]*" \s (?<status>\d{3})\b]] },
 }
 local requests = rules:find(assert(gloss.file(arg[1]))) -- memory-mapped
 local lost = requests:where{ status = "404", method = { "GET", "HEAD" } }
