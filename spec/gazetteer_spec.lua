@@ -597,6 +597,14 @@ describe("an entry", function()
     end)
   end
 
+  it("is refused with something behind it", function()
+    local g = gazetteer({}, { "b" })
+    assert.equal("one entry expected, { name, label = ... } where it has fields; got string behind it",
+      message(g.add, g, "a", "GPE"))
+    assert.equal(1, #g)
+    assert.equal("a", found(g:add(("a "):gsub(" ", "")), "a"))
+  end)
+
   it("blames the line that added it", function()
     local g = gloss.gazetteer()
     local ok, why = pcall(function() g:add "" end)

@@ -107,8 +107,12 @@ end
 --   or of more than 64 tokens (see `tokens` of the gazetteer), and
 --   on values of other types; then nothing is added. An entry that was added
 --   before is a second one.
-function methods:add(entry)
+function methods:add(entry, more)
   local state = open(self, 2)
+  if type(more) == "string" or type(more) == "table" then -- a number may be gsub's
+    fail(2, "one entry expected, { name, label = ... } where it has fields; got %s behind it",
+      entries.describe(more))
+  end
   if type(entry) == "string" then -- what most names are: without making a table
     local index = state.index
     if index:addname(entry, state.flags) then return self end
