@@ -116,8 +116,8 @@ local ATTRIBUTES = { lang = true }
 function M.attributes(spans, options)
   local lang
   if options ~= nil then lang = check(options, ATTRIBUTES, 2).lang end
-  local words = codeof(lang, spans)
-  local made = blame(2, "spans", core.attributes, spans, lexicon(words))
+  local code = codeof(lang, spans)
+  local made = blame(2, "spans", core.attributes, spans, lexicon(code))
   return made
 end
 

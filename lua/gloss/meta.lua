@@ -580,6 +580,11 @@ function Spans:count(field) end
 ---@param options? { spreadsheet?: boolean }
 function Spans:write(path, options) end
 
+---The text with a field, or what a function gives, in place of each; and how positions moved.
+---@param by string|fun(span: gloss.Span): string|number|gloss.Span|false|nil
+---@return string, { to: (fun(position: integer): integer), from: (fun(position: integer): integer) }
+function Spans:replace(by) end
+
 ---The same spans with that label.
 ---@param label? string
 ---@return gloss.Spans
