@@ -231,7 +231,7 @@ ifneq ($(strip $(shell cat $(OUT)/flags 2>/dev/null)),$(FLAGS_NOW))
 endif
 $(OUT)/flags:
 	@mkdir -p $(@D)
-	@echo "build  $(words $(SOURCES)) files of C, to $(OUT)"
+	@echo "build  $(words $(SOURCES)) files of C, into $(OUT)/" >&2
 	@echo '$(FLAGS_NOW)' > $@
 
 -include $(wildcard $(OUT)/obj/*.d)

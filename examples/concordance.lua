@@ -2,6 +2,7 @@
 --
 --   lua5.4 examples/concordance.lua WORD FILE ...
 local gloss = require "gloss"
+if not arg[2] then io.stderr:write "usage: concordance.lua WORD FILE...\n" os.exit(2) end
 
 local word = gloss.casefold(table.remove(arg, 1))
 local function line(s) return (s:gsub("%s+", " ")) end

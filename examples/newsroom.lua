@@ -4,6 +4,7 @@
 --
 --   lua5.4 examples/newsroom.lua NAMES OUT.gexf STORY.txt ...
 local gloss = require "gloss"
+if not arg[3] then io.stderr:write "usage: newsroom.lua NAMES OUT.gexf STORY...\n" os.exit(2) end
 
 local names = gloss.gazetteer{ fold = "case accents dash space" }
 assert(names:load(table.remove(arg, 1)))

@@ -118,6 +118,7 @@ build = {
     ["gloss.quotes"] = "lua/gloss/quotes.lua",
     ["gloss.regexner"] = "lua/gloss/regexner.lua",
     ["gloss.regexreader"] = "lua/gloss/regexreader.lua",
+    ["gloss.replace"] = "lua/gloss/replace.lua",
     ["gloss.report"] = "lua/gloss/report.lua",
     ["gloss.lemma"] = "lua/gloss/lemma.lua",
     ["gloss.paradigm"] = "lua/gloss/paradigm.lua",

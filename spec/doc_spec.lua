@@ -210,6 +210,8 @@ describe("wrong use of a doc", function()
   local unread = { "no-such-file" }
   local rows = {
     { "text: string, Text or doc expected, got nil", function() gloss.doc() end },
+    { "text: string, Text or doc expected, got nil", function() gloss.doc(gloss.file "no-such-file") end },
+    { "text: string, Text or doc expected, got nil", function() gloss.story(gloss.file "no-such-file") end },
     { "options: table expected, got number", function() gloss.docs({}, 5) end },
     { "option 'date': string expected, got number", function() gloss.docs({}, { date = 5 }) end },
     { "unknown option 'x' (known: ", function() gloss.docs({}, { x = 5 }) end },
@@ -244,6 +246,9 @@ describe("wrong use of a doc", function()
     { "'sub' (number expected, got string)", function() doc:sub "x" end },
     { "byte from 1 to 12 expected, got 1.5", function() doc:why_not(1.5) end },
     { "text: string, Text or doc expected, got table", function() gloss.story{} end },
+    { "gloss.Spans expected, got gloss.Doc", function() gloss.attributes(doc) end },
+    { "gloss.Spans expected, got gloss.Doc", function() gloss.ngrams(doc, 2) end },
+    { "gloss.Spans expected, got gloss.Doc", function() gloss.ngrams(doc, 2, { by = "lemma" }) end },
   }
   for _, row in ipairs(rows) do
     it("is told at the line that is wrong: " .. row[1], function()

@@ -21,6 +21,18 @@ describe("the example", function()
 examples/oru.txt:13:  . Earlier this month the Oru [Basin] Union (OBU) asked the River C
 ]] },
     { "own_voice.lua", ORU, "quoted\t2\tKestria 1, Veldara 1\n", true },
+    { "spokesmen.lua", [[/dev/stdin <<'END'
+"No," said Ann Lee, the chief spokeswoman for the Oru Basin Union. White House spokesman
+Bo J. Ray, as Ann Lee, a spokeswoman for the Oru Basin Union, was silent. Ann Lee,
+who left. A spokesman for the Union spoke.
+END]], "2\tAnn Lee, for Oru Basin Union\n1\tBo J. Ray, for White House\n" },
+    { "weblog.lua", [[/dev/stdin <<'END'
+10.0.0.7 - - [10/Oct/2026:13:55:36 +0000] "GET /a HTTP/1.1" 200 2326 "-" "Moz \"x\""
+10.0.0.7 - - [10/Oct/2026:13:55:37 +0000] "GET /b?c=404 HTTP/1.1" 404 9
+"broken
+10.0.0.8 - ann [10/Oct/2026:13:55:38 +0000] "HEAD /b?c=404 HTTP/1.1" 404 9
+::1 - - [10/Oct/2026:13:55:39 +0000] "POST /d HTTP/1.1" 404 9
+END]], "3\t404\n1\t200\n2\t/b?c=404\nthe last by 10.0.0.8, line 4\n" },
   }
 
   for _, row in ipairs(rows) do
@@ -36,11 +48,12 @@ examples/oru.txt:13:  . Earlier this month the Oru [Basin] Union (OBU) asked the
     end)
   end
 
-  for _, name in ipairs{ "own_voice.lua", "watch.lua", "who_with_whom.lua" } do
+  for _, name in ipairs{ "concordance.lua", "newsroom.lua", "own_voice.lua", "spokesmen.lua",
+    "watch.lua", "weblog.lua", "who_with_whom.lua" } do
     it(name .. " tells a stranger how it is used", function()
       local out, err, code = command.run("lua examples/" .. name)
       assert.equal("", out)
-      assert.is_truthy(err:find("^usage: " .. name .. " NAMES.jsonl [^\n]+\n$"), err)
+      assert.is_truthy(err:find("^usage: " .. name .. " [^\n]+\n$"), err)
       assert.equal(2, code)
     end)
   end

@@ -613,6 +613,14 @@ describe("an entry", function()
     end)
   end
 
+  it("is refused with something behind it", function()
+    local g = gazetteer({}, { "b" })
+    assert.equal("one entry expected, { name, label = ... } where it has fields; got string behind it",
+      message(g.add, g, "a", "GPE"))
+    assert.equal(1, #g)
+    assert.equal("a", found(g:add(("a "):gsub(" ", "")), "a"))
+  end)
+
   it("blames the line that added it", function()
     local g = gloss.gazetteer()
     local ok, why = pcall(function() g:add "" end)
@@ -1008,8 +1016,27 @@ describe("replacing", function()
       assert.equal(row[4], (g:replace(row[2], row[3])))
       assert.equal(row[4], (g:replace(gloss.text(row[2]), row[3])))
       assert.equal(row[4], (g:replace(gloss.doc(row[2]), row[3])))
+      assert.equal(row[4], (g:find(row[2]):replace(row[3])))
     end)
   end
+
+  it("takes any spans, by what they have", function()
+    local dates = gloss.rules{ { label = "MONTH", regex = [[(?<year>\d{4})-(?<month>\d\d)?]] } }
+      :find "2014-10, 2015-"
+    assert.equal("MONTH, MONTH", (dates:replace "label"))
+    assert.equal("2014, 2015", (dates:replace "year"))
+    assert.equal("10, 2015-", (dates:replace(function(s) return s.month end)))
+    local new, map = gloss.words("a b"):replace(function(s) return "<" .. s.text .. ">" end)
+    assert.same({ "<a>< ><b>", 4, 1 }, { new, map.to(2), map.from(3) })
+    for by, expected in pairs{
+      why = 'by: string, number or nil expected for "2014%-10", got function',
+      [5] = "by: name of a field or function expected, got number",
+    } do
+      local ok, why = pcall(function() dates:replace(by) end)
+      assert.is_false(ok)
+      assert.matches("^%S*gazetteer_spec%.lua:%d+: " .. expected .. "$", why)
+    end
+  end)
 
   it("tells where each byte went, and where it came from", function()
     math.randomseed(7)

@@ -351,6 +351,8 @@ describe("a stream", function()
       { "no kind", nil, nil, "unknown kind of stream 'nil'" },
       { "memory", "sentences", { newline = "space" },
         "a stream of sentences needs memory = false: .* %(or profile = \"uax29\"%)" },
+      { "no options", "sentences", nil,
+        "needs memory = false and newline = \"paragraph\", \"sentence\" or \"space\": " },
       { "no newline", "tokens", { memory = false },
         "a stream of tokens needs newline = \"paragraph\", \"sentence\" or \"space\"" },
       { "newline = auto", "sentences", { memory = false, newline = "auto" }, "needs newline" },

@@ -39,6 +39,23 @@ describe("gloss.count", function()
     assert.equal(3, #a)
     assert.equal(2, gloss.count{ by = "label", labels = "GPE" }:add(doc(TEXT)):get "GPE")
     assert.equal(3, gloss.count{ by = "text" }:add(doc(TEXT).entities):get "Kim")
+    assert.equal("Count (3 different, 8 in all)", tostring(a))
+  end)
+  it("asks a function", function()
+    local function by(span) return span.label ~= "ORG" and span.line end
+    local a = gloss.count{ by = by }:add(doc(TEXT))
+    assert.same({ 4, 1, 2 }, { a:get(1), a:get(2), #a })
+    assert.equal("name,count\n1,4\n2,1\n", (written(a, ".csv")))
+    for _, wrong in ipairs{
+      { gloss.count, function() return {} end, 'by: what it gives for "Kim" is a list, which cannot be counted' },
+      { gloss.cooccurrence, function() return {} end, 'by: what it gives for "Kim" is a list' },
+      { gloss.count, function() error "mine" end, "mine" },
+    } do
+      local ok, why = pcall(function() wrong[1]{ by = wrong[2] }:add(doc(TEXT)) end)
+      assert.is_false(ok)
+      assert.matches("^[^:]*tally_spec.lua:%d+: " .. wrong[3], why)
+    end
+    assert.matches("by: field or function expected, got number", (select(2, pcall(gloss.count, { by = 5 }))))
   end)
   it("writes tables", function()
     local a = gloss.count():add(doc(TEXT)):add(gloss.spans("a,\"b\tc", { { 1, 6 } }))
@@ -88,6 +105,14 @@ describe("gloss.cooccurrence", function()
     assert.equal(3, h:get("O", "Kim"))
     assert.equal(3, #h)
     assert.equal(0, gloss.cooccurrence{ labels = { "ORG" } }:add(doc(TEXT)):get("R", "O"))
+    assert.equal("Cooccurrence (3 pairs)", tostring(h))
+  end)
+  it("counts by a field, or by what a function says", function()
+    local g = gloss.cooccurrence{ by = "name" }:add(doc(TEXT))
+    assert.same({ 2, 0 }, { g:get("Oru", "Kim"), g:get("O", "Kim") })
+    local ours = gloss.cooccurrence{ by = function(s) return s.label ~= "ORG" and #s end, within = "paragraphs" }
+    assert.equal("Cooccurrence (0 pairs)", tostring(ours:add(doc(TEXT)))) -- both are of three bytes
+    assert.matches('<node id="3" label="3">', written(ours, ".gexf"), 1, true)
   end)
   it("writes a graph that escapes what it shows", function()
     local s = written(gloss.cooccurrence():add(doc(TEXT)), ".gexf")

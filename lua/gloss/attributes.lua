@@ -18,6 +18,7 @@
 --   is_stop    a function word of the language
 -- Tokens have them as fields (token.shape); gloss.attributes has them in
 -- columns, each distinct word looked at once.
+local blame = require "gloss.blame"
 local core = require "gloss.core"
 local check = require "gloss.options".check
 
@@ -115,7 +116,9 @@ local ATTRIBUTES = { lang = true }
 function M.attributes(spans, options)
   local lang
   if options ~= nil then lang = check(options, ATTRIBUTES, 2).lang end
-  return core.attributes(spans, lexicon(codeof(lang, spans)))
+  local code = codeof(lang, spans)
+  local made = blame(2, "spans", core.attributes, spans, lexicon(code))
+  return made
 end
 
 local NGRAMS = { skip = true, within = true, min = true, by = true }
@@ -137,9 +140,9 @@ function M.ngrams(spans, n, options)
   if type(spans) == "userdata" and spans.ids then
     spans = attributes.spans
   elseif options.by == "lemma" then
-    attributes = M.attributes(spans)
+    attributes = blame(2, nil, M.attributes, spans)
   else
-    attributes = core.attributes(spans)
+    attributes = blame(2, "spans", core.attributes, spans)
   end
   local within = options.within
   if type(within) == "string" then

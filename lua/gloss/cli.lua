@@ -298,8 +298,9 @@ end
 
 local function parser_of(argparse)
   local parser = argparse(NAME, "Cuts text into pieces and finds the entities in it.")
-    :epilog("Exit status: 0, or 1 if a story has no name and no quotation, or 2 after an "
-      .. "error.\nPositions are bytes from 1. Without FILE, or with -, standard input is read.")
+    :epilog("Options of a command: gloss COMMAND --help. Exit status: 0, or 1 where a story or a "
+      .. "match has nothing to tell, or 2 after an error.\n"
+      .. "Positions are bytes from 1. Without FILE, or with -, standard input is read.")
     :command_target "command"
     :help_max_width(80)
   parser:flag("--version", "Show the version and exit."):action(function()

@@ -111,9 +111,9 @@ function M.doc(text, options)
     local doc = core.newdoc(text, "en", meta)
     if doc then return doc end
   end
+  local object = blame(2, "text", core.text, text)
   options = check_options(options, {}, 2)
   try_options(options, 2)
-  local object = blame(2, "text", core.text, text)
   if core.getdoc(object) then object = core.retext(object) end
   local lang = options.lang or "en"
   if lang == "auto" then

@@ -16,6 +16,7 @@ local core = require "gloss.core"
 local entries = require "gloss.gazetteerentry"
 local folding = require "gloss.folds"
 local reasons = require "gloss.gazetteerwhy"
+local replace = require "gloss.replace"
 
 local M = {}
 
@@ -107,8 +108,12 @@ end
 --   or of more than 64 tokens (see `tokens` of the gazetteer), and
 --   on values of other types; then nothing is added. An entry that was added
 --   before is a second one.
-function methods:add(entry)
+function methods:add(entry, more)
   local state = open(self, 2)
+  if type(more) == "string" or type(more) == "table" then -- a number may be gsub's
+    fail(2, "one entry expected, { name, label = ... } where it has fields; got %s behind it",
+      entries.describe(more))
+  end
   if type(entry) == "string" then -- what most names are: without making a table
     local index = state.index
     if index:addname(entry, state.flags) then return self end
@@ -425,49 +430,16 @@ function methods:prefix(text, limit)
   return out
 end
 
---- Writes something else for each name found.
+--- Writes something else for each name found: see spans:replace (gloss.replace).
 -- @param text a doc, a Text or a string
--- @param by the name of a field (what is written in place of a name; where an entry has
---   none the text stays), or a function(span) that returns a string or a number, or nil or
---   false for no change
+-- @param by the name of a field, or a function(span)
 -- @param options as for `find`; matches that overlap are refused
--- @return the new text; and where things went: an object with `to(position)`, the place in
---   the new text of a byte of the old one, and `from(position)` for the other way. A byte
---   that was replaced goes to the first byte of what stands there instead (the next
---   where that is nothing).
+-- @return the new text; and where things went
 function methods:replace(text, by, options)
   open(self, 2)
-  if type(by) ~= "string" and type(by) ~= "function" then
-    fail(2, "by: name of a field or function expected, got %s", type(by))
-  end
   local spans = blame(2, nil, self.find, self, text, options)
-  local whole = type(text) == "string" and text or tostring(type(text) == "table" and text.text
-    or text)
-  local parts, edits, at, size = {}, {}, 1, 0
-  for span in spans:each() do
-    local new
-    if type(by) == "function" then new = by(span) else new = span.fields[by] end
-    if type(new) == "number" then
-      new = tostring(new)
-    elseif not new then
-      new = nil
-    elseif type(new) ~= "string" then
-      fail(2, "by: string, number or nil expected for %q, got %s", tostring(span), type(new))
-    end
-    if span.first >= at and new then
-      parts[#parts + 1] = whole:sub(at, span.first - 1)
-      parts[#parts + 1] = new
-      size = size + span.first - at
-      edits[#edits + 1] = { span.first, span.last + 1, size + 1, size + #new + 1 }
-      size = size + #new
-      at = span.last + 1
-    elseif new and not (edits[#edits] and edits[#edits][1] == span.first
-      and edits[#edits][2] == span.last + 1) then
-      fail(2, "matches overlap: %q begins inside another", tostring(span))
-    end
-  end
-  parts[#parts + 1] = whole:sub(at)
-  return table.concat(parts), M.offsets(edits)
+  local new, map = replace(spans, by, 2)
+  return new, map
 end
 
 --- Goes through the entries in the order of adding.
@@ -598,28 +570,6 @@ function meta.__tostring(g)
   local n = #state.index
   return string.format("gloss.Gazetteer: %d %s, fold %s, boundary %s", n,
     n == 1 and "entry" or "entries", folds == "" and "none" or folds, state.boundary)
-end
-
--- A map of positions: edits in order, { first, past, new first, new past }.
-function M.offsets(edits)
-  local function map(position, from, past, to, topast)
-    if type(position) ~= "number" or position % 1 ~= 0 or position < 1 then
-      fail(3, "position: whole number from 1 on expected, got %s", tostring(position))
-    end
-    local low, high = 0, #edits -- the last edit that begins at or before it
-    while low < high do
-      local middle = low + math.ceil((high - low) / 2)
-      if edits[middle][from] <= position then low = middle else high = middle - 1 end
-    end
-    local edit = edits[low]
-    if not edit then return position end
-    if position < edit[past] then return edit[to] end
-    return position - edit[past] + edit[topast]
-  end
-  return {
-    to = function(position) return map(position, 1, 2, 3, 4) end,
-    from = function(position) return map(position, 3, 4, 1, 2) end,
-  }
 end
 
 local BOUNDARIES = { word = true, token = true, none = true }

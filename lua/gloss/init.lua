@@ -28,6 +28,12 @@ getmetatable(core.spans("", {})).methods.write = function(spans, path, options)
   return ok, why -- no tail call: error levels count this function
 end
 
+-- spans:replace(by): the text with something else for each span, and where each byte went
+getmetatable(core.spans("", {})).methods.replace = function(spans, by)
+  local text, map = require "gloss.replace"(spans, by, 2)
+  return text, map
+end
+
 -- What is written in Lua is loaded when first asked for: a script that cuts
 -- words does not wait for the recognisers. true: the module is the value.
 local parts = {

@@ -262,7 +262,7 @@ function M.arguments(parser, helped)
   local fold = "What may differ, words of " .. '"case smart accents dash quote space width '
     .. 'possessive brackets dots" (in a pack: as it was made).'
   local function lists(command)
-    command:option("--fold", fold):default(FOLDS)
+    command:option("--fold", fold):argname "WORDS":default(FOLDS)
     command:option("--errors", "A broken row of a list: stop, or skip it, tell and count.")
       :choices{ "stop", "skip" }:default "stop"
     command:option("--kind", "What the lists are, whatever they are called; regexner is CoreNLP's "

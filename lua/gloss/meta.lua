@@ -233,7 +233,7 @@ function gloss.inflect(word, options) end
 ---@return gloss.Gazetteer
 function gloss.world() end
 
----@alias gloss.TallyOptions { by?: string, layer?: string, labels?: string|string[], within?: string, width?: integer }
+---@alias gloss.TallyOptions { by?: string|(fun(span: gloss.Span): any), layer?: string, labels?: string|string[], within?: string, width?: integer }
 
 ---Counts values of spans: add(doc), merge, each() gives value, count; get(value), write(path).
 ---@param options? gloss.TallyOptions
@@ -579,6 +579,11 @@ function Spans:count(field) end
 ---@return true?, string?
 ---@param options? { spreadsheet?: boolean }
 function Spans:write(path, options) end
+
+---The text with a field, or what a function gives, in place of each; and how positions moved.
+---@param by string|fun(span: gloss.Span): string|number|gloss.Span|false|nil
+---@return string, { to: (fun(position: integer): integer), from: (fun(position: integer): integer) }
+function Spans:replace(by) end
 
 ---The same spans with that label.
 ---@param label? string

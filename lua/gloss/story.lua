@@ -275,7 +275,6 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   text} of one mention's reason; incomplete, a reason if a matcher ran out of budget.
 --   All positions are bytes from 1, `sentence` is a number in sentences.
 function M.story(source, options)
-  options = check(options, OPTIONS, 2)
   local doc = source
   local kind = type(source)
   if kind ~= "string" and kind ~= "userdata"
@@ -283,6 +282,7 @@ function M.story(source, options)
   then
     error("text: string, Text or doc expected, got " .. kind, 2)
   end
+  options = check(options, OPTIONS, 2)
   if kind ~= "table" then
     doc = blame(2, nil, require "gloss.doc".doc, source,
       { lang = options.lang, date = options.date })

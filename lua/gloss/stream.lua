@@ -28,12 +28,13 @@ local function check_linguistic(kind, options, level)
     error(("a stream of %s needs %s (or profile = \"uax29\")"):format(kind, why),
       level + 2)
   end
+  local newline = options.newline == nil or options.newline == "auto"
+  local known_newlines = 'newline = "paragraph", "sentence" or "space"'
   if options.memory ~= false then
-    refuse "memory = false: what the text as a whole tells is not known yet"
-  end
-  if options.newline == nil or options.newline == "auto" then
-    refuse("newline = \"paragraph\", \"sentence\" or \"space\": "
-      .. "\"auto\" looks at many lines")
+    refuse("memory = false" .. (newline and " and " .. known_newlines or "")
+      .. ": what the text as a whole tells is not known yet")
+  elseif newline then
+    refuse(known_newlines .. ': "auto" looks at many lines')
   end
   if options.lang == "auto" then
     refuse "a fixed lang: \"auto\" looks at the whole text"

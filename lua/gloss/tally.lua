@@ -75,6 +75,35 @@ local function who(spans, names)
   return keys
 end
 
+-- what tells spans apart: a field, or a function of the span
+local function by_of(options)
+  local by = options.by
+  if by ~= nil and type(by) ~= "string" and type(by) ~= "function" then
+    fail(3, "by: field or function expected, got %s", type(by))
+  end
+  return by
+end
+
+-- Of each of the spans what `by` says of it; nil and false do not count.
+local function values_by(spans, by)
+  if type(by) == "string" then return spans:values(by) end
+  local values = {}
+  for i = 1, #spans do values[i] = by(spans[i]) or nil end
+  return values
+end
+
+-- What is counted of value number i, so that equal ones are one; nil: nothing.
+local function countable(value, by, spans, i, level)
+  local kind_of = type(value)
+  if kind_of == "table" then
+    fail(level + 1, "by: %s \"%s\" is a list, which cannot be counted",
+      type(by) == "string" and ("field '%s' of"):format(by) or "what it gives for", spans[i].text)
+  elseif value == nil or kind_of == "string" or kind_of == "number" and value == value then
+    return value
+  end
+  return tostring(value)
+end
+
 -- those of the spans whose labels count
 local function counted(self, spans)
   if self.labels then return spans:label(self.labels) end
@@ -106,11 +135,11 @@ local count = { __name = "gloss.Count" }
 count.__index = count
 
 --- Counts the values of a field of spans.
--- @param options { by = field, default: id, else name, else text; layer = of a doc,
---   "entities"; labels = list of labels that count }
+-- @param options { by = field, or function of a Span (nil, false: it does not count), default:
+--   id, else name, else text; layer = of a doc, "entities"; labels = list of labels that count }
 function M.count(options)
   options = check(options, { by = true, layer = true, labels = true }, 2)
-  return setmetatable({ by = name_of(options, "by"), layer = name_of(options, "layer", "entities"),
+  return setmetatable({ by = by_of(options), layer = name_of(options, "layer", "entities"),
     labels = labels_of(options), counts = {}, total = 0 }, count)
 end
 
@@ -118,16 +147,11 @@ end
 function count:add(source)
   of(self, count)
   local spans = counted(self, spans_of(source, self.layer))
-  local values, counts = self.by and spans:values(self.by) or who(spans), self.counts
+  local by, counts = self.by, self.counts
+  local values = by and values_by(spans, by) or who(spans)
   for i = 1, #spans do
-    local value = values[i]
-    local kind_of = type(value)
-    if kind_of == "table" then
-      fail(2, "by: field '%s' of \"%s\" is a list, which cannot be counted", self.by, spans[i].text)
-    elseif value ~= nil then
-      if kind_of ~= "string" and (kind_of ~= "number" or value ~= value) then
-        value = tostring(value)
-      end
+    local value = countable(values[i], by, spans, i, 2)
+    if value ~= nil then
       counts[value] = (counts[value] or 0) + 1
       self.total = self.total + 1
     end
@@ -162,7 +186,8 @@ function count:get(value) return of(self, count).counts[value] or 0 end
 -- @param options { spreadsheet = true }: no cell that a spreadsheet runs as a formula
 function count:write(path, options)
   of(self, count)
-  local ok, why = write.write({ columns = { self.by or "name", "count" },
+  local column = type(self.by) == "string" and self.by or "name"
+  local ok, why = write.write({ columns = { column, "count" },
     rows = function() return iterate(by_count(self.counts)) end,
     nodes = function()
       local next_row = iterate(by_count(self.counts))
@@ -180,6 +205,8 @@ function count:__len()
   for _ in pairs(self.counts) do n = n + 1 end
   return n
 end
+
+function count:__tostring() return ("Count (%d different, %d in all)"):format(#self, self.total) end
 
 -- --- words in context ----------------------------------------------------------
 
@@ -296,16 +323,18 @@ end
 
 function kwic:__len() return #self.list end
 
+function kwic:__tostring() return ("Kwic (%d rows)"):format(#self) end
+
 -- --- who with whom -------------------------------------------------------------
 
 local graph = { __name = "gloss.Cooccurrence" }
 graph.__index = graph
 
 --- Counts who is named with whom in one unit.
--- @param options { within = layer of units, "sentences"; layer, labels as for count }
+-- @param options { within = layer of units, "sentences"; by, layer, labels as for count }
 function M.cooccurrence(options)
-  options = check(options, { within = true, layer = true, labels = true }, 2)
-  return setmetatable({ within = name_of(options, "within", "sentences"),
+  options = check(options, { by = true, within = true, layer = true, labels = true }, 2)
+  return setmetatable({ by = by_of(options), within = name_of(options, "within", "sentences"),
     layer = name_of(options, "layer", "entities"), labels = labels_of(options),
     node = {}, pair = {} }, graph)
 end
@@ -355,6 +384,20 @@ local function add_pairs(self, keys)
   end
 end
 
+-- Of each of the spans what its node is called, and what tells it from others: strings.
+local function keys_of(spans, by)
+  if not by then
+    local names = names_of(spans)
+    return names, who(spans, names)
+  end
+  local keys = values_by(spans, by)
+  for i = 1, #spans do
+    local key = countable(keys[i], by, spans, i, 3)
+    keys[i] = key ~= nil and tostring(key) or nil
+  end
+  return keys, keys
+end
+
 --- Adds a doc, or a Spans: its units are those of its doc. Returns the object.
 function graph:add(source)
   of(self, graph)
@@ -363,8 +406,7 @@ function graph:add(source)
   local n, at = #spans, 1
   if n == 0 then return self end
   local firsts, lasts, labels = spans:values "first", spans:values "last", spans:values "label"
-  local names = names_of(spans)
-  local keys = who(spans, names)
+  local names, keys = keys_of(spans, self.by)
   for first, last in units:offsets() do
     local here, list = {}, {}
     while at <= n and firsts[at] < first do at = at + 1 end
@@ -372,8 +414,8 @@ function graph:add(source)
       if firsts[i] > last then break end
       if lasts[i] <= last then
         local key = keys[i]
-        add_node(self, key, names[i], labels[i], 1)
-        if not here[key] then
+        if key then add_node(self, key, names[i], labels[i], 1) end
+        if key and not here[key] then
           here[key] = true
           list[#list + 1] = key
         end
@@ -452,5 +494,7 @@ function graph:write(path, options)
 end
 
 function graph:__len() return #pairs_of(self) end
+
+function graph:__tostring() return ("Cooccurrence (%d pairs)"):format(#self) end
 
 return M

@@ -295,6 +295,7 @@ on_doc("gloss.count, gloss.kwic, gloss.cooccurrence, spans:write", function(made
   local doc = made.gloss.doc("The Oru met Oru River. No.")
   doc:layer("entities", doc:find(made.names))
   assert(made.gloss.count():add(doc):get "ORU" == 2)
+  assert(doc.entities:replace "id" == "ORU met ORU. No.")
   assert(#made.gloss.kwic():add(doc) == 2 and #made.gloss.cooccurrence():add(doc) == 0)
   local path = os.tmpname()
   os.remove(path)
