@@ -153,13 +153,13 @@ describe("gloss.story", function()
   end)
 
   it("has all pairs, most often first, then in the order of the entities", function()
-    local g, text = gloss.gazetteer(), {}
+    local g, said = gloss.gazetteer(), {}
     for i = 1, 9 do g:add{ "N" .. i, id = "N" .. i } end
     for i = 1, 60 do
-      text[i] = ("Then N%d met N%d and N%d, or N%d did."):format(i % 9 + 1, i * i % 7 + 1,
+      said[i] = ("Then N%d met N%d and N%d, or N%d did."):format(i % 9 + 1, i * i % 7 + 1,
         i * 5 % 9 + 1, i % 4 + 1)
     end
-    local found, expected, place = gloss.story(table.concat(text, " "), { gazetteer = g }), {}, {}
+    local found, expected, place = gloss.story(table.concat(said, " "), { gazetteer = g }), {}, {}
     for i, a in ipairs(found.entities) do
       place[a] = i
       for k = i + 1, #found.entities do
