@@ -532,6 +532,7 @@ describe("apostrophes are never mistaken", function()
     { "beside a marked word", "the 'workers' union' and the ‘bosses’ club’ of the boys' town",
       "'workers' union'", "‘bosses’ club’" },
     { "written as opening marks", "rock ‘n’ roll in the ‘90s, ‘tis said, of ‘em boys’ thing" },
+    { "and in capitals", "‘Twas said of the boys’ thing. ‘TIS THE BOYS’ THING. ‘Tisn't the girls’ own." },
     { "where the quotation ends", "‘I’m not goin’,’ Holt said. 'It's the boys'!' he cried.", "‘I’m not goin’,’",
       "'It's the boys'!'" },
     { "that are accents, with a capital", "'E' vero che l'ha detto', dice Ferri. 'E' falso'.",

@@ -86,7 +86,7 @@ local CLASS = {
     .. "|cos|kay|neath|gainst|mongst|midst|scuse|fraid|pon|[nstkm])(?!\\p{L})"
     .. "|(?i:n[ae]|ne[mnr]|st[aeio])(?![\\p{L}'’])|n[dgtz]\\p{Ll})",
   -- those before which a machine writes an opening mark: ‘tis, ‘n’ roll
-  CLIPPED = "(?:tis|tisn|twas|twasn|twere|em|til|n)(?!\\p{L})",
+  CLIPPED = "(?:(?i:tisn?|twasn?|twere)|em|til|n)(?!\\p{L})",
   -- words that lost their end, and the mark: o' the, th' old; in Italian: un po', e' vero
   CUT = "(?i:(?<=\\b[oe].|\\b(?:th|an|wi|ol|po|mo|be|va|fa).|\\bsta.))",
 }
