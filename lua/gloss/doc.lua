@@ -278,10 +278,7 @@ function Doc.layers(doc)
   for _, set in ipairs{ doc._layers, doc._lazy, BUILTIN } do
     for name in pairs(set) do names[name] = true end
   end
-  local list = {}
-  for name in pairs(names) do list[#list + 1] = name end
-  table.sort(list)
-  return list
+  return options_of.sorted(names)
 end
 
 -- The find of a matcher: of an object with a method `find`, or the function

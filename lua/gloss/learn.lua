@@ -3,6 +3,7 @@
 -- "Unsupervised Multilingual Sentence Boundary Detection", Computational
 -- Linguistics 32(4), 2006 (the system called Punkt).
 local options_of = require "gloss.options"
+local sorted = options_of.sorted
 local core = require "gloss.core"
 
 local M = {}
@@ -150,13 +151,6 @@ local function association(a, b, both, n)
   if n <= a or a == 0 then return 0 end
   local p, p1, p2 = b / n, both / a, (b - both) / (n - a)
   return ratio(both, a, p, p1) + ratio(b - both, n - a, p, p2)
-end
-
-local function sorted(t)
-  local keys = {}
-  for k in pairs(t) do keys[#keys + 1] = k end
-  table.sort(keys)
-  return keys
 end
 
 -- Section 3: how much the type t is an abbreviation. It has its full stop

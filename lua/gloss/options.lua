@@ -3,13 +3,16 @@ local kind = require "gloss.kind"
 
 local M = {}
 
---- The keys of a table, sorted, as a list in words.
-function M.known(t)
-  local names = {}
-  for name in pairs(t) do names[#names + 1] = tostring(name) end
-  table.sort(names)
-  return table.concat(names, ", ")
+--- The keys of a table, all of one type, as a sorted list.
+function M.sorted(t)
+  local keys = {}
+  for key in pairs(t) do keys[#keys + 1] = key end
+  table.sort(keys)
+  return keys
 end
+
+--- The keys of a table, strings, as a sorted list in words.
+function M.known(t) return table.concat(M.sorted(t), ", ") end
 
 --- `options`, or an empty table for nil. Raises where it is no table, or has a
 -- key that `known` has not, with the list of those known; `level` is 2 in the

@@ -2,16 +2,11 @@
 -- one node, however many rules ask it: what a token costs is the number of different tests.
 --
 -- What a compiler knows is a table, `c`; gloss.compile makes it.
+local sorted = require "gloss.options".sorted
+
 local M = {}
 
 local function fail(...) error((...):format(select(2, ...)), 0) end
-
-local function sorted(set)
-  local list = {}
-  for s in pairs(set) do list[#list + 1] = s end
-  table.sort(list)
-  return list
-end
 
 --- A string for several, none of which can be mistaken for another.
 local function key(...)

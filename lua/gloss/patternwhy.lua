@@ -1,6 +1,7 @@
 --- Why a token pattern matches, and where it fails.
 local pattern = require "gloss.pattern"
 local search = require "gloss.patternsearch"
+local sorted = require "gloss.options".sorted
 
 local M = {}
 
@@ -62,10 +63,7 @@ end
 
 -- The words that a test takes, sorted.
 local function words_of(test)
-  local words = {}
-  for word in pairs(test.set or { [test.value or false] = true }) do words[#words + 1] = word end
-  table.sort(words)
-  return words
+  return sorted(test.set or test.value and { [test.value] = true } or {})
 end
 
 local function is_in(word, list)
