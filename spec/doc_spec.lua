@@ -205,6 +205,60 @@ describe("gloss.docs", function()
   end)
 end)
 
+describe("a layer of spans that were made of the string", function()
+  local text = "Ann met Bob."
+  it("are the doc's from then on", function()
+    local made = gloss.spans(text, { { 1, 3, label = "PER", id = "a", age = 3 } })
+    local doc = gloss.doc(text):layer("people", made)
+    assert.is_true(doc.people == made)
+    assert.equal(doc, doc.people[1].doc)
+    assert.equal(3, doc.people[1].age)
+    assert.equal(1, #doc.people:within "sentences")
+    assert.equal(doc, doc:find(function() return gloss.tokens(text) end)[1].doc)
+    local own = gloss.doc(text, { tokens = gloss.tokens(text) })
+    assert.equal(own, own.tokens[1].doc)
+  end)
+end)
+
+describe("layers named in joins", function()
+  local doc = gloss.doc "Ann met Bob. Bob left in May."
+  doc:layer("names", doc:gmatch "%u%l+")
+  doc:layer("lazy", function(d) return d.names:sub(1, 1) end)
+  local names, tokens, sentences = doc.names, doc.tokens, doc.sentences
+  local function pairs_in(...)
+    local list = {}
+    for s, t in names:pairs(...) do list[#list + 1] = s.first .. "-" .. t.first end
+    return table.concat(list, " ")
+  end
+  local function groups(what)
+    local list = {}
+    for s, inner in sentences:group(what) do list[#list + 1] = s.first .. ":" .. #inner end
+    return table.concat(list, " ")
+  end
+  local ROWS = {
+    within = { tokens:within "names", tokens:within(names) },
+    ["a lazy one"] = { tokens:within "lazy", tokens:within(names:sub(1, 1)) },
+    same = { tokens:same "names", tokens:same(names) },
+    containing = { sentences:containing("lazy", { proper = true }), sentences:sub(1, 1) },
+    ["unit and frame"] = { names:before("names", { max = 1, unit = "tokens", within = "sentences" }),
+      names:before(names, { max = 1, unit = tokens, within = sentences }) },
+    ["of what is derived"] = { names:sub(2):as "X":within "lazy", names:sub(1, 0) },
+    gaps = { names:gaps "sentences", names:gaps(sentences) },
+    cut = { sentences:cut "names", sentences:cut(names) },
+    snap = { gloss.spans(doc, { { 2, 2 } }):snap "names", names:sub(1, 1) },
+    grow = { names:grow(0, 1, "tokens"), names:grow(0, 1, tokens) },
+    pairs = { pairs_in("names", { near = 1, unit = "tokens", within = "sentences" }),
+      pairs_in(names, { near = 1, unit = tokens, within = sentences }) },
+    group = { groups "names", groups(names) },
+  }
+  for name, row in pairs(ROWS) do
+    it("are the layers of the doc: " .. name, function()
+      assert.is_true(row[1] == row[2], tostring(row[1]))
+      assert.is_true(#row[1] > 0 or name == "of what is derived")
+    end)
+  end
+end)
+
 describe("wrong use of a doc", function()
   local doc = gloss.doc "Ann met Bob."
   local unread = { "no-such-file" }
@@ -213,6 +267,31 @@ describe("wrong use of a doc", function()
     { "text: string, Text or doc expected, got nil", function() gloss.doc(gloss.file "no-such-file") end },
     { "text: string, Text or doc expected, got nil", function() gloss.story(gloss.file "no-such-file") end },
     { "options: table expected, got number", function() gloss.docs({}, 5) end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.graphemes(gloss.file "no-such-file") end },
+    { "text: string, Text or doc expected, got nil (no-such-file: No such file or directory)",
+      function() gloss.sentences(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)", function() gloss.tokens(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)", function() gloss.doc(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)", function() gloss.story(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.gazetteer():find(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.gazetteer():replace(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.rules.email:find(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.token.any:find(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.token.any:why_not(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.spacy_matcher():find(gloss.file "no-such-file") end },
+    { "got nil (no-such-file: No such file or directory)",
+      function() gloss.spacy_ruler{ { label = "A", pattern = "a" } }:find(gloss.file "no-such-file") end },
+    -- what stands behind a text is no message
+    { "bad argument #1 to 'undump' (string, Text or doc expected, got nil)",
+      function() gloss.undump(nil, doc.tokens:dump()) end },
+    { "text: string, Text or doc expected, got nil", function() gloss.gazetteer():replace(nil, "name") end },
     { "option 'date': string expected, got number", function() gloss.docs({}, { date = 5 }) end },
     { "unknown option 'x' (known: ", function() gloss.docs({}, { x = 5 }) end },
     { "option 'onerror': function expected, got number", function() gloss.docs(unread, { onerror = 5 }) end },
@@ -246,6 +325,9 @@ describe("wrong use of a doc", function()
     { "'sub' (number expected, got string)", function() doc:sub "x" end },
     { "byte from 1 to 12 expected, got 1.5", function() doc:why_not(1.5) end },
     { "text: string, Text or doc expected, got table", function() gloss.story{} end },
+    { "bad argument #1 to 'within' (no layer 'sentencs' (there are: ",
+      function() doc.tokens:within "sentencs" end },
+    { "option 'unit': no layer 'lang' (there are: ", function() doc.tokens:near(doc.tokens, { unit = "lang" }) end },
     { "gloss.Spans expected, got gloss.Doc", function() gloss.attributes(doc) end },
     { "gloss.Spans expected, got gloss.Doc", function() gloss.ngrams(doc, 2) end },
     { "gloss.Spans expected, got gloss.Doc", function() gloss.ngrams(doc, 2, { by = "lemma" }) end },

@@ -457,6 +457,15 @@ describe("wrong use", function()
   local ROWS = {
     { "find without a pattern", function() T.any.find(1) end, "pattern expected, got number" },
     { "text", function() T.any:find(1) end, "text: string, Text or doc expected, got number" },
+    { "a flag that is called", function() T.lower "say" end,
+      'T.lower is any one token in small letters and takes no argument; T "say" is that word, '
+      .. 'T.fold "say" in any case, T.lowercase "say" what it is in small letters' },
+    { "another", function() T.punct "," end, 'T.punct is any one token and takes no argument; T "," is' },
+    { "a pattern that is called", function() T "a" "b" end,
+      'a pattern is not called; one behind another is p * q, as in T "a" * T "b"' },
+    { "two words", function() T("a", "b") end, 'one string or one list expected, { "a", "b" }' },
+    { "two folded words", function() T.fold("a", "b") end, 'one string or one list expected' },
+    { "two lemmas", function() T.lemma("a", "b") end, 'one string or one list expected' },
     { "no text", function() T.any:find() end, "text: string, Text or doc expected, got nil" },
     { "option", function() T.any:find(doc, { x = 1 }) end, "unknown option 'x'" },
     { "options", function() T.any:find(doc, 1) end, "options: table expected, got number" },

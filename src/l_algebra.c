@@ -1,7 +1,8 @@
 /*
 ** l_algebra.c: operators and joins of Spans. In costs, n and m are the numbers
 ** of spans of the operands. Wherever a second Spans is taken, a Span stands
-** for the set of it alone. What comes of an incomplete Spans is incomplete.
+** for the set of it alone; and, but for operators, the name of a layer for that
+** of the doc that the first ones are of. What comes of an incomplete Spans is incomplete.
 */
 #include "l_algebra.h"
 
@@ -39,23 +40,91 @@ static gl_spans *tospans(lua_State *L, int arg) {
   return gll_testspans(L, arg);
 }
 
-gl_spans *gll_checkother(lua_State *L, int arg) {
+/* Pushes what doc:method(value at `arg`) gives; `doc` is an index too. */
+static void ask(lua_State *L, int doc, const char *method, int arg) {
+  lua_getfield(L, doc, method);
+  lua_pushvalue(L, doc);
+  lua_pushvalue(L, arg);
+  lua_call(L, 2, 1);
+}
+
+/* Pushes what is wrong with the name at `arg`: the layers that the doc has. */
+static const char *pushnolayer(lua_State *L, int doc, int arg) {
+  luaL_Buffer b;
+  lua_Integer i, n;
+  int list;
+  ask(L, doc, "layers", arg);
+  list = lua_gettop(L);
+  n = luaL_len(L, list);
+  luaL_buffinit(L, &b);
+  for (i = 1; i <= n; i++) {
+    if (i > 1) luaL_addstring(&b, ", ");
+    lua_geti(L, list, i);
+    luaL_addvalue(&b);
+  }
+  luaL_pushresult(&b);
+  return lua_pushfstring(L, "no layer '%s' (there are: %s)",
+                         lua_tostring(L, arg), lua_tostring(L, -1));
+}
+
+/*
+** The name of a layer at `arg` (absolute) becomes that layer of the doc whose
+** text the Spans at 1 are of; what is no string stays. Returns what is wrong
+** with the name, pushed, or NULL.
+*/
+static const char *tolayer(lua_State *L, int arg) {
+  int doc = lua_gettop(L) + 1;
+  if (lua_type(L, arg) != LUA_TSTRING) return NULL;
+  gll_getshare(L, 1);
+  lua_rawgeti(L, -1, 1);
+  gll_pushdoc(L, -1);
+  lua_replace(L, doc);
+  lua_settop(L, doc);
+  if (lua_isnil(L, doc))
+    return lua_pushfstring(L, "layer '%s': these spans are of no doc",
+                           lua_tostring(L, arg));
+  ask(L, doc, "has", arg);
+  if (!lua_toboolean(L, -1)) return pushnolayer(L, doc, arg);
+  ask(L, doc, "layer", arg);
+  lua_replace(L, arg);
+  lua_settop(L, doc - 1);
+  return NULL;
+}
+
+/* the other operand: Spans of the text of those at 1, or a Span of it */
+static gl_spans *operand(lua_State *L, int arg) {
   gl_spans *s = tospans(L, arg);
   if (s == NULL) return gll_checkspans(L, arg); /* raises */
   if (!onetext(L, 1, arg)) luaL_argerror(L, arg, "spans of different texts");
   return s;
 }
 
+gl_spans *gll_checkother(lua_State *L, int arg) {
+  const char *wrong;
+  gll_checkspans(L, 1);
+  wrong = tolayer(L, arg);
+  if (wrong) luaL_argerror(L, arg, wrong);
+  return operand(L, arg);
+}
+
 gl_spans *gll_optother(lua_State *L, int arg, const char *name) {
   gl_spans *s;
+  const char *wrong;
   arg = lua_absindex(L, arg);
+  wrong = tolayer(L, arg);
+  if (wrong) luaL_error(L, "option '%s': %s", name, wrong);
   s = tospans(L, arg);
   if (s == NULL)
-    luaL_error(L, "option '%s': Spans expected, got %s", name,
-               luaL_typename(L, arg));
+    luaL_error(L, "option '%s': Spans or name of a layer expected, got %s",
+               name, luaL_typename(L, arg));
   if (!onetext(L, 1, arg))
     luaL_error(L, "option '%s': spans of different texts", name);
   return s;
+}
+
+int gll_isbyte(lua_State *L, int arg) {
+  return lua_type(L, arg) == LUA_TSTRING &&
+         strcmp(lua_tostring(L, arg), "byte") == 0;
 }
 
 void gll_inherit(lua_State *L, int arg) {
@@ -205,7 +274,7 @@ static int spans_add(lua_State *L) {
   lua_settop(L, 2);
   a = tospans(L, 1);
   if (a == NULL) gll_checkspans(L, 1);
-  b = gll_checkother(L, 2);
+  b = operand(L, 2);
   gl_both_init(&x, a, b, lua_newuserdatauv(L, gl_both_size(a, b), 0));
   if (x.nlabels > GL_MAXLABELS)
     return luaL_error(L, "more than %d labels in one set", (int)GL_MAXLABELS);
@@ -255,7 +324,7 @@ static int common(lua_State *L, int not ) {
   lua_settop(L, 2);
   a = tospans(L, 1);
   if (a == NULL) gll_checkspans(L, 1);
-  b = gll_checkother(L, 2);
+  b = operand(L, 2);
   gl_both_init(&x, a, b, lua_newuserdatauv(L, gl_both_size(a, b), 0));
   mask = gll_newbits(L, a->n);
   gl_common(&x, mask);
@@ -339,15 +408,9 @@ static void readoptions(lua_State *L, int arg, Options *o) {
     else
       lua_pop(L, 1);
     lua_getfield(L, arg, "unit");
-    if (lua_type(L, -1) == LUA_TSTRING &&
-        strcmp(lua_tostring(L, -1), "byte") == 0)
-      lua_pop(L, 1);
-    else if (lua_isnil(L, -1))
+    if (lua_isnil(L, -1) || gll_isbyte(L, -1))
       lua_pop(L, 1);
     else {
-      if (!tospans(L, lua_gettop(L)))
-        luaL_error(L, "option 'unit': \"byte\" or Spans expected, got %s",
-                   luaL_tolstring(L, -1, NULL));
       o->unit = gll_optother(L, -1, "unit");
       if (!o->unit->flat)
         luaL_error(L, "option 'unit': its spans overlap (resolve them first)");
@@ -681,6 +744,7 @@ static int group_next(lua_State *L) {
 ** that starts in it.
 */
 static int spans_group(lua_State *L) {
+  gll_checklast(L, 2, "one Spans");
   lua_settop(L, 2);
   gll_checkspans(L, 1);
   gll_checkother(L, 2);

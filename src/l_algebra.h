@@ -9,11 +9,15 @@
 #include "l_gloss.h"
 #include "algebra.h"
 
-/* The Spans at `arg`; a Span is replaced by the set of it alone. It must be
-** of the text of the Spans at 1, else raises "spans of different texts". */
+/* The Spans at `arg`; a Span is replaced by the set of it alone, the name of a
+** layer by that of the doc of the Spans at 1 (raises where there is none). It
+** must be of the text of those, else raises "spans of different texts". */
 GL_FUNC gl_spans *gll_checkother(lua_State *L, int arg);
 /* The same for the value of option `name`, at index `arg`. */
 GL_FUNC gl_spans *gll_optother(lua_State *L, int arg, const char *name);
+
+/* Whether a unit is "byte", which names no layer there. */
+GL_FUNC int gll_isbyte(lua_State *L, int arg);
 
 /* Makes the Spans at the top incomplete if the one at `arg` is. */
 GL_FUNC void gll_inherit(lua_State *L, int arg);

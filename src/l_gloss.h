@@ -68,7 +68,8 @@ GL_FUNC void *gll_newbox(lua_State *L, const char *name, size_t size);
 
 /* The text at `arg`: a Text, a string, or a doc (a table whose field `_text`
 ** is a Text). The slot is replaced by the Text, which keeps the string alive.
-** Raises on anything else, and on a text longer than GL_MAX_TEXT. */
+** Raises on anything else, and on a text longer than GL_MAX_TEXT; on nil with
+** the message behind it, as those give who cannot read a file. */
 GL_FUNC const gl_text *gll_checktext(lua_State *L, int arg);
 /* The same, but a string stays what it is, and `own` is filled from it: for
 ** what needs no Text yet. The function has the upvalues above. */
@@ -193,6 +194,10 @@ GL_FUNC gl_mem gll_mem(lua_State *L);
 /* Raises unless every key of the table at `arg` (or nil) is one of the NULL-
 ** terminated `known`: "unknown option 'x' (known: a, b, c)". */
 GL_FUNC void gll_checkoptions(lua_State *L, int arg, const char *const *known);
+/* Raises where there is something behind the arguments 1 to `last`, the last of
+** which is `what`: nobody shall think that it was heard. nil and numbers pass,
+** which string.gsub gives behind its result. */
+GL_FUNC void gll_checklast(lua_State *L, int last, const char *what);
 /* As luaL_checkoption, with the list of the known words in the message. */
 GL_FUNC int gll_checkword(lua_State *L, int arg, const char *def,
                           const char *const *known);

@@ -231,6 +231,7 @@ static void filterspans(lua_State *L, const gl_spans *s, uint64_t *mask) {
 static int spans_where(lua_State *L) {
   gl_spans *s;
   uint64_t *mask;
+  gll_checklast(L, 2, "one condition");
   lua_settop(L, 2);
   s = gll_checkspans(L, 1);
   if (lua_type(L, 2) != LUA_TTABLE && lua_type(L, 2) != LUA_TFUNCTION)
@@ -257,6 +258,7 @@ static int spans_where(lua_State *L) {
 static int spans_label(lua_State *L) {
   gl_spans *s;
   uint64_t *mask;
+  gll_checklast(L, 2, "one label or one list of labels");
   lua_settop(L, 2);
   s = gll_checkspans(L, 1);
   if (lua_type(L, 2) != LUA_TSTRING && lua_type(L, 2) != LUA_TTABLE)
@@ -306,6 +308,7 @@ static int spans_count(lua_State *L) {
   gl_spans *s;
   gl_cursor p;
   Field field;
+  gll_checklast(L, 2, "one field");
   lua_settop(L, 2);
   s = gll_checkspans(L, 1);
   if (lua_isnil(L, 2)) {

@@ -93,6 +93,7 @@ static void bareset(lua_State *L, gl_rows *r, int labels, int other) {
 static int spans_gaps(lua_State *L) {
   gl_spans *a, *outer = NULL;
   gl_rows *r;
+  gll_checklast(L, 2, "one Spans");
   lua_settop(L, 2);
   a = gll_checkspans(L, 1);
   if (!lua_isnil(L, 2)) outer = gll_checkother(L, 2);
@@ -111,6 +112,7 @@ static int spans_gaps(lua_State *L) {
 static int spans_cut(lua_State *L) {
   gl_spans *a, *b;
   gl_rows *r;
+  gll_checklast(L, 2, "one Spans");
   lua_settop(L, 2);
   a = gll_checkspans(L, 1);
   b = gll_checkother(L, 2);
@@ -305,10 +307,7 @@ static int spans_grow(lua_State *L) {
   a = gll_checkspans(L, 1);
   left = luaL_checkinteger(L, 2);
   right = luaL_optinteger(L, 3, left);
-  if (lua_type(L, 4) == LUA_TSTRING) {
-    static const char *const byte[] = {"byte", NULL};
-    gll_checkword(L, 4, NULL, byte);
-  } else if (!lua_isnil(L, 4)) {
+  if (!lua_isnil(L, 4) && !gll_isbyte(L, 4)) {
     units = gll_checkother(L, 4);
     luaL_argcheck(L, units->flat, 4, "its spans overlap (resolve them first)");
   }
@@ -333,6 +332,7 @@ static int spans_trim(lua_State *L) {
   gl_spans *a;
   gl_rows *r;
   gl_str chars = {NULL, 0};
+  gll_checklast(L, 2, "one string");
   lua_settop(L, 2);
   a = gll_checkspans(L, 1);
   if (!lua_isnil(L, 2)) chars.s = luaL_checklstring(L, 2, &chars.n);
@@ -354,6 +354,7 @@ static int spans_as(lua_State *L) {
   gl_rows *r;
   gl_shape shape;
   const char *label;
+  gll_checklast(L, 2, "one label");
   lua_settop(L, 2);
   a = gll_checkspans(L, 1);
   memset(&shape, 0, sizeof shape);

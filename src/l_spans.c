@@ -780,6 +780,7 @@ static int spans_values(lua_State *L) {
   int way = way_to(name, len);
   uint32_t i, first, end;
   Walk w = {0};
+  gll_checklast(L, 2, "one field");
   lua_settop(L, 2);
   lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);
   for (i = 0; i < s->n; i++) {

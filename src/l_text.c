@@ -84,6 +84,14 @@ void gll_checkoptions(lua_State *L, int arg, const char *const *known) {
   }
 }
 
+void gll_checklast(lua_State *L, int last, const char *what) {
+  int type = lua_type(L, last + 1);
+  if (type == LUA_TNONE || type == LUA_TNIL || type == LUA_TNUMBER) return;
+  luaL_argerror(L, last + 1,
+                lua_pushfstring(L, "%s expected, got %s behind it", what,
+                                lua_typename(L, type)));
+}
+
 int gll_checkword(lua_State *L, int arg, const char *def,
                   const char *const *known) {
   const char *word = def && lua_isnoneornil(L, arg) ? def : NULL;
@@ -138,6 +146,19 @@ const gl_text *gll_readtext(lua_State *L, int arg, gl_text *own) {
   return own;
 }
 
+/* Raises for what is no text. Functions that read files give nil, a message and
+** more: the message, where it came along, is what the user wants to know. */
+static void notext(lua_State *L, int arg) {
+  size_t len = 0;
+  const char *got = luaL_typename(L, arg), *why = NULL;
+  if (lua_isnil(L, arg) && lua_type(L, arg + 1) == LUA_TSTRING)
+    why = lua_tolstring(L, arg + 1, &len);
+  if (why && len > 0 && strlen(why) == len) /* with NUL it is something else */
+    got = lua_pushfstring(L, "%s (%s)", got, why);
+  luaL_argerror(
+      L, arg, lua_pushfstring(L, "string, Text or doc expected, got %s", got));
+}
+
 const gl_text *gll_checktext(lua_State *L, int arg) {
   Text *t;
   arg = lua_absindex(L, arg);
@@ -155,10 +176,7 @@ const gl_text *gll_checktext(lua_State *L, int arg) {
     lua_replace(L, arg);
   }
   t = gll_testmeta(L, arg, &gll_textmeta);
-  if (t == NULL)
-    luaL_argerror(L, arg,
-                  lua_pushfstring(L, "string, Text or doc expected, got %s",
-                                  luaL_typename(L, arg)));
+  if (t == NULL) notext(L, arg);
   return &t->t;
 }
 

@@ -111,7 +111,7 @@ function M.doc(text, options)
     local doc = core.newdoc(text, "en", meta)
     if doc then return doc end
   end
-  local object = blame(2, "text", core.text, text)
+  local object = blame(2, "text", core.text, text, options)
   options = check_options(options, {}, 2)
   try_options(options, 2)
   if core.getdoc(object) then object = core.retext(object) end
@@ -144,7 +144,8 @@ local function tospans(doc, value, what, level)
   if not core.sametext(value.text, doc._text) then
     error(what .. ": spans of another text", level + 1)
   end
-  return value
+  if core.docof(value) == doc then return value end
+  return core.spans(doc._text, {}) + value -- the same bytes: from here on they are the doc's
 end
 
 -- the same for a layer; the tokens have their attributes as fields

@@ -10,6 +10,7 @@
 -- character), canonically equivalent characters being the same. Beside that,
 -- text and name must agree but for what `fold` lets differ.
 local check = require "gloss.options".check
+local check_text = require "gloss.options".check_text
 local nul = require "gloss.options".nul
 local blame = require "gloss.blame"
 local core = require "gloss.core"
@@ -321,10 +322,7 @@ end
 --   of the longest prefix of a name.
 function methods:find(text, options)
   local state = open(self, 2)
-  local kind = type(text)
-  if kind ~= "string" and kind ~= "userdata" and not (kind == "table" and text._text) then
-    fail(2, "text: string, Text or doc expected, got %s", kind)
-  end
+  check_text(text, options, 2)
   options = check(options, find_options, 2)
   local mode, per = options.matches, options.per
   if mode == nil then mode = "longest" end
@@ -337,11 +335,11 @@ function methods:find(text, options)
   local allow = allowed(state, options.labels)
   local units
   if state.boundary == "token" then
-    units = kind == "table" and text.tokens or require "gloss".tokens(text)
+    units = type(text) == "table" and text.tokens or require "gloss".tokens(text)
   end
   local index, lenient = state.index, leniency(state, options)
   local info = { kind = "gazetteer", matcher = self, options = options }
-  local whole = kind == "table" and text._text or text
+  local whole = type(text) == "table" and text._text or text
   if lenient then
     function info.why(span, n)
       return reasons.explain_fuzzy(state, index, whole, span, info.hit(n))
@@ -437,6 +435,7 @@ end
 -- @return the new text; and where things went
 function methods:replace(text, by, options)
   open(self, 2)
+  check_text(text, type(options) == "string" and by or nil, 2) -- nil, message and path
   local spans = blame(2, nil, self.find, self, text, options)
   local new, map = replace(spans, by, 2)
   return new, map

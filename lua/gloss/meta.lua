@@ -454,7 +454,9 @@ function Span:offsets(unit) end
 ---@operator len: integer
 local Spans = {}
 
----@alias gloss.Near { max?: number, unit?: "byte"|gloss.Spans, within?: gloss.Spans }
+---A Spans, a Span, or the name of a layer of the doc that the first set is of.
+---@alias gloss.Other gloss.Spans|gloss.Span|string
+---@alias gloss.Near { max?: number, unit?: gloss.Other, within?: gloss.Other }
 
 ---@return fun(): gloss.Span?
 function Spans:each() end
@@ -476,63 +478,63 @@ function Spans:values(field) end
 function Spans:labels() end
 
 ---The members with the extent of some member of `other`.
----@param other gloss.Spans
+---@param other gloss.Other
 ---@return gloss.Spans
 function Spans:same(other) end
 
----@param other gloss.Spans
+---@param other gloss.Other
 ---@param options? { proper?: boolean }
 ---@return gloss.Spans
 function Spans:within(other, options) end
 
----@param other gloss.Spans
+---@param other gloss.Other
 ---@param options? { proper?: boolean }
 ---@return gloss.Spans
 function Spans:containing(other, options) end
 
----@param other gloss.Spans
----@param options? { within?: gloss.Spans }
+---@param other gloss.Other
+---@param options? { within?: gloss.Other }
 ---@return gloss.Spans
 function Spans:overlapping(other, options) end
 
----@param other gloss.Spans
----@param options? { within?: gloss.Spans }
+---@param other gloss.Other
+---@param options? { within?: gloss.Other }
 ---@return gloss.Spans
 function Spans:touching(other, options) end
 
----@param other gloss.Spans
+---@param other gloss.Other
 ---@param options? gloss.Near
 ---@return gloss.Spans
 function Spans:before(other, options) end
 
----@param other gloss.Spans
+---@param other gloss.Other
 ---@param options? gloss.Near
 ---@return gloss.Spans
 function Spans:after(other, options) end
 
----@param other gloss.Spans
+---@param other gloss.Other
 ---@param options? gloss.Near
 ---@return gloss.Spans
 function Spans:near(other, options) end
 
 ---Each pair of spans that a join holds between: "within", { near = 20, unit = ... }.
----@param other gloss.Spans
+---@param other gloss.Other
 ---@param join? string|table
 ---@return fun(): gloss.Span?, gloss.Span?
 function Spans:pairs(other, join) end
 
 ---Each span with those of `inner` that lie in it.
----@param inner gloss.Spans
+---@param inner gloss.Other
 ---@return fun(): gloss.Span?, gloss.Spans?
 function Spans:group(inner) end
 
 ---What no member covers.
----@param outer? gloss.Spans
+---@param outer? gloss.Other
 ---@return gloss.Spans
 function Spans:gaps(outer) end
 
 ---The members without the text that `other` covers.
----@param other gloss.Spans
+---@param other gloss.Other
 ---@return gloss.Spans
 function Spans:cut(other) end
 
@@ -546,14 +548,14 @@ function Spans:merge(options) end
 ---@return gloss.Spans
 function Spans:resolve(mode, options) end
 
----@param units gloss.Spans
+---@param units gloss.Other
 ---@param mode? "expand"|"contract"|"strict"
 ---@return gloss.Spans
 function Spans:snap(units, mode) end
 
 ---@param left integer
 ---@param right? integer
----@param unit? "byte"|gloss.Spans
+---@param unit? gloss.Other
 ---@return gloss.Spans
 function Spans:grow(left, right, unit) end
 

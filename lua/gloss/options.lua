@@ -55,6 +55,16 @@ function M.slurp(path)
   return text
 end
 
+--- Raises where `text` is no text; `level` as in `check`. A function that could not read a
+-- file gives nil and a message, which then stands in place of the options, `behind`: it is said.
+function M.check_text(text, behind, level)
+  local of = type(text)
+  if of == "string" or of == "userdata" or of == "table" and rawget(text, "_text") then return end
+  local got = kind(text)
+  if text == nil and type(behind) == "string" then got = ("nil (%s)"):format(behind) end
+  error("text: string, Text or doc expected, got " .. got, level + 1)
+end
+
 --- Whether that is a doc.
 function M.isdoc(value)
   local meta = type(value) == "table" and getmetatable(value)

@@ -291,6 +291,21 @@ function meta.__div(p, what)
   return t
 end
 
+local IN_WORDS = { lower = "in small letters", upper = "in capitals", title = "with a capital",
+  number = "that is a number" }
+
+-- T.lower "word", T "a" "b"
+function meta.__call(p, what)
+  local flag = p.kind == "test" and p.test.op == "flag" and test.FLAGNAMES[p.test.flag]
+  local word = type(what) == "string" and #what < 40 and what or "word"
+  if not flag then
+    fail(2, 'a pattern is not called; one behind another is p * q, as in T "a" * T "b"')
+  end
+  fail(2, 'T.%s is any one token%s and takes no argument; T "%s" is that word, T.fold "%s" in any case%s',
+    flag, IN_WORDS[flag] and " " .. IN_WORDS[flag] or "", word, word, flag == "lower"
+      and (', T.lowercase "%s" what it is in small letters'):format(word) or "")
+end
+
 function meta.__tostring(p) return require "gloss.patternshow".show(p) end
 
 -- --- methods --------------------------------------------------------------------
@@ -321,6 +336,13 @@ local function exact_or_folded(attr)
 end
 local exact, folded = exact_or_folded "text", exact_or_folded "lower"
 
+-- Raises where there is a string behind what should be one list. (A number may be gsub's.)
+local function alone(behind, level)
+  if type(behind) == "string" then
+    fail(level + 1, 'one string or one list expected, { "a", "b" }, got a string behind it')
+  end
+end
+
 -- A string, or several as alternatives, each made by `make`.
 local function each(what, make, level)
   if type(what) == "string" then return make(what, level + 1) end
@@ -349,7 +371,8 @@ end
 --- T "word": the tokens that the string is cut into, by the profile of the doc.
 -- T{ "a", "b" }: any of these. T{ lower = "a", title = true }: one token that is
 -- all of that; the names are the attributes of tokens.
-local function token(_, what)
+local function token(_, what, behind)
+  alone(behind, 2)
   if type(what) == "table" and not ispattern(what) then
     local t = what[1] ~= nil and each(what, exact, 2) or conjunction(what, 2)
     return t
@@ -362,14 +385,16 @@ local function token(_, what)
 end
 
 --- T.fold "word": the same, in any case, composed or decomposed. Or a list.
-function T.fold(what)
+function T.fold(what, behind)
+  alone(behind, 2)
   local t = each(what, folded, 2)
   return t
 end
 
 for _, attr in ipairs{ "lemma", "shape", "prefix", "suffix", "norm", "lowercase" } do
   --- One token with that attribute: a string, or one of a list.
-  T[attr] = function(value)
+  T[attr] = function(value, behind)
+    alone(behind, 2)
     local t, why = test.one_of(attr, value)
     if not t then fail(2, "%s", why) end
     return M.test(t)

@@ -174,14 +174,13 @@ local function check_layers_given(layers, doc, level)
   return layers
 end
 
-local function todoc(text, level)
-  if type(text) == "table" and text._text then return text end
+-- The text as a doc; `behind` is the argument behind it.
+local function todoc(text, level, behind)
+  require "gloss.options".check_text(text, behind, level + 1)
+  if type(text) == "table" then return text end
   if type(text) == "userdata" then
     local ok, doc = pcall(core.getdoc, text)
     if ok and doc then return doc end
-  end
-  if type(text) ~= "string" and type(text) ~= "userdata" then
-    fail(level + 1, "text: string, Text or doc expected, got %s", type(text))
   end
   return require "gloss.blame"(level + 1, "text", require "gloss.doc".doc, text)
 end
@@ -216,8 +215,8 @@ end
 --   budget ended. Costs tokens times the states that are alive at once.
 function M.find(self, text, options)
   local stages, own = stages_of(self, 2)
+  local doc = todoc(text, 2, options)
   options = check_options(options, FIND, 2)
-  local doc = todoc(text, 2)
   local all = { layers = check_layers_given(options.layers, doc, 2) }
   for name in pairs(SET) do
     all[name] = options[name]
@@ -245,7 +244,7 @@ end
 --   nil where these tokens are a match
 function M.why_not(self, text, first, last)
   local stages, own = stages_of(self, 2)
-  local doc = todoc(text, 2)
+  local doc = todoc(text, 2, first)
   if #doc._text == 0 and not first and not last then return "the text is empty" end
   first, last = byte_of(doc, first or 1), byte_of(doc, last or -1)
   if first > last then fail(2, "the first byte, %d, lies behind the last, %d", first, last) end

@@ -64,11 +64,24 @@ local function part_of(p, i, j)
   return { first = p.first + i - 1, last = p.first + j - 1, text = p.text:sub(i, j) }
 end
 
+-- a word as lists have it
+local function bare(word) return (word:lower():gsub("%.$", "")) end
+
+-- A name without the full stop of its sentence: a title has one of its own, but behind a name
+-- it is none. "It is so," said Amartya Sen.
+local function named(v, who)
+  local last = who.text:match "%s(%S+)%.$"
+  if last and v.grammar.titles[bare(last)] then return part_of(who, 1, #who.text - 1) end
+  return who
+end
+
 local function who_of(v, m)
   local who = m.who or m.named
   local kind = who and "named" or m.group and "group" or m.pronoun and "pronoun"
     or m.noun and "noun"
-  return kind, positions(v, who or kind and m[kind])
+  who = positions(v, who or kind and m[kind])
+  if kind == "named" then who = named(v, who) end
+  return kind, who
 end
 
 local SUBJECT = { subject = true, other = true }
@@ -255,6 +268,17 @@ end
 
 local NAMES = { name = true, other = true, subject = true }
 
+-- What of a name tells who it is, without titles and what follows names (Sen. Okoro, Okoro Jr.):
+-- its last word, and whether it has more than that, a given name; then its first title.
+local function surname(v, name)
+  local words, i, titles, suffixes = {}, 1, v.grammar.titles, v.grammar.suffixes
+  for word in name:gmatch "[^%s,]+" do words[#words + 1] = word end
+  local j = #words
+  while j > 1 and (suffixes[bare(words[j])] or words[j]:find "^[IVX][IVX]+$") do j = j - 1 end
+  while i < j and titles[bare(words[i])] do i = i + 1 end
+  return words[j], j > i, i > 1 and bare(words[1]) or nil
+end
+
 -- The numbers of the heads in which a word with a capital stands, but as the first one.
 local function heads_by_word(v)
   local all = {}
@@ -276,9 +300,10 @@ local function longer(v, word)
     v.longer[word] = false
     v.by_word = v.by_word or heads_by_word(v)
     for _, i in ipairs(v.by_word[word] or {}) do
-      local named = v.heads[i].named
-      if named and named.text:match "%s(%S+)$" == word then
-        v.longer[word] = named.text
+      local name = v.heads[i].named
+      local last, full = surname(v, name and name.text or "")
+      if full and last == word then
+        v.longer[word] = name.text
         break
       end
     end
@@ -298,9 +323,12 @@ local function identify(v, q, clause)
   elseif entity then
     q.who, q.who_id = entity.name, entity.id
   elseif clause.kind == "named" then
-    local last = q.speaker:match "^.*%s(%S+)$"
-    if last then v.surnames[last] = q.speaker else last = q.speaker end
-    q.who = v.surnames[last] or longer(v, last) or q.speaker
+    local last, full, title = surname(v, q.speaker)
+    local before = not full and (v.surnames[last] or longer(v, last)) or nil
+    local other = before and select(3, surname(v, before))
+    if title and other and title ~= other then before = nil end -- Mr. Okoro is not Mrs. Okoro
+    q.who = before or q.speaker
+    if full or title then v.surnames[last] = q.who end
   end
   if q.who and (not entity or entity.person) then v.spoke[s] = { name = q.who, id = q.who_id } end
 end

@@ -157,9 +157,9 @@ end
 --- What the file finds in a doc: a Spans, label = the type. Of matches that share a token the
 -- greatest priority wins, then the greatest weight, the longest, the earliest line, the leftmost.
 -- All lie in one sentence.
-function methods.find(self, text)
+function methods.find(self, text, behind)
   local program = require "gloss.program"
-  local doc = program.todoc(text, 2)
+  local doc = program.todoc(text, 2, behind)
   local found = self.set:find(doc)
   local layer = self.options.entities
   if layer then found = allowed(self, found, doc[layer]) end

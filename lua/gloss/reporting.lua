@@ -146,6 +146,19 @@ local function against(words)
   return t
 end
 
+-- What stands before names, and behind them (Jr.), in small letters and without a full stop.
+local function around(code, words)
+  local ok, language = pcall(require, "gloss.lang." .. code)
+  local short = ok and language.abbreviations or {}
+  local before, after = {}, {}
+  for _, titles in ipairs{ "titles", "masculine", "feminine" } do
+    for word in pairs(known(words[titles] or "")) do before[word] = true end
+  end
+  for word in pairs(known(short.title or "")) do before[word:lower()] = true end
+  for word in pairs(known(short.suffix or "")) do after[word:lower()] = true end
+  return before, after
+end
+
 -- The same for languages that write no spaces: every sign is a token, and a speaker the
 -- signs before the verb, or before the particle of the subject (Japanese).
 local function unspaced(words, own)
@@ -371,7 +384,8 @@ end
 
 --- The clauses of a language: { heads =, clauses = rule sets, against = { [pronoun] = titles
 -- of those for whom it does not stand }, dialogue = pattern of its turns (see
--- gloss.quotemarks) or nil }; false where nothing is known of it.
+-- gloss.quotemarks) or nil, titles, suffixes = sets of what stands before and behind names };
+-- false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
   local code = type(lang) == "string" and lang:match "^%a+" or "en"
@@ -380,6 +394,7 @@ function M.grammar(lang, own)
     local words = words_of(code)
     if words and own and own.verbs then words = with_verbs(words, own.verbs, code) end
     made[code] = words and grammar(words, own or {}) or false
+    if words then made[code].titles, made[code].suffixes = around(code, words) end
   end
   return made[code]
 end

@@ -330,19 +330,17 @@ end
 --   position = } of the first such place.
 function methods:find(text, options)
   local state = state_of(self, 2)
-  local kind = type(text)
-  if kind ~= "string" and kind ~= "userdata" and not (kind == "table" and text._text) then
-    fail(2, "text: string, Text or doc expected, got %s", kind)
-  end
+  require "gloss.options".check_text(text, options, 2)
+  local isdoc = type(text) == "table"
   options = check(options, find_options, 2)
   local why = wrong_options(options)
   if why then fail(2, "%s", why) end
   local allow = allowed(state, options.labels)
   local tokens
   if state.aligned then
-    tokens = kind == "table" and text.tokens or require "gloss".tokens(text)
+    tokens = isdoc and text.tokens or require "gloss".tokens(text)
   end
-  local length = kind == "table" and #text._text or #text
+  local length = isdoc and #text._text or #text
   local info = { kind = "rules", matcher = self, options = options }
   function info.why(span, ref)
     return explain(state, state.rules[info.rule(ref)], span)

@@ -15,8 +15,8 @@ local PUBLIC = 3
 
 -- The Text of a text. What it raises is raised at the caller of the public
 -- function.
-local function source(text)
-  text = blame(PUBLIC + 1, "text", core.text, text)
+local function source(text, options)
+  text = blame(PUBLIC + 1, "text", core.text, text, options)
   return text -- no tail call, which would take a level away
 end
 
@@ -85,7 +85,7 @@ local PROFILES = { news = true, uax29 = true }
 --            which cover the text and know no other option
 -- Raises on anything else.
 M.sentences = core.cutter("sentences", DEFAULT, function(text, options)
-  text = source(text)
+  text = source(text, options)
   options = check(options, SENTENCES, PUBLIC)
   local profile = options.profile
   if profile == "uax29" then return core.uax_sentences(text) end
@@ -141,7 +141,7 @@ end
 --            always cut into, beside spaCy's own
 -- Raises on anything else.
 M.tokens = core.cutter("tokens", DEFAULT, function(text, options)
-  text = source(text)
+  text = source(text, options)
   options = check(options, TOKENS, PUBLIC)
   local known = M.lang(options.lang, text, PUBLIC)
   local tokens

@@ -139,8 +139,8 @@ function methods.has(self, key) return number_of(self, key) ~= nil end
 
 --- All that matches, as spaCy has it: each start and length of each key once, its spans labelled
 -- with the key; `i` and `j` are the numbers of their tokens in doc:tokenized "spacy-en".
-function methods.find(self, text)
-  local doc = require "gloss.program".todoc(text, 2)
+function methods.find(self, text, behind)
+  local doc = require "gloss.program".todoc(text, 2, behind)
   local found = require "gloss.core".spans(doc._text, {})
   for _, set in ipairs(sets_of(self)) do
     local new = set:find(doc)
@@ -354,7 +354,8 @@ local function taken_by(layer)
 end
 
 --- What the ruler finds in a doc: a Spans.
-function ruler_methods.find(self, text)
+function ruler_methods.find(self, text, behind)
+  local doc = require "gloss.program".todoc(text, 2, behind)
   if not self.set then
     local all = self.options.overlaps
     local rows = { matches = all and "all" or "widest", per = all and "rule" or "all",
@@ -365,7 +366,7 @@ function ruler_methods.find(self, text)
       rawset(self.set, "taken", taken_by(self.options.entities))
     end
   end
-  return self.set:find(text)
+  return self.set:find(doc)
 end
 
 function ruler_meta.__len(self) return #self.rows end

@@ -6,6 +6,7 @@
 local blame = require "gloss.blame"
 local bound = require "gloss.bound"
 local check = require "gloss.options".check
+local check_text = require "gloss.options".check_text
 local core = require "gloss.core"
 local zones = require "gloss.zones"
 
@@ -276,14 +277,9 @@ local OPTIONS = { gazetteer = true, lang = true, date = true, file = true }
 --   All positions are bytes from 1, `sentence` is a number in sentences.
 function M.story(source, options)
   local doc = source
-  local kind = type(source)
-  if kind ~= "string" and kind ~= "userdata"
-    and not (kind == "table" and rawget(source, "_text"))
-  then
-    error("text: string, Text or doc expected, got " .. kind, 2)
-  end
+  check_text(source, options, 2)
   options = check(options, OPTIONS, 2)
-  if kind ~= "table" then
+  if type(source) ~= "table" then
     doc = blame(2, nil, require "gloss.doc".doc, source,
       { lang = options.lang, date = options.date })
   end
