@@ -224,10 +224,10 @@ describe("layers named in joins", function()
   local doc = gloss.doc "Ann met Bob. Bob left in May."
   doc:layer("names", doc:gmatch "%u%l+")
   doc:layer("lazy", function(d) return d.names:sub(1, 1) end)
-  local names, tokens, sentences = doc.names, doc.tokens, doc.sentences
+  local capitals, tokens, sentences = doc.names, doc.tokens, doc.sentences
   local function pairs_in(...)
     local list = {}
-    for s, t in names:pairs(...) do list[#list + 1] = s.first .. "-" .. t.first end
+    for s, t in capitals:pairs(...) do list[#list + 1] = s.first .. "-" .. t.first end
     return table.concat(list, " ")
   end
   local function groups(what)
@@ -236,20 +236,20 @@ describe("layers named in joins", function()
     return table.concat(list, " ")
   end
   local ROWS = {
-    within = { tokens:within "names", tokens:within(names) },
-    ["a lazy one"] = { tokens:within "lazy", tokens:within(names:sub(1, 1)) },
-    same = { tokens:same "names", tokens:same(names) },
+    within = { tokens:within "names", tokens:within(capitals) },
+    ["a lazy one"] = { tokens:within "lazy", tokens:within(capitals:sub(1, 1)) },
+    same = { tokens:same "names", tokens:same(capitals) },
     containing = { sentences:containing("lazy", { proper = true }), sentences:sub(1, 1) },
-    ["unit and frame"] = { names:before("names", { max = 1, unit = "tokens", within = "sentences" }),
-      names:before(names, { max = 1, unit = tokens, within = sentences }) },
-    ["of what is derived"] = { names:sub(2):as "X":within "lazy", names:sub(1, 0) },
-    gaps = { names:gaps "sentences", names:gaps(sentences) },
-    cut = { sentences:cut "names", sentences:cut(names) },
-    snap = { gloss.spans(doc, { { 2, 2 } }):snap "names", names:sub(1, 1) },
-    grow = { names:grow(0, 1, "tokens"), names:grow(0, 1, tokens) },
+    ["unit and frame"] = { capitals:before("names", { max = 1, unit = "tokens", within = "sentences" }),
+      capitals:before(capitals, { max = 1, unit = tokens, within = sentences }) },
+    ["of what is derived"] = { capitals:sub(2):as "X":within "lazy", capitals:sub(1, 0) },
+    gaps = { capitals:gaps "sentences", capitals:gaps(sentences) },
+    cut = { sentences:cut "names", sentences:cut(capitals) },
+    snap = { gloss.spans(doc, { { 2, 2 } }):snap "names", capitals:sub(1, 1) },
+    grow = { capitals:grow(0, 1, "tokens"), capitals:grow(0, 1, tokens) },
     pairs = { pairs_in("names", { near = 1, unit = "tokens", within = "sentences" }),
-      pairs_in(names, { near = 1, unit = tokens, within = sentences }) },
-    group = { groups "names", groups(names) },
+      pairs_in(capitals, { near = 1, unit = tokens, within = sentences }) },
+    group = { groups "names", groups(capitals) },
   }
   for name, row in pairs(ROWS) do
     it("are the layers of the doc: " .. name, function()

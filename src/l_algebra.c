@@ -2,7 +2,8 @@
 ** l_algebra.c: operators and joins of Spans. In costs, n and m are the numbers
 ** of spans of the operands. Wherever a second Spans is taken, a Span stands
 ** for the set of it alone; and, but for operators, the name of a layer for that
-** of the doc that the first ones are of. What comes of an incomplete Spans is incomplete.
+** of the doc that the first ones are of. What comes of an incomplete Spans is
+** incomplete.
 */
 #include "l_algebra.h"
 

@@ -301,9 +301,9 @@ function meta.__call(p, what)
   if not flag then
     fail(2, 'a pattern is not called; one behind another is p * q, as in T "a" * T "b"')
   end
-  fail(2, 'T.%s is any one token%s and takes no argument; T "%s" is that word, T.fold "%s" in any case%s',
-    flag, IN_WORDS[flag] and " " .. IN_WORDS[flag] or "", word, word, flag == "lower"
-      and (', T.lowercase "%s" what it is in small letters'):format(word) or "")
+  fail(2, 'T.%s is any one token%s and takes no argument; T "%s" is that word, '
+    .. 'T.fold "%s" in any case%s', flag, IN_WORDS[flag] and " " .. IN_WORDS[flag] or "", word,
+    word, flag == "lower" and (', T.lowercase "%s" what it is in small letters'):format(word) or "")
 end
 
 function meta.__tostring(p) return require "gloss.patternshow".show(p) end

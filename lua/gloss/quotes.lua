@@ -69,7 +69,7 @@ local function bare(word) return (word:lower():gsub("%.$", "")) end
 
 -- A name without the full stop of its sentence: a title has one of its own, but behind a name
 -- it is none. "It is so," said Amartya Sen.
-local function named(v, who)
+local function unstopped(v, who)
   local last = who.text:match "%s(%S+)%.$"
   if last and v.grammar.titles[bare(last)] then return part_of(who, 1, #who.text - 1) end
   return who
@@ -80,7 +80,7 @@ local function who_of(v, m)
   local kind = who and "named" or m.group and "group" or m.pronoun and "pronoun"
     or m.noun and "noun"
   who = positions(v, who or kind and m[kind])
-  if kind == "named" then who = named(v, who) end
+  if kind == "named" then who = unstopped(v, who) end
   return kind, who
 end
 

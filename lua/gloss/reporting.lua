@@ -150,13 +150,15 @@ end
 local function around(code, words)
   local ok, language = pcall(require, "gloss.lang." .. code)
   local short = ok and language.abbreviations or {}
-  local before, after = {}, {}
-  for _, titles in ipairs{ "titles", "masculine", "feminine" } do
-    for word in pairs(known(words[titles] or "")) do before[word] = true end
+  local function set_of(...)
+    local all = {}
+    for _, list_of in ipairs{ ... } do
+      for word in pairs(known(list_of)) do all[word:lower()] = true end
+    end
+    return all
   end
-  for word in pairs(known(short.title or "")) do before[word:lower()] = true end
-  for word in pairs(known(short.suffix or "")) do after[word:lower()] = true end
-  return before, after
+  return set_of(words.titles or "", words.masculine or "", words.feminine or "", short.title or ""),
+    set_of(short.suffix or "")
 end
 
 -- The same for languages that write no spaces: every sign is a token, and a speaker the
