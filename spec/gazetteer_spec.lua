@@ -1207,9 +1207,9 @@ describe("loading", function()
   -- name, file's end, contents, message after the path, line
   local bad = {
     { "broken JSON", ".jsonl", '{"label":"A","pattern":"a"}\n{"label"\n',
-      ":2: Expected colon but found T_END at character 9", 2 },
+      ":2: JSON object on one line expected: Expected colon but found T_END at character 9", 2 },
     { "two values on a line", ".jsonl", '{"pattern":"a"} {}',
-      ":1: Expected the end but found T_OBJ_BEGIN at character 17", 1 },
+      ":1: JSON object on one line expected: Expected the end but found T_OBJ_BEGIN at character 17", 1 },
     { "a token pattern", ".jsonl", '\n{"label":"A","pattern":[{"LOWER":"a"}]}\n',
       ":2: token patterns are not supported by a gazetteer (pattern: string expected); they are for "
         .. "gloss.spacy_ruler", 2 },

@@ -62,6 +62,13 @@ describe("a file of names", function()
         { format = "regexner" } },
     { "of RegexNER, with blanks and several labels", ".tab", " Oru Council \t ORG , GPE \t\t 2 \n", "Oru Council",
       "Oru Council/ORG", { format = "regexner" } },
+    { "of lines that end with CR", ".csv", "name,id\rOru,o\r\rRu,r", "Oru Ru", "Oru#o Ru#r" },
+    { "of lines with two CR before the LF", ".txt", "Oru\r\r\nRu\r\r\n", "Oru Ru", "Oru Ru" },
+    { "with blanks around cells", ".csv", 'name, label, "id"\n"Oru", GPE , "o" \n Ru,"G,E" ,r\n', "Oru Ru",
+      "Oru/GPE#o Ru/G,E#r" },
+    { "with blanks around cells of tabs", ".tsv", "name\tid\nOru \t o \n", "Oru", "Oru#o" },
+    { "with empty cells behind the last head", ".csv", "name,id\nOru,o,,\n", "Oru", "Oru#o" },
+    { "of cells between blanks", ".csv", 'name id\n"Oru" o\n', "Oru", "Oru#o", { separator = " " } },
     { "with NUL in a name", ".txt", "a\0b\n", "a\0b", "a\0b" },
     { "with ill-formed bytes in a name", ".txt", "a\255b\n", "a\255b a\254b", "a\255b" },
     { "of line ends alone", ".txt", "\n\r\n \n\t\n", "", "" },
@@ -99,7 +106,7 @@ describe("a file of names", function()
     { "a regular expression", ".jsonl", '{"pattern":"A"}\n{"pattern":"B+","type":"regex"}',
       "FILE:2: regular expressions are no names of a gazetteer" },
     { "an object over lines", ".jsonl", '{\n"pattern":"A"}',
-      "FILE:1: Expected object key string but found T_END at character 2" },
+      "FILE:1: JSON object on one line expected: Expected object key string but found T_END at character 2" },
     { "an id that JSON does not keep", ".jsonl", '{"pattern":"A","id":9007199254740993}',
       "FILE:1: id: a number so large is not kept as it is written; write it as a string" },
     { "an id beyond all numbers", ".jsonl", '{"pattern":"A","id":-1e300}',
@@ -108,8 +115,14 @@ describe("a file of names", function()
     { "UTF-16", ".csv", "\255\254n\0a\0", "FILE: UTF-16; convert it to UTF-8 first, with iconv" },
     { "UTF-16 of the other order", ".txt", "\254\255\0a", "FILE: UTF-16; convert it to UTF-8 first, with iconv" },
     { "semicolons", ".csv", "name;label\nA;B\n",
-      "FILE:1: the header has no column 'name' (or surface, pattern, keyword), but 'name;label'" },
+      "FILE:1: the header has no column 'name' (or surface, pattern, keyword), but 'name;label' "
+      .. "(option 'separator' tells another one)" },
     { "two columns alike", ".csv", "name,x,x\nA,1,2\n", "FILE:1: two columns 'x'" },
+    { "a line behind others that end with CR", ".txt", "A\rB\r\nC\rD=>\r", "FILE:4: no name behind '=>'" },
+    { "text behind a quoted cell", ".csv", 'name,id\n"A" x,1\n', "FILE:2: text behind a quoted cell" },
+    { "more cells than heads", ".csv", "name,id\nA,1, ,x\n", "FILE:2: 4 cells under a header of 2" },
+    { "a hole in a list of Lua", ".lua", "return { 'A', nil, 'C' }", "FILE: entry 2: name or table expected, got nil" },
+    { "an entry of no number", ".lua", "return { 'A', [1.5] = 'C' }", "FILE: list of entries expected, got a field 1.5" },
     { "a cell that never ends", ".csv", 'name\nA\n"B\nC\n', "FILE:3: a quoted cell is not closed" },
     { "no name behind =>", ".txt", "A=>B\nC=>\n", "FILE:2: no name behind '=>'" },
     { "no name before =>", ".txt", "=>B\n", "FILE:1: empty name" },
@@ -198,7 +211,7 @@ describe("a file of names", function()
     command.run("mkdir " .. dir .. "/sub")
     write("sub/city.lst", "\239\187\191Paris\r\nRome:id=r\r\n\r\n")
     write("day.lst", "Monday&id=mon\n")
-    write("lists.def", "sub/city.lst:location:city\r\nday.lst:date::en:Day\n")
+    write("lists.def", "sub/city.lst:location:city\r\n day.lst : date ::en:Day \n")
     local g = gloss.gazetteer()
     assert.equal(3, g:load(dir .. "/lists.def"))
     assert.equal("Paris/location Rome/location#r", found(g, "Paris Rome"))

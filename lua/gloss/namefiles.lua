@@ -4,6 +4,7 @@
 -- reader returns true, or nil, message and line where it cannot go on.
 local nul = require "gloss.options".nul
 local open_file = require "gloss.options".open
+local sorted = require "gloss.options".sorted
 
 local M = {}
 
@@ -25,26 +26,34 @@ M.trim = trim
 
 local UTF16 = { ["\255\254"] = true, ["\254\255"] = true }
 
--- The lines of a file with their numbers, without BOM and carriage returns.
+-- The lines of a file with their numbers, without BOM; they end with LF, CR LF or CR.
 -- Calls fn(line, number) until it returns false; nil and a message where the
 -- file cannot be read, or is UTF-16 by its BOM.
 local function each_line(path, file, fn)
   local number = 0
+  local function one(line)
+    number = number + 1
+    return fn(line, number) ~= false
+  end
   while true do
     local line, problem = file:read "*l"
     if not line then
       if problem then return nil, path .. ": " .. problem end
       return true
     end
-    number = number + 1
-    if number == 1 then
+    if number == 0 then
       if UTF16[line:sub(1, 2)] then
         return nil, path .. ": UTF-16; convert it to UTF-8 first, with iconv"
       end
       line = line:gsub("^\239\187\191", "")
     end
-    if line:byte(-1) == 13 then line = line:sub(1, -2) end
-    if fn(line, number) == false then return true end
+    if line:find("\r", 1, true) then
+      for part in (line:gsub("\r+$", "") .. "\r"):gmatch "([^\r]*)\r" do
+        if not one(part) then return true end
+      end
+    elseif not one(line) then
+      return true
+    end
   end
 end
 
@@ -122,7 +131,7 @@ function M.jsonl(path, file, row)
     local ok, value = pcall(decode, line)
     if not ok then
       if out_of_memory(value) then error(value, 0) end
-      return row(nil, number, tostring(value))
+      return row(nil, number, "JSON object on one line expected: " .. tostring(value))
     end
     local entry, why = json_row(value, null)
     return row(entry, number, why, null)
@@ -132,13 +141,16 @@ end
 -- --- tables with a header -----------------------------------------------------
 
 -- The cells of the record that begins with `line`; more() gives a further line
--- where a quoted cell goes on. Nil and a reason where it is none (RFC 4180).
+-- where a quoted cell goes on. Nil and a reason where it is none (RFC 4180; blanks around a
+-- quoted cell are allowed).
 local function csv_cells(line, separator, more)
   local cells, at = {}, 1
+  local blanks = separator == " " and "^()" or "^ *()"
   while true do
-    if line:byte(at) == 34 then
+    local first = line:match(blanks, at)
+    if line:byte(first) == 34 then
       local parts
-      at = at + 1
+      at = first + 1
       while true do
         local quote = line:find('"', at, true)
         if not quote then
@@ -153,7 +165,7 @@ local function csv_cells(line, separator, more)
           local last = line:sub(at, quote - 1)
           if parts then last = table.concat(parts) .. last end
           cells[#cells + 1] = last
-          at = quote + 1
+          at = line:match(blanks, quote + 1)
           break
         end
       end
@@ -201,8 +213,9 @@ local function read_header(cells, names)
   if header.name then return header end
   local shown = table.concat(cells, "', '")
   if #shown > 80 then shown = shown:sub(1, 80) .. "..." end
-  return nil, ("the header has no column '%s, but '%s'"):format(names == NAMES
-    and "name' (or surface, pattern, keyword)" or "regex'", shown)
+  return nil, ("the header has no column '%s, but '%s'%s"):format(names == NAMES
+    and "name' (or surface, pattern, keyword)" or "regex'", shown,
+    not cells[2] and shown:find "[;|\t]" and " (option 'separator' tells another one)" or "")
 end
 
 -- Sets a field of an entry to what a file says of it; returns what is wrong with that.
@@ -221,14 +234,18 @@ local function set_field(entry, key, value)
   end
 end
 
--- what the cells of a record say; empty ones say nothing
+-- What the cells of a record say; empty ones say nothing. What has a meaning here is without
+-- blanks around it, as names are.
 local function table_row(header, cells)
-  if #cells > #header then
-    return nil, string.format("%d cells under a header of %d", #cells, #header)
+  for i = #header + 1, #cells do
+    if cells[i]:find "%S" then
+      return nil, string.format("%d cells under a header of %d", #cells, #header)
+    end
   end
   local entry = {}
-  for i, cell in ipairs(cells) do
-    local key = header[i]
+  for i = 1, #header do
+    local key, cell = header[i], cells[i] or ""
+    if KNOWN[key] then cell = trim(cell) end
     if cell == "" or key == "" then -- luacheck: ignore
     elseif i == header.name then
       entry[1] = cell
@@ -360,7 +377,7 @@ function M.def(path, file, row, options)
   return each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
     local parts = {}
-    for part in (line .. ":"):gmatch "([^:]*):" do parts[#parts + 1] = part end
+    for part in (line .. ":"):gmatch "([^:]*):" do parts[#parts + 1] = trim(part) end
     if #parts < 2 or #parts > 5 or parts[1] == "" then
       return row(nil, number, "file.lst:major[:minor[:language[:type]]] expected")
     end
@@ -452,17 +469,16 @@ function M.lua(path, file, row)
   if type(rows) ~= "table" then
     return nil, path .. ": table of entries expected, got " .. describe(rows)
   end
-  local n = 0
   for k in pairs(rows) do
-    if type(k) ~= "number" then
+    if type(k) ~= "number" or k % 1 ~= 0 or k < 1 then
       return nil, string.format("%s: list of entries expected, got a field %s", path, tostring(k))
     end
-    n = n + 1
   end
-  for i = 1, n do
-    if row(rows[i], i, rows[i] == nil and "name or table expected, got nil" or nil) == false then
-      break
-    end
+  local due = 1
+  for _, i in ipairs(sorted(rows)) do
+    if i > due and row(nil, due, "name or table expected, got nil") == false then break end
+    if row(rows[i], i) == false then break end
+    due = i + 1
   end
   return true
 end
