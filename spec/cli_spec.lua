@@ -68,6 +68,8 @@ describe("gloss", function()
       "file,line,column,first,last,label,id,text\n-,1,1,1,5,PERSON,okoro,Okoro\n", "" },
     { "names as a page", "gloss match --format html -g examples/oru.jsonl", "<b>Okoro & co", 0,
       { "<!DOCTYPE html>", '&lt;b&gt;<mark title="okoro">Okoro<small>PERSON</small></mark> &amp; co' }, "" },
+    { "names as a page, of a text that begins with an empty line", -- which HTML would leave out
+      "gloss match --format html -g examples/oru.jsonl", "\nOkoro", 0, { "<pre>\n\n<mark" }, "" },
     { "no name", "gloss match -g examples/oru.jsonl", "Nobody", 1, "", "" },
     { "names of nothing", "gloss match -g examples/oru.jsonl", "", 1, "", "" },
     { "names of the world without a list", "gloss match -", "The W.H.O. left Paris.", 0,

@@ -333,12 +333,22 @@ gl_gaz *gl_pack_open(const gl_mem *m, gl_file *file, gl_str *face,
   return NULL;
 }
 
+/* Whether the bytes between two sections are as they were written. */
+static int check_zeros(const gl_file *f, uint64_t from, uint64_t to,
+                       gl_packerror *e) {
+  for (; from < to; from++)
+    if (f->s[from]) return fail(e, "damaged pack", from);
+  return 1;
+}
+
 int gl_pack_verify(const gl_gaz *g, gl_packerror *e) {
   Header h;
   uint32_t i;
+  uint64_t end; /* of what has been read */
   memset(e, 0, sizeof *e);
   if (g->file.s == NULL) return 1;
   if (!check_header(&g->file, &h, e)) return 0;
+  end = sizeof h + h.sections * sizeof(Section);
   for (i = 0; i < h.sections; i++) {
     Section s;
     uint64_t at = sizeof h + i * sizeof s;
@@ -346,6 +356,8 @@ int gl_pack_verify(const gl_gaz *g, gl_packerror *e) {
     if (!check_section(&g->file, &s, at, e)) return 0;
     if (checksum(g->file.s + s.at, (size_t)s.bytes) != s.checksum)
       return fail(e, "damaged pack", s.at);
+    if (!check_zeros(&g->file, end, s.at, e)) return 0;
+    end = s.at + s.bytes;
   }
-  return 1;
+  return check_zeros(&g->file, end, g->file.n, e);
 }

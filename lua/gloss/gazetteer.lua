@@ -342,12 +342,18 @@ function methods:find(text, options)
   local whole = type(text) == "table" and text._text or text
   if lenient then
     function info.why(span, n)
-      return reasons.explain_fuzzy(state, index, whole, span, info.hit(n))
+      local why = blame(3, nil, function()
+        return reasons.explain_fuzzy(state, index, whole, span, info.hit(n))
+      end)
+      return why -- no tail call: error levels count this function
     end
     return core.fuzzyfind(index, text, state.labels, info, mode, per ~= nil, allow, units,
       lenient)
   end
-  function info.why(span, n) return reasons.explain(state, index, whole, span, n) end
+  function info.why(span, n)
+    local why = blame(3, nil, reasons.explain, state, index, whole, span, n)
+    return why
+  end
   return index:find(text, state.labels, info, mode, per ~= nil, allow, units)
 end
 

@@ -133,7 +133,7 @@ mark small { color: #666; margin-left: .3em }
 -- a text with its names marked; of those that overlap the first
 local function html(text, spans, path)
   local xml = require "gloss.write".xml
-  local parts, at = { "<h2>", xml(path), "</h2>\n<pre>" }, 1
+  local parts, at = { "<h2>", xml(path), "</h2>\n<pre>\n" }, 1
   for span in spans:each() do
     if span.first >= at then
       parts[#parts + 1] = xml(text:sub(at, span.first - 1))
