@@ -16,6 +16,8 @@ describe("gloss.world", function()
       "U.N.=UN UN=UN WHO=WHO W.H.O.=WHO" },
     { "the longest name", "the U.N. Security Council", "U.N. Security Council=UNSC" },
     { "agencies", "(KCNA) Korean Central News Agency said", "KCNA=KCNA Korean Central News Agency=KCNA" },
+    { "other dashes and apostrophes", "Guinea–Bissau, Porto‑Novo, N’Djamena, the G‑7",
+      "Guinea–Bissau=GNB Porto‑Novo=BEN-capital N’Djamena=TCD-capital G‑7=G7" },
     { "brackets and possessives", "(North) Korea's ally", "(North) Korea=PRK" },
   }
   for _, row in ipairs(rows) do

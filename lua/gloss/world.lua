@@ -3,10 +3,10 @@
 local M = {}
 
 -- as listed, in capitals, each word with one: "chad" is no state
-local SMART = "smart accents quote space possessive brackets"
-local NAME = "smart accents quote space"
-local ACRONYM = "dots space" -- in capitals alone: "who" is not the W.H.O.
-local EXACT = "quote space"
+local SMART = "smart accents dash quote space possessive brackets"
+local NAME = "smart accents dash quote space"
+local ACRONYM = "dash dots space" -- in capitals alone: "who" is not the W.H.O.
+local EXACT = "dash quote space"
 
 local function from(list, i)
   local out = {}
