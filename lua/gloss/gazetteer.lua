@@ -390,7 +390,7 @@ local near_options = { by = true, within = true, labels = true }
 --   their ends is left out
 -- @param n at most so many, 1 (the default) to 1000
 -- @param options { by = "edits" (default; as for `find`, and as many as it takes),
---   "jaro_winkler" (Jaro's likeness, from 0.7 on with Winkler's bonus for 4 characters) or
+--   "jaro_winkler" (Jaro's likeness, above 0.7 with Winkler's bonus for 4 characters) or
 --   "token_set" (the sets of words: 1 where one holds the other, else the greatest indel
 --   likeness of what they share and what each has besides); within = edits at most;
 --   labels = list of labels (or one) }
