@@ -1075,8 +1075,8 @@ describe("replacing", function()
     assert.equal(bad, message(g.replace, g, "Rio", {}))
     assert.equal('by: string, number or nil expected for "Rio", got table',
       message(g.replace, g, "Rio", function() return {} end))
-    for _, limit in ipairs{ -1, 1.5, "x" } do
-      assert.equal("limit: whole number from 0 expected, got " .. limit, message(g.prefix, g, "R", limit))
+    for shown, limit in pairs{ ["-1"] = -1, ["1.5"] = 1.5, ['"1"'] = "1", table = {} } do
+      assert.equal("limit: whole number from 0 expected, got " .. shown, message(g.prefix, g, "R", limit))
     end
     for _, row in ipairs{ { 5, nil, "text: string, Text or doc expected, got number" },
       { "Rio", 5, "options: table expected, got number" } } do
@@ -1088,8 +1088,8 @@ describe("replacing", function()
     assert.equal('matches overlap: "b" begins inside another', message(both.replace, both, "a b", "x",
       { matches = "all" }))
     local _, map = g:replace("Rio", "iata")
-    for _, position in ipairs{ 0, 1.5, -1, "x", false } do
-      local expected = "position: whole number from 1 on expected, got " .. tostring(position)
+    for shown, position in pairs{ ["0"] = 0, ["1.5"] = 1.5, ["-1"] = -1, ['"x"'] = "x", ["false"] = false } do
+      local expected = "position: whole number from 1 on expected, got " .. shown
       assert.equal(expected, message(map.to, position))
       assert.equal(expected, message(map.from, position))
     end

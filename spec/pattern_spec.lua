@@ -517,7 +517,7 @@ describe("wrong use", function()
     end, "nested more than 100 deep" },
     { "bytes of why_not", function() T.any:why_not(doc, 0, 1) end, "byte from 1 to 3 expected, got 0" },
     { "byte behind the end", function() T.any:why_not(doc, 1, 4) end, "byte from 1 to 3 expected, got 4" },
-    { "no byte of why_not", function() T.any:why_not(doc, "x") end, "byte from 1 to 3 expected, got x" },
+    { "no byte of why_not", function() T.any:why_not(doc, "x") end, "byte from 1 to 3 expected, got \"x\"" },
     { "byte before the text", function() T.any:why_not(doc, 1, -4) end, "byte from 1 to 3 expected, got -4" },
     { "bytes in disorder", function() T.any:why_not(doc, 3, 1) end, "the first byte, 3, lies behind the last, 1" },
     { "rules", function() gloss.patterns(1) end, "list of rules expected, got number" },

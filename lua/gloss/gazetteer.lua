@@ -18,6 +18,7 @@ local entries = require "gloss.gazetteerentry"
 local folding = require "gloss.folds"
 local reasons = require "gloss.gazetteerwhy"
 local replace = require "gloss.replace"
+local shown = require "gloss.options".shown
 
 local M = {}
 
@@ -55,10 +56,10 @@ end
 
 -- What went wrong with a name, in words.
 local function refused(state, made, reason, which)
-  local shown = made.surfaces[which]
-  if shown and reason ~= "empty name" then
-    if #shown > 40 then shown = shown:sub(1, 40) .. "..." end
-    reason = string.format("%s: %q", reason, shown)
+  local surface = made.surfaces[which]
+  if surface and reason ~= "empty name" then
+    if #surface > 40 then surface = surface:sub(1, 40) .. "..." end
+    reason = string.format("%s: %q", reason, surface)
   end
   if which > 1 then reason = reason .. " (alias, demonym or metonym)" end
   if reason:find("tokens", 1, true) then
@@ -271,7 +272,7 @@ end
 local function leniency(state, options)
   local edits, lengths, words = options.fuzzy, options.lengths, options.words
   if edits ~= nil and not is_whole(edits, 0, 2) then
-    fail(3, "fuzzy: 0, 1 or 2 expected, got %s", tostring(edits))
+    fail(3, "fuzzy: 0, 1 or 2 expected, got %s", shown(edits))
   end
   if lengths == nil then lengths = { 5, 9 } end
   if type(lengths) ~= "table" or not is_whole(lengths[1], 1, 65535)
@@ -279,7 +280,7 @@ local function leniency(state, options)
     fail(3, "lengths: list of two whole numbers expected, the smaller first")
   end
   if words ~= nil and not is_whole(words, 1, 64) then
-    fail(3, "words: whole number from 1 to 64 expected, got %s", tostring(words))
+    fail(3, "words: whole number from 1 to 64 expected, got %s", shown(words))
   end
   if options.initials ~= nil and type(options.initials) ~= "boolean" then
     fail(3, "initials: boolean expected, got %s", type(options.initials))
@@ -402,7 +403,7 @@ function methods:nearest(name, n, options)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
   if n == nil then n = 1 end
   if not is_whole(n, 1, 1000) then
-    fail(2, "n: whole number from 1 to 1000 expected, got %s", tostring(n))
+    fail(2, "n: whole number from 1 to 1000 expected, got %s", shown(n))
   end
   options = check(options, near_options, 2)
   local by = options.by
@@ -412,7 +413,7 @@ function methods:nearest(name, n, options)
   end
   local within = options.within
   if within ~= nil and not is_whole(within, 0, 255) then
-    fail(2, "within: whole number from 0 to 255 expected, got %s", tostring(within))
+    fail(2, "within: whole number from 0 to 255 expected, got %s", shown(within))
   end
   local allow = allowed(state, options.labels)
   return core.nearest(state.index, name, n, by, within, allow, #state.labels)
@@ -427,7 +428,7 @@ function methods:prefix(text, limit)
   local state = open(self, 2)
   if type(text) ~= "string" then fail(2, "text: string expected, got %s", type(text)) end
   if limit ~= nil and not is_whole(limit, 0, math.huge) then
-    fail(2, "limit: whole number from 0 expected, got %s", tostring(limit))
+    fail(2, "limit: whole number from 0 expected, got %s", shown(limit))
   end
   local index, out = state.index, {}
   for i, n in ipairs(index:prefix(text, limit)) do out[i] = (index:record(n)) end
@@ -608,7 +609,7 @@ function M.gazetteer(options)
   if tokens == nil then
     tokens = chars and 512 or 64
   elseif type(tokens) ~= "number" or tokens % 1 ~= 0 or tokens < 1 or tokens > 1024 then
-    fail(2, "tokens: whole number from 1 to 1024 expected, got %s", tostring(tokens))
+    fail(2, "tokens: whole number from 1 to 1024 expected, got %s", shown(tokens))
   end
   local state = {
     index = core.gazindex(chars),

@@ -65,6 +65,13 @@ function M.check_text(text, behind, level)
   error("text: string, Text or doc expected, got " .. got, level + 1)
 end
 
+--- A wrong value in a message: itself, a string between marks; or what kind it is of.
+function M.shown(value)
+  if type(value) == "number" or type(value) == "boolean" then return tostring(value) end
+  if type(value) == "string" and #value <= 40 then return ("%q"):format(value) end
+  return kind(value)
+end
+
 --- Whether that is a doc.
 function M.isdoc(value)
   local meta = type(value) == "table" and getmetatable(value)

@@ -13,6 +13,7 @@
 -- Unlike LPeg's, `+` is the union of two sets of sequences and repetition gives
 -- back: the language is regular, and time is linear.
 local test = require "gloss.patterntest"
+local shown = require "gloss.options".shown
 
 local M = {}
 
@@ -242,7 +243,7 @@ local MAX_COUNT = 999999999 -- what the string syntax reads
 
 local function count(n, level)
   if type(n) ~= "number" or n % 1 ~= 0 then
-    fail(level + 1, "a whole number of repetitions expected, got %s", tostring(n))
+    fail(level + 1, "a whole number of repetitions expected, got %s", shown(n))
   elseif n > MAX_COUNT or n < -MAX_COUNT then
     fail(level + 1, "%d repetitions at most, got %s", MAX_COUNT, tostring(n))
   end
@@ -417,7 +418,7 @@ end
 -- another, or two changed places.
 function T.fuzzy(n, what)
   if type(n) ~= "number" or n % 1 ~= 0 or n < 0 or n > 9 then
-    fail(2, "number of edits from 0 to 9 expected, got %s", tostring(n))
+    fail(2, "number of edits from 0 to 9 expected, got %s", shown(n))
   end
   local list, why = test.list(what)
   if not list then fail(2, "%s", why) end

@@ -12,6 +12,7 @@
 --   { op = "index", rel =, value = }        { op = "field", name =, value = }
 --   { op = "where", fn = }
 local core = require "gloss.core"
+local shown = require "gloss.options".shown
 
 local M = {}
 
@@ -149,9 +150,9 @@ local RELATIONS = { ["=="] = true, ["~="] = true, ["<"] = true, ["<="] = true, [
 
 --- A token has `rel` n characters. Returns a test; or nil, message.
 function M.length(rel, n)
-  if not RELATIONS[rel] then return nil, ("relation expected, got %s"):format(tostring(rel)) end
+  if not RELATIONS[rel] then return nil, ("relation expected, got %s"):format(shown(rel)) end
   if type(n) ~= "number" or n % 1 ~= 0 then
-    return nil, ("a whole number expected, got %s"):format(tostring(n))
+    return nil, ("a whole number expected, got %s"):format(shown(n))
   end
   return { op = "cmp", attr = "length", rel = rel, value = n }
 end

@@ -3,6 +3,7 @@
 local core = require "gloss.core"
 local kind = require "gloss.kind"
 local check = require "gloss.options".check
+local shown = require "gloss.options".shown
 local pattern = require "gloss.pattern"
 local search = require "gloss.patternsearch"
 local found = require "gloss.patternspans"
@@ -47,7 +48,7 @@ local function check_options(options, known, level)
   if budget ~= nil and (type(budget) ~= "number" or budget % 1 ~= 0 or budget < 1
     or budget >= 2 ^ 63)
   then
-    fail(level + 1, "budget: number of steps expected, got %s", tostring(budget))
+    fail(level + 1, "budget: number of steps expected, got %s", shown(budget))
   end
   return options
 end
@@ -96,7 +97,7 @@ local function check_row(row, k, names, level)
   end
   local priority = row.priority
   if priority ~= nil and (type(priority) ~= "number" or priority ~= priority) then
-    fail(level + 1, "rule %d: priority: number expected, got %s", k, tostring(priority))
+    fail(level + 1, "rule %d: priority: number expected, got %s", k, shown(priority))
   end
   local needs, after = check_needs(row, k, names, level + 1)
   return { name = row.name, label = row.label, id = row.id, pattern = p, priority = priority,
@@ -233,7 +234,7 @@ local function byte_of(doc, at)
   local size = #doc._text
   local byte = type(at) == "number" and at < 0 and at + size + 1 or at
   if type(byte) ~= "number" or byte % 1 ~= 0 or byte < 1 or byte > size then
-    fail(3, "byte from 1 to %d expected, got %s", size, tostring(at))
+    fail(3, "byte from 1 to %d expected, got %s", size, shown(at))
   end
   return byte
 end

@@ -1,6 +1,7 @@
 --- A text with something else in place of some of its stretches, and where each
 -- byte went: spans:replace, and gazetteer:replace with it.
 local kind = require "gloss.kind"
+local shown = require "gloss.options".shown
 
 local function fail(level, message, ...)
   error(string.format(message, ...), level + 1)
@@ -10,7 +11,7 @@ end
 local function map_of(edits)
   local function map(position, from, past, to, topast)
     if type(position) ~= "number" or position % 1 ~= 0 or position < 1 then
-      fail(3, "position: whole number from 1 on expected, got %s", tostring(position))
+      fail(3, "position: whole number from 1 on expected, got %s", shown(position))
     end
     local low, high = 0, #edits -- the last edit that begins at or before it
     while low < high do

@@ -5,6 +5,7 @@
 local blame = require "gloss.blame"
 local check = require "gloss.options".check
 local kind = require "gloss.kind"
+local shown = require "gloss.options".shown
 local write = require "gloss.write"
 
 local M = {}
@@ -221,7 +222,7 @@ function M.kwic(options)
   local width = options.width
   if width == nil then width = 40 end
   if type(width) ~= "number" or width < 0 or width % 1 ~= 0 then
-    fail(2, "width: whole number expected, got %s", tostring(width))
+    fail(2, "width: whole number expected, got %s", shown(width))
   end
   return setmetatable({ width = width, layer = name_of(options, "layer", "entities"),
     labels = labels_of(options), list = {} }, kwic)
