@@ -1269,6 +1269,10 @@ describe("loading", function()
     for _, name in ipairs{ "progress", "warn" } do
       assert.equal(name .. ": function expected, got number", message(g.load, g, "x.txt", { [name] = 1 }))
     end
+    for shown, separator in pairs{ ['""'] = "", ["5"] = 5, table = {} } do
+      assert.equal("separator: string expected, which is not empty, got " .. shown,
+        message(g.load, g, "x.csv", { separator = separator }))
+    end
   end)
 
   it("tells a missing file, a directory, an unknown kind", function()

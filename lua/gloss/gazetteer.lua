@@ -185,7 +185,7 @@ function methods:load(path, options)
   end
   local separator = options.separator
   if separator ~= nil and (type(separator) ~= "string" or separator == "") then
-    fail(2, "separator: string expected, got %s", entries.describe(separator))
+    fail(2, "separator: string expected, which is not empty, got %s", shown(separator))
   end
   for _, name in ipairs{ "progress", "warn" } do
     if options[name] ~= nil and type(options[name]) ~= "function" then
