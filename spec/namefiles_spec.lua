@@ -242,6 +242,14 @@ describe("a file of names", function()
     assert.same({ path .. ":3: 'x' has label 'B' here and 'A' in line 1" }, said)
   end)
 
+  it("warns of names that are not UTF-8, once, where it is asked to", function()
+    local said = {}
+    local g, _, path = load(".csv", "name,label\nSão,A\nS\227o,A\nBogot\225,A\n",
+      { warn = function(message) said[#said + 1] = message end })
+    assert.equal(3, #g)
+    assert.same({ path .. ":3: 'S\239\191\189o' is not UTF-8; convert the file first, with iconv" }, said)
+  end)
+
   it("skips and counts more than it keeps messages of", function()
     local n, results = 0, select(2, load(".jsonl", ("{}\n"):rep(250), { errors = "skip" }))
     for _ in ipairs(results[3]) do n = n + 1 end

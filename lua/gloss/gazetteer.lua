@@ -171,7 +171,8 @@ end
 -- @param options { format =; errors = "stop" (default) or "skip": broken rows are left out
 --   and counted; separator = of features in GATE's lists, ":", and of cells in CSV, ",";
 --   progress = function(rows), called at each 10,000th row; warn = function(message), called
---   for each name that was in the file before with another label }
+--   for each name that was in the file before with another label, and for the first one
+--   that is not UTF-8 }
 -- @return number of entries [, number of rows left out, list of what was wrong with the
 --   first 100 of them]; or nil, "FILE:LINE: reason", line (where there is one). Out of
 --   memory raises; then too nothing is added.

@@ -483,11 +483,13 @@ function M.lua(path, file, row)
   return true
 end
 
--- --- one name, two labels -------------------------------------------------------
+-- --- what may be a mistake ------------------------------------------------------
 
 --- A function `row` that also tells warn(message) of names that came before with
--- another label. It keeps every name, as long as the file is read.
+-- another label, and of the first one that is not UTF-8. It keeps every name, as long as the
+-- file is read.
 function M.watch(row, path, warn)
+  local wellformed, strange = require "gloss.json".wellformed, false
   local seen = {}
   return function(entry, line, why, null, from)
     local name = type(entry) == "table" and entry[1] or entry
@@ -495,6 +497,11 @@ function M.watch(row, path, warn)
       local label = type(entry) == "table" and entry.label or ""
       if type(label) ~= "string" then label = "" end
       local before = seen[name]
+      if not strange and name:find "[\128-\255]" and wellformed(name) ~= name then
+        strange = true
+        warn(("%s:%d: '%s' is not UTF-8; convert the file first, with iconv"):format(from or path,
+          line, wellformed(name)))
+      end
       if not before then
         seen[name] = { label, line }
       elseif before[1] ~= label then
