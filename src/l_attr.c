@@ -864,6 +864,7 @@ static int attrs_where(lua_State *L) {
   uint64_t *mask;
   size_t i, w;
   luaL_checktype(L, 2, LUA_TTABLE);
+  gll_checklast(L, 2, "one table of conditions");
   lua_settop(L, 2);
   ok = conditions(L, a, room);
   mask = gll_newbits(L, a->n);
@@ -930,6 +931,7 @@ int gll_count(lua_State *L) {
   uint8_t room[ROOM];
   const uint32_t *value;
   int attr = GLL_LOWER;
+  gll_checklast(L, 2, "one attribute or table of conditions");
   lua_settop(L, 2);
   if (lua_type(L, 2) == LUA_TTABLE) {
     const uint8_t *ok = conditions(L, a, room);
@@ -984,8 +986,10 @@ static int optstring(lua_State *L, int arg) {
 */
 static int attrs_ids(lua_State *L) {
   const gll_attrs *a = gll_checkattrs(L, 1);
-  const gl_column *c = gll_column(L, 1, optstring(L, 2));
+  const gl_column *c;
   uint32_t i;
+  gll_checklast(L, 2, "one attribute");
+  c = gll_column(L, 1, optstring(L, 2));
   lua_createtable(L, a->n > INT32_MAX ? 0 : (int)a->n, 0);
   for (i = 0; i < a->n; i++) {
     lua_pushinteger(L, (lua_Integer)gll_formof(c, a->id[i]) + 1);
