@@ -311,6 +311,33 @@ local function longer(v, word)
   return v.longer[word]
 end
 
+-- The words with capitals that stand before each surname, if no titles or initials: its given
+-- name; false where there are several.
+local function given_names(v)
+  local given, before = {}, nil
+  for word, gap in v.text:gmatch "([%w\128-\255'-]+)([^%w\128-\255]*)" do
+    local capital = word:find "^%u" ~= nil
+    if capital and before then
+      given[word] = (given[word] == nil or given[word] == before) and before
+    end
+    if not gap:find "^%.?%s+$" then
+      before = nil
+    elseif #word > 1 or not capital then -- George W. Bush
+      before = capital and not v.grammar.titles[bare(word)] and word or nil
+    end
+  end
+  return given
+end
+
+-- Whether a title with a surname may stand for a longer name: not Mr. Okoro for Mrs. Okoro, nor
+-- where two of that name are in the text.
+local function stands_for(v, title, last, name)
+  local other = select(3, surname(v, name))
+  if other then return other == title end
+  v.given = v.given or given_names(v)
+  return v.given[last] ~= false
+end
+
 -- Writes down who a clause says it is. v.spoke goes along the text: by number of
 -- sentence, who did; v.surnames: last word of a name -> the longer name.
 local function identify(v, q, clause)
@@ -325,8 +352,7 @@ local function identify(v, q, clause)
   elseif clause.kind == "named" then
     local last, full, title = surname(v, q.speaker)
     local before = not full and (v.surnames[last] or longer(v, last)) or nil
-    local other = before and select(3, surname(v, before))
-    if title and other and title ~= other then before = nil end -- Mr. Okoro is not Mrs. Okoro
+    if title and before and not stands_for(v, title, last, before) then before = nil end
     q.who = before or q.speaker
     if full or title then v.surnames[last] = q.who end
   end
