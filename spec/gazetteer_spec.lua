@@ -684,6 +684,8 @@ describe("a gazetteer", function()
     assert.equal("1", before[1].id)
     assert.equal(0, g:remove "nobody")
     assert.equal("name: string expected, got nothing", message(g.remove, g))
+    assert.equal("one entry expected, { name, id =, label = } where it has these; got string behind it",
+      message(g.remove, g, "Rio", "GPE"))
     assert.equal("name: string expected, got nothing", message(g.remove, g, {}))
   end)
 

@@ -56,6 +56,8 @@ describe("gloss.count", function()
       assert.matches("^[^:]*tally_spec.lua:%d+: " .. wrong[3], why)
     end
     assert.matches("by: field or function expected, got number", (select(2, pcall(gloss.count, { by = 5 }))))
+    assert.matches("within: name of a layer expected, got gloss.Spans",
+      (select(2, pcall(gloss.cooccurrence, { within = gloss.tokens "a" }))))
   end)
   it("writes tables", function()
     local a = gloss.count():add(doc(TEXT)):add(gloss.spans("a,\"b\tc", { { 1, 6 } }))

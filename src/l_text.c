@@ -64,6 +64,9 @@ void gll_checkoptions(lua_State *L, int arg, const char *const *known) {
   size_t i;
   if (lua_isnoneornil(L, arg)) return;
   luaL_checktype(L, arg, LUA_TTABLE);
+  if (luaL_getmetafield(L, arg, "__name") != LUA_TNIL) /* a doc, say */
+    luaL_error(L, "options: table expected, got %s",
+               luaL_tolstring(L, -1, NULL));
   lua_pushnil(L);
   while (lua_next(L, arg)) {
     lua_pop(L, 1);
@@ -79,8 +82,10 @@ void gll_checkoptions(lua_State *L, int arg, const char *const *known) {
       luaL_addstring(&b, known[i]);
     }
     luaL_pushresult(&b);
-    luaL_error(L, "unknown option '%s' (known: %s)", lua_tostring(L, -2),
-               lua_tostring(L, -1));
+    luaL_error(L,
+               key ? "unknown option '%s' (known: %s)"
+                   : "options have names, got a value at %s (known: %s)",
+               lua_tostring(L, -2), lua_tostring(L, -1));
   }
 }
 

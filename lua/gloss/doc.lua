@@ -33,25 +33,16 @@ local function check_self(doc, name)
   error(("doc:%s: doc expected before the colon, got %s"):format(name, kind(doc)), 3)
 end
 
--- options of M.doc; `more`: those that M.docs takes besides
-local function check_options(options, more, level)
-  if options == nil then return {} end
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), level + 1)
-  end
+-- options of M.doc, or of M.docs, which takes some besides: `known`
+local function check_options(options, known, level)
+  options = options_of.check(options, known, level + 1)
   for name, value in pairs(options) do
-    if OPTIONS[name] then
-      if type(value) ~= (name == "memory" and "boolean" or "string")
-        and not (name == "tokens" and isspans(value))
-        and not (name == "lang" and kind(value) == "gloss.Language")
-      then
-        error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
-          type(value)), level + 1)
-      end
-    elseif not more[name] then
-      local extra = options_of.known(more)
-      error(("unknown option '%s' (known: %s%s)"):format(tostring(name),
-        options_of.known(OPTIONS), extra ~= "" and ", " .. extra or ""), level + 1)
+    if OPTIONS[name] and type(value) ~= (name == "memory" and "boolean" or "string")
+      and not (name == "tokens" and isspans(value))
+      and not (name == "lang" and kind(value) == "gloss.Language")
+    then
+      error(("option '%s': %s expected, got %s"):format(name, OPTIONS[name],
+        type(value)), level + 1)
     end
   end
   return options
@@ -112,7 +103,7 @@ function M.doc(text, options)
     if doc then return doc end
   end
   local object = blame(2, "text", core.text, text, options)
-  options = check_options(options, {}, 2)
+  options = check_options(options, OPTIONS, 2)
   try_options(options, 2)
   if core.getdoc(object) then object = core.retext(object) end
   local lang = options.lang or "en"
@@ -416,13 +407,16 @@ end
 
 -- --- many docs ----------------------------------------------------------
 
+local DOCS = { onerror = true, pipeline = true }
+for name in pairs(OPTIONS) do DOCS[name] = true end
+
 --- Iterates over docs: for doc in gloss.docs(paths, options) do.
 -- source: a list of paths, or an iterator of text[, id]. options: pipeline (a
 -- list of matchers, run on each doc), onerror (function(path, message): goes on
 -- with the next file; without it an unreadable file raises), and those of
 -- gloss.doc. One doc is held at a time.
 function M.docs(source, options)
-  options = check_options(options, { onerror = true, pipeline = true }, 2)
+  options = check_options(options, DOCS, 2)
   try_options(options, 2)
   local docopts, pipeline, onerror = {}, options.pipeline, options.onerror
   if pipeline == nil then pipeline = {} end

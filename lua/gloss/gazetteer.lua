@@ -499,8 +499,12 @@ end
 --- Takes entries out again: those that a name belongs to, whole, with all their names.
 -- @param entry a name; or { name, id =, label = }: only those with that id and label
 -- @return how many there were. Spans that were found stay as they are.
-function methods:remove(entry)
+function methods:remove(entry, more)
   local state = open(self, 2)
+  if type(more) == "string" or type(more) == "table" then -- a number may be gsub's
+    fail(2, "one entry expected, { name, id =, label = } where it has these; got %s behind it",
+      entries.describe(more))
+  end
   local list = matching(state, entry)
   for i = #list, 1, -1 do state.index:remove(list[i]) end -- first those that hide
   return #list

@@ -245,7 +245,7 @@ local function table_row(header, cells)
   local entry = {}
   for i = 1, #header do
     local key, cell = header[i], cells[i] or ""
-    if KNOWN[key] then cell = trim(cell) end
+    if KNOWN[key] and i ~= header.name then cell = trim(cell) end
     if cell == "" or key == "" then -- luacheck: ignore
     elseif i == header.name then
       entry[1] = cell

@@ -14,18 +14,28 @@ end
 --- The keys of a table, strings, as a sorted list in words.
 function M.known(t) return table.concat(M.sorted(t), ", ") end
 
+--- What an object of gloss that is a table, as a doc, is called; nil for other values.
+function M.object(value)
+  local meta = type(value) == "table" and getmetatable(value)
+  return type(meta) == "table" and type(meta.__name) == "string" and meta.__name or nil
+end
+
 --- `options`, or an empty table for nil. Raises where it is no table, or has a
 -- key that `known` has not, with the list of those known; `level` is 2 in the
 -- public function itself, as for `error`.
 function M.check(options, known, level)
   if options == nil then return {} end
-  if type(options) ~= "table" then
-    error("options: table expected, got " .. type(options), level + 1)
+  local object = M.object(options)
+  if object or type(options) ~= "table" then
+    error("options: table expected, got " .. (object or type(options)), level + 1)
   end
   for name in pairs(options) do
     if not known[name] then
-      error(("unknown option '%s' (known: %s)"):format(tostring(name),
-        M.known(known)), level + 1)
+      local wrong = ("unknown option '%s'"):format(tostring(name))
+      if type(name) ~= "string" then
+        wrong = "options have names, got a value at " .. M.shown(name)
+      end
+      error(("%s (known: %s)"):format(wrong, M.known(known)), level + 1)
     end
   end
   return options
@@ -73,10 +83,7 @@ function M.shown(value)
 end
 
 --- Whether that is a doc.
-function M.isdoc(value)
-  local meta = type(value) == "table" and getmetatable(value)
-  return type(meta) == "table" and meta.__name == "gloss.Doc"
-end
+function M.isdoc(value) return M.object(value) == "gloss.Doc" end
 
 --- Raises where what a matcher is to look at is no doc; `level` as in `check`.
 function M.check_doc(doc, level)

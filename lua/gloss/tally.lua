@@ -25,7 +25,9 @@ end
 local function name_of(options, key, default)
   local value = options[key]
   if value == nil then return default end
-  if type(value) ~= "string" then fail(4, "%s: string expected, got %s", key, type(value)) end
+  if type(value) ~= "string" then
+    fail(3, "%s: name of a layer expected, got %s", key, kind(value))
+  end
   return value
 end
 
