@@ -161,10 +161,10 @@ TARGET static size_t hash(const unsigned char *low, uint32_t base,
   return left;
 }
 
-/* Which of four hashes the filter lets through. (Its words are loaded one by
-** one: some processors are slow to gather.) */
-TARGET static inline unsigned filtered(const uint64_t *filter, __m256i words,
-                                       __m256i h) {
+/* Which of four hashes the filter lets through: ones for each that is. (Its
+** words are loaded one by one: some processors are slow to gather.) */
+TARGET static inline __m256i filtered(const uint64_t *filter, __m256i words,
+                                      __m256i h) {
   const __m256i one = _mm256_set1_epi64x(1), low = _mm256_set1_epi64x(63);
   uint64_t i[4];
   __m256i w, b;
@@ -180,8 +180,27 @@ TARGET static inline unsigned filtered(const uint64_t *filter, __m256i words,
                             _mm256_and_si256(_mm256_srli_epi64(h, 6), low)),
           _mm256_sllv_epi64(one,
                             _mm256_and_si256(_mm256_srli_epi64(h, 12), low))));
-  b = _mm256_cmpeq_epi64(_mm256_and_si256(w, b), b);
-  return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(b));
+  return _mm256_cmpeq_epi64(_mm256_and_si256(w, b), b);
+}
+
+/* Those of four elements that are `in`: their numbers, from i on, to `out`; how
+** many. A filter's answer is waited for, and no branch hangs on it. */
+TARGET static inline size_t put_numbers(__m256i in, size_t i, size_t n,
+                                        uint32_t *out) {
+  unsigned m =
+      (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(in)) & there(i, n);
+  __m128i x = _mm_loadl_epi64((const __m128i *)(const void *)&places[m]);
+  x = _mm_add_epi32(_mm_cvtepu8_epi32(x), _mm_set1_epi32((int)i));
+  _mm_storeu_si128((__m128i *)(void *)out, x);
+  return (size_t)_mm_popcnt_u32(m);
+}
+
+/* The same of the elements themselves, halves of which are moved. */
+TARGET static inline void put_elements(__m256i in, __m256i x, uint64_t *out) {
+  unsigned m = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(in));
+  __m128i from = _mm_loadl_epi64((const __m128i *)(const void *)&places[m]);
+  x = _mm256_permutevar8x32_epi32(x, _mm256_cvtepu8_epi32(from));
+  _mm256_storeu_si256((__m256i *)(void *)out, x);
 }
 
 TARGET static size_t pass(const uint64_t *filter, size_t words,
@@ -191,9 +210,8 @@ TARGET static size_t pass(const uint64_t *filter, size_t words,
   const __m256i v = _mm256_set1_epi64x((long long)with);
   size_t i, k = 0;
   for (i = 0; i < n; i += 4) {
-    __m256i x = _mm256_xor_si256(LOAD(h + i), v);
-    unsigned m = filtered(filter, w, x) & there(i, n);
-    for (; m; m &= m - 1) out[k++] = (uint32_t)i + _tzcnt_u32(m);
+    __m256i in = filtered(filter, w, _mm256_xor_si256(LOAD(h + i), v));
+    k += put_numbers(in, i, n, out + k);
   }
   return k;
 }
@@ -205,16 +223,12 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
   const __m256i v = _mm256_set1_epi64x((long long)view);
   size_t i, k = 0;
   for (i = 0; i < n; i += 4) {
-    __m256i x = _mm256_xor_si256(LOAD(h + i), v);
-    unsigned m;
+    __m256i x = _mm256_xor_si256(LOAD(h + i), v), in;
     x = _mm256_or_si256(_mm256_slli_epi64(x, 23), _mm256_srli_epi64(x, 41));
     x = mix(_mm256_xor_si256(x, LOAD(h + i + 1)));
-    m = filtered(filter, w, x) & there(i, n);
-    for (; m; m &= m - 1) {
-      out[k] = (uint32_t)i + _tzcnt_u32(m);
-      hash2[k] = gl_hash_join(h[out[k]] ^ view, h[out[k] + 1]);
-      k++;
-    }
+    in = filtered(filter, w, x);
+    put_elements(in, x, hash2 + k);
+    k += put_numbers(in, i, n, out + k);
   }
   return k;
 }
