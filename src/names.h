@@ -203,6 +203,14 @@ struct gl_gaz {
 GL_FUNC int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap,
                       size_t want, size_t size);
 
+/* The same of slots, which begin where a line of a cache does: each look-up is
+** then of one line. What was allocated begins before them, by as many as the
+** slot before the first tells. */
+GL_FUNC int gl_lines_make(const gl_mem *m, gl_slot **p, size_t *n, size_t *cap,
+                          size_t want);
+GL_FUNC void gl_lines_free(const gl_mem *m, gl_slot **p, size_t *n,
+                           size_t *cap);
+
 /* --- hashing ------------------------------------------------------------- */
 
 #define GL_MIX 0x9E3779B97F4A7C15u
