@@ -1,6 +1,5 @@
 /*
-** namekern_avx2.c: kernels for AVX2. Hashing is as in plain C, which the
-** compiler does no better.
+** namekern_avx2.c: kernels for AVX2.
 */
 #include "namekern.h"
 #include "simd_x86.h"
@@ -183,15 +182,23 @@ TARGET static inline __m256i filtered(const uint64_t *filter, __m256i words,
   return _mm256_cmpeq_epi64(_mm256_and_si256(w, b), b);
 }
 
+/* The numbers of the bits of m, four at most. */
+TARGET static inline __m128i numbers(unsigned m) {
+  return _mm_cvtepu8_epi32(
+      _mm_loadl_epi64((const __m128i *)(const void *)&places[m]));
+}
+
+TARGET static inline void put4(uint32_t *out, __m128i x) {
+  _mm_storeu_si128((__m128i *)(void *)out, x);
+}
+
 /* Those of four elements that are `in`: their numbers, from i on, to `out`; how
 ** many. A filter's answer is waited for, and no branch hangs on it. */
 TARGET static inline size_t put_numbers(__m256i in, size_t i, size_t n,
                                         uint32_t *out) {
   unsigned m =
       (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(in)) & there(i, n);
-  __m128i x = _mm_loadl_epi64((const __m128i *)(const void *)&places[m]);
-  x = _mm_add_epi32(_mm_cvtepu8_epi32(x), _mm_set1_epi32((int)i));
-  _mm_storeu_si128((__m128i *)(void *)out, x);
+  put4(out, _mm_add_epi32(numbers(m), _mm_set1_epi32((int)i)));
   return (size_t)_mm_popcnt_u32(m);
 }
 
@@ -233,8 +240,52 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
   return k;
 }
 
-static const gl_namekern avx2 = {"avx2", classify, expand,      hash,
-                                 pass,   pairs,    gl_kern_gate};
+/* Four at a time. */
+TARGET static size_t gate(const uint64_t *table, size_t words, uint64_t mask,
+                          const uint8_t *s, const uint32_t *pos, size_t n,
+                          uint32_t *live, uint32_t *name, size_t *names) {
+  const __m256i m = _mm256_set1_epi64x((long long)mask);
+  const __m256i w = _mm256_set1_epi64x((long long)words);
+  const __m256i low = _mm256_set1_epi64x((long long)(uint32_t)GL_MIX);
+  const __m256i high = _mm256_set1_epi64x((long long)(GL_MIX >> 32));
+  size_t i, k = 0, found = 0;
+  for (i = 0; i + 4 <= n; i += 4) {
+    const __m128i p = _mm_loadu_si128((const __m128i *)(const void *)(pos + i));
+    uint64_t to[4];
+    unsigned is, on;
+    __m256i x, y, place;
+#define GRAM(j) ((long long)gl_load64(s + pos[i + (j)]))
+#define GATE(j) ((long long)table[to[j]])
+    x = _mm256_setr_epi64x(GRAM(0), GRAM(1), GRAM(2), GRAM(3));
+    x = _mm256_and_si256(x, m);
+    /* the high half of the product, in the low one of y */
+    y = _mm256_add_epi64(_mm256_mul_epu32(_mm256_srli_epi64(x, 32), low),
+                         _mm256_mul_epu32(x, high));
+    x = _mm256_srli_epi64(_mm256_mul_epu32(x, low), 32);
+    y = _mm256_add_epi64(x, y);
+    place = _mm256_srli_epi64(_mm256_mul_epu32(y, w), 27);
+    _mm256_storeu_si256((__m256i *)(void *)to, _mm256_srli_epi64(place, 5));
+    x = _mm256_setr_epi64x(GATE(0), GATE(1), GATE(2), GATE(3));
+    x = _mm256_srlv_epi64(x, _mm256_and_si256(place, _mm256_set1_epi64x(31)));
+    y = _mm256_slli_epi64(x, 63);
+    is = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(y));
+    y = _mm256_slli_epi64(x, 31);
+    on = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(y));
+#define SOME(m) \
+  _mm_castps_si128(_mm_permutevar_ps(_mm_castsi128_ps(p), numbers(m)))
+    put4(name + found, SOME(is));
+    put4(live + k, SOME(on));
+    found += (size_t)_mm_popcnt_u32(is);
+    k += (size_t)_mm_popcnt_u32(on);
+  }
+  k += gl_kern_gate(table, words, mask, s, pos + i, n - i, live + k,
+                    name + found, names);
+  *names += found;
+  return k;
+}
+
+static const gl_namekern avx2 = {"avx2", classify, expand, hash,
+                                 pass,   pairs,    gate};
 
 const gl_namekern *gl_namekern_avx2(void) {
   const unsigned bmi = 1u << 3 | 1u << 8; /* 7 ebx: BMI1, BMI2 */
