@@ -11,7 +11,8 @@
 typedef struct gl_file {
   const uint8_t *s;
   size_t n;
-  int mapped; /* by the system, else in a block of the allocator */
+  int mapped;  /* by the system, else in a block of the allocator, */
+  size_t skip; /* which begins so many bytes before */
 } gl_file;
 
 /* Opens a regular file; `copy` reads it. NULL, or what is wrong in words;
