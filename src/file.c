@@ -12,10 +12,9 @@ static const char nomem[] = "not enough memory";
 
 #define LINE 64u /* of a cache */
 
-/* Room for the bytes of a file, which begin where a line does, as those of one
-** that is mapped do. */
-static uint8_t *room_for(gl_file *f, const gl_mem *m, size_t n) {
+uint8_t *gl_file_room(gl_file *f, const gl_mem *m, size_t n) {
   uint8_t *p = NULL;
+  memset(f, 0, sizeof *f);
   if (n <= SIZE_MAX - LINE) p = m->alloc(m->ud, NULL, 0, n + LINE);
   if (p == NULL) return NULL;
   gl_map_large(p, n + LINE);
@@ -60,9 +59,9 @@ static const char *map(gl_file *f, const char *path) {
   return NULL;
 }
 
-static const char *get(gl_file *f, const gl_mem *m, int fd) {
-  uint8_t *p = room_for(f, m, f->n);
-  const char *why = p ? read_all(fd, p, f->n) : nomem;
+static const char *get(gl_file *f, const gl_mem *m, int fd, size_t n) {
+  uint8_t *p = gl_file_room(f, m, n);
+  const char *why = p ? read_all(fd, p, n) : nomem;
   if (why) gl_file_close(f, m);
   return why;
 }
@@ -85,10 +84,8 @@ const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
     why = "empty file";
   else if ((uint64_t)st.st_size > SIZE_MAX)
     why = "file too large";
-  if (why == NULL) {
-    f->n = (size_t)st.st_size;
-    why = copy ? get(f, m, fd) : map(f, path);
-  }
+  if (why == NULL)
+    why = copy ? get(f, m, fd, (size_t)st.st_size) : map(f, path);
   close(fd);
   return why;
 }
@@ -208,7 +205,7 @@ const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
     why = strerror(errno);
   else if (size == 0)
     why = "empty file";
-  else if ((p = room_for(f, m, (size_t)size)) == NULL)
+  else if ((p = gl_file_room(f, m, (size_t)size)) == NULL)
     why = nomem;
   else {
     rewind(file);
