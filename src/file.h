@@ -19,8 +19,8 @@ typedef struct gl_file {
 ** "not enough memory" where that is it. */
 GL_FUNC const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
                                  int copy);
-/* Room for n bytes, which are then a file that was read: they begin where a line
-** of a cache does, as those of one that is mapped do. NULL: no memory. */
+/* Room for n bytes, which are then a file that was read. They begin where a
+** line of a cache does, as those of a mapped file do. NULL: no memory. */
 GL_FUNC uint8_t *gl_file_room(gl_file *f, const gl_mem *m, size_t n);
 GL_FUNC void gl_file_close(gl_file *f, const gl_mem *m);
 
