@@ -78,6 +78,7 @@ SOURCES = \
   src/namekern_avx2.c \
   src/namekern_avx512.c \
   src/namekern_c.c \
+  src/namekern_neon.c \
   src/namekern_sse2.c \
   src/namelook.c \
   src/nameorder.c \

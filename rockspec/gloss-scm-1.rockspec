@@ -216,6 +216,7 @@ build = {
         "src/namekern_avx2.c",
         "src/namekern_avx512.c",
         "src/namekern_c.c",
+        "src/namekern_neon.c",
         "src/namekern_sse2.c",
         "src/namelook.c",
         "src/nameorder.c",

@@ -10,6 +10,21 @@
 
 static const char nomem[] = "not enough memory";
 
+#define LINE 64u /* of a cache */
+
+uint8_t *gl_file_room(gl_file *f, const gl_mem *m, size_t n) {
+  uint8_t *p = NULL;
+  memset(f, 0, sizeof *f);
+  if (n <= SIZE_MAX - LINE) p = m->alloc(m->ud, NULL, 0, n + LINE);
+  if (p == NULL) return NULL;
+  gl_map_large(p, n + LINE);
+  f->skip = (size_t)(-(uintptr_t)p % LINE);
+  p += f->skip;
+  f->s = p;
+  f->n = n;
+  return p;
+}
+
 #if defined(__unix__) || defined(__APPLE__)
 
 #include <fcntl.h>
@@ -44,15 +59,10 @@ static const char *map(gl_file *f, const char *path) {
   return NULL;
 }
 
-static const char *get(gl_file *f, const gl_mem *m, int fd) {
-  uint8_t *p = m->alloc(m->ud, NULL, 0, f->n);
-  const char *why;
-  if (p) gl_map_large(p, f->n);
-  why = p ? read_all(fd, p, f->n) : nomem;
-  if (why == NULL)
-    f->s = p;
-  else if (p)
-    m->alloc(m->ud, p, f->n, 0);
+static const char *get(gl_file *f, const gl_mem *m, int fd, size_t n) {
+  uint8_t *p = gl_file_room(f, m, n);
+  const char *why = p ? read_all(fd, p, n) : nomem;
+  if (why) gl_file_close(f, m);
   return why;
 }
 
@@ -74,10 +84,8 @@ const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
     why = "empty file";
   else if ((uint64_t)st.st_size > SIZE_MAX)
     why = "file too large";
-  if (why == NULL) {
-    f->n = (size_t)st.st_size;
-    why = copy ? get(f, m, fd) : map(f, path);
-  }
+  if (why == NULL)
+    why = copy ? get(f, m, fd, (size_t)st.st_size) : map(f, path);
   close(fd);
   return why;
 }
@@ -189,7 +197,7 @@ const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
   FILE *file = fopen(path, "rb");
   const char *why = NULL;
   long size;
-  void *p;
+  uint8_t *p;
   (void)copy;
   memset(f, 0, sizeof *f);
   if (file == NULL) return strerror(errno);
@@ -197,12 +205,10 @@ const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
     why = strerror(errno);
   else if (size == 0)
     why = "empty file";
-  else if ((p = m->alloc(m->ud, NULL, 0, (size_t)size)) == NULL)
+  else if ((p = gl_file_room(f, m, (size_t)size)) == NULL)
     why = nomem;
   else {
     rewind(file);
-    f->n = (size_t)size;
-    f->s = p;
     if (fread(p, 1, f->n, file) != f->n) {
       why = "cannot be read";
       gl_file_close(f, m);
@@ -243,7 +249,7 @@ const char *gl_file_save(const char *path, const gl_mem *m, const gl_str *part,
 void gl_file_close(gl_file *f, const gl_mem *m) {
   union { /* what is mapped is not ours to write to, but to give back */
     const uint8_t *s;
-    void *p;
+    uint8_t *p;
   } u;
   gl_map map;
   u.s = f->s;
@@ -252,7 +258,7 @@ void gl_file_close(gl_file *f, const gl_mem *m) {
   if (f->mapped)
     gl_map_close(&map);
   else if (f->s)
-    m->alloc(m->ud, u.p, f->n, 0);
+    m->alloc(m->ud, u.p - f->skip, f->n + LINE, 0);
   f->s = NULL;
   f->mapped = 0;
 }

@@ -11,13 +11,17 @@
 typedef struct gl_file {
   const uint8_t *s;
   size_t n;
-  int mapped; /* by the system, else in a block of the allocator */
+  int mapped;  /* by the system, else in a block of the allocator, */
+  size_t skip; /* which begins so many bytes before */
 } gl_file;
 
 /* Opens a regular file; `copy` reads it. NULL, or what is wrong in words;
 ** "not enough memory" where that is it. */
 GL_FUNC const char *gl_file_open(gl_file *f, const gl_mem *m, const char *path,
                                  int copy);
+/* Room for n bytes, which are then a file that was read. They begin where a
+** line of a cache does, as those of a mapped file do. NULL: no memory. */
+GL_FUNC uint8_t *gl_file_room(gl_file *f, const gl_mem *m, size_t n);
 GL_FUNC void gl_file_close(gl_file *f, const gl_mem *m);
 
 /* Makes an empty file called `name`, of which there was none, that may take the

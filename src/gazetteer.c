@@ -28,6 +28,31 @@ int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap, size_t want,
   return GL_OK;
 }
 
+void gl_lines_free(const gl_mem *m, gl_slot **p, size_t *n, size_t *cap) {
+  gl_slot *slot = *p;
+  if (*cap) m->alloc(m->ud, slot - slot[-1].check, *cap * sizeof *slot, 0);
+  *p = NULL;
+  *n = *cap = 0;
+}
+
+int gl_lines_make(const gl_mem *m, gl_slot **p, size_t *n, size_t *cap,
+                  size_t want) {
+  gl_slot *block;
+  size_t has = want + GL_LINE, skip;
+  gl_lines_free(m, p, n, cap);
+  if (has > SIZE_MAX / sizeof *block) return GL_ENOMEM;
+  block = m->alloc(m->ud, NULL, 0, has * sizeof *block);
+  if (block == NULL) return GL_ENOMEM;
+  gl_map_large(block, has * sizeof *block);
+  memset(block, 0, has * sizeof *block);
+  skip = GL_LINE - (uintptr_t)block / sizeof *block % GL_LINE;
+  *p = block + skip;
+  (*p)[-1].check = (uint32_t)skip;
+  *n = want;
+  *cap = has;
+  return GL_OK;
+}
+
 /* --- life ---------------------------------------------------------------- */
 
 /* of the keys by which names are looked up: whatever may differ does */

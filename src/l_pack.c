@@ -112,12 +112,9 @@ static int packread(lua_State *L) {
   lua_settop(L, 2);
   x = gll_newindex(L);
   if (n == 0) return luaL_argerror(L, 1, "empty");
-  copy = m.alloc(m.ud, NULL, 0, n);
+  copy = gl_file_room(&file, &m, n);
   if (copy == NULL) return gll_nomem(L);
   memcpy(copy, s, n);
-  memset(&file, 0, sizeof file);
-  file.s = copy;
-  file.n = n;
   return opened(L, x, &file, name);
 }
 

@@ -327,17 +327,16 @@ static void long_word(Finder *f, gl_tokens *t) {
   f->before = FREE; /* a mark would be of the word */
 }
 
-/* Cuts the next window into plain tokens. */
-static int cut(Finder *f) {
+/* Where the words of a window of n bytes begin and end, as bits. Meanwhile the
+** text behind it comes into fast memory, a line at a time. */
+static void find_edges(Finder *f, size_t n, int cuts) {
   gl_search *s = f->s;
-  gl_tokens *t = &s->view[0];
-  size_t n = window(f), words = (n + 63) / 64, i, from = t->n, k;
-  int cuts;
+  const unsigned char *next = f->t->s + f->at + n;
+  size_t left = f->t->len - f->at - n, words = (n + 63) / 64, i;
   uint64_t carry = 0;
-  if (tokens_room(t, f->m, n / 2 + 2)) return GL_ENOMEM;
-  cuts = classify(f, n);
   for (i = 0; i < words; i++) {
     uint64_t w = s->word[i], prev = w << 1 | carry;
+    if (i * 64 < left) GL_PREFETCH(next + i * 64);
     s->starts[i] = w & ~prev;
     s->ends[i] = ~w & prev;
     if (cuts) {
@@ -348,6 +347,15 @@ static int cut(Finder *f) {
   }
   /* whether a word ends with the window is told by what is behind it */
   if (n % 64) s->ends[words - 1] &= ((uint64_t)1 << n % 64) - 1;
+}
+
+/* Cuts the next window into plain tokens. */
+static int cut(Finder *f) {
+  gl_search *s = f->s;
+  gl_tokens *t = &s->view[0];
+  size_t n = window(f), words = (n + 63) / 64, i, from = t->n, k;
+  if (tokens_room(t, f->m, n / 2 + 2)) return GL_ENOMEM;
+  find_edges(f, n, classify(f, n));
   k = s->kern->expand(s->starts, words, (uint32_t)f->at, t->first + from);
   i = s->kern->expand(s->ends, words, (uint32_t)f->at, t->end + from);
   if (i < k && f->at + n == f->t->len) /* the text ends with a word */

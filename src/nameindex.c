@@ -16,7 +16,7 @@
 #include "map.h"
 
 void gl_part_unindex(gl_part *p, const gl_mem *m) {
-  GL_FREE(p, m, slot);
+  gl_lines_free(m, &p->slot, &p->nslot, &p->capslot);
   GL_FREE(p, m, single);
   GL_FREE(p, m, pair);
   GL_FREE(p, m, third);
@@ -328,8 +328,7 @@ static int make_tables(gl_part *p, const gl_mem *m, const Hashes *c,
                        size_t slots, size_t spare) {
   size_t dead = spare > 1 ? c->dead : 0, n = slots * spare + dead + 16;
   if (n > UINT32_MAX) return GL_ETOOMANY;
-  if (gl_remake(m, &p->slot, &p->nslot, &p->capslot, GL_LINES(n),
-                sizeof *p->slot) ||
+  if (gl_lines_make(m, &p->slot, &p->nslot, &p->capslot, GL_LINES(n)) ||
       gl_remake(m, &p->single, &p->nsingle, &p->capsingle,
                 (c->singles * spare + dead) * SINGLE_BITS / 64 + 1,
                 sizeof *p->single) ||

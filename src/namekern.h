@@ -53,6 +53,7 @@ GL_DATA const gl_namekern gl_namekern_c;
 GL_FUNC const gl_namekern *gl_namekern_sse2(void);
 GL_FUNC const gl_namekern *gl_namekern_avx2(void);
 GL_FUNC const gl_namekern *gl_namekern_avx512(void);
+GL_FUNC const gl_namekern *gl_namekern_neon(void);
 /* Those that go with the level of a text. */
 GL_FUNC const gl_namekern *gl_namekern_of(const gl_simd *level);
 

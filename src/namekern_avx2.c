@@ -1,6 +1,5 @@
 /*
-** namekern_avx2.c: kernels for AVX2. Hashing is as in plain C, which the
-** compiler does no better.
+** namekern_avx2.c: kernels for AVX2.
 */
 #include "namekern.h"
 #include "simd_x86.h"
@@ -161,10 +160,10 @@ TARGET static size_t hash(const unsigned char *low, uint32_t base,
   return left;
 }
 
-/* Which of four hashes the filter lets through. (Its words are loaded one by
-** one: some processors are slow to gather.) */
-TARGET static inline unsigned filtered(const uint64_t *filter, __m256i words,
-                                       __m256i h) {
+/* Which of four hashes the filter lets through: ones for each that is. (Its
+** words are loaded one by one: some processors are slow to gather.) */
+TARGET static inline __m256i filtered(const uint64_t *filter, __m256i words,
+                                      __m256i h) {
   const __m256i one = _mm256_set1_epi64x(1), low = _mm256_set1_epi64x(63);
   uint64_t i[4];
   __m256i w, b;
@@ -180,8 +179,35 @@ TARGET static inline unsigned filtered(const uint64_t *filter, __m256i words,
                             _mm256_and_si256(_mm256_srli_epi64(h, 6), low)),
           _mm256_sllv_epi64(one,
                             _mm256_and_si256(_mm256_srli_epi64(h, 12), low))));
-  b = _mm256_cmpeq_epi64(_mm256_and_si256(w, b), b);
-  return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(b));
+  return _mm256_cmpeq_epi64(_mm256_and_si256(w, b), b);
+}
+
+/* The numbers of the bits of m, four at most. */
+TARGET static inline __m128i numbers(unsigned m) {
+  return _mm_cvtepu8_epi32(
+      _mm_loadl_epi64((const __m128i *)(const void *)&places[m]));
+}
+
+TARGET static inline void put4(uint32_t *out, __m128i x) {
+  _mm_storeu_si128((__m128i *)(void *)out, x);
+}
+
+/* Those of four elements that are `in`: their numbers, from i on, to `out`; how
+** many. A filter's answer is waited for, and no branch hangs on it. */
+TARGET static inline size_t put_numbers(__m256i in, size_t i, size_t n,
+                                        uint32_t *out) {
+  unsigned m =
+      (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(in)) & there(i, n);
+  put4(out, _mm_add_epi32(numbers(m), _mm_set1_epi32((int)i)));
+  return (size_t)_mm_popcnt_u32(m);
+}
+
+/* The same of the elements themselves, halves of which are moved. */
+TARGET static inline void put_elements(__m256i in, __m256i x, uint64_t *out) {
+  unsigned m = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(in));
+  __m128i from = _mm_loadl_epi64((const __m128i *)(const void *)&places[m]);
+  x = _mm256_permutevar8x32_epi32(x, _mm256_cvtepu8_epi32(from));
+  _mm256_storeu_si256((__m256i *)(void *)out, x);
 }
 
 TARGET static size_t pass(const uint64_t *filter, size_t words,
@@ -191,9 +217,8 @@ TARGET static size_t pass(const uint64_t *filter, size_t words,
   const __m256i v = _mm256_set1_epi64x((long long)with);
   size_t i, k = 0;
   for (i = 0; i < n; i += 4) {
-    __m256i x = _mm256_xor_si256(LOAD(h + i), v);
-    unsigned m = filtered(filter, w, x) & there(i, n);
-    for (; m; m &= m - 1) out[k++] = (uint32_t)i + _tzcnt_u32(m);
+    __m256i in = filtered(filter, w, _mm256_xor_si256(LOAD(h + i), v));
+    k += put_numbers(in, i, n, out + k);
   }
   return k;
 }
@@ -205,22 +230,62 @@ TARGET static size_t pairs(const uint64_t *filter, size_t words,
   const __m256i v = _mm256_set1_epi64x((long long)view);
   size_t i, k = 0;
   for (i = 0; i < n; i += 4) {
-    __m256i x = _mm256_xor_si256(LOAD(h + i), v);
-    unsigned m;
+    __m256i x = _mm256_xor_si256(LOAD(h + i), v), in;
     x = _mm256_or_si256(_mm256_slli_epi64(x, 23), _mm256_srli_epi64(x, 41));
     x = mix(_mm256_xor_si256(x, LOAD(h + i + 1)));
-    m = filtered(filter, w, x) & there(i, n);
-    for (; m; m &= m - 1) {
-      out[k] = (uint32_t)i + _tzcnt_u32(m);
-      hash2[k] = gl_hash_join(h[out[k]] ^ view, h[out[k] + 1]);
-      k++;
-    }
+    in = filtered(filter, w, x);
+    put_elements(in, x, hash2 + k);
+    k += put_numbers(in, i, n, out + k);
   }
   return k;
 }
 
-static const gl_namekern avx2 = {"avx2", classify, expand,      hash,
-                                 pass,   pairs,    gl_kern_gate};
+/* Four at a time. */
+TARGET static size_t gate(const uint64_t *table, size_t words, uint64_t mask,
+                          const uint8_t *s, const uint32_t *pos, size_t n,
+                          uint32_t *live, uint32_t *name, size_t *names) {
+  const __m256i m = _mm256_set1_epi64x((long long)mask);
+  const __m256i w = _mm256_set1_epi64x((long long)words);
+  const __m256i low = _mm256_set1_epi64x((long long)(uint32_t)GL_MIX);
+  const __m256i high = _mm256_set1_epi64x((long long)(GL_MIX >> 32));
+  size_t i, k = 0, found = 0;
+  for (i = 0; i + 4 <= n; i += 4) {
+    const __m128i p = _mm_loadu_si128((const __m128i *)(const void *)(pos + i));
+    uint64_t to[4];
+    unsigned is, on;
+    __m256i x, y, place;
+#define GRAM(j) ((long long)gl_load64(s + pos[i + (j)]))
+#define GATE(j) ((long long)table[to[j]])
+    x = _mm256_setr_epi64x(GRAM(0), GRAM(1), GRAM(2), GRAM(3));
+    x = _mm256_and_si256(x, m);
+    /* the high half of the product, in the low one of y */
+    y = _mm256_add_epi64(_mm256_mul_epu32(_mm256_srli_epi64(x, 32), low),
+                         _mm256_mul_epu32(x, high));
+    x = _mm256_srli_epi64(_mm256_mul_epu32(x, low), 32);
+    y = _mm256_add_epi64(x, y);
+    place = _mm256_srli_epi64(_mm256_mul_epu32(y, w), 27);
+    _mm256_storeu_si256((__m256i *)(void *)to, _mm256_srli_epi64(place, 5));
+    x = _mm256_setr_epi64x(GATE(0), GATE(1), GATE(2), GATE(3));
+    x = _mm256_srlv_epi64(x, _mm256_and_si256(place, _mm256_set1_epi64x(31)));
+    y = _mm256_slli_epi64(x, 63);
+    is = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(y));
+    y = _mm256_slli_epi64(x, 31);
+    on = (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(y));
+#define SOME(m) \
+  _mm_castps_si128(_mm_permutevar_ps(_mm_castsi128_ps(p), numbers(m)))
+    put4(name + found, SOME(is));
+    put4(live + k, SOME(on));
+    found += (size_t)_mm_popcnt_u32(is);
+    k += (size_t)_mm_popcnt_u32(on);
+  }
+  k += gl_kern_gate(table, words, mask, s, pos + i, n - i, live + k,
+                    name + found, names);
+  *names += found;
+  return k;
+}
+
+static const gl_namekern avx2 = {"avx2", classify, expand, hash,
+                                 pass,   pairs,    gate};
 
 const gl_namekern *gl_namekern_avx2(void) {
   const unsigned bmi = 1u << 3 | 1u << 8; /* 7 ebx: BMI1, BMI2 */

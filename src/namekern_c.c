@@ -141,5 +141,6 @@ const gl_namekern *gl_namekern_of(const gl_simd *level) {
   if (k == NULL && level && strncmp(level->name, "avx", 3) == 0)
     k = gl_namekern_avx2();
   if (k == NULL && level != &gl_simd_c) k = gl_namekern_sse2();
+  if (k == NULL && level != &gl_simd_c) k = gl_namekern_neon();
   return k ? k : &gl_namekern_c;
 }

@@ -13,7 +13,7 @@
 void gl_octets_free(gl_part *p, const gl_mem *m) {
   GL_FREE(p, m, gate);
   GL_FREE(p, m, begin);
-  GL_FREE(p, m, octet);
+  gl_lines_free(m, &p->octet, &p->noctet, &p->capoctet);
   p->oused = p->olongest = p->olengths = 0;
 }
 
@@ -224,8 +224,7 @@ static int make_tables(gl_part *p, const gl_mem *m, const Count *c,
     p->gate[i].keys = (uint32_t)c->keys[i];
     words += n;
   }
-  if (gl_remake(m, &p->octet, &p->noctet, &p->capoctet, GL_LINES(slots),
-                sizeof *p->octet) ||
+  if (gl_lines_make(m, &p->octet, &p->noctet, &p->capoctet, GL_LINES(slots)) ||
       gl_remake(m, &p->begin, &p->nbegin, &p->capbegin, words,
                 sizeof *p->begin))
     return GL_ENOMEM;

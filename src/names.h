@@ -20,6 +20,8 @@
 #include <string.h>
 #if defined(GL_X86_64)
 #include <emmintrin.h>
+#elif defined(GL_ARM64)
+#include <arm_neon.h>
 #endif
 
 /* --- what a part holds --------------------------------------------------- */
@@ -202,6 +204,14 @@ struct gl_gaz {
 /* A zeroed array of exactly n elements instead of the one that was there. */
 GL_FUNC int gl_remake(const gl_mem *m, void *p, size_t *n, size_t *cap,
                       size_t want, size_t size);
+
+/* The same of slots, which begin where a line of a cache does: each look-up is
+** then of one line. What was allocated begins before them, by as many as the
+** slot before the first tells. */
+GL_FUNC int gl_lines_make(const gl_mem *m, gl_slot **p, size_t *n, size_t *cap,
+                          size_t want);
+GL_FUNC void gl_lines_free(const gl_mem *m, gl_slot **p, size_t *n,
+                           size_t *cap);
 
 /* --- hashing ------------------------------------------------------------- */
 
@@ -441,6 +451,14 @@ static inline unsigned gl_line_has(const gl_slot *line, uint32_t check) {
   __m128i y = _mm_castps_si128(_mm_shuffle_ps(d, e, _MM_SHUFFLE(2, 0, 2, 0)));
   x = _mm_packs_epi32(_mm_cmpeq_epi32(x, c), _mm_cmpeq_epi32(y, c));
   return (unsigned)_mm_movemask_epi8(_mm_packs_epi16(x, _mm_setzero_si128()));
+#elif defined(GL_ARM64)
+  const uint16x8_t own = {1, 2, 4, 8, 16, 32, 64, 128};
+  const uint32_t *s = (const uint32_t *)(const void *)line;
+  const uint32x4_t c = vdupq_n_u32(check);
+  uint32x4_t x = vceqq_u32(vld2q_u32(s).val[0], c);
+  uint32x4_t y = vceqq_u32(vld2q_u32(s + 8).val[0], c);
+  uint16x8_t has = vcombine_u16(vmovn_u32(x), vmovn_u32(y));
+  return vaddvq_u16(vandq_u16(has, own));
 #else
   unsigned i, has = 0;
   for (i = 0; i < GL_LINE; i++) has |= (unsigned)(line[i].check == check) << i;

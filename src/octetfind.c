@@ -253,34 +253,40 @@ static int compare(gl_octetscan *t, const gl_part *p, uint32_t last,
   return rc;
 }
 
-/* Gives the names that begin at a place of the batch, of both parts, the
-** longest first. */
+/* What was found at a place, of both parts: the first of one chain, the longest
+** first, of one length the base's. From 1; 0: nothing. */
+static uint32_t found_at(gl_octetscan *t, size_t place) {
+  uint32_t a = t->head[0][place], b = t->head[1][place], first = 0;
+  uint32_t *link = &first;
+  while (a && b) {
+    uint32_t *next = t->found[a - 1].n >= t->found[b - 1].n ? &a : &b;
+    *link = *next;
+    link = &t->found[*next - 1].next;
+    *next = *link;
+  }
+  *link = a ? a : b;
+  return first;
+}
+
+/* Gives the names that begin at a place of the batch, the longest first. */
 static int give(gl_octetscan *t, const gl_gaz *g, size_t place) {
   size_t kept = *t->kept, pos = t->at + place;
-  uint32_t at[2], first = gl_view_first(&t->view, pos);
-  unsigned k;
+  uint32_t first = gl_view_first(&t->view, pos), i, n = 0, end = 0;
+  const gl_octetfound *f;
+  int rc = GL_OK;
   if (first < t->skip) return GL_OK;
-  for (k = 0; k < 2; k++) at[k] = t->head[k][place];
-  while (at[0] | at[1]) {
-    uint32_t n[2] = {0, 0}, longest, end;
-    for (k = 0; k < 2; k++)
-      if (at[k]) n[k] = t->found[at[k] - 1].n;
-    longest = n[0] > n[1] ? n[0] : n[1];
-    end = gl_view_end(&t->view, pos + longest - 1);
-    for (k = 0; k < 2; k++) {
-      const gl_octetfound *f = &t->found[at[k] - (at[k] > 0)];
-      int rc;
-      if (n[k] != longest) continue;
-      at[k] = f->next;
-      if (t->to && !gl_bit_get(t->to, end - 1)) continue;
-      rc = compare(t, &g->part[k], f->ring, first, end);
-      if (rc != GL_OK) return rc;
+  for (i = found_at(t, place); i && rc == GL_OK; i = f->next) {
+    f = &t->found[i - 1];
+    if (f->n != n) {
+      if (*t->kept != kept && t->want != GL_WANT_ALL) break;
+      n = f->n;
+      end = gl_view_end(&t->view, pos + n - 1);
     }
-    if (*t->kept == kept || t->want == GL_WANT_ALL) continue;
-    if (t->want == GL_WANT_APART) t->skip = end;
-    break;
+    if (t->to && !gl_bit_get(t->to, end - 1)) continue;
+    rc = compare(t, &g->part[i > t->base], f->ring, first, end);
   }
-  return GL_OK;
+  if (*t->kept != kept && t->want == GL_WANT_APART) t->skip = end;
+  return rc;
 }
 
 /* So that names and entries are in memory when they are compared. */
@@ -339,13 +345,14 @@ static int batch(gl_octetscan *t, const gl_mem *m, size_t end) {
   unsigned k;
   int rc = GL_OK;
   places(t, end);
-  t->nfound = 0;
+  t->nfound = t->base = 0;
   memset(t->any, 0, GL_BITWORDS(n) * sizeof *t->any);
   for (k = 0; k < 2; k++) memset(t->head[k], 0, n * sizeof *t->head[k]);
   for (k = 0; k < 2 && t->npos; k++) {
     if (g->part[k].noctet == 0) continue;
     from = t->nfound;
     if ((rc = search(t, g, m, k)) != GL_OK) return rc;
+    if (k == 0) t->base = t->nfound;
     fetch_entries(t, &g->part[k], from, t->nfound);
   }
   for (i = 0; t->nfound && i < GL_BITWORDS(n) && rc == GL_OK; i++) {

@@ -143,6 +143,7 @@ typedef struct gl_octetscan {
   GL_ARRAY(gl_octetplace, cand);
   GL_ARRAY(gl_octetplace, node);
   GL_ARRAY(gl_octetfound, found);
+  size_t base; /* of these are the base's */
   /* what the caller wants and is given */
   enum gl_octetwant want;
   const uint64_t *from, *to; /* as in gl_findopt */

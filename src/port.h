@@ -44,6 +44,11 @@ typedef uint64_t gl_uint64s;
 #define GL_TARGET(features) __attribute__((target(features)))
 #endif
 
+/* 64-bit ARM, whose baseline has NEON; numbers with the lowest byte first */
+#if defined(__GNUC__) && defined(__aarch64__) && !defined(__AARCH64EB__)
+#define GL_ARM64
+#endif
+
 /* number of trailing zero bits of x, x not 0 */
 static inline unsigned gl_ctz64(uint64_t x) {
 #if defined(__GNUC__)

@@ -3,7 +3,7 @@
 */
 #include "simd.h"
 
-#if defined(__aarch64__) && defined(__GNUC__) && !defined(__AARCH64EB__)
+#if defined(GL_ARM64)
 
 #include <arm_neon.h>
 

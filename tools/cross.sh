@@ -1,8 +1,8 @@
 #!/bin/sh
-# cross.sh: spec/host/levels.c and pieces.c on other machines than this one, by
-# cross compilers and qemu where they are installed: 64-bit ARM, for the kernels
-# of NEON; S/390, which has the bytes of a number the other way round; 32 bits,
-# which an x86-64 runs by itself.
+# cross.sh: spec/host/levels.c, kernels.c and pieces.c on other machines than
+# this one, by cross compilers and qemu where they are installed: 64-bit ARM,
+# for the kernels of NEON; S/390, which has the bytes of a number the other way
+# round; 32 bits, which an x86-64 runs by itself.
 # (gcc-aarch64-linux-gnu gcc-s390x-linux-gnu gcc-i686-linux-gnu
 # libc6-dev-arm64-cross libc6-dev-s390x-cross libc6-dev-i386-cross
 # qemu-user-static)
@@ -25,9 +25,9 @@ for machine in aarch64 s390x i686; do
     $cc -std=gnu99 -O2 -Wall -Wextra -Werror -Isrc -c -o $out/$(basename $c .c).o $c
   done
   $machine-linux-gnu-ar rcs $out/engine.a $out/*.o
-  for host in levels pieces; do
+  for host in levels kernels pieces; do
     $cc -std=gnu99 -O2 -Wall -Wextra -Werror -static -Isrc -o $out/$host \
       spec/host/$host.c $out/engine.a
   done
-  echo "       $machine: $($run $out/levels); $($run $out/pieces)"
+  echo "       $machine: $($run $out/levels); $($run $out/kernels); $($run $out/pieces)"
 done
