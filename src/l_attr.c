@@ -687,6 +687,12 @@ static void needstrings(lua_State *L, int attr, int at) {
                luaL_typename(L, at));
 }
 
+/* Whether no character that begins with this byte has a folded form that begins
+** with ASCII, as that of "\u{FB01}" does. (A spec asks all characters.) */
+static inline int staysnonascii(unsigned c) {
+  return c >= 0xCE && c != 0xE1 && c != 0xE2 && c != 0xEF;
+}
+
 /* Whether the attribute of the word s is another than `want`, as far as its
 ** first bytes or its last one tell. */
 static inline int unlike(int attr, const unsigned char *s, size_t n,
@@ -699,7 +705,8 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
     case GLL_SUFFIX:
       return nwant - 1 >= n || s[n - 1] != (unsigned char)want[nwant - 1];
     case GLL_LOWER: /* a mark may be composed with what it follows */
-      if (c >= 0x80 || (n > 1 && s[1] >= 0x80)) return 0;
+      if (c >= 0x80) return (unsigned char)want[0] < 0x80 && staysnonascii(c);
+      if (n > 1 && s[1] >= 0x80) return 0;
       if (isletter) first = letter;
       break;
     case GLL_SHAPE:
@@ -710,31 +717,6 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
     default: return 0;
   }
   return first != (unsigned char)want[0];
-}
-
-/* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals
-** the string at `at`. It is not numbered for this: a column pays when it is
-** asked again. Few types come as far as to need scratch. */
-static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
-                  uint8_t *ok) {
-  size_t n;
-  const char *want = lua_tolstring(L, at, &n);
-  const gl_lemmas *z = lemmasfor(L, 1, attr);
-  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
-  const int top = lua_gettop(L);
-  Scratch *w = NULL;
-  Value v;
-  uint32_t i;
-  for (i = 0; i < a->ntypes; i++) {
-    if (!ok[i]) continue;
-    ok[i] = !unlike(attr, a->text->s + form[i].at, form[i].n, want, n);
-    if (!ok[i]) continue;
-    if (w == NULL) w = newscratch(L, a->text, 0);
-    valueof(L, a, w, z, attr, i, &v);
-    ok[i] = v.n == n && memcmp(v.s, want, n) == 0;
-  }
-  if (w) release(w);
-  lua_settop(L, top);
 }
 
 /* whether the bytes are as the condition at `at` asks: a string, a set, or a
@@ -782,11 +764,10 @@ static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
   lua_pop(L, 2);
 }
 
-/* leaves in ok[] the types whose attribute is as the condition at `at` asks;
-** a function is asked once for each value */
+/* Leaves in ok[] the types whose attribute is as the condition at `at` asks;
+** a function is asked once for each value. */
 static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   uint32_t i;
-  needstrings(L, attr, at);
   if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
   if (attr == GLL_LEMMA) {
     filterlemmas(L, a, at, ok);
@@ -794,18 +775,11 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
     const uint32_t *f = gll_attrflags(L, 1);
     unsigned bit = (unsigned)(attr - GLL_NATTRS);
     uint8_t good[2];
-    good[0] = lua_toboolean(L, at) == 0;
-    good[1] = !good[0];
-    if (lua_type(L, at) == LUA_TFUNCTION)
-      for (i = 0; i < 2; i++) {
-        lua_pushboolean(L, (int)i);
-        good[i] = (uint8_t)holds(L, at);
-      }
+    for (i = 0; i < 2; i++) {
+      lua_pushboolean(L, (int)i);
+      good[i] = (uint8_t)holds(L, at);
+    }
     for (i = 0; i < a->ntypes; i++) ok[i] &= good[f[i] >> bit & 1];
-  } else if (attr == GLL_LENGTH && lua_isinteger(L, at)) {
-    const uint32_t *len = gll_attrlengths(L, 1);
-    const lua_Integer want = lua_tointeger(L, at);
-    for (i = 0; i < a->ntypes; i++) ok[i] &= (lua_Integer)len[i] == want;
   } else if (attr == GLL_LENGTH) {
     const uint32_t *len = gll_attrlengths(L, 1);
     for (i = 0; i < a->ntypes; i++) {
@@ -813,10 +787,6 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
       lua_pushinteger(L, (lua_Integer)len[i]);
       ok[i] = (uint8_t)holds(L, at);
     }
-  } else if (lua_type(L, at) == LUA_TSTRING && !a->column[attr] &&
-             !(a->asked >> attr & 1)) {
-    equal(L, a, attr, at, ok);
-    a->asked |= 1u << attr;
   } else {
     const gl_column *c = gll_column(L, 1, attr);
     uint8_t *good = lua_newuserdatauv(L, (size_t)c->n + 1, 0);
@@ -835,18 +805,107 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   }
 }
 
-/* ok[] for the table of conditions at 2: in `room`, or pushed */
+#define NALL (GLL_NATTRS + GL_NATTRFLAGS)
+
+/* What a table of conditions asks for. */
+typedef struct Asked {
+  uint32_t mask, flags; /* of the flags in the mask these */
+  int haslength;
+  lua_Integer length;
+  int nstrings, nothers;
+  struct Equal { /* strings that are not in columns */
+    int attr;
+    const char *s;
+    size_t n;
+  } string[GLL_LENGTH];
+  struct Other {
+    int attr, at; /* index of the condition */
+  } other[NALL];
+} Asked;
+
+/* Reads the condition at the top, which will stay where its name is now. */
+static void readcondition(lua_State *L, const gll_attrs *a, int attr,
+                          Asked *q) {
+  const int type = lua_type(L, -1);
+  needstrings(L, attr, lua_gettop(L));
+  if (type == LUA_TBOOLEAN) {
+    const uint32_t bit = (uint32_t)1 << (attr - GLL_NATTRS);
+    q->mask |= bit;
+    if (lua_toboolean(L, -1)) q->flags |= bit;
+  } else if (attr == GLL_LENGTH && lua_isinteger(L, -1)) {
+    q->haslength = 1;
+    q->length = lua_tointeger(L, -1);
+  } else if (type == LUA_TSTRING && attr != GLL_LEMMA && !a->column[attr] &&
+             !(a->asked >> attr & 1)) {
+    struct Equal *e = &q->string[q->nstrings++];
+    e->attr = attr;
+    e->s = lua_tolstring(L, -1, &e->n);
+  } else {
+    q->other[q->nothers].attr = attr;
+    q->other[q->nothers++].at = lua_gettop(L) - 1;
+  }
+}
+
+/* Reads the table of conditions at 2; their values stay on the stack. */
+static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
+  q->mask = q->flags = 0;
+  q->haslength = q->nstrings = q->nothers = 0;
+  luaL_checkstack(L, NALL + LUA_MINSTACK, "too many conditions");
+  for (lua_pushnil(L); lua_next(L, 2); lua_insert(L, -2)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "name of an attribute expected, got %s",
+                 luaL_typename(L, -2));
+    readcondition(L, a, checkattr(L, -2), q);
+  }
+}
+
+/* Leaves in ok[] the types whose string attributes equal those that are asked
+** for. They are not numbered for this: a column pays when it is asked again.
+** Few types come as far as to need their value. */
+static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
+  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
+  const int top = lua_gettop(L);
+  Scratch *w = NULL;
+  uint32_t i;
+  int k;
+  for (i = 0; i < a->ntypes; i++)
+    for (k = 0; ok[i] && k < q->nstrings; k++) {
+      const struct Equal *e = &q->string[k];
+      Value v;
+      ok[i] = 0;
+      if (unlike(e->attr, a->text->s + form[i].at, form[i].n, e->s, e->n))
+        continue;
+      if (w == NULL && e->attr == GLL_LOWER) w = newscratch(L, a->text, 0);
+      valueof(L, a, w, NULL, e->attr, i, &v);
+      ok[i] = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
+    }
+  if (w) release(w);
+  lua_settop(L, top);
+  for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
+}
+
+/* ok[] for the table of conditions at 2: in `room`, or pushed. What asks least
+** of a type comes first. */
 #define ROOM 512
 static uint8_t *conditions(lua_State *L, gll_attrs *a, uint8_t room[ROOM]) {
   uint8_t *ok = a->ntypes <= ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
-  int top = lua_gettop(L);
+  uint32_t i;
+  int k, top;
+  Asked q;
+  readconditions(L, a, &q);
   memset(ok, 1, a->ntypes);
-  for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, top + 1)) {
-    if (lua_type(L, top + 1) != LUA_TSTRING)
-      luaL_error(L, "name of an attribute expected, got %s",
-                 luaL_typename(L, top + 1));
-    filter(L, a, checkattr(L, top + 1), top + 2, ok);
+  if (q.mask) {
+    const uint32_t *f = gll_attrflags(L, 1);
+    for (i = 0; i < a->ntypes; i++) ok[i] = (f[i] & q.mask) == q.flags;
   }
+  if (q.haslength) {
+    const uint32_t *len = gll_attrlengths(L, 1);
+    for (i = 0; i < a->ntypes; i++) ok[i] &= (lua_Integer)len[i] == q.length;
+  }
+  if (q.nstrings) equal(L, a, &q, ok);
+  top = lua_gettop(L);
+  for (k = 0; k < q.nothers; k++, lua_settop(L, top))
+    filter(L, a, q.other[k].attr, q.other[k].at, ok);
   return ok;
 }
 
