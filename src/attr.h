@@ -174,7 +174,8 @@ typedef struct gl_vocab { /* zero but for mem, then begin; then free */
   size_t n;
   uint64_t mul[2]; /* of the hash: here, where no instruction is for them */
   unsigned shift;
-  uint32_t turn; /* of the text at hand */
+  uint32_t turn;   /* of the text at hand */
+  uint64_t serial; /* of it among all that there were: not 0, once there is */
 } gl_vocab;
 #ifndef GL_VOCAB
 #define GL_VOCAB 16384 /* words, of texts that are not long */
@@ -196,8 +197,8 @@ GL_FUNC gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
 static inline gl_known *gl_vocab_here(const gl_vocab *v, const gl_wordform *w) {
   return w->n <= GL_KNOWNWORD && w->known < v->n ? &v->word[w->known] : NULL;
 }
-/* Flags and lengths of all types. */
-GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
+/* Flags and lengths of all types. `here`: they are of the text at hand. */
+GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
                             const gl_lexicon *x, uint32_t *flags,
                             uint32_t *length);
 

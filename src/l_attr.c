@@ -404,10 +404,14 @@ static gl_vocab *numberrows(lua_State *L, Scratch *w, const gl_spans *s,
   return v;
 }
 
+static int iskept(const Scratch *w, const gl_vocab *v) {
+  return w->kept && v == &w->vocab;
+}
+
 static void settypes(gll_types *t, Scratch *w, const gl_vocab *v) {
   t->scratch = w;
   t->lower = &w->lower;
-  t->vocab = w->kept && v == &w->vocab ? &w->vocab : NULL;
+  t->vocab = iskept(w, v) ? &w->vocab : NULL;
 }
 
 void gll_types_begin(lua_State *L, const gl_spans *s, uint32_t *number,
@@ -426,7 +430,7 @@ void gll_types_of(lua_State *L, const gll_attrs *a, gll_types *t) {
   t->text = a->text;
   t->form = a->column[GLL_TEXTATTR]->form;
   t->n = a->ntypes;
-  t->here = 0;
+  t->here = a->serial == w->vocab.serial;
 }
 
 void gll_types_end(gll_types *t) { release(t->scratch); }
@@ -463,6 +467,8 @@ static int attributes(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   const gl_lexicon *x = optlexicon(L, 2);
   uint32_t few[ROWS], *number = few;
+  const gl_vocab *v;
+  gll_attrs *a;
   Scratch *w;
   lua_settop(L, 2);
   if (s->n > ROWS)
@@ -470,8 +476,10 @@ static int attributes(lua_State *L) {
   else
     lua_pushnil(L);
   w = newscratch(L, s->text, 0); /* 4 */
-  numberrows(L, w, s, number);
-  newattrs(L, &w->forms, s->n, number, few)->lexicon = x;
+  v = numberrows(L, w, s, number);
+  a = newattrs(L, &w->forms, s->n, number, few);
+  a->lexicon = x;
+  a->serial = iskept(w, v) ? v->serial : 0;
   release(w);
   lua_pushvalue(L, 1);
   keep(L, 5, SPANS);
@@ -588,7 +596,8 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
 
 /* Both at once, for who asks for one of them often asks for the other. */
 static void makefacts(lua_State *L, gll_attrs *a) {
-  gl_vocab_facts(&keptscratch(L)->vocab, a->column[GLL_TEXTATTR], a->lexicon,
+  const gl_vocab *v = &keptscratch(L)->vocab;
+  gl_vocab_facts(v, a->column[GLL_TEXTATTR], v->serial == a->serial, a->lexicon,
                  a->facts, a->facts + a->ntypes);
   a->flags = a->facts;
   a->length = a->facts + a->ntypes;

@@ -58,6 +58,7 @@ int gl_vocab_begin(gl_vocab *v, size_t rows) {
     v->turn = 0;
   }
   v->turn++;
+  v->serial++;
   return GL_OK;
 }
 
@@ -328,26 +329,33 @@ gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
 
 #define AHEAD 8 /* types whose bytes are fetched meanwhile */
 
-void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
+/* What is not known of a type is worked out, and known from then on. */
+GL_COLD static void newfacts(gl_known *e, unsigned number, const gl_text *t,
+                             const gl_wordform *w, const gl_lexicon *x,
+                             uint32_t *flags, uint32_t *length) {
+  const unsigned char *s = t->s + w->at;
+  *flags = gl_attr_flags(s, w->n, x);
+  *length = *flags >> GL_IS_ASCII & 1 ? w->n : gl_attr_length(s, w->n);
+  if (e == NULL) return;
+  e->lexicon = (uint16_t)number;
+  e->flags = *flags;
+  e->length = (uint8_t)*length;
+}
+
+void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
                     const gl_lexicon *x, uint32_t *flags, uint32_t *length) {
   const unsigned number = x ? x->number : 0;
   const gl_text *t = types->text;
   uint32_t i;
   for (i = 0; i < types->n; i++) {
     const gl_wordform *w = &types->form[i];
-    gl_known *e = number ? entry(v, t, w) : NULL;
+    gl_known *e = number == 0 ? NULL : here ? gl_vocab_here(v, w)
+                                            : entry(v, t, w);
     if (types->n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
-    if (e == NULL || e->lexicon != number) {
-      flags[i] = gl_attr_flags(t->s + w->at, w->n, x);
-      length[i] = flags[i] >> GL_IS_ASCII & 1
-                      ? w->n
-                      : gl_attr_length(t->s + w->at, w->n);
-      if (e == NULL) continue;
-      e->lexicon = (uint16_t)number;
-      e->flags = flags[i];
-      e->length = (uint8_t)length[i];
-    }
-    flags[i] = e->flags;
-    length[i] = e->length;
+    if (e != NULL && e->lexicon == number) {
+      flags[i] = e->flags;
+      length[i] = e->length;
+    } else
+      newfacts(e, number, t, w, x, &flags[i], &length[i]);
   }
 }
