@@ -166,12 +166,15 @@ typedef struct gl_known {
   uint8_t length; /* known with the flags */
   uint8_t held;   /* the owner's own; 0 of a word that is new here */
 } gl_known;
-#define GL_KNOWNWORD 15   /* bytes of a word of which more is known than here */
+#define GL_KNOWNWORD 48 /* bytes of a word that is known to later texts too */
+#define GL_KNOWNREST (GL_KNOWNWORD - 8)
 typedef struct gl_vocab { /* zero but for mem, then begin; then free */
   gl_mem mem;
   void *block;
   gl_known *word; /* n of them, in the block */
   size_t n;
+  unsigned char (*rest)[GL_KNOWNREST]; /* what a long word has behind its first
+                                  8 bytes; NULL: no text comes after this one */
   uint64_t mul[2]; /* of the hash: here, where no instruction is for them */
   unsigned shift;
   uint32_t turn;   /* of the text at hand */
