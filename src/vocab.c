@@ -93,19 +93,21 @@ typedef struct Key {
 
 /* By the length of a word: what is kept of its first 8 bytes, and of those from
 ** `back` on, and what is set. */
-#define BYLENGTH(less8, less16, more) {LESS8(less8), LESS16(less16), MORE(more)}
+#define BYLENGTH(less8, less16, more) \
+  { LESS8(less8), LESS16(less16), MORE(more) }
 #define LESS8(f) f(0), f(1), f(2), f(3), f(4), f(5), f(6), f(7)
 #define LESS16(f) f(8), f(9), f(10), f(11), f(12), f(13), f(14), f(15)
-#define MORE(f) EIGHT(f, 16), EIGHT(f, 24), EIGHT(f, 32), EIGHT(f, 40), \
-                EIGHT(f, 48), EIGHT(f, 56)
-#define EIGHT(f, n) f(n), f(n + 1), f(n + 2), f(n + 3), f(n + 4), f(n + 5), \
-                    f(n + 6), f(n + 7)
+#define MORE(f)                                                         \
+  EIGHT(f, 16), EIGHT(f, 24), EIGHT(f, 32), EIGHT(f, 40), EIGHT(f, 48), \
+      EIGHT(f, 56)
+#define EIGHT(f, n) \
+  f(n), f(n + 1), f(n + 2), f(n + 3), f(n + 4), f(n + 5), f(n + 6), f(n + 7)
 #define ALL(n) UINT64_MAX
 #define NONE(n) 0
 #define FIRST7(n) FIRST(7)
-#define LESS(n) FIRST((n) - 8)
+#define LESS(n) FIRST((n)-8)
 #define EIGHTH(n) 8
-#define ENDS(n) ((n) - 8)
+#define ENDS(n) ((n)-8)
 static const struct Parts {
   uint64_t head[OVERLONG], tail[OVERLONG], last[OVERLONG], back[OVERLONG];
 } parts = {BYLENGTH(FIRST, ALL, ALL), BYLENGTH(NONE, LESS, FIRST7),
@@ -378,8 +380,9 @@ void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
   uint32_t i;
   for (i = 0; i < types->n; i++) {
     const gl_wordform *w = &types->form[i];
-    gl_known *e = number == 0 ? NULL : here ? gl_vocab_here(v, w)
-                                            : entry(v, t, w);
+    gl_known *e = number == 0 ? NULL
+                  : here      ? gl_vocab_here(v, w)
+                              : entry(v, t, w);
     if (types->n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
     if (e != NULL && e->lexicon == number) {
       flags[i] = e->flags;
