@@ -699,7 +699,7 @@ static void needstrings(lua_State *L, int attr, int at) {
 /* Whether no character that begins with this byte has a folded form that begins
 ** with ASCII, as that of "\u{FB01}" does. (A spec asks all characters.) */
 static inline int staysnonascii(unsigned c) {
-  return c >= 0xCE && c != 0xE1 && c != 0xE2 && c != 0xEF;
+  return c >= 0xCE && c < 0xEF && c != 0xE1 && c != 0xE2;
 }
 
 /* Whether the attribute of the word s is another than `want`, as far as its
