@@ -216,6 +216,7 @@ int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n, unsigned cls) {
     x->n++;
   }
   t->cls |= (uint8_t)cls;
+  x->all |= (uint16_t)cls;
   return 1;
 }
 
@@ -354,13 +355,15 @@ static uint32_t mark_flags(uint32_t cp) {
 /* What no look at single characters tells. */
 static uint32_t looks_like(const unsigned char *s, size_t n,
                            const gl_lexicon *x) {
-  unsigned char key[GL_LEX_MAXWORD];
-  size_t k = listed(s, n, key), from;
   uint32_t flags = 0;
-  if (lexclass(x, key, k) & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
-  from = k > 0 && (key[0] == '+' || key[0] == '-' || key[0] == '~');
-  if (like_num(s, s + n) || number_words(x, key + from, k - from))
-    flags |= BIT(GL_LIKE_NUM);
+  if (x && x->all & (GL_LEX_STOP | GL_LEX_NUMBER)) {
+    unsigned char key[GL_LEX_MAXWORD];
+    size_t k = listed(s, n, key);
+    size_t from = k > 0 && (key[0] == '+' || key[0] == '-' || key[0] == '~');
+    if (lexclass(x, key, k) & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
+    if (number_words(x, key + from, k - from)) flags |= BIT(GL_LIKE_NUM);
+  }
+  if (like_num(s, s + n)) flags |= BIT(GL_LIKE_NUM);
   if (n > 2 && like_url(s, n, x)) flags |= BIT(GL_LIKE_URL);
   if (n > 4 && like_email(s, n)) flags |= BIT(GL_LIKE_EMAIL);
   return flags;

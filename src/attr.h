@@ -42,6 +42,7 @@ typedef struct gl_lexicon {
   char *bytes;
   uint32_t mask, used, n;
   uint16_t number; /* that tells it from others of its owner; 0: none does */
+  uint16_t all;    /* classes that it has words of */
 } gl_lexicon;
 GL_FUNC size_t gl_lexicon_size(size_t n, size_t bytes);
 GL_FUNC void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes);

@@ -33,8 +33,6 @@ static int flagnumber(const char *name) {
 
 int gll_attrnumber(const char *name) {
   int i;
-  /* quickly no for most names of fields */
-  if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
   for (i = 0; names[i]; i++)
     if (names[i][0] == name[0] && strcmp(name, names[i]) == 0) return i;
   if (name[0] != 'i' && name[0] != 'l') return -1; /* is_, like_ */
@@ -1096,9 +1094,9 @@ static int attrs_tostring(lua_State *L) {
 
 /* attributes.spans --> the Spans; attributes.method */
 static int attrs_index(lua_State *L) {
-  gll_checkattrs(L, 1);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  gll_checkattrs(L, 1);
   if (lua_type(L, 2) == LUA_TSTRING &&
       strcmp(lua_tostring(L, 2), "spans") == 0) {
     gll_pushattrspans(L, 1);
