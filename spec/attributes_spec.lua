@@ -403,6 +403,32 @@ describe("gloss.attributes", function()
     assert.equal("", where{ text = "dog" })
     assert.equal("The cat saw the CAT . A cat ?", where{})
   end)
+  it("filters by many conditions at once as by one after the other", function()
+    local names = { "text", "lemma", "lower", "prefix", "shape", "suffix", "length", "is_alpha", "is_ascii",
+      "is_bracket", "is_currency", "is_digit", "is_left_punct", "is_lower", "is_punct", "is_quote",
+      "is_right_punct", "is_space", "is_stop", "is_title", "is_upper", "like_email", "like_num", "like_url" }
+    local tokens = gloss.doc("The cat saw the CAT in 2014. Straße, (a) \u{201C}cat\u{201D} u@x.org 7?").tokens
+    for k = 1, #tokens do
+      local all, of_values, others = gloss.attributes(tokens).spans, {}, {}
+      for i, name in ipairs(names) do
+        local value = tokens[k][name]
+        of_values[name] = value
+        others[name] = i % 2 == k % 2 and value or function(v) return v == value end
+        all = all * gloss.attributes(tokens):where{ [name] = value }
+      end
+      assert.is_true(#all > 0)
+      for _, conditions in ipairs{ of_values, others } do
+        local b = gloss.attributes(tokens)
+        assert.is_true(b:where(conditions) == all)
+        assert.equal(#all, b:count(conditions))
+        conditions.length = tokens[k].length + 1
+        assert.equal(0, b:count(conditions))
+        conditions.length = nil
+        conditions.suffix = "?!"
+        assert.equal(0, b:count(conditions))
+      end
+    end
+  end)
   it("asks a function once for each value", function()
     local asked = {}
     a:where{ lower = function(s)
