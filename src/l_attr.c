@@ -984,6 +984,41 @@ static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
   }
 }
 
+static void countflag(lua_State *L, const uint32_t *flags, unsigned bit,
+                      const uint32_t *count, uint32_t ntypes) {
+  uint64_t n[2] = {0, 0};
+  uint32_t i;
+  for (i = 0; i < ntypes; i++) n[flags[i] >> bit & 1] += count[i];
+  lua_newtable(L);
+  for (i = 0; i < 2; i++) {
+    if (n[i] == 0) continue;
+    lua_pushboolean(L, (int)i);
+    lua_pushinteger(L, (lua_Integer)n[i]);
+    lua_rawset(L, -3);
+  }
+}
+
+#define USUAL 32 /* characters of a word, at most */
+
+static void countlengths(lua_State *L, const uint32_t *length,
+                         const uint32_t *count, uint32_t ntypes) {
+  uint64_t n[USUAL] = {0};
+  uint32_t i;
+  lua_newtable(L);
+  for (i = 0; i < ntypes; i++)
+    if (length[i] < USUAL)
+      n[length[i]] += count[i];
+    else {
+      lua_pushinteger(L, (lua_Integer)length[i]);
+      addto(L, count[i]);
+    }
+  for (i = 0; i < USUAL; i++) {
+    if (n[i] == 0) continue;
+    lua_pushinteger(L, (lua_Integer)n[i]);
+    lua_rawseti(L, -2, (lua_Integer)i);
+  }
+}
+
 /*
 ** attributes:count([name]) --> table: how many spans have each value of the
 ** attribute, by default "lower". O(n).
@@ -1021,14 +1056,10 @@ int gll_count(lua_State *L) {
   }
   value = attr == GLL_LENGTH ? gll_attrlengths(L, 1) : gll_attrflags(L, 1);
   count = counttypes(L, a, small);
-  lua_newtable(L);
-  for (i = 0; i < a->ntypes; i++) {
-    if (attr == GLL_LENGTH)
-      lua_pushinteger(L, (lua_Integer)value[i]);
-    else
-      lua_pushboolean(L, (int)(value[i] >> (attr - GLL_NATTRS) & 1));
-    addto(L, count[i]);
-  }
+  if (attr == GLL_LENGTH)
+    countlengths(L, value, count, a->ntypes);
+  else
+    countflag(L, value, (unsigned)(attr - GLL_NATTRS), count, a->ntypes);
   return 1;
 }
 
