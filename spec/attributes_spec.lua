@@ -202,6 +202,44 @@ describe("other attributes", function()
       end
     end
   end)
+
+  it("lower is NFC of the folding of NFD, marks in any order", function()
+    local letters = { "A", "b", "\u{C9}", "\u{DF}", "\u{130}", "\u{1E9E}", "\u{3B1}", "\u{1F88}", "\u{1FB3}",
+      "\u{1FB7}", "\u{418}", "\u{439}", "\u{212B}", "\u{1100}", "\u{AC00}", "\u{FB01}", "\u{3A3}", "\u{10D0}",
+      "\u{1EAC}", "\xE1\xBE", "\xCD", "\u{958}\u{958}" }
+    local marks = { "", "\u{345}", "\u{301}", "\u{306}", "\u{323}", "\u{5B8}", "\u{1161}", "\u{11A8}", "\u{399}" }
+    local list2 = {}
+    for _, letter in ipairs(letters) do
+      for _, m in ipairs(marks) do
+        for _, k in ipairs(marks) do
+          list2[#list2 + 1] = letter .. m .. k
+          list2[#list2 + 1] = "x\u{401}" .. m .. letter .. k .. "y"
+        end
+      end
+    end
+    local b = gloss.attributes(of(list2))
+    local ids = b:ids()
+    for i, s in ipairs(list2) do
+      local key = core.normalize(core.casefold(core.normalize(s, "NFD")), "NFC")
+      if key ~= b:text(ids[i]) then assert.equal(key, b:text(ids[i]), s) end
+    end
+  end)
+  it("lower, where asked for a word of ASCII, is looked for in every character", function()
+    local list2, n = {}, {}
+    for cp = 0x80, 0x1FFFF do -- leads up to F0
+      if cp < 0xD800 or cp > 0xDFFF then list2[#list2 + 1] = utf8.char(cp) end
+    end
+    for i, s in ipairs(list2) do
+      local key = core.normalize(core.casefold(core.normalize(s, "NFD")), "NFC")
+      if key:byte() < 0x80 then n[#n + 1] = i end
+    end
+    assert.is_true(#n > 10)
+    local b = of(list2)
+    for _, i in ipairs(n) do
+      local key = core.normalize(core.casefold(core.normalize(list2[i], "NFD")), "NFC")
+      assert.is_true(gloss.attributes(b:sub(i, i)):count{ lower = key } == 1, list2[i])
+    end
+  end)
 end)
 
 describe("characters", function()
@@ -364,6 +402,32 @@ describe("gloss.attributes", function()
     assert.equal(". ?", where{ is_punct = function(yes) return yes end })
     assert.equal("", where{ text = "dog" })
     assert.equal("The cat saw the CAT . A cat ?", where{})
+  end)
+  it("filters by many conditions at once as by one after the other", function()
+    local names = { "text", "lemma", "lower", "prefix", "shape", "suffix", "length", "is_alpha", "is_ascii",
+      "is_bracket", "is_currency", "is_digit", "is_left_punct", "is_lower", "is_punct", "is_quote",
+      "is_right_punct", "is_space", "is_stop", "is_title", "is_upper", "like_email", "like_num", "like_url" }
+    local tokens = gloss.doc("The cat saw the CAT in 2014. Straße, (a) \u{201C}cat\u{201D} u@x.org 7?").tokens
+    for k = 1, #tokens do
+      local all, of_values, others = gloss.attributes(tokens).spans, {}, {}
+      for i, name in ipairs(names) do
+        local value = tokens[k][name]
+        of_values[name] = value
+        others[name] = i % 2 == k % 2 and value or function(v) return v == value end
+        all = all * gloss.attributes(tokens):where{ [name] = value }
+      end
+      assert.is_true(#all > 0)
+      for _, conditions in ipairs{ of_values, others } do
+        local b = gloss.attributes(tokens)
+        assert.is_true(b:where(conditions) == all)
+        assert.equal(#all, b:count(conditions))
+        conditions.length = tokens[k].length + 1
+        assert.equal(0, b:count(conditions))
+        conditions.length = nil
+        conditions.suffix = "?!"
+        assert.equal(0, b:count(conditions))
+      end
+    end
   end)
   it("asks a function once for each value", function()
     local asked = {}

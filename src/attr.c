@@ -216,6 +216,7 @@ int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n, unsigned cls) {
     x->n++;
   }
   t->cls |= (uint8_t)cls;
+  x->all |= (uint16_t)cls;
   return 1;
 }
 
@@ -354,13 +355,15 @@ static uint32_t mark_flags(uint32_t cp) {
 /* What no look at single characters tells. */
 static uint32_t looks_like(const unsigned char *s, size_t n,
                            const gl_lexicon *x) {
-  unsigned char key[GL_LEX_MAXWORD];
-  size_t k = listed(s, n, key), from;
   uint32_t flags = 0;
-  if (lexclass(x, key, k) & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
-  from = k > 0 && (key[0] == '+' || key[0] == '-' || key[0] == '~');
-  if (like_num(s, s + n) || number_words(x, key + from, k - from))
-    flags |= BIT(GL_LIKE_NUM);
+  if (x && x->all & (GL_LEX_STOP | GL_LEX_NUMBER)) {
+    unsigned char key[GL_LEX_MAXWORD];
+    size_t k = listed(s, n, key);
+    size_t from = k > 0 && (key[0] == '+' || key[0] == '-' || key[0] == '~');
+    if (lexclass(x, key, k) & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
+    if (number_words(x, key + from, k - from)) flags |= BIT(GL_LIKE_NUM);
+  }
+  if (like_num(s, s + n)) flags |= BIT(GL_LIKE_NUM);
   if (n > 2 && like_url(s, n, x)) flags |= BIT(GL_LIKE_URL);
   if (n > 4 && like_email(s, n)) flags |= BIT(GL_LIKE_EMAIL);
   return flags;
@@ -526,7 +529,19 @@ size_t gl_lowerbuf_held(const gl_lowerbuf *w) {
   return w->a.cap + w->b.cap + w->norm.cap * sizeof *w->norm.cp;
 }
 
-/* NFC(fold(NFD(s))), by way of both buffers */
+/* Whether U+0345 may be in s, or a part of a character there: the one mark that
+** folds to a letter, so that it matters where among others it stands. */
+static int has_subscript(const unsigned char *s, size_t n) {
+  size_t i;
+  for (i = 0; i + 1 < n; i++)
+    if ((s[i] == 0xCD && s[i + 1] == 0x85) ||
+        (s[i] == 0xE1 && s[i + 1] >= 0xBE))
+      return 1;
+  return 0;
+}
+
+/* NFC(fold(NFD(s))), by way of both buffers. But for that mark, folding keeps
+** what is canonically equivalent so: fold(s) is it, if it is in NFC. */
 static int lower_all(gl_lowerbuf *w, const unsigned char *s, size_t n) {
   gl_sink a, b;
   int err;
@@ -534,6 +549,11 @@ static int lower_all(gl_lowerbuf *w, const unsigned char *s, size_t n) {
   a.ud = &w->a;
   b.ud = &w->b;
   w->a.n = w->b.n = 0;
+  if (!has_subscript(s, n)) {
+    err = gl_casefold_text(s, n, &a);
+    if (err || gl_normal_prefix(w->a.p, w->a.n, GL_NFC) == w->a.n) return err;
+    w->a.n = 0;
+  }
   err = gl_normalize(s, n, GL_NFD, &w->norm, &a);
   if (!err) err = gl_casefold_text(w->a.p, w->a.n, &b);
   w->a.n = 0;

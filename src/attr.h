@@ -42,6 +42,7 @@ typedef struct gl_lexicon {
   char *bytes;
   uint32_t mask, used, n;
   uint16_t number; /* that tells it from others of its owner; 0: none does */
+  uint16_t all;    /* classes that it has words of */
 } gl_lexicon;
 GL_FUNC size_t gl_lexicon_size(size_t n, size_t bytes);
 GL_FUNC void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes);
@@ -166,15 +167,19 @@ typedef struct gl_known {
   uint8_t length; /* known with the flags */
   uint8_t held;   /* the owner's own; 0 of a word that is new here */
 } gl_known;
-#define GL_KNOWNWORD 15   /* bytes of a word of which more is known than here */
+#define GL_KNOWNWORD 48 /* bytes of a word that is known to later texts too */
+#define GL_KNOWNREST (GL_KNOWNWORD - 8)
 typedef struct gl_vocab { /* zero but for mem, then begin; then free */
   gl_mem mem;
   void *block;
   gl_known *word; /* n of them, in the block */
   size_t n;
+  unsigned char (*rest)[GL_KNOWNREST]; /* what a long word has behind its first
+                                  8 bytes; NULL: no text comes after this one */
   uint64_t mul[2]; /* of the hash: here, where no instruction is for them */
   unsigned shift;
-  uint32_t turn; /* of the text at hand */
+  uint32_t turn;   /* of the text at hand */
+  uint64_t serial; /* of it among all that there were: not 0, once there is */
 } gl_vocab;
 #ifndef GL_VOCAB
 #define GL_VOCAB 16384 /* words, of texts that are not long */
@@ -196,8 +201,8 @@ GL_FUNC gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
 static inline gl_known *gl_vocab_here(const gl_vocab *v, const gl_wordform *w) {
   return w->n <= GL_KNOWNWORD && w->known < v->n ? &v->word[w->known] : NULL;
 }
-/* Flags and lengths of all types. */
-GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
+/* Flags and lengths of all types. `here`: they are of the text at hand. */
+GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
                             const gl_lexicon *x, uint32_t *flags,
                             uint32_t *length);
 

@@ -33,8 +33,6 @@ static int flagnumber(const char *name) {
 
 int gll_attrnumber(const char *name) {
   int i;
-  /* quickly no for most names of fields */
-  if (name[0] == 0 || !strchr("ilpst", name[0])) return -1;
   for (i = 0; names[i]; i++)
     if (names[i][0] == name[0] && strcmp(name, names[i]) == 0) return i;
   if (name[0] != 'i' && name[0] != 'l') return -1; /* is_, like_ */
@@ -404,10 +402,14 @@ static gl_vocab *numberrows(lua_State *L, Scratch *w, const gl_spans *s,
   return v;
 }
 
+static int iskept(const Scratch *w, const gl_vocab *v) {
+  return w->kept && v == &w->vocab;
+}
+
 static void settypes(gll_types *t, Scratch *w, const gl_vocab *v) {
   t->scratch = w;
   t->lower = &w->lower;
-  t->vocab = w->kept && v == &w->vocab ? &w->vocab : NULL;
+  t->vocab = iskept(w, v) ? &w->vocab : NULL;
 }
 
 void gll_types_begin(lua_State *L, const gl_spans *s, uint32_t *number,
@@ -426,7 +428,7 @@ void gll_types_of(lua_State *L, const gll_attrs *a, gll_types *t) {
   t->text = a->text;
   t->form = a->column[GLL_TEXTATTR]->form;
   t->n = a->ntypes;
-  t->here = 0;
+  t->here = a->serial == w->vocab.serial;
 }
 
 void gll_types_end(gll_types *t) { release(t->scratch); }
@@ -463,6 +465,8 @@ static int attributes(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
   const gl_lexicon *x = optlexicon(L, 2);
   uint32_t few[ROWS], *number = few;
+  const gl_vocab *v;
+  gll_attrs *a;
   Scratch *w;
   lua_settop(L, 2);
   if (s->n > ROWS)
@@ -470,8 +474,10 @@ static int attributes(lua_State *L) {
   else
     lua_pushnil(L);
   w = newscratch(L, s->text, 0); /* 4 */
-  numberrows(L, w, s, number);
-  newattrs(L, &w->forms, s->n, number, few)->lexicon = x;
+  v = numberrows(L, w, s, number);
+  a = newattrs(L, &w->forms, s->n, number, few);
+  a->lexicon = x;
+  a->serial = iskept(w, v) ? v->serial : 0;
   release(w);
   lua_pushvalue(L, 1);
   keep(L, 5, SPANS);
@@ -588,7 +594,8 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
 
 /* Both at once, for who asks for one of them often asks for the other. */
 static void makefacts(lua_State *L, gll_attrs *a) {
-  gl_vocab_facts(&keptscratch(L)->vocab, a->column[GLL_TEXTATTR], a->lexicon,
+  const gl_vocab *v = &keptscratch(L)->vocab;
+  gl_vocab_facts(v, a->column[GLL_TEXTATTR], v->serial == a->serial, a->lexicon,
                  a->facts, a->facts + a->ntypes);
   a->flags = a->facts;
   a->length = a->facts + a->ntypes;
@@ -687,6 +694,12 @@ static void needstrings(lua_State *L, int attr, int at) {
                luaL_typename(L, at));
 }
 
+/* Whether no character that begins with this byte has a folded form that begins
+** with ASCII, as that of "\u{FB01}" does. (A spec asks all characters.) */
+static inline int staysnonascii(unsigned c) {
+  return c >= 0xCE && c < 0xEF && c != 0xE1 && c != 0xE2;
+}
+
 /* Whether the attribute of the word s is another than `want`, as far as its
 ** first bytes or its last one tell. */
 static inline int unlike(int attr, const unsigned char *s, size_t n,
@@ -699,7 +712,8 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
     case GLL_SUFFIX:
       return nwant - 1 >= n || s[n - 1] != (unsigned char)want[nwant - 1];
     case GLL_LOWER: /* a mark may be composed with what it follows */
-      if (c >= 0x80 || (n > 1 && s[1] >= 0x80)) return 0;
+      if (c >= 0x80) return (unsigned char)want[0] < 0x80 && staysnonascii(c);
+      if (n > 1 && s[1] >= 0x80) return 0;
       if (isletter) first = letter;
       break;
     case GLL_SHAPE:
@@ -710,31 +724,6 @@ static inline int unlike(int attr, const unsigned char *s, size_t n,
     default: return 0;
   }
   return first != (unsigned char)want[0];
-}
-
-/* Leaves in ok[] the types of the Attributes at 1 whose string attribute equals
-** the string at `at`. It is not numbered for this: a column pays when it is
-** asked again. Few types come as far as to need scratch. */
-static void equal(lua_State *L, const gll_attrs *a, int attr, int at,
-                  uint8_t *ok) {
-  size_t n;
-  const char *want = lua_tolstring(L, at, &n);
-  const gl_lemmas *z = lemmasfor(L, 1, attr);
-  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
-  const int top = lua_gettop(L);
-  Scratch *w = NULL;
-  Value v;
-  uint32_t i;
-  for (i = 0; i < a->ntypes; i++) {
-    if (!ok[i]) continue;
-    ok[i] = !unlike(attr, a->text->s + form[i].at, form[i].n, want, n);
-    if (!ok[i]) continue;
-    if (w == NULL) w = newscratch(L, a->text, 0);
-    valueof(L, a, w, z, attr, i, &v);
-    ok[i] = v.n == n && memcmp(v.s, want, n) == 0;
-  }
-  if (w) release(w);
-  lua_settop(L, top);
 }
 
 /* whether the bytes are as the condition at `at` asks: a string, a set, or a
@@ -782,11 +771,10 @@ static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
   lua_pop(L, 2);
 }
 
-/* leaves in ok[] the types whose attribute is as the condition at `at` asks;
-** a function is asked once for each value */
+/* Leaves in ok[] the types whose attribute is as the condition at `at` asks;
+** a function is asked once for each value. */
 static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   uint32_t i;
-  needstrings(L, attr, at);
   if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
   if (attr == GLL_LEMMA) {
     filterlemmas(L, a, at, ok);
@@ -794,18 +782,11 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
     const uint32_t *f = gll_attrflags(L, 1);
     unsigned bit = (unsigned)(attr - GLL_NATTRS);
     uint8_t good[2];
-    good[0] = lua_toboolean(L, at) == 0;
-    good[1] = !good[0];
-    if (lua_type(L, at) == LUA_TFUNCTION)
-      for (i = 0; i < 2; i++) {
-        lua_pushboolean(L, (int)i);
-        good[i] = (uint8_t)holds(L, at);
-      }
+    for (i = 0; i < 2; i++) {
+      lua_pushboolean(L, (int)i);
+      good[i] = (uint8_t)holds(L, at);
+    }
     for (i = 0; i < a->ntypes; i++) ok[i] &= good[f[i] >> bit & 1];
-  } else if (attr == GLL_LENGTH && lua_isinteger(L, at)) {
-    const uint32_t *len = gll_attrlengths(L, 1);
-    const lua_Integer want = lua_tointeger(L, at);
-    for (i = 0; i < a->ntypes; i++) ok[i] &= (lua_Integer)len[i] == want;
   } else if (attr == GLL_LENGTH) {
     const uint32_t *len = gll_attrlengths(L, 1);
     for (i = 0; i < a->ntypes; i++) {
@@ -813,10 +794,6 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
       lua_pushinteger(L, (lua_Integer)len[i]);
       ok[i] = (uint8_t)holds(L, at);
     }
-  } else if (lua_type(L, at) == LUA_TSTRING && !a->column[attr] &&
-             !(a->asked >> attr & 1)) {
-    equal(L, a, attr, at, ok);
-    a->asked |= 1u << attr;
   } else {
     const gl_column *c = gll_column(L, 1, attr);
     uint8_t *good = lua_newuserdatauv(L, (size_t)c->n + 1, 0);
@@ -835,18 +812,107 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   }
 }
 
-/* ok[] for the table of conditions at 2: in `room`, or pushed */
+#define NALL (GLL_NATTRS + GL_NATTRFLAGS)
+
+/* What a table of conditions asks for. */
+typedef struct Asked {
+  uint32_t mask, flags; /* of the flags in the mask these */
+  int haslength;
+  lua_Integer length;
+  int nstrings, nothers;
+  struct Equal { /* strings that are not in columns */
+    int attr;
+    const char *s;
+    size_t n;
+  } string[GLL_LENGTH];
+  struct Other {
+    int attr, at; /* index of the condition */
+  } other[NALL];
+} Asked;
+
+/* Reads the condition at the top, which will stay where its name is now. */
+static void readcondition(lua_State *L, const gll_attrs *a, int attr,
+                          Asked *q) {
+  const int type = lua_type(L, -1);
+  needstrings(L, attr, lua_gettop(L));
+  if (type == LUA_TBOOLEAN) {
+    const uint32_t bit = (uint32_t)1 << (attr - GLL_NATTRS);
+    q->mask |= bit;
+    if (lua_toboolean(L, -1)) q->flags |= bit;
+  } else if (attr == GLL_LENGTH && lua_isinteger(L, -1)) {
+    q->haslength = 1;
+    q->length = lua_tointeger(L, -1);
+  } else if (type == LUA_TSTRING && attr != GLL_LEMMA && !a->column[attr] &&
+             !(a->asked >> attr & 1)) {
+    struct Equal *e = &q->string[q->nstrings++];
+    e->attr = attr;
+    e->s = lua_tolstring(L, -1, &e->n);
+  } else {
+    q->other[q->nothers].attr = attr;
+    q->other[q->nothers++].at = lua_gettop(L) - 1;
+  }
+}
+
+/* Reads the table of conditions at 2; their values stay on the stack. */
+static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
+  q->mask = q->flags = 0;
+  q->haslength = q->nstrings = q->nothers = 0;
+  luaL_checkstack(L, NALL + LUA_MINSTACK, "too many conditions");
+  for (lua_pushnil(L); lua_next(L, 2); lua_insert(L, -2)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "name of an attribute expected, got %s",
+                 luaL_typename(L, -2));
+    readcondition(L, a, checkattr(L, -2), q);
+  }
+}
+
+/* Leaves in ok[] the types whose string attributes equal those that are asked
+** for. They are not numbered for this: a column pays when it is asked again.
+** Few types come as far as to need their value. */
+static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
+  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
+  const int top = lua_gettop(L);
+  Scratch *w = NULL;
+  uint32_t i;
+  int k;
+  for (i = 0; i < a->ntypes; i++)
+    for (k = 0; ok[i] && k < q->nstrings; k++) {
+      const struct Equal *e = &q->string[k];
+      Value v;
+      ok[i] = 0;
+      if (unlike(e->attr, a->text->s + form[i].at, form[i].n, e->s, e->n))
+        continue;
+      if (w == NULL && e->attr == GLL_LOWER) w = newscratch(L, a->text, 0);
+      valueof(L, a, w, NULL, e->attr, i, &v);
+      ok[i] = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
+    }
+  if (w) release(w);
+  lua_settop(L, top);
+  for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
+}
+
+/* ok[] for the table of conditions at 2: in `room`, or pushed. What asks least
+** of a type comes first. */
 #define ROOM 512
 static uint8_t *conditions(lua_State *L, gll_attrs *a, uint8_t room[ROOM]) {
   uint8_t *ok = a->ntypes <= ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
-  int top = lua_gettop(L);
+  uint32_t i;
+  int k, top;
+  Asked q;
+  readconditions(L, a, &q);
   memset(ok, 1, a->ntypes);
-  for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, top + 1)) {
-    if (lua_type(L, top + 1) != LUA_TSTRING)
-      luaL_error(L, "name of an attribute expected, got %s",
-                 luaL_typename(L, top + 1));
-    filter(L, a, checkattr(L, top + 1), top + 2, ok);
+  if (q.mask) {
+    const uint32_t *f = gll_attrflags(L, 1);
+    for (i = 0; i < a->ntypes; i++) ok[i] = (f[i] & q.mask) == q.flags;
   }
+  if (q.haslength) {
+    const uint32_t *len = gll_attrlengths(L, 1);
+    for (i = 0; i < a->ntypes; i++) ok[i] &= (lua_Integer)len[i] == q.length;
+  }
+  if (q.nstrings) equal(L, a, &q, ok);
+  top = lua_gettop(L);
+  for (k = 0; k < q.nothers; k++, lua_settop(L, top))
+    filter(L, a, q.other[k].attr, q.other[k].at, ok);
   return ok;
 }
 
@@ -919,6 +985,41 @@ static void countstrings(lua_State *L, const gl_column *c, uint32_t *count,
   }
 }
 
+static void countflag(lua_State *L, const uint32_t *flags, unsigned bit,
+                      const uint32_t *count, uint32_t ntypes) {
+  uint64_t n[2] = {0, 0};
+  uint32_t i;
+  for (i = 0; i < ntypes; i++) n[flags[i] >> bit & 1] += count[i];
+  lua_newtable(L);
+  for (i = 0; i < 2; i++) {
+    if (n[i] == 0) continue;
+    lua_pushboolean(L, (int)i);
+    lua_pushinteger(L, (lua_Integer)n[i]);
+    lua_rawset(L, -3);
+  }
+}
+
+#define USUAL 32 /* characters of a word, at most */
+
+static void countlengths(lua_State *L, const uint32_t *length,
+                         const uint32_t *count, uint32_t ntypes) {
+  uint64_t n[USUAL] = {0};
+  uint32_t i;
+  lua_newtable(L);
+  for (i = 0; i < ntypes; i++)
+    if (length[i] < USUAL)
+      n[length[i]] += count[i];
+    else {
+      lua_pushinteger(L, (lua_Integer)length[i]);
+      addto(L, count[i]);
+    }
+  for (i = 0; i < USUAL; i++) {
+    if (n[i] == 0) continue;
+    lua_pushinteger(L, (lua_Integer)n[i]);
+    lua_rawseti(L, -2, (lua_Integer)i);
+  }
+}
+
 /*
 ** attributes:count([name]) --> table: how many spans have each value of the
 ** attribute, by default "lower". O(n).
@@ -957,14 +1058,10 @@ int gll_count(lua_State *L) {
   }
   value = attr == GLL_LENGTH ? gll_attrlengths(L, 1) : gll_attrflags(L, 1);
   count = counttypes(L, a, small);
-  lua_newtable(L);
-  for (i = 0; i < a->ntypes; i++) {
-    if (attr == GLL_LENGTH)
-      lua_pushinteger(L, (lua_Integer)value[i]);
-    else
-      lua_pushboolean(L, (int)(value[i] >> (attr - GLL_NATTRS) & 1));
-    addto(L, count[i]);
-  }
+  if (attr == GLL_LENGTH)
+    countlengths(L, value, count, a->ntypes);
+  else
+    countflag(L, value, (unsigned)(attr - GLL_NATTRS), count, a->ntypes);
   return 1;
 }
 
@@ -1032,9 +1129,9 @@ static int attrs_tostring(lua_State *L) {
 
 /* attributes.spans --> the Spans; attributes.method */
 static int attrs_index(lua_State *L) {
-  gll_checkattrs(L, 1);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  gll_checkattrs(L, 1);
   if (lua_type(L, 2) == LUA_TSTRING &&
       strcmp(lua_tostring(L, 2), "spans") == 0) {
     gll_pushattrspans(L, 1);

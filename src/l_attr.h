@@ -49,7 +49,8 @@ typedef struct gll_attrs {
   const gl_column *column[GLL_LENGTH]; /* NULL: not made yet, but for text */
   const uint32_t *flags, *length;      /* by type; NULL: not made yet */
   uint32_t *facts;                     /* room for both */
-  uint32_t asked; /* bits of the string attributes that a value was asked of */
+  uint64_t serial; /* of its text in the vocabulary that is kept; 0: none */
+  uint32_t asked;  /* bits of the string attributes that a value was asked of */
 } gll_attrs;
 GL_DATA const char gll_attrsmeta; /* as gll_textmeta of Texts */
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);

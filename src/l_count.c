@@ -13,6 +13,7 @@
 
 /* What is kept of a word: itself, its folded form; bits of gl_known.held. */
 enum { TEXT, FOLDED };
+#define CHANGED 4u /* beside them: its folded form is another word */
 
 /* The keys of the lists. */
 static const char lists[2] = {0, 0};
@@ -26,15 +27,17 @@ static void pushlist(lua_State *L, const gl_vocab *v, int which) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &lists[which]);
 }
 
-static void makestring(lua_State *L, gll_types *t, const gl_wordform *w,
-                       int which) {
-  const unsigned char *s = t->text->s + w->at;
+/* Pushes it. Returns whether that is another word. */
+static int makestring(lua_State *L, gll_types *t, const gl_wordform *w,
+                      int which) {
+  const unsigned char *text = t->text->s + w->at, *s = text;
   size_t n = w->n;
-  if (which == FOLDED && gl_attr_lower(t->lower, s, n, &s, &n)) {
+  if (which == FOLDED && gl_attr_lower(t->lower, text, n, &s, &n)) {
     gll_types_end(t);
     gll_nomem(L);
   }
   lua_pushlstring(L, (const char *)s, n);
+  return s != text;
 }
 
 static inline gl_known *known(const gll_types *t, const gl_wordform *w) {
@@ -43,49 +46,70 @@ static inline gl_known *known(const gll_types *t, const gl_wordform *w) {
                  : gl_vocab_entry(t->vocab, t->text, w);
 }
 
-/* Pushes the string of a word; those that are kept are in the list at
-** `list`. */
+/* Pushes the string of a word, whose entry is e; those that are kept are in the
+** list at `list`. */
 static inline void pushword(lua_State *L, gll_types *t, const gl_wordform *w,
-                            int which, int list) {
-  gl_known *e = known(t, w);
+                            gl_known *e, int which, int list) {
+  unsigned held = 1u << which;
   if (e && e->held >> which & 1) {
     lua_rawgeti(L, list, (lua_Integer)w->known + 1);
     return;
   }
-  makestring(L, t, w, which);
+  if (makestring(L, t, w, which)) held |= CHANGED;
   if (e == NULL) return;
   lua_pushvalue(L, -1);
   lua_rawseti(L, list, (lua_Integer)w->known + 1);
-  e->held |= (uint8_t)(1u << which);
+  e->held |= (uint8_t)held;
 }
 
 /* --- counts --------------------------------------------------------------- */
 
-/* t[string] = n, for the string at the top, popped, and the table at `table`;
-** or, where others may have the same folded form, += n. */
-static inline void add(lua_State *L, int table, int which, lua_Integer n) {
-  if (which == FOLDED) {
-    lua_pushvalue(L, -1);
-    lua_rawget(L, table);
-    n += lua_tointeger(L, -1);
-    lua_pop(L, 1);
-  }
+/* t[string] += n, for the string at the top, popped, and the table at
+** `table`. */
+static void addto(lua_State *L, int table, lua_Integer n) {
+  lua_pushvalue(L, -1);
+  lua_rawget(L, table);
+  n += lua_tointeger(L, -1);
+  lua_pop(L, 1);
   lua_pushinteger(L, n);
   lua_rawset(L, table);
 }
 
+/* Whether no other word of the text that this is asked of has the string of
+** that word: then nothing is there to add to. */
+static inline int isalone(const gl_known *e, int which) {
+  return which == TEXT ||
+         (e && (e->held & (1u << FOLDED | CHANGED)) == 1u << FOLDED);
+}
+
 #define BATCH 32 /* strings that are fetched before they are looked at */
 
+/* Those of a set: first those that are themselves, then, of folded forms, those
+** that may be others; their numbers are in `later` meanwhile. */
 static void addwords(lua_State *L, gll_types *t, const uint32_t *count,
-                     int which, int table) {
-  uint32_t i, k, n;
-  for (i = 0; i < t->n; i += n) {
-    n = t->n - i < BATCH ? t->n - i : BATCH;
-    for (k = 0; k < n; k++) {
-      pushword(L, t, &t->form[i + k], which, table + 1);
+                     uint32_t *later, int which, int table) {
+  uint32_t i = 0, k, n, number[BATCH], nlater = 0;
+  while (i < t->n) {
+    for (n = 0; n < BATCH && i < t->n; i++) {
+      const gl_wordform *w = &t->form[i];
+      gl_known *e = known(t, w);
+      if (!isalone(e, which)) {
+        later[nlater++] = i;
+        continue;
+      }
+      pushword(L, t, w, e, which, table + 1);
       GL_PREFETCH(lua_topointer(L, -1));
+      number[n++] = i;
     }
-    while (k-- > 0) add(L, table, which, (lua_Integer)count[i + k]);
+    while (n-- > 0) {
+      lua_pushinteger(L, (lua_Integer)count[number[n]]);
+      lua_rawset(L, table);
+    }
+  }
+  for (k = 0; k < nlater; k++) {
+    const gl_wordform *w = &t->form[i = later[k]];
+    pushword(L, t, w, known(t, w), which, table + 1);
+    addto(L, table, (lua_Integer)count[i]);
   }
 }
 
@@ -101,18 +125,18 @@ static int room(uint32_t n) {
 void gll_pushcounts(lua_State *L, gll_types *t, const uint32_t *number,
                     uint32_t n, int folded) {
   const int top = lua_gettop(L), which = folded ? FOLDED : TEXT;
-  uint32_t small[SMALL], *count = small, i;
+  uint32_t small[2 * SMALL], *count = small, i;
   luaL_checkstack(L, BATCH + LUA_MINSTACK, "too many words");
   lua_pushnil(L); /* for scratch */
   if (t->n > SMALL) {
-    count = lua_newuserdatauv(L, t->n * sizeof *count, 0);
+    count = lua_newuserdatauv(L, t->n * (2 * sizeof *count), 0);
     lua_replace(L, top + 1);
   }
   memset(count, 0, t->n * sizeof *count);
   for (i = 0; i < n; i++) count[number[i]]++;
   lua_createtable(L, 0, room(t->n));
   if (t->vocab) pushlist(L, t->vocab, which);
-  addwords(L, t, count, which, top + 2);
+  addwords(L, t, count, count + t->n, which, top + 2);
   lua_settop(L, top + 2);
   lua_replace(L, top + 1);
 }

@@ -3,8 +3,9 @@
 ** places by its hash, in one line of the processor's cache, and of the words in
 ** them the one that was met less lately gives way to a new one. Those of the
 ** text at hand never do: a word that finds both places taken is numbered by
-** forms.c. Of a long word only begin and end are kept; its bytes are those of
-** the text at hand, and with that it is forgotten.
+** forms.c. A long word is found by its begin and its end, and then compared: in
+** the text at hand with the place where it was there, and before that with what
+** is kept of it elsewhere.
 */
 #include "attr.h"
 
@@ -12,7 +13,7 @@
 
 #define WAYS 2
 #define LINE (WAYS * sizeof(gl_known))
-#define LONGEST GL_KNOWNWORD
+#define LONGEST 15 /* bytes of a word that is its own key */
 
 #define MOST 131072 /* words for a long text: what the caches hold */
 
@@ -23,13 +24,19 @@
 
 /* --- the table ------------------------------------------------------------ */
 
+/* What is kept from text to text is of this size. */
+static size_t restsize(size_t n) {
+  return n == GL_VOCAB ? n * GL_KNOWNREST : 0;
+}
+
 size_t gl_vocab_held(const gl_vocab *v) {
-  return v->n ? v->n * sizeof *v->word + LINE : 0;
+  return v->n ? v->n * sizeof *v->word + LINE + restsize(v->n) : 0;
 }
 
 void gl_vocab_free(gl_vocab *v) {
   if (v->block) v->mem.alloc(v->mem.ud, v->block, gl_vocab_held(v), 0);
   v->block = v->word = NULL;
+  v->rest = NULL;
   v->n = 0;
 }
 
@@ -37,9 +44,10 @@ void gl_vocab_free(gl_vocab *v) {
 static int make(gl_vocab *v, size_t n) {
   size_t size = n * sizeof *v->word;
   gl_vocab_free(v);
-  v->block = v->mem.alloc(v->mem.ud, NULL, 0, size + LINE);
+  v->block = v->mem.alloc(v->mem.ud, NULL, 0, size + LINE + restsize(n));
   if (v->block == NULL) return GL_ENOMEM;
   v->word = (void *)(((uintptr_t)v->block + LINE - 1) & ~(uintptr_t)(LINE - 1));
+  if (restsize(n)) v->rest = (void *)(v->word + n);
   memset(v->word, 0, size);
   v->n = n;
   v->mul[0] = 0x9E3779B97F4A7C15u;
@@ -58,6 +66,7 @@ int gl_vocab_begin(gl_vocab *v, size_t rows) {
     v->turn = 0;
   }
   v->turn++;
+  v->serial++;
   return GL_OK;
 }
 
@@ -84,25 +93,25 @@ typedef struct Key {
 
 /* By the length of a word: what is kept of its first 8 bytes, and of those from
 ** `back` on, and what is set. */
-static const struct Part {
-  uint64_t head, tail, last, back;
-} parts[OVERLONG] = {
-/* clang-format off */
-#define SHORT(n) {FIRST(n), 0, LAST(n), 8}
-#define MORE(n) {UINT64_MAX, FIRST((n) - 8), LAST(n), 8}
-#define FAR(n) {UINT64_MAX, FIRST(7), LAST(n), (n) - 8}
-#define FAR8(n) FAR(n), FAR((n) + 1), FAR((n) + 2), FAR((n) + 3), \
-  FAR((n) + 4), FAR((n) + 5), FAR((n) + 6), FAR((n) + 7)
-    SHORT(0), SHORT(1), SHORT(2),  SHORT(3),  SHORT(4),  SHORT(5),
-    SHORT(6), SHORT(7), MORE(8),   MORE(9),   MORE(10),  MORE(11),
-    MORE(12), MORE(13), MORE(14),  MORE(15),
-    FAR8(16), FAR8(24), FAR8(32), FAR8(40), FAR8(48), FAR8(56)
-#undef SHORT
-#undef MORE
-#undef FAR
-#undef FAR8
-    /* clang-format on */
-};
+#define BYLENGTH(less8, less16, more) \
+  { LESS8(less8), LESS16(less16), MORE(more) }
+#define LESS8(f) f(0), f(1), f(2), f(3), f(4), f(5), f(6), f(7)
+#define LESS16(f) f(8), f(9), f(10), f(11), f(12), f(13), f(14), f(15)
+#define MORE(f)                                                         \
+  EIGHT(f, 16), EIGHT(f, 24), EIGHT(f, 32), EIGHT(f, 40), EIGHT(f, 48), \
+      EIGHT(f, 56)
+#define EIGHT(f, n) \
+  f(n), f(n + 1), f(n + 2), f(n + 3), f(n + 4), f(n + 5), f(n + 6), f(n + 7)
+#define ALL(n) UINT64_MAX
+#define NONE(n) 0
+#define FIRST7(n) FIRST(7)
+#define LESS(n) FIRST((n)-8)
+#define EIGHTH(n) 8
+#define ENDS(n) ((n)-8)
+static const struct Parts {
+  uint64_t head[OVERLONG], tail[OVERLONG], last[OVERLONG], back[OVERLONG];
+} parts = {BYLENGTH(FIRST, ALL, ALL), BYLENGTH(NONE, LESS, FIRST7),
+           BYLENGTH(LAST, LAST, LAST), BYLENGTH(EIGHTH, EIGHTH, ENDS)};
 
 static inline uint64_t load(const unsigned char *s) {
   uint64_t w;
@@ -113,10 +122,10 @@ static inline uint64_t load(const unsigned char *s) {
 /* The key of n < OVERLONG bytes (else nothing that is of use); 16 can be read.
 ** Without a branch. */
 static inline Key keyof(const unsigned char *s, size_t n) {
-  const struct Part *p = &parts[n % OVERLONG];
+  const size_t i = n % OVERLONG;
   Key k;
-  k.head = load(s) & p->head;
-  k.tail = (load(s + p->back) & p->tail) | p->last;
+  k.head = load(s) & parts.head[i];
+  k.tail = (load(s + parts.back[i]) & parts.tail[i]) | parts.last[i];
   return k;
 }
 
@@ -221,22 +230,43 @@ static void longwords(const gl_vocab *v, const gl_forms *f,
   }
 }
 
+/* Whether the entry e, of a word of a text before, or of none, is of the long
+** one s, for it has its key. */
+static inline int sameword(const gl_vocab *v, const gl_known *e,
+                           const unsigned char *s, size_t n) {
+  return v->rest && n <= GL_KNOWNWORD &&
+         memcmp(v->rest[e - v->word], s + 8, n - 8) == 0;
+}
+
+/* Has the entry e be that of the word s of that key, of which nothing is
+** known. */
+static void enter(const gl_vocab *v, gl_known *e, Key k, const unsigned char *s,
+                  size_t n) {
+  memset(e, 0, sizeof *e);
+  e->head = k.head;
+  e->tail = k.tail;
+  if (n >= LONG && n <= GL_KNOWNWORD && v->rest)
+    memcpy(v->rest[e - v->word], s + 8, n - 8);
+}
+
 /* The entry of a word that was not found at once, of the two from e on: a new
 ** one takes that of another word. NULL: there is none for it. No two of this
 ** text have one key, so a long word that was looked at stays what it is. */
 GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
                               Key k, size_t at, size_t n) {
+  const unsigned char *s = f->text->s + at;
   int i;
   k.tail &= ~LAST(ASKED);
-  for (i = 0; i < WAYS; i++)
-    if (is(e + i, k))
-      return n < LONG || isold(v, e + i) || samebytes(f, e + i, at, n) ? e + i
-                                                                       : NULL;
+  for (i = 0; i < WAYS; i++) {
+    if (!is(e + i, k)) continue;
+    if (n < LONG) return e + i;
+    if (!isold(v, e + i)) return samebytes(f, e + i, at, n) ? e + i : NULL;
+    if (!sameword(v, e + i, s, n)) enter(v, e + i, k, s, n);
+    return e + i;
+  }
   e += e[1].seen < e[0].seen;
   if (!isold(v, e)) return NULL;
-  memset(e, 0, sizeof *e);
-  e->head = k.head;
-  e->tail = k.tail;
+  enter(v, e, k, s, n);
   return e;
 }
 
@@ -255,6 +285,7 @@ static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
   for (i = 0; i < n; i++) {
     const Key k = {b.head[i], b.tail[i]};
     gl_known *e = guess(&b, i);
+    uint64_t seen;
     if (GL_UNLIKELY(!is(e, k)) &&
         (e = find(v, f, b.at[i], k, first[i], end[i] - first[i])) == NULL) {
       int err;
@@ -266,22 +297,23 @@ static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
       form = f->form + f->n;
       continue;
     }
-    if (many || e->seen < turn) {
-      const uint64_t fresh = e->seen < turn;
+    seen = e->seen;
+    if (many || seen < turn) {
+      const uint64_t fresh = seen < turn;
       form->at = first[i];
       form->n = end[i] - first[i];
       form->known = (uint32_t)(e - v->word);
-      e->seen ^= (e->seen ^ next) & (0 - fresh);
-      next += fresh;
       form += fresh;
+      e->seen = seen = seen < turn ? next : seen;
+      next += fresh;
     }
-    number[i] = (uint32_t)e->seen;
+    number[i] = (uint32_t)seen;
   }
   f->n = (uint32_t)next;
   return GL_OK;
 }
 
-#define MANY 8 /* new words in the batch before */
+#define MANY 16 /* new words in the batch before */
 
 int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
                   uint32_t *number) {
@@ -309,16 +341,16 @@ int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
 
 /* --- what is known of them ------------------------------------------------ */
 
-/* The entry of a word of that text, NULL where there is none any more, nor of a
-** long one. */
+/* The entry of a word of that text, NULL where there is none any more. */
 static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
                               const gl_wordform *w) {
   const unsigned char *s = t->s + w->at;
   gl_known *e;
-  if (w->known >= v->n || w->n >= LONG) return NULL;
+  if (w->known >= v->n || w->n > GL_KNOWNWORD) return NULL;
   e = &v->word[w->known];
-  return is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)) ? e
-                                                                        : NULL;
+  if (!is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)))
+    return NULL;
+  return w->n < LONG || sameword(v, e, s, w->n) ? e : NULL;
 }
 
 gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
@@ -328,26 +360,34 @@ gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
 
 #define AHEAD 8 /* types whose bytes are fetched meanwhile */
 
-void gl_vocab_facts(const gl_vocab *v, const gl_column *types,
+/* What is not known of a type is worked out, and known from then on. */
+GL_COLD static void newfacts(gl_known *e, unsigned number, const gl_text *t,
+                             const gl_wordform *w, const gl_lexicon *x,
+                             uint32_t *flags, uint32_t *length) {
+  const unsigned char *s = t->s + w->at;
+  *flags = gl_attr_flags(s, w->n, x);
+  *length = *flags >> GL_IS_ASCII & 1 ? w->n : gl_attr_length(s, w->n);
+  if (e == NULL) return;
+  e->lexicon = (uint16_t)number;
+  e->flags = *flags;
+  e->length = (uint8_t)*length;
+}
+
+void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
                     const gl_lexicon *x, uint32_t *flags, uint32_t *length) {
   const unsigned number = x ? x->number : 0;
   const gl_text *t = types->text;
   uint32_t i;
   for (i = 0; i < types->n; i++) {
     const gl_wordform *w = &types->form[i];
-    gl_known *e = number ? entry(v, t, w) : NULL;
+    gl_known *e = number == 0 ? NULL
+                  : here      ? gl_vocab_here(v, w)
+                              : entry(v, t, w);
     if (types->n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
-    if (e == NULL || e->lexicon != number) {
-      flags[i] = gl_attr_flags(t->s + w->at, w->n, x);
-      length[i] = flags[i] >> GL_IS_ASCII & 1
-                      ? w->n
-                      : gl_attr_length(t->s + w->at, w->n);
-      if (e == NULL) continue;
-      e->lexicon = (uint16_t)number;
-      e->flags = flags[i];
-      e->length = (uint8_t)length[i];
-    }
-    flags[i] = e->flags;
-    length[i] = e->length;
+    if (e != NULL && e->lexicon == number) {
+      flags[i] = e->flags;
+      length[i] = e->length;
+    } else
+      newfacts(e, number, t, w, x, &flags[i], &length[i]);
   }
 }

@@ -7,13 +7,21 @@ local LANGS = { "en", "de", "en" }
 local FLAGS = { "is_alpha", "is_lower", "is_stop", "is_title", "like_num" }
 
 -- words of which some differ where few bytes are looked at
-local MIDDLE = { "", "a", "b", "ab", "\0", "\u{E9}", "aaaaaaaa", "aaaabaaa", "\xFF" }
+local MIDDLE = { "", "a", "b", "ab", "\0", "\u{E9}", "aaaaaaaa", "aaaabaaa", "\xFF", "A", "aaaaAaaa" }
+-- long ones up to where less is kept of them, and beyond
+local LONG = { 47, 48, 49, 63, 64, 65 }
 local function word(random)
   local kind = random(8)
   if kind == 1 then return ("\0"):rep(random(18)) end
   if kind == 2 then return "inter" .. ("n"):rep(random(14)) .. MIDDLE[random(#MIDDLE)] end
   if kind == 3 then
     return "headhead" .. MIDDLE[random(#MIDDLE)] .. MIDDLE[random(#MIDDLE)] .. "tailtail"
+  end
+  if kind == 6 and random(2) == 1 then -- some of 16
+    local length = random(3) == 1 and 16 or LONG[random(#LONG)]
+    local s = "headhead" .. ("x"):rep(length - 9) .. ({ "l", "L" })[random(2)]
+    local at = 8 + random(length - 9)
+    return s:sub(1, at - 1) .. ({ "x", "X" })[random(2)] .. s:sub(at + 1)
   end
   if kind == 4 then return ({ "the", "The", "one", "und", "THE", "to" })[random(6)] end
   local letters = {}
@@ -38,13 +46,15 @@ end
 -- what the tokens say one by one
 local function expected(spans, lang)
   local tokens = gloss.doc(spans.text, { tokens = spans, lang = lang }).tokens
-  local e, seen, n = { ids = {}, lengths = {} }, {}, 0
+  local e, seen, n = { ids = {}, lengths = {}, texts = {}, lower = {} }, {}, 0
   for _, flag in ipairs(FLAGS) do e[flag] = 0 end
   for i = 1, #tokens do
     local token = tokens[i]
     local s = token.text
     if not seen[s] then n = n + 1 seen[s] = n end
     e.ids[i] = seen[s]
+    e.texts[s] = (e.texts[s] or 0) + 1
+    e.lower[token.lower] = (e.lower[token.lower] or 0) + 1
     e.lengths[token.length] = (e.lengths[token.length] or 0) + 1
     for _, flag in ipairs(FLAGS) do e[flag] = e[flag] + (token[flag] and 1 or 0) end
   end
@@ -60,6 +70,11 @@ local function compare(a, e, where)
   same(n, e.n, "words")
   same(table.concat(ids, " "), table.concat(e.ids, " "), "numbers")
   for _, flag in ipairs(FLAGS) do same(a:count{ [flag] = true }, e[flag], flag) end
+  for name, expected_counts in pairs{ text = e.texts, lower = e.lower } do
+    local counts = a:count(name)
+    for s, count in pairs(expected_counts) do same(counts[s], count, name .. " " .. s) end
+    for s in pairs(counts) do same(expected_counts[s], counts[s], name .. " " .. s) end
+  end
   for length, count in pairs(a:count "length") do
     same(count, e.lengths[length], "length " .. length)
   end
