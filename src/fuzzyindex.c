@@ -824,6 +824,23 @@ static unsigned exactly(gl_look *k, const gl_query *q, const gl_folder *f,
   return gl_edits(z->other.unit, z->other.n, z->form.unit, z->form.n, most);
 }
 
+/* The form of a name, as gl_form_of makes it: most are short work. */
+static int form_of_name(gl_look *k, const gl_folder *f, uint32_t info,
+                        const unsigned char *s, gl_nameform *out) {
+  size_t n = GL_NAME_LEN(info), i, to = 0;
+  unsigned before = 0;
+  if (!(info & GL_NAME_ASCII) || f->flags & GL_LOOSE || n > GL_MAXFORM)
+    return gl_form_of(k->z, k->m, f, s, n, out);
+  for (i = 0; i < n; i++) {
+    unsigned c = s[i] & 127, white = f->white[c];
+    out->unit[to] = f->ascii[c];
+    to += !(white & before); /* else in a run that is one space */
+    before = white;
+  }
+  out->n = to;
+  return gl_form_trim(out);
+}
+
 /* Compares a query with a name. Whether its entry counts is asked later. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
@@ -842,7 +859,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
-  if (f == NULL || !gl_form_of(z, k->m, f, s, n, &z->form)) return GL_OK;
+  if (f == NULL || !form_of_name(k, f, name->info, s, &z->form)) return GL_OK;
   if (ref & GL_REF_BARE) {
     if (!gl_form_bare(&z->form, &z->other)) return GL_OK;
     form = &z->other;
@@ -899,11 +916,20 @@ static size_t pick_near(const gl_posting *p, size_t n, const Part *part,
   return k;
 }
 
+/* Whether a candidate of this level was there before, by another of its keys:
+** as far as is remembered. */
+static inline int is_known(gl_fuzzy *z, const gl_candidate *c) {
+  gl_candidate *last = &z->recent[c->ref * (uint32_t)GL_MIX >> GL_RECENT];
+  if (last->ref == c->ref && last->query == c->query) return 1;
+  *last = *c;
+  return 0;
+}
+
 /* The names of the list of a probe whose marks are near. */
 static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
   gl_fuzzy *z = k->z;
   const gl_query *q = &z->query[p->query];
-  const uint8_t *names = k->g->part[l->part].names;
+  const uint8_t *names = k->g->part[l->part].names, *name;
   size_t list = list_of(l, 0, p->hash);
   size_t at = l->start[list], end = l->start[list + 1], i, n;
   unsigned two = p->is == GL_PROBE_TWO, bits = 0;
@@ -921,10 +947,14 @@ static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
             : pick_near(l->posting + at, n, &part, near);
     if (GL_GROW(z, k->m, candidate, z->ncandidate + n)) return GL_ENOMEM;
     for (i = 0; i < n; i++) {
-      gl_candidate *c = &z->candidate[z->ncandidate++];
+      gl_candidate *c = &z->candidate[z->ncandidate];
       c->query = p->query;
       c->ref = near[i];
-      GL_PREFETCH(names + (size_t)(c->ref & ~GL_REF_BARE) * 4);
+      if (is_known(z, c)) continue;
+      z->ncandidate++;
+      name = names + (size_t)(c->ref & ~GL_REF_BARE) * 4;
+      GL_PREFETCH(name);
+      GL_PREFETCH(name + 32);
     }
   }
   return GL_OK;
@@ -971,6 +1001,7 @@ static int search_level(gl_look *k, const gl_level *l) {
   size_t i, n;
   int rc = GL_OK;
   if (l->postings == 0) return GL_OK;
+  memset(k->z->recent, 0, sizeof k->z->recent); /* 0 is no name */
   n = filter_probes(k, l);
   for (i = 0; i < n; i++)
     GL_PREFETCH(&l->start[list_of(l, 0, probe[passed[i]].hash)]);
