@@ -827,17 +827,12 @@ static unsigned exactly(gl_look *k, const gl_query *q, const gl_folder *f,
 /* The form of a name, as gl_form_of makes it: most are short work. */
 static int form_of_name(gl_look *k, const gl_folder *f, uint32_t info,
                         const unsigned char *s, gl_nameform *out) {
-  size_t n = GL_NAME_LEN(info), i, to = 0;
-  unsigned before = 0;
-  if (!(info & GL_NAME_ASCII) || f->flags & GL_LOOSE || n > GL_MAXFORM)
+  size_t n = GL_NAME_LEN(info), i;
+  if (!(info & GL_NAME_ASCII) || f->flags & (GL_LOOSE | GL_FOLD_SPACE) ||
+      n > GL_MAXFORM)
     return gl_form_of(k->z, k->m, f, s, n, out);
-  for (i = 0; i < n; i++) {
-    unsigned c = s[i] & 127, white = f->white[c];
-    out->unit[to] = f->ascii[c];
-    to += !(white & before); /* else in a run that is one space */
-    before = white;
-  }
-  out->n = to;
+  for (i = 0; i < n; i++) out->unit[i] = f->ascii[s[i] & 127];
+  out->n = n;
   return gl_form_trim(out);
 }
 

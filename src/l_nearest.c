@@ -11,13 +11,62 @@
 #define GLL_CANDIDATE "gloss.Candidate"
 #define MAXNEAR 1000
 
-/* Its user value is the Index; once its record was made the table {Index,
-** record}. */
 typedef struct Candidate {
   gll_index *index;
   gl_near near;
   int edits; /* the score is a number of them */
 } Candidate;
+
+#if LUA_VERSION_NUM >= 504 /* Index and record are user values */
+
+#define VALUES 2
+
+static void push_index(lua_State *L, int arg) { lua_getiuservalue(L, arg, 1); }
+
+/* Pushes the record of a candidate, nil where it was not made yet. */
+static int push_record(lua_State *L, int arg) {
+  return lua_getiuservalue(L, arg, 2);
+}
+
+/* Has it keep the record at the top, which is popped. */
+static void keep_record(lua_State *L, int arg) {
+  lua_setiuservalue(L, arg, 2);
+}
+
+#else /* the Index is one; once there is a record the table {Index, record} */
+
+#define VALUES 1
+
+static void push_index(lua_State *L, int arg) {
+  if (lua_getiuservalue(L, arg, 1) == LUA_TTABLE) lua_rawgeti(L, -1, 1);
+}
+
+static int push_record(lua_State *L, int arg) {
+  if (lua_getiuservalue(L, arg, 1) == LUA_TTABLE)
+    return lua_rawgeti(L, -1, 2);
+  lua_pushnil(L);
+  return LUA_TNIL;
+}
+
+static void keep_record(lua_State *L, int arg) {
+  lua_createtable(L, 2, 0);
+  push_index(L, arg);
+  lua_rawseti(L, -2, 1);
+  lua_insert(L, -2);
+  lua_rawseti(L, -2, 2);
+  lua_setiuservalue(L, arg, 1);
+}
+
+#endif
+
+/* The candidate at 1: the metatable is an upvalue. */
+static const Candidate *check(lua_State *L) {
+  int is = lua_getmetatable(L, 1);
+  if (is && !lua_rawequal(L, -1, lua_upvalueindex(1))) is = 0;
+  if (!is) return luaL_checkudata(L, 1, GLL_CANDIDATE); /* raises */
+  lua_pop(L, 1);
+  return lua_touserdata(L, 1);
+}
 
 /* --- fields -------------------------------------------------------------- */
 
@@ -32,29 +81,23 @@ static int byname(const char *name) {
   return i;
 }
 
-/* function(index, candidate, ...) --> its record, which stays there */
-static int read_entry(lua_State *L) {
+/* function(index, candidate) --> its record */
+static int make_entry(lua_State *L) {
   const Candidate *c = lua_touserdata(L, 2);
   gll_pushrecord(L, c->index, c->near.entry);
-  lua_createtable(L, 2, 0);
-  lua_pushvalue(L, 1);
-  lua_rawseti(L, -2, 1);
-  lua_pushvalue(L, -2);
-  lua_rawseti(L, -2, 2);
-  lua_setiuservalue(L, 2, 1);
+  lua_pushvalue(L, -1);
+  keep_record(L, 2);
   return 1;
 }
 
 /* Pushes the record of the candidate at 1. */
 static void push_entry(lua_State *L, const Candidate *c) {
-  lua_settop(L, 1);
-  if (lua_getiuservalue(L, 1, 1) == LUA_TTABLE) {
-    lua_rawgeti(L, 2, 2);
-    return;
-  }
+  if (push_record(L, 1) == LUA_TTABLE) return;
   gll_checkreadable(L, c->index);
+  lua_settop(L, 1);
+  push_index(L, 1);
   lua_insert(L, 1);
-  gll_whilebusy(L, c->index, read_entry);
+  gll_whilebusy(L, c->index, make_entry);
 }
 
 /* Pushes a field of the candidate at 1, nil where it has none. */
@@ -68,8 +111,7 @@ static void push_field(lua_State *L, const Candidate *c, int field) {
       break;
     case ID: gll_pushstr(L, gll_entryid(x, c->near.entry)); break;
     case LABEL:
-      lua_getiuservalue(L, 1, 1);
-      if (lua_istable(L, -1)) lua_rawgeti(L, -1, 1);
+      push_index(L, 1);
       gll_pushlabel(L, -1, x, c->near.entry);
       break;
     case SCORE:
@@ -88,7 +130,7 @@ static void push_field(lua_State *L, const Candidate *c, int field) {
 ** Of a pack that is closed the form and a record not read yet raise.
 */
 static int candidate_index(lua_State *L) {
-  const Candidate *c = luaL_checkudata(L, 1, GLL_CANDIDATE);
+  const Candidate *c = check(L);
   if (lua_type(L, 2) != LUA_TSTRING) return lua_pushnil(L), 1;
   push_field(L, c, byname(lua_tostring(L, 2)));
   return 1;
@@ -96,7 +138,7 @@ static int candidate_index(lua_State *L) {
 
 /* The field behind another one, and its value: for pairs. */
 static int next_field(lua_State *L) {
-  const Candidate *c = luaL_checkudata(L, 1, GLL_CANDIDATE);
+  const Candidate *c = check(L);
   int field = lua_isnoneornil(L, 2) ? 0 : byname(luaL_checkstring(L, 2)) + 1;
   for (; field <= SCORE; field++) {
     push_field(L, c, field);
@@ -110,15 +152,16 @@ static int next_field(lua_State *L) {
 }
 
 static int candidate_pairs(lua_State *L) {
-  luaL_checkudata(L, 1, GLL_CANDIDATE);
-  lua_pushcfunction(L, next_field);
+  check(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_pushcclosure(L, next_field, 1);
   lua_pushvalue(L, 1);
   lua_pushnil(L);
   return 3;
 }
 
 static int candidate_tostring(lua_State *L) {
-  push_field(L, luaL_checkudata(L, 1, GLL_CANDIDATE), FORM);
+  push_field(L, check(L), FORM);
   return 1;
 }
 
@@ -142,7 +185,7 @@ static int push_found(lua_State *L) {
   luaL_getmetatable(L, GLL_CANDIDATE);
   lua_createtable(L, (int)f->n, 0);
   for (i = 0; i < f->n; i++) {
-    Candidate *c = lua_newuserdatauv(L, sizeof *c, 1);
+    Candidate *c = lua_newuserdatauv(L, sizeof *c, VALUES);
     c->index = f->x;
     c->near = f->near[i];
     c->edits = f->edits;
@@ -210,7 +253,8 @@ static const luaL_Reg funcs[] = {{"nearest", nearest}, {NULL, NULL}};
 
 void gll_open_nearest(lua_State *L) {
   luaL_newmetatable(L, GLL_CANDIDATE);
-  luaL_setfuncs(L, metameth, 0);
+  lua_pushvalue(L, -1);
+  luaL_setfuncs(L, metameth, 1);
   lua_pop(L, 1);
   luaL_setfuncs(L, funcs, 0);
 }
