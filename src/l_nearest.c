@@ -29,9 +29,7 @@ static int push_record(lua_State *L, int arg) {
 }
 
 /* Has it keep the record at the top, which is popped. */
-static void keep_record(lua_State *L, int arg) {
-  lua_setiuservalue(L, arg, 2);
-}
+static void keep_record(lua_State *L, int arg) { lua_setiuservalue(L, arg, 2); }
 
 #else /* the Index is one; once there is a record the table {Index, record} */
 
@@ -42,8 +40,7 @@ static void push_index(lua_State *L, int arg) {
 }
 
 static int push_record(lua_State *L, int arg) {
-  if (lua_getiuservalue(L, arg, 1) == LUA_TTABLE)
-    return lua_rawgeti(L, -1, 2);
+  if (lua_getiuservalue(L, arg, 1) == LUA_TTABLE) return lua_rawgeti(L, -1, 2);
   lua_pushnil(L);
   return LUA_TNIL;
 }
