@@ -351,8 +351,8 @@ run-hosts: hosts
 	done
 .PHONY: hosts run-hosts
 
-# the specs of what is cut, on each level but the best, which all others use
-CUT = segment text spans simd token brief_random
+# the specs of what has kernels, on each level but the best, which all others use
+CUT = segment text spans simd token brief_random fuzzy_random
 # linear is a matter of steps
 check-steps:
 	@$(MAKE) $(PARALLEL) BUILD=steps build/steps/host/steps
