@@ -41,6 +41,7 @@ SOURCES = \
   src/l_gazetteer.c \
   src/l_lemma.c \
   src/l_model.c \
+  src/l_nearest.c \
   src/l_ngram.c \
   src/l_pack.c \
   src/l_pattern.c \
@@ -351,8 +352,8 @@ run-hosts: hosts
 	done
 .PHONY: hosts run-hosts
 
-# the specs of what is cut, on each level but the best, which all others use
-CUT = segment text spans simd token brief_random
+# the specs of what has kernels, on each level but the best, which all others use
+CUT = segment text spans simd token brief_random fuzzy_random
 # linear is a matter of steps
 check-steps:
 	@$(MAKE) $(PARALLEL) BUILD=steps build/steps/host/steps

@@ -179,6 +179,7 @@ build = {
         "src/l_gazetteer.c",
         "src/l_lemma.c",
         "src/l_model.c",
+        "src/l_nearest.c",
         "src/l_ngram.c",
         "src/l_pack.c",
         "src/l_pattern.c",

@@ -242,6 +242,37 @@ local function nearest(seed)
   end
 end
 
+-- the same where many are near: short names of two letters, by edits
+local function crowd(seed)
+  math.randomseed(seed)
+  local g, entries, ranked = gloss.gazetteer(), {}, math.random(2) == 1
+  local function name()
+    local letters = {}
+    for i = 1, 2 + math.random(4) do letters[i] = choose{ "a", "b" } end
+    return table.concat(letters)
+  end
+  for n = 1, 40 + math.random(60) do
+    local names, priority = { name(), name(), name() }, ranked and math.random(0, 2) or 0
+    entries[n] = { names = names, folds = { case = true }, priority = priority }
+    g:add{ names[1], alias = { names[2], names[3] }, id = tostring(n), priority = priority }
+  end
+  for _ = 1, 3 do
+    local to, n, within = name(), choose{ 1, 7, 40, 1000 }, math.random(0, 3)
+    local expected, got = {}, {}
+    for i, r in ipairs(naive.nearest(to, entries, n, "edits", within)) do
+      expected[i] = ("%d %s %d"):format(r.n, r.form, r.score)
+    end
+    for i, r in ipairs(g:nearest(to, n, { within = within })) do
+      got[i] = ("%s %s %d"):format(r.id, r.form, r.score)
+    end
+    expected, got = table.concat(expected, "; "), table.concat(got, "; ")
+    if expected ~= got then
+      error(("seed %d: %d within %d of '%s'\nexpected %s\ngot      %s"):format(seed, n, within, to,
+        expected, got))
+    end
+  end
+end
+
 describe("random fuzzy names", function()
   local count = tonumber(os.getenv "GLOSS_RANDOM") or 200
   local from = tonumber(os.getenv "GLOSS_SEED") or 1
@@ -251,10 +282,14 @@ describe("random fuzzy names", function()
   it("nearest to a name are those that a naive search finds", function()
     for seed = from, count do nearest(seed) end
   end)
+  it("nearest to a name are those, where many are near", function()
+    for seed = from, from + (count - from) // 20 do crowd(seed) end
+  end)
   it("are those that a naive search finds, many #slow", function()
     for seed = 10001, 14000 do
       scenario(seed)
       nearest(seed)
     end
+    for seed = 10001, 10200 do crowd(seed) end
   end)
 end)

@@ -346,6 +346,54 @@ describe("nearest", function()
     assert.same({ "J. Smith", "2", 1 }, { r[1].form, r[1].entry.id, r[1].score })
     assert.equal("4", r[2].entry.id)
   end)
+  it("gives candidates, whose fields are read when they are asked for", function()
+    local r = gazetteer({}, { { "Belmora", id = "B", label = "L", n = 7 }, "Belmorb" }):nearest("Belmor", 2)
+    assert.same({ "B", "L", "Belmora", 1, 7 }, { r[1].id, r[1].label, r[1].form, r[1].score, r[1].entry.n })
+    assert.equal("Belmora", tostring(r[1]))
+    assert.equal(r[1].entry, r[1].entry)
+    r[1].entry.seen = true
+    assert.is_true(r[1].entry.seen)
+    assert.same({ nil, nil, nil, nil }, { r[1].name, r[1][1], r[2].id, r[2].label })
+    local seen = {}
+    for name in pairs(r[1]) do seen[#seen + 1] = name end
+    for name in pairs(r[2]) do seen[#seen + 1] = name end
+    assert.equal("entry form id label score entry form score", table.concat(seen, " "))
+    table.sort(r, function(a, b) return a.form > b.form end)
+    assert.equal("Belmorb Belmora", ("%s %s"):format(table.unpack(r)))
+    assert.equal("a candidate cannot be changed; its entry can", message(function() r[1].score = 0 end))
+    local meta = getmetatable(r[1])
+    for _, name in ipairs{ "__index", "__pairs", "__tostring" } do
+      assert.truthy(message(meta[name], g):find("gloss.Candidate expected", 1, true))
+    end
+  end)
+  it("gives candidates that stay as they were when the gazetteer changes", function()
+    local h = gazetteer({}, { { "Belmora", id = "B", label = "L", n = 1 } })
+    local r, read = h:nearest "Belmoro"[1], h:nearest "Belmoro"[1]
+    assert.equal(1, read.entry.n)
+    for i = 1, 5000 do h:add("n" .. i) end
+    h:find("x", { fuzzy = 1 })
+    h:remove "Belmora"
+    h:compact()
+    h:close()
+    h = nil -- luacheck: ignore 311
+    collectgarbage()
+    assert.same({ "B", "L", "Belmora", 1, 1 }, { r.id, r.label, r.form, r.score, r.entry.n })
+    assert.same({ "B", "L", "Belmora", 1, 1 }, { read.id, read.label, read.form, read.score, read.entry.n })
+  end)
+  it("gives candidates whose names and records a closed pack takes away, but what was read", function()
+    local path = os.tmpname()
+    assert(gazetteer({}, { { "Belmora", id = "B", label = "L", n = 1 } }):save(path))
+    local p = assert(gloss.open(path))
+    local r, read = p:nearest "Belmoro"[1], p:nearest "Belmoro"[1]
+    assert.equal(1, read.entry.n)
+    p:close()
+    os.remove(path)
+    assert.same({ "B", "L", 1 }, { r.id, r.label, r.score })
+    assert.same({ "B", "L", 1, 1 }, { read.id, read.label, read.score, read.entry.n })
+    for _, name in ipairs{ "form", "entry" } do
+      assert.equal("closed pack", message(function() return r[name] end))
+    end
+  end)
   it("notices that a finaliser has closed the gazetteer", function()
     local h, ok, why = gazetteer({}, {}), true, nil
     for i = 1, 300 do h:add{ "Belmora" .. i, id = "B" .. i } end

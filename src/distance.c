@@ -15,42 +15,48 @@ static void strip(const uint32_t **a, size_t *n, const uint32_t **b,
 
 static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
 
-/* Whether the rest is the same once the first of two edits has taken so much of
-** the front, the second of the back. */
-static int rest_same(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
-                     size_t front, size_t back) {
-  size_t x = (front & 3) + (back & 3), y = (front >> 2) + (back >> 2);
-  if (x > n || y > m || n - x != m - y) return 0;
-  a += front & 3;
-  b += front >> 2;
-  if (n == x) return 1;
-  return *a == *b && memcmp(a, b, (n - x) * sizeof *a) == 0;
+static int same(const uint32_t *a, const uint32_t *b, size_t n) {
+  return n == 0 || (*a == *b && memcmp(a, b, n * sizeof *a) == 0);
 }
 
-#define ONE_LESS 1u /* what an edit takes of a, and, times 4, of b */
-#define ONE_MORE (1u << 2)
-#define ANOTHER (1u | 1u << 2)
-#define EXCHANGED (2u | 2u << 2)
-
 /*
-** Two edits at most, of what begins and ends with other units: the first column
-** of an alignment is an edit then, and so is the last, and what lies between
-** them is the same, or there is one column alone.
+** Whether two edits make b of a, which is no shorter, and of which they begin
+** and end with other units: the first column of an alignment is an edit then,
+** and so is the last, and what lies between them is the same. `front`, `back`:
+** these may be exchanges.
 */
+static int two_edits(const uint32_t *a, size_t n, const uint32_t *b, size_t m,
+                     int front, int back) {
+  switch (n - m) {
+    case 0:
+      return same(a + 1, b + 1, n - 2) || same(a + 1, b, n - 1) ||
+             same(a, b + 1, n - 1) ||
+             (front && n > 2 && same(a + 2, b + 2, n - 3)) ||
+             (back && n > 2 && same(a + 1, b + 1, n - 3)) ||
+             (front && back && n > 3 && same(a + 2, b + 2, n - 4));
+    case 1:
+      return same(a + 1, b, m - 1) || same(a + 1, b + 1, m - 1) ||
+             (front && same(a + 2, b + 2, m - 2)) ||
+             (back && same(a + 1, b, m - 2));
+    case 2: return same(a + 1, b, m);
+    default: return 0;
+  }
+}
+
+/* Two edits at most, of what begins and ends with other units. */
 static unsigned few_edits(const uint32_t *a, size_t n, const uint32_t *b,
                           size_t m, unsigned most) {
-  static const uint8_t kind[4] = {ANOTHER, ONE_LESS, ONE_MORE, EXCHANGED};
-  unsigned front, back, fronts = 3, backs = 3;
+  int front = 0, back = 0;
   if (n == 0 || m == 0) return (unsigned)(n + m); /* no more than `most` */
-  if (n >= 2 && m >= 2) {
-    fronts += a[0] == b[1] && a[1] == b[0];
-    backs += a[n - 1] == b[m - 2] && a[n - 2] == b[m - 1];
+  if (n > 1 && m > 1) {
+    front = a[0] == b[1] && a[1] == b[0];
+    back = a[n - 1] == b[m - 2] && a[n - 2] == b[m - 1];
   }
-  if (n == m && (n == 1 || (n == 2 && fronts == 4))) return 1;
+  if (n == m && (n == 1 || (n == 2 && front))) return 1;
   if (most < 2) return most + 1;
-  for (front = 0; front < fronts; front++)
-    for (back = 0; back < backs; back++)
-      if (rest_same(a, n, b, m, kind[front], kind[back])) return 2;
+  if (n >= m ? two_edits(a, n, b, m, front, back)
+             : two_edits(b, m, a, n, front, back))
+    return 2;
   return most + 1;
 }
 

@@ -23,6 +23,10 @@
 #include "map.h"
 #include "ucd.h"
 
+#if defined(GL_X86_64)
+#include <immintrin.h>
+#endif
+
 #define BASE GL_FORMBASE
 #define FILTER_BITS 6  /* a posting */
 #define GATE_BYTES 128 /* of names, for a word of gates */
@@ -576,6 +580,39 @@ static size_t pick_popcnt(const gl_posting *p, size_t n, uint32_t mark,
   }
   return k;
 }
+
+/* 16 at a time: bits are counted by half bytes and summed up. No more is
+** written than there are postings. */
+GL_TARGET("avx512f,avx512bw,popcnt")
+static size_t pick_avx512(const gl_posting *p, size_t n, uint32_t mark,
+                          unsigned bits, uint32_t *out) {
+  const __m512i even = _mm512_set_epi32(30, 28, 26, 24, 22, 20, 18, 16, 14, 12,
+                                        10, 8, 6, 4, 2, 0);
+  const __m512i odd = _mm512_add_epi32(even, _mm512_set1_epi32(1));
+  const __m512i ones = _mm512_broadcast_i32x4(
+      _mm_set_epi8(4, 3, 3, 2, 3, 2, 2, 1, 3, 2, 2, 1, 2, 1, 1, 0));
+  const __m512i half = _mm512_set1_epi8(15);
+  const __m512i all = _mm512_set1_epi32((int)mark);
+  const __m512i most = _mm512_set1_epi32((int)bits);
+  size_t i, k = 0;
+  for (i = 0; i + 16 <= n; i += 16) {
+    __m512i a = _mm512_loadu_si512(p + i), b = _mm512_loadu_si512(p + i + 8);
+    __m512i x = _mm512_xor_si512(_mm512_permutex2var_epi32(a, even, b), all);
+    __m512i y = _mm512_and_si512(_mm512_srli_epi32(x, 4), half);
+    __mmask16 near;
+    x = _mm512_and_si512(x, half);
+    x = _mm512_add_epi8(_mm512_shuffle_epi8(ones, x),
+                        _mm512_shuffle_epi8(ones, y));
+    x = _mm512_madd_epi16(_mm512_maddubs_epi16(x, _mm512_set1_epi8(1)),
+                          _mm512_set1_epi16(1));
+    near = _mm512_cmple_epi32_mask(x, most);
+    _mm512_storeu_si512(out + k,
+                        _mm512_maskz_compress_epi32(
+                            near, _mm512_permutex2var_epi32(a, odd, b)));
+    k += (size_t)_mm_popcnt_u32(near);
+  }
+  return k + pick_popcnt(p + i, n - i, mark, bits, out + k);
+}
 #endif
 
 /* What levels have together. */
@@ -644,6 +681,7 @@ int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m, const gl_plan *plan,
   /* levels with that instruction; asking the processor takes longer than a
   ** look-up */
   if (strncmp(level->name, "avx", 3) == 0) k->pick = pick_popcnt;
+  if (strcmp(level->name, "avx512") == 0) k->pick = pick_avx512;
 #else
   (void)level;
 #endif
@@ -824,6 +862,18 @@ static unsigned exactly(gl_look *k, const gl_query *q, const gl_folder *f,
   return gl_edits(z->other.unit, z->other.n, z->form.unit, z->form.n, most);
 }
 
+/* The form of a name, as gl_form_of makes it: most are short work. */
+static int form_of_name(gl_look *k, const gl_folder *f, uint32_t info,
+                        const unsigned char *s, gl_nameform *out) {
+  size_t n = GL_NAME_LEN(info), i;
+  if (!(info & GL_NAME_ASCII) || f->flags & (GL_LOOSE | GL_FOLD_SPACE) ||
+      n > GL_MAXFORM)
+    return gl_form_of(k->z, k->m, f, s, n, out);
+  for (i = 0; i < n; i++) out->unit[i] = f->ascii[s[i] & 127];
+  out->n = n;
+  return gl_form_trim(out);
+}
+
 /* Compares a query with a name. Whether its entry counts is asked later. */
 static int compare(gl_look *k, const gl_level *l, const gl_query *q,
                    uint32_t ref) {
@@ -842,7 +892,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
     return GL_OK;
   f = gl_set_of(k->g, name->info);
   n = GL_NAME_LEN(name->info);
-  if (f == NULL || !gl_form_of(z, k->m, f, s, n, &z->form)) return GL_OK;
+  if (f == NULL || !form_of_name(k, f, name->info, s, &z->form)) return GL_OK;
   if (ref & GL_REF_BARE) {
     if (!gl_form_bare(&z->form, &z->other)) return GL_OK;
     form = &z->other;
@@ -899,11 +949,20 @@ static size_t pick_near(const gl_posting *p, size_t n, const Part *part,
   return k;
 }
 
+/* Whether a candidate of this level was there before, by another of its keys:
+** as far as is remembered. */
+static inline int is_known(gl_fuzzy *z, const gl_candidate *c) {
+  gl_candidate *last = &z->recent[c->ref * (uint32_t)GL_MIX >> GL_RECENT];
+  if (last->ref == c->ref && last->query == c->query) return 1;
+  *last = *c;
+  return 0;
+}
+
 /* The names of the list of a probe whose marks are near. */
 static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
   gl_fuzzy *z = k->z;
   const gl_query *q = &z->query[p->query];
-  const uint8_t *names = k->g->part[l->part].names;
+  const uint8_t *names = k->g->part[l->part].names, *name;
   size_t list = list_of(l, 0, p->hash);
   size_t at = l->start[list], end = l->start[list + 1], i, n;
   unsigned two = p->is == GL_PROBE_TWO, bits = 0;
@@ -921,10 +980,14 @@ static int pick_names(gl_look *k, const gl_level *l, const gl_probe *p) {
             : pick_near(l->posting + at, n, &part, near);
     if (GL_GROW(z, k->m, candidate, z->ncandidate + n)) return GL_ENOMEM;
     for (i = 0; i < n; i++) {
-      gl_candidate *c = &z->candidate[z->ncandidate++];
+      gl_candidate *c = &z->candidate[z->ncandidate];
       c->query = p->query;
       c->ref = near[i];
-      GL_PREFETCH(names + (size_t)(c->ref & ~GL_REF_BARE) * 4);
+      if (is_known(z, c)) continue;
+      z->ncandidate++;
+      name = names + (size_t)(c->ref & ~GL_REF_BARE) * 4;
+      GL_PREFETCH(name);
+      GL_PREFETCH(name + 32);
     }
   }
   return GL_OK;
@@ -971,6 +1034,7 @@ static int search_level(gl_look *k, const gl_level *l) {
   size_t i, n;
   int rc = GL_OK;
   if (l->postings == 0) return GL_OK;
+  memset(k->z->recent, 0, sizeof k->z->recent); /* 0 is no name */
   n = filter_probes(k, l);
   for (i = 0; i < n; i++)
     GL_PREFETCH(&l->start[list_of(l, 0, probe[passed[i]].hash)]);

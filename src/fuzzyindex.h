@@ -180,6 +180,7 @@ enum { GL_PROBE_ONE, GL_PROBE_EXCHANGED, GL_PROBE_TWO };
 typedef struct gl_candidate {
   uint32_t query, ref;
 } gl_candidate;
+#define GL_RECENT 24 /* bits of a hash that do not tell which is remembered */
 
 /* How much of a text some name begins or ends with: asked for. */
 typedef struct gl_gate {
@@ -206,6 +207,7 @@ struct gl_fuzzy {
   GL_ARRAY(gl_probe, probe);
   GL_ARRAY(uint32_t, passed); /* probes that a filter has let through */
   GL_ARRAY(gl_candidate, candidate);
+  gl_candidate recent[1u << (32 - GL_RECENT)];
   GL_ARRAY(gl_hit, hit);
   GL_ARRAY(gl_hit, spare);
   GL_ARRAY(uint64_t, cover);

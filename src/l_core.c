@@ -32,6 +32,7 @@ int luaopen_gloss_core(lua_State *L) {
   gll_open_gazetteer(L);
   gll_open_pack(L);
   gll_open_fuzzy(L);
+  gll_open_nearest(L);
   gll_open_token(L);
   gll_open_model(L);
   gll_open_attr(L);

@@ -1,7 +1,7 @@
 /*
-** l_fuzzy.c: fuzzy names and the nearest ones, for lua/gloss/gazetteer.lua. The
-** Run of a fuzzy search holds, for each of its rows, the entry, which of its
-** names it is, and how many edits it is away.
+** l_fuzzy.c: fuzzy names, for lua/gloss/gazetteer.lua. The Run of a fuzzy
+** search holds, for each of its rows, the entry, which of its names it is, and
+** how many edits it is away.
 */
 #include "l_gazetteer.h"
 #include "fuzzy.h"
@@ -20,18 +20,7 @@ typedef struct FuzzyRun {
 static gl_str run_id(const gl_run *run, uint32_t ref) {
   static const gl_str none = {"", 0};
   const FuzzyRun *r = (const FuzzyRun *)run;
-  if (r->index->g == NULL || ref >= r->n) return none;
-  return gl_gaz_id(r->index->g, r->hit[ref].entry);
-}
-
-/* Pushes a name of an entry, or nil. */
-static void push_name(lua_State *L, const gl_gaz *g, uint32_t entry,
-                      uint32_t name) {
-  gl_str s = gl_fuzzy_form(g, entry, name);
-  if (s.n)
-    lua_pushlstring(L, s.s, s.n);
-  else
-    lua_pushnil(L);
+  return ref < r->n ? gll_entryid(r->index, r->hit[ref].entry) : none;
 }
 
 /* the hit of a row: function(ref); Index and Run are upvalues */
@@ -50,7 +39,7 @@ static int read_hit(lua_State *L) {
   gll_pushrecord(L, x, h->entry);
   lua_pushinteger(L, (lua_Integer)h->distance);
   lua_setfield(L, -2, "distance");
-  push_name(L, x->g, h->entry, h->name);
+  gll_pushstr(L, gl_fuzzy_form(x->g, h->entry, h->name));
   lua_setfield(L, -2, "form");
   return 1;
 }
@@ -156,81 +145,6 @@ static int fuzzyfind(lua_State *L) {
   return 1;
 }
 
-#define MAXNEAR 1000
-
-typedef struct Found {
-  const gll_index *x;
-  const gl_near *near;
-  size_t n;
-  int edits;
-} Found;
-
-/* What gl_gaz_nearest has found as tables: function(index, Found) */
-static int push_found(lua_State *L) {
-  const Found *f = lua_touserdata(L, 2);
-  size_t i;
-  lua_createtable(L, (int)f->n, 0);
-  for (i = 0; i < f->n; i++) {
-    const gl_near *near = &f->near[i];
-    lua_createtable(L, 0, 3);
-    gll_pushrecord(L, f->x, near->entry);
-    lua_setfield(L, -2, "entry");
-    push_name(L, f->x->g, near->entry, near->name);
-    lua_setfield(L, -2, "form");
-    if (f->edits)
-      lua_pushinteger(L, (lua_Integer)near->score);
-    else
-      lua_pushnumber(L, (lua_Number)near->score);
-    lua_setfield(L, -2, "score");
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  return 1;
-}
-
-/*
-** core.nearest(index, name, n, by, within, allow, labels)
-**   --> {{entry =, form =, score =}, ...}
-** by: "edits", "jaro_winkler", "token_set"; within: edits at most; allow: nil
-** or list of label numbers; labels: how many there are.
-*/
-static int nearest(lua_State *L) {
-  static const char *const kinds[] = {"edits", "jaro_winkler", "token_set",
-                                      NULL};
-  gll_index *x = gll_checkindex(L, 1);
-  gl_mem m = gll_mem(L);
-  lua_Integer most = luaL_checkinteger(L, 3), within;
-  gl_nearopt o;
-  Found f;
-  gl_str name;
-  int rc;
-  memset(&o, 0, sizeof o);
-  name.s = luaL_checklstring(L, 2, &name.n);
-  luaL_argcheck(L, most >= 1 && most <= MAXNEAR, 3, "1 to 1000 expected");
-  o.by = (enum gl_nearby)gll_checkword(L, 4, "edits", kinds);
-  within = luaL_optinteger(L, 5, GL_MAXFORM);
-  luaL_argcheck(L, within >= 0, 5, "0 or more expected");
-  o.within = within > (lua_Integer)GL_MAXFORM ? GL_MAXFORM : (unsigned)within;
-  o.labels = (unsigned)luaL_checkinteger(L, 7);
-  o.level = gll_simd(L);
-  lua_settop(L, 7);
-  if (!lua_isnil(L, 6)) {
-    luaL_checktype(L, 6, LUA_TTABLE);
-    o.allow = gll_pushallow(L, 6);
-  }
-  f.x = x;
-  f.n = (size_t)most;
-  f.edits = o.by == GL_BY_EDITS;
-  gll_checkindex(L, 1);
-  x->busy = 1;
-  rc = gl_gaz_nearest(x->g, &m, name, &o, &f.near, &f.n);
-  x->busy = 0;
-  if (rc == GL_ENOMEM) return gll_nomem(L);
-  if (rc != GL_OK) return luaL_error(L, "too many names");
-  lua_settop(L, 1);
-  lua_pushlightuserdata(L, &f);
-  return gll_whilebusy(L, x, push_found);
-}
-
 /*
 ** core.namedistance(flags, a, b, most) --> edits between the forms of two
 ** names, most + 1 for more
@@ -252,9 +166,7 @@ static int namedistance(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg funcs[] = {{"fuzzyfind", fuzzyfind},
-                                 {"nearest", nearest},
-                                 {"namedistance", namedistance},
-                                 {NULL, NULL}};
+static const luaL_Reg funcs[] = {
+    {"fuzzyfind", fuzzyfind}, {"namedistance", namedistance}, {NULL, NULL}};
 
 void gll_open_fuzzy(lua_State *L) { luaL_setfuncs(L, funcs, 0); }

@@ -24,10 +24,13 @@ typedef struct GazRun {
   const gll_index *index;
 } GazRun;
 
-static gl_str run_id(const gl_run *run, uint32_t ref) {
+gl_str gll_entryid(const gll_index *x, uint32_t entry) {
   static const gl_str none = {"", 0};
-  const gll_index *x = ((const GazRun *)run)->index;
-  return x->g ? gl_gaz_id(x->g, ref) : none;
+  return x->g ? gl_gaz_id(x->g, entry) : none;
+}
+
+static gl_str run_id(const gl_run *run, uint32_t ref) {
+  return gll_entryid(((const GazRun *)run)->index, ref);
 }
 
 static void checkfree(lua_State *L, const gll_index *x) {
@@ -42,10 +45,14 @@ gll_index *gll_checkindex(lua_State *L, int arg) {
   return x;
 }
 
-gll_index *gll_upindex(lua_State *L) {
-  gll_index *x = lua_touserdata(L, lua_upvalueindex(1));
+void gll_checkreadable(lua_State *L, const gll_index *x) {
   if (x->shut || x->g == NULL) luaL_error(L, "closed pack");
   checkfree(L, x);
+}
+
+gll_index *gll_upindex(lua_State *L) {
+  gll_index *x = lua_touserdata(L, lua_upvalueindex(1));
+  gll_checkreadable(L, x);
   return x;
 }
 
@@ -436,6 +443,24 @@ static void push_names(lua_State *L, const gll_index *x, uint32_t entry,
   }
 }
 
+/* Pushes the name of a label, which the user value of the Index at `arg` has,
+** or nil. */
+static void push_label(lua_State *L, int arg, unsigned label) {
+  int top = lua_gettop(L);
+  if (label == 0 || lua_getiuservalue(L, arg, 1) != LUA_TTABLE ||
+      lua_rawgeti(L, -1, (lua_Integer)label + 1) != LUA_TSTRING ||
+      lua_rawlen(L, -1) == 0)
+    lua_pushnil(L);
+  lua_copy(L, -1, top + 1);
+  lua_settop(L, top + 1);
+}
+
+void gll_pushlabel(lua_State *L, int arg, const gll_index *x, uint32_t entry) {
+  gl_entryinfo e;
+  int there = x->g && gl_gaz_entry(x->g, entry, &e);
+  push_label(L, arg, there ? e.label : 0);
+}
+
 /* Pushes the table of fields and puts file and line into the two numbers. */
 static void push_record(lua_State *L, const gll_index *x, uint32_t entry,
                         uint64_t *file, uint64_t *line) {
@@ -445,7 +470,7 @@ static void push_record(lua_State *L, const gll_index *x, uint32_t entry,
   uint32_t ref;
   gl_str s;
   unsigned has = 0, flags;
-  int top, more;
+  int more;
   *file = *line = 0;
   if (!gl_gaz_entry(x->g, entry, &e)) {
     lua_newtable(L);
@@ -484,13 +509,11 @@ static void push_record(lua_State *L, const gll_index *x, uint32_t entry,
     lua_pushlstring(L, e.id.s, e.id.n);
     lua_setfield(L, -2, "id");
   }
-  /* the label by its name: in the user value, a list */
-  top = lua_gettop(L);
-  if (lua_getiuservalue(L, 1, 1) == LUA_TTABLE &&
-      lua_rawgeti(L, -1, (lua_Integer)e.label + 1) == LUA_TSTRING &&
-      lua_rawlen(L, -1) > 0)
-    lua_setfield(L, top, "label");
-  lua_settop(L, top);
+  push_label(L, 1, e.label);
+  if (lua_isnil(L, -1))
+    lua_pop(L, 1);
+  else
+    lua_setfield(L, -2, "label");
 }
 
 int gll_whilebusy(lua_State *L, gll_index *x, lua_CFunction read) {

@@ -18,7 +18,9 @@ typedef struct gll_index {
 } gll_index;
 
 GL_FUNC gll_index *gll_checkindex(lua_State *L, int arg);
-/* The same of the first upvalue of a function of a Run. */
+/* Raises where what was found in it can be read no more. */
+GL_FUNC void gll_checkreadable(lua_State *L, const gll_index *x);
+/* Such an Index, the first upvalue of a function of a Run. */
 GL_FUNC gll_index *gll_upindex(lua_State *L);
 /* Returns what `read` returns of the stack, which it gets, to `read` the Index.
 ** Making its values may run finalisers: the Index is busy meanwhile, so that
@@ -34,7 +36,15 @@ GL_FUNC const gl_text *gll_checkfind(lua_State *L, gl_findopt *o);
 GL_FUNC const uint8_t *gll_pushallow(lua_State *L, int arg);
 /* Pushes the table of fields of an entry; the Index is at 1. */
 GL_FUNC void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry);
-GL_FUNC void gll_open_fuzzy(lua_State *L); /* adds core.fuzzyfind ... */
+/* The id of an entry, "" where it has none. It and the label stay when a pack
+** is closed. */
+GL_FUNC gl_str gll_entryid(const gll_index *x, uint32_t entry);
+/* Pushes the label of an entry, nil where it has none; its Index is at
+** `arg`. */
+GL_FUNC void gll_pushlabel(lua_State *L, int arg, const gll_index *x,
+                           uint32_t entry);
+GL_FUNC void gll_open_fuzzy(lua_State *L);   /* adds core.fuzzyfind ... */
+GL_FUNC void gll_open_nearest(lua_State *L); /* adds core.nearest */
 GL_FUNC void gll_open_pack(lua_State *L); /* adds core.packopen, packsave ... */
 
 #endif

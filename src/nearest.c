@@ -55,13 +55,17 @@ static int instead(Finder *f, const gl_near *x) {
   return 1;
 }
 
-static void keep(Finder *f, const gl_near *x) {
-  uint32_t bit = x->entry * (uint32_t)GL_MIX >> 22;
+static uint32_t bit_of(uint32_t entry) {
+  return entry * (uint32_t)GL_MIX >> 22;
+}
+
+/* Puts x, whose entry is not there, where it belongs. */
+static void insert(Finder *f, const gl_near *x) {
   size_t lo = 0, hi = f->n;
-  if (f->n == f->most && before(f, &f->near[f->n - 1], x)) return;
-  if (gl_bit_get(f->there, bit) && !instead(f, x)) return;
-  gl_bit_set(f->there, bit);
-  for (hi = f->n; lo < hi;) { /* the first that is behind it */
+  if (hi && before(f, &f->near[hi - 1], x)) lo = hi;
+  if (lo == f->most) return;
+  gl_bit_set(f->there, bit_of(x->entry));
+  while (lo < hi) { /* the first that is behind it */
     size_t mid = lo + (hi - lo) / 2;
     if (before(f, x, &f->near[mid]))
       hi = mid;
@@ -71,6 +75,12 @@ static void keep(Finder *f, const gl_near *x) {
   if (f->n < f->most) f->n++;
   memmove(&f->near[lo + 1], &f->near[lo], (f->n - lo - 1) * sizeof *x);
   f->near[lo] = *x;
+}
+
+static void keep(Finder *f, const gl_near *x) {
+  if (f->n == f->most && before(f, &f->near[f->n - 1], x)) return;
+  if (gl_bit_get(f->there, bit_of(x->entry)) && !instead(f, x)) return;
+  insert(f, x);
 }
 
 static void found(Finder *f, uint32_t entry, uint32_t name, double score) {
@@ -98,11 +108,91 @@ static void settings(gl_look *k, gl_str name, const gl_nearopt *o) {
   k->all = 1;
 }
 
+/* Where a hit goes by a digit of its number: of its entry, or, behind all of
+** these, of its edits. */
+#define EDITS 32
+static inline unsigned digit(const gl_hit *h, unsigned shift) {
+  return (shift == EDITS ? h->distance : h->entry >> shift) & 0xFF;
+}
+
+/* Sorts n hits by a digit, those that have the same one staying in order. */
+static void sort_by(unsigned shift, const gl_hit *hit, size_t n, gl_hit *out) {
+  uint32_t to[257] = {0};
+  size_t i;
+  for (i = 0; i < n; i++) to[digit(&hit[i], shift) + 1]++;
+  for (i = 1; i < 256; i++) to[i] += to[i - 1];
+  for (i = 0; i < n; i++) out[to[digit(&hit[i], shift)]++] = hit[i];
+}
+
+static void swap(gl_hit **a, gl_hit **b) {
+  gl_hit *c = *a;
+  *a = *b;
+  *b = c;
+}
+
+/* Leaves of the hits of an entry, which stand together, the best: that of the
+** fewest edits, then of the first name. Returns how many hits there are. */
+static size_t unite(gl_hit *hit, size_t n) {
+  size_t i, k = 0;
+  for (i = 0; i < n; i++) {
+    const gl_hit *h = &hit[i];
+    gl_hit *last = k ? &hit[k - 1] : NULL;
+    if (last == NULL || last->entry != h->entry)
+      hit[k++] = *h;
+    else if (h->distance < last->distance ||
+             (h->distance == last->distance && h->ref < last->ref))
+      *last = *h;
+  }
+  return k;
+}
+
+#define FEW 32 /* hits that are not worth being counted by their digits */
+
+/* All hits by edits and entry, of each the best: by digits from the lowest on,
+** for there may be thousands. */
+static int keep_sorted(Finder *f) {
+  gl_fuzzy *z = f->k.z;
+  gl_hit *hit, *spare;
+  uint32_t all = 0;
+  unsigned shift;
+  size_t i, n = z->nhit;
+  if (GL_GROW(z, f->k.m, spare, n)) return GL_ENOMEM;
+  hit = z->hit;
+  spare = z->spare;
+  for (i = 0; i < n; i++) all |= hit[i].entry;
+  for (shift = 0; shift < 32 && all >> shift; shift += 8) {
+    sort_by(shift, hit, n, spare);
+    swap(&hit, &spare);
+  }
+  n = unite(hit, n);
+  sort_by(EDITS, hit, n, spare);
+  for (i = 0; i < n && spare[i].distance <= f->o->within; i++) {
+    gl_near x;
+    x.entry = spare[i].entry;
+    x.name = spare[i].ref;
+    x.score = spare[i].distance;
+    insert(f, &x);
+  }
+  return GL_OK;
+}
+
+/* The best of what the index has found. */
+static int keep_hits(Finder *f) {
+  const gl_fuzzy *z = f->k.z;
+  size_t i, n = z->nhit;
+  /* those that are not kept cost a look at the worst that is */
+  if (n > FEW && n / 4 <= f->most) return keep_sorted(f);
+  for (i = 0; i < n; i++) {
+    const gl_hit *h = &z->hit[i];
+    if (h->distance <= f->o->within) found(f, h->entry, h->ref, h->distance);
+  }
+  return GL_OK;
+}
+
 static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   gl_plan plan;
   gl_look *k = &f->k;
   unsigned set;
-  size_t i;
   int rc;
   memset(&plan, 0, sizeof plan);
   plan.edits = f->o->within < GL_MAXEDITS ? 1 : GL_MAXEDITS;
@@ -122,11 +212,7 @@ static int search_index(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
       return GL_ENOMEM;
   }
   if ((rc = gl_look_run(k)) != GL_OK) return rc;
-  for (i = 0; i < k->z->nhit; i++) {
-    const gl_hit *h = &k->z->hit[i];
-    if (h->distance <= f->o->within) found(f, h->entry, h->ref, h->distance);
-  }
-  return GL_OK;
+  return keep_hits(f);
 }
 
 /* --- all names ----------------------------------------------------------- */

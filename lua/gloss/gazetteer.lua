@@ -396,9 +396,10 @@ local near_options = { by = true, within = true, labels = true }
 --   "token_set" (the sets of words: 1 where one holds the other, else the greatest indel
 --   likeness of what they share and what each has besides); within = edits at most;
 --   labels = list of labels (or one) }
--- @return a list of { entry =, form =, score = }: a copy of the record, the name, and edits
---   or a likeness from 0 to 1 (those of 0 are left out). Best first, then greatest
---   `priority`, then in the order of adding; each entry once.
+-- @return a list of candidates, each with form, the name; score, edits or a likeness from 0 to 1
+--   (those of 0 are left out); id, label; entry, a copy of the record, made when it is
+--   first asked for. Best first, then greatest `priority`, then in the order of adding; each
+--   entry once. They stay as they are, as Spans do.
 function methods:nearest(name, n, options)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end

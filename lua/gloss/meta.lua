@@ -930,11 +930,19 @@ function Gazetteer:verify() end
 ---@return integer, integer
 function Gazetteer:bytes() end
 
+---One of the entries that are nearest to a name.
+---@class gloss.Candidate
+---@field form string the name that is near
+---@field score number edits, or a likeness from 0 to 1
+---@field id? string
+---@field label? string
+---@field entry table the record, made when it is first asked for
+
 ---The entries whose names are nearest to one name, at most n (1), best first.
 ---@param name string
 ---@param n? integer
 ---@param options? gloss.NearOptions
----@return { entry: table, form: string, score: number }[]
+---@return gloss.Candidate[]
 function Gazetteer:nearest(name, n, options) end
 
 ---The entries of which some name begins with a text.
