@@ -161,6 +161,11 @@ int gl_blocks_read(gl_blocks *b) {
   return b->n > 0;
 }
 
+void gl_blocks_rewind(gl_blocks *b) {
+  if (b->next > 64 * GL_AHEAD) gl_blocks_init(b, b->t, b->codes);
+  b->i = 0;
+}
+
 unsigned gl_blocks_find(const gl_text *t, size_t at, const gl_pairset *pairs,
                         uint64_t found[GL_AHEAD]) {
   size_t left = at < t->len ? t->len - at : 0;

@@ -162,8 +162,9 @@ typedef struct gl_survey {
 
 /* Of no text. */
 GL_FUNC void gl_survey_init(gl_survey *v);
-/* Then of a text. */
-GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* Then of a text, which is b, in blocks of the codes of runs (runs.h); they are
+** as at first thereafter, but may have been read. */
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text, gl_blocks *b);
 /* Letters, by what they tell, and blanks. */
 typedef struct gl_census {
   size_t upper, lower, other, space;
@@ -309,9 +310,11 @@ typedef struct gl_lexer {
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);
 /* The same in steps: nothing is known of the text as a whole; then, unless the
-** lexer is to forget that, its survey has looked at it. */
+** lexer is to forget that, its survey looks at it, see gl_survey_text, or has
+** done so. */
 GL_FUNC void gl_lexer_begin(gl_lexer *lx, const gl_text *text,
                             const gl_lang *lang, const gl_sentopt *opt);
+GL_FUNC void gl_lexer_survey(gl_lexer *lx, gl_blocks *b);
 GL_FUNC void gl_lexer_surveyed(gl_lexer *lx);
 /* Goes back to the begin of the text. */
 GL_FUNC void gl_lexer_rewind(gl_lexer *lx);

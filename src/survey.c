@@ -6,9 +6,8 @@
 */
 #include <string.h>
 
-#include "block.h"
 #include "chars.h"
-#include "lang.h"
+#include "runs.h"
 #include "ucd.h"
 
 #define SAMPLE 65536 /* bytes looked at for lines */
@@ -22,25 +21,17 @@
 #define NARROW 30
 #define WIDE 160
 
-/* What characters are to it, as planes (block.h). */
-#define CODE(gcb, incb, wb, sb, lb, flags) \
-  ((sb) == SB_Upper       ? 1u             \
-   : (sb) == SB_Lower     ? 2u             \
-   : (sb) == SB_OLetter   ? 4u             \
-   : (wb) == WB_WSegSpace ? 8u             \
-                          : 0u)
-static const gl_codes codes = GL_CODES(0);
-
 /* Counts some blocks, at most as many as are read ahead. */
 static void census_blocks(gl_census *c, const gl_simd *simd,
                           const gl_block64 *b, unsigned n) {
   uint64_t bits[4][GL_AHEAD] = {{0}};
   unsigned i;
   for (i = 0; i < n; i++, b++) {
-    bits[0][i] = b->plane[0];
-    bits[1][i] = b->plane[1];
-    bits[2][i] = b->plane[2];
-    bits[3][i] = b->plane[3] & ~b->high; /* one of ASCII */
+    const gl_runletters found = gl_runs_letters(b);
+    bits[0][i] = found.upper;
+    bits[1][i] = found.lower;
+    bits[2][i] = found.other;
+    bits[3][i] = found.space;
   }
   c->upper += simd->ones(bits[0]);
   c->lower += simd->ones(bits[1]);
@@ -109,20 +100,25 @@ static size_t number(const gl_text *t, size_t at, size_t n,
   return sum;
 }
 
+/* Whether a text of so many capitals, and of so many letters more than c has,
+** is written with both cases. */
+static inline int hasboth(const gl_census *c, size_t upper, size_t more) {
+  return upper * 200 >= c->lower + more && c->lower * 200 >= c->upper + more;
+}
+
 /* Whether, beyond what c has, t[at, n) cannot make it a text without capitals,
 ** or of capitals alone: it has enough of both, or is in a script that has
 ** neither. */
 static int settles_case(const gl_text *t, size_t at, size_t n,
                         const gl_census *c) {
   size_t more = n - at, upper = c->upper;
+  if (hasboth(c, upper, more)) return 1;
   if (c->other < c->upper + c->lower) {
     upper += number(t, at, n, &some_capitals);
-    if (upper * 200 >= c->lower + more && c->lower * 200 >= c->upper + more)
-      return 1;
+    if (hasboth(c, upper, more)) return 1;
   }
   more = number(t, at, n, &maybe_cased);
-  return (upper * 200 >= c->lower + more &&
-          c->lower * 200 >= c->upper + more) ||
+  return hasboth(c, upper, more) ||
          (c->other >= c->lower + more && c->other >= c->upper + more);
 }
 
@@ -132,8 +128,8 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 ** not. */
 static int settles_blanks(const gl_text *t, size_t at, size_t n,
                           const gl_census *c, uint8_t *dense) {
-  size_t more = (n - at) / 2 + 1, space;
-  if (t->known & GL_TEXT_ASCII) return 1;
+  size_t more = (n - at) / 2 + 1, space = 12 * c->space;
+  if (t->known & GL_TEXT_ASCII || space >= c->other + more) return 1;
   space = 12 * (c->space + number(t, at, n, &all_blanks));
   *dense = space < c->other;
   if (*dense || space >= c->other + more) return 1;
@@ -141,21 +137,20 @@ static int settles_blanks(const gl_text *t, size_t at, size_t n,
   return space >= c->other + more;
 }
 
-/* Counts the letters of t[0, n), until it is certain what the text is, as it
+/* Counts the letters of the first n bytes, until it is certain what the text is, as it
 ** soon is for most; returns whether it is. */
-static int count_letters(const gl_text *t, size_t n, gl_census *c,
+static int count_letters(gl_blocks *b, size_t n, gl_census *c,
                          uint8_t *dense) {
+  const gl_text *t = b->t;
   size_t ask = 64 * GL_AHEAD;
-  gl_blocks b;
-  gl_blocks_init(&b, t, &codes);
-  while (b.next < n) {
-    if (b.next == ask) {
+  while (b->next < n) {
+    if (b->next == ask) {
       if (settles_blanks(t, ask, n, c, dense) && settles_case(t, ask, n, c))
         return 1;
       ask *= 2;
     }
-    gl_blocks_read(&b);
-    census_blocks(c, t->simd, b.block, b.n);
+    gl_blocks_read(b);
+    census_blocks(c, t->simd, b->block, b->n);
   }
   return 0;
 }
@@ -563,10 +558,11 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t) {
+void gl_survey_text(gl_survey *v, const gl_text *t, gl_blocks *b) {
   gl_census c = {0, 0, 0, 0};
   v->unread = v->unlined = t;
-  if (!count_letters(t, least(t->len, LETTERS), &c, &v->dense)) judge(v, &c);
+  if (!count_letters(b, least(t->len, LETTERS), &c, &v->dense)) judge(v, &c);
+  gl_blocks_rewind(b);
 }
 
 void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lexer.h"
+#include "runs.h"
 #include "ucd.h"
 
 int gl_look_past(const gl_text *t) {
@@ -437,12 +438,18 @@ void gl_lexer_surveyed(gl_lexer *lx) {
   if (!lx->survey.dense) lx->layout.known = 0;
 }
 
+void gl_lexer_survey(gl_lexer *lx, gl_blocks *b) {
+  if (lx->forget) return;
+  gl_survey_text(&lx->survey, lx->text, b);
+  gl_lexer_surveyed(lx);
+}
+
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
+  gl_blocks b;
   gl_lexer_begin(lx, text, lang, opt);
-  if (lx->forget) return;
-  gl_survey_text(&lx->survey, text);
-  gl_lexer_surveyed(lx);
+  gl_blocks_init(&b, text, gl_runs_codes(lx->lang));
+  gl_lexer_survey(lx, &b);
 }
 
 void gl_lexer_rewind(gl_lexer *lx) {
