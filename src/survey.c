@@ -41,7 +41,7 @@ static void census_blocks(gl_census *c, const gl_simd *simd,
 
 /* First bytes of what may be a capital or small letter, and of what may be
 ** another, in kinds of halves (sentence.c); those of some that are capitals for
-** certain; and blanks. */
+** certain; blanks; bytes that go on with a character; and ends of lines. */
 #define KIND(SET, n, low1, high1, low2, high2)                     \
   SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
   SET##HIGH2##n = high2
@@ -72,7 +72,14 @@ enum {
   NONE(CAPITAL, 5), NONE(CAPITAL, 6), NONE(CAPITAL, 7),
   KIND(BLANK, 0, H(0), H(2), ANY, ANY),
   NONE(BLANK, 1), NONE(BLANK, 2), NONE(BLANK, 3), NONE(BLANK, 4),
-  NONE(BLANK, 5), NONE(BLANK, 6), NONE(BLANK, 7)
+  NONE(BLANK, 5), NONE(BLANK, 6), NONE(BLANK, 7),
+  KIND(TRAIL, 0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
+  NONE(TRAIL, 1), NONE(TRAIL, 2), NONE(TRAIL, 3), NONE(TRAIL, 4),
+  NONE(TRAIL, 5), NONE(TRAIL, 6), NONE(TRAIL, 7),
+  KIND(LINE, 0, H(A) | H(B) | H(C) | H(D), H(0), ANY, ANY), /* LF to CR */
+  KIND(LINE, 1, H(2), H(C), H(5), H(8)),                    /* NEL */
+  KIND(LINE, 2, H(0), H(8), H(8) | H(9), H(A)), /* LS and PS from byte 2 on */
+  NONE(LINE, 3), NONE(LINE, 4), NONE(LINE, 5), NONE(LINE, 6), NONE(LINE, 7)
 };
 /* clang-format on */
 #undef KIND
@@ -82,6 +89,7 @@ enum {
 #define SET(name) GL_PAIRSET(name##LOW1, name##HIGH1, name##LOW2, name##HIGH2)
 static const gl_pairset maybe_cased = SET(CASED), maybe_other = SET(OTHER);
 static const gl_pairset some_capitals = SET(CAPITAL), all_blanks = SET(BLANK);
+static const gl_pairset all_trails = SET(TRAIL), line_ends = SET(LINE);
 #undef SET
 
 /* How many of these t[at, n) has. */
@@ -384,20 +392,20 @@ static size_t firstword(const gl_text *t, size_t at) {
   return w;
 }
 
+#define BEYOND (WIDEST + 1) /* stands for all columns beyond that */
+
 /* The lines of a text: lengths in columns. */
 typedef struct tally {
-  int32_t longer;                  /* than WIDEST */
   int32_t black;                   /* not blank */
   int32_t lines, breaks;           /* and not without width; behind another */
   int32_t marked, alone;           /* end with a mark; are one word */
-  int32_t open;                    /* ranges that go on beyond WIDEST */
   uint32_t blank, apart[3];        /* blank lines just seen; black ones behind
                                       none, one and more of these */
   int odd;                         /* what lines are is not told by LF alone */
-  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set: */
-  int16_t delta[WIDEST + 1]; /* ranges where a line was wrapped, see below */
+  uint64_t turns[BEYOND / 64 + 1]; /* columns where one of these is set: */
+  int16_t delta[BEYOND + 1]; /* ranges where a line was wrapped, see below */
   uint16_t
-      length[WIDEST + 1]; /* lines by their length: half of SAMPLE at most */
+      length[BEYOND + 1]; /* lines by their length: half of SAMPLE at most */
 } tally;
 
 /* One of .,;:!?- */
@@ -416,9 +424,17 @@ static int maywhite(const unsigned char *s) {
   return *s == 0xC2 || (*s >= 0xE1 && *s <= 0xE3);
 }
 
-/* the line [at, end) behind one of `prev` columns; returns its own */
+/* that column, or what stands for it */
+static size_t turn(tally *y, size_t column) {
+  column = least(column, BEYOND);
+  gl_bit_set(y->turns, column);
+  return column;
+}
+
+/* the line [at, end), of so many bytes within characters, behind one of `prev`
+** columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
-                    size_t prev) {
+                    size_t within, size_t prev) {
   size_t begin = at, past, len, word;
   for (; begin < end && t->s[begin] <= ' '; begin++)
     y->odd |= t->s[begin] != ' ' && t->s[begin] != '\t';
@@ -431,48 +447,82 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   y->blank = 0;
   y->black++;
   past = trimmed(t, begin, end);
-  len = width(t, at, past);
+  len = past - at - within;
   if (len == 0) return 0;
   word = firstword(t, begin);
   if (prev) {
-    size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->open++, y->delta[prev]++, gl_bit_set(y->turns, prev);
-    if (reach <= WIDEST)
-      y->open--, y->delta[reach]--, gl_bit_set(y->turns, reach);
+    y->delta[turn(y, prev)]++;
+    y->delta[turn(y, prev + 1 + (begin - at) + word)]--;
   }
   y->lines++;
   y->alone += word >= len;
   y->marked += ismark(t->s[past - 1]);
-  if (len > WIDEST)
-    y->longer++;
-  else
-    y->length[len]++, gl_bit_set(y->turns, len);
+  y->length[turn(y, len)]++;
   return len;
+}
+
+/* Some blocks of a text: bits of its ends of lines, and of the bytes that are
+** within characters. */
+typedef struct view {
+  size_t from;
+  unsigned blocks;
+  uint64_t ends[GL_AHEAD], trail[GL_AHEAD];
+} view;
+
+/* The next blocks; 0: there are none. */
+static int look(view *w, const gl_text *t) {
+  w->from += 64 * (size_t)w->blocks;
+  w->blocks = gl_blocks_find(t, w->from, &line_ends, w->ends);
+  if (!(t->known & GL_TEXT_ASCII))
+    (void)gl_blocks_find(t, w->from, &all_trails, w->trail);
+  return w->blocks > 0;
+}
+
+/* Bytes within characters that are seen before byte `at`. */
+static size_t within(const view *w, const gl_text *t, size_t at) {
+  static const uint64_t all[2 * GL_AHEAD] = {
+      UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX,
+      UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
+  uint64_t bits[GL_AHEAD];
+  const size_t n = at - w->from, full = n / 64;
+  unsigned i;
+  if (t->known & GL_TEXT_ASCII) return 0;
+  for (i = 0; i < GL_AHEAD; i++)
+    bits[i] = w->trail[i] & all[GL_AHEAD - full + i];
+  if (n % 64) bits[full] = w->trail[full] & (((uint64_t)1 << n % 64) - 1);
+  return t->simd->ones(bits);
 }
 
 /* Counts the lines of t[0, n), which LF ends. */
 static void count_lines(tally *y, const gl_text *t, size_t n) {
-  uint64_t found[GL_AHEAD];
+  size_t at = 0, len = 0, before = 0; /* bytes within characters, unseen */
   gl_text part = *t;
-  size_t at = 0, from = 0, len = 0;
-  unsigned blocks, i;
+  unsigned i;
+  view w;
   part.len = n;
-  while ((blocks = gl_blocks_find(&part, from, &gl_newlines_set, found)) > 0) {
-    for (i = 0; i < blocks; i++, from += 64) {
-      uint64_t todo = found[i];
+  w.from = w.blocks = 0;
+  for (; look(&w, &part); before += within(&w, t, w.from + 64 * w.blocks)) {
+    unsigned some = 0; /* blocks: most have none */
+    for (i = 0; i < w.blocks; i++) some |= (unsigned)(w.ends[i] != 0) << i;
+    for (; some; some &= some - 1) {
+      const size_t block = gl_ctz64(some);
+      uint64_t todo = w.ends[block];
       for (; todo; todo &= todo - 1) {
-        const size_t end = from + gl_ctz64(todo);
+        const size_t end = w.from + 64 * block + gl_ctz64(todo);
+        size_t seen;
         if (t->s[end] != '\n') {
-          y->odd |= t->s[end] != 0xE2 || end + 2 >= n || t->s[end + 2] >= 0xA8;
+          y->odd |= t->s[end] != 0x80 || (end > 0 && t->s[end - 1] == 0xE2);
           continue;
         }
-        len = count(y, t, at, end, len);
+        seen = within(&w, t, end);
+        len = count(y, t, at, end, before + seen, len);
+        before = 0 - seen;
         at = end + 1;
       }
     }
   }
-  if (at < n) (void)count(y, t, at, n, len);
+  if (at < n) (void)count(y, t, at, n, before, len);
 }
 
 /*
@@ -486,10 +536,10 @@ static void count_lines(tally *y, const gl_text *t, size_t n) {
 ** none below the length of one in four.
 */
 static void measure(const tally *y, gl_survey *v) {
-  int32_t sum = y->open - y->longer; /* ranges, less the lines longer than w */
-  int32_t n = y->longer, best = 0;
-  size_t i = WIDEST / 64 + 1, w = WIDEST;
-  uint64_t turns = 0;
+  int32_t n = y->length[BEYOND], best = 0;
+  int32_t sum = 0 - y->delta[BEYOND] - n; /* ranges, less the longer lines */
+  size_t i = BEYOND / 64, w = WIDEST;
+  uint64_t turns = y->turns[i] & (((uint64_t)1 << BEYOND % 64) - 1);
   while (n * 4 < y->lines) {
     while (turns == 0) turns = y->turns[--i];
     w = i * 64 + 63 - gl_clz64(turns);
@@ -504,15 +554,17 @@ static void measure(const tally *y, gl_survey *v) {
 
 /* Clears it for a text of n bytes, which has few columns if it is short. */
 static void clear(tally *y, size_t n) {
-  const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : WIDEST + 1;
+  const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : BEYOND + 1;
   gl_clear(y, offsetof(tally, delta));
   gl_clear(y->delta, columns * sizeof *y->delta);
   gl_clear(y->length, columns * sizeof *y->length);
+  y->delta[BEYOND] = 0;
+  y->length[BEYOND] = 0;
 }
 
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
-  const size_t n = t->len < SAMPLE ? t->len : SAMPLE;
+  const size_t n = least(t->len, SAMPLE);
   tally y;
   v->unlined = NULL;
   clear(&y, n);
