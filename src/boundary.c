@@ -557,12 +557,16 @@ static int run(machine *m, size_t steps) {
   return 1;
 }
 
-/* Makes the machine for a text whose blocks are those of the runs. */
+/* Makes the machine; the runs know what the survey has read. */
 static void init(machine *m, gl_runs *r, const gl_text *text,
                  const gl_lang *lang, const gl_sentopt *opt) {
   gl_lexer_begin(&m->lx, text, lang, opt);
-  gl_lexer_survey(&m->lx, &r->blocks);
-  r->nocapitals = m->lx.nocapitals != 0;
+  if (!m->lx.forget) {
+    gl_runs_begin(r);
+    gl_survey_text(&m->lx.survey, text, r->begin, r->begun);
+    gl_lexer_surveyed(&m->lx);
+    r->nocapitals = m->lx.nocapitals != 0;
+  }
   begin(m, lang, opt);
 }
 

@@ -137,6 +137,7 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 /* What the begin of a text remembers: sets of words by hash, so that a word may
 ** now and then be taken for another. */
 #define GL_MEMORY 16384 /* bits */
+#define GL_LETTERS 8192 /* bytes of which the letters are counted */
 
 typedef struct gl_survey {
   /* the text whose begin is yet to be remembered; NULL: it is, or need not be,
@@ -162,9 +163,10 @@ typedef struct gl_survey {
 
 /* Of no text. */
 GL_FUNC void gl_survey_init(gl_survey *v);
-/* Then of a text, which is b, in blocks of the codes of runs (runs.h); they are
-** as at first thereafter, but may have been read. */
-GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text, gl_blocks *b);
+/* Then of a text, of which those are the first n blocks, of the codes of runs
+** (runs.h): GL_LETTERS bytes, or all. */
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text,
+                            const gl_block64 *b, unsigned n);
 /* Letters, by what they tell, and blanks. */
 typedef struct gl_census {
   size_t upper, lower, other, space;
@@ -310,11 +312,9 @@ typedef struct gl_lexer {
 GL_FUNC void gl_lexer_init(gl_lexer *lx, const gl_text *text,
                            const gl_lang *lang, const gl_sentopt *opt);
 /* The same in steps: nothing is known of the text as a whole; then, unless the
-** lexer is to forget that, its survey looks at it, see gl_survey_text, or has
-** done so. */
+** lexer is to forget that, its survey has looked at it. */
 GL_FUNC void gl_lexer_begin(gl_lexer *lx, const gl_text *text,
                             const gl_lang *lang, const gl_sentopt *opt);
-GL_FUNC void gl_lexer_survey(gl_lexer *lx, gl_blocks *b);
 GL_FUNC void gl_lexer_surveyed(gl_lexer *lx);
 /* Goes back to the begin of the text. */
 GL_FUNC void gl_lexer_rewind(gl_lexer *lx);

@@ -34,18 +34,16 @@ typedef struct gl_runs {
   const gl_lang *lang; /* of words that may be two tokens; NULL: none are */
   size_t seen;         /* blocks; what is known of the last one may grow */
   uint8_t nocapitals;  /* capitals say what small letters do; 0 at first */
+  unsigned begun;      /* blocks that were read for the survey: the first */
   gl_runcarry carry;
   gl_runblock block[GL_RUNBLOCKS];
+  gl_block64 begin[GL_LETTERS / 64];
 } gl_runs;
 
 /* Codes of characters, and those of a language: see gl_lang_add. */
 GL_DATA const gl_codes gl_run_codes;
 #define GL_RUN_SPLIT 8u /* a letter that begins a word of two tokens */
 #define GL_RUN_TAIL 16u /* a letter that ends one */
-
-static inline const gl_codes *gl_runs_codes(const gl_lang *lang) {
-  return lang ? &lang->codes : &gl_run_codes;
-}
 
 /* Of a block of those codes, letters by what they tell of case, and blanks. */
 typedef struct gl_runletters {
@@ -63,6 +61,8 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
 }
 
 GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang);
+/* Reads the blocks that the survey counts the letters of. */
+GL_FUNC void gl_runs_begin(gl_runs *r);
 /* Looks at one more block. */
 GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */

@@ -11,7 +11,6 @@
 #include "ucd.h"
 
 #define SAMPLE 65536 /* bytes looked at for lines */
-#define LETTERS 8192 /* and for capitals */
 #define CAPS 40      /* letters of a text that is written in capitals */
 #define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
@@ -21,27 +20,27 @@
 #define NARROW 30
 #define WIDE 160
 
-/* Counts some blocks, at most as many as are read ahead. */
-static void census_blocks(gl_census *c, const gl_simd *simd,
-                          const gl_block64 *b, unsigned n) {
+/* Counts the letters of some blocks, GL_AHEAD at most. */
+static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
+                          unsigned n) {
   uint64_t bits[4][GL_AHEAD] = {{0}};
   unsigned i;
-  for (i = 0; i < n; i++, b++) {
-    const gl_runletters found = gl_runs_letters(b);
+  for (i = 0; i < n; i++) {
+    const gl_runletters found = gl_runs_letters(b + i);
     bits[0][i] = found.upper;
     bits[1][i] = found.lower;
     bits[2][i] = found.other;
     bits[3][i] = found.space;
   }
-  c->upper += simd->ones(bits[0]);
-  c->lower += simd->ones(bits[1]);
-  c->other += simd->ones(bits[2]);
-  c->space += simd->ones(bits[3]);
+  c->upper += t->simd->ones(bits[0]);
+  c->lower += t->simd->ones(bits[1]);
+  if (t->known & GL_TEXT_ASCII) return; /* nor is it dense */
+  c->other += t->simd->ones(bits[2]);
+  c->space += t->simd->ones(bits[3]);
 }
 
-/* First bytes of what may be a capital or small letter, and of what may be
-** another, in kinds of halves (sentence.c); those of some that are capitals for
-** certain; blanks; bytes that go on with a character; and ends of lines. */
+/* Bytes that go on with a character, and ends of lines, in kinds of halves
+** (sentence.c). */
 #define KIND(SET, n, low1, high1, low2, high2)                     \
   SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
   SET##HIGH2##n = high2
@@ -50,29 +49,6 @@ static void census_blocks(gl_census *c, const gl_simd *simd,
 #define ANY 0xFFFFu
 /* clang-format off */
 enum {
-  KIND(CASED, 0, ANY, H(4) | H(5) | H(6) | H(7), ANY, ANY),
-  KIND(CASED, 1, ANY, H(C) | H(F), ANY, ANY),
-  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D),
-       ANY, ANY),
-  KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E), /* Georgian ... fullwidth */
-       ANY, ANY),
-  NONE(CASED, 4), NONE(CASED, 5), NONE(CASED, 6), NONE(CASED, 7),
-  KIND(OTHER, 0, ANY, H(E) | H(F), ANY, ANY),
-  /* but not those of Latin, Greek and Cyrillic, which have none */
-  KIND(OTHER, 1, ANY & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C), ANY, ANY),
-  KIND(OTHER, 2, ANY & ~(H(0) | H(1)), H(D), ANY, ANY),
-  NONE(OTHER, 3), NONE(OTHER, 4), NONE(OTHER, 5), NONE(OTHER, 6),
-  NONE(OTHER, 7),
-  KIND(CAPITAL, 0, ANY & ~H(0), H(4), ANY, ANY),               /* A to O */
-  KIND(CAPITAL, 1, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6) | H(7) |
-       H(8) | H(9) | H(A), H(5), ANY, ANY),                    /* P to Z */
-  KIND(CAPITAL, 2, H(3), H(C), ANY, H(8)),             /* U+00C0 to U+00CF */
-  KIND(CAPITAL, 3, H(0), H(D), ANY, H(8) | H(9) | H(A)), /* those of Cyrillic */
-  KIND(CAPITAL, 4, H(E), H(C), ANY & ~H(0), H(9)),      /* Alpha to Omicron */
-  NONE(CAPITAL, 5), NONE(CAPITAL, 6), NONE(CAPITAL, 7),
-  KIND(BLANK, 0, H(0), H(2), ANY, ANY),
-  NONE(BLANK, 1), NONE(BLANK, 2), NONE(BLANK, 3), NONE(BLANK, 4),
-  NONE(BLANK, 5), NONE(BLANK, 6), NONE(BLANK, 7),
   KIND(TRAIL, 0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
   NONE(TRAIL, 1), NONE(TRAIL, 2), NONE(TRAIL, 3), NONE(TRAIL, 4),
   NONE(TRAIL, 5), NONE(TRAIL, 6), NONE(TRAIL, 7),
@@ -87,80 +63,18 @@ enum {
 #undef H
 #undef ANY
 #define SET(name) GL_PAIRSET(name##LOW1, name##HIGH1, name##LOW2, name##HIGH2)
-static const gl_pairset maybe_cased = SET(CASED), maybe_other = SET(OTHER);
-static const gl_pairset some_capitals = SET(CAPITAL), all_blanks = SET(BLANK);
 static const gl_pairset all_trails = SET(TRAIL), line_ends = SET(LINE);
 #undef SET
 
-/* How many of these t[at, n) has. */
-static size_t number(const gl_text *t, size_t at, size_t n,
-                     const gl_pairset *pairs) {
-  gl_text part = *t;
-  size_t sum = 0;
-  unsigned blocks;
-  part.len = n;
-  do {
-    uint64_t found[GL_AHEAD] = {0};
-    blocks = gl_blocks_find(&part, at, pairs, found);
-    sum += t->simd->ones(found);
-    at += 64 * (size_t)blocks;
-  } while (blocks > 0);
-  return sum;
-}
-
-/* Whether a text of so many capitals, and of so many letters more than c has,
-** is written with both cases. */
-static inline int hasboth(const gl_census *c, size_t upper, size_t more) {
-  return upper * 200 >= c->lower + more && c->lower * 200 >= c->upper + more;
-}
-
-/* Whether, beyond what c has, t[at, n) cannot make it a text without capitals,
-** or of capitals alone: it has enough of both, or is in a script that has
-** neither. */
-static int settles_case(const gl_text *t, size_t at, size_t n,
-                        const gl_census *c) {
-  size_t more = n - at, upper = c->upper;
-  if (hasboth(c, upper, more)) return 1;
-  if (c->other < c->upper + c->lower) {
-    upper += number(t, at, n, &some_capitals);
-    if (hasboth(c, upper, more)) return 1;
-  }
-  more = number(t, at, n, &maybe_cased);
-  return hasboth(c, upper, more) ||
-         (c->other >= c->lower + more && c->other >= c->upper + more);
-}
-
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-/* The same, whether there are blanks between its words; *dense: there are
-** not. */
-static int settles_blanks(const gl_text *t, size_t at, size_t n,
-                          const gl_census *c, uint8_t *dense) {
-  size_t more = (n - at) / 2 + 1, space = 12 * c->space;
-  if (t->known & GL_TEXT_ASCII || space >= c->other + more) return 1;
-  space = 12 * (c->space + number(t, at, n, &all_blanks));
-  *dense = space < c->other;
-  if (*dense || space >= c->other + more) return 1;
-  more = least(more, number(t, at, n, &maybe_other));
-  return space >= c->other + more;
-}
-
-/* Counts the letters of the first n bytes, until it is certain what the text is, as it
-** soon is for most; returns whether it is. */
-static int count_letters(gl_blocks *b, size_t n, gl_census *c,
-                         uint8_t *dense) {
-  const gl_text *t = b->t;
-  size_t ask = 64 * GL_AHEAD;
-  while (b->next < n) {
-    if (b->next == ask) {
-      if (settles_blanks(t, ask, n, c, dense) && settles_case(t, ask, n, c))
-        return 1;
-      ask *= 2;
-    }
-    gl_blocks_read(b);
-    census_blocks(c, t->simd, b->block, b->n);
-  }
-  return 0;
+/* Whether so many bytes beyond what c has cannot make t a text without capitals,
+** or of capitals alone, or one without blanks. */
+static int settled(const gl_text *t, const gl_census *c, size_t more) {
+  return c->upper * 200 >= c->lower + more &&
+         c->lower * 200 >= c->upper + more &&
+         (t->known & GL_TEXT_ASCII ||
+          c->space * 12 >= c->other + more / 2 + 1);
 }
 
 /* A text with few capitals among its letters is written without: none at all
@@ -246,13 +160,13 @@ static const uint8_t wordbytes[256] = {
 typedef struct words {
   const gl_text *t;
   size_t n;                      /* bytes */
-  uint64_t letter[LETTERS / 64]; /* what words are made of */
-  uint64_t begin[LETTERS / 64];  /* the first ones of words */
-  uint64_t mark[LETTERS / 64];   /* marks behind one and before a blank */
+  uint64_t letter[GL_LETTERS / 64]; /* what words are made of */
+  uint64_t begin[GL_LETTERS / 64];  /* the first ones of words */
+  uint64_t mark[GL_LETTERS / 64];   /* marks behind one and before a blank */
 } words;
 
 static void find_words(words *w, const gl_text *t, int capitals) {
-  const size_t n = t->len < LETTERS ? t->len : LETTERS;
+  const size_t n = t->len < GL_LETTERS ? t->len : GL_LETTERS;
   uint64_t inword = 0, blanks = 0;
   size_t i;
   w->t = t;
@@ -610,11 +524,14 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t, gl_blocks *b) {
+void gl_survey_text(gl_survey *v, const gl_text *t, const gl_block64 *b,
+                    unsigned n) {
   gl_census c = {0, 0, 0, 0};
+  unsigned i;
   v->unread = v->unlined = t;
-  if (!count_letters(b, least(t->len, LETTERS), &c, &v->dense)) judge(v, &c);
-  gl_blocks_rewind(b);
+  for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += GL_AHEAD)
+    census_blocks(&c, t, b + i, n - i < GL_AHEAD ? n - i : GL_AHEAD);
+  judge(v, &c);
 }
 
 void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {

@@ -438,18 +438,15 @@ void gl_lexer_surveyed(gl_lexer *lx) {
   if (!lx->survey.dense) lx->layout.known = 0;
 }
 
-void gl_lexer_survey(gl_lexer *lx, gl_blocks *b) {
-  if (lx->forget) return;
-  gl_survey_text(&lx->survey, lx->text, b);
-  gl_lexer_surveyed(lx);
-}
-
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
-  gl_blocks b;
+  gl_runs r;
   gl_lexer_begin(lx, text, lang, opt);
-  gl_blocks_init(&b, text, gl_runs_codes(lx->lang));
-  gl_lexer_survey(lx, &b);
+  if (lx->forget) return;
+  gl_runs_init(&r, text, lx->lang);
+  gl_runs_begin(&r);
+  gl_survey_text(&lx->survey, text, r.begin, r.begun);
+  gl_lexer_surveyed(lx);
 }
 
 void gl_lexer_rewind(gl_lexer *lx) {
