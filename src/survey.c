@@ -419,21 +419,20 @@ static void count_lines(tally *y, const gl_text *t, size_t n) {
   for (; look(&w, &part); before += within(&w, t, w.from + 64 * w.blocks)) {
     unsigned some = 0; /* blocks: most have none */
     for (i = 0; i < w.blocks; i++) some |= (unsigned)(w.ends[i] != 0) << i;
-    for (; some; some &= some - 1) {
+    while (some) {
       const size_t block = gl_ctz64(some);
-      uint64_t todo = w.ends[block];
-      for (; todo; todo &= todo - 1) {
-        const size_t end = w.from + 64 * block + gl_ctz64(todo);
-        size_t seen;
-        if (t->s[end] != '\n') {
-          y->odd |= t->s[end] != 0x80 || (end > 0 && t->s[end - 1] == 0xE2);
-          continue;
-        }
-        seen = within(&w, t, end);
-        len = count(y, t, at, end, before + seen, len);
-        before = 0 - seen;
-        at = end + 1;
+      const size_t end = w.from + 64 * block + gl_ctz64(w.ends[block]);
+      size_t seen;
+      w.ends[block] &= w.ends[block] - 1;
+      some &= some - (w.ends[block] == 0);
+      if (t->s[end] != '\n') {
+        y->odd |= t->s[end] != 0x80 || (end > 0 && t->s[end - 1] == 0xE2);
+        continue;
       }
+      seen = within(&w, t, end);
+      len = count(y, t, at, end, before + seen, len);
+      before = 0 - seen;
+      at = end + 1;
     }
   }
   if (at < n) (void)count(y, t, at, n, before, len);
