@@ -433,7 +433,6 @@ static void begin(machine *m, const gl_lang *lang, const gl_sentopt *opt) {
   m->forget = opt->forget;
 }
 
-
 static inline int isplain(const machine *m, const gl_token *t) {
   return t->kind == TK_WORD && byteof(m, t) != '_'; /* a ruler may be one */
 }

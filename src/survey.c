@@ -73,8 +73,7 @@ static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 static int settled(const gl_text *t, const gl_census *c, size_t more) {
   return c->upper * 200 >= c->lower + more &&
          c->lower * 200 >= c->upper + more &&
-         (t->known & GL_TEXT_ASCII ||
-          c->space * 12 >= c->other + more / 2 + 1);
+         (t->known & GL_TEXT_ASCII || c->space * 12 >= c->other + more / 2 + 1);
 }
 
 /* A text with few capitals among its letters is written without: none at all
@@ -159,7 +158,7 @@ static const uint8_t wordbytes[256] = {
 /* The bytes of the begin of a text, in blocks of 64: bits. */
 typedef struct words {
   const gl_text *t;
-  size_t n;                      /* bytes */
+  size_t n;                         /* bytes */
   uint64_t letter[GL_LETTERS / 64]; /* what words are made of */
   uint64_t begin[GL_LETTERS / 64];  /* the first ones of words */
   uint64_t mark[GL_LETTERS / 64];   /* marks behind one and before a blank */
@@ -395,9 +394,9 @@ static int look(view *w, const gl_text *t) {
 
 /* Bytes within characters that are seen before byte `at`. */
 static size_t within(const view *w, const gl_text *t, size_t at) {
-  static const uint64_t all[2 * GL_AHEAD] = {
-      UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX,
-      UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
+  static const uint64_t all[2 * GL_AHEAD] = {UINT64_MAX, UINT64_MAX, UINT64_MAX,
+                                             UINT64_MAX, UINT64_MAX, UINT64_MAX,
+                                             UINT64_MAX, UINT64_MAX};
   uint64_t bits[GL_AHEAD];
   const size_t n = at - w->from, full = n / 64;
   unsigned i;
