@@ -68,8 +68,8 @@ static const gl_pairset all_trails = SET(TRAIL), line_ends = SET(LINE);
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-/* Whether so many bytes beyond what c has cannot make t a text without capitals,
-** or of capitals alone, or one without blanks. */
+/* Whether so many bytes beyond what c has cannot make t a text without
+** capitals, or of capitals alone, or one without blanks. */
 static int settled(const gl_text *t, const gl_census *c, size_t more) {
   return c->upper * 200 >= c->lower + more &&
          c->lower * 200 >= c->upper + more &&
