@@ -148,16 +148,22 @@ static inline void read64(gl_blocks *b, const unsigned char *bytes,
   if (ill) set_code(k, ill, b->codes->of[gl_class_of(GL_REPLACEMENT)]);
 }
 
-int gl_blocks_read(gl_blocks *b) {
+unsigned gl_blocks_take(gl_blocks *b, gl_block64 *to, unsigned n) {
   const unsigned char *s = b->t->s + b->next;
   size_t left = b->next < b->t->len ? b->t->len - b->next : 0;
-  for (b->i = b->n = 0; b->n < GL_AHEAD && left >= 64; left -= 64, s += 64)
-    read64(b, s, s, &b->block[b->n++]);
-  if (b->n < GL_AHEAD && left > 0) {
+  unsigned i = 0;
+  for (; i < n && left >= 64; left -= 64, s += 64) read64(b, s, s, &to[i++]);
+  if (i < n && left > 0) {
     unsigned char padded[64] = {0}; /* nothing is read past the end of a text */
-    read64(b, memcpy(padded, s, left), s, &b->block[b->n++]);
+    read64(b, memcpy(padded, s, left), s, &to[i++]);
   }
-  b->next += 64 * (size_t)b->n; /* whole blocks, also at the end */
+  b->next += 64 * (size_t)i; /* whole blocks, also at the end */
+  return i;
+}
+
+int gl_blocks_read(gl_blocks *b) {
+  b->i = 0;
+  b->n = gl_blocks_take(b, b->block, GL_AHEAD);
   return b->n > 0;
 }
 

@@ -71,6 +71,8 @@ typedef struct gl_blocks {
 GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,
                             const gl_codes *codes);
 GL_FUNC int gl_blocks_read(gl_blocks *b); /* 0 at the end */
+/* Reads the next ones to where there is room for n; returns how many. */
+GL_FUNC unsigned gl_blocks_take(gl_blocks *b, gl_block64 *to, unsigned n);
 
 /* The next block, the first one at first; NULL at the end. */
 static inline const gl_block64 *gl_blocks_next(gl_blocks *b) {

@@ -433,12 +433,6 @@ static void begin(machine *m, const gl_lang *lang, const gl_sentopt *opt) {
   m->forget = opt->forget;
 }
 
-static void init(machine *m, const gl_text *text, const gl_lang *lang,
-                 const gl_sentopt *opt) {
-  gl_lexer_init(&m->lx, text, lang, opt);
-  begin(m, lang, opt);
-}
-
 static inline int isplain(const machine *m, const gl_token *t) {
   return t->kind == TK_WORD && byteof(m, t) != '_'; /* a ruler may be one */
 }
@@ -562,11 +556,23 @@ static int run(machine *m, size_t steps) {
   return 1;
 }
 
+/* Makes the machine; the runs know what the survey has read. */
+static void init(machine *m, gl_runs *r, const gl_text *text,
+                 const gl_lang *lang, const gl_sentopt *opt) {
+  gl_lexer_begin(&m->lx, text, lang, opt);
+  if (!m->lx.forget) {
+    gl_runs_begin(r);
+    gl_survey_text(&m->lx.survey, text, r->begin, r->begun);
+    gl_lexer_surveyed(&m->lx);
+    r->nocapitals = m->lx.nocapitals != 0;
+  }
+  begin(m, lang, opt);
+}
+
 /* Does all for a short text, or makes the machine for it and returns 0. */
 static int briefly(machine *m, gl_runs *r, const gl_text *text,
                    const gl_lang *lang, const gl_sentopt *opt,
                    uint64_t **tokens, uint64_t **sentences) {
-  gl_runs_init(r, text, lang && lang->n ? lang : NULL, 0);
   gl_runs_next(r);
   if (gl_brief_plain(text, r, tokens, sentences)) return 1;
   gl_lexer_begin(&m->lx, text, lang, opt);
@@ -581,13 +587,13 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   gl_runs runs;
+  gl_runs_init(&runs, text, lang && lang->n ? lang : NULL);
   if (why == NULL && text->len - 1 < BRIEF - 1 &&
       !(lang && lang->has & LC_FINAL)) {
     if (briefly(&m, &runs, text, lang, opt, tokens, sentences)) return;
   } else
-    init(&m, text, lang, opt);
-  if (why == NULL && text->len >= BRIEF)
-    gl_runs_init(m.runs = &runs, text, m.lx.lang, m.lx.nocapitals);
+    init(&m, &runs, text, lang, opt);
+  if (why == NULL && text->len >= BRIEF) m.runs = &runs;
   if (why) m.lx.at = m.lx.line = gl_lexer_resume(text, at);
   m.each = tokens != NULL;
   m.tokens = tokens;
@@ -603,7 +609,8 @@ size_t gl_machine_size(void) { return sizeof(machine); }
 
 void gl_machine_init(machine *m, const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, int tokens, gl_rows *out) {
-  init(m, text, lang, opt);
+  gl_lexer_init(&m->lx, text, lang, opt);
+  begin(m, lang, opt);
   m->each = tokens;
   m->out = out;
 }

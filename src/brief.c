@@ -339,7 +339,7 @@ static void survey(gl_lexer *lx, const gl_runs *r) {
   if (c->high || !k->lower) {
     n.upper = gl_popcount64(k->upper);
     n.lower = gl_popcount64(k->lower);
-    n.space = gl_popcount64(c->plane[5]);
+    n.space = gl_popcount64(c->plane[5] & c->plane[4]);
   } else { /* it is enough to know whether there are some */
     n.upper = k->upper != 0;
     n.lower = 1;

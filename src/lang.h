@@ -137,6 +137,7 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 /* What the begin of a text remembers: sets of words by hash, so that a word may
 ** now and then be taken for another. */
 #define GL_MEMORY 16384 /* bits */
+#define GL_LETTERS 8192 /* bytes of which the letters are counted */
 
 typedef struct gl_survey {
   /* the text whose begin is yet to be remembered; NULL: it is, or need not be,
@@ -162,8 +163,10 @@ typedef struct gl_survey {
 
 /* Of no text. */
 GL_FUNC void gl_survey_init(gl_survey *v);
-/* Then of a text. */
-GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text);
+/* Then of a text, of which those are the first n blocks, of the codes of runs
+** (runs.h): GL_LETTERS bytes, or all. */
+GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text,
+                            const gl_block64 *b, unsigned n);
 /* Letters, by what they tell, and blanks. */
 typedef struct gl_census {
   size_t upper, lower, other, space;

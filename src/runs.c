@@ -12,12 +12,13 @@
 
 /* Planes: 0, letters; of letters 1 and 2, capitals and small ones, 3 and 4, see
 ** GL_RUN_SPLIT; of others 1, katakana; 3, ideographs; 4, what ends a word that
-** stands before it, whatever follows; 5 and 6, blank and comma; 7, with 2 the
+** stands before it, whatever follows; 5 and 6, with 4, blank and comma; 5
+** without 4, a letter of neither case that is no ideograph; 7, with 2 the
 ** hyphen, without it what extends a word. */
-#define LETTER 0x01u
+#define LETTER(sb) ((sb) == SB_OLetter ? 0x21u : 0x01u)
 #define UPPER 0x03u
 #define LOWER 0x05u
-#define KANA 0x02u
+#define KANA(sb) ((sb) == SB_OLetter ? 0x22u : 0x02u)
 #define IDEO 0x18u
 #define END 0x10u
 #define BLANK 0x30u
@@ -38,8 +39,8 @@
 #define CODE(gcb, incb, wb, sb, lb, flags)       \
   (GL_CHARCLASS(wb, sb) == C_UPPER    ? UPPER    \
   : GL_CHARCLASS(wb, sb) == C_LOWER   ? LOWER    \
-  : GL_CHARCLASS(wb, sb) == C_LETTER  ? LETTER   \
-  : GL_CHARCLASS(wb, sb) == C_KANA    ? KANA     \
+  : GL_CHARCLASS(wb, sb) == C_LETTER  ? LETTER(sb) \
+  : GL_CHARCLASS(wb, sb) == C_KANA    ? KANA(sb) \
   : GL_CHARCLASS(wb, sb) == C_IDEO    ? IDEO     \
   : GL_CHARCLASS(wb, sb) == C_EXTEND || GL_CHARCLASS(wb, sb) == C_ZWJ ? EXTEND \
   : GL_CHARCLASS(wb, sb) == C_OTHER ? OTHER(wb, sb, lb) : ODD)
@@ -75,14 +76,18 @@ static gl_runblock *lastblock(gl_runs *r) {
   return runblock(r, r->seen + GL_RUNBLOCKS - 1);
 }
 
-void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
-                  int nocapitals) {
+void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang) {
   gl_blocks_init(&r->blocks, t, lang ? &lang->codes : &gl_run_codes);
   r->lang = lang && lang->cuts ? lang : NULL;
   r->seen = 0;
-  r->nocapitals = nocapitals != 0;
+  r->nocapitals = 0;
+  r->begun = 0;
   memset(&r->carry, 0, sizeof r->carry);
   memset(lastblock(r), 0, sizeof *r->block);
+}
+
+void gl_runs_begin(gl_runs *r) {
+  r->begun = gl_blocks_take(&r->blocks, r->begin, GL_LETTERS / 64);
 }
 
 /* Which of the words whose first and last letters are those of words of two
@@ -90,7 +95,7 @@ void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
 ** each is made odd. */
 GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
   gl_runblock *b = runblock(r, r->seen), *prev = lastblock(r);
-  const unsigned char *s = r->blocks.t->s + r->blocks.at;
+  const unsigned char *s = r->blocks.t->s + 64 * r->seen;
   uint64_t found = 0;
   for (; ends; ends &= ends - 1) {
     unsigned past = gl_ctz64(ends), n;
@@ -123,8 +128,8 @@ static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
 
 /* What the next block has, whose planes are known; all of it ASCII, or not. */
 static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii) {
-  const size_t room = r->blocks.t->len - r->blocks.at;
-  const uint64_t *p = k->plane, letter = p[0], blank = p[5];
+  const size_t room = r->blocks.t->len - 64 * r->seen;
+  const uint64_t *p = k->plane, letter = p[0], blank = p[5] & p[4];
   const uint64_t trail = ascii ? 0 : k->trail;
   const uint64_t kana = ascii ? 0 : p[1] & ~letter;
   const uint64_t ideo = ascii ? 0 : p[3] & ~letter;
@@ -163,7 +168,8 @@ static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii) {
 }
 
 void gl_runs_next(gl_runs *r) {
-  const gl_block64 *k = gl_blocks_next(&r->blocks);
+  const gl_block64 *k =
+      r->seen < r->begun ? &r->begin[r->seen] : gl_blocks_next(&r->blocks);
   if (k && k->high)
     look(r, k, 0);
   else if (k)

@@ -33,9 +33,11 @@ typedef struct gl_runs {
   gl_blocks blocks;
   const gl_lang *lang; /* of words that may be two tokens; NULL: none are */
   size_t seen;         /* blocks; what is known of the last one may grow */
-  uint8_t nocapitals;  /* capitals say what small letters do */
+  uint8_t nocapitals;  /* capitals say what small letters do; 0 at first */
+  unsigned begun;      /* blocks that were read for the survey: the first */
   gl_runcarry carry;
   gl_runblock block[GL_RUNBLOCKS];
+  gl_block64 begin[GL_LETTERS / 64];
 } gl_runs;
 
 /* Codes of characters, and those of a language: see gl_lang_add. */
@@ -43,8 +45,24 @@ GL_DATA const gl_codes gl_run_codes;
 #define GL_RUN_SPLIT 8u /* a letter that begins a word of two tokens */
 #define GL_RUN_TAIL 16u /* a letter that ends one */
 
-GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang,
-                          int nocapitals);
+/* Of a block of those codes, letters by what they tell of case, and blanks. */
+typedef struct gl_runletters {
+  uint64_t upper, lower, other, space;
+} gl_runletters;
+
+static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
+  const uint64_t *p = k->plane;
+  gl_runletters c;
+  c.upper = p[0] & p[1];
+  c.lower = p[0] & p[2];
+  c.other = (p[5] & ~p[4]) | (p[3] & p[4] & ~p[0]);
+  c.space = p[5] & p[4];
+  return c;
+}
+
+GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang);
+/* Reads the blocks that the survey counts the letters of. */
+GL_FUNC void gl_runs_begin(gl_runs *r);
 /* Looks at one more block. */
 GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */

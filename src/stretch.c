@@ -485,23 +485,31 @@ static inline uint64_t goeson(const machine *m, const stretch *r) {
   return m->lx.caseless ? 0 : r->k.comma & r->k.lower >> 2;
 }
 
+/* Whether t, with which a sentence begins, is a word or opens a quotation, and
+** neither ends the sentence nor is the mark of a list: what stands behind that
+** is no word. */
+static int opens(const machine *m, const gl_token *t) {
+  const gl_text *x = m->lx.text;
+  if (t->kind == TK_QUOTE) return isopen(t);
+  if (t->kind != TK_WORD || has(t, LOOK_DOT) || x->s[t->first] == '_') return 0;
+  return (t->end < x->len && x->s[t->end] == ' ') ||
+         !(t->end - t->first == 1 || gl_token_roman(&m->lx, t));
+}
+
 /* Takes a full stop at the first odd place, behind the last token, a word or a
-** number; and, if the sentence ends there, the word that begins the next one,
-** unless that may be the mark of a list. Returns whether it took both. */
+** number; and, if the sentence ends there, the token that begins the next one.
+** Returns whether it took both, and nothing waits. */
 static int turns(machine *m, const stretch *r) {
   const unsigned x = lowest(r->k.odd);
-  const gl_token *t;
   if (m->lx.at != r->at + x || r->room < x + 3 || r->s[x] != '.' ||
       !(r->s[x + 1] <= ' ' || stopsbefore(r->s + x + 1, r->room - x - 1)) ||
       (m->back->kind != TK_WORD && m->back->kind != TK_NUMBER) || m->dated & 1)
     return 0;
   gl_takestop(m);
-  t = m->back - 1;
-  if (m->started || m->nahead != 1 || m->forget || !has(t, LOOK_PLAIN) ||
-      has(t, LOOK_SINGLE) || gl_token_roman(&m->lx, t))
+  if (m->started || m->nahead != 1 || m->forget || !opens(m, m->back - 1))
     return 0;
   gl_takefirst(m);
-  return 1;
+  return m->lx.clitic == 0;
 }
 
 /* The same where no rule asks for more than is known: between two plain words,

@@ -6,13 +6,11 @@
 */
 #include <string.h>
 
-#include "block.h"
 #include "chars.h"
-#include "lang.h"
+#include "runs.h"
 #include "ucd.h"
 
 #define SAMPLE 65536 /* bytes looked at for lines */
-#define LETTERS 8192 /* and for capitals */
 #define CAPS 40      /* letters of a text that is written in capitals */
 #define LEAST 20     /* the narrowest column that text is wrapped at */
 #define WIDEST 400   /* the longest line that may be a wrapped one */
@@ -22,35 +20,27 @@
 #define NARROW 30
 #define WIDE 160
 
-/* What characters are to it, as planes (block.h). */
-#define CODE(gcb, incb, wb, sb, lb, flags) \
-  ((sb) == SB_Upper       ? 1u             \
-   : (sb) == SB_Lower     ? 2u             \
-   : (sb) == SB_OLetter   ? 4u             \
-   : (wb) == WB_WSegSpace ? 8u             \
-                          : 0u)
-static const gl_codes codes = GL_CODES(0);
-
-/* Counts some blocks, at most as many as are read ahead. */
-static void census_blocks(gl_census *c, const gl_simd *simd,
-                          const gl_block64 *b, unsigned n) {
+/* Counts the letters of some blocks, GL_AHEAD at most. */
+static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
+                          unsigned n) {
   uint64_t bits[4][GL_AHEAD] = {{0}};
   unsigned i;
-  for (i = 0; i < n; i++, b++) {
-    bits[0][i] = b->plane[0];
-    bits[1][i] = b->plane[1];
-    bits[2][i] = b->plane[2];
-    bits[3][i] = b->plane[3] & ~b->high; /* one of ASCII */
+  for (i = 0; i < n; i++) {
+    const gl_runletters found = gl_runs_letters(b + i);
+    bits[0][i] = found.upper;
+    bits[1][i] = found.lower;
+    bits[2][i] = found.other;
+    bits[3][i] = found.space;
   }
-  c->upper += simd->ones(bits[0]);
-  c->lower += simd->ones(bits[1]);
-  c->other += simd->ones(bits[2]);
-  c->space += simd->ones(bits[3]);
+  c->upper += t->simd->ones(bits[0]);
+  c->lower += t->simd->ones(bits[1]);
+  if (t->known & GL_TEXT_ASCII) return; /* nor is it dense */
+  c->other += t->simd->ones(bits[2]);
+  c->space += t->simd->ones(bits[3]);
 }
 
-/* First bytes of what may be a capital or small letter, and of what may be
-** another, in kinds of halves (sentence.c); those of some that are capitals for
-** certain; and blanks. */
+/* Bytes that go on with a character, and ends of lines, in kinds of halves
+** (sentence.c). */
 #define KIND(SET, n, low1, high1, low2, high2)                     \
   SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
   SET##HIGH2##n = high2
@@ -59,29 +49,13 @@ static void census_blocks(gl_census *c, const gl_simd *simd,
 #define ANY 0xFFFFu
 /* clang-format off */
 enum {
-  KIND(CASED, 0, ANY, H(4) | H(5) | H(6) | H(7), ANY, ANY),
-  KIND(CASED, 1, ANY, H(C) | H(F), ANY, ANY),
-  KIND(CASED, 2, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6), H(D),
-       ANY, ANY),
-  KIND(CASED, 3, H(1) | H(2) | H(A) | H(F), H(E), /* Georgian ... fullwidth */
-       ANY, ANY),
-  NONE(CASED, 4), NONE(CASED, 5), NONE(CASED, 6), NONE(CASED, 7),
-  KIND(OTHER, 0, ANY, H(E) | H(F), ANY, ANY),
-  /* but not those of Latin, Greek and Cyrillic, which have none */
-  KIND(OTHER, 1, ANY & ~(H(3) | H(4) | H(5) | H(E) | H(F)), H(C), ANY, ANY),
-  KIND(OTHER, 2, ANY & ~(H(0) | H(1)), H(D), ANY, ANY),
-  NONE(OTHER, 3), NONE(OTHER, 4), NONE(OTHER, 5), NONE(OTHER, 6),
-  NONE(OTHER, 7),
-  KIND(CAPITAL, 0, ANY & ~H(0), H(4), ANY, ANY),               /* A to O */
-  KIND(CAPITAL, 1, H(0) | H(1) | H(2) | H(3) | H(4) | H(5) | H(6) | H(7) |
-       H(8) | H(9) | H(A), H(5), ANY, ANY),                    /* P to Z */
-  KIND(CAPITAL, 2, H(3), H(C), ANY, H(8)),             /* U+00C0 to U+00CF */
-  KIND(CAPITAL, 3, H(0), H(D), ANY, H(8) | H(9) | H(A)), /* those of Cyrillic */
-  KIND(CAPITAL, 4, H(E), H(C), ANY & ~H(0), H(9)),      /* Alpha to Omicron */
-  NONE(CAPITAL, 5), NONE(CAPITAL, 6), NONE(CAPITAL, 7),
-  KIND(BLANK, 0, H(0), H(2), ANY, ANY),
-  NONE(BLANK, 1), NONE(BLANK, 2), NONE(BLANK, 3), NONE(BLANK, 4),
-  NONE(BLANK, 5), NONE(BLANK, 6), NONE(BLANK, 7)
+  KIND(TRAIL, 0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
+  NONE(TRAIL, 1), NONE(TRAIL, 2), NONE(TRAIL, 3), NONE(TRAIL, 4),
+  NONE(TRAIL, 5), NONE(TRAIL, 6), NONE(TRAIL, 7),
+  KIND(LINE, 0, H(A) | H(B) | H(C) | H(D), H(0), ANY, ANY), /* LF to CR */
+  KIND(LINE, 1, H(2), H(C), H(5), H(8)),                    /* NEL */
+  KIND(LINE, 2, H(0), H(8), H(8) | H(9), H(A)), /* LS and PS from byte 2 on */
+  NONE(LINE, 3), NONE(LINE, 4), NONE(LINE, 5), NONE(LINE, 6), NONE(LINE, 7)
 };
 /* clang-format on */
 #undef KIND
@@ -89,75 +63,17 @@ enum {
 #undef H
 #undef ANY
 #define SET(name) GL_PAIRSET(name##LOW1, name##HIGH1, name##LOW2, name##HIGH2)
-static const gl_pairset maybe_cased = SET(CASED), maybe_other = SET(OTHER);
-static const gl_pairset some_capitals = SET(CAPITAL), all_blanks = SET(BLANK);
+static const gl_pairset all_trails = SET(TRAIL), line_ends = SET(LINE);
 #undef SET
-
-/* How many of these t[at, n) has. */
-static size_t number(const gl_text *t, size_t at, size_t n,
-                     const gl_pairset *pairs) {
-  gl_text part = *t;
-  size_t sum = 0;
-  unsigned blocks;
-  part.len = n;
-  do {
-    uint64_t found[GL_AHEAD] = {0};
-    blocks = gl_blocks_find(&part, at, pairs, found);
-    sum += t->simd->ones(found);
-    at += 64 * (size_t)blocks;
-  } while (blocks > 0);
-  return sum;
-}
-
-/* Whether, beyond what c has, t[at, n) cannot make it a text without capitals,
-** or of capitals alone: it has enough of both, or is in a script that has
-** neither. */
-static int settles_case(const gl_text *t, size_t at, size_t n,
-                        const gl_census *c) {
-  size_t more = n - at, upper = c->upper;
-  if (c->other < c->upper + c->lower) {
-    upper += number(t, at, n, &some_capitals);
-    if (upper * 200 >= c->lower + more && c->lower * 200 >= c->upper + more)
-      return 1;
-  }
-  more = number(t, at, n, &maybe_cased);
-  return (upper * 200 >= c->lower + more &&
-          c->lower * 200 >= c->upper + more) ||
-         (c->other >= c->lower + more && c->other >= c->upper + more);
-}
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-/* The same, whether there are blanks between its words; *dense: there are
-** not. */
-static int settles_blanks(const gl_text *t, size_t at, size_t n,
-                          const gl_census *c, uint8_t *dense) {
-  size_t more = (n - at) / 2 + 1, space;
-  if (t->known & GL_TEXT_ASCII) return 1;
-  space = 12 * (c->space + number(t, at, n, &all_blanks));
-  *dense = space < c->other;
-  if (*dense || space >= c->other + more) return 1;
-  more = least(more, number(t, at, n, &maybe_other));
-  return space >= c->other + more;
-}
-
-/* Counts the letters of t[0, n), until it is certain what the text is, as it
-** soon is for most; returns whether it is. */
-static int count_letters(const gl_text *t, size_t n, gl_census *c,
-                         uint8_t *dense) {
-  size_t ask = 64 * GL_AHEAD;
-  gl_blocks b;
-  gl_blocks_init(&b, t, &codes);
-  while (b.next < n) {
-    if (b.next == ask) {
-      if (settles_blanks(t, ask, n, c, dense) && settles_case(t, ask, n, c))
-        return 1;
-      ask *= 2;
-    }
-    gl_blocks_read(&b);
-    census_blocks(c, t->simd, b.block, b.n);
-  }
-  return 0;
+/* Whether so many bytes beyond what c has cannot make t a text without
+** capitals, or of capitals alone, or one without blanks. */
+static int settled(const gl_text *t, const gl_census *c, size_t more) {
+  return c->upper * 200 >= c->lower + more &&
+         c->lower * 200 >= c->upper + more &&
+         (t->known & GL_TEXT_ASCII || c->space * 12 >= c->other + more / 2 + 1);
 }
 
 /* A text with few capitals among its letters is written without: none at all
@@ -242,14 +158,14 @@ static const uint8_t wordbytes[256] = {
 /* The bytes of the begin of a text, in blocks of 64: bits. */
 typedef struct words {
   const gl_text *t;
-  size_t n;                      /* bytes */
-  uint64_t letter[LETTERS / 64]; /* what words are made of */
-  uint64_t begin[LETTERS / 64];  /* the first ones of words */
-  uint64_t mark[LETTERS / 64];   /* marks behind one and before a blank */
+  size_t n;                         /* bytes */
+  uint64_t letter[GL_LETTERS / 64]; /* what words are made of */
+  uint64_t begin[GL_LETTERS / 64];  /* the first ones of words */
+  uint64_t mark[GL_LETTERS / 64];   /* marks behind one and before a blank */
 } words;
 
 static void find_words(words *w, const gl_text *t, int capitals) {
-  const size_t n = t->len < LETTERS ? t->len : LETTERS;
+  const size_t n = t->len < GL_LETTERS ? t->len : GL_LETTERS;
   uint64_t inword = 0, blanks = 0;
   size_t i;
   w->t = t;
@@ -389,20 +305,20 @@ static size_t firstword(const gl_text *t, size_t at) {
   return w;
 }
 
+#define BEYOND (WIDEST + 1) /* stands for all columns beyond that */
+
 /* The lines of a text: lengths in columns. */
 typedef struct tally {
-  int32_t longer;                  /* than WIDEST */
   int32_t black;                   /* not blank */
   int32_t lines, breaks;           /* and not without width; behind another */
   int32_t marked, alone;           /* end with a mark; are one word */
-  int32_t open;                    /* ranges that go on beyond WIDEST */
   uint32_t blank, apart[3];        /* blank lines just seen; black ones behind
                                       none, one and more of these */
   int odd;                         /* what lines are is not told by LF alone */
-  uint64_t turns[WIDEST / 64 + 1]; /* columns where one of these is set: */
-  int16_t delta[WIDEST + 1]; /* ranges where a line was wrapped, see below */
+  uint64_t turns[BEYOND / 64 + 1]; /* columns where one of these is set: */
+  int16_t delta[BEYOND + 1]; /* ranges where a line was wrapped, see below */
   uint16_t
-      length[WIDEST + 1]; /* lines by their length: half of SAMPLE at most */
+      length[BEYOND + 1]; /* lines by their length: half of SAMPLE at most */
 } tally;
 
 /* One of .,;:!?- */
@@ -421,9 +337,17 @@ static int maywhite(const unsigned char *s) {
   return *s == 0xC2 || (*s >= 0xE1 && *s <= 0xE3);
 }
 
-/* the line [at, end) behind one of `prev` columns; returns its own */
+/* that column, or what stands for it */
+static size_t turn(tally *y, size_t column) {
+  column = least(column, BEYOND);
+  gl_bit_set(y->turns, column);
+  return column;
+}
+
+/* the line [at, end), of so many bytes within characters, behind one of `prev`
+** columns; returns its own */
 static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
-                    size_t prev) {
+                    size_t within, size_t prev) {
   size_t begin = at, past, len, word;
   for (; begin < end && t->s[begin] <= ' '; begin++)
     y->odd |= t->s[begin] != ' ' && t->s[begin] != '\t';
@@ -436,48 +360,81 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   y->blank = 0;
   y->black++;
   past = trimmed(t, begin, end);
-  len = width(t, at, past);
+  len = past - at - within;
   if (len == 0) return 0;
   word = firstword(t, begin);
   if (prev) {
-    size_t reach = prev + 1 + (begin - at) + word;
     y->breaks++;
-    if (prev <= WIDEST) y->open++, y->delta[prev]++, gl_bit_set(y->turns, prev);
-    if (reach <= WIDEST)
-      y->open--, y->delta[reach]--, gl_bit_set(y->turns, reach);
+    y->delta[turn(y, prev)]++;
+    y->delta[turn(y, prev + 1 + (begin - at) + word)]--;
   }
   y->lines++;
   y->alone += word >= len;
   y->marked += ismark(t->s[past - 1]);
-  if (len > WIDEST)
-    y->longer++;
-  else
-    y->length[len]++, gl_bit_set(y->turns, len);
+  y->length[turn(y, len)]++;
   return len;
+}
+
+/* Some blocks of a text: bits of its ends of lines, and of the bytes that are
+** within characters. */
+typedef struct view {
+  size_t from;
+  unsigned blocks;
+  uint64_t ends[GL_AHEAD], trail[GL_AHEAD];
+} view;
+
+/* The next blocks; 0: there are none. */
+static int look(view *w, const gl_text *t) {
+  w->from += 64 * (size_t)w->blocks;
+  w->blocks = gl_blocks_find(t, w->from, &line_ends, w->ends);
+  if (!(t->known & GL_TEXT_ASCII))
+    (void)gl_blocks_find(t, w->from, &all_trails, w->trail);
+  return w->blocks > 0;
+}
+
+/* Bytes within characters that are seen before byte `at`. */
+static size_t within(const view *w, const gl_text *t, size_t at) {
+  static const uint64_t all[2 * GL_AHEAD] = {UINT64_MAX, UINT64_MAX, UINT64_MAX,
+                                             UINT64_MAX, UINT64_MAX, UINT64_MAX,
+                                             UINT64_MAX, UINT64_MAX};
+  uint64_t bits[GL_AHEAD];
+  const size_t n = at - w->from, full = n / 64;
+  unsigned i;
+  if (t->known & GL_TEXT_ASCII) return 0;
+  for (i = 0; i < GL_AHEAD; i++)
+    bits[i] = w->trail[i] & all[GL_AHEAD - full + i];
+  if (n % 64) bits[full] = w->trail[full] & (((uint64_t)1 << n % 64) - 1);
+  return t->simd->ones(bits);
 }
 
 /* Counts the lines of t[0, n), which LF ends. */
 static void count_lines(tally *y, const gl_text *t, size_t n) {
-  uint64_t found[GL_AHEAD];
+  size_t at = 0, len = 0, before = 0; /* bytes within characters, unseen */
   gl_text part = *t;
-  size_t at = 0, from = 0, len = 0;
-  unsigned blocks, i;
+  unsigned i;
+  view w;
   part.len = n;
-  while ((blocks = gl_blocks_find(&part, from, &gl_newlines_set, found)) > 0) {
-    for (i = 0; i < blocks; i++, from += 64) {
-      uint64_t todo = found[i];
-      for (; todo; todo &= todo - 1) {
-        const size_t end = from + gl_ctz64(todo);
-        if (t->s[end] != '\n') {
-          y->odd |= t->s[end] != 0xE2 || end + 2 >= n || t->s[end + 2] >= 0xA8;
-          continue;
-        }
-        len = count(y, t, at, end, len);
-        at = end + 1;
+  w.from = w.blocks = 0;
+  for (; look(&w, &part); before += within(&w, t, w.from + 64 * w.blocks)) {
+    unsigned some = 0; /* blocks: most have none */
+    for (i = 0; i < w.blocks; i++) some |= (unsigned)(w.ends[i] != 0) << i;
+    while (some) {
+      const size_t block = gl_ctz64(some);
+      const size_t end = w.from + 64 * block + gl_ctz64(w.ends[block]);
+      size_t seen;
+      w.ends[block] &= w.ends[block] - 1;
+      some &= some - (w.ends[block] == 0);
+      if (t->s[end] != '\n') {
+        y->odd |= t->s[end] != 0x80 || (end > 0 && t->s[end - 1] == 0xE2);
+        continue;
       }
+      seen = within(&w, t, end);
+      len = count(y, t, at, end, before + seen, len);
+      before = 0 - seen;
+      at = end + 1;
     }
   }
-  if (at < n) (void)count(y, t, at, n, len);
+  if (at < n) (void)count(y, t, at, n, before, len);
 }
 
 /*
@@ -491,10 +448,10 @@ static void count_lines(tally *y, const gl_text *t, size_t n) {
 ** none below the length of one in four.
 */
 static void measure(const tally *y, gl_survey *v) {
-  int32_t sum = y->open - y->longer; /* ranges, less the lines longer than w */
-  int32_t n = y->longer, best = 0;
-  size_t i = WIDEST / 64 + 1, w = WIDEST;
-  uint64_t turns = 0;
+  int32_t n = y->length[BEYOND], best = 0;
+  int32_t sum = 0 - y->delta[BEYOND] - n; /* ranges, less the longer lines */
+  size_t i = BEYOND / 64, w = WIDEST;
+  uint64_t turns = y->turns[i] & (((uint64_t)1 << BEYOND % 64) - 1);
   while (n * 4 < y->lines) {
     while (turns == 0) turns = y->turns[--i];
     w = i * 64 + 63 - gl_clz64(turns);
@@ -509,15 +466,17 @@ static void measure(const tally *y, gl_survey *v) {
 
 /* Clears it for a text of n bytes, which has few columns if it is short. */
 static void clear(tally *y, size_t n) {
-  const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : WIDEST + 1;
+  const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : BEYOND + 1;
   gl_clear(y, offsetof(tally, delta));
   gl_clear(y->delta, columns * sizeof *y->delta);
   gl_clear(y->length, columns * sizeof *y->length);
+  y->delta[BEYOND] = 0;
+  y->length[BEYOND] = 0;
 }
 
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
-  const size_t n = t->len < SAMPLE ? t->len : SAMPLE;
+  const size_t n = least(t->len, SAMPLE);
   tally y;
   v->unlined = NULL;
   clear(&y, n);
@@ -563,10 +522,14 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
-void gl_survey_text(gl_survey *v, const gl_text *t) {
+void gl_survey_text(gl_survey *v, const gl_text *t, const gl_block64 *b,
+                    unsigned n) {
   gl_census c = {0, 0, 0, 0};
+  unsigned i;
   v->unread = v->unlined = t;
-  if (!count_letters(t, least(t->len, LETTERS), &c, &v->dense)) judge(v, &c);
+  for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += GL_AHEAD)
+    census_blocks(&c, t, b + i, n - i < GL_AHEAD ? n - i : GL_AHEAD);
+  judge(v, &c);
 }
 
 void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {

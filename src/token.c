@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lexer.h"
+#include "runs.h"
 #include "ucd.h"
 
 int gl_look_past(const gl_text *t) {
@@ -439,9 +440,12 @@ void gl_lexer_surveyed(gl_lexer *lx) {
 
 void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
+  gl_runs r;
   gl_lexer_begin(lx, text, lang, opt);
   if (lx->forget) return;
-  gl_survey_text(&lx->survey, text);
+  gl_runs_init(&r, text, lx->lang);
+  gl_runs_begin(&r);
+  gl_survey_text(&lx->survey, text, r.begin, r.begun);
   gl_lexer_surveyed(lx);
 }
 
