@@ -107,11 +107,13 @@ SOURCES = \
   src/simd_sse2.c \
   src/spacy.c \
   src/spans.c \
+  src/states.c \
   src/stream.c \
   src/stretch.c \
   src/survey.c \
   src/sweep.c \
   src/text.c \
+  src/thread.c \
   src/token.c \
   src/ucd.c \
   src/unmarked.c \

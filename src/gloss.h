@@ -43,6 +43,10 @@ GL_FUNC void gl_clear(void *p, size_t n);
 ** by doubling; returns GL_OK or GL_ENOMEM (then nothing has changed). */
 GL_FUNC int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need,
                     size_t size);
+/* A block of n + 1 elements of `size` bytes, all 0 (so that there is one for
+** none of them), or NULL. gl_drop frees one of `size` bytes, if it is there. */
+GL_FUNC void *gl_make(const gl_mem *m, size_t n, size_t size);
+GL_FUNC void gl_drop(const gl_mem *m, void *block, size_t size);
 
 typedef struct gl_str { /* bytes that somebody else owns */
   const char *s;
