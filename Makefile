@@ -21,6 +21,7 @@ SOURCES = \
   src/decide.c \
   src/distance.c \
   src/dump.c \
+  src/edits.c \
   src/evidence.c \
   src/file.c \
   src/fold.c \
@@ -112,6 +113,7 @@ SOURCES = \
   src/stretch.c \
   src/survey.c \
   src/sweep.c \
+  src/symbols.c \
   src/text.c \
   src/thread.c \
   src/token.c \

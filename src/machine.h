@@ -210,7 +210,7 @@ GL_FUNC uint32_t gl_crowd_width(const gl_matcher *m, uint32_t state);
 /* The crowd of all that begins with a test; 0: it is none. */
 GL_FUNC int gl_crowd_behind(gl_matcher *m, uint32_t test, uint32_t *state);
 
-/* --- matches from one place (match.c), the widest (widest.c) --------------- */
+/* --- matches from one place (match.c), the widest (widest.c) -------------- */
 
 /* Calls end(ud, rules, n, at) where matches from token `first` on end that do
 ** not go beyond `limit`: best rule first, shortest match first. */

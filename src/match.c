@@ -1,8 +1,9 @@
 /*
 ** match.c: searches with a program. First its looks, each once over the text;
-** then matches, of all starts one after the other, by sets of states (states.c).
-** Where only the best are wanted, and following each start takes too many steps,
-** threads of all starts go through the text side by side (thread.c).
+** then matches, of all starts one after the other, by sets of states
+** (states.c). Where only the best are wanted, and following each start takes
+** too many steps, threads of all starts go through the text side by side
+** (thread.c).
 */
 #include "machine.h"
 

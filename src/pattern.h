@@ -1,8 +1,8 @@
 /*
 ** pattern.h: token patterns: pattern.c (programs: what tokens are asked, and
 ** instructions), lists.c (lists of numbers as numbers), classify.c (what each
-** token of a text answers), match.c (the machine). Part of the engine's public
-** interface, beside gloss.h.
+** token of a text answers), match.c (searches; machine.h has its parts). Part
+** of the engine's public interface, beside gloss.h.
 **
 ** A program has *rules*, each a piece of code that ends in MATCH, and *looks*,
 ** the same for what is looked at ahead or behind. It is filled once, sealed,
@@ -258,14 +258,14 @@ GL_FUNC int gl_sieve_any(const gl_sieve *x, unsigned attr);
 GL_FUNC int gl_sieve_ask(const gl_sieve *x, unsigned attr, gl_str word,
                          gl_likefn *fn, void *ud);
 
-/* Whether a and b are at most `max` edits apart: a character more, less or
-** another, or with `swap` two neighbours that change places (optimal string
-** alignment). a, b: code points; row: 3 * (nb + 1) numbers of scratch.
+/* (edits.c) Whether a and b are at most `max` edits apart: a character more,
+** less or another, or with `swap` two neighbours that change places (optimal
+** string alignment). a, b: code points; row: 3 * (nb + 1) numbers of scratch.
 ** O(na * max). */
 GL_FUNC int gl_edits_within(const uint32_t *a, size_t na, const uint32_t *b,
                             size_t nb, uint32_t max, int swap, uint32_t *row);
 
-/* --- what the tokens of a text answer (classify.c) ------------------------ */
+/* --- what the tokens of a text answer (classify.c, symbols.c) ------------- */
 
 /* An attribute of a word that only the host knows. GL_OK, or a failure. The
 ** value stays until the next call for that attribute. */
@@ -375,8 +375,7 @@ GL_FUNC int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud);
 /* Sets bit `bit` at the boundaries of `at` (n + 1 bits). */
 GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
 /* Sets n bits, 64 at most, sorted, at once, so that no symbol is made of some
-** of
-** them: bit[k] at the boundaries of the k-th n + 1 bits of `at`. */
+** of them: bit[k] at the boundaries of the k-th n + 1 bits of `at`. */
 GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
                             const uint64_t *at);
 /* The spans of an item: tokens first .. end - 1, by first, longest first.
@@ -384,6 +383,11 @@ GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
 ** left out. */
 GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
                             const uint32_t *end, size_t n, int *deep);
+/* For classify.c: the tests of a list are passed in this text; it has this
+** symbol (of types alone: what its tests are matters). */
+GL_FUNC void gl_symbols_pass(gl_symbols *s, const gl_lists *lists,
+                             uint32_t list);
+GL_FUNC int gl_symbols_meet(gl_symbols *s, uint32_t symbol, int of_type);
 /* The bit of a boundary at which spans of an item begin on a track; the next
 ** one: they end. Behind those of layers and looks. */
 static inline uint64_t gl_item_bit(const gl_program *p, uint32_t item,

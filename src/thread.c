@@ -2,8 +2,8 @@
 ** thread.c: threads of a program. All of them go through the text side by side,
 ** in the order of their priority; two in one state have the same future, so
 ** that the second one is given up (Thompson 1968, with Pike's captures). Here
-** is what they do at one boundary between tokens, and the path of a match, which
-** one rule's threads alone are asked for.
+** is what they do at one boundary between tokens, and the path of a match,
+** which one rule's threads alone are asked for.
 **
 ** A state is the instruction at which a thread is, behind the token it took; or
 ** from ninst on it waits for the end of a span that it is in.
