@@ -96,6 +96,7 @@ SOURCES = \
   src/position.c \
   src/profile.c \
   src/regex.c \
+  src/required.c \
   src/reshape.c \
   src/ruleset.c \
   src/runs.c \

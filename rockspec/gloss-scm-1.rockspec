@@ -234,6 +234,7 @@ build = {
         "src/position.c",
         "src/profile.c",
         "src/regex.c",
+        "src/required.c",
         "src/reshape.c",
         "src/ruleset.c",
         "src/runs.c",
