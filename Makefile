@@ -23,6 +23,7 @@ SOURCES = \
   src/dump.c \
   src/edits.c \
   src/evidence.c \
+  src/feature.c \
   src/file.c \
   src/fold.c \
   src/forms.c \
@@ -126,7 +127,9 @@ SOURCES = \
   src/vocab.c \
   src/why.c \
   src/widest.c \
-  src/word.c
+  src/window.c \
+  src/word.c \
+  src/worduse.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))
 ifneq ($(UNNAMED),)
