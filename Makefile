@@ -42,10 +42,12 @@ SOURCES = \
   src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_lemma.c \
+  src/l_matches.c \
   src/l_model.c \
   src/l_ngram.c \
   src/l_pack.c \
   src/l_pattern.c \
+  src/l_place.c \
   src/l_program.c \
   src/l_query.c \
   src/l_record.c \
