@@ -319,7 +319,7 @@ check-lint:
 
 # C that people write, not the tables made by tools/ucd.lua
 C_FILES = $(filter-out src/ucd.c src/ucdclass.h,\
-  $(wildcard src/*.c src/*.h spec/host/*.[ch] bench/*.c))
+  $(wildcard src/*.c src/*.h spec/host/*.[ch] bench/*.[ch]))
 check-format: # which leaves the lines of comments as long as they are
 	@clang-format --dry-run -Werror $(C_FILES)
 	@! LC_ALL=C.UTF-8 grep -nHE '^.{81,}' $(C_FILES)

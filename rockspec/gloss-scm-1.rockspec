@@ -36,6 +36,7 @@ build = {
     ["gloss.data.world"] = "lua/gloss/data/world.lua",
     ["gloss.detect"] = "lua/gloss/detect.lua",
     ["gloss.doc"] = "lua/gloss/doc.lua",
+    ["gloss.fail"] = "lua/gloss/fail.lua",
     ["gloss.file"] = "lua/gloss/file.lua",
     ["gloss.folds"] = "lua/gloss/folds.lua",
     ["gloss.gazetteer"] = "lua/gloss/gazetteer.lua",

@@ -273,6 +273,8 @@ static inline uint32_t gl_spans_ref(const gl_spans *s, uint32_t row) {
 /* First row with first >= pos (n where there is none); a binary search. */
 GL_FUNC uint32_t gl_spans_lower(const gl_spans *s, size_t pos);
 
+/* The shape of a set of some members of s, of none as yet. */
+GL_FUNC void gl_members_shape(const gl_spans *s, gl_shape *shape);
 /* The rows of `s` whose bit is set in `mask` (GL_BITWORDS(s->n) words), as
 ** columns: shape first, then fill of a laid-out block. */
 GL_FUNC void gl_select_shape(const gl_spans *s, const uint64_t *mask,

@@ -1,12 +1,9 @@
 --- What spaCy's Matcher and its rulers have in common: options, and rows in files.
 local check = require "gloss.options".check
+local fail = require "gloss.fail"
 local namefiles = require "gloss.namefiles"
 
 local M = {}
-
---- Raises at a level, which counts from the caller on.
-function M.fail(level, ...) error((...):format(select(2, ...)), level + 1) end
-local fail = M.fail
 
 local PROFILE = "spacy-en"
 

@@ -2,12 +2,11 @@
 -- which of the matches are kept.
 -- Source: spacy/matcher/matcher.pyx (MIT).
 local check = require "gloss.options".check
+local fail = require "gloss.fail"
 local read = require "gloss.spacypattern"
 local common = require "gloss.spacycommon"
 
 local M = {}
-
-local fail = common.fail
 
 local methods = { layer = "entities" }
 local meta = { __name = "gloss.SpacyMatcher", __index = methods }

@@ -2,12 +2,11 @@
 -- in gloss.spacypattern.
 -- Source: spacy/pipeline/entityruler.py, span_ruler.py, util.filter_spans (MIT).
 local check = require "gloss.options".check
+local fail = require "gloss.fail"
 local read = require "gloss.spacypattern"
 local common = require "gloss.spacycommon"
 
 local M = {}
-
-local fail = common.fail
 
 local methods = { layer = "entities" }
 local meta = { __name = "gloss.SpacyRuler", __index = methods }
