@@ -111,6 +111,7 @@ SOURCES = \
   src/simd_neon.c \
   src/simd_sse2.c \
   src/spacy.c \
+  src/spacyrule.c \
   src/spans.c \
   src/states.c \
   src/stream.c \

@@ -253,6 +253,7 @@ build = {
         "src/simd_neon.c",
         "src/simd_sse2.c",
         "src/spacy.c",
+        "src/spacyrule.c",
         "src/spans.c",
         "src/states.c",
         "src/stream.c",
