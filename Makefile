@@ -361,8 +361,6 @@ run-hosts: hosts
 	done
 .PHONY: hosts run-hosts
 
-# the specs of what is cut, on each level but the best, which all others use
-CUT = segment text spans simd token brief_random
 # linear is a matter of steps
 check-steps:
 	@$(MAKE) $(PARALLEL) BUILD=steps build/steps/host/steps
@@ -371,6 +369,8 @@ run-steps:
 	@$(RUN) $(OUT)/host/steps spec/host/steps.lua
 .PHONY: run-steps
 
+# the specs of what is cut, on each level but the best, which all others use
+CUT = segment text spans simd token brief_random
 check-levels: build
 	@for l in $$($(RUN) $(LUA) -e 'local b, l = require"gloss".simd() \
 	  l[#l] = nil io.write(table.concat(l, " "))'); do \

@@ -395,7 +395,7 @@ static inline uint64_t gl_item_bit(const gl_program *p, uint32_t item,
   return p->nbits + 2 * ((uint64_t)track * p->nitems + item);
 }
 
-/* --- the machine (match.c) ------------------------------------------------ */
+/* --- the machine (match.c; see machine.h) --------------------------------- */
 
 enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL, GL_EXT_WIDEST };
 

@@ -1,6 +1,6 @@
 /*
 ** sieve.c: which regexes and misspelt words of a program a word may pass at
-** all. What a regex must hold (literal.c) is looked up at each place of the
+** all. What a regex must hold (required.c) is looked up at each place of the
 ** word; where no literal is known, it takes so many bytes of so many kinds. Of
 ** a misspelt word edits leave most letters, and its length. What passes the
 ** sieve is asked then; so it may let pass too much, and never too little.
