@@ -21,7 +21,9 @@ SOURCES = \
   src/decide.c \
   src/distance.c \
   src/dump.c \
+  src/edits.c \
   src/evidence.c \
+  src/feature.c \
   src/file.c \
   src/fold.c \
   src/forms.c \
@@ -40,11 +42,13 @@ SOURCES = \
   src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_lemma.c \
+  src/l_matches.c \
   src/l_model.c \
   src/l_nearest.c \
   src/l_ngram.c \
   src/l_pack.c \
   src/l_pattern.c \
+  src/l_place.c \
   src/l_program.c \
   src/l_query.c \
   src/l_record.c \
@@ -97,6 +101,7 @@ SOURCES = \
   src/position.c \
   src/profile.c \
   src/regex.c \
+  src/required.c \
   src/reshape.c \
   src/ruleset.c \
   src/runs.c \
@@ -108,12 +113,16 @@ SOURCES = \
   src/simd_neon.c \
   src/simd_sse2.c \
   src/spacy.c \
+  src/spacyrule.c \
   src/spans.c \
+  src/states.c \
   src/stream.c \
   src/stretch.c \
   src/survey.c \
   src/sweep.c \
+  src/symbols.c \
   src/text.c \
+  src/thread.c \
   src/token.c \
   src/ucd.c \
   src/unmarked.c \
@@ -123,7 +132,9 @@ SOURCES = \
   src/vocab.c \
   src/why.c \
   src/widest.c \
-  src/word.c
+  src/window.c \
+  src/word.c \
+  src/worduse.c
 
 UNNAMED = $(filter-out $(SOURCES),$(wildcard src/*.c))
 ifneq ($(UNNAMED),)
@@ -311,7 +322,7 @@ check-lint:
 
 # C that people write, not the tables made by tools/ucd.lua
 C_FILES = $(filter-out src/ucd.c src/ucdclass.h,\
-  $(wildcard src/*.c src/*.h spec/host/*.[ch] bench/*.c))
+  $(wildcard src/*.c src/*.h spec/host/*.[ch] bench/*.[ch]))
 check-format: # which leaves the lines of comments as long as they are
 	@clang-format --dry-run -Werror $(C_FILES)
 	@! LC_ALL=C.UTF-8 grep -nHE '^.{81,}' $(C_FILES)
@@ -352,8 +363,6 @@ run-hosts: hosts
 	done
 .PHONY: hosts run-hosts
 
-# the specs of what has kernels, on each level but the best, which all others use
-CUT = segment text spans simd token brief_random fuzzy_random
 # linear is a matter of steps
 check-steps:
 	@$(MAKE) $(PARALLEL) BUILD=steps build/steps/host/steps
@@ -362,6 +371,8 @@ run-steps:
 	@$(RUN) $(OUT)/host/steps spec/host/steps.lua
 .PHONY: run-steps
 
+# the specs of what has kernels, on each level but the best, which all others use
+CUT = segment text spans simd token brief_random fuzzy_random
 check-levels: build
 	@for l in $$($(RUN) $(LUA) -e 'local b, l = require"gloss".simd() \
 	  l[#l] = nil io.write(table.concat(l, " "))'); do \

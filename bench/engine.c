@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "gazetteer.h"
 #include "pack.h"
+#include "peer.h"
 #include "simd.h"
 
 static void *alloc(void *ud, void *p, size_t osize, size_t nsize) {
@@ -20,12 +20,6 @@ static void *alloc(void *ud, void *p, size_t osize, size_t nsize) {
   if (nsize) return realloc(p, nsize);
   free(p);
   return NULL;
-}
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 int main(int argc, char **argv) {

@@ -12,7 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "peer.h"
 
 typedef struct Hit {
   uint32_t first, end;
@@ -25,26 +26,6 @@ typedef struct Found {
   Hit *hit;
   size_t n, cap;
 } Found;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static char *slurp(const char *path, size_t *n) {
-  FILE *f = fopen(path, "rb");
-  char *s;
-  if (f == NULL) exit(2);
-  fseek(f, 0, SEEK_END);
-  *n = (size_t)ftell(f);
-  rewind(f);
-  s = malloc(*n + 1);
-  if (s == NULL || fread(s, 1, *n, f) != *n) exit(2);
-  s[*n] = '\0';
-  fclose(f);
-  return s;
-}
 
 static int word(int c) {
   return (c | 32) - 'a' < 26u || c - '0' < 10u || c == '_';

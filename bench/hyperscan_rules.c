@@ -13,31 +13,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "peer.h"
 
 typedef struct Found {
   unsigned long long n, sum;
 } Found;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static char *slurp(const char *path, size_t *n) {
-  FILE *f = fopen(path, "rb");
-  char *s;
-  if (f == NULL) exit(2);
-  fseek(f, 0, SEEK_END);
-  *n = (size_t)ftell(f);
-  rewind(f);
-  s = malloc(*n + 1);
-  if (s == NULL || fread(s, 1, *n, f) != *n) exit(2);
-  s[*n] = '\0';
-  fclose(f);
-  return s;
-}
 
 static int on_match(unsigned id, unsigned long long from, unsigned long long to,
                     unsigned flags, void *ud) {

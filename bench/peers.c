@@ -12,18 +12,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "peer.h"
 
 static unsigned char *text;
 static size_t length;
 static uint32_t *ends; /* room for an offset by byte */
 static size_t nends;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* `map`: the byte of each UTF-16 offset; NULL: they are bytes already. */
 static void report(const char *peer, const char *algorithm, double seconds,

@@ -1,5 +1,8 @@
 --- What the benchmarks share: best-of timing, and texts made here.
-local M = {}
+local common = require "spec.support.common"
+local files = require "spec.support.files"
+
+local M = { random = common.generator, read = files.read }
 
 --- Runs fn a few times; returns the best processor time in seconds and the
 -- result of the last run.
@@ -36,25 +39,10 @@ function M.median(list)
   return (sorted[half] + sorted[#sorted + 1 - half]) / 2
 end
 
---- A generator of numbers in 1..n that is the same everywhere.
-function M.random(seed)
-  local state = seed
-  return function(n)
-    state = (state * 1103515245 + 12345) % 2147483648
-    return state // 65536 % n + 1
-  end
-end
-
-local function words(s)
-  local list = {}
-  for w in s:gmatch "%S+" do list[#list + 1] = w end
-  return list
-end
-
-local ENGLISH = words [[the river council met on Monday and said that nine
+local ENGLISH = common.words [[the river council met on Monday and said that nine
   farmers had asked for water from a small dam near town because of dry weather
   which no one had seen before in living memory while others waited]]
-local MIXED = words [[река Вода совет κόσμος ποτάμι नदी पानी परिषद water dam
+local MIXED = common.words [[река Вода совет κόσμος ποτάμι नदी पानी परिषद water dam
   川 水曜日 会議 ダム 한국어 회의 مياه نهر שלום naïve café Zürich 3.14 1,000
   U.N. e-mail don't 👩‍👩‍👧 🇫🇷 🙂 x_y $5.00]]
 
@@ -127,14 +115,6 @@ function M.print_table(lines)
     if k == 1 then print("|" .. table.concat(rule, "|") .. "|") end
   end
   print()
-end
-
---- The bytes of a file.
-function M.read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
 end
 
 return M

@@ -3,13 +3,11 @@
 -- runs, and both forms; texts have white space of all lengths and ill-formed
 -- bytes.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 local N = require "spec.support.naive_spans"
 
-local state
-local function random(lo, hi)
-  state = (state * 1103515245 + 12345) % 2147483648
-  return lo + math.floor(state / 65536) % (hi - lo + 1)
-end
+local draw
+local function random(lo, hi) return lo - 1 + draw(hi - lo + 1) end
 local function pick(list) return list[random(1, #list)] end
 
 local letters = { "a", "b", "c", "a", " ", " ", "\n", "\u{E9}", "\u{3000}",
@@ -77,7 +75,7 @@ end
 
 local function rounds(count, seed, body, size)
   for i = 1, count do
-    state = seed + i * 7919
+    draw = common.generator(seed + i * 7919)
     local text = random_text(size)
     where = ("round %d of seed %d, text %q"):format(i, seed, text)
     body(text)

@@ -1,6 +1,7 @@
 --- The algebra of spans: each operation by examples, its edge cases and its
 -- errors. Texts of the examples are ASCII where nothing else is said.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 
 local TEXT = "The cat sat on the mat.  A dog ran." -- 35 bytes
 --            1   5   9   13 16  20     26 28  32
@@ -645,11 +646,7 @@ describe("dump and undump", function()
   it("survives damage with a right checksum", function()
     local d = a:dump():sub(1, -9)
     assert.equal(a:dump():sub(-8), hash(d))
-    local state, good = 99, 0
-    local function random(n)
-      state = (state * 1103515245 + 12345) % 2147483648
-      return state // 65536 % n + 1
-    end
+    local random, good = common.generator(99), 0
     for _ = 1, 6000 do
       local t = { d:byte(1, -1) }
       for _ = 1, random(3) do t[random(#t - 16) + 16] = random(3) == 1 and random(256) - 1 or random(8) - 1 end

@@ -1,16 +1,13 @@
 -- Lexical attributes and n-grams of random words against a naive reference,
 -- for sets of both forms of reading: columns, and fields of one token.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 local naive = require "spec.support.naive_attributes"
 
 local SEED = tonumber(os.getenv "GLOSS_SEED") or 20261124
 local ROUNDS = tonumber(os.getenv "GLOSS_ROUNDS") or 60
 
-local state
-local function random(n)
-  state = (state * 1103515245 + 12345) % 2147483648
-  return math.floor(state / 65536) % n + 1
-end
+local random
 
 -- words of random characters, few of them often; sometimes a long one
 local function words(n, alphabet)
@@ -71,7 +68,7 @@ describe("counts (GLOSS_SEED=" .. SEED .. ")", function()
       return t[s]
     end })
     for round = 1, ROUNDS do
-      state = SEED + round
+      random = common.generator(SEED + round)
       local text = prose(round % 50 == 0 and 5000 or random(700) - 1)
       for name, cut in pairs(CUTS) do
         local spans = cut(text)
@@ -93,7 +90,7 @@ end)
 describe("random words (GLOSS_SEED=" .. SEED .. ")", function()
   it("have the attributes of the reference", function()
     for round = 1, ROUNDS do
-      state = SEED + round
+      random = common.generator(SEED + round)
       local alphabet = ({ 5, 12, #naive.characters })[random(3)]
       local list = words(random(120), alphabet)
       local rows, parts, at = {}, {}, 1

@@ -1,7 +1,7 @@
 --- What a gazetteer makes of bad names, bad texts and bad files of names, in each way of
 -- matching. (Packs: spec/pack_spec.lua.) The rules are in doc/manual.md, "Bad input".
 local gloss = require "gloss"
-local command = require "spec.support.command"
+local files = require "spec.support.files"
 
 local ALL = "case accents dash quote space width possessive brackets dots"
 local WAYS = {
@@ -126,7 +126,7 @@ describe("bad files of names", function()
   local function load(kind, lines, ending, bom)
     local rows = { heads[kind] }
     for _, line in ipairs(lines) do rows[#rows + 1] = line end
-    local path = command.file(bom .. table.concat(rows, ending) .. ending, kind)
+    local path = files.temporary(bom .. table.concat(rows, ending) .. ending, kind)
     local g = gloss.gazetteer()
     local n, why = g:load(path)
     os.remove(path)
@@ -170,7 +170,7 @@ describe("a path with NUL", function()
     assert.equal(("%q: a path has no NUL"):format(path), why:match '"[^"]*": a path has no NUL$', why)
   end
   it("is no other file", function()
-    local kept = command.file("kept")
+    local kept = files.temporary("kept")
     local words = gloss.gazetteer():add "Rio"
     for _, name in ipairs(ends) do
       local path = kept .. "\0." .. name
@@ -197,7 +197,7 @@ describe("a path with NUL", function()
       for _ in gloss.docs({ path }, { onerror = function(_, message) why = message end }) do error "a doc" end
       tells(path, nil, why)
     end
-    assert.equal("kept", command.slurp(kept))
+    assert.equal("kept", files.read(kept))
     os.remove(kept)
   end)
 end)

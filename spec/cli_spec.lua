@@ -1,8 +1,9 @@
 -- bin/gloss as its users meet it: output, messages, exit status.
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 local cjson = require "cjson"
 
-local run, file = command.run, command.file
+local run, file = command.run, files.temporary
 
 describe("gloss", function()
   local ORU = "examples/oru.txt -g examples/oru.jsonl"

@@ -1,5 +1,6 @@
 -- Each script of examples/ does what it says, in at most 25 lines.
 local command = require "spec.support.command"
+local read = require "spec.support.files".read
 
 describe("the example", function()
   local ORU = "examples/oru.jsonl examples/oru.txt"
@@ -91,7 +92,7 @@ END]], "3\t404\n1\t200\n2\t/b?c=404\nthe last by 10.0.0.8, line 4\n" },
       local out, err, code = command.run("lua " .. script .. " examples/oru.jsonl " .. dir .. "/out.gexf "
         .. table.concat(files, " ", 1, n))
       assert.equal(0, code, err)
-      return out, tonumber(err), command.slurp(dir .. "/out.gexf")
+      return out, tonumber(err), read(dir .. "/out.gexf")
     end
     local out, few, graph = run(100)
     local outs, many, graphs = run(1000)
@@ -112,7 +113,7 @@ END]], "3\t404\n1\t200\n2\t/b?c=404\nthe last by 10.0.0.8, line 4\n" },
 
   it("is short", function()
     for name in command.run "ls examples/*.lua":gmatch "[^\n]+" do
-      local lines = select(2, command.slurp(name):gsub("\n", ""))
+      local lines = select(2, read(name):gsub("\n", ""))
       assert.is_true(lines <= 25, name .. " has " .. lines)
     end
   end)

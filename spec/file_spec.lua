@@ -3,6 +3,7 @@
 local gloss = require "gloss"
 local core = require "gloss.core"
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 
 local made = {}
 local function write(bytes)
@@ -160,7 +161,7 @@ describe("a mapped file", function()
   end)
 
   it("is no more for finalisers of objects older than the module", function()
-    local out, err, code = command.run(("lua %s %s"):format(command.file([[
+    local out, err, code = command.run(("lua %s %s"):format(files.temporary([[
       local old = setmetatable({}, { __gc = function(o)
         table.sort(o.names)
         for _, name in ipairs(o.names) do

@@ -2,6 +2,7 @@
 -- is found in general is compared with a naive search in fuzzy_random_spec.
 
 local gloss = require "gloss"
+local message = require "spec.support.common".message
 
 local function gazetteer(options, entries)
   local g = gloss.gazetteer(options)
@@ -16,12 +17,6 @@ local function found(g, text, options)
     out[#out + 1] = ("%s~%s:%d"):format(s.text, s.form, s.distance)
   end
   return table.concat(out, "|")
-end
-
-local function message(fn, ...)
-  local ok, why = pcall(fn, ...)
-  assert.is_false(ok)
-  return (tostring(why):gsub("^[^ ]*:%d+: ", ""))
 end
 
 local function with(options, more)

@@ -2,6 +2,8 @@
 -- found in general is compared with a naive gazetteer in gazetteer_random_spec.
 
 local gloss = require "gloss"
+local message = require "spec.support.common".message
+local with_file = require "spec.support.files".with
 
 local unpack = table.unpack
 
@@ -17,25 +19,6 @@ local function found(g, text, options)
   local out = {}
   for span in g:find(text, options):each() do out[#out + 1] = tostring(span) end
   return table.concat(out, "|")
-end
-
-local function with_file(name, contents, fn)
-  local path = os.tmpname()
-  os.remove(path)
-  path = path .. name
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(contents))
-  file:close()
-  local ok, why = pcall(fn, path)
-  os.remove(path)
-  if not ok then error(why, 0) end
-end
-
--- plain message of an error, without its position
-local function message(fn, ...)
-  local ok, why = pcall(fn, ...)
-  assert.is_false(ok)
-  return (tostring(why):gsub("^[^ ]*:%d+: ", ""))
 end
 
 describe("a gazetteer finds", function()

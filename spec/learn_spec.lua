@@ -1,6 +1,7 @@
 -- gloss.learn: abbreviations, starters and collocations from a corpus of our own
 -- that has no labels.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 local command = require "spec.support.command"
 
 -- Sentences about a river, with abbreviations that no language has.
@@ -8,11 +9,8 @@ local WORDS = { "river", "dam", "water", "town", "council", "farmer", "bridge", 
 local VERBS = { "met", "rose", "fell", "closed", "opened", "waited", "came", "moved" }
 
 local function corpus(n)
-  local texts, state = {}, 5
-  local function any(list)
-    state = (state * 1103515245 + 12345) % 2147483648
-    return list[state // 65536 % #list + 1]
-  end
+  local texts = {}
+  local _, any = common.generator(5)
   for i = 1, n do
     local s = {}
     for k = 1, 6 do
@@ -34,11 +32,7 @@ end
 
 local TEXTS = corpus(30)
 
-local function cut(text, lang)
-  local list = {}
-  for s in gloss.sentences(text, { lang = lang }):each() do list[#list + 1] = s.text end
-  return list
-end
+local function cut(text, lang) return gloss.sentences(text, { lang = lang }):values() end
 
 local function set(list)
   local t = {}

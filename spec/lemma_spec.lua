@@ -1,6 +1,7 @@
 --- Lemmas and inflection: words of each language, the tables against themselves, the attribute
 -- of tokens.
 local gloss = require "gloss"
+local message = require "spec.support.common".message
 
 -- form=lemma; several lemmas with bars, in their order
 local WORDS = {
@@ -87,12 +88,6 @@ disse=dizer disseram=dizer afirmou=afirmar eleições=eleição foram=ser|ir cid
 países=país animais=animal
 partiu=partir anunciou=anunciar traz=trazer leu=ler conseguiu=conseguir parte=parte|partir perde=perder]],
 }
-
-local function message(fn, ...)
-  local ok, why = pcall(fn, ...)
-  assert.is_false(ok)
-  return (tostring(why):gsub("^[^ ]*:%d+: ", ""))
-end
 
 describe("the lemma", function()
   for lang, list in pairs(WORDS) do

@@ -2,9 +2,10 @@
 -- limits are those of the sources, its commands print what it shows.
 local blocks = require "spec.support.blocks"
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 
 local path = "doc/manual.md"
-local manual = command.slurp(path)
+local manual = files.read(path)
 
 describe("the manual", function()
   describe("prints what it says:", function()
@@ -21,7 +22,7 @@ describe("the manual", function()
   end)
 
   -- lua/gloss/meta.lua names all that is exported: another spec sees to that
-  local meta = command.slurp "lua/gloss/meta.lua"
+  local meta = files.read "lua/gloss/meta.lua"
   local headings = {}
   for heading in manual:gmatch "\n### ([^\n]*)" do headings[#headings + 1] = heading end
   headings = table.concat(headings, "\n")
@@ -93,7 +94,7 @@ describe("the manual", function()
   end
 
   local function of_source(file, name)
-    local source = command.slurp(file)
+    local source = files.read(file)
     local value = source:match("#define " .. name .. " (%w+)")
       or source:match("\nlocal " .. name .. " = (%w+)")
     return tonumber((tostring(value):gsub("u$", "")))

@@ -1,22 +1,12 @@
 -- The trained model of sentence ends: its file, what it changes and what not.
 local gloss = require "gloss"
 local core = require "gloss.core"
+local common = require "spec.support.common"
+local files = require "spec.support.files"
 
 local FILE = "lua/gloss/model/en.lua"
 
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local s = file:read("*a")
-  file:close()
-  return s
-end
-
-local function cut(text, options)
-  local list = {}
-  for s in gloss.sentences(text, options):each() do list[#list + 1] = s.text end
-  return list
-end
+local function cut(text, options) return gloss.sentences(text, options):values() end
 
 local EMPTY = "!0!0!0!0" -- a bucket without weights
 local function part(weights, margin)
@@ -25,7 +15,7 @@ local function part(weights, margin)
 end
 
 describe("the model file", function()
-  local source = read(FILE)
+  local source = files.read(FILE)
 
   it("is small", function()
     assert.is_true(#source <= 100 * 1024)
@@ -41,7 +31,7 @@ describe("the model file", function()
   end)
   it("has its licence named in the rockspec and the README", function()
     for _, path in ipairs { "rockspec/gloss-scm-1.rockspec", "README.md" } do
-      local text = read(path)
+      local text = files.read(path)
       assert.is_truthy(text:find("model/en.lua", 1, true), path)
       assert.is_truthy(text:find("CC BY-SA 4.0", 1, true), path)
     end
@@ -110,12 +100,11 @@ describe("option model", function()
     assert.same({ text }, cut(text, { model = "en", quotes = "keep" }))
   end)
   it("takes any bytes, and leaves white space alone between sentences", function()
-    local state = 7
+    local random = common.generator(7)
     for _ = 1, 200 do
       local t = {}
       for i = 1, 120 do
-        state = (state * 1103515245 + 12345) % 2147483648
-        local k = state // 65536
+        local k = random(32768)
         t[i] = k % 3 == 0 and " " or k % 11 == 0 and "\n" or string.char(k % 256)
       end
       local text = table.concat(t)

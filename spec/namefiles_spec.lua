@@ -2,9 +2,10 @@
 -- spreadsheets, GATE's lists, RegexNER's mappings, FlashText's keywords.
 local gloss = require "gloss"
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 
 local function load(kind, contents, options)
-  local path = command.file(contents, kind)
+  local path = files.temporary(contents, kind)
   local g = gloss.gazetteer()
   local results = { g:load(path, options) }
   os.remove(path)
@@ -159,7 +160,7 @@ describe("a file of names", function()
       it("leaves out and counts " .. row[1], function()
         local options = { errors = "skip" }
         for k, v in pairs(row[5] or {}) do options[k] = v end
-        local path = command.file(row[3], row[2])
+        local path = files.temporary(row[3], row[2])
         local g = gloss.gazetteer()
         local n, skipped, problems = g:load(path, options)
         os.remove(path)
@@ -180,7 +181,7 @@ describe("a file of names", function()
 
   it("is read in steps that go with its length, whatever is in its cells", function()
     local function steps(contents)
-      local path, n = command.file(contents, ".csv"), 0
+      local path, n = files.temporary(contents, ".csv"), 0
       debug.sethook(function() n = n + 1 end, "", 1000)
       gloss.gazetteer():load(path, { errors = "skip" })
       debug.sethook()

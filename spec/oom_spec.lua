@@ -1,16 +1,10 @@
 -- The memory-failure host (spec/host/oom.c, run by `make check`) has a
 -- scenario for everything public: a new function is not forgotten there.
 local gloss = require "gloss"
-
-local function read(path)
-  local f = assert(io.open(path, "rb"))
-  local s = f:read("*a")
-  f:close()
-  return s
-end
+local files = require "spec.support.files"
 
 describe("the scenarios of spec/host/oom.lua", function()
-  local script = read("spec/host/oom.lua")
+  local script = files.read("spec/host/oom.lua")
 
   local function named(t, kind)
     local missing = {}

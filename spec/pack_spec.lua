@@ -3,28 +3,11 @@
 
 local gloss = require "gloss"
 local core = require "gloss.core"
+local files = require "spec.support.files"
 
 local unpack = table.unpack
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local s = file:read "*a"
-  file:close()
-  return s
-end
-
-local function write(path, s)
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(s))
-  file:close()
-end
-
-local function with_path(fn)
-  local path = os.tmpname()
-  local ok, why = pcall(fn, path)
-  os.remove(path)
-  if not ok then error(why, 0) end
-end
+local function with_path(fn) files.with(nil, "", fn) end
 
 local function found(g, text, options)
   local out = {}
@@ -130,13 +113,13 @@ describe("a pack", function()
   it("takes names and lets go of others, and leaves its file as it is", function()
     with_path(function(path)
       assert(sample():save(path))
-      local before = read(path)
+      local before = files.read(path)
       local p = assert(gloss.open(path))
       p:add{ "said", id = "S" }
       assert.equal(1, p:remove "oru" - 1)
       assert.matches("|%d+ %d+  S said|", found(p, TEXT))
       assert.is_nil(found(p, TEXT):find "Oru")
-      assert.equal(before, read(path))
+      assert.equal(before, files.read(path))
       assert(p:save(path)) -- over what is mapped
       local q = assert(gloss.open(path))
       assert.equal(#p, #q)
@@ -172,7 +155,7 @@ describe("a pack", function()
           end
         end
         assert(g:save(path))
-        bytes[way] = read(path)
+        bytes[way] = files.read(path)
       end
       assert.is_true(bytes[1] == bytes[2] and bytes[2] == bytes[3])
     end)
@@ -291,8 +274,8 @@ describe("a file that is no pack", function()
     it("is refused: " .. row[1], function()
       with_path(function(path)
         assert(sample():save(path))
-        local bytes = read(path)
-        write(path, row[2](bytes))
+        local bytes = files.read(path)
+        files.write(path, row[2](bytes))
         for _, map in ipairs{ true, false } do
           local p, why, byte = gloss.open(path, { map = map })
           assert.is_nil(p)
@@ -338,9 +321,9 @@ describe("a file that is no pack", function()
   it("is told from a good one by verify, wherever it is damaged", function()
     with_path(function(path)
       assert(sample():save(path))
-      local bytes = read(path)
+      local bytes = files.read(path)
       for place = 1, #bytes, 7 do -- zeros between sections too
-        write(path, bytes:sub(1, place - 1) .. string.char(255 - bytes:byte(place)) .. bytes:sub(place + 1))
+        files.write(path, bytes:sub(1, place - 1) .. string.char(255 - bytes:byte(place)) .. bytes:sub(place + 1))
         local p = gloss.open(path)
         if p then
           local ok, why, byte = p:verify()
@@ -358,7 +341,7 @@ describe("a damaged pack", function()
   local function mutate(g)
     with_path(function(path)
       assert(g:save(path))
-      local bytes = read(path)
+      local bytes = files.read(path)
       math.randomseed(5)
       local count = tonumber(os.getenv "GLOSS_MUTATIONS") or 3000
       -- the sections, for the header and the table are guarded by a checksum
@@ -399,7 +382,7 @@ describe("a damaged pack", function()
     g:add{ "Oru Sea", label = "GPE" }
     with_path(function(path)
       assert(g:save(path))
-      local bytes = read(path)
+      local bytes = files.read(path)
       for i = 1, 3 * #bytes do
         local place = (i + 2) // 3
         local new = string.char(bytes:byte(place) ~ ({ 1, 8, 255 })[i % 3 + 1])

@@ -2,6 +2,7 @@
 -- each quotation what it is, the speaker and the cue (false: none). One within another
 -- has its depth in front.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 
 local rows = {
   { "en", '"We lost the bridge at dawn," Captain Mira Holt said.',
@@ -506,12 +507,9 @@ local apostrophes = {
 describe("apostrophes are never mistaken", function()
   for lang, words in pairs(apostrophes) do
     it("in " .. lang, function()
-      local list, stops, state = {}, { " ", " ", " ", ", ", ". ", "; ", "\n", "\n\n", " — " }, 7
+      local list, stops = {}, { " ", " ", " ", ", ", ". ", "; ", "\n", "\n\n", " — " }
       for word in words:gmatch "%S+" do list[#list + 1] = word:gsub("_", " ") end
-      local function pick(from)
-        state = (state * 1103515245 + 12345) % 2147483648
-        return from[state // 65536 % #from + 1]
-      end
+      local _, pick = common.generator(7)
       for round = 1, 40 do
         local parts = {}
         for i = 1, 60 do parts[2 * i - 1], parts[2 * i] = pick(list), pick(stops) end

@@ -1,8 +1,9 @@
 -- Every example of README.md is run: its pieces of Lua as one script, whose
 -- output is what stands behind `-->`; its demo is the one checked in.
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 
-local readme = command.slurp "README.md"
+local readme = files.read "README.md"
 
 describe("README.md", function()
   it("prints what it says", function()
@@ -33,7 +34,7 @@ describe("README.md", function()
 
   it("shows the demo as it is, but for its speed", function()
     local shown = readme:match "\n```\n%$ make demo\n[^\n]*\n\n(.-)\nspeed [^\n]*\n```\n"
-    assert.equal(command.slurp "spec/data/oru.out", shown .. "\n")
+    assert.equal(files.read "spec/data/oru.out", shown .. "\n")
   end)
 
   it("has its script on one screen", function()
@@ -52,7 +53,7 @@ describe("README.md", function()
     for option in readme:gmatch "gloss [^\n]*(%-%-%l+)" do
       assert.is_truthy(help:find(option, 1, true), option)
     end
-    local makefile = command.slurp "Makefile"
+    local makefile = files.read "Makefile"
     for target in readme:gmatch "\n    make (%l+)" do
       assert.is_truthy(makefile:find("\n" .. target .. ":", 1, true), target)
     end

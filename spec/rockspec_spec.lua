@@ -1,11 +1,5 @@
 -- What is written in more than one place says the same in all of them.
-
-local function read(path)
-  local f = assert(io.open(path, "rb"))
-  local s = f:read("*a")
-  f:close()
-  return s
-end
+local files = require "spec.support.files"
 
 --- Paths that a shell pattern or a find command gives, sorted.
 local function paths(command)
@@ -23,7 +17,7 @@ local function sorted(list)
 end
 
 local rock = {}
-assert(load(read("rockspec/gloss-scm-1.rockspec"), "=rockspec", "t", rock))()
+assert(load(files.read("rockspec/gloss-scm-1.rockspec"), "=rockspec", "t", rock))()
 
 local function rock_sources()
   local list = {}
@@ -39,7 +33,7 @@ describe("the rockspec", function()
   end)
 
   it("names the C sources that the Makefile names", function()
-    local text = read("Makefile"):match("\nSOURCES = (.-[^\\])\n")
+    local text = files.read("Makefile"):match("\nSOURCES = (.-[^\\])\n")
     local list = {}
     for name in assert(text, "no SOURCES in the Makefile"):gmatch("[%w_]+%.c") do
       list[#list + 1] = "src/" .. name
@@ -62,19 +56,19 @@ describe("the rockspec", function()
 
   it("installs the command", function()
     assert.same({ gloss = "bin/gloss" }, rock.build.install.bin)
-    assert.equal("#!/usr/bin/env lua", read("bin/gloss"):match("^[^\n]*"))
+    assert.equal("#!/usr/bin/env lua", files.read("bin/gloss"):match("^[^\n]*"))
   end)
 end)
 
 describe("the version", function()
-  local version = assert(read("src/gloss.h"):match('#define GL_VERSION "([^"]*)"'))
+  local version = assert(files.read("src/gloss.h"):match('#define GL_VERSION "([^"]*)"'))
 
   it("is that of src/gloss.h when asked for", function()
     assert.equal(version, require("gloss")._VERSION)
   end)
 
   it("stands at the head of the changes", function()
-    assert.equal(version, read("CHANGELOG.md"):match("\n## ([%d.]+)"))
+    assert.equal(version, files.read("CHANGELOG.md"):match("\n## ([%d.]+)"))
   end)
 
   it("stands nowhere else", function()

@@ -2,18 +2,9 @@
 -- hold. Random expressions on random texts: what is found is what PCRE2 finds
 -- with no literal known (none is looked for behind a verb) and by one rule alone.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 
 local WORDS = { "a", "b", "ab", "k", "S", "é", "-", "x1", "Kelvin", " ", "\226\132\170", "ſ", "。" }
-
--- a generator of its own: the same on every Lua
-local function generator(seed)
-  local state = seed
-  local function random(n)
-    state = (state * 1103515245 + 12345) % 2 ^ 31
-    return math.floor(state / 65536) % n + 1
-  end
-  return random, function(list) return list[random(#list)] end
-end
 
 local function expressions(random, pick)
   local expression
@@ -61,7 +52,7 @@ end
 describe("a literal looked for first", function()
   for _, flags in ipairs{ "", "i", "x" } do
     it("changes nothing, flags '" .. flags .. "'", function()
-      local random, pick = generator(2026 + #flags + (flags:byte() or 0))
+      local random, pick = common.generator(2026 + #flags + (flags:byte() or 0))
       local make = expressions(random, pick)
       local filtered, tried = 0, 0
       for _ = 1, tonumber(os.getenv "GLOSS_RANDOM") or 1500 do
@@ -96,7 +87,7 @@ describe("a literal looked for first", function()
 
   -- texts longer than what a match is let see at first, so that windows end in matches
   it("and a search in windows changes nothing", function()
-    local random, pick = generator(77)
+    local random, pick = common.generator(77)
     local make, flags = expressions(random, pick), rex.flags()
     local options = flags.UTF + flags.UCP
     local tried, many = 0, 0

@@ -1,6 +1,8 @@
 --- Rules: regular expressions with names, and how they are searched for. What the sets that
 -- are there find is in rules_sets_spec; that literals change nothing in rules_random_spec.
 local gloss = require "gloss"
+local message = require "spec.support.common".message
+local with_file = require "spec.support.files".with
 
 -- "text|text": what is found, in order
 local function found(rules, text, options)
@@ -10,25 +12,6 @@ local function found(rules, text, options)
 end
 
 local function one(regex, flags) return gloss.rules{ { regex = regex, flags = flags } } end
-
--- plain message of an error, without its position
-local function message(fn, ...)
-  local ok, why = pcall(fn, ...)
-  assert.is_false(ok)
-  return (tostring(why):gsub("^[^ ]*:%d+: ", ""))
-end
-
-local function with_file(name, contents, fn)
-  local path = os.tmpname()
-  os.remove(path)
-  path = path .. name
-  local file = assert(io.open(path, "wb"))
-  assert(file:write(contents))
-  file:close()
-  local ok, why = pcall(fn, path)
-  os.remove(path)
-  if not ok then error(why, 0) end
-end
 
 describe("a rule finds", function()
   for _, row in ipairs{

@@ -2,6 +2,7 @@
 -- themselves are tested by uax_spec.lua and uax_random_spec.lua.
 
 local gloss = require "gloss"
+local common = require "spec.support.common"
 local core = require "gloss.core"
 
 -- The spans as their texts, joined by "|".
@@ -312,11 +313,7 @@ describe("words with `only`", function()
   local KINDS = { "ideographic", "kana", "letter", "number", "punctuation", "space", "symbol" }
 
   it("keeps of random texts what the unfiltered set labels so", function()
-    local state = 20261129
-    local function random(n)
-      state = (state * 1103515245 + 12345) % 2147483648
-      return state // 65536 % n + 1
-    end
+    local random = common.generator(20261129)
     for round = 1, 400 do
       local parts, only, asked = {}, {}, {}
       for i = 1, random(round % 40 == 0 and 3000 or 90) - 1 do parts[i] = PIECES[random(#PIECES)] end

@@ -2,14 +2,8 @@
 -- that is not the last of its text.
 local gloss = require "gloss"
 local core = require "gloss.core"
-
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local common = require "spec.support.common"
+local files = require "spec.support.files"
 
 -- a row's text and the sentences it wants
 local function wanted(row, mark)
@@ -244,7 +238,7 @@ describe("sentences:", function()
   end
 
   it("news, sixty paragraphs, every end", function()
-    local file = assert(read "spec/data/sentences_news.txt")
+    local file = files.read "spec/data/sentences_news.txt"
     local n = 0
     for line in file:gmatch("[^\n]+") do
       local text, list = wanted(line, "⏎")
@@ -257,7 +251,7 @@ describe("sentences:", function()
   for name, case in pairs{ small = string.lower, capital = string.upper } do
     it("the same in " .. name .. " letters, all but two of them", function()
       local found, same, n = 0, 0, 0
-      local file = case(assert(read "spec/data/sentences_news.txt"))
+      local file = case(files.read "spec/data/sentences_news.txt")
       for line in file:gmatch("[^\n]+") do
         local text, list = wanted(line, "⏎")
         local want = {}
@@ -329,7 +323,7 @@ describe("sentences:", function()
 
   it("the replay from the paragraph agrees with the run", function()
     local en = gloss.language "en"
-    local text = assert(read "spec/data/sentences_news.txt"):gsub(" ?⏎", "")
+    local text = files.read "spec/data/sentences_news.txt":gsub(" ?⏎", "")
       :gsub("\n", "\n\n")
     local ends = {}
     for _, last in gloss.sentences(text):offsets() do ends[last] = true end
@@ -343,16 +337,8 @@ describe("sentences:", function()
   end)
 
   it("what is decided by the tokens on both sides is what a look at all would", function()
-    local state = 5
-    local function random(list) -- the same everywhere
-      state = (state * 1103515245 + 12345) % 2147483648
-      return list[state // 65536 % #list + 1]
-    end
-    local function words(s)
-      local list = {}
-      for w in s:gmatch "%S+" do list[#list + 1] = w end
-      return list
-    end
+    local _, random = common.generator(5)
+    local words = common.words
     local plain = words "the river council said near town farmers The He It They Farmers"
     local other = words [[Mr. Sen. U.S. Oct. p.m. etc. Jr. Inc. St. No. RT. Dr. vs. J. z.B. e.g.
       ca. г. Слово слово 川 I 1,200 5-4 7:30 iPhone IBM naïve Yahoo Who Did]]
@@ -420,13 +406,13 @@ describe("sentences:", function()
 
   it("the 23 of the real story", function()
     local shared = os.getenv("GLOSS_SHARED") or "../shared"
-    local text = read(shared .. "/story/story.txt")
+    local text = files.find(shared .. "/story/story.txt")
     local ok, json = pcall(require, "cjson")
     if not text or not ok then
       pending(text and "lua-cjson absent" or shared .. "/story absent")
       return
     end
-    local gold = json.decode(read(shared .. "/story/gold.json")).sentences
+    local gold = json.decode(files.read(shared .. "/story/gold.json")).sentences
     local got = {}
     for first, last in gloss.sentences(text):offsets() do
       got[#got + 1] = { first - 1, last }

@@ -13,12 +13,13 @@
 --   IS_ALPHA {"==": true}         spaCy's schema has no predicates of flags; ours takes them
 --   emission order                ours is that of a Spans
 local gloss = require "gloss"
+local words = require "spec.support.common".words
 
 -- A doc of just these words, or of a text.
-local function doc_of(words)
-  if type(words) == "string" then return gloss.doc(words) end
-  local rows, text, at = {}, table.concat(words, " ") .. " ", 1
-  for i, word in ipairs(words) do
+local function doc_of(given)
+  if type(given) == "string" then return gloss.doc(given) end
+  local rows, text, at = {}, table.concat(given, " ") .. " ", 1
+  for i, word in ipairs(given) do
     rows[i] = { at, at + #word - 1 }
     at = at + #word + 1
   end
@@ -36,9 +37,9 @@ local function matcher_of(rules)
 end
 
 -- Where the pattern matches, or the patterns of several keys.
-local function find(rules, words)
+local function find(rules, given)
   if not rules[1].key then rules = { { key = "K", pattern = rules } } end
-  return places(matcher_of(rules):find(doc_of(words)))
+  return places(matcher_of(rules):find(doc_of(given)))
 end
 
 -- "a+ b? c{2,3}" as a pattern
@@ -54,12 +55,6 @@ end
 local function chars(s)
   local list = {}
   for c in s:gmatch "." do list[#list + 1] = c end
-  return list
-end
-
-local function words(s)
-  local list = {}
-  for word in s:gmatch "%S+" do list[#list + 1] = word end
   return list
 end
 

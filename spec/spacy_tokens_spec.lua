@@ -4,16 +4,10 @@
 -- Honnibal): spacy/tests/lang/en/test_*.py and spacy/tests/tokenizer/*.py,
 -- each named above its rows. A number is what such a test counts.
 local gloss = require "gloss"
+local list = require "spec.support.common".words
 
 local function cut(text, special)
   return gloss.tokens(text, { profile = "spacy-en", special = special }):values()
-end
-
--- tokens of a string, parted by blanks
-local function list(s)
-  local t = {}
-  for word in s:gmatch "%S+" do t[#t + 1] = word end
-  return t
 end
 
 --- Rows of text, then tokens in one string, or their number, or a table.

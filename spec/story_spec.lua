@@ -2,6 +2,7 @@ local gloss = require "gloss"
 local report = require "gloss.report"
 local json = require "gloss.json"
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 
 local function names()
   local g = require "gloss.story".gazetteer()
@@ -9,7 +10,7 @@ local function names()
   return g
 end
 
-local text = command.slurp "examples/oru.txt"
+local text = files.read "examples/oru.txt"
 
 -- The report of examples/oru.txt, as README shows it and `make demo`; made
 -- anew by: bin/gloss story examples/oru.txt -g examples/oru.jsonl
@@ -18,12 +19,12 @@ describe("the demo", function()
     local out, err, code = command.run "gloss story examples/oru.txt -g examples/oru.jsonl"
     assert.equal("", err)
     assert.equal(0, code)
-    assert.equal(command.slurp "spec/data/oru.out", out)
+    assert.equal(files.read "spec/data/oru.out", out)
   end)
 
   it("fits a screen", function()
     local lines = 0
-    for line in command.slurp "spec/data/oru.out":gmatch "[^\n]*\n" do
+    for line in files.read "spec/data/oru.out":gmatch "[^\n]*\n" do
       lines = lines + 1
       assert.is_true(#line <= 110, line)
     end

@@ -1,6 +1,7 @@
 --- Streams: the same segments as those of the whole text, however it is cut,
 -- as soon as they are settled, in bounded memory.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 
 local NEWLINES = { "paragraph", "sentence", "space" }
 
@@ -57,14 +58,7 @@ local PIECES = {
 }
 local LANGS = { "en", "de", "fr", "pl", "hy", "zh", "th", "und" }
 
-local random -- a generator of our own: the same texts everywhere
-local function reset(seed)
-  local state = seed
-  random = function(n)
-    state = (state * 1103515245 + 12345) % 2147483648
-    return state // 65536 % n + 1
-  end
-end
+local random
 
 local function anytext()
   local parts, spaced = {}, random(3)
@@ -114,7 +108,7 @@ describe("a stream gives what the whole text has, however it is cut:", function(
       local kind, options = row[1], row[2]
       it(("%s, newline = %s, quotes = %s"):format(kind, newline, tostring(options.quotes)),
         function()
-          reset(i * 10 + #newline)
+          random = common.generator(i * 10 + #newline)
           for _ = 1, 150 do
             check_cuts(kind, anytext(), { memory = false, newline = newline,
               quotes = options.quotes, lang = LANGS[random(#LANGS)] })
@@ -127,13 +121,13 @@ describe("a stream gives what the whole text has, however it is cut:", function(
     { "linebreaks" }, { "sentences", { profile = "uax29" } }, { "tokens", { profile = "uax29" } } }
   do
     it(row[1] .. " of Unicode, " .. i, function()
-      reset(i)
+      random = common.generator(i)
       for _ = 1, 150 do check_cuts(row[1], anytext(), row[2]) end
     end)
   end
 
   it("a long text, in chunks that do not fit", function()
-    reset(99)
+    random = common.generator(99)
     local parts = {}
     for i = 1, 2000 do parts[i] = anytext() end
     local text = table.concat(parts, " ")

@@ -1,6 +1,7 @@
 --- Counts, words in context, who with whom; and the files they write.
 local gloss = require "gloss"
 local command = require "spec.support.command"
+local files = require "spec.support.files"
 
 local function names()
   return gloss.gazetteer():add{ "Oru", id = "O", label = "GPE" }:add{ "Kim", label = "PERSON" }
@@ -173,7 +174,7 @@ describe("writing", function()
       for line in s:gmatch "([^\n]*)\n" do assert.is_table(require "cjson".decode(line)) end
     end,
     gexf = function(s)
-      local path = command.file(s, ".gexf")
+      local path = files.temporary(s, ".gexf")
       local out, err, code = command.run("command -v xmllint >/dev/null || exit 77; xmllint --noout " .. path)
       os.remove(path)
       if code ~= 77 then assert.same({ "", "", 0 }, { out, err, code }) end
@@ -227,20 +228,20 @@ describe("writing", function()
       { 15, 16 } }))
     local path = os.tmpname() .. ".csv"
     assert.is_true(g:write(path, { spreadsheet = true }))
-    assert.equal("name,count\n'+a,1\n-5,1\n'=1+1,1\n'@x,1\nok,1\n", command.slurp(path))
+    assert.equal("name,count\n'+a,1\n-5,1\n'=1+1,1\n'@x,1\nok,1\n", files.read(path))
     assert.is_true(g:write(path))
-    assert.equal("name,count\n+a,1\n-5,1\n=1+1,1\n@x,1\nok,1\n", command.slurp(path))
+    assert.equal("name,count\n+a,1\n-5,1\n=1+1,1\n@x,1\nok,1\n", files.read(path))
     os.remove(path)
   end)
   it("leaves a file as it is that cannot be replaced, and no other behind", function()
     local dir = command.run "mktemp -d":gsub("\n", "")
     local path = dir .. "/x.csv"
     assert.is_true(gloss.count():add(doc(TEXT)):write(path))
-    local before = command.slurp(path)
+    local before = files.read(path)
     local broken = gloss.count():add(doc(TEXT))
     broken.counts.Kim = {} -- cannot be shown
     assert.is_false(pcall(broken.write, broken, path))
-    assert.equal(before, command.slurp(path))
+    assert.equal(before, files.read(path))
     command.run("mkdir " .. dir .. "/d.csv")
     assert.same({ nil, dir .. "/d.csv: Is a directory" }, { gloss.count():write(dir .. "/d.csv") })
     for _, name in ipairs{ dir .. "/nowhere/x.csv", dir .. "/x", dir .. "/x.csv/y.csv", "" } do

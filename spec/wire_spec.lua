@@ -1,18 +1,11 @@
 -- The foundation on a real wire story, which is not ours to give away: it is
 -- looked for in ../shared/story (GLOSS_SHARED for ../shared).
 local gloss = require "gloss"
+local files = require "spec.support.files"
 
 local DIR = (os.getenv "GLOSS_SHARED" or "../shared") .. "/story/"
 
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local s = file:read "*a"
-  file:close()
-  return s
-end
-
-local text, gold = read(DIR .. "story.txt"), read(DIR .. "gold.json")
+local text, gold = files.find(DIR .. "story.txt"), files.find(DIR .. "gold.json")
 
 describe("a real wire story", function()
   if not (text and gold) then

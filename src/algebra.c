@@ -255,18 +255,12 @@ void gl_union_fill(const gl_both *x, const uint64_t *froma,
 void gl_slice_shape(const gl_spans *s, uint32_t lo, uint32_t hi,
                     uint32_t maxend, gl_shape *shape) {
   uint32_t i;
-  memset(shape, 0, sizeof *shape);
+  gl_members_shape(s, shape);
   if (s->partition || s->flat) { /* ends ascend: a few at most go beyond */
     while (hi > lo && end_of(s, hi - 1) > maxend) hi--;
     shape->n = hi - lo;
   } else
     for (i = lo; i < hi; i++) shape->n += s->end[i] <= maxend;
-  if (s->label || s->kinds) shape->has |= GL_HAS_LABEL;
-  if (s->run) shape->has |= GL_HAS_RUN;
-  if (s->nruns) shape->has |= GL_HAS_REF;
-  shape->nlabels = s->nlabels;
-  shape->labelbytes = s->labelat[s->nlabels];
-  shape->nruns = s->nruns;
 }
 
 void gl_slice_fill(const gl_spans *s, uint32_t lo, uint32_t hi, uint32_t maxend,

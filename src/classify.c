@@ -1,7 +1,8 @@
 /*
-** classify.c: what the tokens of a text answer to the tests of a program. Each
-** type is looked at once, and words that earlier texts had are known already;
-** what places tell is added to the tokens it matters for.
+** classify.c: what the tokens of a text answer to the tests of a program, the
+** begin of a search. Each type is looked at once, and words that earlier texts
+** had are known already; what places tell is added to the tokens it matters
+** for. From here on a token is a number, its symbol: see symbols.c.
 */
 #include "pattern.h"
 
@@ -10,75 +11,9 @@
 #define UNKNOWN 2           /* the word does not decide */
 #define LIMITED 0x80000000u /* of a kept word, in `open`: a regex gave up */
 
-static void drop(gl_symbols *s, void *block, size_t size) {
-  if (block) s->mem.alloc(s->mem.ud, block, size, 0);
-}
-
-static void *make(gl_symbols *s, size_t n, size_t size) {
-  void *block;
-  if (n >= SIZE_MAX / size) return NULL;
-  block = s->mem.alloc(s->mem.ud, NULL, 0, (n + 1) * size);
-  if (block) memset(block, 0, (n + 1) * size);
-  return block;
-}
-
-#define MAKE(array, n) (s->array = make(s, n, sizeof *s->array))
-#define UNMAKE(array, n) \
-  if (s->array) drop(s, s->array, ((n) + 1) * sizeof *s->array)
-#define DROP(array, cap) drop(s, s->array, s->cap * sizeof *s->array)
+#define MAKE(array, n) (s->array = gl_make(&s->mem, n, sizeof *s->array))
 #define ROOM(array, cap, n) \
   gl_grow(&s->mem, &s->array, &s->cap, n, sizeof *s->array)
-
-void gl_symbols_free(gl_symbols *s) {
-  if (s->p == NULL) return;
-  gl_lists_free(&s->lists);
-  gl_lists_free(&s->maybes);
-  gl_lists_free(&s->deads);
-  gl_pairs_free(&s->grown);
-  gl_pairs_free(&s->joined);
-  gl_lowerbuf_free(&s->lower);
-  UNMAKE(kept, s->nkept);
-  UNMAKE(passed, s->p->ntests);
-  UNMAKE(dead, s->p->nrules + s->p->nlooks);
-  UNMAKE(mark, s->p->ntests);
-  UNMAKE(tracks, s->p->nitems);
-  DROP(of, capof);
-  DROP(before, capbefore);
-  DROP(symbol, capsymbol);
-  DROP(maybe, capmaybe);
-  DROP(met, capmet);
-  DROP(scratch, capscratch);
-  DROP(tmp, captmp);
-  DROP(edit, capedit);
-  memset(s, 0, sizeof *s);
-}
-
-void gl_symbols_bind(gl_symbols *s, const gl_mem *m) {
-  s->mem = s->lists.mem = s->maybes.mem = s->deads.mem = s->grown.mem = *m;
-  s->joined.mem = *m;
-  s->lower.mem = s->lower.norm.mem = *m;
-}
-
-size_t gl_symbols_held(const gl_symbols *s) {
-  return gl_lists_held(&s->lists) + gl_lists_held(&s->maybes) +
-         gl_lists_held(&s->deads) + gl_pairs_held(&s->grown) +
-         gl_pairs_held(&s->joined) + gl_lowerbuf_held(&s->lower) +
-         s->nkept * sizeof *s->kept +
-         sizeof *s->of * (s->capof + s->capbefore + s->capsymbol + s->capmaybe +
-                          s->capmet + s->captmp + s->capedit) +
-         s->capscratch * sizeof *s->scratch;
-}
-
-#define TRIM(array, cap) DROP(array, cap), s->array = NULL, s->cap = 0
-
-void gl_symbols_trim(gl_symbols *s) {
-  TRIM(of, capof);
-  TRIM(before, capbefore);
-  TRIM(symbol, capsymbol);
-  TRIM(maybe, capmaybe);
-  TRIM(scratch, capscratch);
-  gl_lists_free(&s->deads);
-}
 
 /* --- attributes ----------------------------------------------------------- */
 
@@ -283,7 +218,7 @@ static int holds(gl_symbols *s, uint32_t node, const asked *where) {
   }
 }
 
-/* --- types ---------------------------------------------------------------- */
+/* --- all tests of a word -------------------------------------------------- */
 
 /* Tests of the word that are decided and hold go to tmp from the front, those
 ** that are not decided from the back. */
@@ -367,32 +302,6 @@ static int classify(gl_symbols *s, uint32_t *symbol, uint32_t *maybe) {
   return err;
 }
 
-/* The tests of a list are passed in this text. */
-static void pass(gl_symbols *s, const gl_lists *lists, uint32_t list) {
-  uint32_t n;
-  const uint32_t *test = gl_list(lists, list, &n);
-  for (; n; n--) s->passed[*test++] = s->text;
-}
-
-/* The text has this symbol; of types alone: what its tests are matters. */
-static int meet(gl_symbols *s, uint32_t symbol, int of_type) {
-  uint32_t n;
-  if (symbol >= s->nmet) {
-    if (ROOM(met, capmet, s->lists.n + 1)) return GL_ENOMEM;
-    memset(s->met + s->nmet, 0, (s->capmet - s->nmet) * sizeof *s->met);
-    s->nmet = s->capmet;
-  }
-  if (s->met[symbol] == s->text) return GL_OK;
-  s->met[symbol] = s->text;
-  (void)gl_list(&s->lists, symbol, &n);
-  s->places += n;
-  if (of_type)
-    pass(s, &s->lists, symbol);
-  else if (s->places >= GL_MAXPLACES)
-    return GL_ETOOMANY;
-  return GL_OK;
-}
-
 /* --- words that were asked before ----------------------------------------- */
 
 #define WAYS 4u /* places where a word may be, the one asked for last first */
@@ -436,6 +345,42 @@ static void keep(gl_symbols *s, gl_keptword *place, const uint64_t *key,
   place->symbol = symbol;
   place->open = open;
 }
+
+/* Places for words: few at first, twice as many where these are too few for
+** what texts have in common; none where words are quickly asked. */
+#define FEWEST 1024u
+#define MOST 65536u
+
+static int grow_kept(gl_symbols *s) {
+  size_t n = s->nkept, i;
+  gl_keptword *old = s->kept, *place;
+  size_t lost = s->lost;
+  if (!MAKE(kept, 2 * n)) {
+    s->kept = old; /* it will do */
+    return GL_ENOMEM;
+  }
+  s->nkept = 2 * n;
+  for (i = n; i-- > 0;) { /* those asked for last come last, to the front */
+    gl_str word;
+    uint64_t key[GL_KEPTWORD / 8 + 1];
+    word.s = (const char *)old[i].key;
+    word.n = ((const unsigned char *)old[i].key)[GL_KEPTWORD];
+    if (word.n == 0) continue;
+    place = places_of(s, word, key);
+    keep(s, place, key, old[i].symbol, old[i].open);
+  }
+  s->lost = lost;
+  gl_drop(&s->mem, old, (n + 1) * sizeof *old);
+  return GL_OK;
+}
+
+/* Many words take away each other's places, and look-ups far apart cost as much
+** as asking, but where regexes or misspelt words are. */
+static int is_of_use(const gl_symbols *s) {
+  return s->nkept && s->types.ntypes < (s->p->nlikes ? MOST / 2 : MOST / 16);
+}
+
+/* --- what a type answers -------------------------------------------------- */
 
 static int ask_type(gl_symbols *s, uint32_t type) {
   gl_str word = gl_column_str(s->types.words, type);
@@ -490,76 +435,35 @@ static int find_dead(gl_symbols *s) {
 
 /* --- a text --------------------------------------------------------------- */
 
-/* Places for words: few at first, twice as many where these are too few for
-** what texts have in common; none where words are quickly asked. */
-#define FEWEST 1024u
-#define MOST 65536u
-
-static int grow_kept(gl_symbols *s) {
-  size_t n = s->nkept, i;
-  gl_keptword *old = s->kept, *place;
-  size_t lost = s->lost;
-  if (!MAKE(kept, 2 * n)) {
-    s->kept = old; /* it will do */
-    return GL_ENOMEM;
-  }
-  s->nkept = 2 * n;
-  for (i = n; i-- > 0;) { /* those asked for last come last, to the front */
-    gl_str word;
-    uint64_t key[GL_KEPTWORD / 8 + 1];
-    word.s = (const char *)old[i].key;
-    word.n = ((const unsigned char *)old[i].key)[GL_KEPTWORD];
-    if (word.n == 0) continue;
-    place = places_of(s, word, key);
-    keep(s, place, key, old[i].symbol, old[i].open);
-  }
-  s->lost = lost;
-  drop(s, old, (n + 1) * sizeof *old);
-  return GL_OK;
+/* Room for what is known of a text; *looks: some look ahead. */
+static int make_room(gl_symbols *s, int *looks) {
+  size_t l, n = (size_t)s->types.n + 1, ntypes = (size_t)s->types.ntypes + 1;
+  for (l = 0, *looks = 0; l < s->p->nlooks; l++) *looks |= s->p->look[l].ahead;
+  return ROOM(of, capof, n) || ROOM(symbol, capsymbol, ntypes) ||
+                 ROOM(maybe, capmaybe, ntypes) ||
+                 (*looks && ROOM(before, capbefore, n))
+             ? GL_ENOMEM
+             : GL_OK;
 }
 
-/* Many words take away each other's places, and look-ups far apart cost as much
-** as asking, but where regexes or misspelt words are. */
-static int is_of_use(const gl_symbols *s) {
-  return s->nkept && s->types.ntypes < (s->p->nlikes ? MOST / 2 : MOST / 16);
-}
-
-int gl_symbols_init(gl_symbols *s, const gl_mem *m, const gl_program *p) {
-  size_t w;
-  memset(s, 0, sizeof *s);
-  gl_symbols_bind(s, m);
-  s->p = p;
-  for (w = 0; w < p->nwords; w++) s->attrs |= 1u << p->word[w].attr;
-  s->asks = p->nalways > 0 || p->sieve || s->attrs > 1u << GL_ATTR_TEXT;
-  if (!MAKE(passed, p->ntests) || !MAKE(dead, p->nrules + p->nlooks) ||
-      !MAKE(mark, p->ntests) || !MAKE(tracks, p->nitems) ||
-      ROOM(tmp, captmp, 2 * p->ntests + 2))
-    return GL_ENOMEM;
-  return GL_OK;
-}
-
-int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
-  const gl_program *p = s->p;
-  uint32_t i;
-  int err = GL_OK, looks = 0;
-  size_t l, n = (size_t)types->n + 1;
-  s->types = *types;
-  for (l = 0; l < p->nlooks; l++) looks |= p->look[l].ahead;
-  if (ROOM(of, capof, n) ||
-      ROOM(symbol, capsymbol, types->ntypes + (size_t)1) ||
-      ROOM(maybe, capmaybe, types->ntypes + (size_t)1) ||
-      (looks && ROOM(before, capbefore, n)))
-    return GL_ENOMEM;
+/* The table of words that were asked before, as this text needs it. */
+static int prepare_kept(gl_symbols *s) {
   if (s->asks && s->text > 0 && s->nkept == 0) { /* many serve one text alone */
     if (!MAKE(kept, FEWEST)) return GL_ENOMEM;
     s->nkept = FEWEST;
   }
-  if (s->nkept && s->lexicon != types->lexicon)
+  if (s->nkept && s->lexicon != s->types.lexicon)
     memset(s->kept, 0, s->nkept * sizeof *s->kept);
-  s->lexicon = types->lexicon;
+  s->lexicon = s->types.lexicon;
   for (; s->lost > s->nkept / 8 && s->nkept < MOST; s->lost /= 2)
-    if (s->nkept >= FEWEST * p->ntests || grow_kept(s)) break;
+    if (s->nkept >= FEWEST * s->p->ntests || grow_kept(s)) break;
   s->keeps = is_of_use(s);
+  return GL_OK;
+}
+
+/* Nothing is known of the text. */
+static void forget_text(gl_symbols *s) {
+  const gl_program *p = s->p;
   if (++s->text == 0) { /* as if there had been none */
     memset(s->passed, 0, p->ntests * sizeof *s->passed);
     memset(s->met, 0, s->nmet * sizeof *s->met);
@@ -570,14 +474,24 @@ int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
   s->limited = 0;
   s->deadset = 0;
   s->alive = p->nrules;
+}
+
+int gl_symbols_begin(gl_symbols *s, const gl_types *types) {
+  uint32_t i;
+  int looks, err;
+  s->types = *types;
+  err = make_room(s, &looks);
+  if (!err) err = prepare_kept(s);
+  if (err) return err;
+  forget_text(s);
   for (i = 0; i < types->ntypes && !err; i++) {
     err = ask_type(s, i);
-    if (!err) err = meet(s, s->symbol[i], 1);
-    if (!err && s->maybe[i]) pass(s, &s->maybes, s->maybe[i]);
+    if (!err) err = gl_symbols_meet(s, s->symbol[i], 1);
+    if (!err && s->maybe[i]) gl_symbols_pass(s, &s->maybes, s->maybe[i]);
   }
   for (i = 0; i < types->n && !err; i++) s->of[i] = s->symbol[types->id[i]];
   s->of[types->n] = 0;
-  if (looks) memset(s->before, 0, n * sizeof *s->before);
+  if (looks) memset(s->before, 0, ((size_t)types->n + 1) * sizeof *s->before);
   return err ? err : find_dead(s);
 }
 
@@ -621,233 +535,4 @@ int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud) {
     memcpy(s->before + 1, s->of, n * sizeof *s->of);
   }
   return err;
-}
-
-/* The symbol *to with one number more. */
-static int grow_symbol(gl_symbols *s, uint32_t number, uint32_t *to) {
-  const struct gl_pairslot *known = gl_pairs_get(&s->grown, *to, number);
-  uint32_t n, k, more;
-  const uint32_t *list;
-  int err;
-  if (known) {
-    *to = known->a;
-    return meet(s, *to, 0);
-  }
-  list = gl_list(&s->lists, *to, &n);
-  err = gl_grow(&s->mem, &s->tmp, &s->captmp, (size_t)n + 1, sizeof *list);
-  if (err) return err;
-  if (n) memcpy(s->tmp, list, n * sizeof *list);
-  for (k = n; k > 0 && s->tmp[k - 1] > number; k--) s->tmp[k] = s->tmp[k - 1];
-  s->tmp[k] = number;
-  err = gl_lists_add(&s->lists, s->tmp, (size_t)n + 1, &more);
-  if (!err) err = gl_pairs_set(&s->grown, *to, number, more, 0);
-  if (err) return err;
-  *to = more;
-  return meet(s, more, 0);
-}
-
-#define RECENT 32 /* a power of two */
-
-/* The symbols that last got a number, and what they are with it: most are
-** few. */
-typedef struct gl_recent {
-  uint32_t from, to;
-} gl_recent;
-
-static int grow_again(gl_symbols *s, gl_recent *recent, uint32_t number,
-                      uint32_t *to) {
-  gl_recent *r = &recent[*to % RECENT];
-  uint32_t from = *to;
-  int err;
-  if (GL_LIKELY(r->from == from)) {
-    *to = r->to;
-    return GL_OK;
-  }
-  err = grow_symbol(s, number, to);
-  if (err) return err;
-  r->from = from;
-  r->to = *to;
-  return GL_OK;
-}
-
-int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at) {
-  size_t n = (size_t)s->types.n + 1, i;
-  uint32_t number = (uint32_t)s->p->ntests + bit;
-  gl_recent recent[RECENT];
-  int err = GL_OK;
-  for (i = 0; i < RECENT; i++) recent[i].from = UINT32_MAX;
-  for (i = gl_bit_next(at, 0, n); i < n && !err;
-       i = gl_bit_next(at, i + 1, n)) {
-    err = grow_again(s, recent, number, &s->of[i]);
-    if (!err && s->before) err = grow_again(s, recent, number, &s->before[i]);
-  }
-  return err;
-}
-
-/* The symbol *to with k numbers more, sorted, none of which it has. */
-static int add_numbers(gl_symbols *s, const uint32_t *more, uint32_t k,
-                       uint32_t *to) {
-  uint32_t n, i = 0, j = 0, o;
-  const uint32_t *list = gl_list(&s->lists, *to, &n);
-  int err = gl_grow(&s->mem, &s->tmp, &s->captmp, (size_t)n + k, sizeof *list);
-  if (err) return err;
-  for (o = 0; o < n + k; o++)
-    s->tmp[o] = j == k || (i < n && list[i] < more[j]) ? list[i++] : more[j++];
-  return gl_lists_add(&s->lists, s->tmp, (size_t)n + k, to);
-}
-
-/* The same, if it is not known of a text before. */
-static int join_numbers(gl_symbols *s, const uint32_t *more, uint32_t k,
-                        uint32_t *to) {
-  const struct gl_pairslot *known;
-  uint32_t from = *to, list;
-  int err = gl_lists_add(&s->lists, more, k, &list);
-  if (err) return err;
-  known = gl_pairs_get(&s->joined, from, list);
-  if (known)
-    *to = known->a;
-  else {
-    err = add_numbers(s, more, k, to);
-    if (!err) err = gl_pairs_set(&s->joined, from, list, *to, 0);
-  }
-  return err ? err : meet(s, *to, 0);
-}
-
-/* What symbols became with sets of bits: those looked up last. */
-typedef struct Became {
-  uint64_t set;
-  uint32_t from, to;
-} Became;
-enum { NBECAME = 256 }; /* a power of two */
-
-/* The symbol *to with those of the n bits that are in `set`. */
-static int add_set(gl_symbols *s, const uint32_t *bit, unsigned n, uint64_t set,
-                   Became *became, uint32_t *to) {
-  Became *known =
-      &became[gl_pairs_hash((uint32_t)(set ^ set >> 32), *to) & (NBECAME - 1)];
-  uint32_t more[64], k = 0, from = *to;
-  unsigned i;
-  int err = GL_OK;
-  if (known->set == set && known->from == from) {
-    *to = known->to;
-    return GL_OK;
-  }
-  for (i = 0; i < n; i++)
-    if (set >> i & 1) more[k++] = (uint32_t)s->p->ntests + bit[i];
-  err = join_numbers(s, more, k, to);
-  known->set = set;
-  known->from = from;
-  known->to = *to;
-  return err;
-}
-
-int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
-                    const uint64_t *at) {
-  size_t last = (size_t)s->types.n + 1, words = GL_BITWORDS(last), w, i;
-  Became became[NBECAME];
-  int err = GL_OK;
-  if (n == 1) return gl_symbols_bit(s, bit[0], at);
-  memset(became, 0, sizeof became);
-  for (w = 0; w < words && !err; w++) {
-    uint64_t any = 0;
-    unsigned k;
-    for (k = 0; k < n; k++) any |= at[k * words + w];
-    for (; any && !err; any &= any - 1) {
-      unsigned b = gl_ctz64(any);
-      uint64_t set = 0;
-      for (k = 0; k < n; k++) set |= (at[k * words + w] >> b & 1) << k;
-      i = 64 * w + b;
-      err = add_set(s, bit, n, set, became, &s->of[i]);
-      if (!err && s->before)
-        err = add_set(s, bit, n, set, became, &s->before[i]);
-    }
-  }
-  return err;
-}
-
-/* --- items ---------------------------------------------------------------- */
-
-/* Bits of the begins (ends) of the spans on one track. */
-static int track_bits(gl_symbols *s, uint64_t bit, const uint32_t *at,
-                      const uint8_t *track, uint8_t which, size_t n) {
-  size_t i;
-  if (bit >= UINT32_MAX - s->p->ntests) return GL_ETOOMANY;
-  memset(s->scratch, 0,
-         GL_BITWORDS((size_t)s->types.n + 1) * sizeof *s->scratch);
-  for (i = 0; i < n; i++)
-    if (track[i] == which) gl_bit_set(s->scratch, at[i]);
-  return gl_symbols_bit(s, (uint32_t)bit, s->scratch);
-}
-
-/*
-** Spans that lie on one token are told apart by their *track*: each takes the
-** lowest that is free, so that on one track spans never overlap, and where some
-** begin together the longest one is on the lowest.
-*/
-int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
-                    const uint32_t *end, size_t n, int *deep) {
-  uint32_t busy[GL_MAXTRACKS], k, tracks = 0;
-  uint8_t *track = make(s, n, 1);
-  size_t i;
-  int err = GL_OK;
-  if (track == NULL ||
-      ROOM(scratch, capscratch, GL_BITWORDS((size_t)s->types.n + 1))) {
-    drop(s, track, n + 1);
-    return GL_ENOMEM;
-  }
-  for (i = 0; i < n; i++) {
-    for (k = 0; k < tracks && busy[k] > first[i]; k++) {}
-    track[i] = (uint8_t)k;
-    if (k == GL_MAXTRACKS) {
-      *deep = 1;
-      continue;
-    }
-    if (k == tracks) tracks++;
-    busy[k] = end[i];
-  }
-  s->tracks[item] = tracks;
-  if (tracks > s->most) s->most = tracks;
-  for (k = 0; k < tracks && !err; k++) {
-    uint64_t bit = gl_item_bit(s->p, item, k);
-    err = track_bits(s, bit, first, track, (uint8_t)k, n);
-    if (!err) err = track_bits(s, bit + 1, end, track, (uint8_t)k, n);
-  }
-  drop(s, track, n + 1);
-  return err;
-}
-
-/* --- edits ---------------------------------------------------------------- */
-
-#define FAR 0x7FFFFFFFu
-
-/* Three rows of the table, of which only the band around the diagonal is
-** filled; beyond it is FAR. */
-int gl_edits_within(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
-                    uint32_t max, int swap, uint32_t *row) {
-  uint32_t *older = row, *old = older + nb + 1, *now = old + nb + 1, *tmp;
-  size_t i, j;
-  if (na > nb + max || nb > na + max) return 0;
-  for (j = 0; j <= nb; j++) {
-    old[j] = j <= max ? (uint32_t)j : FAR;
-    older[j] = now[j] = FAR;
-  }
-  for (i = 1; i <= na; i++) {
-    size_t lo = i > max ? i - max : 0, hi = i + max < nb ? i + max : nb;
-    uint32_t least = FAR;
-    if (lo > 0) now[lo - 1] = FAR;
-    for (j = lo; j <= hi; j++) {
-      uint32_t d = j == 0 ? (uint32_t)i : old[j - 1] + (a[i - 1] != b[j - 1]);
-      if (j > 0 && now[j - 1] + 1 < d) d = now[j - 1] + 1;
-      if (j > 0 && old[j] + 1 < d) d = old[j] + 1;
-      if (swap && i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-          a[i - 2] == b[j - 1] && older[j - 2] + 1 < d)
-        d = older[j - 2] + 1;
-      now[j] = d;
-      if (d < least) least = d;
-    }
-    if (hi < nb) now[hi + 1] = FAR;
-    if (least > max) return 0;
-    tmp = older, older = old, old = now, now = tmp;
-  }
-  return old[nb] <= max;
 }

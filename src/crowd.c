@@ -9,7 +9,7 @@
 **
 ** Only where the order of states does not matter.
 */
-#include "pattern.h"
+#include "machine.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,6 @@
 #define GL_CROWD_FEW 24
 #endif
 #define FEW GL_CROWD_FEW
-#define NONE UINT32_MAX
 
 void gl_crowds_clear(gl_crowds *c) {
   c->nset = c->npool = c->nmoved = 0;
@@ -175,17 +174,8 @@ static int number_of(gl_matcher *m, size_t n, uint32_t *number) {
 
 /* --- a step: what of a set is looked at ----------------------------------- */
 
-static int join_to(gl_matcher *m, gl_threads *t, uint32_t state) {
-  if (t->n == t->cap &&
-      gl_grow(&m->mem, &t->t, &t->cap, t->n + 1, sizeof *t->t))
-    return GL_ENOMEM;
-  memset(&t->t[t->n], 0, sizeof *t->t);
-  t->t[t->n++].state = state;
-  return GL_OK;
-}
-
 static int join(gl_matcher *m, uint32_t state) {
-  return join_to(m, &m->now, state);
+  return gl_thread_add(m, &m->now, state, 0, 0);
 }
 
 /* The first place from `lo` on, before `hi`, whose test is not below. */
@@ -280,7 +270,7 @@ int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol) {
 /* --- a step: the crowds in a set ------------------------------------------ */
 
 int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
-                  gl_stepfn *step, uint64_t *mask) {
+                  uint64_t *mask) {
   gl_crowds *c = &m->dfa->crowds;
   uint32_t n, i;
   const uint32_t *list = gl_list(&m->dfa->state, state, &n);
@@ -290,7 +280,7 @@ int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
     struct gl_moved to;
     uint32_t crowd = to.state = list[i] & ~GL_CROWD;
     c->nested++;
-    err = step(m, &to.state, symbol, &to.rules);
+    err = gl_states_step(m, &to.state, symbol, &to.rules);
     c->nested--;
     if (err) break;
     *mask |= m->dfa->outlook[crowd].mask;
@@ -321,7 +311,7 @@ static int add_states(gl_matcher *m, uint32_t state) {
   uint32_t n;
   const uint32_t *list = gl_list(&m->dfa->state, state, &n);
   int err = GL_OK;
-  for (; n && !err; n--) err = join_to(m, &m->then, *list++);
+  for (; n && !err; n--) err = gl_thread_add(m, &m->then, *list++, 0, 0);
   return err;
 }
 
@@ -330,7 +320,8 @@ int gl_crowd_gather(gl_matcher *m, size_t base) {
   int err = GL_OK;
   while (c->nmoved > base && !err) {
     uint32_t s = c->moved[--c->nmoved].state;
-    err = is_many(m, s) ? join_to(m, &m->then, GL_CROWD | s) : add_states(m, s);
+    err = is_many(m, s) ? gl_thread_add(m, &m->then, GL_CROWD | s, 0, 0)
+                        : add_states(m, s);
   }
   return err;
 }

@@ -43,6 +43,10 @@ GL_FUNC void gl_clear(void *p, size_t n);
 ** by doubling; returns GL_OK or GL_ENOMEM (then nothing has changed). */
 GL_FUNC int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need,
                     size_t size);
+/* A block of n + 1 elements of `size` bytes, all 0 (so that there is one for
+** none of them), or NULL. gl_drop frees one of `size` bytes, if it is there. */
+GL_FUNC void *gl_make(const gl_mem *m, size_t n, size_t size);
+GL_FUNC void gl_drop(const gl_mem *m, void *block, size_t size);
 
 typedef struct gl_str { /* bytes that somebody else owns */
   const char *s;
@@ -269,6 +273,8 @@ static inline uint32_t gl_spans_ref(const gl_spans *s, uint32_t row) {
 /* First row with first >= pos (n where there is none); a binary search. */
 GL_FUNC uint32_t gl_spans_lower(const gl_spans *s, size_t pos);
 
+/* The shape of a set of some members of s, of none as yet. */
+GL_FUNC void gl_members_shape(const gl_spans *s, gl_shape *shape);
 /* The rows of `s` whose bit is set in `mask` (GL_BITWORDS(s->n) words), as
 ** columns: shape first, then fill of a laid-out block. */
 GL_FUNC void gl_select_shape(const gl_spans *s, const uint64_t *mask,

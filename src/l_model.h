@@ -1,3 +1,6 @@
+/*
+** l_model.h: models, for the face of sentences and tokens.
+*/
 #ifndef L_MODEL_H
 #define L_MODEL_H
 

@@ -1,133 +1,13 @@
 /*
 ** l_pattern.c: searches with Programs: the Search object, which reads the
-** tokens of a text, is told what their places say, and runs; the Matches that
-** it finds, and the Spans of these; Bits, sets of places.
+** tokens of a text, is told what their places say (l_place.c), and runs; what
+** it finds is a Matches (l_matches.c).
 */
 #include "l_pattern.h"
 
 #include <string.h>
 
 #define SEARCH "gloss.Search"
-#define MATCHES "gloss.Matches"
-#define BITS "gloss.Bits"
-
-/* --- bits ----------------------------------------------------------------- */
-
-typedef struct Bits {
-  uint32_t n; /* tokens: so many boundaries and one more */
-  uint64_t at[1];
-} Bits;
-
-static Bits *newbits(lua_State *L, uint32_t n) {
-  size_t words = GL_BITWORDS((size_t)n + 1);
-  size_t size = sizeof(Bits) + words * sizeof(uint64_t);
-  Bits *b = lua_newuserdatauv(L, size, 0);
-  memset(b, 0, size);
-  b->n = n;
-  luaL_setmetatable(L, BITS);
-  return b;
-}
-
-enum { BEGIN, CHANGE, OUTSIDE, COVERED, FIRST, SPACE, SHARED };
-static const char *const kinds[] = {"begin", "change", "outside", "covered",
-                                    "first", "space",  "shared",  NULL};
-
-/* The tokens that lie in a span: lo .. hi - 1; *from: the first that ends
-** behind its begin. The tokens do not overlap. */
-static void tokens_in(const gl_spans *t, uint32_t first, uint32_t end,
-                      uint32_t *from, uint32_t *lo, uint32_t *hi) {
-  uint32_t f, e, k = gl_spans_lower(t, first);
-  *from = *lo = k;
-  if (k > 0) {
-    gl_spans_row(t, k - 1, &f, &e);
-    if (e > first) *from = k - 1;
-  }
-  k = gl_spans_lower(t, end);
-  for (; k > *lo; k--) {
-    gl_spans_row(t, k - 1, &f, &e);
-    if (e <= end) break;
-  }
-  *hi = k;
-}
-
-/* Owner of each token + 1, 0 where no span holds all of it; of spans that lie
-** in each other the outer one. */
-static void fill_owners(lua_State *L, const gl_spans *t, const gl_spans *s,
-                        uint32_t *owner) {
-  uint32_t row, first, end, from, lo, hi, last = 0;
-  for (row = 0; row < s->n; row++) {
-    gl_spans_row(s, row, &first, &end);
-    if (end <= last) continue;
-    if (first < last)
-      luaL_error(L, "'within' needs spans of which none overlaps another in "
-                    "part");
-    last = end;
-    tokens_in(t, first, end, &from, &lo, &hi);
-    for (; lo < hi; lo++) owner[lo] = row + 1;
-  }
-}
-
-static void fill_bits(lua_State *L, Bits *b, const gl_spans *t,
-                      const gl_spans *s, int kind) {
-  uint32_t row, first, end, from, lo, hi, i, f, e, *owner, done = 0;
-  if (kind == CHANGE || kind == OUTSIDE) {
-    owner = lua_newuserdatauv(L, ((size_t)t->n + 1) * sizeof *owner, 0);
-    memset(owner, 0, ((size_t)t->n + 1) * sizeof *owner);
-    fill_owners(L, t, s, owner);
-    for (i = 0; i < t->n; i++)
-      if (kind == OUTSIDE ? owner[i] == 0 : i && owner[i] != owner[i - 1])
-        gl_bit_set(b->at, i);
-    return;
-  }
-  for (row = 0; row < s->n; row++) {
-    gl_spans_row(s, row, &first, &end);
-    tokens_in(t, first, end, &from, &lo, &hi);
-    if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
-    if (kind == COVERED) { /* spans are in order: those before it are set */
-      for (lo = lo < done ? done : lo; lo < hi; lo++) gl_bit_set(b->at, lo);
-      done = lo;
-    }
-    if (kind == SHARED)
-      for (; from < t->n; from++) {
-        gl_spans_row(t, from, &f, &e);
-        if (f >= end) break;
-        gl_bit_set(b->at, from);
-      }
-    if (kind == FIRST && lo < hi) {
-      gl_spans_row(t, lo, &f, &e);
-      if (f == first) gl_bit_set(b->at, lo);
-    }
-  }
-}
-
-/*
-** placebits(tokens, spans, kind) --> Bits: tokens of which kind says so:
-** "begin" a span begins at the boundary before it; "change" the token before
-** it lies in another span, or one of the two in none; "outside" it lies in
-** none; "covered" a span shares a byte with it; "first" it is the first that
-** lies in a span; "shared" it has a byte in common with a span; "space" one
-** blank stands behind it (spans are not looked at).
-*/
-static int placebits(lua_State *L) {
-  const gl_spans *t = gll_checkspans(L, 1), *s = NULL;
-  int kind = gll_checkword(L, 3, NULL, kinds);
-  uint32_t i, f, e;
-  Bits *b;
-  if (kind != SPACE) s = gll_checkspans(L, 2);
-  lua_settop(L, 3);
-  if (s && s->text->len != t->text->len)
-    return luaL_argerror(L, 2, "spans of another text");
-  b = newbits(L, t->n);
-  if (s)
-    fill_bits(L, b, t, s, kind);
-  else
-    for (i = 0; i < t->n; i++) {
-      gl_spans_row(t, i, &f, &e);
-      if (e < t->text->len && t->text->s[e] == ' ') gl_bit_set(b->at, i);
-    }
-  lua_settop(L, 4);
-  return 1;
-}
 
 /* --- searches ------------------------------------------------------------- */
 
@@ -192,6 +72,12 @@ static Search *checksearch(lua_State *L) {
   gl_searcher_bind(s->searcher, &m);
   s->L = L;
   return s;
+}
+
+static const gll_bits *checkbits(lua_State *L, const Search *s, int arg) {
+  const gll_bits *b = luaL_checkudata(L, arg, GLL_BITS);
+  luaL_argcheck(L, b->n == s->types.n, arg, "bits of other tokens");
+  return b;
 }
 
 static void check(lua_State *L, Search *s, int err) {
@@ -329,8 +215,8 @@ static int search_limited(lua_State *L) {
 
 typedef struct Asking {
   lua_State *L;
-  int places;        /* index */
-  const Bits **bits; /* by place; NULL: a function tells */
+  int places;            /* index */
+  const gll_bits **bits; /* by place; NULL: a function tells */
   size_t n;
 } Asking;
 
@@ -338,7 +224,7 @@ typedef struct Asking {
 static int ask_place(void *ud, uint32_t place, uint32_t token) {
   const Asking *a = ud;
   lua_State *L = a->L;
-  const Bits *b = place < a->n ? a->bits[place] : NULL;
+  const gll_bits *b = place < a->n ? a->bits[place] : NULL;
   int is;
   if (b) return token <= b->n && gl_bit_get(b->at, token);
   lua_rawgeti(L, a->places, (lua_Integer)place + 1);
@@ -357,7 +243,7 @@ static void find_bits(Asking *a) {
   a->bits = lua_newuserdatauv(L, (a->n + 1) * sizeof *a->bits, 0);
   for (i = 0; i < a->n; i++) {
     a->bits[i] = lua_rawgeti(L, a->places, (lua_Integer)i + 1) == LUA_TUSERDATA
-                     ? luaL_checkudata(L, -1, BITS)
+                     ? luaL_checkudata(L, -1, GLL_BITS)
                      : NULL;
     lua_pop(L, 1);
   }
@@ -386,13 +272,30 @@ static int search_places(lua_State *L) {
 static int search_bit(lua_State *L) {
   Search *s = checksearch(L);
   lua_Integer n = luaL_checkinteger(L, 2);
-  const Bits *b = luaL_checkudata(L, 3, BITS);
+  const gll_bits *b;
   luaL_argcheck(L, n >= 0 && n < (lua_Integer)s->program->p.nbits, 2,
                 "no such bit");
-  luaL_argcheck(L, b->n == s->types.n, 3, "bits of other tokens");
+  b = checkbits(L, s, 3);
   s->busy = 1;
   check(L, s, gl_symbols_bit(&s->searcher->symbols, (uint32_t)n, b->at));
   return 0;
+}
+
+/* The tokens lo .. hi - 1 that spans are made of, of those whose edges are
+** edges of tokens: so many. */
+static uint32_t find_edges(const gl_spans *t, const gl_spans *v, uint32_t *lo,
+                           uint32_t *hi) {
+  uint32_t row, f, e, first, end, from, n = 0;
+  for (row = 0; row < v->n; row++) {
+    gl_spans_row(v, row, &first, &end);
+    gll_tokensin(t, first, end, &from, &lo[n], &hi[n]);
+    if (lo[n] == hi[n]) continue;
+    gl_spans_row(t, lo[n], &f, &e);
+    if (f != first) continue;
+    gl_spans_row(t, hi[n] - 1, &f, &e);
+    if (e == end) n++;
+  }
+  return n;
 }
 
 /*
@@ -404,24 +307,14 @@ static int search_item(lua_State *L) {
   Search *s = checksearch(L);
   lua_Integer item = luaL_checkinteger(L, 2);
   const gl_spans *v = gll_checkspans(L, 3), *t = s->tokens;
-  uint32_t row, f, e, first, end, from, lo, hi, n = 0, *edge;
+  uint32_t n, *edge;
   int deep = 0;
   luaL_argcheck(L, item >= 0 && item < (lua_Integer)s->program->p.nitems, 2,
                 "no such item");
   if (v->text->len != t->text->len)
     return luaL_argerror(L, 3, "spans of another text");
   edge = lua_newuserdatauv(L, 2 * ((size_t)v->n + 1) * sizeof *edge, 0);
-  for (row = 0; row < v->n; row++) {
-    gl_spans_row(v, row, &first, &end);
-    tokens_in(t, first, end, &from, &lo, &hi);
-    if (lo == hi) continue;
-    gl_spans_row(t, lo, &f, &e);
-    if (f != first) continue;
-    gl_spans_row(t, hi - 1, &f, &e);
-    if (e != end) continue;
-    edge[n] = lo;
-    edge[v->n + n++] = hi;
-  }
+  n = find_edges(t, v, edge, edge + v->n);
   s->busy = 1;
   check(L, s,
         gl_symbols_item(&s->searcher->symbols, (uint32_t)item, edge,
@@ -451,26 +344,13 @@ static Search *checkready(lua_State *L) {
   return s;
 }
 
-/* --- matches -------------------------------------------------------------- */
-
-typedef struct Capture {
-  uint32_t name, first, end; /* tokens */
-} Capture;
-
-/* user value: the tokens */
-typedef struct Matches {
-  size_t n, ncaptures;
-  gl_found *found;
-  uint32_t *capat; /* n + 1 */
-  uint32_t *label; /* of the rules, by match */
-  Capture *capture;
-} Matches;
+/* --- captures ------------------------------------------------------------ */
 
 /* being collected, owned by a box */
 #define LIST "gloss.captures"
 typedef struct List {
   gl_mem mem;
-  Capture *c;
+  gll_capture *c;
   size_t n, cap;
 } List;
 
@@ -497,7 +377,7 @@ static int read_captures(List *l, uint32_t *path, size_t n) {
     for (k = open; k > 0 && path[2 * k - 2] != what - 1; k--) {}
     if (k == 0) continue;
     if (path[2 * k - 1] < at) {
-      Capture *c;
+      gll_capture *c;
       if (gl_grow(&l->mem, &l->c, &l->cap, l->n + 1, sizeof *c))
         return GL_ENOMEM;
       c = &l->c[l->n++];
@@ -536,30 +416,7 @@ static int find_captures(Search *s, List *l, uint32_t *capat) {
   return err;
 }
 
-static Matches *newmatches(lua_State *L, const Search *s, const List *l,
-                           const uint32_t *capat) {
-  size_t n = s->searcher->machine.nfound, i, nc = l->n;
-  size_t size = sizeof(Matches) + n * (sizeof(gl_found) + 2 * sizeof *capat) +
-                sizeof *capat + nc * sizeof(Capture);
-  Matches *x = lua_newuserdatauv(L, size, 1);
-  memset(x, 0, sizeof *x);
-  luaL_setmetatable(L, MATCHES);
-  x->n = n;
-  x->ncaptures = nc;
-  x->found = (gl_found *)(x + 1);
-  x->capture = (Capture *)(x->found + n);
-  x->capat = (uint32_t *)(x->capture + nc);
-  x->label = x->capat + n + 1;
-  if (n) memcpy(x->found, s->searcher->machine.found, n * sizeof *x->found);
-  if (nc) memcpy(x->capture, l->c, nc * sizeof *l->c);
-  memcpy(x->capat, capat, (n + 1) * sizeof *capat);
-  for (i = 0; i < n; i++)
-    x->label[i] = s->program->p.rule[x->found[i].rule].label;
-  return x;
-}
-
-static const char *const extents[] = {"longest", "first", "all", "widest",
-                                      NULL};
+/* --- running ------------------------------------------------------------- */
 
 #define GROUPS "gloss.Groups"
 
@@ -607,6 +464,25 @@ static int groups(lua_State *L) {
   return 1;
 }
 
+static const char *const extents[] = {"longest", "first", "all", "widest",
+                                      NULL};
+
+/* Runs the machine, without the tokens that are taken. Why it ended early, or
+** GL_OK. */
+static int run_machine(lua_State *L, Search *s, enum gl_extent extent,
+                       const Groups *g, const gll_bits *taken) {
+  gl_matcher *m = &s->searcher->machine;
+  int err;
+  m->taken = taken ? taken->at : NULL;
+  m->family = g->family;
+  s->busy = s->ran = 1;
+  err = gl_matcher_run(m, extent, g->group, g->ngroups);
+  m->taken = NULL;
+  m->family = NULL;
+  check(L, s, early(err) ? GL_OK : err);
+  return early(err) ? err : GL_OK;
+}
+
 /*
 ** search:run(matches, groups [, taken]) --> Matches [, token, reason]
 ** matches: "longest", "first", "all" or "widest", which leaves out the tokens
@@ -615,39 +491,27 @@ static int groups(lua_State *L) {
 */
 static int search_run(lua_State *L) {
   Search *s = checkready(L);
+  gl_matcher *m = &s->searcher->machine;
   int extent = gll_checkword(L, 2, NULL, extents), err, over;
-  uint64_t budget = s->searcher->machine.budget;
+  uint64_t budget = m->budget;
   const Groups *g = luaL_checkudata(L, 3, GROUPS);
+  const gll_bits *taken;
   uint32_t *capat;
   List *l;
   luaL_argcheck(L, g->n == s->program->p.nrules, 3, "groups of other rules");
   luaL_argcheck(L, !s->ran, 1, "the search has run");
   lua_settop(L, 4);
-  if (lua_toboolean(L, 4)) {
-    const Bits *b = luaL_checkudata(L, 4, BITS);
-    luaL_argcheck(L, b->n == s->types.n, 4, "bits of other tokens");
-    s->searcher->machine.taken = b->at;
-  }
-  s->searcher->machine.family = g->family;
+  taken = lua_toboolean(L, 4) ? checkbits(L, s, 4) : NULL;
   l = gll_newbox(L, LIST, sizeof *l); /* 5 */
   l->mem = gll_mem(L);
-  s->busy = 1;
-  err = gl_matcher_run(&s->searcher->machine, (enum gl_extent)extent, g->group,
-                       g->ngroups);
-  s->ran = 1;
-  s->searcher->machine.taken = NULL;
-  s->searcher->machine.family = NULL;
-  over = early(err) ? err : GL_OK;
-  check(L, s, over ? GL_OK : err);
-  /* what was found is to be told */
-  s->searcher->machine.budget = s->searcher->machine.work + budget;
-  capat = lua_newuserdatauv(
-      L, (s->searcher->machine.nfound + 1) * sizeof *capat, 0);
+  over = run_machine(L, s, (enum gl_extent)extent, g, taken);
+  m->budget = m->work + budget; /* what was found is to be told */
+  capat = lua_newuserdatauv(L, (m->nfound + 1) * sizeof *capat, 0);
   s->busy = 1;
   err = find_captures(s, l, capat);
   if (early(err)) over = err;
   check(L, s, early(err) ? GL_OK : err);
-  newmatches(L, s, l, capat);
+  gll_newmatches(L, &s->program->p, m, l->c, capat);
   lua_getiuservalue(L, 1, 1);
   lua_rawgeti(L, -1, TOKENS);
   lua_setiuservalue(L, -3, 1);
@@ -656,7 +520,7 @@ static int search_run(lua_State *L) {
   lua_pushvalue(L, 5);
   lua_call(L, 1, 0);
   if (!over) return 1;
-  lua_pushinteger(L, (lua_Integer)s->searcher->machine.stopped + 1);
+  lua_pushinteger(L, (lua_Integer)m->stopped + 1);
   lua_pushstring(L, over == GL_EBUDGET ? "budget of steps used up"
                                        : "more matches than the limit");
   return 3;
@@ -730,209 +594,6 @@ static int search_farthest(lua_State *L) {
   return 3;
 }
 
-/* --- reading matches ------------------------------------------------------ */
-
-static Matches *checkmatches(lua_State *L) {
-  return luaL_checkudata(L, 1, MATCHES);
-}
-
-static size_t checknumber(lua_State *L, const Matches *x) {
-  lua_Integer i = luaL_checkinteger(L, 2);
-  luaL_argcheck(L, i >= 1 && (lua_Unsigned)i <= x->n, 2, "no such match");
-  return (size_t)(i - 1);
-}
-
-static int matches_len(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)checkmatches(L)->n);
-  return 1;
-}
-
-/*
-** matches:get(k) --> i, j, rule: numbers of its first and last token and rule
-*/
-static int matches_get(lua_State *L) {
-  const Matches *x = checkmatches(L);
-  const gl_found *f = &x->found[checknumber(L, x)];
-  lua_pushinteger(L, (lua_Integer)f->first + 1);
-  lua_pushinteger(L, (lua_Integer)f->end);
-  lua_pushinteger(L, (lua_Integer)f->rule + 1);
-  return 3;
-}
-
-/* bytes of tokens first .. end - 1 */
-static void bytes_of(const gl_spans *t, uint32_t first, uint32_t end,
-                     uint32_t *from, uint32_t *to) {
-  uint32_t other;
-  gl_spans_row(t, first, from, &other);
-  gl_spans_row(t, end - 1, &other, to);
-}
-
-/*
-** matches:captures(k) --> {name, first, last, name, first, last, ...}: numbers
-** of names, first and last bytes, in the order of their ends
-*/
-static int matches_captures(lua_State *L) {
-  const Matches *x = checkmatches(L);
-  size_t k = checknumber(L, x), i;
-  uint32_t from, to;
-  const gl_spans *t;
-  lua_Integer n = 0;
-  lua_getiuservalue(L, 1, 1);
-  t = lua_touserdata(L, -1);
-  lua_newtable(L);
-  for (i = x->capat[k]; i < x->capat[k + 1]; i++) {
-    const Capture *c = &x->capture[i];
-    bytes_of(t, c->first, c->end, &from, &to);
-    lua_pushinteger(L, (lua_Integer)c->name);
-    lua_rawseti(L, -2, ++n);
-    lua_pushinteger(L, (lua_Integer)from + 1);
-    lua_rawseti(L, -2, ++n);
-    lua_pushinteger(L, (lua_Integer)to);
-    lua_rawseti(L, -2, ++n);
-  }
-  return 1;
-}
-
-/* Pushes the Span of tokens first .. end - 1, of a set of its own that has the
-** share at `share`. */
-static void pushtokens(lua_State *L, const gl_spans *t, uint32_t first,
-                       uint32_t end, int share) {
-  gl_shape shape;
-  gl_spans *s;
-  memset(&shape, 0, sizeof shape);
-  shape.n = 1;
-  s = gll_newspans(L, share, &shape);
-  bytes_of(t, first, end, &s->first[0], &s->end[0]);
-  gl_spans_seal(s);
-  gll_pushspan(L, lua_gettop(L), 0);
-  lua_remove(L, -2);
-}
-
-/*
-** matches:named(k, names) --> {name = Span, ...}, action: what match k captured
-** last by each name of the list, which has those of captures from 0, and what
-** is no string in it: the last one
-*/
-static int matches_named(lua_State *L) {
-  const Matches *x = checkmatches(L);
-  size_t k = checknumber(L, x), i;
-  const gl_spans *t;
-  luaL_checktype(L, 3, LUA_TTABLE);
-  lua_settop(L, 3);
-  lua_newtable(L); /* 4 */
-  lua_pushnil(L);  /* 5: the action */
-  if (x->capat[k] == x->capat[k + 1]) return 2;
-  lua_getiuservalue(L, 1, 1);
-  t = lua_touserdata(L, 6);
-  gll_getshare(L, 6);
-  lua_rawgeti(L, 7, 1); /* the Text */
-  gll_newshare(L, 8);   /* 9 */
-  for (i = x->capat[k + 1]; i-- > x->capat[k]; lua_settop(L, 9)) {
-    const Capture *c = &x->capture[i];
-    if (lua_rawgeti(L, 3, (lua_Integer)c->name + 1) != LUA_TSTRING) {
-      if (lua_isnil(L, 5)) lua_replace(L, 5);
-      continue;
-    }
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, 4) != LUA_TNIL) continue; /* a later one */
-    lua_pop(L, 1);
-    pushtokens(L, t, c->first, c->end, 9);
-    lua_rawset(L, 4);
-  }
-  lua_settop(L, 5);
-  return 2;
-}
-
-/*
-** matches:narrow(k, name) --> boolean: match k is now what its last capture of
-** that number of a name is; false: it has none
-*/
-static int matches_narrow(lua_State *L) {
-  Matches *x = checkmatches(L);
-  size_t k = checknumber(L, x), i;
-  lua_Integer name = luaL_checkinteger(L, 3);
-  int is = 0;
-  for (i = x->capat[k]; i < x->capat[k + 1]; i++)
-    if ((lua_Integer)x->capture[i].name == name) {
-      x->found[k].first = x->capture[i].first;
-      x->found[k].end = x->capture[i].end;
-      is = 1;
-    }
-  lua_pushboolean(L, is);
-  return 1;
-}
-
-/* The number of a label among those that occur, which are the list at
-** `used`. */
-static unsigned used_label(lua_State *L, int used, uint32_t *number,
-                           lua_Integer label) {
-  if (number[label] == 0) {
-    number[label] = (uint32_t)lua_rawlen(L, used) + 1;
-    lua_rawgeti(L, 2, label + 1);
-    lua_rawseti(L, used, (lua_Integer)number[label]);
-  }
-  return number[label] - 1;
-}
-
-/* Adds the rows of those that are kept, and to the list at `used` their
-** labels. */
-static void addrows(lua_State *L, const Matches *x, gl_rows *rows, int used) {
-  size_t nlabels = lua_rawlen(L, 2), k;
-  uint32_t from, to;
-  uint32_t *number = lua_newuserdatauv(L, (nlabels + 1) * sizeof *number, 0);
-  const gl_spans *t;
-  int given = lua_istable(L, 5);
-  memset(number, 0, (nlabels + 1) * sizeof *number);
-  lua_getiuservalue(L, 1, 1);
-  t = lua_touserdata(L, -1);
-  for (k = 0; k < x->n; k++) {
-    lua_Integer label = (lua_Integer)x->label[k];
-    if (given) {
-      int kept = lua_rawgeti(L, 5, (lua_Integer)k + 1) != LUA_TBOOLEAN;
-      if (lua_isinteger(L, -1)) label = lua_tointeger(L, -1);
-      lua_pop(L, 1);
-      if (!kept) continue;
-    }
-    luaL_argcheck(L, label >= 0 && (size_t)label < nlabels, 5, "no such label");
-    bytes_of(t, x->found[k].first, x->found[k].end, &from, &to);
-    gll_addrow(L, rows, from, to, used_label(L, used, number, label),
-               (uint32_t)k);
-  }
-  lua_pop(L, 2);
-}
-
-/*
-** matches:spans(labels, info [, ids [, labelof]]) --> Spans, whose refs are the
-** numbers of matches. labels: list of strings, by the numbers of the rules'
-** labels, from 0; info: user value of the Run; ids: list of strings by match;
-** labelof: list by match of another number of a label, or false: it is left
-** out. info.incomplete becomes that of the Spans.
-*/
-static int matches_spans(lua_State *L) {
-  const Matches *x = checkmatches(L);
-  gl_rows *rows;
-  int share;
-  luaL_checktype(L, 2, LUA_TTABLE);
-  luaL_checktype(L, 3, LUA_TTABLE);
-  lua_settop(L, 5);
-  lua_newtable(L); /* 6 */
-  rows = gll_newrows(L);
-  addrows(L, x, rows, 6);
-  lua_getiuservalue(L, 1, 1);
-  gll_getshare(L, -1);
-  lua_rawgeti(L, -1, 1); /* the Text */
-  gll_newshare(L, -1);
-  share = lua_gettop(L);
-  if (lua_getfield(L, 3, "incomplete") == LUA_TTABLE)
-    lua_setfield(L, share, "incomplete");
-  else
-    lua_pop(L, 1);
-  gll_newrun(L, x->n, lua_istable(L, 4) ? 4 : 0, 3);
-  gll_addrun(L, share);
-  gll_fromrows(L, rows, share, 6);
-  return 1;
-}
-
 static const luaL_Reg search_meta[] = {
     {"__gc", search_gc}, {"__close", search_gc}, {NULL, NULL}};
 static const luaL_Reg search_methods[] = {{"alive", search_alive},
@@ -946,23 +607,16 @@ static const luaL_Reg search_methods[] = {{"alive", search_alive},
                                           {"close", search_free},
                                           {"limited", search_limited},
                                           {NULL, NULL}};
-static const luaL_Reg matches_meta[] = {{"__len", matches_len}, {NULL, NULL}};
-static const luaL_Reg matches_methods[] = {
-    {"get", matches_get},     {"captures", matches_captures},
-    {"named", matches_named}, {"narrow", matches_narrow},
-    {"spans", matches_spans}, {NULL, NULL}};
-static const luaL_Reg functions[] = {{"search", search_new},
-                                     {"placebits", placebits},
-                                     {"groups", groups},
-                                     {NULL, NULL}};
+static const luaL_Reg functions[] = {
+    {"search", search_new}, {"groups", groups}, {NULL, NULL}};
 
 void gll_open_pattern(lua_State *L) {
   gll_open_program(L);
-  luaL_newmetatable(L, BITS);
+  gll_open_place(L);
+  gll_open_matches(L);
   luaL_newmetatable(L, GROUPS);
-  lua_pop(L, 2);
+  lua_pop(L, 1);
   gll_boxtype(L, LIST, list_free);
   gll_newtype(L, SEARCH, search_meta, search_methods, NULL);
-  gll_newtype(L, MATCHES, matches_meta, matches_methods, NULL);
   luaL_setfuncs(L, functions, 0);
 }

@@ -97,8 +97,7 @@ int gl_lists_has(const gl_lists *x, uint32_t list, uint32_t v) {
   return 0;
 }
 
-/* --- pairs
-** ----------------------------------------------------------------- */
+/* --- pairs ---------------------------------------------------------------- */
 
 void gl_pairs_free(gl_pairs *x) {
   if (x->slot) x->mem.alloc(x->mem.ud, x->slot, x->nslot * sizeof *x->slot, 0);
@@ -149,8 +148,7 @@ int gl_pairs_set(gl_pairs *x, uint32_t i, uint32_t j, uint32_t a, uint32_t b) {
   return GL_OK;
 }
 
-/* --- sorting
-** --------------------------------------------------------------- */
+/* --- sorting -------------------------------------------------------------- */
 
 static int by_number(const void *a, const void *b) {
   uint32_t x, y;

@@ -1,7 +1,6 @@
 /*
-** literal.h: what a regular expression must hold (literal.c), and many of them
-** in one pass (ruleset.c). Part of the engine's public interface, beside
-** regex.h.
+** literal.h: what a regular expression must hold (required.c, literal.c). Part
+** of the engine's public interface, beside regex.h.
 */
 #ifndef GL_LITERAL_H
 #define GL_LITERAL_H

@@ -26,6 +26,18 @@ int gl_grow(const gl_mem *m, void *p, size_t *cap, size_t need, size_t size) {
   return GL_OK;
 }
 
+void *gl_make(const gl_mem *m, size_t n, size_t size) {
+  void *block;
+  if (n >= SIZE_MAX / size) return NULL;
+  block = m->alloc(m->ud, NULL, 0, (n + 1) * size);
+  if (block) memset(block, 0, (n + 1) * size);
+  return block;
+}
+
+void gl_drop(const gl_mem *m, void *block, size_t size) {
+  if (block) m->alloc(m->ud, block, size, 0);
+}
+
 int gl_str_cmp(gl_str a, gl_str b) {
   size_t n = a.n < b.n ? a.n : b.n;
   int c = n ? memcmp(a.s, b.s, n) : 0;

@@ -14,11 +14,7 @@ const char *const gl_wordattr_names[GL_NWORDATTRS + 1] = {
 
 #define MIX 0x9E3779B97F4A7C15u
 
-static void drop(gl_program *p, void *block, size_t size) {
-  if (block) p->mem.alloc(p->mem.ud, block, size, 0);
-}
-
-#define DROP(array, cap) drop(p, p->array, (cap) * sizeof *p->array)
+#define DROP(array, cap) gl_drop(&p->mem, p->array, (cap) * sizeof *p->array)
 
 void gl_program_free(gl_program *p) {
   size_t i;
@@ -93,7 +89,7 @@ static int grow_words(gl_program *p) {
   uint32_t *slot = p->mem.alloc(p->mem.ud, NULL, 0, n * sizeof *slot);
   if (slot == NULL) return GL_ENOMEM;
   memset(slot, 0, n * sizeof *slot);
-  drop(p, p->slot, old * sizeof *slot);
+  gl_drop(&p->mem, p->slot, old * sizeof *slot);
   p->slot = slot;
   p->nslot = n;
   for (i = 0; i < p->nwords; i++) {
@@ -266,7 +262,7 @@ static int rank(gl_program *p) {
   for (i = 0; i < n; i++) order[i] = &p->rule[i];
   qsort(order, n, sizeof *order, by_priority);
   for (i = 0; i < n; i++) order[i]->rank = (uint32_t)i;
-  drop(p, order, (n + 1) * sizeof *order);
+  gl_drop(&p->mem, order, (n + 1) * sizeof *order);
   return GL_OK;
 }
 
@@ -368,7 +364,7 @@ static int index_tests(gl_program *p) {
     memmove(count + 1, count, known * sizeof *count);
     count[0] = 0;
   }
-  drop(p, tmp, (most + 1) * sizeof *tmp);
+  gl_drop(&p->mem, tmp, (most + 1) * sizeof *tmp);
   return p->always && p->triggerat && p->trigger && tmp ? GL_OK : GL_ENOMEM;
 }
 
@@ -476,13 +472,13 @@ static int index_starters(gl_program *p) {
       sort_starters(p, from);
       p->nstarter = size / sizeof *from; /* its true size, for freeing */
     }
-    drop(p, from, size);
+    gl_drop(&p->mem, from, size);
   }
   if (p->hard)
     for (r = 0; r < p->nrules; r++)
       if (p->rule[r].hard) p->hard[p->nhard++] = (uint32_t)r;
-  drop(p, o.mark, k * sizeof *o.mark);
-  drop(p, o.stack, o.cap * sizeof *o.stack);
+  gl_drop(&p->mem, o.mark, k * sizeof *o.mark);
+  gl_drop(&p->mem, o.stack, o.cap * sizeof *o.stack);
   return err;
 }
 
@@ -512,7 +508,7 @@ static int drop_needs(gl_program *p) {
     k += n;
   }
   p->nneed = k;
-  drop(p, often, p->nrules + p->ntests + 1);
+  gl_drop(&p->mem, often, p->nrules + p->ntests + 1);
   return GL_OK;
 }
 

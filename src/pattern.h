@@ -1,8 +1,8 @@
 /*
 ** pattern.h: token patterns: pattern.c (programs: what tokens are asked, and
 ** instructions), lists.c (lists of numbers as numbers), classify.c (what each
-** token of a text answers), match.c (the machine). Part of the engine's public
-** interface, beside gloss.h.
+** token of a text answers), match.c (searches; machine.h has its parts). Part
+** of the engine's public interface, beside gloss.h.
 **
 ** A program has *rules*, each a piece of code that ends in MATCH, and *looks*,
 ** the same for what is looked at ahead or behind. It is filled once, sealed,
@@ -258,14 +258,14 @@ GL_FUNC int gl_sieve_any(const gl_sieve *x, unsigned attr);
 GL_FUNC int gl_sieve_ask(const gl_sieve *x, unsigned attr, gl_str word,
                          gl_likefn *fn, void *ud);
 
-/* Whether a and b are at most `max` edits apart: a character more, less or
-** another, or with `swap` two neighbours that change places (optimal string
-** alignment). a, b: code points; row: 3 * (nb + 1) numbers of scratch.
+/* (edits.c) Whether a and b are at most `max` edits apart: a character more,
+** less or another, or with `swap` two neighbours that change places (optimal
+** string alignment). a, b: code points; row: 3 * (nb + 1) numbers of scratch.
 ** O(na * max). */
 GL_FUNC int gl_edits_within(const uint32_t *a, size_t na, const uint32_t *b,
                             size_t nb, uint32_t max, int swap, uint32_t *row);
 
-/* --- what the tokens of a text answer (classify.c) ------------------------ */
+/* --- what the tokens of a text answer (classify.c, symbols.c) ------------- */
 
 /* An attribute of a word that only the host knows. GL_OK, or a failure. The
 ** value stays until the next call for that attribute. */
@@ -375,8 +375,7 @@ GL_FUNC int gl_symbols_places(gl_symbols *s, gl_placefn *place, void *ud);
 /* Sets bit `bit` at the boundaries of `at` (n + 1 bits). */
 GL_FUNC int gl_symbols_bit(gl_symbols *s, uint32_t bit, const uint64_t *at);
 /* Sets n bits, 64 at most, sorted, at once, so that no symbol is made of some
-** of
-** them: bit[k] at the boundaries of the k-th n + 1 bits of `at`. */
+** of them: bit[k] at the boundaries of the k-th n + 1 bits of `at`. */
 GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
                             const uint64_t *at);
 /* The spans of an item: tokens first .. end - 1, by first, longest first.
@@ -384,6 +383,11 @@ GL_FUNC int gl_symbols_bits(gl_symbols *s, const uint32_t *bit, unsigned n,
 ** left out. */
 GL_FUNC int gl_symbols_item(gl_symbols *s, uint32_t item, const uint32_t *first,
                             const uint32_t *end, size_t n, int *deep);
+/* For classify.c: the tests of a list are passed in this text; it has this
+** symbol (of types alone: what its tests are matters). */
+GL_FUNC void gl_symbols_pass(gl_symbols *s, const gl_lists *lists,
+                             uint32_t list);
+GL_FUNC int gl_symbols_meet(gl_symbols *s, uint32_t symbol, int of_type);
 /* The bit of a boundary at which spans of an item begin on a track; the next
 ** one: they end. Behind those of layers and looks. */
 static inline uint64_t gl_item_bit(const gl_program *p, uint32_t item,
@@ -391,7 +395,7 @@ static inline uint64_t gl_item_bit(const gl_program *p, uint32_t item,
   return p->nbits + 2 * ((uint64_t)track * p->nitems + item);
 }
 
-/* --- the machine (match.c) ------------------------------------------------ */
+/* --- the machine (match.c; see machine.h) --------------------------------- */
 
 enum gl_extent { GL_EXT_LONGEST, GL_EXT_FIRST, GL_EXT_ALL, GL_EXT_WIDEST };
 
@@ -438,13 +442,6 @@ typedef struct gl_crowds {
   size_t nmoved, capmoved;
   int nested;
 } gl_crowds;
-
-/* A set of the numbers in a symbol as a mask, of which a bit stands for many;
-** the highest one is in every symbol, for what goes on by any. */
-#define GL_ANYNUMBER ((uint64_t)1 << 63)
-static inline uint64_t gl_mask_bit(uint32_t number) {
-  return (uint64_t)1 << number % 63;
-}
 
 /* Sets of states as numbers, made when they are met. They are of the program
 ** alone, and stay. */
@@ -533,42 +530,6 @@ typedef struct gl_matcher {
   size_t capstarter;
   int back; /* backwards: items end where they begin */
 } gl_matcher;
-/* Machines of a gl_matcher. Some rules that do not compete are followed one by
-** one: together they would have too many sets of states. */
-#define GL_APART 16u
-enum {
-  GL_DFA_SETS,
-  GL_DFA_ORDERED,                        /* by preference: for some groups */
-  GL_DFA_APART,                          /* by group, for some groups */
-  GL_DFA_LOOKS = GL_DFA_APART + GL_APART /* by look */
-};
-GL_FUNC void gl_crowds_free(gl_crowds *c, const gl_mem *m);
-GL_FUNC void gl_crowds_clear(gl_crowds *c);
-GL_FUNC size_t gl_crowds_held(const gl_crowds *c);   /* bytes */
-GL_FUNC size_t gl_crowds_filled(const gl_crowds *c); /* numbers */
-/* A step: the states of a set, but not those of its crowds, to m->now; those
-** that would go no further at this symbol may be left out, m->asked has their
-** tests. */
-GL_FUNC int gl_crowd_join(gl_matcher *m, uint32_t state, uint32_t symbol);
-/* The crowds in it make a step each, by `step`; the sets that come of it are
-** added to those that have moved, and what they ask to *mask. */
-typedef int gl_stepfn(gl_matcher *m, uint32_t *state, uint32_t symbol,
-                      uint32_t *rules);
-GL_FUNC int gl_crowd_move(gl_matcher *m, uint32_t state, uint32_t symbol,
-                          gl_stepfn *step, uint64_t *mask);
-GL_FUNC int gl_crowd_add(gl_matcher *m,
-                         uint32_t state); /* one that has moved */
-/* The number of the set of the states in m->then and of the crowds that have
-** moved, from `base` on; they are no more. */
-GL_FUNC int gl_crowd_number(gl_matcher *m, size_t base, uint32_t *number);
-/* The crowds that have moved become states in m->then. When all sets were
-** forgotten then, these crowds are made anew from those that there were. */
-GL_FUNC int gl_crowd_gather(gl_matcher *m, size_t base);
-GL_FUNC int gl_crowd_renew(gl_matcher *m, const gl_lists *were);
-/* How many of a set that made a step are looked at one by one in each. */
-GL_FUNC uint32_t gl_crowd_width(const gl_matcher *m, uint32_t state);
-/* The crowd of all that begins with a test; 0: it is none. */
-GL_FUNC int gl_crowd_behind(gl_matcher *m, uint32_t test, uint32_t *state);
 GL_FUNC void gl_matcher_free(gl_matcher *m);
 GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s);
 GL_FUNC void gl_matcher_bind(gl_matcher *m, const gl_mem *mem);
@@ -584,16 +545,6 @@ GL_FUNC int gl_matcher_begin(gl_matcher *m, uint64_t budget);
 ** counts. */
 GL_FUNC int gl_matcher_run(gl_matcher *m, enum gl_extent extent,
                            const uint32_t *group, uint32_t ngroups);
-/* Calls end(ud, rules, n, at) where matches from token `first` on end that do
-** not go beyond `limit`: best rule first, shortest match first. */
-typedef int gl_endfn(void *ud, const uint32_t *rules, uint32_t n, uint32_t at);
-GL_FUNC int gl_matcher_from(gl_matcher *m, uint32_t first, uint32_t limit,
-                            gl_endfn *end, void *ud);
-/* GL_EXT_WIDEST (widest.c): of each group the longest matches, of equal ones
-** the leftmost, that share no token with a longer one, nor with one of a group
-** before it of the same m->family (NULL: each group is one), nor with
-** m->taken. */
-GL_FUNC int gl_matcher_widest(gl_matcher *m);
 GL_FUNC size_t gl_matcher_limit(const gl_matcher *m);
 /* The path of a match, of those there are the one of greatest priority: *n
 ** pairs in m->tmp, what and the boundary: the slot of a SAVE, or with `tracing`

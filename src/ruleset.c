@@ -1,6 +1,6 @@
 /*
 ** ruleset.c: a thousand rules for little more than one. Of most regular
-** expressions a literal is known that every match must hold (literal.c). All
+** expressions a literal is known that every match must hold (required.c). All
 ** literals are looked for in one pass; where one stands, its rule is tried at
 ** those places alone from which a match could reach it. A rule without a
 ** literal is tried everywhere. So what is found is what each rule alone would

@@ -1,6 +1,6 @@
 /*
 ** sieve.c: which regexes and misspelt words of a program a word may pass at
-** all. What a regex must hold (literal.c) is looked up at each place of the
+** all. What a regex must hold (required.c) is looked up at each place of the
 ** word; where no literal is known, it takes so many bytes of so many kinds. Of
 ** a misspelt word edits leave most letters, and its length. What passes the
 ** sieve is asked then; so it may let pass too much, and never too little.
@@ -47,21 +47,17 @@ struct gl_sieve {
   Sieve of[GL_NWORDATTRS];
 };
 
-static void drop(const gl_mem *m, void *block, size_t size) {
-  if (block) m->alloc(m->ud, block, size, 0);
-}
-
 void gl_sieve_free(gl_sieve *x, const gl_mem *m) {
   unsigned a;
   if (x == NULL) return;
   for (a = 0; a < GL_NWORDATTRS; a++) {
     Sieve *s = &x->of[a];
-    drop(m, s->slot, s->nslot * sizeof *s->slot);
-    drop(m, s->lit, s->caplit * sizeof *s->lit);
-    drop(m, s->kind, s->capkind * sizeof *s->kind);
-    drop(m, s->fuzzy, s->capfuzzy * sizeof *s->fuzzy);
+    gl_drop(m, s->slot, s->nslot * sizeof *s->slot);
+    gl_drop(m, s->lit, s->caplit * sizeof *s->lit);
+    gl_drop(m, s->kind, s->capkind * sizeof *s->kind);
+    gl_drop(m, s->fuzzy, s->capfuzzy * sizeof *s->fuzzy);
   }
-  drop(m, x, sizeof *x);
+  gl_drop(m, x, sizeof *x);
 }
 
 /* --- words ---------------------------------------------------------------- */

@@ -297,16 +297,20 @@ uint32_t gl_spans_lower(const gl_spans *s, size_t pos) {
 
 /* --- selection ----------------------------------------------------------- */
 
-void gl_select_shape(const gl_spans *s, const uint64_t *mask, gl_shape *shape) {
-  size_t w;
+void gl_members_shape(const gl_spans *s, gl_shape *shape) {
   memset(shape, 0, sizeof *shape);
-  for (w = 0; w < GL_BITWORDS(s->n); w++) shape->n += gl_popcount64(mask[w]);
   if (s->label || s->kinds) shape->has |= GL_HAS_LABEL;
   if (s->run) shape->has |= GL_HAS_RUN;
   if (s->nruns) shape->has |= GL_HAS_REF;
   shape->nlabels = s->nlabels;
   shape->labelbytes = s->labelat[s->nlabels];
   shape->nruns = s->nruns;
+}
+
+void gl_select_shape(const gl_spans *s, const uint64_t *mask, gl_shape *shape) {
+  size_t w;
+  gl_members_shape(s, shape);
+  for (w = 0; w < GL_BITWORDS(s->n); w++) shape->n += gl_popcount64(mask[w]);
 }
 
 static void copy_tables(const gl_spans *s, gl_spans *out) {

@@ -11,7 +11,7 @@
 */
 #include <string.h>
 
-#include "pattern.h"
+#include "machine.h"
 
 typedef struct gl_wide wide;
 

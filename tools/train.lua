@@ -10,7 +10,7 @@
 -- lua-cjson. The same input gives the same bytes: the order is drawn from a
 -- fixed seed, and the arithmetic is + - * / and square roots.
 --
--- Logistic regression over hashed features, which src/model.c makes; its steps
+-- Logistic regression over hashed features, which src/feature.c makes; its steps
 -- are scaled by what each weight has seen (AdaGrad: Duchi, Hazan, Singer 2011).
 -- The weights are then rounded to whole numbers from -15 to 15.
 local gloss = require "gloss"

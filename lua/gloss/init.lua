@@ -47,7 +47,7 @@ local parts = {
   gazetteer = "gloss.gazetteer",
   open = "gloss.gazetteer",
   token = "gloss.pattern", pattern = "gloss.patternsyntax", patterns = "gloss.program",
-  spacy_matcher = "gloss.spacymatcher", spacy_ruler = "gloss.spacymatcher",
+  spacy_matcher = "gloss.spacymatcher", spacy_ruler = "gloss.spacyruler",
   quotes = "gloss.quotes",
   regexner = "gloss.regexner", liwc = "gloss.liwc", tokensregex = "gloss.tokensregex",
   report = "gloss.report",

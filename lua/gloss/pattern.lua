@@ -12,6 +12,7 @@
 --   { kind = "action", p, fn = function or table }  { kind = "within", p, layer = }
 -- Unlike LPeg's, `+` is the union of two sets of sequences and repetition gives
 -- back: the language is regular, and time is linear.
+local fail = require "gloss.fail"
 local test = require "gloss.patterntest"
 local shown = require "gloss.options".shown
 
@@ -20,8 +21,6 @@ local M = {}
 local Pattern = {} -- methods
 local meta = { __name = "gloss.Pattern", __index = Pattern }
 M.meta = meta
-
-local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
 
 local function ispattern(v) return getmetatable(v) == meta end
 M.ispattern = ispattern

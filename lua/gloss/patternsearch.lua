@@ -2,14 +2,13 @@
 -- Patterns are compiled (gloss.compile) when they are first looked for, once for each profile of
 -- tokens and language.
 local core = require "gloss.core"
+local fail = require "gloss.fail"
 local kind = require "gloss.kind"
 local pattern = require "gloss.pattern"
 
 local M = {}
 
 local BUDGET = 4000000000 -- steps of the machine
-
-local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
 
 local function weak() return setmetatable({}, { __mode = "k" }) end
 

@@ -1,13 +1,12 @@
 --- What a search of token patterns has found, as Spans: captures, actions, and what is told of
 -- a match when it is asked for.
 local core = require "gloss.core"
+local fail = require "gloss.fail"
 local pattern = require "gloss.pattern"
 local search = require "gloss.patternsearch"
 local reasons = require "gloss.patternwhy"
 
 local M = {}
-
-local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
 
 local function span_of(s, first, last) return core.spans(s.doc._text, { { first, last } })[1] end
 

@@ -4,14 +4,13 @@ local core = require "gloss.core"
 local kind = require "gloss.kind"
 local check = require "gloss.options".check
 local shown = require "gloss.options".shown
+local fail = require "gloss.fail"
 local pattern = require "gloss.pattern"
 local search = require "gloss.patternsearch"
 local found = require "gloss.patternspans"
 local reasons = require "gloss.patternwhy"
 
 local M = { path = reasons.path }
-
-local function fail(level, ...) error((...):format(select(2, ...)), level + 1) end
 
 local function weak() return setmetatable({}, { __mode = "k" }) end
 

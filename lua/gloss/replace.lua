@@ -1,11 +1,8 @@
 --- A text with something else in place of some of its stretches, and where each
 -- byte went: spans:replace, and gazetteer:replace with it.
+local fail = require "gloss.fail"
 local kind = require "gloss.kind"
 local shown = require "gloss.options".shown
-
-local function fail(level, message, ...)
-  error(string.format(message, ...), level + 1)
-end
 
 -- A map of positions: edits in order, { first, past, new first, new past }.
 local function map_of(edits)

@@ -13,6 +13,7 @@
 local blame = require "gloss.blame"
 local options_of = require "gloss.options"
 local core = require "gloss.core"
+local fail = require "gloss.fail"
 
 local check = options_of.check
 
@@ -20,10 +21,6 @@ local M = {}
 
 local methods = { layer = "entities" }
 local meta = { __index = methods, __name = "gloss.Rules" }
-
-local function fail(level, message, ...)
-  error(string.format(message, ...), level + 1)
-end
 
 local function state_of(rules, level)
   if type(rules) ~= "table" or getmetatable(rules) ~= meta then

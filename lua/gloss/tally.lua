@@ -4,15 +4,12 @@
 -- nothing else than what was added, and `write(path)`.
 local blame = require "gloss.blame"
 local check = require "gloss.options".check
+local fail = require "gloss.fail"
 local kind = require "gloss.kind"
 local shown = require "gloss.options".shown
 local write = require "gloss.write"
 
 local M = {}
-
-local function fail(level, message, ...)
-  error(string.format(message, ...), level + 1)
-end
 
 local function labels_of(options)
   local labels = require "gloss.options".labels(options.labels, 3)

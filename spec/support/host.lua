@@ -1,4 +1,5 @@
 --- C host programs of spec/host, compiled when a spec needs them.
+local files = require "spec.support.files"
 
 local M = {}
 
@@ -8,13 +9,6 @@ local ENV = "env -u LD_PRELOAD "
 local function run(command)
   local ok, _, code = os.execute(ENV .. "sh -c '" .. command .. "'")
   return ok == true, code
-end
-
-local function slurp(path)
-  local file = assert(io.open(path, "rb"))
-  local data = file:read "a"
-  file:close()
-  return data
 end
 
 --- Can `command` (no single quotes) be run with success?
@@ -29,7 +23,7 @@ function M.compile(name, flags)
   local command = ("mkdir -p build/host && %s -o %s spec/host/%s.c %s >%s 2>&1")
     :format(M.CC, out, name, flags, log)
   local ok = run(command)
-  local messages = slurp(log)
+  local messages = files.read(log)
   os.remove(log)
   if not ok then error(command .. "\n" .. messages, 0) end
   return out
@@ -38,12 +32,9 @@ end
 --- Runs a program: `input` (a string) on its standard input; returns success,
 -- standard output and error together, and the exit status.
 function M.run(command, input)
-  local stdin, stdout = os.tmpname(), os.tmpname()
-  local file = assert(io.open(stdin, "wb"))
-  assert(file:write(input or ""))
-  file:close()
+  local stdin, stdout = files.temporary(input or ""), os.tmpname()
   local ok, code = run(("%s <%s >%s 2>&1"):format(command, stdin, stdout))
-  local output = slurp(stdout)
+  local output = files.read(stdout)
   os.remove(stdin)
   os.remove(stdout)
   return ok, output, code

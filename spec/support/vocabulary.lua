@@ -2,6 +2,7 @@
 -- texts before, or others: what an Attributes says must be what each token says
 -- of itself, whatever came before. Raises where it is not.
 local gloss = require "gloss"
+local common = require "spec.support.common"
 
 local LANGS = { "en", "de", "en" }
 local FLAGS = { "is_alpha", "is_lower", "is_stop", "is_title", "like_num" }
@@ -82,11 +83,7 @@ end
 
 -- rounds: texts; most: words in one; seed: of what is random
 return function(rounds, most, seed)
-  local state = seed
-  local function random(n)
-    state = (state * 1103515245 + 12345) % 2147483648
-    return math.floor(state / 65536) % n + 1
-  end
+  local random = common.generator(seed)
   local late = {}
   for round = 1, rounds do
     local lang = LANGS[random(#LANGS)]
