@@ -161,6 +161,12 @@ int gl_blocks_read(gl_blocks *b) {
   return b->n > 0;
 }
 
+const gl_block64 *gl_blocks_only(gl_blocks *b) {
+  unsigned char padded[64] = {0};
+  read64(b, memcpy(padded, b->t->s, b->t->len), b->t->s, b->block);
+  return b->block;
+}
+
 unsigned gl_blocks_find(const gl_text *t, size_t at, const gl_pairset *pairs,
                         uint64_t found[GL_AHEAD]) {
   size_t left = at < t->len ? t->len - at : 0;

@@ -71,6 +71,8 @@ typedef struct gl_blocks {
 GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,
                             const gl_codes *codes);
 GL_FUNC int gl_blocks_read(gl_blocks *b); /* 0 at the end */
+/* The one block of a text of less than 64 bytes. */
+GL_FUNC const gl_block64 *gl_blocks_only(gl_blocks *b);
 
 /* The next block, the first one at first; NULL at the end. */
 static inline const gl_block64 *gl_blocks_next(gl_blocks *b) {

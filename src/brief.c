@@ -298,12 +298,22 @@ static inline int parts(const gl_token *t) {
          !has(t, LOOK_SERIES);
 }
 
+/* Whether nothing or a blank is left, as where most texts end. */
+static inline int isdone(const gl_lexer *lx) {
+  const gl_text *x = lx->text;
+  const size_t left = x->len - lx->at;
+  return left == 0 || (left == 1 && x->s[lx->at] == ' ');
+}
+
 /* Reads a text that has odd places; returns whether all is known. */
 static int readall(brief *b, uint64_t odd, int tokens, int each) {
   gl_lexer *lx = b->lx;
   gl_token t;
   for (;;) {
-    if (!lx->clitic && !takebits(b, odd, each)) return 0;
+    if (!lx->clitic) {
+      if (!takebits(b, odd, each)) return 0;
+      if (isdone(lx)) break;
+    }
     gl_lexer_other(lx, &t);
     if (is(&t, TK_END)) break;
     if (tokens && parts(&t)) return 0;

@@ -109,11 +109,12 @@ GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
 ** constant. The function has the upvalues above; and for the next. */
 GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
                                    int kinds, const char *what);
-/* The same for n rows, one behind the other, that the Run at `run` has cut from
-** it: the caller fills first, end and flat. */
-GL_FUNC gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
-                             size_t n);
-/* The same for n words (gl_word_cut). */
+/* The same for n rows, one behind the other, that `run`, the Run at index `at`,
+** has cut from what is at 1; `own`: that is a string. gl_cut_fill is for the
+** caller. */
+GL_FUNC gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
+                             const gl_run *run, size_t n);
+/* The same for n words (gl_word_cut) of what is at `text`. */
 #define GLL_WORD "word segment (UAX #29)"
 GL_FUNC gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t,
                                size_t n);
