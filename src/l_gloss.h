@@ -184,6 +184,8 @@ GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 GL_FUNC const gl_simd *gll_simd(lua_State *L);
 /* The same for a function with the upvalue. */
 GL_FUNC const gl_simd *gll_upsimd(lua_State *L);
+/* Where it is told which, as long as the Lua state is there. */
+GL_FUNC const gl_simd *const *gll_simdplace(lua_State *L);
 
 /* --- errors and options --------------------------------------------------*/
 

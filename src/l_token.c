@@ -588,6 +588,7 @@ typedef struct Last {
   int values;        /* LASTS of its own */
   /* where what it asked for is, and the name of the option that asks */
   const void *asked, *name;
+  const gl_simd *const *simd; /* where the kernels in use are told */
 } Last;
 
 static int lastvalue(const Last *last, int value) {
@@ -595,13 +596,14 @@ static int lastvalue(const Last *last, int value) {
 }
 
 /* The text at 1; a doc is replaced by its Text. NULL: it is none. */
-static const gl_text *readtext(lua_State *L, gl_text *own) {
+static const gl_text *readtext(lua_State *L, const gl_simd *simd,
+                               gl_text *own) {
   const gl_text *t;
   if (lua_type(L, 1) == LUA_TSTRING) {
     size_t n;
     const char *s = lua_tolstring(L, 1, &n);
     if (n > GL_MAX_TEXT) return NULL;
-    gl_text_init(own, gll_upsimd(L), s, n);
+    gl_text_init(own, simd, s, n);
     return own;
   }
   if (lua_type(L, 1) != LUA_TTABLE) return gll_testmeta(L, 1, &gll_textmeta);
@@ -725,7 +727,7 @@ static int cut(lua_State *L, Way *w) {
   gl_text own;
   lua_Integer place;
   if (!lua_isnoneornil(L, 2) && !readoptions(L, ++last, w)) return leave(L);
-  if ((t = readtext(L, &own)) == NULL) return leave(L);
+  if ((t = readtext(L, *last->simd, &own)) == NULL) return leave(L);
   if (!w->tokens && w->profile == GL_UAX29) {
     gll_pushuaxsentences(L, t);
     return 1;
@@ -776,6 +778,7 @@ static int cutter(lua_State *L) {
     last[i].values = LASTS + i * NVALUES;
     last[i].asked = lua_topointer(L, 2);
     last[i].name = name;
+    last[i].simd = gll_simdplace(L);
     lua_pushvalue(L, 2); /* LASTASKED */
     lua_pushnil(L);
     lua_pushnil(L);

@@ -210,8 +210,10 @@ static inline int ascii_few(const unsigned char *s, size_t n) {
 
 /* Whether so few are all well-formed: behind nothing, and before a NUL. */
 static int valid_few(const gl_simd *simd, const unsigned char *s, size_t n) {
-  unsigned char padded[3 + 64] = {0};
+  unsigned char padded[3 + 64];
   gl_utf8before c = {0};
+  if (simd->fewpairs) return !simd->fewpairs(faults, s, n);
+  memset(padded, 0, sizeof padded);
   memcpy(padded + 3, s, n);
   return valid_block(simd, padded + 3, &c);
 }
