@@ -387,29 +387,32 @@ static void countothers(gl_census *c, const gl_text *t, uint64_t places) {
   }
 }
 
-/* What the text as a whole tells. The block knows capitals and small letters,
-** and what is no letter for certain. Of other letters most need not be counted:
-** see judge (survey.c), which asks how many of these there are beside blanks
-** and small letters. */
+/* What the text as a whole tells. The block knows capitals, small letters,
+** ideographs and marks for certain. Whether any other is a letter need not be
+** asked where judge (survey.c) finds the same if all are, or none is. */
 static void survey(gl_lexer *lx, const gl_runs *r) {
   const gl_runblock *k = r->block;
   const gl_block64 *c = r->blocks.block;
   const uint64_t *p = c->plane, cased = k->upper | k->lower;
-  const uint64_t mark = (p[4] & ~p[3]) | (p[7] & ~p[2]);
-  const uint64_t rest = c->high & ~(c->trail | cased | (mark & ~k->letter));
+  const uint64_t mark = ((p[4] & ~p[3]) | (p[7] & ~p[2])) & ~k->letter;
+  const uint64_t ideo = p[3] & p[4] & ~k->letter;
+  const uint64_t rest = c->high & ~(c->trail | cased | ideo | mark);
+  const uint64_t blanks = p[5] & (p[5] - 1); /* but the first */
   gl_census n = {0, 0, 0, 0};
   if (lx->forget) return;
-  n.upper = k->upper != 0; /* it is enough to know whether there are some */
-  n.lower = k->lower != 0;
-  if (!k->lower || rest) {
+  if (k->lower && !ideo && !rest) { /* it is enough to know of some */
+    n.upper = k->upper != 0;
+    n.lower = 1;
+  } else if (cased || rest & ~k->letter || !(blanks & (blanks - 1))) {
     n.upper = gl_popcount64(k->upper);
+    n.lower = gl_popcount64(k->lower);
+    n.other = gl_popcount64(ideo);
     n.space = gl_popcount64(p[5]);
-    if (k->lower || rest & ~k->letter || n.upper ||
-        gl_popcount64(rest) > 12 * n.space) {
-      n.lower = gl_popcount64(k->lower);
+    if (cased || rest & ~k->letter ||
+        (n.other <= 12 * n.space &&
+         n.other + gl_popcount64(rest) > 12 * n.space))
       countothers(&n, lx->text, rest);
-    }
-  }
+  } /* else fewer than 32 beside three blanks, which are not dense */
   gl_survey_brief(&lx->survey, lx->text, &n);
   gl_lexer_surveyed(lx);
 }

@@ -127,7 +127,14 @@ static void sparse(const uint64_t *word, uint32_t at, size_t n, uint32_t *p) {
 
 void gl_cut_fill(gl_spans *s, const uint64_t *first, const uint64_t *last) {
   const size_t words = GL_BITWORDS(s->text->len);
-  if (s->n <= words && words > 1) {
+  if (words == 1 && s->n < 3) {
+    uint64_t f = *first, l = *last;
+    uint32_t i;
+    for (i = 0; i < s->n; i++, f &= f - 1, l &= l - 1) {
+      s->first[i] = gl_ctz64(f);
+      s->end[i] = gl_ctz64(l) + 1;
+    }
+  } else if (s->n <= words) {
     sparse(first, 0, s->n, s->first);
     sparse(last, 1, s->n, s->end);
   } else {
