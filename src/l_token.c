@@ -617,21 +617,27 @@ static const gl_text *readtext(lua_State *L, const gl_simd *simd,
 
 /* Whether the value at `i` is what that upvalue is, which is there. What is at
 ** the same address is the same; Lua 5.3 tells none of strings. */
-static int isupvalue(lua_State *L, int i, int upvalue, const void *there) {
+static inline int isupvalue(lua_State *L, int i, int upvalue,
+                            const void *there) {
   const void *p = lua_topointer(L, i);
   return p ? p == there : lua_rawequal(L, i, upvalue);
 }
 
-/* The value at `i` is what this call asks for as language. Returns 0 where it
-** is neither a language nor a code. */
-static int readlang(lua_State *L, int i, Last *last) {
+/* The value at `i`, which the last call did not ask for. */
+GL_COLD static int newlang(lua_State *L, int i, Last *last) {
   const int asked = lastvalue(last, LASTASKED);
-  if (isupvalue(L, i, asked, last->asked)) return 1;
   if (lua_type(L, i) != LUA_TSTRING && !lua_isuserdata(L, i)) return 0;
   lua_copy(L, i, asked);
   last->asked = lua_topointer(L, i);
   last->place = 0;
   return 1;
+}
+
+/* The value at `i` is what this call asks for as language. Returns 0 where it
+** is neither a language nor a code. */
+static inline int readlang(lua_State *L, int i, Last *last) {
+  return isupvalue(L, i, lastvalue(last, LASTASKED), last->asked) ||
+         newlang(L, i, last);
 }
 
 /* The option of that name, which is not `lang`, and whose value is at the top.
@@ -657,10 +663,10 @@ static int readoption(lua_State *L, const char *name, Way *w) {
   return 0;
 }
 
-/* Reads the options at 2. Returns 0 where they are not plain. */
+/* Reads the table of options at 2. Returns 0 where they are not plain. */
 static int readoptions(lua_State *L, Last *last, Way *w) {
   int named = 0;
-  if (!lua_istable(L, 2) || lua_getmetatable(L, 2)) return 0;
+  if (lua_getmetatable(L, 2)) return 0;
   lua_pushnil(L);
   for (; lua_next(L, 2); lua_pop(L, 1)) {
     if (isupvalue(L, -2, lua_upvalueindex(LANG), last->name)) {
@@ -723,10 +729,13 @@ static void cuttext(lua_State *L, const Last *last, const gl_text *t,
 
 static int cut(lua_State *L, Way *w) {
   Last *last = lua_touserdata(L, lua_upvalueindex(KNOWN));
+  const int options = lua_type(L, 2);
   const gl_text *t;
   gl_text own;
   lua_Integer place;
-  if (!lua_isnoneornil(L, 2) && !readoptions(L, ++last, w)) return leave(L);
+  if (options > LUA_TNIL &&
+      (options != LUA_TTABLE || !readoptions(L, ++last, w)))
+    return leave(L);
   if ((t = readtext(L, *last->simd, &own)) == NULL) return leave(L);
   if (!w->tokens && w->profile == GL_UAX29) {
     gll_pushuaxsentences(L, t);

@@ -180,7 +180,11 @@ void gl_runs_next(gl_runs *r) {
 
 void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang) {
   const gl_block64 *k;
-  gl_runs_init(r, t, lang, 0);
+  gl_blocks_init(&r->blocks, t, lang ? &lang->codes : &gl_run_codes);
+  r->lang = lang && lang->cuts ? lang : NULL;
+  r->seen = 0;
+  r->nocapitals = 0;
+  if (r->lang) memset(lastblock(r), 0, sizeof *r->block); /* for splits */
   k = gl_blocks_only(&r->blocks);
   if (k->high)
     look(r, k, 0, 1);
