@@ -452,6 +452,7 @@ int gl_brief_read(gl_lexer *lx, const gl_runs *r, int keep, uint64_t **tokens,
   b.k = r->block;
   b.trail = r->blocks.block->trail;
   b.keep = keep;
+  lx->nobreaks = sentences == NULL;
   survey(lx, r);
   if (!readall(&b, odd, tokens != NULL, sentences != NULL)) return 0;
   if (sentences) {
