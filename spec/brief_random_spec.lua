@@ -68,6 +68,9 @@ local CASES = {
   { "ru", "Это плотина. Они там", 2 },
   { "de", "Es ist bzw. Aber dann", 1 },
   { "de", "Das ist gut. Aber z. B. so", 2 },
+  { "cs", "To bylo př. n. l. tam", 1 },
+  { "da", "Det var m. fl. der", 1 },
+  { "en", "Corp.\n  A. The x", 2 },
   { "de", "Er kommt am 3. Mai nach", 1 },
   { "de", "Er kommt am 0. Mai nach", 2 },
   { "de", "Es gibt 3. Hunde bellen", 1 },
@@ -113,6 +116,9 @@ describe("a short text", function()
       assert.equal(case[3], #short)
       assert.equal(shown(gloss.sentences(case[2] .. BLANKS, options)),
         shown(short))
+      options.quotes = nil
+      assert.equal(shown(gloss.tokens(case[2] .. BLANKS, options)),
+        shown(gloss.tokens(case[2], options)))
     end)
   end
 
