@@ -122,6 +122,11 @@ describe("a short text", function()
     end)
   end
 
+  it("goes on in the next line where its script puts no blanks", function()
+    assert.equal(1, #gloss.sentences("قالمجلس\nالماء", { lang = "ar" }))
+    assert.equal(2, #gloss.sentences("قال مجلس\nالماء", { lang = "ar" }))
+  end)
+
   it("is cut as it is with blanks behind it", function()
     local random = ut.generator(64)
     for number = 1, 40000 do
