@@ -43,6 +43,8 @@ local CASES = {
   { "en", "Word here\niv. The next", 2 },
   { "en", "please--\" The Rabbit", 2 },
   { "en", "Dear all, I am here", 2 },
+  { "en", "Dear all,  I am here", 2 },
+  { "en", "dear all, i am here", 2 },
   { "en", "Regards, Jo Lee", 2 },
   { "en", "(Reporting by Jo) The end", 2 },
   { "en", "Monday, May 5, 2010 Parliament meets", 2 },
@@ -62,6 +64,13 @@ local CASES = {
   { "hi", "राम ने कहा। वह गया", 2 },
   { "zh", "农民表示。水坝", 2 },
   { "zh", "。水坝", 1 },
+  { "en", "We cannot. The dam", 2 },
+  { "ru", "Это плотина. Они там", 2 },
+  { "de", "Es ist bzw. Aber dann", 1 },
+  { "de", "Das ist gut. Aber z. B. so", 2 },
+  { "cs", "To bylo př. n. l. tam", 1 },
+  { "da", "Det var m. fl. der", 1 },
+  { "en", "Corp.\n  A. The x", 2 },
   { "de", "Er kommt am 3. Mai nach", 1 },
   { "de", "Er kommt am 0. Mai nach", 2 },
   { "de", "Es gibt 3. Hunde bellen", 1 },
@@ -107,8 +116,16 @@ describe("a short text", function()
       assert.equal(case[3], #short)
       assert.equal(shown(gloss.sentences(case[2] .. BLANKS, options)),
         shown(short))
+      options.quotes = nil
+      assert.equal(shown(gloss.tokens(case[2] .. BLANKS, options)),
+        shown(gloss.tokens(case[2], options)))
     end)
   end
+
+  it("goes on in the next line where its script puts no blanks", function()
+    assert.equal(1, #gloss.sentences("قالمجلس\nالماء", { lang = "ar" }))
+    assert.equal(2, #gloss.sentences("قال مجلس\nالماء", { lang = "ar" }))
+  end)
 
   it("is cut as it is with blanks behind it", function()
     local random = ut.generator(64)

@@ -74,9 +74,11 @@ describe("options asked for again:", function()
     for _, row in ipairs(ROWS) do
       local options = copy(row[2])
       gloss[row[1]](TEXT, options)
-      options.lang = 5
-      if options.profile ~= "uax29" or row[1] == "tokens" then
-        assert.has_error(function() gloss[row[1]](TEXT, options) end)
+      for _, wrong in ipairs{ 5, true, {} } do
+        options.lang = wrong
+        if options.profile ~= "uax29" or row[1] == "tokens" then
+          assert.has_error(function() gloss[row[1]](TEXT, options) end)
+        end
       end
       options.lang, options.x = nil, 1
       assert.has_error(function() gloss[row[1]](TEXT, options) end)

@@ -129,23 +129,29 @@ static uint64_t read_others(gl_blocks *b, const unsigned char *bytes,
   return 0;
 }
 
-/* Reads a block that is in the text at s; its 64 bytes are there too, or are a
-** copy of what is there. */
-static inline void read64(gl_blocks *b, const unsigned char *bytes,
-                          const unsigned char *s, gl_block64 *k) {
-  const gl_simd *simd = b->t->simd;
-  uint8_t code[64];
-  gl_notascii m;
+/* Goes on from the codes that the kernel knows of a block at s, whose 64 bytes
+** are there, or are a copy of what is there. */
+static GL_INLINE void finish64(gl_blocks *b, const unsigned char *bytes,
+                               const unsigned char *s, const gl_notascii *m,
+                               uint8_t *code, gl_block64 *k) {
   uint64_t ill = 0;
-  simd->codes(b->codes->byte, bytes, code, &m);
-  k->high = m.high;
+  k->high = m->high;
   k->trail = 0;
-  if (m.high)
-    ill = read_others(b, bytes, s, &m, code, k);
+  if (m->high)
+    ill = read_others(b, bytes, s, m, code, k);
   else if (!(b->t->known & GL_TEXT_VALID))
     memset(&b->before, 0, sizeof b->before); /* nothing was begun */
-  simd->planes(code, k->plane);
+  b->t->simd->planes(code, k->plane);
   if (ill) set_code(k, ill, b->codes->of[gl_class_of(GL_REPLACEMENT)]);
+}
+
+/* Reads a block that is in the text at s. */
+static inline void read64(gl_blocks *b, const unsigned char *bytes,
+                          const unsigned char *s, gl_block64 *k) {
+  uint8_t code[64];
+  gl_notascii m;
+  b->t->simd->codes(b->codes->byte, bytes, code, &m);
+  finish64(b, bytes, s, &m, code, k);
 }
 
 unsigned gl_blocks_take(gl_blocks *b, gl_block64 *to, unsigned n) {
@@ -165,6 +171,23 @@ int gl_blocks_read(gl_blocks *b) {
   b->i = 0;
   b->n = gl_blocks_take(b, b->block, GL_AHEAD);
   return b->n > 0;
+}
+
+const gl_block64 *gl_blocks_only(gl_blocks *b) {
+  const gl_text *t = b->t;
+  unsigned char padded[64];
+  uint8_t code[64];
+  gl_notascii m;
+  if (t->simd->fewcodes) {
+    t->simd->fewcodes(b->codes->byte, t->s, t->len, code, &m);
+    if (m.high == 0 || t->known & GL_TEXT_VALID) {
+      finish64(b, t->s, t->s, &m, code, b->block);
+      return b->block;
+    }
+  }
+  memset(padded, 0, sizeof padded);
+  read64(b, memcpy(padded, t->s, t->len), t->s, b->block);
+  return b->block;
 }
 
 unsigned gl_blocks_find(const gl_text *t, size_t at, const gl_pairset *pairs,

@@ -73,6 +73,8 @@ GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,
 GL_FUNC int gl_blocks_read(gl_blocks *b); /* 0 at the end */
 /* Reads the next ones to where there is room for n; returns how many. */
 GL_FUNC unsigned gl_blocks_take(gl_blocks *b, gl_block64 *to, unsigned n);
+/* The one block of a text of less than 64 bytes. */
+GL_FUNC const gl_block64 *gl_blocks_only(gl_blocks *b);
 
 /* The next block, the first one at first; NULL at the end. */
 static inline const gl_block64 *gl_blocks_next(gl_blocks *b) {

@@ -556,10 +556,11 @@ static int run(machine *m, size_t steps) {
   return 1;
 }
 
-/* Makes the machine; the runs know what the survey has read. */
+/* Makes the machine and the runs, which know what the survey has read. */
 static void init(machine *m, gl_runs *r, const gl_text *text,
                  const gl_lang *lang, const gl_sentopt *opt) {
   gl_lexer_begin(&m->lx, text, lang, opt);
+  gl_runs_init(r, text, lang && lang->n ? lang : NULL);
   if (!m->lx.forget) {
     gl_runs_begin(r);
     gl_survey_text(&m->lx.survey, text, r->begin, r->begun);
@@ -573,7 +574,7 @@ static void init(machine *m, gl_runs *r, const gl_text *text,
 static int briefly(machine *m, gl_runs *r, const gl_text *text,
                    const gl_lang *lang, const gl_sentopt *opt,
                    uint64_t **tokens, uint64_t **sentences) {
-  gl_runs_next(r);
+  gl_runs_brief(r, text, lang && lang->n ? lang : NULL);
   if (gl_brief_plain(text, r, tokens, sentences)) return 1;
   gl_lexer_begin(&m->lx, text, lang, opt);
   if (gl_brief_read(&m->lx, r, opt && opt->keep, tokens, sentences)) return 1;
@@ -587,7 +588,6 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
                      uint64_t **sentences, gl_whyend *why, size_t at) {
   machine m;
   gl_runs runs;
-  gl_runs_init(&runs, text, lang && lang->n ? lang : NULL);
   if (why == NULL && text->len - 1 < BRIEF - 1 &&
       !(lang && lang->has & LC_FINAL)) {
     if (briefly(&m, &runs, text, lang, opt, tokens, sentences)) return;

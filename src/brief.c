@@ -11,6 +11,7 @@
 typedef struct brief {
   gl_lexer *lx;
   const gl_runblock *k;
+  uint64_t trail; /* bytes within a character */
   int keep;
   uint64_t first, last; /* of the tokens so far */
   uint64_t begin, end;  /* and of the sentences that have ended */
@@ -292,18 +293,75 @@ static int takebits(brief *b, uint64_t odd, int each) {
   return !each || taken(b, first, last);
 }
 
+/* Whether the lexer takes the stop at byte `end` for a token of its own, and
+** knows nothing by it, behind a word from `first` on of two letters or more:
+** see fullstop (lexword.c). */
+static int standsalone(const brief *b, unsigned first, unsigned end) {
+  const gl_lexer *lx = b->lx;
+  const gl_text *x = lx->text;
+  const gl_lang *lang = lx->lang;
+  const unsigned char *s = x->s + first;
+  const size_t n = end - first, left = x->len - end - 1;
+  if (end == x->len || x->s[end] != '.') return 0;
+  if (left && x->s[end + 1] != ' ') return 0;
+  if (!lang) return 1;
+  if (lang->has & LC_PART && (lx->piecend || memchr(x->s + end + 1, '.', left)))
+    return 0;
+  return !(lang->cuts && gl_lang_splitof(lang, s, n)) &&
+         !(gl_lang_find(lang, s, n, lx->caseless, NULL) & LC_DOTTED);
+}
+
+/* Takes the word and the full stop behind it that come next, if that is all
+** there is to them: 1; 0: it is not; -1: a rule may ask. */
+static int takestop(brief *b, int each) {
+  const unsigned at = (unsigned)b->lx->at;
+  const unsigned first = at + (b->lx->text->s[at] == ' ');
+  const uint64_t body = b->k->letter | b->trail;
+  const unsigned end = lowest(~body & ~upto(first));
+  gl_token t;
+  if (!(b->k->first & b->k->letter & bit(first)) ||
+      !(b->k->letter & upto(end) & ~upto(first + 1)) ||
+      !standsalone(b, first, end))
+    return 0;
+  b->lx->at = end + 1;
+  b->first |= bit(first) | bit(end);
+  b->last |= bit(end - 1) | bit(end);
+  if (!each) return 1;
+  bittoken(b, &t, first, end);
+  if (!follows(b, &t)) return -1;
+  t.first = end;
+  t.end = end + 1;
+  t.look = 0;
+  t.kind = TK_STOP;
+  t.gap = 0;
+  return follows(b, &t) ? 1 : -1;
+}
+
 /* Whether what the machine decides at t would part it (boundary.c). */
 static inline int parts(const gl_token *t) {
   return has(t, LOOK_DOT) && !(t->cls & LC_DOTTED & ~(uint32_t)LC_NUMBER) &&
          !has(t, LOOK_SERIES);
 }
 
+/* Whether nothing or a blank is left, as where most texts end. */
+static inline int isdone(const gl_lexer *lx) {
+  const gl_text *x = lx->text;
+  const size_t left = x->len - lx->at;
+  return left == 0 || (left == 1 && x->s[lx->at] == ' ');
+}
+
 /* Reads a text that has odd places; returns whether all is known. */
 static int readall(brief *b, uint64_t odd, int tokens, int each) {
   gl_lexer *lx = b->lx;
   gl_token t;
+  int stop;
   for (;;) {
-    if (!lx->clitic && !takebits(b, odd, each)) return 0;
+    if (!lx->clitic) {
+      if (!takebits(b, odd, each)) return 0;
+      if (isdone(lx)) break;
+      if ((stop = takestop(b, each)) < 0) return 0;
+      if (stop) continue;
+    }
     gl_lexer_other(lx, &t);
     if (is(&t, TK_END)) break;
     if (tokens && parts(&t)) return 0;
@@ -315,49 +373,36 @@ static int readall(brief *b, uint64_t odd, int tokens, int each) {
   return 1;
 }
 
-/* Counts the letters that begin at those places by case: the block does not
-** know them. */
-static void countothers(gl_census *c, const gl_text *t, uint64_t places) {
-  for (; places; places &= places - 1) {
-    const unsigned char *s = t->s + lowest(places);
-    unsigned len;
-    const unsigned k =
-        gl_classes[gl_class_of(gl_decode(s, t->s + t->len, &len))].sb;
-    c->upper += k == SB_Upper;
-    c->lower += k == SB_Lower;
-    c->other += k == SB_OLetter;
-  }
-}
-
-/* What the text as a whole tells. The block knows capitals and small letters,
-** and ideographs. */
+/* What the text as a whole tells. */
 static void survey(gl_lexer *lx, const gl_runs *r) {
-  const gl_runblock *k = r->block;
-  const gl_block64 *c = r->blocks.block;
+  const gl_runletters found = gl_runs_letters(r->blocks.block);
   gl_census n = {0, 0, 0, 0};
   if (lx->forget) return;
-  if (c->high || !k->lower) {
-    n.upper = gl_popcount64(k->upper);
-    n.lower = gl_popcount64(k->lower);
-    n.space = gl_popcount64(c->plane[5] & c->plane[4]);
-  } else { /* it is enough to know whether there are some */
-    n.upper = k->upper != 0;
+  if (found.lower && !found.other) { /* it is enough to know of some */
+    n.upper = found.upper != 0;
     n.lower = 1;
-  }
-  if (c->high) {
-    const uint64_t ideo = c->plane[3] & c->plane[4] & ~k->letter;
-    n.other = gl_popcount64(ideo);
-    countothers(&n, lx->text,
-                c->high & ~(c->trail | k->upper | k->lower | ideo));
+  } else {
+    n.upper = gl_popcount64(found.upper);
+    n.lower = gl_popcount64(found.lower);
+    n.other = gl_popcount64(found.other);
+    n.space = gl_popcount64(found.space);
   }
   gl_survey_brief(&lx->survey, lx->text, &n);
   gl_lexer_surveyed(lx);
 }
 
+/* Whether a rule may ask of the commas in a text of words: where a capital
+** begins the next word, or there is no telling one (see asksbetween). */
+static inline int pauses(const gl_runblock *k) {
+  /* what is added goes up to the next token */
+  const uint64_t next = (~k->first + (k->comma << 1)) & k->first;
+  return k->comma && (!k->upper != !k->lower || next & k->upper);
+}
+
 int gl_brief_plain(const gl_text *t, const gl_runs *r, uint64_t **tokens,
                    uint64_t **sentences) {
   const gl_runblock *k = r->block;
-  if (k->odd & upto((unsigned)t->len) || (sentences && k->comma) ||
+  if (k->odd & upto((unsigned)t->len) || (sentences && pauses(k)) ||
       gl_popcount64(k->first) != gl_popcount64(k->last))
     return 0;
   if (k->first == 0) return 1;
@@ -379,7 +424,9 @@ int gl_brief_read(gl_lexer *lx, const gl_runs *r, int keep, uint64_t **tokens,
   gl_clear(&b, sizeof b);
   b.lx = lx;
   b.k = r->block;
+  b.trail = r->blocks.block->trail;
   b.keep = keep;
+  lx->nobreaks = sentences == NULL;
   survey(lx, r);
   if (!readall(&b, odd, tokens != NULL, sentences != NULL)) return 0;
   if (sentences) {

@@ -110,11 +110,12 @@ GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
 ** constant. The function has the upvalues above; and for the next. */
 GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
                                    int kinds, const char *what);
-/* The same for n rows, one behind the other, that the Run at `run` has cut from
-** it: the caller fills first, end and flat. */
-GL_FUNC gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
-                             size_t n);
-/* The same for n words (gl_word_cut). */
+/* The same for n rows, one behind the other, that `run`, the Run at index `at`,
+** has cut from what is at 1; `own`: that is a string. gl_cut_fill is for the
+** caller. */
+GL_FUNC gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
+                             const gl_run *run, size_t n);
+/* The same for n words (gl_word_cut) of what is at `text`. */
 #define GLL_WORD "word segment (UAX #29)"
 GL_FUNC gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t,
                                size_t n);
@@ -184,6 +185,8 @@ GL_FUNC void gll_pushstr(lua_State *L, gl_str s);
 GL_FUNC const gl_simd *gll_simd(lua_State *L);
 /* The same for a function with the upvalue. */
 GL_FUNC const gl_simd *gll_upsimd(lua_State *L);
+/* Where it is told which, as long as the Lua state is there. */
+GL_FUNC const gl_simd *const *gll_simdplace(lua_State *L);
 
 /* --- errors and options --------------------------------------------------*/
 

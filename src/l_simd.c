@@ -28,6 +28,8 @@ const gl_simd *gll_upsimd(lua_State *L) {
   return s->simd;
 }
 
+const gl_simd *const *gll_simdplace(lua_State *L) { return &settings(L)->simd; }
+
 int gll_pushupvalues(lua_State *L) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, &KEY);           /* GLL_SIMD */
   lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_spansmeta); /* GLL_SPANSTYPE */

@@ -141,39 +141,38 @@ gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t, size_t n) {
 
 #if LUA_VERSION_NUM >= 504
 
-gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
-                     size_t n) {
+gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
+                     const gl_run *run, size_t n) {
   const size_t size = gl_cut_size(n, 0);
-  gl_spans *s;
-  run = lua_absindex(L, run);
-  s = newblock(L, text, size, 2);
-  lua_pushvalue(L, run);
-  gl_cut_layout(s, t, lua_touserdata(L, -1), n);
+  gl_spans *s = newblock(L, 1, size, 2);
+  lua_pushvalue(L, at);
   lua_setiuservalue(L, -2, RUN);
+  gl_cut_layout(s, t, run, n);
   settype(L);
-  if (lua_type(L, text) == LUA_TSTRING) owntext(s, t);
+  if (own) owntext(s, t);
   return s;
 }
 
 #else /* no place for a Run but the share */
 
-gl_spans *gll_newcut(lua_State *L, int text, const gl_text *t, int run,
-                     size_t n) {
+gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
+                     const gl_run *run, size_t n) {
   gl_shape shape = {0, 0, 0, 0, 1};
   gl_spans *s;
   shape.n = n;
-  run = lua_absindex(L, run);
-  lua_pushvalue(L, text);
-  if (lua_type(L, -1) == LUA_TSTRING) {
+  lua_pushvalue(L, 1);
+  if (own) {
     (void)gll_pushtext(L, -1, t);
     lua_replace(L, -2);
   }
   gll_newshare(L, -1);
-  lua_pushvalue(L, run);
+  lua_pushvalue(L, at);
   lua_rawseti(L, -2, 2);
   s = gll_newspans(L, -1, &shape);
+  s->flat = 1; /* one ends before the next begins */
   lua_replace(L, -3);
   lua_pop(L, 1);
+  (void)run;
   return s;
 }
 

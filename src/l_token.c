@@ -133,31 +133,34 @@ typedef struct Bits {
 
 /* Clears so many bits of a short text. */
 static void clearbits(Bits *b, size_t n) {
-  size_t size = GL_BITWORDS(n) * sizeof(uint64_t);
-  b->first = memset(b->room[0], 0, size);
-  b->last = memset(b->room[1], 0, size);
+  const size_t size = GL_BITWORDS(n) * sizeof(uint64_t);
+  b->first = b->room[0];
+  b->last = b->room[1];
+  b->room[0][0] = b->room[1][0] = 0; /* of most that is all */
+  if (n <= 64) return;
+  memset(b->room[0], 0, size);
+  memset(b->room[1], 0, size);
 }
 
-/* Clears so many bits; pushes what holds them, or nil. */
+/* Clears so many bits; pushes what holds them, if the stack does not. */
 static void newbits(lua_State *L, Bits *b, size_t n) {
   if (n > SHORT) {
     b->first = gll_newbits(L, 128 * GL_BITWORDS(n));
     b->last = b->first + GL_BITWORDS(n);
-    return;
-  }
-  lua_pushnil(L);
-  clearbits(b, n);
+  } else
+    clearbits(b, n);
 }
 
-/* Pushes the Spans that the Run at index `run` has cut from the text at 1,
-** which is `t`: its first and last bytes are those bits. */
-static void frombits(lua_State *L, int run, const gl_text *t, const Bits *b) {
+/* Pushes the Spans that the Run at index `at` has cut from the text at 1, which
+** is `t`, or a string that has been read as `own`: its first and last bytes are
+** those bits. */
+static void frombits(lua_State *L, int at, const gl_run *run, const gl_text *t,
+                     const gl_text *own, const Bits *b) {
   gl_spans *s;
   size_t i, words = GL_BITWORDS(t->len), n = 0;
   for (i = 0; i < words; i++) n += gl_popcount64(b->first[i]);
-  s = gll_newcut(L, 1, t, run, n);
+  s = gll_newcut(L, t, t == own, at, run, n);
   gl_cut_fill(s, b->first, b->last);
-  s->flat = 1; /* one ends before the next begins */
 }
 
 /* Pushes the Text that the Span at 1 is of. */
@@ -390,10 +393,10 @@ static int tokens(lua_State *L) {
   w.profile = checkprofile(L, 3);
   w.lexical = !lua_isnil(L, 4);
   gll_checksentopt(L, 5, &w.opt);
-  newbits(L, &b, t->len); /* 6 */
+  newbits(L, &b, t->len);
   gl_tokens(t, lang, &w.opt, w.profile, b.first, b.last);
   tokenrun(L, 2, &w, 4);
-  frombits(L, -1, t, &b);
+  frombits(L, lua_gettop(L), gll_torun(L, -1), t, &own, &b);
   return 1;
 }
 
@@ -547,7 +550,7 @@ static int sentences(lua_State *L) {
   lua_settop(L, 3);
   gll_checksentopt(L, 3, &w.opt);
   model = optmodel(L, 3);
-  newbits(L, &b, t->len); /* 4 */
+  newbits(L, &b, t->len);
   gl_sentences(t, lang, &w.opt, b.first, b.last);
   if (model) {
     gl_model_sentences(model, t, lang, &w.opt, b.first, b.last, NULL, NULL,
@@ -556,7 +559,7 @@ static int sentences(lua_State *L) {
     newsentencerun(L, 2);
   } else
     sentencerun(L, 2, &w);
-  frombits(L, -1, t, &b);
+  frombits(L, lua_gettop(L), gll_torun(L, -1), t, &own, &b);
   return 1;
 }
 
@@ -568,20 +571,24 @@ static int sentences(lua_State *L) {
 ** options once, and do what the Run of these and of the language is for, if
 ** there is one by now. All else, and all that is wrong, they leave to a
 ** function in Lua. Upvalues of theirs: that one; the code of the language
-** without options; what is known of the last call without options and of the
-** last one with some; and of each of these what it asked for as language, which
-** that is, and the Run.
+** without options; the name of the option that most have; what is known of the
+** last call without options and of the last one with some; and of each of these
+** what it asked for as language, which that is, and the Run.
 */
-enum { LEAVE = RUNS + 1, CODE, KNOWN, LASTS };
+enum { LEAVE = RUNS + 1, CODE, LANG, KNOWN, LASTS };
 enum { LASTASKED, LASTLANG, LASTRUN, NVALUES };
 enum { NCUTTER = LASTS + 2 * NVALUES - 1 };
 
-/* A call. What is the same in the next one is at the same address. */
+/* A call. Its language and Run are those of what it asked for, as long as that
+** is what is asked for. */
 typedef struct Last {
   const gl_lang *lang;
-  const void *asked; /* what was asked for as language; NULL: nothing */
-  lua_Integer place; /* of the Run in its table; 0: there was no such call */
+  const gl_run *run;
+  lua_Integer place; /* of the Run in its table; 0: neither is known */
   int values;        /* LASTS of its own */
+  /* where what it asked for is, and the name of the option that asks */
+  const void *asked, *name;
+  const gl_simd *const *simd; /* where the kernels in use are told */
 } Last;
 
 static int lastvalue(const Last *last, int value) {
@@ -589,13 +596,14 @@ static int lastvalue(const Last *last, int value) {
 }
 
 /* The text at 1; a doc is replaced by its Text. NULL: it is none. */
-static const gl_text *readtext(lua_State *L, gl_text *own) {
+static const gl_text *readtext(lua_State *L, const gl_simd *simd,
+                               gl_text *own) {
   const gl_text *t;
   if (lua_type(L, 1) == LUA_TSTRING) {
     size_t n;
     const char *s = lua_tolstring(L, 1, &n);
     if (n > GL_MAX_TEXT) return NULL;
-    gl_text_init(own, gll_upsimd(L), s, n);
+    gl_text_init(own, simd, s, n);
     return own;
   }
   if (lua_type(L, 1) != LUA_TTABLE) return gll_testmeta(L, 1, &gll_textmeta);
@@ -607,22 +615,35 @@ static const gl_text *readtext(lua_State *L, gl_text *own) {
   return t;
 }
 
-/* The language or the code at the top; NULL: it is neither. */
-static const void *readlang(lua_State *L) {
-  return lua_type(L, -1) == LUA_TSTRING ? (const void *)lua_tostring(L, -1)
-                                        : lua_touserdata(L, -1);
+/* Whether the value at `i` is what that upvalue is, which is there. What is at
+** the same address is the same; Lua 5.3 tells none of strings. */
+static inline int isupvalue(lua_State *L, int i, int upvalue,
+                            const void *there) {
+  const void *p = lua_topointer(L, i);
+  return p ? p == there : lua_rawequal(L, i, upvalue);
 }
 
-/* The option whose name is given and whose value is at the top; that of `lang`
-** goes to 3, unless it is the last one. Returns 0 where it is not plain. */
-static int readoption(lua_State *L, const char *name, const Last *last,
-                      const void **asked, Way *w) {
+/* The value at `i`, which the last call did not ask for. */
+GL_COLD static int newlang(lua_State *L, int i, Last *last) {
+  const int asked = lastvalue(last, LASTASKED);
+  if (lua_type(L, i) != LUA_TSTRING && !lua_isuserdata(L, i)) return 0;
+  lua_copy(L, i, asked);
+  last->asked = lua_topointer(L, i);
+  last->place = 0;
+  return 1;
+}
+
+/* The value at `i` is what this call asks for as language. Returns 0 where it
+** is neither a language nor a code. */
+static inline int readlang(lua_State *L, int i, Last *last) {
+  return isupvalue(L, i, lastvalue(last, LASTASKED), last->asked) ||
+         newlang(L, i, last);
+}
+
+/* The option of that name, which is not `lang`, and whose value is at the top.
+** Returns 0 where it is not plain. */
+static int readoption(lua_State *L, const char *name, Way *w) {
   int i;
-  if (strcmp(name, "lang") == 0) {
-    *asked = readlang(L);
-    if (*asked != last->asked) lua_copy(L, -1, 3);
-    return *asked != NULL;
-  }
   if (strcmp(name, "newline") == 0) {
     if ((i = wordat(L, newlines, NNEWLINES)) < 0) return 0;
     w->opt.newline = (enum gl_newline)i;
@@ -642,42 +663,39 @@ static int readoption(lua_State *L, const char *name, const Last *last,
   return 0;
 }
 
-/* Reads the options at 2; what they have as language, if that is not the last
-** one, is then at 3. Returns 0 where they are not plain. */
-static int readoptions(lua_State *L, const Last *last, const void **asked,
-                       Way *w) {
-  if (lua_type(L, 2) != LUA_TTABLE || lua_getmetatable(L, 2)) return 0;
+/* Reads the table of options at 2. Returns 0 where they are not plain. */
+static int readoptions(lua_State *L, Last *last, Way *w) {
+  int named = 0;
+  if (lua_getmetatable(L, 2)) return 0;
   lua_pushnil(L);
-  while (lua_next(L, 2)) {
-    if (lua_type(L, -2) != LUA_TSTRING ||
-        !readoption(L, lua_tostring(L, -2), last, asked, w))
+  for (; lua_next(L, 2); lua_pop(L, 1)) {
+    if (isupvalue(L, -2, lua_upvalueindex(LANG), last->name)) {
+      if (!readlang(L, -1, last)) return 0;
+      named = 1;
+    } else if (lua_type(L, -2) != LUA_TSTRING ||
+               !readoption(L, lua_tostring(L, -2), w))
       return 0;
-    lua_pop(L, 1);
   }
+  if (!named) (void)readlang(L, lua_upvalueindex(CODE), last);
   return !w->opt.forget || w->opt.newline != GL_LINES_AUTO;
 }
 
-/* Finds the Run for a way and the language asked for, and makes them the last
-** ones; returns whether there is one. */
-static int findrun(lua_State *L, Last *last, const void *asked,
-                   lua_Integer place) {
-  if (asked == NULL)
-    lua_pushvalue(L, lua_upvalueindex(CODE));
-  else
-    lua_pushvalue(L, asked == last->asked && last->place
-                         ? lastvalue(last, LASTASKED)
-                         : 3);
-  lua_copy(L, -1, 3);
+/* Finds the Run of that place for what the call asks for as language; returns
+** whether there is one. */
+static int findrun(lua_State *L, Last *last, lua_Integer place) {
+  const int top = lua_gettop(L);
+  lua_pushvalue(L, lastvalue(last, LASTASKED));
   if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE ||
       lua_rawgeti(L, -1, LANGUAGE) != LUA_TUSERDATA ||
-      lua_rawgeti(L, -2, place) != LUA_TUSERDATA)
+      lua_rawgeti(L, -2, place) != LUA_TUSERDATA) {
+    lua_settop(L, top);
     return 0;
-  last->asked = asked;
+  }
   last->place = place;
+  last->run = gll_torun(L, -1);
   last->lang = lua_touserdata(L, -2);
   lua_replace(L, lastvalue(last, LASTRUN));
   lua_replace(L, lastvalue(last, LASTLANG));
-  lua_copy(L, 3, lastvalue(last, LASTASKED));
   return 1;
 }
 
@@ -689,32 +707,43 @@ static int leave(lua_State *L) {
   return 1;
 }
 
-static int cut(lua_State *L, Way *w) {
-  Last *last = lua_touserdata(L, lua_upvalueindex(KNOWN));
-  const void *asked = NULL;
-  const gl_lang *lang;
-  const gl_text *t;
-  gl_text own;
+/* Cuts the text at 1, in a way of the last call. A finaliser may cut too while
+** memory is asked for, and has last ones of its own then: so what is needed
+** from there on is on the stack. */
+static void cuttext(lua_State *L, const Last *last, const gl_text *t,
+                    const gl_text *own, const Way *w) {
+  const gl_lang *lang = last->lang;
+  const gl_run *run = last->run;
+  int at;
   Bits b;
-  lua_settop(L, 3);
-  if (!lua_isnil(L, 2) && !readoptions(L, ++last, &asked, w)) return leave(L);
-  if ((t = readtext(L, &own)) == NULL) return leave(L);
-  if (!w->tokens && w->profile == GL_UAX29) {
-    gll_pushuaxsentences(L, t);
-    return 1;
-  }
-  if ((asked != last->asked || runplace(w) != last->place) &&
-      !findrun(L, last, asked, runplace(w)))
-    return leave(L);
-  lang = last->lang;
-  lua_pushvalue(L, lastvalue(last, LASTLANG)); /* for a finaliser that cuts */
-  lua_pushvalue(L, lastvalue(last, LASTRUN));  /* has last ones of its own */
+  lua_pushvalue(L, lastvalue(last, LASTRUN));
+  at = lua_gettop(L);
+  if (t->len > SHORT) lua_pushvalue(L, lastvalue(last, LASTLANG));
   newbits(L, &b, t->len);
   if (w->tokens)
     gl_tokens(t, lang, &w->opt, w->profile, b.first, b.last);
   else
     gl_sentences(t, lang, &w->opt, b.first, b.last);
-  frombits(L, -2, t, &b);
+  frombits(L, at, run, t, own, &b);
+}
+
+static int cut(lua_State *L, Way *w) {
+  Last *last = lua_touserdata(L, lua_upvalueindex(KNOWN));
+  const int options = lua_type(L, 2);
+  const gl_text *t;
+  gl_text own;
+  lua_Integer place;
+  if (options > LUA_TNIL &&
+      (options != LUA_TTABLE || !readoptions(L, ++last, w)))
+    return leave(L);
+  if ((t = readtext(L, *last->simd, &own)) == NULL) return leave(L);
+  if (!w->tokens && w->profile == GL_UAX29) {
+    gll_pushuaxsentences(L, t);
+    return 1;
+  }
+  place = runplace(w);
+  if (place != last->place && !findrun(L, last, place)) return leave(L);
+  cuttext(L, last, t, &own, w);
   return 1;
 }
 
@@ -740,6 +769,7 @@ static int cutter(lua_State *L) {
   static const char *const whats[] = {"tokens", "sentences", NULL};
   static const lua_CFunction cuts[] = {cuttokens, cutsentences};
   const int what = gll_checkword(L, 1, NULL, whats);
+  const void *name;
   Last *last;
   int i;
   luaL_checktype(L, 2, LUA_TSTRING);
@@ -747,13 +777,21 @@ static int cutter(lua_State *L) {
   lua_settop(L, 3);
   gll_pushupvalues(L);
   lua_pushvalue(L, lua_upvalueindex(RUNS));
-  lua_pushvalue(L, 3);                              /* LEAVE */
-  lua_pushvalue(L, 2);                              /* CODE */
+  lua_pushvalue(L, 3);        /* LEAVE */
+  lua_pushvalue(L, 2);        /* CODE */
+  lua_pushliteral(L, "lang"); /* LANG */
+  name = lua_topointer(L, -1);
   last = lua_newuserdatauv(L, 2 * sizeof *last, 0); /* KNOWN */
   memset(last, 0, 2 * sizeof *last);
-  last[0].values = LASTS;
-  last[1].values = LASTS + NVALUES;
-  for (i = 0; i < 2 * NVALUES; i++) lua_pushnil(L);
+  for (i = 0; i < 2; i++) {
+    last[i].values = LASTS + i * NVALUES;
+    last[i].asked = lua_topointer(L, 2);
+    last[i].name = name;
+    last[i].simd = gll_simdplace(L);
+    lua_pushvalue(L, 2); /* LASTASKED */
+    lua_pushnil(L);
+    lua_pushnil(L);
+  }
   lua_pushcclosure(L, cuts[what], NCUTTER);
   return 1;
 }

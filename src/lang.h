@@ -299,6 +299,7 @@ typedef struct gl_lexer {
     int last;                  /* what the last one does */
   } turns[2];
   uint8_t walls;    /* the next paragraph is not to be seen */
+  uint8_t nobreaks; /* nobody asks which ends of line were meant */
   gl_layout layout; /* for GL_LINES_AUTO */
   gl_survey survey;
 } gl_lexer;

@@ -115,8 +115,8 @@ GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
 /* Makes odd the words that may be two tokens, whose first bytes are among
 ** `begin`; returns the places behind them, of those `past` words. */
 static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
-                                 uint64_t begin, uint64_t body, uint64_t past) {
-  gl_runcarry *c = &r->carry;
+                                 gl_runcarry *c, uint64_t begin, uint64_t body,
+                                 uint64_t past) {
   const uint64_t may = begin & k->plane[3];
   const uint64_t tail = k->plane[0] & k->plane[4];
   const uint64_t maybe =
@@ -126,8 +126,10 @@ static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
   return maybe ? splits(r, maybe) : 0;
 }
 
-/* What the next block has, whose planes are known; all of it ASCII, or not. */
-static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii) {
+/* What the next block has, whose planes are known; all of it ASCII, or not; the
+** only one, or not. */
+static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii,
+                           const int only) {
   const size_t room = r->blocks.t->len - 64 * r->seen;
   const uint64_t *p = k->plane, letter = p[0], blank = p[5] & p[4];
   const uint64_t trail = ascii ? 0 : k->trail;
@@ -136,8 +138,9 @@ static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii) {
   const uint64_t extend = ascii ? 0 : p[7] & ~p[2];
   /* the end of the text ends a word too */
   const uint64_t end = (p[4] & ~letter) | (room < 64 ? (uint64_t)1 << room : 0);
-  gl_runcarry *c = &r->carry;
-  gl_runblock *b = runblock(r, r->seen);
+  gl_runcarry none = {0, 0, 0, 0, 0, 0, 0};
+  gl_runcarry *c = only ? &none : &r->carry;
+  gl_runblock *b = only ? r->block : runblock(r, r->seen);
   /* behind what stands in a word, behind its hyphens, ... */
   const uint64_t behind = gl_after(letter | extend, trail, &c->solid);
   const uint64_t hyphen = p[7] & p[2] & behind;
@@ -152,11 +155,11 @@ static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii) {
   b->odd = ~(letter | kana | ideo | trail | hyphen | comma |
              (extend & inword & ~joined) | blank) |
            (joined & ~letter) | (paused & ~blank);
-  if (r->lang) past &= ~parted(r, k, begin, body | trail, past);
+  if (r->lang) past &= ~parted(r, k, c, begin, body | trail, past);
   past |= behindkana & ~kana & ~trail & (end | letter);
   past |= behindideo & ~trail & ~extend;
   past |= paused & blank;
-  lastblock(r)->last |= past << 63;
+  if (!only) lastblock(r)->last |= past << 63;
   b->last = past >> 1;
   b->comma = comma;
   b->letter = letter;
@@ -171,14 +174,28 @@ void gl_runs_next(gl_runs *r) {
   const gl_block64 *k =
       r->seen < r->begun ? &r->begin[r->seen] : gl_blocks_next(&r->blocks);
   if (k && k->high)
-    look(r, k, 0);
+    look(r, k, 0, 0);
   else if (k)
-    look(r, k, 1);
+    look(r, k, 1, 0);
   else {
     memset(runblock(r, r->seen), 0, sizeof *r->block);
     runblock(r, r->seen)->odd = ~(uint64_t)0; /* nothing is there */
   }
   r->seen++;
+}
+
+void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang) {
+  const gl_block64 *k;
+  gl_blocks_init(&r->blocks, t, lang ? &lang->codes : &gl_run_codes);
+  r->lang = lang && lang->cuts ? lang : NULL;
+  r->seen = 0;
+  r->nocapitals = 0;
+  if (r->lang) memset(lastblock(r), 0, sizeof *r->block); /* for splits */
+  k = gl_blocks_only(&r->blocks);
+  if (k->high)
+    look(r, k, 0, 1);
+  else
+    look(r, k, 1, 1);
 }
 
 void gl_runs_read(gl_runs *r, size_t at) {

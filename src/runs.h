@@ -88,6 +88,9 @@ static inline void gl_runs_view(gl_runs *r, size_t at, gl_runblock *view) {
 
 /* --- texts of less than 64 bytes (brief.c) -------------------------------- */
 
+/* Begins with such a text, and looks at its block. */
+GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
+
 /* Each sets the bits of the tokens and of the sentences of a text of which r
 ** knows the block; either may be NULL. Or it sets none and returns 0, where
 ** more has to be known: the first where there is more than words, the other,

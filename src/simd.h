@@ -49,6 +49,12 @@ struct gl_simd {
   ** on, or three bytes before one from F0 on, where they have bit 7 alone.
   ** Reads the three bytes before s. */
   int (*pairs)(const uint8_t table[3][16], const unsigned char *s);
+
+  /* The same as `codes` and `pairs` of n < 64 bytes, with NULs before and
+  ** behind them; NULL where a level has no instruction that reads so few. */
+  void (*fewcodes)(const uint8_t map[256], const unsigned char *s, size_t n,
+                   uint8_t code[64], gl_notascii *m);
+  int (*fewpairs)(const uint8_t table[3][16], const unsigned char *s, size_t n);
 };
 
 static inline unsigned gl_ones8(const uint64_t word[8]) {

@@ -146,8 +146,8 @@ TARGET static unsigned ones(const uint64_t word[8]) {
   return (unsigned)n;
 }
 
-static const gl_simd avx2 = {"avx2",    codes, planes, ones,
-                             gl_places, find,  pairs};
+static const gl_simd avx2 = {"avx2", codes, planes, ones, gl_places,
+                             find,   pairs, NULL,   NULL};
 
 const gl_simd *gl_simd_avx2(void) {
   return gl_x86_has() & GL_AVX2 ? &avx2 : NULL;

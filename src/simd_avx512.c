@@ -14,9 +14,16 @@ TARGET static inline __m512i load(const void *s) {
   return _mm512_loadu_si512(s);
 }
 
-TARGET static void codes(const uint8_t map[256], const unsigned char *s,
-                         uint8_t code[64], gl_notascii *m) {
-  const __m512i x = load(s);
+/* n < 64 bytes at s, behind so many NULs and before others. What is not among
+** them is not read. */
+TARGET static inline __m512i load_few(const unsigned char *s, size_t n,
+                                      unsigned behind) {
+  const __mmask64 all = (((uint64_t)1 << n) - 1) << behind;
+  return _mm512_maskz_loadu_epi8(all, s - behind);
+}
+
+TARGET static inline void codes_of(const uint8_t map[256], __m512i x,
+                                   uint8_t code[64], gl_notascii *m) {
   const __mmask64 high = _mm512_movepi8_mask(x);
   /* look-ups among 128 values, by the low seven bits */
   __m512i found = _mm512_permutex2var_epi8(load(map), x, load(map + 64));
@@ -27,6 +34,16 @@ TARGET static void codes(const uint8_t map[256], const unsigned char *s,
   m->high = high;
   m->lead = _mm512_cmpge_epu8_mask(x, _mm512_set1_epi8((char)0xC0));
   m->ask = _mm512_cmpeq_epi8_mask(found, _mm512_set1_epi8((char)0xFF));
+}
+
+TARGET static void codes(const uint8_t map[256], const unsigned char *s,
+                         uint8_t code[64], gl_notascii *m) {
+  codes_of(map, load(s), code, m);
+}
+
+TARGET static void fewcodes(const uint8_t map[256], const unsigned char *s,
+                            size_t n, uint8_t code[64], gl_notascii *m) {
+  codes_of(map, load_few(s, n, 0), code, m);
 }
 
 /*
@@ -86,23 +103,37 @@ TARGET static inline __m512i row(const uint8_t table[16], __m512i half) {
   return _mm512_shuffle_epi8(t, half);
 }
 
-TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
+/* Of the bytes `here` by those one, two and three before them. */
+TARGET static inline int wrong(const uint8_t table[3][16], __m512i here,
+                               __m512i before, __m512i before2,
+                               __m512i before3) {
   const __m512i half = _mm512_set1_epi8(0x0F);
-  const __m512i before = load(s - 1), here = load(s);
   __m512i high = _mm512_and_si512(_mm512_srli_epi16(before, 4), half);
   __m512i low = _mm512_and_si512(before, half);
   __m512i own = _mm512_and_si512(_mm512_srli_epi16(here, 4), half);
   __mmask64 common, owed;
-  /* nothing is wrong with ASCII behind ASCII */
-  if (!_mm512_movepi8_mask(_mm512_or_si512(here, load(s - 3)))) return 0;
   high = row(table[0], high);
   low = row(table[1], low);
   own = row(table[2], own);
-  owed = _mm512_cmpge_epu8_mask(load(s - 2), _mm512_set1_epi8((char)0xE0)) |
-         _mm512_cmpge_epu8_mask(load(s - 3), _mm512_set1_epi8((char)0xF0));
+  owed = _mm512_cmpge_epu8_mask(before2, _mm512_set1_epi8((char)0xE0)) |
+         _mm512_cmpge_epu8_mask(before3, _mm512_set1_epi8((char)0xF0));
   high = _mm512_ternarylogic_epi64(high, low, own, 0x80); /* all three */
   common = _mm512_test_epi8_mask(high, _mm512_set1_epi8(0x7F));
   return (common | (_mm512_movepi8_mask(high) ^ owed)) != 0;
+}
+
+TARGET static int pairs(const uint8_t table[3][16], const unsigned char *s) {
+  const __m512i here = load(s), before3 = load(s - 3);
+  /* nothing is wrong with ASCII behind ASCII */
+  if (!_mm512_movepi8_mask(_mm512_or_si512(here, before3))) return 0;
+  return wrong(table, here, load(s - 1), load(s - 2), before3);
+}
+
+/* What they lack at their end is seen at the NUL behind them. */
+TARGET static int fewpairs(const uint8_t table[3][16], const unsigned char *s,
+                           size_t n) {
+  return wrong(table, load_few(s, n, 0), load_few(s, n, 1), load_few(s, n, 2),
+               load_few(s, n, 3));
 }
 
 TARGET static unsigned ones(const uint64_t word[8]) {
@@ -132,8 +163,8 @@ TARGET static void places(const uint64_t *word, size_t n, uint32_t at,
   }
 }
 
-static const gl_simd avx512 = {"avx512", codes, planes, ones,
-                               places,   find,  pairs};
+static const gl_simd avx512 = {"avx512", codes, planes,   ones,    places,
+                               find,     pairs, fewcodes, fewpairs};
 
 const gl_simd *gl_simd_avx512(void) {
   return gl_x86_has() & GL_AVX512 ? &avx512 : NULL;

@@ -73,8 +73,8 @@ void gl_places(const uint64_t *word, size_t n, uint32_t at, uint32_t *place) {
   }
 }
 
-const gl_simd gl_simd_c = {"portable", codes, planes, ones,
-                           gl_places,  find,  NULL};
+const gl_simd gl_simd_c = {"portable", codes, planes, ones, gl_places,
+                           find,       NULL,  NULL,   NULL};
 
 unsigned gl_simd_levels(const gl_simd *level[GL_NSIMD]) {
   unsigned n = 0;

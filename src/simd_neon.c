@@ -125,8 +125,8 @@ static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
   }
 }
 
-static const gl_simd neon = {"neon",    codes, planes, ones,
-                             gl_places, find,  pairs};
+static const gl_simd neon = {"neon", codes, planes, ones, gl_places,
+                             find,   pairs, NULL,   NULL};
 
 const gl_simd *gl_simd_neon(void) { return &neon; }
 

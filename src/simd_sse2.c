@@ -87,8 +87,8 @@ static void find(const gl_pairset *pairs, const unsigned char *s, unsigned n,
 
 static unsigned ones(const uint64_t word[8]) { return gl_ones8(word); }
 
-static const gl_simd sse2 = {"sse2",    codes, planes, ones,
-                             gl_places, find,  NULL};
+static const gl_simd sse2 = {"sse2", codes, planes, ones, gl_places,
+                             find,   NULL,  NULL,   NULL};
 
 const gl_simd *gl_simd_sse2(void) { return &sse2; }
 

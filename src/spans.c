@@ -91,11 +91,18 @@ size_t gl_cut_size(size_t n, int kinds) {
 
 void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
                    size_t n) {
-  gl_clear(s, sizeof *s);
+  /* each field by itself: it costs a short text less than a call */
   s->text = text;
   s->n = (uint32_t)n;
+  s->partition = 0;
   s->flat = 1;
+  s->nlabels = 0;
   s->nruns = run != NULL;
+  s->kinds = 0;
+  s->what = NULL;
+  s->label = s->run = NULL;
+  s->ref = s->rank = NULL;
+  s->ends = NULL;
   s->runs = (const gl_run **)(s + 1);
   s->runs[0] = run;
   s->first = (uint32_t *)(s->runs + 1);
@@ -120,7 +127,14 @@ static void sparse(const uint64_t *word, uint32_t at, size_t n, uint32_t *p) {
 
 void gl_cut_fill(gl_spans *s, const uint64_t *first, const uint64_t *last) {
   const size_t words = GL_BITWORDS(s->text->len);
-  if (s->n <= words) {
+  if (words == 1 && s->n < 3) {
+    uint64_t f = *first, l = *last;
+    uint32_t i;
+    for (i = 0; i < s->n; i++, f &= f - 1, l &= l - 1) {
+      s->first[i] = gl_ctz64(f);
+      s->end[i] = gl_ctz64(l) + 1;
+    }
+  } else if (s->n <= words) {
     sparse(first, 0, s->n, s->first);
     sparse(last, 1, s->n, s->end);
   } else {

@@ -46,6 +46,7 @@ static unsigned line(gl_lexer *lx, size_t begin, size_t end) {
     case GL_LINES_SENTENCE: return GAP_LINE | GAP_BREAK;
     case GL_LINES_SPACE: return 0;
     default:
+      if (lx->nobreaks) return GAP_LINE;
       return gl_survey_breaks(&lx->survey, lx->text, begin, end, lx->at)
                  ? GAP_LINE | GAP_BREAK
                  : GAP_LINE;
@@ -451,6 +452,6 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
 
 void gl_lexer_rewind(gl_lexer *lx) {
   lx->at = lx->clitic = lx->piece = lx->piecend = lx->line = 0;
-  lx->dquote = lx->squote = lx->low = lx->quoted = 0;
+  lx->dquote = lx->squote = lx->low = lx->quoted = lx->nobreaks = 0;
   memset(lx->turns, 0, sizeof lx->turns);
 }

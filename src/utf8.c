@@ -5,6 +5,7 @@
 ** or else one byte. A byte that is no continuation byte always begins a
 ** character, whatever stands before it.
 */
+#include "chars.h"
 #include "gloss.h"
 #include "simd.h"
 #include "ucd.h"
@@ -200,22 +201,31 @@ static const unsigned char *valid_blocks(const gl_simd *simd,
   return q > p && q[-1] >= 0xC0 ? q - 1 : q;
 }
 
-/* Whether so few bytes are all well-formed: behind nothing, and before a
-** NUL. */
+/* Whether n < 64 bytes are of ASCII. */
+static inline int ascii_few(const unsigned char *s, size_t n) {
+  uint64_t all = n < 8 ? gl_char_part(s, n) : load(s + n - 8);
+  for (; n > 8; s += 8, n -= 8) all |= load(s);
+  return !(all & HIGHBITS);
+}
+
+/* Whether so few are all well-formed: behind nothing, and before a NUL. */
 static int valid_few(const gl_simd *simd, const unsigned char *s, size_t n) {
-  unsigned char padded[3 + 64] = {0};
+  unsigned char padded[3 + 64];
   gl_utf8before c = {0};
+  if (simd->fewpairs) return !simd->fewpairs(faults, s, n);
+  memset(padded, 0, sizeof padded);
   memcpy(padded + 3, s, n);
   return valid_block(simd, padded + 3, &c);
 }
 
 size_t gl_utf8_valid(const gl_simd *simd, const unsigned char *s, size_t n,
                      int *ascii) {
-  const unsigned char *e = s + n, *start = gl_skip_ascii(s, e), *p = start;
-  if (n < 64 && p < e && valid_few(simd, s, n)) {
-    *ascii = 0;
-    return n;
+  const unsigned char *e = s + n, *start, *p;
+  if (n < 64) {
+    *ascii = ascii_few(s, n);
+    if (*ascii || valid_few(simd, s, n)) return n;
   }
+  p = start = gl_skip_ascii(s, e);
   if (e - p >= 128) p = valid_blocks(simd, s, valid_end(p, p + 8), e);
   p = valid_end(p, e);
   *ascii = p == start;

@@ -267,6 +267,35 @@ static void compare_places(void) {
   }
 }
 
+/* Fewer bytes than a block has: their codes, and what is well-formed. */
+static void compare_few(void) {
+  unsigned char text[64], padded[64] = {0};
+  uint8_t map[256], want[64], got[64];
+  gl_notascii m, k;
+  size_t n = make(text, 63);
+  unsigned l, i;
+  int ascii;
+  unsigned char *s = guarded_text(&page, text, n, (int)pick(2));
+  memcpy(padded, text, n);
+  for (i = 0; i < 256; i++)
+    map[i] = i / 64 == 2 ? 7 : i / 8 == 25 ? 0xFF : (uint8_t)(i * 37 % 255);
+  level[0]->codes(map, padded, want, &m);
+  for (l = 0; l < nlevels; l++) {
+    if (gl_utf8_valid(level[l], s, n, &ascii) !=
+        gl_utf8_valid(level[0], s, n, &ascii)) {
+      printf("levels: a few bytes, %s: not so well-formed\n", level[l]->name);
+      exit(1);
+    }
+    if (!level[l]->fewcodes) continue;
+    level[l]->fewcodes(map, s, n, got, &k);
+    if (memcmp(want, got, sizeof got) == 0 && m.high == k.high &&
+        m.lead == k.lead && m.ask == k.ask)
+      continue;
+    printf("levels: a few bytes, %s: other codes\n", level[l]->name);
+    exit(1);
+  }
+}
+
 int main(int argc, char **argv) {
   unsigned long count = 50000, i;
   size_t a;
@@ -278,6 +307,7 @@ int main(int argc, char **argv) {
   find_samples();
   nlevels = gl_simd_levels(level);
   for (i = 0; i < count; i++) compare_places();
+  for (i = 0; i < count; i++) compare_few();
   for (a = 0; a < NALGORITHMS; a++) {
     every_character(&algorithms[a], 0);
     every_character(&algorithms[a], 1);
