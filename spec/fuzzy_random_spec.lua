@@ -18,6 +18,8 @@ local BREAKS = { " A. ", " b ", " ", " ", " ", "  ", "\n", "-", ".", ". ", ", ",
 local FOLDS = { "case", "accents", "dash", "space", "quote", "width", "possessive", "brackets", "dots" }
 local MODES = { "longest", "all", "first", "priority" }
 
+local _, levels = gloss.simd()
+
 local function choose(list) return list[math.random(#list)] end
 
 local function alphabet()
@@ -150,6 +152,43 @@ local function compare(seed, g, text, names, gone)
   end
 end
 
+-- rows of a search, moved to where the text begins in a longer one
+local function rows_of(g, text, options, by, out)
+  for s in g:find(text, options):each() do
+    out[#out + 1] = ("%d %d %s %d"):format(s.first + by, s.last + by, s.id, s.distance or 0)
+  end
+end
+
+-- A long text has what its parts have, where no stretch and no name goes from one into
+-- another: blocks, windows and lots of look-ups end anywhere in it.
+local function long(seed)
+  math.randomseed(seed)
+  gloss.simd(choose(levels))
+  local folds, letters = folds_of(), alphabet()
+  local g = gloss.gazetteer{ fold = folds[1] and folds or "none" }
+  local names = {}
+  for n = 1, 40 do
+    names[n] = n > 1 and math.random(3) == 1 and misspelt(choose(names), letters) or name_of(letters)
+    if gazetteer.trim(names[n]) == "" then names[n] = "A" end
+    g:add{ names[n], id = tostring(n), label = choose{ "", "X" }, priority = choose{ 0, 0, 1 } }
+  end
+  local options, parts, expected, got, at = options_of(), {}, {}, {}, 0
+  options.labels = nil
+  for i = 1, 200 do
+    local part = {}
+    for k = 1, math.random(8) do
+      part[k] = choose{ "a ", "b c ", ("x"):rep(math.random(90)) .. " ", misspelt(choose(names), letters) .. " " }
+    end
+    parts[i] = "a " .. table.concat(part) .. "a\n#####\n"
+    rows_of(g, parts[i], options, at, expected)
+    at = at + #parts[i]
+  end
+  rows_of(g, table.concat(parts), options, 0, got)
+  table.sort(expected)
+  table.sort(got)
+  assert.equal(table.concat(expected, "; "), table.concat(got, "; "), "seed " .. seed)
+end
+
 local function packed(g)
   local path = os.tmpname()
   assert(g:save(path))
@@ -157,8 +196,6 @@ local function packed(g)
   os.remove(path)
   return p
 end
-
-local _, levels = gloss.simd()
 
 local function scenario(seed)
   math.randomseed(seed)
@@ -276,6 +313,9 @@ end
 describe("random fuzzy names", function()
   local count = tonumber(os.getenv "GLOSS_RANDOM") or 200
   local from = tonumber(os.getenv "GLOSS_SEED") or 1
+  it("are in a long text where they are in its parts", function()
+    for seed = from, from + (count - from) // 5 do long(seed) end
+  end)
   it("are those that a naive search finds", function()
     for seed = from, count do scenario(seed) end
   end)

@@ -272,6 +272,16 @@ describe("a fuzzy search finds", function()
     local g = gazetteer({}, { "Aaaaaa", "Aaaaaa Aaaaaa", "Aaaaaab" })
     assert.equal(2000, #g:find(("Aaaaab "):rep(2000), one))
   end)
+  it("the nearer of two that overlap for each of thousands of entries", function()
+    for text, name in pairs{ ["A Maria Bel"] = "Maria Bel", ["A Maria Bel C"] = "Maria Bel",
+      ["Ab Ab Ab Aa"] = "Ab Ab Ab", ["Ab Ab Ab Ab"] = "Ab Ab Ab" } do
+      local g = gloss.gazetteer()
+      for i = 1, 3000 do g:add{ name, id = tostring(i) } end
+      local spans = g:find(text, { fuzzy = 2, matches = "all" })
+      assert.equal(text == "Ab Ab Ab Ab" and 6000 or 3000, #spans, text)
+      for s in spans:each() do assert.equal(0, s.distance or 0) end
+    end
+  end)
 end)
 
 describe("a match that is fuzzy", function()

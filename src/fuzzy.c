@@ -44,12 +44,17 @@ typedef struct Searcher {
   int capital; /* the last word has one */
   uint8_t kind[256];
   size_t from, to; /* bytes of which is known: */
+  size_t
+      foreign; /* the next of these that is not ASCII, or the last one's end */
   uint64_t in[CHUNK + 1], upper[CHUNK + 1], high[CHUNK + 1];
   size_t nword;
   size_t row;     /* exact matches before it begin before the stretch */
   uint32_t reach; /* to where one of these goes */
   size_t pooled;  /* units of the words in the pool */
+  unsigned rows;  /* of `least` that are known */
+  uint8_t rowof[256];
   Word word[WORDS];
+  uint8_t least[GL_LIKENESSES][GL_MAXFORM + 1];
 } Searcher;
 
 /* What its letters say of a word. */
@@ -193,8 +198,8 @@ static int goes_on(const unsigned char *p, const unsigned char *e) {
   return p < e && *p >= 0x80 && gl_is_word(gl_decode(p, e, &len));
 }
 
-static void set_ascii(Searcher *z, Word *w, size_t first, size_t end,
-                      unsigned kinds) {
+static inline void set_ascii(Searcher *z, Word *w, size_t first, size_t end,
+                             unsigned kinds) {
   w->first = (uint32_t)first;
   w->end = (uint32_t)end;
   w->flags = (uint8_t)(z->f->any ? BEGINS | ENDS : flags_of(kinds));
@@ -220,46 +225,61 @@ static void read_bits(Searcher *z, size_t at) {
   z->in[n] = z->upper[n] = z->high[n] = 0;
   z->from = at;
   z->to = at + n * 64;
+  z->foreign = at + gl_bit_next(z->high, 0, n * 64);
 }
 
-/* 64 bits from i on, of one word more than there is. */
-static inline uint64_t bits_at(const uint64_t *b, size_t i) {
-  return b[i / 64] >> i % 64 | b[i / 64 + 1] << 1 << (63 - i % 64);
+/* The first bit that is set from i on, of n words; n * 64: none is. */
+static inline size_t bit_from(const uint64_t *b, size_t i, size_t n) {
+  size_t k = i / 64;
+  uint64_t x = b[k] >> i % 64 << i % 64;
+  while (x == 0 && ++k < n) x = b[k];
+  return x ? k * 64 + gl_ctz64(x) : n * 64;
+}
+
+/* The same for one that is not set: the last word has none. */
+static inline size_t gap_from(const uint64_t *b, size_t i) {
+  size_t k = i / 64;
+  uint64_t x = ~b[k] >> i % 64 << i % 64;
+  while (x == 0) x = ~b[++k];
+  return k * 64 + gl_ctz64(x);
+}
+
+/* Where the next word begins, by its bits; SIZE_MAX where something that is not
+** ASCII is before it, or it is behind the bits: then z->at is in front of
+** that. */
+static inline size_t find_quick(Searcher *z) {
+  size_t at = (size_t)(z->at - z->t->s), i;
+  for (;;) {
+    if (at < z->from || at >= z->to) read_bits(z, at);
+    if (at >= z->to) return SIZE_MAX;
+    i = at - z->from;
+    if (gl_bit_get(z->high, i)) return SIZE_MAX;
+    if (z->foreign < at)
+      z->foreign = z->from + gl_bit_next(z->high, i, z->to - z->from);
+    i = z->from + bit_from(z->in, i, (z->to - z->from) / 64);
+    z->at = z->t->s + (i < z->foreign ? i : z->foreign);
+    if (i < z->to) return i < z->foreign ? i : SIZE_MAX;
+    if (z->foreign < z->to) return SIZE_MAX;
+    at = z->to;
+  }
 }
 
 /* The next word by its bits; 0 where it, or what is before it, is not ASCII, or
-** it is long, or what ends it is behind the bits: then z->at is in front of
-** it. */
+** what ends it is behind the bits: then z->at is in front of it. */
 static int next_quick(Searcher *z, Word *w) {
-  size_t at = (size_t)(z->at - z->t->s), i;
-  unsigned kinds = IN_WORD, n;
-  uint64_t in, high;
-  for (;;) { /* what is between */
-    if (at < z->from || at >= z->to) read_bits(z, at);
-    if (at >= z->to) return 0;
-    i = at - z->from;
-    in = bits_at(z->in, i);
-    high = bits_at(z->high, i);
-    if (in | high) break;
-    z->at += z->to - at < 64 ? z->to - at : 64;
-    at = (size_t)(z->at - z->t->s);
-  }
-  n = gl_ctz64(in | high);
-  i += n;
-  z->at += n;
-  if (high >> n & 1) return 0;
-  in = bits_at(z->in, i);
-  if (~in == 0) return 0;
-  n = gl_ctz64(~in);
-  if (i + n >= z->to - z->from || gl_bit_get(z->high, i + n)) return 0;
-  if (bits_at(z->upper, i) & (((uint64_t)1 << n) - 1))
+  size_t at = find_quick(z), i, end;
+  unsigned kinds = IN_WORD;
+  if (at == SIZE_MAX) return 0;
+  i = at - z->from;
+  end = gap_from(z->in, i);
+  if (z->from + end >= z->to || z->from + end == z->foreign) return 0;
+  if (gl_bit_next(z->upper, i, end) < end)
     kinds = CAPITAL;
   else if (z->kind[*z->at] == DIGIT) {
-    const unsigned char *p = z->at, *e = p + n;
+    const unsigned char *p = z->at, *e = p + (end - i);
     for (kinds = 0; p < e;) kinds |= z->kind[*p++];
   }
-  i += z->from;
-  set_ascii(z, w, i, i + n, kinds);
+  set_ascii(z, w, at, z->from + end, kinds);
   return 1;
 }
 
@@ -301,8 +321,7 @@ static int next_word(Searcher *z, Word *w) {
   return 1;
 }
 
-/* --- orders of matches
-** ----------------------------------------------------- */
+/* --- orders of matches --------------------------------------------------- */
 
 typedef struct Picker {
   const gl_gaz *g;
@@ -322,19 +341,14 @@ static unsigned label_of(const Picker *p, const gl_hit *h) {
 #define DIFFER(x, y) \
   if ((x) != (y)) return (x) < (y) ? 1 : -1
 
-static int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
+/* the order of the text, the longer first: that of most modes too */
+static inline int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
+  uint64_t x = (uint64_t)a->first << 32 | (uint32_t)~a->end;
+  uint64_t y = (uint64_t)b->first << 32 | (uint32_t)~b->end;
   (void)p;
-  DIFFER(a->first, b->first);
-  DIFFER(b->end, a->end);
-  return 0;
-}
-
-static int by_entry(const Picker *p, const gl_hit *a, const gl_hit *b) {
-  (void)p;
-  DIFFER(a->entry, b->entry);
-  DIFFER(a->first, b->first);
-  DIFFER(b->end, a->end);
+  DIFFER(x, y);
   DIFFER(a->distance, b->distance);
+  DIFFER(a->entry, b->entry);
   DIFFER(a->ref, b->ref);
   return 0;
 }
@@ -360,9 +374,10 @@ static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
 }
 
 /* Merges what is in order already, n elements, by way of `spare`. */
-static void sort(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n,
-                 int (*before)(const Picker *, const gl_hit *,
-                               const gl_hit *)) {
+static GL_INLINE void merge(const Picker *p, gl_hit *hit, gl_hit *spare,
+                            size_t n,
+                            int (*before)(const Picker *, const gl_hit *,
+                                          const gl_hit *)) {
   gl_hit *from = hit, *to = spare, *other;
   for (;;) {
     size_t i = 0, out = 0, a, b, e, runs = 0;
@@ -384,6 +399,28 @@ static void sort(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n,
     to = other;
   }
   if (from != hit) memcpy(hit, from, n * sizeof *hit);
+}
+
+#define NEAR 16u /* places */
+
+/* Most are near to their places. */
+static void sort_places(gl_hit *hit, gl_hit *spare, size_t n) {
+  size_t i, k;
+  for (i = 1; i < n; i++) {
+    gl_hit h;
+    if (by_place(NULL, &hit[i - 1], &hit[i]) >= 0) continue;
+    h = hit[i];
+    for (k = i; k > 0 && i - k < NEAR; k--) {
+      if (by_place(NULL, &hit[k - 1], &h) >= 0) break;
+      hit[k] = hit[k - 1];
+    }
+    hit[k] = h;
+  }
+  merge(NULL, hit, spare, n, by_place);
+}
+
+static void sort_mode(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n) {
+  merge(p, hit, spare, n, by_mode);
 }
 
 /* --- stretches ----------------------------------------------------------- */
@@ -446,34 +483,53 @@ static int ask_both(Searcher *z, const gl_query *q, int may, int varied) {
   return ask_variants(z, *q, form);
 }
 
+/* What names end with has to be like a stretch of some units whose beginning is
+** so much like one: a row for each of what may be there. */
+static const uint8_t *least_of(Searcher *z, unsigned begins) {
+  const gl_need *need = z->k.ladder->need;
+  unsigned n;
+  uint8_t *row;
+  if (z->rowof[begins]) return z->least[z->rowof[begins] - 1];
+  row = z->least[z->rows];
+  z->rowof[begins] = (uint8_t)++z->rows;
+  for (n = 0; n <= GL_MAXFORM; n++) row[n] = gl_look_least(&need[n], begins);
+  return row;
+}
+
 /* The stretches that begin with word i, under folds that leave nothing out:
-** what is in the pool from there on. */
+** what is in the pool from there on. The longer ones first, as matches go. */
 static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_look *k = &z->k;
-  const Word *from = &z->word[i];
-  int varied = varies(z), may, rc = GL_OK;
+  const Word *from = &z->word[i], *w, *end = from + z->most;
+  const uint8_t *least = least_of(z, from->begins);
+  uint32_t unit = from->unit, most = GL_MAXFORM;
+  int varied = varies(z), rc = GL_OK;
   gl_query q;
-  size_t j;
+  unsigned n = 0;
+  uint8_t asked[GL_MAXFUZZYWORDS];
+  if (end > z->word + z->nword) end = z->word + z->nword;
+  if (!varied && most > k->longest + GL_MAXEDITS)
+    most = k->longest + GL_MAXEDITS;
+  for (w = from; w < end; w++) {
+    uint32_t units = w->to - unit;
+    if ((w > from && w->flags & APART) || w->flags & LONG || units > most)
+      break;
+    if (may_end(w, w > from) && (w->ends >= least[units] || varied))
+      asked[n++] = (uint8_t)(w - from);
+  }
+  if (n == 0) return GL_OK;
   memset(&q, 0, sizeof q);
   q.first = from->first;
   q.set = (uint8_t)set;
-  q.at = from->unit;
+  q.at = unit;
   q.begins = from->begins;
-  for (j = i; rc == GL_OK && j < z->nword && j < i + z->most; j++) {
-    const Word *w = &z->word[j];
-    uint32_t units = w->to - from->unit;
-    if ((j > i && w->flags & APART) || w->flags & LONG || units > GL_MAXFORM)
-      break;
-    if (!may_end(w, j > i)) continue;
-    if (!varied && units > k->longest + GL_MAXEDITS) break;
-    may = gl_look_may(&k->ladder->need[units], from->begins, w->ends);
-    if ((!may && !varied) || !may_stand(z, q.first, w->end) ||
-        is_held(z, q.first, w->end))
-      continue;
+  while (rc == GL_OK && n-- > 0) {
+    w = from + asked[n];
+    if (!may_stand(z, q.first, w->end) || is_held(z, q.first, w->end)) continue;
     q.end = w->end;
-    q.n = (uint8_t)units;
+    q.n = (uint8_t)(w->to - unit);
     q.ends = w->ends;
-    rc = ask_both(z, &q, may, varied);
+    rc = ask_both(z, &q, w->ends >= least[q.n], varied);
   }
   return rc;
 }
@@ -532,16 +588,64 @@ static int pool_plain(Searcher *z, const gl_folder *f, size_t i, size_t j) {
   return GL_OK;
 }
 
+/* Puts characters into the pool, where there is room, as gl_form_plain makes
+** them units; 0: it cannot, and nothing was done. */
+static int pool_known(const gl_look *k, gl_formchars *chars, const gl_folder *f,
+                      const unsigned char *s, const unsigned char *e) {
+  gl_fuzzy *z = k->z;
+  uint32_t *unit = z->unit + z->nunit;
+  uint64_t *prefix = z->prefix + z->nunit, h = *prefix;
+  unsigned based = 0, last = 0, len, i;
+  for (; s < e; s += len) {
+    const gl_formchar *c;
+    if (*s < 0x80) {
+      len = 1;
+      last = 0;
+      based = f->word[*s];
+      *unit++ = f->ascii[*s];
+      *++prefix = h = h * GL_FORMBASE + f->ascii[*s];
+      if (f->white[*s])
+        while (s + len < e && s[len] < 0x80 && f->white[s[len]]) len++;
+      continue;
+    }
+    c = gl_form_char(chars, k->m, f, s, e, &len);
+    if (!c || !(c->is & GL_FORM_KNOWN) || (c->is & GL_FORM_MARK && !based) ||
+        (c->first && c->first < last))
+      return 0;
+    for (i = 0; i < c->n; i++) {
+      *unit++ = c->unit[i];
+      *++prefix = h = h * GL_FORMBASE + c->unit[i];
+    }
+    if (c->n) last = c->last;
+    based = c->is & GL_FORM_WORD;
+  }
+  z->nunit = (size_t)(unit - z->unit);
+  return 1;
+}
+
+#define FEW (GL_MAXFORM / 2) /* bytes, of which no form is too long */
+
+/* Puts a part of the text into the pool. */
+static int pool_part(gl_look *k, gl_formchars *chars, const gl_folder *f,
+                     const unsigned char *s, size_t n) {
+  if (chars && n <= FEW) {
+    if (gl_look_room(k, 2 * n) != GL_OK) return GL_ENOMEM;
+    if (pool_known(k, chars, f, s, s + n)) return GL_OK;
+  }
+  return gl_look_append(k, f, s, n);
+}
+
 /* Puts a word and what is before it into the pool. */
-static int pool_word(Searcher *z, const gl_folder *f, size_t i) {
+static int pool_word(Searcher *z, gl_formchars *chars, const gl_folder *f,
+                     size_t i) {
   gl_look *k = &z->k;
   Word *w = &z->word[i];
   const unsigned char *s = z->t->s;
   uint32_t gap = gap_before(z, i);
   int rc = GL_OK;
-  if (gap < w->first) rc = gl_look_append(k, f, s + gap, w->first - gap);
+  if (gap < w->first) rc = pool_part(k, chars, f, s + gap, w->first - gap);
   w->unit = (uint32_t)k->z->nunit;
-  if (rc == GL_OK) rc = gl_look_append(k, f, s + w->first, w->end - w->first);
+  if (rc == GL_OK) rc = pool_part(k, chars, f, s + w->first, w->end - w->first);
   w->to = (uint32_t)k->z->nunit;
   w->flags &= (uint8_t)~LONG;
   if (rc == GL_ELONG) w->flags |= LONG;
@@ -552,12 +656,13 @@ static int pool_word(Searcher *z, const gl_folder *f, size_t i) {
 static int pool_words(Searcher *z, unsigned set) {
   gl_look *k = &z->k;
   const gl_folder *f = &k->g->set[set];
+  gl_formchars *chars = gl_form_chars(k->z, k->m, f);
   size_t i = 0, j;
   int rc = gl_look_room(k, 1);
   k->z->nunit = 0;
   while (rc == GL_OK && i < z->nword) {
     j = plain_words(z, f, i);
-    rc = j > i ? pool_plain(z, f, i, j) : pool_word(z, f, i);
+    rc = j > i ? pool_plain(z, f, i, j) : pool_word(z, chars, f, i);
     i = j > i ? j : i + 1;
   }
   z->pooled = k->z->nunit;
@@ -624,8 +729,7 @@ static int look_up(Searcher *z) {
   int rc = gl_look_run(&z->k);
   f->nunit = z->pooled;
   if (rc == GL_OK && GL_GROW(f, z->k.m, spare, f->nhit)) rc = GL_ENOMEM;
-  if (rc == GL_OK)
-    sort(NULL, f->hit + from, f->spare, f->nhit - from, by_place);
+  if (rc == GL_OK) sort_places(f->hit + from, f->spare, f->nhit - from);
   return rc;
 }
 
@@ -689,97 +793,119 @@ static int search(Searcher *z) {
 
 /* --- which matches are reported ------------------------------------------ */
 
-/* Of n matches of one entry, in order of first: whether one of those with fewer
-** edits than number i overlaps it. reach[d * n + j]: to where those go that
-** have no more than d edits, up to number j. */
-static int beaten(const gl_hit *h, size_t n, size_t i, const uint32_t *reach) {
-  size_t lo = 0, hi = n;
-  if (h[i].distance == 0) return 0;
-  while (lo < hi) { /* the first that begins behind it */
-    size_t mid = lo + (hi - lo) / 2;
-    if (h[mid].first < h[i].end)
-      lo = mid + 1;
-    else
-      hi = mid;
+/*
+** Of matches of one entry that overlap those with fewer edits stay. One goes
+** through them in the order of the text: of an entry is kept how far matches
+** with no more than some edits have gone, as long as others may overlap them.
+** The same from behind, places counted from there, tells of those that come
+** later.
+*/
+#define BEATEN 4u /* of a distance */
+#define SLOTS 1024u
+typedef struct Live {
+  uint32_t entry, next;
+  uint32_t reach[GL_MAXEDITS];
+} Live;
+
+typedef struct Thinner {
+  gl_hit *hit;
+  Live *live;
+  uint32_t used, spare; /* of these: so many, and a list of free ones */
+  uint32_t slot[SLOTS]; /* lists */
+} Thinner;
+
+/* What is kept of an entry. What goes no further than `over` is forgotten. */
+static inline Live *live_of(Thinner *t, uint32_t entry, uint32_t over) {
+  uint32_t *slot = &t->slot[entry * (uint32_t)GL_MIX >> 22], *link = slot, i;
+  Live *l;
+  while ((i = *link) != 0) {
+    l = &t->live[i];
+    if (l->entry == entry) return l;
+    if (l->reach[GL_MAXEDITS - 1] <= over) {
+      *link = l->next;
+      l->next = t->spare;
+      t->spare = i;
+    } else
+      link = &l->next;
   }
-  return reach[(h[i].distance - 1) * n + lo - 1] > h[i].first;
+  if ((i = t->spare) != 0)
+    t->spare = t->live[i].next;
+  else
+    i = t->used++;
+  l = &t->live[i];
+  memset(l, 0, sizeof *l);
+  l->entry = entry;
+  l->next = *slot;
+  *slot = i;
+  return l;
 }
 
-/* The same for all matches of one entry, in order: what stays goes to `out`. */
-static size_t thin_entry(Picker *p, const gl_hit *h, size_t n, gl_hit *out) {
-  uint32_t *reach = p->z->reach;
-  size_t k, d, left = 0;
-  for (d = 0; d < GL_MAXEDITS; d++) {
-    uint32_t to = 0;
-    for (k = 0; k < n; k++) {
-      if (h[k].distance <= d && h[k].end > to) to = h[k].end;
-      reach[d * n + k] = to;
-    }
+/* Marks a match that is beaten by one of those gone through, which reaches from
+** `from` to `to`. */
+static inline void beat(Thinner *t, gl_hit *h, uint32_t from, uint32_t to,
+                        uint32_t over) {
+  Live *l = live_of(t, h->entry, over);
+  unsigned d = h->distance & ~BEATEN;
+  if (d && l->reach[d - 1] > from) h->distance |= BEATEN;
+  for (; d < GL_MAXEDITS; d++)
+    if (to > l->reach[d]) l->reach[d] = to;
+}
+
+static void thin_forward(Thinner *t, size_t n) {
+  gl_hit *h = t->hit, *e = h + n;
+  for (; h < e; h++) beat(t, h, h->first, h->end, h->first);
+}
+
+static void thin_backward(Thinner *t, size_t n, uint32_t longest) {
+  gl_hit *h = t->hit + n;
+  while (h-- > t->hit) {
+    uint32_t most = h->first + longest; /* to where others go yet */
+    beat(t, h, ~h->end, ~h->first, most < longest ? 0 : ~most);
   }
-  for (k = 0; k < n; k++)
-    if (!beaten(h, n, k, reach) &&
-        (k == 0 || h[k].first != h[k - 1].first || h[k].end != h[k - 1].end))
-      out[left++] = h[k];
-  return left;
+}
+
+/* The longest of those that are not exact, in bytes. */
+static uint32_t longest_of(const gl_hit *h, size_t n) {
+  uint32_t longest = 0;
+  size_t i;
+  for (i = 0; i < n; i++)
+    if (h[i].distance && h[i].end - h[i].first > longest)
+      longest = h[i].end - h[i].first;
+  return longest;
 }
 
 static int twice(const gl_hit *a, const gl_hit *b) {
   return a->entry == b->entry && a->first == b->first && a->end == b->end;
 }
 
-/* Matches from i to j that may beat one another: what stays goes to `out` of
-** all hits. An exact one stays, and beats none where no other is of its entry,
-** as far as some bits tell. */
-static int thin_some(Picker *p, size_t i, size_t j, size_t *out) {
-  gl_fuzzy *z = p->z;
-  gl_hit *hit = z->hit, *rest = z->spare;
-  size_t k, e, from = *out, n = 0;
-  uint64_t entry[16] = {0};
-#define ENTRY_BIT(h) ((h).entry * (uint32_t)GL_MIX >> 22)
-  for (k = i; k < j; k++)
-    if (hit[k].distance) gl_bit_set(entry, ENTRY_BIT(hit[k]));
-  for (k = i; k < j; k++) {
-    if (gl_bit_get(entry, ENTRY_BIT(hit[k])))
-      rest[n++] = hit[k];
-    else if (*out == from || !twice(&hit[*out - 1], &hit[k]))
-      hit[(*out)++] = hit[k];
-  }
-  if (GL_GROW(z, p->m, reach, GL_MAXEDITS * n)) return GL_ENOMEM;
-  sort(p, rest, hit + *out, n, by_entry);
-  for (k = 0; k < n; k = e) {
-    for (e = k + 1; e < n && rest[e].entry == rest[k].entry;) e++;
-    *out += thin_entry(p, rest + k, e - k, hit + *out);
-  }
-  sort(p, hit + from, rest, *out - from, by_mode);
-  return GL_OK;
+/* Takes away what is beaten, and what is there twice. */
+static size_t keep_best(gl_hit *h, size_t n) {
+  size_t i, out = 0;
+  for (i = 0; i < n; i++)
+    if (h[i].distance < BEATEN && (out == 0 || !twice(&h[out - 1], &h[i])))
+      h[out++] = h[i];
+  return out;
 }
 
-/* The matches from i on that are looked at together: up to where none before
-** overlaps one behind, but exact ones. *f: the next that is not, from i on. */
-static size_t together(const gl_hit *h, size_t n, size_t i, size_t *f) {
-  uint32_t end[2] = {0, 0}; /* of exact ones, of others */
-  size_t j = i;
-  do {
-    int is = h[j].distance > 0;
-    if (h[j].end > end[is]) end[is] = h[j].end;
-    if (++j == n) break;
-    while (*f < j || (*f < n && h[*f].distance == 0)) ++*f;
-  } while (end[1] > h[j].first || (*f < n && end[0] > h[*f].first));
-  return j;
-}
-
-/* Of matches of one entry that overlap those with fewer edits stay; what is
-** there twice goes. */
 static int thin_out(Picker *p) {
   gl_fuzzy *z = p->z;
-  gl_hit *h = z->hit;
-  size_t i, j, out = 0, n = z->nhit, next = 0;
-  for (i = 0; i < n; i = j) {
-    j = together(h, n, i, &next);
-    if (j > i + 1 && thin_some(p, i, j, &out) != GL_OK) return GL_ENOMEM;
-    if (j == i + 1 && (out == 0 || !twice(&h[out - 1], &h[i]))) h[out++] = h[i];
+  uint32_t longest = longest_of(z->hit, z->nhit);
+  Thinner t;
+  if (longest) {
+    if (GL_GROW(z, p->m, reach, (z->nhit + 1) * (sizeof(Live) / 4)))
+      return GL_ENOMEM;
+    t.hit = z->hit;
+    t.live = (Live *)(void *)z->reach;
+    memset(t.slot, 0, sizeof t.slot);
+    t.used = 1;
+    t.spare = 0;
+    thin_forward(&t, z->nhit);
+    memset(t.slot, 0, sizeof t.slot);
+    t.used = 1;
+    t.spare = 0;
+    thin_backward(&t, z->nhit, longest);
   }
-  z->nhit = out;
+  z->nhit = keep_best(z->hit, z->nhit);
   return GL_OK;
 }
 
@@ -795,26 +921,40 @@ static int same_place(const gl_hit *a, const gl_hit *b) {
   return a->first == b->first && a->end == b->end && a->distance == b->distance;
 }
 
-/* Those that a mode reports, in its order. */
-static int choose(Picker *p, size_t len) {
+/* Those that a mode reports, which are in its order. Where that is the order of
+** the text, what was taken ends before `taken`. */
+static int choose_some(Picker *p, size_t len) {
   gl_fuzzy *z = p->z;
   size_t i, n = 0, words = GL_BITWORDS(len);
   int longest = p->o->matches == GL_MATCH_LONGEST;
-  sort(p, z->hit, z->spare, z->nhit, by_mode);
-  if (p->o->matches == GL_MATCH_ALL) return GL_OK;
-  if (GL_GROW(z, p->m, cover, words)) return GL_ENOMEM;
-  memset(z->cover, 0, words * sizeof *z->cover);
+  int anywhere = p->o->matches == GL_MATCH_PRIORITY;
+  uint32_t taken = 0;
+  gl_hit last;
+  if (anywhere && GL_GROW(z, p->m, cover, words)) return GL_ENOMEM;
+  if (anywhere) memset(z->cover, 0, words * sizeof *z->cover);
   for (i = 0; i < z->nhit; i++) {
     gl_hit h = z->hit[i];
-    if (i && p->o->perlabel && label_of(p, &h) != label_of(p, &z->spare[0]))
-      memset(z->cover, 0, words * sizeof *z->cover);
-    z->spare[0] = h; /* the one before, whose place may be written to */
-    if (take(z->cover, h.first, h.end) ||
-        (longest && n && same_place(&z->hit[n - 1], &h)))
-      z->hit[n++] = h;
+    int is;
+    if (i && p->o->perlabel && label_of(p, &h) != label_of(p, &last)) {
+      taken = 0;
+      if (anywhere) memset(z->cover, 0, words * sizeof *z->cover);
+    }
+    last = h; /* whose place may be written to */
+    is = anywhere ? take(z->cover, h.first, h.end) : h.first >= taken;
+    if (is) taken = h.end;
+    if (is || (longest && n && same_place(&z->hit[n - 1], &h))) z->hit[n++] = h;
   }
   z->nhit = n;
   return GL_OK;
+}
+
+/* The same for whatever mode. */
+static int choose(Picker *p, size_t len) {
+  gl_fuzzy *z = p->z;
+  if (p->o->perlabel || p->o->matches == GL_MATCH_FIRST ||
+      p->o->matches == GL_MATCH_PRIORITY)
+    sort_mode(p, z->hit, z->spare, z->nhit);
+  return p->o->matches == GL_MATCH_ALL ? GL_OK : choose_some(p, len);
 }
 
 /* The name that a stretch is as it stands; 0: a word of more than GL_FORMKEY
@@ -900,7 +1040,7 @@ static int add_exact(const gl_look *k) {
     return GL_ENOMEM;
   for (i = 0; i < n; i++) /* none of these is exact */
     if (z->hit[i].distance == 0) z->hit[i].distance = 1;
-  sort(NULL, z->hit, z->spare, n, by_place);
+  sort_places(z->hit, z->spare, n);
   for (i = z->nhit = n + e; e > 0;) {
     gl_hit *to = &z->hit[--i], h;
     memset(&h, 0, sizeof h);
@@ -913,6 +1053,7 @@ static int add_exact(const gl_look *k) {
     } else
       *to = z->hit[--n];
   }
+  sort_places(z->hit, z->spare, z->nhit);
   return GL_OK;
 }
 

@@ -31,6 +31,35 @@
 #define FILTER_BITS 6  /* a posting */
 #define GATE_BYTES 128 /* of names, for a word of gates */
 
+/* --- lengths -------------------------------------------------------------- */
+
+/* Where segment i of three of a form of n units begins, and segment i - 1 ends;
+** the last ones are the longer. */
+static inline unsigned segment(unsigned n, unsigned i) { return i * n / 3; }
+
+/* Of the lengths of what names begin and end with only some are told: the
+** next one; the greatest that is not above n. */
+static inline unsigned next_length(unsigned n) {
+  return n < 4 ? n + 2 - (n > 1) : n < 8 ? n + 2 : n < 32 ? n + 4 : n + 16;
+}
+static inline unsigned told_length(unsigned n) {
+  return n < 4 ? n - (n == 1) : n < 8 ? n & ~1u : n < 32 ? n & ~3u : n & ~15u;
+}
+/* The lengths of a name of n units that its probes ask for. */
+static gl_cuts cuts_of(unsigned n) {
+  unsigned a = segment(n, 1), b = segment(n, 2);
+  gl_cuts c;
+  c.first = (uint8_t)a;
+  c.second = (uint8_t)b;
+  c.begin1 = (uint8_t)told_length(a);
+  c.before1 = (uint8_t)told_length(a ? a - 1 : 0);
+  c.begin2 = (uint8_t)told_length(b);
+  c.before2 = (uint8_t)told_length(b ? b - 1 : 0);
+  c.end1 = (uint8_t)told_length(n - a);
+  c.end2 = (uint8_t)told_length(n - b);
+  return c;
+}
+
 /* --- memory -------------------------------------------------------------- */
 
 gl_fuzzy *gl_fuzzy_of(gl_gaz *g, const gl_mem *m) {
@@ -42,6 +71,7 @@ gl_fuzzy *gl_fuzzy_of(gl_gaz *g, const gl_mem *m) {
     memset(z, 0, sizeof *z);
     for (z->power[0] = i = 1; i < GL_MAXFORM + 2; i++)
       z->power[i] = z->power[i - 1] * BASE;
+    for (i = 0; i <= GL_MAXFORM; i++) z->cuts[i] = cuts_of((unsigned)i);
     g->fuzzy = z;
   }
   z->exact.mem = *m;
@@ -99,10 +129,6 @@ size_t gl_fuzzy_bytes(const gl_fuzzy *z) {
 
 /* --- segments ------------------------------------------------------------ */
 
-/* Where segment i of three of a form of n units begins, and segment i - 1 ends;
-** the last ones are the longer. */
-static inline unsigned segment(unsigned n, unsigned i) { return i * n / 3; }
-
 /* of segment i of a name of n units, with k edits; i = 3: of n units before or
 ** behind a gate */
 static inline uint64_t tag_of(unsigned set, size_t n, unsigned i, unsigned k) {
@@ -140,14 +166,6 @@ static uint64_t key_of(const gl_fuzzy *z, const uint64_t *h, size_t n,
 
 /* --- gates --------------------------------------------------------------- */
 
-/* Of the lengths of what names begin and end with only some are told: the
-** next one; the greatest that is not above n. */
-static inline unsigned next_length(unsigned n) {
-  return n < 4 ? n + 2 - (n > 1) : n < 8 ? n + 2 : n < 32 ? n + 4 : n + 16;
-}
-static inline unsigned told_length(unsigned n) {
-  return n < 4 ? n - (n == 1) : n < 8 ? n & ~1u : n < 32 ? n & ~3u : n & ~15u;
-}
 static inline uint64_t hash_of_gate(uint64_t seed, uint64_t h, unsigned set,
                                     unsigned n, unsigned side) {
   return tagged(seed, h, tag_of(set, n, 3, side));
@@ -159,32 +177,36 @@ static void edges(unsigned n, unsigned most, unsigned *begin, unsigned *end) {
   *end = n - segment(n, most > 1 ? 2 : 1);
 }
 
-/* The next question at a gate; 0: there is none. */
-static inline int ask_gate(const gl_look *k, gl_gate *gate) {
+static inline const uint64_t *gate_word(const gl_level *l, uint64_t h) {
+  return &l->gate[gl_filter_word(h, l->gates)];
+}
+
+/* Puts a question to a gate. */
+static inline void ask_gate(const gl_look *k, gl_gate *gate) {
   const uint64_t *h = k->z->prefix + gate->at;
-  unsigned part;
-  if (gate->n > gate->room) return 0;
+  unsigned i;
   if (gate->side == GL_END) h -= gate->n;
   gate->hash = hash_of_gate(k->g->seed, stretch(k->z, h, 0, gate->n), gate->set,
                             gate->n, gate->side);
+  for (i = 0; i < k->ntop; i++) GL_PREFETCH(gate_word(k->top[i], gate->hash));
+}
+
+static int is_open_below(const gl_look *k, uint64_t h, uint64_t bits) {
+  unsigned part;
+  size_t i;
   for (part = 0; part < 2; part++)
-    if (k->ladder->of[part].nlevel) {
-      const gl_level *l = k->ladder->of[part].level;
-      GL_PREFETCH(&l->gate[gl_filter_word(gate->hash, l->gates)]);
-    }
-  return 1;
+    for (i = 1; i < k->ladder->of[part].nlevel; i++)
+      if ((*gate_word(&k->ladder->of[part].level[i], h) & bits) == bits)
+        return 1;
+  return 0;
 }
 
 static inline int is_open(const gl_look *k, uint64_t h) {
   uint64_t bits = gl_filter_bits(h);
-  unsigned part;
-  size_t i;
-  for (part = 0; part < 2; part++)
-    for (i = 0; i < k->ladder->of[part].nlevel; i++) {
-      const gl_level *l = &k->ladder->of[part].level[i];
-      if ((l->gate[gl_filter_word(h, l->gates)] & bits) == bits) return 1;
-    }
-  return 0;
+  unsigned i;
+  for (i = 0; i < k->ntop; i++)
+    if ((*gate_word(k->top[i], h) & bits) == bits) return 1;
+  return k->below && is_open_below(k, h, bits);
 }
 
 int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
@@ -203,7 +225,9 @@ int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
   gate->n = word < 3 ? 2 : 8;
   gate->room = (uint8_t)(room < GL_MAXFORM ? room : GL_MAXFORM);
   *out = (uint8_t)(gate->n - 1);
-  z->ngate += (size_t)ask_gate(k, gate);
+  if (gate->n > gate->room) return GL_OK;
+  ask_gate(k, gate);
+  z->ngate++;
   return GL_OK;
 }
 
@@ -217,8 +241,10 @@ void gl_look_gates(gl_look *k) {
       unsigned next = next_length(gate->n);
       if (!is_open(k, gate->hash)) continue;
       *gate->out = gate->n;
-      gate->n = (uint8_t)(next < 255 ? next : 255);
-      if (next <= gate->room && ask_gate(k, gate)) z->gate[n++] = *gate;
+      if (next > gate->room) continue;
+      gate->n = (uint8_t)next;
+      ask_gate(k, gate);
+      z->gate[n++] = *gate;
     }
 }
 
@@ -619,6 +645,8 @@ static size_t pick_avx512(const gl_posting *p, size_t n, uint32_t mark,
 static void sum_up(gl_look *k, const struct gl_levels *v) {
   size_t i, j;
   unsigned e;
+  if (v->nlevel) k->top[k->ntop++] = v->level;
+  if (v->nlevel > 1) k->below = 1;
   for (i = 0; i < v->nlevel; i++) {
     const gl_level *l = &v->level[i];
     for (j = 0; j < 4; j++) {
@@ -747,32 +775,35 @@ static inline void add_probe(Prober *p, uint64_t hash, uint64_t tag, unsigned n,
 
 /* What the keys of names of n units that may have one edit would be, if the
 ** names were within it of a query. */
-static void add_probes1(Prober *p, const gl_fuzzy *z, const gl_query *query,
-                        unsigned n) {
+static inline void add_probes1(Prober *p, const gl_fuzzy *z,
+                               const gl_query *query, unsigned n) {
   const uint64_t *h = z->prefix + query->at, *power = z->power;
   const uint32_t *unit = z->unit + query->at;
-  unsigned q = query->n, a = segment(n, 1), b = segment(n, 2), set = query->set;
+  const gl_cuts c = z->cuts[n];
+  unsigned q = query->n, a = c.first, b = c.second;
   unsigned begins = query->begins, ends = query->ends;
-  if (n - a <= q && told_length(n - a) <= ends)
-    add_probe(p, stretch(z, h, q - (n - a), n - a), tag_of(set, n, 0, 1), n, 0,
+  uint64_t tag = tag_of(query->set, n, 0, 1) ^ GL_HASH_B;
+  if (n - a <= q && c.end1 <= ends)
+    add_probe(p, stretch(z, h, q - (n - a), n - a), tag ^ GL_HASH_B, n, 0,
               GL_PROBE_ONE, 0);
-  if (a + n - b <= q && told_length(n - b) <= ends) {
-    uint64_t hash = around(z, h, q, a, n - b), tag = tag_of(set, n, 1, 1);
-    if (told_length(a) <= begins)
-      add_probe(p, hash, tag, n, 1, GL_PROBE_ONE, 0);
+  tag += 4 * GL_MIX;
+  if (a + n - b <= q && c.end2 <= ends && c.before1 <= begins) {
+    uint64_t hash = around(z, h, q, a, n - b);
+    if (c.begin1 <= begins)
+      add_probe(p, hash, tag ^ GL_HASH_B, n, 1, GL_PROBE_ONE, 0);
     /* the last unit exchanged with the first of the spoilt segment */
-    if (n == q && a && a < b && unit[a] != unit[a - 1] &&
-        told_length(a - 1) <= begins)
-      add_probe(p, hash + ((uint64_t)unit[a] - unit[a - 1]) * power[n - b], tag,
-                n, 1, GL_PROBE_EXCHANGED, 0);
+    if (n == q && a && a < b && unit[a] != unit[a - 1])
+      add_probe(p, hash + ((uint64_t)unit[a] - unit[a - 1]) * power[n - b],
+                tag ^ GL_HASH_B, n, 1, GL_PROBE_EXCHANGED, 0);
   }
-  if (b <= q) {
-    uint64_t hash = stretch(z, h, 0, b), tag = tag_of(set, n, 2, 1);
-    if (told_length(b) <= begins)
-      add_probe(p, hash, tag, n, 2, GL_PROBE_ONE, 0);
-    if (n == q && b && unit[b] != unit[b - 1] && told_length(b - 1) <= begins)
-      add_probe(p, hash + unit[b] - unit[b - 1], tag, n, 2, GL_PROBE_EXCHANGED,
-                0);
+  tag += 4 * GL_MIX;
+  if (b <= q && c.before2 <= begins) {
+    uint64_t hash = stretch(z, h, 0, b);
+    if (c.begin2 <= begins)
+      add_probe(p, hash, tag ^ GL_HASH_B, n, 2, GL_PROBE_ONE, 0);
+    if (n == q && b && unit[b] != unit[b - 1])
+      add_probe(p, hash + unit[b] - unit[b - 1], tag ^ GL_HASH_B, n, 2,
+                GL_PROBE_EXCHANGED, 0);
   }
 }
 

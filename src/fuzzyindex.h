@@ -176,6 +176,13 @@ typedef struct gl_probe {
 } gl_probe;
 enum { GL_PROBE_ONE, GL_PROBE_EXCHANGED, GL_PROBE_TWO };
 
+/* Of a name of some units: where its second segment begins, and its third; how
+** far names are told to begin and end like a text if one is whole up to there
+** (`before`: but for the last unit), and from there on. */
+typedef struct gl_cuts {
+  uint8_t first, second, begin1, before1, begin2, before2, end1, end2;
+} gl_cuts;
+
 /* A name that a query may be. */
 typedef struct gl_candidate {
   uint32_t query, ref;
@@ -196,6 +203,7 @@ struct gl_fuzzy {
   gl_nameform form, other, third, name;
   gl_pattern pattern; /* of the last one: nearest.c */
   uint64_t power[GL_MAXFORM + 2];
+  gl_cuts cuts[GL_MAXFORM + 1];
   gl_ladder ladder[GL_LADDERS];
   uint64_t clock;
   gl_rows exact;
@@ -237,6 +245,9 @@ typedef struct gl_look {
   uint64_t has[GL_MAXEDITS + 1][4]; /* of all levels */
   uint64_t sets[4];
   unsigned longest, words;
+  const gl_level *top[2]; /* the first of each part that has one */
+  unsigned ntop;
+  int below; /* there are more */
   size_t (*pick)(const gl_posting *p, size_t n, uint32_t mark, unsigned bits,
                  uint32_t *out);
 } gl_look;
@@ -265,12 +276,16 @@ enum gl_side { GL_BEGIN, GL_END };
 GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
                          enum gl_side side, uint8_t *out);
 GL_FUNC void gl_look_gates(gl_look *k);
-/* Whether a stretch with such gates could be one of the names. */
-static inline int gl_look_may(const gl_need *n, unsigned begins,
-                              unsigned ends) {
-  if (n->edits & 2) return 1; /* the middle segment may be whole */
-  return n->edits && (begins >= n->begin2 || ends >= n->end2 ||
-                      (begins >= n->begin1 && ends >= n->end1));
+#define GL_LIKENESSES \
+  32 /* how far names may be told to begin like a text: of these */
+#define GL_NEVER 255u
+/* How far a name has to end like a stretch that begins so much like one, so
+** that it could be one of the names; GL_NEVER. */
+static inline uint8_t gl_look_least(const gl_need *n, unsigned begins) {
+  if (n->edits & 2) return 0; /* the middle segment may be whole */
+  if (n->edits == 0) return GL_NEVER;
+  if (begins >= n->begin2) return 0;
+  return begins >= n->begin1 && n->end1 < n->end2 ? n->end1 : n->end2;
 }
 GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
 /* Looks up the queries, adds hits, and forgets the queries. */

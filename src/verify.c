@@ -270,20 +270,20 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
 
 /* --- character by character ---------------------------------------------- */
 
-/* The bytes of the character at p, and its key, where that needs no look at
-** what is beside it: ASCII, letters without marks of a place; or 0. */
-static unsigned plain_key(const gl_verifier *v, const gl_folder *f,
-                          const unsigned char *p, const unsigned char *e,
-                          const uint8_t **key, size_t *n) {
+/* The bytes of the character at p, and its key as words are found by, where
+** that needs no look at what is beside it: ASCII, letters without marks of a
+** place; or 0. */
+static unsigned plain_key(const gl_verifier *v, const unsigned char *p,
+                          const unsigned char *e, const uint8_t **key,
+                          size_t *n) {
   const unsigned letter = GL_CHAR_WORD | GL_CHAR_BARE;
   const gl_char *c;
   unsigned len;
   if (*p < 0x80) {
-    *key = &f->ascii[*p];
+    *key = &v->g->token.ascii[*p];
     *n = 1;
     return 1;
   }
-  if (v->g == NULL || (f->flags & GL_CHAR_FOLDS) != GL_CHAR_FOLDS) return 0;
   c = gl_char_at(v->g, p, e, &len);
   if (c == NULL || (c->is & (letter | GL_CHAR_MARK)) != letter) return 0;
   *key = c->key;
@@ -317,6 +317,46 @@ static unsigned alike(const gl_verifier *v, const unsigned char *p,
   return len;
 }
 
+/* Whether there is a mark at p, which stays one whatever it is folded by: 1, or
+** 0: ASCII, or a letter without marks; -1: neither. */
+static int is_marked(const gl_verifier *v, const unsigned char *p,
+                     const unsigned char *e) {
+  const gl_char *c;
+  unsigned len;
+  if (*p < 0x80) return 0;
+  if ((c = gl_char_at(v->g, p, e, &len)) == NULL) return -1;
+  if (c->is & GL_CHAR_MARK) /* of an iota below a letter is made */
+    return len == 2 && p[0] == 0xCD && p[1] == 0x85 ? -1 : 1;
+  return c->is & GL_CHAR_WORD && c->is & GL_CHAR_BARE ? 0 : -1;
+}
+
+/* Whether one of two is a mark and the other bears none: they differ where
+** marks are not left out. */
+static int mark_apart(const gl_verifier *v, const gl_folder *f,
+                      const unsigned char *p, const unsigned char *pe,
+                      const unsigned char *q, const unsigned char *qe) {
+  return !(f->flags & GL_FOLD_ACCENTS) &&
+         is_marked(v, p, pe) + is_marked(v, q, qe) == 1;
+}
+
+/* What a character is without regard to case; 0 where that is more than one, or
+** it has parts. */
+static uint32_t caseless(const unsigned char *p, const unsigned char *e) {
+  uint32_t part[GL_MAXDECOMP], to[3], cp;
+  unsigned len;
+  cp = gl_decode(p, e, &len);
+  if (gl_decompose(cp, 0, part) != 1 || part[0] != cp) return 0;
+  return gl_casefold(cp, to) == 1 ? to[0] : 0;
+}
+
+/* Whether two letters are one under folds that keep accents. (0: not told.) */
+static int same_letter(const gl_folder *f, const unsigned char *p,
+                       const unsigned char *pe, const unsigned char *q,
+                       const unsigned char *qe) {
+  uint32_t cp = f->flags & GL_FOLD_CASE ? caseless(p, pe) : 0;
+  return cp && cp == caseless(q, qe);
+}
+
 /* One character of each, not both ASCII: 1, they agree: *n and *t are behind
 ** them; 0, they do not; -1: not told. ascii: the name is that. */
 static int same_character(const gl_verifier *v, const gl_folder *f,
@@ -327,13 +367,18 @@ static int same_character(const gl_verifier *v, const gl_folder *f,
   unsigned x = alike(v, *n, e, *t), y = x;
   if (x == 0) {
     if (ascii && **n < 0x80 && is_foreign(f, *t, v->e)) return 0;
-    x = plain_key(v, f, *n, e, &a, &i);
-    y = x ? plain_key(v, f, *t, v->e, &b, &j) : 0;
+    if (v->g == NULL) return -1;
+    if (mark_apart(v, f, *n, e, *t, v->e)) return 0;
+    x = plain_key(v, *n, e, &a, &i);
+    y = x ? plain_key(v, *t, v->e, &b, &j) : 0;
     if (x == 0 || y == 0) return -1;
     if (*a != *b) return 0;
     if (i != j) return -1;
     while (--i)
       if (a[i] != b[i]) return 0;
+    if ((f->flags & GL_CHAR_FOLDS) != GL_CHAR_FOLDS &&
+        !same_letter(f, *n, e, *t, v->e))
+      return -1;
   }
   *n += x;
   *t += y;
