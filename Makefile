@@ -412,7 +412,7 @@ bench: ## bench/*.lua, on the library as LuaRocks builds it (-O2)
 	@$(MAKE) -s BUILD=bench CFLAGS=-O2 run-bench
 NOT_BENCH = bench/support.lua bench/corpus.lua bench/peers.lua \
   bench/accuracy.lua bench/names.lua bench/lemmas.lua bench/quotes.lua \
-  bench/linkage.lua
+  bench/linkage.lua bench/scripts.lua
 run-bench: build
 	@for b in $(filter-out $(NOT_BENCH),$(sort $(wildcard bench/*.lua))); \
 	do echo "bench  $$b"; $(RUN) $(LUA) $$b || exit 1; done

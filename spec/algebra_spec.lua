@@ -492,6 +492,8 @@ describe("where, label, count", function()
       function() a:count("label", "text") end },
     { "two fields", "bad argument #2 to 'values' (one field expected, got string behind it)",
       function() a:values("label", "text") end },
+    { "labels of what", "bad argument #1 to 'labels' (none expected; label(name) gives the spans of a label)",
+      function() a:labels("N") end },
     { "two new labels", "one label expected, got string behind it", function() a:as("N", "V") end },
     { "two sets of characters", "one string expected, got string behind it", function() a:trim("a", "b") end },
     { "two sets to cut", "one Spans expected, got userdata behind it", function() a:cut(a, a) end },

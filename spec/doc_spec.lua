@@ -294,6 +294,16 @@ describe("wrong use of a doc", function()
       function() gloss.spacy_matcher():find(gloss.file "no-such-file") end },
     { "got nil (no-such-file: No such file or directory)",
       function() gloss.spacy_ruler{ { label = "A", pattern = "a" } }:find(gloss.file "no-such-file") end },
+    -- matchers that have no options
+    { "unknown option 'labels' (none is taken)", function() gloss.spacy_matcher():find(doc, { labels = "A" }) end },
+    { "unknown option 'labels' (none is taken)", function()
+      doc:find(gloss.spacy_ruler{ { label = "A", pattern = "a" } }, { labels = "A" })
+    end },
+    { "unknown option 'verbs' (none is taken)", function() gloss.quotes:find(doc, { verbs = { "a" } }) end },
+    { "doc expected, got string", function() gloss.quotes:find "a" end },
+    { "unknown option 'labels' (none is taken)", function() gloss.zones:find(doc, { labels = "byline" }) end },
+    { "unknown option 'labels' (none is taken)", function() gloss.unlisted:find(doc, { labels = "PER" }) end },
+    { "options: table expected, got string", function() gloss.spacy_matcher():find(doc, "A") end },
     -- what stands behind a text is no message
     { "bad argument #1 to 'undump' (string, Text or doc expected, got nil)",
       function() gloss.undump(nil, doc.tokens:dump()) end },

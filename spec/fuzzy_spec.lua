@@ -358,7 +358,8 @@ describe("nearest", function()
     assert.equal(r[1].entry, r[1].entry)
     r[1].entry.seen = true
     assert.is_true(r[1].entry.seen)
-    assert.same({ nil, nil, nil, nil }, { r[1].name, r[1][1], r[2].id, r[2].label })
+    assert.same({ nil, nil, nil, nil }, { r[1].nothing, r[1][1], r[2].id, r[2].label })
+    assert.same({ "Belmora", 7, "Belmorb" }, { r[1].name, r[1].n, r[2].name })
     local seen = {}
     for name in pairs(r[1]) do seen[#seen + 1] = name end
     for name in pairs(r[2]) do seen[#seen + 1] = name end
@@ -395,7 +396,8 @@ describe("nearest", function()
     os.remove(path)
     assert.same({ "B", "L", 1 }, { r.id, r.label, r.score })
     assert.same({ "B", "L", 1, 1 }, { read.id, read.label, read.score, read.entry.n })
-    for _, name in ipairs{ "form", "entry" } do
+    assert.equal("Belmora", read.name)
+    for _, name in ipairs{ "form", "entry", "name" } do
       assert.equal("closed pack", message(function() return r[name] end))
     end
   end)

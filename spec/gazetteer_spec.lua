@@ -602,6 +602,10 @@ describe("an entry", function()
       message(g.add, g, "a", "GPE"))
     assert.equal(1, #g)
     assert.equal("a", found(g:add(("a "):gsub(" ", "")), "a"))
+    assert.equal("one name expected, and no options; got table behind it",
+      message(g.lookup, g, "a", { labels = "GPE" }))
+    assert.equal("one name expected, and no options; got string behind it", message(g.lookup, g, "a", "b"))
+    assert.equal(1, #g:lookup(("a "):gsub(" ", "")))
   end)
 
   it("blames the line that added it", function()

@@ -412,7 +412,7 @@ describe("rules.load", function()
 
   for _, row in ipairs{
     { ".jsonl", '{"regex":"a"}\n{"regex":"("}\n', 2, "2: regex: missing closing parenthesis at byte 2" },
-    { ".jsonl", '{"regex":"a"\n', 1, "1: " },
+    { ".jsonl", '{"regex":"a"\n', 1, "1: JSON object on one line expected: Expected " },
     { ".jsonl", "3\n", 1, "1: JSON object expected, got number" },
     { ".jsonl", '{"label":"x"}\n', 1, "1: regex: string expected, got nothing" },
     { ".jsonl", '{"label":"x","pattern":[{"LOWER":"a"}]}\n', 1, "1: token patterns are no rules" },

@@ -78,26 +78,29 @@ static int byname(const char *name) {
   return i;
 }
 
-/* function(index, candidate) --> its record */
+/* function(index, candidate, ...) --> ..., its record */
 static int make_entry(lua_State *L) {
   const Candidate *c = lua_touserdata(L, 2);
   gll_pushrecord(L, c->index, c->near.entry);
   lua_pushvalue(L, -1);
   keep_record(L, 2);
-  return 1;
+  return lua_gettop(L) - 2;
 }
 
-/* Pushes the record of the candidate at 1. */
+/*
+** Pushes the record of the candidate at 1, which is not on the stack any more
+** if the record had to be made.
+*/
 static void push_entry(lua_State *L, const Candidate *c) {
   if (push_record(L, 1) == LUA_TTABLE) return;
+  lua_pop(L, 1);
   gll_checkreadable(L, c->index);
-  lua_settop(L, 1);
   push_index(L, 1);
   lua_insert(L, 1);
   gll_whilebusy(L, c->index, make_entry);
 }
 
-/* Pushes a field of the candidate at 1, nil where it has none. */
+/* Pushes a field of the candidate at 1, nil where its entry has none. */
 static void push_field(lua_State *L, const Candidate *c, int field) {
   const gll_index *x = c->index;
   switch (field) {
@@ -117,19 +120,25 @@ static void push_field(lua_State *L, const Candidate *c, int field) {
       else
         lua_pushnumber(L, (lua_Number)c->near.score);
       break;
-    default: lua_pushnil(L);
   }
 }
 
 /*
 ** candidate.form: the name that is near; .score; .id and .label of its entry;
-** .entry: its record, made when first asked for, the same table from then on.
-** Of a pack that is closed the form and a record not read yet raise.
+** .entry: its record, made when first asked for, the same table from then on;
+** any other field is one of the record. Of a pack that is closed the form and a
+** record not read yet raise.
 */
 static int candidate_index(lua_State *L) {
   const Candidate *c = check(L);
+  int field;
   if (lua_type(L, 2) != LUA_TSTRING) return lua_pushnil(L), 1;
-  push_field(L, c, byname(lua_tostring(L, 2)));
+  field = byname(lua_tostring(L, 2));
+  if (names[field]) return push_field(L, c, field), 1;
+  lua_settop(L, 2);
+  push_entry(L, c);
+  lua_insert(L, -2);
+  lua_gettable(L, -2);
   return 1;
 }
 

@@ -801,9 +801,12 @@ static int spans_values(lua_State *L) {
 */
 static int spans_labels(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
-  uint64_t *seen = gll_newbits(L, s->nlabels);
+  uint64_t *seen;
   uint32_t i;
   lua_Integer n = 0;
+  luaL_argcheck(L, lua_isnoneornil(L, 2), 2,
+                "none expected; label(name) gives the spans of a label");
+  seen = gll_newbits(L, s->nlabels);
   for (i = 0; i < s->n && s->nlabels; i++)
     gl_bit_set(seen, gl_spans_label(s, i));
   lua_newtable(L);

@@ -83,9 +83,10 @@ local BUILTIN = {
         model = doc._model or nil })
   end,
   tokens = function(doc) return doc:tokenized(doc._profile or "news") end,
-  quotes = function(doc) return doc:find(require "gloss.quotes") end,
-  zones = function(doc) return doc:find(require "gloss.zones") end,
-  unlisted = function(doc) return doc:find(require "gloss.unlisted") end,
+  -- in brackets: require has two results
+  quotes = function(doc) return doc:find((require "gloss.quotes")) end,
+  zones = function(doc) return doc:find((require "gloss.zones")) end,
+  unlisted = function(doc) return doc:find((require "gloss.unlisted")) end,
 }
 
 --- A doc of `text` (a string or a Text of at most 4 GiB - 1 bytes).
@@ -283,9 +284,18 @@ local function finder(matcher)
   if of == "table" or of == "userdata" then
     local find = matcher.find
     if type(find) == "function" then
-      return function(doc, options) return find(matcher, doc, options) end
+      return function(doc, options)
+        local found = find(matcher, doc, options)
+        return found -- no tail call: what it raises at its caller is told by this place
+      end
     end
   end
+end
+
+-- Raises what a matcher raised: at the caller of doc:find if the matcher blames its own.
+local function pass_through(why)
+  local own = type(why) == "string" and why:match "^[^\n]-gloss/doc%.lua:%d+: (.*)$"
+  error(own or why, own and 3 or 0)
 end
 
 --- What a matcher finds: a Spans. A matcher is an object with a method
@@ -311,7 +321,7 @@ function Doc.find(doc, matcher, options)
   rawset(doc, "_locked", doc._locked + 1)
   local ok, result = pcall(find, doc, options)
   rawset(doc, "_locked", doc._locked - 1)
-  if not ok then error(result, 0) end
+  if not ok then pass_through(result) end
   local found = tospans(doc, result, "result of a matcher", 2)
   return found -- no tail call: error levels count this function
 end

@@ -369,9 +369,12 @@ end
 -- @param name a string: the whole of it is looked up
 -- @return a list of copies of their records, the greatest `priority` first, then in the
 --   order of adding
-function methods:lookup(name)
+function methods:lookup(name, more)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
+  if type(more) == "string" or type(more) == "table" then -- a number may be gsub's
+    fail(2, "one name expected, and no options; got %s behind it", entries.describe(more))
+  end
   local index, out, order = state.index, {}, {}
   for i, n in ipairs(index:lookup(name)) do
     local record = index:record(n)
@@ -398,8 +401,8 @@ local near_options = { by = true, within = true, labels = true }
 --   labels = list of labels (or one) }
 -- @return a list of candidates, each with form, the name; score, edits or a likeness from 0 to 1
 --   (those of 0 are left out); id, label; entry, a copy of the record, made when it is
---   first asked for. Best first, then greatest `priority`, then in the order of adding; each
---   entry once. They stay as they are, as Spans do.
+--   first asked for; other fields are those of the record. Best first, then greatest `priority`,
+--   then in the order of adding; each entry once. They stay as they are, as Spans do.
 function methods:nearest(name, n, options)
   local state = open(self, 2)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end

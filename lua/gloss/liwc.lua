@@ -111,8 +111,9 @@ function methods.of(self, word)
   return found
 end
 
-local function tokens_of(self, text, behind, level)
-  local doc = require "gloss.program".todoc(text, level + 1, behind)
+local function tokens_of(self, text, options, level)
+  local doc = require "gloss.program".todoc(text, level + 1, options)
+  check(options, {}, level + 1) -- there are none
   local profile = self.options.tokens
   return profile and doc:tokenized(profile) or doc.tokens, doc
 end
@@ -174,8 +175,8 @@ local function words_by_category(self, attributes)
 end
 
 --- The words of the text that are in the dictionary, a span for each category, its label.
-function methods.find(self, text, behind)
-  local tokens, doc = tokens_of(self, text, behind, 2)
+function methods.find(self, text, options)
+  local tokens, doc = tokens_of(self, text, options, 2)
   local attributes = require "gloss.attributes".attributes(tokens)
   local by = words_by_category(self, attributes)
   local found = core.spans(doc._text, {})
@@ -194,8 +195,8 @@ end
 
 --- How many words of the text are in each category: a table of name to { count =, percent = },
 -- and the number of words, of which the percentages are; marks and white space are none.
-function methods.count(self, text, behind)
-  local tokens, doc = tokens_of(self, text, behind, 2)
+function methods.count(self, text, options)
+  local tokens, doc = tokens_of(self, text, options, 2)
   local attributes = require "gloss.attributes".attributes(tokens)
   local total = #tokens - attributes:count{ is_punct = true } - attributes:count{ is_space = true }
     - attributes:count{ lower = is_part }

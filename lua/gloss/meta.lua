@@ -937,6 +937,7 @@ function Gazetteer:bytes() end
 ---@field id? string
 ---@field label? string
 ---@field entry table the record, made when it is first asked for
+---@field [string] any a field of the record
 
 ---The entries whose names are nearest to one name, at most n (1), best first.
 ---@param name string

@@ -78,7 +78,9 @@ end
 
 -- --- JSON lines ---------------------------------------------------------------
 
-local function json_decoder(path)
+--- What reads JSON for the file `path`: decode(text, extent) --> table, or nil, message (`extent`
+-- says in words how much of the file one object is); and what stands for null there. Or nil, message.
+function M.json_decoder(path)
   local found, cjson = pcall(require, "cjson")
   if not found then
     if out_of_memory(cjson) then error(cjson, 0) end
@@ -87,15 +89,21 @@ local function json_decoder(path)
   end
   local own = cjson.new()
   own.decode_invalid_numbers(false)
-  return own.decode, cjson.null
+  local function decode(text, extent)
+    local ok, value = pcall(own.decode, text)
+    if not ok then
+      if out_of_memory(value) then error(value, 0) end
+      return nil, ("JSON object%s expected: %s"):format(extent or "", value)
+    end
+    if type(value) == "table" then return value end
+    return nil, "JSON object expected, got " .. require "gloss.json".kind(value)
+  end
+  return decode, cjson.null
 end
 
-M.json_decoder = json_decoder
+M.ON_LINE = " on one line"
 
 local function json_row(row, null)
-  if type(row) ~= "table" then
-    return nil, "JSON object expected, got " .. require "gloss.json".kind(row)
-  end
   if row[1] ~= nil then return nil, "JSON object expected, got a list (an object a line)" end
   local pattern = row.pattern
   if row.type == "regex" then -- of spaczz
@@ -124,16 +132,12 @@ end
 -- spaCy's EntityRuler, Prodigy: {"label": ..., "pattern": "string", "id": ...} a
 -- line. A row's own "name" is kept beside its pattern.
 function M.jsonl(path, file, row)
-  local decode, null = json_decoder(path)
+  local decode, null = M.json_decoder(path)
   if not decode then return nil, null end
   return each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
-    local ok, value = pcall(decode, line)
-    if not ok then
-      if out_of_memory(value) then error(value, 0) end
-      return row(nil, number, "JSON object on one line expected: " .. tostring(value))
-    end
-    local entry, why = json_row(value, null)
+    local entry, why = decode(line, M.ON_LINE)
+    if entry then entry, why = json_row(entry, null) end
     return row(entry, number, why, null)
   end)
 end

@@ -35,6 +35,7 @@ function M.check(options, known, level)
       if type(name) ~= "string" then
         wrong = "options have names, got a value at " .. M.shown(name)
       end
+      if next(known) == nil then error(wrong .. " (none is taken)", level + 1) end
       error(("%s (known: %s)"):format(wrong, M.known(known)), level + 1)
     end
   end
@@ -85,10 +86,11 @@ end
 --- Whether that is a doc.
 function M.isdoc(value) return M.object(value) == "gloss.Doc" end
 
---- Raises where what a matcher is to look at is no doc; `level` as in `check`.
-function M.check_doc(doc, level)
-  if M.isdoc(doc) then return end
-  error("doc expected, got " .. kind(doc), level + 1)
+--- Raises where what a matcher is to look at is no doc, and for options, of which it has none;
+-- `level` as in `check`.
+function M.check_doc(doc, options, level)
+  if not M.isdoc(doc) then error("doc expected, got " .. kind(doc), level + 1) end
+  M.check(options, {}, level + 1)
 end
 
 --- A key of a table that is none of a list, or nil.

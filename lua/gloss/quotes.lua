@@ -8,6 +8,7 @@
 -- stand to quotations; each takes the one behind it, or before it. The cost is linear in
 -- the text.
 local bound = require "gloss.bound"
+local check_doc = require "gloss.options".check_doc
 local core = require "gloss.core"
 local quotemarks = require "gloss.quotemarks"
 local reporting = require "gloss.reporting"
@@ -559,7 +560,8 @@ end
 --   paragraphs; unclosed; rule, by which the speaker was found. Speakers are
 --   sought in the languages that have a table gloss.lang.reporting_LANG;
 --   quotations are found in every language.
-function M.find(self, doc)
+function M.find(self, doc, options)
+  check_doc(doc, options, 2)
   local grammar = reporting.grammar(doc.lang, self.own)
   local quotes = quotemarks.find(doc, grammar and grammar.dialogue, self.own)
   if #quotes > 0 then attribute(view(doc, quotes, grammar), doc, quotes) end

@@ -156,10 +156,11 @@ end
 
 --- What the file finds in a doc: a Spans, label = the type. Of matches that share a token the
 -- greatest priority wins, then the greatest weight, the longest, the earliest line, the leftmost.
--- All lie in one sentence.
-function methods.find(self, text, behind)
+-- All lie in one sentence. It takes no options.
+function methods.find(self, text, options)
   local program = require "gloss.program"
-  local doc = program.todoc(text, 2, behind)
+  local doc = program.todoc(text, 2, options)
+  check(options, {}, 2)
   local found = self.set:find(doc)
   local layer = self.options.entities
   if layer then found = allowed(self, found, doc[layer]) end

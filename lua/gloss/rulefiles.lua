@@ -13,9 +13,6 @@ end
 
 -- A rule of a JSON object, its nulls left out; or nil and a reason.
 local function object_rule(row, null)
-  if type(row) ~= "table" then
-    return nil, "JSON object expected, got " .. require "gloss.json".kind(row)
-  end
   local rule = {}
   for key, value in pairs(row) do
     if value ~= null then rule[key] = value end
@@ -46,12 +43,8 @@ local function read_jsonl(path, file, row)
   if not decode then return nil, null end
   return namefiles.each_line(path, file, function(line, number)
     if not line:find "%S" then return true end
-    local ok, value = pcall(decode, line)
-    if not ok then
-      if tostring(value):find "not enough memory$" then error(value, 0) end
-      return row(nil, number, tostring(value))
-    end
-    local rule, why = object_rule(value, null)
+    local rule, why = decode(line, namefiles.ON_LINE)
+    if rule then rule, why = object_rule(rule, null) end
     return row(rule, number, why)
   end)
 end

@@ -28,14 +28,8 @@ function M.each_row(path, fn)
   local decode, null = namefiles.json_decoder(path)
   if not decode then return nil, null end
   return namefiles.lines(path, function(line, number)
-    local ok, row = pcall(decode, line)
-    if not ok then
-      if tostring(row):find "not enough memory$" then error(row, 0) end
-      return tostring(row)
-    end
-    if type(row) ~= "table" then
-      return "JSON object expected, got " .. require "gloss.json".kind(row)
-    end
+    local row, problem = decode(line, namefiles.ON_LINE)
+    if not row then return problem end
     local done, why = fn(without_null(row, null), number)
     return not done and why or nil
   end)

@@ -125,9 +125,11 @@ end
 function methods.has(self, key) return number_of(self, key) ~= nil end
 
 --- All that matches, as spaCy has it: each start and length of each key once, its spans labelled
--- with the key; `i` and `j` are the numbers of their tokens in doc:tokenized "spacy-en".
-function methods.find(self, text, behind)
-  local doc = require "gloss.program".todoc(text, 2, behind)
+-- with the key; `i` and `j` are the numbers of their tokens in doc:tokenized "spacy-en". It takes
+-- no options.
+function methods.find(self, text, options)
+  local doc = require "gloss.program".todoc(text, 2, options)
+  check(options, {}, 2)
   local found = require "gloss.core".spans(doc._text, {})
   for _, set in ipairs(sets_of(self)) do
     local new = set:find(doc)

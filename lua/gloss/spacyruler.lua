@@ -114,9 +114,10 @@ local function taken_by(layer)
   end
 end
 
---- What the ruler finds in a doc: a Spans.
-function methods.find(self, text, behind)
-  local doc = require "gloss.program".todoc(text, 2, behind)
+--- What the ruler finds in a doc: a Spans. It takes no options.
+function methods.find(self, text, options)
+  local doc = require "gloss.program".todoc(text, 2, options)
+  check(options, {}, 2)
   if not self.set then
     local all = self.options.overlaps
     local rows = { matches = all and "all" or "widest", per = all and "rule" or "all",
@@ -146,11 +147,9 @@ local function read_settings(path, options)
   file:close()
   local decode, why = require "gloss.namefiles".json_decoder(path)
   if not decode then return nil, why end
-  local ok, settings = pcall(decode, text or "")
-  if not ok and tostring(settings):find "not enough memory$" then error(settings, 0) end
-  if not ok or type(settings) ~= "table" then
-    return nil, ("%s/cfg: %s"):format(path, ok and "JSON object expected" or tostring(settings))
-  end
+  local settings
+  settings, why = decode(text or "")
+  if not settings then return nil, ("%s/cfg: %s"):format(path, why) end
   for name, kind in pairs(SETTINGS) do
     if options[name] == nil and type(settings[name]) == kind then options[name] = settings[name] end
   end

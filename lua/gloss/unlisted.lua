@@ -529,8 +529,8 @@ end
 
 --- Finds the unlisted names of a doc.
 -- @return a Spans; field `name`: the longest form of it in the text
-function M.find(_, doc)
-  check_doc(doc, 2)
+function M.find(_, doc, options)
+  check_doc(doc, options, 2)
   return M.names(doc, doc:has "entities" and doc.entities or nil)
 end
 

@@ -114,8 +114,8 @@ end
 
 --- Finds the zones of a doc.
 -- @return a Spans; fields: `names` of a byline, `place` and `agency` of a dateline
-function M.find(_, doc)
-  check_doc(doc, 2)
+function M.find(_, doc, options)
+  check_doc(doc, options, 2)
   local text, rows = doc.text, { why = why }
   local function add(first, last, label, fields)
     local row = { first, last, label = label }
