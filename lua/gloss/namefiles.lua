@@ -78,8 +78,9 @@ end
 
 -- --- JSON lines ---------------------------------------------------------------
 
---- What reads JSON for the file `path`: decode(text, extent) --> table, or nil, message (`extent`
--- says in words how much of the file one object is); and what stands for null there. Or nil, message.
+--- What reads JSON for the file `path`, and what stands for null there; or nil, message.
+-- decode(text, extent) gives a table; or nil and a message, in which `extent` says how much of the
+-- file is one object.
 function M.json_decoder(path)
   local found, cjson = pcall(require, "cjson")
   if not found then
