@@ -40,9 +40,12 @@ static void push_index(lua_State *L, int arg) {
 }
 
 static int push_record(lua_State *L, int arg) {
-  if (lua_getiuservalue(L, arg, 1) == LUA_TTABLE) return lua_rawgeti(L, -1, 2);
-  lua_pushnil(L);
-  return LUA_TNIL;
+  if (lua_getiuservalue(L, arg, 1) == LUA_TTABLE)
+    lua_rawgeti(L, -1, 2);
+  else
+    lua_pushnil(L);
+  lua_remove(L, -2);
+  return lua_type(L, -1);
 }
 
 static void keep_record(lua_State *L, int arg) {

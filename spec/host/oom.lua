@@ -449,10 +449,11 @@ on_index("gazetteer: fuzzyfind, nearest", function(made)
   made.index:addname("xb", made.fold)
   assert(find("all")[1].form and made.index:remove(1) == nil and #find "all" >= 1)
   for _, by in ipairs { "edits", "jaro_winkler", "token_set" } do
-    local near = made.core.nearest(made.index, "Name3 of Bcd", 50, by, nil, { 0 }, 2)[1]
+    local list = made.core.nearest(made.index, "Name3 of Bcd", 50, by, nil, { 0 }, 2)
+    local near, other = list[1], list[2]
     local fields = 0
     for _ in pairs(near) do fields = fields + 1 end
-    assert(fields == 3 and near.entry.name == near.form)
+    assert(fields == 3 and near.entry.name == near.form and other.name == other.form)
   end
   assert(made.core.namedistance(1, "abc", "acb", 2) == 1)
   -- what is known of characters is dispensable
