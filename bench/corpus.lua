@@ -2,14 +2,9 @@
 -- language in a random order, with the punctuation that its prose has. And
 -- texts that are hard on an algorithm.
 local support = require "support"
+local words = require "spec.support.common".words
 
 local M = {}
-
-local function words(s)
-  local list = {}
-  for w in s:gmatch "%S+" do list[#list + 1] = w end
-  return list
-end
 
 -- How a language writes. words; space: between words; stops: what ends a
 -- sentence; comma; quotes: a pair; odd: rarer pieces.

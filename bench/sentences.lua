@@ -15,14 +15,9 @@
 package.path = "./bench/?.lua;" .. package.path
 local support = require "support"
 local gloss = require "gloss"
+local words = require "spec.support.common".words
 
 local SIZE = tonumber(arg[1]) or 10000000
-
-local function words(s)
-  local list = {}
-  for w in s:gmatch "%S+" do list[#list + 1] = w end
-  return list
-end
 
 -- Words that go on, words that open a sentence, and what stands inside and at
 -- the end: by language. `glue`: what stands between words.

@@ -15,6 +15,7 @@ local nul = require "gloss.options".nul
 local blame = require "gloss.blame"
 local core = require "gloss.core"
 local entries = require "gloss.gazetteerentry"
+local fail = require "gloss.fail"
 local folding = require "gloss.folds"
 local reasons = require "gloss.gazetteerwhy"
 local replace = require "gloss.replace"
@@ -24,11 +25,6 @@ local M = {}
 
 local methods = { layer = "entities" }
 local meta = { __index = methods, __name = "gloss.Gazetteer" }
-
--- errors at the place that called the public function
-local function fail(level, message, ...)
-  error(string.format(message, ...), level + 1)
-end
 
 local function open(g, level)
   if type(g) ~= "table" or getmetatable(g) ~= meta then

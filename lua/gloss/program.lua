@@ -167,7 +167,7 @@ local function check_layers_given(layers, doc, level)
     fail(level + 1, "layers: table of Spans by name expected, got %s", type(layers))
   end
   for name, spans in pairs(layers) do
-    local why = not isspans(spans) and ("Spans expected, got %s"):format(type(spans))
+    local why = not isspans(spans) and ("Spans expected, got %s"):format(kind(spans))
       or not core.sametext(spans.text, doc._text) and "spans of another text"
     if why then fail(level + 1, "layer '%s': %s", tostring(name), why) end
   end
