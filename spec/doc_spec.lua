@@ -114,6 +114,9 @@ describe("a doc", function()
     local doc = gloss.doc(TEXT)
     assert.has_error(function() doc:find(function() error("mine", 0) end) end,
       "mine")
+    local ok, why = pcall(function() doc:find{ find = function() error("mine", 1) end } end)
+    assert.is_false(ok)
+    assert.matches("doc_spec%.lua:%d+: mine$", why)
     doc:layer("x", names) -- not locked any more
     doc:layer("y", function() error("mine", 0) end)
     assert.has_error(function() return doc.y end, "mine")

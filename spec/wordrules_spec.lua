@@ -16,6 +16,17 @@ local function lines(...)
   return table.concat(out, "\n") .. "\n"
 end
 
+describe("a search that has no options", function()
+  local mapping = with_file(lines "x > A", gloss.regexner)
+  local dic = with_file("%\n1\tone\n%\nx\t1\n", gloss.liwc)
+  for name, find in pairs{ regexner = mapping.find, liwc = dic.find, count = dic.count } do
+    it("refuses any: " .. name, function()
+      local of = name == "regexner" and mapping or dic
+      assert.has_error(function() find(of, "x", { labels = "A" }) end, "unknown option 'labels' (none is taken)")
+    end)
+  end
+end)
+
 describe("gloss.regexner", function()
   local function ner(text, options)
     return with_file(text, function(path) return gloss.regexner(path, options) end)
