@@ -111,8 +111,8 @@ GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
 GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
                                    int kinds, const char *what);
 /* The same for n rows, one behind the other, that `run`, the Run at index `at`,
-** or one that is kept, has cut from what is at 1; `own`: that is a string. gl_cut_fill is for the
-** caller. */
+** or one that is kept, has cut from what is at 1; `own`: that is a string.
+** gl_cut_fill is for the caller. */
 GL_FUNC gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
                              const gl_run *run, size_t n);
 /* The same for n words (gl_word_cut) of what is at `text`. */
