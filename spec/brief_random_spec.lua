@@ -12,7 +12,8 @@ local PIECES = {}
 for piece in ([[
   the The THE water Water farmers Farmers said Said and it It I a A no No vi IV
   civil Dear Regards Monday plan reporting Reporting iPhone x-ray état Été
-  Jo don't 's l'eau d'une cannot Yahoo Mr. Dr. Oct. No. U.S. a.m. Inc. e.g. etc.
+  Jo don't 's l'eau d'une qu’il QU'il qU'elle jusqu'à d'a@b.cc a.l'eau
+  cannot Yahoo Mr. Dr. Oct. No. U.S. a.m. Inc. e.g. etc.
   St. z. B. b. J. 1. 2) (3) 3 12 1999 2010 3.5 1,200 3:05 5/6 50% $5 -7 1st
   . . . . ? ! , , ; : - -- — … ... .. ?! " " ' ’ ( ) [ ] “ ” „ « » `` '' ( * • =====
   _____ @jo #tag a@b.cc http://x.yy 😀 :-) . , ? . , 。 ， 、 ؟ ، । слово Слово г.
@@ -26,7 +27,7 @@ for _, piece in ipairs{ "\u{301}", "\u{93E}\u{902}", "\u{2D2}", "\u{FF9E}", "\u{
 end
 local BETWEEN = { " ", " ", " ", " ", " ", " ", "", "", "  ", "\n", "\n", "\n\n",
   "\t", "\r\n", "\f" }
-local LANGS = { "en", "en", "de", "fr", "ru", "ar", "hi", "zh", "ja", "cs", "pl",
+local LANGS = { "en", "en", "de", "fr", "it", "ru", "ar", "hi", "zh", "ja", "cs", "pl",
   "ko", "th", "el", "hy", "ka", "sk", "da", "fi", "tr", "und" }
 local OPTIONS = {
   {}, {}, { newline = "space" }, { newline = "sentence" },
@@ -79,6 +80,9 @@ local CASES = {
   { "de", "In Yahoo! users, bei Yahoo! Aber", 2 },
   { "de", "In Yahoo! users, bei Yahoo! Nutzer", 1 },
   { "hi", "ां राम ने कहा", 1 },
+  { "fr", "Il a vu l'eau. D'un pas", 2 },
+  { "fr", "C’est qu'un an l'a", 1 },
+  { "fr", "Il a d'un.fr et qU'un", 1 },
 }
 
 local function text(random)

@@ -365,6 +365,22 @@ describe("lang = auto:", function()
 end)
 
 describe("decisions:", function()
+  it("why is told however often the language was asked for before", function()
+    local text, own = "Il est parti. Elle reste.", gloss.language "fr":with{ words = { starter = { "Xyz" } } }
+    for _, lang in ipairs{ "fr", own, "fr" } do
+      local rules, sets = {}, {}
+      for i = 1, 5 do sets[i] = gloss.sentences(text, { lang = lang, newline = "space" }) end
+      collectgarbage()
+      for i, set in ipairs(sets) do
+        assert.equal(set, sets[1] + set)
+        rules[i] = set[1]:why() .. (set + gloss.sentences(text, { lang = own }))[2]:why()
+      end
+      for i = 1, 5 do
+        assert.equal('full stop: "parti." before "Elle" (capital, starter)'
+          .. 'paragraph end: "reste." before the end', rules[i])
+      end
+    end
+  end)
   it("why_not names what held the end back", function()
     local text = "The U.S. Senate met Mr. Li at 5 p.m. EST. Bye."
     local doc = gloss.doc(text)

@@ -179,6 +179,7 @@ static inline enum gl_kind gl_word_kind(const gl_text *t, uint32_t first,
 typedef struct gl_run gl_run;
 struct gl_run {
   gl_str (*id)(const gl_run *run, uint32_t ref);
+  int kept; /* by the face, for ever: its sets need not keep it alive */
 };
 
 /*
@@ -199,6 +200,7 @@ typedef struct gl_spans {
   uint16_t nlabels;    /* label table, sorted by bytes, without repetition */
   uint16_t nruns;
   uint16_t kinds;   /* label is gl_word_kind of the row, and no column */
+  uint32_t zero;    /* a label table of no labels: see gl_cut_layout */
   const char *what; /* without a run: what a row is, in words; for the face */
   /* columns; NULL in a partition */
   uint32_t *first;
@@ -207,14 +209,20 @@ typedef struct gl_spans {
                       none where nlabels is 0. "" is "no label". */
   uint16_t *run;   /* NULL: every row is of run 0 */
   uint32_t *ref;   /* NULL: ref is the row number */
-  /* partition; NULL in columns */
-  uint64_t *ends; /* GL_BITWORDS(text->len) words */
-  uint32_t *rank; /* segments that end before byte 512 * i */
   /* tables */
   uint32_t *labelat;   /* nlabels + 1 offsets into labels */
   char *labels;        /* bytes of all labels */
   const gl_run **runs; /* nruns */
 } gl_spans;
+
+/* A partition has these behind the header: bits, GL_BITWORDS(text->len) words,
+** and the segments that end before byte 512 * i. */
+static inline uint64_t *gl_spans_ends(const gl_spans *s) {
+  return (uint64_t *)((char *)s + ((sizeof *s + 7) & ~(size_t)7));
+}
+static inline uint32_t *gl_spans_ranks(const gl_spans *s) {
+  return (uint32_t *)(gl_spans_ends(s) + GL_BITWORDS(s->text->len));
+}
 
 /* What a set of columns will hold: for its size and layout. */
 typedef struct gl_shape {
@@ -242,7 +250,7 @@ GL_FUNC void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
 GL_FUNC void gl_cut_fill(gl_spans *s, const uint64_t *first,
                          const uint64_t *last);
 /* The same for a partition of `text`; with `kinds` the rows have word kinds
-** as labels. The caller sets the bits of `ends`, then seals. */
+** as labels. The caller sets the bits of its ends, then seals. */
 GL_FUNC size_t gl_partition_size(const gl_text *text, int kinds);
 GL_FUNC void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds);
 /* Computes what is derived: n and rank of a partition, flat of columns. */

@@ -111,8 +111,8 @@ GL_FUNC gl_spans *gll_newspans(lua_State *L, int share, const gl_shape *shape);
 GL_FUNC gl_spans *gll_newpartition(lua_State *L, int text, const gl_text *t,
                                    int kinds, const char *what);
 /* The same for n rows, one behind the other, that `run`, the Run at index `at`,
-** has cut from what is at 1; `own`: that is a string. gl_cut_fill is for the
-** caller. */
+** or one that is kept, has cut from what is at 1; `own`: that is a string.
+** gl_cut_fill is for the caller. */
 GL_FUNC gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
                              const gl_run *run, size_t n);
 /* The same for n words (gl_word_cut) of what is at `text`. */
@@ -161,6 +161,11 @@ GL_FUNC void gll_newrun(lua_State *L, size_t n, int ids, int info);
 ** its number. */
 GL_FUNC unsigned gll_addrun(lua_State *L, int share);
 GL_FUNC const gl_run *gll_torun(lua_State *L, int arg);
+/* Keeps the Run at `arg` as long as the Lua state is there, for those of which
+** there are few: none of its sets has to. */
+GL_FUNC void gll_keeprun(lua_State *L, int arg);
+/* Pushes the Run that has been kept so. */
+GL_FUNC void gll_pushkept(lua_State *L, const gl_run *run);
 /* The same for a Run of a face's own kind: pushes a zeroed userdata of `size`
 ** bytes that begins with a gl_run; its user value is the table at `info`. */
 GL_FUNC void *gll_newrawrun(lua_State *L, size_t size, int info);

@@ -103,6 +103,25 @@ const gl_run *gll_torun(lua_State *L, int arg) {
   return luaL_checkudata(L, arg, GLL_RUN);
 }
 
+/* its address names the table of those that are kept, by their addresses */
+static const char keptruns = 0;
+
+void gll_keeprun(lua_State *L, int arg) {
+  gl_run *run = luaL_checkudata(L, arg, GLL_RUN);
+  arg = lua_absindex(L, arg);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &keptruns);
+  lua_pushvalue(L, arg);
+  lua_rawsetp(L, -2, run);
+  lua_pop(L, 1);
+  run->kept = 1;
+}
+
+void gll_pushkept(lua_State *L, const gl_run *run) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &keptruns);
+  lua_rawgetp(L, -1, run);
+  lua_replace(L, -2);
+}
+
 unsigned gll_addrun(lua_State *L, int share) {
   lua_Integer n;
   share = lua_absindex(L, share);
@@ -312,6 +331,9 @@ void gll_pushwhy(lua_State *L, int set, uint32_t row) {
 }
 
 void gll_open_run(lua_State *L) {
-  luaL_newmetatable(L, GLL_RUN);
+  if (luaL_newmetatable(L, GLL_RUN)) {
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &keptruns);
+  }
   lua_pop(L, 1);
 }

@@ -20,7 +20,7 @@ static const char *const nooptions[] = {NULL};
 static gl_spans *partition(lua_State *L, const gl_text *t, segmenter *cut,
                            int kinds, const char *what) {
   gl_spans *s = gll_newpartition(L, 1, t, kinds, what);
-  cut(s->text, s->ends);
+  cut(s->text, gl_spans_ends(s));
   gl_spans_seal(s);
   return s;
 }

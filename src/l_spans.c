@@ -12,7 +12,7 @@
 const char gll_spansmeta = 0;
 
 /* user values: the share, or a Text or string; then the Run, where it is not in
-** the share */
+** the share and not kept for ever */
 enum { SHARE = 1, RUN };
 
 gl_spans *gll_testspans(lua_State *L, int arg) {
@@ -35,7 +35,10 @@ void gll_newshare(lua_State *L, int text) {
 static void pushmaker(lua_State *L, int arg, const gl_spans *s) {
 #if LUA_VERSION_NUM >= 504
   if (s->nruns) {
-    lua_getiuservalue(L, arg, RUN);
+    if (s->runs[0]->kept)
+      gll_pushkept(L, s->runs[0]);
+    else
+      lua_getiuservalue(L, arg, RUN);
     lua_rawseti(L, -2, 2);
     return;
   }
@@ -51,7 +54,7 @@ void gll_getshare(lua_State *L, int arg) {
   arg = lua_absindex(L, arg);
   lua_getiuservalue(L, arg, SHARE);
   if (lua_type(L, -1) == LUA_TTABLE) return;
-  luaL_checkstack(L, 3, "too many sets");
+  luaL_checkstack(L, 4, "too many sets");
   s = lua_touserdata(L, arg);
   if (lua_type(L, -1) == LUA_TSTRING) {
     text = gll_pushtext(L, -1, s->text);
@@ -144,9 +147,11 @@ gl_spans *gll_newwords(lua_State *L, int text, const gl_text *t, size_t n) {
 gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
                      const gl_run *run, size_t n) {
   const size_t size = gl_cut_size(n, 0);
-  gl_spans *s = newblock(L, 1, size, 2);
-  lua_pushvalue(L, at);
-  lua_setiuservalue(L, -2, RUN);
+  gl_spans *s = newblock(L, 1, size, run->kept ? 1 : 2);
+  if (!run->kept) {
+    lua_pushvalue(L, at);
+    lua_setiuservalue(L, -2, RUN);
+  }
   gl_cut_layout(s, t, run, n);
   settype(L);
   if (own) owntext(s, t);
@@ -166,13 +171,15 @@ gl_spans *gll_newcut(lua_State *L, const gl_text *t, int own, int at,
     lua_replace(L, -2);
   }
   gll_newshare(L, -1);
-  lua_pushvalue(L, at);
+  if (run->kept)
+    gll_pushkept(L, run);
+  else
+    lua_pushvalue(L, at);
   lua_rawseti(L, -2, 2);
   s = gll_newspans(L, -1, &shape);
   s->flat = 1; /* one ends before the next begins */
   lua_replace(L, -3);
   lua_pop(L, 1);
-  (void)run;
   return s;
 }
 

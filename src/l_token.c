@@ -684,6 +684,7 @@ static int readoptions(lua_State *L, Last *last, Way *w) {
 ** whether there is one. */
 static int findrun(lua_State *L, Last *last, lua_Integer place) {
   const int top = lua_gettop(L);
+  const gl_run *run;
   lua_pushvalue(L, lastvalue(last, LASTASKED));
   if (lua_rawget(L, lua_upvalueindex(RUNS)) != LUA_TTABLE ||
       lua_rawgeti(L, -1, LANGUAGE) != LUA_TUSERDATA ||
@@ -691,8 +692,14 @@ static int findrun(lua_State *L, Last *last, lua_Integer place) {
     lua_settop(L, top);
     return 0;
   }
+  run = gll_torun(L, -1);
+  if (!run->kept && lua_type(L, lastvalue(last, LASTASKED)) == LUA_TSTRING) {
+    gll_keeprun(L, -1); /* as RUNS does; a finaliser may have cut meanwhile */
+    lua_settop(L, top);
+    return 0;
+  }
   last->place = place;
-  last->run = gll_torun(L, -1);
+  last->run = run;
   last->lang = lua_touserdata(L, -2);
   lua_replace(L, lastvalue(last, LASTRUN));
   lua_replace(L, lastvalue(last, LASTLANG));
@@ -714,10 +721,12 @@ static void cuttext(lua_State *L, const Last *last, const gl_text *t,
                     const gl_text *own, const Way *w) {
   const gl_lang *lang = last->lang;
   const gl_run *run = last->run;
-  int at;
+  int at = 0;
   Bits b;
-  lua_pushvalue(L, lastvalue(last, LASTRUN));
-  at = lua_gettop(L);
+  if (!run->kept) {
+    lua_pushvalue(L, lastvalue(last, LASTRUN));
+    at = lua_gettop(L);
+  }
   if (t->len > SHORT) lua_pushvalue(L, lastvalue(last, LASTLANG));
   newbits(L, &b, t->len);
   if (w->tokens)

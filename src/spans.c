@@ -82,8 +82,7 @@ static void fill_kinds(gl_spans *s) {
 
 size_t gl_cut_size(size_t n, int kinds) {
   const size_t fixed = sizeof(gl_spans) + sizeof(gl_run *) +
-                       (kinds ? sizeof kindat + sizeof kindnames : 0) +
-                       sizeof(uint32_t);
+                       (kinds ? sizeof kindat + sizeof kindnames : 0);
   return n > (SIZE_MAX - fixed) / 2 / sizeof(uint32_t)
              ? 0
              : fixed + n * 2 * sizeof(uint32_t);
@@ -101,15 +100,14 @@ void gl_cut_layout(gl_spans *s, const gl_text *text, const gl_run *run,
   s->kinds = 0;
   s->what = NULL;
   s->label = s->run = NULL;
-  s->ref = s->rank = NULL;
-  s->ends = NULL;
+  s->ref = NULL;
   s->runs = (const gl_run **)(s + 1);
   s->runs[0] = run;
   s->first = (uint32_t *)(s->runs + 1);
   s->end = s->first + n;
-  s->labelat = s->end + n;
-  s->labelat[0] = 0;
-  s->labels = (char *)(s->labelat + (run ? 1 : GL_NKINDS + 1));
+  s->zero = 0;
+  s->labelat = run ? &s->zero : s->end + n;
+  s->labels = (char *)(s->end + n + (run ? 0 : GL_NKINDS + 1));
   if (run == NULL) fill_kinds(s);
 }
 
@@ -147,8 +145,8 @@ static size_t lay_partition(gl_spans *s, gl_spans *at, const gl_text *text,
                             int kinds) {
   carver c = carve_start(at);
   size_t nlabels = kinds ? GL_NKINDS : 0;
-  s->ends = carve(&c, GL_BITWORDS(text->len), sizeof(uint64_t));
-  s->rank = carve(&c, text->len / RANKBITS + 2, sizeof(uint32_t));
+  carve(&c, GL_BITWORDS(text->len), sizeof(uint64_t)); /* gl_spans_ends */
+  carve(&c, text->len / RANKBITS + 2, sizeof(uint32_t));
   s->labelat = carve(&c, nlabels + 1, sizeof(uint32_t));
   s->labels = carve(&c, kinds ? sizeof kindnames - 1 : 0, 1);
   return c.overflow ? 0 : c.at;
@@ -170,15 +168,17 @@ void gl_partition_layout(gl_spans *s, const gl_text *text, int kinds) {
 }
 
 static void seal_partition(gl_spans *s) {
+  const uint64_t *ends = gl_spans_ends(s);
+  uint32_t *rank = gl_spans_ranks(s);
   size_t words = GL_BITWORDS(s->text->len), w, sample = 0;
   uint32_t n = 0;
   for (w = 0; words - w >= RANKWORDS; w += RANKWORDS) {
-    s->rank[sample++] = n;
-    n += s->text->simd->ones(s->ends + w);
+    rank[sample++] = n;
+    n += s->text->simd->ones(ends + w);
   }
-  if (w < words) s->rank[sample++] = n;
-  for (; w < words; w++) n += gl_popcount64(s->ends[w]);
-  while (sample < s->text->len / RANKBITS + 2) s->rank[sample++] = n;
+  if (w < words) rank[sample++] = n;
+  for (; w < words; w++) n += gl_popcount64(ends[w]);
+  while (sample < s->text->len / RANKBITS + 2) rank[sample++] = n;
   s->n = n;
 }
 
@@ -200,17 +200,19 @@ void gl_spans_seal(gl_spans *s) {
 
 /* position of the set bit number k (from 0) of a partition */
 static size_t select_bit(const gl_spans *s, uint32_t k) {
+  const uint64_t *ends = gl_spans_ends(s);
+  const uint32_t *rank = gl_spans_ranks(s);
   size_t lo = 0, hi = s->text->len / RANKBITS + 2, w;
   while (hi - lo > 1) { /* last sample with rank <= k */
     size_t mid = lo + (hi - lo) / 2;
-    if (s->rank[mid] <= k)
+    if (rank[mid] <= k)
       lo = mid;
     else
       hi = mid;
   }
-  k -= s->rank[lo];
+  k -= rank[lo];
   for (w = lo * RANKWORDS;; w++) {
-    uint64_t bits = s->ends[w];
+    uint64_t bits = ends[w];
     unsigned n = gl_popcount64(bits);
     if (k < n) {
       while (k-- > 0) bits &= bits - 1;
@@ -222,15 +224,16 @@ static size_t select_bit(const gl_spans *s, uint32_t k) {
 
 /* set bits before byte `pos` (pos <= text length) */
 static uint32_t rank_bit(const gl_spans *s, size_t pos) {
+  const uint64_t *ends = gl_spans_ends(s);
   size_t w = pos / RANKBITS * RANKWORDS;
-  uint32_t n = s->rank[pos / RANKBITS];
-  for (; w < pos / 64; w++) n += gl_popcount64(s->ends[w]);
-  if (pos % 64)
-    n += gl_popcount64(s->ends[w] & (((uint64_t)1 << pos % 64) - 1));
+  uint32_t n = gl_spans_ranks(s)[pos / RANKBITS];
+  for (; w < pos / 64; w++) n += gl_popcount64(ends[w]);
+  if (pos % 64) n += gl_popcount64(ends[w] & (((uint64_t)1 << pos % 64) - 1));
   return n;
 }
 
 void gl_spans_read(const gl_spans *s, uint32_t row, gl_block *b) {
+  const uint64_t *ends = gl_spans_ends(s);
   size_t first, w;
   uint64_t bits;
   uint32_t n = 0;
@@ -242,10 +245,10 @@ void gl_spans_read(const gl_spans *s, uint32_t row, gl_block *b) {
   }
   first = row ? select_bit(s, row - 1) + 1 : 0;
   w = first / 64;
-  bits = s->ends[w] & (~(uint64_t)0 << first % 64);
+  bits = ends[w] & (~(uint64_t)0 << first % 64);
   b->n = s->n - row < GL_BLOCK ? s->n - row : GL_BLOCK;
   while (n < b->n) {
-    while (bits == 0) bits = s->ends[++w];
+    while (bits == 0) bits = ends[++w];
     b->bfirst[n] = (uint32_t)first;
     first = w * 64 + gl_ctz64(bits) + 1;
     b->bend[n++] = (uint32_t)first;
