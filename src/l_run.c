@@ -331,9 +331,12 @@ void gll_pushwhy(lua_State *L, int set, uint32_t row) {
 }
 
 void gll_open_run(lua_State *L) {
-  if (luaL_newmetatable(L, GLL_RUN)) {
+  const int top = lua_gettop(L);
+  luaL_newmetatable(L, GLL_RUN);
+  /* asked for by itself: memory may have failed between the two */
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &keptruns) != LUA_TTABLE) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &keptruns);
   }
-  lua_pop(L, 1);
+  lua_settop(L, top);
 }
