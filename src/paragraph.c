@@ -309,6 +309,28 @@ static int looksingle(const gl_text *t) {
   return gl_layout_single(n[0], n[1], n[2]);
 }
 
+#define FEW 8 /* lines that tell how wide those of a text are */
+
+int gl_layout_wide(const gl_text *t) {
+  uint64_t ends[GL_AHEAD];
+  size_t at = 0, lines = 1, wide = 0;
+  unsigned n;
+  gl_text part;
+  reader d;
+  row r;
+  readbegin(&d, t, &part);
+  for (; at < part.len; at += 64 * GL_AHEAD) { /* LF of CR LF is counted too */
+    n = gl_blocks_find(&part, at, &gl_newlines_set, ends);
+    while (n < GL_AHEAD) ends[n++] = 0;
+    lines += t->simd->ones(ends);
+  }
+  for (n = 0; n < FEW + lines / 16 && nextrow(&d, &r); n++) {
+    wide += columns(r.begin, r.last) > WIDE;
+    if (wide * 50 > lines) return 1;
+  }
+  return 0;
+}
+
 /* Whether the text is set in double spacing; then y->width is known. */
 static int isdouble(gl_layout *y, const gl_text *t, const stats *st) {
   const tally *g = st->gap;
