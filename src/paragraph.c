@@ -119,13 +119,19 @@ static int endsparted(const row *r) {
          r->next[-3] == 0xE2 && r->next[-2] == 0x80;
 }
 
-/* columns of [s, e), as far as they matter */
-static uint32_t columns(const unsigned char *s, const unsigned char *e) {
+/* columns of [s, e), or `most` */
+static inline uint32_t columnsto(const unsigned char *s, const unsigned char *e,
+                                 uint32_t most) {
   uint32_t n = 0;
-  for (; e - s >= 8 && n <= COLUMNS - 8; s += 8)
+  for (; e - s >= 8 && n <= most - 8; s += 8)
     n += gl_char_starts(gl_char_load(s));
-  for (; s < e && n < COLUMNS; s++) n += (*s & 0xC0) != 0x80;
+  for (; s < e && n < most; s++) n += (*s & 0xC0) != 0x80;
   return n;
+}
+
+/* as far as they matter */
+static uint32_t columns(const unsigned char *s, const unsigned char *e) {
+  return columnsto(s, e, COLUMNS);
 }
 
 static unsigned sbclass(uint32_t cp) { return gl_classes[gl_class_of(cp)].sb; }
@@ -325,7 +331,8 @@ int gl_layout_wide(const gl_text *t) {
     lines += t->simd->ones(ends);
   }
   for (n = 0; n < FEW + lines / 16 && nextrow(&d, &r); n++) {
-    wide += columns(r.begin, r.last) > WIDE;
+    wide += r.last - r.begin > WIDE &&
+            columnsto(r.begin, r.last, WIDE + 1) > WIDE;
     if (wide * 50 > lines) return 1;
   }
   return 0;
