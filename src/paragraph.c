@@ -315,27 +315,46 @@ static int looksingle(const gl_text *t) {
   return gl_layout_single(n[0], n[1], n[2]);
 }
 
-#define FEW 8 /* lines that tell how wide those of a text are */
+/* whether the line [from, end), blanks at its end aside, is wider than prose */
+static int iswide(const gl_text *t, size_t from, size_t end) {
+  const unsigned char *s = t->s + from, *e = t->s + end;
+  if (end - from <= WIDE) return 0;
+  return columnsto(s, trimmed(s, e), WIDE + 1) > WIDE;
+}
+
+/* Counts lines that are wide: of those that begin at *from and end where one
+** of these bits of the block at byte `at` tells of what may be a newline. */
+static size_t countwide(const gl_text *t, size_t at, uint64_t ends,
+                        size_t *from) {
+  size_t wide = 0;
+  for (; ends; ends &= ends - 1) {
+    const size_t end = at + gl_ctz64(ends);
+    if (t->s[end] == 0xE2 && (t->len - end < 3 || (t->s[end + 2] | 1) != 0xA9))
+      continue; /* neither LS nor PS */
+    wide += *from < end && iswide(t, *from, end);
+    *from = end + 1;
+  }
+  return wide;
+}
 
 int gl_layout_wide(const gl_text *t) {
   uint64_t ends[GL_AHEAD];
-  size_t at = 0, lines = 1, wide = 0;
-  unsigned n;
-  gl_text part;
-  reader d;
-  row r;
-  readbegin(&d, t, &part);
-  for (; at < part.len; at += 64 * GL_AHEAD) { /* LF of CR LF is counted too */
+  size_t lines = 1, wide = 0, from = 0, at; /* no more lines than that */
+  unsigned i, n;
+  gl_text part = *t;
+  if (part.len > SAMPLE) part.len = SAMPLE;
+  for (at = 0; at < part.len; at += 64 * GL_AHEAD) {
     n = gl_blocks_find(&part, at, &gl_newlines_set, ends);
-    while (n < GL_AHEAD) ends[n++] = 0;
+    for (i = n; i < GL_AHEAD; i++) ends[i] = 0;
     lines += t->simd->ones(ends);
+    for (i = 0; i < n && wide * 50 <= lines; i++)
+      wide += countwide(&part, at + 64 * i, ends[i], &from);
+    if (i < n) from = SIZE_MAX; /* enough: the next to be looked at is one that
+                                   begins further on */
   }
-  for (n = 0; n < FEW + lines / 16 && nextrow(&d, &r); n++) {
-    wide += r.last - r.begin > WIDE &&
-            columnsto(r.begin, r.last, WIDE + 1) > WIDE;
-    if (wide * 50 > lines) return 1;
-  }
-  return 0;
+  return wide * 50 > lines ||
+         (from < part.len && (wide + 1) * 50 > lines &&
+          iswide(&part, from, part.len));
 }
 
 /* Whether the text is set in double spacing; then y->width is known. */
