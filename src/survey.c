@@ -20,10 +20,13 @@
 #define NARROW 30
 #define WIDE 160
 
-/* Counts the letters of some blocks, GL_AHEAD at most. */
+#define ATONCE (2 * GL_AHEAD) /* blocks whose letters are counted at once */
+
+/* Counts the letters of some blocks, ATONCE at most. What was written last is
+** read last: bits written by words are not yet there to be read by eight. */
 static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
                           unsigned n) {
-  uint64_t bits[4][GL_AHEAD] = {{0}};
+  uint64_t bits[4][ATONCE];
   unsigned i;
   for (i = 0; i < n; i++) {
     const gl_runletters found = gl_runs_letters(b + i);
@@ -32,11 +35,16 @@ static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
     bits[2][i] = found.other;
     bits[3][i] = found.space;
   }
-  c->upper += t->simd->ones(bits[0]);
-  c->lower += t->simd->ones(bits[1]);
-  if (t->known & GL_TEXT_ASCII) return; /* nor is it dense */
-  c->other += t->simd->ones(bits[2]);
-  c->space += t->simd->ones(bits[3]);
+  for (; i % GL_AHEAD; i++)
+    bits[0][i] = bits[1][i] = bits[2][i] = bits[3][i] = 0;
+  n = i;
+  for (i = 0; i < n; i += GL_AHEAD) {
+    c->upper += t->simd->ones(bits[0] + i);
+    c->lower += t->simd->ones(bits[1] + i);
+    if (t->known & GL_TEXT_ASCII) continue; /* nor is it dense */
+    c->other += t->simd->ones(bits[2] + i);
+    c->space += t->simd->ones(bits[3] + i);
+  }
 }
 
 /* Bytes that go on with a character, and ends of lines, in kinds of halves
@@ -535,10 +543,11 @@ void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 void gl_survey_text(gl_survey *v, const gl_text *t, const gl_block64 *b,
                     unsigned n) {
   gl_census c = {0, 0, 0, 0};
+  const unsigned most = t->known & GL_TEXT_ASCII ? GL_AHEAD : ATONCE;
   unsigned i;
   v->unread = v->unheard = v->unlined = t;
-  for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += GL_AHEAD)
-    census_blocks(&c, t, b + i, n - i < GL_AHEAD ? n - i : GL_AHEAD);
+  for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += most)
+    census_blocks(&c, t, b + i, n - i < most ? n - i : most);
   judge(v, &c);
 }
 
