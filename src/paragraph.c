@@ -45,6 +45,11 @@ static const unsigned char *skipwhite(const unsigned char *s,
   for (*columns = 0; s < e; s += len) {
     uint32_t cp;
     if (isblack(*s)) break;
+    if (*s == ' ') { /* most */
+      ++*columns;
+      len = 1;
+      continue;
+    }
     cp = gl_decode(s, e, &len);
     if (!gl_is_white(cp)) break;
     if (cp == '\t')
@@ -361,12 +366,12 @@ int gl_layout_wide(const gl_text *t) {
     lines += t->simd->ones(ends);
     for (i = 0; i < n && wide * 50 <= lines; i++)
       wide += countwide(&part, at + 64 * i, ends[i], &from);
-    if (i < n) from = SIZE_MAX; /* enough: the next to be looked at is one that
+    if (i < n)
+      from = SIZE_MAX; /* enough: the next to be looked at is one that
                                    begins further on */
   }
-  return wide * 50 > lines ||
-         (from < part.len && (wide + 1) * 50 > lines &&
-          iswide(&part, from, part.len));
+  return wide * 50 > lines || (from < part.len && (wide + 1) * 50 > lines &&
+                               iswide(&part, from, part.len));
 }
 
 /* Whether the text is set in double spacing; then y->width is known. */

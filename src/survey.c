@@ -299,7 +299,8 @@ int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n) {
 }
 
 int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
-  return recall_marks(v) && gl_bit_get(v->marked, hash(s, n, n) % (GL_MEMORY / 8));
+  return recall_marks(v) &&
+         gl_bit_get(v->marked, hash(s, n, n) % (GL_MEMORY / 8));
 }
 
 int gl_survey_careless(gl_survey *v) { return recall_marks(v) && v->careless; }
@@ -318,7 +319,8 @@ static size_t firstword(const gl_text *t, size_t at) {
     const uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - ' ');
     const uint64_t white = ~(black | b) & GL_HIGHS;
     k = white ? gl_ctz64(white) / 8 : 8;
-    w += k - gl_char_sum(trails(b, k));
+    w += k;
+    if (b & GL_HIGHS) w -= gl_char_sum(trails(b, k));
   }
   return w;
 }
