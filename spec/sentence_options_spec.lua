@@ -451,4 +451,26 @@ who had built it for the town in the years before the war]]
       assert.equal(1, #gloss.sentences(double("\n", blank, 1)))
     end)
   end
+  -- wide lines are told from their bytes: what are columns, what are lines
+  local function each(line, n)
+    local r = {}
+    for i = 1, n do r[i] = i == n - 1 and line or "the council of the farmers had said" end
+    return table.concat(r, "\n\n")
+  end
+  local wide = ("and all the water "):rep(12)
+  for name, row in pairs{
+    ["one line in fifty is wide"] = { each(wide, 50), 1 },
+    ["more than that are"] = { each(wide, 20), 20 },
+    ["one of them goes on behind quotation marks"] = { each((wide .. "’"):rep(5), 60), 1 },
+    ["LS ends lines too"] = { (each(wide, 20):gsub("\n\n", "\u{2028}\n")), 20 },
+    ["blanks stand behind lines"] = { (each("of all", 20):gsub("\n\n", (" "):rep(200) .. "%0")), 1 },
+    ["letters have three bytes"] = { (each("of all", 20):gsub("%l", function(c)
+      return (utf8.char(0xFEE0 + c:byte()):rep(2))
+    end)), 1 },
+    ["the last line is wide"] = { each("of all", 20) .. "\n\n" .. wide, 21 },
+  } do
+    it("but not among wide lines: " .. name, function()
+      assert.equal(row[2], #gloss.sentences(row[1]))
+    end)
+  end
 end)

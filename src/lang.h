@@ -140,9 +140,9 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_LETTERS 8192 /* bytes of which the letters are counted */
 
 typedef struct gl_survey {
-  /* the text whose begin is yet to be remembered; NULL: it is, or need not be,
-  ** as `remembers` tells */
-  const gl_text *unread;
+  /* the text whose words, and whose marks, are yet to be remembered; NULL: they
+  ** are, or need not be, as `remembers` tells */
+  const gl_text *unread, *unheard;
   uint8_t remembers;
   uint8_t careless; /* see gl_survey_careless */
   uint8_t caseless; /* the text has no use for capitals */

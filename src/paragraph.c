@@ -45,6 +45,11 @@ static const unsigned char *skipwhite(const unsigned char *s,
   for (*columns = 0; s < e; s += len) {
     uint32_t cp;
     if (isblack(*s)) break;
+    if (*s == ' ') { /* most */
+      ++*columns;
+      len = 1;
+      continue;
+    }
     cp = gl_decode(s, e, &len);
     if (!gl_is_white(cp)) break;
     if (cp == '\t')
@@ -119,13 +124,31 @@ static int endsparted(const row *r) {
          r->next[-3] == 0xE2 && r->next[-2] == 0x80;
 }
 
-/* columns of [s, e), as far as they matter */
-static uint32_t columns(const unsigned char *s, const unsigned char *e) {
+/* characters that begin in 32 bytes */
+static inline unsigned starts(const unsigned char *s) {
+  uint64_t trails = 0;
+  unsigned i;
+  for (i = 0; i < 32; i += 8) {
+    const uint64_t w = gl_char_load(s + i);
+    trails += w >> 7 & ~(w >> 6) & GL_ONES;
+  }
+  return 32 - gl_char_sum(trails);
+}
+
+/* columns of [s, e), or `most` */
+static inline uint32_t columnsto(const unsigned char *s, const unsigned char *e,
+                                 uint32_t most) {
   uint32_t n = 0;
-  for (; e - s >= 8 && n <= COLUMNS - 8; s += 8)
+  for (; e - s >= 32 && n <= most - 32; s += 32) n += starts(s);
+  for (; e - s >= 8 && n <= most - 8; s += 8)
     n += gl_char_starts(gl_char_load(s));
-  for (; s < e && n < COLUMNS; s++) n += (*s & 0xC0) != 0x80;
+  for (; s < e && n < most; s++) n += (*s & 0xC0) != 0x80;
   return n;
+}
+
+/* as far as they matter */
+static uint32_t columns(const unsigned char *s, const unsigned char *e) {
+  return columnsto(s, e, COLUMNS);
 }
 
 static unsigned sbclass(uint32_t cp) { return gl_classes[gl_class_of(cp)].sb; }
@@ -307,6 +330,48 @@ static int looksingle(const gl_text *t) {
   if (nextrow(&d, &r))
     while (nextrow(&d, &r)) n[r.blanks > 2 ? 2 : r.blanks]++;
   return gl_layout_single(n[0], n[1], n[2]);
+}
+
+/* whether the line [from, end), blanks at its end aside, is wider than prose */
+static int iswide(const gl_text *t, size_t from, size_t end) {
+  const unsigned char *s = t->s + from, *e = t->s + end;
+  if (end - from <= WIDE) return 0;
+  return columnsto(s, trimmed(s, e), WIDE + 1) > WIDE;
+}
+
+/* Counts lines that are wide: of those that begin at *from and end where one
+** of these bits of the block at byte `at` tells of what may be a newline. */
+static size_t countwide(const gl_text *t, size_t at, uint64_t ends,
+                        size_t *from) {
+  size_t wide = 0;
+  for (; ends; ends &= ends - 1) {
+    const size_t end = at + gl_ctz64(ends);
+    if (t->s[end] == 0xE2 && (t->len - end < 3 || (t->s[end + 2] | 1) != 0xA9))
+      continue; /* neither LS nor PS */
+    wide += *from < end && iswide(t, *from, end);
+    *from = end + 1;
+  }
+  return wide;
+}
+
+int gl_layout_wide(const gl_text *t) {
+  uint64_t ends[GL_AHEAD];
+  size_t lines = 1, wide = 0, from = 0, at; /* no more lines than that */
+  unsigned i, n;
+  gl_text part = *t;
+  if (part.len > SAMPLE) part.len = SAMPLE;
+  for (at = 0; at < part.len; at += 64 * GL_AHEAD) {
+    n = gl_blocks_find(&part, at, &gl_newlines_set, ends);
+    for (i = n; i < GL_AHEAD; i++) ends[i] = 0;
+    lines += t->simd->ones(ends);
+    for (i = 0; i < n && wide * 50 <= lines; i++)
+      wide += countwide(&part, at + 64 * i, ends[i], &from);
+    if (i < n)
+      from = SIZE_MAX; /* enough: the next to be looked at is one that
+                                   begins further on */
+  }
+  return wide * 50 > lines || (from < part.len && (wide + 1) * 50 > lines &&
+                               iswide(&part, from, part.len));
 }
 
 /* Whether the text is set in double spacing; then y->width is known. */

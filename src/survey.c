@@ -20,10 +20,13 @@
 #define NARROW 30
 #define WIDE 160
 
-/* Counts the letters of some blocks, GL_AHEAD at most. */
+#define ATONCE (2 * GL_AHEAD) /* blocks whose letters are counted at once */
+
+/* Counts the letters of some blocks, ATONCE at most. What was written last is
+** read last: bits written by words are not yet there to be read by eight. */
 static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
                           unsigned n) {
-  uint64_t bits[4][GL_AHEAD] = {{0}};
+  uint64_t bits[4][ATONCE];
   unsigned i;
   for (i = 0; i < n; i++) {
     const gl_runletters found = gl_runs_letters(b + i);
@@ -32,11 +35,16 @@ static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
     bits[2][i] = found.other;
     bits[3][i] = found.space;
   }
-  c->upper += t->simd->ones(bits[0]);
-  c->lower += t->simd->ones(bits[1]);
-  if (t->known & GL_TEXT_ASCII) return; /* nor is it dense */
-  c->other += t->simd->ones(bits[2]);
-  c->space += t->simd->ones(bits[3]);
+  for (; i % GL_AHEAD; i++)
+    bits[0][i] = bits[1][i] = bits[2][i] = bits[3][i] = 0;
+  n = i;
+  for (i = 0; i < n; i += GL_AHEAD) {
+    c->upper += t->simd->ones(bits[0] + i);
+    c->lower += t->simd->ones(bits[1] + i);
+    if (t->known & GL_TEXT_ASCII) continue; /* nor is it dense */
+    c->other += t->simd->ones(bits[2] + i);
+    c->space += t->simd->ones(bits[3] + i);
+  }
 }
 
 /* Bytes that go on with a character, and ends of lines, in kinds of halves
@@ -230,30 +238,40 @@ static void learn_mark(const words *w, size_t at, gl_survey *v,
   }
 }
 
-/* Remembers words, and whether small letters begin sentences. */
-static void habits(const gl_text *t, gl_survey *v) {
-  size_t bycase[2] = {0, 0}, at;
-  words w;
-  find_words(&w, t, v->capitals);
-  for (at = 0; at < w.n; at += 64) {
-    uint64_t x;
-    for (x = w.begin[at / 64]; x; x &= x - 1)
-      learn_word(&w, at + gl_ctz64(x), v);
-    for (x = w.mark[at / 64]; x; x &= x - 1)
-      learn_mark(&w, at + gl_ctz64(x), v, bycase);
+/* Whether there are words to remember: then they are. Few texts ask for it,
+** and it would cost a short one as much as its tokens. */
+static int recall_words(gl_survey *v) {
+  if (v->unread) {
+    words w;
+    size_t at;
+    memset(v->small, 0, sizeof v->small);
+    memset(v->bare, 0, sizeof v->bare);
+    find_words(&w, v->unread, v->capitals);
+    for (at = 0; at < w.n; at += 64) {
+      uint64_t x;
+      for (x = w.begin[at / 64]; x; x &= x - 1)
+        learn_word(&w, at + gl_ctz64(x), v);
+    }
+    v->unread = NULL;
+    v->remembers = 1;
   }
-  v->careless = bycase[1] * 4 > bycase[0];
+  return v->remembers;
 }
 
-/* Few texts ask for it, and it would cost a short one as much as its tokens.
-** Returns whether there is anything to remember. */
-static int remember(gl_survey *v) {
-  if (v->unread) {
-    memset(v->small, 0, sizeof v->small);
+/* The same of marks, which are fewer: nor are all words remembered for them. */
+static int recall_marks(gl_survey *v) {
+  if (v->unheard) {
+    size_t bycase[2] = {0, 0}, at;
+    words w;
     memset(v->marked, 0, sizeof v->marked);
-    memset(v->bare, 0, sizeof v->bare);
-    habits(v->unread, v);
-    v->unread = NULL;
+    find_words(&w, v->unheard, v->capitals);
+    for (at = 0; at < w.n; at += 64) {
+      uint64_t x;
+      for (x = w.mark[at / 64]; x; x &= x - 1)
+        learn_mark(&w, at + gl_ctz64(x), v, bycase);
+    }
+    v->careless = bycase[1] * 4 > bycase[0];
+    v->unheard = NULL;
     v->remembers = 1;
   }
   return v->remembers;
@@ -268,7 +286,7 @@ int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n) {
   uint32_t h;
   if (!maybe_small(v, s)) return 0;
   h = hash(s, n, n);
-  return remember(v) && gl_bit_get(v->small, h % GL_MEMORY) &&
+  return recall_words(v) && gl_bit_get(v->small, h % GL_MEMORY) &&
          gl_bit_get(v->small, rehash(h) % GL_MEMORY);
 }
 
@@ -276,15 +294,16 @@ int gl_survey_bare(gl_survey *v, const unsigned char *s, size_t n) {
   uint32_t h;
   if (!maybe_small(v, s)) return 0;
   h = hash(s, n, n);
-  return remember(v) && gl_bit_get(v->bare, h % (GL_MEMORY / 4)) &&
+  return recall_words(v) && gl_bit_get(v->bare, h % (GL_MEMORY / 4)) &&
          gl_bit_get(v->bare, rehash(h) % (GL_MEMORY / 4));
 }
 
 int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n) {
-  return remember(v) && gl_bit_get(v->marked, hash(s, n, n) % (GL_MEMORY / 8));
+  return recall_marks(v) &&
+         gl_bit_get(v->marked, hash(s, n, n) % (GL_MEMORY / 8));
 }
 
-int gl_survey_careless(gl_survey *v) { return remember(v) && v->careless; }
+int gl_survey_careless(gl_survey *v) { return recall_marks(v) && v->careless; }
 
 /* end of t[at, end) without white space */
 static size_t trimmed(const gl_text *t, size_t at, size_t end) {
@@ -300,7 +319,8 @@ static size_t firstword(const gl_text *t, size_t at) {
     const uint64_t black = (b & ~GL_HIGHS) + GL_ONES * (0x7F - ' ');
     const uint64_t white = ~(black | b) & GL_HIGHS;
     k = white ? gl_ctz64(white) / 8 : 8;
-    w += k - gl_char_sum(trails(b, k));
+    w += k;
+    if (b & GL_HIGHS) w -= gl_char_sum(trails(b, k));
   }
   return w;
 }
@@ -525,14 +545,15 @@ void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 void gl_survey_text(gl_survey *v, const gl_text *t, const gl_block64 *b,
                     unsigned n) {
   gl_census c = {0, 0, 0, 0};
+  const unsigned most = t->known & GL_TEXT_ASCII ? GL_AHEAD : ATONCE;
   unsigned i;
-  v->unread = v->unlined = t;
-  for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += GL_AHEAD)
-    census_blocks(&c, t, b + i, n - i < GL_AHEAD ? n - i : GL_AHEAD);
+  v->unread = v->unheard = v->unlined = t;
+  for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += most)
+    census_blocks(&c, t, b + i, n - i < most ? n - i : most);
   judge(v, &c);
 }
 
 void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {
-  v->unread = v->unlined = t;
+  v->unread = v->unheard = v->unlined = t;
   judge(v, c);
 }

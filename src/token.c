@@ -68,8 +68,9 @@ static int parted(gl_lexer *lx, const between *g) {
   gl_layout *y = &lx->layout;
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
   if (g->ascii) {
-    if (y->known == 0 && g->ends == 2 && gl_survey_single(&lx->survey))
-      y->known = 1; /* without reading all lines again */
+    if (y->known == 0 && g->ends == 2 &&
+        (gl_layout_wide(lx->text) || gl_survey_single(&lx->survey)))
+      y->known = 1; /* without reading all lines, or reading them again */
     return gl_layout_gap(y, lx->text, g->ends - 1, g->column);
   }
   if (y->known < 2) gl_layout_gaps(y, lx->text);
