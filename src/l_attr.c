@@ -914,9 +914,10 @@ static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
   const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
   const int top = lua_gettop(L);
   Scratch *w = NULL;
-  uint32_t i;
+  uint8_t *next = ok;
   int k;
-  for (i = 0; i < a->ntypes; i++)
+  for (; (next = memchr(next, 1, a->ntypes - (size_t)(next - ok))); next++) {
+    const uint32_t i = (uint32_t)(next - ok);
     for (k = 0; ok[i] && k < q->nstrings; k++) {
       const struct Equal *e = &q->string[k];
       Value v;
@@ -927,6 +928,7 @@ static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
       valueof(L, a, w, NULL, e->attr, i, &v);
       ok[i] = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
     }
+  }
   if (w) release(w);
   lua_settop(L, top);
   for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
@@ -936,7 +938,7 @@ static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
 static void plainfacts(lua_State *L, const gll_attrs *a, const Asked *q,
                        uint8_t *ok) {
   const int any = !q->haslength; /* length will do */
-  const int none = !any && (q->length < 0 || q->length > (lua_Integer)UINT32_MAX);
+  const int none = !any && (lua_Unsigned)q->length > UINT32_MAX;
   const uint32_t length = none ? 0 : (uint32_t)q->length;
   const uint32_t *flags, *len;
   uint32_t i;
