@@ -383,6 +383,35 @@ describe("gloss.attributes", function()
   local doc = gloss.doc "The cat saw the CAT. A cat?"
   local a = gloss.attributes(doc.tokens)
 
+  it("is in the language of the doc, or English", function()
+    local text = "the cat"
+    local function stops(spans, options)
+      return gloss.attributes(spans, options):count{ is_stop = true }
+    end
+    for _ = 1, 2 do
+      assert.equal(1, stops(gloss.tokens(text)))
+      assert.equal(1, stops(gloss.tokens(text, { lang = "fi" })))
+      assert.equal(0, stops(gloss.tokens(text), { lang = "fi" }))
+      assert.equal(1, stops(gloss.doc(text).tokens))
+      assert.equal(0, stops(gloss.doc(text, { lang = "fi" }).tokens))
+    end
+  end)
+  it("raises where it was called", function()
+    local here = "^[^\n]*attributes_spec.lua:%d+: "
+    local t = gloss.tokens "the cat"
+    for _, row in ipairs{
+      { "spans: gloss.Spans expected, got number", 1 }, { "spans: gloss.Spans expected, got nil" },
+      { "options: table expected", t, 1 }, { "unknown option 'of'", t, { of = 1 } },
+      { "unknown language 'xx'", t, { lang = "xx" } },
+    } do
+      local _, message = pcall(function()
+        local made = gloss.attributes(row[2], row[3])
+        return made
+      end)
+      assert.matches(here .. row[1], message)
+    end
+  end)
+
   it("counts", function()
     assert.same({ the = 2, cat = 3, saw = 1, a = 1, ["."] = 1, ["?"] = 1 }, a:count())
     assert.same({ The = 1, the = 1, cat = 2, saw = 1, CAT = 1, A = 1, ["."] = 1, ["?"] = 1 }, a:count "text")
@@ -647,6 +676,9 @@ describe("what is known of words", function()
     assert.equal(6, lengths:count{ length = 2 })
     assert.equal(6, lengths:count{ length = 2.0 })
     assert.equal(0, lengths:count{ length = 2.5 })
+    assert.equal(0, lengths:count{ length = -1 })
+    assert.equal(0, lengths:count{ length = 4294967298 })
+    assert.equal(0, #lengths:where{ length = 4294967298, shape = "xx" })
     assert.equal(1, lengths:count{ length = { 100, 7 } })
   end)
 end)

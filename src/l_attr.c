@@ -490,6 +490,47 @@ static int attributes(lua_State *L) {
   return 1;
 }
 
+/* upvalues of the public function */
+enum { LEAVE = 1, LEXICA, CODE };
+
+/* Whether its arguments are a Spans of no doc, and nothing else, and the
+** Lexicon for them is there, which is pushed then. */
+static int isplain(lua_State *L) {
+  lua_settop(L, 2);
+  if (!lua_isnil(L, 2) || gll_testspans(L, 1) == NULL) return 0;
+  gll_pushdocof(L, 1);
+  if (!lua_isnil(L, -1)) return 0;
+  lua_pushvalue(L, lua_upvalueindex(CODE));
+  return lua_rawget(L, lua_upvalueindex(LEXICA)) != LUA_TNIL;
+}
+
+static int plainly(lua_State *L) {
+  if (isplain(L)) {
+    lua_replace(L, 2);
+    return attributes(L);
+  }
+  lua_settop(L, 2);
+  lua_pushvalue(L, lua_upvalueindex(LEAVE));
+  lua_insert(L, 1);
+  lua_call(L, 2, 1);
+  return 1;
+}
+
+/*
+** attributer(leave, lexica, code) --> function(spans [, options]) -->
+** Attributes, by the Lexicon lexica[code], where there is one, of a Spans that
+** is of no doc, without options; else it returns what leave(spans, options)
+** does.
+*/
+static int attributer(lua_State *L) {
+  luaL_checktype(L, LEAVE, LUA_TFUNCTION);
+  luaL_checktype(L, LEXICA, LUA_TTABLE);
+  luaL_checktype(L, CODE, LUA_TSTRING);
+  lua_settop(L, CODE);
+  lua_pushcclosure(L, plainly, CODE);
+  return 1;
+}
+
 /* A value of a string attribute: bytes, and the place in the text that they are
 ** from, or GL_NOWHERE. */
 typedef struct Value {
@@ -873,9 +914,10 @@ static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
   const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
   const int top = lua_gettop(L);
   Scratch *w = NULL;
-  uint32_t i;
+  uint8_t *next = ok;
   int k;
-  for (i = 0; i < a->ntypes; i++)
+  for (; (next = memchr(next, 1, a->ntypes - (size_t)(next - ok))); next++) {
+    const uint32_t i = (uint32_t)(next - ok);
     for (k = 0; ok[i] && k < q->nstrings; k++) {
       const struct Equal *e = &q->string[k];
       Value v;
@@ -886,9 +928,29 @@ static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
       valueof(L, a, w, NULL, e->attr, i, &v);
       ok[i] = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
     }
+  }
   if (w) release(w);
   lua_settop(L, top);
   for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
+}
+
+/* Sets ok[] to which types have the flags and the length. */
+static void plainfacts(lua_State *L, const gll_attrs *a, const Asked *q,
+                       uint8_t *ok) {
+  const int any = !q->haslength; /* length will do */
+  const int none = !any && (lua_Unsigned)q->length > UINT32_MAX;
+  const uint32_t length = none ? 0 : (uint32_t)q->length;
+  const uint32_t *flags, *len;
+  uint32_t i;
+  if (none || (any && q->mask == 0)) {
+    memset(ok, !none, a->ntypes);
+    return;
+  }
+  flags = gll_attrflags(L, 1);
+  len = gll_attrlengths(L, 1);
+  for (i = 0; i < a->ntypes; i++)
+    ok[i] = (uint8_t)(((flags[i] & q->mask) == q->flags) &
+                      (any | (len[i] == length)));
 }
 
 /* ok[] for the table of conditions at 2: in `room`, or pushed. What asks least
@@ -896,19 +958,10 @@ static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
 #define ROOM 512
 static uint8_t *conditions(lua_State *L, gll_attrs *a, uint8_t room[ROOM]) {
   uint8_t *ok = a->ntypes <= ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
-  uint32_t i;
   int k, top;
   Asked q;
   readconditions(L, a, &q);
-  memset(ok, 1, a->ntypes);
-  if (q.mask) {
-    const uint32_t *f = gll_attrflags(L, 1);
-    for (i = 0; i < a->ntypes; i++) ok[i] = (f[i] & q.mask) == q.flags;
-  }
-  if (q.haslength) {
-    const uint32_t *len = gll_attrlengths(L, 1);
-    for (i = 0; i < a->ntypes; i++) ok[i] &= (lua_Integer)len[i] == q.length;
-  }
+  plainfacts(L, a, &q, ok);
   if (q.nstrings) equal(L, a, &q, ok);
   top = lua_gettop(L);
   for (k = 0; k < q.nothers; k++, lua_settop(L, top))
@@ -1037,7 +1090,8 @@ int gll_count(lua_State *L) {
   if (lua_type(L, 2) == LUA_TTABLE) {
     const uint8_t *ok = conditions(L, a, room);
     lua_Integer n = 0;
-    for (i = 0; i < a->n; i++) n += ok[a->id[i]];
+    if (a->ntypes && memchr(ok, 1, a->ntypes)) /* else none of the rows is */
+      for (i = 0; i < a->n; i++) n += ok[a->id[i]];
     lua_pushinteger(L, n);
     return 1;
   }
@@ -1151,6 +1205,7 @@ static const luaL_Reg metamethods[] = {
 static const luaL_Reg functions[] = {{"lexicon", lexicon},
                                      {"lexical", lexical},
                                      {"attributes", attributes},
+                                     {"attributer", attributer},
                                      {NULL, NULL}};
 
 void gll_open_attr(lua_State *L) {

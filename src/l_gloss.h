@@ -95,6 +95,9 @@ GL_FUNC void gll_locate(lua_State *L, int text, size_t byte, gl_place *p);
 GL_FUNC gl_spans *gll_checkspans(lua_State *L, int arg);
 GL_FUNC gl_spans *gll_testspans(lua_State *L, int arg); /* NULL: no Spans */
 
+/* Leaves at the top the doc that the text of the Spans at `arg` is of, or
+** nil. */
+GL_FUNC void gll_pushdocof(lua_State *L, int arg);
 /* Pushes a new share {Text} for the Text at `text`. */
 GL_FUNC void gll_newshare(lua_State *L, int text);
 /* Pushes the share of the Spans at `arg`; of a partition, and of what one Run

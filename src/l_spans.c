@@ -834,17 +834,23 @@ static const luaL_Reg metamethods[] = {{"__len", spans_len},
                                        {"__tostring", spans_tostring},
                                        {"__newindex", spans_newindex},
                                        {NULL, NULL}};
+void gll_pushdocof(lua_State *L, int arg) {
+  if (lua_getiuservalue(L, arg, SHARE) == LUA_TSTRING)
+    lua_pushnil(L); /* it has no Text for this */
+  else {
+    if (lua_type(L, -1) == LUA_TTABLE) lua_rawgeti(L, -1, 1);
+    gll_pushdoc(L, -1);
+  }
+}
+
 /*
 ** docof(spans) --> the doc that the text of a Spans is of, or nil; nil of
-** anything else. A set cut from a string has no Text for this.
+** anything else.
 */
 static int spans_docof(lua_State *L) {
   lua_settop(L, 1);
   if (gll_testspans(L, 1) == NULL) return 0;
-  lua_getiuservalue(L, 1, SHARE);
-  if (lua_type(L, -1) == LUA_TSTRING) return 0;
-  if (lua_type(L, -1) == LUA_TTABLE) lua_rawgeti(L, -1, 1);
-  gll_pushdoc(L, -1);
+  gll_pushdocof(L, 1);
   return 1;
 }
 

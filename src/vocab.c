@@ -13,6 +13,7 @@
 
 #define WAYS 2
 #define LINE (WAYS * sizeof(gl_known))
+#define SHIFT(n) (64 - gl_ctz64((n) / WAYS)) /* of a hash, to tell a line */
 #define LONGEST 15 /* bytes of a word that is its own key */
 
 #define MOST 131072 /* words for a long text: what the caches hold */
@@ -52,7 +53,7 @@ static int make(gl_vocab *v, size_t n) {
   v->n = n;
   v->mul[0] = 0x9E3779B97F4A7C15u;
   v->mul[1] = 0xC2B2AE3D27D4EB4Fu;
-  v->shift = 64 - gl_ctz64(n / WAYS);
+  v->shift = SHIFT(n);
   v->turn = 0;
   return GL_OK;
 }
@@ -141,9 +142,9 @@ static inline size_t readable(const gl_text *t) {
 }
 
 /* The first of the two places of a word. */
-static inline gl_known *placeof(const gl_vocab *v, Key k) {
+static inline gl_known *placeof(const gl_vocab *v, Key k, unsigned shift) {
   return v->word +
-         WAYS * ((k.head * v->mul[0] + k.tail * v->mul[1]) >> v->shift);
+         WAYS * (((k.tail * v->mul[1] ^ k.head) * v->mul[0]) >> shift);
 }
 
 static inline int is(const gl_known *e, Key k) {
@@ -159,8 +160,9 @@ typedef struct Batch {
   gl_known *at[BATCH];
 } Batch;
 
-static inline void place(const gl_vocab *v, Key k, Batch *b, uint32_t i) {
-  gl_known *e = placeof(v, k);
+static inline void place(const gl_vocab *v, Key k, unsigned shift, Batch *b,
+                         uint32_t i) {
+  gl_known *e = placeof(v, k, shift);
   b->head[i] = k.head;
   b->tail[i] = k.tail;
   b->at[i] = e;
@@ -169,23 +171,31 @@ static inline void place(const gl_vocab *v, Key k, Batch *b, uint32_t i) {
 
 /* Finds the places of n <= BATCH rows, in the order of the text. Returns
 ** whether a long word is there. */
-static inline int places(const gl_vocab *v, const gl_text *t,
-                         const uint32_t *first, const uint32_t *end, uint32_t n,
-                         Batch *b) {
+static GL_INLINE int placesby(const gl_vocab *v, const gl_text *t,
+                              const uint32_t *first, const uint32_t *end,
+                              uint32_t n, unsigned shift, Batch *b) {
   const unsigned char *const text = t->s;
   const size_t limit = readable(t);
   uint32_t i = 0, len, any = 0;
   if (first[n - 1] < limit)
     for (; i < n; i++) {
       any |= len = end[i] - first[i];
-      place(v, keyof(text + first[i], len), b, i);
+      place(v, keyof(text + first[i], len), shift, b, i);
     }
   for (; i < n; i++) {
     const unsigned char *s = text + first[i];
     any |= len = end[i] - first[i];
-    place(v, first[i] < limit ? keyof(s, len) : lastkey(s, len), b, i);
+    place(v, first[i] < limit ? keyof(s, len) : lastkey(s, len), shift, b, i);
   }
   return any >= LONG;
+}
+
+/* The same: a shift that is known to the compiler is a cheaper one. */
+static inline int places(const gl_vocab *v, const gl_text *t,
+                         const uint32_t *first, const uint32_t *end, uint32_t n,
+                         Batch *b) {
+  return v->n == GL_VOCAB ? placesby(v, t, first, end, n, SHIFT(GL_VOCAB), b)
+                          : placesby(v, t, first, end, n, v->shift, b);
 }
 
 /* Whether the entry e is of no word of this text. */
@@ -222,7 +232,7 @@ static void longwords(const gl_vocab *v, const gl_forms *f,
     if (len >= OVERLONG) {
       Key key = keyof(f->text->s + at, OVERLONG - 1);
       key.tail |= LAST(KEPT);
-      place(v, key, b, i);
+      place(v, key, v->shift, b, i);
     }
     e = guess(b, i);
     if (e->tail != b->tail[i] || isold(v, e) || !samebytes(f, e, at, len))

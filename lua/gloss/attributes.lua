@@ -94,14 +94,20 @@ function M.lexical(spans, lang)
   return M.mark(spans:with("", {}), lang) -- a run of its own
 end
 
+local DEFAULT = "en"
+
+-- The public function is one in C, which calls that in Lua only where more is
+-- asked for than attributes of strings. Levels of errors count both.
+local PUBLIC = 3
+
 -- the code of the language for a set; what is none is for the core to refuse
 local function codeof(lang, spans)
   if LISTED[lang] then return lang end
   if lang ~= nil and type(spans) == "userdata" then
-    return require "gloss.segment".lang(lang, spans.text, 3).code
+    return require "gloss.segment".lang(lang, spans.text, PUBLIC + 1).code
   end
   local doc = core.docof(spans)
-  return doc and doc.lang or "en"
+  return doc and doc.lang or DEFAULT
 end
 
 local ATTRIBUTES = { lang = true }
@@ -113,13 +119,13 @@ local ATTRIBUTES = { lang = true }
 -- `.spans`. options: lang (a code, "auto" or a language object; default the
 -- doc's, or "en"), for is_stop and like_num. Raises on other options. One pass over the
 -- text of the spans.
-function M.attributes(spans, options)
+M.attributes = core.attributer(function(spans, options)
   local lang
-  if options ~= nil then lang = check(options, ATTRIBUTES, 2).lang end
+  if options ~= nil then lang = check(options, ATTRIBUTES, PUBLIC).lang end
   local code = codeof(lang, spans)
-  local made = blame(2, "spans", core.attributes, spans, lexicon(code))
+  local made = blame(PUBLIC, "spans", core.attributes, spans, lexicon(code))
   return made
-end
+end, lexica, DEFAULT)
 
 local NGRAMS = { skip = true, within = true, min = true, by = true }
 

@@ -328,6 +328,15 @@ on_text("words of some kinds, and their counts, of more than there is room for",
   assert(made.core.attributes(many):count().w7 == 1)
 end)
 
+scenario("gloss.attributes of a string's tokens", function()
+  return { gloss = require "gloss" }
+end, function(made)
+  local a = made.gloss.attributes(made.gloss.tokens "The cat sat.")
+  assert(a:count{ is_title = true, length = 3, lower = "the" } == 1)
+end, function(made)
+  assert(made.gloss.attributes(made.gloss.tokens "A"):count{ is_upper = true } == 1)
+end)
+
 -- attributes: what the engine grows is of text with accents
 on_doc("gloss.attributes", function(made)
   local doc = made.gloss.doc("\u{C9}cole du Straße 42, the e\u{301}\u{DF}A.", { lang = "en" })
