@@ -1,6 +1,7 @@
 -- Texts that could make an algorithm look at the same bytes again and again:
 -- four times the text takes four times the steps, and no more. Run by
 -- spec/host/steps.c, which counts them.
+local core = require "gloss.core"
 local gloss = require "gloss"
 local longlooks = require "spec.support.longlooks"
 local quotemarks = require "gloss.quotemarks"
@@ -261,6 +262,17 @@ local CASES = { -- name, most, what is counted of a size, what is made for it
     local list = rows(n, function(i) return { i, 4 * n + 1 - i } end)
     for i = 1, n do list[n + i] = { n + 2 * i, n + 2 * i } end
     return gloss.spans(("x"):rep(4 * n), list)
+  end },
+  { "tokens that a nest lies on", MOST, function(nest)
+    for _, kind in ipairs{ "begin", "covered", "first", "outside", "shared" } do
+      core.placebits(nest.tokens, nest.spans, kind)
+    end
+  end, function(n)
+    local text = ("ab "):rep(2 * n)
+    return {
+      tokens = gloss.tokens(text),
+      spans = gloss.spans(text, rows(n, function(i) return { 3 * i - 2, 6 * n - 3 * i + 2 } end)),
+    }
   end },
   { "proper joins of equal spans", 5, function(pile)
     assert(pile:pairs(pile, { "within", proper = true })() == nil)
