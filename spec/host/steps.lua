@@ -353,6 +353,26 @@ for _, case in ipairs(CASES) do
   compare(case[1], case[3], short, long, case[2])
 end
 
+-- An error of a condition costs the texts behind it nothing.
+do
+  local words = {}
+  for i = 1, 300 do words[i] = ("w%dx"):format(i) end
+  local text = gloss.tokens(table.concat(words, " "))
+  local function ask(condition)
+    return function(t) return pcall(function() return gloss.attributes(t):where(condition) end) end
+  end
+  ask{ is_title = true }(text) -- words are known from then on
+  local before = cost(ask{ is_title = true }, text)
+  for _, name in ipairs{ "lemma", "lower", "length", "is_title" } do
+    assert(not ask{ [name] = error }(text))
+    local behind = cost(ask{ is_title = true }, text)
+    if behind > 1.1 * before then
+      print(("steps  behind an error of %s: %d steps, and %d before"):format(name, behind, before))
+      bad = bad + 1
+    end
+  end
+end
+
 -- Pages cost little more than all of them at once, and lines not much.
 local PROSE = [[The council of farmers had said that water from a small dam near
 town would be given to nine villages. "We waited," Mr. Lee said on Oct. 3.
