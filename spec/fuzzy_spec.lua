@@ -370,6 +370,7 @@ describe("nearest", function()
     local meta = getmetatable(r[1])
     for _, name in ipairs{ "__index", "__pairs", "__tostring" } do
       assert.truthy(message(meta[name], g):find("gloss.Candidate expected", 1, true))
+      assert.truthy(message(meta[name], setmetatable({}, meta)):find("gloss.Candidate expected", 1, true))
     end
   end)
   it("gives candidates that stay as they were when the gazetteer changes", function()

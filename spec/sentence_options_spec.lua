@@ -90,21 +90,21 @@ describe("options asked for again:", function()
     assert.has_error(function() gloss.sentences(TEXT, { memory = false }) end)
   end)
 
-  it("while a finaliser asks for others", function()
-    local text, inside, met, wrong = "It was on 3. Mai too.", false, 0, 0
+  -- where much memory is in use, it takes long to be collected; and not always at one place
+  local function meddled(text, prepare)
+    local inside, met, wrong = false, 0, 0
     local options, others = { lang = "en" }, { lang = "de" }
     local rule = gloss.sentences(text, options)[1]:why()
     local function meddle()
       setmetatable({}, { __gc = function()
         if inside then met = met + 1 end
-        gloss.sentences(text, others)
+        gloss.sentences("It was on 3. Mai too.", others)
         if inside ~= nil then meddle() end
       end })
     end
     for _ = 1, 20 do meddle() end
-    -- where much memory is in use, it takes long to be collected; and not always at one place
     for i = 1, 3000000 do
-      local _ = ("x"):rep(i % 977)
+      local _ = prepare(i)
       inside = true
       local found = gloss.sentences(text, options)
       inside = false
@@ -114,6 +114,18 @@ describe("options asked for again:", function()
     inside = nil
     assert.is_true(met > 0)
     assert.equal(0, wrong)
+  end
+
+  it("while a finaliser asks for others", function()
+    meddled("It was on 3. Mai too.", function(i) return ("x"):rep(i % 977) end)
+  end)
+
+  it("of a doc, while a finaliser asks for others", function()
+    meddled(gloss.doc "It was on 3. Mai too.", function(i)
+      local filled = {} -- what a table grows by is collected later
+      for k = 1, i % 100 do filled[k] = k end
+      return filled
+    end)
   end)
 end)
 

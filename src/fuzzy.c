@@ -500,14 +500,14 @@ static const uint8_t *least_of(Searcher *z, unsigned begins) {
 ** what is in the pool from there on. The longer ones first, as matches go. */
 static int ask_plain(Searcher *z, size_t i, unsigned set) {
   gl_look *k = &z->k;
-  const Word *from = &z->word[i], *w, *end = from + z->most;
+  const Word *from = &z->word[i], *w, *end = z->word + z->nword;
   const uint8_t *least = least_of(z, from->begins);
   uint32_t unit = from->unit, most = GL_MAXFORM;
   int varied = varies(z), rc = GL_OK;
   gl_query q;
   unsigned n = 0;
   uint8_t asked[GL_MAXFUZZYWORDS];
-  if (end > z->word + z->nword) end = z->word + z->nword;
+  if (z->nword - i > z->most) end = from + z->most;
   if (!varied && most > k->longest + GL_MAXEDITS)
     most = k->longest + GL_MAXEDITS;
   for (w = from; w < end; w++) {
@@ -857,8 +857,8 @@ static void thin_forward(Thinner *t, size_t n) {
 }
 
 static void thin_backward(Thinner *t, size_t n, uint32_t longest) {
-  gl_hit *h = t->hit + n;
-  while (h-- > t->hit) {
+  while (n-- > 0) {
+    gl_hit *h = &t->hit[n];
     uint32_t most = h->first + longest; /* to where others go yet */
     beat(t, h, ~h->end, ~h->first, most < longest ? 0 : ~most);
   }
@@ -1006,10 +1006,10 @@ static int report(Picker *p, gl_rows *out, gl_rows *hits) {
   size_t i;
   for (i = 0; i < z->nhit; i++) {
     const gl_hit *h = &z->hit[i];
-    fetch_ahead(p, i);
     unsigned part = h->entry >= p->g->part[1].first;
     uint32_t name = h->ref;
     int rc;
+    fetch_ahead(p, i);
     if (h->distance == 0 && (name = exact_name(p, h)) != 0)
       name = gl_name_told(part, name);
     rc = gl_rows_add(hits, h->entry, name, h->distance, 0);

@@ -40,7 +40,7 @@ int gl_lines_make(const gl_mem *m, gl_slot **p, size_t *n, size_t *cap,
   gl_slot *block;
   size_t has = want + GL_LINE, skip;
   gl_lines_free(m, p, n, cap);
-  if (has > SIZE_MAX / sizeof *block) return GL_ENOMEM;
+  if (want > SIZE_MAX / sizeof *block - GL_LINE) return GL_ENOMEM;
   block = m->alloc(m->ud, NULL, 0, has * sizeof *block);
   if (block == NULL) return GL_ENOMEM;
   gl_map_large(block, has * sizeof *block);

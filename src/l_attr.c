@@ -789,12 +789,14 @@ static int passes(lua_State *L, int at, gl_str s) {
 }
 
 /* Leaves in ok[] the types of which some lemma is as the condition at `at`
-** asks: any will do, as in patterns. */
+** asks: any will do, as in patterns. Scratch is its own, for a condition may
+** raise: the one that is kept would be in use from then on. */
 static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
                          uint8_t *ok) {
   const gl_lemmas *z = lemmasfor(L, 1, GLL_LEMMA);
-  Scratch *w = newscratch(L, a->text, 0);
+  Scratch *w = gll_newbox(L, FORMS, sizeof *w);
   uint32_t i;
+  setmemory(L, w);
   lua_newtable(L);
   for (i = 0; i < a->ntypes; i++) {
     Value v;

@@ -59,13 +59,14 @@ static void keep_record(lua_State *L, int arg) {
 
 #endif
 
-/* The candidate at 1: the metatable is an upvalue. */
+/* The candidate at 1: the metatable is an upvalue. A table may have it too. */
 static const Candidate *check(lua_State *L) {
-  int is = lua_getmetatable(L, 1);
+  const Candidate *c = lua_touserdata(L, 1);
+  int is = c && lua_getmetatable(L, 1);
   if (is && !lua_rawequal(L, -1, lua_upvalueindex(1))) is = 0;
   if (!is) return luaL_checkudata(L, 1, GLL_CANDIDATE); /* raises */
   lua_pop(L, 1);
-  return lua_touserdata(L, 1);
+  return c;
 }
 
 /* --- fields -------------------------------------------------------------- */

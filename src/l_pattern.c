@@ -25,13 +25,13 @@ typedef struct Search {
 } Search;
 
 /* What the Search at 1 has learnt goes back to the program, which keeps the
-** lexicon too by which it did; if there is no other, and it is not too
-** large. */
+** lexicon too by which it did; if there is no other, and it is not too large. A
+** finaliser may use the program while this is found out. */
 static void give_back(lua_State *L, gll_program *p, gl_searcher *f,
                       int failed) {
   gl_mem m = gll_mem(L);
   gl_searcher_bind(f, &m);
-  if (failed || p->closed || p->idle || !gl_searcher_trim(f)) {
+  if (failed || !gl_searcher_trim(f) || p->closed || p->idle) {
     gl_searcher_free(f);
     return;
   }
@@ -50,8 +50,8 @@ static int search_free(lua_State *L) {
   if (p == NULL || s->busy) return 0;
   s->program = NULL;
   s->searcher = NULL;
-  p->users--;
   if (f) give_back(L, p, f, s->failed);
+  p->users--;
   gll_dropprogram(L, p);
   return 0;
 }

@@ -65,7 +65,8 @@ static void fill_by_owner(lua_State *L, gll_bits *b, const gl_spans *t,
       gl_bit_set(b->at, i);
 }
 
-/* Of tokens, span by span. */
+/* Of tokens, span by span. These are in order: of the tokens that one shares or
+** covers those before `done` are set. */
 static void fill_by_span(gll_bits *b, const gl_spans *t, const gl_spans *s,
                          int kind) {
   uint32_t row, first, end, from, lo, hi, f, e, done = 0;
@@ -73,16 +74,18 @@ static void fill_by_span(gll_bits *b, const gl_spans *t, const gl_spans *s,
     gl_spans_row(s, row, &first, &end);
     gll_tokensin(t, first, end, &from, &lo, &hi);
     if (kind == BEGIN && lo < t->n && from == lo) gl_bit_set(b->at, lo);
-    if (kind == COVERED) { /* spans are in order: those before it are set */
+    if (kind == COVERED) {
       for (lo = lo < done ? done : lo; lo < hi; lo++) gl_bit_set(b->at, lo);
       done = lo;
     }
-    if (kind == SHARED)
-      for (; from < t->n; from++) {
+    if (kind == SHARED) {
+      for (from = from < done ? done : from; from < t->n; from++) {
         gl_spans_row(t, from, &f, &e);
         if (f >= end) break;
         gl_bit_set(b->at, from);
       }
+      done = from;
+    }
     if (kind == FIRST && lo < hi) {
       gl_spans_row(t, lo, &f, &e);
       if (f == first) gl_bit_set(b->at, lo);

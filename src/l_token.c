@@ -742,10 +742,11 @@ static int cut(lua_State *L, Way *w) {
   const gl_text *t;
   gl_text own;
   lua_Integer place;
+  /* first, for it may ask for memory, and so run a finaliser: see cuttext */
+  if ((t = readtext(L, *last->simd, &own)) == NULL) return leave(L);
   if (options > LUA_TNIL &&
       (options != LUA_TTABLE || !readoptions(L, ++last, w)))
     return leave(L);
-  if ((t = readtext(L, *last->simd, &own)) == NULL) return leave(L);
   if (!w->tokens && w->profile == GL_UAX29) {
     gll_pushuaxsentences(L, t);
     return 1;

@@ -21,7 +21,7 @@
 #define UNMAKE(array, n) \
   if (m->array) DROP(array, (size_t)(n) + 1)
 
-void gl_matcher_free(gl_matcher *m) {
+static void release(gl_matcher *m) {
   size_t i;
   if (m->p == NULL) return;
   for (i = 0; m->dfas && i < gl_states_count(m->p); i++)
@@ -54,7 +54,7 @@ void gl_matcher_free(gl_matcher *m) {
   memset(m, 0, sizeof *m);
 }
 
-void gl_matcher_bind(gl_matcher *m, const gl_mem *mem) {
+static void bind(gl_matcher *m, const gl_mem *mem) {
   size_t i;
   m->mem = *mem;
   for (i = 0; m->dfas && i < gl_states_count(m->p); i++)
@@ -62,7 +62,8 @@ void gl_matcher_bind(gl_matcher *m, const gl_mem *mem) {
         m->dfas[i].first.mem = m->dfas[i].crowds.behind.mem = *mem;
 }
 
-size_t gl_matcher_held(const gl_matcher *m) {
+/* bytes */
+static size_t held(const gl_matcher *m) {
   size_t n = 0, i;
   for (i = 0; i < gl_states_count(m->p); i++) n += gl_states_held(&m->dfas[i]);
   return n + m->capmask * sizeof *m->mask + m->capopens * sizeof *m->opens +
@@ -92,7 +93,7 @@ static int number_waits(gl_matcher *m) {
   return GL_OK;
 }
 
-int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s) {
+static int init(gl_matcher *m, const gl_mem *mem, gl_symbols *s) {
   size_t l;
   memset(m, 0, sizeof *m);
   m->mem = *mem;
@@ -102,7 +103,7 @@ int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s) {
     return GL_ENOMEM;
   m->dfa = m->dfas;
   m->only = NONE;
-  gl_matcher_bind(m, mem);
+  bind(m, mem);
   for (l = 0; l < m->p->nlooks; l++) {
     m->dfas[GL_DFA_LOOKS + l].injects = 1;
     m->dfas[GL_DFA_LOOKS + l].inject = m->p->look[l].start;
@@ -565,7 +566,7 @@ int gl_searcher_new(gl_searcher **f, const gl_mem *m, const gl_program *p) {
   if (*f == NULL) return GL_ENOMEM;
   memset(*f, 0, sizeof **f);
   err = gl_symbols_init(&(*f)->symbols, m, p);
-  if (!err) err = gl_matcher_init(&(*f)->machine, m, &(*f)->symbols);
+  if (!err) err = init(&(*f)->machine, m, &(*f)->symbols);
   if (err) {
     gl_searcher_free(*f);
     *f = NULL;
@@ -575,7 +576,7 @@ int gl_searcher_new(gl_searcher **f, const gl_mem *m, const gl_program *p) {
 
 void gl_searcher_free(gl_searcher *f) {
   gl_mem m = f->symbols.mem;
-  gl_matcher_free(&f->machine);
+  release(&f->machine);
   gl_symbols_free(&f->symbols);
   m.alloc(m.ud, f, sizeof *f, 0);
 }
@@ -583,15 +584,14 @@ void gl_searcher_free(gl_searcher *f) {
 void gl_searcher_bind(gl_searcher *f, const gl_mem *m) {
   if (f->symbols.mem.ud == m->ud) return;
   gl_symbols_bind(&f->symbols, m);
-  gl_matcher_bind(&f->machine, m);
+  bind(&f->machine, m);
 }
 
 int gl_searcher_trim(gl_searcher *f) {
   gl_mem m = f->symbols.mem;
-  if (gl_symbols_held(&f->symbols) + gl_matcher_held(&f->machine) <= GL_MAXKEPT)
-    return 1;
-  gl_matcher_free(&f->machine);
+  if (gl_symbols_held(&f->symbols) + held(&f->machine) <= GL_MAXKEPT) return 1;
+  release(&f->machine);
   gl_symbols_trim(&f->symbols);
   return gl_symbols_held(&f->symbols) <= GL_MAXKEPT &&
-         gl_matcher_init(&f->machine, &m, &f->symbols) == GL_OK;
+         init(&f->machine, &m, &f->symbols) == GL_OK;
 }

@@ -530,10 +530,6 @@ typedef struct gl_matcher {
   size_t capstarter;
   int back; /* backwards: items end where they begin */
 } gl_matcher;
-GL_FUNC void gl_matcher_free(gl_matcher *m);
-GL_FUNC int gl_matcher_init(gl_matcher *m, const gl_mem *mem, gl_symbols *s);
-GL_FUNC void gl_matcher_bind(gl_matcher *m, const gl_mem *mem);
-GL_FUNC size_t gl_matcher_held(const gl_matcher *m); /* bytes */
 /* Begins a search on symbols that have all bits but those of looks, and sets
 ** these. A step is a token that is read from one start, by up to eight
 ** states. */

@@ -1,6 +1,7 @@
 -- Texts that could make an algorithm look at the same bytes again and again:
 -- four times the text takes four times the steps, and no more. Run by
 -- spec/host/steps.c, which counts them.
+local core = require "gloss.core"
 local gloss = require "gloss"
 local longlooks = require "spec.support.longlooks"
 local quotemarks = require "gloss.quotemarks"
@@ -262,6 +263,17 @@ local CASES = { -- name, most, what is counted of a size, what is made for it
     for i = 1, n do list[n + i] = { n + 2 * i, n + 2 * i } end
     return gloss.spans(("x"):rep(4 * n), list)
   end },
+  { "tokens that a nest lies on", 5, function(nest)
+    for _, kind in ipairs{ "begin", "covered", "first", "outside", "shared" } do
+      core.placebits(nest.tokens, nest.spans, kind)
+    end
+  end, function(n)
+    local text = ("ab "):rep(2 * n)
+    return {
+      tokens = gloss.tokens(text),
+      spans = gloss.spans(text, rows(n, function(i) return { 3 * i - 2, 6 * n - 3 * i + 2 } end)),
+    }
+  end },
   { "proper joins of equal spans", 5, function(pile)
     assert(pile:pairs(pile, { "within", proper = true })() == nil)
     assert(pile:pairs(pile, { "containing", proper = true })() == nil)
@@ -339,6 +351,26 @@ for _, case in ipairs(CASES) do
   local short, long = case[4](3000), case[4](12000)
   case[3](short)
   compare(case[1], case[3], short, long, case[2])
+end
+
+-- An error of a condition costs the texts behind it nothing.
+do
+  local words = {}
+  for i = 1, 300 do words[i] = ("w%dx"):format(i) end
+  local text = gloss.tokens(table.concat(words, " "))
+  local function ask(condition)
+    return function(t) return pcall(function() return gloss.attributes(t):where(condition) end) end
+  end
+  ask{ is_title = true }(text) -- words are known from then on
+  local before = cost(ask{ is_title = true }, text)
+  for _, name in ipairs{ "lemma", "lower", "length", "is_title" } do
+    assert(not ask{ [name] = error }(text))
+    local behind = cost(ask{ is_title = true }, text)
+    if behind > 1.1 * before then
+      print(("steps  behind an error of %s: %d steps, and %d before"):format(name, behind, before))
+      bad = bad + 1
+    end
+  end
 end
 
 -- Pages cost little more than all of them at once, and lines not much.
