@@ -154,7 +154,8 @@ typedef struct Finder {
   int plain;        /* all entries count, wherever they are found */
   int greedy;       /* what begins before `covered` is not reported */
   uint32_t covered;
-  int octets; /* there are names that are found by them */
+  int octets;      /* there are names that are found by them */
+  uint32_t unsure; /* up to here a match may give way to one of those */
 } Finder;
 
 static enum before ascii_before(const Finder *f, unsigned c, enum gl_cut *cut) {
@@ -584,6 +585,21 @@ static void fetch_entries(const Finder *f) {
   }
 }
 
+/* Whether the matches from `from` on, which begin with the token at `at`, are
+** there whatever names are found by octets. Those have no words: a match that
+** begins with one never gives way to them, but to a match that begins with
+** signs, which may. */
+static int is_sure(Finder *f, size_t from, uint32_t at) {
+  const gl_search *s = f->s;
+  int sure = at >= f->unsure;
+  size_t i;
+  if (!f->octets) return 1;
+  for (i = from; i < s->nmatch; i++) sure &= s->match[i].first == at;
+  for (i = from; i < s->nmatch && !sure; i++)
+    if (s->match[i].end > f->unsure) f->unsure = s->match[i].end;
+  return sure;
+}
+
 /* The matches from `from` on are all that begin with one token: the first of
 ** them, the longest of those, will be reported, if it is not covered. */
 static void cover(Finder *f, size_t from) {
@@ -613,10 +629,11 @@ static int compare_token(Finder *f, const gl_tokens *t, size_t token) {
     uint32_t only = d->tokens < longest ? GL_NAME_PRE : 0;
     rc = compare(f, part_of(f, d->ring), d->ring & ~OVERLAY, at,
                  t->end[token + d->tokens - 1], only);
-    if (f->greedy && s->nmatch > was && d->tokens > longest)
+    if (f->greedy && s->nmatch > was && d->tokens > longest &&
+        (!f->octets || s->match[was].first == at))
       longest = d->tokens;
   }
-  if (f->greedy) cover(f, from);
+  if (f->greedy && is_sure(f, from, at)) cover(f, from);
   return rc;
 }
 
@@ -668,10 +685,26 @@ static int before(const gl_match *a, const gl_match *b) {
   return a->entry <= b->entry;
 }
 
+#define NEAR 8u /* places */
+
+/* Puts in order what is out of place by few places: names of the same words,
+** one of which begins or ends with a sign. */
+static void sort_near(gl_match *m, size_t n) {
+  size_t i, j;
+  for (i = 1; i < n; i++) {
+    gl_match x = m[i];
+    if (before(&m[i - 1], &x) || (i > NEAR && !before(&m[i - NEAR - 1], &x)))
+      continue;
+    for (j = i; j > 0 && !before(&m[j - 1], &x); j--) m[j] = m[j - 1];
+    m[j] = x;
+  }
+}
+
 /* Merges what is in order already: there is little else. */
 static int sort(Finder *f) {
   gl_search *s = f->s;
   size_t n = s->nmatch;
+  sort_near(s->match, n);
   for (;;) {
     size_t runs = 0, i = 0, out = 0;
     gl_match *from = s->match, *to;
@@ -898,12 +931,13 @@ static int find(Finder *f) {
   return GL_OK;
 }
 
-/* Whether all that may be reported is met in the order of the text, by words
-** of one view, and nothing that overlaps what was is. */
+/* Whether all that may be reported, but for what is found by octets, is met in
+** the order of the text, by words of one view, and nothing that overlaps what
+** was is. */
 static int greedy(const Finder *f) {
   const gl_gaz *g = f->g;
   return f->o->matches == GL_MATCH_LONGEST && !f->o->perlabel &&
-         (g->views & ~1u) == 0 && !g->part[0].noctet && !g->part[1].noctet;
+         (g->views & ~1u) == 0;
 }
 
 static int octets_found(void *ud, uint32_t first, uint32_t end,

@@ -139,14 +139,15 @@ typedef struct gl_char {
   uint8_t key[12]; /* zeros behind */
   uint8_t n;       /* bytes of key */
   uint8_t is;      /* GL_CHAR_* */
-  uint8_t spare[2];
+  uint8_t whole;   /* the key is that under a fold of case alone, too */
+  uint8_t spare;
 } gl_char;
 #define GL_CHAR_WORD 1u
 #define GL_CHAR_MARK 2u
 #define GL_CHAR_KEY 4u /* the key is that, whatever stands before and behind, */
 #define GL_CHAR_HEAD 8u  /* unless this, which begins with a mark that has a */
 #define GL_CHAR_TAIL 16u /* place, stands behind this, which ends with one */
-#define GL_CHAR_BARE 32u /* there is a key, without marks */
+#define GL_CHAR_BARE 32u /* there is a key, without marks; of signs, too */
 #define GL_CHAR_CUT(is) ((enum gl_cut)((is) >> 6)) /* of what is no mark */
 #define GL_CHAR_FOLDS \
   (GL_FOLD_CASE | GL_FOLD_ACCENTS) /* if they are among a
@@ -351,6 +352,8 @@ GL_FUNC const unsigned char *gl_possessive(const unsigned char *p,
                                            const unsigned char *e);
 GL_FUNC unsigned gl_apostrophe(const unsigned char *p, const unsigned char *e);
 
+/* What a character of a page is. */
+GL_FUNC void gl_char_make(const gl_gaz *g, uint32_t cp, gl_char *c);
 /* Makes a page of characters; where there is no memory it stays NULL. */
 GL_FUNC void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page);
 GL_FUNC void gl_chars_free(gl_gaz *g, const gl_mem *m);

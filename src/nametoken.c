@@ -103,15 +103,29 @@ static void char_key(const gl_gaz *g, uint32_t cp, gl_char *c) {
   if (len && !has_marks(key, len)) c->is |= GL_CHAR_BARE;
 }
 
-static void char_make(const gl_gaz *g, uint32_t cp, gl_char *c) {
+/* Whether a key is the character without regard to case, and no more. */
+static int is_whole(uint32_t cp, const gl_char *c) {
+  uint32_t part[GL_MAXDECOMP], to[3];
+  unsigned char s[4];
+  return gl_decompose(cp, 0, part) == 1 && part[0] == cp &&
+         gl_casefold(cp, to) == 1 && gl_encode(to[0], s) == c->n &&
+         memcmp(s, c->key, c->n) == 0;
+}
+
+void gl_char_make(const gl_gaz *g, uint32_t cp, gl_char *c) {
   memset(c, 0, sizeof *c);
-  if (!gl_is_word(cp)) return;
-  c->is = GL_CHAR_WORD;
-  if (gl_is_mark(cp))
-    c->is |= GL_CHAR_MARK;
-  else
-    c->is |= (uint8_t)(gl_cut_of(cp) << 6);
-  char_key(g, cp, c);
+  if (gl_is_word(cp)) {
+    c->is = GL_CHAR_WORD;
+    if (gl_is_mark(cp))
+      c->is |= GL_CHAR_MARK;
+    else
+      c->is |= (uint8_t)(gl_cut_of(cp) << 6);
+    char_key(g, cp, c);
+  } else if (!gl_is_white(cp)) { /* which more than one may stand for */
+    char_key(g, cp, c);
+    c->is &= GL_CHAR_BARE;
+  }
+  c->whole = (uint8_t)(c->is & GL_CHAR_BARE && is_whole(cp, c));
 }
 
 unsigned gl_char_plain(const gl_gaz *g, const gl_folder *f,
@@ -128,7 +142,7 @@ unsigned gl_char_plain(const gl_gaz *g, const gl_folder *f,
   page = gl_char_page(s, e, &at, &len);
   if (page == GL_CHARPAGES || (f->flags & GL_CHAR_FOLDS) != GL_CHAR_FOLDS)
     return 0;
-  char_make(g, page * 64 + at, c);
+  gl_char_make(g, page * 64 + at, c);
   return (c->is & (letter | GL_CHAR_MARK)) == letter ? len : 0;
 }
 
@@ -137,7 +151,7 @@ void gl_chars_make(gl_gaz *g, const gl_mem *m, uint32_t page) {
   uint32_t i;
   if (p == NULL) return;
   for (i = 0; i < 64; i++) {
-    char_make(g, page * 64 + i, &p->of[i]);
+    gl_char_make(g, page * 64 + i, &p->of[i]);
     p->is[i] = p->of[i].is;
   }
   g->page[page] = p;

@@ -270,25 +270,59 @@ int gl_verify_smart(const gl_verifier *v, const gl_folder *f,
 
 /* --- character by character ---------------------------------------------- */
 
-/* The bytes of the character at p, and its key as words are found by, where
-** that needs no look at what is beside it: ASCII, letters without marks of a
-** place; or 0. */
-static unsigned plain_key(const gl_verifier *v, const unsigned char *p,
-                          const unsigned char *e, const uint8_t **key,
-                          size_t *n) {
-  const unsigned letter = GL_CHAR_WORD | GL_CHAR_BARE;
-  const gl_char *c;
+/* What is known of a character without a look at what is beside it. */
+enum known {
+  UNTOLD,
+  PLAIN, /* its key is that of a letter, or of a sign that is no white space */
+  MARK   /* and stays one, whatever it is folded by */
+};
+typedef struct Letter {
+  enum known known;
   unsigned len;
+  const uint8_t *key; /* as words are found by; it has no marks */
+  size_t n;
+  int word, whole; /* as gl_char has it */
+  gl_char own;     /* where it is on no page */
+} Letter;
+
+/* Finds out what the character at p is; v->g is not NULL. */
+static enum known letter_at(const gl_verifier *v, const unsigned char *p,
+                            const unsigned char *e, Letter *l) {
+  const gl_char *c = &l->own;
+  unsigned at;
+  uint32_t page;
   if (*p < 0x80) {
-    *key = &v->g->token.ascii[*p];
-    *n = 1;
-    return 1;
+    l->len = 1;
+    l->key = &v->g->token.ascii[*p];
+    l->n = 1;
+    l->word = v->g->token.word[*p];
+    l->whole = 1;
+    return l->known = PLAIN;
   }
-  c = gl_char_at(v->g, p, e, &len);
-  if (c == NULL || (c->is & (letter | GL_CHAR_MARK)) != letter) return 0;
-  *key = c->key;
-  *n = c->n;
-  return len;
+  l->known = UNTOLD;
+  page = gl_char_page(p, e, &at, &l->len);
+  if (page == GL_CHARPAGES) return UNTOLD;
+  if (v->g->page[page])
+    c = &v->g->page[page]->of[at];
+  else
+    gl_char_make(v->g, page * 64 + at, &l->own);
+  l->key = c->key;
+  l->n = c->n;
+  l->word = c->is & GL_CHAR_WORD;
+  l->whole = c->whole;
+  if (c->is & GL_CHAR_MARK) { /* of an iota below a letter is made */
+    if (l->len != 2 || p[0] != 0xCD || p[1] != 0x85) l->known = MARK;
+  } else if (c->is & GL_CHAR_BARE)
+    l->known = PLAIN;
+  return l->known;
+}
+
+/* Whether two keys tell two characters apart under any fold. */
+static int keys_differ(const Letter *a, const Letter *b) {
+  size_t n = a->n < b->n ? a->n : b->n, i;
+  for (i = 0; i < n; i++)
+    if (a->key[i] != b->key[i]) return 1;
+  return 0;
 }
 
 /* Whether the character of a text at p has what no ASCII name has. */
@@ -301,8 +335,8 @@ static int is_foreign(const gl_folder *f, const unsigned char *p,
   return n > 1 && out[n - 1] >= 0x300;
 }
 
-/* The bytes of a character of a word that stands at p and q alike, be it a
-** mark; or 0. Whatever its key is, and takes in of what is behind, is so in
+/* The bytes of a character, no white space, that stands at p and q alike, be it
+** a mark; or 0. Whatever its key is, and takes in of what is behind, is so in
 ** both. */
 static unsigned alike(const gl_verifier *v, const unsigned char *p,
                       const unsigned char *e, const unsigned char *q) {
@@ -310,51 +344,57 @@ static unsigned alike(const gl_verifier *v, const unsigned char *p,
   unsigned len, i;
   if (v->g == NULL || *p < 0x80) return 0;
   c = gl_char_at(v->g, p, e, &len);
-  if (c == NULL || !(c->is & GL_CHAR_WORD) || (size_t)(v->e - q) < len)
+  if (c == NULL || !(c->is & (GL_CHAR_WORD | GL_CHAR_BARE)) ||
+      (size_t)(v->e - q) < len)
     return 0;
   for (i = 0; i < len; i++)
     if (p[i] != q[i]) return 0;
   return len;
 }
 
-/* Whether there is a mark at p, which stays one whatever it is folded by: 1, or
-** 0: ASCII, or a letter without marks; -1: neither. */
-static int is_marked(const gl_verifier *v, const unsigned char *p,
-                     const unsigned char *e) {
-  const gl_char *c;
-  unsigned len;
-  if (*p < 0x80) return 0;
-  if ((c = gl_char_at(v->g, p, e, &len)) == NULL) return -1;
-  if (c->is & GL_CHAR_MARK) /* of an iota below a letter is made */
-    return len == 2 && p[0] == 0xCD && p[1] == 0x85 ? -1 : 1;
-  return c->is & GL_CHAR_WORD && c->is & GL_CHAR_BARE ? 0 : -1;
+/* The first part of a character, without regard to case if the fold is of it; 0
+** where that is more than one. */
+static uint32_t first_part(const gl_folder *f, uint32_t part) {
+  uint32_t to[3];
+  if (!(f->flags & GL_FOLD_CASE)) return part;
+  return gl_casefold(part, to) == 1 ? to[0] : 0;
 }
 
-/* Whether one of two is a mark and the other bears none: they differ where
-** marks are not left out. */
-static int mark_apart(const gl_verifier *v, const gl_folder *f,
+static int mark_behind(const gl_verifier *v, const unsigned char *p,
+                       const unsigned char *e) {
+  Letter l;
+  return p < e && letter_at(v, p, e, &l) != PLAIN;
+}
+
+/* Whether two characters of one key are one under a name's fold; what they are
+** made of tells. */
+static int same_parts(const gl_verifier *v, const gl_folder *f,
                       const unsigned char *p, const unsigned char *pe,
                       const unsigned char *q, const unsigned char *qe) {
-  return !(f->flags & GL_FOLD_ACCENTS) &&
-         is_marked(v, p, pe) + is_marked(v, q, qe) == 1;
+  const unsigned others = GL_FOLD_ACCENTS | GL_FOLD_DASH | GL_FOLD_QUOTE;
+  uint32_t a[GL_MAXDECOMP], b[GL_MAXDECOMP], x, y;
+  unsigned i, j, n, m;
+  n = gl_decompose(gl_decode(p, pe, &i), 0, a);
+  m = gl_decompose(gl_decode(q, qe, &j), 0, b);
+  x = first_part(f, a[0]);
+  y = first_part(f, b[0]);
+  if (x == 0 || y == 0) return -1;
+  if (x != y) return f->flags & others ? -1 : 0;
+  if (f->flags & GL_FOLD_ACCENTS) return 1; /* that is all the others are */
+  if (n == m && memcmp(a + 1, b + 1, (n - 1) * sizeof *a) == 0) return 1;
+  return mark_behind(v, p + i, pe) || mark_behind(v, q + j, qe) ? -1 : 0;
 }
 
-/* What a character is without regard to case; 0 where that is more than one, or
-** it has parts. */
-static uint32_t caseless(const unsigned char *p, const unsigned char *e) {
-  uint32_t part[GL_MAXDECOMP], to[3], cp;
-  unsigned len;
-  cp = gl_decode(p, e, &len);
-  if (gl_decompose(cp, 0, part) != 1 || part[0] != cp) return 0;
-  return gl_casefold(cp, to) == 1 ? to[0] : 0;
-}
-
-/* Whether two letters are one under folds that keep accents. (0: not told.) */
-static int same_letter(const gl_folder *f, const unsigned char *p,
-                       const unsigned char *pe, const unsigned char *q,
-                       const unsigned char *qe) {
-  uint32_t cp = f->flags & GL_FOLD_CASE ? caseless(p, pe) : 0;
-  return cp && cp == caseless(q, qe);
+/* The same of all: most letters need no look. */
+static int same_letter(const gl_verifier *v, const gl_folder *f,
+                       const unsigned char *p, const unsigned char *pe,
+                       const unsigned char *q, const unsigned char *qe,
+                       const Letter *a, const Letter *b) {
+  unsigned folds = GL_CHAR_FOLDS;
+  if (!a->word || !b->word) folds |= GL_FOLD_DASH | GL_FOLD_QUOTE;
+  if ((f->flags & folds) == folds) return 1;
+  if (a->whole && b->whole && f->flags & GL_FOLD_CASE) return 1;
+  return same_parts(v, f, p, pe, q, qe);
 }
 
 /* One character of each, not both ASCII: 1, they agree: *n and *t are behind
@@ -362,26 +402,27 @@ static int same_letter(const gl_folder *f, const unsigned char *p,
 static int same_character(const gl_verifier *v, const gl_folder *f,
                           const unsigned char **n, const unsigned char *e,
                           const unsigned char **t, int ascii) {
-  const uint8_t *a, *b;
-  size_t i, j;
-  unsigned x = alike(v, *n, e, *t), y = x;
-  if (x == 0) {
-    if (ascii && **n < 0x80 && is_foreign(f, *t, v->e)) return 0;
-    if (v->g == NULL) return -1;
-    if (mark_apart(v, f, *n, e, *t, v->e)) return 0;
-    x = plain_key(v, *n, e, &a, &i);
-    y = x ? plain_key(v, *t, v->e, &b, &j) : 0;
-    if (x == 0 || y == 0) return -1;
-    if (*a != *b) return 0;
-    if (i != j) return -1;
-    while (--i)
-      if (a[i] != b[i]) return 0;
-    if ((f->flags & GL_CHAR_FOLDS) != GL_CHAR_FOLDS &&
-        !same_letter(f, *n, e, *t, v->e))
-      return -1;
+  unsigned both = alike(v, *n, e, *t);
+  Letter a, b;
+  int same;
+  if (both) {
+    *n += both;
+    *t += both;
+    return 1;
   }
-  *n += x;
-  *t += y;
+  if (ascii && **n < 0x80 && is_foreign(f, *t, v->e)) return 0;
+  if (v->g == NULL) return -1;
+  letter_at(v, *n, e, &a);
+  letter_at(v, *t, v->e, &b);
+  if (a.known == UNTOLD || b.known == UNTOLD) return -1;
+  if (a.known == MARK || b.known == MARK) /* is it left out? */
+    return a.known == b.known || f->flags & GL_FOLD_ACCENTS ? -1 : 0;
+  if (keys_differ(&a, &b)) return 0;
+  if (a.n != b.n) return -1;
+  same = same_letter(v, f, *n, e, *t, v->e, &a, &b);
+  if (same <= 0) return same;
+  *n += a.len;
+  *t += b.len;
   return 1;
 }
 
@@ -405,6 +446,14 @@ static int may_end(const gl_verifier *v, const unsigned char *p) {
              : gl_cut_between(gl_cut_of(was), gl_cut_of(cp));
 }
 
+/* Whether the character of a name at n is left when a text has ended: not what
+** may be left out, as a mark. */
+static int is_left(const gl_verifier *v, const unsigned char *n,
+                   const unsigned char *e) {
+  Letter l;
+  return *n < 0x80 || (v->g && letter_at(v, n, e, &l) == PLAIN);
+}
+
 /* The end of a name in the text at t; NULL: it does not stand there; name:
 ** cannot be told character by character. A match may end at `end`. */
 static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
@@ -422,7 +471,7 @@ static const unsigned char *quick(const gl_verifier *v, const gl_folder *f,
         continue;
       }
     }
-    if (t == te) return *n < 0x80 ? NULL : name; /* a mark may be left out */
+    if (t == te) return is_left(v, n, e) ? NULL : name;
     if ((*n | *t) >= 0x80) {
       same = same_character(v, f, &n, e, &t, ascii);
       if (same <= 0) return same ? name : NULL;
@@ -530,16 +579,33 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
   return 0;
 }
 
-/* Whether an ASCII name may begin before the word at p of a text: what stands
-** directly before it tells most often that it does not. */
+/* The sign that stands directly before the first word of a name, if that is
+** one, and not white space. */
+static enum known sign_before(const gl_verifier *v, const gl_folder *f,
+                              uint32_t info, const unsigned char *name,
+                              Letter *sign) {
+  const unsigned char *w = name, *e = name + GL_NAME_LEN(info), *last = e;
+  Letter l;
+  for (; w < e; w += l.len) {
+    if (letter_at(v, w, e, &l) != PLAIN) return UNTOLD;
+    if (l.word) break;
+    last = w;
+  }
+  if (last == e || (*last < 0x80 && f->white[*last])) return UNTOLD;
+  return letter_at(v, last, e, sign);
+}
+
+/* Whether a name may begin before the word at p of a text: what stands directly
+** before it tells most often that it does not. */
 static int may_begin(const gl_verifier *v, const gl_folder *f, uint32_t info,
                      const unsigned char *name, const unsigned char *p) {
-  const unsigned char *w = name, *e = name + GL_NAME_LEN(info);
-  if (!(info & GL_NAME_ASCII) || f->flags & GL_LOOSE) return 1;
-  while (w < e && !f->word[*w & 127]) w++;
-  if (w == name || f->white[w[-1] & 127]) return 1;
+  Letter a, b;
+  if (v->g == NULL || f->flags & GL_LOOSE ||
+      sign_before(v, f, info, name, &a) != PLAIN)
+    return 1;
   if (p == v->s) return 0;
-  return p[-1] >= 0x80 || f->ascii[w[-1] & 127] == f->ascii[p[-1]];
+  return letter_at(v, gl_step_back(v->s, p), p, &b) != PLAIN ||
+         !keys_differ(&a, &b);
 }
 
 /* --- most places ---------------------------------------------------------- */
