@@ -310,6 +310,77 @@ local function crowd(seed)
   end
 end
 
+-- --- many names of few letters, and many matches of one entry -----------------
+
+-- sorted rows of a search
+local function sorted_rows(g, text, options)
+  local out = {}
+  rows_of(g, text, options, 0, out)
+  table.sort(out)
+  return out
+end
+
+-- What grows by lots, with searches in between, finds on every level of instructions what one
+-- finds that got all at once: there are long lists of names with a part in common.
+local function grown(seed)
+  math.randomseed(seed)
+  local letters = choose{ { "a", "b" }, { "a", "b", "c" }, { "ж", "я", "a" } }
+  local function name()
+    local out = {}
+    for i = 1, 6 + math.random(6) do out[i] = i == 5 and choose{ "", " " } or choose(letters) end
+    return table.concat(out)
+  end
+  local g, list = gloss.gazetteer(), {}
+  local options = { fuzzy = 2, lengths = { 3, 6 }, stretches = "any", matches = "all" }
+  for _, lot in ipairs{ 300, 60, 12, 3, 1 } do
+    for _ = 1, lot do
+      list[#list + 1] = { name(), id = tostring(#list + 1) }
+      g:add(list[#list])
+    end
+    local once, text = gloss.gazetteer(), {}
+    for _, entry in ipairs(list) do once:add(entry) end
+    for i = 1, 8 do text[i] = misspelt(choose{ name(), choose(list)[1], list[#list][1] }, letters) end
+    text = table.concat(text, " ")
+    gloss.simd(choose(levels))
+    local got = sorted_rows(g, text, options)
+    gloss.simd "portable"
+    assert.same(sorted_rows(once, text, options), got, "seed " .. seed)
+  end
+end
+
+-- Entries of several names, in a text where most matches overlap others, by a byte too. In the
+-- order of adding they are far apart, as those are that meet in a table of entries.
+local APART = 722
+local function overlapping(seed)
+  math.randomseed(seed)
+  gloss.simd(choose(levels))
+  local words = { "a", "b", "ab", "ba", "aab", "abba" }
+  local function name(n)
+    local out = {}
+    for i = 1, n do out[i] = choose(words) end
+    return table.concat(out, " ")
+  end
+  local g, names = gloss.gazetteer(), {}
+  for _ = 1, 4 do
+    local entry, alias = #names + 1, {}
+    for i = 1, 1 + math.random(2) do
+      names[#names + 1] = { name = name(1 + math.random(3)), entry = entry, folds = { case = true } }
+      alias[i] = names[#names].name
+    end
+    g:add{ table.remove(alias), alias = alias, id = tostring(entry) }
+    for i = 2, APART do g:add{ tostring(1000 + i), id = "0" } end
+  end
+  local options = { fuzzy = 2, lengths = { 1, 4 }, stretches = "any", words = 4, order = "given",
+    matches = choose(MODES), labels = { [""] = true } }
+  local text, expected = name(12), {}
+  for i, m in ipairs(naive.find(text, names, options, exact_of(g, text))) do
+    expected[i] = ("%d %d %d %d"):format(m.first, m.last, m.n, m.distance)
+  end
+  table.sort(expected)
+  options.labels = nil
+  assert.same(expected, sorted_rows(g, text, options), "seed " .. seed)
+end
+
 describe("random fuzzy names", function()
   local count = tonumber(os.getenv "GLOSS_RANDOM") or 200
   local from = tonumber(os.getenv "GLOSS_SEED") or 1
@@ -325,11 +396,21 @@ describe("random fuzzy names", function()
   it("nearest to a name are those, where many are near", function()
     for seed = from, from + (count - from) // 20 do crowd(seed) end
   end)
+  it("are the same however their gazetteer grew", function()
+    for seed = from, from + (count - from) // 20 do grown(seed) end
+  end)
+  it("are those that a naive search finds, where matches of one entry overlap", function()
+    for seed = from, from + (count - from) // 4 do overlapping(seed) end
+  end)
   it("are those that a naive search finds, many #slow", function()
     for seed = 10001, 14000 do
       scenario(seed)
       nearest(seed)
     end
-    for seed = 10001, 10200 do crowd(seed) end
+    for seed = 10001, 10200 do
+      crowd(seed)
+      grown(seed)
+      overlapping(seed)
+    end
   end)
 end)
