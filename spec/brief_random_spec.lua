@@ -127,6 +127,22 @@ describe("a short text", function()
     assert.equal(2, #gloss.sentences("قال مجلس\nالماء", { lang = "ar" }))
   end)
 
+  -- but for stops, of which what words the text has elsewhere may tell
+  it("and a longer one have the same tokens, whether the text as a whole is looked at or not", function()
+    local random, plain = ut.generator(65), {}
+    for _, piece in ipairs(PIECES) do
+      if not piece:find "[.?!]" then plain[#plain + 1] = piece end
+    end
+    for number = 1, 1500 do
+      local parts = { "The farmers said" }
+      for i = 2, random(300) do parts[i] = BETWEEN[random(#BETWEEN)] .. plain[random(#plain)] end
+      local s, lang = table.concat(parts), LANGS[random(#LANGS)]
+      local with = shown(gloss.tokens(s, { lang = lang, newline = "paragraph" }))
+      local without = shown(gloss.tokens(s, { lang = lang, newline = "paragraph", memory = false }))
+      if with ~= without then error(("text %d, %s: %q"):format(number, lang, s), 0) end
+    end
+  end)
+
   it("is cut as it is with blanks behind it", function()
     local random = ut.generator(64)
     for number = 1, 40000 do
