@@ -95,7 +95,10 @@ end
 
 -- most lines apart by one blank line, some by two: double spacing, or not
 local function double_spaced()
-  local kinds, parts = { "\n", "\n", "\n", "\n", choose{ "\u{85}", "\u{2028}", "\u{2029}", "\r\n", "\v" } }, {}
+  local kinds, parts = { "\n", "\n" }, {}
+  for i = 3, math.random(2, 12) do
+    kinds[i] = choose{ kinds[i - 1], "\n", "\u{85}", "\u{2028}", "\u{2029}", "\r\n", "\v" }
+  end
   for i = 1, math.random(3, 32) do
     local words = { i > 1 and choose(kinds):rep(math.random(6) == 1 and 3 or 2) .. "and" or "and" }
     for k = 2, math.random(3, 10) do words[k] = choose{ "the", "water", "council", "of", "Farmers", "dam", "é" } end

@@ -188,7 +188,7 @@ describe("a file of names", function()
       os.remove(path)
       return n
     end
-    for _, unit in ipairs{ '""\n', '"\n', 'a"b\n', '"a","\n', "a,b\n", ",", "\n" } do
+    for _, unit in ipairs{ '""\n', '"\n', 'a"b\n', '"a","\n', "a,b\n", ",", "\n", "\r" } do
       local few, many = steps("name,b\n\"" .. unit:rep(5000)), steps("name,b\n\"" .. unit:rep(20000))
       assert.is_true(many <= 6 * few + 20, ("%q: %d, %d"):format(unit, few, many))
     end
@@ -201,6 +201,7 @@ describe("a file of names", function()
       assert.equal("A", found((load(ending, contents)), "A"))
     end
     assert.equal("A/" .. blanks, found((load(".tab", "A\t" .. blanks .. "\n", { format = "regexner" })), "A"))
+    assert.equal("A", found((load(".txt", "A\n" .. ("\r"):rep(1000000) .. "y\n")), "A"))
   end)
 
   it("of GATE names lists beside it, and tells those that are missing", function()

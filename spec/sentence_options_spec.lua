@@ -265,10 +265,16 @@ end)
 
 describe("texts without blanks between words:", function()
   it("a line that is short was ended; not where blanks are, late as they are", function()
-    local line = ("农民委员会表示"):rep(5)
-    local text = (line .. "\n"):rep(4) .. "农民委员会 \n" .. (line .. "\n"):rep(4)
-    assert.equal(2, #cut(text, { lang = "zh" }))
-    assert.equal(1, #cut(text .. (" "):rep(400) .. "水", { lang = "zh" }))
+    for lang, words in pairs{ zh = { "农民委员会表示", "农民委员会", "水" }, ja = { "カナノギノカ", "カナノギノ", "ア" } } do
+      local line = words[1]:rep(5)
+      local text = (line .. "\n"):rep(4) .. words[2] .. " \n" .. (line .. "\n"):rep(4)
+      assert.equal(2, #cut(text, { lang = lang }))
+      assert.equal(1, #cut(text .. (" "):rep(400) .. words[3], { lang = lang }))
+      -- nor is that settled by what is before it, as whether it has capitals is
+      local before = ("Ab "):rep(50) .. "\n\n"
+      assert.equal(6, #cut(before .. text:rep(4), { lang = lang }))
+      assert.equal(2, #cut(("Ab "):rep(500) .. "\n\n" .. text:rep(4), { lang = lang }))
+    end
   end)
 end)
 
