@@ -201,6 +201,14 @@ describe("newline:", function()
     assert.error_matches(function() cut("a", { newline = 1 }) end, "'newline'")
   end)
 
+  it("options may be those of a metatable", function()
+    for _, text in ipairs{ "Es ist bzw. Aber dann", ("Es ist bzw. Aber dann. "):rep(9) } do
+      local inherited = setmetatable({}, { __index = { lang = "de" } })
+      assert.same(cut(text, { lang = "de" }), cut(text, inherited))
+      assert.not_same(cut(text), cut(text, inherited))
+    end
+  end)
+
   it("errors tell the line of the caller", function()
     for _, f in ipairs{ gloss.sentences, gloss.tokens } do
       for _, arguments in ipairs{ { "a", { x = 1 } }, { 1 }, { "a", { lang = 1 } },
