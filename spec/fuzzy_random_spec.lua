@@ -365,16 +365,16 @@ local function overlapping(seed)
   end
   local g, names = gloss.gazetteer(), {}
   for _ = 1, 4 do
-    local entry, alias = #names + 1, {}
+    local entry, alias, label = #names + 1, {}, choose{ "", "X" }
     for i = 1, 1 + math.random(2) do
-      names[#names + 1] = { name = name(1 + math.random(3)), entry = entry, folds = { case = true } }
+      names[#names + 1] = { name = name(1 + math.random(3)), entry = entry, label = label, folds = { case = true } }
       alias[i] = names[#names].name
     end
-    g:add{ table.remove(alias), alias = alias, id = tostring(entry) }
+    g:add{ table.remove(alias), alias = alias, id = tostring(entry), label = label }
     for i = 2, APART do g:add{ tostring(1000 + i), id = "0" } end
   end
   local options = { fuzzy = 2, lengths = { 1, 4 }, stretches = "any", words = 4, order = "given",
-    matches = choose(MODES), labels = { [""] = true } }
+    matches = choose(MODES), labels = { [""] = true, X = true }, per = choose{ "label", false } or nil }
   local text, expected = name(12), {}
   for i, m in ipairs(naive.find(text, names, options, exact_of(g, text))) do
     expected[i] = ("%d %d %d %d"):format(m.first, m.last, m.n, m.distance)
