@@ -22,10 +22,12 @@ local _, levels = gloss.simd()
 
 local function choose(list) return list[math.random(#list)] end
 
+local ASCII = { LETTERS[1], LETTERS[2], LETTERS[7] } -- a shorter way goes for these
+
 local function alphabet()
-  local out = {}
+  local out, from = {}, math.random(4) == 1 and ASCII or LETTERS
   for _ = 1, 2 do
-    for _, letter in ipairs(choose(LETTERS)) do out[#out + 1] = letter end
+    for _, letter in ipairs(choose(from)) do out[#out + 1] = letter end
   end
   return out
 end
