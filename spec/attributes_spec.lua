@@ -391,6 +391,13 @@ describe("gloss.attributes", function()
     assert.equal(3, a:count{ lower = "cat" })
     assert.equal(9, a:count{})
   end)
+  it("counts lengths, of words of any", function()
+    local words, expected = {}, {}
+    for n = 1, 70 do
+      words[n], expected[n] = ("x"):rep(n) .. " " .. ("é"):rep(n), 2
+    end
+    assert.same(expected, gloss.attributes(gloss.tokens(table.concat(words, " "))):count "length")
+  end)
   it("filters, every condition in each of its forms", function()
     local function where(t) return table.concat(a:where(t):values(), " ") end
     assert.equal("cat saw CAT cat", where{ is_alpha = true, is_stop = false })
@@ -577,6 +584,7 @@ describe("what is known of words", function()
       assert.equal(0, core.attributes(spans, x):count{ like_num = true })
       assert.equal(1, core.attributes(spans, y):count{ like_num = true })
       assert.equal(0, core.attributes(spans):count{ is_stop = true })
+      assert.equal(2, core.attributes(spans, core.lexicon{ number = { "cat", "der" } }):count{ like_num = true })
     end
   end)
   it("is of the word list that is asked, in a module that was loaded anew too", function()
