@@ -391,6 +391,15 @@ describe("gloss.attributes", function()
     assert.equal(3, a:count{ lower = "cat" })
     assert.equal(9, a:count{})
   end)
+  it("asks every one of some strings", function()
+    local tokens = gloss.tokens "The cat saw the CAT"
+    for _, row in ipairs{ { 1, text = "The", lower = "the" }, { 0, text = "The", suffix = "at" },
+      { 0, prefix = "c", text = "The" }, { 0, shape = "Xxx", lower = "cat" }, { 1, lower = "cat", shape = "XXX" },
+      { 0, text = "the", prefix = "t", shape = "Xxx" }, { 1, text = "the", prefix = "t", shape = "xxx" } } do
+      local expected = table.remove(row)
+      assert.equal(expected, gloss.attributes(tokens):count(row))
+    end
+  end)
   it("counts lengths, of words of any", function()
     local words, expected = {}, {}
     for n = 1, 70 do
