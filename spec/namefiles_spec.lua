@@ -69,6 +69,7 @@ describe("a file of names", function()
       "Oru/GPE#o Ru/G,E#r" },
     { "with blanks around cells of tabs", ".tsv", "name\tid\nOru \t o \n", "Oru", "Oru#o" },
     { "with empty cells behind the last head", ".csv", "name,id\nOru,o,,\n", "Oru", "Oru#o" },
+    { "with blanks alone beyond its header", ".csv", "name,id\nOru,o, ,\t\n", "Oru", "Oru#o" },
     { "of cells between blanks", ".csv", 'name id\n"Oru" o\n', "Oru", "Oru#o", { separator = " " } },
     { "with NUL in a name", ".txt", "a\0b\n", "a\0b", "a\0b" },
     { "with ill-formed bytes in a name", ".txt", "a\255b\n", "a\255b a\254b", "a\255b" },
