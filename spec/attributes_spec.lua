@@ -401,11 +401,11 @@ describe("gloss.attributes", function()
     end
   end)
   it("counts lengths, of words of any", function()
-    local words, expected = {}, {}
+    local list, expected = {}, {}
     for n = 1, 70 do
-      words[n], expected[n] = ("x"):rep(n) .. " " .. ("é"):rep(n), 2
+      list[n], expected[n] = ("x"):rep(n) .. " " .. ("é"):rep(n), 2
     end
-    assert.same(expected, gloss.attributes(gloss.tokens(table.concat(words, " "))):count "length")
+    assert.same(expected, gloss.attributes(gloss.tokens(table.concat(list, " "))):count "length")
   end)
   it("filters, every condition in each of its forms", function()
     local function where(t) return table.concat(a:where(t):values(), " ") end

@@ -135,7 +135,9 @@ describe("a short text", function()
     end
     for number = 1, 1500 do
       local parts = { "The farmers said" }
-      for i = 2, random(number % 50 == 0 and 4000 or 200) do parts[i] = BETWEEN[random(#BETWEEN)] .. plain[random(#plain)] end
+      for i = 2, random(number % 50 == 0 and 4000 or 200) do
+        parts[i] = BETWEEN[random(#BETWEEN)] .. plain[random(#plain)]
+      end
       local s, lang = table.concat(parts), LANGS[random(#LANGS)]
       local with = shown(gloss.tokens(s, { lang = lang, newline = "paragraph" }))
       local without = shown(gloss.tokens(s, { lang = lang, newline = "paragraph", memory = false }))

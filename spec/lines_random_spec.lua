@@ -66,9 +66,9 @@ local LETTERS = { { "a", "b", "d", "e" }, { "a", "é", "ö" }, { "ж", "я", "a"
 
 -- a line of words, of so many columns if it may be; each begins with a capital
 local function line_of(columns, letters)
-  local parts, n, word = { "K" }, 1, math.random(3, 9)
+  local parts, word = { "K" }, math.random(3, 9)
+  local n = word
   for _ = 2, word do parts[#parts + 1] = choose(letters) end
-  n = word
   while n + 5 <= columns do
     local k = math.random(4, 9)
     local left = columns - n - 1 - k

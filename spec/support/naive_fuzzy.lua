@@ -227,8 +227,8 @@ local function select(list, mode)
 end
 
 --- Matches of names in a text, as naive_gazetteer.find has them, with distance. A name
--- may have `fuzzy`, and `entry`, the number of the first of those of its entry. exact: all exact matches, { first =, last =, n = }. options: also fuzzy,
--- lengths, words, stretches, order, initials.
+-- may have `fuzzy`, and `entry`, the number of the first of those of its entry. exact: all
+-- exact matches, { first =, last =, n = }. options: also fuzzy, lengths, words, stretches, order, initials.
 function M.find(text, names, options, exact)
   local list = {}
   for _, m in ipairs(exact) do
