@@ -420,6 +420,22 @@ describe("gloss.attributes", function()
     assert.equal(3, a:count{ lower = "cat" })
     assert.equal(9, a:count{})
   end)
+  it("asks every one of some strings", function()
+    local tokens = gloss.tokens "The cat saw the CAT"
+    for _, row in ipairs{ { 1, text = "The", lower = "the" }, { 0, text = "The", suffix = "at" },
+      { 0, prefix = "c", text = "The" }, { 0, shape = "Xxx", lower = "cat" }, { 1, lower = "cat", shape = "XXX" },
+      { 0, text = "the", prefix = "t", shape = "Xxx" }, { 1, text = "the", prefix = "t", shape = "xxx" } } do
+      local expected = table.remove(row)
+      assert.equal(expected, gloss.attributes(tokens):count(row))
+    end
+  end)
+  it("counts lengths, of words of any", function()
+    local list, expected = {}, {}
+    for n = 1, 70 do
+      list[n], expected[n] = ("x"):rep(n) .. " " .. ("é"):rep(n), 2
+    end
+    assert.same(expected, gloss.attributes(gloss.tokens(table.concat(list, " "))):count "length")
+  end)
   it("filters, every condition in each of its forms", function()
     local function where(t) return table.concat(a:where(t):values(), " ") end
     assert.equal("cat saw CAT cat", where{ is_alpha = true, is_stop = false })
@@ -606,6 +622,7 @@ describe("what is known of words", function()
       assert.equal(0, core.attributes(spans, x):count{ like_num = true })
       assert.equal(1, core.attributes(spans, y):count{ like_num = true })
       assert.equal(0, core.attributes(spans):count{ is_stop = true })
+      assert.equal(2, core.attributes(spans, core.lexicon{ number = { "cat", "der" } }):count{ like_num = true })
     end
   end)
   it("is of the word list that is asked, in a module that was loaded anew too", function()

@@ -131,6 +131,38 @@ describe("a short text", function()
     assert.equal(2, #gloss.sentences("قال مجلس\nالماء", { lang = "ar" }))
   end)
 
+  -- but for stops, of which what words the text has elsewhere may tell
+  it("and a longer one have the same tokens, whether the text as a whole is looked at or not", function()
+    local random, plain = ut.generator(65), {}
+    for _, piece in ipairs(PIECES) do
+      if not piece:find "[.?!]" then plain[#plain + 1] = piece end
+    end
+    for number = 1, 1500 do
+      local parts = { "The farmers said" }
+      for i = 2, random(number % 50 == 0 and 4000 or 200) do
+        parts[i] = BETWEEN[random(#BETWEEN)] .. plain[random(#plain)]
+      end
+      local s, lang = table.concat(parts), LANGS[random(#LANGS)]
+      local with = shown(gloss.tokens(s, { lang = lang, newline = "paragraph" }))
+      local without = shown(gloss.tokens(s, { lang = lang, newline = "paragraph", memory = false }))
+      if with ~= without then error(("text %d, %s: %q"):format(number, lang, s), 0) end
+    end
+  end)
+
+  it("and a longer one have the same tokens with any bytes that are ill-formed", function()
+    local random = ut.generator(66)
+    local bad = { "\xC3", "\xE2", "\xF0", "\x80", "\xA9", "\xBF" }
+    for _ = 1, 1500 do
+      local parts, rare = {}, 10 * random(10)
+      for i = 1, random(400) do
+        local letter = random(6) == 1 and " " or "x"
+        parts[i] = i > 1 and #parts[i - 1] == 1 and random(rare) == 1 and letter .. bad[random(#bad)] or letter
+      end
+      local s = table.concat(parts, "", 1, #parts) .. " x"
+      assert.equal(shown(gloss.tokens((s:gsub("[\x80-\xFF]", "\xFF")))), shown(gloss.tokens(s)))
+    end
+  end)
+
   it("is cut as it is with blanks behind it", function()
     local random = ut.generator(64)
     for number = 1, 40000 do

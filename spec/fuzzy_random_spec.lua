@@ -22,10 +22,12 @@ local _, levels = gloss.simd()
 
 local function choose(list) return list[math.random(#list)] end
 
+local ASCII = { LETTERS[1], LETTERS[2], LETTERS[7] } -- a shorter way goes for these
+
 local function alphabet()
-  local out = {}
+  local out, from = {}, math.random(4) == 1 and ASCII or LETTERS
   for _ = 1, 2 do
-    for _, letter in ipairs(choose(LETTERS)) do out[#out + 1] = letter end
+    for _, letter in ipairs(choose(from)) do out[#out + 1] = letter end
   end
   return out
 end
@@ -279,15 +281,17 @@ local function nearest(seed)
   end
 end
 
--- the same where many are near: short names of two letters, by edits
+-- the same where many are near: names of two letters, by edits
 local function crowd(seed)
   math.randomseed(seed)
   local g, entries, ranked = gloss.gazetteer(), {}, math.random(2) == 1
-  local function name()
+  local function random(n)
     local letters = {}
-    for i = 1, 2 + math.random(4) do letters[i] = choose{ "a", "b" } end
+    for i = 1, n do letters[i] = choose{ "a", "b" } end
     return table.concat(letters)
   end
+  local base = math.random(2) == 1 and random(7 + math.random(6)) -- or all like a longer one
+  local function name() return base and misspelt(base, { "a", "b" }) or random(2 + math.random(4)) end
   for n = 1, 40 + math.random(60) do
     local names, priority = { name(), name(), name() }, ranked and math.random(0, 2) or 0
     entries[n] = { names = names, folds = { case = true }, priority = priority }
@@ -310,6 +314,80 @@ local function crowd(seed)
   end
 end
 
+-- --- many names of few letters, and many matches of one entry -----------------
+
+-- sorted rows of a search
+local function sorted_rows(g, text, options)
+  local out = {}
+  rows_of(g, text, options, 0, out)
+  table.sort(out)
+  return out
+end
+
+-- What grows by lots, with searches in between, finds on every level of instructions what one
+-- finds that got all at once: there are long lists of names with a part in common, and names
+-- of a lot that are like no others.
+local LOTS = { { 300, "a", "b" }, { 60, "c", "d", "a" }, { 12, "ж", "я" }, { 3, "e", "é" }, { 1, "f", "g" } }
+local function grown(seed)
+  math.randomseed(seed)
+  local function name(lot)
+    local out = {}
+    for i = 1, 6 + math.random(6) do out[i] = i == 5 and choose{ "", " " } or lot[math.random(2, #lot)] end
+    return table.concat(out)
+  end
+  local g, list = gloss.gazetteer(), {}
+  local options = { fuzzy = 2, lengths = { 3, 6 }, stretches = "any", matches = "all" }
+  for last, lot in ipairs(LOTS) do
+    for _ = 1, lot[1] do
+      list[#list + 1] = { name(lot), id = tostring(#list + 1) }
+      g:add(list[#list])
+    end
+    local once, text = gloss.gazetteer(), {}
+    for _, entry in ipairs(list) do once:add(entry) end
+    for i = 1, 20 do
+      text[i] = misspelt(choose{ name(LOTS[math.random(last)]), choose(list)[1], list[#list][1] }, { "a", "c" })
+    end
+    text = table.concat(text, " ")
+    gloss.simd(choose(levels))
+    local got = sorted_rows(g, text, options)
+    gloss.simd "portable"
+    assert.same(sorted_rows(once, text, options), got, "seed " .. seed)
+  end
+end
+
+-- Entries of several names, in a text where most matches overlap others, by a byte too. In the
+-- order of adding they are far apart, as those are that meet in a table of entries.
+local APART = 722
+local function overlapping(seed)
+  math.randomseed(seed)
+  gloss.simd(choose(levels))
+  local words = { "a", "b", "ab", "ba", "aab", "abba" }
+  local function name(n)
+    local out = {}
+    for i = 1, n do out[i] = choose(words) end
+    return table.concat(out, " ")
+  end
+  local g, names = gloss.gazetteer(), {}
+  for _ = 1, 4 do
+    local entry, alias, label = #names + 1, {}, choose{ "", "X" }
+    for i = 1, 1 + math.random(2) do
+      names[#names + 1] = { name = name(1 + math.random(3)), entry = entry, label = label, folds = { case = true } }
+      alias[i] = names[#names].name
+    end
+    g:add{ table.remove(alias), alias = alias, id = tostring(entry), label = label }
+    for i = 2, APART do g:add{ tostring(1000 + i), id = "0" } end
+  end
+  local options = { fuzzy = 2, lengths = { 1, 4 }, stretches = "any", words = 4, order = "given",
+    matches = choose(MODES), labels = { [""] = true, X = true }, per = choose{ "label", false } or nil }
+  local text, expected = name(12), {}
+  for i, m in ipairs(naive.find(text, names, options, exact_of(g, text))) do
+    expected[i] = ("%d %d %d %d"):format(m.first, m.last, m.n, m.distance)
+  end
+  table.sort(expected)
+  options.labels = nil
+  assert.same(expected, sorted_rows(g, text, options), "seed " .. seed)
+end
+
 describe("random fuzzy names", function()
   local count = tonumber(os.getenv "GLOSS_RANDOM") or 200
   local from = tonumber(os.getenv "GLOSS_SEED") or 1
@@ -323,13 +401,23 @@ describe("random fuzzy names", function()
     for seed = from, count do nearest(seed) end
   end)
   it("nearest to a name are those, where many are near", function()
-    for seed = from, from + (count - from) // 20 do crowd(seed) end
+    for seed = from, from + (count - from) // 4 do crowd(seed) end
+  end)
+  it("are the same however their gazetteer grew", function()
+    for seed = from, from + (count - from) // 4 do grown(seed) end
+  end)
+  it("are those that a naive search finds, where matches of one entry overlap", function()
+    for seed = from, from + (count - from) // 4 do overlapping(seed) end
   end)
   it("are those that a naive search finds, many #slow", function()
     for seed = 10001, 14000 do
       scenario(seed)
       nearest(seed)
     end
-    for seed = 10001, 10200 do crowd(seed) end
+    for seed = 10001, 10200 do
+      crowd(seed)
+      grown(seed)
+      overlapping(seed)
+    end
   end)
 end)

@@ -358,7 +358,8 @@ describe("nearest", function()
     assert.equal(r[1].entry, r[1].entry)
     r[1].entry.seen = true
     assert.is_true(r[1].entry.seen)
-    assert.same({ nil, nil, nil, nil }, { r[1].nothing, r[1][1], r[2].id, r[2].label })
+    for _, none in ipairs{ "nothing", 1, 1.5, true, {}, print } do assert.is_nil(r[1][none]) end
+    assert.same({ nil, nil }, { r[2].id, r[2].label })
     assert.same({ "Belmora", 7, "Belmorb" }, { r[1].name, r[1].n, r[2].name })
     local seen = {}
     for name in pairs(r[1]) do seen[#seen + 1] = name end

@@ -829,6 +829,15 @@ describe("a gazetteer", function()
     end)
   end
 
+  it("begins and ends where tokens of the doc do", function()
+    local g = gloss.gazetteer{ boundary = "token" }
+    g:add "Yo"
+    local own = gloss.doc("New York", { tokens = gloss.spans("New York", { { 1, 3 }, { 5, 6 }, { 7, 8 } }) })
+    assert.same({ "Yo" }, g:find(own):values())
+    assert.equal(0, #g:find "New York")
+    assert.equal(0, #g:find(gloss.doc "New York"))
+  end)
+
   it("wants a text", function()
     local g = gloss.gazetteer()
     assert.equal("text: string, Text or doc expected, got nil", message(g.find, g))

@@ -69,6 +69,7 @@ describe("a file of names", function()
       "Oru/GPE#o Ru/G,E#r" },
     { "with blanks around cells of tabs", ".tsv", "name\tid\nOru \t o \n", "Oru", "Oru#o" },
     { "with empty cells behind the last head", ".csv", "name,id\nOru,o,,\n", "Oru", "Oru#o" },
+    { "with blanks alone beyond its header", ".csv", "name,id\nOru,o, ,\t\n", "Oru", "Oru#o" },
     { "of cells between blanks", ".csv", 'name id\n"Oru" o\n', "Oru", "Oru#o", { separator = " " } },
     { "with NUL in a name", ".txt", "a\0b\n", "a\0b", "a\0b" },
     { "with ill-formed bytes in a name", ".txt", "a\255b\n", "a\255b a\254b", "a\255b" },
@@ -188,7 +189,7 @@ describe("a file of names", function()
       os.remove(path)
       return n
     end
-    for _, unit in ipairs{ '""\n', '"\n', 'a"b\n', '"a","\n', "a,b\n", ",", "\n" } do
+    for _, unit in ipairs{ '""\n', '"\n', 'a"b\n', '"a","\n', "a,b\n", ",", "\n", "\r" } do
       local few, many = steps("name,b\n\"" .. unit:rep(5000)), steps("name,b\n\"" .. unit:rep(20000))
       assert.is_true(many <= 6 * few + 20, ("%q: %d, %d"):format(unit, few, many))
     end
@@ -201,6 +202,7 @@ describe("a file of names", function()
       assert.equal("A", found((load(ending, contents)), "A"))
     end
     assert.equal("A/" .. blanks, found((load(".tab", "A\t" .. blanks .. "\n", { format = "regexner" })), "A"))
+    assert.equal("A", found((load(".txt", "A\n" .. ("\r"):rep(1000000) .. "y\n")), "A"))
   end)
 
   it("of GATE names lists beside it, and tells those that are missing", function()

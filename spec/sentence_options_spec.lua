@@ -213,6 +213,14 @@ describe("newline:", function()
     assert.error_matches(function() cut("a", { newline = 1 }) end, "'newline'")
   end)
 
+  it("options may be those of a metatable", function()
+    for _, text in ipairs{ "Es ist bzw. Aber dann", ("Es ist bzw. Aber dann. "):rep(9) } do
+      local inherited = setmetatable({}, { __index = { lang = "de" } })
+      assert.same(cut(text, { lang = "de" }), cut(text, inherited))
+      assert.not_same(cut(text), cut(text, inherited))
+    end
+  end)
+
   it("errors tell the line of the caller", function()
     for _, f in ipairs{ gloss.sentences, gloss.tokens } do
       for _, arguments in ipairs{ { "a", { x = 1 } }, { 1 }, { "a", { lang = 1 } },
@@ -277,10 +285,16 @@ end)
 
 describe("texts without blanks between words:", function()
   it("a line that is short was ended; not where blanks are, late as they are", function()
-    local line = ("农民委员会表示"):rep(5)
-    local text = (line .. "\n"):rep(4) .. "农民委员会 \n" .. (line .. "\n"):rep(4)
-    assert.equal(2, #cut(text, { lang = "zh" }))
-    assert.equal(1, #cut(text .. (" "):rep(400) .. "水", { lang = "zh" }))
+    for lang, words in pairs{ zh = { "农民委员会表示", "农民委员会", "水" }, ja = { "カナノギノカ", "カナノギノ", "ア" } } do
+      local line = words[1]:rep(5)
+      local text = (line .. "\n"):rep(4) .. words[2] .. " \n" .. (line .. "\n"):rep(4)
+      assert.equal(2, #cut(text, { lang = lang }))
+      assert.equal(1, #cut(text .. (" "):rep(400) .. words[3], { lang = lang }))
+      -- nor is that settled by what is before it, as whether it has capitals is
+      local before = ("Ab "):rep(50) .. "\n\n"
+      assert.equal(6, #cut(before .. text:rep(4), { lang = lang }))
+      assert.equal(2, #cut(("Ab "):rep(500) .. "\n\n" .. text:rep(4), { lang = lang }))
+    end
   end)
 end)
 

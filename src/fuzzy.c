@@ -874,16 +874,12 @@ static uint32_t longest_of(const gl_hit *h, size_t n) {
   return longest;
 }
 
-static int twice(const gl_hit *a, const gl_hit *b) {
-  return a->entry == b->entry && a->first == b->first && a->end == b->end;
-}
-
-/* Takes away what is beaten, and what is there twice. */
+/* Takes away what is beaten. (Of an entry that is at a place twice, by two of
+** its names, a Spans keeps one.) */
 static size_t keep_best(gl_hit *h, size_t n) {
   size_t i, out = 0;
   for (i = 0; i < n; i++)
-    if (h[i].distance < BEATEN && (out == 0 || !twice(&h[out - 1], &h[i])))
-      h[out++] = h[i];
+    if (h[i].distance < BEATEN) h[out++] = h[i];
   return out;
 }
 

@@ -792,7 +792,7 @@ static inline void add_probes1(Prober *p, const gl_fuzzy *z,
     if (c.begin1 <= begins)
       add_probe(p, hash, tag ^ GL_HASH_B, n, 1, GL_PROBE_ONE, 0);
     /* the last unit exchanged with the first of the spoilt segment */
-    if (n == q && a && a < b && unit[a] != unit[a - 1])
+    if (n == q && a && unit[a] != unit[a - 1])
       add_probe(p, hash + ((uint64_t)unit[a] - unit[a - 1]) * power[n - b],
                 tag ^ GL_HASH_B, n, 1, GL_PROBE_EXCHANGED, 0);
   }

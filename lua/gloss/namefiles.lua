@@ -48,7 +48,9 @@ local function each_line(path, file, fn)
       line = line:gsub("^\239\187\191", "")
     end
     if line:find("\r", 1, true) then
-      for part in (line:gsub("\r+$", "") .. "\r"):gmatch "([^\r]*)\r" do
+      local last = #line
+      while line:byte(last) == 13 do last = last - 1 end
+      for part in (line:sub(1, last) .. "\r"):gmatch "([^\r]*)\r" do
         if not one(part) then return true end
       end
     elseif not one(line) then

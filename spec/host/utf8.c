@@ -165,14 +165,16 @@ int main(void) {
     for (j = 0; j < 5; j++, k /= N) end[(long)j - 5] = edge[k % N];
     check(end - 5, 5);
   }
-  /* the long steps over ASCII: one other character at each place */
+  /* the long steps over ASCII: one other character at each place, of texts of
+  ** each length */
   for (n = 0; n < sizeof room - 4; n++) {
     static const char *const other[] = {"\xC3\xA9", "\xF0\x9F\x98\x80", "\xFF",
                                         "\xE2\x82"};
-    for (i = 0; i < sizeof other / sizeof *other; i++, strings++) {
+    for (i = 0; i < sizeof other / sizeof *other; i++) {
+      unsigned long j;
       memset(room, 'a', sizeof room);
       memcpy(room + n, other[i], strlen(other[i]));
-      check(room, sizeof room);
+      for (j = 0; j <= n; j++, strings++) check(room + j, sizeof room - j);
     }
   }
   memset(room, 'a', sizeof room);

@@ -227,8 +227,8 @@ local function select(list, mode)
 end
 
 --- Matches of names in a text, as naive_gazetteer.find has them, with distance. A name
--- may have `fuzzy`. exact: all exact matches, { first =, last =, n = }. options: also fuzzy,
--- lengths, words, stretches, order, initials.
+-- may have `fuzzy`, and `entry`, the number of the first of those of its entry. exact: all
+-- exact matches, { first =, last =, n = }. options: also fuzzy, lengths, words, stretches, order, initials.
 function M.find(text, names, options, exact)
   local list = {}
   for _, m in ipairs(exact) do
@@ -242,7 +242,7 @@ function M.find(text, names, options, exact)
       local d = options.labels[name.label or ""]
         and edits_of(text:sub(s.first, s.last), name, options)
       if d then
-        list[#list + 1] = { first = s.first, last = s.last, n = n, distance = d,
+        list[#list + 1] = { first = s.first, last = s.last, n = name.entry or n, distance = d,
           label = name.label or "", priority = name.priority or 0 }
       end
     end
@@ -252,7 +252,8 @@ function M.find(text, names, options, exact)
     local stays = true
     for k, o in ipairs(list) do
       if k ~= i and o.n == m.n and overlap(m, o) then
-        stays = stays and m.distance <= o.distance
+        local twice = k < i and o.first == m.first and o.last == m.last
+        stays = stays and (m.distance < o.distance or m.distance == o.distance and not twice)
       end
     end
     if stays then near[#near + 1] = m end
