@@ -574,7 +574,7 @@ static void init(machine *m, gl_runs *r, const gl_text *text,
 static int briefly(machine *m, gl_runs *r, const gl_text *text,
                    const gl_lang *lang, const gl_sentopt *opt,
                    uint64_t **tokens, uint64_t **sentences) {
-  gl_runs_brief(r, text, lang && lang->n ? lang : NULL);
+  gl_brief_begin(r, text, lang && lang->n ? lang : NULL);
   if (gl_brief_plain(text, r, tokens, sentences)) return 1;
   gl_lexer_begin(&m->lx, text, lang, opt);
   if (gl_brief_read(&m->lx, r, opt && opt->keep, tokens, sentences)) return 1;

@@ -391,6 +391,53 @@ static void survey(gl_lexer *lx, const gl_runs *r) {
   gl_lexer_surveyed(lx);
 }
 
+/* Whether the word from byte `at` on, of the text of one block, is plain to its
+** end, or to a full stop that ends it. */
+static int isplain(const gl_runs *r, unsigned at) {
+  const gl_text *t = r->blocks.t;
+  const gl_runblock *b = r->block;
+  const uint64_t todo = ~(uint64_t)0 << at, last = b->last & todo;
+  const uint64_t odd = b->odd & todo, next = odd & (0 - odd);
+  const unsigned i = gl_ctz64(next | (uint64_t)1 << 63);
+  if (last && (!odd || (last & (0 - last)) < next)) return 1;
+  return i < t->len && t->s[i] == '.' &&
+         (i + 1 == t->len || t->s[i + 1] == ' ');
+}
+
+/* Those of the apostrophes at the bits of `maybe`, each between letters, that
+** end what was elided before a plain word, `l'eau`, are the last bytes of words
+** like others: see elision (lexword.c). */
+static void elide(gl_runs *r, const gl_lang *lang, uint64_t maybe) {
+  gl_runblock *b = r->block;
+  const unsigned char *s = r->blocks.t->s;
+  for (; maybe; maybe &= maybe - 1) {
+    const unsigned i = gl_ctz64(maybe);
+    const unsigned end = i + (s[i] < 0x80 ? 1 : 3); /* U+2019 */
+    const uint64_t before = ((uint64_t)1 << i) - 1;
+    const unsigned first = 63 - gl_clz64((b->first & before) | 1);
+    if (s[i] != '\'' && memcmp(s + i, "\xE2\x80\x99", 3) != 0) continue;
+    if (b->upper & before & ~(uint64_t)1 << first || !isplain(r, end)) continue;
+    if (!(gl_lang_find(lang, s + first, end - first, 1, NULL) & LC_ELISION))
+      continue;
+    b->odd &= ~((uint64_t)1 << i);
+    b->last |= (uint64_t)1 << (end - 1);
+  }
+}
+
+/* The first bytes of odd characters between letters: of one byte and of
+** three. */
+static inline uint64_t insides(const gl_runs *r) {
+  const gl_runblock *b = r->block;
+  const uint64_t behind = (b->letter | r->blocks.block->trail) << 1;
+  const uint64_t high = r->blocks.block->high;
+  return b->odd & behind & ((b->letter >> 1 & ~high) | (b->letter >> 3 & high));
+}
+
+void gl_brief_begin(gl_runs *r, const gl_text *t, const gl_lang *lang) {
+  gl_runs_brief(r, t, lang);
+  if (lang && lang->has & LC_ELISION) elide(r, lang, insides(r));
+}
+
 /* Whether a rule may ask of the commas in a text of words: where a capital
 ** begins the next word, or there is no telling one (see asksbetween). */
 static inline int pauses(const gl_runblock *k) {

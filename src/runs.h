@@ -63,6 +63,8 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
 GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang);
 /* Reads the blocks that the survey counts the letters of. */
 GL_FUNC void gl_runs_begin(gl_runs *r);
+/* Begins with a text of less than 64 bytes, and looks at its one block. */
+GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
 /* Looks at one more block. */
 GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
@@ -88,8 +90,8 @@ static inline void gl_runs_view(gl_runs *r, size_t at, gl_runblock *view) {
 
 /* --- texts of less than 64 bytes (brief.c) -------------------------------- */
 
-/* Begins with such a text, and looks at its block. */
-GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
+/* Begins with such a text: gl_runs_brief, and what is elided is known, too. */
+GL_FUNC void gl_brief_begin(gl_runs *r, const gl_text *t, const gl_lang *lang);
 
 /* Each sets the bits of the tokens and of the sentences of a text of which r
 ** knows the block; either may be NULL. Or it sets none and returns 0, where
