@@ -65,7 +65,7 @@ typedef struct gl_blocks {
   size_t next;          /* where the next one to be read does */
   unsigned i, n;        /* blocks that were gone on to, and that were read */
   gl_utf8before before; /* of a text that is not well-formed */
-  gl_block64 block[GL_AHEAD];
+  GL_IN_LINES gl_block64 block[GL_AHEAD]; /* on the stack, wherever that is */
 } gl_blocks;
 
 GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,

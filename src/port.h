@@ -22,11 +22,14 @@
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define GL_PREFETCH(p) __builtin_prefetch(p) /* what will soon be read */
 #define GL_INLINE inline __attribute__((always_inline))
+#define GL_IN_LINES \
+  __attribute__((aligned(64))) /* begins a line of the cache */
 /* numbers of 64 bits that are worked on at once */
 typedef uint64_t gl_uint64s __attribute__((vector_size(16)));
 #else
 typedef uint64_t gl_uint64s;
 #define GL_INLINE inline
+#define GL_IN_LINES
 #define GL_FUNC extern
 #define GL_COLD
 #define GL_LIKELY(x) (x)

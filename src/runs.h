@@ -36,7 +36,7 @@ typedef struct gl_runs {
   uint8_t nocapitals;  /* capitals say what small letters do; 0 at first */
   unsigned begun;      /* blocks that were read for the survey: the first */
   gl_runcarry carry;
-  gl_runblock block[GL_RUNBLOCKS];
+  GL_IN_LINES gl_runblock block[GL_RUNBLOCKS];
   gl_block64 begin[GL_LETTERS / 64];
 } gl_runs;
 
