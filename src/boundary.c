@@ -560,13 +560,7 @@ static int run(machine *m, size_t steps) {
 static void init(machine *m, gl_runs *r, const gl_text *text,
                  const gl_lang *lang, const gl_sentopt *opt) {
   gl_lexer_begin(&m->lx, text, lang, opt);
-  gl_runs_init(r, text, lang && lang->n ? lang : NULL);
-  if (!m->lx.forget) {
-    gl_runs_begin(r);
-    gl_survey_text(&m->lx.survey, text, r->begin, r->begun);
-    gl_lexer_surveyed(&m->lx);
-    r->nocapitals = m->lx.nocapitals != 0;
-  }
+  gl_runs_survey(r, &m->lx);
   begin(m, lang, opt);
 }
 

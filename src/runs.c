@@ -76,7 +76,7 @@ static gl_runblock *lastblock(gl_runs *r) {
   return runblock(r, r->seen + GL_RUNBLOCKS - 1);
 }
 
-void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang) {
+static void init(gl_runs *r, const gl_text *t, const gl_lang *lang) {
   gl_blocks_init(&r->blocks, t, lang ? &lang->codes : &gl_run_codes);
   r->lang = lang && lang->cuts ? lang : NULL;
   r->seen = 0;
@@ -86,8 +86,13 @@ void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang) {
   memset(lastblock(r), 0, sizeof *r->block);
 }
 
-void gl_runs_begin(gl_runs *r) {
+void gl_runs_survey(gl_runs *r, gl_lexer *lx) {
+  init(r, lx->text, lx->lang);
+  if (lx->forget) return;
   r->begun = gl_blocks_take(&r->blocks, r->begin, GL_LETTERS / 64);
+  gl_survey_text(&lx->survey, lx->text, r->begin, r->begun);
+  gl_lexer_surveyed(lx);
+  r->nocapitals = lx->nocapitals != 0;
 }
 
 /* Which of the words whose first and last letters are those of words of two

@@ -60,9 +60,10 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
   return c;
 }
 
-GL_FUNC void gl_runs_init(gl_runs *r, const gl_text *t, const gl_lang *lang);
-/* Reads the blocks that the survey counts the letters of. */
-GL_FUNC void gl_runs_begin(gl_runs *r);
+/* Begins with the text of a lexer that has begun. Unless it is to forget, the
+** survey counts the letters of the first blocks, and the lexer knows the text
+** as a whole. */
+GL_FUNC void gl_runs_survey(gl_runs *r, gl_lexer *lx);
 /* Begins with a text of less than 64 bytes, and looks at its one block. */
 GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
 /* Looks at one more block. */

@@ -444,11 +444,7 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
                    const gl_sentopt *opt) {
   gl_runs r;
   gl_lexer_begin(lx, text, lang, opt);
-  if (lx->forget) return;
-  gl_runs_init(&r, text, lx->lang);
-  gl_runs_begin(&r);
-  gl_survey_text(&lx->survey, text, r.begin, r.begun);
-  gl_lexer_surveyed(lx);
+  gl_runs_survey(&r, lx);
 }
 
 void gl_lexer_rewind(gl_lexer *lx) {
