@@ -16,11 +16,11 @@ end
 
 local TEXT = "Kim went to Oru. Oru met Kim and Roe & <Co>.\nKim left, \"said\" he."
 
-local function written(object, ending)
+local function written(object, ending, options)
   local path = os.tmpname()
   os.remove(path)
   path = path .. ending
-  local ok, why = object:write(path)
+  local ok, why = object:write(path, options)
   local file = io.open(path, "rb")
   local s = file and file:read "*a"
   if file then file:close() end
@@ -232,6 +232,29 @@ describe("writing", function()
     assert.is_true(g:write(path))
     assert.equal("name,count\n+a,1\n-5,1\n=1+1,1\n@x,1\nok,1\n", files.read(path))
     os.remove(path)
+  end)
+  it("writes fields of spans as columns, where they are named", function()
+    local g = gloss.gazetteer():add{ "Oru", alias = { "O", "R" }, at = { x = 1 }, none = {}, far = 1 / 0, yes = true }
+    local names = { "name", "alias", "at", "none", "far", "yes", "absent" }
+    assert.equal('first,last,line,column,label,id,text,name,alias,at,none,far,yes,absent\n'
+      .. '1,3,1,1,,,Oru,Oru,O|R,"{""x"":1}",,,true,\n', (written(g:find "Oru", ".csv", { fields = names })))
+    assert.equal('{"first":1,"last":3,"line":1,"column":1,"text":"Oru","name":"Oru","alias":["O","R"]}\n',
+      (written(g:find "Oru", ".jsonl", { fields = { "name", "alias", "absent" } })))
+    local left = gloss.pattern '(?<who>[title]) "left"':find "Ann left"
+    assert.equal("first\tlast\tline\tcolumn\tlabel\tid\ttext\twho\n1\t8\t1\t1\t\t\tAnn left\tAnn\n",
+      (written(left, ".tsv", { fields = "who" })))
+    for wrong, why in pairs{ [5] = "list of strings expected, got number", text = "'text' is a column already",
+      why = "'why' is built in" } do
+      local ok, message = pcall(function() local done = left:write("x.csv", { fields = wrong }) return done end)
+      assert.is_false(ok)
+      assert.matches("^[^:]*tally_spec.lua:%d+: fields: " .. why, message)
+    end
+    local odd = gloss.spans("a", { { 1, 1, f = { print } } })
+    assert.matches("^[^:]*tally_spec.lua:%d+: no JSON for a value of type function", (select(2,
+      pcall(function() local done = odd:write("x.csv", { fields = "f" }) return done end))))
+    assert.matches("unknown option 'fields'", (select(2, pcall(function()
+      gloss.kwic():write("x.csv", { fields = "f" })
+    end))))
   end)
   it("leaves a file as it is that cannot be replaced, and no other behind", function()
     local dir = command.run "mktemp -d":gsub("\n", "")

@@ -64,10 +64,10 @@ function M.number(n)
   return ("%.6g"):format(n)
 end
 
-local function number(n)
-  if n ~= n or n == math.huge or n == -math.huge then return "null" end
-  return M.number(n)
-end
+--- Whether a number is one that can be written: neither infinite nor none.
+function M.finite(n) return n == n and n ~= math.huge and n ~= -math.huge end
+
+local function number(n) return M.finite(n) and M.number(n) or "null" end
 
 --- A Lua value as JSON: strings, numbers, booleans, tables of these. A table
 -- with an element 1, or one that is empty and marked as M.list, is an array.

@@ -576,10 +576,10 @@ function Spans:label(name) end
 ---@return table<any, integer>
 function Spans:count(field) end
 
----Writes first, last, line, column, label, id and text of each: .csv, .tsv or .jsonl.
+---Writes first, last, line, column, label, id, text and the fields named of each: .csv, .tsv or .jsonl.
 ---@param path string
 ---@return true?, string?
----@param options? { spreadsheet?: boolean }
+---@param options? { spreadsheet?: boolean, fields?: string|string[] }
 function Spans:write(path, options) end
 
 ---The text with a field, or what a function gives, in place of each; and how positions moved.

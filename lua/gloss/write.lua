@@ -3,8 +3,10 @@
 -- A table is what has `columns` (names) and rows(), an iterator of lists of values; and
 -- nodes(), an iterator of { key, name, label, count }, and edges(), of { key, key,
 -- weight }, as far as it is a graph.
+local blame = require "gloss.blame"
 local check = require "gloss.options".check
 local json = require "gloss.json"
+local kind = require "gloss.kind"
 local nul = require "gloss.options".nul
 local save = require "gloss.newfile".save
 
@@ -33,10 +35,20 @@ local function attribute(s)
   return (M.xml(s):gsub("[\t\n\r]", function(c) return ("&#%d;"):format(c:byte()) end))
 end
 
+-- A value as a cell; a list as gazetteers read it, `a|b`.
 local function show(value)
   if value == nil then return "" end
-  if type(value) == "number" then return json.number(value) end
-  return tostring(value)
+  if type(value) == "number" then
+    return json.finite(value) and json.number(value) or ""
+  end
+  if type(value) ~= "table" then return tostring(value) end
+  local items = {}
+  for i, item in ipairs(value) do
+    if type(item) ~= "string" or item:find("|", 1, true) then return json.encode(value) end
+    items[i] = item
+  end
+  return next(value) == nil and "" or items[1] and table.concat(items, "|")
+    or json.encode(value)
 end
 
 -- What a spreadsheet would run, with an apostrophe before it.
@@ -123,45 +135,86 @@ end
 -- .gexf. A file that is there is replaced when the new one is whole; a device or a pipe
 -- is refused.
 -- @param options { spreadsheet = true }: in CSV and TSV, cells that a spreadsheet would
---   run as a formula begin with an apostrophe
+--   run as a formula begin with an apostrophe; and those that the table has `options` for
 -- @return true; or nil and "FILE: reason"
 function M.write(t, path, options)
   if type(path) ~= "string" then
     error("path: string expected, got " .. type(path), 3)
   end
-  options = check(options, { spreadsheet = true }, 3)
-  local kind = (path:match "%.([%w]+)$" or ""):lower()
-  local writer = writers[kind]
+  options = check(options, t.options or { spreadsheet = true }, 3)
+  local writer = writers[(path:match "%.([%w]+)$" or ""):lower()]
   if not writer and not nul(path) then
     return nil, path .. ": unknown kind of file (known: .csv, .tsv, .jsonl, .gexf)"
   end
+  if options.fields ~= nil then t = t.with(options.fields) end
   local guard = options.spreadsheet and guarded or function(s) return s end
-  return save(path, function(put) writer(t, put, guard) end)
+  local done = blame(3, nil, function() -- a field may hold what no file can
+    return { save(path, function(put) writer(t, put, guard) end) }
+  end)
+  return done[1], done[2]
 end
 
 local COLUMNS = { "first", "last", "line", "column", "label", "id", "text" }
+local BUILT_IN = { doc = true, fields = true, why = true, offsets = true, all = true }
 
---- A set of spans as a table; as a graph, of who is named with whom in a sentence.
+-- The columns with those of the option `fields` behind; `level` as for `error`.
+local function columns_with(fields, level)
+  if type(fields) == "string" then fields = { fields } end
+  if type(fields) ~= "table" then
+    error("fields: list of strings expected, got " .. kind(fields), level + 1)
+  end
+  local columns, there = {}, {}
+  for i, name in ipairs(COLUMNS) do columns[i], there[name] = name, true end
+  for _, name in ipairs(fields) do
+    if type(name) ~= "string" then
+      error("fields: list of strings expected, got " .. kind(name), level + 1)
+    elseif there[name] or BUILT_IN[name] then
+      error(("fields: '%s' is %s"):format(name, there[name] and "a column already"
+        or "built in"), level + 1)
+    end
+    there[name] = true
+    columns[#columns + 1] = name
+  end
+  return columns
+end
+
+-- A field of a row; of a Span, as what a pattern captured, the text.
+local function cell_of(span, name)
+  local value = span[name]
+  if type(value) == "userdata" or type(value) == "function" then return tostring(value) end
+  return value
+end
+
+--- A set of spans as a table; as a graph, of who is named with whom in a sentence. Its
+-- option `fields` is a list of fields that are columns too.
 function M.spans(spans)
   local graph
   local function together()
     graph = graph or require "gloss.tally".cooccurrence():add(spans)
     return graph:table()
   end
-  return {
+  local t = {
     columns = COLUMNS,
-    rows = function()
-      local i = 0
-      return function()
-        i = i + 1
-        if i > #spans then return nil end
-        local s = spans[i]
-        return { s.first, s.last, s.line, s.column, s.label, s.id, s.text }
-      end
-    end,
+    options = { spreadsheet = true, fields = true },
     nodes = function() return together().nodes() end,
     edges = function() return together().edges() end,
   }
+  function t.rows()
+    local i = 0
+    return function()
+      i = i + 1
+      local s = spans[i]
+      if not s then return nil end
+      local row = {}
+      for c, name in ipairs(t.columns) do row[c] = cell_of(s, name) end
+      return row
+    end
+  end
+  function t.with(fields) -- called by `write`, and that by the method of Spans
+    t.columns = columns_with(fields, 4)
+    return t
+  end
+  return t
 end
 
 return M
