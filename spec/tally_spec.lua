@@ -235,9 +235,9 @@ describe("writing", function()
   end)
   it("writes fields of spans as columns, where they are named", function()
     local g = gloss.gazetteer():add{ "Oru", alias = { "O", "R" }, at = { x = 1 }, none = {}, far = 1 / 0, yes = true }
-    local names = { "name", "alias", "at", "none", "far", "yes", "absent" }
+    local columns = { "name", "alias", "at", "none", "far", "yes", "absent" }
     assert.equal('first,last,line,column,label,id,text,name,alias,at,none,far,yes,absent\n'
-      .. '1,3,1,1,,,Oru,Oru,O|R,"{""x"":1}",,,true,\n', (written(g:find "Oru", ".csv", { fields = names })))
+      .. '1,3,1,1,,,Oru,Oru,O|R,"{""x"":1}",,,true,\n', (written(g:find "Oru", ".csv", { fields = columns })))
     assert.equal('{"first":1,"last":3,"line":1,"column":1,"text":"Oru","name":"Oru","alias":["O","R"]}\n',
       (written(g:find "Oru", ".jsonl", { fields = { "name", "alias", "absent" } })))
     local left = gloss.pattern '(?<who>[title]) "left"':find "Ann left"
