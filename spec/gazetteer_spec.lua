@@ -658,7 +658,7 @@ describe("a gazetteer", function()
     assert.same({}, g:lookup "")
     assert.same({}, g:lookup(("Kim "):rep(5000)))
     assert.same({}, gloss.gazetteer():lookup "a")
-    assert.matches("name: string expected, got nil", message(g.lookup, g))
+    assert.matches("name: string expected, got nothing", message(g.lookup, g))
   end)
 
   it("forgets names at run time", function()
@@ -684,6 +684,36 @@ describe("a gazetteer", function()
     assert.equal("one entry expected, { name, id =, label = } where it has these; got string behind it",
       message(g.remove, g, "Rio", "GPE"))
     assert.equal("name: string expected, got nothing", message(g.remove, g, {}))
+  end)
+
+  it("looks up and forgets entries by id and label, whatever their names are", function()
+    local function made()
+      return gazetteer({}, { { "a", id = "1", label = "X" }, { "b", id = "2", label = "X", priority = 1 },
+        { "a", id = "2", label = "Y" }, "c" })
+    end
+    local path = os.tmpname()
+    assert(made():save(path))
+    for _, g in ipairs{ made(), assert(gloss.open(path)) } do
+      local function names(like)
+        local list = {}
+        for i, record in ipairs(g:lookup(like)) do list[i] = record.name end
+        return table.concat(list, " ")
+      end
+      assert.same({ "b a", "b a", "b", "a", "", "", "", "" }, { names{ id = "2" }, names{ label = "X" },
+        names{ id = "2", label = "X" }, names{ "a", id = "2" }, names{ id = "" }, names{ id = "3" },
+        names{ label = "Z" }, names{ label = "" } })
+      assert.equal(2, g:remove{ id = "2" })
+      assert.equal(0, g:remove{ id = "2" })
+      assert.equal("a|c", found(g, "a b c"))
+      g:add{ "d", id = "2", label = "X" }
+      assert.equal("a d", names{ label = "X" })
+      assert.equal(2, g:remove{ label = "X" })
+      assert.equal("c", found(g, "a b c d"))
+      assert.equal("c", g:lookup{ "c" }[1].name)
+      assert.matches("name: string expected, got nothing", message(g.lookup, g, {}))
+      assert.matches("name: string expected, got number", message(g.remove, g, { 5, id = "2" }))
+    end
+    os.remove(path)
   end)
 
   it("finds an entry that another like it hid when that is removed", function()

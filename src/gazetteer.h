@@ -110,7 +110,9 @@ GL_FUNC int gl_gaz_lookup(gl_gaz *g, const gl_mem *m, gl_str name,
                           gl_rows *out);
 
 /* The same for those that are like this in what `by` names, and perhaps a few
-** others: costs what is found, however many share the name. */
+** others: costs what is found, however many share the name. Where `name.s` is
+** NULL, for those with this id and label alone, of any name: goes through all
+** entries. */
 #define GL_BY_ID 1u
 #define GL_BY_LABEL 2u
 #define GL_BY_PRIORITY 4u

@@ -747,9 +747,10 @@ static int entries_of(lua_State *L, int (*find)(gl_gaz *, const gl_mem *,
 static int index_lookup(lua_State *L) { return entries_of(L, gl_gaz_lookup); }
 
 /*
-** index:pick(name [, id [, label]]) --> {entry, entry, ...}
+** index:pick(name|nil [, id [, label]]) --> {entry, entry, ...}
 ** Those of them that have this id and the label of this number, and perhaps
-** others: costs what it finds, however many entries share the name.
+** others: costs what it finds, however many entries share the name. With nil
+** those of any name, and no others: goes through all entries.
 */
 static int index_pick(lua_State *L) {
   gll_index *x = checkindex(L);
@@ -759,8 +760,9 @@ static int index_pick(lua_State *L) {
   gl_rows *rows;
   int rc;
   memset(&like, 0, sizeof like);
+  memset(&name, 0, sizeof name);
   lua_settop(L, 4);
-  name.s = luaL_checklstring(L, 2, &name.n);
+  if (!lua_isnil(L, 2)) name.s = luaL_checklstring(L, 2, &name.n);
   if (!lua_isnil(L, 3)) {
     like.by |= GL_BY_ID;
     like.id.s = luaL_checklstring(L, 3, &like.id.n);

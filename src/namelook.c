@@ -124,9 +124,29 @@ static int by_entry(gl_rows *out) {
   return GL_OK;
 }
 
+static int is_like(const gl_gaz *g, uint32_t entry, const gl_like *like) {
+  const gl_entry *e = gl_entry_at(g, entry);
+  gl_str id;
+  if (!e || (like->by & GL_BY_LABEL && e->label != like->label)) return 0;
+  if (!(like->by & GL_BY_ID)) return 1;
+  id = gl_gaz_id(g, entry);
+  return id.n == like->id.n && memcmp(id.s, like->id.s, id.n) == 0;
+}
+
+/* Rows for entries whatever their names are. */
+static int of_any_name(gl_gaz *g, const gl_like *like, gl_rows *out) {
+  uint32_t i, n = gl_gaz_count(g);
+  int rc = GL_OK;
+  for (i = 0; i < n && rc == GL_OK; i++)
+    if (gl_gaz_alive(g, i) && is_like(g, i, like))
+      rc = gl_rows_add(out, i, i + 1, 0, i);
+  return rc;
+}
+
 int gl_gaz_pick(gl_gaz *g, const gl_mem *m, gl_str name, const gl_like *like,
                 gl_rows *out) {
   int rc;
+  if (name.s == NULL) return of_any_name(g, like, out);
   name = gl_name_trim(name);
   if (name.n == 0 || name.n > GL_MAXNAMEBYTES || gl_gaz_count(g) == 0)
     return GL_OK;

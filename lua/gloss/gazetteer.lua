@@ -361,18 +361,44 @@ local function priority_of(record)
   return type(p) == "number" and p == p and p or 0
 end
 
+-- the numbers of the entries that have a name, an id and a label, as far as these are given
+local function matching(state, entry)
+  local name, id, label = entry, nil, nil
+  if type(entry) == "table" then
+    name, id, label = entry[1], entry.id, entry.label
+    if name == nil then name = entry.name end
+  end
+  if type(name) ~= "string" and not (name == nil and (id ~= nil or label ~= nil)) then
+    fail(3, "name: string expected, got %s", entries.describe(name))
+  end
+  local index, list = state.index, {}
+  local number = label ~= nil and state.number[label] or nil
+  if label ~= nil and not number or id ~= nil and type(id) ~= "string" then return list end
+  if id == "" or label == "" then return list end -- those without one have none
+  local picked = index:pick(name, id, number)
+  if name == nil then return picked end
+  for _, n in ipairs(picked) do
+    local record = (id or label) and index:record(n)
+    if (id == nil or record.id == id) and (label == nil or record.label == label) then
+      list[#list + 1] = n
+    end
+  end
+  return list
+end
+
 --- The entries that a name belongs to, folded as in a text.
--- @param name a string: the whole of it is looked up
+-- @param name a string: the whole of it is looked up; or { name, id =, label = }: only entries
+--   with that id and label, without a name all of them (which goes through all entries)
 -- @return a list of copies of their records, the greatest `priority` first, then in the
 --   order of adding
 function methods:lookup(name, more)
   local state = open(self, 2)
-  if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
   if type(more) == "string" or type(more) == "table" then -- a number may be gsub's
     fail(2, "one name expected, and no options; got %s behind it", entries.describe(more))
   end
   local index, out, order = state.index, {}, {}
-  for i, n in ipairs(index:lookup(name)) do
+  local found = type(name) == "string" and index:lookup(name) or matching(state, name)
+  for i, n in ipairs(found) do
     local record = index:record(n)
     out[i], order[record] = record, i
   end
@@ -475,29 +501,8 @@ function M.labels(g)
   return out
 end
 
--- the entries found that have a name and agree with the fields of `entry`
-local function matching(state, entry)
-  local name, id, label = entry, nil, nil
-  if type(entry) == "table" then
-    name, id, label = entry[1] or entry.name, entry.id, entry.label
-  end
-  if type(name) ~= "string" then
-    fail(3, "name: string expected, got %s", entries.describe(name))
-  end
-  local index, list = state.index, {}
-  local number = label ~= nil and state.number[label] or nil
-  if label ~= nil and not number or id ~= nil and type(id) ~= "string" then return list end
-  for _, n in ipairs(index:pick(name, id, number)) do
-    local record = (id or label) and index:record(n)
-    if (id == nil or record.id == id) and (label == nil or record.label == label) then
-      list[#list + 1] = n
-    end
-  end
-  return list
-end
-
---- Takes entries out again: those that a name belongs to, whole, with all their names.
--- @param entry a name; or { name, id =, label = }: only those with that id and label
+--- Takes entries out again: those that a name belongs to, or an id, whole, with all their names.
+-- @param entry as for `lookup`
 -- @return how many there were. Spans that were found stay as they are.
 function methods:remove(entry, more)
   local state = open(self, 2)

@@ -908,7 +908,7 @@ function Gazetteer:find(text, options) end
 ---@return string, { to: (fun(position: integer): integer), from: (fun(position: integer): integer) }
 function Gazetteer:replace(text, by, options) end
 
----Takes out the entries of a name, or { name, id =, label = }: how many.
+---Takes out the entries of a name, or { name, id =, label = } (without a name: all of these): how many.
 ---@param entry string|table
 ---@return integer
 function Gazetteer:remove(entry) end
@@ -952,8 +952,8 @@ function Gazetteer:nearest(name, n, options) end
 ---@return table[]
 function Gazetteer:prefix(text, limit) end
 
----The entries that have a name.
----@param name string
+---The entries that have a name, or are as a table tells: { name, id =, label = }.
+---@param name string|table
 ---@return table[]
 function Gazetteer:lookup(name) end
 
