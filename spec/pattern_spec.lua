@@ -215,6 +215,14 @@ describe("a pattern", function()
     local words = gloss.tokens "a b c"
     local d = gloss.doc("a b c", { tokens = words:with("n", { 1, 2, 1 }) })
     assert.are.equal("1 3", matches(d, T.field("n", 1)))
+    d = gloss.doc("a b c d", { tokens = gloss.tokens "a b c d":with("tag", { "NN", "VB", "NNS", 5 }) })
+    for patt, where in pairs{ ["[_.tag=/NN/]"] = "1", ["[_.tag~/^N/]"] = "1 3", ["[_.tag!=/NN.*/]"] = "2 4",
+      ["[_.tag='NN|VB']"] = "1 2", ["[_.tag='NNX'~1]"] = "1 3", ["[_.tag=/nns/i]"] = "3", ["[_.tag='']"] = "",
+      ["[_.tug=/.*/]"] = "" } do
+      assert.are.equal(where, matches(d, gloss.pattern(patt)), patt)
+    end
+    assert.are.equal("1 2", matches(d, T.field("tag", { "NN", "VB" })))
+    assert.are.equal("1 3", matches(d, T.field("tag", T.regex "^N")))
   end)
 
   it("takes strings and Texts too", function()

@@ -156,7 +156,7 @@ function gloss.patterns(rules) end
 ---@field label fun(label: gloss.Words, layer?: string): gloss.Pattern
 ---@field id fun(id: gloss.Words, layer?: string): gloss.Pattern
 ---@field where fun(fn: fun(token: gloss.Span): any): gloss.Pattern
----@field field fun(name: string, value: any): gloss.Pattern
+---@field field fun(name: string, value: string|number|boolean|string[]|gloss.Pattern): gloss.Pattern
 ---@field behind fun(patt: gloss.Pattern|string): gloss.Pattern
 ---@overload fun(what: string|string[]|table<string, any>): gloss.Pattern
 

@@ -465,11 +465,25 @@ function T.where(fn)
   return M.test(t)
 end
 
---- One token whose field (of tokens:with) is the value.
+local CHARACTERS = { regex = true, fuzzy = true } -- tests of any string
+
+--- One token whose field (of tokens:with) is the value; or a string that is one of a list, or
+-- that T.regex or T.fuzzy would take.
 function T.field(name, value)
   if type(name) ~= "string" then fail(2, "name: string expected, got %s", type(name)) end
   if value == nil or value ~= value then fail(2, "field '%s': a value expected", name) end
-  return M.test{ op = "field", name = name, value = value }
+  if M.ispattern(value) then
+    local t = value.kind == "test" and value.test
+    if not t or not CHARACTERS[t.op] then
+      fail(2, "field '%s': of patterns T.regex and T.fuzzy alone are tests of a field", name)
+    end
+    return M.test(test.field(name, t))
+  elseif type(value) == "table" then
+    local list, why = test.list(value)
+    if not list then fail(2, "field '%s': %s", name, why) end
+    return M.test(test.field(name, list))
+  end
+  return M.test(test.field(name, value))
 end
 
 --- A place where `patt` ends.

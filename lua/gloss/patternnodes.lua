@@ -147,6 +147,11 @@ function tests.index(c, t)
   return place(c, key("index", t.rel, t.value), { kind = "index", rel = t.rel, value = t.value })
 end
 function tests.field(c, t)
+  local test = t.test
+  if test then
+    return place(c, key("field", t.name, test.op, test.regex or test.value, test.flags or test.max,
+      test.transpose), { kind = "field", name = t.name, test = test })
+  end
   return place(c, key("field", t.name, type(t.value), t.value),
     { kind = "field", name = t.name, value = t.value })
 end

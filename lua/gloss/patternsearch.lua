@@ -133,6 +133,12 @@ local function place(s, what)
   elseif what.kind == "index" then
     local related = RELATED[what.rel]
     return function(i) return related(i, what.value) end
+  elseif what.kind == "field" and what.test then
+    what.passes = what.passes or require "gloss.patterntest".of_string(what.test)
+    return function(i)
+      local value = s.tokens[i].fields[what.name]
+      return type(value) == "string" and what.passes(value)
+    end
   elseif what.kind == "field" then
     return function(i) return s.tokens[i].fields[what.name] == what.value end
   elseif what.kind == "space" then

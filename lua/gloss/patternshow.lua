@@ -24,8 +24,8 @@ end
 local NAMES = { text = "word" }
 local RELATIONS = { ["=="] = "=", ["~="] = "!=" }
 
-local function value(v)
-  if type(v) == "string" then return quoted(v) end
+local function value(v, special)
+  if type(v) == "string" then return quoted(v, special) end
   local s = tostring(v)
   if type(v) ~= "number" or s:find "^%-?%d+$" then return s end
   if v == math.huge or v == -math.huge then return v > 0 and "1e999" or "-1e999" end
@@ -72,7 +72,11 @@ function leaf.covered(t)
   return "ent_iob=" .. quoted(PARTS[t.part] or t.part)
 end
 function leaf.index(t) return "index" .. (RELATIONS[t.rel] or t.rel) .. value(t.value) end
-function leaf.field(t) return "_." .. named(t.name) .. "=" .. value(t.value) end
+function leaf.field(t)
+  local name = "_." .. named(t.name)
+  if t.test then return name .. leaf[t.test.op](t.test):sub(#"word" + 1) end
+  return name .. "=" .. value(t.value, '[\\"|]')
+end
 
 -- How tightly a construct binds: what stands in a tighter place has brackets.
 local ALT, SEQ, ONE = 1, 2, 3

@@ -12,9 +12,11 @@
 --   expr     <- and ('|' and)*    and <- not ('&' not)*    not <- '!' not / '(' expr ')' / test
 --   test     <- NAME / NAME ('=' / '!=') value / NAME '~' REGEX
 --             / ('length' / 'index') ('=' / '!=' / '<' / '<=' / '>' / '>=') '-'? N
+--             / '_.' name (('=' / '!=') (value / '-'? N) / '~' REGEX)
 --   name     <- NAME / STRING
 --   value    <- STRING 'i'? ('~' N 'l'?)? / REGEX / N / 'true' / 'false'
---   STRING   <- '"' ... '"', in which a bar parts alternatives (in a value) and \ escapes
+--   STRING   <- '"' ... '"' / "'" ... "'", in which a bar parts alternatives (in a value) and
+--               \ escapes
 --   REGEX    <- '/' ... '/' [aimsx]*, of the whole token; behind '~', of any part of it
 local pattern = require "gloss.pattern"
 local test = require "gloss.patterntest"
@@ -99,12 +101,17 @@ local function name(p)
   return s
 end
 
+-- whether a string is next
+local function quoted(p)
+  blank(p)
+  return p.s:find("^[\"']", p.at) ~= nil
+end
+
 local quotation
 
 -- the same, or a string
 local function any_name(p)
-  blank(p)
-  if p.s:sub(p.at, p.at) ~= '"' then return name(p) end
+  if not quoted(p) then return name(p) end
   local at = p.at
   local s = quotation(p, true)
   if s == "" then fail(at, "an empty name") end
@@ -159,10 +166,11 @@ end
 -- A string: its parts between bars, or with `whole` itself.
 function quotation(p, whole)
   local open = p.at
-  p.at = p.at + 1
+  local mark = p.s:sub(open, open)
+  p.at = open + 1
   local parts, piece = {}, {}
   while true do
-    local stop = p.s:find('["\\|]', p.at)
+    local stop = p.s:find("[\\|" .. mark .. "]", p.at)
     if not stop then fail(open, "a string that has no end") end
     piece[#piece + 1] = p.s:sub(p.at, stop - 1)
     p.at = stop + 1
@@ -177,7 +185,7 @@ function quotation(p, whole)
         fail(stop, "an empty string is no word")
       end
       piece = {}
-      if c == '"' then return whole and parts[1] or parts, open end
+      if c == mark then return whole and parts[1] or parts, open end
     end
   end
 end
@@ -276,7 +284,7 @@ end
 -- the value of an attribute
 local function strings(p, attr, of)
   if peek(p, "/") then return regextest(p, attr, true) end
-  if not peek(p, '"') then
+  if not quoted(p) then
     fail(p.at, "a string or a regular expression expected as %s, got %s", of, found(p))
   end
   local words, open = quotation(p)
@@ -297,31 +305,39 @@ local ITEM = { label = true, id = true, layer = true }
 local PLACES = { ent_type = true, ent_id = true, ent_iob = true }
 local LAYERS = { starts = "start", covered = "covered" } -- tests whose value is a layer
 
--- the value of `_.name`
+-- a test of the characters of a field, or of what it is
+local function field_value(p, of)
+  if peek(p, "/") then return test.field(of, regextest(p, "text", true)) end
+  if quoted(p) then
+    if p.s:find("^([\"'])%1", p.at) then return test.field(of, quotation(p, true)) end
+    local words = quotation(p)
+    return accept(p, "~") and test.field(of, fuzzy(p, "text", words)) or test.field(of, words)
+  end
+  local value, at = any_number(p), p.at
+  if value == nil then
+    local word = name(p)
+    if word ~= "true" and word ~= "false" then
+      fail(at, "a string, a regular expression, a number, true or false expected, got %s",
+        word and "'" .. word .. "'" or found(p))
+    end
+    value = word == "true"
+  end
+  return test.field(of, value)
+end
+
+-- `_.name` and what is asked of it
 local function field(p)
   p.at = p.at + 1
   local of = any_name(p)
   if not of then fail(p.at, "a field's name expected, got %s", found(p)) end
-  blank(p)
+  if accept(p, "~") then
+    if not peek(p, "/") then fail(p.at, "a regular expression expected, got %s", found(p)) end
+    return test.field(of, regextest(p, "text", false))
+  end
   local at, rel = p.at, relation(p)
   if not rel then fail(at, "'=' expected, got %s", found(p)) end
   if rel ~= "==" and rel ~= "~=" then fail(at, "a field is equal or not, not more or less") end
-  local value
-  if peek(p, '"') then
-    value = quotation(p, true)
-  else
-    value = any_number(p)
-    if value == nil then
-      at = p.at
-      local word = name(p)
-      if word ~= "true" and word ~= "false" then
-        p.at = at
-        fail(at, "a string, a number, true or false expected, got %s", found(p))
-      end
-      value = word == "true"
-    end
-  end
-  local t = { op = "field", name = of, value = value }
+  local t = field_value(p, of)
   return rel == "==" and t or test.negate(t)
 end
 
@@ -341,11 +357,11 @@ local function named(p, word, rel, at)
   end
   local t, why
   if PLACES[word] then
-    if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
+    if not quoted(p) then fail(p.at, "a string expected, got %s", found(p)) end
     value = quotation(p)
     t, why = test.named(word, value)
   elseif LAYERS[word] then
-    if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
+    if not quoted(p) then fail(p.at, "a string expected, got %s", found(p)) end
     t = { op = LAYERS[word], layer = any_name(p), part = word == "covered" and "any" or nil }
   else
     value = name(p)
@@ -378,7 +394,7 @@ local function bare(p, word, at)
   local t = test.named(word, true)
   if not t or word == "where" or word == "regex" then
     if PLACES[word] then fail(at, "'%s' is no flag", word) end
-    fail(at, "unknown attribute '%s' (known: %s)", word, known())
+    fail(at, "unknown attribute '%s' (known: %s; a field of tokens is '_.%s')", word, known(), word)
   end
   return t
 end
@@ -390,7 +406,7 @@ local function one(p)
     p.at = at + 1
     return field(p)
   end
-  if peek(p, '"') or peek(p, "/") then return strings(p, "text", "a word") end
+  if quoted(p) or peek(p, "/") then return strings(p, "text", "a word") end
   local word = name(p)
   if not word then fail(at, "a test of a token expected, got %s", found(p)) end
   if ITEM[word] then
@@ -407,7 +423,7 @@ local function one(p)
   end
   local rel = relation(p)
   if not rel then return bare(p, word, at) end
-  if attr and (peek(p, '"') or peek(p, "/") or not test.FLAGS[word]) then
+  if attr and (quoted(p) or peek(p, "/") or not test.FLAGS[word]) then
     if rel ~= "==" and rel ~= "~=" then
       fail(at, "'%s' is equal or not, not more or less", word)
     end
@@ -419,7 +435,7 @@ local function one(p)
     and not COMPARED[word]
     and word ~= "sentence_start" and word ~= "space_after"
   then
-    fail(at, "unknown attribute '%s' (known: %s)", word, known())
+    fail(at, "unknown attribute '%s' (known: %s; a field of tokens is '_.%s')", word, known(), word)
   end
   return named(p, word, rel, at)
 end
@@ -469,7 +485,7 @@ local function item(p)
     if seen[word] then fail(at, "'%s' is there twice", word) end
     seen[word] = true
     expect(p, "=", " behind '" .. word .. "'")
-    if not peek(p, '"') then fail(p.at, "a string expected, got %s", found(p)) end
+    if not quoted(p) then fail(p.at, "a string expected, got %s", found(p)) end
     if word == "layer" then t.layer = any_name(p) else t[word] = (test.set(quotation(p))) end
   until not accept(p, "&")
   return pattern.item(t.layer or "entities", t.label, t.id)
@@ -503,7 +519,7 @@ local function group(p)
   end
   if opening then
     p.at = p.at + #opening[1]
-  elseif p.s:find('^%?<"', p.at) then
+  elseif p.s:find("^%?<[\"']", p.at) then
     p.at = p.at + 2
     capture = any_name(p)
     expect(p, ">", " behind the name")
@@ -557,7 +573,7 @@ end
 local function primary(p)
   if accept(p, "(") then return group(p) end
   if accept(p, "[") then return bracket(p) end
-  if peek(p, '"') then return word(p) end
+  if quoted(p) then return word(p) end
   if peek(p, "/") then return pattern.test(regextest(p, "text", true)) end
   if accept(p, "<") then return edge(p) end
 end
@@ -625,7 +641,7 @@ local function fields(p)
     blank(p)
     if t[key] ~= nil then fail(at, "'%s' is there twice", key) end
     expect(p, "=", " behind '" .. key .. "'")
-    if peek(p, '"') then
+    if quoted(p) then
       t[key] = quotation(p, true)
     else
       local n = any_number(p)

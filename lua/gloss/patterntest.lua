@@ -9,7 +9,8 @@
 -- which are functions of the word alone, and those of its place:
 --   { op = "start", layer = }               { op = "space_after" }
 --   { op = "covered", layer =, label =, id =, part = }    label, id: sets, or functions
---   { op = "index", rel =, value = }        { op = "field", name =, value = }
+--   { op = "index", rel =, value = }
+--   { op = "field", name =, value = }       { op = "field", name =, test = of its characters }
 --   { op = "where", fn = }
 local core = require "gloss.core"
 local shown = require "gloss.options".shown
@@ -184,8 +185,21 @@ function M.of_string(t)
   end
   local p = core.program()
   local n = t.op == "regex" and p:regex("text", t.regex, t.flags)
-    or p:fuzzy("text", t.value, t.max)
+    or p:fuzzy("text", t.value, t.max, t.transpose)
   return function(s) return p:passes(n, s) end
+end
+
+--- A field is a value, one of a list of strings, or a string that passes a test of its
+-- characters (each of several).
+function M.field(name, value)
+  local function one(what)
+    if type(what) ~= "table" then return { op = "field", name = name, value = what } end
+    return { op = "field", name = name, test = what }
+  end
+  if type(value) ~= "table" or value.op and value.op ~= "or" then return one(value) end
+  local list = {}
+  for i = 1, #value do list[i] = one(value[i]) end
+  return M.any_of(list)
 end
 
 -- Tests by name that are neither attributes nor flags: function of a value.
@@ -256,7 +270,8 @@ function M.named(name, value)
     return value and t or M.negate(t)
   end
   if not M.ATTRIBUTES[name] then
-    return nil, ("unknown attribute '%s' (known: %s)"):format(tostring(name), M.known())
+    return nil, ("unknown attribute '%s' (known: %s; T.field asks for fields of tokens)")
+      :format(tostring(name), M.known())
   end
   local t, why = M.one_of(M.ATTRIBUTES[name], value)
   if not t then return nil, ("'%s': %s"):format(name, why) end
