@@ -791,20 +791,26 @@ describe("gloss.ngrams", function()
   end)
 
   for name, row in pairs{
-    ["none"] = { "1 to 16 expected, got 0", 0 },
-    ["17 words"] = { "1 to 16 expected, got 17", 17 },
-    ["17 skipped"] = { "0 to 16 expected, got 17", 2, { skip = 17 } },
-    ["less than none skipped"] = { "0 to 16 expected, got %-1", 2, { skip = -1 } },
-    ["a count of 0"] = { "a count from 1 on expected", 2, { min = 0 } },
+    ["none"] = { "n: 1 to 16 expected, got 0", 0 },
+    ["no number"] = { "n: number expected, got nil" },
+    ["17 words"] = { "n: 1 to 16 expected, got 17", 17 },
+    ["17 skipped"] = { "skip: 0 to 16 expected, got 17", 2, { skip = 17 } },
+    ["less than none skipped"] = { "skip: 0 to 16 expected, got %-1", 2, { skip = -1 } },
+    ["a count of 0"] = { "min: a count from 1 on expected", 2, { min = 0 } },
     ["an unknown option"] = { "unknown option 'skips' %(known: by, min, skip, within%)", 2, { skips = 1 } },
-    ["a flag"] = { "lemma, lower, prefix, shape, suffix or text expected", 2, { by = "is_alpha" } },
-    ["another text"] = { "spans of another text", 2, { within = gloss.sentences "b" } },
-    ["overlapping units"] = { "its spans overlap", 2,
+    ["a flag"] = { "by: .*lemma, lower, prefix, shape, suffix or text expected", 2, { by = "is_alpha" } },
+    ["another text"] = { "within: spans of another text", 2, { within = gloss.sentences "b" } },
+    ["overlapping units"] = { "within: its spans overlap", 2,
       { within = gloss.spans(doc.text, { { 1, 4 }, { 2, 5 } }) } },
-    ["an unknown layer"] = { "no layer 'chapters'", 2, { within = "chapters" } },
+    ["an unknown layer"] = { "within: no layer 'chapters'", 2, { within = "chapters" } },
   } do
     it("raise for " .. name, function()
-      assert.error_matches(function() gloss.ngrams(doc.tokens, row[2], row[3]) end, row[1])
+      local ok, why = pcall(function()
+        local grams = gloss.ngrams(doc.tokens, row[2], row[3])
+        return grams
+      end)
+      assert.is_false(ok)
+      assert.matches("^[^:]*attributes_spec.lua:%d+: " .. row[1], why)
     end)
   end
   it("raise for overlapping spans, and for layers of no doc", function()

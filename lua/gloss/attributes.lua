@@ -129,6 +129,18 @@ end, lexica, DEFAULT)
 
 local NGRAMS = { skip = true, within = true, min = true, by = true }
 
+-- what the arguments of core.ngrams are called here
+local ARGUMENTS = { "spans", "n", "skip", "within", "min", "by" }
+
+-- core.ngrams; its errors are raised at whoever called gloss.ngrams.
+local function counted(...)
+  local ok, grams = pcall(core.ngrams, ...)
+  if ok then return grams end
+  if type(grams) ~= "string" or grams:find "not enough memory$" then error(grams, 0) end
+  local number, why = grams:match "bad argument #(%d) to '[^']*' %((.*)%)$"
+  error(number and ARGUMENTS[tonumber(number)] .. ": " .. why or grams, 3)
+end
+
 --- How often each sequence of `n` members of a flat Spans (or of its
 -- Attributes) occurs: an Ngrams, the most frequent first, of equal ones the
 -- first by bytes. `grams[i]` is { "of", "the", text = "of the", count = 12 };
@@ -156,10 +168,11 @@ function M.ngrams(spans, n, options)
     if not doc then
       error("option 'within': these spans are of no doc with layers", 2)
     end
-    within = doc[within]
+    within = blame(2, "within", function() return doc[options.within] end)
   end
-  return core.ngrams(attributes, n, options.skip or 0, within,
-    options.min or 1, options.by or "lower")
+  local grams = counted(attributes, n, options.skip or 0, within, options.min or 1,
+    options.by or "lower")
+  return grams -- no tail call: error levels count this function
 end
 
 return M
