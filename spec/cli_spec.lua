@@ -138,6 +138,9 @@ describe("gloss", function()
     { "a list with tabs", "printf 'name\\tlabel\\n\"A\"\\tX\\n' >build/b.x; "
       .. "gloss compile --kind csv --separator '\\t' build/b.x -o build/b.pack && gloss match -g build/b.pack",
       "a", 0, "-:1:1: X - a\n", "" },
+    { "what is of lists where there is none", "gloss match --fold case; gloss match -r email --kind csv", "", 2, "",
+      "gloss: --fold is of lists of names, and there is none (-g)\n"
+      .. "gloss: --kind is of lists of names, and there is none (-g)\n" },
     { "a separator of nothing", "gloss match --separator ''", "", 2, "",
       { "^gloss: a separator expected, got nothing\n" } },
     { "another kind of list", "gloss match --kind xml", "", 2, "",

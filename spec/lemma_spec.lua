@@ -150,6 +150,10 @@ describe("the lemma", function()
     for _, word in ipairs{ "", "\0", "\xFF", "a\xFFs", "'", "’s", "ß", "ẞ", "İ", "ŉ" } do
       assert.is_string(gloss.lemma(word))
     end
+    for _, word in ipairs{ "", "3", "!!", "\0" } do -- no letters, no forms
+      assert.same({ word }, gloss.inflect(word))
+      assert.same({ word }, gloss.inflect(word, { lang = "fr", part = "verb" }))
+    end
     assert.equal("be", gloss.lemma "’s")
     assert.equal("groß", gloss.lemma("GROẞ", { lang = "de" }))
   end)

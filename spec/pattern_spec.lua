@@ -529,6 +529,7 @@ describe("wrong use", function()
     { "byte before the text", function() T.any:why_not(doc, 1, -4) end, "byte from 1 to 3 expected, got -4" },
     { "bytes in disorder", function() T.any:why_not(doc, 3, 1) end, "the first byte, 3, lies behind the last, 1" },
     { "rules", function() gloss.patterns(1) end, "list of rules expected, got number" },
+    { "one rule", function() gloss.patterns{ label = "X", pattern = '"a"' } end, "got one rule (one alone" },
     { "a pattern for rules", function() gloss.patterns(T.any) end, "list of rules expected, got a pattern" },
     { "rule", function() gloss.patterns{ 1 } end, "rule 1: table { name =" },
     { "a pattern for a rule", function() gloss.patterns{ T.any } end, "rule 1: table { name =" },

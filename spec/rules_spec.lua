@@ -331,6 +331,8 @@ end)
 describe("wrong rules", function()
   for _, row in ipairs{
     { "no table", 3, "list of rules expected, got number" },
+    { "a name", "email", "list of rules expected, got string (a name stands in a list too)" },
+    { "one rule", { regex = "a" }, "list of rules expected, got one rule (one alone stands in a list too)" },
     { "no rule", { 3 }, "rule 1: table, rules or name of rules expected, got number" },
     { "no regex", { { name = "x" } }, "rule 1 (x): regex: string expected, got nothing" },
     { "regex a number", { { regex = 3 } }, "rule 1: regex: string expected, got number" },

@@ -594,6 +594,11 @@ describe("a wrong pattern", function()
       if row[2] == true then assert.is_string(message) else assert.are.equal(row[2], message) end
     end)
   end
+  it("is a row of a list", function()
+    for wrong, got in pairs{ [5] = "number", [{ key = "X" }] = "a field 'key' (one alone stands in a list too)" } do
+      assert.has_error(function() gloss.spacy_matcher(wrong) end, "path or list of rows expected, got " .. got)
+    end
+  end)
   for _, key in ipairs{ "POS", "TAG", "MORPH", "DEP" } do
     it("asks for " .. key, function()
       local pattern = { { ORTH = "a" }, { [key] = { IN = { "X" } }, OP = "?" } }

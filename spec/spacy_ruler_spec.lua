@@ -249,5 +249,11 @@ describe("options of rulers", function()
   it("are of a path or rows", function()
     assert.has_error(function() gloss.spacy_ruler(1) end, "path or list of rows expected, got number")
     assert.has_error(function() gloss.spacy_ruler{ 1 } end, "row 1: table expected, got number")
+    assert.has_error(function() gloss.spacy_ruler{ label = "X" } end,
+      "path or list of rows expected, got a field 'label' (one alone stands in a list too)")
+    local ruler = gloss.spacy_ruler()
+    assert.has_error(function() ruler:add{ label = "X" } end,
+      "list of rows expected, got a field 'label' (one alone stands in a list too)")
+    assert.equal("b", tostring(ruler:add{ { label = "X", pattern = "b" } }:find "a b"[1]))
   end)
 end)

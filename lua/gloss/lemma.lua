@@ -124,6 +124,7 @@ function M.inflect(word, options)
     error(("part: unknown word '%s' (known: adjective, noun, verb)"):format(
       tostring(options.part)), 2)
   end
+  if not word:find "[%a\x80-\xff]" then return { word } end -- no word has no letter
   return found.tables.inflect(word, options.part)
 end
 

@@ -153,6 +153,11 @@ local function refused(args)
   if args.only_matching and not args.count and args.format ~= "text" then
     return "-o is for --format text (json and csv have the text of each name)"
   end
+  for _, name in ipairs{ "fold", "kind", "separator" } do
+    if args[name] and not args.gazetteer[1] then
+      return "--" .. name .. " is of lists of names, and there is none (-g)"
+    end
+  end
 end
 
 -- a function that writes what is found in one file
@@ -260,9 +265,9 @@ end
 --- The arguments of both, for argparse; helped(command) gives one its help.
 function M.arguments(parser, helped)
   local fold = "What may differ, words of " .. '"case smart accents dash quote space width '
-    .. 'possessive brackets dots" (in a pack: as it was made).'
+    .. 'possessive brackets dots" (in a pack: as it was made). (default: ' .. FOLDS .. ")"
   local function lists(command)
-    command:option("--fold", fold):argname "WORDS":default(FOLDS)
+    command:option("--fold", fold):argname "WORDS"
     command:option("--errors", "A broken row of a list: stop, or skip it, tell and count.")
       :choices{ "stop", "skip" }:default "stop"
     command:option("--kind", "What the lists are, whatever they are called; regexner is CoreNLP's "

@@ -108,7 +108,7 @@ function gloss.pattern(s) end
 function gloss.spacy_matcher(rows, options) end
 
 ---spaCy's EntityRuler and SpanRuler: a JSONL file, a directory, or rows { label =, pattern =, id = }.
----@param source string|table[]
+---@param source? string|table[]
 ---@param options? { phrase_matcher_attr?: "ORTH"|"TEXT"|"LOWER"|"NORM"|"SHAPE"|"LEMMA", overlaps?: boolean, entities?: string, overwrite?: boolean, missing?: "error"|"skip-rule"|"never-match", validate?: boolean, tokens?: string }
 ---@return gloss.SpacyRuler?, string?, integer?
 function gloss.spacy_ruler(source, options) end

@@ -101,6 +101,19 @@ function M.keyed(list)
   end
 end
 
+--- Raises where `list` is no list, `what`, or is one of its elements alone, which has fields;
+-- `level` as in `check`.
+function M.check_list(list, what, level)
+  if type(list) ~= "table" then
+    error(("%s expected, got %s"):format(what, kind(list)), level + 1)
+  end
+  local odd = M.keyed(list)
+  if odd ~= nil then
+    error(("%s expected, got a field '%s' (one alone stands in a list too)"):format(what,
+      tostring(odd)), level + 1)
+  end
+end
+
 --- The option `labels`, a string or a list of them, as a list; nil for nil. Raises on anything
 -- else; `level` as in `check`.
 function M.labels(labels, level)

@@ -114,6 +114,8 @@ function M.patterns(rows)
   if type(rows) ~= "table" or pattern.ispattern(rows) then
     fail(2, "list of rules expected, got %s", pattern.ispattern(rows) and "a pattern"
       or type(rows))
+  elseif rows.pattern ~= nil then
+    fail(2, "list of rules expected, got one rule (one alone stands in a list too)")
   end
   local options, names, needs = {}, {}, {}
   local set = { stages = { {} }, size = 0 }

@@ -225,7 +225,10 @@ end
 
 local function split(list, level)
   if type(list) ~= "table" then
-    fail(level + 1, "list of rules expected, got %s", type(list))
+    fail(level + 1, "list of rules expected, got %s%s", type(list),
+      type(list) == "string" and " (a name stands in a list too)" or "")
+  elseif list.regex ~= nil then
+    fail(level + 1, "list of rules expected, got one rule (one alone stands in a list too)")
   end
   local options = {}
   for k, v in pairs(list) do

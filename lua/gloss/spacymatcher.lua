@@ -2,6 +2,7 @@
 -- which of the matches are kept.
 -- Source: spacy/matcher/matcher.pyx (MIT).
 local check = require "gloss.options".check
+local check_list = require "gloss.options".check_list
 local fail = require "gloss.fail"
 local read = require "gloss.spacypattern"
 local common = require "gloss.spacycommon"
@@ -177,10 +178,9 @@ function M.spacy_matcher(rows, options)
     if not ok then return nil, why, line end
     return self
   end
-  if rows ~= nil and type(rows) ~= "table" then
-    fail(2, "list of rows or path expected, got %s", type(rows))
-  end
-  for i, row in ipairs(rows or {}) do
+  rows = rows or {}
+  check_list(rows, "path or list of rows", 2)
+  for i, row in ipairs(rows) do
     if type(row) ~= "table" then fail(2, "row %d: table expected, got %s", i, type(row)) end
     local ok, why = add_row(self, row)
     if not ok then fail(2, "row %d: %s", i, why) end

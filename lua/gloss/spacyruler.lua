@@ -2,6 +2,7 @@
 -- in gloss.spacypattern.
 -- Source: spacy/pipeline/entityruler.py, span_ruler.py, util.filter_spans (MIT).
 local check = require "gloss.options".check
+local check_list = require "gloss.options".check_list
 local fail = require "gloss.fail"
 local read = require "gloss.spacypattern"
 local common = require "gloss.spacycommon"
@@ -50,6 +51,7 @@ end
 
 -- Adds rows of a table. Raises as if `level` calls up.
 local function add_rows(self, rows, level)
+  check_list(rows, "list of rows", level + 1)
   for i, row in ipairs(rows) do
     if type(row) ~= "table" then
       fail(level + 1, "row %d: table expected, got %s", i, type(row))
@@ -80,7 +82,6 @@ function methods.ids(self) return values(self, "id") end
 
 --- Adds rows { label =, pattern =, id = }. Returns the ruler; raises where one is wrong.
 function methods.add(self, rows)
-  if type(rows) ~= "table" then fail(2, "list of rows expected, got %s", type(rows)) end
   self.source = nil
   add_rows(self, rows, 2)
   self.set = nil
@@ -188,7 +189,7 @@ end
 
 --- spaCy's EntityRuler: {"label": ..., "pattern": "string" or [tokens], "id": ...} a line.
 -- @param source path of a JSONL file, or of a directory with patterns.jsonl and cfg, or a list of
---   such rows
+--   such rows; or nothing: rows are added by `add`
 -- @param options { phrase_matcher_attr = "ORTH" (the default), "LOWER", "NORM", "SHAPE", "LEMMA";
 --   overlaps = true: all matches are kept, as SpanRuler does; entities = layer whose spans are not
 --   to be overlapped, overwrite = true: they are; missing, validate, tokens as
@@ -204,8 +205,9 @@ function M.spacy_ruler(source, options)
     local path, why = file_of(source, own)
     if not path then return nil, why end
     self.source = path
-  elseif type(source) ~= "table" then
-    fail(2, "path or list of rows expected, got %s", type(source))
+  else
+    source = source or {}
+    check_list(source, "path or list of rows", 2)
   end
   local attr = own.phrase_matcher_attr
   own.phrase_matcher_attr = type(attr) == "string" and attr:upper() or attr
