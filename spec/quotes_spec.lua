@@ -277,6 +277,29 @@ describe("who is quoted", function()
   end)
 end)
 
+describe("a speaker with a title", function()
+  for _, row in ipairs{
+    { "zh", "外交部发言人华春莹表示：“不。”", "华春莹" },
+    { "ja", "岸田文雄首相は「いいえ」と言った。", "岸田文雄" },
+    { "de", "„Nein“, sagte der Minister Hans Müller.", "Hans Müller" },
+    { "ru", "«Нет», — сказал министр Иванов.", "Иванов" },
+    { "zh", "华春莹的发言人王毅表示：“不。”", "华春莹", "王毅" }, -- two
+    { "zh", "外交部表示：“不。”", "外交部", label = "ORG" },
+    { "de", "„Nein“, sagte die Mutter von Max Vogt.", "Max Vogt", other = true },
+  } do
+    it("is known by the list of names: " .. row[2], function()
+      local names = gloss.gazetteer{ boundary = "none" }
+      for i = 3, #row do names:add{ row[i], id = row[i], label = row.label or "PERSON" } end
+      local doc = gloss.doc(row[2], { lang = row[1] })
+      local q = doc:layer("entities", doc:find(names)).quotes[1]
+      assert.is_string(q.speaker)
+      local who = not (row[4] or row.label or row.other) and row[3] or nil
+      assert.equal(who, q.who)
+      assert.equal(who, q.who_id)
+    end)
+  end
+end)
+
 describe("gloss.quotes.with", function()
   local T = gloss.token
   local function told(own, text)

@@ -225,6 +225,27 @@ local function entity_of(v, name)
   return e.first >= name.first and e or nil
 end
 
+-- The person of the list whom a noun phrase names: der Minister Max Brandt, 田中さん. Behind
+-- a word of a few letters it is another's (la femme de Jean Petit); in letters without case
+-- titles stand behind names too.
+local function person_in(v, who)
+  v.entity_ends = v.entity_ends or entity_ends(v)
+  local found
+  for last = who.last, who.first, -1 do
+    local n = v.entity_ends[last]
+    local e = n and entity_of(v, { first = who.first, last = last })
+    if e and e.person then
+      if found and found.name ~= e.name then return nil end
+      found = e
+      if last < who.last and who.text:find "[%a\195-\210]" then return nil end
+    end
+  end
+  if not found then return nil end
+  local before = v.text:sub(who.first, found.first - 1):match "(%S+)%s+$"
+  if before and #before:gsub("[\128-\191]", "") <= 3 then return nil end
+  return found
+end
+
 -- --- whom "she" stands for --------------------------------------------------------
 
 -- Whether a title before the name, or its first word, speaks against the pronoun:
@@ -344,6 +365,7 @@ end
 local function identify(v, q, clause)
   local s = bound(v.slast, clause.who.first)
   local entity = clause.kind == "named" and entity_of(v, clause.who)
+    or clause.kind == "noun" and person_in(v, clause.who)
   if clause.kind == "pronoun" then
     local pronoun = clause.who.text:lower()
     local found = v.grammar.against[pronoun] and antecedent(v, s, pronoun)

@@ -174,17 +174,24 @@ local function unspaced(words, own)
   local part = pattern.start "narration" + T.behind(comma + T{ "。", "；", ";", "！", "？" })
   local told = any(words.verbs) / "cue"
   local noun = sign^{ 1, 12, lazy = true } / "noun"
+  -- behind a quotation of whole sentences a colon leads to the next one, which is another's
+  local stopped = T.behind(T{ text = { "。", "！", "？", "!", "?" } } * T.any)
+  local onward = T{ text = { "：", ":" } } * before_quotation
   local begins = behind_quotation * comma^-1 * any(words.quotative)^-1
   local behind, before = any(words.adverbs)^-2, any(words.adverbs)^-2 * told
   if words.topic then
     behind = any(words.topic) * sign^{ 0, 8, lazy = true }
     before = any(words.topic) * sign^{ 0, 12 }
   end
+  local function spoken(clause)
+    return -stopped * begins * clause
+      + begins * clause * -((T.any - comma - T"。")^{ 0, 8 } * onward)
+  end
   return {
     heads = set{ { "other", none } }, against = {},
     clauses = set(with_own(own, {
-      { "speaker and verb behind", begins * noun * behind * told },
-      { "verb behind", begins * sign^{ 0, 4, lazy = true } * told },
+      { "speaker and verb behind", spoken(noun * behind * told) },
+      { "verb behind", spoken(sign^{ 0, 4, lazy = true } * told) },
       { "according to, before", pattern.start "narration" * (any(words.sources) / "cue")
         * (sign^{ 1, 12 } / "noun") * comma * T.any^0 * ahead },
       { "speaker and verb before", part * any(words.openers)^-1 * noun * before
