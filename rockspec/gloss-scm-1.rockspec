@@ -122,6 +122,7 @@ build = {
     ["gloss.replace"] = "lua/gloss/replace.lua",
     ["gloss.report"] = "lua/gloss/report.lua",
     ["gloss.lemma"] = "lua/gloss/lemma.lua",
+    ["gloss.page"] = "lua/gloss/page.lua",
     ["gloss.paradigm"] = "lua/gloss/paradigm.lua",
     ["gloss.lang.lemma_de"] = "lua/gloss/lang/lemma_de.lua",
     ["gloss.lang.lemma_en"] = "lua/gloss/lang/lemma_en.lua",

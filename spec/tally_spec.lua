@@ -256,6 +256,23 @@ describe("writing", function()
       gloss.kwic():write("x.csv", { fields = "f" })
     end))))
   end)
+  it("writes a text with spans marked", function()
+    local text = "a<b> %s\n\xff \u{5d0}"
+    local spans = gloss.spans(text, { { 1, 2, label = "<X>" }, { 2, 3 }, { 6, 7, id = "1", name = "n" },
+      { 9, 9, name = 'n"', k = { "v", "w" } } })
+    local page = written(spans, ".html")
+    assert.equal('<pre>\n<mark title="">a&lt;<small>&lt;X&gt;</small></mark>b&gt; <mark title="1">%s</mark>\n'
+      .. '<mark title="n&quot;">\u{fffd}</mark> \u{5d0}</pre>\n</body></html>\n', page:match "<pre>.*")
+    assert.equal("<!DOCTYPE html>\n", page:match "^[^\n]*\n")
+    page = written(spans, ".html", { fields = { "name", "k" } })
+    assert.equal('<mark title="name: n">%s</mark>', page:match '<mark title="name: n">.-</mark>')
+    assert.truthy(page:find('<mark title="name: n&quot;\nk: v|w">', 1, true))
+    assert.equal("<pre>\n</pre>\n</body></html>\n", (written(gloss.spans("", {}), ".html")):match "<pre>.*")
+    assert.equal(": unknown kind of file (known: .csv, .tsv, .jsonl, .gexf)",
+      (select(3, written(gloss.count(), ".html"))))
+    assert.equal(": unknown kind of file (known: .csv, .tsv, .jsonl, .gexf, .html)",
+      (select(3, written(spans, ".htm"))))
+  end)
   it("leaves a file as it is that cannot be replaced, and no other behind", function()
     local dir = command.run "mktemp -d":gsub("\n", "")
     local path = dir .. "/x.csv"

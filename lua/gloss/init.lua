@@ -21,7 +21,7 @@ for _, name in ipairs{
   M[name] = core[name]
 end
 
--- spans:write(path [, options]): .csv, .tsv, .jsonl, .gexf; true, or nil and "FILE: reason";
+-- spans:write(path [, options]): .csv, .tsv, .jsonl, .gexf, .html; true, or nil and "FILE: reason";
 -- options: spreadsheet, fields
 getmetatable(core.spans("", {})).methods.write = function(spans, path, options)
   local write = require "gloss.write"

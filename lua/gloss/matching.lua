@@ -119,34 +119,6 @@ local counts = {
   csv = function(path, n) return ("%s,%d\n"):format(csv(path), n) end,
 }
 
-local HEAD = [[
-<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Names</title>
-<style>
-body { font-family: sans-serif; max-width: 50em; margin: 2em auto; line-height: 1.5 }
-pre { white-space: pre-wrap; font: inherit }
-mark { background: #ffe08a; border-radius: .2em; padding: 0 .1em }
-mark small { color: #666; margin-left: .3em }
-</style></head><body>
-]]
-
--- a text with its names marked; of those that overlap the first
-local function html(text, spans, path)
-  local xml = require "gloss.write".xml
-  local parts, at = { "<h2>", xml(path), "</h2>\n<pre>\n" }, 1
-  for span in spans:each() do
-    if span.first >= at then
-      parts[#parts + 1] = xml(text:sub(at, span.first - 1))
-      parts[#parts + 1] = ('<mark title="%s">%s%s</mark>'):format(xml(span.id or span.name or ""),
-        xml(span.text), span.label and "<small>" .. xml(span.label) .. "</small>" or "")
-      at = span.last + 1
-    end
-  end
-  parts[#parts + 1] = xml(text:sub(at))
-  parts[#parts + 1] = "</pre>\n"
-  return table.concat(parts)
-end
-
 -- What does not go together, in words.
 local function refused(args)
   if args.count and args.format == "html" then return "-c has no html (text, json, csv)" end
@@ -167,8 +139,12 @@ local function printer(args, put)
     if args.format == "csv" then put "file,count\n" end
     return function(_, spans, path) put(counts[args.format](path, #spans)) end
   elseif args.format == "html" then
-    put(HEAD)
-    return function(text, spans, path) put(html(text, spans, path)) end
+    local page, xml = require "gloss.page", require "gloss.write".xml
+    put(page.head "Names")
+    return function(text, spans, path)
+      put("<h2>" .. xml(path) .. "</h2>\n")
+      page.text(text, spans, function(span) return span.id or span.name or "" end, put)
+    end
   end
   if args.format == "csv" then put "file,line,column,first,last,label,id,text\n" end
   return function(_, spans, path)
@@ -229,7 +205,7 @@ function M.match(args, tools)
         incomplete.rule, incomplete.position)
     end
   end)
-  if args.format == "html" then tools.put "</body></html>\n" end
+  if args.format == "html" then tools.put(require "gloss.page".tail) end
   return not good and 2 or anything and 0 or 1
 end
 

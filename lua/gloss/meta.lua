@@ -576,7 +576,7 @@ function Spans:label(name) end
 ---@return table<any, integer>
 function Spans:count(field) end
 
----Writes first, last, line, column, label, id, text and the fields named of each: .csv, .tsv or .jsonl.
+---Writes first, last, line, column, label, id, text and the fields named of each: .csv, .tsv or .jsonl; the text with them marked: .html.
 ---@param path string
 ---@return true?, string?
 ---@param options? { spreadsheet?: boolean, fields?: string|string[] }

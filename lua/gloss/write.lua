@@ -1,8 +1,9 @@
---- Tables and graphs as files: CSV, TSV, JSON lines, GEXF.
+--- Tables, graphs and marked texts as files: CSV, TSV, JSON lines, GEXF, HTML.
 --
 -- A table is what has `columns` (names) and rows(), an iterator of lists of values; and
 -- nodes(), an iterator of { key, name, label, count }, and edges(), of { key, key,
--- weight }, as far as it is a graph.
+-- weight }, as far as it is a graph; and page(put), which gives its parts to `put`, as far as
+-- it is one.
 local blame = require "gloss.blame"
 local check = require "gloss.options".check
 local json = require "gloss.json"
@@ -131,9 +132,11 @@ function writers.gexf(t, put)
   put "</edges>\n</graph>\n</gexf>\n"
 end
 
+function writers.html(t, put) t.page(put) end
+
 --- Writes a table to a file whose name's end tells the kind: .csv, .tsv, .jsonl,
--- .gexf. A file that is there is replaced when the new one is whole; a device or a pipe
--- is refused.
+-- .gexf, and .html where it is a page. A file that is there is replaced when the new one is
+-- whole; a device or a pipe is refused.
 -- @param options { spreadsheet = true }: in CSV and TSV, cells that a spreadsheet would
 --   run as a formula begin with an apostrophe; and those that the table has `options` for
 -- @return true; or nil and "FILE: reason"
@@ -142,9 +145,11 @@ function M.write(t, path, options)
     error("path: string expected, got " .. type(path), 3)
   end
   options = check(options, t.options or { spreadsheet = true }, 3)
-  local writer = writers[(path:match "%.([%w]+)$" or ""):lower()]
+  local kind_of = (path:match "%.([%w]+)$" or ""):lower()
+  local writer = (t.page or kind_of ~= "html") and writers[kind_of]
   if not writer and not nul(path) then
-    return nil, path .. ": unknown kind of file (known: .csv, .tsv, .jsonl, .gexf)"
+    return nil, ("%s: unknown kind of file (known: .csv, .tsv, .jsonl, .gexf%s)"):format(path,
+      t.page and ", .html" or "")
   end
   if options.fields ~= nil then t = t.with(options.fields) end
   local guard = options.spreadsheet and guarded or function(s) return s end
@@ -209,6 +214,20 @@ function M.spans(spans)
       for c, name in ipairs(t.columns) do row[c] = cell_of(s, name) end
       return row
     end
+  end
+  function t.page(put) -- what is pointed at tells id or name, or the fields that are named
+    local page = require "gloss.page"
+    put(page.head "Spans")
+    page.text(spans.text, spans, function(span)
+      local list = {}
+      for c = #COLUMNS + 1, #t.columns do
+        local value = cell_of(span, t.columns[c])
+        if value ~= nil then list[#list + 1] = t.columns[c] .. ": " .. show(value) end
+      end
+      if t.columns ~= COLUMNS then return table.concat(list, "\n") end
+      return span.id or show(cell_of(span, "name"))
+    end, put)
+    put(page.tail)
   end
   function t.with(fields) -- called by `write`, and that by the method of Spans
     t.columns = columns_with(fields, 4)
