@@ -340,6 +340,19 @@ describe("wrong use of a doc", function()
     { "result of a matcher: row 1: 0..1 is outside", function()
       doc:find(function() return { { 0, 1 } } end)
     end },
+    { "result of a matcher: row 1: 0..1 is outside", function()
+      doc:run{ function() return { { 0, 1 } } end }
+    end },
+    { "matcher needs layer 'nowhere'", function() doc:run{ { needs = { "nowhere" }, find = print } } end },
+    { "layer 'tokens' is set already", function()
+      gloss.doc "a":layer("tokens", {}):run{ { layer = "tokens", find = function() return {} end } }
+    end },
+    { "result of a matcher: Spans expected, got number", function()
+      gloss.docs(function() return "a" end, { pipeline = { function() return 5 end } })()
+    end },
+    { "text: string, Text or doc expected, got number", function()
+      gloss.docs(function() return 5 end)()
+    end },
     { "'codepoint' (position out of bounds)", function() doc:codepoint(0) end },
     { "'sub' (number expected, got string)", function() doc:sub "x" end },
     { "byte from 1 to 12 expected, got 1.5", function() doc:why_not(1.5) end },

@@ -153,6 +153,7 @@ describe("a ruler's file", function()
     { "[1", "FILE:1: JSON object on one line expected: Expected comma or array end but found T_END at character 3" },
     { "\n1", "FILE:2: JSON object expected, got number" },
     { "null", "FILE:1: JSON object expected, got null" },
+    { '[{"label":"A","pattern":"x"}]', "FILE:1: JSON object expected, got a list (an object a line)" },
     { '{"label":"A","pattern":[{"ENT_IOB":9}]}', "FILE:1: token 1: ENT_IOB: 'B', 'I', 'O' or '' expected, got 9" },
     { '{"pattern":"x"}', "FILE:1: label: string expected" },
     { '{"label":"","pattern":"x"}', "FILE:1: label: string expected" },

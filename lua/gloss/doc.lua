@@ -347,11 +347,7 @@ local function check_pipeline(pipeline, what, level)
   end
 end
 
---- Runs matchers in order. Results for one layer are united, and the layer is
--- set behind its last writer. Returns the doc.
-function Doc.run(doc, pipeline)
-  check_self(doc, "run")
-  check_pipeline(pipeline, "pipeline", 2)
+local function run(doc, pipeline)
   local last, united = {}, {}
   for i, matcher in ipairs(pipeline) do last[target(matcher)] = i end
   for i, matcher in ipairs(pipeline) do
@@ -359,6 +355,15 @@ function Doc.run(doc, pipeline)
     united[name] = united[name] and united[name] + found or found
     if last[name] == i then doc:layer(name, united[name]) end
   end
+end
+
+--- Runs matchers in order. Results for one layer are united, and the layer is
+-- set behind its last writer. Returns the doc.
+function Doc.run(doc, pipeline)
+  check_self(doc, "run")
+  check_pipeline(pipeline, "pipeline", 2)
+  local ok, why = pcall(run, doc, pipeline)
+  if not ok then pass_through(why) end
   return doc
 end
 
@@ -463,7 +468,13 @@ function M.docs(source, options)
     for name, value in pairs(docopts) do own[name] = value end
     own.id = own.id or id
     if ispath then own.source = own.source or id end
-    return M.doc(text, own):run(pipeline)
+    local ok, doc = pcall(function()
+      local made = M.doc(text, own)
+      run(made, pipeline)
+      return made
+    end)
+    if not ok then pass_through(doc) end -- in the loop that asks for docs
+    return doc
   end
 end
 

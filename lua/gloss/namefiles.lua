@@ -98,7 +98,10 @@ function M.json_decoder(path)
       if out_of_memory(value) then error(value, 0) end
       return nil, ("JSON object%s expected: %s"):format(extent or "", value)
     end
-    if type(value) == "table" then return value end
+    if type(value) == "table" then
+      if value[1] == nil then return value end
+      return nil, "JSON object expected, got a list" .. (extent and " (an object a line)" or "")
+    end
     return nil, "JSON object expected, got " .. require "gloss.json".kind(value)
   end
   return decode, cjson.null
@@ -107,7 +110,6 @@ end
 M.ON_LINE = " on one line"
 
 local function json_row(row, null)
-  if row[1] ~= nil then return nil, "JSON object expected, got a list (an object a line)" end
   local pattern = row.pattern
   if row.type == "regex" then -- of spaczz
     return nil, "regular expressions are no names of a gazetteer"
