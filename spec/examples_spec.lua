@@ -27,6 +27,31 @@ examples/oru.txt:13:  . Earlier this month the Oru [Basin] Union (OBU) asked the
 Bo J. Ray, as Ann Lee, a spokeswoman for the Oru Basin Union, was silent. Ann Lee,
 who left. A spokesman for the Union spoke.
 END]], "2\tAnn Lee, for Oru Basin Union\n1\tBo J. Ray, for White House\n" },
+    { "keywords.lua", "LICENSE examples/oru.txt", "18.3\t9\t0\tsoftware\n8.1\t4\t0\tcopy\n", true },
+    { "pseudonyms.lua", [[examples/oru.jsonl /dev/stdin 2>/dev/null <<'END'
+Okoro (okoro@example.org, +44 20 7946 0958) met Dessaline and Belmora's INES OKORO; Okoros did not.
+END]], "Person 1 ([EMAIL], [PHONE]) met Person 2 and Belmora's Person 1; Okoros did not.\n" },
+    { "conll.lua", [[examples/oru.jsonl /dev/stdin <<'END'
+Ms. Amara Dessaline's aides left (North) Kestria. She didn't.
+END]], [[
+Ms.	ms.	O
+Amara	amara	B-PERSON
+Dessaline	dessaline	I-PERSON
+'s	be	O
+aides	aide	O
+left	leave	O
+(	(	O
+North	north	O
+)	)	O
+Kestria	kestria	B-GPE
+.	.	O
+
+She	she	O
+did	do	O
+n't	not	O
+.	.	O
+
+]] },
     { "weblog.lua", [[/dev/stdin <<'END'
 10.0.0.7 - - [10/Oct/2026:13:55:36 +0000] "GET /a HTTP/1.1" 200 2326 "-" "Moz \"x\""
 10.0.0.7 - - [10/Oct/2026:13:55:37 +0000] "GET /b?c=404 HTTP/1.1" 404 9
@@ -49,8 +74,9 @@ END]], "3\t404\n1\t200\n2\t/b?c=404\nthe last by 10.0.0.8, line 4\n" },
     end)
   end
 
-  for _, name in ipairs{ "concordance.lua", "newsroom.lua", "own_voice.lua", "spokesmen.lua",
-    "watch.lua", "weblog.lua", "who_with_whom.lua" } do
+  for _, name in ipairs{ "concordance.lua", "conll.lua", "keywords.lua", "newsroom.lua",
+    "own_voice.lua", "pseudonyms.lua", "spokesmen.lua", "watch.lua", "weblog.lua",
+    "who_with_whom.lua" } do
     it(name .. " tells a stranger how it is used", function()
       local out, err, code = command.run("lua examples/" .. name)
       assert.equal("", out)
