@@ -353,6 +353,15 @@ describe("wrong use of a doc", function()
     { "text: string, Text or doc expected, got number", function()
       gloss.docs(function() return 5 end)()
     end },
+    { "option 'gazetteer': gazetteer or path of a file expected, got table", function()
+      gloss.story("x", { gazetteer = {} })
+    end },
+    { "what gloss.story gives expected, got nil", function() gloss.report.text() end },
+    { "what gloss.story gives expected, got gloss.Doc", function() gloss.report.jsonl(doc) end },
+    { "what gloss.story gives expected, got table", function() gloss.report.records{} end },
+    { "special case 'a': its tokens do not spell it", function()
+      gloss.tokens("a", { special = { a = { "b" } }, profile = "spacy-en" })
+    end },
     { "'codepoint' (position out of bounds)", function() doc:codepoint(0) end },
     { "'sub' (number expected, got string)", function() doc:sub "x" end },
     { "byte from 1 to 12 expected, got 1.5", function() doc:why_not(1.5) end },

@@ -371,6 +371,25 @@ describe("sentences in", function()
   end
 end)
 
+describe("a tag of a language", function()
+  for tag, code in pairs{ ["en-US"] = "en", EN = "en", pt_BR = "pt", ["zh-Hant-TW"] = "zh", ["de_DE.UTF-8"] = "de" } do
+    it("means its code: " .. tag, function()
+      assert.equal(gloss.language(code), gloss.language(tag))
+      local doc = gloss.doc("A b.", { lang = tag })
+      assert.equal(code, doc.lang)
+      assert.equal(gloss.doc("A b.", { lang = code }).tokens, doc.tokens)
+      assert.equal(1, #gloss.sentences("A b.", { lang = tag }))
+    end)
+  end
+  it("begins with a code that is known", function()
+    for _, tag in ipairs{ "xx-US", "en US", "-en", "", "e", "eng", "auto-x" } do
+      assert.error_matches(function() gloss.language(tag) end, "^unknown language '" .. tag:gsub("%-", "%%-") .. "'")
+    end
+    assert.equal("casa", gloss.lemma("casas", { lang = "pt-BR" }))
+    assert.error_matches(function() gloss.lemma("a", { lang = "ru-RU" }) end, "no lemmas for 'ru'")
+  end)
+end)
+
 describe("lang = \"auto\" tells", function()
   for _, code in ipairs(CODES) do
     if ROWS[code] then

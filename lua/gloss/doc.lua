@@ -117,7 +117,8 @@ function M.doc(text, options)
     _model = options.model or false,
     _text = object,
     _profile = type(options.tokens) == "string" and options.tokens or false,
-    lang = type(lang) == "string" and lang or lang.code,
+    lang = type(lang) ~= "string" and lang.code
+      or lang:find "[%u_-]" and require "gloss.language".primary(lang) or lang,
     date = options.date, id = options.id, source = options.source,
   }, meta)
   core.setdoc(object, doc)

@@ -227,10 +227,20 @@ function M.list(code, class)
   return list and table.concat(words(list), " ") or ""
 end
 
---- The language of that code ("en"); the same object each time. Raises on an
--- unknown one with the list of those known.
+--- The code of a language tag (BCP 47), its first part: en of en-US, zh of zh_Hant, pt of PT.
+-- What is no string is given back.
+function M.primary(tag)
+  if type(tag) ~= "string" then return tag end
+  return (tag:match "^(%a+)[-_]%w" or tag):lower()
+end
+
+--- The language of that code ("en"), or of a tag that begins with it ("en-US"); the same
+-- object each time. Raises on an unknown one with the list of those known.
 function M.language(code)
-  local found = compiled[code]
+  local found, tag = compiled[code], code
+  if found then return found end
+  code = M.primary(tag)
+  found = compiled[code]
   if found then return found end
   if TABLES[code] then
     found = M.compile(require("gloss.lang." .. code))
@@ -243,7 +253,7 @@ function M.language(code)
     end
   end
   if not found then
-    error(("unknown language '%s' (known: %s)"):format(tostring(code),
+    error(("unknown language '%s' (known: %s)"):format(tostring(tag),
       table.concat(M.known(), ", ")), 2)
   end
   compiled[code] = found

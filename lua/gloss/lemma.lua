@@ -69,6 +69,7 @@ local function asked(word, options, names, level)
   if type(code) ~= "string" then
     error("lang: string or Language expected, got " .. type(code), level + 1)
   end
+  if not known[code] then code = require "gloss.language".primary(code) end
   if not known[code] then
     error(("lang: no lemmas for '%s' (known: %s)"):format(code, table.concat(LANGUAGES, ", ")),
       level + 1)

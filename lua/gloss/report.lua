@@ -242,10 +242,19 @@ local function quotes_of(story, line, paint)
   end
 end
 
+-- Raises where that is no story.
+local function check_story(story)
+  local object = require "gloss.options".object(story)
+  if object or type(story) ~= "table" or not (story.sentences and story.entities) then
+    error("what gloss.story gives expected, got " .. (object or type(story)), 3)
+  end
+end
+
 --- The report for a terminal, a string of lines.
 -- @param story what gloss.story returned
 -- @param options color = true paints it (ANSI); asked = true: names were given
 function M.text(story, options)
+  check_story(story)
   local colors = options and options.color and COLORS or PLAIN
   local out = {}
   local function paint(name, s)
@@ -296,6 +305,7 @@ end
 -- "quote".
 -- @return an iterator
 function M.records(story)
+  check_story(story)
   local file = story.file
   local list = { {
     type = "story", file = file, date = story.date, bytes = story.bytes, title = story.title,
@@ -337,6 +347,7 @@ end
 
 --- The story as JSON Lines: a string, one record a line, keys sorted.
 function M.jsonl(story)
+  check_story(story)
   local out = {}
   for record in M.records(story) do out[#out + 1] = json.encode(record) .. "\n" end
   return table.concat(out)

@@ -154,7 +154,7 @@ M.tokens = core.cutter("tokens", DEFAULT, function(text, options)
       (newline or memory ~= nil) and { newline = newline, memory = memory } or nil)
     return tokens
   elseif options.special then
-    tokens = core.spacytokens(text, withspecial(options.special))
+    tokens = core.spacytokens(text, blame(PUBLIC, nil, withspecial, options.special))
   else
     spacyrules = spacyrules or withspecial{}
     tokens = core.spacytokens(text, spacyrules)

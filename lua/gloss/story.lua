@@ -8,6 +8,7 @@ local bound = require "gloss.bound"
 local check = require "gloss.options".check
 local check_text = require "gloss.options".check_text
 local core = require "gloss.core"
+local kind = require "gloss.kind"
 local zones = require "gloss.zones"
 
 local M = {}
@@ -279,6 +280,12 @@ function M.story(source, options)
   local doc = source
   check_text(source, options, 2)
   options = check(options, OPTIONS, 2)
+  local given = options.gazetteer
+  if given and type(given) ~= "string" and type(given) ~= "function"
+    and not (type(given) == "table" and type(given.find) == "function")
+  then
+    error("option 'gazetteer': gazetteer or path of a file expected, got " .. kind(given), 2)
+  end
   if type(source) ~= "table" then
     doc = blame(2, nil, require "gloss.doc".doc, source,
       { lang = options.lang, date = options.date })
