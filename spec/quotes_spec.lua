@@ -236,13 +236,14 @@ describe("who is quoted", function()
       { { "term" } } },
     { "a place of a dateline", 'NORVIK — Okoro left, saying it "will not do."',
       { { "mixed", "Okoro", "saying", "Okoro" } } },
-    { "Hungarian: marks, no clauses", '»Nem«, mondta.', { { "term" } } },
+    { "Hungarian: marks, no clauses", '»Nem«, mondta.', { { "term" } }, "hu" },
+    { "Hebrew: behind a colon", 'ראש הממשלה אמר: "נלך מחר".', { { "direct" } }, "he" },
+    { "Hebrew: a name", 'הוא קרא "הארץ" אתמול.', { { "term" } }, "he" },
   }
   for _, row in ipairs(rows) do
     it(row[1], function()
       local list = {}
-      local lang = row[1]:match "^Hungarian" and "hu" or "en"
-      for q in gloss.doc(row[2], { lang = lang }).quotes:each() do
+      for q in gloss.doc(row[2], { lang = row[4] or "en" }).quotes:each() do
         list[#list + 1] = { q.kind, q.speaker, q.cue, q.who }
       end
       assert.same(row[3], list)

@@ -431,6 +431,7 @@ local function shape(v, q)
     or lead:find "[,:%.%?!]%s*$" or lead:find "^%s*$" or lead:find "\226\128[\147\148]%s*$"
     or CJK_STOP[lead:sub(-3)]
   return { capital = capital, closed = closed and true, opens = opens and true,
+    colon = lead:find ":%s*$" or lead:find "：$",
     title = capital and not inner:find "[%s%-]%l%l%l%l%l" and not inner:find ",%s" }
 end
 
@@ -465,7 +466,9 @@ local function kind_of(v, q, p, form, naming)
     local direct = form.capital and form.opens or q.rule == "continued"
       or p and p.kind == "direct" and p.cue_first and p.cue_first == q.cue_first
     return direct and "direct" or "mixed" -- p: "...," he said, "..."
-  elseif naming or not (form.capital and form.closed) and short(v, q) then
+  elseif naming or not (form.capital and form.closed) and short(v, q)
+    and (v.grammar or not form.colon) -- where no verbs are known a colon tells of speech
+  then
     return "term"
   end
   return form.capital and form.opens and "direct" or "mixed"
