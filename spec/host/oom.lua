@@ -442,6 +442,11 @@ on_index("gazetteer: names that begin with a text, sorted", function(made)
   for i = 1, 20 do assert(index:addname(("w%d-"):format(i):rep(60), 1)) end
   assert(#index:prefix "W1" == 11 and #index:prefix("w", 3) == 3 and #index:prefix "x" == 0)
 end)
+on_index("gazetteer: entries of an id, of any name", function(made)
+  local index = made.core.gazindex()
+  for i = 1, 40 do assert(index:add({ "n" .. i }, 1, 0, i % 2 == 0 and "even" or nil, 0, {}, 0, 0)) end
+  assert(#index:pick(nil, "even") == 20 and #index:pick(nil, "odd") == 0 and #index:pick(nil, nil, 0) == 40)
+end)
 on_index("gazetteer: characters that are not ASCII", function(made)
   local index = made.core.gazindex()
   assert(index:addname("\u{C9}cole", made.fold))
