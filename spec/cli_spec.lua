@@ -14,6 +14,8 @@ describe("gloss", function()
     { "words with kinds", "gloss words", "Hi, 2\tyou\n", 0,
       "1\t2\tletter\tHi\n3\t3\tpunctuation\t,\n4\t4\tspace\t \n5\t5\tnumber\t2\n"
       .. "6\t6\tspace\t\\t\n7\t9\tletter\tyou\n10\t10\tspace\t\\n\n", "" },
+    { "words of a kind", "gloss words --only number; printf '東京 2 カ' | gloss words --stream --only ideographic",
+      "a 17 b", 0, "3\t4\tnumber\t17\n1\t3\tideographic\t東\n4\t6\tideographic\t京\n", "" },
     { "words alone", "gloss words --only word -", "Hi, you\n", 0,
       "1\t2\tletter\tHi\n5\t7\tletter\tyou\n", "" },
     { "graphemes", "gloss graphemes", "e\204\129\r\n", 0,

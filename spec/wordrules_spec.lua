@@ -206,6 +206,10 @@ describe("gloss.tokensregex", function()
     { "comments", '# one\n// two\n/* three */ { pattern: ( a ) /* x */, result: "X" } # end', "a", "X:a" },
     { "settings", 'ner = { type: "CLASS", value: "edu.stanford.nlp.ling.CoreAnnotations$NamedEntityTagAnnotation" }\n'
       .. 'ENV.defaults["stage"] = 1; ENV.defaults["ruleType"] = "tokens";' .. rule "a", "a", "X:a" },
+    { "regexes in any case, from there on", rule "/a/" .. "ENV.defaultStringPatternFlags = 2;" .. rule "/b/"
+      .. "ENV.defaultStringPatternFlags = 0; ENV.defaultResultAnnotationKey = ner" .. rule "/c/", "A B C c",
+      "X:B X:c" },
+    { "strings in any case", "ENV.defaultStringMatchFlags = 66" .. rule '"b" /c/', "B C B c", "X:B c" },
     { "priority", '{ pattern: ( a b ), result: "X" } { pattern: ( a ), result: "Y", priority: 1 }', "a b", "Y:a" },
     { "of those of one length the earlier rule", '{ pattern: ( b c ), result: "Y" } { pattern: ( a b ), result: "X" }',
       "a b c", "Y:b c" },
@@ -263,8 +267,10 @@ describe("gloss.tokensregex", function()
     { '{ pattern: ( a ), action: ( Annotate($0, ner, $1) ) }', "FILE:1:46: only a string is supported as a label, "
       .. "got '$'" }, { '{ pattern: ( a ), foo: 1 }', "FILE:1:19: field 'foo' is not supported" },
     { '{ pattern: ( a ), result: Concat("a") }', "FILE:1:27: only a string is supported as a label, got 'C'" },
-    { "$X = 5", "FILE:1:6: pattern, string or regex expected, got '5'" }, { "ENV.defaultStringPatternFlags = 2",
-      "FILE:1:1: ENV is not supported but for ENV.defaults" }, { 'ENV.defaults["x"] = 2',
+    { "$X = 5", "FILE:1:6: pattern, string or regex expected, got '5'" }, { "ENV.defaultStringPatternFlags = 4",
+      "FILE:1:33: flags 4 of 'StringPatternFlags' are not supported (known: 0, 2, 66)" },
+    { "ENV.defaultTokens = x", "FILE:1:1: ENV.defaultTokens is not supported" },
+    { '$C = ( /red/ => "#F00" )', "FILE:1:14: values of patterns are not supported" }, { 'ENV.defaults["x"] = 2',
       "FILE:1:1: setting 'x' is not supported" }, { "x = 5", "FILE:1:1: 'x' is given what is not supported" },
     { "/* x", "FILE:1:1: a comment that has no end" },
     { "\255", "FILE:1:1: rule, variable or setting expected, got byte 255" },

@@ -346,8 +346,9 @@ local function parser_of(argparse)
         .. (name == "tokens" and " (profiles news and uax29)." or "."))
     end
     if name == "words" then
-      c:option("--only", "word: leave out white space and punctuation.")
-        :choices{ "word" }
+      c:option("--only", "Those of a kind. word: leave out white space, punctuation and symbols.")
+        :choices{ "word", "letter", "number", "kana", "ideographic", "punctuation", "symbol",
+          "space" }
     elseif name == "sentences" or name == "tokens" then
       c:option("--lang", LANG):argname "CODE":default "en"
       c:option("--profile", "Which rules (default: news). uax29: those of Unicode"

@@ -16,7 +16,7 @@ local function fail(at, ...) error({ at = at, why = (...):format(select(2, ...))
 
 -- --- reading ---------------------------------------------------------------------
 
--- A reader: { s =, at =, vars =, deep =, groups =, options = }
+-- A reader: { s =, at =, vars =, deep =, groups =, options =, regexcase =, stringcase = }
 
 local function space(p)
   while true do
@@ -106,14 +106,16 @@ local ATTRIBUTES = { word = "text", text = "text", originaltext = "text", lemma 
 local STATISTICAL = { tag = true, pos = true, chunk = true, mention = true, speaker = true }
 
 local function regex_test(p, attr, s, at)
-  local t, why = java.test(attr, s, p.options.ignorecase)
+  local t, why = java.test(attr, s, p.options.ignorecase or p.regexcase)
   if not t then fail(at, "/%s/: %s", s, why) end
   return t
 end
 
 local function string_test(p, attr, s)
   if s == "" then return test.negate{ op = "any" } end
-  if p.options.ignorecase and attr == "text" then return test.one_of("lower", s) end
+  if attr == "text" and (p.options.ignorecase or p.stringcase) then
+    return test.one_of("lower", s)
+  end
   return { op = "eq", attr = attr, value = s }
 end
 
@@ -235,6 +237,7 @@ local function group(p)
   end
   if name then p.groups[#p.groups + 1] = name end -- named ones have a number too
   local inner = deeper(p, alternatives)
+  if peek(p, "=>") then fail(p.at, "values of patterns are not supported") end
   expect(p, "%)", "')'")
   if not name or not p.capturing then return inner end
   if TAKEN[name] then fail(at, "'%s' is no name for a group: spans have it", name) end
@@ -458,6 +461,31 @@ end
 local DEFAULTS = { stage = true, ruleType = true, matchFindType = true, priority = true,
   ["nested.annotations.tokens"] = false }
 
+-- Whether flags of Java, a number, say that case does not matter: those of ASCII, of Unicode.
+local function case_flags(p, name)
+  space(p)
+  local at = p.at
+  local n = whole_number(p)
+  if n ~= 0 and n ~= 2 and n ~= 66 then
+    fail(at, "flags %s of '%s' are not supported (known: 0, 2, 66)", n, name)
+  end
+  return n ~= 0
+end
+
+-- ENV.defaultStringPatternFlags = 2, for the regexes that follow it; ENV.defaultStringMatchFlags,
+-- for strings. Keys of results tell where CoreNLP puts them.
+local function environment_default(p, name, at)
+  if name == "StringPatternFlags" then
+    p.regexcase = case_flags(p, name)
+  elseif name == "StringMatchFlags" then
+    p.stringcase = case_flags(p, name)
+  elseif name:find "Key$" then
+    expect(p, "%a[%w_]*", "name of an annotation")
+  else
+    fail(at, "ENV.default%s is not supported", name)
+  end
+end
+
 -- ENV.defaults["stage"] = 1;  ner = { type: "CLASS", ... } is what every file says of its keys
 local function environment(p, defaults)
   local at = p.at
@@ -472,8 +500,8 @@ local function environment(p, defaults)
     else
       readers[name:lower()](p, {})
     end
-  elseif accept(p, "ENV%.default%a+%s*=") then
-    fail(at, "ENV is not supported but for ENV.defaults")
+  elseif peek(p, "ENV%.default%a+%s*=") then
+    environment_default(p, accept(p, "ENV%.default%a+%s*="):match "default(%a+)", at)
   else
     local key = expect(p, "%a%w*", "rule, variable or setting")
     expect(p, "=", "'='")
