@@ -17,9 +17,10 @@ for part, list in pairs(CLASSES) do
 end
 
 local CODES = {
-  "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hi", "hy",
-  "it", "ja", "kk", "ko", "ml", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
-  "und", "vi", "zh",
+  "ar", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi",
+  "fr", "gl", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "kk", "ko", "lt",
+  "lv", "ml", "mr", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv",
+  "th", "tr", "uk", "und", "vi", "zh",
 }
 
 local function read(code) return require("gloss.lang." .. code) end
