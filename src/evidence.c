@@ -57,6 +57,17 @@ static int shortened(machine *m, const evidence *v) {
   return c->cls == LC_CLITIC && (byteof(m, c) | 32) != 'n';
 }
 
+/* `'s Avonds`, `'t Was`: behind what is left of a word the next one has its
+** capital */
+static int iselided(machine *m, const evidence *v) {
+  const gl_token *w = v->w, *next;
+  if (w->kind != TK_WORD || !has(w, LOOK_LOWER) ||
+      (byteof(m, w) != '\'' && byteof(m, w) != 0xE2))
+    return 0;
+  next = peek(m, v->nw + 1);
+  return has(next, LOOK_UPPER) && next->gap == GAP_SPACE;
+}
+
 void gl_gather(machine *m, evidence *v, const gl_token *t) {
   unsigned k = 0;
   v->n = v->w = peek(m, 0);
@@ -73,6 +84,7 @@ void gl_gather(machine *m, evidence *v, const gl_token *t) {
                memchr("\xA1\xBF", m->lx.text->s[v->w->first + 1], 2)) ||
               (v->n->kind == TK_ELLIPSIS && isspaced(v->n) && k == 1 &&
                !isspaced(v->w) && t->kind == TK_STOP);
+  if (t->kind == TK_STOP || t->kind == TK_MARK) v->begins |= iselided(m, v);
   v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
   v->lower =
       v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);

@@ -55,13 +55,13 @@ local M = {}
 -- the script decide, what holds everywhere (small letters, initials, brackets,
 -- layout), and what many share, the table of "und", which is any language.
 local TABLES = {
-  ar = true, be = true, bg = true, ca = true, cs = true, da = true, de = true,
-  el = true, en = true, es = true, et = true, fa = true, fi = true, fr = true,
-  gl = true, hi = true, hr = true, hu = true, hy = true, id = true, is = true,
-  it = true, ja = true, kk = true, ko = true, lt = true, lv = true, ml = true,
-  mr = true, nb = true, nl = true, pl = true, pt = true, ro = true, ru = true,
-  sk = true, sl = true, sr = true, sv = true, th = true, tr = true, uk = true,
-  und = true, vi = true, zh = true,
+  ar = true, be = true, bg = true, bn = true, ca = true, cs = true, da = true,
+  de = true, el = true, en = true, es = true, et = true, fa = true, fi = true,
+  fr = true, gl = true, he = true, hi = true, hr = true, hu = true, hy = true,
+  id = true, is = true, it = true, ja = true, kk = true, ko = true, lt = true,
+  lv = true, ml = true, mr = true, nb = true, nl = true, pl = true, pt = true,
+  ro = true, ru = true, sk = true, sl = true, sr = true, sv = true, th = true,
+  tr = true, uk = true, und = true, vi = true, zh = true,
 }
 -- Those that are written like another: with its table.
 local KIN = { bs = "hr", ms = "id", nn = "nb", no = "nb" }

@@ -5,16 +5,15 @@ return {
 
   abbreviations = {
     title = [[
-      Sr Sra Srs Sres Srta Dr Dra Drs D Na Prof Profa Enginy Arq Gral Cap Tte Mn
-      Mns Mons Rvd Il·lm Excm Excma Hble Hbles M.~H Pres St Sta Sant Mr Mrs Ms
-      Av Avda C Pl Ctra Pg Rbla Psg Trav Urb sr sra dr dra Lic Sgt Cnel Alc Dir
-      Fra G.~M
+      Sr Sra Srs Sres Srta Dr Dra Drs Prof Profa Enginy Arq Gral Cap Tte Mn
+      Mns Mons Rvd Il·lm Excm Excma Hble Hbles M.~H Pres St Sta Mr Mrs Ms
+      Av Avda Pl Ctra Pg Rbla Psg Trav Urb sr sra dr dra Lic Sgt Cnel Alc Dir
+      G.~M
     ]],
     never = [[
-      p.~ex P.~ex ex Ex aprox vs cf Cf vid ca c.f màx mín ed Ed eds coord trad dir
-      col prov dept Dept univ Univ inst Inst ref Ref i.~e e.~g op.~cit loc.~cit
-      ibid N.~B lat angl fr al cast gr it port s.~f resp excl incl adm
-      fig
+      p.~ex P.~ex ex Ex aprox vs cf Cf vid ca c.f màx mín ed Ed eds coord trad
+      prov dept Dept univ Univ inst Inst ref Ref i.~e e.~g op.~cit loc.~cit
+      ibid N.~B lat angl fr al cast gr it s.~f resp excl incl adm
     ]],
     number = [[
       núm núms Núm No no n nre nr art arts Art pàg pàgs Pàg pag p pp vol vols Vol
@@ -22,13 +21,13 @@ return {
       v tab Tab
     ]],
     month = [[
-      gen febr jul ag set oct nov des dl dt dc dj dv ds dg
+      gen febr jul ag oct nov dl dt dc dj dv ds dg
     ]],
     company = [[ S.~A S.~L S.~L.~U S.A.U SCCL Cia Co Inc Corp Ltd Ltda Bros ]],
     country = [[ U.S U.S.A O.N.U U.E ]],
     time = [[ a.~m p.~m a.~C d.~C a.~n.~e n.~e aC dC ]],
     unit = [[
-      etc EUA E.~U.~A EE.~UU min mins seg hab habs kg cm mm ha h s ss pta ptes pts mil
+      etc EUA E.~U.~A EE.~UU min mins seg hab habs kg cm mm ha h s ss pta ptes pts
       P.D P.S doc
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A S.J O.P ]],

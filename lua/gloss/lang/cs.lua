@@ -76,7 +76,9 @@ return {
       řekl řekla říká říkal zeptal zeptala ptá odpověděl odpověděla odpovídá
       dodal dodala dodává uvedl uvedla uvádí prohlásil prohlásila vysvětlil
       vysvětlila vykřikl vykřikla tvrdí napsal napsala píše sdělil sdělila
-      upozornil poznamenal zdůraznil šeptal
+      upozornil poznamenal zdůraznil šeptal křikl zvolal zvolala zašeptal
+      zašeptala povzdechl zamumlal přiznal přiznala potvrdil potvrdila
+      konstatoval podotkl podotkla připustil doplnil doplnila zopakoval opáčil
     ]],
     credit = [[ Redakce Překlad Foto ]],
     lettered = [[

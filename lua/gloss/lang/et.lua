@@ -6,12 +6,12 @@ return {
   abbreviations = {
     title = [[
       hr pr prl dr Dr prof Prof dots mag ins kapt kol ltn ltn.kol mjr kindr adm
-      õp piisk St Mr Mrs Ms Püha pm min akad lp Lp dir tn mnt pst
+      õp piisk St Mr Mrs Ms pm min akad lp Lp dir tn mnt pst
     ]],
     never = [[
       nt Nt s.~o S.~o st s.~t S.~t nn n-ö vt Vt vrd Vrd ingl sks vn pr lad kr it
       sm läti rts u Umb umb ca sh Sh k.~a toim tlk koost ill tõlk hrl
-      eks mh m.~s sünd surn end en.~ek vs cf i.~e e.~g ibid s.~a e.~m max min
+      mh m.~s sünd surn en.~ek vs cf i.~e e.~g ibid s.~a e.~m max min
     ]],
     number = [[ nr Nr lk Lk kl Kl tel Tel faks p § ptk art kd vol Vol krs jn tab Tab ]],
     month = [[
@@ -20,7 +20,7 @@ return {
     company = [[ Inc Corp Co Ltd GmbH S.A ]],
     country = [[ U.S U.S.A ]],
     time = [[ a.m p.m e.~Kr p.~Kr e.~m.~a m.~a.~j ]],
-    unit = [[ jne jms jmt jm jpt jt vms vm etc mln mld tuh tk kg km cm mm ha min sek t kr a saj elan P.S ]],
+    unit = [[ jne jms jmt jm jpt jt vms vm etc mln mld tuh tk kg km cm mm ha min sek t kr a saj P.S ]],
     suffix = [[ jun sen jr sr Jr Sr Ph.D ]],
   },
 

@@ -5,13 +5,13 @@ return {
 
   abbreviations = {
     title = [[
-      Sr Sra Srs Sras Srta Dr Dra Drs D Dna Prof Profa Enx Arq Xral Cap Ten Mons
-      Rvdo Excmo Excma Ilmo Ilma St Sto Sta Mr Mrs Ms Av Avda R Pza Estr Rda Trav
-      sr sra dr dra Lic Cor Pres Dir Fr Dip
+      Sr Sra Srs Sras Srta Dr Dra Drs Dna Prof Profa Enx Arq Xral Cap Ten Mons
+      Rvdo Excmo Excma Ilmo Ilma St Sto Sta Mr Mrs Ms Av Avda Pza Estr Rda Trav
+      sr sra dr dra Lic Pres Dir Fr Dip
     ]],
     never = [[
       p.~ex P.~ex ex Ex aprox vs cf Cf cfr vid ca máx mín ed Ed eds coord trad
-      dir col prov depto Depto univ Univ inst ref Ref i.~e e.~g op.~cit loc.~cit
+      dir prov depto Depto univ Univ inst ref Ref i.~e e.~g op.~cit loc.~cit
       ibid N.~B lat ingl fr al cast gr it port s.~f s.~d
     ]],
     number = [[

@@ -7,15 +7,15 @@ return {
   abbreviations = {
     title = [[
       dr Dr prof Prof ifj Ifj id Id özv Özv gr br hg szt Szt Sz St Mr Mrs Ms Miss
-      ezr alezr őrgy szds szkv fhdgy hdgy tbk vőrgy altbgy habil doc ing kat min
-      BKV vitéz igh főig PhDr
+      ezr alezr őrgy szds szkv fhdgy hdgy tbk vőrgy altbgy habil doc kat
+      BKV igh főig PhDr
     ]],
     never = [[
-      pl Pl ill Ill ún Ún kb Kb vö Vö ld Ld lásd ti Ti t.~i T.~i stb-t azaz ua uo
-      uő mb szerk Szerk ford Ford kiad összeáll bev jegyz szül sz sz-i ang ném
-      fr ol lat gör or szl tör eng rég ritk pol orv mat fiz kém bot áll biol
+      pl Pl ill Ill ún Ún kb Kb vö Vö ld Ld ti Ti t.~i T.~i stb-t ua uo
+      uő mb szerk Szerk ford Ford összeáll bev jegyz szül sz sz-i ang ném
+      fr ol lat gör or szl tör eng ritk pol orv mat fiz kém biol
       zene irod tkp Tkp gk ált Ált hiv vmi vki vmely közp össz max min átl
-      körny külf belf nemz kft-t vs cf i.~e e.~g ibid op.~cit N.~B mk ny é k d
+      körny külf belf nemz kft-t vs cf i.~e e.~g ibid op.~cit N.~B mk ny
       ÉK pság biz biz-i
     ]],
     number = [[
@@ -30,10 +30,10 @@ return {
       Kft kft Rt Zrt Nyrt Bt Kkt Kht Inc Corp Co Ltd GmbH S.A Bros Tsz
     ]],
     country = [[ U.S U.S.A U.K ]],
-    time = [[ a.m p.m Kr.~e Kr.~u i.~e i.~sz de du ]],
+    time = [[ a.m p.m Kr.~e Kr.~u i.~e i.~sz ]],
     unit = [[
-      stb s.~t.~b s.~a.~t sat st ezr m mill Ft db kg km cm mm ha mp perc óra
-      fő f fillér etc P.S u.~i ui kat.~h fill
+      stb s.~t.~b s.~a.~t sat st ezr m mill Ft db kg km cm mm mp
+      fillér etc P.S u.~i ui kat.~h fill
     ]],
     suffix = [[ ifj jr Jr Sr Ph.D PhD CSc DSc ]],
   },

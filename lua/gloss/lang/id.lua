@@ -8,11 +8,11 @@ return {
       Bpk bpk Sdr Sdri sdr Yth yth Dr dr Drs Dra Prof Ir Hj H K.H KH R R.A R.M Tn
       Ny Nn St Sto Mgr Pdt Rm Letjen Letkol Kol Mayjen Brigjen Jend Kapt Mr Mrs
       Ms Jl Jln jl Gg Kel Kec Kab Prov Ust Tgk Tn.H Moh Muh Muhd Abd Alm alm Dato
-      Gub Komjen Irjen Kombes Akp Ipda Tj Pn En
+      Gub Komjen Irjen Kombes Akp Ipda Tj Pn En PT CV UD Fa
     ]],
     never = [[
       a.~l a.~n A.~n u.~p d.~a c.q s.~d cth Cth mis Mis vs cf i.~e e.~g ed Ed eds
-      penerj red ibid op.~cit loc.~cit ket Ket bhs lih Lih kl kira ref univ Univ
+      penerj red ibid op.~cit loc.~cit ket Ket bhs lih Lih kl ref univ Univ
       a.s y.l yg dgn maks min tsb
     ]],
     number = [[
@@ -23,7 +23,7 @@ return {
       Jan Feb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Des Sen Sel Rab Kam
       Jum Sab Min
     ]],
-    company = [[ PT CV Tbk Co Inc Corp Ltd Bhd Sdn Fa Persero ]],
+    company = [[ Tbk Co Inc Corp Ltd Bhd Sdn Persero ]],
     country = [[ U.S U.S.A ]],
     time = [[ a.m p.m ]],
     unit = [[ dll dsb dst dkk etc kg km cm mm ha jt jml thn bln P.S rb ]],

@@ -30,7 +30,7 @@ return {
     number = [[
       n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig
       figg Fig tab Tab tel Tel fax cell co c lett par parr all v vv l s sez Sez
-      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p sec
+      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p sec cpv
     ]],
     month = [[
       gen feb mar apr mag giu lug ago set sett ott nov dic Gen Feb Mar Apr Mag
@@ -89,7 +89,10 @@ return {
       disse dice diceva detto chiese chiede chiedeva rispose risponde esclamò
       esclama gridò grida aggiunse aggiunge spiegò spiega affermò afferma
       dichiarò dichiara sostiene sottolinea commenta commentò mormorò sussurrò
-      replicò scrisse scrive osservò racconta raccontò precisa conclude
+      replicò scrisse scrive osservò racconta raccontò precisa conclude urlò
+      urla sospirò balbettò ribatté ribatte replica esordì continuò proseguì
+      intervenne ammise ammette avverte avvertì ricorda ricordò assicurò
+      assicura annunciò annuncia confessò promise protestò ordinò sbottò
     ]],
     credit = [[ Redazione Traduzione Foto ]],
     lettered = [[

@@ -12,7 +12,7 @@ return {
     never = [[
       pvz Pvz t.~y T.~y vad Vad žr Žr plg Plg angl vok pranc lot rus
       lenk gr it isp lat liet past red sud vert gim mir
-      ypač maž apie vs cf i.~e e.~g ibid op.~cit maks min dab buv vyr jaun
+      maž vs cf i.~e e.~g ibid op.~cit maks min dab buv vyr jaun
       š.~m t.~p aut
     ]],
     number = [[

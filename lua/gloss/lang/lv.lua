@@ -9,7 +9,7 @@ return {
       sv bīsk māc Mr Mrs Ms St god dir red lekt asoc.prof asoc Dz
     ]],
     never = [[
-      piem Piem t.~i T.~i t.~s resp sk Sk skat Skat sal Sal angļu vāc fr latv kr
+      piem Piem t.~i T.~i t.~s resp sk Sk skat Skat sal Sal vāc fr latv kr
       lat it t.~sk tulk sast izd apm Apm aptuv t.~d vs cf i.~e e.~g
       ibid maks min dz mir t.~n
     ]],

@@ -7,14 +7,14 @@ return {
     title = [[
       dl Dl dna Dna d-na d-nul dr Dr prof Prof conf lect asist ing Ing arh av
       Av acad Acad gen Gen col Col lt Lt mr Mr cpt maj sg plt cdor amiral pr Pr
-      ierom arhim mitr ep Sf sf St Mrs Ms Preasf str Str bd Bd b-dul B-dul al Al
-      șos Șos şos Şos cal Cal jud Jud com Com or Or mun sat înv ec jr doc drd
+      ierom arhim mitr ep Sf sf St Mrs Ms Preasf str Str bd Bd b-dul B-dul Al
+      șos Șos şos Şos jud Jud com Com Or mun înv ec jr doc drd
       insp dir min Min pres sen dep Dep Dlui D-na D-lui
     ]],
     never = [[
-      ex Ex adică cca Cca cf Cf v vs i.~e e.~g op.~cit loc.~cit ibid ed Ed
+      ex Ex cca Cca cf Cf v vs i.~e e.~g op.~cit loc.~cit ibid ed Ed
       edit trad coord red lat fr engl germ it gr rus sl tc magh alb bulg
-      n.~n N.~B n.~r aprox resp respectiv Univ univ fac Fac cat dep inst
+      n.~n N.~B n.~r aprox resp Univ univ fac Fac cat dep inst
       Inst nr.~crt obs orig ș.~cl a.~c a.~k.~a max min
     ]],
     number = [[
@@ -32,8 +32,8 @@ return {
     country = [[ S.~U.~A U.S U.S.A U.E O.N.U U.R.S.S R.~S.~R ]],
     time = [[ a.~m p.~m î.~Hr d.~Hr î.~e.~n e.~n î.~C d.~C a.~Chr d.~Chr ]],
     unit = [[
-      etc ș.~a ş.~a ș.~a.~m.~d ş.~a.~m.~d lei mil mld mii buc min
-      sec h kg cm ha loc hab sf mp P.S a.~c urm următ
+      etc ș.~a ş.~a ș.~a.~m.~d ş.~a.~m.~d mil mld buc min
+      sec h kg cm ha hab sf mp P.S a.~c urm următ
     ]],
     suffix = [[ jr Jr Sr Ph.D M.A B.A ]],
   },

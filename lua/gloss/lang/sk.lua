@@ -68,7 +68,10 @@ return {
     saying = [[
       povedal povedala hovorí opýtal opýtala spýtal spýtala pýta odpovedal
       odpovedala dodal dodala dodáva uviedol uviedla uvádza vyhlásil vyhlásila
-      vysvetlil vysvetlila vykríkol tvrdí napísal napísala píše upozornil
+      vysvetlil vysvetlila vykríkol tvrdí napísal napísala píše upozornil zvolal
+      zvolala zašepkal povzdychol priznal priznala potvrdil potvrdila
+      konštatoval podotkol pripustil doplnil doplnila zopakoval reagoval
+      reagovala
     ]],
     credit = [[ Redakcia Preklad Foto ]],
     lettered = [[

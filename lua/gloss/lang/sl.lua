@@ -5,15 +5,15 @@ return {
 
   abbreviations = {
     title = [[
-      g ga gdč dr Dr prof Prof doc Doc akad mag Mag mr ing inž dipl univ gen
-      polk maj por kap nar sv Sv msgr Msgr p o škof nadšk kard ul Ul c trg Mr Mrs
-      Ms St red izr asist spec dr.med prim pok im dir min preds gosp
+      g gdč dr Dr prof Prof doc Doc akad mag Mag mr ing inž dipl univ gen
+      polk maj por kap nar sv Sv msgr Msgr p o škof nadšk kard ul Ul Mr Mrs
+      Ms St izr asist spec dr.med prim pok dir min preds gosp
     ]],
     never = [[
       npr Npr t.~i T.~i tj Tj t.~j t.~im tim oz Oz v gl Gl prim Prim ur prev izd
-      cca ca ok angl nem fr lat it rus gr madž češ polj tur hrv srb slov roj um
+      cca ca ok angl nem fr lat it rus gr madž češ polj tur hrv srb slov roj
       max min maks vs cf i.~e e.~g ibid op.~cit vklj odd fak inst
-      ust jugosl avstr star lj zah vzh sev juž
+      ust jugosl avstr lj zah vzh sev juž
     ]],
     number = [[
       št Št čl Čl str Str odst tč pogl tel Tel faks fax tab Tab sl Sl zv let
@@ -26,7 +26,7 @@ return {
     country = [[ U.S U.S.A ]],
     time = [[ a.m p.m pr.~Kr po.~Kr pr.~n.~št n.~št pr.~n.~š ]],
     unit = [[
-      itd ipd idr itn mio mrd tis sit kg km cm mm ha min sek h preb
+      itd ipd idr itn mio mrd tis kg km cm mm ha min sek h preb
       etc P.S l
     ]],
     suffix = [[ ml st jun sen jr sr Jr Sr Ph.D ]],
