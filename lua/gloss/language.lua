@@ -77,6 +77,10 @@ local PLAIN = { -- some may have a table by now
 
 local compiled = {}
 
+--- The code of the language that one is written like, as far as tables go: itself, or the
+-- one whose table it takes.
+function M.kin(code) return KIN[code] or code end
+
 --- Codes of all languages that gloss.language takes, sorted.
 function M.known()
   local codes = {}
@@ -239,7 +243,7 @@ function M.language(code)
   if TABLES[code] then
     found = M.compile(require("gloss.lang." .. code))
   elseif KIN[code] then
-    local kin = require("gloss.lang." .. KIN[code])
+    local kin = require("gloss.lang." .. M.kin(code))
     found = M.compile{ code = code, abbreviations = kin.abbreviations, words = kin.words }
   else
     for _, plain in ipairs(PLAIN) do

@@ -11,6 +11,7 @@
 -- without quotations; `entities`, none where the doc has none.
 local pattern = require "gloss.pattern"
 local patterns = require "gloss.program".patterns
+local kin = require "gloss.language".kin
 local quotemarks = require "gloss.quotemarks"
 local T = pattern.token
 
@@ -251,7 +252,8 @@ local function heads(g, w, words)
   local follow = g.word - w "ends"
   local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
     + (g.word + w "determiners") * follow^0 / "noun"
-  local inverted = g.mid * g.cue * speaker
+  -- rekao je Horvat, zeptal se Novák
+  local inverted = g.mid * g.cue * w "enclitics"^0 * speaker
     + g.mid * (g.clitic / "clitic") * g.mid * ((g.finite / "cue")^-1)
   if words.bracket then -- hat der Minister gesagt
     inverted = inverted + w "auxiliaries" * (g.pronoun + g.name / "named"
@@ -390,7 +392,7 @@ end
 -- false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
-  local code = type(lang) == "string" and lang:match "^%a+" or "en"
+  local code = kin(type(lang) == "string" and lang:match "^%a+" or "en")
   local made = own and own.made or cache
   if made[code] == nil then
     local words = words_of(code)
