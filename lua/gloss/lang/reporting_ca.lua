@@ -20,7 +20,10 @@ return {
   naming = "anomenat anomenada anomenats dit dita titulat titulada paraula terme expressió lema",
   works = "pel·lícula llibre novel·la cançó disc sèrie diari revista programa",
   pronouns = "ell ella ells elles jo nosaltres",
-  determiners = "el la els les l' l’ un una uns unes al del aquest aquesta aquests aquestes el seu la seva alguns algunes molts moltes dos dues tres",
+  determiners = [[
+    el la els les l' l’ un una uns unes al del aquest aquesta aquests aquestes seu seva alguns
+    algunes molts moltes dos dues tres
+  ]],
   particles = "de del d' d’ la les i",
   openers = [[
     però i o també després llavors abans ara ahir avui aquí allà quan com si en a al amb per
