@@ -114,6 +114,7 @@ local ROWS = {
     "Žil v 5. stol. př. n. l. v Římě.|Zemřel r. 430 př. n. l.|Kdo ví.",
     "Vláda ČR a např. min. Novák souhlasí.|Cena je 5 mld. Kč.|To je moc.",
     "„Přijdu zítra,“ řekl.|„Kdy?“ zeptala se.",
+    "Cena je 5 tis. Kč.|Na poč. 19. století žil král.",
   },
   da = {
     "Søren Holm (f. 5. maj 1813, d. 1855) var digter.|Han boede i Kbh. hele livet.",
@@ -149,6 +150,7 @@ local ROWS = {
     "Siehe Abb. 3.|Karl ging.",
     "Siehe Kap. 5.|Kaiser kamen.|Am 5. Platz war er.",
     "Das Urt. v. 12. Mai und der Beschl. v. 3.4.2012 gelten.|Meier u. Sohn klagten.",
+    "Gem. Art. 5 i. V. m. § 7 BGB ist das so.|Prof. Dr. h. c. Koch kam.",
   },
   el = {
     "Το άρθρ. 5 παρ. 2 ισχύει.|Τέλος.",
@@ -172,6 +174,7 @@ local ROWS = {
     "Vive en México, D.F. - Zona Norte.|La firma Gil S. A. creció.|«Es así.»|El fin.",
     "En 300 a. C. Roma era pequeña.|Murió en 250 a. C.|Nadie lo supo.",
     "El 3 de oct. de 1990 la Dra. Paz y el Lic. Gil firmaron.|Véase el art. 5.",
+    "El s. XIX fue rico.|En el s. III a. C. vivía un rey.|Véase la pág. 45 y ss.|Luego vino.",
   },
   et = {
     "Dr. Tamm, s.o. arst, sündis 5. mail 1960. aastal.|Vt. lk. 45 ja § 3.",
@@ -272,6 +275,8 @@ local ROWS = {
     "Il 3 ott. 1990 l'art. 5, comma 2, del d.lgs. 231 fu abrogato.|Cfr. pag. 7 ss.",
     "S. Giovanni e S.M. la Regina partirono.|G. B. Vico nacque a Napoli.",
     "Nel 44 a.C. Cesare morì.|Augusto morì nel 14 d.C.|Era vecchio.",
+    "La Cass. Sez. Un. n. 123/2010 lo dice.|Nel III sec. a.C. visse un re.",
+    "Il gen. Dalla Torre e il col. Russo morirono.|Nacque il 3 gen. 1950.",
   },
   ja = {
     "それは終わりだ。|次が来た。", "彼は「行く。」と言った。|終わり。",
@@ -340,6 +345,7 @@ local ROWS = {
     "Zob. art. 5 ust. 2 pkt 3 ustawy z dn. 1 I 2000 r.|Ustawa weszła w życie.",
     "„Przyjdę jutro” – powiedział.|„Kiedy?” – spytała.",
     "Żył w XIX w. w Krakowie.|Ur. 1 stycznia 1900 w Łodzi, zm. 5 maja 1980 tamże.",
+    "W pocz. XIX w. żył król.|Potem umarł.",
   },
   pt = {
     "O Sr. Gil e a Dra. Paz vivem na Av. Brasil.|É verdade.",

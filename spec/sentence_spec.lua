@@ -47,6 +47,8 @@ local ROWS = {
     "They chose plan b.|30 people left.", "He ran 5 m.|30 people saw it.",
     "See Fig. S1 and No. A123.|It is so.", "See Matt. 5:3 and 1 Cor. 13:4.",
     "I met Matt.|He left.",
+    "As in Phys. Rev. Lett. 12, 345 and J. Biol. Chem. 278, 12.",
+    "He served 5 yrs.|Rev. Lee left.", "Col. (ret.) Lee spoke.",
   },
   ["companies and regions"] = {
     "He runs Acme Inc.|The firm is big.", "Acme Corp. Chairman Jo Lee spoke.",

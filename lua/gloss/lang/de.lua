@@ -29,7 +29,7 @@ return {
       Bsp bsp lfd apl neubearb durchges unveränd geogr südl nördl westl östl ugs
       veralt norddt süddt mhd ahd nhd idg indogerm germ slaw skand schwed norw
       dän rumän bulg kroat serb slowak slowen ukrain pers isl schott
-      portug v u
+      portug v u i.~V.~m h.~c
     ]],
     number = [[
       Nr Nrn No Abs Art Bd Bde Kap S Tel Fax Hs Ziff Lit lit Abb Tab Anm Fn Rn

@@ -22,7 +22,7 @@ return {
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       trans repr Jct nr
-      Civ Crim Supp Proc Bankr Exec Dep Dir attn Rptr Cong Sess
+      Civ Crim Supp Proc Bankr Exec Dep Dir attn Rptr Cong Sess ret
     ]],
     -- before a number; otherwise an ordinary word or the end
     number = [[

@@ -23,7 +23,7 @@ return {
       núm núms num Núm no No nro Nro nros nº n art arts Art pág págs pag Pág p
       pp vol vols t cap caps Cap fig figs Fig tel Tel teléf Teléf tfno
       Tfno ext Ext párr párrs párrf apdo Apdo inc sec secc exp c lám
-      fasc fol km mz Mz C.P
+      fasc fol km mz Mz C.P s
     ]],
     month = [[
       ene Ene feb Feb mar Mar abr Abr may May jun Jun jul Jul ago Ago sep Sep

@@ -11,7 +11,7 @@ return {
       Sto Egr Gent Gent.mo Gent.ma Spett Ill Ill.mo Ill.ma Comm Cav Uff Gr Dir
       Pres Min Isp Vesc Card Arciv Ecc Em S.~E S.~S S.~M S.~A.~R Mr Mrs Ms Mt
       St Ste Sr Int Dip Cons Sost Proc Ass Vicepres Segr sig sigg dott prof
-      avv ing arch on sen gen.le psicol geom rag v
+      avv ing arch on sen gen.le psicol geom rag v gen col magg
     ]],
     never = [[
       es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm anon
@@ -25,7 +25,8 @@ return {
       elettr farm filos fis fotogr geogr geol giorn giur idr letter ling mat
       matem mecc metall meteorol mineral mitol numism oref ott pitt polit
       psicol relig scient scol scult sociol statist stor teatr tipogr topogr
-      veter zool az lav serv sost agg avv cong escl prep pron
+      veter zool az lav serv sost agg avv cong escl prep pron sez.~un Sez.~Un
+      Cass
     ]],
     number = [[
       n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig

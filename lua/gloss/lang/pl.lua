@@ -18,7 +18,7 @@ return {
       red oprac tłum przekł przeł wyd nakł nn n.~p.~m npm c.~d vs przyp pn tyt
       cyt maks min śr pot przest gł geogr hist mat med muz techn pld płn płd
       zach wsch b.~m i.~e urz kier zesp zw inst uniw zakł wydz b.~r bm sygn orz
-      uchw wyr rozp
+      uchw wyr rozp pocz
     ]],
     number = [[
       nr Nr nry s str t poz art Art ust pkt par § rozdz rys tab Tab tel Tel
