@@ -33,8 +33,8 @@ return {
       tel Tel ext Ext ph Ph Stat stat op cit
       Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const fl pop
       Exod Lev Num Deut Josh Judg Kgs Chron Neh Ps Pss Prov Eccl Isa Jer Ezek
-      Hos Zech Matt Mk Lk Jn Rom Cor Gal Eph Thess Heb Jas Pet Reg Regs regs Pt
-      Pts pts Bk bk fol fols Ser ser Suppl suppl iss Iss Tit Subch Subpt Op opp
+      Hos Zech Matt Mk Lk Jn Rom Cor Gal Eph Thess Heb Jas Reg Regs regs
+      Bk bk fol fols Ser ser Suppl suppl iss Iss Tit Subch Subpt Op opp
       paras Paras
     ]],
     month = [[
@@ -67,13 +67,13 @@ return {
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
       cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
-      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T tsp tbsp tbs pkg
-      pkgs mil bn b.i.d t.i.d q.i.d q.d p.o p.r.n i.m s.c Biol Chem Phys Lett
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T tsp tbsp pkg
+      pkgs mil bn b.i.d t.i.d q.i.d p.r.n Biol Chem Phys Lett
       Acad Sci Clin Mol Appl Theor Comput Immunol Microbiol
       Biochem Biophys Pharmacol Physiol Pathol Surg Oncol Epidemiol Neurosci
       Neurol Psychol Psychiatr Astron Astrophys Geophys Geol Environ
       Ecol Evol Commun Symp Technol Polit
-      Philos Linguist Philol Cardiol Dermatol Endocrinol Genet Hematol Nutr
+      Philos Philol Cardiol Dermatol Endocrinol Genet Hematol Nutr
       Obstet Gynecol Ophthalmol Orthop Pediatr Radiol Toxicol Urol Virol Zool
       Entomol
     ]],
@@ -82,7 +82,7 @@ return {
       M.Sc J.D LL.B LL.M D.Phil Ed.D M.P.H D.V.M R.N M.P C.P.A D.D Q.C K.C
       M.P.A B.Ed B.Com M.Phil Psy.D S.J O.B.E M.B.E C.B.E Th.D S.T.D D.Sc Sc.D
       D.Litt Litt.D LL.D D.C.L M.Litt M.Div M.Ed M.F.A B.F.A M.Eng B.Eng F.R.S
-      D.O O.D Pharm.D C.F.A K.B.E D.B.E
+      Pharm.D C.F.A K.B.E D.B.E
     ]],
     street = [[ St Sts st ]],
     direction = [[ N.E N.W S.E S.W N.N.E N.N.W S.S.E S.S.W E.S.E W.N.W ]],

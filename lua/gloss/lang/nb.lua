@@ -25,15 +25,15 @@ return {
       tlf Tlf tel Tel fax § par kr Kr årg vol pst bind vedl lovnr jnr gnr bnr
     ]],
     month = [[
-      jan feb febr mar apr jun jul aug sep sept okt nov des Jan Feb Mar Apr Jun
-      Jul Aug Sep Sept Okt Nov Des man tirs ons tors fre lør søn
+      jan feb febr mar apr jun aug sep sept okt nov des Jan Feb Mar Apr Jun
+      Aug Sep Sept Okt Nov Des tirs ons tors fre lør søn
     ]],
     company = [[ Co Inc Corp Ltd Plc Bros A/S A.S GmbH S.A N.V ]],
     country = [[ U.S U.S.A E.U U.K E.F ]],
     time = [[ a.m p.m f.~Kr e.~Kr f.~v.~t e.~v.~t f.~m e.~m ]],
     unit = [[
       osv Osv o.~s.~v etc mfl m.~fl mm m.~m m.~v mv o.~l e.~l o.~a ff mill
-      mrd tus stk km kg cm sek t mnd md kvm dekar daa innb hk P.S p.s ds
+      mrd tus stk km kg cm t mnd md kvm dekar daa innb hk P.S p.s ds
       moh
     ]],
     suffix = [[ jr sr Jr Sr d.y d.e Ph.D M.A B.A ]],

@@ -24,7 +24,7 @@ return {
       mom p pp bil art årg vol Vol § avd st v vers
     ]],
     month = [[
-      jan feb febr apr jun jul aug sep sept okt nov dec Jan Feb Febr Apr Jun Jul
+      jan feb febr apr jun aug sep sept okt nov dec Jan Feb Febr Apr Jun
       Aug Sep Sept Okt Nov Dec mån tis ons tors fre lör sön
     ]],
     company = [[ Inc Corp Co Ltd Plc Bros GmbH S.A N.V B.V A/S ]],
@@ -32,7 +32,7 @@ return {
     time = [[ a.m p.m f.~m e.~m f.~Kr e.~Kr f.~v.~t e.~v.~t ]],
     unit = [[
       osv o.~s.~v etc m.~fl mfl m.~m e.~d o.~d e.~dyl o.~dyl dyl o.~likn kr tkr
-      mkr mdkr milj mn md mdr st sek tim mån ggr km kg cm inv kvm P.S p.s
+      mkr mdkr milj mn md mdr st tim mån ggr km kg cm inv kvm P.S p.s
       o.~s.~a hk std tr
     ]],
     suffix = [[ jr sr Jr Sr d.y d.ä Ph.D M.A B.A ]],
