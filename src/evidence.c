@@ -61,9 +61,7 @@ static int shortened(machine *m, const evidence *v) {
 ** capital */
 static int iselided(machine *m, const evidence *v) {
   const gl_token *w = v->w, *next;
-  if (w->kind != TK_WORD || !has(w, LOOK_LOWER) ||
-      (byteof(m, w) != '\'' && byteof(m, w) != 0xE2))
-    return 0;
+  if (byteof(m, w) != '\'' && byteof(m, w) != 0xE2) return 0;
   next = peek(m, v->nw + 1);
   return has(next, LOOK_UPPER) && next->gap == GAP_SPACE;
 }
@@ -84,7 +82,6 @@ void gl_gather(machine *m, evidence *v, const gl_token *t) {
                memchr("\xA1\xBF", m->lx.text->s[v->w->first + 1], 2)) ||
               (v->n->kind == TK_ELLIPSIS && isspaced(v->n) && k == 1 &&
                !isspaced(v->w) && t->kind == TK_STOP);
-  if (t->kind == TK_STOP || t->kind == TK_MARK) v->begins |= iselided(m, v);
   v->digit = v->w->kind == TK_NUMBER || has(v->w, LOOK_DIGIT);
   v->lower =
       v->w->kind == TK_WORD && has(v->w, LOOK_LOWER) && !has(v->w, LOOK_MIXED);
@@ -92,6 +89,7 @@ void gl_gather(machine *m, evidence *v, const gl_token *t) {
   if (v->p->kind == TK_WORD && byteof(m, v->p) > 0x7F &&
       !has(v->p, LOOK_LOWER | LOOK_UPPER))
     v->lower = 0;
+  if (v->lower && !has(t, LOOK_DOT)) v->begins |= iselided(m, v);
   v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
   if (v->starter && has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER &&
       peek(m, k + 1)->kind == TK_NUMBER)
