@@ -107,7 +107,7 @@ static int dated(machine *m, const evidence *v) {
          !has(n, LOOK_UPPER | LOOK_LOWER);
 }
 
-/* whether the number before the stop counts what an abbreviation names: `Abb. 3.`
+/* whether the number before the stop counts what an abbreviation names: Abb. 3.
 */
 static int counted(const machine *m, const evidence *v) {
   const gl_token *b = m->back;

@@ -13,14 +13,19 @@ return {
       sm läti rts u Umb umb ca sh Sh k.~a toim tlk koost ill tõlk hrl
       mh m.~s sünd surn en.~ek vs cf i.~e e.~g ibid s.~a e.~m max min
     ]],
-    number = [[ nr Nr lk Lk kl Kl tel Tel faks p § ptk art kd vol Vol krs jn tab Tab ]],
+    number = [[
+      nr Nr lk Lk kl Kl tel Tel faks p § ptk art kd vol Vol krs jn tab Tab
+    ]],
     month = [[
       jaan veebr apr aug sept okt nov dets
     ]],
     company = [[ Inc Corp Co Ltd GmbH S.A ]],
     country = [[ U.S U.S.A ]],
     time = [[ a.m p.m e.~Kr p.~Kr e.~m.~a m.~a.~j ]],
-    unit = [[ jne jms jmt jm jpt jt vms vm etc mln mld tuh tk kg km cm mm ha min sek t kr a saj P.S ]],
+    unit = [[
+      jne jms jmt jm jpt jt vms vm etc mln mld tuh tk kg km cm mm ha min
+      sek t kr a saj P.S
+    ]],
     suffix = [[ jun sen jr sr Jr Sr Ph.D ]],
   },
 

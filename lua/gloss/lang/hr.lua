@@ -27,7 +27,9 @@ return {
       sij velj ožu tra svi lip srp kol ruj lis stu pro jan feb mar apr jun jul
       aug avg sep sept okt nov dec pon uto sri čet pet sub ned
     ]],
-    company = [[ d.~o.~o d.~d j.~d.~o.~o k.~d a.~d o.~d Inc Corp Co Ltd GmbH S.A ]],
+    company = [[
+      d.~o.~o d.~d j.~d.~o.~o k.~d a.~d o.~d Inc Corp Co Ltd GmbH S.A
+    ]],
     country = [[ U.S U.S.A ]],
     time = [[ a.m p.m pr.~Kr po.~Kr p.~n.~e pr.~n.~e n.~e g god st ]],
     unit = [[

@@ -71,7 +71,9 @@ return {
       magyarázta jegyezte hozzátette suttogta folytatta jelentette
     ]],
     credit = [[ Szerkesztette Fordította Fotó ]],
-    lettered = [[ terv vitamin típus osztály csoport pont melléklet kategória ]],
+    lettered = [[
+      terv vitamin típus osztály csoport pont melléklet kategória
+    ]],
     ordinal = [[
       század században századi évezred kerület kerületi évfolyam helyezett
       emelet osztály fejezet kötet házszám január február március április május

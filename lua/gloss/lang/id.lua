@@ -67,7 +67,9 @@ return {
       mengatakan
     ]],
     credit = [[ Redaksi Penerjemah Foto ]],
-    lettered = [[ rencana vitamin tipe kelas kelompok bagian golongan blok hepatitis ]],
+    lettered = [[
+      rencana vitamin tipe kelas kelompok bagian golongan blok hepatitis
+    ]],
     lead = [[ pada pukul jam sekitar sejak sampai hingga tahun ]],
   },
 }

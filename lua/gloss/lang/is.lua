@@ -4,17 +4,26 @@ return {
   name = "Icelandic",
 
   abbreviations = {
-    title = [[ hr Hr fr frk dr Dr próf Próf sr Sr hæstv háttv forstj fv St Mr Mrs Ms sýslum ]],
+    title = [[
+      hr Hr fr frk dr Dr próf Próf sr Sr hæstv háttv forstj fv St Mr Mrs
+      Ms sýslum
+    ]],
     never = [[
       t.~d T.~d þ.~e Þ.~e þ.~e.~a.~s þ.~á.~m t.~a.~m m.~a M.~a a.~m.~k u.~þ.~b
       sbr Sbr sk s.~k s.~s svk skv Skv ath Ath nk sl ca ens þýs fr lat
       dan útg þýð frh vs cf i.~e e.~g ibid þ.~a fyrrv núv sc m.~t.~t
     ]],
-    number = [[ nr Nr bls Bls kl Kl s gr Gr tölul mgr kafli k tbl árg sími kr Kr § vol Vol ]],
+    number = [[
+      nr Nr bls Bls kl Kl s gr Gr tölul mgr kafli k tbl árg sími kr Kr §
+      vol Vol
+    ]],
     month = [[ jan feb mar apr jún júl ág ágú sept okt nóv des ]],
     company = [[ hf ehf Inc Corp Co Ltd sf ohf ]],
     time = [[ f.~Kr e.~Kr f.~h e.~h a.m p.m ]],
-    unit = [[ o.~s.~frv o.~fl o.~þ.~h osfrv etc m.~kr mkr þús millj mrð kg km cm mm ha sek klst st P.S o.~s.~f ]],
+    unit = [[
+      o.~s.~frv o.~fl o.~þ.~h osfrv etc m.~kr mkr þús millj mrð kg km cm
+      mm ha sek klst st P.S o.~s.~f
+    ]],
     suffix = [[ jr yngri eldri Jr Sr Ph.D ]],
   },
 

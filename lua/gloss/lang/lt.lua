@@ -42,7 +42,10 @@ return {
       viena du dvi trys keturi penki šeši septyni aštuoni devyni dešimt pirmas
       pirmasis pirmoji paskutinis naujas nauja gimė mirė pavyzdžiui
     ]],
-    joiner = [[ ir bei o bet arba kad į iš su per po nuo iki yra buvo kuris kuri kurie kaip ]],
+    joiner = [[
+      ir bei o bet arba kad į iš su per po nuo iki yra buvo kuris kuri
+      kurie kaip
+    ]],
     day = [[
       pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis
       sekmadienis

@@ -13,11 +13,17 @@ return {
       lat it t.~sk tulk sast izd apm Apm aptuv t.~d vs cf i.~e e.~g
       ibid maks min dz mir t.~n
     ]],
-    number = [[ nr Nr lpp Lpp p pp tel Tel fakss tālr Tālr att Att tab Tab sēj § kab nod vol Vol pk ]],
+    number = [[
+      nr Nr lpp Lpp p pp tel Tel fakss tālr Tālr att Att tab Tab sēj § kab
+      nod vol Vol pk
+    ]],
     month = [[ janv febr apr jūn jūl aug sept okt nov dec ]],
     company = [[ Inc Corp Co Ltd SIA GmbH ]],
     time = [[ g gs gg p.~m.~ē m.~ē pr.~Kr a.m p.m ]],
-    unit = [[ u.~c utt u.~tml uc tml tūkst milj mljrd kg km cm mm ha min sek h st eks iedz etc P.S u.~t.~t ]],
+    unit = [[
+      u.~c utt u.~tml uc tml tūkst milj mljrd kg km cm mm ha min sek h st
+      eks iedz etc P.S u.~t.~t
+    ]],
     suffix = [[ jun sen jr Jr Sr Ph.D ]],
   },
 
@@ -34,7 +40,9 @@ return {
       astoņi deviņi desmit pirmais pirmā pēdējais jauns jauna dzimis dzimusi miris
       piemēram iespējams turklāt savukārt
     ]],
-    joiner = [[ un bet vai ka no uz ar par pēc līdz ir bija kas kurš kura kuri kā ]],
+    joiner = [[
+      un bet vai ka no uz ar par pēc līdz ir bija kas kurš kura kuri kā
+    ]],
     day = [[
       pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena
     ]],

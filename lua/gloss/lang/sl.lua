@@ -22,7 +22,9 @@ return {
     month = [[
       jan feb mar apr jun jul avg sep sept okt nov dec pon tor sre čet pet sob ned
     ]],
-    company = [[ d.~o.~o d.~d s.~p d.~n.~o k.~d z.~o.~o Inc Corp Co Ltd GmbH S.A ]],
+    company = [[
+      d.~o.~o d.~d s.~p d.~n.~o k.~d z.~o.~o Inc Corp Co Ltd GmbH S.A
+    ]],
     country = [[ U.S U.S.A ]],
     time = [[ a.m p.m pr.~Kr po.~Kr pr.~n.~št n.~št pr.~n.~š ]],
     unit = [[
