@@ -17,9 +17,10 @@ for part, list in pairs(CLASSES) do
 end
 
 local CODES = {
-  "ar", "bg", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hi", "hy",
-  "it", "ja", "kk", "ko", "ml", "mr", "nl", "pl", "pt", "ru", "sk", "th", "tr", "uk",
-  "und", "vi", "zh",
+  "ar", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa",
+  "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "kk",
+  "ko", "lt", "lv", "ml", "mr", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl",
+  "sr", "sv", "th", "tr", "uk", "und", "vi", "zh",
 }
 
 local function read(code) return require("gloss.lang." .. code) end
@@ -74,6 +75,10 @@ local ROWS = {
     "«هل حضرت؟» سأل المدير.|لم يجب أحد.", "انظر ص. 5، ج. 2.|انتهى!",
     "اشترى خبزا وجبنا إلخ.|ثم عاد إلى البيت.", "أ.د. محمد علي حضر.|هل حضرت؟|نعم.",
   },
+  be = {
+    "Ён нарадзіўся ў 1960 г. у Мінску.|Праф. Іваноў жыве на вул. Леніна, д. 5.",
+    "Купіла яблыкі, грушы і г. д.|Потым пайшла дамоў.",
+  },
   bg = {
     "Живее на бл. 5, вх. Б, ет. 2.|Пишете ни.",
     "През 1998 г. той живее на ул. Шипка.|После замина.",
@@ -89,6 +94,15 @@ local ROWS = {
     "Това са 10 млрд. лв. според института.|През 2005 г. Мария замина.",
     "През XIX в. Васил Левски се бори.|Живял е в XIX в.|Бил е учител.",
   },
+  bn = {
+    "ড. রহমান ও মো. আলী এসেছেন।|তিনি বলেন, এ. কে. ফজলুল হক আসবেন।",
+    "দাম ৩.৫ টাকা।|কেন?",
+  },
+  ca = {
+    "El Sr. Puig va néixer el 3 d'oct. de 1950.|Segons la Dra. Roca, p. ex., cal llegir.",
+    "Va comprar pomes, peres, etc.|Després va marxar.",
+    "L'empresa Alfa, S. A. va tancar.|Vegeu la pàg. 45 i l'art. 3.",
+  },
   cs = {
     "Narodil se 28. září 1905 na ul. Husova.|Zemřel r. 1968 v Praze.",
     "Karel IV. Lucemburský vládl dlouho.|To je např. pravda.",
@@ -100,6 +114,7 @@ local ROWS = {
     "Žil v 5. stol. př. n. l. v Římě.|Zemřel r. 430 př. n. l.|Kdo ví.",
     "Vláda ČR a např. min. Novák souhlasí.|Cena je 5 mld. Kč.|To je moc.",
     "„Přijdu zítra,“ řekl.|„Kdy?“ zeptala se.",
+    "Cena je 5 tis. Kč.|Na poč. 19. století žil král.",
   },
   da = {
     "Søren Holm (f. 5. maj 1813, d. 1855) var digter.|Han boede i Kbh. hele livet.",
@@ -115,6 +130,7 @@ local ROWS = {
     "Firmaet lukkede ca. 1900 pga. Første Verdenskrig.|Sådan er det.",
     "Ifølge brev af 5. ds. er sagen slut.|Advokat H. Madsen og cand.jur. Ib Holm tav.",
     "Rejsen varer 3 dg. og koster 500 kr.|Den er dyr.|Prisen er inkl. moms.",
+    "Se tabel nr. 3.|Peter løb.|Han løb den 3. maj.",
   },
   de = {
     "Er wohnt i. d. R. in der Hauptstr. 5.|Sie nicht.",
@@ -131,6 +147,10 @@ local ROWS = {
     "Am 3. Okt. 1990 um 8.30 Uhr begann es.|Um 10. Uhr war Schluss.",
     "Die Fa. Alfa GmbH & Co. KG in St. Pölten zahlt 5 Mio. Euro.|Mehr nicht.",
     "Ministerpräsident a. D. Karl Lang (CDU) sprach.|Gegen 9 Uhr ging er.",
+    "Siehe Abb. 3.|Karl ging.",
+    "Siehe Kap. 5.|Kaiser kamen.|Am 5. Platz war er.",
+    "Das Urt. v. 12. Mai und der Beschl. v. 3.4.2012 gelten.|Meier u. Sohn klagten.",
+    "Gem. Art. 5 i. V. m. § 7 BGB ist das so.|Prof. Dr. h. c. Koch kam.",
   },
   el = {
     "Το άρθρ. 5 παρ. 2 ισχύει.|Τέλος.",
@@ -154,6 +174,11 @@ local ROWS = {
     "Vive en México, D.F. - Zona Norte.|La firma Gil S. A. creció.|«Es así.»|El fin.",
     "En 300 a. C. Roma era pequeña.|Murió en 250 a. C.|Nadie lo supo.",
     "El 3 de oct. de 1990 la Dra. Paz y el Lic. Gil firmaron.|Véase el art. 5.",
+    "El s. XIX fue rico.|En el s. III a. C. vivía un rey.|Véase la pág. 45 y ss.|Luego vino.",
+  },
+  et = {
+    "Dr. Tamm, s.o. arst, sündis 5. mail 1960. aastal.|Vt. lk. 45 ja § 3.",
+    "Ta ostis õunu, pirne jne.|Siis läks ta koju.",
   },
   fa = {
     "دکتر م. رضایی رفت.|آیا آمد؟|بله.",
@@ -184,6 +209,15 @@ local ROWS = {
     "En 52 av. J.-C. César vainquit.|Il mourut en 44 av. J.-C.|Le Sénat respira.",
     "Le 1er oct. 1990, Mme Roy et MM. Petit et Gros sont nés.|Voir p. 5 et art. 3.",
   },
+  gl = {
+    "O Sr. Castro naceu o 3 de out. de 1950.|Véxase a páx. 45 e o art. 3.",
+    "Non foi unha casa moi grande, xa que a cidade era máis vella.|Viñeron coa nai.",
+    "Mercou mazás, peras, etc.|Despois marchou a EE. UU. para sempre.",
+  },
+  he = {
+    "\"מה שלומך?\" שאלה.|\"טוב!\" ענה האיש.|הם הלכו.",
+    "א. ב. יהושע כתב ספרים.|הספרים טובים.",
+  },
   hi = {
     "मंत्री ने दि. 5 जून को कहा।|सं. रा. संघ चुप है।",
     "डॉ. शर्मा बी. सी. में रहते हैं।|क्या वह आए?|हाँ।",
@@ -194,6 +228,18 @@ local ROWS = {
     "पं. नेहरू और मो. रफ़ी मिले।|उ.प्र. में चुनाव हुए।",
     "उसने कहा, “मैं आऊँगा।”|फिर वह गया।",
     "कं. लि. का मुनाफ़ा 5 करोड़ रु. था।|यह ज़्यादा है!|है न?",
+  },
+  hr = {
+    "Dr. Horvat, npr., radi u bolnici.|Tvrtka Alfa d.o.o. osnovana je 1995. godine.",
+    "U 19. stoljeću živio je kralj Petar II. Petrović.|Umro je 300. g. pr. Kr. u Grčkoj.",
+    "Kupila je jabuke, kruške itd.|Zatim je otišla kući.",
+    "Diplomirao je 1985.|Potom je otišao u Beč.",
+  },
+  hu = {
+    "Dr. Kovács, az ún. levelező tag, pl. tegnap is itt volt.|Az OTP Bank Nyrt. közölte.",
+    "A II. világháború 1939. szeptember 1-jén tört ki.|IV. Béla magyar király volt.",
+    "Vettünk almát, körtét stb.|Aztán hazamentünk.",
+    "A Kossuth u. 5. sz. alatt lakik.|Kr. e. 300-ban született.",
   },
   hy = {
     "Մաշտոցի պող. 5 հասցեում տուն կա։|Մուտքն ազատ է։",
@@ -207,6 +253,16 @@ local ROWS = {
     "XIX դ. վերջին ապրում էր Երևան ք. կենտրոնում։",
     "«Կգամ վաղը»,- ասաց նա։|«Ե՞րբ»,- հարցրեց մայրը։",
   },
+  id = {
+    "Dr. H. Ahmad Dahlan, S.H., M.Si. lahir di Jakarta.|Ia tinggal di Jl. Sudirman No. 5.",
+    "Ia membeli apel, jeruk, dll.|Kemudian ia pulang.",
+    "Ini adalah rumah yang tidak besar dan itu dari kayu.|Mereka pergi ke pasar.",
+    "Saham PT. Telkom Tbk. naik.|Lihat hlm. 45.",
+  },
+  is = {
+    "Hr. Jónsson er fæddur 5. maí 1960.|Á 19. öld bjó þar t.d. konungur.",
+    "Sjá bls. 45, sbr. 5. gr. laga nr. 3/1990.|Hún fór heim.",
+  },
   it = {
     "La S.p.A. Alfa ha perso tutto.|Il titolo cala.",
     "Il Dott. Rossi e l'Avv. Neri vivono in P.zza Roma.|È vero.",
@@ -219,6 +275,8 @@ local ROWS = {
     "Il 3 ott. 1990 l'art. 5, comma 2, del d.lgs. 231 fu abrogato.|Cfr. pag. 7 ss.",
     "S. Giovanni e S.M. la Regina partirono.|G. B. Vico nacque a Napoli.",
     "Nel 44 a.C. Cesare morì.|Augusto morì nel 14 d.C.|Era vecchio.",
+    "La Cass. Sez. Un. n. 123/2010 lo dice.|Nel III sec. a.C. visse un re.",
+    "Il gen. Dalla Torre e il col. Russo morirono.|Nacque il 3 gen. 1950.",
   },
   ja = {
     "それは終わりだ。|次が来た。", "彼は「行く。」と言った。|終わり。",
@@ -241,6 +299,15 @@ local ROWS = {
     "U.S. 스틸과 Mr. 김이 만났다.|회의는 끝났다.",
   },
   ml = { "ഇന്നലെ ഡോ. രമ വന്നു.|പ്രൊ. എസ്. കെ. നായർ പോയി." },
+  lt = {
+    "Dr. Petraitis, pvz., dirba ligoninėje.|Jis gyvena Vilniaus g. 5, Kaune.",
+    "Pirko obuolių, kriaušių ir t. t.|Paskui grįžo namo.",
+    "Tai įvyko 1990 m.|Po to viskas pasikeitė.",
+  },
+  lv = {
+    "Dr. Bērziņš, piem., strādā slimnīcā.|Dzimis 1960. gada 5. maijā Rīgā.",
+    "Viņa pirka ābolus, bumbierus utt.|Tad viņa gāja mājās.",
+  },
   mr = {
     "त्याचे वजन ६५ कि.ग्रॅ. आहे.|उंची ५ फूट आहे.",
     "प्रा. अ. ब. पाटील, एम.ए., आले.|ते बोलले.",
@@ -252,10 +319,18 @@ local ROWS = {
     "“तू कोण आहेस?” त्याने विचारले.|“मी राजा.”|तो गेला.",
     "खा. शरद पवार व आ. रोहित पवार पुणे जि. प. सभेत होते.|सभा संपली.",
   },
+  nb = {
+    "Han ble født ca. 300 f.Kr. i Athen.|Møtet begynner kl. 10.30 den 3. oktober.",
+    "Se s. 45, kap. 3, jf. § 5 nr. 2.|Hun kjøpte epler, pærer osv.|Så gikk hun hjem.",
+    "Han ville være med.|Hun sto opp.|Flasken er tom.",
+  },
   nl = {
     "Dhr. Jansen en dr. De Vries wonen o.a. in Gent.|Dat is waar.",
     "Zie blz. 5 en nr. 8.|Het was rond 300 v. Chr. in Rome.|De N.V. groeit.",
     "Er was brood, kaas enz.|Daarna ging hij.", "’t Is waar.|,,Kom!'' riep hij.",
+    "Hij kwam laat.|'s Avonds regende het.|’t Was koud!|'k Ging naar 's-Gravenhage.",
+    "Dhr. 't Hart en dr. J. 't Hooft zijn 's morgens in 't bos.|Het is 'n idee.",
+    "Zij woont in de Kerkstr. 5 in Gent.|Dat is ver.",
   },
   pl = {
     "Ul. Długa 5 m. 10, tel. 123.|Tam mieszka p. Kot.",
@@ -270,6 +345,7 @@ local ROWS = {
     "Zob. art. 5 ust. 2 pkt 3 ustawy z dn. 1 I 2000 r.|Ustawa weszła w życie.",
     "„Przyjdę jutro” – powiedział.|„Kiedy?” – spytała.",
     "Żył w XIX w. w Krakowie.|Ur. 1 stycznia 1900 w Łodzi, zm. 5 maja 1980 tamże.",
+    "W pocz. XIX w. żył król.|Potem umarł.",
   },
   pt = {
     "O Sr. Gil e a Dra. Paz vivem na Av. Brasil.|É verdade.",
@@ -277,6 +353,12 @@ local ROWS = {
     "A Gil Ltda. cresceu.|Havia pão, leite etc.|Depois saiu.",
     "Em 44 a.C. César morreu.|Augusto morreu em 14 d.C.|Era velho.",
     "O Sr. Dr. Gil mora na R. Augusta, n.º 5, 3.º andar.|É caro.",
+  },
+  ro = {
+    "Dl. Popescu s-a născut pe 3 oct. 1950.|Firma S.C. Alfa S.R.L. a fost înființată în 1995.",
+    "A cumpărat mere, pere etc.|Apoi a plecat acasă.",
+    "Stă pe str. Lungă nr. 5, bl. A2, sc. 1, ap. 3.|Prof. dr. Ion Ionescu a venit.",
+    "Ei au vândut cărți, caiete ș.a.m.d.|Prețul a crescut.",
   },
   ru = {
     "Проф. Иванов родился в 1998 г. в г. Твери на ул. Мира.|Это так.",
@@ -302,6 +384,23 @@ local ROWS = {
     "Žil v 3. stor. pred n. l. v Ríme.|Pozri str. 5 a obr. 3.",
     "Stretli sa o 8. hod. ráno.|Prišiel aj Ing. arch. Kováč, tzv. majster.",
     "Prišiel 5. 3. 2019 o 10. hodine.|Karol IV. vládol dlho.",
+  },
+  sl = {
+    "Dr. Novak, npr., dela v bolnišnici.|Rojen je bil 5. maja 1960 v Ljubljani.",
+    "Kupila je jabolka, hruške itd.|Potem je šla domov.",
+    "Glej str. 45 in čl. 3 zakona.|Videl ga je.",
+  },
+  sr = {
+    "Др Петровић, нпр., ради у болници.|Рођен је 5. маја 1960. у Београду.",
+    "Купила је јабуке, крушке итд.|Затим је отишла кући.",
+    "Dr. Petrović, npr., radi u bolnici.|Umro je 300. p. n. e. u Grčkoj.",
+  },
+  sv = {
+    "Han föddes ca 300 f.Kr. i Aten.|Enligt prof. Lindqvist är det bl.a. viktigt.",
+    "Bolaget omsatte 3,5 milj. kr. förra året.|Se s. 45 och kap. 3.",
+    "Hon köpte äpplen, päron m.m.|Sedan gick hon hem.",
+    "Han var ung.|Den är min.|I maj kom våren.",
+    "Dr. Berg, f.d. rektor, kom kl. 8.|”Vad gör du?” frågade hon.",
   },
   th = {
     "เขามา!|ไปไหน?|ดี",
@@ -348,6 +447,9 @@ local ROWS = {
   zh = {
     "他走了！|真的？|是。", "“你去哪儿？”小王问。|他走了。",
     "他看《走吧！》的时候走了。", "Dr. 王来了。",
+    "他看《摔跤吧！爸爸》。|你呢？",
+    "《奔跑吧！兄弟》是节目。|《为什么？》这本书好。",
+    "他（真的！）走了。|好！",
   },
 }
 

@@ -419,8 +419,8 @@ describe("speakers in wire copy", function()
 end)
 
 describe("tokens that are white space", function()
-  for _, lang in ipairs{ "cs", "da", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt", "ru",
-    "sv", "zh" } do
+  for _, lang in ipairs{ "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hr", "hu", "it",
+    "ja", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "uk", "zh" } do
     it("are no words of " .. lang, function()
       local doc = gloss.doc('"We go,"  said  Ana  Ruiz.  "No," \n  she.', { lang = lang })
       doc:layer("tokens", gloss.tokens(doc.text, { lang = lang, profile = "spacy-en" }))

@@ -124,6 +124,12 @@ static int initials(const gl_token *t) {
          has(t, LOOK_UPPER) && has(t, LOOK_SINGLE);
 }
 
+/* a number behind a capital or two: Fig. S1, art. R123 */
+static int numbers(const machine *m, const gl_token *t) {
+  return t->kind == TK_WORD && lengthof(t) <= 6 &&
+         (unsigned)(m->lx.text->s[t->end - 1] - '0') < 10;
+}
+
 /* a number, Roman ones too */
 static int measured(const machine *m, const gl_token *t) {
   return t->kind == TK_NUMBER || has(t, LOOK_DIGIT) || islettered(m, t);
@@ -215,6 +221,7 @@ static int suffixed(const machine *m, const evidence *v) {
 /* a measure, a month, what stands after a name */
 static unsigned measure(const machine *m, const evidence *v, uint32_t c) {
   if (c & LC_SUFFIX && suffixed(m, v)) return R_ABBR_NAME;
+  if (c & LC_NUMBER && gl_isroman(m, v->w)) return R_NUMBER; /* s. XIX */
   if (m->lx.caseless && c == LC_MONTH && v->p->kind != TK_NUMBER &&
       !(v->wcls & LC_JOINER))
     return R_ABBR_CAPITAL; /* the sea is `mar` in Spanish */
@@ -232,12 +239,30 @@ static unsigned measure(const machine *m, const evidence *v, uint32_t c) {
   return ending(v);
 }
 
+/* `12 Elm St. Apt. 4`: a number in the address goes on with it */
+static int inaddress(machine *m, const evidence *v, uint32_t c) {
+  return c & (LC_STREET | LC_UNIT) && v->wcls & LC_NUMBER &&
+         !(v->wcls & LC_STARTER) && has(v->w, LOOK_DOT) &&
+         peek(m, v->nw + 1)->kind == TK_NUMBER && v->p->kind == TK_WORD &&
+         has(v->p, LOOK_UPPER | LOOK_DIGIT);
+}
+
+/* `Phys. Rev. Lett. 12`: what may be a title is a piece of a name cut short */
+static int injournal(machine *m, const evidence *v) {
+  const gl_token *next;
+  if (!(v->wcls & LC_TITLE) || !has(v->w, LOOK_DOT) || v->nw) return 0;
+  next = peek(m, 1);
+  return has(next, LOOK_DOT) && next->cls & LC_UNIT;
+}
+
 /* What does the class of the abbreviation make of it? */
 static unsigned beforename(machine *m, const evidence *v, uint32_t c) {
   if (has(v->w, LOOK_DOT) && v->nw == 0 && knows(m) &&
       ((c & (LC_UNIT | LC_STATE) && v->wcls & (LC_NEVER | LC_UNIT)) ||
        (c & LC_STATE && v->wcls & LC_NUMBER)))
     return R_ABBR_NAME; /* Cal. Civ. Code, Sch. Dist. */
+  if (inaddress(m, v, c)) return R_ABBR_NAME;
+  if (c & LC_UNIT && injournal(m, v)) return R_ABBR_NAME;
   if (c & LC_COMPANY) return company(m, v);
   if (c & LC_STATE && v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (c & LC_STREET && housed(m, v) &&
@@ -334,6 +359,9 @@ static unsigned never(const machine *m, const evidence *v) {
 
 /* What stands before numbers, and none in digits is next. */
 static unsigned numbered(machine *m, const evidence *v) {
+  if (numbers(m, v->w) && !v->opens) return R_NUMBER;
+  if (v->wcls & LC_TIME && has(v->w, LOOK_DOT) && !v->nw)
+    return R_NUMBER; /* III sec. a.C. */
   if (fluent(m) && !gl_isroman(m, v->w) && lengthof(v->w) > 1 &&
       !has(v->w, LOOK_DOT) && !has(v->t, LOOK_SINGLE))
     return R_NOT_NUMBER;

@@ -18,7 +18,7 @@ typedef struct brief {
   /* of the sentence so far */
   unsigned n, words; /* tokens; words and numbers */
   int year;          /* it has a number of four digits */
-  int nested;        /* and a bracket */
+  int nested;        /* and a bracket; 2: one that is not of ASCII */
   int list;          /* it begins as items of lists do */
   int fresh;         /* the last token begins it, 1, or a line, 2 */
   int ending; /* 1: the last token may end it; 2: and what closes behind */
@@ -134,11 +134,14 @@ static int turns(const brief *b, const gl_token *t) {
   const gl_token *p = &b->word;
   const gl_lang *lang = b->lx->lang;
   if (!is(t, TK_WORD) || t->cls == LC_CLITIC || b->keep || b->list) return 0;
+  if (b->nested > 1) return 0; /* may be of a title */
   if (is(&b->mark, TK_FULL)) return b->ending == 1 && b->words > 0;
   if (!t->gap || has(t, LOOK_LOWER | LOOK_DIGIT) || b->lx->caseless) return 0;
   if (!is(p, TK_WORD) || haspairs(b)) return 0;
   if (has(p, LOOK_CAPS) && lang && lang->has & LC_ORDINAL) return 0;
-  if (has(p, LOOK_SINGLE) && (b->words == 1 || has(t, LOOK_DOT))) return 0;
+  if (has(p, LOOK_SINGLE) &&
+      (b->words == 1 || has(t, LOOK_DOT) || !has(p, LOOK_UPPER | LOOK_LOWER)))
+    return 0;
   if (is(&b->mark, TK_STOP))
     return !b->mark.gap && (b->ending == 1 || has(t, LOOK_UPPER));
   return is(&b->mark, TK_MARK) && b->ending == 1 && !has(t, LOOK_DOT) &&
@@ -222,7 +225,7 @@ static int follows(brief *b, const gl_token *t) {
     b->word = b->prev;
     b->mark = *t;
   }
-  b->nested |= is(t, TK_BRACKET);
+  if (is(t, TK_BRACKET)) b->nested |= b->lx->text->s[t->first] < 0x80 ? 1 : 2;
   b->words += t->kind >= TK_WORD && t->kind <= TK_EMOJI;
   b->before = b->prev;
   b->prev = *t;

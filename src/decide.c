@@ -107,6 +107,14 @@ static int dated(machine *m, const evidence *v) {
          !has(n, LOOK_UPPER | LOOK_LOWER);
 }
 
+/* whether the number before the stop counts what an abbreviation names: Abb. 3.
+*/
+static int counted(const machine *m, const evidence *v) {
+  const gl_token *b = m->back;
+  return b[0].first == v->t->first && has(&b[2], LOOK_DOT) &&
+         b[2].cls & LC_NUMBER;
+}
+
 /* `28. September`, `2. Ramses`, `XII. Pluk`: languages that know what follows
 ** an ordinal number write it with a full stop. */
 static int ordinal(const machine *m, const evidence *v) {
@@ -122,6 +130,7 @@ static int ordinal(const machine *m, const evidence *v) {
   if (m->lx.caseless && gl_isroman(m, p))
     return v->w->kind == TK_WORD && !(v->starter && (small || digits));
   if (v->wcls & LC_ORDINAL) return lengthof(p) <= 2 || p->kind == TK_WORD;
+  if (counted(m, v)) return 0;
   if (v->capital && !m->lx.caseless &&
       (small || (digits && p->kind == TK_NUMBER)))
     return 0;
@@ -156,6 +165,25 @@ static int clipped(const machine *m, const gl_token *p) {
     n++;
   }
   return n > 0 && n <= 4;
+}
+
+/* Whether the letter before the stop is an abbreviation before a number: `died
+** c. 1350`, but `plan b. 30 people`, `5 m. 30 people`. */
+static int abbreviates(const machine *m, const evidence *v) {
+  const gl_token *p = v->p, *b = &m->back[2];
+  if (!v->digit || v->nw || !has(p, LOOK_LOWER)) return 0;
+  if (v->depth) return 1; /* (c. 347) */
+  return isspaced(p) && !isspaced(v->t) && m->back[0].first == v->t->first &&
+         b->kind != TK_NUMBER && !(classof(m, b) & LC_LETTERED);
+}
+
+/* Whether it is a letter of a script without capitals, whose letters are no
+** syllables or words: an initial, மு. கருணாநிதி. */
+static int isinitial(const evidence *v) {
+  const gl_token *p = v->p;
+  return has(p, LOOK_SINGLE) && !has(p, LOOK_UPPER | LOOK_LOWER) &&
+         !v->quoted && !v->bracketed && !isspaced(v->t) && v->nw == 0 &&
+         v->w->kind == TK_WORD && !has(v->w, LOOK_UPPER | LOOK_LOWER);
 }
 
 /* words in brackets that end their paragraph */
@@ -217,12 +245,13 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_LIST_ITEM;                                  /* (b) The second */
   if (p->kind == TK_SYMBOL && v->digit) return R_NUMBER; /* N°. 5 */
   if (dated(m, v)) return R_DATE;
-  if (letter && v->digit && v->depth && has(p, LOOK_LOWER) && v->nw == 0)
-    return R_NUMBER; /* (c. 347) */
+  if (letter && abbreviates(m, v)) return R_NUMBER;
   if (v->lower && v->opens && (v->wcls & LC_CREDIT || remark(m)))
     return R_CREDIT; /* It is so. (credit: Jo Lee) */
   if (ordinal(m, v)) return R_ORDINAL;
   if (gl_hassign(m, " ", LC_FINAL) && clipped(m, p)) return R_ABBR_NAME;
+  if (isinitial(v) && byteof(m, p) >= 0xD7 && byteof(m, p) <= 0xE1)
+    return R_INITIAL;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && gl_numberof(m, p))
     return R_NUMBER; /* 1. -3. */
   if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;
@@ -280,10 +309,33 @@ static unsigned mark(machine *m, const evidence *v) {
   return R_MARK;
 }
 
+/* U+300B and U+3009, which close the title of a work */
+static int closestitle(const machine *m, const gl_token *t) {
+  const unsigned char *s = m->lx.text->s + t->first;
+  return t->kind == TK_BRACKET && lengthof(t) == 3 && s[0] == 0xE3 &&
+         s[1] == 0x80 && (s[2] == 0x8B || s[2] == 0x89);
+}
+
+/* Whether the mark stands in a title: 《摔跤吧！爸爸》, 《为什么？》. */
+static int titled(machine *m, const evidence *v) {
+  unsigned k;
+  if (v->depth == 0) return 0;
+  if (v->bracketed) return closestitle(m, m->back);
+  for (k = 0; k + 1 < NAHEAD; k++) {
+    const gl_token *t = peek(m, k);
+    if (t->kind == TK_BRACKET) return closestitle(m, t);
+    if (t->gap & GAP_PARA || t->kind == TK_END) return 0;
+  }
+  return 0;
+}
+
 /* What follows a quotation or bracket that closes where there are no capitals:
 ** a particle (「…。」と) or, in a few characters, who says it (“…？”他说。). */
 static unsigned attached(machine *m, const evidence *v) {
   if (gl_tells(m, v)) return R_ATTRIBUTION;
+  if (v->bracketed && !v->quoted && v->depth && !isspaced(v->n) &&
+      m->lead[0].kind != TK_BRACKET)
+    return R_LOWER; /* 他（真的！）走了 */
   if ((!v->quoted && !v->bracketed) || isspaced(v->n) || v->nw ||
       has(v->w, LOOK_UPPER | LOOK_LOWER))
     return R_FULL;
@@ -326,6 +378,7 @@ unsigned gl_decide(machine *m, const evidence *v) {
   if (goeson(n)) return R_CONTINUES;
   if (t->kind == TK_MARK && n->kind == TK_ELLIPSIS && isspaced(peek(m, 1)))
     return R_DOTS_FOLLOW;
+  if (titled(m, v)) return R_BRAND;
   if (t->kind == TK_FULL) return m->words ? attached(m, v) : R_EMPTY;
   if (!isspaced(n)) return unspaced(m, v);
   if (t->kind == TK_STOP && v->opens && pauses(m)) return R_CONTINUES;

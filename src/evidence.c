@@ -57,6 +57,15 @@ static int shortened(machine *m, const evidence *v) {
   return c->cls == LC_CLITIC && (byteof(m, c) | 32) != 'n';
 }
 
+/* `'s Avonds`, `'t Was`: behind what is left of a word the next one has its
+** capital */
+static int iselided(machine *m, const evidence *v) {
+  const gl_token *w = v->w, *next;
+  if (byteof(m, w) != '\'' && byteof(m, w) != 0xE2) return 0;
+  next = peek(m, v->nw + 1);
+  return has(next, LOOK_UPPER) && next->gap == GAP_SPACE;
+}
+
 void gl_gather(machine *m, evidence *v, const gl_token *t) {
   unsigned k = 0;
   v->n = v->w = peek(m, 0);
@@ -80,6 +89,7 @@ void gl_gather(machine *m, evidence *v, const gl_token *t) {
   if (v->p->kind == TK_WORD && byteof(m, v->p) > 0x7F &&
       !has(v->p, LOOK_LOWER | LOOK_UPPER))
     v->lower = 0;
+  if (v->lower && !has(t, LOOK_DOT)) v->begins |= iselided(m, v);
   v->starter = (v->wcls & LC_STARTER) != 0 || v->begins;
   if (v->starter && has(v->w, LOOK_DOT) && v->wcls & LC_NUMBER &&
       peek(m, k + 1)->kind == TK_NUMBER)

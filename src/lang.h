@@ -68,7 +68,7 @@ typedef struct gl_langword {
   uint8_t split; /* a word of two tokens: bytes of the first (cannot: 3) */
 } gl_langword;
 
-#define GL_LANG_FILTER 8192 /* bits */
+#define GL_LANG_FILTER 16384 /* bits */
 
 /* A language, immutable once filled: one block of memory. */
 typedef struct gl_lang {

@@ -309,12 +309,27 @@ static int clitics(gl_lexer *lx, gl_token *t, unsigned len) {
   return 1;
 }
 
-/* A number that begins with a mark of so many bytes: '90s .50 */
+/* A number or word that begins with a mark of so many bytes: '90s .50 */
 static void number(gl_lexer *lx, gl_token *t, unsigned len) {
   size_t first = lx->at;
   lx->at += len;
   gl_scan_word(lx, t);
   t->first = (uint32_t)first;
+}
+
+/* A word that has lost its begin, in languages that write so: 's avonds, 't
+** Hof. */
+static int elided(gl_lexer *lx, gl_token *t, unsigned len) {
+  const gl_text *x = lx->text;
+  size_t e = lx->at + len;
+  if (!gl_lang_has(lx->lang, LC_ELISION) || t->gap == 0) return 0;
+  while (e - lx->at < 8 && byteat(x, e) < 0x80 && isletter(peek(x, e))) e++;
+  if (isword(peek(x, e)) || peek(x, e) == C_APOS ||
+      !(gl_lang_find(lx->lang, x->s + lx->at, e - lx->at, 1, NULL) &
+        LC_ELISION))
+    return 0;
+  number(lx, t, len);
+  return 1;
 }
 
 /* A token behind its gap, of its kind. */
@@ -332,7 +347,7 @@ static void scan(gl_lexer *lx, gl_token *t) {
   n = peek(x, lx->at + len);
   switch (c) {
     case C_APOS:
-      if (isletter(n) && clitics(lx, t, len)) return;
+      if (isletter(n) && (clitics(lx, t, len) || elided(lx, t, len))) return;
       if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
         number(lx, t, len);
         return;

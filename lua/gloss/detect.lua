@@ -107,6 +107,29 @@ local WORDS = {
       i u je na se da za od su s što iz ne kao koji bio ali ili
       biti sam
     ]],
+    sl = [[
+      in je na se da za od so s z pri ki ne bil bila bilo bo tudi kot ali še leta pa
+      iz do po ga jih glej potem
+    ]],
+    lt = [[
+      ir kad iš su į per nuo iki yra buvo bet tai jis ji kaip bei ar už apie po dar
+      tik jo jų metais
+    ]],
+    lv = [[
+      un ir no ar uz par kas ka bija tika pēc līdz arī kā bet viņš viņa tas gadā gada
+      vai to lai tad
+    ]],
+    et = [[
+      ja on ei et see oli ta kui ka mis ning ole aga kes oma välja aastal või pärast siis
+      nende tema
+    ]],
+    is = [[
+      og að í á er sem var til um við með ekki það hann hún en frá af eru fyrir þar
+      eftir hafa
+    ]],
+    gl = [[
+      unha dunha nunha non máis co coa xa moi ata foi pola polo despois
+    ]],
     id = [[
       yang dan di dengan untuk dari dalam ini itu pada tidak akan
       ke adalah oleh juga telah
@@ -184,6 +207,9 @@ local WORDS = {
 local LETTERS = {
   Latin = { ["ß"] = "de", ["ñ"] = "es", ["¿"] = "es", ["ã"] = "pt",
     ["õ"] = "pt et", ["ł"] = "pl", ["ż"] = "pl", ["ą"] = "pl lt", ["ę"] = "pl lt",
+    ["ė"] = "lt", ["ų"] = "lt", ["į"] = "lt", ["ū"] = "lt lv", ["ā"] = "lv", ["ē"] = "lv",
+    ["ī"] = "lv", ["ņ"] = "lv", ["ķ"] = "lv", ["ļ"] = "lv", ["ģ"] = "lv", ["þ"] = "is",
+    ["ð"] = "is",
     ["ř"] = "cs", ["ě"] = "cs", ["ů"] = "cs", ["ľ"] = "sk", ["ĺ"] = "sk",
     ["ŕ"] = "sk", ["ť"] = "cs sk", ["ň"] = "cs sk", ["ý"] = "cs sk",
     ["č"] = "cs sk hr sl", ["š"] = "cs sk hr sl", ["ž"] = "cs sk hr sl",

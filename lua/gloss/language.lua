@@ -55,12 +55,16 @@ local M = {}
 -- the script decide, what holds everywhere (small letters, initials, brackets,
 -- layout), and what many share, the table of "und", which is any language.
 local TABLES = {
-  ar = true, bg = true, cs = true, da = true, de = true, el = true, en = true,
-  es = true, fa = true, fi = true, fr = true, hi = true, hy = true, it = true,
-  ja = true, kk = true, ko = true, ml = true, mr = true, nl = true, pl = true, pt = true,
-  ru = true, sk = true, th = true, tr = true, uk = true, und = true, vi = true,
-  zh = true,
+  ar = true, be = true, bg = true, bn = true, ca = true, cs = true, da = true,
+  de = true, el = true, en = true, es = true, et = true, fa = true, fi = true,
+  fr = true, gl = true, he = true, hi = true, hr = true, hu = true, hy = true,
+  id = true, is = true, it = true, ja = true, kk = true, ko = true, lt = true,
+  lv = true, ml = true, mr = true, nb = true, nl = true, pl = true, pt = true,
+  ro = true, ru = true, sk = true, sl = true, sr = true, sv = true, th = true,
+  tr = true, uk = true, und = true, vi = true, zh = true,
 }
+-- Those that are written like another: with its table.
+local KIN = { bs = "hr", ms = "id", nn = "nb", no = "nb" }
 local PLAIN = { -- some may have a table by now
   "af", "am", "ar", "as", "az", "be", "bg", "bn", "bo", "bs", "ca", "cs", "cy",
   "da", "dz", "el", "eo", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "gu",
@@ -72,6 +76,10 @@ local PLAIN = { -- some may have a table by now
 }
 
 local compiled = {}
+
+--- The code of the language that one is written like, as far as tables go: itself, or the
+-- one whose table it takes.
+function M.kin(code) return KIN[code] or code end
 
 --- Codes of all languages that gloss.language takes, sorted.
 function M.known()
@@ -244,6 +252,9 @@ function M.language(code)
   if found then return found end
   if TABLES[code] then
     found = M.compile(require("gloss.lang." .. code))
+  elseif KIN[code] then
+    local kin = require("gloss.lang." .. M.kin(code))
+    found = M.compile{ code = code, abbreviations = kin.abbreviations, words = kin.words }
   else
     for _, plain in ipairs(PLAIN) do
       if plain == code then

@@ -143,10 +143,10 @@ end
 -- What a match tells: rule, cue, who (nil: whoever spoke before) and what kind of
 -- speaker that is, stop (its last byte).
 local function clause_of(v, m)
-  local head, about = head_at(v, m.head, false), head_at(v, m.about, true)
-  local kind, who = who_of(v, about or head or m)
-  local cue = positions(v, m.cue or head and head.cue)
-  local clitic = positions(v, head and head.clitic)
+  local head, about = head_at(v, m.head, false) or m, head_at(v, m.about, true)
+  local kind, who = who_of(v, about or head)
+  local cue = positions(v, m.cue or head.cue)
+  local clitic = positions(v, head.clitic)
   if clitic then -- dit-il, a-t-il
     local hyphen = clitic.text:match "^.*()%-"
     kind, who = "pronoun", part_of(clitic, hyphen + 1, #clitic.text)
@@ -198,6 +198,19 @@ local function clauses(v, doc)
     end
   end
   return best, naming
+end
+
+-- The first clause within each quotation, by number, in languages that write so.
+local function incises(v, doc)
+  local inside, ends = {}, {}
+  if not v.grammar.incises then return inside end
+  for n, q in ipairs(v.list) do ends[n] = q.last end
+  local found = v.grammar.incises:find(doc, { layers = v.layers, tokens = v.profile })
+  for m in found:each() do
+    local n = bound(ends, m.last)
+    inside[n] = inside[n] or clause_of(v, m)
+  end
+  return inside
 end
 
 -- Where entities end: by last byte the number of the longest, that of a person before others.
@@ -476,13 +489,14 @@ end
 
 -- Finds the speakers of all quotations, and of what kind these are.
 local function attribute(v, doc, quotes)
-  local found, naming = {}, {}
+  local found, naming, inside = {}, {}, {}
   if v.grammar then
     v.layers = layers(doc, v)
     found, naming = clauses(v, doc)
+    inside = incises(v, doc)
   end
   for n, q in ipairs(v.list) do
-    local form, p, clause = shape(v, q), v.list[n - 1], found[n]
+    local form, p, clause = shape(v, q), v.list[n - 1], found[n] or inside[n]
     local named = (naming[n] == "naming" or naming[n] == "work" and form.title) and short(v, q)
     if q.by then -- Q: Is it late?
       clause, named = { kind = "named", who = positions(v, q.by) }, nil

@@ -11,6 +11,7 @@
 -- without quotations; `entities`, none where the doc has none.
 local pattern = require "gloss.pattern"
 local patterns = require "gloss.program".patterns
+local kin = require "gloss.language".kin
 local quotemarks = require "gloss.quotemarks"
 local T = pattern.token
 
@@ -93,10 +94,10 @@ local function ending(letters)
 end
 
 -- Rules { name, pattern }, each found by itself.
-local function set(rules)
+local function set(rules, layer)
   local rows = { matches = "first", per = "rule" }
   for i, rule in ipairs(rules) do
-    rows[i] = { label = rule[1], pattern = rule[2]:within "narration" }
+    rows[i] = { label = rule[1], pattern = rule[2]:within(layer or "narration") }
   end
   return patterns(rows)
 end
@@ -258,8 +259,12 @@ local function heads(g, w, words)
   local follow = g.word - w "ends"
   local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
     + (g.word + w "determiners") * follow^0 / "noun"
-  local inverted = g.mid * g.cue * speaker
-    + g.mid * (g.clitic / "clitic") * g.mid * ((g.finite / "cue")^-1)
+  -- rekao je Horvat, zeptal se Novák
+  local inverted = g.mid * g.cue * w "enclitics"^0 * speaker
+  local clitic = g.mid * (g.clitic / "clitic") * g.mid * ((g.finite / "cue")^-1)
+  g.inside = g.mid * g.cue * (g.pronoun + g.both + g.name / "named"
+    + w "determiners" * follow^1 / "noun") + clitic
+  inverted = inverted + clitic
   if words.bracket then -- hat der Minister gesagt
     inverted = inverted + w "auxiliaries" * (g.pronoun + g.name / "named"
       + w "determiners" * g.word^{ 1, 4 } / "noun") * (g.finite / "cue")
@@ -349,6 +354,13 @@ local function incise(g, w, words)
   end
 end
 
+-- A clause within the marks of what it is about: « Oui, répondit Ana, je viens. »
+local function incises(g, words)
+  if not words.incises then return nil end
+  return set({ { "clause inside", T{ ",", "?", "!", "…" } * g.inside
+    * #T{ ",", ".", ";", ":", "?", "!", "…", "»", "”", '"' } } }, "quotations")
+end
+
 local function grammar(words, own)
   if words.unspaced then return unspaced(words, own) end
   words = setmetatable({
@@ -360,7 +372,7 @@ local function grammar(words, own)
   speakers(g, w)
   return {
     heads = heads(g, w, words), clauses = clauses(g, w, words, own),
-    against = against(words),
+    incises = incises(g, words), against = against(words),
     dialogue = words.dialogue
       and quotemarks.dialogue(words.dialogue, words.verbs, incise(g, w, words)),
   }
@@ -391,13 +403,13 @@ local function words_of(code)
   if not tostring(words):find "not found" then error(words, 0) end
 end
 
---- The clauses of a language: { heads =, clauses = rule sets, against = { [pronoun] = titles
--- of those for whom it does not stand }, dialogue = pattern of its turns (see
--- gloss.quotemarks) or nil, titles, suffixes = sets of what stands before and behind names };
--- false where nothing is known of it.
+--- The clauses of a language: { heads =, clauses =, incises = rule sets, the last or nil,
+-- against = { [pronoun] = titles of those for whom it does not stand }, dialogue = pattern of
+-- its turns (see gloss.quotemarks) or nil, titles, suffixes = sets of what stands before and
+-- behind names }; false where nothing is known of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
-  local code = type(lang) == "string" and lang:match "^%a+" or "en"
+  local code = kin(type(lang) == "string" and lang:match "^%a+" or "en")
   local made = own and own.made or cache
   if made[code] == nil then
     local words = words_of(code)

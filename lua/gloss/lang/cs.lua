@@ -15,7 +15,7 @@ return {
       event sr srv cit kol odd ved zást zástup předs výr zn angl něm franc lat
       řec it rus slov pol maď čes špan tur arab jap čín nar roz zem př mezin nár
       obch úř okr býv dř fax hl max min tech hist stat adm arc sp d kupř vyd ed
-      i.~e t.~č t.~j T.~j m.~j t.~zv t.~r m.~n.~m u.~s tl pozn
+      i.~e t.~č t.~j T.~j m.~j t.~zv t.~r m.~n.~m u.~s tl pozn poč
     ]],
     number = [[
       č čís Č str s odst písm čl obr tab kap roč sv r zák vyhl par § bod pol
@@ -28,10 +28,12 @@ return {
       s.~r.~o a.~s v.~o.~s k.~s o.~p.~s s.~p z.~s z.~ú spol Inc Corp Co Ltd GmbH
       S.A S.p.A
     ]],
-    country = [[ U.S U.S.A E.U ]],
+    country = [[
+      U.S U.S.A E.U tis mil mld
+    ]],
     time = [[ a.m p.m n.~l př.~n.~l n.~č ]],
     unit = [[
-      atd Atd apod Apod aj ap hod h min sek tis mil mld Kč kč kg km cm mm ha
+      atd Atd apod Apod aj ap hod h min sek Kč kč kg km cm mm ha
       stol st ob obyv ks os etc P.~S dop odp tř
     ]],
     suffix = [[
@@ -76,7 +78,9 @@ return {
       řekl řekla říká říkal zeptal zeptala ptá odpověděl odpověděla odpovídá
       dodal dodala dodává uvedl uvedla uvádí prohlásil prohlásila vysvětlil
       vysvětlila vykřikl vykřikla tvrdí napsal napsala píše sdělil sdělila
-      upozornil poznamenal zdůraznil šeptal
+      upozornil poznamenal zdůraznil šeptal křikl zvolal zvolala zašeptal
+      zašeptala povzdechl zamumlal přiznal přiznala potvrdil potvrdila
+      konstatoval podotkl podotkla připustil doplnil doplnila zopakoval opáčil
     ]],
     credit = [[ Redakce Překlad Foto ]],
     lettered = [[

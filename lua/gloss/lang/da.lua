@@ -76,6 +76,8 @@ return {
       sagde siger sige spurgte spørger svarede svarer råbte råber forklarede
       forklarer tilføjede tilføjer fortalte fortæller mente mener udtalte
       udtaler skrev skriver hviskede understregede understreger oplyser oplyste
+      hvisker udbrød sukkede mumlede indrømmede påpegede påpeger fastslår
+      fastslog bekræfter bekræftede fortsatte gentog lød
     ]],
     credit = [[ Redaktion Oversættelse Foto ]],
     lead = [[ kl klokken ved at omkring fra indtil efter før i år ]],

@@ -10,7 +10,8 @@ return {
       Gen Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs
       Ms Mme Mlle Sr med phil jur rer nat habil theol vet dent Dipl.-Ing
       Dipl.-Kfm Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard dr prof Fa
-      Fam Geschw Frhr Erzb Wwe Dir
+      Fam Geschw Frhr Erzb Wwe Dir Ofw Uffz Gefr Hfw Weihb Dipl.-Psych
+      Dipl.-Phys Dipl.-Chem Dipl.-Volksw Dipl.-Inf Dipl.-Päd
     ]],
     never = [[
       bzw ca d.~h D.~h i.~d.~R I.~d.~R u.~a u.~ä v.~a V.~a z.~B Z.~B z.~T Z.~T
@@ -24,12 +25,17 @@ return {
       Verl Verf gek gez ident allg Allg angebl eigtl urspr spez entspr erg erw
       überarb Univ Abt Inst Ges Verw Mitgl städt staatl öff gem lt Lt durchschn
       wiss techn kfm kaufm resp rd i.~L a.~d a.~d.~D n.~b ff.~z vs c.~t s.~t
-      i.~Br i.~B Kl op u.~v.~a.~m.~v s.~d
+      i.~Br i.~B Kl op u.~v.~a.~m.~v s.~d Urt Beschl Entsch frdl freundl bspw
+      Bsp bsp lfd apl neubearb durchges unveränd geogr südl nördl westl östl ugs
+      veralt norddt süddt mhd ahd nhd idg indogerm germ slaw skand schwed norw
+      dän rumän bulg kroat serb slowak slowen ukrain pers isl schott
+      portug v u i.~V.~m h.~c
     ]],
     number = [[
       Nr Nrn No Abs Art Bd Bde Kap S Tel Fax Hs Ziff Lit lit Abb Tab Anm Fn Rn
       Rdnr Rz Aufl Jg Lfg H Vol Pos Az App Tz Str Zi Blz BGBl Fig p pp Bl Sp Z V
-      Kto § Satz Var Alt max min mind Max
+      Kto § Satz Var Alt max min mind Max Abschn Unterabs UAbs Halbs Buchst Ausg
+      Jahrg Beil Taf Flst
     ]],
     month = [[
       Jan Jän Feb Febr Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez
@@ -37,7 +43,7 @@ return {
     ]],
     company = [[
       Co Inc Corp Ltd GmbH Cie Gebr e.~V e.~G e.~K e.~U mbH S.A N.V B.V S.p.A
-      AG KG
+      AG KG Ges.m.b.H m.b.H G.m.b.H
     ]],
     country = [[ U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill ]], -- Mio. Euro
     time = [[ a.m p.m v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z ]],
@@ -101,7 +107,10 @@ return {
       sagt sagte sagten fragt fragte fragten rief riefen antwortete erwiderte
       meint meinte erklärt erklärte betont betonte ergänzte fügte schreibt
       schrieb entgegnete flüsterte schrie brüllte murmelte bemerkte berichtete
-      erzählte warnte forderte kündigte zitierte
+      erzählte warnte forderte kündigte zitierte zitiert mahnte mahnt erwidert
+      antwortet ruft verkündete versicherte lobte kritisierte klagte seufzte
+      stöhnte jammerte kreischte kommentierte behauptete behauptet bestätigte
+      bestätigt äußerte teilte verlangte wunderte
     ]],
     credit = [[ Redaktion Mitarbeit Bearbeitung Übersetzung Foto Fotos ]],
     lettered = [[

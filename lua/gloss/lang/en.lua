@@ -13,7 +13,8 @@ return {
       Gen Lt Col Maj Capt Cpt Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Spc Ens
       Sen Sens Rep Reps Sec Gov Govs Amb Atty Supt Insp Det Treas Pvts
       Lieut Comdr Vice-Adm Rear-Adm Lt-Gen Maj-Gen Ald Asst Assoc Asst-Prof
-      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts H.E H.R.H H.H
+      Mgr Rt Ven Sra Srta Drs Profs Revs Gens Cols Sgts H.E H.R.H H.H Attn
+      Abp Revd Pte Lcpl Cdre Wm Geo Chas Jas Thos Robt Edw Benj
     ]],
     -- never final for other reasons
     never = [[
@@ -21,7 +22,7 @@ return {
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       trans repr Jct nr
-      Civ Crim Supp Proc Bankr
+      Civ Crim Supp Proc Bankr Exec Dep Dir attn Rptr Cong Sess ret
     ]],
     -- before a number; otherwise an ordinary word or the end
     number = [[
@@ -30,7 +31,11 @@ return {
       Rs rs Par par para Para Tab tab Cap Pl pl Bd Ex Ref ref refs Refs
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
       tel Tel ext Ext ph Ph Stat stat op cit
-      Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const
+      Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const fl pop
+      Exod Lev Num Deut Josh Judg Kgs Chron Neh Ps Pss Prov Eccl Isa Jer Ezek
+      Hos Zech Matt Mk Lk Jn Rom Cor Gal Eph Thess Heb Jas Reg Regs regs
+      Bk bk fol fols Ser ser Suppl suppl iss Iss Tit Subch Subpt Op opp
+      paras Paras
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -48,7 +53,8 @@ return {
       Tenn Tex Va Vt Wash Wis Wisc Wyo N.H N.J N.M N.Y N.C N.D R.I S.C S.D
       W.Va D.C L.A P.R B.C N.S N.B N.W.T P.E.I Ont Que Sask Alta Man Nfld Qld
       Vic N.S.W Tas Beds Berks Bucks Cambs Hants Herts Lancs Lincs Notts Oxon
-      Wilts Worcs Yorks
+      Wilts Worcs Yorks Dak N.Dak S.Dak N.Car S.Car N.Mex Glos Northants Staffs
+      Warks Leics Middx Salop Ches P.Q
     ]],
     country = [[
       U.S U.S.A U.N U.K E.U U.A.E U.S.S.R E.C G.B U.A.R G.D.R
@@ -61,12 +67,22 @@ return {
       Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
       avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
       cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
-      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T tsp tbsp pkg
+      pkgs mil bn b.i.d t.i.d q.i.d p.r.n Biol Chem Phys Lett
+      Acad Sci Clin Mol Appl Theor Comput Immunol Microbiol
+      Biochem Biophys Pharmacol Physiol Pathol Surg Oncol Epidemiol Neurosci
+      Neurol Psychol Psychiatr Astron Astrophys Geophys Geol Environ
+      Ecol Evol Commun Symp Technol Polit
+      Philos Philol Cardiol Dermatol Endocrinol Genet Hematol Nutr
+      Obstet Gynecol Ophthalmol Orthop Pediatr Radiol Toxicol Urol Virol Zool
+      Entomol
     ]],
     suffix = [[
       Jr Sr Jnr Snr jr sr Esq Ph.D M.D D.D.S M.B.A B.A B.S B.Sc M.A M.S
       M.Sc J.D LL.B LL.M D.Phil Ed.D M.P.H D.V.M R.N M.P C.P.A D.D Q.C K.C
-      M.P.A B.Ed B.Com M.Phil Psy.D S.J O.B.E M.B.E C.B.E
+      M.P.A B.Ed B.Com M.Phil Psy.D S.J O.B.E M.B.E C.B.E Th.D S.T.D D.Sc Sc.D
+      D.Litt Litt.D LL.D D.C.L M.Litt M.Div M.Ed M.F.A B.F.A M.Eng B.Eng F.R.S
+      Pharm.D C.F.A K.B.E D.B.E
     ]],
     street = [[ St Sts st ]],
     direction = [[ N.E N.W S.E S.W N.N.E N.N.W S.S.E S.S.W E.S.E W.N.W ]],
@@ -144,7 +160,10 @@ return {
       remarked repeated responded screamed shouted snapped stated testified
       tweeted urged warned wondered yelled whispered thought
       writes chanted posted reacted recalled recalls mused exclaims inquired
-      bellowed cracked retorted roared sighed hollered railed
+      bellowed cracked retorted roared sighed hollered railed shrieked growled
+      grumbled sobbed stammered mumbled hissed gasped groaned interjected
+      interrupted countered conceded protested begged announced agreed
+      admitted confirmed commented boasted barked
     ]],
     -- opens a line of credits, a correction or a note on the story
     credit = [[
@@ -171,7 +190,9 @@ return {
     ]],
     opening = [[ Dear Hi Hello Hey Greetings ]],
     -- cut off the end of a word, as the Penn Treebank does
-    clitic = [[ 's 're 've 'll 'd 'm n't ]],
+    clitic = [[
+      's 're 've 'll 'd 'm n't 'em 'til 'bout 'cause
+    ]],
     -- e-mail is one token where hyphens part others
     prefix = [[
       e non pre anti mid re co over post multi ex pro semi sub cross neo micro

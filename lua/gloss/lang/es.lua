@@ -10,19 +10,20 @@ return {
       Ilmo Ilma Mons Rvdo Rdo Rev Fr P Sto Sta Mtro Mtra Abg Pdte Pdta Pte Diput
       Sen Gob Mr Mrs Ms Mt St Bto Bta Hno Hna Hnos Av Avda Avd Cra Cl Ctra Pza
       Plza Pl Urb Ntra Ntro S.~M SS.~MM S.~A.~R S.~S S.~E V.~M Dip sr sra srta
-      sres sras srs dr dra d lic ing prof gral
+      sres sras srs dr dra d lic ing prof gral Dn Vda Pbro Cnl
     ]],
     never = [[
       ej Ej p.~ej P.~ej aprox vs cf cfr Cf Cfr vid ca c.f máx mín ed Ed eds
       coord trad comp dir edit col prov dpto Dpto depto Depto admón Univ Inst
       gob adm gral ref Ref fdo Fdo i.~e e.~g op.~cit loc.~cit ibíd ibid N.~B
-      atte atta dcho pral tít lat ingl fr al ital port gr km2 s.~f s.~l v
+      atte atta dcho pral tít lat ingl fr al ital port gr km2 s.~f s.~l v cód
+      Cód juzg Juzg resol Resol apart
     ]],
     number = [[
       núm núms num Núm no No nro Nro nros nº n art arts Art pág págs pag Pág p
       pp vol vols t cap caps Cap fig figs Fig tel Tel teléf Teléf tfno
       Tfno ext Ext párr párrs párrf apdo Apdo inc sec secc exp c lám
-      fasc fol km
+      fasc fol km mz Mz C.P s
     ]],
     month = [[
       ene Ene feb Feb mar Mar abr Abr may May jun Jun jul Jul ago Ago sep Sep
@@ -39,7 +40,7 @@ return {
     unit = [[
       etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO min mins seg segs hrs hs
       hr kg cm mm hab habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts
-      sig sigs s ss P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha
+      sig sigs s ss P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha mill mdd mdp
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P ]],
   },
@@ -84,7 +85,11 @@ return {
       contestó contesta afirmó afirma añadió añade agregó agrega explicó explica
       señaló señala aseguró asegura exclamó exclama gritó grita murmuró susurró
       indicó indica manifestó declaró declara comentó comenta apuntó sostuvo
-      sostiene replicó insistió escribió concluyó
+      sostiene replicó insistió escribió concluyó respondieron pidió pide
+      advirtió advierte aclaró aclara reconoció reconoce lamentó lamenta
+      consideró destacó destaca recordó recuerda criticó denunció confesó
+      prometió suspiró sollozó balbuceó masculló interrumpió intervino repuso
+      prosiguió continuó gimió bramó chilló
     ]],
     credit = [[ Redacción Reporte Traducción Editado Edición Foto Fotos ]],
     lettered = [[

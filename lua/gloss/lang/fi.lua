@@ -60,7 +60,9 @@ return {
     saying = [[
       sanoi sanoo sanovat kysyi kysyy vastasi vastaa huusi huutaa kertoi kertoo
       totesi toteaa lisäsi lisää selitti selittää väitti väittää kirjoitti
-      kirjoittaa kuiskasi arvioi korosti
+      kirjoittaa kuiskasi arvioi korosti huudahti kuiskaa mutisi huokaisi jatkoi
+      jatkaa muistuttaa muistutti huomautti painottaa ihmetteli sanoivat myönsi
+      vakuutti
     ]],
     credit = [[ Toimitus Käännös Kuva Kuvat ]],
     lettered = [[

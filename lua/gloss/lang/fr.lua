@@ -16,11 +16,13 @@ return {
       dép arr prés secr adj anc angl all esp ital lat gr néerl
       aff auj ann append bibl conf corr enr ext hist ill intr
       litt ms mss orig préf proc sc subst N.~B N.~D
-      resp approx Univ Dépt Inst Sté Éts Ets Ass Féd Comm Adm
+      resp approx Univ Dépt Inst Sté Éts Ets Ass Féd Comm Adm univ Cass cass
+      civ crim trib Trib chron rééd excl incl impr
     ]],
     number = [[
       n no nos No Nos p pp pag vol t chap art al fig tab tabl tél Tél fax poste
-      app annexe liv f fol réf réfs vers v par § bât appt apt éch
+      app annexe liv f fol réf réfs vers v par § bât appt apt éch sect Sect ch
+      Ch
     ]],
     month = [[
       janv févr fév avr juil juill sept oct nov déc
@@ -37,7 +39,7 @@ return {
     ]],
     unit = [[
       etc hab max min sec mn s sq sqq km kg cm ha suiv suivants al s.~d s.~l
-      s.~l.~n.~d N.D.L.R P.-S P.S doc pers F.F ex
+      s.~l.~n.~d N.D.L.R P.-S P.S doc pers F.F ex ss
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc B.Sc O.P S.J ]],
   },
@@ -83,7 +85,12 @@ return {
       s'écrie s'écria s'exclame s'exclama lance lança murmure murmura crie cria
       souligne souligna précise précisa raconte raconta reprend reprit écrit
       écrivit interroge interrogea conclut estime estima
-      confie assure insiste poursuit indique
+      confie assure insiste poursuit indique fit hurla hurle soupira soupire
+      gémit grogna protesta chuchota balbutia bredouilla répliqua réplique
+      rétorqua rétorque objecta remarqua observa continua continue coupa
+      acquiesça insista proposa plaisanta s'étonna s'inquiéta avoua promit
+      rappela rappelle prévient prévint ironisa commente commenta regretta
+      regrette résume résuma
     ]],
     credit = [[ Rédaction Reportage Traduction Édité Photo Photos Avec ]],
     lettered = [[

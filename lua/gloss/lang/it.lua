@@ -11,7 +11,7 @@ return {
       Sto Egr Gent Gent.mo Gent.ma Spett Ill Ill.mo Ill.ma Comm Cav Uff Gr Dir
       Pres Min Isp Vesc Card Arciv Ecc Em S.~E S.~S S.~M S.~A.~R Mr Mrs Ms Mt
       St Ste Sr Int Dip Cons Sost Proc Ass Vicepres Segr sig sigg dott prof
-      avv ing arch on sen gen.le psicol geom rag v
+      avv ing arch on sen gen.le psicol geom rag v gen col magg
     ]],
     never = [[
       es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm anon
@@ -25,12 +25,13 @@ return {
       elettr farm filos fis fotogr geogr geol giorn giur idr letter ling mat
       matem mecc metall meteorol mineral mitol numism oref ott pitt polit
       psicol relig scient scol scult sociol statist stor teatr tipogr topogr
-      veter zool az lav serv sost agg avv cong escl prep pron
+      veter zool az lav serv sost agg avv cong escl prep pron sez.~un Sez.~Un
+      Cass
     ]],
     number = [[
       n nn nr N num art artt Art pag pagg Pag p pp vol voll Vol cap capp Cap fig
       figg Fig tab Tab tel Tel fax cell co c lett par parr all v vv l s sez Sez
-      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p sec
+      int sc civ fasc tav rif d.P.R D.P.R D.Lgs d.lgs D.L L R.D c.c c.p sec cpv
     ]],
     month = [[
       gen feb mar apr mag giu lug ago set sett ott nov dic Gen Feb Mar Apr Mag
@@ -89,7 +90,10 @@ return {
       disse dice diceva detto chiese chiede chiedeva rispose risponde esclamò
       esclama gridò grida aggiunse aggiunge spiegò spiega affermò afferma
       dichiarò dichiara sostiene sottolinea commenta commentò mormorò sussurrò
-      replicò scrisse scrive osservò racconta raccontò precisa conclude
+      replicò scrisse scrive osservò racconta raccontò precisa conclude urlò
+      urla sospirò balbettò ribatté ribatte replica esordì continuò proseguì
+      intervenne ammise ammette avverte avvertì ricorda ricordò assicurò
+      assicura annunciò annuncia confessò promise protestò ordinò sbottò
     ]],
     credit = [[ Redazione Traduzione Foto ]],
     lettered = [[

@@ -42,6 +42,7 @@ return {
       gld ct st ltr
     ]],
     suffix = [[ jr Jr sr Sr Ph.D M.A B.A M.Sc BSc S.J O.F.M ]],
+    street = [[ str ]],
   },
 
   words = {
@@ -81,7 +82,9 @@ return {
       zei zegt zeggen zeiden vroeg vraagt vragen antwoordde antwoordt riep roept
       verklaarde verklaart aldus vertelt vertelde meldt meldde voegde voegt
       schrijft schreef denkt dacht vindt vond meent meende stelt stelde
-      benadrukt fluisterde schreeuwde mompelde
+      benadrukt fluisterde schreeuwde mompelde reageert reageerde fluistert
+      mompelt zuchtte snauwde vervolgde vervolgt herhaalde bevestigt bevestigde
+      waarschuwt waarschuwde
     ]],
     credit = [[ Redactie Vertaling Foto ]],
     lettered = [[
@@ -89,5 +92,6 @@ return {
       niveau zone serie lijn zaal poort letter eigenschap
     ]],
     brand = [[ Yahoo ]],
+    elision = [[ 's 't 'n 'k 'm 'r ]],
   },
 }

@@ -9,7 +9,7 @@ return {
       abp Abp kard ks Ks o br płk ppłk gen Gen por ppor kpt mjr sierż kpr plut
       chor adm kmdr hr mec red dyr prez prok pos wiceprez im ul Ul al Al pl Pl
       os Os pow woj gm kol tow ob Mr Mrs Ms St dol jez rz przew wicemin pw pr
-      zast
+      zast śp Śp asp podkom insp nadinsp szer ogn
     ]],
     never = [[
       np Np m.~in M.~in tzn Tzn tzw Tzw tj Tj ok Ok pt ws dot dn wg Wg zob Zob
@@ -17,7 +17,8 @@ return {
       hebr arab jap chiń sł słow tur lit żyd zwł szczeg ew Ew wzgl jw b d ur zm
       red oprac tłum przekł przeł wyd nakł nn n.~p.~m npm c.~d vs przyp pn tyt
       cyt maks min śr pot przest gł geogr hist mat med muz techn pld płn płd
-      zach wsch b.~m i.~e urz kier zesp zw inst uniw zakł wydz b.~r bm
+      zach wsch b.~m i.~e urz kier zesp zw inst uniw zakł wydz b.~r bm sygn orz
+      uchw wyr rozp pocz
     ]],
     number = [[
       nr Nr nry s str t poz art Art ust pkt par § rozdz rys tab Tab tel Tel
@@ -81,7 +82,11 @@ return {
       odpowiedział odpowiedziała odpowiada odparł odparła dodał dodała dodaje
       stwierdził stwierdziła twierdzi oświadczył oświadczyła wyjaśnił wyjaśniła
       wyjaśnia napisał napisała pisze krzyknął krzyknęła zawołał zawołała
-      szepnął podkreślił podkreśla zaznaczył zauważył ocenia przyznaje
+      szepnął podkreślił podkreśla zaznaczył zauważył ocenia przyznaje mruknął
+      mruknęła wykrzyknął wykrzyknęła westchnął westchnęła warknął burknął
+      jęknął szepnęła wyszeptał powtórzył odrzekł odrzekła rzekł rzekła rzucił
+      rzuciła skomentował przyznał przekonuje przekonywał tłumaczy tłumaczył
+      informuje poinformował poinformowała apeluje ostrzega
     ]],
     credit = [[ Redakcja Tłumaczenie Foto ]],
     lead = [[

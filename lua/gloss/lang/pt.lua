@@ -10,7 +10,7 @@ return {
       Brig Mal Pe Fr P S Sto Sta Mons Rev Dep Gov Pres Min Sen Des
       Mr Mrs Ms Mt St Av Al Pç Pça Trav Rod Jd Vl V.~Exa V.~Ex.a S.~Exa V.~S
       Adv Dir Emb Cmdt Meng Mestr
-      sr sra dr dra prof profa eng
+      sr sra dr dra prof profa eng min
     ]],
     never = [[
       ex Ex p.~ex P.~ex cf Cf vs aprox ca cca ed Ed eds org orgs coord trad dir
@@ -76,7 +76,11 @@ return {
       disse diz dizia disseram perguntou pergunta respondeu responde afirmou
       afirma acrescentou acrescenta explicou explica declarou declara exclamou
       gritou murmurou sussurrou comentou comenta contou conta ressaltou destacou
-      replicou escreveu escreve concluiu questionou garantiu lembrou
+      replicou escreveu escreve concluiu questionou garantiu lembrou exclama
+      sussurra retrucou retorquiu protestou suspirou gemeu insistiu confessou
+      prometeu advertiu alertou admitiu reconheceu lamentou criticou informou
+      anunciou confirmou defendeu avaliou observou indagou completou argumentou
+      revelou apontou
     ]],
     credit = [[ Redação Reportagem Tradução Edição Foto Fotos ]],
     lettered = [[

@@ -29,6 +29,7 @@ return {
   both = "a i",
   adverbs = "také již už pak potom ještě ne včera dnes později znovu",
   auxiliaries = "bude budou by se si",
+  enclitics = "se si", -- zeptal se Novák
   be = "je jest byl byla byli bylo",
   that = "že",
   relative = "který která kteří které jenž",

@@ -6,7 +6,7 @@ return {
     rufen warnen fordern behaupten bestätigen versichern ankündigen kritisieren loben
     bezeichnen nennen erzählen entgegnen ergänzen hinzufügen fortfahren flüstern murmeln
     schreien argumentieren beklagen bedauern verkünden vermuten zitieren räumen bemerken
-    feststellen ausführen hervorheben unterstreichen beschreiben äußern sprechen
+    feststellen erinnern freuen beschweren empören ausführen hervorheben unterstreichen beschreiben äußern sprechen
   ]],
   verbs = [[
     fügte fügten fuhr teilte teilten kündigte kündigten stellte schrieb schrieben rief riefen
@@ -39,6 +39,7 @@ return {
     gestern heute nur ebenfalls daraufhin dazu
   ]],
   auxiliaries = "hat haben habe hatte hatten will wollte kann konnte muss musste würde würden",
+  enclitics = "sich", -- erinnert sich Koch
   be = "ist war sind waren wird werden wurde wurden",
   noun_markers = "zu",
   that = "dass daß",

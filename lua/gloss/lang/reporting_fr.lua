@@ -7,13 +7,14 @@ return {
     dénoncer avertir prévenir promettre conclure poursuivre lancer reconnaître admettre
     juger noter observer murmurer crier répéter répliquer rétorquer témoigner soutenir
     prétendre confirmer qualifier décrire réclamer plaider critiquer s’exclamer exclamer
-    interroger ironiser marteler parler évoquer
+    interroger ironiser marteler parler évoquer réjouir inquiéter étonner indigner féliciter
   ]],
   verbs = "dit disait dirent",
   participle = "ant",
   finite = "(a|ait|aient|èrent|it|irent)$|^(a|ont)$",
   sources = { "selon", "d’après", "d'après", "d’ après", "d' après", "pour" },
   inverts = true,
+  incises = true, -- « Oui, répondit Ana, je viens. »
   clitics = "il elle ils elles on je t-il t-elle t-on",
   naming = "surnommé surnommée dit dite intitulé intitulée baptisé baptisée mot terme expression titre",
   works = "film livre roman chanson album série journal émission",

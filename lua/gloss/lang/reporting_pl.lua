@@ -27,6 +27,7 @@ return {
   both = "i oraz",
   adverbs = "także też już potem wtedy jeszcze nie wczoraj dziś",
   auxiliaries = "będzie będą by",
+  enclitics = "się",
   be = "jest był była byli były został została",
   that = "że",
   relative = "który która którzy które",

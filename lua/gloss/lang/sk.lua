@@ -25,10 +25,12 @@ return {
       s.~r.~o a.~s v.~o.~s k.~s n.~o š.~p o.~z spol Inc Corp Co Ltd GmbH S.A
       S.p.A
     ]],
-    country = [[ U.S U.S.A E.U ]],
+    country = [[
+      U.S U.S.A E.U tis mil mld
+    ]],
     time = [[ a.m p.m n.~l pr.~n.~l pred.~n.~l ]],
     unit = [[
-      atď Atď apod Apod a.~i a.~pod a.~p hod h min sek tis mil mld kg km cm mm
+      atď Atď apod Apod a.~i a.~pod a.~p hod h min sek kg km cm mm
       ha stor st ob obyv ks os etc P.~S Sk
     ]],
     suffix = [[ CSc DrSc Ph.D PhD DiS MBA M.A B.A LL.M ml st jr sen Jr Sr ]],
@@ -68,7 +70,10 @@ return {
     saying = [[
       povedal povedala hovorí opýtal opýtala spýtal spýtala pýta odpovedal
       odpovedala dodal dodala dodáva uviedol uviedla uvádza vyhlásil vyhlásila
-      vysvetlil vysvetlila vykríkol tvrdí napísal napísala píše upozornil
+      vysvetlil vysvetlila vykríkol tvrdí napísal napísala píše upozornil zvolal
+      zvolala zašepkal povzdychol priznal priznala potvrdil potvrdila
+      konštatoval podotkol pripustil doplnil doplnila zopakoval reagoval
+      reagovala
     ]],
     credit = [[ Redakcia Preklad Foto ]],
     lettered = [[

@@ -66,7 +66,8 @@ return {
       dedi demiş demişti diyor diyordu der dediler diyorlar diye diyerek şeklinde
       yorumunu yazıyor sordu soruyor söyledi söylüyor belirtti belirten
       açıkladı ekledi ifade konuştu yazdı bağırdı yanıtladı cevap fısıldadı
-      kaydetti vurguladı anlattı
+      kaydetti vurguladı anlattı haykırdı mırıldandı inledi seslendi hatırlattı
+      savundu aktardı bildirdi duyurdu
     ]],
     credit = [[ Haber Çeviri Fotoğraf Foto ]],
     lettered = [[
