@@ -127,9 +127,13 @@ static void segments(lua_State *L, gl_stream *s, int kind) {
   int all;
   unsigned only;
   switch (kind) {
-    case GRAPHEMES: gl_stream_segments(s, gl_grapheme_scan); break;
-    case LINEBREAKS: gl_stream_segments(s, gl_line_scan); break;
-    case SENTENCES: gl_stream_segments(s, gl_sentence_scan); break;
+    case GRAPHEMES:
+      gl_stream_segments(s, gl_grapheme_scan, gl_grapheme_ends);
+      break;
+    case LINEBREAKS: gl_stream_segments(s, gl_line_scan, gl_line_ends); break;
+    case SENTENCES:
+      gl_stream_segments(s, gl_sentence_scan, gl_sentence_ends);
+      break;
     case TOKENS: gl_stream_words(s, NOTSPACE); break;
     default:
       only = gll_checkonly(L, 4, &all);

@@ -5,7 +5,8 @@
 ** nothing has looked for bytes behind it, all decisions are what they would be
 ** in the whole text; so from time to time it is copied (`saved`), and once it
 ** has looked there (`starved`) one goes back to the last copy and waits for
-** more. Rules of Unicode: the scanners keep their own state.
+** more. Rules of Unicode: the scanners keep their own state; lines that are
+** there as a whole are cut in blocks.
 **
 ** What is held is cut off at the front when it is half of all or more, and what
 ** was tried in vain is tried again when the bytes that came since pay for it:
@@ -20,6 +21,7 @@
 #define PAY 16      /* bytes that may be tried again for each that comes */
 #define PAYLINE 256 /* more, for the end of a line: it may settle a lot */
 #define CONTEXT 8   /* bytes that scanners may see before the next one */
+#define MANY 512    /* bytes of lines that are worth cutting in blocks */
 
 void gl_stream_init(gl_stream *s, const gl_mem *mem,
                     const struct gl_simd *simd) {
@@ -137,19 +139,78 @@ static void droprows(gl_stream *s, size_t bytes) {
 
 /* --- rules of Unicode ----------------------------------------------------- */
 
-void gl_stream_segments(gl_stream *s, gl_scanner *scanner) {
+void gl_stream_segments(gl_stream *s, gl_scanner *scanner, gl_cutter *cutter) {
   s->scanner = scanner;
+  s->cutter = cutter;
   gl_scan_init(&s->scan);
 }
 
 void gl_stream_words(gl_stream *s, unsigned kinds) {
-  gl_stream_segments(s, gl_word_scan);
+  gl_stream_segments(s, gl_word_scan, gl_word_ends);
   s->word = 1;
   s->kinds = kinds;
 }
 
-/* Segments that end before this byte do so whatever comes. After LF all four
-** algorithms have a boundary (GB4, WB3a, SB4, LB5). */
+/*
+** After LF all four algorithms have a boundary (GB4, WB3a, SB4, LB5), and go on
+** as where a text begins.
+*/
+
+/* Whether the scanner is where a line begins. */
+static int atline(const gl_stream *s) {
+  const size_t at = s->scan.at;
+  if (at == 0) return s->base == 0;
+  return s->bytes[at - 1] == '\n' && s->scan.pending == SIZE_MAX;
+}
+
+/* Reads on to where the next line begins; returns whether it is there. */
+static int toline(gl_stream *s) {
+  const unsigned char *at = s->bytes + s->scan.at, *lf;
+  gl_text part = s->text;
+  if (atline(s)) return 1;
+  lf = memchr(at, '\n', s->text.len - s->scan.at);
+  if (lf == NULL) return 0;
+  part.len = (size_t)(lf - s->bytes) + 1;
+  s->scanner(&s->scan, &part, 0, s->ends);
+  return s->scan.at == part.len && atline(s);
+}
+
+/* Cuts the lines [from, to), in blocks that begin where a word of `ends` does:
+** what is found before the first line is not kept. */
+static void cutlines(gl_stream *s, size_t from, size_t to) {
+  const size_t begin = from & ~(size_t)63;
+  uint64_t *ends = s->ends + begin / 64, first = *ends;
+  const uint64_t before = ((uint64_t)1 << from % 64) - 1;
+  unsigned skip = 0; /* bytes of a character that begins before */
+  gl_text part = s->text;
+  int ascii;
+  part.s += begin;
+  part.len = to - begin;
+  while (skip < 3 && part.s[skip] >> 6 == 2) skip++;
+  if (gl_utf8_valid(part.simd, part.s + skip, part.len - skip, &ascii) ==
+      part.len - skip)
+    part.known = GL_TEXT_VALID | (ascii && !skip ? GL_TEXT_ASCII : 0u);
+  s->cutter(&part, ends);
+  *ends = (*ends & ~before) | (first & before);
+  if (from) gl_bit_set(s->ends, from - 1);
+}
+
+/* Cuts what is there. */
+static void cut(gl_stream *s) {
+  size_t to = s->text.len;
+  if (to - s->scan.at >= MANY && toline(s)) {
+    const size_t from = s->scan.at;
+    while (to > from && s->bytes[to - 1] != '\n') to--;
+    if (to - from >= MANY) {
+      cutlines(s, from, to);
+      gl_scan_init(&s->scan);
+      s->scan.at = to;
+    }
+  }
+  s->scanner(&s->scan, &s->text, s->closed, s->ends);
+}
+
+/* Segments that end before this byte do so whatever comes. */
 static size_t settled(gl_stream *s) {
   const size_t len = s->text.len, at = s->scan.at;
   if (s->closed) return len;
@@ -165,7 +226,7 @@ static size_t settled(gl_stream *s) {
 static int nextsegment(gl_stream *s, gl_segment *g) {
   size_t end;
   if (!s->done && s->text.len && (s->scan.at < s->text.len || s->closed))
-    s->scanner(&s->scan, &s->text, s->closed, s->ends);
+    cut(s);
   s->done = s->closed;
   end = settled(s);
   for (;;) {

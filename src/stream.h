@@ -8,6 +8,8 @@
 #include "gloss.h"
 #include "lang.h"
 
+typedef void gl_cutter(const gl_text *t, uint64_t *ends);
+
 /* A segment that is finished. Nothing but `next` and `skip` may be called while
 ** `s` is in use. */
 typedef struct gl_segment {
@@ -36,6 +38,7 @@ typedef struct gl_stream {
   /* by the rules of Unicode */
   gl_scanner *scanner;
   gl_scan scan;
+  gl_cutter *cutter; /* the same of whole lines, in blocks */
   uint64_t *ends;
   size_t endcap; /* words */
   size_t begin;  /* of the next segment */
@@ -54,7 +57,8 @@ GL_FUNC void gl_stream_free(gl_stream *s);
 ** Returns GL_OK or GL_ENOMEM. */
 GL_FUNC int gl_stream_linguistic(gl_stream *s, const gl_lang *lang,
                                  const gl_sentopt *opt, int tokens);
-GL_FUNC void gl_stream_segments(gl_stream *s, gl_scanner *scanner);
+GL_FUNC void gl_stream_segments(gl_stream *s, gl_scanner *scanner,
+                                gl_cutter *cutter);
 /* Words, of the kinds whose bits are set. */
 GL_FUNC void gl_stream_words(gl_stream *s, unsigned kinds);
 
