@@ -640,6 +640,14 @@ size_t gl_machine_needs(const machine *m) {
   return at > LOOKBACK ? at - LOOKBACK : 0;
 }
 
+int gl_machine_between(const machine *m) { return !m->started && !m->held; }
+
+int gl_machine_blank(const machine *m) {
+  const gl_token *t = m->back - 1;
+  return gl_machine_between(m) && m->nahead && t->kind == TK_END &&
+         t->cls != GL_WALL && t->gap & GAP_PARA;
+}
+
 static void drop(size_t *at, size_t n) { *at = *at > n ? *at - n : 0; }
 
 static void droptoken(gl_token *t, size_t n) {

@@ -36,27 +36,41 @@ static Stream *checkstream(lua_State *L) {
   return enter(L, luaL_checkudata(L, 1, STREAM));
 }
 
-/* The iterator; upvalue: the Stream. Returns first, last, text[, kind]. */
+/* Pushes first, last, text[, kind] of a segment. Returns how many. */
+static int pushsegment(lua_State *L, const Stream *st, const gl_segment *g) {
+  lua_pushinteger(L, (lua_Integer)g->first + 1);
+  lua_pushinteger(L, (lua_Integer)g->end);
+  lua_pushlstring(L, (const char *)g->s, (size_t)(g->end - g->first));
+  if (st->kind != kinds[WORDS]) return 3;
+  lua_pushstring(L, gl_kind_names[g->kind]);
+  return 4;
+}
+
+/* The iterator; upvalue: the Stream. Returns what is pushed of a segment, or
+** nil. It is skipped when its strings are there, so that none is lost where
+** there is no memory for them; unless a finaliser that ran meanwhile has taken
+** it. */
 static int nextsegment(lua_State *L) {
   Stream *st = enter(L, lua_touserdata(L, lua_upvalueindex(1)));
   gl_segment g;
-  int found;
-  st->busy = 1;
-  found = gl_stream_next(&st->s, &g);
-  st->busy = 0;
-  if (found < 0) return gll_nomem(L);
-  if (found == 0) {
-    if (st->s.done) gl_stream_free(&st->s);
-    lua_pushnil(L);
-    return 1;
-  }
-  lua_pushinteger(L, (lua_Integer)g.first + 1);
-  lua_pushinteger(L, (lua_Integer)g.end);
-  lua_pushlstring(L, (const char *)g.s, (size_t)(g.end - g.first));
-  gl_stream_skip(&st->s); /* not before the string is there */
-  if (st->kind != kinds[WORDS]) return 3;
-  lua_pushstring(L, gl_kind_names[g.kind]);
-  return 4;
+  uint64_t before;
+  int n, found;
+  do {
+    st->busy = 1;
+    found = gl_stream_next(&st->s, &g);
+    st->busy = 0;
+    if (found < 0) return gll_nomem(L);
+    if (found == 0) {
+      if (st->s.done) gl_stream_free(&st->s);
+      lua_pushnil(L);
+      return 1;
+    }
+    before = st->s.found;
+    lua_settop(L, 0);
+    n = pushsegment(L, st, &g);
+  } while (st->s.found != before);
+  gl_stream_skip(&st->s);
+  return n;
 }
 
 static int pushiterator(lua_State *L) {

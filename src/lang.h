@@ -421,6 +421,11 @@ GL_FUNC size_t gl_machine_rows(const gl_machine *m);
 /* The next byte to be decided on; the first byte that may yet be looked at. */
 GL_FUNC size_t gl_machine_at(const gl_machine *m);
 GL_FUNC size_t gl_machine_needs(const gl_machine *m);
+/* Whether no sentence has begun, nor is one held. */
+GL_FUNC int gl_machine_between(const gl_machine *m);
+/* Whether all that it has seen ahead is the end of what is there, behind white
+** space that parts paragraphs. */
+GL_FUNC int gl_machine_blank(const gl_machine *m);
 /* So many bytes and rows have been removed from the front. */
 GL_FUNC void gl_machine_drop(gl_machine *m, size_t bytes, size_t rows);
 

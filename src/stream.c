@@ -69,6 +69,19 @@ int gl_stream_linguistic(gl_stream *s, const gl_lang *lang,
   return GL_OK;
 }
 
+/* Between paragraphs no white space is held but two ends of line: any three
+** bytes of CR and LF are two or more. They part them where all did. Returns
+** what stands before these. */
+static size_t blankbytes(const gl_stream *s, size_t at) {
+  size_t i = s->text.len;
+  unsigned n = 0;
+  while (i > at && n < 3) {
+    i--;
+    n += s->bytes[i] == '\n' || s->bytes[i] == '\r';
+  }
+  return n == 3 ? i : 0;
+}
+
 /* Runs the machine from the last copy until there are rows to yield, or all is
 ** tried. Returns 0 where memory ran out. */
 static int run(gl_stream *s) {
@@ -82,6 +95,7 @@ static int run(gl_stream *s) {
   while ((more = gl_machine_step(s->work)) > 0 && !s->starved) {
     const size_t rows = gl_machine_rows(s->work);
     if (++steps < OFTEN && (s->tokens || rows == had) &&
+        !gl_machine_between(s->work) &&
         s->text.len - gl_machine_at(s->work) > NEAR)
       continue;
     gl_machine_copy(s->saved, s->work);
@@ -94,6 +108,8 @@ static int run(gl_stream *s) {
     s->done = 1;
     return 1;
   }
+  if (gl_machine_between(s->saved) && gl_machine_blank(s->work))
+    s->blank = blankbytes(s, gl_machine_at(s->saved));
   tail = s->text.len - gl_machine_at(s->saved);
   s->credit -= tail < s->credit ? tail : s->credit;
   s->idle = 1;
@@ -119,6 +135,7 @@ static int nextrow(gl_stream *s, gl_segment *g) {
 /* bytes at the front that nobody needs any more */
 static size_t sparerows(const gl_stream *s) {
   size_t n = gl_machine_needs(s->saved);
+  if (s->blank > n) n = s->blank;
   if (s->row < gl_machine_found(s->saved) && s->rows.row[s->row].first < n)
     n = s->rows.row[s->row].first;
   return n;
@@ -135,6 +152,7 @@ static void droprows(gl_stream *s, size_t bytes) {
   }
   gl_machine_drop(s->saved, bytes, s->row);
   s->row = 0;
+  s->blank = 0;
 }
 
 /* --- rules of Unicode ----------------------------------------------------- */

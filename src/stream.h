@@ -35,6 +35,7 @@ typedef struct gl_stream {
   size_t row;    /* the next to be yielded */
   size_t credit; /* work that the bytes fed have paid for */
   uint8_t idle;  /* nothing more can be decided now */
+  size_t blank;  /* bytes of white space that part what has come already */
   /* by the rules of Unicode */
   gl_scanner *scanner;
   gl_scan scan;
