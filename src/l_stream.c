@@ -224,14 +224,86 @@ static int readsome(lua_State *L) {
   return 1;
 }
 
+/* --- what is printed of a segment ----------------------------------------- */
+
+static void addnumber(luaL_Buffer *b, lua_Integer n) {
+  char digits[3 * sizeof n + 1], *p = digits + sizeof digits;
+  lua_Unsigned u = n < 0 ? 0u - (lua_Unsigned)n : (lua_Unsigned)n;
+  do *--p = (char)('0' + u % 10);
+  while (u /= 10);
+  if (n < 0) *--p = '-';
+  luaL_addlstring(b, p, (size_t)(digits + sizeof digits - p));
+  luaL_addchar(b, '\t');
+}
+
+/* what is not printed as it is: controls of ASCII, and the backslash */
+static int isescaped(unsigned char c) {
+  return c < ' ' || c == 0x7F || c == '\\';
+}
+
+static void addescape(luaL_Buffer *b, unsigned char c) {
+  static const char hex[] = "0123456789abcdef";
+  luaL_addchar(b, '\\');
+  switch (c) {
+    case '\n': luaL_addchar(b, 'n'); break;
+    case '\r': luaL_addchar(b, 'r'); break;
+    case '\t': luaL_addchar(b, 't'); break;
+    case '\\': luaL_addchar(b, '\\'); break;
+    default:
+      luaL_addchar(b, 'x');
+      luaL_addchar(b, hex[c >> 4]);
+      luaL_addchar(b, hex[c & 15]);
+  }
+}
+
+static void addescaped(luaL_Buffer *b, const char *s, size_t n) {
+  while (n) {
+    size_t i = 0;
+    while (i < n && !isescaped((unsigned char)s[i])) i++;
+    luaL_addlstring(b, s, i);
+    if (i < n) addescape(b, (unsigned char)s[i++]);
+    s += i;
+    n -= i;
+  }
+}
+
+/*
+** tabbed(prefix, first, last, label, text) --> line
+** What the command line prints of a segment: `prefix` as it is, and then its
+** fields with tabs between, without a label that is nil. Control characters and
+** backslashes of the text are escaped.
+*/
+static int tabbed(lua_State *L) {
+  size_t nprefix, nlabel, n;
+  const char *prefix = luaL_checklstring(L, 1, &nprefix);
+  lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3);
+  const char *label = luaL_optlstring(L, 4, NULL, &nlabel);
+  const char *text = luaL_checklstring(L, 5, &n);
+  luaL_Buffer b;
+  luaL_buffinit(L, &b);
+  luaL_addlstring(&b, prefix, nprefix);
+  addnumber(&b, first);
+  addnumber(&b, last);
+  if (label) {
+    luaL_addlstring(&b, label, nlabel);
+    luaL_addchar(&b, '\t');
+  }
+  addescaped(&b, text, n);
+  luaL_addchar(&b, '\n');
+  luaL_pushresult(&b);
+  return 1;
+}
+
 static const luaL_Reg methods[] = {
     {"feed", stream_feed}, {"close", stream_close}, {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__gc", stream_free},
                                        {"__close", stream_free},
                                        {"__tostring", stream_tostring},
                                        {NULL, NULL}};
-static const luaL_Reg functions[] = {
-    {"newstream", newstream}, {"readsome", readsome}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"newstream", newstream},
+                                     {"readsome", readsome},
+                                     {"tabbed", tabbed},
+                                     {NULL, NULL}};
 
 void gll_open_stream(lua_State *L) {
   luaL_newmetatable(L, STREAM);
