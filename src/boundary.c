@@ -618,6 +618,11 @@ void gl_machine_copy(machine *to, const machine *from) {
   memcpy(&to->lx, &from->lx, offsetof(gl_lexer, survey));
 }
 
+void gl_machine_runs(machine *m, gl_runs *r, const gl_text *t) {
+  m->runs = r;
+  if (r) gl_runs_begin(r, t, m->lx.lang, gl_machine_at(m));
+}
+
 int gl_machine_step(machine *m) {
   const int more = run(m, 1);
   return m->failed ? -1 : more;

@@ -16,8 +16,12 @@
 
 #include <string.h>
 
+#include "runs.h"
+
 #define OFTEN 64    /* steps between copies of the machine */
 #define NEAR 1024   /* bytes from the end: a copy at each step */
+#define FAR 256     /* bytes that no question about a block reaches over */
+#define ROWS 256    /* that are found before they are yielded */
 #define PAY 16      /* bytes that may be tried again for each that comes */
 #define PAYLINE 256 /* more, for the end of a line: it may settle a lot */
 #define CONTEXT 8   /* bytes that scanners may see before the next one */
@@ -82,25 +86,37 @@ static size_t blankbytes(const gl_stream *s, size_t at) {
   return n == 3 ? i : 0;
 }
 
-/* Runs the machine from the last copy until there are rows to yield, or all is
-** tried. Returns 0 where memory ran out. */
+/* Where the machine is to find runs of tokens: in blocks, and so far from the
+** end that nothing it asks of what stands behind them does. Returns 0 where
+** there is little of that. */
+static int farfrom(const gl_stream *s, gl_text *part) {
+  *part = s->text;
+  part->starved = NULL;
+  if (s->tokens || part->len - gl_machine_at(s->saved) < NEAR) return 0;
+  part->len = (part->len - FAR) & ~(size_t)63;
+  return 1;
+}
+
+/* Runs the machine from the last copy until there are many rows to yield, or
+** all is tried. Returns 0 where memory ran out. */
 static int run(gl_stream *s) {
   const size_t had = s->row;
   unsigned steps = 0;
   size_t tail;
+  gl_runs runs;
+  gl_text part;
   int more;
   s->starved = 0;
   s->text.starved = s->closed ? NULL : &s->starved;
   gl_machine_copy(s->work, s->saved);
+  gl_machine_runs(s->work, farfrom(s, &part) ? &runs : NULL, &part);
   while ((more = gl_machine_step(s->work)) > 0 && !s->starved) {
-    const size_t rows = gl_machine_rows(s->work);
-    if (++steps < OFTEN && (s->tokens || rows == had) &&
-        !gl_machine_between(s->work) &&
+    if (++steps < OFTEN && !gl_machine_between(s->work) &&
         s->text.len - gl_machine_at(s->work) > NEAR)
       continue;
     gl_machine_copy(s->saved, s->work);
     steps = 0;
-    if (rows > had) return 1;
+    if (gl_machine_rows(s->work) - had >= ROWS) return 1;
   }
   if (more < 0) return 0;
   if (more == 0 && !s->starved) { /* the end */
