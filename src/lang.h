@@ -411,14 +411,14 @@ GL_FUNC void gl_machine_init(gl_machine *m, const gl_text *text,
                              int tokens, gl_rows *out);
 /* Copies what changes of a machine to another, initialized alike. */
 GL_FUNC void gl_machine_copy(gl_machine *to, const gl_machine *from);
+struct gl_runs;
 /* Finds runs of tokens in `r`, as far as the text `t` goes: one that begins
 ** where the machine's does and ends a good deal before. Not where tokens are
 ** rows. NULL: it finds none. */
-struct gl_runs;
 GL_FUNC void gl_machine_runs(gl_machine *m, struct gl_runs *r,
                              const gl_text *t);
-/* Takes a token or a run of them, or ends a sentence. Returns 1, 0 where no more can be done, or
-** -1 where memory for a row ran out. */
+/* Takes a token or a run of them, or ends a sentence. Returns 1, 0 where no
+** more can be done, or -1 where memory for a row ran out. */
 GL_FUNC int gl_machine_step(gl_machine *m);
 /* Rows, all of them, and those that stay as they are: of a quotation that may
 ** yet be kept whole they do not. */
