@@ -190,11 +190,9 @@ void gl_stream_words(gl_stream *s, unsigned kinds) {
 ** as where a text begins.
 */
 
-/* Whether the scanner is where a line begins. */
+/* Whether the scanner is where a line begins: nothing is pending there. */
 static int atline(const gl_stream *s) {
-  const size_t at = s->scan.at;
-  if (at == 0) return s->base == 0;
-  return s->bytes[at - 1] == '\n' && s->scan.pending == SIZE_MAX;
+  return s->scan.at == 0 || s->bytes[s->scan.at - 1] == '\n';
 }
 
 /* Reads on to where the next line begins; returns whether it is there. */
@@ -206,7 +204,7 @@ static int toline(gl_stream *s) {
   if (lf == NULL) return 0;
   part.len = (size_t)(lf - s->bytes) + 1;
   s->scanner(&s->scan, &part, 0, s->ends);
-  return s->scan.at == part.len && atline(s);
+  return 1;
 }
 
 /* Cuts the lines [from, to), in blocks that begin where a word of `ends` does:
@@ -237,8 +235,7 @@ static void cut(gl_stream *s) {
     while (to > from && s->bytes[to - 1] != '\n') to--;
     if (to - from >= MANY) {
       cutlines(s, from, to);
-      gl_scan_init(&s->scan);
-      s->scan.at = to;
+      s->scan.at = to; /* which knows as much as before: a line begins */
     }
   }
   s->scanner(&s->scan, &s->text, s->closed, s->ends);
