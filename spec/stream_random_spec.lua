@@ -40,7 +40,10 @@ local function compare(kind, options, text)
     error(("%s, %s: %s; chunks end at %s of %q"):format(kind, table.concat(shown, " "), why,
       table.concat(places, " ", 1, math.min(#places, 50)), text:sub(1, 3000)), 0)
   end
-  local function take(found)
+  -- those found so far, or some of them: the others come later
+  local function take(found, all)
+    local left = all and math.huge or pick{ 0, 1, 20, math.huge }
+    if left == 0 then return end
     for first, last, s, label in found do
       n = n + 1
       if first ~= firsts[n] or last ~= lasts[n] or s ~= text:sub(first, last)
@@ -48,13 +51,15 @@ local function compare(kind, options, text)
       then
         wrong(("segment %d is %d-%d, not %s-%s"):format(n, first, last, firsts[n], lasts[n]))
       end
+      left = left - 1
+      if left == 0 then break end
     end
   end
   for _, stop in ipairs(places) do
     take(stream:feed(text:sub(at + 1, stop)))
     at = stop
   end
-  take(stream:close())
+  take(stream:close(), true)
   if n ~= #whole then wrong(("%d segments, not %d"):format(n, #whole)) end
 end
 

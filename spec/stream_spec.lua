@@ -338,7 +338,8 @@ describe("a stream", function()
           local stream = gloss.stream(kind, { memory = false, newline = newline })
           local chunk, most = blank:rep(5000), 0
           local rows = {}
-          add(rows, stream:feed "We \nsat.")
+          local text = ("Oh we sat. "):rep(200) .. "We \nsat."
+          add(rows, stream:feed(text .. chunk))
           collectgarbage()
           local before = collectgarbage "count"
           for i = 1, 100 do
@@ -351,7 +352,7 @@ describe("a stream", function()
           add(rows, stream:feed "'90s. So")
           add(rows, stream:close())
           assert(most * 1024 < 4 * #chunk, ("%s: %d KB"):format(kind, most))
-          local text = "We \nsat." .. chunk:rep(100) .. "'90s. So"
+          text = text .. chunk:rep(101) .. "'90s. So"
           assert.same(whole(kind, text, { memory = false, newline = newline }), rows)
         end
       end

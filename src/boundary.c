@@ -543,6 +543,7 @@ static int run(machine *m, size_t steps) {
       } else {
         if (m->nahead) (void)takewords(m, 0);
         if (m->nahead == 0 && !m->lx.clitic) gl_takerun(m);
+        if (m->out && !m->started) continue; /* a copy may be made here */
       }
       if (m->nahead == 0) {
         gl_lexer_other(&m->lx, m->back - 1);

@@ -91,7 +91,6 @@ static size_t blankbytes(const gl_stream *s, size_t at) {
 ** there is little of that. */
 static int farfrom(const gl_stream *s, gl_text *part) {
   *part = s->text;
-  part->starved = NULL;
   if (s->tokens || part->len - gl_machine_at(s->saved) < NEAR) return 0;
   part->len = (part->len - FAR) & ~(size_t)63;
   return 1;
