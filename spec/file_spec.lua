@@ -69,6 +69,22 @@ describe("a mapped file", function()
     end)
   end
 
+  it("is as its string is for what gives strings", function()
+    local file, doc = gloss.file(write(TEXT)), gloss.doc(TEXT)
+    for _, text in ipairs{ file, doc, gloss.text(TEXT) } do
+      for _, form in ipairs{ "NFC", "NFD", "NFKC", "NFKD" } do
+        assert.equal(gloss.normalize(TEXT, form), gloss.normalize(text, form))
+        assert.equal(gloss.is_normalized(TEXT, form), gloss.is_normalized(text, form))
+      end
+      assert.equal(gloss.casefold(TEXT), gloss.casefold(text))
+    end
+    local plain = gloss.file(write "plain")
+    assert.equal("plain", gloss.normalize(plain, "NFC"))
+    assert.equal("plain", gloss.casefold(plain))
+    assert.error_matches(function() gloss.casefold{} end,
+      "string, Text or doc expected")
+  end)
+
   it("has a Text's methods", function()
     local file, text = gloss.file(write(TEXT)), gloss.text(TEXT)
     assert.equal(TEXT, tostring(file))

@@ -51,6 +51,53 @@ describe("the limit on a text's length", function()
   end
 end)
 
+-- What is held is under that limit: a stream that held more would raise.
+describe("a stream of any length", function()
+  local built = io.open "build/small/gloss/core.so"
+  local fits = built and not (os.getenv "GLOSS_LUA" or ""):find "5.3"
+  if built then built:close() end
+  if not fits then
+    pending("needs build/small/gloss/core.so for this Lua (make BUILD=small)")
+    return
+  end
+
+  local LINES = "{ memory = false, newline = \"paragraph\" }"
+  local SPACE = "{ memory = false, newline = \"space\" }"
+  -- kind, options, what is fed again and again, a text before that
+  for number, row in ipairs{
+    { "sentences", LINES, "Mr. Lee sat. No" }, { "sentences", SPACE, "Mr. Lee sat. No\\n" },
+    { "tokens", LINES, "Mr. Lee\\n" }, { "words", "{}", "so it is " },
+    { "graphemes", "{}", "so" }, { "linebreaks", "{}", "so it is\\n" },
+    { "sentences", "{ profile = \"uax29\" }", "It is so.\\n" },
+    { "sentences", SPACE, "\\n" }, { "sentences", LINES, "\\r\\n", "We sat" },
+    { "sentences", SPACE, "\\n \\t", "So we sat here. " }, { "tokens", SPACE, "\\n", "So we sat here. " },
+  } do
+    it(("holds a sentence and a chunk: %s, %d"):format(row[1], number), function()
+      assert.equal("2000000\n", small(([[
+        local gloss = require "gloss"
+        local s = gloss.stream("%s", %s)
+        local chunk = ("%s"):rep(20000):sub(1, 20000)
+        for _ in s:feed(("%s"):rep(200) .. chunk) do end
+        for _ = 2, 100 do for _ in s:feed(chunk) do end end
+        for _ in s:close() do end
+        print(tostring(s):match "%%d+" - #("%s"):rep(200)) ]]):format(row[1], row[2], row[3],
+          row[4] or "", row[4] or "")))
+    end)
+  end
+
+  it("says so where it would have to hold more", function()
+    local out = small [[
+      local s = require "gloss".stream "words"
+      local n, ok, why = 0
+      repeat
+        ok, why = pcall(s.feed, s, ("x"):rep(1000))
+        n = n + 1
+      until not ok
+      print(n, why) ]]
+    assert.equal("66\tfeed: 66000 bytes would have to be held, over the limit of 65535 bytes\n", out)
+  end)
+end)
+
 -- Two rules for each token: twice the tokens; the limit is the tokens and a thousand.
 describe("the limit on matches", function()
   local built = io.open "build/small/gloss/core.so"

@@ -331,6 +331,68 @@ describe("a stream", function()
     end
   end)
 
+  it("holds no white space between paragraphs but a little", function()
+    for _, newline in ipairs(NEWLINES) do
+      for _, blank in ipairs{ "\n", "\r\n", "\r", " \n\t\u{200B}" } do
+        for _, kind in ipairs{ "sentences", "tokens" } do
+          local stream = gloss.stream(kind, { memory = false, newline = newline })
+          local chunk, most = blank:rep(5000), 0
+          local rows = {}
+          local text = ("Oh we sat. "):rep(200) .. "We \nsat."
+          add(rows, stream:feed(text .. chunk))
+          collectgarbage()
+          local before = collectgarbage "count"
+          for i = 1, 100 do
+            add(rows, stream:feed(chunk))
+            if i % 10 == 0 then
+              collectgarbage()
+              most = math.max(most, collectgarbage "count" - before)
+            end
+          end
+          add(rows, stream:feed "'90s. So")
+          add(rows, stream:close())
+          assert(most * 1024 < 4 * #chunk, ("%s: %d KB"):format(kind, most))
+          text = text .. chunk:rep(101) .. "'90s. So"
+          assert.same(whole(kind, text, { memory = false, newline = newline }), rows)
+        end
+      end
+    end
+  end)
+
+  it("gives each segment once where finalisers take some", function()
+    local stream, rows, mine = gloss.stream "words", {}, 0
+    local following
+    local function watch()
+      setmetatable({}, { __gc = function()
+        if not stream then return end
+        if following then
+          local first = following()
+          if first then
+            rows[first] = (rows[first] or 0) + 1
+            mine = mine + 1
+          end
+        end
+        watch()
+      end })
+    end
+    local pause, steps = collectgarbage("setpause", 0), collectgarbage("setstepmul", 10000)
+    watch()
+    local chunk, fed = ("word "):rep(100), 0
+    repeat -- until some have run
+      following, fed = stream:feed(chunk), fed + 1
+      for first in following do rows[first] = (rows[first] or 0) + 1 end
+      if fed % 10 == 0 then collectgarbage "step" end
+    until fed >= 200 and mine > 0 or fed == 5000
+    for first in stream:close() do rows[first] = (rows[first] or 0) + 1 end
+    collectgarbage("setpause", pause)
+    collectgarbage("setstepmul", steps)
+    stream = nil
+    assert.is_true(mine > 0)
+    for word = 0, fed * 100 - 1 do
+      assert(rows[5 * word + 1] == 1 and rows[5 * word + 5] == 1)
+    end
+  end)
+
   describe("refuses", function()
     local LING = { memory = false, newline = "space" }
     local function with(more)

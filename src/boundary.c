@@ -543,6 +543,7 @@ static int run(machine *m, size_t steps) {
       } else {
         if (m->nahead) (void)takewords(m, 0);
         if (m->nahead == 0 && !m->lx.clitic) gl_takerun(m);
+        if (m->out && !m->started) continue; /* a copy may be made here */
       }
       if (m->nahead == 0) {
         gl_lexer_other(&m->lx, m->back - 1);
@@ -618,6 +619,11 @@ void gl_machine_copy(machine *to, const machine *from) {
   memcpy(&to->lx, &from->lx, offsetof(gl_lexer, survey));
 }
 
+void gl_machine_runs(machine *m, gl_runs *r, const gl_text *t) {
+  m->runs = r;
+  if (r) gl_runs_begin(r, t, m->lx.lang, gl_machine_at(m));
+}
+
 int gl_machine_step(machine *m) {
   const int more = run(m, 1);
   return m->failed ? -1 : more;
@@ -638,6 +644,14 @@ size_t gl_machine_needs(const machine *m) {
   if (m->started && m->begin < at) at = m->begin;
   if (m->held && m->heldbegin < at) at = m->heldbegin;
   return at > LOOKBACK ? at - LOOKBACK : 0;
+}
+
+int gl_machine_between(const machine *m) { return !m->started && !m->held; }
+
+int gl_machine_blank(const machine *m) {
+  const gl_token *t = m->back - 1;
+  return gl_machine_between(m) && m->nahead && t->kind == TK_END &&
+         t->cls != GL_WALL && t->gap & GAP_PARA;
 }
 
 static void drop(size_t *at, size_t n) { *at = *at > n ? *at - n : 0; }

@@ -36,27 +36,41 @@ static Stream *checkstream(lua_State *L) {
   return enter(L, luaL_checkudata(L, 1, STREAM));
 }
 
-/* The iterator; upvalue: the Stream. Returns first, last, text[, kind]. */
+/* Pushes first, last, text[, kind] of a segment. Returns how many. */
+static int pushsegment(lua_State *L, const Stream *st, const gl_segment *g) {
+  lua_pushinteger(L, (lua_Integer)g->first + 1);
+  lua_pushinteger(L, (lua_Integer)g->end);
+  lua_pushlstring(L, (const char *)g->s, (size_t)(g->end - g->first));
+  if (st->kind != kinds[WORDS]) return 3;
+  lua_pushstring(L, gl_kind_names[g->kind]);
+  return 4;
+}
+
+/* The iterator; upvalue: the Stream. Returns what is pushed of a segment, or
+** nil. It is skipped when its strings are there, so that none is lost where
+** there is no memory for them; unless a finaliser that ran meanwhile has taken
+** it. */
 static int nextsegment(lua_State *L) {
   Stream *st = enter(L, lua_touserdata(L, lua_upvalueindex(1)));
   gl_segment g;
-  int found;
-  st->busy = 1;
-  found = gl_stream_next(&st->s, &g);
-  st->busy = 0;
-  if (found < 0) return gll_nomem(L);
-  if (found == 0) {
-    if (st->s.done) gl_stream_free(&st->s);
-    lua_pushnil(L);
-    return 1;
-  }
-  lua_pushinteger(L, (lua_Integer)g.first + 1);
-  lua_pushinteger(L, (lua_Integer)g.end);
-  lua_pushlstring(L, (const char *)g.s, (size_t)(g.end - g.first));
-  gl_stream_skip(&st->s); /* not before the string is there */
-  if (st->kind != kinds[WORDS]) return 3;
-  lua_pushstring(L, gl_kind_names[g.kind]);
-  return 4;
+  uint64_t before;
+  int n, found;
+  do {
+    st->busy = 1;
+    found = gl_stream_next(&st->s, &g);
+    st->busy = 0;
+    if (found < 0) return gll_nomem(L);
+    if (found == 0) {
+      if (st->s.done) gl_stream_free(&st->s);
+      lua_pushnil(L);
+      return 1;
+    }
+    before = st->s.found;
+    lua_settop(L, 0);
+    n = pushsegment(L, st, &g);
+  } while (st->s.found != before);
+  gl_stream_skip(&st->s);
+  return n;
 }
 
 static int pushiterator(lua_State *L) {
@@ -127,9 +141,13 @@ static void segments(lua_State *L, gl_stream *s, int kind) {
   int all;
   unsigned only;
   switch (kind) {
-    case GRAPHEMES: gl_stream_segments(s, gl_grapheme_scan); break;
-    case LINEBREAKS: gl_stream_segments(s, gl_line_scan); break;
-    case SENTENCES: gl_stream_segments(s, gl_sentence_scan); break;
+    case GRAPHEMES:
+      gl_stream_segments(s, gl_grapheme_scan, gl_grapheme_ends);
+      break;
+    case LINEBREAKS: gl_stream_segments(s, gl_line_scan, gl_line_ends); break;
+    case SENTENCES:
+      gl_stream_segments(s, gl_sentence_scan, gl_sentence_ends);
+      break;
     case TOKENS: gl_stream_words(s, NOTSPACE); break;
     default:
       only = gll_checkonly(L, 4, &all);
@@ -206,14 +224,86 @@ static int readsome(lua_State *L) {
   return 1;
 }
 
+/* --- what is printed of a segment ----------------------------------------- */
+
+static void addnumber(luaL_Buffer *b, lua_Integer n) {
+  char digits[3 * sizeof n + 1], *p = digits + sizeof digits;
+  lua_Unsigned u = n < 0 ? 0u - (lua_Unsigned)n : (lua_Unsigned)n;
+  do *--p = (char)('0' + u % 10);
+  while (u /= 10);
+  if (n < 0) *--p = '-';
+  luaL_addlstring(b, p, (size_t)(digits + sizeof digits - p));
+  luaL_addchar(b, '\t');
+}
+
+/* what is not printed as it is: controls of ASCII, and the backslash */
+static int isescaped(unsigned char c) {
+  return c < ' ' || c == 0x7F || c == '\\';
+}
+
+static void addescape(luaL_Buffer *b, unsigned char c) {
+  static const char hex[] = "0123456789abcdef";
+  luaL_addchar(b, '\\');
+  switch (c) {
+    case '\n': luaL_addchar(b, 'n'); break;
+    case '\r': luaL_addchar(b, 'r'); break;
+    case '\t': luaL_addchar(b, 't'); break;
+    case '\\': luaL_addchar(b, '\\'); break;
+    default:
+      luaL_addchar(b, 'x');
+      luaL_addchar(b, hex[c >> 4]);
+      luaL_addchar(b, hex[c & 15]);
+  }
+}
+
+static void addescaped(luaL_Buffer *b, const char *s, size_t n) {
+  while (n) {
+    size_t i = 0;
+    while (i < n && !isescaped((unsigned char)s[i])) i++;
+    luaL_addlstring(b, s, i);
+    if (i < n) addescape(b, (unsigned char)s[i++]);
+    s += i;
+    n -= i;
+  }
+}
+
+/*
+** tabbed(prefix, first, last, label, text) --> line
+** What the command line prints of a segment: `prefix` as it is, and then its
+** fields with tabs between, without a label that is nil. Control characters and
+** backslashes of the text are escaped.
+*/
+static int tabbed(lua_State *L) {
+  size_t nprefix, nlabel, n;
+  const char *prefix = luaL_checklstring(L, 1, &nprefix);
+  lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3);
+  const char *label = luaL_optlstring(L, 4, NULL, &nlabel);
+  const char *text = luaL_checklstring(L, 5, &n);
+  luaL_Buffer b;
+  luaL_buffinit(L, &b);
+  luaL_addlstring(&b, prefix, nprefix);
+  addnumber(&b, first);
+  addnumber(&b, last);
+  if (label) {
+    luaL_addlstring(&b, label, nlabel);
+    luaL_addchar(&b, '\t');
+  }
+  addescaped(&b, text, n);
+  luaL_addchar(&b, '\n');
+  luaL_pushresult(&b);
+  return 1;
+}
+
 static const luaL_Reg methods[] = {
     {"feed", stream_feed}, {"close", stream_close}, {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__gc", stream_free},
                                        {"__close", stream_free},
                                        {"__tostring", stream_tostring},
                                        {NULL, NULL}};
-static const luaL_Reg functions[] = {
-    {"newstream", newstream}, {"readsome", readsome}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"newstream", newstream},
+                                     {"readsome", readsome},
+                                     {"tabbed", tabbed},
+                                     {NULL, NULL}};
 
 void gll_open_stream(lua_State *L) {
   luaL_newmetatable(L, STREAM);

@@ -56,6 +56,25 @@ static enum gl_form checkform(lua_State *L, int arg) {
   return GL_NFC; /* not reached */
 }
 
+/* The bytes of a string, a Text or a doc. */
+static const unsigned char *checktext(lua_State *L, int arg, size_t *n) {
+  const int type = lua_type(L, arg);
+  if (type == LUA_TUSERDATA || type == LUA_TTABLE) {
+    const gl_text *t = gll_checktext(L, arg);
+    *n = t->len;
+    return t->s;
+  }
+  return (const unsigned char *)luaL_checklstring(L, arg, n);
+}
+
+/* Pushes what checktext has read as a string; of one no copy is made. */
+static void pushtext(lua_State *L, int arg, const unsigned char *s, size_t n) {
+  if (lua_isuserdata(L, arg))
+    lua_pushlstring(L, (const char *)s, n);
+  else
+    lua_pushvalue(L, arg);
+}
+
 /*
 ** normalize(text, form) --> string
 ** The text in normalisation form `form`: "NFC", "NFD", "NFKC" or "NFKD" (UAX
@@ -64,7 +83,7 @@ static enum gl_form checkform(lua_State *L, int arg) {
 */
 static int u_normalize(lua_State *L) {
   size_t n, normal;
-  const unsigned char *s = (const unsigned char *)luaL_checklstring(L, 1, &n);
+  const unsigned char *s = checktext(L, 1, &n);
   enum gl_form form = checkform(L, 2);
   gl_normbuf *b;
   gl_sink sink;
@@ -72,7 +91,7 @@ static int u_normalize(lua_State *L) {
   lua_settop(L, 2);
   normal = gl_normal_prefix(s, n, form);
   if (normal == n) { /* mostly it is: the same string, no copy */
-    lua_pushvalue(L, 1);
+    pushtext(L, 1, s, n);
     return 1;
   }
   b = newnormbuf(L);
@@ -94,7 +113,7 @@ static int u_normalize(lua_State *L) {
 */
 static int u_isnormalized(lua_State *L) {
   size_t n;
-  const unsigned char *s = (const unsigned char *)luaL_checklstring(L, 1, &n);
+  const unsigned char *s = checktext(L, 1, &n);
   enum gl_form form = checkform(L, 2);
   gl_normbuf *b;
   int yes = 1;
@@ -115,12 +134,15 @@ static int u_isnormalized(lua_State *L) {
 */
 static int u_casefold(lua_State *L) {
   size_t n, same;
-  const unsigned char *s = (const unsigned char *)luaL_checklstring(L, 1, &n);
+  const unsigned char *s = checktext(L, 1, &n);
   gl_sink sink;
   luaL_Buffer out;
   lua_settop(L, 1);
   same = gl_casefold_prefix(s, n);
-  if (same == n) return 1;
+  if (same == n) {
+    pushtext(L, 1, s, n);
+    return 1;
+  }
   luaL_buffinit(L, &out);
   luaL_addlstring(&out, (const char *)s, same);
   sink.put = put;

@@ -411,8 +411,14 @@ GL_FUNC void gl_machine_init(gl_machine *m, const gl_text *text,
                              int tokens, gl_rows *out);
 /* Copies what changes of a machine to another, initialized alike. */
 GL_FUNC void gl_machine_copy(gl_machine *to, const gl_machine *from);
-/* Takes a token or ends a sentence. Returns 1, 0 where no more can be done, or
-** -1 where memory for a row ran out. */
+struct gl_runs;
+/* Finds runs of tokens in `r`, as far as the text `t` goes: one that begins
+** where the machine's does and ends a good deal before. Not where tokens are
+** rows. NULL: it finds none. */
+GL_FUNC void gl_machine_runs(gl_machine *m, struct gl_runs *r,
+                             const gl_text *t);
+/* Takes a token or a run of them, or ends a sentence. Returns 1, 0 where no
+** more can be done, or -1 where memory for a row ran out. */
 GL_FUNC int gl_machine_step(gl_machine *m);
 /* Rows, all of them, and those that stay as they are: of a quotation that may
 ** yet be kept whole they do not. */
@@ -421,6 +427,11 @@ GL_FUNC size_t gl_machine_rows(const gl_machine *m);
 /* The next byte to be decided on; the first byte that may yet be looked at. */
 GL_FUNC size_t gl_machine_at(const gl_machine *m);
 GL_FUNC size_t gl_machine_needs(const gl_machine *m);
+/* Whether no sentence has begun, nor is one held. */
+GL_FUNC int gl_machine_between(const gl_machine *m);
+/* Whether all that it has seen ahead is the end of what is there, behind white
+** space that parts paragraphs. */
+GL_FUNC int gl_machine_blank(const gl_machine *m);
 /* So many bytes and rows have been removed from the front. */
 GL_FUNC void gl_machine_drop(gl_machine *m, size_t bytes, size_t rows);
 

@@ -95,6 +95,14 @@ void gl_runs_survey(gl_runs *r, gl_lexer *lx) {
   r->nocapitals = lx->nocapitals != 0;
 }
 
+void gl_runs_begin(gl_runs *r, const gl_text *t, const gl_lang *lang,
+                   size_t at) {
+  init(r, t, lang);
+  r->seen = at / 64;
+  r->blocks.next = 64 * r->seen;
+  memset(lastblock(r), 0, sizeof *r->block);
+}
+
 /* Which of the words whose first and last letters are those of words of two
 ** tokens are one: of those that end before the bits of `ends`. The last byte of
 ** each is made odd. */

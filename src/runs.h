@@ -64,6 +64,9 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
 ** survey counts the letters of the first blocks, and the lexer knows the text
 ** as a whole. */
 GL_FUNC void gl_runs_survey(gl_runs *r, gl_lexer *lx);
+/* Begins with the block of byte `at`, where a token ends. */
+GL_FUNC void gl_runs_begin(gl_runs *r, const gl_text *t, const gl_lang *lang,
+                           size_t at);
 /* Begins with a text of less than 64 bytes, and looks at its one block. */
 GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
 /* Looks at one more block. */

@@ -5,7 +5,8 @@
 ** nothing has looked for bytes behind it, all decisions are what they would be
 ** in the whole text; so from time to time it is copied (`saved`), and once it
 ** has looked there (`starved`) one goes back to the last copy and waits for
-** more. Rules of Unicode: the scanners keep their own state.
+** more. Rules of Unicode: the scanners keep their own state; lines that are
+** there as a whole are cut in blocks.
 **
 ** What is held is cut off at the front when it is half of all or more, and what
 ** was tried in vain is tried again when the bytes that came since pay for it:
@@ -15,11 +16,16 @@
 
 #include <string.h>
 
+#include "runs.h"
+
 #define OFTEN 64    /* steps between copies of the machine */
 #define NEAR 1024   /* bytes from the end: a copy at each step */
+#define FAR 256     /* bytes that no question about a block reaches over */
+#define ROWS 256    /* that are found before they are yielded */
 #define PAY 16      /* bytes that may be tried again for each that comes */
 #define PAYLINE 256 /* more, for the end of a line: it may settle a lot */
 #define CONTEXT 8   /* bytes that scanners may see before the next one */
+#define MANY 512    /* bytes of lines that are worth cutting in blocks */
 
 void gl_stream_init(gl_stream *s, const gl_mem *mem,
                     const struct gl_simd *simd) {
@@ -67,24 +73,49 @@ int gl_stream_linguistic(gl_stream *s, const gl_lang *lang,
   return GL_OK;
 }
 
-/* Runs the machine from the last copy until there are rows to yield, or all is
-** tried. Returns 0 where memory ran out. */
+/* Between paragraphs no white space is held but two ends of line: any three
+** bytes of CR and LF are two or more. They part them where all did. Returns
+** what stands before these. */
+static size_t blankbytes(const gl_stream *s, size_t at) {
+  size_t i = s->text.len;
+  unsigned n = 0;
+  while (i > at && n < 3) {
+    i--;
+    n += s->bytes[i] == '\n' || s->bytes[i] == '\r';
+  }
+  return n == 3 ? i : 0;
+}
+
+/* Where the machine is to find runs of tokens: in blocks, and so far from the
+** end that nothing it asks of what stands behind them does. Returns 0 where
+** there is little of that. */
+static int farfrom(const gl_stream *s, gl_text *part) {
+  *part = s->text;
+  if (s->tokens || part->len - gl_machine_at(s->saved) < NEAR) return 0;
+  part->len = (part->len - FAR) & ~(size_t)63;
+  return 1;
+}
+
+/* Runs the machine from the last copy until there are many rows to yield, or
+** all is tried. Returns 0 where memory ran out. */
 static int run(gl_stream *s) {
   const size_t had = s->row;
   unsigned steps = 0;
   size_t tail;
+  gl_runs runs;
+  gl_text part;
   int more;
   s->starved = 0;
   s->text.starved = s->closed ? NULL : &s->starved;
   gl_machine_copy(s->work, s->saved);
+  gl_machine_runs(s->work, farfrom(s, &part) ? &runs : NULL, &part);
   while ((more = gl_machine_step(s->work)) > 0 && !s->starved) {
-    const size_t rows = gl_machine_rows(s->work);
-    if (++steps < OFTEN && (s->tokens || rows == had) &&
+    if (++steps < OFTEN && !gl_machine_between(s->work) &&
         s->text.len - gl_machine_at(s->work) > NEAR)
       continue;
     gl_machine_copy(s->saved, s->work);
     steps = 0;
-    if (rows > had) return 1;
+    if (gl_machine_rows(s->work) - had >= ROWS) return 1;
   }
   if (more < 0) return 0;
   if (more == 0 && !s->starved) { /* the end */
@@ -92,6 +123,8 @@ static int run(gl_stream *s) {
     s->done = 1;
     return 1;
   }
+  if (gl_machine_between(s->saved) && gl_machine_blank(s->work))
+    s->blank = blankbytes(s, gl_machine_at(s->saved));
   tail = s->text.len - gl_machine_at(s->saved);
   s->credit -= tail < s->credit ? tail : s->credit;
   s->idle = 1;
@@ -117,6 +150,7 @@ static int nextrow(gl_stream *s, gl_segment *g) {
 /* bytes at the front that nobody needs any more */
 static size_t sparerows(const gl_stream *s) {
   size_t n = gl_machine_needs(s->saved);
+  if (s->blank > n) n = s->blank;
   if (s->row < gl_machine_found(s->saved) && s->rows.row[s->row].first < n)
     n = s->rows.row[s->row].first;
   return n;
@@ -133,23 +167,80 @@ static void droprows(gl_stream *s, size_t bytes) {
   }
   gl_machine_drop(s->saved, bytes, s->row);
   s->row = 0;
+  s->blank = 0;
 }
 
 /* --- rules of Unicode ----------------------------------------------------- */
 
-void gl_stream_segments(gl_stream *s, gl_scanner *scanner) {
+void gl_stream_segments(gl_stream *s, gl_scanner *scanner, gl_cutter *cutter) {
   s->scanner = scanner;
+  s->cutter = cutter;
   gl_scan_init(&s->scan);
 }
 
 void gl_stream_words(gl_stream *s, unsigned kinds) {
-  gl_stream_segments(s, gl_word_scan);
+  gl_stream_segments(s, gl_word_scan, gl_word_ends);
   s->word = 1;
   s->kinds = kinds;
 }
 
-/* Segments that end before this byte do so whatever comes. After LF all four
-** algorithms have a boundary (GB4, WB3a, SB4, LB5). */
+/*
+** After LF all four algorithms have a boundary (GB4, WB3a, SB4, LB5), and go on
+** as where a text begins.
+*/
+
+/* Whether the scanner is where a line begins: nothing is pending there. */
+static int atline(const gl_stream *s) {
+  return s->scan.at == 0 || s->bytes[s->scan.at - 1] == '\n';
+}
+
+/* Reads on to where the next line begins; returns whether it is there. */
+static int toline(gl_stream *s) {
+  const unsigned char *at = s->bytes + s->scan.at, *lf;
+  gl_text part = s->text;
+  if (atline(s)) return 1;
+  lf = memchr(at, '\n', s->text.len - s->scan.at);
+  if (lf == NULL) return 0;
+  part.len = (size_t)(lf - s->bytes) + 1;
+  s->scanner(&s->scan, &part, 0, s->ends);
+  return 1;
+}
+
+/* Cuts the lines [from, to), in blocks that begin where a word of `ends` does:
+** what is found before the first line is not kept. */
+static void cutlines(gl_stream *s, size_t from, size_t to) {
+  const size_t begin = from & ~(size_t)63;
+  uint64_t *ends = s->ends + begin / 64, first = *ends;
+  const uint64_t before = ((uint64_t)1 << from % 64) - 1;
+  unsigned skip = 0; /* bytes of a character that begins before */
+  gl_text part = s->text;
+  int ascii;
+  part.s += begin;
+  part.len = to - begin;
+  while (skip < 3 && part.s[skip] >> 6 == 2) skip++;
+  if (gl_utf8_valid(part.simd, part.s + skip, part.len - skip, &ascii) ==
+      part.len - skip)
+    part.known = GL_TEXT_VALID | (ascii && !skip ? GL_TEXT_ASCII : 0u);
+  s->cutter(&part, ends);
+  *ends = (*ends & ~before) | (first & before);
+  if (from) gl_bit_set(s->ends, from - 1);
+}
+
+/* Cuts what is there. */
+static void cut(gl_stream *s) {
+  size_t to = s->text.len;
+  if (to - s->scan.at >= MANY && toline(s)) {
+    const size_t from = s->scan.at;
+    while (to > from && s->bytes[to - 1] != '\n') to--;
+    if (to - from >= MANY) {
+      cutlines(s, from, to);
+      s->scan.at = to; /* which knows as much as before: a line begins */
+    }
+  }
+  s->scanner(&s->scan, &s->text, s->closed, s->ends);
+}
+
+/* Segments that end before this byte do so whatever comes. */
 static size_t settled(gl_stream *s) {
   const size_t len = s->text.len, at = s->scan.at;
   if (s->closed) return len;
@@ -165,7 +256,7 @@ static size_t settled(gl_stream *s) {
 static int nextsegment(gl_stream *s, gl_segment *g) {
   size_t end;
   if (!s->done && s->text.len && (s->scan.at < s->text.len || s->closed))
-    s->scanner(&s->scan, &s->text, s->closed, s->ends);
+    cut(s);
   s->done = s->closed;
   end = settled(s);
   for (;;) {

@@ -8,6 +8,8 @@
 #include "gloss.h"
 #include "lang.h"
 
+typedef void gl_cutter(const gl_text *t, uint64_t *ends);
+
 /* A segment that is finished. Nothing but `next` and `skip` may be called while
 ** `s` is in use. */
 typedef struct gl_segment {
@@ -33,9 +35,11 @@ typedef struct gl_stream {
   size_t row;    /* the next to be yielded */
   size_t credit; /* work that the bytes fed have paid for */
   uint8_t idle;  /* nothing more can be decided now */
+  size_t blank;  /* bytes of white space that part what has come already */
   /* by the rules of Unicode */
   gl_scanner *scanner;
   gl_scan scan;
+  gl_cutter *cutter; /* the same of whole lines, in blocks */
   uint64_t *ends;
   size_t endcap; /* words */
   size_t begin;  /* of the next segment */
@@ -54,7 +58,8 @@ GL_FUNC void gl_stream_free(gl_stream *s);
 ** Returns GL_OK or GL_ENOMEM. */
 GL_FUNC int gl_stream_linguistic(gl_stream *s, const gl_lang *lang,
                                  const gl_sentopt *opt, int tokens);
-GL_FUNC void gl_stream_segments(gl_stream *s, gl_scanner *scanner);
+GL_FUNC void gl_stream_segments(gl_stream *s, gl_scanner *scanner,
+                                gl_cutter *cutter);
 /* Words, of the kinds whose bits are set. */
 GL_FUNC void gl_stream_words(gl_stream *s, unsigned kinds);
 

@@ -174,7 +174,7 @@ end
 
 local ESCAPES = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ["\\"] = "\\\\" }
 
--- One line for a segment, whatever is in it.
+-- One line for a name, whatever is in it.
 local function escaped(s)
   if not s:find "[%c\\]" then return s end
   return (s:gsub("[%c\\]", function(c)
@@ -207,10 +207,10 @@ local function liner(args, name, path, labelled)
         label = label, text = text } .. "\n"
     end
   end
+  local tabbed = require "gloss.core".tabbed
   local prefix = #args.files > 1 and escaped(path) .. "\t" or ""
   return function(first, last, label, text)
-    return prefix .. first .. "\t" .. last .. "\t"
-      .. (labelled and (label or "") .. "\t" or "") .. escaped(text) .. "\n"
+    return tabbed(prefix, first, last, labelled and (label or "") or nil, text)
   end
 end
 

@@ -341,18 +341,18 @@ function gloss.ngrams(spans, n, options) end
 
 -- --- Unicode ------------------------------------------------------------------
 
----@param text string
+---@param text gloss.source
 ---@param form "NFC"|"NFD"|"NFKC"|"NFKD"
 ---@return string
 function gloss.normalize(text, form) end
 
----@param text string
+---@param text gloss.source
 ---@param form "NFC"|"NFD"|"NFKC"|"NFKD"
 ---@return boolean
 function gloss.is_normalized(text, form) end
 
 ---Full case folding.
----@param text string
+---@param text gloss.source
 ---@return string
 function gloss.casefold(text) end
 

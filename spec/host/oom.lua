@@ -249,6 +249,18 @@ end, function(made)
   for _ in words:feed(("Ab cd. "):rep(20)) do count = count + 1 end
   for _ in words:close() do count = count + 1 end
   assert(count == 40 and tostring(words) and gloss.stream("tokens", { memory = false, newline = "space" }))
+  local lines = ("Ab cd. Ef.\n"):rep(200)
+  for _, options in ipairs{ { profile = "uax29" }, { memory = false, newline = "paragraph" } } do
+    local stream = gloss.stream("sentences", options)
+    count = 0
+    for _ in stream:feed(lines) do count = count + 1 end
+    for _ in stream:close() do count = count + 1 end
+    assert(count == 400)
+  end
+  local core = require "gloss.core"
+  assert(core.tabbed("f\t", 1, 2, nil, ("a\n"):rep(400)) == "f\t1\t2\t" .. ("a\\n"):rep(400) .. "\n")
+  assert(core.tabbed("", -1, 20, "x", "\1\\\127") == "-1\t20\tx\t\\x01\\\\\\x7f\n")
+  assert(gloss.casefold(gloss.text "AB") == "ab" and gloss.normalize(gloss.text "AB", "NFC") == "AB")
 end, function(made)
   for _, last in made.stream:close() do made.count, made.last = made.count + 1, last end
   local text = ("A b. \u{201C}C d. E.\u{201D} F g. H i. "):sub(1, made.fed)
