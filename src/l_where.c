@@ -1,0 +1,310 @@
+/*
+** l_where.c: which spans of a set have the lexical attributes that a table of
+** conditions asks for.
+*/
+#include "l_scratch.h"
+
+#include <string.h>
+
+/* whether the value at the top, popped, is as the condition at `at` asks */
+static int holds(lua_State *L, int at) {
+  int is = 0, top = lua_gettop(L);
+  if (lua_type(L, at) == LUA_TFUNCTION) {
+    lua_pushvalue(L, at);
+    lua_pushvalue(L, top);
+    lua_call(L, 1, 1);
+    is = lua_toboolean(L, -1);
+  } else if (lua_type(L, at) == LUA_TTABLE) {
+    lua_pushvalue(L, top);
+    is = lua_rawget(L, at) != LUA_TNIL;
+  } else
+    is = lua_rawequal(L, top, at);
+  lua_settop(L, top - 1);
+  return is;
+}
+
+/* replaces a list by the table value -> true */
+static void toset(lua_State *L, int at) {
+  lua_Integer i;
+  lua_newtable(L);
+  for (i = 1; lua_geti(L, at, i) != LUA_TNIL; i++) {
+    lua_pushboolean(L, 1);
+    lua_rawset(L, -3);
+  }
+  lua_pop(L, 1);
+  lua_replace(L, at);
+}
+
+static void needstrings(lua_State *L, int attr, int at) {
+  int t = lua_type(L, at), want = attr == GLL_LENGTH   ? LUA_TNUMBER
+                                  : attr >= GLL_NATTRS ? LUA_TBOOLEAN
+                                                       : LUA_TSTRING;
+  if (t != want && t != LUA_TFUNCTION &&
+      (t != LUA_TTABLE || want == LUA_TBOOLEAN))
+    luaL_error(L, "attribute '%s': %s%s or function expected, got %s",
+               gll_attrname(attr), lua_typename(L, want),
+               want == LUA_TBOOLEAN ? "" : ", list", luaL_typename(L, at));
+}
+
+/* Whether no character that begins with this byte has a folded form that begins
+** with ASCII, as that of "\u{FB01}" does. (A spec asks all characters.) */
+static inline int staysnonascii(unsigned c) {
+  return c >= 0xCE && c < 0xEF && c != 0xE1 && c != 0xE2;
+}
+
+/* Whether the attribute of the word s is another than `want`, as far as its
+** first bytes or its last one tell. */
+static inline int unlike(int attr, const unsigned char *s, size_t n,
+                         const char *want, size_t nwant) {
+  const unsigned c = s[0], letter = c | 0x20;
+  const int isletter = letter - 'a' < 26;
+  unsigned first = c;
+  switch (attr) {
+    case GLL_PREFIX: return nwant > n || c != (unsigned char)want[0];
+    case GLL_SUFFIX:
+      return nwant - 1 >= n || s[n - 1] != (unsigned char)want[nwant - 1];
+    case GLL_LOWER: /* a mark may be composed with what it follows */
+      if (c >= 0x80) return (unsigned char)want[0] < 0x80 && staysnonascii(c);
+      if (n > 1 && s[1] >= 0x80) return 0;
+      if (isletter) first = letter;
+      break;
+    case GLL_SHAPE:
+      if (c >= 0x80 || n >= 100) return 0; /* that may be long */
+      if (isletter) first = c == letter ? 'x' : 'X';
+      if (c - '0' < 10) first = 'd';
+      break;
+    default: return 0;
+  }
+  return first != (unsigned char)want[0];
+}
+
+/* whether the bytes are as the condition at `at` asks: a string, a set, or a
+** function, whose answers are in the table at the top */
+static int passes(lua_State *L, int at, gl_str s) {
+  int is;
+  gll_pushbytes(L, s);
+  if (lua_type(L, at) != LUA_TFUNCTION) return holds(L, at);
+  lua_pushvalue(L, -1);
+  if (lua_rawget(L, -3) == LUA_TNIL) {
+    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_pushboolean(L, holds(L, at));
+    lua_pushvalue(L, -1);
+    lua_insert(L, -3);
+    lua_rawset(L, -4);
+  } else
+    lua_remove(L, -2);
+  is = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return is;
+}
+
+/* Leaves in ok[] the types of which some lemma is as the condition at `at`
+** asks: any will do, as in patterns. gll_scratch is its own, for a condition may
+** raise: the one that is kept would be in use from then on. */
+static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
+                         uint8_t *ok) {
+  const gl_lemmas *z = gll_attrlemmas(L, 1);
+  gll_scratch *w = gll_ownscratch(L);
+  uint32_t i;
+  lua_newtable(L);
+  for (i = 0; i < a->ntypes; i++) {
+    gll_value v;
+    gl_str s;
+    unsigned k = 0;
+    if (!ok[i]) continue;
+    v.set.n = 0;
+    gll_valueof(L, a, w, z, GLL_LEMMA, i, &v);
+    s.s = (const char *)v.s;
+    s.n = v.n;
+    while (!(ok[i] = (uint8_t)passes(L, at, s)) && ++k < v.set.n)
+      s = gl_lemma_of(z, &v.set, k);
+  }
+  gll_endscratch(w);
+  lua_pop(L, 2);
+}
+
+/* Leaves in ok[] the types whose attribute is as the condition at `at` asks;
+** a function is asked once for each value. */
+static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
+  uint32_t i;
+  if (lua_type(L, at) == LUA_TTABLE) toset(L, at);
+  if (attr == GLL_LEMMA) {
+    filterlemmas(L, a, at, ok);
+  } else if (attr >= GLL_NATTRS) {
+    const uint32_t *f = gll_attrflags(L, 1);
+    unsigned bit = (unsigned)(attr - GLL_NATTRS);
+    uint8_t good[2];
+    for (i = 0; i < 2; i++) {
+      lua_pushboolean(L, (int)i);
+      good[i] = (uint8_t)holds(L, at);
+    }
+    for (i = 0; i < a->ntypes; i++) ok[i] &= good[f[i] >> bit & 1];
+  } else if (attr == GLL_LENGTH) {
+    const uint32_t *len = gll_attrlengths(L, 1);
+    for (i = 0; i < a->ntypes; i++) {
+      if (!ok[i]) continue;
+      lua_pushinteger(L, (lua_Integer)len[i]);
+      ok[i] = (uint8_t)holds(L, at);
+    }
+  } else {
+    const gl_column *c = gll_column(L, 1, attr);
+    uint8_t *good = lua_newuserdatauv(L, (size_t)c->n + 1, 0);
+    gl_str want = {NULL, 0};
+    if (lua_type(L, at) == LUA_TSTRING) want.s = lua_tolstring(L, at, &want.n);
+    for (i = 0; i < c->n; i++) {
+      gl_str s = gl_column_str(c, i);
+      if (want.s)
+        good[i] = s.n == want.n && memcmp(s.s, want.s, s.n) == 0;
+      else {
+        gll_pushbytes(L, s);
+        good[i] = (uint8_t)holds(L, at);
+      }
+    }
+    for (i = 0; i < a->ntypes; i++) ok[i] &= good[c->of ? c->of[i] : i];
+  }
+}
+
+#define NALL (GLL_NATTRS + GL_NATTRFLAGS)
+
+/* What a table of conditions asks for. */
+typedef struct Asked {
+  uint32_t mask, flags; /* of the flags in the mask these */
+  int haslength;
+  lua_Integer length;
+  int nstrings, nothers;
+  struct Equal { /* strings that are not in columns */
+    int attr;
+    const char *s;
+    size_t n;
+  } string[GLL_LENGTH];
+  struct Other {
+    int attr, at; /* index of the condition */
+  } other[NALL];
+} Asked;
+
+/* Reads the condition at the top, which will stay where its name is now. */
+static void readcondition(lua_State *L, const gll_attrs *a, int attr,
+                          Asked *q) {
+  const int type = lua_type(L, -1);
+  needstrings(L, attr, lua_gettop(L));
+  if (type == LUA_TBOOLEAN) {
+    const uint32_t bit = (uint32_t)1 << (attr - GLL_NATTRS);
+    q->mask |= bit;
+    if (lua_toboolean(L, -1)) q->flags |= bit;
+  } else if (attr == GLL_LENGTH && lua_isinteger(L, -1)) {
+    q->haslength = 1;
+    q->length = lua_tointeger(L, -1);
+  } else if (type == LUA_TSTRING && attr != GLL_LEMMA && !a->column[attr] &&
+             !(a->asked >> attr & 1)) {
+    struct Equal *e = &q->string[q->nstrings++];
+    e->attr = attr;
+    e->s = lua_tolstring(L, -1, &e->n);
+  } else {
+    q->other[q->nothers].attr = attr;
+    q->other[q->nothers++].at = lua_gettop(L) - 1;
+  }
+}
+
+/* Reads the table of conditions at 2; their values stay on the stack. */
+static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
+  q->mask = q->flags = 0;
+  q->haslength = q->nstrings = q->nothers = 0;
+  luaL_checkstack(L, NALL + LUA_MINSTACK, "too many conditions");
+  for (lua_pushnil(L); lua_next(L, 2); lua_insert(L, -2)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      luaL_error(L, "name of an attribute expected, got %s",
+                 luaL_typename(L, -2));
+    readcondition(L, a, gll_checkattr(L, -2), q);
+  }
+}
+
+/* Leaves in ok[] the types whose string attributes equal those that are asked
+** for. They are not numbered for this: a column pays when it is asked again.
+** Few types come as far as to need their value. */
+static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
+  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
+  const int top = lua_gettop(L);
+  gll_scratch *w = NULL;
+  uint8_t *next = ok;
+  int k;
+  for (; (next = memchr(next, 1, a->ntypes - (size_t)(next - ok))); next++) {
+    const uint32_t i = (uint32_t)(next - ok);
+    for (k = 0; ok[i] && k < q->nstrings; k++) {
+      const struct Equal *e = &q->string[k];
+      gll_value v;
+      ok[i] = 0;
+      if (unlike(e->attr, a->text->s + form[i].at, form[i].n, e->s, e->n))
+        continue;
+      if (w == NULL && e->attr == GLL_LOWER) w = gll_newscratch(L, a->text, 0);
+      gll_valueof(L, a, w, NULL, e->attr, i, &v);
+      ok[i] = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
+    }
+  }
+  if (w) gll_endscratch(w);
+  lua_settop(L, top);
+  for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
+}
+
+/* Sets ok[] to which types have the flags and the length. */
+static void plainfacts(lua_State *L, const gll_attrs *a, const Asked *q,
+                       uint8_t *ok) {
+  const int any = !q->haslength; /* length will do */
+  const int none = !any && (lua_Unsigned)q->length > UINT32_MAX;
+  const uint32_t length = none ? 0 : (uint32_t)q->length;
+  const uint32_t *flags, *len;
+  uint32_t i;
+  if (none || (any && q->mask == 0)) {
+    memset(ok, !none, a->ntypes);
+    return;
+  }
+  flags = gll_attrflags(L, 1);
+  len = gll_attrlengths(L, 1);
+  for (i = 0; i < a->ntypes; i++)
+    ok[i] = (uint8_t)(((flags[i] & q->mask) == q->flags) &
+                      (any | (len[i] == length)));
+}
+
+/* What asks least of a type comes first. */
+uint8_t *gll_conditions(lua_State *L, gll_attrs *a, uint8_t room[GLL_ROOM]) {
+  uint8_t *ok =
+      a->ntypes <= GLL_ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
+  int k, top;
+  Asked q;
+  readconditions(L, a, &q);
+  plainfacts(L, a, &q, ok);
+  if (q.nstrings) equal(L, a, &q, ok);
+  top = lua_gettop(L);
+  for (k = 0; k < q.nothers; k++, lua_settop(L, top))
+    filter(L, a, q.other[k].attr, q.other[k].at, ok);
+  return ok;
+}
+
+/*
+** attributes:where{name = condition, ...} --> Spans: the spans whose
+** attributes all are as asked: a flag true or false; a string or number equal
+** to the value, in a list of values, or of a kind that function(value) says
+** yes to, which is asked once for each value. Raises on other names and
+** types. O(n).
+*/
+int gll_where(lua_State *L) {
+  gll_attrs *a = gll_checkattrs(L, 1);
+  const uint8_t *ok;
+  uint8_t room[GLL_ROOM];
+  uint64_t *mask;
+  size_t i, w;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  gll_checklast(L, 2, "one table of conditions");
+  lua_settop(L, 2);
+  ok = gll_conditions(L, a, room);
+  mask = gll_newbits(L, a->n);
+  for (i = 0; i < a->n;) {
+    uint64_t bits = 0;
+    size_t lo = i, hi = a->n - i < 64 ? a->n : i + 64;
+    for (w = lo / 64; i < hi; i++) bits |= (uint64_t)ok[a->id[i]] << (i - lo);
+    mask[w] = bits;
+  }
+  gll_pushattrspans(L, 1);
+  gll_select(L, -1, mask);
+  return 1;
+}
