@@ -70,6 +70,7 @@ SOURCES = \
   src/l_unicode.c \
   src/l_values.c \
   src/l_where.c \
+  src/l_words.c \
   src/lang.c \
   src/lemma.c \
   src/lexicon.c \

@@ -216,8 +216,9 @@ GL_FUNC gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
 static inline gl_known *gl_vocab_here(const gl_vocab *v, const gl_wordform *w) {
   return w->n <= GL_KNOWNWORD && w->known < v->n ? &v->word[w->known] : NULL;
 }
-/* Flags and lengths of all types. `here`: they are of the text at hand. */
-GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
+/* Flags and lengths of n words of a text. `here`: it is the text at hand. */
+GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_text *t,
+                            const gl_wordform *form, uint32_t n, int here,
                             const gl_lexicon *x, uint32_t *flags,
                             uint32_t *length);
 

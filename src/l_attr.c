@@ -57,8 +57,7 @@ int gll_checkattr(lua_State *L, int arg) {
 
 /* --- one word ------------------------------------------------------------- */
 
-static void pushlower(lua_State *L, const gl_text *t, const unsigned char *s,
-                      size_t n) {
+static void pushlower(lua_State *L, const unsigned char *s, size_t n) {
   const unsigned char *out;
   gll_scratch *w;
   size_t i;
@@ -69,20 +68,20 @@ static void pushlower(lua_State *L, const gl_text *t, const unsigned char *s,
     luaL_pushresultsize(&b, n);
     return;
   }
-  w = gll_newscratch(L, t, 0);
+  w = gll_newscratch(L);
   gll_checkscratch(L, w, gl_attr_lower(&w->lower, s, n, &out, &n));
   lua_pushlstring(L, (const char *)out, n);
   gll_endscratch(w);
   lua_remove(L, -2);
 }
 
-static void pushlemma(lua_State *L, const gl_text *t, const unsigned char *s,
-                      size_t n, const gl_lemmas *z) {
+static void pushlemma(lua_State *L, const unsigned char *s, size_t n,
+                      const gl_lemmas *z) {
   unsigned char key[GL_LEMMA_MAX];
   size_t k = gl_lemma_key(s, n, key);
   gl_lemmaset set;
   if (k == 0)
-    pushlower(L, t, s, n);
+    pushlower(L, s, n);
   else {
     gl_lemma_find(z, key, k, &set);
     gll_pushbytes(L, gl_lemma_of(z, &set, 0));
@@ -97,8 +96,8 @@ void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
   unsigned char shape[GL_SHAPECAP];
   switch (attr) {
     case GLL_TEXTATTR: break;
-    case GLL_LEMMA: pushlemma(L, t, s, n, z); return;
-    case GLL_LOWER: pushlower(L, t, s, n); return;
+    case GLL_LEMMA: pushlemma(L, s, n, z); return;
+    case GLL_LOWER: pushlower(L, s, n); return;
     case GLL_PREFIX: n = gl_attr_prefix(s, n); break;
     case GLL_SHAPE: n = gl_attr_shape(s, n, shape), s = shape; break;
     case GLL_SUFFIX: s += n, n = gl_attr_suffix(s - n, n), s -= n; break;

@@ -13,6 +13,7 @@ static const char kept = 0; /* its address is the key of that one */
 static void freescratch(gll_scratch *w) {
   gl_forms_free(&w->forms);
   gl_lowerbuf_free(&w->lower);
+  w->turn = 0;
 }
 
 static void setmemory(lua_State *L, gll_scratch *w) {
@@ -43,7 +44,12 @@ uint16_t gll_nextlexicon(lua_State *L) {
   return w->lexica < UINT16_MAX ? ++w->lexica : 0;
 }
 
-gll_scratch *gll_newscratch(lua_State *L, const gl_text *t, size_t n) {
+void gll_takescratch(lua_State *L, gll_scratch *w) {
+  w->busy = 1;
+  setmemory(L, w);
+}
+
+gll_scratch *gll_newscratch(lua_State *L) {
   gll_scratch *w;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &kept);
   w = lua_touserdata(L, -1);
@@ -51,11 +57,14 @@ gll_scratch *gll_newscratch(lua_State *L, const gl_text *t, size_t n) {
     lua_pop(L, 1);
     w = gll_newbox(L, FORMS, sizeof *w);
   }
-  w->busy = 1;
-  setmemory(L, w);
+  gll_takescratch(L, w);
+  return w;
+}
+
+void gll_beginforms(gll_scratch *w, const gl_text *t, size_t n) {
+  w->turn = 0;
   w->forms.seed = (w->forms.seed ^ (uintptr_t)w) * 0x9E3779B97F4A7C15u;
   gl_forms_begin(&w->forms, t, n);
-  return w;
 }
 
 gll_scratch *gll_ownscratch(lua_State *L) {

@@ -79,6 +79,20 @@ static void countlengths(lua_State *L, const uint32_t *length,
   }
 }
 
+/* Pushes how many rows are as the table of conditions at 2 asks. */
+static int countrows(lua_State *L, gll_attrs *a) {
+  uint8_t room[GLL_ROWS];
+  gll_words x;
+  const uint8_t *ok = gll_conditions(L, a, &x, room);
+  lua_Integer n = 0;
+  uint32_t i;
+  if (x.n && memchr(ok, 1, x.n)) /* else none of the rows is */
+    for (i = 0; i < a->n; i++) n += ok[x.id[i]];
+  gll_endwords(&x);
+  lua_pushinteger(L, n);
+  return 1;
+}
+
 /*
 ** attributes:count([name]) --> table: how many spans have each value of the
 ** attribute, by default "lower". O(n).
@@ -86,31 +100,24 @@ static void countlengths(lua_State *L, const uint32_t *length,
 ** see where.
 */
 int gll_count(lua_State *L) {
-  gll_attrs *a = gll_checkattrs(L, 1);
-  uint32_t small[SMALL], *count, i;
-  uint8_t room[GLL_ROOM];
+  gll_attrs *a = gll_toattrs(L, 1);
+  uint32_t small[SMALL], *count;
   const uint32_t *value;
   int attr = GLL_LOWER;
   gll_checklast(L, 2, "one attribute or table of conditions");
   lua_settop(L, 2);
-  if (lua_type(L, 2) == LUA_TTABLE) {
-    const uint8_t *ok = gll_conditions(L, a, room);
-    lua_Integer n = 0;
-    if (a->ntypes && memchr(ok, 1, a->ntypes)) /* else none of the rows is */
-      for (i = 0; i < a->n; i++) n += ok[a->id[i]];
-    lua_pushinteger(L, n);
-    return 1;
-  }
+  if (lua_type(L, 2) == LUA_TTABLE) return countrows(L, a);
   if (!lua_isnil(L, 2)) attr = gll_checkattr(L, 2);
   if (attr == GLL_TEXTATTR ||
       (attr == GLL_LOWER && !a->column[attr] && !(a->asked >> attr & 1))) {
     gll_types t;
     a->asked |= 1u << attr;
-    gll_types_of(L, a, &t);
-    gll_pushcounts(L, &t, a->id, a->n, attr == GLL_LOWER);
+    gll_types_of(L, 1, a, &t, &value);
+    gll_pushcounts(L, &t, value, a->n, attr == GLL_LOWER);
     gll_types_end(&t);
     return 1;
   }
+  gll_ownwords(L, 1, a);
   if (attr < GLL_LENGTH) {
     const gl_column *c = gll_column(L, 1, attr);
     countstrings(L, c, counttypes(L, a, small), a->ntypes);

@@ -104,6 +104,7 @@ static int passes(lua_State *L, int at, gl_str s) {
 ** raise: the one that is kept would be in use from then on. */
 static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
                          uint8_t *ok) {
+  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
   const gl_lemmas *z = gll_attrlemmas(L, 1);
   gll_scratch *w = gll_ownscratch(L);
   uint32_t i;
@@ -114,7 +115,7 @@ static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
     unsigned k = 0;
     if (!ok[i]) continue;
     v.set.n = 0;
-    gll_valueof(L, a, w, z, GLL_LEMMA, i, &v);
+    gll_valueof(L, a->text, &form[i], w, z, GLL_LEMMA, &v);
     s.s = (const char *)v.s;
     s.n = v.n;
     while (!(ok[i] = (uint8_t)passes(L, at, s)) && ++k < v.set.n)
@@ -222,32 +223,31 @@ static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
 /* Leaves in ok[] the types whose string attributes equal those that are asked
 ** for. They are not numbered for this: a column pays when it is asked again.
 ** Few types come as far as to need their value. */
-static void equal(lua_State *L, gll_attrs *a, const Asked *q, uint8_t *ok) {
-  const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
+static void equal(lua_State *L, gll_attrs *a, const gll_words *x,
+                  const Asked *q, uint8_t *ok) {
   const int top = lua_gettop(L);
-  gll_scratch *w = NULL;
+  gll_scratch *w = x->scratch;
   uint8_t *next = ok;
   int k;
-  for (; (next = memchr(next, 1, a->ntypes - (size_t)(next - ok))); next++) {
-    const uint32_t i = (uint32_t)(next - ok);
-    for (k = 0; ok[i] && k < q->nstrings; k++) {
+  for (; (next = memchr(next, 1, x->n - (size_t)(next - ok))); next++) {
+    const gl_wordform *form = &x->form[next - ok];
+    for (k = 0; *next && k < q->nstrings; k++) {
       const struct Equal *e = &q->string[k];
       gll_value v;
-      ok[i] = 0;
-      if (unlike(e->attr, a->text->s + form[i].at, form[i].n, e->s, e->n))
-        continue;
-      if (w == NULL && e->attr == GLL_LOWER) w = gll_newscratch(L, a->text, 0);
-      gll_valueof(L, a, w, NULL, e->attr, i, &v);
-      ok[i] = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
+      *next = 0;
+      if (unlike(e->attr, a->text->s + form->at, form->n, e->s, e->n)) continue;
+      if (w == NULL && e->attr == GLL_LOWER) w = gll_newscratch(L);
+      gll_valueof(L, a->text, form, w, NULL, e->attr, &v);
+      *next = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
     }
   }
-  if (w) gll_endscratch(w);
+  if (w != x->scratch) gll_endscratch(w);
   lua_settop(L, top);
   for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
 }
 
 /* Sets ok[] to which types have the flags and the length. */
-static void plainfacts(lua_State *L, const gll_attrs *a, const Asked *q,
+static void plainfacts(lua_State *L, const gll_words *x, const Asked *q,
                        uint8_t *ok) {
   const int any = !q->haslength; /* length will do */
   const int none = !any && (lua_Unsigned)q->length > UINT32_MAX;
@@ -255,25 +255,28 @@ static void plainfacts(lua_State *L, const gll_attrs *a, const Asked *q,
   const uint32_t *flags, *len;
   uint32_t i;
   if (none || (any && q->mask == 0)) {
-    memset(ok, !none, a->ntypes);
+    memset(ok, !none, x->n);
     return;
   }
-  flags = gll_attrflags(L, 1);
-  len = gll_attrlengths(L, 1);
-  for (i = 0; i < a->ntypes; i++)
+  flags = gll_wordfacts(L, 1, x, &len);
+  for (i = 0; i < x->n; i++)
     ok[i] = (uint8_t)(((flags[i] & q->mask) == q->flags) &
                       (any | (len[i] == length)));
 }
 
-/* What asks least of a type comes first. */
-uint8_t *gll_conditions(lua_State *L, gll_attrs *a, uint8_t room[GLL_ROOM]) {
-  uint8_t *ok =
-      a->ntypes <= GLL_ROOM ? room : lua_newuserdatauv(L, a->ntypes, 0);
+/* What asks least of a type comes first. Who asks a function, or what others
+** may ask again, asks words that stay. */
+uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
+                        uint8_t room[GLL_ROWS]) {
+  uint8_t *ok = room;
   int k, top;
   Asked q;
   readconditions(L, a, &q);
-  plainfacts(L, a, &q, ok);
-  if (q.nstrings) equal(L, a, &q, ok);
+  if (q.nothers) gll_ownwords(L, 1, a);
+  gll_beginwords(L, 1, a, x);
+  if (x->n > GLL_ROWS) ok = lua_newuserdatauv(L, x->n, 0); /* of its own ones */
+  plainfacts(L, x, &q, ok);
+  if (q.nstrings) equal(L, a, x, &q, ok);
   top = lua_gettop(L);
   for (k = 0; k < q.nothers; k++, lua_settop(L, top))
     filter(L, a, q.other[k].attr, q.other[k].at, ok);
@@ -288,22 +291,24 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, uint8_t room[GLL_ROOM]) {
 ** types. O(n).
 */
 int gll_where(lua_State *L) {
-  gll_attrs *a = gll_checkattrs(L, 1);
+  gll_attrs *a = gll_toattrs(L, 1);
   const uint8_t *ok;
-  uint8_t room[GLL_ROOM];
+  uint8_t room[GLL_ROWS];
   uint64_t *mask;
+  gll_words x;
   size_t i, w;
   luaL_checktype(L, 2, LUA_TTABLE);
   gll_checklast(L, 2, "one table of conditions");
   lua_settop(L, 2);
-  ok = gll_conditions(L, a, room);
   mask = gll_newbits(L, a->n);
+  ok = gll_conditions(L, a, &x, room);
   for (i = 0; i < a->n;) {
     uint64_t bits = 0;
     size_t lo = i, hi = a->n - i < 64 ? a->n : i + 64;
-    for (w = lo / 64; i < hi; i++) bits |= (uint64_t)ok[a->id[i]] << (i - lo);
+    for (w = lo / 64; i < hi; i++) bits |= (uint64_t)ok[x.id[i]] << (i - lo);
     mask[w] = bits;
   }
+  gll_endwords(&x);
   gll_pushattrspans(L, 1);
   gll_select(L, -1, mask);
   return 1;

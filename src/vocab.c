@@ -383,17 +383,17 @@ GL_COLD static void newfacts(gl_known *e, unsigned number, const gl_text *t,
   e->length = (uint8_t)*length;
 }
 
-void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
+void gl_vocab_facts(const gl_vocab *v, const gl_text *t,
+                    const gl_wordform *form, uint32_t n, int here,
                     const gl_lexicon *x, uint32_t *flags, uint32_t *length) {
   const unsigned number = x ? x->number : 0;
-  const gl_text *t = types->text;
   uint32_t i;
-  for (i = 0; i < types->n; i++) {
-    const gl_wordform *w = &types->form[i];
+  for (i = 0; i < n; i++) {
+    const gl_wordform *w = &form[i];
     gl_known *e = number == 0 ? NULL
                   : here      ? gl_vocab_here(v, w)
                               : entry(v, t, w);
-    if (types->n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
+    if (n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
     if (e != NULL && e->lexicon == number) {
       flags[i] = e->flags;
       length[i] = e->length;
