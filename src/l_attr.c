@@ -9,25 +9,23 @@
 static const char *const names[] = {"text",  "lemma",  "lower",  "prefix",
                                     "shape", "suffix", "length", NULL};
 
-/* The flag of that name, or -1: they are in order. */
+/* The flag of that name, or -1. All are is_ or like_ something. */
 static int flagnumber(const char *name) {
-  int lo = 0, hi = GL_NATTRFLAGS;
-  while (lo < hi) {
-    int mid = (lo + hi) / 2, c = strcmp(name, gl_attr_names[mid]);
-    if (c == 0) return mid;
-    if (c < 0)
-      hi = mid;
-    else
-      lo = mid + 1;
-  }
+  const int at = strncmp(name, "is_", 3) == 0 ? 3 : 0; /* that tells most */
+  int i;
+  for (i = 0; i < GL_NATTRFLAGS; i++)
+    if (gl_attr_names[i][at] == name[at] && strcmp(name, gl_attr_names[i]) == 0)
+      return i;
   return -1;
 }
 
 int gll_attrnumber(const char *name) {
   int i;
   for (i = 0; names[i]; i++)
-    if (names[i][0] == name[0] && strcmp(name, names[i]) == 0) return i;
-  if (name[0] != 'i' && name[0] != 'l') return -1; /* is_, like_ */
+    if (names[i][0] == name[0] && names[i][1] == name[1] &&
+        strcmp(name, names[i]) == 0)
+      return i;
+  if (name[0] != 'i' && name[0] != 'l') return -1;
   return (i = flagnumber(name)) >= 0 ? GLL_NATTRS + i : -1;
 }
 

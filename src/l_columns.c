@@ -75,20 +75,18 @@ const char gll_attrsmeta = 0;
 
 #define META lua_upvalueindex(1) /* of methods */
 
-/* Whether the value at `arg` is a userdata with the metatable at `meta`. */
-static int hasmeta(lua_State *L, int arg, int meta) {
-  int has = 0;
-  if (lua_touserdata(L, arg) != NULL && lua_getmetatable(L, arg)) {
-    has = lua_rawequal(L, -1, meta);
-    lua_pop(L, 1);
-  }
-  return has;
+/* The userdata at `arg`, if its metatable is the value at `meta`; else NULL. */
+static void *testtype(lua_State *L, int arg, int meta) {
+  void *p = lua_touserdata(L, arg);
+  if (p == NULL || !lua_getmetatable(L, arg)) return NULL;
+  if (!lua_rawequal(L, -1, meta)) p = NULL;
+  lua_pop(L, 1);
+  return p;
 }
 
 gll_attrs *gll_toattrs(lua_State *L, int arg) {
-  gll_attrs *a;
-  if (hasmeta(L, arg, META)) return lua_touserdata(L, arg);
-  a = gll_testmeta(L, arg, &gll_attrsmeta);
+  gll_attrs *a = testtype(L, arg, META);
+  if (a == NULL) a = gll_testmeta(L, arg, &gll_attrsmeta);
   return a ? a : luaL_checkudata(L, arg, GLL_ATTRS); /* raises */
 }
 
@@ -132,26 +130,40 @@ static int attributes(lua_State *L) {
   return make(L, s, x, gll_keptscratch(L), 3);
 }
 
-/* upvalues of the public function */
-enum { LEAVE = 1, LEXICA, CODE, SPANSTYPE, TYPE, ROOM };
+/* upvalues of the public function; the last is what LEXICA has for CODE, once
+** it is there */
+enum { LEAVE = 1, LEXICA, CODE, SPANSTYPE, TYPE, ROOM, LEXICON };
 
-/* Whether its arguments are a Spans of no doc, and nothing else, and the
-** Lexicon for them is there, which is pushed then. */
-static int isplain(lua_State *L) {
-  lua_settop(L, 2);
-  if (!lua_isnil(L, 2) || !hasmeta(L, 1, lua_upvalueindex(SPANSTYPE))) return 0;
+/* Its argument, if that is a Spans of no doc, and nothing else; or NULL. */
+static const gl_spans *plainspans(lua_State *L) {
+  const gl_spans *s = testtype(L, 1, lua_upvalueindex(SPANSTYPE));
+  if (s == NULL || !lua_isnoneornil(L, 2)) return NULL;
+  lua_settop(L, 1);
   gll_pushdocof(L, 1);
-  if (!lua_isnil(L, -1)) return 0;
-  lua_pushvalue(L, lua_upvalueindex(CODE));
-  return lua_rawget(L, lua_upvalueindex(LEXICA)) != LUA_TNIL;
+  if (!lua_isnil(L, -1)) s = NULL;
+  lua_settop(L, 1);
+  return s;
+}
+
+/* The Lexicon for them, or NULL, for nobody has asked for it yet. */
+static const gl_lexicon *lexiconfor(lua_State *L) {
+  const gl_lexicon *x = lua_touserdata(L, lua_upvalueindex(LEXICON));
+  if (x == NULL) {
+    lua_pushvalue(L, lua_upvalueindex(CODE));
+    lua_rawget(L, lua_upvalueindex(LEXICA));
+    if ((x = gll_optlexicon(L, -1)) != NULL)
+      lua_replace(L, lua_upvalueindex(LEXICON));
+    lua_settop(L, 1);
+  }
+  return x;
 }
 
 static int plainly(lua_State *L) {
-  if (isplain(L)) {
-    lua_replace(L, 2);
-    lua_settop(L, 2);
-    return make(L, lua_touserdata(L, 1), gll_optlexicon(L, 2),
-                lua_touserdata(L, lua_upvalueindex(ROOM)),
+  const gl_spans *s = plainspans(L);
+  const gl_lexicon *x;
+  if (s && (x = lexiconfor(L)) != NULL) {
+    lua_pushvalue(L, lua_upvalueindex(LEXICON));
+    return make(L, s, x, lua_touserdata(L, lua_upvalueindex(ROOM)),
                 lua_upvalueindex(TYPE));
   }
   lua_settop(L, 2);
@@ -175,7 +187,8 @@ static int attributer(lua_State *L) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
   lua_pushlightuserdata(L, gll_keptscratch(L));
-  lua_pushcclosure(L, plainly, ROOM);
+  lua_pushnil(L);
+  lua_pushcclosure(L, plainly, LEXICON);
   return 1;
 }
 

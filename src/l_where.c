@@ -184,39 +184,51 @@ typedef struct Asked {
   } other[NALL];
 } Asked;
 
-/* Reads the condition at the top, which will stay where its name is now. */
-static void readcondition(lua_State *L, const gll_attrs *a, int attr,
-                          Asked *q) {
+/* Reads the condition at the top. Returns whether it has to stay on the stack,
+** where its name is now. */
+static int readcondition(lua_State *L, const gll_attrs *a, int attr, Asked *q) {
   const int type = lua_type(L, -1);
-  needstrings(L, attr, lua_gettop(L));
-  if (type == LUA_TBOOLEAN) {
+  if (attr >= GLL_NATTRS && type == LUA_TBOOLEAN) {
     const uint32_t bit = (uint32_t)1 << (attr - GLL_NATTRS);
     q->mask |= bit;
     if (lua_toboolean(L, -1)) q->flags |= bit;
-  } else if (attr == GLL_LENGTH && lua_isinteger(L, -1)) {
+    return 0;
+  }
+  if (attr == GLL_LENGTH && lua_isinteger(L, -1)) {
     q->haslength = 1;
     q->length = lua_tointeger(L, -1);
-  } else if (type == LUA_TSTRING && attr != GLL_LEMMA && !a->column[attr] &&
-             !(a->asked >> attr & 1)) {
+    return 0;
+  }
+  if (attr < GLL_LENGTH && attr != GLL_LEMMA && type == LUA_TSTRING &&
+      !a->column[attr] && !(a->asked >> attr & 1)) {
     struct Equal *e = &q->string[q->nstrings++];
     e->attr = attr;
     e->s = lua_tolstring(L, -1, &e->n);
-  } else {
-    q->other[q->nothers].attr = attr;
-    q->other[q->nothers++].at = lua_gettop(L) - 1;
+    return 1;
   }
+  needstrings(L, attr, lua_gettop(L));
+  q->other[q->nothers].attr = attr;
+  q->other[q->nothers++].at = lua_gettop(L) - 1;
+  return 1;
 }
 
-/* Reads the table of conditions at 2; their values stay on the stack. */
+/* Reads the table of conditions at 2. */
 static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
   q->mask = q->flags = 0;
   q->haslength = q->nstrings = q->nothers = 0;
   luaL_checkstack(L, NALL + LUA_MINSTACK, "too many conditions");
-  for (lua_pushnil(L); lua_next(L, 2); lua_insert(L, -2)) {
+  lua_pushnil(L);
+  while (lua_next(L, 2)) {
+    int attr;
     if (lua_type(L, -2) != LUA_TSTRING)
       luaL_error(L, "name of an attribute expected, got %s",
                  luaL_typename(L, -2));
-    readcondition(L, a, gll_checkattr(L, -2), q);
+    attr = gll_attrnumber(lua_tostring(L, -2));
+    if (attr < 0) gll_checkattr(L, -2); /* raises */
+    if (readcondition(L, a, attr, q))
+      lua_insert(L, -2);
+    else
+      lua_pop(L, 1);
   }
 }
 

@@ -60,7 +60,8 @@ static int make(gl_vocab *v, size_t n) {
 
 int gl_vocab_begin(gl_vocab *v, size_t rows) {
   size_t want = GL_VOCAB;
-  while (want < rows / 16 && want < MOST) want *= 2; /* seldom more than that */
+  if (rows > GL_LONGTEXT) /* seldom more than a sixteenth are different */
+    while (want < rows / 16 && want < MOST) want *= 2;
   if (want != v->n && make(v, want)) return GL_ENOMEM;
   if (v->turn == GL_LASTTURN) {
     memset(v->word, 0, v->n * sizeof *v->word);
@@ -130,15 +131,30 @@ static inline Key keyof(const unsigned char *s, size_t n) {
   return k;
 }
 
-/* The key of a word at the end of the text. */
-GL_COLD static Key lastkey(const unsigned char *s, size_t n) {
-  unsigned char room[16] = {0};
-  return keyof(memcpy(room, s, n), n);
-}
-
 /* Where in a text words are read by `keyof`: below this byte. */
 static inline size_t readable(const gl_text *t) {
   return t->len < 16 ? 0 : t->len - 15;
+}
+
+/* The bytes of a text from there on, with zeros behind: where `keyof` reads the
+** others. */
+typedef struct End {
+  size_t from;
+  unsigned char s[32];
+} End;
+
+static inline void readend(End *z, const gl_text *t) {
+  z->from = readable(t);
+  memset(z->s, 0, sizeof z->s);
+  if (t->len) memcpy(z->s, t->s + z->from, t->len - z->from);
+}
+
+/* The key of a word that may be at the end of the text. */
+static Key anykey(const gl_text *t, size_t at, size_t n) {
+  End z;
+  if (at < readable(t)) return keyof(t->s + at, n);
+  readend(&z, t);
+  return keyof(z.s + (at - z.from), n);
 }
 
 /* The first of the two places of a word. */
@@ -177,15 +193,17 @@ static GL_INLINE int placesby(const gl_vocab *v, const gl_text *t,
   const unsigned char *const text = t->s;
   const size_t limit = readable(t);
   uint32_t i = 0, len, any = 0;
-  if (first[n - 1] < limit)
-    for (; i < n; i++) {
-      any |= len = end[i] - first[i];
-      place(v, keyof(text + first[i], len), shift, b, i);
+  if (first[n - 1] >= limit) {
+    End z;
+    readend(&z, t);
+    for (; n > 0 && first[n - 1] >= limit; n--) {
+      any |= len = end[n - 1] - first[n - 1];
+      place(v, keyof(z.s + (first[n - 1] - limit), len), shift, b, n - 1);
     }
+  }
   for (; i < n; i++) {
-    const unsigned char *s = text + first[i];
     any |= len = end[i] - first[i];
-    place(v, first[i] < limit ? keyof(s, len) : lastkey(s, len), shift, b, i);
+    place(v, keyof(text + first[i], len), shift, b, i);
   }
   return any >= LONG;
 }
@@ -358,8 +376,7 @@ static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
   gl_known *e;
   if (w->known >= v->n || w->n > GL_KNOWNWORD) return NULL;
   e = &v->word[w->known];
-  if (!is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)))
-    return NULL;
+  if (!is(e, anykey(t, w->at, w->n))) return NULL;
   return w->n < LONG || sameword(v, e, s, w->n) ? e : NULL;
 }
 
