@@ -43,8 +43,9 @@ void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes) {
 }
 
 /* The slot of a word with that hash, or the free one where it belongs. */
-static struct gl_lexslot *lexslot(const gl_lexicon *x, const unsigned char *s,
-                                  size_t n, uint32_t h) {
+static inline struct gl_lexslot *lexslot(const gl_lexicon *x,
+                                         const unsigned char *s, size_t n,
+                                         uint32_t h) {
   uint32_t i = h & x->mask;
   for (;; i = (i + 1) & x->mask) {
     struct gl_lexslot *t = &x->slot[i];

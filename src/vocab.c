@@ -298,24 +298,23 @@ GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
   return e;
 }
 
-/* Numbers n <= BATCH rows, with room for as many forms. `many`: nobody foresees
-** which of the words are new to the text, so there is no branch for it; else
-** few are. */
+/* Numbers n <= BATCH rows, whose places are found, with room for as many forms.
+** `many`: nobody foresees which of the words are new to the text, so there is
+** no branch for it; else few are. */
 static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
                            const uint32_t *first, const uint32_t *end,
-                           uint32_t n, uint32_t *number, int many) {
+                           uint32_t n, const Batch *b, uint32_t *number,
+                           int many) {
   const uint64_t turn = (uint64_t)v->turn << 32;
   uint64_t next = turn | f->n; /* what a new one has seen */
   gl_wordform *form = f->form + f->n;
   uint32_t i;
-  Batch b;
-  if (places(v, t, first, end, n, &b)) longwords(v, f, first, end, n, &b);
   for (i = 0; i < n; i++) {
-    const Key k = {b.head[i], b.tail[i]};
-    gl_known *e = guess(&b, i);
+    const Key k = {b->head[i], b->tail[i]};
+    gl_known *e = guess(b, i);
     uint64_t seen;
     if (GL_UNLIKELY(!is(e, k)) &&
-        (e = find(v, f, b.at[i], k, first[i], end[i] - first[i])) == NULL) {
+        (e = find(v, f, b->at[i], k, first[i], end[i] - first[i])) == NULL) {
       int err;
       f->n = (uint32_t)next;
       err = gl_forms_add(f, t->s + first[i], end[i] - first[i], first[i],
@@ -343,26 +342,42 @@ static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
 
 #define MANY 16 /* new words in the batch before */
 
+/* Numbers n rows that are read, a batch after the other: the places of the next
+** one are found, and fetched, before a batch looks at its own. */
+static int numbers(const gl_vocab *v, gl_forms *f, const gl_text *t,
+                   const uint32_t *first, const uint32_t *end, uint32_t n,
+                   uint32_t *number, size_t *news) {
+  uint32_t i, now = n < BATCH ? n : BATCH, next;
+  Batch b[2];
+  int which = 0, islong = places(v, t, first, end, now, &b[0]);
+  for (i = 0; i < n; i += now, number += now, now = next, which ^= 1) {
+    const uint32_t *from = first + i, *to = end + i;
+    const size_t before = f->n, room = before + BATCH;
+    int err, waslong = islong;
+    next = n - i - now < BATCH ? n - i - now : BATCH;
+    if (next) islong = places(v, t, from + now, to + now, next, &b[which ^ 1]);
+    if (room > f->capform &&
+        gl_grow(&f->mem, &f->form, &f->capform, room, sizeof *f->form))
+      return GL_ENOMEM;
+    if (waslong) longwords(v, f, from, to, now, &b[which]);
+    err = *news < MANY ? batch(v, f, t, from, to, now, &b[which], number, 0)
+                       : batch(v, f, t, from, to, now, &b[which], number, 1);
+    if (err) return err;
+    *news = f->n - before;
+  }
+  return GL_OK;
+}
+
 int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
                   uint32_t *number) {
-  uint32_t row, i, n;
+  uint32_t row;
   size_t news = MANY;
   gl_block b;
   for (row = 0; row < s->n; row += b.n) {
+    int err;
     gl_spans_read(s, row, &b);
-    for (i = 0; i < b.n; i += n, number += n) {
-      const uint32_t *first = b.first + i, *end = b.end + i;
-      const size_t before = f->n, room = before + BATCH;
-      int err;
-      n = b.n - i < BATCH ? b.n - i : BATCH;
-      if (room > f->capform &&
-          gl_grow(&f->mem, &f->form, &f->capform, room, sizeof *f->form))
-        return GL_ENOMEM;
-      err = news < MANY ? batch(v, f, s->text, first, end, n, number, 0)
-                        : batch(v, f, s->text, first, end, n, number, 1);
-      if (err) return err;
-      news = f->n - before;
-    }
+    err = numbers(v, f, s->text, b.first, b.end, b.n, number + row, &news);
+    if (err) return err;
   }
   return GL_OK;
 }
