@@ -232,34 +232,59 @@ static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
   }
 }
 
-/* Leaves in ok[] the types whose string attributes equal those that are asked
-** for. They are not numbered for this: a column pays when it is asked again.
-** Few types come as far as to need their value. */
-static void equal(lua_State *L, gll_attrs *a, const gll_words *x,
-                  const Asked *q, uint8_t *ok) {
+/* Whether the length of the word s, in characters, is the one that is asked. */
+static inline int islong(const unsigned char *s, size_t n, lua_Integer length) {
+  return (lua_Unsigned)length <= n && gl_attr_length(s, n) == length;
+}
+
+/* Whether a word is as asked. What its first bytes tell comes first, for few
+** words come as far as to need flags or the value of a string. The scratch for
+** these is made when one does. */
+static int isasked(lua_State *L, const gll_attrs *a, const gl_wordform *form,
+                   const Asked *q, gll_scratch **w) {
+  const unsigned char *s = a->text->s + form->at;
+  const size_t n = form->n;
+  int k;
+  for (k = 0; k < q->nstrings; k++)
+    if (unlike(q->string[k].attr, s, n, q->string[k].s, q->string[k].n))
+      return 0;
+  if (q->haslength && !islong(s, n, q->length)) return 0;
+  if (q->mask && (gl_attr_flags(s, n, a->lexicon) & q->mask) != q->flags)
+    return 0;
+  for (k = 0; k < q->nstrings; k++) {
+    const struct Equal *e = &q->string[k];
+    gll_value v;
+    if (*w == NULL && e->attr == GLL_LOWER) *w = gll_newscratch(L);
+    gll_valueof(L, a->text, form, *w, NULL, e->attr, &v);
+    if (v.n != e->n || memcmp(v.s, e->s, v.n) != 0) return 0;
+  }
+  return 1;
+}
+
+#define AHEAD 8 /* words whose bytes are fetched meanwhile */
+
+/* Leaves in ok[] the words that are as asked, each looked at by itself: a
+** column pays when it is asked again. */
+static void wordbyword(lua_State *L, gll_attrs *a, const gll_words *x,
+                       const Asked *q, uint8_t *ok) {
   const int top = lua_gettop(L);
   gll_scratch *w = x->scratch;
-  uint8_t *next = ok;
+  uint32_t i;
   int k;
-  for (; (next = memchr(next, 1, x->n - (size_t)(next - ok))); next++) {
-    const gl_wordform *form = &x->form[next - ok];
-    for (k = 0; *next && k < q->nstrings; k++) {
-      const struct Equal *e = &q->string[k];
-      gll_value v;
-      *next = 0;
-      if (unlike(e->attr, a->text->s + form->at, form->n, e->s, e->n)) continue;
-      if (w == NULL && e->attr == GLL_LOWER) w = gll_newscratch(L);
-      gll_valueof(L, a->text, form, w, NULL, e->attr, &v);
-      *next = v.n == e->n && memcmp(v.s, e->s, v.n) == 0;
-    }
+  for (i = 0; i < x->n; i++) {
+    if (x->n - i > AHEAD && ok[i + AHEAD])
+      GL_PREFETCH(a->text->s + x->form[i + AHEAD].at);
+    if (ok[i]) ok[i] = (uint8_t)isasked(L, a, &x->form[i], q, &w);
   }
   if (w != x->scratch) gll_endscratch(w);
   lua_settop(L, top);
   for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
+  if (q->haslength || q->mask) a->asked |= 1u << GLL_LENGTH;
 }
 
-/* Sets ok[] to which types have the flags and the length. */
-static void plainfacts(lua_State *L, const gll_words *x, const Asked *q,
+/* Sets ok[] to which types have the flags and the length, which are not asked
+** any more then. */
+static void plainfacts(lua_State *L, const gll_words *x, Asked *q,
                        uint8_t *ok) {
   const int any = !q->haslength; /* length will do */
   const int none = !any && (lua_Unsigned)q->length > UINT32_MAX;
@@ -268,12 +293,20 @@ static void plainfacts(lua_State *L, const gll_words *x, const Asked *q,
   uint32_t i;
   if (none || (any && q->mask == 0)) {
     memset(ok, !none, x->n);
-    return;
+  } else {
+    flags = gll_wordfacts(L, 1, x, &len);
+    for (i = 0; i < x->n; i++)
+      ok[i] = (uint8_t)(((flags[i] & q->mask) == q->flags) &
+                        (any | (len[i] == length)));
   }
-  flags = gll_wordfacts(L, 1, x, &len);
-  for (i = 0; i < x->n; i++)
-    ok[i] = (uint8_t)(((flags[i] & q->mask) == q->flags) &
-                      (any | (len[i] == length)));
+  q->mask = q->flags = 0;
+  q->haslength = 0;
+}
+
+/* Whether flags and lengths of all words are there, or are to be. */
+static int hasfacts(const gll_attrs *a, const gll_words *x, const Asked *q) {
+  return a->flags || a->asked >> GLL_LENGTH & 1 || q->nstrings == 0 ||
+         (x->scratch && x->scratch->known);
 }
 
 /* What asks least of a type comes first. Who asks a function, or what others
@@ -287,8 +320,11 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
   if (q.nothers) gll_ownwords(L, 1, a);
   gll_beginwords(L, 1, a, x);
   if (x->n > GLL_ROWS) ok = lua_newuserdatauv(L, x->n, 0); /* of its own ones */
-  plainfacts(L, x, &q, ok);
-  if (q.nstrings) equal(L, a, x, &q, ok);
+  if (hasfacts(a, x, &q))
+    plainfacts(L, x, &q, ok);
+  else
+    memset(ok, 1, x->n);
+  if (q.nstrings) wordbyword(L, a, x, &q, ok);
   top = lua_gettop(L);
   for (k = 0; k < q.nothers; k++, lua_settop(L, top))
     filter(L, a, q.other[k].attr, q.other[k].at, ok);
