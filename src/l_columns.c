@@ -18,19 +18,18 @@ static void *newkeeper(lua_State *L, size_t size) {
   return lua_newuserdatauv(L, size, GLL_MORE);
 }
 
-void gll_keep(lua_State *L, int arg, int at) {
-  if (at >= GLL_MORE) {
-    if (lua_getiuservalue(L, arg, GLL_MORE) == LUA_TNIL) {
-      lua_pop(L, 1);
-      lua_newtable(L);
-      lua_pushvalue(L, -1);
-      lua_setiuservalue(L, arg, GLL_MORE);
-    }
-    lua_insert(L, -2);
-    lua_rawseti(L, -2, at);
+void gll_keep(lua_State *L, int arg, int at) { lua_setiuservalue(L, arg, at); }
+
+void gll_pushmore(lua_State *L, int arg) {
+  if (lua_getiuservalue(L, arg, GLL_MORE) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  if (lua_getiuservalue(L, arg, GLL_MORE) == LUA_TNIL) {
+    lua_pushvalue(L, -2);
+    lua_setiuservalue(L, arg, GLL_MORE);
     lua_pop(L, 1);
-  } else
-    lua_setiuservalue(L, arg, at);
+  } else /* a finaliser has made it meanwhile */
+    lua_replace(L, -2);
 }
 
 static void pushkept(lua_State *L, int arg, int at) {
@@ -52,6 +51,8 @@ void gll_keep(lua_State *L, int arg, int at) {
   lua_rawseti(L, -2, at);
   lua_pop(L, 1);
 }
+
+void gll_pushmore(lua_State *L, int arg) { lua_getiuservalue(L, arg, 1); }
 
 static void pushkept(lua_State *L, int arg, int at) {
   lua_getiuservalue(L, arg, 1);
@@ -194,16 +195,6 @@ static int attributer(lua_State *L) {
 
 /* --- columns -------------------------------------------------------------- */
 
-/* pushes what the forms hold, as a column */
-static gl_column *newcolumn(lua_State *L, const gl_forms *f, size_t ntypes) {
-  size_t size = gl_column_size(f, ntypes);
-  gl_column *c;
-  if (size == 0) gll_nomem(L);
-  c = lua_newuserdatauv(L, size, 0);
-  gl_column_fill(c, f, ntypes);
-  return c;
-}
-
 void gll_valueof(lua_State *L, const gl_text *t, const gl_wordform *form,
                  gll_scratch *w, const gl_lemmas *z, int attr, gll_value *v) {
   const unsigned char *s = t->s + form->at, *out = s;
@@ -243,16 +234,21 @@ void gll_valueof(lua_State *L, const gl_text *t, const gl_wordform *form,
   v->n = k;
 }
 
-/* numbers the values of attribute `attr` of all types */
-static void fillforms(lua_State *L, const gll_attrs *a, gll_scratch *w,
-                      int attr, const gl_lemmas *z, uint32_t *of) {
+/* Numbers the values of attribute `attr` of all types in the scratch that is
+** returned, in its next turn. May push a box. */
+static gll_scratch *number(lua_State *L, const gll_attrs *a, int attr,
+                           const gl_lemmas *z, uint32_t *of) {
   const gl_wordform *form = a->column[GLL_TEXTATTR]->form;
+  gll_scratch *w = gll_newscratch(L);
   gll_value v;
   uint32_t i;
+  gll_beginforms(w, a->text, a->ntypes);
   for (i = 0; i < a->ntypes; i++) {
     gll_valueof(L, a->text, &form[i], w, z, attr, &v);
     gll_checkscratch(L, w, gl_forms_add(&w->forms, v.s, v.n, v.at, &of[i]));
   }
+  w->turn = ++w->turns;
+  return w;
 }
 
 /* the lemmas that `attr` of the Attributes at `arg` (absolute) needs */
@@ -269,28 +265,48 @@ const gl_lemmas *gll_attrlemmas(lua_State *L, int arg) {
   return lemmasfor(L, arg, GLL_LEMMA);
 }
 
+/* While memory is asked for scratch is free, for that may fail; and a finaliser
+** may use it, or ask for the same column. */
+static const gl_column *makecolumn(lua_State *L, int arg, const gll_attrs *a,
+                                   int attr, const gl_lemmas *z) {
+  uint32_t *of = lua_newuserdatauv(L, a->ntypes * sizeof *of + 1, 0);
+  gll_scratch *w;
+  gl_column *c;
+  size_t size;
+  uint64_t turn;
+  const int more = lua_gettop(L) + 1;
+  gll_pushmore(L, arg);
+  w = number(L, a, attr, z, of);
+  size = gl_column_size(&w->forms, a->ntypes);
+  turn = w->turn;
+  w->busy = 0;
+  if (size == 0) gll_nomem(L);
+  c = lua_newuserdatauv(L, size, 0);
+  if (a->column[attr]) return a->column[attr];
+  lua_rawseti(L, more, GLL_MORE + attr);
+  if (w->turn == turn && !w->busy)
+    gll_takescratch(L, w);
+  else
+    w = number(L, a, attr, z, of);
+  gl_column_fill(c, &w->forms, a->ntypes);
+  if (a->ntypes) memcpy(c->of, of, a->ntypes * sizeof *of);
+  gll_endscratch(w);
+  return c;
+}
+
 const gl_column *gll_column(lua_State *L, int arg, int attr) {
   gll_attrs *a = lua_touserdata(L, arg);
+  const int top = lua_gettop(L);
   const gl_lemmas *z;
-  gl_column *c;
-  gll_scratch *w;
-  uint32_t *of;
   if (a->column[attr]) return a->column[attr];
   arg = lua_absindex(L, arg);
   gll_ownwords(L, arg, a);
   if (attr == GLL_TEXTATTR) return a->column[attr];
   z = lemmasfor(L, arg, attr);
-  if (a->column[attr]) return a->column[attr]; /* by a finaliser meanwhile */
-  of = lua_newuserdatauv(L, a->ntypes * sizeof *of + 1, 0);
-  w = gll_newscratch(L);
-  gll_beginforms(w, a->text, a->ntypes);
-  fillforms(L, a, w, attr, z, of);
-  c = newcolumn(L, &w->forms, a->ntypes);
-  if (a->ntypes) memcpy(c->of, of, a->ntypes * sizeof *of);
-  gll_keep(L, arg, GLL_MORE + attr);
-  gll_endscratch(w);
-  lua_pop(L, 2);
-  return a->column[attr] = c;
+  if (a->column[attr] == NULL) /* by a finaliser meanwhile */
+    a->column[attr] = makecolumn(L, arg, a, attr, z);
+  lua_settop(L, top);
+  return a->column[attr];
 }
 
 /* --- sets of tokens (l_query.c) ------------------------------------------- */

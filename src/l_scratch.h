@@ -59,7 +59,8 @@ GL_FUNC const char *gll_attrname(int attr);
 /* The Lexicon at `arg`; nil or false: none. (l_lexicon.c) */
 GL_FUNC const gl_lexicon *gll_optlexicon(lua_State *L, int arg);
 
-/* What an Attributes keeps: by these numbers, or from MORE on. */
+/* What an Attributes keeps: by these numbers, and in a table, which is made when
+** first needed, from GLL_MORE on. */
 enum { GLL_SPANSKEPT = 1, GLL_LEXICONKEPT, GLL_WORDSKEPT, GLL_MORE };
 /* Columns by attribute; in the place of that of text, which is with the words,
 ** the numbers of many rows; flags and lengths. */
@@ -67,6 +68,8 @@ enum { GLL_SPANSKEPT = 1, GLL_LEXICONKEPT, GLL_WORDSKEPT, GLL_MORE };
 #define GLL_FACTSKEPT (GLL_MORE + GLL_LENGTH)
 /* Has the one at `arg` keep what is at the top, which is popped. */
 GL_FUNC void gll_keep(lua_State *L, int arg, int at);
+/* Pushes the table of the one at `arg` (absolute). */
+GL_FUNC void gll_pushmore(lua_State *L, int arg);
 
 /* The Attributes at `arg`, as it is: for who has its metatable as its first
 ** upvalue it costs less. */

@@ -65,8 +65,9 @@ void gll_ownwords(lua_State *L, int arg, gll_attrs *a) {
   if (a->column[GLL_TEXTATTR]) return;
   arg = lua_absindex(L, arg);
   if (a->n > GLL_ROWS) {
+    gll_pushmore(L, arg);
     number = lua_newuserdatauv(L, a->n * sizeof *number, 0);
-    gll_keep(L, arg, GLL_NUMBERSKEPT);
+    lua_rawseti(L, -2, GLL_NUMBERSKEPT);
     nids = 0;
   }
   w = seat(L, a, number);
@@ -150,17 +151,22 @@ void gll_types_end(gll_types *t) { gll_endscratch(t->scratch); }
 ** words of its own are kept. */
 static void makefacts(lua_State *L, int arg, gll_attrs *a) {
   const gl_vocab *v = &a->scratch->vocab;
+  const int top = lua_gettop(L);
   const gl_column *c;
   uint32_t *facts;
   arg = lua_absindex(L, arg);
   gll_ownwords(L, arg, a);
   c = a->column[GLL_TEXTATTR];
+  gll_pushmore(L, arg);
   facts = lua_newuserdatauv(L, 2 * c->n * sizeof *facts + 1, 0);
-  gll_keep(L, arg, GLL_FACTSKEPT);
-  gl_vocab_facts(v, a->text, c->form, c->n, v->serial == a->serial, a->lexicon,
-                 facts, facts + c->n);
-  a->flags = facts;
-  a->length = facts + c->n;
+  if (a->flags == NULL) { /* nor has a finaliser made them */
+    lua_rawseti(L, -2, GLL_FACTSKEPT);
+    gl_vocab_facts(v, a->text, c->form, c->n, v->serial == a->serial,
+                   a->lexicon, facts, facts + c->n);
+    a->flags = facts;
+    a->length = facts + c->n;
+  }
+  lua_settop(L, top);
 }
 
 const uint32_t *gll_attrflags(lua_State *L, int arg) {
