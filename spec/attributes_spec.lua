@@ -670,6 +670,10 @@ describe("attributes of short texts", function()
         local k = (n * round) % #ASKED + 1
         assert.same(expected[1][k], ASKED[k](a))
       end
+      for _ = 1, 20 do -- while its words are in scratch
+        a = made(1)
+        assert.same(expected[1][7], a:count "text")
+      end
     until ran > 200
     more = false
     collectgarbage("setpause", pause)
