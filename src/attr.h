@@ -1,7 +1,8 @@
 /*
 ** attr.h: lexical attributes of tokens: attr.c (what a word is), lexicon.c
 ** (words that are listed), lower.c (the key of a word), forms.c (words as dense
-** numbers), vocab.c (words that are known) and ngram.c (sequences of them). Part of the engine's public interface, beside gloss.h.
+** numbers), vocab.c (words that are known) and ngram.c (sequences of them).
+** Part of the engine's public interface, beside gloss.h.
 **
 ** All attributes are functions of a token's bytes, and of a language's word
 ** lists. So each distinct word of a set, a *type*, is looked at once, and a

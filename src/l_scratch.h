@@ -59,8 +59,8 @@ GL_FUNC const char *gll_attrname(int attr);
 /* The Lexicon at `arg`; nil or false: none. (l_lexicon.c) */
 GL_FUNC const gl_lexicon *gll_optlexicon(lua_State *L, int arg);
 
-/* What an Attributes keeps: by these numbers, and in a table, which is made when
-** first needed, from GLL_MORE on. */
+/* What an Attributes keeps: by these numbers, and in a table, which is made
+** when first needed, from GLL_MORE on. */
 enum { GLL_SPANSKEPT = 1, GLL_LEXICONKEPT, GLL_WORDSKEPT, GLL_MORE };
 /* Columns by attribute; in the place of that of text, which is with the words,
 ** the numbers of many rows; flags and lengths. */

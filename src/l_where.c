@@ -100,8 +100,8 @@ static int passes(lua_State *L, int at, gl_str s) {
 }
 
 /* Leaves in ok[] the types of which some lemma is as the condition at `at`
-** asks: any will do, as in patterns. gll_scratch is its own, for a condition may
-** raise: the one that is kept would be in use from then on. */
+** asks: any will do, as in patterns. gll_scratch is its own, for a condition
+** may raise: the one that is kept would be in use from then on. */
 static void filterlemmas(lua_State *L, const gll_attrs *a, int at,
                          uint8_t *ok) {
   const gl_wordform *form = a->column[GLL_TEXTATTR]->form;

@@ -53,9 +53,9 @@ static gll_scratch *seat(lua_State *L, gll_attrs *a, uint32_t *number) {
   return w;
 }
 
-/* The column of text and, of a short one, the numbers in one block. While memory
-** is asked for scratch is free, for that may fail; and a finaliser may ask for
-** the same meanwhile. */
+/* The column of text and, of a short one, the numbers in one block. While
+** memory is asked for scratch is free, for that may fail; and a finaliser may
+** ask for the same meanwhile. */
 void gll_ownwords(lua_State *L, int arg, gll_attrs *a) {
   const int top = lua_gettop(L);
   uint32_t *number = NULL;
