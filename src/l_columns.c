@@ -74,20 +74,8 @@ void gll_pushlexicon(lua_State *L, int arg) {
 
 const char gll_attrsmeta = 0;
 
-#define META lua_upvalueindex(1) /* of methods */
-
-/* The userdata at `arg`, if its metatable is the value at `meta`; else NULL. */
-static void *testtype(lua_State *L, int arg, int meta) {
-  void *p = lua_touserdata(L, arg);
-  if (p == NULL || !lua_getmetatable(L, arg)) return NULL;
-  if (!lua_rawequal(L, -1, meta)) p = NULL;
-  lua_pop(L, 1);
-  return p;
-}
-
 gll_attrs *gll_toattrs(lua_State *L, int arg) {
-  gll_attrs *a = testtype(L, arg, META);
-  if (a == NULL) a = gll_testmeta(L, arg, &gll_attrsmeta);
+  gll_attrs *a = gll_testmeta(L, arg, &gll_attrsmeta);
   return a ? a : luaL_checkudata(L, arg, GLL_ATTRS); /* raises */
 }
 
@@ -133,11 +121,11 @@ static int attributes(lua_State *L) {
 
 /* upvalues of the public function; the last is what LEXICA has for CODE, once
 ** it is there */
-enum { LEAVE = 1, LEXICA, CODE, SPANSTYPE, TYPE, ROOM, LEXICON };
+enum { LEAVE = 1, LEXICA, CODE, TYPE, ROOM, LEXICON };
 
 /* Its argument, if that is a Spans of no doc, and nothing else; or NULL. */
 static const gl_spans *plainspans(lua_State *L) {
-  const gl_spans *s = testtype(L, 1, lua_upvalueindex(SPANSTYPE));
+  const gl_spans *s = gll_testspans(L, 1);
   if (s == NULL || !lua_isnoneornil(L, 2)) return NULL;
   lua_settop(L, 1);
   gll_pushdocof(L, 1);
@@ -185,7 +173,6 @@ static int attributer(lua_State *L) {
   luaL_checktype(L, LEXICA, LUA_TTABLE);
   luaL_checktype(L, CODE, LUA_TSTRING);
   lua_settop(L, CODE);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_spansmeta);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
   lua_pushlightuserdata(L, gll_keptscratch(L));
   lua_pushnil(L);
@@ -390,10 +377,6 @@ static const luaL_Reg functions[] = {
 void gll_open_columns(lua_State *L) {
   gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
   luaL_getmetatable(L, GLL_ATTRS);
-  lua_getfield(L, -1, "methods");
-  lua_pushvalue(L, -2);
-  luaL_setfuncs(L, methods, 1); /* again, with META */
-  lua_pop(L, 1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
   luaL_setfuncs(L, functions, 0);
 }

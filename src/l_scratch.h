@@ -71,8 +71,7 @@ GL_FUNC void gll_keep(lua_State *L, int arg, int at);
 /* Pushes the table of the one at `arg` (absolute). */
 GL_FUNC void gll_pushmore(lua_State *L, int arg);
 
-/* The Attributes at `arg`, as it is: for who has its metatable as its first
-** upvalue it costs less. */
+/* The Attributes at `arg`, as it is. */
 GL_FUNC gll_attrs *gll_toattrs(lua_State *L, int arg);
 
 /* --- words (l_words.c) ---------------------------------------------------- */
