@@ -36,12 +36,14 @@ SOURCES = \
   src/l_algebra.c \
   src/l_align.c \
   src/l_attr.c \
+  src/l_columns.c \
   src/l_core.c \
   src/l_count.c \
   src/l_dump.c \
   src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_lemma.c \
+  src/l_lexicon.c \
   src/l_matches.c \
   src/l_model.c \
   src/l_nearest.c \
@@ -55,6 +57,7 @@ SOURCES = \
   src/l_regex.c \
   src/l_reshape.c \
   src/l_run.c \
+  src/l_scratch.c \
   src/l_segment.c \
   src/l_simd.c \
   src/l_spacy.c \
@@ -65,14 +68,19 @@ SOURCES = \
   src/l_token.c \
   src/l_type.c \
   src/l_unicode.c \
+  src/l_values.c \
+  src/l_where.c \
+  src/l_words.c \
   src/lang.c \
   src/lemma.c \
+  src/lexicon.c \
   src/lexquote.c \
   src/lexword.c \
   src/line.c \
   src/list.c \
   src/lists.c \
   src/literal.c \
+  src/lower.c \
   src/map.c \
   src/match.c \
   src/mem.c \

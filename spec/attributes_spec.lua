@@ -576,6 +576,12 @@ describe("gloss.attributes", function()
       function() a:where{ is_alpha = { true } } end },
     ["a number for a string"] = { "attribute 'lower': string, list or function expected, got number",
       function() a:where{ lower = 1 } end },
+    ["a table with its metatable"] = { "gloss.Attributes expected", function()
+      local meta = getmetatable(a)
+      meta.methods.count(setmetatable({}, meta))
+    end },
+    ["a method on a Spans"] = { "gloss.Attributes expected, got gloss.Spans",
+      function() a.where(doc.tokens, {}) end },
     ["numbers of flags"] = { "lemma, lower, prefix, shape, suffix, text", function() a:ids "is_alpha" end },
   } do
     it("raises for " .. name, function() assert.error_matches(row[2], row[1]) end)
@@ -584,6 +590,111 @@ describe("gloss.attributes", function()
   it("goes on when a function raises", function()
     assert.error_matches(function() a:where{ lower = function() error "no" end } end, "no")
     assert.equal(3, a:count{ lower = "cat" })
+  end)
+end)
+
+-- The words of a short text stay where they were numbered until those of another
+-- one are: what is asked of it then is asked of words of its own.
+describe("attributes of short texts", function()
+  local TEXT = "The cat saw the CAT. A tomcat, caf\u{E9} in 2014? \u{C9}cole, cat of ab\xFFcd"
+  local ASKED = {
+    function(a) return a:count{ is_title = true, lower = "the", length = 3 } end,
+    function(a) return a:where{ suffix = "cat", length = 3 }:values() end,
+    function(a) return a:where{ is_alpha = true }:values() end,
+    function(a) return a:where{ prefix = "\u{C9}", is_upper = false, length = 5 }:values() end,
+    function(a) return a:where{ prefix = "\u{C9}", length = 6 }:values() end,
+    function(a) return a:count() end,
+    function(a) return a:count "text" end,
+    function(a) return a:count "length" end,
+    function(a) return a:count "is_title" end,
+    function(a) return a:count "shape" end,
+    function(a) return a:ids "text" end,
+    function(a) return a:ids() end,
+    function(a) return a:count{ lower = { "cat", "the" } } end,
+    function(a) return a:where{ length = function(n) return n > 3 end }:values() end,
+    function(a) return tostring(a) end,
+    function(a) return a:text(3, "lower") end,
+  }
+  local function made(i) return gloss.attributes(gloss.tokens(TEXT:sub(i))) end
+  local STARTS = { 1, 5, 9, 22 }
+  local expected = {}
+  for _, i in ipairs(STARTS) do
+    expected[i] = {}
+    for k, ask in ipairs(ASKED) do expected[i][k] = ask(made(i)) end
+  end
+
+  it("answer as expected", function()
+    assert.same({ 1, 2, 3, 1, 2, 4, 5 }, { table.unpack((ASKED[12](made(1))), 1, 7) })
+    assert.equal(1, expected[1][1])
+    assert.same({ "cat", "CAT", "cat" }, gloss.attributes(gloss.tokens(TEXT)):where{ lower = "cat" }:values())
+    assert.same({ "cat", "cat" }, expected[1][2])
+    assert.same({ "\u{C9}cole" }, expected[1][4])
+    assert.same({}, expected[1][5])
+    assert.equal(2, expected[1][6].the)
+  end)
+  it("are the same whatever was asked before, of whichever", function()
+    local random = require "spec.support.common".generator(11)
+    local long = gloss.tokens(("word other more "):rep(700))
+    for _ = 1, 300 do
+      local all, asked = {}, {}
+      for k, i in ipairs(STARTS) do all[k] = made(i) end
+      for _ = 1, 12 do
+        local k, n = random(#STARTS), random(#ASKED)
+        if random(20) == 1 then assert.equal(700, long:count().other) end
+        if random(20) == 1 then gloss.attributes(long):count{ prefix = "w", is_alpha = true } end
+        asked[#asked + 1] = STARTS[k] .. ":" .. n
+        assert.same(expected[STARTS[k]][n], ASKED[n](all[k]), table.concat(asked, " "))
+      end
+    end
+  end)
+  it("are the same when a finaliser asks another one meanwhile", function()
+    local other, more, ran, a = made(9), true, 0, nil
+    local function watch()
+      setmetatable({}, { __gc = function()
+        if not more then return end
+        if a then assert(a:count{ lower = "cat", length = 3 } == 3) end
+        assert(other:count{ prefix = "s", is_lower = true } == 1)
+        assert(made(5):count().cat == 3)
+        other, ran = made(9), ran + 1
+        watch()
+      end })
+    end
+    local pause = collectgarbage("setpause", 1)
+    local step = collectgarbage("setstepmul", 10000)
+    watch()
+    local round = 0
+    repeat
+      a = made(1)
+      round = round + 1
+      for n = 1, #ASKED do
+        local k = (n * round) % #ASKED + 1
+        assert.same(expected[1][k], ASKED[k](a))
+      end
+      for _ = 1, 20 do -- while its words are in scratch
+        a = made(1)
+        assert.same(expected[1][7], a:count "text")
+      end
+    until ran > 200
+    more = false
+    collectgarbage("setpause", pause)
+    collectgarbage("setstepmul", step)
+  end)
+  it("take little memory until they are asked again, and again", function()
+    local tokens = gloss.tokens(TEXT:rep(20, "\n"))
+    local function taken(fn)
+      fn()
+      collectgarbage()
+      collectgarbage "stop"
+      local before = collectgarbage "count"
+      for _ = 1, 100 do fn() end
+      local bytes = (collectgarbage "count" - before) * 1024 / 100
+      collectgarbage "restart"
+      return bytes
+    end
+    local empty = {}
+    local conditions = { is_title = true, prefix = "T", length = 3 }
+    assert.is_true(taken(function() gloss.attributes(tokens):count(conditions) end) < 600)
+    assert.is_true(taken(function() gloss.attributes(tokens):count(empty) end) < 600)
   end)
 end)
 

@@ -1,6 +1,6 @@
 /*
-** attr.c: what a word is by its characters: flags, length, shape, folded
-** form. The names and their meaning are spaCy's, whose flags are the methods
+** attr.c: what a word is by its characters: flags, length, shape, prefix and
+** suffix. The names and their meaning are spaCy's, whose flags are the methods
 ** of Python's strings.
 */
 #include "attr.h"
@@ -121,112 +121,6 @@ static inline unsigned next(const unsigned char **p, const unsigned char *e,
   return classify(*cp);
 }
 
-/* --- words that are listed ----------------------------------------------- */
-
-/* The hash of a word of up to 16 bytes, by its first eight and its last eight;
-** 0 for these where it has no more than eight. */
-static uint32_t hash16(uint64_t first, uint64_t last, size_t n) {
-  uint64_t h = (first ^ n) * 0x9E3779B97F4A7C15u + last * 0xC2B2AE3D27D4EB4Fu;
-  return (uint32_t)(h >> 32 ^ h >> 15);
-}
-
-static uint32_t hash(const unsigned char *s, size_t n) {
-  uint64_t h = n;
-  if (n < 8) return hash16(gl_char_part(s, n), 0, n);
-  if (n <= 16)
-    return hash16(gl_char_load(s), n > 8 ? gl_char_load(s + n - 8) : 0, n);
-  for (; n >= 8; s += 8, n -= 8)
-    h = (h ^ gl_char_load(s)) * 0x9E3779B97F4A7C15u;
-  return (uint32_t)((h ^ gl_char_part(s, n)) * 0x9E3779B97F4A7C15u >> 32);
-}
-
-static size_t nslots(size_t n) {
-  size_t k = 16;
-  while (k < 2 * n) k *= 2;
-  return k;
-}
-
-size_t gl_lexicon_size(size_t n, size_t bytes) {
-  return sizeof(gl_lexicon) + nslots(n) * sizeof(struct gl_lexslot) + bytes;
-}
-
-void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes) {
-  memset(x, 0, gl_lexicon_size(n, bytes));
-  x->slot = (struct gl_lexslot *)(x + 1);
-  x->bytes = (char *)(x->slot + nslots(n));
-  x->mask = (uint32_t)nslots(n) - 1;
-}
-
-/* The slot of a word with that hash, or the free one where it belongs. */
-static struct gl_lexslot *lexslot(const gl_lexicon *x, const unsigned char *s,
-                                  size_t n, uint32_t h) {
-  uint32_t i = h & x->mask;
-  for (;; i = (i + 1) & x->mask) {
-    struct gl_lexslot *t = &x->slot[i];
-    if (t->n == 0) return t;
-    if (t->tag == (uint16_t)(h >> 16) && t->n == n &&
-        memcmp(x->bytes + t->at, s, n) == 0)
-      return t;
-  }
-}
-
-/*
-** The word in the spelling of lists: without capitals, apostrophes as typed.
-** Returns its length, 0 where it is too long.
-*/
-static size_t listed(const unsigned char *s, size_t n,
-                     unsigned char out[GL_LEX_MAXWORD]) {
-  const unsigned char *e = s + n;
-  size_t k = 0;
-  if (n > 2 * GL_LEX_MAXWORD) return 0;
-  while (s < e) {
-    uint32_t to[3], cp;
-    unsigned len = 1, i, m = 1;
-    cp = to[0] = *s;
-    if (cp - 'A' < 26) to[0] = cp + 32;
-    if (cp >= 0x80) {
-      cp = gl_decode(s, e, &len);
-      m = gl_casefold(cp, to);
-      if (cp == 0x2018 || cp == 0x2019) to[0] = '\'';
-    }
-    for (i = 0; i < m; i++) {
-      unsigned char u[4];
-      unsigned nu = gl_encode(to[i], u);
-      if (k + nu > GL_LEX_MAXWORD) return 0;
-      memcpy(out + k, u, nu);
-      k += nu;
-    }
-    s += len;
-  }
-  return k;
-}
-
-int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n, unsigned cls) {
-  unsigned char key[GL_LEX_MAXWORD];
-  size_t k = listed((const unsigned char *)s, n, key);
-  struct gl_lexslot *t;
-  if (k == 0) return 0;
-  t = lexslot(x, key, k, hash(key, k));
-  if (t->n == 0) {
-    t->at = x->used;
-    t->n = (uint8_t)k;
-    t->tag = (uint16_t)(hash(key, k) >> 16);
-    memcpy(x->bytes + x->used, key, k);
-    x->used += (uint32_t)k;
-    x->n++;
-  }
-  t->cls |= (uint8_t)cls;
-  x->all |= (uint16_t)cls;
-  return 1;
-}
-
-static unsigned lexclass(const gl_lexicon *x, const unsigned char *s,
-                         size_t n) {
-  return x == NULL || n == 0 || n > GL_LEX_MAXWORD
-             ? 0
-             : lexslot(x, s, n, hash(s, n))->cls;
-}
-
 /* --- numbers and addresses ----------------------------------------------- */
 
 /* digits, where commas and full stops between them do not count */
@@ -261,7 +155,8 @@ static int number_words(const gl_lexicon *x, const unsigned char *key,
   size_t i, from = 0;
   for (i = 0; i <= n; i++)
     if (i == n || key[i] == '-') {
-      if (!(lexclass(x, key + from, i - from) & GL_LEX_NUMBER)) return 0;
+      if (!(gl_lexicon_class(x, key + from, i - from) & GL_LEX_NUMBER))
+        return 0;
       from = i + 1;
     }
   return n > 0;
@@ -299,7 +194,7 @@ static int like_url(const unsigned char *s, size_t n, const gl_lexicon *x) {
   p = memchr(dot, ':', (size_t)(e - dot));
   if (p == NULL) p = e;
   if (p > dot && p[-1] == '/') return 1;
-  return (lexclass(x, dot, (size_t)(p - dot)) & GL_LEX_DOMAIN) != 0;
+  return (gl_lexicon_class(x, dot, (size_t)(p - dot)) & GL_LEX_DOMAIN) != 0;
 }
 
 static int like_email(const unsigned char *s, size_t n) {
@@ -358,9 +253,9 @@ static uint32_t looks_like(const unsigned char *s, size_t n,
   uint32_t flags = 0;
   if (x && x->all & (GL_LEX_STOP | GL_LEX_NUMBER)) {
     unsigned char key[GL_LEX_MAXWORD];
-    size_t k = listed(s, n, key);
+    size_t k = gl_lexicon_key(s, n, key);
     size_t from = k > 0 && (key[0] == '+' || key[0] == '-' || key[0] == '~');
-    if (lexclass(x, key, k) & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
+    if (gl_lexicon_class(x, key, k) & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
     if (number_words(x, key + from, k - from)) flags |= BIT(GL_LIKE_NUM);
   }
   if (like_num(s, s + n)) flags |= BIT(GL_LIKE_NUM);
@@ -394,7 +289,7 @@ static uint32_t letters_flags(const unsigned char *s, size_t n,
   last |= late >> 2;
   gl_char_store(key, first);
   if (two) gl_char_store(key + n - 8, last);
-  cls = lexslot(x, key, n, hash16(first, last, n))->cls;
+  cls = gl_lexicon_short(x, key, n, first, last);
   if (cls & GL_LEX_STOP) flags |= BIT(GL_IS_STOP);
   if (cls & GL_LEX_NUMBER) flags |= BIT(GL_LIKE_NUM);
   return flags;
@@ -504,85 +399,4 @@ size_t gl_attr_suffix(const unsigned char *s, size_t n) {
   int i;
   for (i = 0; i < 3 && p > s; i++) p = gl_step_back(s, p);
   return (size_t)(s + n - p);
-}
-
-/* --- folding ------------------------------------------------------------- */
-
-static int put(void *ud, const unsigned char *s, size_t n) {
-  struct gl_lowerbytes *b = ud;
-  if (n > SIZE_MAX - b->n) return GL_ENOMEM;
-  if (gl_grow(b->mem, &b->p, &b->cap, b->n + n, 1)) return GL_ENOMEM;
-  memcpy(b->p + b->n, s, n);
-  b->n += n;
-  return GL_OK;
-}
-
-void gl_lowerbuf_free(gl_lowerbuf *w) {
-  if (w->a.p) w->mem.alloc(w->mem.ud, w->a.p, w->a.cap, 0);
-  if (w->b.p) w->mem.alloc(w->mem.ud, w->b.p, w->b.cap, 0);
-  gl_normbuf_free(&w->norm);
-  w->a.p = w->b.p = NULL;
-  w->a.cap = w->b.cap = 0;
-}
-
-size_t gl_lowerbuf_held(const gl_lowerbuf *w) {
-  return w->a.cap + w->b.cap + w->norm.cap * sizeof *w->norm.cp;
-}
-
-/* Whether U+0345 may be in s, or a part of a character there: the one mark that
-** folds to a letter, so that it matters where among others it stands. */
-static int has_subscript(const unsigned char *s, size_t n) {
-  size_t i;
-  for (i = 0; i + 1 < n; i++)
-    if ((s[i] == 0xCD && s[i + 1] == 0x85) ||
-        (s[i] == 0xE1 && s[i + 1] >= 0xBE))
-      return 1;
-  return 0;
-}
-
-/* NFC(fold(NFD(s))), by way of both buffers. But for that mark, folding keeps
-** what is canonically equivalent so: fold(s) is it, if it is in NFC. */
-static int lower_all(gl_lowerbuf *w, const unsigned char *s, size_t n) {
-  gl_sink a, b;
-  int err;
-  a.put = b.put = put;
-  a.ud = &w->a;
-  b.ud = &w->b;
-  w->a.n = w->b.n = 0;
-  if (!has_subscript(s, n)) {
-    err = gl_casefold_text(s, n, &a);
-    if (err || gl_normal_prefix(w->a.p, w->a.n, GL_NFC) == w->a.n) return err;
-    w->a.n = 0;
-  }
-  err = gl_normalize(s, n, GL_NFD, &w->norm, &a);
-  if (!err) err = gl_casefold_text(w->a.p, w->a.n, &b);
-  w->a.n = 0;
-  return err ? err : gl_normalize(w->b.p, w->b.n, GL_NFC, &w->norm, &a);
-}
-
-int gl_attr_lower(gl_lowerbuf *w, const unsigned char *s, size_t n,
-                  const unsigned char **out, size_t *nout) {
-  const unsigned char *high = gl_skip_ascii(s, s + n);
-  size_t i;
-  int err;
-  *out = s;
-  *nout = n;
-  w->a.mem = w->b.mem = &w->mem;
-  if (gl_casefold_prefix(s, n) == n &&
-      (high == s + n || gl_normal_prefix(s, n, GL_NFC) == n))
-    return GL_OK; /* a character that folds to itself has no part that does
-                     not; a spec asks all of them */
-  if (high == s + n) {
-    err = gl_grow(&w->mem, &w->a.p, &w->a.cap, n, 1);
-    if (err) return err;
-    for (i = 0; i < n; i++)
-      w->a.p[i] = (unsigned char)(s[i] - 65u < 26u ? s[i] + 32 : s[i]);
-    w->a.n = n;
-  } else {
-    err = lower_all(w, s, n);
-    if (err) return err;
-  }
-  *out = w->a.p;
-  *nout = w->a.n;
-  return GL_OK;
 }

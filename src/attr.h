@@ -1,7 +1,8 @@
 /*
-** attr.h: lexical attributes of tokens: attr.c (what a word is), forms.c
-** (words as dense numbers), vocab.c (words that are known) and ngram.c
-** (sequences of them). Part of the engine's public interface, beside gloss.h.
+** attr.h: lexical attributes of tokens: attr.c (what a word is), lexicon.c
+** (words that are listed), lower.c (the key of a word), forms.c (words as dense
+** numbers), vocab.c (words that are known) and ngram.c (sequences of them).
+** Part of the engine's public interface, beside gloss.h.
 **
 ** All attributes are functions of a token's bytes, and of a language's word
 ** lists. So each distinct word of a set, a *type*, is looked at once, and a
@@ -12,19 +13,7 @@
 
 #include "fold.h"
 
-/* --- flags (attr.c) -------------------------------------------------------*/
-
-/* In the byte order of their names. is_alpha, is_ascii, is_digit, is_lower,
-** is_space, is_title and is_upper are Python's str methods, by our Unicode. */
-/* clang-format off */
-enum gl_attrflag {
-  GL_IS_ALPHA, GL_IS_ASCII, GL_IS_BRACKET, GL_IS_CURRENCY, GL_IS_DIGIT,
-  GL_IS_LEFT_PUNCT, GL_IS_LOWER, GL_IS_PUNCT, GL_IS_QUOTE, GL_IS_RIGHT_PUNCT,
-  GL_IS_SPACE, GL_IS_STOP, GL_IS_TITLE, GL_IS_UPPER, GL_LIKE_EMAIL,
-  GL_LIKE_NUM, GL_LIKE_URL, GL_NATTRFLAGS
-};
-/* clang-format on */
-GL_DATA const char gl_attr_names[GL_NATTRFLAGS][16];
+/* --- words that are listed (lexicon.c) -------------------------------------*/
 
 /* Words that flags ask for, folded, in classes. Immutable once filled: one
 ** block of memory. */
@@ -49,6 +38,31 @@ GL_FUNC void gl_lexicon_layout(gl_lexicon *x, size_t n, size_t bytes);
 /* Adds a word, folded; 0: it is empty or too long. */
 GL_FUNC int gl_lexicon_add(gl_lexicon *x, const char *s, size_t n,
                            unsigned cls);
+/* The word in the spelling of lists: without capitals, apostrophes as typed.
+** Returns its length, 0 where it is too long. */
+GL_FUNC size_t gl_lexicon_key(const unsigned char *s, size_t n,
+                              unsigned char out[GL_LEX_MAXWORD]);
+/* The classes of a word in that spelling; x may be NULL. The second, of one of
+** up to 16 bytes, has its first eight and, of more than eight, its last eight,
+** by gl_char_load. */
+GL_FUNC unsigned gl_lexicon_class(const gl_lexicon *x, const unsigned char *s,
+                                  size_t n);
+GL_FUNC unsigned gl_lexicon_short(const gl_lexicon *x, const unsigned char *s,
+                                  size_t n, uint64_t first, uint64_t last);
+
+/* --- flags (attr.c) -------------------------------------------------------*/
+
+/* In the byte order of their names. is_alpha, is_ascii, is_digit, is_lower,
+** is_space, is_title and is_upper are Python's str methods, by our Unicode. */
+/* clang-format off */
+enum gl_attrflag {
+  GL_IS_ALPHA, GL_IS_ASCII, GL_IS_BRACKET, GL_IS_CURRENCY, GL_IS_DIGIT,
+  GL_IS_LEFT_PUNCT, GL_IS_LOWER, GL_IS_PUNCT, GL_IS_QUOTE, GL_IS_RIGHT_PUNCT,
+  GL_IS_SPACE, GL_IS_STOP, GL_IS_TITLE, GL_IS_UPPER, GL_LIKE_EMAIL,
+  GL_LIKE_NUM, GL_LIKE_URL, GL_NATTRFLAGS
+};
+/* clang-format on */
+GL_DATA const char gl_attr_names[GL_NATTRFLAGS][16];
 
 /* Bit f is flag f of the word s (n > 0); `x` may be NULL: no words known. */
 GL_FUNC uint32_t gl_attr_flags(const unsigned char *s, size_t n,
@@ -67,6 +81,8 @@ GL_FUNC size_t gl_attr_prefix(const unsigned char *s, size_t n); /* bytes of
                                                       the first character */
 GL_FUNC size_t gl_attr_suffix(const unsigned char *s, size_t n); /* bytes of
                                                       the last three */
+
+/* --- the key of a word (lower.c) ------------------------------------------*/
 
 /* Room for folding: zero but for `mem` (and `norm.mem`), then free. */
 typedef struct gl_lowerbuf {
@@ -201,8 +217,9 @@ GL_FUNC gl_known *gl_vocab_entry(const gl_vocab *v, const gl_text *t,
 static inline gl_known *gl_vocab_here(const gl_vocab *v, const gl_wordform *w) {
   return w->n <= GL_KNOWNWORD && w->known < v->n ? &v->word[w->known] : NULL;
 }
-/* Flags and lengths of all types. `here`: they are of the text at hand. */
-GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
+/* Flags and lengths of n words of a text. `here`: it is the text at hand. */
+GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_text *t,
+                            const gl_wordform *form, uint32_t n, int here,
                             const gl_lexicon *x, uint32_t *flags,
                             uint32_t *length);
 

@@ -40,19 +40,24 @@ GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int info);
 ** made when first asked for. NULL: its language has none. */
 GL_FUNC const gl_lemmas *gll_lexlemmas(lua_State *L, int at);
 
-/* The attributes of a set: memory of its user value. */
+/* The attributes of a set: memory of its user value. What is NULL has not been
+** made yet. */
 typedef struct gll_attrs {
+  const gl_spans *spans;
   const gl_text *text;
-  const gl_lexicon *lexicon;           /* may be NULL */
-  uint32_t n, ntypes;                  /* spans; different ones */
-  uint32_t *id;                        /* by row: type */
-  const gl_column *column[GLL_LENGTH]; /* NULL: not made yet, but for text */
-  const uint32_t *flags, *length;      /* by type; NULL: not made yet */
-  uint32_t *facts;                     /* room for both */
+  const gl_lexicon *lexicon;
+  struct gll_scratch *scratch; /* that its Lua state keeps */
+  uint32_t n, ntypes;          /* spans; different ones */
+  uint32_t *id;                /* by row: type */
+  const gl_column *column[GLL_LENGTH];
+  const uint32_t *flags, *length; /* by type */
+  uint64_t turn;   /* in which its words were numbered; 0: not yet */
   uint64_t serial; /* of its text in the vocabulary that is kept; 0: none */
   uint32_t asked;  /* bits of the string attributes that a value was asked of */
 } gll_attrs;
 GL_DATA const char gll_attrsmeta; /* as gll_textmeta of Texts */
+/* The Attributes at `arg`, whose words are its own from now on: id, ntypes and
+** the column of text are there. */
 GL_FUNC gll_attrs *gll_checkattrs(lua_State *L, int arg);
 /* The column of a string attribute of the Attributes at `arg`. */
 GL_FUNC const gl_column *gll_column(lua_State *L, int arg, int attr);
@@ -90,8 +95,6 @@ typedef struct gll_types {
 ** end; an error leaves it to the collector. */
 GL_FUNC void gll_types_begin(lua_State *L, const gl_spans *s, uint32_t *number,
                              gll_types *t);
-/* The same of an Attributes. */
-GL_FUNC void gll_types_of(lua_State *L, const gll_attrs *a, gll_types *t);
 GL_FUNC void gll_types_end(gll_types *t);
 
 /* Pushes a table: how many of n rows have each text; or, folded, each "lower".

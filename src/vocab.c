@@ -60,7 +60,8 @@ static int make(gl_vocab *v, size_t n) {
 
 int gl_vocab_begin(gl_vocab *v, size_t rows) {
   size_t want = GL_VOCAB;
-  while (want < rows / 16 && want < MOST) want *= 2; /* seldom more than that */
+  if (rows > GL_LONGTEXT) /* seldom more than a sixteenth are different */
+    while (want < rows / 16 && want < MOST) want *= 2;
   if (want != v->n && make(v, want)) return GL_ENOMEM;
   if (v->turn == GL_LASTTURN) {
     memset(v->word, 0, v->n * sizeof *v->word);
@@ -130,15 +131,30 @@ static inline Key keyof(const unsigned char *s, size_t n) {
   return k;
 }
 
-/* The key of a word at the end of the text. */
-GL_COLD static Key lastkey(const unsigned char *s, size_t n) {
-  unsigned char room[16] = {0};
-  return keyof(memcpy(room, s, n), n);
-}
-
 /* Where in a text words are read by `keyof`: below this byte. */
 static inline size_t readable(const gl_text *t) {
   return t->len < 16 ? 0 : t->len - 15;
+}
+
+/* The bytes of a text from there on, with zeros behind: where `keyof` reads the
+** others. */
+typedef struct End {
+  size_t from;
+  unsigned char s[32];
+} End;
+
+static inline void readend(End *z, const gl_text *t) {
+  z->from = readable(t);
+  memset(z->s, 0, sizeof z->s);
+  if (t->len) memcpy(z->s, t->s + z->from, t->len - z->from);
+}
+
+/* The key of a word that may be at the end of the text. */
+static Key anykey(const gl_text *t, size_t at, size_t n) {
+  End z;
+  if (at < readable(t)) return keyof(t->s + at, n);
+  readend(&z, t);
+  return keyof(z.s + (at - z.from), n);
 }
 
 /* The first of the two places of a word. */
@@ -177,15 +193,17 @@ static GL_INLINE int placesby(const gl_vocab *v, const gl_text *t,
   const unsigned char *const text = t->s;
   const size_t limit = readable(t);
   uint32_t i = 0, len, any = 0;
-  if (first[n - 1] < limit)
-    for (; i < n; i++) {
-      any |= len = end[i] - first[i];
-      place(v, keyof(text + first[i], len), shift, b, i);
+  if (first[n - 1] >= limit) {
+    End z;
+    readend(&z, t);
+    for (; n > 0 && first[n - 1] >= limit; n--) {
+      any |= len = end[n - 1] - first[n - 1];
+      place(v, keyof(z.s + (first[n - 1] - limit), len), shift, b, n - 1);
     }
+  }
   for (; i < n; i++) {
-    const unsigned char *s = text + first[i];
     any |= len = end[i] - first[i];
-    place(v, first[i] < limit ? keyof(s, len) : lastkey(s, len), shift, b, i);
+    place(v, keyof(text + first[i], len), shift, b, i);
   }
   return any >= LONG;
 }
@@ -280,24 +298,23 @@ GL_COLD static gl_known *find(const gl_vocab *v, const gl_forms *f, gl_known *e,
   return e;
 }
 
-/* Numbers n <= BATCH rows, with room for as many forms. `many`: nobody foresees
-** which of the words are new to the text, so there is no branch for it; else
-** few are. */
+/* Numbers n <= BATCH rows, whose places are found, with room for as many forms.
+** `many`: nobody foresees which of the words are new to the text, so there is
+** no branch for it; else few are. */
 static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
                            const uint32_t *first, const uint32_t *end,
-                           uint32_t n, uint32_t *number, int many) {
+                           uint32_t n, const Batch *b, uint32_t *number,
+                           int many) {
   const uint64_t turn = (uint64_t)v->turn << 32;
   uint64_t next = turn | f->n; /* what a new one has seen */
   gl_wordform *form = f->form + f->n;
   uint32_t i;
-  Batch b;
-  if (places(v, t, first, end, n, &b)) longwords(v, f, first, end, n, &b);
   for (i = 0; i < n; i++) {
-    const Key k = {b.head[i], b.tail[i]};
-    gl_known *e = guess(&b, i);
+    const Key k = {b->head[i], b->tail[i]};
+    gl_known *e = guess(b, i);
     uint64_t seen;
     if (GL_UNLIKELY(!is(e, k)) &&
-        (e = find(v, f, b.at[i], k, first[i], end[i] - first[i])) == NULL) {
+        (e = find(v, f, b->at[i], k, first[i], end[i] - first[i])) == NULL) {
       int err;
       f->n = (uint32_t)next;
       err = gl_forms_add(f, t->s + first[i], end[i] - first[i], first[i],
@@ -325,26 +342,42 @@ static GL_INLINE int batch(const gl_vocab *v, gl_forms *f, const gl_text *t,
 
 #define MANY 16 /* new words in the batch before */
 
+/* Numbers n rows that are read, a batch after the other: the places of the next
+** one are found, and fetched, before a batch looks at its own. */
+static int numbers(const gl_vocab *v, gl_forms *f, const gl_text *t,
+                   const uint32_t *first, const uint32_t *end, uint32_t n,
+                   uint32_t *number, size_t *news) {
+  uint32_t i, now = n < BATCH ? n : BATCH, next;
+  Batch b[2];
+  int which = 0, islong = places(v, t, first, end, now, &b[0]);
+  for (i = 0; i < n; i += now, number += now, now = next, which ^= 1) {
+    const uint32_t *from = first + i, *to = end + i;
+    const size_t before = f->n, room = before + BATCH;
+    int err, waslong = islong;
+    next = n - i - now < BATCH ? n - i - now : BATCH;
+    if (next) islong = places(v, t, from + now, to + now, next, &b[which ^ 1]);
+    if (room > f->capform &&
+        gl_grow(&f->mem, &f->form, &f->capform, room, sizeof *f->form))
+      return GL_ENOMEM;
+    if (waslong) longwords(v, f, from, to, now, &b[which]);
+    err = *news < MANY ? batch(v, f, t, from, to, now, &b[which], number, 0)
+                       : batch(v, f, t, from, to, now, &b[which], number, 1);
+    if (err) return err;
+    *news = f->n - before;
+  }
+  return GL_OK;
+}
+
 int gl_vocab_rows(const gl_vocab *v, gl_forms *f, const gl_spans *s,
                   uint32_t *number) {
-  uint32_t row, i, n;
+  uint32_t row;
   size_t news = MANY;
   gl_block b;
   for (row = 0; row < s->n; row += b.n) {
+    int err;
     gl_spans_read(s, row, &b);
-    for (i = 0; i < b.n; i += n, number += n) {
-      const uint32_t *first = b.first + i, *end = b.end + i;
-      const size_t before = f->n, room = before + BATCH;
-      int err;
-      n = b.n - i < BATCH ? b.n - i : BATCH;
-      if (room > f->capform &&
-          gl_grow(&f->mem, &f->form, &f->capform, room, sizeof *f->form))
-        return GL_ENOMEM;
-      err = news < MANY ? batch(v, f, s->text, first, end, n, number, 0)
-                        : batch(v, f, s->text, first, end, n, number, 1);
-      if (err) return err;
-      news = f->n - before;
-    }
+    err = numbers(v, f, s->text, b.first, b.end, b.n, number + row, &news);
+    if (err) return err;
   }
   return GL_OK;
 }
@@ -358,8 +391,7 @@ static inline gl_known *entry(const gl_vocab *v, const gl_text *t,
   gl_known *e;
   if (w->known >= v->n || w->n > GL_KNOWNWORD) return NULL;
   e = &v->word[w->known];
-  if (!is(e, w->at < readable(t) ? keyof(s, w->n) : lastkey(s, w->n)))
-    return NULL;
+  if (!is(e, anykey(t, w->at, w->n))) return NULL;
   return w->n < LONG || sameword(v, e, s, w->n) ? e : NULL;
 }
 
@@ -383,17 +415,17 @@ GL_COLD static void newfacts(gl_known *e, unsigned number, const gl_text *t,
   e->length = (uint8_t)*length;
 }
 
-void gl_vocab_facts(const gl_vocab *v, const gl_column *types, int here,
+void gl_vocab_facts(const gl_vocab *v, const gl_text *t,
+                    const gl_wordform *form, uint32_t n, int here,
                     const gl_lexicon *x, uint32_t *flags, uint32_t *length) {
   const unsigned number = x ? x->number : 0;
-  const gl_text *t = types->text;
   uint32_t i;
-  for (i = 0; i < types->n; i++) {
-    const gl_wordform *w = &types->form[i];
+  for (i = 0; i < n; i++) {
+    const gl_wordform *w = &form[i];
     gl_known *e = number == 0 ? NULL
                   : here      ? gl_vocab_here(v, w)
                               : entry(v, t, w);
-    if (types->n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
+    if (n - i > AHEAD) GL_PREFETCH(t->s + w[AHEAD].at);
     if (e != NULL && e->lexicon == number) {
       flags[i] = e->flags;
       length[i] = e->length;

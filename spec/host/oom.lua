@@ -362,6 +362,16 @@ on_doc("gloss.attributes", function(made)
   assert(b:count { lower = "strasse" } == 1 and b:count { lower = "the" } == 1)
   assert(#a:ids("suffix") == 8 and a:text(1, "prefix") == "\u{C9}" and tostring(a))
 end)
+-- words in scratch, then words of their own
+on_doc("gloss.attributes, asked in turn", function(made)
+  local a = made.gloss.attributes(made.gloss.tokens "The cat sat. \u{C9}cole")
+  local b = made.gloss.attributes(made.gloss.tokens "A cat")
+  for _ = 1, 3 do
+    assert(a:count{ is_title = true, lower = "the" } == 1 and b:count{ length = 3, prefix = "c" } == 1)
+    assert(#a:where{ is_alpha = true } == 4 and b:count().cat == 1 and a:count "text".cat == 1)
+  end
+  assert(a:count "shape".xxx == 2 and tostring(b))
+end)
 -- more words than two of one hash: those of them that no table has room for
 scenario("gloss.attributes of many words", function()
   package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
