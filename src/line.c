@@ -664,19 +664,6 @@ static size_t read_others(const gl_text *t, size_t at, size_t enough,
   return at;
 }
 
-/* The bits from byte `from` of the text on, in the block at `at`. */
-static inline uint64_t bits_from(size_t at, size_t from) {
-  if (from <= at) return ALL;
-  return from - at < 64 ? ALL << (from - at) : 0;
-}
-
-/* As gl_block_begins, beside what the machine has noted. */
-static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
-  size_t w = at / 64;
-  if (w > 0) ends[w - 1] |= begins << 63;
-  ends[w] |= begins >> 1;
-}
-
 #define DENSE 8 /* others among 64: the machine reads all of the block */
 
 void gl_line_ends(const gl_text *t, uint64_t *ends) {
@@ -693,16 +680,16 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
     places k;
     locate(block, &k, &c);
     begins = plain_begins(&k, block->trail, &c, &others);
-    begins &= bits_from(b.at, done);
-    others &= bits_from(b.at, done);
+    begins &= gl_bits_from(b.at, done);
+    others &= gl_bits_from(b.at, done);
     enough = gl_popcount64(others) < DENSE ? 0 : b.at + 64;
     while (others) {
       size_t from = b.at + gl_ctz64(others);
       done = read_others(t, from, enough, ends);
-      begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
-      others &= bits_from(b.at, done);
+      begins &= ~gl_bits_from(b.at, from) | gl_bits_from(b.at, done);
+      others &= gl_bits_from(b.at, done);
     }
-    add_begins(b.at, begins, ends);
+    gl_block_add(b.at, begins, ends);
   }
   gl_block_finish(t, ends); /* LB3 */
 }

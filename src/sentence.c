@@ -141,8 +141,9 @@ void gl_sentence_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 /*
 ** A sentence ends nowhere but behind a terminator or a separator. Bytes that
-** may be one are looked for in blocks of 64; from there on the machine reads,
-** until neither an end nor a look-ahead is under way.
+** may be one are looked for in blocks of 64. From each on the machine reads
+** until neither an end nor a look-ahead is under way; a block that has many, or
+** one that the machine has not done with soon, is read by algebra.
 */
 
 /*
@@ -185,39 +186,221 @@ static unsigned stage_before(const unsigned char *s, const unsigned char *p) {
   return PLAIN;
 }
 
-/* Reads an end from p on, if one begins there; returns where it is done. */
+#define SOON 32 /* bytes in which most ends are read */
+
+/* Reads an end from p on, if one begins there; returns where it is done, or
+** NULL if it is not soon. */
 static const unsigned char *read_end(const gl_text *t, const unsigned char *p,
                                      uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len;
+  const unsigned char *s = t->s, *e = s + t->len, *stop = e;
   size_t at = (size_t)(p - s);
   unsigned c = next_sb(&p, e);
   machine m;
   if (!((uint32_t)1 << c & (SATERM | PARASEP))) return p;
+  if (e - p > SOON) stop = p + SOON;
   m.stage = c == SB_ATerm ? stage_before(s, s + at) : PLAIN; /* SB7 */
   m.pending = GL_NOTPENDING;
   m.stage = next[m.stage][c];
-  while (p < e && (m.stage > LETTER || m.pending != GL_NOTPENDING)) {
+  while (p < stop && (m.stage > LETTER || m.pending != GL_NOTPENDING)) {
     at = (size_t)(p - s);
     step(&m, next_sb(&p, e), at, ends);
   }
+  if (stop < e && (m.stage > LETTER || m.pending != GL_NOTPENDING)) return NULL;
   if (m.pending != GL_NOTPENDING) gl_ends_before(ends, m.pending); /* SB11 */
   return p;
 }
 
+/* --- as algebra ----------------------------------------------------------- */
+
+/*
+** The planes. A common class has one for itself, or the two letters two; the
+** others are told by the planes beside it.
+*/
+enum {
+  TERM,     /* STerm; with NUMERIC ATerm */
+  SPACE,    /* Sp; with CONTINUE a ParaSep, with one more LF or CR */
+  CLOSE,    /* Close */
+  IGNORE,   /* Extend, Format, bytes within a character */
+  UPPER,    /* Upper */
+  LOWER,    /* Lower; with UPPER OLetter */
+  NUMBER,   /* Numeric */
+  CONTINUE, /* SContinue */
+};
+
+/* The code of each class. */
+#define B(plane) (1 << (plane))
+enum {
+  CODE_SB_Other = 0,
+  CODE_SB_STerm = B(TERM),
+  CODE_SB_ATerm = B(TERM) | B(NUMBER),
+  CODE_SB_Sp = B(SPACE),
+  CODE_SB_Sep = B(SPACE) | B(CONTINUE),
+  CODE_SB_LF = B(SPACE) | B(CONTINUE) | B(LOWER),
+  CODE_SB_CR = B(SPACE) | B(CONTINUE) | B(NUMBER),
+  CODE_SB_Close = B(CLOSE),
+  CODE_SB_Extend = B(IGNORE),
+  CODE_SB_Format = B(IGNORE),
+  CODE_SB_Upper = B(UPPER),
+  CODE_SB_Lower = B(LOWER),
+  CODE_SB_OLetter = B(UPPER) | B(LOWER),
+  CODE_SB_Numeric = B(NUMBER),
+  CODE_SB_SContinue = B(CONTINUE)
+};
+#undef CODE
+#define CODE(gcb, incb, wb, sb, lb, flags) CODE_##sb
+static const gl_codes codes = GL_CODES(CODE_SB_Extend);
+
+/* Where the characters of each class are in a block. */
+typedef struct places {
+  uint64_t term, aterm;          /* SATerm; ATerm */
+  uint64_t close, sp, continues; /* Close; Sp; SContinue */
+  uint64_t separator, cr, lf;    /* ParaSep; CR; LF */
+  uint64_t upper, lower, numeric;
+  uint64_t ignore, trail;
+  uint64_t deciding; /* what ends the look-ahead of SB8 */
+} places;
+
+static inline void locate(const gl_block64 *b, places *k) {
+  const uint64_t *plane = b->plane;
+  k->separator = plane[SPACE] & plane[CONTINUE];
+  k->cr = k->separator & plane[NUMBER];
+  k->lf = k->separator & plane[LOWER];
+  k->sp = plane[SPACE] & ~plane[CONTINUE];
+  k->continues = plane[CONTINUE] & ~plane[SPACE];
+  k->term = plane[TERM];
+  k->aterm = plane[TERM] & plane[NUMBER];
+  k->numeric = plane[NUMBER] & ~(plane[TERM] | plane[SPACE]);
+  k->upper = plane[UPPER] & ~plane[LOWER];
+  k->lower = plane[LOWER] & ~(plane[UPPER] | plane[SPACE]);
+  k->close = plane[CLOSE];
+  k->ignore = plane[IGNORE];
+  k->trail = b->trail;
+  k->deciding = plane[UPPER] | plane[LOWER] | plane[TERM] | k->separator;
+}
+
+/* What a block must know of the text before it: each a bit, whether what the
+** name says is just before it, by SB5. */
+typedef struct before {
+  uint64_t closed, spaced;         /* SATerm Close*; SATerm Close* Sp+ */
+  uint64_t letter, initial, aterm; /* Upper or Lower; that and ATerm; ATerm */
+  uint64_t dotted;                 /* ATerm Close* Sp* */
+  uint64_t cr, separator;          /* not by SB5 */
+  size_t pending; /* the boundary that SB8 may take away, or GL_NOTPENDING */
+} before;
+
+/* SB8: the boundary that waits since an earlier block, which was noted. */
+static void decide_pending(const places *k, before *c, uint64_t *ends) {
+  const uint64_t first = k->deciding & -k->deciding;
+  const size_t last = c->pending - 1;
+  if (first == 0) return;
+  c->pending = GL_NOTPENDING;
+  if (first & k->lower) ends[last / 64] &= ~((uint64_t)1 << last % 64);
+}
+
+/* SB8: of the boundaries in `waiting` those that what follows takes away. One
+** that nothing in the block decides waits on. */
+static uint64_t taken_away(size_t at, const places *k, before *c,
+                           uint64_t waiting) {
+  uint64_t taken = 0;
+  for (; waiting; waiting &= waiting - 1) {
+    const uint64_t it = waiting & -waiting, after = k->deciding & -it;
+    const uint64_t first = after & -after;
+    if (first & k->lower) taken |= it;
+    if (first == 0) c->pending = at + gl_ctz64(it);
+  }
+  return taken;
+}
+
+/* The places in a block that a sentence begins at. */
+static uint64_t begins_in(size_t at, const places *k, before *c,
+                          uint64_t *ends) {
+  const uint64_t ignore = k->ignore;
+  /* behind SATerm Close*, and behind that and Sp+ */
+  uint64_t closed = gl_after(k->term, k->close | ignore, &c->closed);
+  uint64_t sp = k->sp & closed;
+  uint64_t spaced = gl_after(sp, (k->sp & ~sp) | ignore, &c->spaced);
+  /* the same behind ATerm: what is part of an end is gone through */
+  uint64_t part =
+      (closed & (k->close | ignore)) | sp | (spaced & (k->sp | ignore));
+  uint64_t dotted = gl_after(k->aterm, part, &c->dotted);
+  uint64_t letter = gl_after(k->upper | k->lower, ignore, &c->letter);
+  uint64_t initial = gl_after(k->aterm & letter, ignore, &c->initial);
+  uint64_t aterm = gl_after(k->aterm, ignore, &c->aterm);
+  uint64_t waiting;
+
+  uint64_t begin = (closed & ~k->close /* SB9 */) | spaced; /* SB11 */
+  begin &= ~(ignore /* SB5 */ | k->sp | k->separator /* SB10 */);
+  begin &= ~(k->continues | k->term /* SB8a */);
+  begin &= ~(aterm & k->numeric); /* SB6 */
+  begin &= ~(initial & k->upper); /* SB7 */
+  begin &= ~(dotted & k->lower);  /* SB8, at once */
+  if (c->pending != GL_NOTPENDING) decide_pending(k, c, ends);
+  waiting = begin & dotted & ~k->deciding;
+  if (waiting) begin &= ~taken_away(at, k, c, waiting);
+  begin |=
+      gl_after(k->separator, k->trail, &c->separator) & ~k->trail; /* SB4 */
+  return begin & ~(k->lf & gl_after(k->cr, 0, &c->cr));            /* SB3 */
+}
+
+/* Whether an end or a look-ahead is under way behind a block. */
+static inline int isopen(const before *c) {
+  return (c->closed | c->spaced | c->separator) != 0 ||
+         c->pending != GL_NOTPENDING;
+}
+
+/* Reads the block at byte `at`; what ends before byte `done` is noted. */
+static void read_block(gl_blocks *b, size_t at, size_t done, before *c,
+                       uint64_t *ends) {
+  const unsigned char *s = b->t->s;
+  const uint64_t fresh = gl_bits_from(at, done);
+  gl_block64 block;
+  places k;
+  if (!isopen(c)) c->letter = stage_before(s, s + at) == LETTER;
+  gl_blocks_seek(b, at);
+  gl_blocks_take(b, &block, 1);
+  locate(&block, &k);
+  k.term &= fresh;
+  k.aterm &= fresh;
+  k.separator &= fresh;
+  gl_block_add(at, begins_in(at, &k, c, ends), ends);
+}
+
+/* Whether so many may end a sentence that algebra takes less time: rows of them
+** are one. */
+static inline int isdense(uint64_t found) {
+  return gl_popcount64(found & ~(found << 1)) > 4;
+}
+
+/* Reads what begins an end in a block at byte `at`, from byte *done on. Returns
+** whether all is done soon. */
+static int read_ends(const gl_text *t, size_t at, uint64_t found, size_t *done,
+                     uint64_t *ends) {
+  for (; found; found &= found - 1) {
+    size_t from = at + gl_ctz64(found);
+    const unsigned char *p;
+    if (from < *done) continue;
+    if ((p = read_end(t, t->s + from, ends)) == NULL) return 0;
+    *done = (size_t)(p - t->s);
+  }
+  return 1;
+}
+
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
-  const unsigned char *done = t->s;
+  gl_blocks b;
+  before c = {0};
   uint64_t found[GL_AHEAD];
-  size_t at = 0;
+  size_t at = 0, done = 0;
   unsigned i, n;
+  c.pending = GL_NOTPENDING;
+  gl_blocks_init(&b, t, &codes);
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   while ((n = gl_blocks_find(t, at, &begins, found)) > 0) {
     for (i = 0; i < n; i++, at += 64) {
-      uint64_t todo = found[i];
-      for (; todo; todo &= todo - 1) {
-        const unsigned char *p = t->s + at + gl_ctz64(todo);
-        if (p >= done) done = read_end(t, p, ends);
-      }
+      found[i] &= gl_bits_from(at, done);
+      if (isopen(&c) || isdense(found[i]) ||
+          !read_ends(t, at, found[i], &done, ends))
+        read_block(&b, at, done, &c, ends);
     }
   }
-  if (t->len > 0) gl_ends_before(ends, t->len); /* SB2 */
+  gl_block_finish(t, ends); /* SB2 */
 }
