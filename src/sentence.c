@@ -8,6 +8,11 @@
 ** that do not begin a sentence. One rule, SB8, looks ahead without a limit: the
 ** boundary that it may take away waits in `pending` until a letter, a
 ** terminator or a separator has decided.
+**
+** Twice: gl_sentence_scan reads one character after another, also of text that
+** comes in pieces; gl_sentence_ends takes whole texts 64 bytes at a time, by
+** the same machine where ends are few and by algebra where they are many. They
+** are compared by spec/host/levels.c.
 */
 #include "block.h"
 #include "scan.h"
@@ -175,7 +180,8 @@ enum {
 static const gl_pairset begins = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
 /* The stage before p, where the machine would be in none of an end. */
-static unsigned stage_before(const unsigned char *s, const unsigned char *p) {
+static GL_INLINE unsigned stage_before(const unsigned char *s,
+                                       const unsigned char *p) {
   while (p > s) {
     const unsigned char *at = p[-1] < 0x80 ? p - 1 : gl_step_back(s, p);
     const unsigned char *past = at;
@@ -188,43 +194,47 @@ static unsigned stage_before(const unsigned char *s, const unsigned char *p) {
 
 #define SOON 32 /* bytes in which most ends are read */
 
-/* Reads an end from p on, if one begins there; returns where it is done, or
-** NULL if it is not soon. */
-static const unsigned char *read_end(const gl_text *t, const unsigned char *p,
-                                     uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *stop = e;
-  size_t at = (size_t)(p - s);
-  unsigned c = next_sb(&p, e);
+/* Reads an end whose first character, of class c, is at s[at] and ends before p.
+** Returns where it is done, or NULL if it is not soon. */
+static const unsigned char *read_end(const gl_text *t, size_t at, unsigned c,
+                                     const unsigned char *p, uint64_t *ends) {
+  const unsigned char *s = t->s, *e = s + t->len;
+  const unsigned char *stop = e - p > SOON ? p + SOON : e;
   machine m;
-  if (!((uint32_t)1 << c & (SATERM | PARASEP))) return p;
-  if (e - p > SOON) stop = p + SOON;
   m.stage = c == SB_ATerm ? stage_before(s, s + at) : PLAIN; /* SB7 */
   m.pending = GL_NOTPENDING;
   m.stage = next[m.stage][c];
-  while (p < stop && (m.stage > LETTER || m.pending != GL_NOTPENDING)) {
+  while (m.stage > LETTER || m.pending != GL_NOTPENDING) {
+    if (p >= stop) {
+      if (stop < e) return NULL;
+      if (m.pending != GL_NOTPENDING)
+        gl_ends_before(ends, m.pending); /* SB11 */
+      break;
+    }
     at = (size_t)(p - s);
     step(&m, next_sb(&p, e), at, ends);
   }
-  if (stop < e && (m.stage > LETTER || m.pending != GL_NOTPENDING)) return NULL;
-  if (m.pending != GL_NOTPENDING) gl_ends_before(ends, m.pending); /* SB11 */
   return p;
 }
 
 /* --- as algebra ----------------------------------------------------------- */
 
 /*
-** The planes. A common class has one for itself, or the two letters two; the
-** others are told by the planes beside it.
+** A rule becomes a line of algebra (block.h): for `A × B`, no sentence begins
+** at the places of B that are after A; SB5 is what gl_after goes through.
+**
+** The planes. Most classes have one for themselves; the others share those, and
+** are told by the planes beside.
 */
 enum {
-  TERM,     /* STerm; with NUMERIC ATerm */
-  SPACE,    /* Sp; with CONTINUE a ParaSep, with one more LF or CR */
-  CLOSE,    /* Close */
-  IGNORE,   /* Extend, Format, bytes within a character */
-  UPPER,    /* Upper */
-  LOWER,    /* Lower; with UPPER OLetter */
-  NUMBER,   /* Numeric */
-  CONTINUE, /* SContinue */
+  TERM,    /* STerm; with NUMBER ATerm */
+  SPACE,   /* Sp; with CONTINUE a ParaSep, with one more LF or CR */
+  CLOSE,   /* Close */
+  IGNORE,  /* Extend, Format, bytes within a character */
+  UPPER,   /* Upper */
+  LOWER,   /* Lower; with UPPER OLetter */
+  NUMBER,  /* Numeric */
+  CONTINUE /* SContinue */
 };
 
 /* The code of each class. */
@@ -311,7 +321,8 @@ static uint64_t taken_away(size_t at, const places *k, before *c,
   return taken;
 }
 
-/* The places in a block that a sentence begins at. */
+/* The places in a block where a sentence begins. SB998: nowhere but behind an
+** end. */
 static uint64_t begins_in(size_t at, const places *k, before *c,
                           uint64_t *ends) {
   const uint64_t ignore = k->ignore;
@@ -319,27 +330,28 @@ static uint64_t begins_in(size_t at, const places *k, before *c,
   uint64_t closed = gl_after(k->term, k->close | ignore, &c->closed);
   uint64_t sp = k->sp & closed;
   uint64_t spaced = gl_after(sp, (k->sp & ~sp) | ignore, &c->spaced);
-  /* the same behind ATerm: what is part of an end is gone through */
-  uint64_t part =
-      (closed & (k->close | ignore)) | sp | (spaced & (k->sp | ignore));
+  uint64_t either = closed | spaced;
+  /* the same behind ATerm: through what is part of such an end */
+  uint64_t part = (closed & k->close) | (either & (k->sp | ignore));
   uint64_t dotted = gl_after(k->aterm, part, &c->dotted);
   uint64_t letter = gl_after(k->upper | k->lower, ignore, &c->letter);
   uint64_t initial = gl_after(k->aterm & letter, ignore, &c->initial);
   uint64_t aterm = gl_after(k->aterm, ignore, &c->aterm);
   uint64_t waiting;
 
-  uint64_t begin = (closed & ~k->close /* SB9 */) | spaced; /* SB11 */
-  begin &= ~(ignore /* SB5 */ | k->sp | k->separator /* SB10 */);
-  begin &= ~(k->continues | k->term /* SB8a */);
-  begin &= ~(aterm & k->numeric); /* SB6 */
-  begin &= ~(initial & k->upper); /* SB7 */
-  begin &= ~(dotted & k->lower);  /* SB8, at once */
+  uint64_t begin = either & ~ignore;  /* SB11, SB5 */
+  begin &= ~(closed & k->close);      /* SB9 */
+  begin &= ~(k->sp | k->separator);   /* SB10, and SB9 */
+  begin &= ~(k->continues | k->term); /* SB8a */
+  begin &= ~(aterm & k->numeric);     /* SB6 */
+  begin &= ~(initial & k->upper);     /* SB7 */
+  begin &= ~(dotted & k->lower);      /* SB8, at once */
   if (c->pending != GL_NOTPENDING) decide_pending(k, c, ends);
   waiting = begin & dotted & ~k->deciding;
   if (waiting) begin &= ~taken_away(at, k, c, waiting);
-  begin |=
-      gl_after(k->separator, k->trail, &c->separator) & ~k->trail; /* SB4 */
-  return begin & ~(k->lf & gl_after(k->cr, 0, &c->cr));            /* SB3 */
+  begin |= gl_after(k->separator, k->trail, &c->separator); /* SB4 */
+  begin &= ~(k->lf & gl_after(k->cr, 0, &c->cr));           /* SB3 */
+  return begin & ~k->trail;
 }
 
 /* Whether an end or a look-ahead is under way behind a block. */
@@ -348,14 +360,23 @@ static inline int isopen(const before *c) {
          c->pending != GL_NOTPENDING;
 }
 
-/* Reads the block at byte `at`; what ends before byte `done` is noted. */
-static void read_block(gl_blocks *b, size_t at, size_t done, before *c,
-                       uint64_t *ends) {
-  const unsigned char *s = b->t->s;
+/* Whether a letter is before byte `at`, or goes on there (SB7). */
+static int letter_before(const gl_text *t, size_t at) {
+  const unsigned char *s = t->s, *p = gl_whole_end(s, s + at);
+  if (p < s + at) (void)next_sb(&p, s + t->len);
+  return stage_before(s, p) == LETTER;
+}
+
+#define FEW 4 /* ends in a block: the machine takes less time for so many */
+
+/* Reads the block at byte `at`; what begins an end before byte `done` is done
+** with. Returns whether algebra is to go on behind it. */
+GL_NOINLINE static uint64_t read_block(gl_blocks *b, size_t at, size_t done,
+                                       before *c, uint64_t *ends) {
   const uint64_t fresh = gl_bits_from(at, done);
   gl_block64 block;
   places k;
-  if (!isopen(c)) c->letter = stage_before(s, s + at) == LETTER;
+  if (!isopen(c)) c->letter = (uint64_t)letter_before(b->t, at);
   gl_blocks_seek(b, at);
   gl_blocks_take(b, &block, 1);
   locate(&block, &k);
@@ -363,43 +384,48 @@ static void read_block(gl_blocks *b, size_t at, size_t done, before *c,
   k.aterm &= fresh;
   k.separator &= fresh;
   gl_block_add(at, begins_in(at, &k, c, ends), ends);
+  return isopen(c) || gl_popcount64(k.term) > FEW;
 }
 
-/* Whether so many may end a sentence that algebra takes less time: rows of them
-** are one. */
-static inline int isdense(uint64_t found) {
-  return gl_popcount64(found & ~(found << 1)) > 4;
-}
-
-/* Reads what begins an end in a block at byte `at`, from byte *done on. Returns
-** whether all is done soon. */
-static int read_ends(const gl_text *t, size_t at, uint64_t found, size_t *done,
-                     uint64_t *ends) {
+/* Reads what may begin an end in the block at byte `at`, as `found` has it, but
+** before `done`. Returns where it is done with these, or NULL if they are more
+** than a few, or one is not read soon. */
+static inline const unsigned char *read_ends(const gl_text *t, size_t at,
+                                             uint64_t found,
+                                             const unsigned char *done,
+                                             uint64_t *ends) {
+  const unsigned char *e = t->s + t->len;
+  unsigned n = 0;
   for (; found; found &= found - 1) {
-    size_t from = at + gl_ctz64(found);
-    const unsigned char *p;
-    if (from < *done) continue;
-    if ((p = read_end(t, t->s + from, ends)) == NULL) return 0;
-    *done = (size_t)(p - t->s);
+    const size_t from = at + gl_ctz64(found);
+    const unsigned char *p = t->s + from;
+    unsigned c;
+    if (p < done) continue;
+    c = next_sb(&p, e);
+    if (!((uint32_t)1 << c & (SATERM | PARASEP))) continue;
+    if (n++ == FEW || !(done = read_end(t, from, c, p, ends))) return NULL;
   }
-  return 1;
+  return done;
 }
 
 void gl_sentence_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
   before c = {0};
   uint64_t found[GL_AHEAD];
-  size_t at = 0, done = 0;
+  const unsigned char *done = t->s, *p;
+  size_t at = 0;
   unsigned i, n;
+  uint64_t dense = 0; /* whether algebra goes on */
   c.pending = GL_NOTPENDING;
   gl_blocks_init(&b, t, &codes);
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   while ((n = gl_blocks_find(t, at, &begins, found)) > 0) {
     for (i = 0; i < n; i++, at += 64) {
-      found[i] &= gl_bits_from(at, done);
-      if (isopen(&c) || isdense(found[i]) ||
-          !read_ends(t, at, found[i], &done, ends))
-        read_block(&b, at, done, &c, ends);
+      if (!(found[i] | dense)) continue;
+      if (!dense && (p = read_ends(t, at, found[i], done, ends)) != NULL)
+        done = p;
+      else
+        dense = read_block(&b, at, (size_t)(done - t->s), &c, ends);
     }
   }
   gl_block_finish(t, ends); /* SB2 */
