@@ -650,7 +650,7 @@ static inline int ismore(const uint64_t plane[8], const places *k,
   const uint64_t beside = after->space | after->newline |
                           (numeric | through) >> 1 | (uint64_t)1 << 63;
   if (c->more.any | (signs & ~(hyphen & ~beside))) return 1;
-  if (!numeric || !~through) return numeric != 0;
+  if (!numeric) return 0;
   return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
 }
 

@@ -78,7 +78,7 @@ return {
     { "letters, then a number and a sign (LB25)", rep({ "a" }, "1,$1/,$") },
     { "letters, then a hyphen and a digit (LB25)", rep({ "a" }, "-1") },
     { "letters, then open and spaces (LB14)", rep({ "a" }, "(  b(") },
-    { "regional indicators far apart (LB30a)", rep(RI, { "ab" }, RI .. RI) },
+    { "regional indicators far apart (LB30a)", rep(("a"):rep(60) .. RI, { "ab" }, RI .. RI) },
     { "commas, and a slash behind them", rep("1", { "," }, "/") },
     { "commas and slashes", rep { ",,/" } },
     { "marks, and a slash behind them", rep("1", { ACUTE }, "/") },
