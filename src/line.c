@@ -757,8 +757,8 @@ static inline size_t read_ascii(machine *m, const unsigned char *s, size_t at,
 }
 
 /* Reads from byte `at` on, to byte `enough` at least; returns where plain
-** characters go on. *known is the machine as it was at byte `done`, and is to be
-** where it is then. `spaced`: a space is before, and no bracket before that. */
+** characters go on. *known is the machine as it was at byte `done`, then as it
+** is there. `spaced`: a space is before, and no bracket before that. */
 GL_NOINLINE static size_t read_others(machine *known, const gl_text *t,
                                       size_t done, size_t at, size_t enough,
                                       int spaced, uint64_t *ends) {

@@ -194,8 +194,8 @@ static GL_INLINE unsigned stage_before(const unsigned char *s,
 
 #define SOON 32 /* bytes in which most ends are read */
 
-/* Reads an end whose first character, of class c, is at s[at] and ends before p.
-** Returns where it is done, or NULL if it is not soon. */
+/* Reads an end, whose first character, of class c, is at byte `at` and ends
+** before p. Returns where it is done, or NULL if it is not soon. */
 static const unsigned char *read_end(const gl_text *t, size_t at, unsigned c,
                                      const unsigned char *p, uint64_t *ends) {
   const unsigned char *s = t->s, *e = s + t->len;
