@@ -167,6 +167,17 @@ unsigned gl_blocks_take(gl_blocks *b, gl_block64 *to, unsigned n) {
   return i;
 }
 
+void gl_blocks_seek(gl_blocks *b, size_t at) {
+  b->i = b->n = 0;
+  if (b->next == at) return;
+  b->next = at;
+  memset(&b->before, 0, sizeof b->before);
+  if (at > 0 && !(b->t->known & GL_TEXT_VALID)) {
+    b->next -= 64; /* what is cut off at its end */
+    gl_blocks_take(b, b->block, 1);
+  }
+}
+
 int gl_blocks_read(gl_blocks *b) {
   b->i = 0;
   b->n = gl_blocks_take(b, b->block, GL_AHEAD);

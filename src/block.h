@@ -73,6 +73,8 @@ GL_FUNC void gl_blocks_init(gl_blocks *b, const gl_text *t,
 GL_FUNC int gl_blocks_read(gl_blocks *b); /* 0 at the end */
 /* Reads the next ones to where there is room for n; returns how many. */
 GL_FUNC unsigned gl_blocks_take(gl_blocks *b, gl_block64 *to, unsigned n);
+/* Goes to the block at byte `at`, without those before it. */
+GL_FUNC void gl_blocks_seek(gl_blocks *b, size_t at);
 /* The one block of a text of less than 64 bytes. */
 GL_FUNC const gl_block64 *gl_blocks_only(gl_blocks *b);
 
@@ -147,6 +149,19 @@ static inline void gl_block_begins(size_t at, uint64_t begins, uint64_t *ends) {
   size_t w = at / 64;
   if (w > 0) ends[w - 1] |= begins << 63;
   ends[w] = begins >> 1;
+}
+
+/* The same, beside what is noted already. */
+static inline void gl_block_add(size_t at, uint64_t begins, uint64_t *ends) {
+  size_t w = at / 64;
+  if (w > 0) ends[w - 1] |= begins << 63;
+  ends[w] |= begins >> 1;
+}
+
+/* The bits from byte `from` of the text on, in the block at `at`. */
+static inline uint64_t gl_bits_from(size_t at, size_t from) {
+  if (from <= at) return ~(uint64_t)0;
+  return from - at < 64 ? ~(uint64_t)0 << (from - at) : 0;
 }
 
 /* The last byte ends a segment, and nothing beyond does. */

@@ -22,7 +22,6 @@ enum {
   DOT,             /* U+25CC; is AL as well */
   ALU,             /* AL that is [ExtPict&Cn] (LB30b) */
   IDU,             /* ID that is [ExtPict&Cn] */
-  BEGIN,           /* of the text, as if it were a class */
   NRIGHT,
   /* and on the left only */
   QUIO = NRIGHT, /* QUI after a space, an opening or the start (LB15a) */
@@ -205,7 +204,7 @@ enum kin {
   TO(LB_SY, SYN), TO(LB_IS, ISN), TO(LB_CL, CLN), TO(LB_CP, CPN)
 #define ROW(sp, pi, hy, sy, vi, ri) { \
   TO(LB_SP, sp), TO(QUI, pi), hy, sy, TO(LB_VI, vi), TO(LB_RI, ri), \
-  TO(LB_LF, LB_BK), TO(LB_NL, LB_BK), TO(BEGIN, START), SAME(BK), SAME(CR), \
+  TO(LB_LF, LB_BK), TO(LB_NL, LB_BK), SAME(BK), SAME(CR), \
   TO(OPW, LB_OP), TO(QUF, QUF), TO(DOT, DOT), TO(ALU, ALU), TO(IDU, IDU), \
   SAME(AL), SAME(ZW), SAME(ZWJ), SAME(CM), SAME(WJ), SAME(GL), SAME(EX), \
   SAME(OP), SAME(QU), SAME(NS), SAME(B2), SAME(CB), SAME(BA), SAME(BB), \
@@ -433,9 +432,9 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 
 /*
 ** Between most characters the classes of the two alone tell whether a line may
-** begin, and it is told by algebra. From any other character on the machine
-** reads, in the state that the plain ones before it leave, until it is in the
-** state that a plain character has by itself.
+** begin, or a context that is easily told: it is told by algebra. Before the
+** others the machine goes back to a character that has one state, whatever
+** stands before it, and reads from there on until it is in such a state again.
 **
 ** The code of a class, by what rules ask of it on either side. No line begins
 ** with those that are none of WORD, IDEO and SPACE, but after a space.
@@ -444,16 +443,17 @@ enum {
   WORD = 0x01,    /* on the left and on the right: joined to each other */
   IDEO = 0x02,    /* East Asian */
   GLUE = 0x04,    /* on the left: joined to whatever follows */
-  SPACE = 0x08,   /* SP, newlines; EX, which is joined to SP */
+  SPACE = 0x08,   /* SP, newlines; EX and SY, which are joined to SP */
   APART = 0x10,   /* tells those apart that share other bits */
   CONTEXT = 0x20, /* the state depends on what is on the left */
   THROUGH = 0x40, /* LB9: marks, and bytes within a character */
-  OTHER = 0x80    /* not plain */
+  MORE = 0x80     /* like what it is without that, but more is to be said */
 };
+#define OTHER MORE /* alone: left to the machine */
 
 /* clang-format off */
 enum {
-  CODE_LB_AL = WORD, CODE_LB_HL = WORD, CODE_LB_NU = WORD,
+  CODE_LB_AL = WORD, CODE_LB_NU = WORD | MORE, CODE_LB_HL = WORD | IDEO | MORE,
   CODE_LB_ID = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
   CODE_LB_EB = IDEO | WORD, CODE_LB_EM = IDEO | WORD | APART, /* LB30b */
   CODE_LB_RI = WORD | APART, /* LB30a */
@@ -465,17 +465,17 @@ enum {
   CODE_LB_IS = CONTEXT | WORD | APART, /* LB13 LB25 LB29 */
   CODE_LB_CP = CONTEXT | WORD, /* LB13 LB16 LB30 */
   CODE_LB_CL = CONTEXT | IDEO,
-  CODE_LB_EX = APART | SPACE, /* LB13 */
+  CODE_LB_EX = APART | SPACE, CODE_LB_SY = APART | SPACE | MORE, /* LB13 */
   CODE_LB_BA = APART, CODE_LB_NS = APART, CODE_LB_IN = APART, /* LB21 LB22 */
+  CODE_LB_HY = APART | MORE, /* LB21 */
+  CODE_LB_PR = APART | CONTEXT | MORE, CODE_LB_PO = CODE_LB_PR | IDEO,
   CODE_LB_SP = SPACE,
   CODE_LB_BK = SPACE | IDEO, CODE_LB_LF = SPACE | IDEO, /* LB4 */
   CODE_LB_NL = SPACE | IDEO,
   CODE_LB_CM = THROUGH, CODE_LB_ZWJ = THROUGH | GLUE, /* LB8a LB9 */
-  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER,
-  CODE_LB_WJ = OTHER, CODE_LB_GL = OTHER, CODE_LB_SY = OTHER,
-  CODE_LB_B2 = OTHER, CODE_LB_CB = OTHER, CODE_LB_BB = OTHER,
-  CODE_LB_HY = OTHER, CODE_LB_HH = OTHER, CODE_LB_PR = OTHER,
-  CODE_LB_PO = OTHER, CODE_LB_JL = OTHER,
+  CODE_LB_CR = OTHER, CODE_LB_ZW = OTHER, CODE_LB_WJ = OTHER,
+  CODE_LB_GL = OTHER, CODE_LB_B2 = OTHER, CODE_LB_CB = OTHER,
+  CODE_LB_BB = OTHER, CODE_LB_HH = OTHER, CODE_LB_JL = OTHER,
   CODE_LB_JV = OTHER, CODE_LB_JT = OTHER, CODE_LB_AP = OTHER,
   CODE_LB_AK = OTHER, CODE_LB_AS = OTHER, CODE_LB_VF = OTHER,
   CODE_LB_VI = OTHER
@@ -483,12 +483,13 @@ enum {
 /* clang-format on */
 
 /* The East Asian ones of a class. */
-#define CODE_WIDE(lb)                                  \
-  ((lb) == LB_OP                          ? CODE_OPW   \
-   : (lb) == LB_CP                        ? CODE_LB_CL \
-   : CODE_##lb & (IDEO | THROUGH | OTHER) ? CODE_##lb  \
-   : CODE_##lb & (WORD | GLUE)            ? OTHER      \
-                                          : CODE_##lb | IDEO)
+#define CODE_WIDE(lb)                          \
+  ((lb) == LB_OP                  ? CODE_OPW   \
+   : (lb) == LB_CP                ? CODE_LB_CL \
+   : CODE_##lb & MORE             ? OTHER      \
+   : CODE_##lb & (IDEO | THROUGH) ? CODE_##lb  \
+   : CODE_##lb & (WORD | GLUE)    ? OTHER      \
+                                  : CODE_##lb | IDEO)
 #define CODE(gcb, incb, wb, sb, lb, flags)                     \
   ((flags)&GL_PI                           ? CODE_QUI          \
    : (flags)&GL_PF                         ? CODE_QUF          \
@@ -507,19 +508,27 @@ typedef struct places {
   uint64_t glue;                  /* OP QU */
   uint64_t open;                  /* OP that is not wide */
   uint64_t initial, final;        /* QU, by general category */
-  uint64_t infix, close, exclaim; /* IS; CL and CP; EX */
+  uint64_t infix, close, exclaim; /* IS; CL and CP; EX and SY */
   uint64_t space, newline;        /* SP; BK LF NL */
   uint64_t joiner;                /* ZWJ */
-  uint64_t wide, through, other;
+  uint64_t wide, through;
 } places;
 
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by LB9, is one of those. */
 typedef struct before {
   uint64_t word, letter, wide, glue, space, newline, base;
-  uint64_t regional;     /* the first of a pair, if there is a second */
-  uint64_t holds;        /* OP, [Pi&QU], CL, CP */
-  uint64_t bare, joiner; /* not by LB9: just before the block */
+  uint64_t regional;       /* the first of a pair, if there is a second */
+  uint64_t bare, joiner;   /* not by LB9: just before the block */
+  uint64_t holds;          /* OP, [Pi&QU], CL, CP */
+  uint64_t opened, closed; /* OP SP+; (CL | CP) SP+ */
+  struct {
+    uint64_t any;                     /* of those below */
+    uint64_t number, closed;          /* NU (SY | IS)*; that, and CL or CP */
+    uint64_t prefix, postfix;         /* PR; PO */
+    uint64_t hebrew, slash;           /* HL; SY */
+    uint64_t hyphen, edged, hyphened; /* HY; that of LB20a; HL HY */
+  } more;
 } before;
 
 static inline void locate(const gl_block64 *b, places *k, before *c) {
@@ -531,7 +540,6 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
   k->through &= ~bare;
   k->glue = plane[2] & ~plane[6];
-  k->other = plane[7];
   k->newline = spaces & plane[1];
   k->space = spaces & ~plane[1];
   k->exclaim = plane[3] & apart;
@@ -539,7 +547,7 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   k->final = context & k->glue & apart;
   k->infix = context & plane[0] & apart;
   k->close = context & ~(k->glue | apart);
-  k->wide = plane[1] & ~spaces;
+  k->wide = plane[1] & ~(spaces | plane[7]);
   k->base = plane[0] & k->wide & ~apart;
   k->modifier = plane[0] & k->wide & apart;
   k->regional = plane[0] & apart & ~(context | k->wide);
@@ -549,85 +557,190 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
 }
 
-/* The places where a line may begin, as far as classes alone tell that. *others
-** are those where they do not. */
-static inline uint64_t plain_begins(const places *k, uint64_t trail, before *c,
-                                    uint64_t *others) {
-  const uint64_t through = k->through;
-  uint64_t after_space = gl_after(k->space, through, &c->space);
+/* The places after some of these, by LB9. */
+typedef struct sides {
+  uint64_t space, newline, letter;
+} sides;
+
+/* What the algebra knows of the places in a block. */
+typedef struct found {
+  uint64_t begins; /* a line may begin */
+  uint64_t asks;   /* the character behind decides: QUF and IS after a space */
+  uint64_t others; /* the machine decides */
+  uint64_t spaced; /* of others: after a space, with no bracket before that */
+} found;
+
+/* LB14 to LB16 where spaces are behind brackets: `held` are the first ones of
+** these spaces. */
+static void join_spaced(const uint64_t plane[8], const places *k, uint64_t held,
+                        before *c, found *f) {
+  const uint64_t space = k->space;
+  uint64_t opened = held & (k->glue & (k->open | k->wide)) << 1;
+  uint64_t closed = held & k->close << 1;
+  f->others |= held & ~(opened | closed); /* LB15a; or marks are between */
+  closed = gl_after(closed, space & ~closed, &c->closed);
+  /* LB16: it may be NS */
+  f->others |= closed & plane[4] & ~(plane[0] | plane[2] | plane[3] | plane[5]);
+  opened = gl_after(opened, space & ~opened, &c->opened);
+  f->begins &= ~opened; /* LB14 */
+  f->asks &= ~opened;
+  f->spaced = 0;
+}
+
+/* What is to be said of NU and HL beyond AL, of SY beyond EX, of HY, PR and PO
+** beyond BA. */
+GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
+                                    const sides *after, before *c, found *f) {
+  const uint64_t through = k->through, more = plane[7];
+  const uint64_t numeric = more & plane[0] & ~plane[1];
+  const uint64_t hebrew = more & plane[0] & plane[1];
+  const uint64_t slash = more & plane[3];
+  const uint64_t prefix = more & plane[5] & ~plane[1];
+  const uint64_t postfix = more & plane[5] & plane[1];
+  const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
+  const uint64_t edge = after->space | after->newline;
+  const uint64_t last2 = (uint64_t)3 << 62;
+  const uint64_t ideograph = k->ideo & ~(k->glue | k->regional);
+  const uint64_t first = ~through & (through + 1);
+  uint64_t unknown = 0; /* whether ID is before the block, before `first` */
+
+  /* NU (SY | IS)*, and (CL | CP)? */
+  uint64_t number =
+      gl_after(numeric, slash | k->infix | through, &c->more.number);
+  uint64_t closed = gl_after(k->close & number, through, &c->more.closed);
+  uint64_t after_prefix = gl_after(prefix, through, &c->more.prefix);
+  uint64_t after_sign =
+      gl_after(postfix, through, &c->more.postfix) | after_prefix;
+  uint64_t after_hebrew = gl_after(hebrew, through, &c->more.hebrew);
+  uint64_t after_slash = gl_after(slash, through, &c->more.slash);
+  uint64_t after_hyphen = gl_after(hyphen, through, &c->more.hyphen);
+  uint64_t edged = gl_after(hyphen & edge, through, &c->more.edged);
+  uint64_t hyphened =
+      gl_after(hyphen & after_hebrew, through, &c->more.hyphened);
+  uint64_t after_ideo = gl_after(ideograph, through, &unknown);
+  /* OP IS? NU, where nothing is between */
+  uint64_t amount = numeric >> 1 | (k->infix >> 1 & numeric >> 2);
+  uint64_t asks = after_sign & k->glue & (k->open | k->wide);
+
+  f->begins |= (prefix | postfix) & ~(after->letter | number | closed);
+  /* but LB14 LB19 LB24 LB25 */
+  f->begins &= ~(postfix & after_ideo);              /* LB23a LB27 */
+  f->begins &= ~(ideograph & after_prefix);          /* LB23a LB27 */
+  f->begins &= ~(k->letter & after_sign);            /* LB24 LB25 */
+  f->begins &= ~(numeric & (number | after_hyphen)); /* LB25 */
+  f->begins &= ~(k->letter & edged);                 /* LB20a */
+  f->begins &= ~(hyphened & ~hebrew);                /* LB21a */
+  f->begins &= ~(hebrew & after_slash);              /* LB21b */
+  f->begins &= ~(asks & amount);                     /* LB25 */
+  f->others |= asks & (through >> 1 | through >> 2 | last2);
+  f->others |= postfix & first;
+  c->more.any = c->more.number | c->more.closed | c->more.prefix |
+                c->more.postfix | c->more.hebrew | c->more.slash |
+                c->more.hyphen | c->more.edged | c->more.hyphened;
+}
+
+/* Whether that makes a difference in a block: NU does not, but where it ends
+** within a number, nor does HY between letters. */
+static inline int ismore(const uint64_t plane[8], const places *k,
+                         const sides *after, const before *c) {
+  const uint64_t more = plane[7], through = k->through;
+  const uint64_t numeric = more & plane[0] & ~plane[1];
+  const uint64_t signs = more & (plane[4] | plane[0]) & ~numeric;
+  const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
+  const uint64_t beside = after->space | after->newline |
+                          (numeric | through) >> 1 | (uint64_t)1 << 63;
+  if (c->more.any | (signs & ~(hyphen & ~beside))) return 1;
+  if (!numeric) return 0;
+  return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
+}
+
+/* The places where a line may begin, as far as algebra tells that. */
+static inline found plain_begins(const gl_block64 *b, const places *k,
+                                 before *c) {
+  const uint64_t *plane = b->plane, through = k->through;
+  const uint64_t holds =
+      (k->glue & (k->open | k->wide | k->initial)) | k->close;
   uint64_t after_glue = gl_after(k->glue, through, &c->glue);
   uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
-  uint64_t after_letter = gl_after(k->letter, through, &c->letter) | after_glue;
   uint64_t after_wide = gl_after(k->wide, through, &c->wide);
   uint64_t after_base = gl_after(k->base, through, &c->base);
-  uint64_t after_joiner = gl_after(k->joiner, trail, &c->joiner);
-  uint64_t holds = (k->glue & (k->open | k->wide | k->initial)) | k->close;
+  uint64_t after_joiner = gl_after(k->joiner, b->trail, &c->joiner);
+  uint64_t held = k->space & gl_after(holds, through, &c->holds);
+  uint64_t begins;
+  sides after;
+  found f;
+  after.space = gl_after(k->space, through, &c->space);
+  after.newline = gl_after(k->newline, through, &c->newline);
+  after.letter = gl_after(k->letter, through, &c->letter) | after_glue;
 
-  uint64_t begins = gl_after(k->newline, through, &c->newline); /* LB4 LB5 */
-  begins |= after_space & ~(k->space | k->newline | k->exclaim | k->close);
+  begins = after.newline; /* LB4 LB5 */
+  begins |= after.space & ~(k->space | k->newline | k->exclaim | k->close);
   begins |= k->letter & ~after_word;     /* but LB14 LB19 LB23 LB25 LB28 LB30 */
-  begins |= k->open & ~after_letter;     /* but LB14 LB19 LB30 */
+  begins |= k->open & ~after.letter;     /* but LB14 LB19 LB30 */
   begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
   begins &= ~(k->modifier & after_base); /* LB30b */
   if (k->regional | c->regional)         /* LB30a */
-    begins &= ~gl_pair_seconds(k->regional, k->through, &c->regional);
+    begins &= ~gl_pair_seconds(k->regional, through, &c->regional);
 
-  *others = k->other;
-  *others |= (k->final | k->infix) & after_space;            /* LB15b LB15d */
-  *others |= (k->initial | k->final) & after_wide;           /* LB19a */
-  *others |= k->space & gl_after(holds, through, &c->holds); /* LB14-LB16 */
-  return begins & ~(through | after_joiner /* LB8a */);
+  f.spaced = after.space;
+  f.asks = after.space & (k->final | k->infix);    /* LB15b, LB15c LB15d */
+  f.others = after_wide & (k->initial | k->final); /* LB19a */
+  f.begins = begins & ~f.asks;
+  if (plane[7] | c->more.any) {
+    f.others |= plane[7] & ~(plane[0] | plane[4]); /* OTHER */
+    if (ismore(plane, k, &after, c)) more_begins(plane, k, &after, c, &f);
+  }
+  if (held | c->opened | c->closed) join_spaced(plane, k, held, c, &f);
+  f.begins &= ~(through | after_joiner /* LB8a */);
+  return f;
 }
 
 #define MARKS (C(CM) | C(ZWJ))
+/* those whose state depends on what is on the left, and are not OTHER */
+#define CONTEXTUAL \
+  (C(SP) | C(IS) | C(CL) | C(CP) | C(SY) | C(HY) | B(QUI) | B(QUF))
 
-/* The class of the character before *p, BEGIN if there is none; *p moves to
-** where it begins. Marks go with it (LB9), or the first is one itself
-** (LB10). */
-static unsigned right_before(const unsigned char *s, const unsigned char **p) {
-  int marks = 0;
-  while (*p > s) {
-    const unsigned char *at = (*p)[-1] < 0x80 ? *p - 1 : gl_step_back(s, *p);
-    const unsigned char *past = at;
-    unsigned right = next_right(&past, *p);
-    uint64_t bit = B(right & ~WIDE);
-    if (marks && bit & (C(SP) | NEWLINES)) return LB_AL;
-    *p = at;
-    if (!(bit & MARKS)) return right;
-    marks = 1;
+/* Those of `asks`, of a block at byte `at`, that begin a line by the character
+** that follows: QUF and IS after a space. */
+static uint64_t asked_begins(const gl_text *t, size_t at, uint64_t asks) {
+  const unsigned char *e = t->s + t->len;
+  uint64_t begins = 0;
+  for (; asks; asks &= asks - 1) {
+    const unsigned char *p = t->s + at + gl_ctz64(asks);
+    uint64_t set = lookahead(LB_SP, next_right(&p, e), 0, 1), bit = END;
+    while (p < e && (bit = B(next_right(&p, e) & ~WIDE)) & MARKS) bit = END;
+    if (!(set & bit)) begins |= asks & -asks;
   }
-  return marks ? LB_AL : BEGIN;
+  return begins;
 }
 
-#define CONTEXTUAL (C(IS) | C(CL) | C(CP) | B(QUI) | B(QUF)) /* CONTEXT */
-
-/* The machine as plain characters before p leave it: from the last one whose
-** state is its own it has only to go over contextual ones. */
-static machine machine_before(const unsigned char *s, const unsigned char *p) {
-  int joiner = p - s >= 3 && memcmp(p - 3, "\xE2\x80\x8D", 3) == 0;
-  machine m = {STATE(START), 0, joiner, GL_NOTPENDING, 0};
+/* Where the machine must begin so that its state at p is known: behind the last
+** character whose state is its own, or at `done`, where it is *m. */
+static const unsigned char *known_before(machine *m, const unsigned char *done,
+                                         const unsigned char *p) {
   const unsigned char *at = p;
-  unsigned right;
-  do {
-    right = right_before(s, &at);
-  } while (B(right & ~WIDE) & CONTEXTUAL);
-  m.state = next[ANY][right & ~WIDE];
-  m.wide = (right & WIDE) != 0;
-  if (right != BEGIN) (void)next_right(&at, p);
-  while (at < p) {
-    right = next_right(&at, p);
-    if (!(B(right & ~WIDE) & MARKS))
-      enter(&m, right & ~WIDE, (right & WIDE) != 0);
+  while (at > done) {
+    const unsigned char *past;
+    unsigned right;
+    at = at[-1] < 0x80 ? at - 1 : gl_step_back(done, at);
+    past = at;
+    right = next_right(&past, p);
+    if (B(right & ~WIDE) & (MARKS | CONTEXTUAL)) continue;
+    m->state = next[ANY][right & ~WIDE];
+    m->wide = (right & WIDE) != 0;
+    m->zwj = 0;
+    return past;
   }
-  return m;
+  return at;
 }
 
 /* Whether the state is what it is after any character of that class, which
 ** stands at p, and so known to the algebra. */
 static inline int isplain(const machine *m, unsigned c, const unsigned char *p,
                           const unsigned char *e) {
+  unsigned code = next_code(&codes, &p, e);
   return m->state == next[ANY][c] && m->pending == GL_NOTPENDING &&
-         !(next_code(&codes, &p, e) & (CONTEXT | THROUGH | OTHER));
+         code != OTHER && !(code & (CONTEXT | THROUGH));
 }
 
 /* Reads ASCII, which is simpler, as `step` does, up to byte `stop`; returns the
@@ -644,12 +757,21 @@ static inline size_t read_ascii(machine *m, const unsigned char *s, size_t at,
 }
 
 /* Reads from byte `at` on, to byte `enough` at least; returns where plain
-** characters go on. */
-static size_t read_others(const gl_text *t, size_t at, size_t enough,
-                          uint64_t *ends) {
-  const unsigned char *s = t->s, *e = s + t->len, *p = s + at;
-  machine m = machine_before(s, p);
+** characters go on. *known is the machine as it was at byte `done`, then as it
+** is there. `spaced`: a space is before, and no bracket before that. */
+GL_NOINLINE static size_t read_others(machine *known, const gl_text *t,
+                                      size_t done, size_t at, size_t enough,
+                                      int spaced, uint64_t *ends) {
+  const unsigned char *s = t->s, *e = s + t->len, *from = s + at, *p;
+  machine m = *known;
+  if (enough <= at) enough = at + 1;
   if (enough > t->len) enough = t->len;
+  p = from;
+  if (spaced && at > done)
+    m.state = STATE(LB_SP), m.wide = m.zwj = 0;
+  else
+    p = known_before(&m, s + done, from);
+  at = (size_t)(p - s);
   while (p < e) {
     const unsigned char *now;
     unsigned right;
@@ -658,23 +780,13 @@ static size_t read_others(const gl_text *t, size_t at, size_t enough,
     right = next_right(&p, e);
     step(&m, right, at, ends);
     at = (size_t)(p - s);
-    if (at >= enough && isplain(&m, right & ~WIDE, now, e)) return at;
+    if (at >= enough && isplain(&m, right & ~WIDE, now, e)) {
+      *known = m;
+      return at;
+    }
   }
   finish(&m, ends);
   return at;
-}
-
-/* The bits from byte `from` of the text on, in the block at `at`. */
-static inline uint64_t bits_from(size_t at, size_t from) {
-  if (from <= at) return ALL;
-  return from - at < 64 ? ALL << (from - at) : 0;
-}
-
-/* As gl_block_begins, beside what the machine has noted. */
-static inline void add_begins(size_t at, uint64_t begins, uint64_t *ends) {
-  size_t w = at / 64;
-  if (w > 0) ends[w - 1] |= begins << 63;
-  ends[w] |= begins >> 1;
 }
 
 #define DENSE 8 /* others among 64: the machine reads all of the block */
@@ -683,26 +795,29 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
   gl_blocks b;
   const gl_block64 *block;
   before c = {0};
+  machine m = {STATE(START), 0, 0, GL_NOTPENDING, 0};
   size_t done = 0;        /* what the machine has read ends here */
   c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_blocks_init(&b, t, &codes);
   while ((block = gl_blocks_next(&b)) != NULL) {
-    uint64_t begins, others;
     size_t enough;
     places k;
+    found f;
     locate(block, &k, &c);
-    begins = plain_begins(&k, block->trail, &c, &others);
-    begins &= bits_from(b.at, done);
-    others &= bits_from(b.at, done);
-    enough = gl_popcount64(others) < DENSE ? 0 : b.at + 64;
-    while (others) {
-      size_t from = b.at + gl_ctz64(others);
-      done = read_others(t, from, enough, ends);
-      begins &= ~bits_from(b.at, from) | bits_from(b.at, done);
-      others &= bits_from(b.at, done);
+    f = plain_begins(block, &k, &c);
+    if (f.asks) f.begins |= asked_begins(t, b.at, f.asks);
+    f.begins &= gl_bits_from(b.at, done);
+    f.others &= gl_bits_from(b.at, done);
+    enough = gl_popcount64(f.others) < DENSE ? 0 : b.at + 64;
+    while (f.others) {
+      const uint64_t it = f.others & -f.others;
+      size_t from = b.at + gl_ctz64(it);
+      done = read_others(&m, t, done, from, enough, (f.spaced & it) != 0, ends);
+      f.begins &= ~gl_bits_from(b.at, from) | gl_bits_from(b.at, done);
+      f.others &= gl_bits_from(b.at, done);
     }
-    add_begins(b.at, begins, ends);
+    gl_block_add(b.at, f.begins, ends);
   }
   gl_block_finish(t, ends); /* LB3 */
 }

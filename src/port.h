@@ -18,6 +18,8 @@
 #define GL_FUNC __attribute__((visibility("hidden"))) extern
 /* what is seldom called, and must not make its callers slower */
 #define GL_COLD __attribute__((noinline, cold))
+/* what needs so many registers that a loop in its caller would lose them */
+#define GL_NOINLINE __attribute__((noinline))
 #define GL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GL_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define GL_PREFETCH(p) __builtin_prefetch(p) /* what will soon be read */
@@ -32,6 +34,7 @@ typedef uint64_t gl_uint64s;
 #define GL_IN_LINES
 #define GL_FUNC extern
 #define GL_COLD
+#define GL_NOINLINE
 #define GL_LIKELY(x) (x)
 #define GL_UNLIKELY(x) (x)
 #define GL_PREFETCH(p) ((void)(p))

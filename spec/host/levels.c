@@ -224,8 +224,9 @@ static void count_find(const gl_pairset *pairs, const unsigned char *s,
   level[0]->find(pairs, s, n, found);
 }
 
-/* Each block is read once, whatever stands in it; what is done with one is
-** bounded by its 64 bits. */
+/* Each block is looked at once, or once for what is found in it and once for
+** what that is, and then the one before it for what was cut off at its end;
+** what is done with one is bounded by its 64 bits. */
 static void count_work(const algorithm *a) {
   unsigned char s[MAXLEN];
   uint64_t ends[WORDS];
@@ -239,7 +240,7 @@ static void count_work(const algorithm *a) {
     gl_text_init(&t, &counting, s, n);
     reads = 0;
     a->ends(&t, ends);
-    if (reads == GL_BITWORDS(n)) continue;
+    if (reads >= GL_BITWORDS(n) && reads <= 3 * GL_BITWORDS(n)) continue;
     printf("levels: %s: %lu blocks read of %lu bytes\n", a->name, reads,
            (unsigned long)n);
     exit(1);
