@@ -208,6 +208,7 @@ void gl_ngrams_sort(const gl_ngrams *g, uint64_t min, const uint32_t *rank,
   gl_gramrow *from = row, *to = tmp, *swap;
   const size_t n = fill(g, min, rank, row, keys);
   uint32_t i;
+  if (n < 2) return;
   for (i = 0; i <= g->size; i++) {
     const Order o = {i < g->size ? keys + (g->size - 1 - i) : NULL, g->size};
     uint64_t bits = differs(from, n, &o);
