@@ -851,6 +851,28 @@ describe("gloss.ngrams", function()
       rows(gloss.ngrams(doc.tokens, 2)))
     assert.same({ "3 a", "3 be", "2 .", "1 c", "1 dy" }, rows(gloss.ngrams(doc.tokens, 1)))
   end)
+  it("are so where both take many bytes to tell apart", function()
+    -- counts beyond 65,536, more than 256 words, words that begin alike and are part of others
+    local times, parts, last = { ["a"] = 65537, ["\195\169"] = 65536, ["b"] = 256, ["c"] = 257, ["a\0"] = 1,
+      ["a\0b"] = 1, ["sameness"] = 2, ["samenes"] = 2, ["samenessless"] = 2, ["samenesses"] = 2 }, {}, 1
+    for i = 1, 400 do times[("word%d"):format(i * 37 % 400)] = 1 + i % 3 end
+    for i = 1, 40 do times[("samenessof%d"):format(i * 7 % 40)] = 1 end
+    local expected, spans = {}, {}
+    for word, n in pairs(times) do
+      expected[#expected + 1] = { n, word }
+      parts[#parts + 1] = word:rep(n)
+      for _ = 1, n do
+        spans[#spans + 1] = { last, last + #word - 1 }
+        last = last + #word
+      end
+    end
+    table.sort(expected, function(a, b)
+      if a[1] ~= b[1] then return a[1] > b[1] end
+      return a[2] < b[2]
+    end)
+    for i, row in ipairs(expected) do expected[i] = table.concat(row, " ") end
+    assert.same(expected, rows(gloss.ngrams(gloss.spans(table.concat(parts), spans), 1, { by = "text" })))
+  end)
   it("stay within", function()
     local expected = { "3 a be", "1 be .", "1 be c", "1 be dy", "1 c a", "1 dy ." }
     assert.same(expected, rows(gloss.ngrams(doc.tokens, 2, { within = "sentences" })))

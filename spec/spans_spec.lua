@@ -212,6 +212,18 @@ describe("a Spans", function()
     end
     assert.equal(#text, at)
     assert.equal(cut[-1], cut[n])
+    -- one by one, all in order, and as lists
+    local words = gloss.words((text:gsub("xx", "1 ")))
+    local labels, texts = words:values "label", words:values()
+    n = 0
+    for s in words:each() do
+      n = n + 1
+      assert.equal(words[n], s)
+      assert.equal(texts[n], s.text)
+      assert.equal(labels[n], s.label)
+    end
+    assert.same({ #words, #words, #words }, { n, #labels, #texts })
+    assert.same({ "letter", "number", "space" }, words:labels())
   end)
 end)
 

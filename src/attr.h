@@ -164,7 +164,12 @@ static inline gl_str gl_column_str(const gl_column *c, uint32_t i) {
 }
 
 /* Sets rank[i] to the place of string i by bytes; `tmp` has 2 * c->n. */
-GL_FUNC void gl_column_rank(const gl_column *c, uint32_t *rank, uint32_t *tmp);
+typedef struct gl_rankkey {
+  uint64_t head;
+  uint32_t i;
+} gl_rankkey;
+GL_FUNC void gl_column_rank(const gl_column *c, uint32_t *rank,
+                            gl_rankkey *tmp);
 
 /* --- words of texts before (vocab.c) --------------------------------------*/
 

@@ -208,20 +208,52 @@ void gl_column_fill(gl_column *c, const gl_forms *f, size_t ntypes) {
   if (f->npool) memcpy(c->pool, f->pool, f->npool);
 }
 
-void gl_column_rank(const gl_column *c, uint32_t *rank, uint32_t *tmp) {
-  uint32_t *from = tmp, *to = tmp + c->n, *swap;
-  size_t width, lo, n = c->n, i, j, k;
-  for (i = 0; i < n; i++) from[i] = (uint32_t)i;
+/* The first 8 bytes of a string, and zeros, as a number that is in their
+** order. */
+static uint64_t headof(gl_str s) {
+  unsigned char b[8] = {0};
+  uint64_t h = 0;
+  int i;
+  memcpy(b, s.s, s.n < 8 ? s.n : 8);
+  for (i = 0; i < 8; i++) h = h << 8 | b[i];
+  return h;
+}
+
+/* Whether string b comes before a. */
+static inline int isbefore(const gl_column *c, const gl_rankkey *b,
+                           const gl_rankkey *a) {
+  if (GL_UNLIKELY(b->head == a->head))
+    return gl_str_cmp(gl_column_str(c, b->i), gl_column_str(c, a->i)) < 0;
+  return b->head < a->head;
+}
+
+/* Merges two runs that are in order, a up to b and b up to end, without a
+** branch that nobody foresees. */
+static void merge(const gl_column *c, const gl_rankkey *a, const gl_rankkey *b,
+                  const gl_rankkey *end, gl_rankkey *to) {
+  const gl_rankkey *const mid = b;
+  while (a < mid && b < end) {
+    const int second = isbefore(c, b, a);
+    *to++ = a[(b - a) * second]; /* *(second ? b : a) */
+    b += second;
+    a += !second;
+  }
+  while (a < mid) *to++ = *a++;
+  while (b < end) *to++ = *b++;
+}
+
+void gl_column_rank(const gl_column *c, uint32_t *rank, gl_rankkey *tmp) {
+  gl_rankkey *from = tmp, *to = tmp + c->n, *swap;
+  size_t width, lo, i, n = c->n;
+  for (i = 0; i < n; i++) {
+    from[i].head = headof(gl_column_str(c, (uint32_t)i));
+    from[i].i = (uint32_t)i;
+  }
   for (width = 1; width < n; width *= 2, swap = from, from = to, to = swap)
     for (lo = 0; lo < n; lo += 2 * width) {
       size_t mid = lo + width < n ? lo + width : n;
       size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
-      for (i = lo, j = mid, k = lo; k < hi; k++)
-        to[k] =
-            j >= hi || (i < mid && gl_str_cmp(gl_column_str(c, from[i]),
-                                              gl_column_str(c, from[j])) <= 0)
-                ? from[i++]
-                : from[j++];
+      merge(c, from + lo, from + mid, from + hi, to + lo);
     }
-  for (i = 0; i < n; i++) rank[from[i]] = (uint32_t)i;
+  for (i = 0; i < n; i++) rank[from[i].i] = (uint32_t)i;
 }

@@ -31,7 +31,7 @@ static int onetext(lua_State *L, int a, int b) {
 
 /* a Span at `arg` (absolute) becomes the set of it alone */
 static gl_spans *tospans(lua_State *L, int arg) {
-  if (luaL_testudata(L, arg, GLL_SPAN)) {
+  if (gll_testmeta(L, arg, &gll_spanmeta)) {
     uint32_t row;
     gll_checkspan(L, arg, &row);
     gll_slice(L, -1, row, row + 1, UINT32_MAX);

@@ -24,9 +24,9 @@
 #define GLL_SPAN "gloss.Span"
 #define GLL_RUN "gloss.Run"
 
-/* Texts and Spans are made and checked so often that their metatables stand in
-** the registry by these addresses too: no string to be looked up. */
-GL_DATA const char gll_textmeta, gll_spansmeta;
+/* Texts, sets and Spans are made and checked so often that their metatables
+** stand in the registry by these addresses too: no string to be looked up. */
+GL_DATA const char gll_textmeta, gll_spansmeta, gll_spanmeta;
 /* Gives the userdata at the top that metatable. */
 static inline void gll_setmeta(lua_State *L, const char *meta) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, meta);
@@ -147,6 +147,9 @@ GL_FUNC gl_spans *gll_fromrows(lua_State *L, gl_rows *r, int share, int labels);
 
 /* Pushes the Span of a row of the Spans at `arg` (row < n). */
 GL_FUNC void gll_pushspan(lua_State *L, int arg, uint32_t row);
+/* The same where it is known which bytes those are. */
+GL_FUNC void gll_pushspanat(lua_State *L, int arg, uint32_t row, uint32_t first,
+                            uint32_t end);
 /* The set and row of the Span at `arg`: pushes the Spans. */
 GL_FUNC gl_spans *gll_checkspan(lua_State *L, int arg, uint32_t *row);
 /* Whether a string names something built in (first, label, why, ...). */

@@ -70,12 +70,13 @@ static Ngrams *results(lua_State *L, const gl_ngrams *g, const gl_column *c,
                        uint64_t min) {
   size_t n = gl_ngrams_count(g, min), nwords = c->n, i, each;
   uint32_t *rank, *keys;
+  gl_rankkey *keyed;
   gl_gramrow *row, *tmp;
   Ngrams *r;
   each = sizeof *r->count + g->size * sizeof *r->word;
   if (n > (SIZE_MAX - sizeof *r) / each ||
       n > SIZE_MAX / 2 / (2 * sizeof *row + g->size * sizeof *keys) ||
-      nwords > SIZE_MAX / 3 / sizeof *rank)
+      nwords > SIZE_MAX / 2 / (2 * sizeof *keyed))
     gll_nomem(L);
   r = lua_newuserdatauv(L, sizeof *r + n * each, 1);
   memset(r, 0, sizeof *r);
@@ -85,8 +86,10 @@ static Ngrams *results(lua_State *L, const gl_ngrams *g, const gl_column *c,
   r->count = (uint64_t *)(r + 1);
   r->word = (uint32_t *)(r->count + n);
   luaL_setmetatable(L, GLL_NGRAMS);
-  rank = lua_newuserdatauv(L, nwords * 3 * sizeof *rank + 1, 0);
-  gl_column_rank(c, rank, rank + c->n);
+  keyed =
+      lua_newuserdatauv(L, nwords * (2 * sizeof *keyed + sizeof *rank) + 1, 0);
+  rank = (uint32_t *)(keyed + 2 * nwords);
+  gl_column_rank(c, rank, keyed);
   row = lua_newuserdatauv(L, n * (2 * sizeof *row + g->size * sizeof *keys) + 1,
                           0);
   tmp = row + n;

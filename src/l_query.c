@@ -133,7 +133,7 @@ static void filterlabels(lua_State *L, const gl_spans *s, Condition c,
 /* A field that is a Span (a named group) is compared and counted as its text:
 ** each time it is another object. */
 static void astext(lua_State *L) {
-  if (luaL_testudata(L, -1, GLL_SPAN)) {
+  if (gll_testmeta(L, -1, &gll_spanmeta)) {
     luaL_tolstring(L, -1, NULL);
     lua_replace(L, -2);
   }

@@ -28,20 +28,34 @@ int gll_isbuiltin(const char *name) {
          strcmp(name, "offsets") == 0 || strcmp(name, "all") == 0;
 }
 
-void gll_pushspan(lua_State *L, int arg, uint32_t row) {
-  const gl_spans *s = lua_touserdata(L, arg);
+const char gll_spanmeta = 0;
+
+void gll_pushspanat(lua_State *L, int arg, uint32_t row, uint32_t first,
+                    uint32_t end) {
   Span *span;
-  lua_pushvalue(L, arg);
+  arg = lua_absindex(L, arg);
   span = lua_newuserdatauv(L, sizeof *span, 1);
   span->row = row;
-  gl_spans_row(s, row, &span->first, &span->end);
-  luaL_setmetatable(L, GLL_SPAN);
-  lua_insert(L, -2);
+  span->first = first;
+  span->end = end;
+  gll_setmeta(L, &gll_spanmeta);
+  lua_pushvalue(L, arg);
   lua_setiuservalue(L, -2, 1);
 }
 
+void gll_pushspan(lua_State *L, int arg, uint32_t row) {
+  uint32_t first, end;
+  gl_spans_row(lua_touserdata(L, arg), row, &first, &end);
+  gll_pushspanat(L, arg, row, first, end);
+}
+
+static Span *checkspan(lua_State *L, int arg) {
+  Span *span = gll_testmeta(L, arg, &gll_spanmeta);
+  return span ? span : luaL_checkudata(L, arg, GLL_SPAN); /* raises */
+}
+
 gl_spans *gll_checkspan(lua_State *L, int arg, uint32_t *row) {
-  *row = ((Span *)luaL_checkudata(L, arg, GLL_SPAN))->row;
+  *row = checkspan(L, arg)->row;
   lua_getiuservalue(L, arg, 1);
   return lua_touserdata(L, -1);
 }
@@ -72,7 +86,7 @@ static void pushdoc(lua_State *L) {
 ** .fields: table of all user fields; any other name: that user field.
 */
 static int span_index(lua_State *L) {
-  const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
+  const Span *span = checkspan(L, 1);
   const gl_spans *s;
   lua_settop(L, 2);
   lua_getiuservalue(L, 1, 1);
@@ -126,7 +140,7 @@ static int span_why(lua_State *L) {
 */
 static int span_offsets(lua_State *L) {
   static const char *const units[] = {"byte", "codepoint", "utf16", NULL};
-  const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
+  const Span *span = checkspan(L, 1);
   int unit = gll_checkword(L, 2, "byte", units);
   gl_place a, b;
   lua_settop(L, 1);
@@ -157,7 +171,7 @@ static int span_all(lua_State *L) {
 }
 
 static int span_tostring(lua_State *L) {
-  const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
+  const Span *span = checkspan(L, 1);
   lua_getiuservalue(L, 1, 1);
   lua_pushlstring(L,
                   (const char *)((gl_spans *)lua_touserdata(L, -1))->text->s +
@@ -170,7 +184,7 @@ static int span_tostring(lua_State *L) {
 ** #span --> length in bytes
 */
 static int span_len(lua_State *L) {
-  const Span *span = luaL_checkudata(L, 1, GLL_SPAN);
+  const Span *span = checkspan(L, 1);
   lua_pushinteger(L, (lua_Integer)(span->end - span->first));
   return 1;
 }
@@ -179,8 +193,8 @@ static int span_len(lua_State *L) {
 ** span == span: same text, extent, label and id
 */
 static int span_eq(lua_State *L) {
-  const Span *a = luaL_testudata(L, 1, GLL_SPAN);
-  const Span *b = luaL_testudata(L, 2, GLL_SPAN);
+  const Span *a = gll_testmeta(L, 1, &gll_spanmeta);
+  const Span *b = gll_testmeta(L, 2, &gll_spanmeta);
   const gl_spans *s, *t;
   int same;
   if (a == NULL || b == NULL) return lua_pushboolean(L, 0), 1;
@@ -216,6 +230,8 @@ static const luaL_Reg metamethods[] = {{"__newindex", span_newindex},
 void gll_open_span(lua_State *L) {
   int i;
   luaL_newmetatable(L, GLL_SPAN);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_spanmeta);
   luaL_setfuncs(L, metamethods, 0);
   luaL_newlib(L, methods);
   for (i = 0; builtins[i]; i++) {

@@ -2,6 +2,7 @@
 ** l_spans.c: the Spans object: making it from rows, and reading it.
 */
 #include "l_gloss.h"
+#include "algebra.h"
 #include "map.h"
 
 #include <stdlib.h>
@@ -440,7 +441,7 @@ static void keepfields(lua_State *L, Maker *m, int row, int all) {
 /* one row of a list: a table, or a Span */
 static void tablerow(lua_State *L, Maker *m, int row) {
   lua_Integer first, last;
-  int isspan = luaL_testudata(L, row, GLL_SPAN) != NULL;
+  int isspan = gll_testmeta(L, row, &gll_spanmeta) != NULL;
   if (!isspan && lua_type(L, row) != LUA_TTABLE)
     luaL_error(L, "row %I: table {first, last} expected, got %s",
                (LUAI_UACINT)m->row, luaL_typename(L, row));
@@ -485,7 +486,7 @@ static void fromiterator(lua_State *L, Maker *m, int fn) {
       luaL_error(L, "too many spans in one set");
     lua_pushvalue(L, base + 2);
     lua_replace(L, base + 1);
-    if (luaL_testudata(L, base + 2, GLL_SPAN) ||
+    if (gll_testmeta(L, base + 2, &gll_spanmeta) ||
         lua_type(L, base + 2) == LUA_TTABLE) {
       tablerow(L, m, base + 2);
     } else {
@@ -644,7 +645,8 @@ static int spans_tostring(lua_State *L) {
   return 1;
 }
 
-/* state of an iteration; its user value is the Spans */
+/* state of an iteration; there is room for the buffers of its block where the
+** set is a partition */
 typedef struct Walk {
   uint32_t row, i; /* row of b's first, place in b */
   gl_block b;
@@ -667,10 +669,11 @@ static int walk_next(const gl_spans *s, Walk *w, uint32_t *first,
 
 /* pushes an iterator: closure over the Spans at 1, a Walk, `extra` values */
 static int walk(lua_State *L, lua_CFunction f, int extra) {
+  const gl_spans *s = gll_checkspans(L, 1);
   Walk *w;
-  gll_checkspans(L, 1);
   lua_settop(L, 1 + extra);
-  w = lua_newuserdatauv(L, sizeof *w, 0);
+  w = lua_newuserdatauv(L, s->partition ? sizeof *w : offsetof(Walk, b.bfirst),
+                        0);
   w->row = w->i = w->b.n = 0;
   lua_insert(L, 2);
   lua_pushcclosure(L, f, 2 + extra);
@@ -680,8 +683,9 @@ static int walk(lua_State *L, lua_CFunction f, int extra) {
 static int each_next(lua_State *L) {
   const gl_spans *s = lua_touserdata(L, lua_upvalueindex(1));
   Walk *w = lua_touserdata(L, lua_upvalueindex(2));
-  if (w->row >= s->n) return lua_pushnil(L), 1;
-  gll_pushspan(L, lua_upvalueindex(1), w->row++);
+  uint32_t first, end;
+  if (!walk_next(s, w, &first, &end)) return lua_pushnil(L), 1;
+  gll_pushspanat(L, lua_upvalueindex(1), w->row + w->i - 1, first, end);
   return 1;
 }
 
@@ -765,7 +769,6 @@ static int way_to(const char *name, size_t len) {
 /* Pushes the field at 2 of a row. */
 static void pushvalue(lua_State *L, const gl_spans *s, uint32_t row, int way) {
   switch (way) {
-    case LABEL: gll_pushstr(L, gl_label_name(s, gl_spans_label(s, row))); break;
     case ID: gll_pushstr(L, gl_spans_id(s, row)); break;
     case FIELD: gll_pushfield(L, 1, row, 2); break;
     default:
@@ -790,12 +793,14 @@ static int spans_values(lua_State *L) {
   lua_settop(L, 2);
   lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);
   for (i = 0; i < s->n; i++) {
-    if (way > LAST)
+    if (way > LABEL)
       pushvalue(L, s, i, way);
     else if (!walk_next(s, &w, &first, &end))
       break;
     else if (way == TEXT)
       lua_pushlstring(L, (const char *)s->text->s + first, end - first);
+    else if (way == LABEL)
+      gll_pushstr(L, gl_label_name(s, gl_label_at(s, i, first, end)));
     else
       lua_pushinteger(L, (lua_Integer)(way == FIRST ? first + 1u : end));
     lua_rawseti(L, 3, (lua_Integer)i + 1);

@@ -322,7 +322,8 @@ static Map *newmap(lua_State *L) {
 static void forgettexts(lua_State *L) {
   static const char *const names[] = {GLL_TEXT,  GLL_SPANS,  GLL_SPAN,
                                       GLL_ATTRS, GLL_NGRAMS, NULL};
-  const char *const metas[] = {&gll_textmeta, &gll_spansmeta, &gll_attrsmeta};
+  const char *const metas[] = {&gll_textmeta, &gll_spansmeta, &gll_spanmeta,
+                               &gll_attrsmeta};
   size_t i;
   for (i = 0; names[i]; i++) {
     lua_pushnil(L);

@@ -148,22 +148,46 @@ void gl_ngrams_words(const gl_ngrams *g, uint32_t node, uint32_t *word) {
     word[--i] = g->node[node].word;
 }
 
-/* the most frequent first, then by the rank of their words */
-static int before(const gl_gramrow *a, const gl_gramrow *b,
-                  const uint32_t *keys, uint32_t size) {
-  const uint32_t *p = keys + (size_t)a->key * size;
-  const uint32_t *q = keys + (size_t)b->key * size;
-  uint32_t i;
-  if (a->count != b->count) return a->count > b->count;
-  for (i = 0; i < size; i++)
-    if (p[i] != q[i]) return p[i] < q[i];
-  return 1;
+/* --- their order ---------------------------------------------------------- */
+
+/* What rows are put in order by: the rank of one of their words, or, where
+** `keys` is NULL, the count, the greatest first. */
+typedef struct Order {
+  const uint32_t *keys; /* that word's; of the next row `size` further */
+  uint32_t size;
+} Order;
+
+static inline uint64_t value(const gl_gramrow *r, const Order *o) {
+  return o->keys ? o->keys[(size_t)r->key * o->size] : ~r->count;
 }
 
-void gl_ngrams_sort(const gl_ngrams *g, uint64_t min, const uint32_t *rank,
-                    gl_gramrow *row, gl_gramrow *tmp, uint32_t *keys) {
-  gl_gramrow *from = row, *to = tmp, *swap;
-  size_t i, j, k, n = 0, lo, width;
+/* Puts n rows in order by a byte of it into `to`; of equal ones the order
+** stays. */
+static void bybyte(const gl_gramrow *from, gl_gramrow *to, size_t n,
+                   const Order *o, unsigned shift) {
+  size_t place[256] = {0}, i, sum = 0;
+  for (i = 0; i < n; i++) place[value(&from[i], o) >> shift & 0xFF]++;
+  for (i = 0; i < 256; i++) {
+    size_t here = place[i];
+    place[i] = sum;
+    sum += here;
+  }
+  for (i = 0; i < n; i++)
+    to[place[value(&from[i], o) >> shift & 0xFF]++] = from[i];
+}
+
+/* The bits in which it differs among n rows. */
+static uint64_t differs(const gl_gramrow *row, size_t n, const Order *o) {
+  uint64_t bits = 0;
+  size_t i;
+  for (i = 1; i < n; i++) bits |= value(&row[i], o) ^ value(&row[0], o);
+  return bits;
+}
+
+/* The rows as they come, and the ranks of their words. */
+static size_t fill(const gl_ngrams *g, uint64_t min, const uint32_t *rank,
+                   gl_gramrow *row, uint32_t *keys) {
+  size_t i, k, n = 0;
   for (i = 0; i < g->nnode; i++) {
     uint32_t *key = keys + n * g->size;
     if (g->node[i].count == 0 || g->node[i].count < min) continue;
@@ -174,15 +198,26 @@ void gl_ngrams_sort(const gl_ngrams *g, uint64_t min, const uint32_t *rank,
     row[n].key = (uint32_t)n;
     n++;
   }
-  for (width = 1; width < n; width *= 2, swap = from, from = to, to = swap)
-    for (lo = 0; lo < n; lo += 2 * width) {
-      size_t mid = lo + width < n ? lo + width : n;
-      size_t hi = lo + 2 * width < n ? lo + 2 * width : n;
-      for (i = lo, j = mid, k = lo; k < hi; k++)
-        to[k] =
-            j >= hi || (i < mid && before(&from[i], &from[j], keys, g->size))
-                ? from[i++]
-                : from[j++];
-    }
+  return n;
+}
+
+/* Byte by byte, from the least to the greatest: of the last word first, of the
+** count last. */
+void gl_ngrams_sort(const gl_ngrams *g, uint64_t min, const uint32_t *rank,
+                    gl_gramrow *row, gl_gramrow *tmp, uint32_t *keys) {
+  gl_gramrow *from = row, *to = tmp, *swap;
+  const size_t n = fill(g, min, rank, row, keys);
+  uint32_t i;
+  if (n < 2) return;
+  for (i = 0; i <= g->size; i++) {
+    const Order o = {i < g->size ? keys + (g->size - 1 - i) : NULL, g->size};
+    uint64_t bits = differs(from, n, &o);
+    unsigned shift;
+    for (shift = 0; bits; shift += 8, bits >>= 8)
+      if (bits & 0xFF) {
+        bybyte(from, to, n, &o, shift);
+        swap = from, from = to, to = swap;
+      }
+  }
   if (from != row) memcpy(row, from, n * sizeof *row);
 }

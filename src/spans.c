@@ -202,13 +202,10 @@ void gl_spans_seal(gl_spans *s) {
 static size_t select_bit(const gl_spans *s, uint32_t k) {
   const uint64_t *ends = gl_spans_ends(s);
   const uint32_t *rank = gl_spans_ranks(s);
-  size_t lo = 0, hi = s->text->len / RANKBITS + 2, w;
-  while (hi - lo > 1) { /* last sample with rank <= k */
-    size_t mid = lo + (hi - lo) / 2;
-    if (rank[mid] <= k)
-      lo = mid;
-    else
-      hi = mid;
+  size_t lo = 0, left = s->text->len / RANKBITS + 2, half, w;
+  for (; left > 1; left -= half) { /* last sample with rank <= k */
+    half = left / 2;
+    lo += rank[lo + half] <= k ? half : 0; /* no branch */
   }
   k -= rank[lo];
   for (w = lo * RANKWORDS;; w++) {
@@ -260,13 +257,15 @@ void gl_spans_read(const gl_spans *s, uint32_t row, gl_block *b) {
 
 void gl_spans_row(const gl_spans *s, uint32_t row, uint32_t *first,
                   uint32_t *end) {
+  uint64_t bits;
   if (!s->partition) {
     *first = s->first[row];
     *end = s->end[row];
     return;
   }
   *first = row ? (uint32_t)select_bit(s, row - 1) + 1 : 0;
-  *end = (uint32_t)select_bit(s, row) + 1;
+  bits = gl_spans_ends(s)[*first / 64] >> *first % 64; /* most end near */
+  *end = 1 + (bits ? *first + gl_ctz64(bits) : (uint32_t)select_bit(s, row));
 }
 
 unsigned gl_spans_label(const gl_spans *s, uint32_t row) {

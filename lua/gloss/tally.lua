@@ -150,7 +150,8 @@ function count:add(source)
   local by, counts = self.by, self.counts
   local values = by and values_by(spans, by) or who(spans)
   for i = 1, #spans do
-    local value = countable(values[i], by, spans, i, 2)
+    local value = values[i]
+    if type(value) ~= "string" then value = countable(value, by, spans, i, 2) end
     if value ~= nil then
       counts[value] = (counts[value] or 0) + 1
       self.total = self.total + 1
