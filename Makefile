@@ -28,8 +28,15 @@ SOURCES = \
   src/fold.c \
   src/forms.c \
   src/fuzzy.c \
+  src/fuzzychoose.c \
   src/fuzzyform.c \
+  src/fuzzygate.c \
   src/fuzzyindex.c \
+  src/fuzzylook.c \
+  src/fuzzyname.c \
+  src/fuzzypick.c \
+  src/fuzzypool.c \
+  src/fuzzyword.c \
   src/gazetteer.c \
   src/grapheme.c \
   src/join.c \
@@ -77,7 +84,8 @@ SOURCES = \
   src/match.c \
   src/mem.c \
   src/model.c \
-  src/namekin.c \
+  src/namechoose.c \
+  src/namecut.c \
   src/namefind.c \
   src/nameindex.c \
   src/namekern_avx2.c \
@@ -85,9 +93,11 @@ SOURCES = \
   src/namekern_c.c \
   src/namekern_neon.c \
   src/namekern_sse2.c \
+  src/namekin.c \
   src/namelook.c \
-  src/nameorder.c \
+  src/namematch.c \
   src/nameoctet.c \
+  src/nameorder.c \
   src/nametoken.c \
   src/nameview.c \
   src/nearest.c \
@@ -129,6 +139,8 @@ SOURCES = \
   src/uprop.c \
   src/utf8.c \
   src/verify.c \
+  src/verifyletter.c \
+  src/verifyplace.c \
   src/vocab.c \
   src/why.c \
   src/widest.c \
