@@ -46,11 +46,13 @@ SOURCES = \
   src/l_core.c \
   src/l_count.c \
   src/l_dump.c \
+  src/l_entry.c \
   src/l_fuzzy.c \
   src/l_gazetteer.c \
   src/l_lemma.c \
   src/l_matches.c \
   src/l_model.c \
+  src/l_namefind.c \
   src/l_nearest.c \
   src/l_ngram.c \
   src/l_pack.c \
