@@ -21,10 +21,12 @@ SOURCES = \
   src/decide.c \
   src/distance.c \
   src/dump.c \
+  src/edges.c \
   src/edits.c \
   src/evidence.c \
   src/feature.c \
   src/file.c \
+  src/finder.c \
   src/fold.c \
   src/forms.c \
   src/fuzzy.c \
@@ -49,6 +51,7 @@ SOURCES = \
   src/l_entry.c \
   src/l_fuzzy.c \
   src/l_gazetteer.c \
+  src/l_join.c \
   src/l_lemma.c \
   src/l_matches.c \
   src/l_model.c \
@@ -112,9 +115,11 @@ SOURCES = \
   src/plain.c \
   src/position.c \
   src/profile.c \
+  src/reach.c \
   src/regex.c \
   src/required.c \
   src/reshape.c \
+  src/resolve.c \
   src/ruleset.c \
   src/runs.c \
   src/sentence.c \

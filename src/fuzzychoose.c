@@ -247,6 +247,7 @@ static int thin_out(Picker *p) {
   z->nhit = keep_best(z->hit, z->nhit);
   return GL_OK;
 }
+
 /* --- by mode ------------------------------------------------------------- */
 
 /* Whether a stretch is free; if it is it is taken. */

@@ -207,6 +207,7 @@ static int probe_queries(gl_look *k) {
     rc = probe_query(k, (uint32_t)i);
   return rc;
 }
+
 /* --- marks that are near ------------------------------------------------- */
 
 /* what a stretch has where the segment is */
@@ -235,6 +236,7 @@ static inline int is_near(const Part *q, uint64_t mark) {
   y = (part & 63) << GL_PACKBITS | (part >> GL_PACKBITS & 63);
   return x >> 2 * GL_PACKBITS == 0 && (mark & 0xFFF) == y;
 }
+
 /* What a query has where the spoilt segment of a probe is. */
 static Part part_of(const gl_fuzzy *z, const gl_query *q, const gl_probe *p) {
   const uint32_t *unit = z->unit + q->at;

@@ -43,6 +43,7 @@ static unsigned flags_of(unsigned kinds) {
          : kinds == DIGIT ? GL_WORD_ENDS
                           : 0;
 }
+
 /* --- beyond ASCII -------------------------------------------------------- */
 
 /* The next piece that is not ASCII alone, a word or not. */
@@ -148,6 +149,7 @@ static int skip_sign(gl_wordreader *r, const unsigned char *p) {
   r->at = p;
   return 1;
 }
+
 /* --- by bits ------------------------------------------------------------- */
 
 static inline void set_ascii(gl_wordreader *r, gl_fuzzyword *w, size_t first,
