@@ -122,6 +122,7 @@ SOURCES = \
   src/resolve.c \
   src/ruleset.c \
   src/runs.c \
+  src/seal.c \
   src/sentence.c \
   src/sieve.c \
   src/simd_avx2.c \
@@ -131,6 +132,7 @@ SOURCES = \
   src/simd_sse2.c \
   src/spacy.c \
   src/spacyrule.c \
+  src/spacyurl.c \
   src/spans.c \
   src/states.c \
   src/stream.c \
