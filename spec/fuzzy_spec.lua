@@ -414,7 +414,62 @@ describe("nearest", function()
     assert.is_false(ok)
     assert.truthy(why:find("closed", 1, true), why)
   end)
+  it("gives by edits what comparing with each name gives", function()
+    local core = require "gloss.core"
+    local flags = { none = 0, case = 1, smart = 1 }
+    local function word(n)
+      local out = {}
+      for i = 1, n do out[i] = ("abcAB"):sub(math.random(5)):sub(1, 1) end
+      return table.concat(out)
+    end
+    math.randomseed(11)
+    for _, count in ipairs{ 5, 40, 40, 900 } do
+      local h, entries = gloss.gazetteer(), {}
+      for i = 1, count do
+        local fold = ({ "none", "case", "smart" })[math.random(3)]
+        entries[i] = { word(5), alias = word(6), fold = fold, priority = math.random(0, 1), n = i }
+        h:add(entries[i])
+      end
+      for _, within in ipairs{ 0, 1, 2, 4 } do
+        for _, most in ipairs{ 1, 10, 1000 } do
+          local name, expected, got = word(6), {}, {}
+          for i, e in ipairs(entries) do
+            local function edits(form) return core.namedistance(flags[e.fold], name, form, within) end
+            local d = math.min(edits(e[1]), edits(e.alias))
+            if d <= within then expected[#expected + 1] = { d, -e.priority, i } end
+          end
+          table.sort(expected, function(a, b)
+            if a[1] ~= b[1] then return a[1] < b[1] end
+            if a[2] ~= b[2] then return a[2] < b[2] end
+            return a[3] < b[3]
+          end)
+          for i, e in ipairs(expected) do expected[i] = i <= most and e[3] .. ":" .. e[1] or nil end
+          for i, r in ipairs(h:nearest(name, most, { within = within })) do
+            local d = core.namedistance(flags[entries[r.n].fold], name, r.form, within)
+            got[i] = r.n .. ":" .. d
+          end
+          assert.equal(table.concat(expected, " "), table.concat(got, " "), name)
+        end
+      end
+    end
+  end)
+  it("gives names that hide behind others, and compares each by its own folds", function()
+    local h = gazetteer({ fold = "none" }, { { "Belmora", n = 1 }, { "Belmora", n = 2 },
+      { "BELMORA", fold = "case", n = 3 } })
+    local function numbers(...)
+      local out = {}
+      for i, r in ipairs(h:nearest(...)) do out[i] = ("%d:%.2f"):format(r.n, r.score) end
+      return table.concat(out, " ")
+    end
+    assert.equal("1:0.00 2:0.00 3:0.00", numbers("Belmora", 3))
+    assert.equal("3:0.00 1:6.00 2:6.00", numbers("BELMORA", 3))
+    assert.equal("3:1.00", numbers("BELMORA", 3, { by = "jaro_winkler" }):match "^%S+")
+    assert.equal("3:1.00", numbers("BELMORA", 3, { by = "token_set" }):match "^%S+")
+    assert.equal("0.43", numbers("BELMORA", 3, { by = "jaro_winkler" }):match "1:(%S+)")
+  end)
   it("counts edits that are many", function()
+    assert.equal(1, gazetteer({}, { ("a"):rep(255) }):nearest(("a"):rep(254), 1, { within = 9 })[1].score)
+    assert.equal(3, gazetteer({}, { ("a"):rep(255) }):nearest(("a"):rep(252))[1].score)
     assert.equal(255, gazetteer({}, { ("a"):rep(255) }):nearest(("b"):rep(255))[1].score)
     assert.same({}, gazetteer({}, { ("a"):rep(256) }):nearest "a")
     assert.same({}, g:nearest(("b"):rep(70000)))
