@@ -63,6 +63,12 @@ describe("a fuzzy search finds", function()
       { fuzzy = 1, matches = "first" }, "Marien~Marion:1" },
     { "the nearest before the first added", {}, { { "Melissandre", id = "1" }, { "Melisandro", id = "2" } },
       "Melisandra", { fuzzy = 2, matches = "first" }, "Melisandra~Melisandro:1" },
+    { "the nearer of those of one priority and length", {}, { "Abcdef Ghijzz", "Ghijkl Mnopqx" },
+      "Abcdef Ghijkl Mnopqr", { fuzzy = 2, matches = "priority" }, "Ghijkl Mnopqr~Ghijkl Mnopqx:1" },
+    { "the first of the names that are as near", {}, { { "Mariex", alias = "Xarien" },
+      { "Xalbert", alias = "Balberx" } }, "Marien Balbert", one, "Marien~Mariex:1|Balbert~Xalbert:1" },
+    { "the name that a smart one is as it stands", { fold = "smart" }, { { "Us Weekly", alias = "us weekly" } },
+      "Us Weekly, us weekly", one, "Us Weekly~Us Weekly:0|us weekly~us weekly:0" },
     { "priority before distance", {}, { { "Melissandre", id = "1", priority = 1 }, { "Melisandro", id = "2" } },
       "Melisandra", { fuzzy = 2, matches = "priority" }, "Melisandra~Melissandre:2" },
     { "names of each label", {}, { { "Marion", label = "A" }, { "Marian", label = "B" } }, "Marion",
@@ -301,6 +307,19 @@ describe("a match that is fuzzy", function()
     assert.equal('"JOHN SMITH" is P (PERSON): added by the script, whole word, case-folded from "John Smith"',
       why "JOHN SMITH")
     assert.truthy(why("Smith John", { order = "any" }):find("in another order", 1, true))
+  end)
+  it("stays as it was when what was added becomes part of the base", function()
+    local h = gazetteer({}, { { "Belmora", id = "B" } })
+    h:find("x", { fuzzy = 1 })
+    h:add{ "Oruland", id = "O", alias = { "Kestria", "Orulund" } }
+    local m, near = h:find("Belmoro Kestrio Kestria", { fuzzy = 1 }), h:nearest("Kestrio", 2)
+    local why = m[2]:why()
+    for i = 1, 5000 do h:add("n" .. i) end
+    h:find("x", { fuzzy = 1 })
+    assert.same({ "Belmora", "Kestria", "Kestria" }, { m[1].form, m[2].form, m[3].form })
+    assert.equal("Kestria", near[1].form)
+    assert.equal('"Kestrio" is O: added by the script, alias of "Oruland", 1 edit from "Kestria"', why)
+    assert.equal(why, m[2]:why())
   end)
   it("stays as it was when the gazetteer changes", function()
     local h = gazetteer({}, { { "Belmora", id = "B" } })

@@ -302,13 +302,13 @@ static int choose(Picker *p, size_t len) {
 
 #define AHEAD 16u /* matches fetched in advance */
 
-/* The record of an entry of an exact match that is to come, the entry of a
-** later one. */
+/* The record of the entry of a match that is to come, the entry of a later
+** one. */
 static void fetch_ahead(const Picker *p, size_t i) {
   const gl_fuzzy *z = p->z;
   if (i + AHEAD < z->nhit)
     GL_PREFETCH(gl_entry_at(p->g, z->hit[i + AHEAD].entry));
-  if (i + AHEAD / 2 < z->nhit && z->hit[i + AHEAD / 2].distance == 0)
+  if (i + AHEAD / 2 < z->nhit)
     gl_record_fetch(p->g, z->hit[i + AHEAD / 2].entry);
 }
 
@@ -333,14 +333,11 @@ static int report(Picker *p, gl_rows *out, gl_rows *hits) {
   size_t i;
   for (i = 0; i < z->nhit; i++) {
     const gl_hit *h = &z->hit[i];
-    unsigned part = h->entry >= p->g->part[1].first;
-    uint32_t name = h->ref;
+    uint32_t name;
     int rc;
     fetch_ahead(p, i);
-    if (h->distance == 0) {
-      name = gl_name_exact(p->g, &v, h->entry, h->first, h->end);
-      if (name) name = gl_name_told(part, name);
-    }
+    name = h->distance ? gl_name_number(p->g, h->entry, h->ref)
+                       : gl_name_exact(p->g, &v, h->entry, h->first, h->end);
     rc = gl_rows_add(hits, h->entry, name, h->distance, 0);
     if (rc == GL_OK)
       rc = gl_rows_add(out, h->first, h->end, label_of(p, h), (uint32_t)i);

@@ -318,7 +318,9 @@ GL_FUNC int gl_look_counts(const gl_look *k, uint32_t entry);
 static inline uint32_t gl_name_told(unsigned part, uint32_t ref) {
   return (ref & GL_MAXREF) | (uint32_t)part << 31;
 }
-/* The name of an entry that a stretch of the text of v is as it stands; 0: a
+/* Its number among those of its entry, from 1; 0: it is none of them. */
+GL_FUNC uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, uint32_t told);
+/* The number of the name that a stretch of the text of v is as it stands; 0: a
 ** word in it is longer than the keys of v. */
 GL_FUNC uint32_t gl_name_exact(const gl_gaz *g, const gl_verifier *v,
                                uint32_t entry, uint32_t first, uint32_t end);

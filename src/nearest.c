@@ -322,10 +322,21 @@ static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   }
 }
 
+/* Which names they are, by number: their records, which are read for it, will be
+** asked for soon. */
+static void number_names(Finder *f) {
+  const gl_gaz *g = f->k.g;
+  size_t i;
+  for (i = 0; i < f->n; i++) gl_record_fetch(g, f->near[i].entry);
+  for (i = 0; i < f->n; i++) {
+    gl_near *x = &f->near[i];
+    x->name = gl_name_number(g, x->entry, x->name);
+  }
+}
+
 static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   const gl_nearopt *o = f->o;
   gl_fuzzy *z = gl_fuzzy_of(g, m);
-  size_t i;
   int rc = GL_OK;
   if (z == NULL || GL_GROW(z, m, near, f->most)) return GL_ENOMEM;
   f->near = z->near;
@@ -337,7 +348,7 @@ static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   if (rc == GL_OK &&
       (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
     rc = search_roster(f, m, g, name);
-  for (i = 0; i < f->n; i++) gl_record_fetch(g, f->near[i].entry);
+  number_names(f);
   return rc;
 }
 
