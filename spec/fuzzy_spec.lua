@@ -67,6 +67,8 @@ describe("a fuzzy search finds", function()
       "Abcdef Ghijkl Mnopqr", { fuzzy = 2, matches = "priority" }, "Ghijkl Mnopqr~Ghijkl Mnopqx:1" },
     { "the first of the names that are as near", {}, { { "Mariex", alias = "Xarien" },
       { "Xalbert", alias = "Balberx" } }, "Marien Balbert", one, "Marien~Mariex:1|Balbert~Xalbert:1" },
+    { "names of each of the folds, also before an exact one", {}, { "Oruland", { "Belmora", fold = "case accents" } },
+      "Belmoro and Oruland", one, "Belmoro~Belmora:1|Oruland~Oruland:0" },
     { "the name that a smart one is as it stands", { fold = "smart" }, { { "Us Weekly", alias = "us weekly" } },
       "Us Weekly, us weekly", one, "Us Weekly~Us Weekly:0|us weekly~us weekly:0" },
     { "priority before distance", {}, { { "Melissandre", id = "1", priority = 1 }, { "Melisandro", id = "2" } },
@@ -136,7 +138,7 @@ describe("a fuzzy search finds", function()
 
   it("tokens' edges alone with boundary token", function()
     local g = gazetteer({ boundary = "token" }, { "Belmora" })
-    assert.equal("Belmoro~Belmora:1", found(g, "Belmoro x", one))
+    assert.equal("Belmoro~Belmora:1", found(g, "Belmoro x, Belmoro-x, x-Belmoro", one))
   end)
   it("by way of a doc", function()
     assert.equal(1, #gloss.doc("In Belmoro."):find(gazetteer({}, { "Belmora" }), one))

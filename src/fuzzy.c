@@ -36,9 +36,9 @@ static int is_held(Searcher *z, uint32_t first, uint32_t end) {
   return end <= z->reach;
 }
 
-/* Whether a stretch may end with a word, which is `behind` another one. */
-static int may_end(const gl_fuzzyword *w, int behind) {
-  return w->flags & GL_WORD_ENDS || (behind && w->flags & GL_WORD_FOLLOWS);
+/* Whether a stretch may end with a word: with all that one may begin with. */
+static int may_end(const gl_fuzzyword *w) {
+  return (w->flags & (GL_WORD_ENDS | GL_WORD_FOLLOWS)) != 0;
 }
 
 static int may_stand(const Searcher *z, uint32_t first, uint32_t end) {
@@ -118,7 +118,7 @@ static int ask_plain(Searcher *z, size_t i, unsigned set) {
     if ((w > from && w->flags & GL_WORD_APART) || w->flags & GL_WORD_LONG ||
         units > most)
       break;
-    if (may_end(w, w > from) && (w->ends >= least[units] || varied))
+    if (may_end(w) && (w->ends >= least[units] || varied))
       asked[n++] = (uint8_t)(w - from);
   }
   if (n == 0) return GL_OK;
@@ -158,7 +158,7 @@ static int ask_loose(Searcher *z, size_t i, unsigned set) {
   for (j = i; j < z->nword && j < i + z->most; j++) {
     const gl_fuzzyword *w = &z->word[j];
     if (j > i && w->flags & GL_WORD_APART) break;
-    if (!may_end(w, j > i) || !may_stand(z, q.first, w->end) ||
+    if (!may_end(w) || !may_stand(z, q.first, w->end) ||
         is_held(z, q.first, w->end))
       continue;
     if (!gl_form_make(&k->z->former, f, z->t->s + q.first, w->end - q.first,
@@ -185,7 +185,7 @@ static int ask_gates(Searcher *z, unsigned set) {
     size_t n = w->to - w->unit;
     if (w->flags & GL_WORD_BEGINS)
       rc = gl_look_gate(k, set, w->unit, n, GL_BEGIN, &w->begins);
-    if (rc == GL_OK && w->flags & (GL_WORD_ENDS | GL_WORD_FOLLOWS))
+    if (rc == GL_OK && may_end(w))
       rc = gl_look_gate(k, set, w->to, n, GL_END, &w->ends);
   }
   gl_look_gates(k);
