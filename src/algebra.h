@@ -1,8 +1,8 @@
 /*
 ** algebra.h: what can be done with sets of spans: union and its like
 ** (algebra.c), joins (reach.c, join.c, finder.c), operations that make new
-** stretches (reshape.c, edges.c), choices (resolve.c), on the ground of sweep.c.
-** Engine: no Lua here.
+** stretches (reshape.c, edges.c), choices (resolve.c), on the ground of
+** sweep.c. Engine: no Lua here.
 **
 ** Every operation that returns members of its left operand computes a *mask*:
 ** one bit for each row, in GL_BITWORDS(n) words that the caller has zeroed.

@@ -322,8 +322,8 @@ static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   }
 }
 
-/* Which names they are, by number: their records, which are read for it, will be
-** asked for soon. */
+/* Which names they are, by number: their records, which are read for it, will
+** be asked for soon. */
 static void number_names(Finder *f) {
   const gl_gaz *g = f->k.g;
   size_t i;
