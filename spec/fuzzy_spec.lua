@@ -96,6 +96,8 @@ describe("a fuzzy search finds", function()
       "Belmora Tines~Belmora Times:1" },
     { "other scripts", {}, { "Владивосток", "北朝鮮人民" }, "Владивосотк と 北朝鲜人民", one,
       "Владивосотк~Владивосток:1|北朝鲜人民~北朝鮮人民:1" },
+    { "digits of which no page is kept at its end", { fold = "none" }, { "Belmora \u{1D7D9}\u{1D7DA}" },
+      "Belmoro \u{1D7D9}\u{1D7DA}.", one, "Belmoro \u{1D7D9}\u{1D7DA}~Belmora \u{1D7D9}\u{1D7DA}:1" },
     { "words of Katakana, and none within one", {}, { "アルベルト" }, "アルベルド、シアルベルド", one, "アルベルド~アルベルト:1" },
     { "a letter with a mark of its own", {}, { "Жанно́вка" }, "В Жанно́вки", one, "Жанно́вки~Жанно́вка:1" },
     { "no word behind a sign with a mark", {}, { "北朝鮮人民" }, "」\u{301}北朝鲜人民", one, "" },

@@ -17,7 +17,7 @@ typedef struct Picker {
 
 /* of a match that was found: where all have one label it is not read, and may
 ** be that of a damaged file */
-static unsigned label_of(const Picker *p, const gl_hit *h) {
+static unsigned label_of(const Picker *p, const gl_fuzzyhit *h) {
   return p->o->labels < 2 ? 0 : gl_entry_at(p->g, h->entry)->label;
 }
 
@@ -26,7 +26,8 @@ static unsigned label_of(const Picker *p, const gl_hit *h) {
   if ((x) != (y)) return (x) < (y) ? 1 : -1
 
 /* the order of the text, the longer first: that of most modes too */
-static inline int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
+static inline int by_place(const Picker *p, const gl_fuzzyhit *a,
+                           const gl_fuzzyhit *b) {
   uint64_t x = (uint64_t)a->first << 32 | (uint32_t)~a->end;
   uint64_t y = (uint64_t)b->first << 32 | (uint32_t)~b->end;
   (void)p;
@@ -38,7 +39,8 @@ static inline int by_place(const Picker *p, const gl_hit *a, const gl_hit *b) {
 }
 
 /* the order in which a mode takes matches */
-static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
+static int by_mode(const Picker *p, const gl_fuzzyhit *a,
+                   const gl_fuzzyhit *b) {
   if (p->o->perlabel) DIFFER(label_of(p, a), label_of(p, b));
   if (p->o->matches == GL_MATCH_PRIORITY) {
     DIFFER(gl_entry_priority(p->g, b->entry),
@@ -58,11 +60,11 @@ static int by_mode(const Picker *p, const gl_hit *a, const gl_hit *b) {
 }
 
 /* Merges what is in order already, n elements, by way of `spare`. */
-static GL_INLINE void merge(const Picker *p, gl_hit *hit, gl_hit *spare,
-                            size_t n,
-                            int (*before)(const Picker *, const gl_hit *,
-                                          const gl_hit *)) {
-  gl_hit *from = hit, *to = spare, *other;
+static GL_INLINE void merge(const Picker *p, gl_fuzzyhit *hit,
+                            gl_fuzzyhit *spare, size_t n,
+                            int (*before)(const Picker *, const gl_fuzzyhit *,
+                                          const gl_fuzzyhit *)) {
+  gl_fuzzyhit *from = hit, *to = spare, *other;
   for (;;) {
     size_t i = 0, out = 0, a, b, e, runs = 0;
     while (i + 1 < n && before(p, &from[i], &from[i + 1]) >= 0) i++;
@@ -88,10 +90,10 @@ static GL_INLINE void merge(const Picker *p, gl_hit *hit, gl_hit *spare,
 #define NEAR 16u /* places */
 
 /* Most are near to their places. */
-void gl_hits_sort(gl_hit *hit, gl_hit *spare, size_t n) {
+void gl_hits_sort(gl_fuzzyhit *hit, gl_fuzzyhit *spare, size_t n) {
   size_t i, k;
   for (i = 1; i < n; i++) {
-    gl_hit h;
+    gl_fuzzyhit h;
     if (by_place(NULL, &hit[i - 1], &hit[i]) >= 0) continue;
     h = hit[i];
     for (k = i; k > 0 && i - k < NEAR; k--) {
@@ -103,7 +105,8 @@ void gl_hits_sort(gl_hit *hit, gl_hit *spare, size_t n) {
   merge(NULL, hit, spare, n, by_place);
 }
 
-static void sort_mode(const Picker *p, gl_hit *hit, gl_hit *spare, size_t n) {
+static void sort_mode(const Picker *p, gl_fuzzyhit *hit, gl_fuzzyhit *spare,
+                      size_t n) {
   merge(p, hit, spare, n, by_mode);
 }
 
@@ -119,7 +122,7 @@ int gl_hits_unite(const gl_look *k) {
     if (z->hit[i].distance == 0) z->hit[i].distance = 1;
   gl_hits_sort(z->hit, z->spare, n);
   for (i = z->nhit = n + e; e > 0;) {
-    gl_hit *to = &z->hit[--i], h;
+    gl_fuzzyhit *to = &z->hit[--i], h;
     memset(&h, 0, sizeof h);
     h.first = row[e - 1].first;
     h.end = row[e - 1].end;
@@ -151,7 +154,7 @@ typedef struct Live {
 } Live;
 
 typedef struct Thinner {
-  gl_hit *hit;
+  gl_fuzzyhit *hit;
   Live *live;
   uint32_t used, spare; /* of these: so many, and a list of free ones */
   uint32_t slot[SLOTS]; /* lists */
@@ -185,7 +188,7 @@ static inline Live *live_of(Thinner *t, uint32_t entry, uint32_t over) {
 
 /* Marks a match that is beaten by one of those gone through, which reaches from
 ** `from` to `to`. */
-static inline void beat(Thinner *t, gl_hit *h, uint32_t from, uint32_t to,
+static inline void beat(Thinner *t, gl_fuzzyhit *h, uint32_t from, uint32_t to,
                         uint32_t over) {
   Live *l = live_of(t, h->entry, over);
   unsigned d = h->distance & ~BEATEN;
@@ -195,20 +198,20 @@ static inline void beat(Thinner *t, gl_hit *h, uint32_t from, uint32_t to,
 }
 
 static void thin_forward(Thinner *t, size_t n) {
-  gl_hit *h = t->hit, *e = h + n;
+  gl_fuzzyhit *h = t->hit, *e = h + n;
   for (; h < e; h++) beat(t, h, h->first, h->end, h->first);
 }
 
 static void thin_backward(Thinner *t, size_t n, uint32_t longest) {
   while (n-- > 0) {
-    gl_hit *h = &t->hit[n];
+    gl_fuzzyhit *h = &t->hit[n];
     uint32_t most = h->first + longest; /* to where others go yet */
     beat(t, h, ~h->end, ~h->first, most < longest ? 0 : ~most);
   }
 }
 
 /* The longest of those that are not exact, in bytes. */
-static uint32_t longest_of(const gl_hit *h, size_t n) {
+static uint32_t longest_of(const gl_fuzzyhit *h, size_t n) {
   uint32_t longest = 0;
   size_t i;
   for (i = 0; i < n; i++)
@@ -219,7 +222,7 @@ static uint32_t longest_of(const gl_hit *h, size_t n) {
 
 /* Takes away what is beaten. (Of an entry that is at a place twice, by two of
 ** its names, a Spans keeps one.) */
-static size_t keep_best(gl_hit *h, size_t n) {
+static size_t keep_best(gl_fuzzyhit *h, size_t n) {
   size_t i, out = 0;
   for (i = 0; i < n; i++)
     if (h[i].distance < BEATEN) h[out++] = h[i];
@@ -258,7 +261,7 @@ static int take(uint64_t *cover, uint32_t first, uint32_t end) {
   return 1;
 }
 
-static int same_place(const gl_hit *a, const gl_hit *b) {
+static int same_place(const gl_fuzzyhit *a, const gl_fuzzyhit *b) {
   return a->first == b->first && a->end == b->end && a->distance == b->distance;
 }
 
@@ -270,11 +273,11 @@ static int choose_some(Picker *p, size_t len) {
   int longest = p->o->matches == GL_MATCH_LONGEST;
   int anywhere = p->o->matches == GL_MATCH_PRIORITY;
   uint32_t taken = 0;
-  gl_hit last;
+  gl_fuzzyhit last;
   if (anywhere && GL_GROW(z, p->m, cover, words)) return GL_ENOMEM;
   if (anywhere) memset(z->cover, 0, words * sizeof *z->cover);
   for (i = 0; i < z->nhit; i++) {
-    gl_hit h = z->hit[i];
+    gl_fuzzyhit h = z->hit[i];
     int is;
     if (i && p->o->perlabel && label_of(p, &h) != label_of(p, &last)) {
       taken = 0;
@@ -332,7 +335,7 @@ static int report(Picker *p, gl_rows *out, gl_rows *hits) {
   gl_verifier v = verifier_of(p);
   size_t i;
   for (i = 0; i < z->nhit; i++) {
-    const gl_hit *h = &z->hit[i];
+    const gl_fuzzyhit *h = &z->hit[i];
     uint32_t name;
     int rc;
     fetch_ahead(p, i);

@@ -169,11 +169,11 @@ typedef struct gl_query {
       ends; /* how far names do so like it: of gates, or GL_ANYWHERE */
 } gl_query;
 
-typedef struct gl_hit {
+typedef struct gl_fuzzyhit {
   uint32_t first, end, entry;
   uint32_t ref; /* of the name: gl_name_told */
   uint32_t distance;
-} gl_hit;
+} gl_fuzzyhit;
 
 typedef struct gl_probe {
   uint64_t hash;
@@ -224,8 +224,8 @@ struct gl_fuzzy {
   GL_ARRAY(uint32_t, passed); /* probes that a filter has let through */
   GL_ARRAY(gl_candidate, candidate);
   gl_candidate recent[1u << (32 - GL_RECENT)];
-  GL_ARRAY(gl_hit, hit);
-  GL_ARRAY(gl_hit, spare);
+  GL_ARRAY(gl_fuzzyhit, hit);
+  GL_ARRAY(gl_fuzzyhit, spare);
   GL_ARRAY(uint64_t, cover);
   GL_ARRAY(uint32_t, reach);
   GL_ARRAY(gl_near, near); /* nearest.c */

@@ -361,7 +361,7 @@ static int compare(gl_look *k, const gl_level *l, const gl_query *q,
   const gl_nameform *form = &z->form;
   unsigned most, d;
   size_t n;
-  gl_hit *hit;
+  gl_fuzzyhit *hit;
   if (name == NULL || GL_NAME_SET(name->info) != q->set ||
       (ref & GL_REF_BARE && (q->bare || !k->initials)) ||
       (name->info & GL_NAME_LIKE && !k->all))

@@ -61,7 +61,7 @@ GL_FUNC int gl_words_pool(gl_look *k, gl_fuzzyword *word, size_t n,
 
 /* Brings matches into the order of the text, where most are already; `spare`
 ** has room for them. */
-GL_FUNC void gl_hits_sort(gl_hit *hit, gl_hit *spare, size_t n);
+GL_FUNC void gl_hits_sort(gl_fuzzyhit *hit, gl_fuzzyhit *spare, size_t n);
 /* Adds the exact matches, which are in the order of the text, to the others. */
 GL_FUNC int gl_hits_unite(const gl_look *k);
 /* Reports those that the mode asks for, as gl_fuzzy_find has it. */

@@ -29,7 +29,7 @@ static void sort_near(gl_match *m, size_t n) {
 }
 
 /* Merges what is in order already: there is little else. */
-static int sort(gl_finder *f) {
+static int sort(gl_namefinder *f) {
   gl_search *s = f->s;
   size_t n = s->nmatch;
   sort_near(s->match, n);
@@ -58,19 +58,19 @@ static int sort(gl_finder *f) {
   }
 }
 
-static int report(gl_finder *f, const gl_match *m) {
+static int report(gl_namefinder *f, const gl_match *m) {
   return gl_rows_add(f->out, m->first, m->end, gl_find_label(f, m), m->entry);
 }
 
 /* begin and end of the last match that competes with m */
-static uint32_t *last_of(gl_finder *f, const gl_match *m) {
+static uint32_t *last_of(gl_namefinder *f, const gl_match *m) {
   return f->o->perlabel ? f->s->last + 2 * (size_t)gl_find_label(f, m)
                         : f->last;
 }
 
 /* --- leftmost ------------------------------------------------------------ */
 
-static int report_longest(gl_finder *f, const gl_match *m, size_t n) {
+static int report_longest(gl_namefinder *f, const gl_match *m, size_t n) {
   size_t i;
   int rc = GL_OK;
   for (i = 0; rc == GL_OK && i < n; i++) {
@@ -85,7 +85,7 @@ static int report_longest(gl_finder *f, const gl_match *m, size_t n) {
 }
 
 /* Of those that begin at one place the first that was added. */
-static int report_first(gl_finder *f, const gl_match *m, size_t n) {
+static int report_first(gl_namefinder *f, const gl_match *m, size_t n) {
   size_t i, j, k;
   int rc = GL_OK;
   for (i = 0; rc == GL_OK && i < n; i = j) {
@@ -108,7 +108,8 @@ static int report_first(gl_finder *f, const gl_match *m, size_t n) {
 
 /* Greatest priority first, then longest, leftmost, first added; by label
 ** before all that where only those of one compete. */
-static int better(const gl_finder *f, const gl_match *a, const gl_match *b) {
+static int better(const gl_namefinder *f, const gl_match *a,
+                  const gl_match *b) {
   double p = gl_entry_priority(f->g, a->entry);
   double q = gl_entry_priority(f->g, b->entry);
   if (f->o->perlabel && gl_find_label(f, a) != gl_find_label(f, b))
@@ -120,7 +121,8 @@ static int better(const gl_finder *f, const gl_match *a, const gl_match *b) {
   return a->entry <= b->entry;
 }
 
-static void rank(const gl_finder *f, gl_match *m, gl_match *spare, size_t n) {
+static void rank(const gl_namefinder *f, gl_match *m, gl_match *spare,
+                 size_t n) {
   size_t width;
   for (width = 1; width < n; width *= 2) {
     size_t lo, out = 0;
@@ -147,7 +149,7 @@ static int taken(const uint64_t *b, size_t i, size_t e) {
 }
 
 /* Matches that overlap one another, each by way of others. */
-static int report_cluster(gl_finder *f, gl_match *m, size_t n, size_t end) {
+static int report_cluster(gl_namefinder *f, gl_match *m, size_t n, size_t end) {
   gl_search *s = f->s;
   size_t i, base = m[0].first, words = GL_BITWORDS(end - base);
   int rc = GL_OK;
@@ -168,7 +170,7 @@ static int report_cluster(gl_finder *f, gl_match *m, size_t n, size_t end) {
   return rc;
 }
 
-static int report_priority(gl_finder *f, gl_match *m, size_t *n) {
+static int report_priority(gl_namefinder *f, gl_match *m, size_t *n) {
   size_t i, j;
   for (i = 0; i < *n; i = j) {
     size_t end = m[i].end;
@@ -184,7 +186,7 @@ static int report_priority(gl_finder *f, gl_match *m, size_t *n) {
 
 /* --- all of them --------------------------------------------------------- */
 
-int gl_find_report(gl_finder *f) {
+int gl_find_report(gl_namefinder *f) {
   gl_search *s = f->s;
   size_t n, i;
   int rc = sort(f);

@@ -21,7 +21,7 @@ static int tokens_room(gl_tokens *t, const gl_mem *m, size_t n) {
 
 #define ILLFORMED 256u /* beside GL_CHAR_* */
 
-static enum gl_before ascii_before(const gl_finder *f, unsigned c,
+static enum gl_before ascii_before(const gl_namefinder *f, unsigned c,
                                    enum gl_cut *cut) {
   if (!f->g->token.word[c]) return GL_BEFORE_OTHER;
   *cut = (c | 0x20) - 'a' < 26u ? GL_CUT_OTHER : GL_CUT_NEUTRAL;
@@ -29,7 +29,7 @@ static enum gl_before ascii_before(const gl_finder *f, unsigned c,
 }
 
 /* What the character at s is to a word: GL_CHAR_*. */
-static inline unsigned char_is(gl_finder *f, const unsigned char *s,
+static inline unsigned char_is(gl_namefinder *f, const unsigned char *s,
                                const unsigned char *e, unsigned *len) {
   gl_gaz *g = f->g;
   unsigned at, is = 0;
@@ -47,7 +47,7 @@ static inline unsigned char_is(gl_finder *f, const unsigned char *s,
 
 /* The characters from byte i of the window on that are not ASCII: their words
 ** and where those are cut. Returns where they end. */
-static size_t cut_run(gl_finder *f, size_t i, size_t n) {
+static size_t cut_run(gl_namefinder *f, size_t i, size_t n) {
   gl_search *s = f->s;
   const unsigned char *w = f->t->s + f->at, *e = f->t->s + f->t->len;
   enum gl_before before = f->before;
@@ -90,7 +90,7 @@ static size_t cut_run(gl_finder *f, size_t i, size_t n) {
 /* --- a window ------------------------------------------------------------ */
 
 /* Bytes of the window at f->at: no character goes beyond. */
-static size_t window(const gl_finder *f) {
+static size_t window(const gl_namefinder *f) {
   const unsigned char *w = f->t->s + f->at;
   size_t left = f->t->len - f->at, n = GL_WINDOW, k;
   if (left <= n) return left;
@@ -101,7 +101,7 @@ static size_t window(const gl_finder *f) {
 
 /* The word and other bits of a window of n bytes. Returns whether words are
 ** cut inside. */
-static int classify(gl_finder *f, size_t n) {
+static int classify(gl_namefinder *f, size_t n) {
   gl_search *s = f->s;
   const unsigned char *w = f->t->s + f->at;
   size_t blocks = (n + 63) / 64, whole = (f->t->len - f->at) / 64, i, at = 0;
@@ -134,7 +134,7 @@ static int classify(gl_finder *f, size_t n) {
 
 /* Where the words of a window of n bytes begin and end, as bits. Meanwhile the
 ** text behind it comes into fast memory, a line at a time. */
-static void find_edges(gl_finder *f, size_t n, int cuts) {
+static void find_edges(gl_namefinder *f, size_t n, int cuts) {
   gl_search *s = f->s;
   const unsigned char *next = f->t->s + f->at + n;
   size_t left = f->t->len - f->at - n, words = (n + 63) / 64, i;
@@ -158,7 +158,7 @@ static void find_edges(gl_finder *f, size_t n, int cuts) {
 
 /* The hash of a token that is not ASCII, or long, which has been hashed as it
 ** stands: an ideograph's is that. Texts have the same words again and again. */
-static uint64_t folded_hash(gl_finder *f, const gl_tokens *t, size_t k) {
+static uint64_t folded_hash(gl_namefinder *f, const gl_tokens *t, size_t k) {
   gl_search *s = f->s;
   const unsigned char *low = s->low + (t->first[k] - f->at), *e;
   const unsigned char *text = f->t->s;
@@ -183,7 +183,7 @@ static uint64_t folded_hash(gl_finder *f, const gl_tokens *t, size_t k) {
 }
 
 /* The hashes of n new tokens. */
-static int hash_tokens(gl_finder *f, gl_tokens *t, size_t from, size_t n) {
+static int hash_tokens(gl_namefinder *f, gl_tokens *t, size_t from, size_t n) {
   gl_search *s = f->s;
   size_t i, left;
   if (GL_GROW(s, f->m, one, n + 1)) return GL_ENOMEM;
@@ -199,7 +199,7 @@ static int hash_tokens(gl_finder *f, gl_tokens *t, size_t from, size_t n) {
 /* --- plain tokens -------------------------------------------------------- */
 
 /* A word that is longer than the window. */
-static void long_word(gl_finder *f, gl_tokens *t) {
+static void long_word(gl_namefinder *f, gl_tokens *t) {
   const unsigned char *s = f->t->s + f->at, *end;
   gl_cutter c;
   gl_piece p;
@@ -214,7 +214,7 @@ static void long_word(gl_finder *f, gl_tokens *t) {
   f->before = GL_BEFORE_FREE; /* a mark would be of the word */
 }
 
-int gl_find_cut(gl_finder *f) {
+int gl_find_cut(gl_namefinder *f) {
   gl_search *s = f->s;
   gl_tokens *t = &s->view[0];
   size_t n = window(f), words = (n + 63) / 64, i, from = t->n, k;
@@ -246,7 +246,7 @@ static int looser(const unsigned char *p, const unsigned char *e) {
   return p < e && (*p == '.' || *p == '\'' || *p == 0xE2 || gl_is_bracket(*p));
 }
 
-int gl_find_loosen(gl_finder *f, unsigned view, size_t from) {
+int gl_find_loosen(gl_namefinder *f, unsigned view, size_t from) {
   const gl_tokens *plain = &f->s->view[0];
   gl_tokens *t = &f->s->view[view];
   const unsigned char *s = f->t->s, *e = s + f->t->len;

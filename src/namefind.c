@@ -92,7 +92,7 @@ static int octets_found(void *ud, uint32_t first, uint32_t end,
 
 /* Room for the rows that there will be, going by those before byte `at`, at
 ** most eight times as many. Where there is no memory they grow as they do. */
-static void expect_rows(gl_finder *f, uint32_t at) {
+static void expect_rows(gl_namefinder *f, uint32_t at) {
   gl_rows *r = f->out;
   double times = (double)f->t->len / (at + 1.0);
   size_t want = (size_t)((double)r->n * (times < 8 ? times : 8));
@@ -103,7 +103,7 @@ static void expect_rows(gl_finder *f, uint32_t at) {
 ** label. */
 static int octets_reported(void *ud, uint32_t first, uint32_t end,
                            uint32_t entry) {
-  gl_finder *f = ud;
+  gl_namefinder *f = ud;
   gl_match m;
   m.first = first;
   m.end = end;
@@ -113,7 +113,7 @@ static int octets_reported(void *ud, uint32_t first, uint32_t end,
   return gl_rows_add(f->out, first, end, 0, entry);
 }
 
-static int begin_octets(gl_finder *f) {
+static int begin_octets(gl_namefinder *f) {
   gl_octetscan *t = &f->s->octets;
   const gl_gaz *g = f->g;
   int words = g->part[0].longest || g->part[1].longest;
@@ -141,7 +141,7 @@ static int begin_octets(gl_finder *f) {
 
 /* --- a whole text -------------------------------------------------------- */
 
-static void begin(gl_finder *f, gl_verifier *v) {
+static void begin(gl_namefinder *f, gl_verifier *v) {
   gl_search *s = f->s;
   unsigned i;
   for (i = 0; i < GL_NVIEWS; i++) s->view[i].n = s->view[i].skip = 0;
@@ -153,7 +153,7 @@ static void begin(gl_finder *f, gl_verifier *v) {
 
 /* Searches all tokens of a view but the last, which may begin what goes on
 ** behind what was cut. */
-static int advance(gl_finder *f, unsigned view, size_t longest, int done) {
+static int advance(gl_namefinder *f, unsigned view, size_t longest, int done) {
   gl_tokens *t = &f->s->view[view];
   size_t n = done ? t->n : t->n > longest ? t->n - longest : 0;
   int rc;
@@ -171,7 +171,7 @@ static int advance(gl_finder *f, unsigned view, size_t longest, int done) {
   return GL_OK;
 }
 
-static int find(gl_finder *f) {
+static int find(gl_namefinder *f) {
   const gl_gaz *g = f->g;
   size_t longest = g->part[0].longest, from;
   unsigned view;
@@ -207,7 +207,7 @@ static int find(gl_finder *f) {
 /* Whether all that may be reported, but for what is found by octets, is met in
 ** the order of the text, by words of one view, and nothing that overlaps what
 ** was is. */
-static int greedy(const gl_finder *f) {
+static int greedy(const gl_namefinder *f) {
   const gl_gaz *g = f->g;
   return f->o->matches == GL_MATCH_LONGEST && !f->o->perlabel &&
          (g->views & ~1u) == 0;
@@ -215,7 +215,7 @@ static int greedy(const gl_finder *f) {
 
 int gl_gaz_find(gl_gaz *g, const gl_mem *m, const gl_text *t,
                 const gl_findopt *o, gl_rows *out) {
-  gl_finder f;
+  gl_namefinder f;
   gl_verifier *v;
   int rc;
   if (g->live == 0 || t->len == 0) return GL_OK;

@@ -15,11 +15,11 @@
 #define GL_WINDOW 16384u /* bytes cut at a time: its words lie in fast memory */
 #define GL_WINDOWBLOCKS (GL_WINDOW / 64)
 
-typedef struct gl_found { /* names to be compared: a ring */
-  uint32_t ring;          /* GL_OVERLAY: of that part */
-  uint32_t next;          /* of the same token, shorter; GL_NOTFOUND */
-  uint32_t tokens;        /* of the names */
-} gl_found;
+typedef struct gl_namefound { /* names to be compared: a ring */
+  uint32_t ring;              /* GL_OVERLAY: of that part */
+  uint32_t next;              /* of the same token, shorter; GL_NOTFOUND */
+  uint32_t tokens;            /* of the names */
+} gl_namefound;
 #define GL_NOTFOUND UINT32_MAX
 #define GL_OVERLAY 0x80000000u
 
@@ -43,7 +43,7 @@ struct gl_search {
   GL_ARRAY(uint32_t, three);
   GL_ARRAY(uint64_t, join); /* and the hashes of their prefixes */
   GL_ARRAY(uint64_t, join3);
-  GL_ARRAY(gl_found, found);
+  GL_ARRAY(gl_namefound, found);
   GL_ARRAY(uint64_t, any);  /* bits: tokens for which something was found */
   GL_ARRAY(uint32_t, head); /* by token, where there is: the longest */
   GL_ARRAY(gl_match, match);
@@ -67,7 +67,7 @@ enum gl_before {
 };
 
 /* One search. */
-typedef struct gl_finder {
+typedef struct gl_namefinder {
   gl_gaz *g;
   gl_search *s;
   const gl_mem *m;
@@ -84,7 +84,7 @@ typedef struct gl_finder {
   uint32_t covered;
   int octets;      /* there are names that are found by them */
   uint32_t unsure; /* up to here a match may give way to one of those */
-} gl_finder;
+} gl_namefinder;
 
 /* Sets n bits from number i on. */
 static inline void gl_bits_set(uint64_t *b, size_t i, size_t n) {
@@ -99,24 +99,25 @@ static inline void gl_bits_set(uint64_t *b, size_t i, size_t n) {
 /* --- cutting (namecut.c) ------------------------------------------------- */
 
 /* Cuts the next window into plain tokens. */
-GL_FUNC int gl_find_cut(gl_finder *f);
+GL_FUNC int gl_find_cut(gl_namefinder *f);
 /* The tokens of a loose view, of plain tokens from `from` on. */
-GL_FUNC int gl_find_loosen(gl_finder *f, unsigned view, size_t from);
+GL_FUNC int gl_find_loosen(gl_namefinder *f, unsigned view, size_t from);
 
 /* --- matches (namematch.c) ----------------------------------------------- */
 
 /* Adds the matches that begin with one of the first n tokens of a view. */
-GL_FUNC int gl_find_view(gl_finder *f, unsigned view, size_t n);
+GL_FUNC int gl_find_view(gl_namefinder *f, unsigned view, size_t n);
 /* A match that counts is kept. */
-GL_FUNC int gl_find_keep(gl_finder *f, const gl_match *m);
+GL_FUNC int gl_find_keep(gl_namefinder *f, const gl_match *m);
 
 /* The label of the entry of a match; where all have one it is not read. */
-static inline unsigned gl_find_label(const gl_finder *f, const gl_match *m) {
+static inline unsigned gl_find_label(const gl_namefinder *f,
+                                     const gl_match *m) {
   return f->o->labels < 2 ? 0 : gl_entry_at(f->g, m->entry)->label;
 }
 
 /* Whether a match may be one, be it of a damaged file. */
-static inline int gl_find_sound(const gl_finder *f, const gl_match *m) {
+static inline int gl_find_sound(const gl_namefinder *f, const gl_match *m) {
   return gl_entry_at(f->g, m->entry) != NULL && m->first < m->end &&
          m->end <= f->t->len;
 }
@@ -124,6 +125,6 @@ static inline int gl_find_sound(const gl_finder *f, const gl_match *m) {
 /* --- reports (namechoose.c) ---------------------------------------------- */
 
 /* Reports what is decided: matches that begin before f->safe. */
-GL_FUNC int gl_find_report(gl_finder *f);
+GL_FUNC int gl_find_report(gl_namefinder *f);
 
 #endif

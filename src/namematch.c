@@ -17,7 +17,7 @@
 static inline void add_found(gl_search *s, const gl_part *p, uint32_t part,
                              uint32_t token, size_t n, const gl_slot *slot) {
   uint32_t ring = slot->name & ~GL_SLOT_MORE;
-  gl_found *new = &s->found[s->nfound];
+  gl_namefound *new = &s->found[s->nfound];
   uint64_t *any = &s->any[token / 64], bit = (uint64_t)1 << token % 64;
   const uint8_t *name = p->names + (size_t)ring * 4;
   if (ring == 0) return;
@@ -32,7 +32,7 @@ static inline void add_found(gl_search *s, const gl_part *p, uint32_t part,
 
 /* k prefixes of `length` tokens: the names among them, and longer ones, in
 ** waves: in each the prefixes are longer by one token. */
-static int look_up(gl_finder *f, const gl_part *p, const gl_tokens *t,
+static int look_up(gl_namefinder *f, const gl_part *p, const gl_tokens *t,
                    uint32_t *at, uint64_t *hash, size_t k, size_t length) {
   uint32_t part = p == &f->g->part[1] ? GL_OVERLAY : 0;
   size_t i;
@@ -59,8 +59,8 @@ static int look_up(gl_finder *f, const gl_part *p, const gl_tokens *t,
   return GL_OK;
 }
 
-static int look_up_singles(gl_finder *f, const gl_part *p, const gl_tokens *t,
-                           size_t n, uint64_t view) {
+static int look_up_singles(gl_namefinder *f, const gl_part *p,
+                           const gl_tokens *t, size_t n, uint64_t view) {
   gl_search *s = f->s;
   size_t k, i;
   if (p->keys[0] == 0) return GL_OK;
@@ -83,7 +83,7 @@ static size_t third(gl_search *s, const gl_part *p, const uint32_t *from,
 /* Longer names: pairs of tokens that may begin one. Many do, but few are one,
 ** or go on as one does: what is asked of the next filter is looked up for
 ** those. */
-static int look_up_pairs(gl_finder *f, const gl_part *p, const gl_tokens *t,
+static int look_up_pairs(gl_namefinder *f, const gl_part *p, const gl_tokens *t,
                          size_t n, uint64_t view) {
   gl_search *s = f->s;
   size_t k, i, two, three;
@@ -102,7 +102,7 @@ static int look_up_pairs(gl_finder *f, const gl_part *p, const gl_tokens *t,
 /* --- comparing ----------------------------------------------------------- */
 
 /* Whether it counts. */
-static int counts(const gl_finder *f, const gl_match *m) {
+static int counts(const gl_namefinder *f, const gl_match *m) {
   const gl_findopt *o = f->o;
   if (!gl_find_sound(f, m)) return 0;
   if (f->plain) return 1;
@@ -113,7 +113,7 @@ static int counts(const gl_finder *f, const gl_match *m) {
          (gl_bit_get(o->from, m->first) && gl_bit_get(o->to, m->end - 1));
 }
 
-int gl_find_keep(gl_finder *f, const gl_match *m) {
+int gl_find_keep(gl_namefinder *f, const gl_match *m) {
   gl_search *s = f->s;
   if (!counts(f, m)) return GL_OK;
   if (s->nmatch == s->capmatch && GL_GROW(s, f->m, match, s->nmatch + 1))
@@ -125,7 +125,7 @@ int gl_find_keep(gl_finder *f, const gl_match *m) {
 /* Compares the names of a ring with the text from `at`: where their words end,
 ** at `end`, or before or behind. Those alone that are what `only` says, of
 ** GL_NAME_*. */
-static int compare_ring(gl_finder *f, const gl_part *p, uint32_t last,
+static int compare_ring(gl_namefinder *f, const gl_part *p, uint32_t last,
                         uint32_t at, uint32_t end, uint32_t only) {
   const gl_verifier *v = &f->s->v;
   const unsigned char *s;
@@ -147,8 +147,8 @@ static int compare_ring(gl_finder *f, const gl_part *p, uint32_t last,
 }
 
 /* The same of what was found by words: most often a name that is alone. */
-static int compare(gl_finder *f, const gl_part *p, uint32_t last, uint32_t at,
-                   uint32_t end, uint32_t only) {
+static int compare(gl_namefinder *f, const gl_part *p, uint32_t last,
+                   uint32_t at, uint32_t end, uint32_t only) {
   const unsigned char *s;
   const gl_name *n = gl_name_at(p, last, &s);
   const gl_folder *set = n ? gl_set_of(f->g, n->info) : NULL;
@@ -161,12 +161,12 @@ static int compare(gl_finder *f, const gl_part *p, uint32_t last, uint32_t at,
                                                            : GL_OK;
 }
 
-static const gl_part *part_of(const gl_finder *f, uint32_t ring) {
+static const gl_part *part_of(const gl_namefinder *f, uint32_t ring) {
   return &f->g->part[ring / GL_OVERLAY];
 }
 
 /* The entries of what was found, where they are read. */
-static void fetch_entries(const gl_finder *f) {
+static void fetch_entries(const gl_namefinder *f) {
   const gl_search *s = f->s;
   size_t i;
   for (i = 0; i < s->nfound; i++) {
@@ -184,7 +184,7 @@ static void fetch_entries(const gl_finder *f) {
 ** there whatever names are found by octets. Those have no words: a match that
 ** begins with one never gives way to them, but to a match that begins with
 ** signs, which may. */
-static int is_sure(gl_finder *f, size_t from, uint32_t at) {
+static int is_sure(gl_namefinder *f, size_t from, uint32_t at) {
   const gl_search *s = f->s;
   int sure = at >= f->unsure;
   size_t i;
@@ -197,7 +197,7 @@ static int is_sure(gl_finder *f, size_t from, uint32_t at) {
 
 /* The matches from `from` on are all that begin with one token: the first of
 ** them, the longest of those, will be reported, if it is not covered. */
-static void cover(gl_finder *f, size_t from) {
+static void cover(gl_namefinder *f, size_t from) {
   const gl_search *s = f->s;
   uint32_t first = UINT32_MAX, end = f->covered;
   for (; from < s->nmatch; from++) {
@@ -212,7 +212,7 @@ static void cover(gl_finder *f, size_t from) {
 /* Compares what was found for a token, the longest first: so are the matches,
 ** but for few. Where the leftmost-longest alone count, what is shorter than one
 ** of them counts if it begins before its first word. */
-static int compare_token(gl_finder *f, const gl_tokens *t, size_t token) {
+static int compare_token(gl_namefinder *f, const gl_tokens *t, size_t token) {
   const gl_search *s = f->s;
   size_t from = s->nmatch;
   uint32_t at = t->first[token], i, longest = 0;
@@ -220,7 +220,7 @@ static int compare_token(gl_finder *f, const gl_tokens *t, size_t token) {
   if (f->greedy && at < f->covered) return GL_OK;
   for (i = s->head[token]; i != GL_NOTFOUND && rc == GL_OK;
        i = s->found[i].next) {
-    const gl_found *d = &s->found[i];
+    const gl_namefound *d = &s->found[i];
     size_t was = s->nmatch;
     uint32_t only = d->tokens < longest ? GL_NAME_PRE : 0;
     rc = compare(f, part_of(f, d->ring), d->ring & ~GL_OVERLAY, at,
@@ -234,7 +234,7 @@ static int compare_token(gl_finder *f, const gl_tokens *t, size_t token) {
 }
 
 /* Compares all that was found for n tokens, in their order. */
-static int compare_found(gl_finder *f, const gl_tokens *t, size_t n) {
+static int compare_found(gl_namefinder *f, const gl_tokens *t, size_t n) {
   size_t w;
   int rc = GL_OK;
   if (!f->plain) fetch_entries(f);
@@ -246,7 +246,7 @@ static int compare_found(gl_finder *f, const gl_tokens *t, size_t n) {
   return rc;
 }
 
-int gl_find_view(gl_finder *f, unsigned view, size_t n) {
+int gl_find_view(gl_namefinder *f, unsigned view, size_t n) {
   gl_search *s = f->s;
   gl_tokens *t = &s->view[view];
   unsigned k;

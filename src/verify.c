@@ -7,7 +7,7 @@
 
 /* --- one of the two streams ---------------------------------------------- */
 
-void gl_side_init(gl_side *d, const gl_verifier *v, int which,
+void gl_side_init(gl_nameside *d, const gl_verifier *v, int which,
                   const gl_folder *f, const unsigned char *s,
                   const unsigned char *e) {
   memset(d, 0, sizeof *d);
@@ -18,7 +18,7 @@ void gl_side_init(gl_side *d, const gl_verifier *v, int which,
   d->e = e;
 }
 
-static void bracket(gl_side *d, unsigned c) {
+static void bracket(gl_nameside *d, unsigned c) {
   if (c == '(' || c == '[')
     d->open++;
   else if (d->open)
@@ -28,7 +28,7 @@ static void bracket(gl_side *d, unsigned c) {
 }
 
 /* Whether the piece from s to e is left out. */
-static int left_out(gl_side *d, const unsigned char *s,
+static int left_out(gl_nameside *d, const unsigned char *s,
                     const unsigned char *e) {
   const unsigned char *q;
   int is_word = gl_word_at(s, d->e), after = d->word == s;
@@ -58,7 +58,7 @@ static int left_out(gl_side *d, const unsigned char *s,
 
 /* Reads on to a piece that counts; 0 at the end, -1 where a key is too long to
 ** be one of ours. */
-static int side_next(gl_side *d) {
+static int side_next(gl_nameside *d) {
   gl_piece p;
   while (gl_cutter_next(&d->cut, &p)) {
     d->end = d->s + p.end;
@@ -72,7 +72,7 @@ static int side_next(gl_side *d) {
 
 /* --- both of them -------------------------------------------------------- */
 
-int gl_side_agree(gl_side *t, gl_side *n) {
+int gl_side_agree(gl_nameside *t, gl_nameside *n) {
   int rc;
   for (;;) {
     size_t k;
@@ -107,7 +107,7 @@ static int same_bytes(const gl_folder *f, const unsigned char *s,
 int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
                     const unsigned char *name, size_t n, size_t first,
                     size_t end) {
-  gl_side t, m;
+  gl_nameside t, m;
   if (end - first == n) {
     int same = same_bytes(f, name, v->s + first, n);
     if (same >= 0) return same;
@@ -120,7 +120,7 @@ int gl_verify_whole(const gl_verifier *v, const gl_folder *f,
 
 int gl_verify_prefix(const gl_verifier *v, const gl_folder *f,
                      const unsigned char *name, size_t n) {
-  gl_side t, p;
+  gl_nameside t, p;
   unsigned len;
   size_t k;
   int rc;
@@ -148,7 +148,7 @@ size_t gl_verify_key(const gl_verifier *v, const gl_folder *f,
                      const unsigned char *name, size_t n, unsigned char *out,
                      size_t cap) {
   size_t k = 0;
-  gl_side t;
+  gl_nameside t;
   gl_side_init(&t, v, 0, f, name, name + n);
   while (side_next(&t) > 0 && t.n <= cap - k) {
     memcpy(out + k, t.key, t.n);
@@ -161,7 +161,7 @@ int gl_verify_keys(const gl_verifier *v, const gl_folder *f,
                    const unsigned char *name, size_t n,
                    int (*put)(void *ud, const unsigned char *s, size_t n),
                    void *ud) {
-  gl_side d;
+  gl_nameside d;
   int rc;
   gl_side_init(&d, v, 0, f, name, name + n);
   while ((rc = side_next(&d)) > 0)

@@ -7,8 +7,8 @@
 
 /* --- one character ------------------------------------------------------- */
 
-enum gl_known gl_letter_at(const gl_verifier *v, const unsigned char *p,
-                           const unsigned char *e, gl_letter *l) {
+enum gl_letterkind gl_letter_at(const gl_verifier *v, const unsigned char *p,
+                                const unsigned char *e, gl_letter *l) {
   const gl_char *c = &l->own;
   unsigned at;
   uint32_t page;

@@ -28,7 +28,7 @@ static int joined(const unsigned char *s, const unsigned char *p) {
 
 /* The text agreed up to its last piece: sets where the match begins and ends,
 ** or returns 0 where it may not end there. */
-static int settle(const gl_verifier *v, gl_side *t, const gl_side *n,
+static int settle(const gl_verifier *v, gl_nameside *t, const gl_nameside *n,
                   gl_match *m) {
   const unsigned char *s = t->s, *e = t->end;
   unsigned len;
@@ -83,7 +83,7 @@ static int at_place(const gl_verifier *v, const gl_folder *f, uint32_t info,
                     const unsigned char *name, const unsigned char *p,
                     size_t word, gl_match *m) {
   size_t len = GL_NAME_LEN(info);
-  gl_side t, n;
+  gl_nameside t, n;
   if (!(f->flags & GL_LOOSE)) {
     const unsigned char *end = gl_verify_letters(v, f, name, len, p, word,
                                                  (info & GL_NAME_ASCII) != 0);
@@ -149,9 +149,9 @@ static int backwards(const gl_verifier *v, const gl_folder *f, uint32_t info,
 
 /* The sign that stands directly before the first word of a name, if that is
 ** one, and not white space. */
-static enum gl_known sign_before(const gl_verifier *v, const gl_folder *f,
-                                 uint32_t info, const unsigned char *name,
-                                 gl_letter *sign) {
+static enum gl_letterkind sign_before(const gl_verifier *v, const gl_folder *f,
+                                      uint32_t info, const unsigned char *name,
+                                      gl_letter *sign) {
   const unsigned char *w = name, *e = name + GL_NAME_LEN(info), *last = e;
   gl_letter l;
   for (; w < e; w += l.len) {
