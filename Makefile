@@ -21,15 +21,24 @@ SOURCES = \
   src/decide.c \
   src/distance.c \
   src/dump.c \
+  src/edges.c \
   src/edits.c \
   src/evidence.c \
   src/feature.c \
   src/file.c \
+  src/finder.c \
   src/fold.c \
   src/forms.c \
   src/fuzzy.c \
+  src/fuzzychoose.c \
   src/fuzzyform.c \
+  src/fuzzygate.c \
   src/fuzzyindex.c \
+  src/fuzzylook.c \
+  src/fuzzyname.c \
+  src/fuzzypick.c \
+  src/fuzzypool.c \
+  src/fuzzyword.c \
   src/gazetteer.c \
   src/grapheme.c \
   src/join.c \
@@ -40,12 +49,15 @@ SOURCES = \
   src/l_core.c \
   src/l_count.c \
   src/l_dump.c \
+  src/l_entry.c \
   src/l_fuzzy.c \
   src/l_gazetteer.c \
+  src/l_join.c \
   src/l_lemma.c \
   src/l_lexicon.c \
   src/l_matches.c \
   src/l_model.c \
+  src/l_namefind.c \
   src/l_nearest.c \
   src/l_ngram.c \
   src/l_pack.c \
@@ -85,7 +97,8 @@ SOURCES = \
   src/match.c \
   src/mem.c \
   src/model.c \
-  src/namekin.c \
+  src/namechoose.c \
+  src/namecut.c \
   src/namefind.c \
   src/nameindex.c \
   src/namekern_avx2.c \
@@ -93,9 +106,11 @@ SOURCES = \
   src/namekern_c.c \
   src/namekern_neon.c \
   src/namekern_sse2.c \
+  src/namekin.c \
   src/namelook.c \
-  src/nameorder.c \
+  src/namematch.c \
   src/nameoctet.c \
+  src/nameorder.c \
   src/nametoken.c \
   src/nameview.c \
   src/nearest.c \
@@ -108,11 +123,14 @@ SOURCES = \
   src/plain.c \
   src/position.c \
   src/profile.c \
+  src/reach.c \
   src/regex.c \
   src/required.c \
   src/reshape.c \
+  src/resolve.c \
   src/ruleset.c \
   src/runs.c \
+  src/seal.c \
   src/sentence.c \
   src/sieve.c \
   src/simd_avx2.c \
@@ -122,6 +140,7 @@ SOURCES = \
   src/simd_sse2.c \
   src/spacy.c \
   src/spacyrule.c \
+  src/spacyurl.c \
   src/spans.c \
   src/states.c \
   src/stream.c \
@@ -137,6 +156,8 @@ SOURCES = \
   src/uprop.c \
   src/utf8.c \
   src/verify.c \
+  src/verifyletter.c \
+  src/verifyplace.c \
   src/vocab.c \
   src/why.c \
   src/widest.c \

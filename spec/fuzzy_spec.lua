@@ -63,6 +63,14 @@ describe("a fuzzy search finds", function()
       { fuzzy = 1, matches = "first" }, "Marien~Marion:1" },
     { "the nearest before the first added", {}, { { "Melissandre", id = "1" }, { "Melisandro", id = "2" } },
       "Melisandra", { fuzzy = 2, matches = "first" }, "Melisandra~Melisandro:1" },
+    { "the nearer of those of one priority and length", {}, { "Abcdef Ghijzz", "Ghijkl Mnopqx" },
+      "Abcdef Ghijkl Mnopqr", { fuzzy = 2, matches = "priority" }, "Ghijkl Mnopqr~Ghijkl Mnopqx:1" },
+    { "the first of the names that are as near", {}, { { "Mariex", alias = "Xarien" },
+      { "Xalbert", alias = "Balberx" } }, "Marien Balbert", one, "Marien~Mariex:1|Balbert~Xalbert:1" },
+    { "names of each of the folds, also before an exact one", {}, { "Oruland", { "Belmora", fold = "case accents" } },
+      "Belmoro and Oruland", one, "Belmoro~Belmora:1|Oruland~Oruland:0" },
+    { "the name that a smart one is as it stands", { fold = "smart" }, { { "Us Weekly", alias = "us weekly" } },
+      "Us Weekly, us weekly", one, "Us Weekly~Us Weekly:0|us weekly~us weekly:0" },
     { "priority before distance", {}, { { "Melissandre", id = "1", priority = 1 }, { "Melisandro", id = "2" } },
       "Melisandra", { fuzzy = 2, matches = "priority" }, "Melisandra~Melissandre:2" },
     { "names of each label", {}, { { "Marion", label = "A" }, { "Marian", label = "B" } }, "Marion",
@@ -88,6 +96,8 @@ describe("a fuzzy search finds", function()
       "Belmora Tines~Belmora Times:1" },
     { "other scripts", {}, { "Владивосток", "北朝鮮人民" }, "Владивосотк と 北朝鲜人民", one,
       "Владивосотк~Владивосток:1|北朝鲜人民~北朝鮮人民:1" },
+    { "digits of which no page is kept at its end", { fold = "none" }, { "Belmora \u{1D7D9}\u{1D7DA}" },
+      "Belmoro \u{1D7D9}\u{1D7DA}.", one, "Belmoro \u{1D7D9}\u{1D7DA}~Belmora \u{1D7D9}\u{1D7DA}:1" },
     { "words of Katakana, and none within one", {}, { "アルベルト" }, "アルベルド、シアルベルド", one, "アルベルド~アルベルト:1" },
     { "a letter with a mark of its own", {}, { "Жанно́вка" }, "В Жанно́вки", one, "Жанно́вки~Жанно́вка:1" },
     { "no word behind a sign with a mark", {}, { "北朝鮮人民" }, "」\u{301}北朝鲜人民", one, "" },
@@ -99,6 +109,11 @@ describe("a fuzzy search finds", function()
     { "none that lacks two", {}, { "Republic of Korea" }, "Republic of orea", one, "" },
     { "any word", {}, { "Belmora" }, "belmoro", { fuzzy = 1, stretches = "any" }, "belmoro~Belmora:1" },
     { "no more words than asked", {}, { "Ab Cd Ef Gh" }, "Ab Cd Ef Gx", { fuzzy = 1, words = 3 }, "" },
+    { "no more than ten words unless asked", {}, { "Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kk" },
+      "Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kx", one, "" },
+    { "more where that is asked", {}, { "Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kk" },
+      "Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kx", { fuzzy = 1, words = 11 },
+      "Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kx~Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kk:1" },
     { "no words far apart", {}, { "North    Korea" }, "North    Korae", one, "" },
     { "words in another order", {}, { "Kim Jong-un" }, "Jong-un Kim", { fuzzy = 1, order = "any" },
       "Jong-un Kim~Kim Jong-un:1" },
@@ -130,7 +145,7 @@ describe("a fuzzy search finds", function()
 
   it("tokens' edges alone with boundary token", function()
     local g = gazetteer({ boundary = "token" }, { "Belmora" })
-    assert.equal("Belmoro~Belmora:1", found(g, "Belmoro x", one))
+    assert.equal("Belmoro~Belmora:1", found(g, "Belmoro x, Belmoro-x, x-Belmoro", one))
   end)
   it("by way of a doc", function()
     assert.equal(1, #gloss.doc("In Belmoro."):find(gazetteer({}, { "Belmora" }), one))
@@ -302,6 +317,19 @@ describe("a match that is fuzzy", function()
       why "JOHN SMITH")
     assert.truthy(why("Smith John", { order = "any" }):find("in another order", 1, true))
   end)
+  it("stays as it was when what was added becomes part of the base", function()
+    local h = gazetteer({}, { { "Belmora", id = "B" } })
+    h:find("x", { fuzzy = 1 })
+    h:add{ "Oruland", id = "O", alias = { "Kestria", "Orulund" } }
+    local m, near = h:find("Belmoro Kestrio Kestria", { fuzzy = 1 }), h:nearest("Kestrio", 2)
+    local why = m[2]:why()
+    for i = 1, 5000 do h:add("n" .. i) end
+    h:find("x", { fuzzy = 1 })
+    assert.same({ "Belmora", "Kestria", "Kestria" }, { m[1].form, m[2].form, m[3].form })
+    assert.equal("Kestria", near[1].form)
+    assert.equal('"Kestrio" is O: added by the script, alias of "Oruland", 1 edit from "Kestria"', why)
+    assert.equal(why, m[2]:why())
+  end)
   it("stays as it was when the gazetteer changes", function()
     local h = gazetteer({}, { { "Belmora", id = "B" } })
     local m = h:find("Belmoro", { fuzzy = 1 })
@@ -414,7 +442,62 @@ describe("nearest", function()
     assert.is_false(ok)
     assert.truthy(why:find("closed", 1, true), why)
   end)
+  it("gives by edits what comparing with each name gives", function()
+    local core = require "gloss.core"
+    local flags = { none = 0, case = 1, smart = 1 }
+    local function word(n)
+      local out = {}
+      for i = 1, n do out[i] = ("abcAB"):sub(math.random(5)):sub(1, 1) end
+      return table.concat(out)
+    end
+    math.randomseed(11)
+    for _, count in ipairs{ 5, 40, 40, 900 } do
+      local h, entries = gloss.gazetteer(), {}
+      for i = 1, count do
+        local fold = ({ "none", "case", "smart" })[math.random(3)]
+        entries[i] = { word(5), alias = word(6), fold = fold, priority = math.random(0, 1), n = i }
+        h:add(entries[i])
+      end
+      for _, within in ipairs{ 0, 1, 2, 4 } do
+        for _, most in ipairs{ 1, 10, 1000 } do
+          local name, expected, got = word(6), {}, {}
+          for i, e in ipairs(entries) do
+            local function edits(form) return core.namedistance(flags[e.fold], name, form, within) end
+            local d = math.min(edits(e[1]), edits(e.alias))
+            if d <= within then expected[#expected + 1] = { d, -e.priority, i } end
+          end
+          table.sort(expected, function(a, b)
+            if a[1] ~= b[1] then return a[1] < b[1] end
+            if a[2] ~= b[2] then return a[2] < b[2] end
+            return a[3] < b[3]
+          end)
+          for i, e in ipairs(expected) do expected[i] = i <= most and e[3] .. ":" .. e[1] or nil end
+          for i, r in ipairs(h:nearest(name, most, { within = within })) do
+            local d = core.namedistance(flags[entries[r.n].fold], name, r.form, within)
+            got[i] = r.n .. ":" .. d
+          end
+          assert.equal(table.concat(expected, " "), table.concat(got, " "), name)
+        end
+      end
+    end
+  end)
+  it("gives names that hide behind others, and compares each by its own folds", function()
+    local h = gazetteer({ fold = "none" }, { { "Belmora", n = 1 }, { "Belmora", n = 2 },
+      { "BELMORA", fold = "case", n = 3 } })
+    local function numbers(...)
+      local out = {}
+      for i, r in ipairs(h:nearest(...)) do out[i] = ("%d:%.2f"):format(r.n, r.score) end
+      return table.concat(out, " ")
+    end
+    assert.equal("1:0.00 2:0.00 3:0.00", numbers("Belmora", 3))
+    assert.equal("3:0.00 1:6.00 2:6.00", numbers("BELMORA", 3))
+    assert.equal("3:1.00", numbers("BELMORA", 3, { by = "jaro_winkler" }):match "^%S+")
+    assert.equal("3:1.00", numbers("BELMORA", 3, { by = "token_set" }):match "^%S+")
+    assert.equal("0.43", numbers("BELMORA", 3, { by = "jaro_winkler" }):match "1:(%S+)")
+  end)
   it("counts edits that are many", function()
+    assert.equal(1, gazetteer({}, { ("a"):rep(255) }):nearest(("a"):rep(254), 1, { within = 9 })[1].score)
+    assert.equal(3, gazetteer({}, { ("a"):rep(255) }):nearest(("a"):rep(252))[1].score)
     assert.equal(255, gazetteer({}, { ("a"):rep(255) }):nearest(("b"):rep(255))[1].score)
     assert.same({}, gazetteer({}, { ("a"):rep(256) }):nearest "a")
     assert.same({}, g:nearest(("b"):rep(70000)))

@@ -1,7 +1,8 @@
 /*
-** algebra.h: what can be done with sets of spans: algebra.c (union and its
-** like), join.c, reshape.c (operations that make new stretches), on the ground
-** of sweep.c. Engine: no Lua here.
+** algebra.h: what can be done with sets of spans: union and its like
+** (algebra.c), joins (reach.c, join.c, finder.c), operations that make new
+** stretches (reshape.c, edges.c), choices (resolve.c), on the ground of
+** sweep.c. Engine: no Lua here.
 **
 ** Every operation that returns members of its left operand computes a *mask*:
 ** one bit for each row, in GL_BITWORDS(n) words that the caller has zeroed.
@@ -52,7 +53,7 @@ GL_FUNC void gl_union_fill(const gl_both *x, const uint64_t *froma,
                            const uint64_t *fromb, const uint32_t *ra,
                            const uint32_t *rb, gl_spans *out);
 
-/* --- joins (join.c) ------------------------------------------------------ */
+/* --- distances (reach.c) ------------------------------------------------- */
 
 /*
 ** How far *near* reaches. A gap counts its bytes that are no white space
@@ -83,6 +84,8 @@ GL_FUNC void gl_reach_free(gl_reach *r);
 GL_FUNC size_t gl_reach_right(gl_reach *r, size_t p);
 GL_FUNC size_t gl_reach_left(gl_reach *r, size_t p);
 
+/* --- joins (join.c) ------------------------------------------------------ */
+
 enum gl_join {
   GL_SAME,
   GL_WITHIN,
@@ -100,6 +103,8 @@ enum gl_join {
 GL_FUNC int gl_join(const gl_mem *m, enum gl_join join, const gl_spans *a,
                     const gl_spans *b, int proper, gl_reach *reach,
                     uint64_t *mask);
+
+/* --- pairs (finder.c) ---------------------------------------------------- */
 
 /*
 ** Finds the partners of one span after another. Each join is a rectangle: row
@@ -139,6 +144,8 @@ GL_FUNC void gl_finder_free(gl_finder *f);
 /* Spans are to come in the order of a set. */
 GL_FUNC void gl_finder_start(gl_finder *f, uint32_t first, uint32_t end);
 GL_FUNC uint32_t gl_finder_next(gl_finder *f); /* row of b, or GL_NOROW */
+
+/* --- slices (algebra.c) -------------------------------------------------- */
 
 /* The rows from `lo` to `hi` (excluded) whose end is at most `maxend`, as
 ** columns. O(hi - lo). */
@@ -208,13 +215,9 @@ GL_FUNC int gl_sorted_ends(const gl_mem *m, const gl_spans *s, uint32_t **ends);
 
 /* --- new stretches (reshape.c) ------------------------------------------- */
 
-/* Text that a set covers: stretches that neither overlap nor touch. */
-typedef struct gl_cover {
-  uint32_t *first, *end; /* one block of 2 * cap elements */
-  size_t n, cap;
-} gl_cover;
-GL_FUNC int gl_cover_init(gl_cover *c, const gl_mem *m, const gl_spans *s);
-GL_FUNC void gl_cover_free(gl_cover *c, const gl_mem *m);
+/* Adds a stretch made of row `row` of s; empty ones are dropped. */
+GL_FUNC int gl_rows_from(gl_rows *r, const gl_spans *s, uint32_t row,
+                         uint32_t first, uint32_t end, unsigned label);
 
 /* Each adds rows to `r`, from a: labels are numbered as in a, runs and refs
 ** are those of the row that the stretch is made of. */
@@ -223,6 +226,17 @@ GL_FUNC int gl_cut(gl_rows *r, const gl_spans *a, const gl_spans *b);
 /* label number nlabels of a: "different ones" */
 GL_FUNC int gl_merge(gl_rows *r, const gl_spans *a, int perlabel);
 GL_FUNC int gl_relabel(gl_rows *r, const gl_spans *a); /* all with label 0 */
+
+/* Sorts rows, drops repeated identities (the earlier row stays). Ids are
+** asked of `runs` by run number (NULL: there are none). O(n) when they are in
+** order, else O(n log n). */
+GL_FUNC int gl_rows_order(gl_rows *r, const gl_run *const *runs);
+/* Fills first, end, and of label, run, ref what the block has. */
+GL_FUNC void gl_rows_fill(const gl_rows *r, gl_spans *out);
+
+/* --- edges (edges.c) ----------------------------------------------------- */
+
+/* Each adds rows to `r`, as those of reshape.c do, but for gl_snap_rows. */
 enum gl_snap { GL_EXPAND, GL_CONTRACT, GL_STRICT };
 GL_FUNC int gl_snap(gl_rows *r, const gl_spans *a, const gl_spans *units,
                     enum gl_snap mode);
@@ -237,12 +251,7 @@ GL_FUNC int gl_grow_units(gl_rows *r, const gl_spans *a, int64_t left,
 /* chars.s NULL: white space */
 GL_FUNC int gl_trim(gl_rows *r, const gl_spans *a, gl_str chars);
 
-/* Sorts rows, drops repeated identities (the earlier row stays). Ids are
-** asked of `runs` by run number (NULL: there are none). O(n) when they are in
-** order, else O(n log n). */
-GL_FUNC int gl_rows_order(gl_rows *r, const gl_run *const *runs);
-/* Fills first, end, and of label, run, ref what the block has. */
-GL_FUNC void gl_rows_fill(const gl_rows *r, gl_spans *out);
+/* --- choice (resolve.c) -------------------------------------------------- */
 
 /* Members that do not overlap each other: see l_reshape.c for the modes.
 ** `group` (one number for each row, below ngroups) keeps rows of different

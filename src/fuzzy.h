@@ -45,8 +45,8 @@ typedef struct gl_fuzzyopt {
 
 /*
 ** As gl_gaz_find, but for matches that are no name as they stand too. A row's
-** ref is the number of a row of `hits`: entry as first, its name as end (for
-** gl_fuzzy_form; 0 where that is not known), edits as label. A stretch inside
+** ref is the number of a row of `hits`: entry as first, the number of its name
+** as end (from 1; 0 where that is not known), edits as label. A stretch inside
 ** of an exact match is not looked up. Of matches of one entry that overlap
 ** those with fewer edits stay.
 */
@@ -63,7 +63,7 @@ typedef struct gl_nearopt {
   const gl_simd *level;
 } gl_nearopt;
 typedef struct gl_near {
-  uint32_t entry, name; /* its name, for gl_fuzzy_form */
+  uint32_t entry, name; /* the number of its name, from 1 */
   double score;         /* edits, or a likeness from 0 to 1 */
 } gl_near;
 /*
@@ -76,11 +76,8 @@ GL_FUNC int gl_gaz_nearest(gl_gaz *g, const gl_mem *m, gl_str name,
                            const gl_nearopt *o, const gl_near **near,
                            size_t *n);
 
-/* A name that was found; "" where it is not known. Its number among those of
-** its entry, from 1; 0 where it is not known. */
-GL_FUNC gl_str gl_fuzzy_form(const gl_gaz *g, uint32_t entry, uint32_t name);
-GL_FUNC uint32_t gl_fuzzy_number(const gl_gaz *g, uint32_t entry,
-                                 uint32_t name);
+/* The name of that number, from 1, of an entry; "" where there is none. */
+GL_FUNC gl_str gl_fuzzy_form(const gl_gaz *g, uint32_t entry, uint32_t number);
 
 /* Edits between the forms of two names under `flags`, `most` + 1 for more; -1:
 ** no memory. */

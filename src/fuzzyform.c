@@ -307,3 +307,20 @@ unsigned gl_form_words(const gl_nameform *form) {
   }
   return words;
 }
+
+int gl_fuzzy_distance(const gl_mem *m, unsigned flags, gl_str a, gl_str b,
+                      unsigned most) {
+  struct {
+    gl_former former;
+    gl_nameform a, b;
+  } *w = m->alloc(m->ud, NULL, 0, sizeof *w);
+  gl_folder f;
+  unsigned d = most + 1;
+  if (w == NULL) return -1;
+  gl_folder_init(&f, flags);
+  if (gl_form_make(&w->former, &f, (const unsigned char *)a.s, a.n, &w->a) &&
+      gl_form_make(&w->former, &f, (const unsigned char *)b.s, b.n, &w->b))
+    d = gl_edits(w->a.unit, w->a.n, w->b.unit, w->b.n, most);
+  m->alloc(m->ud, w, sizeof *w, 0);
+  return (int)d;
+}

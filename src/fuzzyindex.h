@@ -1,7 +1,8 @@
 /*
 ** fuzzyindex.h: what the stages of fuzzy names share, and nobody else: forms
-** (fuzzyform.c), the index of their segments (fuzzyindex.c), texts (fuzzy.c),
-** the nearest names (nearest.c).
+** (fuzzyform.c), the index of their segments (fuzzyindex.c, fuzzysegment.h),
+** gates (fuzzygate.c), looking up (fuzzylook.c, fuzzypick.c), which name it was
+** (fuzzyname.c), texts (fuzzytext.h), the nearest names (nearest.c).
 */
 #ifndef GL_FUZZYINDEX_H
 #define GL_FUZZYINDEX_H
@@ -138,6 +139,7 @@ typedef struct gl_need {
 } gl_need;
 /* Levels, the larger first: what was added becomes a new one, and is made one
 ** with those before it that are not much larger (Bentley and Saxe 1980). */
+#define GL_LADDERS 6
 typedef struct gl_ladder {
   gl_plan plan;
   int known; /* what follows is told by the levels as they are */
@@ -148,7 +150,13 @@ typedef struct gl_ladder {
     GL_ARRAY(gl_level, level);
   } of[2]; /* by part */
 } gl_ladder;
-#define GL_LADDERS 6
+
+/* References of those of n postings whose marks differ by few bits; returns how
+** many. No more is written than there are postings. */
+typedef size_t gl_picker(const gl_posting *p, size_t n, uint32_t mark,
+                         unsigned bits, uint32_t *out);
+
+/* --- working memory ------------------------------------------------------ */
 
 /* A stretch to be looked up. */
 #define GL_ANYWHERE 255u
@@ -161,11 +169,11 @@ typedef struct gl_query {
       ends; /* how far names do so like it: of gates, or GL_ANYWHERE */
 } gl_query;
 
-typedef struct gl_hit {
+typedef struct gl_fuzzyhit {
   uint32_t first, end, entry;
   uint32_t ref; /* of the name: gl_name_told */
   uint32_t distance;
-} gl_hit;
+} gl_fuzzyhit;
 
 typedef struct gl_probe {
   uint64_t hash;
@@ -216,27 +224,19 @@ struct gl_fuzzy {
   GL_ARRAY(uint32_t, passed); /* probes that a filter has let through */
   GL_ARRAY(gl_candidate, candidate);
   gl_candidate recent[1u << (32 - GL_RECENT)];
-  GL_ARRAY(gl_hit, hit);
-  GL_ARRAY(gl_hit, spare);
+  GL_ARRAY(gl_fuzzyhit, hit);
+  GL_ARRAY(gl_fuzzyhit, spare);
   GL_ARRAY(uint64_t, cover);
   GL_ARRAY(uint32_t, reach);
   GL_ARRAY(gl_near, near); /* nearest.c */
 };
-
-/* The record of an entry is soon read. */
-static inline void gl_record_fetch(const gl_gaz *g, uint32_t entry) {
-  const gl_entry *e = gl_entry_at(g, entry);
-  const gl_part *p = gl_part_of(g, entry);
-  if (e && gl_entry_record(e) < p->nrecords)
-    GL_PREFETCH(p->records + gl_entry_record(e));
-}
 
 /* One search. */
 typedef struct gl_look {
   gl_gaz *g;
   gl_fuzzy *z;
   const gl_mem *m;
-  const gl_ladder *ladder;
+  gl_ladder *ladder;
   const unsigned char *s; /* text, or name, of the queries */
   const uint8_t *allow;   /* NULL, or by label */
   unsigned labels;
@@ -248,12 +248,53 @@ typedef struct gl_look {
   const gl_level *top[2]; /* the first of each part that has one */
   unsigned ntop;
   int below; /* there are more */
-  size_t (*pick)(const gl_posting *p, size_t n, uint32_t mark, unsigned bits,
-                 uint32_t *out);
+  gl_picker *pick;
 } gl_look;
 
-/* The working memory, made if need be; NULL: no memory. */
+/* The working memory, made if need be; NULL: no memory. (fuzzyindex.c) */
 GL_FUNC gl_fuzzy *gl_fuzzy_of(gl_gaz *g, const gl_mem *m);
+/* The ladder of a plan, with all names of the gazetteer. (fuzzyindex.c) */
+GL_FUNC int gl_look_index(gl_look *k, const gl_plan *plan);
+
+/* --- gates (fuzzygate.c) ------------------------------------------------- */
+
+/* Those of a level, none set; what a form of n units in which a name may have
+** `most` edits begins and ends with, as far as somebody may ask. `prefix`: the
+** hashes of what it begins with. */
+GL_FUNC int gl_gates_make(gl_level *l, const gl_mem *m);
+GL_FUNC void gl_gates_add(gl_level *l, const gl_look *k, const uint64_t *prefix,
+                          unsigned set, unsigned n, unsigned most);
+
+/*
+** How many units at most some name begins with as the pool has them from
+** a place on, or ends with as those before it. They are asked for, and all
+** answered at once: *out. `word`: units of the word there.
+*/
+enum gl_side { GL_BEGIN, GL_END };
+GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
+                         enum gl_side side, uint8_t *out);
+GL_FUNC void gl_look_gates(gl_look *k);
+/* how many lengths there are of which it is told whether a name begins so */
+#define GL_LIKENESSES 32
+#define GL_NEVER 255u
+/* How far a name has to end like a stretch that begins so much like one, so
+** that it could be one of the names; GL_NEVER. */
+static inline uint8_t gl_look_least(const gl_need *n, unsigned begins) {
+  if (n->edits & 2) return 0; /* the middle segment may be whole */
+  if (n->edits == 0) return GL_NEVER;
+  if (begins >= n->begin2) return 0;
+  return begins >= n->begin1 && n->end1 < n->end2 ? n->end1 : n->end2;
+}
+/* What a stretch of q units needs, of names that are there. */
+GL_FUNC gl_need gl_look_need(const gl_look *k, unsigned q);
+
+/* --- lists (fuzzypick.c) ------------------------------------------------- */
+
+/* The fastest that goes with the level of a text. */
+GL_FUNC gl_picker *gl_picker_of(const gl_simd *level);
+
+/* --- looking up (fuzzylook.c) -------------------------------------------- */
+
 /* Makes ready for a search with a plan: the index is brought up to date. */
 GL_FUNC int gl_look_begin(gl_look *k, gl_gaz *g, const gl_mem *m,
                           const gl_plan *plan, const gl_simd *level);
@@ -265,37 +306,31 @@ GL_FUNC int gl_look_room(gl_look *k, size_t n);
 ** is longer than a form. */
 GL_FUNC int gl_look_append(gl_look *k, const gl_folder *f,
                            const unsigned char *s, size_t n);
-#define GL_FORMBASE GL_HASH_A /* of the polynomial that is a prefix's hash */
-
-/*
-** Gates: how many units at most some name begins with as the pool has them from
-** a place on, or ends with as those before it. They are asked for, and all
-** answered at once: *out. `word`: units of the word there.
-*/
-enum gl_side { GL_BEGIN, GL_END };
-GL_FUNC int gl_look_gate(gl_look *k, unsigned set, size_t at, size_t word,
-                         enum gl_side side, uint8_t *out);
-GL_FUNC void gl_look_gates(gl_look *k);
-#define GL_LIKENESSES \
-  32 /* how far names may be told to begin like a text: of these */
-#define GL_NEVER 255u
-/* How far a name has to end like a stretch that begins so much like one, so
-** that it could be one of the names; GL_NEVER. */
-static inline uint8_t gl_look_least(const gl_need *n, unsigned begins) {
-  if (n->edits & 2) return 0; /* the middle segment may be whole */
-  if (n->edits == 0) return GL_NEVER;
-  if (begins >= n->begin2) return 0;
-  return begins >= n->begin1 && n->end1 < n->end2 ? n->end1 : n->end2;
-}
 GL_FUNC int gl_look_add(gl_look *k, const gl_query *q);
 /* Looks up the queries, adds hits, and forgets the queries. */
 GL_FUNC int gl_look_run(gl_look *k);
 /* Whether the names of an entry count: it is there, with a label asked for. */
 GL_FUNC int gl_look_counts(const gl_look *k, uint32_t entry);
+
+/* --- names (fuzzyname.c) ------------------------------------------------- */
+
 /* A name of either part as one number, which is not 0. */
-#define GL_NAME_OVERLAY 0x80000000u
 static inline uint32_t gl_name_told(unsigned part, uint32_t ref) {
   return (ref & GL_MAXREF) | (uint32_t)part << 31;
+}
+/* Its number among those of its entry, from 1; 0: it is none of them. */
+GL_FUNC uint32_t gl_name_number(const gl_gaz *g, uint32_t entry, uint32_t told);
+/* The number of the name that a stretch of the text of v is as it stands; 0: a
+** word in it is longer than the keys of v. */
+GL_FUNC uint32_t gl_name_exact(const gl_gaz *g, const gl_verifier *v,
+                               uint32_t entry, uint32_t first, uint32_t end);
+
+/* The record of an entry is soon read. */
+static inline void gl_record_fetch(const gl_gaz *g, uint32_t entry) {
+  const gl_entry *e = gl_entry_at(g, entry);
+  const gl_part *p = gl_part_of(g, entry);
+  if (e && gl_entry_record(e) < p->nrecords)
+    GL_PREFETCH(p->records + gl_entry_record(e));
 }
 
 static inline int gl_has(const uint64_t set[4], unsigned i) {

@@ -1,7 +1,7 @@
 /*
-** l_algebra.h: what the faces of the algebra share: l_algebra.c (operators,
-** joins, pairs), l_reshape.c (operations that make new stretches), l_query.c
-** (questions about fields) and l_dump.c.
+** l_algebra.h: what the faces of the algebra share: l_algebra.c (operators),
+** l_join.c (joins, pairs), l_reshape.c (operations that make new stretches),
+** l_query.c (questions about fields) and l_dump.c.
 */
 #ifndef L_ALGEBRA_H
 #define L_ALGEBRA_H
@@ -22,6 +22,10 @@ GL_FUNC int gll_isbyte(lua_State *L, int arg);
 /* Makes the Spans at the top incomplete if the one at `arg` is. */
 GL_FUNC void gll_inherit(lua_State *L, int arg);
 
+/* Pushes the members of the Spans at 1 whose bit is set, incomplete if any of
+** the Spans on the stack is; returns 1. */
+GL_FUNC int gll_members(lua_State *L, const uint64_t *mask);
+
 /* Pushes rows lo .. hi - 1 of the Spans at `arg` that end by `maxend`. */
 GL_FUNC gl_spans *gll_slice(lua_State *L, int arg, uint32_t lo, uint32_t hi,
                             uint32_t maxend);
@@ -34,6 +38,7 @@ GL_FUNC void gll_check(lua_State *L, int rc); /* raises unless GL_OK */
 
 /* each adds its methods to the table on top, its metamethods to the one
 ** below it */
+GL_FUNC void gll_open_join(lua_State *L);
 GL_FUNC void gll_open_reshape(lua_State *L);
 GL_FUNC void gll_open_query(lua_State *L);
 GL_FUNC void gll_open_dump(lua_State *L);

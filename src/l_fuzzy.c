@@ -59,7 +59,7 @@ static int run_hit(lua_State *L) {
   gll_index *x;
   const struct Hit *h = check_hit(L, &x);
   lua_pushinteger(L, (lua_Integer)h->entry + 1);
-  lua_pushinteger(L, gl_fuzzy_number(x->g, h->entry, h->name));
+  lua_pushinteger(L, (lua_Integer)h->name);
   lua_pushinteger(L, (lua_Integer)h->distance);
   return 3;
 }

@@ -28,12 +28,21 @@ GL_FUNC gll_index *gll_upindex(lua_State *L);
 GL_FUNC int gll_whilebusy(lua_State *L, gll_index *x, lua_CFunction read);
 /* Pushes a closed one; g is to be set. */
 GL_FUNC gll_index *gll_newindex(lua_State *L);
-/* Reads what is at 2 to 8 for searching, as index:find has it; pushes what the
-** options refer to. */
-GL_FUNC const gl_text *gll_checkfind(lua_State *L, gl_findopt *o);
-/* Pushes a set of labels as an array of bytes, by the number of all labels,
-** from the list of label numbers at `arg`. */
-GL_FUNC const uint8_t *gll_pushallow(lua_State *L, int arg);
+/* The fold flags at `arg`, the number of an entry, from 1. */
+GL_FUNC unsigned gll_checkflags(lua_State *L, int arg);
+GL_FUNC uint32_t gll_checkentry(lua_State *L, const gll_index *x, int arg);
+/* Raises where names could not be taken into the index, or found there. */
+GL_FUNC void gll_checkadded(lua_State *L, int rc);
+
+/* --- entries (l_entry.c) ------------------------------------------------- */
+
+/* The record of an entry of one name, and where it comes from; its length. */
+#define GLL_NAMERECORD 24
+GL_FUNC size_t gll_namerecord(uint8_t record[GLL_NAMERECORD], lua_Integer file,
+                              lua_Integer line);
+/* Writes the record at index `record`, of the names in the list at `names`. */
+GL_FUNC void gll_putrecord(lua_State *L, gll_bytes *w, int names, int record,
+                           lua_Integer file, lua_Integer line);
 /* Pushes the table of fields of an entry; the Index is at 1. */
 GL_FUNC void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry);
 /* The id of an entry, "" where it has none. It and the label stay when a pack
@@ -43,6 +52,21 @@ GL_FUNC gl_str gll_entryid(const gll_index *x, uint32_t entry);
 ** `arg`. */
 GL_FUNC void gll_pushlabel(lua_State *L, int arg, const gll_index *x,
                            uint32_t entry);
+/* The fields of a row: function(ref) -> table, with the Index as upvalue. */
+GL_FUNC int gll_runfields(lua_State *L);
+GL_FUNC void gll_open_entry(lua_State *L); /* adds methods of an Index */
+
+/* --- searching (l_namefind.c) -------------------------------------------- */
+
+/* Reads what is at 2 to 8 for searching, as index:find has it; pushes what the
+** options refer to. */
+GL_FUNC const gl_text *gll_checkfind(lua_State *L, gl_findopt *o);
+/* Pushes a set of labels as an array of bytes, by the number of all labels,
+** from the list of label numbers at `arg`. */
+GL_FUNC const uint8_t *gll_pushallow(lua_State *L, int arg);
+GL_FUNC void gll_open_namefind(lua_State *L); /* adds methods of an Index */
+GL_FUNC void gll_open_names(lua_State *L);    /* adds core.gazsame, gaztrim */
+
 GL_FUNC void gll_open_fuzzy(lua_State *L);   /* adds core.fuzzyfind ... */
 GL_FUNC void gll_open_nearest(lua_State *L); /* adds core.nearest */
 GL_FUNC void gll_open_pack(lua_State *L); /* adds core.packopen, packsave ... */

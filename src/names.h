@@ -1,9 +1,8 @@
 /*
 ** names.h: what the stages of the gazetteer share, and nobody else: entries
 ** and their names (gazetteer.c), the index of tokens (nameindex.c), that of
-** octets for what has no tokens (octets.h), comparing (verify.c), searching
-** (namefind.c), files (pack.c), names that are not quite (fuzzyform.c,
-** fuzzyindex.c, fuzzy.c, nearest.c).
+** octets for what has no tokens (octets.h), comparing (verify.h), searching
+** (namefind.h), files (pack.c), names that are not quite (fuzzyindex.h).
 **
 ** A gazetteer has two *parts*: the base, compiled once, owned or mapped from
 ** a file, and the overlay, where what was added since stands. All that a part
@@ -164,7 +163,7 @@ typedef struct gl_charpage {
 ** and that is no mark. */
 static inline int gl_is_ideograph(unsigned c) { return c >= 0xE4 && c <= 0xE9; }
 
-typedef struct gl_search gl_search; /* working memory: namefind.c */
+typedef struct gl_search gl_search; /* working memory: namefind.h */
 GL_FUNC void gl_search_free(gl_search *s, const gl_mem *m);
 typedef struct gl_fuzzy gl_fuzzy; /* of fuzzy names: fuzzyindex.c */
 GL_FUNC void gl_fuzzy_free(gl_fuzzy *z, const gl_mem *m);
@@ -339,6 +338,8 @@ GL_FUNC void gl_gaz_unbuffer(gl_gaz *g, const gl_mem *m);
 
 /* --- tokens (nametoken.c) ------------------------------------------------ */
 
+/* Whether a word begins at p, or goes on there. */
+GL_FUNC int gl_word_at(const unsigned char *p, const unsigned char *e);
 static inline int gl_is_bracket(unsigned c) {
   return c == '(' || c == ')' || c == '[' || c == ']';
 }
@@ -561,7 +562,7 @@ GL_FUNC const gl_name *gl_kin_next(gl_kinwalk *w, const gl_folder **set,
                                    const unsigned char **s, uint32_t *ref);
 GL_FUNC void gl_kin_free(gl_part *p, const gl_mem *m);
 
-/* --- comparing (verify.c) ------------------------------------------------ */
+/* --- comparing (verify.c, verifyplace.c) --------------------------------- */
 
 typedef struct gl_verifier {
   const unsigned char *s, *e; /* the text */

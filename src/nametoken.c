@@ -26,7 +26,7 @@ unsigned gl_apostrophe(const unsigned char *p, const unsigned char *e) {
   return e - p >= 3 && p[0] == 0xE2 && p[1] == 0x80 && p[2] == 0x99 ? 3 : 0;
 }
 
-static int word_at(const unsigned char *p, const unsigned char *e) {
+int gl_word_at(const unsigned char *p, const unsigned char *e) {
   unsigned len;
   return p < e && gl_is_word(gl_decode(p, e, &len));
 }
@@ -35,7 +35,8 @@ const unsigned char *gl_possessive(const unsigned char *p,
                                    const unsigned char *e) {
   unsigned n = gl_apostrophe(p, e);
   p += n;
-  if (n == 0 || p == e || (*p | 0x20) != 's' || word_at(p + 1, e)) return NULL;
+  if (n == 0 || p == e || (*p | 0x20) != 's' || gl_word_at(p + 1, e))
+    return NULL;
   return p + 1;
 }
 
@@ -62,7 +63,7 @@ const unsigned char *gl_initialism(const unsigned char *p,
       end = ++p;
       continue;
     }
-    if (n > 0 && !word_at(p, e)) {
+    if (n > 0 && !gl_word_at(p, e)) {
       end = p;
       n++;
     }
@@ -311,7 +312,7 @@ int gl_names_next(gl_names_walk *w) {
   while (gl_cutter_next(&w->cut, &p)) {
     const unsigned char *s = w->s + p.first, *end = w->s + p.end;
     if (s < w->skip) continue;
-    if (!word_at(s, w->e)) {
+    if (!gl_word_at(s, w->e)) {
       w->pre |= !w->any;
       continue;
     }

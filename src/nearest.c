@@ -111,12 +111,13 @@ static void settings(gl_look *k, gl_str name, const gl_nearopt *o) {
 /* Where a hit goes by a digit of its number: of its entry, or, behind all of
 ** these, of its edits. */
 #define EDITS 32
-static inline unsigned digit(const gl_hit *h, unsigned shift) {
+static inline unsigned digit(const gl_fuzzyhit *h, unsigned shift) {
   return (shift == EDITS ? h->distance : h->entry >> shift) & 0xFF;
 }
 
 /* Sorts n hits by a digit, those that have the same one staying in order. */
-static void sort_by(unsigned shift, const gl_hit *hit, size_t n, gl_hit *out) {
+static void sort_by(unsigned shift, const gl_fuzzyhit *hit, size_t n,
+                    gl_fuzzyhit *out) {
   uint32_t to[257] = {0};
   size_t i;
   for (i = 0; i < n; i++) to[digit(&hit[i], shift) + 1]++;
@@ -124,19 +125,19 @@ static void sort_by(unsigned shift, const gl_hit *hit, size_t n, gl_hit *out) {
   for (i = 0; i < n; i++) out[to[digit(&hit[i], shift)]++] = hit[i];
 }
 
-static void swap(gl_hit **a, gl_hit **b) {
-  gl_hit *c = *a;
+static void swap(gl_fuzzyhit **a, gl_fuzzyhit **b) {
+  gl_fuzzyhit *c = *a;
   *a = *b;
   *b = c;
 }
 
 /* Leaves of the hits of an entry, which stand together, the best: that of the
 ** fewest edits, then of the first name. Returns how many hits there are. */
-static size_t unite(gl_hit *hit, size_t n) {
+static size_t unite(gl_fuzzyhit *hit, size_t n) {
   size_t i, k = 0;
   for (i = 0; i < n; i++) {
-    const gl_hit *h = &hit[i];
-    gl_hit *last = k ? &hit[k - 1] : NULL;
+    const gl_fuzzyhit *h = &hit[i];
+    gl_fuzzyhit *last = k ? &hit[k - 1] : NULL;
     if (last == NULL || last->entry != h->entry)
       hit[k++] = *h;
     else if (h->distance < last->distance ||
@@ -152,7 +153,7 @@ static size_t unite(gl_hit *hit, size_t n) {
 ** for there may be thousands. */
 static int keep_sorted(Finder *f) {
   gl_fuzzy *z = f->k.z;
-  gl_hit *hit, *spare;
+  gl_fuzzyhit *hit, *spare;
   uint32_t all = 0;
   unsigned shift;
   size_t i, n = z->nhit;
@@ -183,7 +184,7 @@ static int keep_hits(Finder *f) {
   /* those that are not kept cost a look at the worst that is */
   if (n > FEW && n / 4 <= f->most) return keep_sorted(f);
   for (i = 0; i < n; i++) {
-    const gl_hit *h = &z->hit[i];
+    const gl_fuzzyhit *h = &z->hit[i];
     if (h->distance <= f->o->within) found(f, h->entry, h->ref, h->distance);
   }
   return GL_OK;
@@ -322,10 +323,21 @@ static int search_roster(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   }
 }
 
+/* Which names they are, by number: their records, which are read for it, will
+** be asked for soon. */
+static void number_names(Finder *f) {
+  const gl_gaz *g = f->k.g;
+  size_t i;
+  for (i = 0; i < f->n; i++) gl_record_fetch(g, f->near[i].entry);
+  for (i = 0; i < f->n; i++) {
+    gl_near *x = &f->near[i];
+    x->name = gl_name_number(g, x->entry, x->name);
+  }
+}
+
 static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   const gl_nearopt *o = f->o;
   gl_fuzzy *z = gl_fuzzy_of(g, m);
-  size_t i;
   int rc = GL_OK;
   if (z == NULL || GL_GROW(z, m, near, f->most)) return GL_ENOMEM;
   f->near = z->near;
@@ -337,7 +349,7 @@ static int nearest(Finder *f, const gl_mem *m, gl_gaz *g, gl_str name) {
   if (rc == GL_OK &&
       (o->by != GL_BY_EDITS || (f->n < f->most && o->within > GL_MAXEDITS)))
     rc = search_roster(f, m, g, name);
-  for (i = 0; i < f->n; i++) gl_record_fetch(g, f->near[i].entry);
+  number_names(f);
   return rc;
 }
 

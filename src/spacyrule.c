@@ -1,15 +1,13 @@
 /*
 ** spacyrule.c: what spaCy's regular expressions for English say of a stretch of
-** text, for spacy.c: its prefix, its suffix, its infixes, whether it is an
-** address. They are written out as tests of the characters near an end of it,
-** or at one place of it.
+** text, for spacy.c: its prefix, its suffix, its infixes. They are written out
+** as tests of the characters near an end of it, or at one place of it.
 **
 ** What the rules are, and every list of characters below, is taken as facts
 ** from spaCy (https://github.com/explosion/spaCy, MIT licence, Copyright (c)
 ** 2016-2024 ExplosionAI GmbH and others): spacy/lang/punctuation.py,
-** spacy/lang/char_classes.py, spacy/lang/en/punctuation.py,
-** spacy/lang/tokenizer_exceptions.py. Regular expressions of these files are
-** named in the comments by what they do.
+** spacy/lang/char_classes.py, spacy/lang/en/punctuation.py. Regular expressions
+** of these files are named in the comments by what they do.
 */
 #include "spacyrule.h"
 
@@ -17,7 +15,7 @@
 
 #include "ucd.h"
 
-/* --- characters ----------------------------------------------------------- */
+/* --- characters ---------------------------------------------------------- */
 
 #define F_LOWER 0x001u /* ALPHA_LOWER: small, or of a script without case */
 #define F_UPPER 0x002u /* ALPHA_UPPER: capital, or of such a script */
@@ -243,6 +241,10 @@ static unsigned flagsat(const piece *p, size_t at, unsigned *len) {
   return flags(gl_decode(p->s + at, p->s + p->e, len));
 }
 
+int gl_spacy_issmall(const piece *p, size_t at, unsigned *len) {
+  return (flagsat(p, at, len) & F_LOWER) != 0;
+}
+
 /* flags of the character before `at`; its begin in *prev */
 static unsigned flagsbefore(const piece *p, size_t at, size_t *prev) {
   unsigned len;
@@ -258,7 +260,7 @@ static unsigned flagsbefore(const piece *p, size_t at, size_t *prev) {
   return flags(gl_decode(p->s + *prev, p->s + at, &len));
 }
 
-/* --- rules ---------------------------------------------------------------- */
+/* --- rules --------------------------------------------------------------- */
 
 const char *const gl_spacy_rules[] = {"token",
                                       "space",
@@ -516,144 +518,5 @@ size_t gl_spacy_infix(const piece *p, size_t *at, uint32_t *rule) {
     if (n) return n;
     *at += len;
   }
-  return 0;
-}
-
-/* --- addresses ------------------------------------------------------------ */
-
-static int isdigit_(const piece *p, size_t at, unsigned *len) {
-  if (at >= p->e) return 0;
-  return gl_gc_of(gl_decode(p->s + at, p->s + p->e, len)) == GC_Nd;
-}
-
-/* port and path up to the end */
-static int resource(const piece *p, size_t at) {
-  unsigned len, n = 0;
-  if (at < p->e && p->s[at] == ':') {
-    at++;
-    while (n < 6 && isdigit_(p, at, &len)) at += len, n++;
-    if (n < 2 || n > 5) return 0;
-  }
-  return at >= p->e || memchr("/?#", p->s[at], 3) != NULL;
-}
-
-/* One number of an IP address at *at: its digits (10 for one that is not of
-** ASCII) in d; returns how many, 0 for none or too many. */
-static unsigned octet(const piece *p, size_t *at, unsigned d[3]) {
-  unsigned n = 0, len;
-  d[0] = d[1] = d[2] = 10;
-  while (isdigit_(p, *at, &len)) {
-    if (n == 3) return 0;
-    d[n++] = p->s[*at] < 0x80 ? (unsigned)(p->s[*at] - '0') : 10;
-    *at += len;
-  }
-  return n;
-}
-
-static int is(const unsigned d[3], unsigned n, unsigned value) {
-  unsigned v = 0, i;
-  for (i = 0; i < n; i++) v = d[i] > 9 ? 9999 : v * 10 + d[i];
-  return v == value && (n == 1 || d[0] != 0);
-}
-
-/* An IP address that may be seen from outside. */
-static int ip(const piece *p, size_t at) {
-  unsigned d[4][3], n[4], i;
-  for (i = 0; i < 4; i++) {
-    if (i && (at >= p->e || p->s[at++] != '.')) return 0;
-    n[i] = octet(p, &at, d[i]);
-    if (n[i] == 0) return 0;
-    if (i == 0 || i == 3) {
-      if (d[i][0] == 0 || d[i][0] > 9) return 0;
-      if (n[i] == 3 && d[i][0] != 1 &&
-          !(d[i][0] == 2 &&
-            (i == 0 ? d[i][1] <= 1 || (d[i][1] == 2 && d[i][2] <= 3)
-                    : d[i][1] <= 4 || (d[i][1] == 5 && d[i][2] <= 4))))
-        return 0;
-    } else if (n[i] == 3 && d[i][0] != 1 &&
-               !(d[i][0] == 2 &&
-                 (d[i][1] <= 4 || (d[i][1] == 5 && d[i][2] <= 5))))
-      return 0;
-  }
-  if (is(d[0], n[0], 10) || is(d[0], n[0], 127)) return 0;
-  if (is(d[0], n[0], 169) && is(d[1], n[1], 254)) return 0;
-  if (is(d[0], n[0], 192) && is(d[1], n[1], 168)) return 0;
-  if (is(d[0], n[0], 172) && n[1] == 2 &&
-      ((d[1][0] == 1 && d[1][1] >= 6 && d[1][1] <= 9) || d[1][0] == 2 ||
-       (d[1][0] == 3 && d[1][1] <= 1)))
-    return 0;
-  return resource(p, at);
-}
-
-/* 1: may begin and end the label of a host; 2: may stand inside it */
-static int inlabel(const piece *p, size_t at, unsigned *len) {
-  uint32_t cp;
-  if (at >= p->e) return 0;
-  cp = gl_decode(p->s + at, p->s + p->e, len);
-  if (cp == '_' || cp == '-') return 2;
-  if (cp >= 0x80) return cp >= 0xA1 && cp <= 0xFFFF;
-  return (plain(cp) & (F_ALPHA | F_DIGIT)) != 0;
-}
-
-/* A top-level domain of small letters, and the rest. */
-static int domain(const piece *p, size_t at) {
-  unsigned len, n = 0;
-  while (n < 64 && flagsat(p, at, &len) & F_LOWER) at += len, n++;
-  return n >= 2 && n <= 63 && resource(p, at);
-}
-
-/* Whether an address begins at `at`, without protocol or user, and goes to
-** the end of p. It does not look past an @. */
-static int host(const piece *p, size_t at) {
-  unsigned labels = 0;
-  if (at < p->e && ip(p, at)) return 1;
-  for (;; labels++) {
-    size_t b = at;
-    unsigned len, n = 0;
-    int k, last = 0;
-    while ((k = inlabel(p, at, &len)) != 0) {
-      if (n == 0 && k != 1) break;
-      at += len, n++, last = k;
-    }
-    if (n == 0 || n > 64 || last != 1 || at >= p->e || p->s[at] != '.')
-      return labels > 0 && domain(p, b);
-    at++;
-  }
-}
-
-/* \w of Python */
-static int wordly(uint32_t cp) {
-  switch (gl_gc_of(cp)) {
-    case GC_Lu:
-    case GC_Ll:
-    case GC_Lt:
-    case GC_Lm:
-    case GC_Lo:
-    case GC_Nd:
-    case GC_Nl:
-    case GC_No: return 1;
-    default: return cp == '_';
-  }
-}
-
-/* URL_PATTERN: a protocol, a user, a host, a port, a path. */
-int gl_spacy_isurl(const piece *p) {
-  size_t at, n = 0;
-  if (memchr(p->s + p->b, '.', p->e - p->b) == NULL) return 0;
-  if (host(p, p->b)) return 1;
-  for (at = p->b; at < p->e; n++) { /* (?:[\w\+\-\.]{2,}):// */
-    unsigned len;
-    uint32_t cp = gl_decode(p->s + at, p->s + p->e, &len);
-    if (cp == ':') {
-      if (n >= 2 && p->e - at > 3 && memcmp(p->s + at, "://", 3) == 0 &&
-          host(p, at + 3))
-        return 1;
-      break;
-    }
-    if (!wordly(cp) && cp != '+' && cp != '-' && cp != '.') break;
-    at += len;
-  }
-  for (at = p->b + 1; at < p->e; at++) /* \S+@ */
-    if (p->s[at] == '@' && host(p, at + 1)) return 1;
   return 0;
 }

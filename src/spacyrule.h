@@ -1,5 +1,6 @@
 /*
-** spacyrule.h: affixes as spaCy's English has them (spacyrule.c), for spacy.c.
+** spacyrule.h: affixes as spaCy's English has them (spacyrule.c), and addresses
+** (spacyurl.c), for spacy.c.
 */
 #ifndef GL_SPACYRULE_H
 #define GL_SPACYRULE_H
@@ -30,6 +31,9 @@ GL_FUNC size_t gl_spacy_suffix(const piece *p, uint32_t *rule);
 /* Length of the first infix from *at on, which is its place then, and its rule;
 ** 0: there is none up to the end. */
 GL_FUNC size_t gl_spacy_infix(const piece *p, size_t *at, uint32_t *rule);
+/* Whether the character at `at`, of *len bytes, is a small letter, or of a
+** script without case; there may be none. */
+GL_FUNC int gl_spacy_issmall(const piece *p, size_t at, unsigned *len);
 /* Whether all of it is an address. */
 GL_FUNC int gl_spacy_isurl(const piece *p);
 

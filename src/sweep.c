@@ -1,6 +1,6 @@
 /*
 ** sweep.c: reading rows in order, searching and sorting positions, and what is
-** white space: the ground that algebra.c, join.c and reshape.c stand on.
+** white space: the ground that all of algebra.h stands on.
 */
 #include "sweep.h"
 
