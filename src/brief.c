@@ -387,7 +387,7 @@ static void survey(gl_lexer *lx, const gl_runs *r) {
     n.other = gl_popcount64(found.other);
     n.space = gl_popcount64(found.space);
   }
-  gl_survey_brief(&lx->survey, lx->text, &n);
+  gl_survey_brief(&lx->survey, lx->text, r->blocks.block, &n);
   gl_lexer_surveyed(lx);
 }
 

@@ -139,10 +139,23 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_MEMORY 16384 /* bits */
 #define GL_LETTERS 8192 /* bytes of which the letters are counted */
 
+/* Newlines in the first `len` bytes of a text, from byte `from` to before byte
+** `past`: their places from there on, and how many bytes before each of them are
+** within characters; CR LF is two. */
+#define GL_LINEENDS 4096
+typedef struct gl_lineends {
+  size_t len, from, past;
+  size_t before, inside; /* those before byte `from`, and from there on */
+  unsigned n;
+  uint16_t place[GL_LINEENDS], trails[GL_LINEENDS];
+} gl_lineends;
+
 typedef struct gl_survey {
   /* the text whose words, and whose marks, are yet to be remembered; NULL: they
   ** are, or need not be, as `remembers` tells */
   const gl_text *unread, *unheard;
+  const gl_block64 *block; /* its first ones, as long as they are there */
+  unsigned blocks;
   uint8_t remembers;
   uint8_t careless; /* see gl_survey_careless */
   uint8_t caseless; /* the text has no use for capitals */
@@ -159,6 +172,7 @@ typedef struct gl_survey {
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
   uint64_t bare[GL_MEMORY / 256];   /* short ones without a mark behind them */
+  gl_lineends ends;
 } gl_survey;
 
 /* Of no text. */
@@ -171,9 +185,9 @@ GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text,
 typedef struct gl_census {
   size_t upper, lower, other, space;
 } gl_census;
-/* The same of one that has so many, in all. */
+/* The same of one block, which has so many, in all. */
 GL_FUNC void gl_survey_brief(gl_survey *v, const gl_text *text,
-                             const gl_census *letters);
+                             const gl_block64 *b, const gl_census *letters);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
@@ -191,10 +205,8 @@ static inline int gl_survey_items(gl_survey *v) {
   if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
   return v->items;
 }
-static inline int gl_survey_single(gl_survey *v) {
-  if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
-  return v->single;
-}
+/* Whether the text is not in double spacing, for certain. */
+GL_FUNC int gl_survey_single(gl_survey *v, const gl_text *text);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */
 GL_FUNC int gl_survey_breaks(gl_survey *v, const gl_text *text, size_t line,

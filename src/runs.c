@@ -14,7 +14,7 @@
 ** GL_RUN_SPLIT; of others 1, katakana; 3, ideographs; 4, what ends a word that
 ** stands before it, whatever follows; 5 and 6, with 4, blank and comma; 5
 ** without 4, a letter of neither case that is no ideograph; 7, with 2 the
-** hyphen, without it what extends a word. */
+** hyphen, without it what extends a word; of others, 2 is a newline. */
 #define LETTER(sb) ((sb) == SB_OLetter ? 0x21u : 0x01u)
 #define UPPER 0x03u
 #define LOWER 0x05u
@@ -26,6 +26,8 @@
 #define EXTEND 0x80u
 #define HYPHEN 0x84u
 #define ODD 0x00u
+#define NEWLINE 0x14u
+#define LINE 0x04u /* beyond ASCII; no more is known of it */
 
 /* marks of other scripts that are sure to end a word */
 #define OTHER(wb, sb, lb)                                                    \
@@ -43,14 +45,16 @@
   : GL_CHARCLASS(wb, sb) == C_KANA    ? KANA(sb) \
   : GL_CHARCLASS(wb, sb) == C_IDEO    ? IDEO     \
   : GL_CHARCLASS(wb, sb) == C_EXTEND || GL_CHARCLASS(wb, sb) == C_ZWJ ? EXTEND \
+  : (wb) == WB_Newline ? LINE \
   : GL_CHARCLASS(wb, sb) == C_OTHER ? OTHER(wb, sb, lb) : ODD)
 
 #define o ODD
 #define E END
+#define N NEWLINE
 #define U UPPER
 #define L LOWER
 const gl_codes gl_run_codes = {{
-  o, o, o, o, o, o, o, o, o, E, E, E, E, E, o, o, /* 00 */
+  o, o, o, o, o, o, o, o, o, E, N, N, N, N, o, o, /* 00 */
   o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, /* 10 */
   BLANK, E, E, o, o, o, o, o, E, E, o, o, COMMA, HYPHEN, o, o,
   o, o, o, o, o, o, o, o, o, o, o, E, o, o, o, E, /* 30 */
@@ -63,6 +67,7 @@ const gl_codes gl_run_codes = {{
 /* clang-format on */
 #undef o
 #undef E
+#undef N
 #undef U
 #undef L
 

@@ -60,6 +60,11 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
   return c;
 }
 
+/* What is a newline, or a part of CR LF. */
+static inline uint64_t gl_runs_newlines(const gl_block64 *k) {
+  return k->plane[2] & ~(k->plane[0] | k->plane[7]);
+}
+
 /* Begins with the text of a lexer that has begun. Unless it is to forget, the
 ** survey counts the letters of the first blocks, and the lexer knows the text
 ** as a whole. */

@@ -47,32 +47,23 @@ static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
   }
 }
 
-/* Bytes that go on with a character, and ends of lines, in kinds of halves
-** (sentence.c). */
-#define KIND(SET, n, low1, high1, low2, high2)                     \
-  SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
-  SET##HIGH2##n = high2
-#define NONE(SET, n) KIND(SET, n, 0, 0, 0, 0)
+/* Bytes that go on with a character, in kinds of halves (sentence.c). */
+#define KIND(n, low1, high1, low2, high2) \
+  LOW1##n = low1, HIGH1##n = high1, LOW2##n = low2, HIGH2##n = high2
 #define H(half) (1u << 0x##half)
 #define ANY 0xFFFFu
 /* clang-format off */
 enum {
-  KIND(TRAIL, 0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
-  NONE(TRAIL, 1), NONE(TRAIL, 2), NONE(TRAIL, 3), NONE(TRAIL, 4),
-  NONE(TRAIL, 5), NONE(TRAIL, 6), NONE(TRAIL, 7),
-  KIND(LINE, 0, H(A) | H(B) | H(C) | H(D), H(0), ANY, ANY), /* LF to CR */
-  KIND(LINE, 1, H(2), H(C), H(5), H(8)),                    /* NEL */
-  KIND(LINE, 2, H(0), H(8), H(8) | H(9), H(A)), /* LS and PS from byte 2 on */
-  NONE(LINE, 3), NONE(LINE, 4), NONE(LINE, 5), NONE(LINE, 6), NONE(LINE, 7)
+  KIND(0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
+  KIND(1, 0, 0, 0, 0), KIND(2, 0, 0, 0, 0), KIND(3, 0, 0, 0, 0),
+  KIND(4, 0, 0, 0, 0), KIND(5, 0, 0, 0, 0), KIND(6, 0, 0, 0, 0),
+  KIND(7, 0, 0, 0, 0)
 };
 /* clang-format on */
 #undef KIND
-#undef NONE
 #undef H
 #undef ANY
-#define SET(name) GL_PAIRSET(name##LOW1, name##HIGH1, name##LOW2, name##HIGH2)
-static const gl_pairset all_trails = SET(TRAIL), line_ends = SET(LINE);
-#undef SET
+static const gl_pairset all_trails = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
@@ -395,66 +386,119 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   return len;
 }
 
-/* Some blocks of a text: bits of its ends of lines, and of the bytes that are
-** within characters. */
-typedef struct view {
-  size_t from;
-  unsigned blocks;
-  uint64_t ends[GL_AHEAD], trail[GL_AHEAD];
-} view;
+/* The ends of lines, one after the other. */
+typedef struct lines {
+  gl_survey *v;
+  gl_text t;     /* the begin of a text */
+  size_t end;    /* where the newline found last stands, or t ends */
+  size_t trails; /* bytes before that which are within characters */
+  unsigned i;    /* of v->ends: gone on to */
+} lines;
 
-/* The next blocks; 0: there are none. */
-static int look(view *w, const gl_text *t) {
-  w->from += 64 * (size_t)w->blocks;
-  w->blocks = gl_blocks_find(t, w->from, &line_ends, w->ends);
-  if (!(t->known & GL_TEXT_ASCII))
-    (void)gl_blocks_find(t, w->from, &all_trails, w->trail);
-  return w->blocks > 0;
+/* Those of the first n bytes of a text. What is known of its first ones from
+** before is not looked for again. */
+static void lines_init(lines *d, gl_survey *v, const gl_text *t, size_t n) {
+  gl_lineends *e = &v->ends;
+  d->v = v;
+  d->t = *t;
+  d->t.len = least(t->len, n);
+  d->i = 0;
+  if (e->from == 0 && e->len == d->t.len) return;
+  e->len = d->t.len;
+  e->from = e->past = e->before = e->inside = 0;
+  e->n = 0;
 }
 
-/* Bytes within characters that are seen before byte `at`. */
-static size_t within(const view *w, const gl_text *t, size_t at) {
-  static const uint64_t all[2 * GL_AHEAD] = {UINT64_MAX, UINT64_MAX, UINT64_MAX,
-                                             UINT64_MAX, UINT64_MAX, UINT64_MAX,
-                                             UINT64_MAX, UINT64_MAX};
-  uint64_t bits[GL_AHEAD];
-  const size_t n = at - w->from, full = n / 64;
-  unsigned i;
-  if (t->known & GL_TEXT_ASCII) return 0;
-  for (i = 0; i < GL_AHEAD; i++)
-    bits[i] = w->trail[i] & all[GL_AHEAD - full + i];
-  if (n % 64) bits[full] = w->trail[full] & (((uint64_t)1 << n % 64) - 1);
-  return t->simd->ones(bits);
-}
+#define ATATIME 64 /* blocks */
 
-/* Counts the lines of t[0, n), which LF ends. */
-static void count_lines(tally *y, const gl_text *t, size_t n) {
-  size_t at = 0, len = 0, before = 0; /* bytes within characters, unseen */
-  gl_text part = *t;
-  unsigned i;
-  view w;
-  part.len = n;
-  w.from = w.blocks = 0;
-  for (; look(&w, &part); before += within(&w, t, w.from + 64 * w.blocks)) {
-    unsigned some = 0; /* blocks: most have none */
-    for (i = 0; i < w.blocks; i++) some |= (unsigned)(w.ends[i] != 0) << i;
-    while (some) {
-      const size_t block = gl_ctz64(some);
-      const size_t end = w.from + 64 * block + gl_ctz64(w.ends[block]);
-      size_t seen;
-      w.ends[block] &= w.ends[block] - 1;
-      some &= some - (w.ends[block] == 0);
-      if (t->s[end] != '\n') {
-        y->odd |= t->s[end] != 0x80 || (end > 0 && t->s[end - 1] == 0xE2);
-        continue;
-      }
-      seen = within(&w, t, end);
-      len = count(y, t, at, end, before + seen, len);
-      before = 0 - seen;
-      at = end + 1;
+/* The bits of blocks from byte `at` on: newlines, and bytes within characters,
+** which are none in ASCII. Returns how many blocks. */
+static unsigned look(const lines *d, size_t at, uint64_t *ends,
+                     uint64_t *trail) {
+  const gl_survey *v = d->v;
+  const size_t block = at / 64;
+  unsigned n = 0, some;
+  if (block < v->blocks) { /* they have been read */
+    for (; n < ATATIME && block + n < v->blocks; n++) {
+      ends[n] = gl_runs_newlines(v->block + block + n);
+      trail[n] = v->block[block + n].trail;
     }
+    return n;
   }
-  if (at < n) (void)count(y, t, at, n, before, len);
+  do {
+    if (!(d->t.known & GL_TEXT_ASCII))
+      (void)gl_blocks_find(&d->t, at + 64 * n, &all_trails, trail + n);
+    some = gl_blocks_find(&d->t, at + 64 * n, &gl_newlines_set, ends + n);
+    n += some;
+  } while (n < ATATIME && some == GL_AHEAD);
+  return n;
+}
+
+/* Whether what looks like a newline at s is one, of n bytes in all. */
+static inline int isnewline(const unsigned char *s, size_t n) {
+  return *s != 0xE2 || (n > 2 && (s[2] | 1) == 0xA9); /* LS and PS */
+}
+
+/* Looks for more, as far as there is room for all that may be found. */
+static void findmore(lines *d) {
+  const unsigned char *s = d->t.s;
+  gl_lineends *e = &d->v->ends;
+  const int ascii = (d->t.known & GL_TEXT_ASCII) != 0;
+  uint64_t ends[ATATIME], trail[ATATIME], some = 0;
+  unsigned blocks, i;
+  size_t before[ATATIME];
+  e->from = e->past;
+  e->before += e->inside;
+  e->inside = 0;
+  d->i = e->n = 0;
+  blocks = look(d, e->from, ends, trail);
+  for (i = 0; i < blocks; i++) some |= (uint64_t)(ends[i] != 0) << i;
+  for (i = 0; i < blocks && !ascii; i++) {
+    before[i] = e->inside;
+    e->inside += gl_popcount64(trail[i]);
+  }
+  while (some) {
+    const uint64_t end = (i = gl_ctz64(some), ends[i] & (0 - ends[i]));
+    const size_t at = 64 * (size_t)i + gl_ctz64(end);
+    ends[i] ^= end;
+    some &= some - (ends[i] == 0);
+    if (!isnewline(s + e->from + at, e->len - e->from - at)) continue;
+    e->place[e->n] = (uint16_t)at;
+    e->trails[e->n++] =
+        (uint16_t)(ascii ? 0 : before[i] + gl_popcount64(trail[i] & (end - 1)));
+  }
+  e->past += 64 * (size_t)blocks;
+}
+
+/* Goes on to the next one; the last is the end of the text. */
+static inline void nextend(lines *d) {
+  const gl_lineends *e = &d->v->ends;
+  while (d->i == e->n) {
+    if (e->past >= e->len) {
+      d->end = e->len;
+      d->trails = e->before + e->inside;
+      return;
+    }
+    findmore(d);
+  }
+  d->end = e->from + e->place[d->i];
+  d->trails = e->before + e->trails[d->i++];
+}
+
+/* Counts the lines that LF ends. */
+static void count_lines(tally *y, lines *d) {
+  const gl_text *t = &d->t;
+  size_t at = 0, trails = 0, len = 0;
+  for (nextend(d); d->end < t->len; nextend(d)) {
+    if (t->s[d->end] != '\n') {
+      y->odd = 1;
+      continue;
+    }
+    len = count(y, t, at, d->end, d->trails - trails, len);
+    trails = d->trails;
+    at = d->end + 1;
+  }
+  if (at < t->len) (void)count(y, t, at, d->end, d->trails - trails, len);
 }
 
 /*
@@ -497,11 +541,13 @@ static void clear(tally *y, size_t n) {
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
   const size_t n = least(t->len, SAMPLE);
+  lines d;
   tally y;
   v->unlined = NULL;
   clear(&y, n);
   gl_bit_set(y.turns, LEAST);
-  count_lines(&y, t, n);
+  lines_init(&d, v, t, n);
+  count_lines(&y, &d);
   if (y.black < 2) return;
   v->single = !y.odd && n == t->len &&
               gl_layout_single(y.apart[0], y.apart[1], y.apart[2]);
@@ -513,6 +559,42 @@ void gl_survey_lines(gl_survey *v) {
   /* without spaces a line is filled to its end, and one that is shorter was
   ** ended; it takes a few to see that */
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
+}
+
+/* Whether the end of the line t[at, end) may be white space that is no blank. */
+static int whitens(const gl_text *t, size_t at, size_t end) {
+  unsigned len;
+  const unsigned char *e = t->s + end;
+  if (e[-1] < 0x80) return 0;
+  return gl_is_white(gl_decode(gl_step_back(t->s + at, e), e, &len));
+}
+
+/* Whether so many of the lines of a text are wide that it is not in double
+** spacing (paragraph.c); 0 tells nothing. */
+static int iswide(gl_survey *v, const gl_text *t) {
+  const gl_lineends *e = &v->ends;
+  size_t n = 1, wide = 0, at = 0, trails = 0;
+  lines d;
+  lines_init(&d, v, t, GL_LAYOUT_SAMPLE);
+  for (;; n++) {
+    nextend(&d);
+    if (d.end - at > GL_LAYOUT_WIDE) {
+      const size_t end = trimmed(t, at, d.end);
+      wide +=
+          end - at > GL_LAYOUT_WIDE + d.trails - trails && !whitens(t, at, end);
+      if (wide * 50 > n + e->n - d.i && e->past >= e->len) return 1;
+    }
+    if (d.end == e->len) return 0;
+    trails = d.trails;
+    at = d.end + 1;
+  }
+}
+
+int gl_survey_single(gl_survey *v, const gl_text *t) {
+  if (!v->unlined && v->single) return 1;
+  if (iswide(v, t)) return 1;
+  if (v->unlined) gl_survey_lines(v);
+  return v->single;
 }
 
 /* Whether t[at, end), a blank and the word at `next` have n columns at most.
@@ -542,18 +624,29 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
 
 void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
 
+/* Begins with a text, and the first n blocks of it. What they say of bytes
+** within characters is so of all where these are well-formed. */
+static void begin(gl_survey *v, const gl_text *t, const gl_block64 *b,
+                  unsigned n) {
+  v->unread = v->unheard = v->unlined = t;
+  v->ends.len = SIZE_MAX; /* nothing is known of those */
+  v->block = b;
+  v->blocks = t->known & GL_TEXT_VALID ? n : 0;
+}
+
 void gl_survey_text(gl_survey *v, const gl_text *t, const gl_block64 *b,
                     unsigned n) {
   gl_census c = {0, 0, 0, 0};
   const unsigned most = t->known & GL_TEXT_ASCII ? GL_AHEAD : ATONCE;
   unsigned i;
-  v->unread = v->unheard = v->unlined = t;
+  begin(v, t, b, n);
   for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += most)
     census_blocks(&c, t, b + i, n - i < most ? n - i : most);
   judge(v, &c);
 }
 
-void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {
-  v->unread = v->unheard = v->unlined = t;
+void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_block64 *b,
+                     const gl_census *c) {
+  begin(v, t, b, 1);
   judge(v, c);
 }
