@@ -327,9 +327,10 @@ typedef struct tally {
                                       none, one and more of these */
   int odd;                         /* what lines are is not told by LF alone */
   uint64_t turns[BEYOND / 64 + 1]; /* columns where one of these is set: */
-  int16_t delta[BEYOND + 1]; /* ranges where a line was wrapped, see below */
-  uint16_t
-      length[BEYOND + 1]; /* lines by their length: half of SAMPLE at most */
+  struct {                         /* by column: half of SAMPLE at most */
+    int16_t delta;   /* ranges where a line was wrapped, see below */
+    uint16_t length; /* lines that are so long */
+  } column[BEYOND + 1];
 } tally;
 
 /* One of .,;:!?- */
@@ -376,13 +377,13 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   word = firstword(t, begin);
   if (prev) {
     y->breaks++;
-    y->delta[turn(y, prev)]++;
-    y->delta[turn(y, prev + 1 + (begin - at) + word)]--;
+    y->column[turn(y, prev)].delta++;
+    y->column[turn(y, prev + 1 + (begin - at) + word)].delta--;
   }
   y->lines++;
   y->alone += word >= len;
   y->marked += ismark(t->s[past - 1]);
-  y->length[turn(y, len)]++;
+  y->column[turn(y, len)].length++;
   return len;
 }
 
@@ -411,27 +412,37 @@ static void lines_init(lines *d, gl_survey *v, const gl_text *t, size_t n) {
 
 #define ATATIME 64 /* blocks */
 
-/* The bits of blocks from byte `at` on: newlines, and bytes within characters,
-** which are none in ASCII. Returns how many blocks. */
-static unsigned look(const lines *d, size_t at, uint64_t *ends,
-                     uint64_t *trail) {
+/* Bits of some blocks. */
+typedef struct view {
+  unsigned blocks;
+  uint64_t some;                          /* those that have newlines */
+  uint64_t ends[ATATIME], trail[ATATIME]; /* bytes within characters */
+} view;
+
+/* Looks at blocks from byte `at` on. */
+static void look(const lines *d, size_t at, view *w) {
   const gl_survey *v = d->v;
   const size_t block = at / 64;
   unsigned n = 0, some;
+  w->some = 0;
   if (block < v->blocks) { /* they have been read */
-    for (; n < ATATIME && block + n < v->blocks; n++) {
-      ends[n] = gl_runs_newlines(v->block + block + n);
-      trail[n] = v->block[block + n].trail;
+    const gl_block64 *k = v->block + block;
+    for (; n < ATATIME && block + n < v->blocks; n++, k++) {
+      w->trail[n] = k->trail;
+      w->ends[n] = gl_runs_newlines(k);
+      w->some |= (uint64_t)(w->ends[n] != 0) << n;
     }
-    return n;
+    w->blocks = n;
+    return;
   }
   do {
     if (!(d->t.known & GL_TEXT_ASCII))
-      (void)gl_blocks_find(&d->t, at + 64 * n, &all_trails, trail + n);
-    some = gl_blocks_find(&d->t, at + 64 * n, &gl_newlines_set, ends + n);
+      (void)gl_blocks_find(&d->t, at + 64 * n, &all_trails, w->trail + n);
+    some = gl_blocks_find(&d->t, at + 64 * n, &gl_newlines_set, w->ends + n);
     n += some;
   } while (n < ATATIME && some == GL_AHEAD);
-  return n;
+  w->blocks = n;
+  while (n-- > 0) w->some |= (uint64_t)(w->ends[n] != 0) << n;
 }
 
 /* Whether what looks like a newline at s is one, of n bytes in all. */
@@ -441,33 +452,37 @@ static inline int isnewline(const unsigned char *s, size_t n) {
 
 /* Looks for more, as far as there is room for all that may be found. */
 static void findmore(lines *d) {
-  const unsigned char *s = d->t.s;
-  gl_lineends *e = &d->v->ends;
   const int ascii = (d->t.known & GL_TEXT_ASCII) != 0;
-  uint64_t ends[ATATIME], trail[ATATIME], some = 0;
-  unsigned blocks, i;
+  gl_lineends *e = &d->v->ends;
+  const unsigned char *s = d->t.s + e->past;
   size_t before[ATATIME];
+  unsigned i;
+  view w;
+  look(d, e->past, &w);
   e->from = e->past;
+  e->past += 64 * (size_t)w.blocks;
   e->before += e->inside;
   e->inside = 0;
   d->i = e->n = 0;
-  blocks = look(d, e->from, ends, trail);
-  for (i = 0; i < blocks; i++) some |= (uint64_t)(ends[i] != 0) << i;
-  for (i = 0; i < blocks && !ascii; i++) {
+  for (i = 0; i < w.blocks && !ascii; i++) {
     before[i] = e->inside;
-    e->inside += gl_popcount64(trail[i]);
+    e->inside += gl_popcount64(w.trail[i]);
   }
-  while (some) {
-    const uint64_t end = (i = gl_ctz64(some), ends[i] & (0 - ends[i]));
-    const size_t at = 64 * (size_t)i + gl_ctz64(end);
-    ends[i] ^= end;
-    some &= some - (ends[i] == 0);
-    if (!isnewline(s + e->from + at, e->len - e->from - at)) continue;
+  while (w.some) {
+    uint64_t end;
+    size_t at;
+    i = gl_ctz64(w.some);
+    end = w.ends[i] & (0 - w.ends[i]);
+    at = 64 * (size_t)i + gl_ctz64(end);
+    w.ends[i] ^= end;
+    w.some &= w.some - (w.ends[i] == 0);
+    if (!isnewline(s + at, e->len - e->from - at)) continue;
     e->place[e->n] = (uint16_t)at;
-    e->trails[e->n++] =
-        (uint16_t)(ascii ? 0 : before[i] + gl_popcount64(trail[i] & (end - 1)));
+    if (!ascii)
+      e->trails[e->n] =
+          (uint16_t)(before[i] + gl_popcount64(w.trail[i] & (end - 1)));
+    e->n++;
   }
-  e->past += 64 * (size_t)blocks;
 }
 
 /* Goes on to the next one; the last is the end of the text. */
@@ -482,23 +497,29 @@ static inline void nextend(lines *d) {
     findmore(d);
   }
   d->end = e->from + e->place[d->i];
-  d->trails = e->before + e->trails[d->i++];
+  d->trails = d->t.known & GL_TEXT_ASCII ? 0 : e->before + e->trails[d->i];
+  d->i++;
 }
 
 /* Counts the lines that LF ends. */
 static void count_lines(tally *y, lines *d) {
   const gl_text *t = &d->t;
   size_t at = 0, trails = 0, len = 0;
-  for (nextend(d); d->end < t->len; nextend(d)) {
-    if (t->s[d->end] != '\n') {
+  do {
+    nextend(d);
+    if (d->end < t->len && t->s[d->end] != '\n') {
       y->odd = 1;
       continue;
     }
-    len = count(y, t, at, d->end, d->trails - trails, len);
+    if (d->end > at)
+      len = count(y, t, at, d->end, d->trails - trails, len);
+    else { /* most that are blank */
+      y->blank++;
+      len = 0;
+    }
     trails = d->trails;
     at = d->end + 1;
-  }
-  if (at < t->len) (void)count(y, t, at, d->end, d->trails - trails, len);
+  } while (d->end < t->len);
 }
 
 /*
@@ -512,8 +533,9 @@ static void count_lines(tally *y, lines *d) {
 ** none below the length of one in four.
 */
 static void measure(const tally *y, gl_survey *v) {
-  int32_t n = y->length[BEYOND], best = 0;
-  int32_t sum = 0 - y->delta[BEYOND] - n; /* ranges, less the longer lines */
+  int32_t n = y->column[BEYOND].length, best = 0;
+  int32_t sum =
+      0 - y->column[BEYOND].delta - n; /* ranges, less the longer lines */
   size_t i = BEYOND / 64, w = WIDEST;
   uint64_t turns = y->turns[i] & (((uint64_t)1 << BEYOND % 64) - 1);
   while (n * 4 < y->lines) {
@@ -521,8 +543,8 @@ static void measure(const tally *y, gl_survey *v) {
     w = i * 64 + 63 - gl_clz64(turns);
     turns ^= (uint64_t)1 << w % 64;
     if (w >= LEAST && sum >= best) best = sum, v->width = (uint16_t)w;
-    sum -= y->delta[w] + y->length[w];
-    n += y->length[w];
+    sum -= y->column[w].delta + y->column[w].length;
+    n += y->column[w].length;
   }
   v->typical = (uint16_t)w;
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
@@ -531,11 +553,8 @@ static void measure(const tally *y, gl_survey *v) {
 /* Clears it for a text of n bytes, which has few columns if it is short. */
 static void clear(tally *y, size_t n) {
   const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : BEYOND + 1;
-  gl_clear(y, offsetof(tally, delta));
-  gl_clear(y->delta, columns * sizeof *y->delta);
-  gl_clear(y->length, columns * sizeof *y->length);
-  y->delta[BEYOND] = 0;
-  y->length[BEYOND] = 0;
+  gl_clear(y, offsetof(tally, column) + columns * sizeof *y->column);
+  gl_clear(y->column + BEYOND, sizeof *y->column);
 }
 
 void gl_survey_lines(gl_survey *v) {
