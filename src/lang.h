@@ -79,6 +79,8 @@ typedef struct gl_lang {
   uint32_t n;      /* words */
   uint32_t has;    /* classes that any word is in */
   uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
+  uint64_t leads;  /* of words that may have a split, first ones beyond ASCII,
+                   less 192 */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
   uint32_t dotted[GL_LANG_MAXKEY + 1]; /* the same of the abbreviations */
@@ -106,15 +108,17 @@ static inline int gl_lang_has(const gl_lang *lang, uint32_t cls) {
   return lang && lang->has & cls;
 }
 
-/* Where a word of n > 0 bytes that is two tokens is cut; 0: it is one. Most
-** words are told by their length and first letter. */
+/* Where a word of n > 0 bytes that is two tokens is cut, between two of its
+** characters; 0: it is one. Most words are told by their length and first
+** letter. */
 GL_FUNC unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s,
                                 size_t n);
 static inline unsigned gl_lang_splitof(const gl_lang *lang,
                                        const unsigned char *s, size_t n) {
-  uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
-  if (!first || (s[0] < 0x80 && !(first >> (s[0] & 31) & 1))) return 0;
-  return gl_lang_parted(lang, s, n);
+  const uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
+  const uint64_t may =
+      s[0] < 0x80 ? first >> (s[0] & 31) : lang->leads >> (s[0] & 63);
+  return first && may & 1 ? gl_lang_parted(lang, s, n) : 0;
 }
 
 /* Whether a word of n > 0 letters of ASCII is an abbreviation. Most are none by

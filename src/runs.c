@@ -103,7 +103,7 @@ void gl_runs_survey(gl_runs *r, gl_lexer *lx) {
 /* Which of the words whose first and last letters are those of words of two
 ** tokens are one: of those that end before the bits of `ends`. The last byte of
 ** each is made odd. */
-GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
+static uint64_t splits(gl_runs *r, uint64_t ends) {
   gl_runblock *b = runblock(r, r->seen), *prev = lastblock(r);
   const unsigned char *s = r->blocks.t->s + 64 * r->seen;
   uint64_t found = 0;
@@ -122,17 +122,17 @@ GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
   return found;
 }
 
-/* Makes odd the words that may be two tokens, whose first bytes are among
-** `begin`; returns the places behind them, of those `past` words. */
+/* The places behind words that are two tokens, of those `past` words whose
+** first bytes are among `begin`. Most are none by their first or last letter, if
+** these are ASCII. */
 static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
                                  gl_runcarry *c, uint64_t begin, uint64_t body,
                                  uint64_t past) {
-  const uint64_t may = begin & k->plane[3];
-  const uint64_t tail = k->plane[0] & k->plane[4];
+  const uint64_t may = begin & (k->plane[3] | k->high);
+  const uint64_t tail = (k->plane[0] & k->plane[4]) | k->trail;
   const uint64_t maybe =
       gl_after(may, body & ~may, &c->split) & (tail << 1 | c->tail) & past;
   c->tail = tail >> 63;
-  runblock(r, r->seen)->odd |= k->plane[0] & k->high;
   return maybe ? splits(r, maybe) : 0;
 }
 
