@@ -501,15 +501,28 @@ static inline void nextend(lines *d) {
   d->i++;
 }
 
-/* Counts the lines that LF ends. */
+/* Bytes of the newline at byte `at`, if one ends the line from `begin` on: LF and
+** PS do, NEL and LS those that have nothing else. */
+static unsigned ends_line(const gl_text *t, size_t begin, size_t at) {
+  switch (t->s[at]) {
+    case '\n': return 1;
+    case 0xC2: return at == begin ? 2 : 0;
+    case 0xE2: return at == begin || t->s[at + 2] == 0xA9 ? 3 : 0;
+    default: return 0;
+  }
+}
+
+/* Counts the lines. Behind a PS none goes on. */
 static void count_lines(tally *y, lines *d) {
   const gl_text *t = &d->t;
   size_t at = 0, trails = 0, len = 0;
   do {
+    unsigned newline = 0;
     nextend(d);
-    if (d->end < t->len && t->s[d->end] != '\n') {
-      y->odd = 1;
-      continue;
+    if (d->end < t->len) {
+      newline = ends_line(t, at, d->end);
+      y->odd |= newline != 1;
+      if (!newline) continue;
     }
     if (d->end > at)
       len = count(y, t, at, d->end, d->trails - trails, len);
@@ -517,8 +530,9 @@ static void count_lines(tally *y, lines *d) {
       y->blank++;
       len = 0;
     }
-    trails = d->trails;
-    at = d->end + 1;
+    if (newline > 1) len = 0;
+    at = d->end + newline;
+    trails = d->trails + newline - 1;
   } while (d->end < t->len);
 }
 
