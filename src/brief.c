@@ -319,7 +319,7 @@ static int takestop(brief *b, int each) {
   const uint64_t body = b->k->letter | b->trail;
   const unsigned end = lowest(~body & ~upto(first));
   gl_token t;
-  if (!(b->k->first & b->k->letter & bit(first)) ||
+  if (!(b->k->first & bit(first)) ||
       !(b->k->letter & upto(end) & ~upto(first + 1)) ||
       !standsalone(b, first, end))
     return 0;

@@ -180,7 +180,8 @@ static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii,
   c->comma = comma >> 63;
 }
 
-void gl_runs_next(gl_runs *r) {
+/* Looks at one more block. */
+static void next(gl_runs *r) {
   const gl_block64 *k =
       r->seen < r->begun ? &r->begin[r->seen] : gl_blocks_next(&r->blocks);
   if (k && k->high)
@@ -209,5 +210,5 @@ void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang) {
 }
 
 void gl_runs_read(gl_runs *r, size_t at) {
-  while (at / 64 + 2 >= r->seen) gl_runs_next(r);
+  while (at / 64 + 2 >= r->seen) next(r);
 }

@@ -55,7 +55,7 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
   gl_runletters c;
   c.upper = p[0] & p[1];
   c.lower = p[0] & p[2];
-  c.other = (p[5] & ~p[4]) | (p[3] & p[4] & ~p[0]);
+  c.other = (p[5] & ~p[4]) | (p[3] & ~p[0]);
   c.space = p[5] & p[4];
   return c;
 }
@@ -71,8 +71,6 @@ static inline uint64_t gl_runs_newlines(const gl_block64 *k) {
 GL_FUNC void gl_runs_survey(gl_runs *r, gl_lexer *lx);
 /* Begins with a text of less than 64 bytes, and looks at its one block. */
 GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
-/* Looks at one more block. */
-GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
 GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
 
