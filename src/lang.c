@@ -166,8 +166,8 @@ static void setcode(gl_lang *lang, int letter, unsigned code) {
 }
 
 /* First bytes, as bits, of the characters beyond ASCII that fold to what
-** begins with ASCII: U+00DF U+0130 U+017F U+01F0, some from U+1E96 on, U+212A and
-** the ligatures from U+FB00 on. */
+** begins with ASCII: U+00DF U+0130 U+017F U+01F0, some from U+1E96 on, U+212A
+** and the ligatures from U+FB00 on. */
 #define LEAD(x) ((uint64_t)1 << ((x)&63))
 #define ASCIILEADS                                                  \
   (LEAD(0xC3) | LEAD(0xC4) | LEAD(0xC5) | LEAD(0xC7) | LEAD(0xE1) | \

@@ -144,8 +144,8 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_LETTERS 8192 /* bytes of which the letters are counted */
 
 /* Newlines in the first `len` bytes of a text, from byte `from` to before byte
-** `past`: their places from there on, and how many bytes before each of them are
-** within characters; CR LF is two. */
+** `past`: their places from there on, and how many bytes before each of them
+** are within characters; CR LF is two. */
 #define GL_LINEENDS 4096
 typedef struct gl_lineends {
   size_t len, from, past;

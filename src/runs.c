@@ -123,8 +123,8 @@ static uint64_t splits(gl_runs *r, uint64_t ends) {
 }
 
 /* The places behind words that are two tokens, of those `past` words whose
-** first bytes are among `begin`. Most are none by their first or last letter, if
-** these are ASCII. */
+** first bytes are among `begin`. Most are none by their first or last letter,
+** if these are ASCII. */
 static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
                                  gl_runcarry *c, uint64_t begin, uint64_t body,
                                  uint64_t past) {

@@ -501,8 +501,8 @@ static inline void nextend(lines *d) {
   d->i++;
 }
 
-/* Bytes of the newline at byte `at`, if one ends the line from `begin` on: LF and
-** PS do, NEL and LS those that have nothing else. */
+/* Bytes of the newline at byte `at`, if one ends the line from `begin` on: LF
+** and PS do, NEL and LS those that have nothing else. */
 static unsigned ends_line(const gl_text *t, size_t begin, size_t at) {
   switch (t->s[at]) {
     case '\n': return 1;
@@ -594,7 +594,8 @@ void gl_survey_lines(gl_survey *v) {
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
 }
 
-/* Whether the end of the line t[at, end) may be white space that is no blank. */
+/* Whether the end of the line t[at, end) may be white space that is no
+** blank. */
 static int whitens(const gl_text *t, size_t at, size_t end) {
   unsigned len;
   const unsigned char *e = t->s + end;
