@@ -656,7 +656,7 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
                           : v->typical * (size_t)7 / 10);
 }
 
-void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
+void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, ends)); }
 
 /* Begins with a text, and the first n blocks of it. What they say of bytes
 ** within characters is so of all where these are well-formed. */
