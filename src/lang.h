@@ -172,7 +172,7 @@ typedef struct gl_survey {
   uint8_t single;         /* for certain, there is no double spacing */
   uint16_t width;         /* the column where they are wrapped, 0: none */
   uint16_t typical;       /* one in four is this long */
-  gl_lineends ends; /* those that were found; unset before */
+  gl_lineends ends;       /* those that were found; unset before */
   /* what is remembered, unset before */
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
