@@ -71,6 +71,7 @@ local CASES = {
   { "de", "Das ist gut. Aber z. B. so", 2 },
   { "cs", "To bylo př. n. l. tam", 1 },
   { "da", "Det var m. fl. der", 1 },
+  { "da", "Det var op. cit. der", 1 },
   { "en", "Corp.\n  A. The x", 2 },
   { "de", "Er kommt am 3. Mai nach", 1 },
   { "de", "Er kommt am 0. Mai nach", 2 },

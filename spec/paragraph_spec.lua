@@ -145,4 +145,24 @@ describe("sentences", function()
       .. "as early as last autumn, and for a wall.\n    Nobody was hurt.\n"
     assert.equal(3, #gloss.sentences(text))
   end)
+
+  it("end where paragraphs do, where newlines of double spacing are mixed",
+    function()
+      local line = "The water of a small dam near the town was given to nine"
+      local function lasts(spans)
+        local list = {}
+        for _, last in spans:offsets() do list[#list + 1] = last end
+        return list
+      end
+      for _, gap in ipairs{ "\n\u{2029}", "\u{2029}\n", "\n\u{2029}\n",
+        "\u{2029}", "\n\u{2028}", "\n\u{85}" } do
+        local parts = {}
+        for i = 1, 20 do
+          parts[#parts + 1] = i % 5 == 0 and "villages at last" or line
+          parts[#parts + 1] = i % 7 == 0 and gap or "\n\n"
+        end
+        local text = table.concat(parts)
+        assert.same(lasts(gloss.paragraphs(text)), lasts(gloss.sentences(text)))
+      end
+    end)
 end)

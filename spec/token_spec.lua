@@ -146,7 +146,7 @@ describe("words of any length", function()
   it("are found in a list in whatever case, and none like them", function()
     local compile = require "gloss.language".compile
     for n = 2, 24 do
-      for _, w in ipairs{ word(n), word(n - 2) .. "é" } do
+      for _, w in ipairs{ word(n), n > 2 and word(n - 2) .. "é" or nil } do
         local lang = compile{ code = "x", abbreviations = { never = w },
           splits = { [w] = w:sub(1, 1) } }
         local function stop(text, want)
@@ -164,6 +164,54 @@ describe("words of any length", function()
         local cut = gloss.tokens("so " .. w .. " or", { lang = lang }):values()
         assert.same({ "so", w:sub(1, 1), w:sub(2), "or" }, cut)
       end
+    end
+  end)
+end)
+
+-- In a language that has some, words of other scripts are told from them where
+-- they stand, 64 bytes at a time.
+describe("words of two tokens among words of other scripts", function()
+  local compile = require "gloss.language".compile
+  local lang = compile{ code = "x", splits = { cannot = "can", ["été"] = "ét",
+    ["übér"] = "üb", ssa = "s", ["ñandúes"] = "ñan" } }
+  local PARTS = { cannot = { "can", "not" }, CANNOT = { "CAN", "NOT" },
+    ["été"] = { "ét", "é" }, ["Été"] = { "Ét", "é" }, ["ÜBÉR"] = { "ÜB", "ÉR" },
+    ["ñandúes"] = { "ñan", "dúes" }, ssa = { "s", "sa" } }
+
+  local function check(text, before, word, behind, parts)
+    local want = {}
+    for _, t in ipairs(before) do want[#want + 1] = t end
+    for _, t in ipairs(parts) do want[#want + 1] = t end
+    for _, t in ipairs(behind) do want[#want + 1] = t end
+    assert.same(want, gloss.tokens(text, { lang = lang }):values(), word)
+  end
+
+  it("are cut, and no others", function()
+    local list = {}
+    for w, parts in pairs(PARTS) do
+      list[w] = parts
+      for _, other in ipairs{ "я" .. w, w .. "я", w .. "e", "e" .. w } do
+        list[other] = { other }
+      end
+    end
+    for pad = 0, 70 do
+      local first = ("x"):rep(pad)
+      local behind = { "слово", "और", "كلمة", "mot", "élan", ("x"):rep(20) }
+      local tail = table.concat(behind, " ")
+      for w, parts in pairs(list) do
+        local before = { "слово" }
+        if pad > 0 then table.insert(before, 1, first) end
+        check(table.concat(before, " ") .. " " .. w .. " " .. tail, before, w,
+          behind, parts)
+      end
+    end
+  end)
+
+  it("are not cut within a character", function()
+    for _, w in ipairs{ "ßa", "ẞa" } do
+      check("so " .. w .. " or", { "so" }, w, { "or" }, { w })
+      check("слово " .. w .. " " .. ("x"):rep(64), { "слово" }, w,
+        { ("x"):rep(64) }, { w })
     end
   end)
 end)

@@ -322,7 +322,7 @@ static int takestop(brief *b, int each) {
   const uint64_t body = b->k->letter | b->trail;
   const unsigned end = lowest(~body & ~upto(first));
   gl_token t;
-  if (!(b->k->first & b->k->letter & bit(first)) ||
+  if (!(b->k->first & bit(first)) ||
       !(b->k->letter & upto(end) & ~upto(first + 1)) ||
       !standsalone(b, first, end))
     return 0;
@@ -390,7 +390,7 @@ static void survey(gl_lexer *lx, const gl_runs *r) {
     n.other = gl_popcount64(found.other);
     n.space = gl_popcount64(found.space);
   }
-  gl_survey_brief(&lx->survey, lx->text, &n);
+  gl_survey_brief(&lx->survey, lx->text, r->blocks.block, &n);
   gl_lexer_surveyed(lx);
 }
 

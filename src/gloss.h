@@ -378,9 +378,10 @@ GL_FUNC int gl_layout_gap(gl_layout *y, const gl_text *t, uint32_t blanks,
 /* Whether so many pairs of lines with none, one and more blank ones between are
 ** too many with none, or too few with one, for double spacing. */
 GL_FUNC int gl_layout_single(uint32_t none, uint32_t one, uint32_t more);
-/* Whether so many of the lines of a text are wide that it is not in double
-** spacing; 0 tells nothing. Costs less than to count the columns of all. */
-GL_FUNC int gl_layout_wide(const gl_text *t);
+/* Of these bytes of a text, from its begin, lines are counted; it is not in
+** double spacing where more than one in fifty is wider than that. */
+#define GL_LAYOUT_SAMPLE ((size_t)1 << 18)
+#define GL_LAYOUT_WIDE 160
 /* The column behind a blank or tabulator. */
 static inline uint32_t gl_layout_column(uint32_t column, unsigned c) {
   return c == '\t' ? (column | 7) + 1 : column + 1;

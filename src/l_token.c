@@ -624,20 +624,17 @@ static inline int isupvalue(lua_State *L, int i, int upvalue,
 }
 
 /* The value at `i`, which the last call did not ask for. */
-GL_COLD static int newlang(lua_State *L, int i, Last *last) {
-  const int asked = lastvalue(last, LASTASKED);
-  if (lua_type(L, i) != LUA_TSTRING && !lua_isuserdata(L, i)) return 0;
-  lua_copy(L, i, asked);
+GL_COLD static void newlang(lua_State *L, int i, Last *last) {
+  lua_copy(L, i, lastvalue(last, LASTASKED));
   last->asked = lua_topointer(L, i);
   last->place = 0;
-  return 1;
 }
 
-/* The value at `i` is what this call asks for as language. Returns 0 where it
-** is neither a language nor a code. */
-static inline int readlang(lua_State *L, int i, Last *last) {
-  return isupvalue(L, i, lastvalue(last, LASTASKED), last->asked) ||
-         newlang(L, i, last);
+/* The value at `i` is what this call asks for as language, of whatever type:
+** there are Runs of languages and their codes alone. */
+static inline void readlang(lua_State *L, int i, Last *last) {
+  if (!isupvalue(L, i, lastvalue(last, LASTASKED), last->asked))
+    newlang(L, i, last);
 }
 
 /* The option of that name, which is not `lang`, and whose value is at the top.
@@ -663,21 +660,22 @@ static int readoption(lua_State *L, const char *name, Way *w) {
   return 0;
 }
 
-/* Reads the table of options at 2. Returns 0 where they are not plain. */
+/* Reads the table of options at 2. Returns 0 where they are not plain. Of those
+** that do not go together there is no Run. */
 static int readoptions(lua_State *L, Last *last, Way *w) {
   int named = 0;
   if (lua_getmetatable(L, 2)) return 0;
   lua_pushnil(L);
   for (; lua_next(L, 2); lua_pop(L, 1)) {
     if (isupvalue(L, -2, lua_upvalueindex(LANG), last->name)) {
-      if (!readlang(L, -1, last)) return 0;
+      readlang(L, -1, last);
       named = 1;
     } else if (lua_type(L, -2) != LUA_TSTRING ||
                !readoption(L, lua_tostring(L, -2), w))
       return 0;
   }
-  if (!named) (void)readlang(L, lua_upvalueindex(CODE), last);
-  return !w->opt.forget || w->opt.newline != GL_LINES_AUTO;
+  if (!named) readlang(L, lua_upvalueindex(CODE), last);
+  return 1;
 }
 
 /* Finds the Run of that place for what the call asks for as language; returns

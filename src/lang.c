@@ -165,6 +165,14 @@ static void setcode(gl_lang *lang, int letter, unsigned code) {
   lang->codes.byte[letter & ~32] |= (uint8_t)code;
 }
 
+/* First bytes, as bits, of the characters beyond ASCII that fold to what
+** begins with ASCII: U+00DF U+0130 U+017F U+01F0, some from U+1E96 on, U+212A
+** and the ligatures from U+FB00 on. */
+#define LEAD(x) ((uint64_t)1 << ((x)&63))
+#define ASCIILEADS                                                  \
+  (LEAD(0xC3) | LEAD(0xC4) | LEAD(0xC5) | LEAD(0xC7) | LEAD(0xE1) | \
+   LEAD(0xE2) | LEAD(0xEF))
+
 int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
                 unsigned split) {
   folded f;
@@ -195,6 +203,7 @@ int gl_lang_add(gl_lang *lang, const char *s, size_t n, uint32_t cls,
   if (split) {
     w->split = (uint8_t)split;
     lang->splits[f.n] |= (uint32_t)1 << (f.w[0] & 31);
+    lang->leads |= byteof(&f, 0) < 0x80 ? ASCIILEADS : UINT64_MAX;
     lang->cuts = 1;
     setcode(lang, byteof(&f, 0), GL_RUN_SPLIT);
     setcode(lang, tail, GL_RUN_TAIL);
@@ -232,7 +241,7 @@ uint32_t gl_lang_find(const gl_lang *lang, const unsigned char *s, size_t n,
 unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s, size_t n) {
   unsigned split;
   (void)gl_lang_find(lang, s, n, 1, &split);
-  return split;
+  return split < n && s[split] >> 6 != 2 ? split : 0;
 }
 
 uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s, size_t n,

@@ -79,6 +79,8 @@ typedef struct gl_lang {
   uint32_t n;      /* words */
   uint32_t has;    /* classes that any word is in */
   uint64_t finals; /* last bytes of those of class `final`, less 128, as bits */
+  uint64_t leads;  /* of words that may have a split, first ones beyond ASCII,
+                   less 192 */
   /* words that have a split: by length, the lower bits of their first bytes */
   uint32_t splits[GL_LANG_MAXKEY + 1];
   uint32_t dotted[GL_LANG_MAXKEY + 1]; /* the same of the abbreviations */
@@ -106,15 +108,17 @@ static inline int gl_lang_has(const gl_lang *lang, uint32_t cls) {
   return lang && lang->has & cls;
 }
 
-/* Where a word of n > 0 bytes that is two tokens is cut; 0: it is one. Most
-** words are told by their length and first letter. */
+/* Where a word of n > 0 bytes that is two tokens is cut, between two of its
+** characters; 0: it is one. Most words are told by their length and first
+** letter. */
 GL_FUNC unsigned gl_lang_parted(const gl_lang *lang, const unsigned char *s,
                                 size_t n);
 static inline unsigned gl_lang_splitof(const gl_lang *lang,
                                        const unsigned char *s, size_t n) {
-  uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
-  if (!first || (s[0] < 0x80 && !(first >> (s[0] & 31) & 1))) return 0;
-  return gl_lang_parted(lang, s, n);
+  const uint32_t first = n <= GL_LANG_MAXKEY ? lang->splits[n] : 0;
+  const uint64_t may =
+      s[0] < 0x80 ? first >> (s[0] & 31) : lang->leads >> (s[0] & 63);
+  return first && may & 1 ? gl_lang_parted(lang, s, n) : 0;
 }
 
 /* Whether a word of n > 0 letters of ASCII is an abbreviation. Most are none by
@@ -139,10 +143,23 @@ GL_FUNC uint32_t gl_lang_pieces(const gl_lang *lang, const unsigned char *s,
 #define GL_MEMORY 16384 /* bits */
 #define GL_LETTERS 8192 /* bytes of which the letters are counted */
 
+/* Newlines in the first `len` bytes of a text, from byte `from` to before byte
+** `past`: their places from there on, and how many bytes before each of them
+** are within characters; CR LF is two. */
+#define GL_LINEENDS 4096
+typedef struct gl_lineends {
+  size_t len, from, past;
+  size_t before, inside; /* those before byte `from`, and from there on */
+  unsigned n;
+  uint16_t place[GL_LINEENDS], trails[GL_LINEENDS];
+} gl_lineends;
+
 typedef struct gl_survey {
   /* the text whose words, and whose marks, are yet to be remembered; NULL: they
   ** are, or need not be, as `remembers` tells */
   const gl_text *unread, *unheard;
+  const gl_block64 *block; /* its first ones, as long as they are there */
+  unsigned blocks;
   uint8_t remembers;
   uint8_t careless; /* see gl_survey_careless */
   uint8_t caseless; /* the text has no use for capitals */
@@ -155,6 +172,7 @@ typedef struct gl_survey {
   uint8_t single;         /* for certain, there is no double spacing */
   uint16_t width;         /* the column where they are wrapped, 0: none */
   uint16_t typical;       /* one in four is this long */
+  gl_lineends ends;       /* those that were found; unset before */
   /* what is remembered, unset before */
   uint64_t small[GL_MEMORY / 64];   /* words seen in small letters */
   uint64_t marked[GL_MEMORY / 512]; /* seen with ! or ? before a small letter */
@@ -171,9 +189,9 @@ GL_FUNC void gl_survey_text(gl_survey *v, const gl_text *text,
 typedef struct gl_census {
   size_t upper, lower, other, space;
 } gl_census;
-/* The same of one that has so many, in all. */
+/* The same of one block, which has so many, in all. */
 GL_FUNC void gl_survey_brief(gl_survey *v, const gl_text *text,
-                             const gl_census *letters);
+                             const gl_block64 *b, const gl_census *letters);
 /* Whether the word was seen in small letters; with a mark inside a sentence. */
 GL_FUNC int gl_survey_small(gl_survey *v, const unsigned char *s, size_t n);
 GL_FUNC int gl_survey_marked(gl_survey *v, const unsigned char *s, size_t n);
@@ -191,10 +209,8 @@ static inline int gl_survey_items(gl_survey *v) {
   if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
   return v->items;
 }
-static inline int gl_survey_single(gl_survey *v) {
-  if (GL_UNLIKELY(v->unlined != NULL)) gl_survey_lines(v);
-  return v->single;
-}
+/* Whether the text is not in double spacing, for certain. */
+GL_FUNC int gl_survey_single(gl_survey *v, const gl_text *text);
 /* Whether the line [line, end) was ended on purpose: the word at `next`, the
 ** first of the next line, had room on it. */
 GL_FUNC int gl_survey_breaks(gl_survey *v, const gl_text *text, size_t line,

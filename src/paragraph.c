@@ -13,9 +13,7 @@
 #include "chars.h"
 #include "ucd.h"
 
-#define SAMPLE ((size_t)1 << 18) /* bytes that the first pass looks at */
-#define COLUMNS 512              /* wider lines count as this wide */
-#define WIDE 160                 /* wider than prose is wrapped at */
+#define COLUMNS 512 /* wider lines count as this wide */
 #define INDENTS 64
 #define TAB 8
 #define SLACK 3 /* columns that a full line may leave free */
@@ -92,7 +90,7 @@ static void readfrom(reader *d, const gl_text *t, size_t at) {
 /* Those of the begin of a text, which becomes `part`. */
 static void readbegin(reader *d, const gl_text *t, gl_text *part) {
   *part = *t;
-  if (part->len > SAMPLE) part->len = SAMPLE;
+  if (part->len > GL_LAYOUT_SAMPLE) part->len = GL_LAYOUT_SAMPLE;
   readfrom(d, part, 0);
 }
 
@@ -332,55 +330,13 @@ static int looksingle(const gl_text *t) {
   return gl_layout_single(n[0], n[1], n[2]);
 }
 
-/* whether the line [from, end), blanks at its end aside, is wider than prose */
-static int iswide(const gl_text *t, size_t from, size_t end) {
-  const unsigned char *s = t->s + from, *e = t->s + end;
-  if (end - from <= WIDE) return 0;
-  return columnsto(s, trimmed(s, e), WIDE + 1) > WIDE;
-}
-
-/* Counts lines that are wide: of those that begin at *from and end where one
-** of these bits of the block at byte `at` tells of what may be a newline. */
-static size_t countwide(const gl_text *t, size_t at, uint64_t ends,
-                        size_t *from) {
-  size_t wide = 0;
-  for (; ends; ends &= ends - 1) {
-    const size_t end = at + gl_ctz64(ends);
-    if (t->s[end] == 0xE2 && (t->len - end < 3 || (t->s[end + 2] | 1) != 0xA9))
-      continue; /* neither LS nor PS */
-    wide += *from < end && iswide(t, *from, end);
-    *from = end + 1;
-  }
-  return wide;
-}
-
-int gl_layout_wide(const gl_text *t) {
-  uint64_t ends[GL_AHEAD];
-  size_t lines = 1, wide = 0, from = 0, at; /* no more lines than that */
-  unsigned i, n;
-  gl_text part = *t;
-  if (part.len > SAMPLE) part.len = SAMPLE;
-  for (at = 0; at < part.len; at += 64 * GL_AHEAD) {
-    n = gl_blocks_find(&part, at, &gl_newlines_set, ends);
-    for (i = n; i < GL_AHEAD; i++) ends[i] = 0;
-    lines += t->simd->ones(ends);
-    for (i = 0; i < n && wide * 50 <= lines; i++)
-      wide += countwide(&part, at + 64 * i, ends[i], &from);
-    if (i < n)
-      from = SIZE_MAX; /* enough: the next to be looked at is one that
-                                   begins further on */
-  }
-  return wide * 50 > lines || (from < part.len && (wide + 1) * 50 > lines &&
-                               iswide(&part, from, part.len));
-}
-
 /* Whether the text is set in double spacing; then y->width is known. */
 static int isdouble(gl_layout *y, const gl_text *t, const stats *st) {
   const tally *g = st->gap;
   if (gl_layout_single(g[0].n, g[1].n, g[2].n)) return 0;
   if (!wrapped(st, &g[1])) return 0;
   y->width = fullwidth(t);
-  return y->width <= WIDE && full(y, t);
+  return y->width <= GL_LAYOUT_WIDE && full(y, t);
 }
 
 /* Blank lines and indents. Returns whether lines are wrapped. */
@@ -401,7 +357,7 @@ static void learn(gl_layout *y, const gl_text *t, const stats *st) {
   if (folds) {
     y->brief = !y->indent && pairs == base->n + (twofold ? g[0].n : 0);
   } else if (base->n > 0) { /* whole lines: but verses, lists and addresses */
-    y->lines = (g[1].n + g[2].n) * 10 < pairs * 3 || y->width > WIDE;
+    y->lines = (g[1].n + g[2].n) * 10 < pairs * 3 || y->width > GL_LAYOUT_WIDE;
   }
 }
 

@@ -14,7 +14,7 @@
 ** GL_RUN_SPLIT; of others 1, katakana; 3, ideographs; 4, what ends a word that
 ** stands before it, whatever follows; 5 and 6, with 4, blank and comma; 5
 ** without 4, a letter of neither case that is no ideograph; 7, with 2 the
-** hyphen, without it what extends a word. */
+** hyphen, without it what extends a word; of others, 2 is a newline. */
 #define LETTER(sb) ((sb) == SB_OLetter ? 0x21u : 0x01u)
 #define UPPER 0x03u
 #define LOWER 0x05u
@@ -26,6 +26,8 @@
 #define EXTEND 0x80u
 #define HYPHEN 0x84u
 #define ODD 0x00u
+#define NEWLINE 0x14u
+#define LINE 0x04u /* beyond ASCII; no more is known of it */
 
 /* marks of other scripts that are sure to end a word */
 #define OTHER(wb, sb, lb)                                                    \
@@ -43,14 +45,16 @@
   : GL_CHARCLASS(wb, sb) == C_KANA    ? KANA(sb) \
   : GL_CHARCLASS(wb, sb) == C_IDEO    ? IDEO     \
   : GL_CHARCLASS(wb, sb) == C_EXTEND || GL_CHARCLASS(wb, sb) == C_ZWJ ? EXTEND \
+  : (wb) == WB_Newline ? LINE \
   : GL_CHARCLASS(wb, sb) == C_OTHER ? OTHER(wb, sb, lb) : ODD)
 
 #define o ODD
 #define E END
+#define N NEWLINE
 #define U UPPER
 #define L LOWER
 const gl_codes gl_run_codes = {{
-  o, o, o, o, o, o, o, o, o, E, E, E, E, E, o, o, /* 00 */
+  o, o, o, o, o, o, o, o, o, E, N, N, N, N, o, o, /* 00 */
   o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, /* 10 */
   BLANK, E, E, o, o, o, o, o, E, E, o, o, COMMA, HYPHEN, o, o,
   o, o, o, o, o, o, o, o, o, o, o, E, o, o, o, E, /* 30 */
@@ -63,6 +67,7 @@ const gl_codes gl_run_codes = {{
 /* clang-format on */
 #undef o
 #undef E
+#undef N
 #undef U
 #undef L
 
@@ -106,7 +111,7 @@ void gl_runs_begin(gl_runs *r, const gl_text *t, const gl_lang *lang,
 /* Which of the words whose first and last letters are those of words of two
 ** tokens are one: of those that end before the bits of `ends`. The last byte of
 ** each is made odd. */
-GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
+static uint64_t splits(gl_runs *r, uint64_t ends) {
   gl_runblock *b = runblock(r, r->seen), *prev = lastblock(r);
   const unsigned char *s = r->blocks.t->s + 64 * r->seen;
   uint64_t found = 0;
@@ -125,17 +130,17 @@ GL_COLD static uint64_t splits(gl_runs *r, uint64_t ends) {
   return found;
 }
 
-/* Makes odd the words that may be two tokens, whose first bytes are among
-** `begin`; returns the places behind them, of those `past` words. */
+/* The places behind words that are two tokens, of those `past` words whose
+** first bytes are among `begin`. Most are none by their first or last letter,
+** if these are ASCII. */
 static GL_INLINE uint64_t parted(gl_runs *r, const gl_block64 *k,
                                  gl_runcarry *c, uint64_t begin, uint64_t body,
                                  uint64_t past) {
-  const uint64_t may = begin & k->plane[3];
-  const uint64_t tail = k->plane[0] & k->plane[4];
+  const uint64_t may = begin & (k->plane[3] | k->high);
+  const uint64_t tail = (k->plane[0] & k->plane[4]) | k->trail;
   const uint64_t maybe =
       gl_after(may, body & ~may, &c->split) & (tail << 1 | c->tail) & past;
   c->tail = tail >> 63;
-  runblock(r, r->seen)->odd |= k->plane[0] & k->high;
   return maybe ? splits(r, maybe) : 0;
 }
 
@@ -183,7 +188,8 @@ static GL_INLINE void look(gl_runs *r, const gl_block64 *k, const int ascii,
   c->comma = comma >> 63;
 }
 
-void gl_runs_next(gl_runs *r) {
+/* Looks at one more block. */
+static void next(gl_runs *r) {
   const gl_block64 *k =
       r->seen < r->begun ? &r->begin[r->seen] : gl_blocks_next(&r->blocks);
   if (k && k->high)
@@ -212,5 +218,5 @@ void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang) {
 }
 
 void gl_runs_read(gl_runs *r, size_t at) {
-  while (at / 64 + 2 >= r->seen) gl_runs_next(r);
+  while (at / 64 + 2 >= r->seen) next(r);
 }

@@ -55,9 +55,14 @@ static inline gl_runletters gl_runs_letters(const gl_block64 *k) {
   gl_runletters c;
   c.upper = p[0] & p[1];
   c.lower = p[0] & p[2];
-  c.other = (p[5] & ~p[4]) | (p[3] & p[4] & ~p[0]);
+  c.other = (p[5] & ~p[4]) | (p[3] & ~p[0]);
   c.space = p[5] & p[4];
   return c;
+}
+
+/* What is a newline, or a part of CR LF. */
+static inline uint64_t gl_runs_newlines(const gl_block64 *k) {
+  return k->plane[2] & ~(k->plane[0] | k->plane[7]);
 }
 
 /* Begins with the text of a lexer that has begun. Unless it is to forget, the
@@ -69,8 +74,6 @@ GL_FUNC void gl_runs_begin(gl_runs *r, const gl_text *t, const gl_lang *lang,
                            size_t at);
 /* Begins with a text of less than 64 bytes, and looks at its one block. */
 GL_FUNC void gl_runs_brief(gl_runs *r, const gl_text *t, const gl_lang *lang);
-/* Looks at one more block. */
-GL_FUNC void gl_runs_next(gl_runs *r);
 /* Looks at more blocks, until those of the 64 bytes from `at` on are known. */
 GL_FUNC void gl_runs_read(gl_runs *r, size_t at);
 

@@ -47,32 +47,23 @@ static void census_blocks(gl_census *c, const gl_text *t, const gl_block64 *b,
   }
 }
 
-/* Bytes that go on with a character, and ends of lines, in kinds of halves
-** (sentence.c). */
-#define KIND(SET, n, low1, high1, low2, high2)                     \
-  SET##LOW1##n = low1, SET##HIGH1##n = high1, SET##LOW2##n = low2, \
-  SET##HIGH2##n = high2
-#define NONE(SET, n) KIND(SET, n, 0, 0, 0, 0)
+/* Bytes that go on with a character, in kinds of halves (sentence.c). */
+#define KIND(n, low1, high1, low2, high2) \
+  LOW1##n = low1, HIGH1##n = high1, LOW2##n = low2, HIGH2##n = high2
 #define H(half) (1u << 0x##half)
 #define ANY 0xFFFFu
 /* clang-format off */
 enum {
-  KIND(TRAIL, 0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
-  NONE(TRAIL, 1), NONE(TRAIL, 2), NONE(TRAIL, 3), NONE(TRAIL, 4),
-  NONE(TRAIL, 5), NONE(TRAIL, 6), NONE(TRAIL, 7),
-  KIND(LINE, 0, H(A) | H(B) | H(C) | H(D), H(0), ANY, ANY), /* LF to CR */
-  KIND(LINE, 1, H(2), H(C), H(5), H(8)),                    /* NEL */
-  KIND(LINE, 2, H(0), H(8), H(8) | H(9), H(A)), /* LS and PS from byte 2 on */
-  NONE(LINE, 3), NONE(LINE, 4), NONE(LINE, 5), NONE(LINE, 6), NONE(LINE, 7)
+  KIND(0, ANY, H(8) | H(9) | H(A) | H(B), ANY, ANY),
+  KIND(1, 0, 0, 0, 0), KIND(2, 0, 0, 0, 0), KIND(3, 0, 0, 0, 0),
+  KIND(4, 0, 0, 0, 0), KIND(5, 0, 0, 0, 0), KIND(6, 0, 0, 0, 0),
+  KIND(7, 0, 0, 0, 0)
 };
 /* clang-format on */
 #undef KIND
-#undef NONE
 #undef H
 #undef ANY
-#define SET(name) GL_PAIRSET(name##LOW1, name##HIGH1, name##LOW2, name##HIGH2)
-static const gl_pairset all_trails = SET(TRAIL), line_ends = SET(LINE);
-#undef SET
+static const gl_pairset all_trails = GL_PAIRSET(LOW1, HIGH1, LOW2, HIGH2);
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
@@ -336,9 +327,10 @@ typedef struct tally {
                                       none, one and more of these */
   int odd;                         /* what lines are is not told by LF alone */
   uint64_t turns[BEYOND / 64 + 1]; /* columns where one of these is set: */
-  int16_t delta[BEYOND + 1]; /* ranges where a line was wrapped, see below */
-  uint16_t
-      length[BEYOND + 1]; /* lines by their length: half of SAMPLE at most */
+  struct {                         /* by column: half of SAMPLE at most */
+    int16_t delta;   /* ranges where a line was wrapped, see below */
+    uint16_t length; /* lines that are so long */
+  } column[BEYOND + 1];
 } tally;
 
 /* One of .,;:!?- */
@@ -385,76 +377,163 @@ static size_t count(tally *y, const gl_text *t, size_t at, size_t end,
   word = firstword(t, begin);
   if (prev) {
     y->breaks++;
-    y->delta[turn(y, prev)]++;
-    y->delta[turn(y, prev + 1 + (begin - at) + word)]--;
+    y->column[turn(y, prev)].delta++;
+    y->column[turn(y, prev + 1 + (begin - at) + word)].delta--;
   }
   y->lines++;
   y->alone += word >= len;
   y->marked += ismark(t->s[past - 1]);
-  y->length[turn(y, len)]++;
+  y->column[turn(y, len)].length++;
   return len;
 }
 
-/* Some blocks of a text: bits of its ends of lines, and of the bytes that are
-** within characters. */
+/* The ends of lines, one after the other. */
+typedef struct lines {
+  gl_survey *v;
+  gl_text t;     /* the begin of a text */
+  size_t end;    /* where the newline found last stands, or t ends */
+  size_t trails; /* bytes before that which are within characters */
+  unsigned i;    /* of v->ends: gone on to */
+} lines;
+
+/* Those of the first n bytes of a text. What is known of its first ones from
+** before is not looked for again. */
+static void lines_init(lines *d, gl_survey *v, const gl_text *t, size_t n) {
+  gl_lineends *e = &v->ends;
+  d->v = v;
+  d->t = *t;
+  d->t.len = least(t->len, n);
+  d->i = 0;
+  if (e->from == 0 && e->len == d->t.len) return;
+  e->len = d->t.len;
+  e->from = e->past = e->before = e->inside = 0;
+  e->n = 0;
+}
+
+#define ATATIME 64 /* blocks */
+
+/* Bits of some blocks. */
 typedef struct view {
-  size_t from;
   unsigned blocks;
-  uint64_t ends[GL_AHEAD], trail[GL_AHEAD];
+  uint64_t some;                          /* those that have newlines */
+  uint64_t ends[ATATIME], trail[ATATIME]; /* bytes within characters */
 } view;
 
-/* The next blocks; 0: there are none. */
-static int look(view *w, const gl_text *t) {
-  w->from += 64 * (size_t)w->blocks;
-  w->blocks = gl_blocks_find(t, w->from, &line_ends, w->ends);
-  if (!(t->known & GL_TEXT_ASCII))
-    (void)gl_blocks_find(t, w->from, &all_trails, w->trail);
-  return w->blocks > 0;
+/* Looks at blocks from byte `at` on. */
+static void look(const lines *d, size_t at, view *w) {
+  const gl_survey *v = d->v;
+  const size_t block = at / 64;
+  unsigned n = 0, some;
+  w->some = 0;
+  if (block < v->blocks) { /* they have been read */
+    const gl_block64 *k = v->block + block;
+    for (; n < ATATIME && block + n < v->blocks; n++, k++) {
+      w->trail[n] = k->trail;
+      w->ends[n] = gl_runs_newlines(k);
+      w->some |= (uint64_t)(w->ends[n] != 0) << n;
+    }
+    w->blocks = n;
+    return;
+  }
+  do {
+    if (!(d->t.known & GL_TEXT_ASCII))
+      (void)gl_blocks_find(&d->t, at + 64 * n, &all_trails, w->trail + n);
+    some = gl_blocks_find(&d->t, at + 64 * n, &gl_newlines_set, w->ends + n);
+    n += some;
+  } while (n < ATATIME && some == GL_AHEAD);
+  w->blocks = n;
+  while (n-- > 0) w->some |= (uint64_t)(w->ends[n] != 0) << n;
 }
 
-/* Bytes within characters that are seen before byte `at`. */
-static size_t within(const view *w, const gl_text *t, size_t at) {
-  static const uint64_t all[2 * GL_AHEAD] = {UINT64_MAX, UINT64_MAX, UINT64_MAX,
-                                             UINT64_MAX, UINT64_MAX, UINT64_MAX,
-                                             UINT64_MAX, UINT64_MAX};
-  uint64_t bits[GL_AHEAD];
-  const size_t n = at - w->from, full = n / 64;
-  unsigned i;
-  if (t->known & GL_TEXT_ASCII) return 0;
-  for (i = 0; i < GL_AHEAD; i++)
-    bits[i] = w->trail[i] & all[GL_AHEAD - full + i];
-  if (n % 64) bits[full] = w->trail[full] & (((uint64_t)1 << n % 64) - 1);
-  return t->simd->ones(bits);
+/* Whether what looks like a newline at s is one, of n bytes in all. */
+static inline int isnewline(const unsigned char *s, size_t n) {
+  return *s != 0xE2 || (n > 2 && (s[2] | 1) == 0xA9); /* LS and PS */
 }
 
-/* Counts the lines of t[0, n), which LF ends. */
-static void count_lines(tally *y, const gl_text *t, size_t n) {
-  size_t at = 0, len = 0, before = 0; /* bytes within characters, unseen */
-  gl_text part = *t;
+/* Looks for more, as far as there is room for all that may be found. */
+static void findmore(lines *d) {
+  const int ascii = (d->t.known & GL_TEXT_ASCII) != 0;
+  gl_lineends *e = &d->v->ends;
+  const unsigned char *s = d->t.s + e->past;
+  size_t before[ATATIME];
   unsigned i;
   view w;
-  part.len = n;
-  w.from = w.blocks = 0;
-  for (; look(&w, &part); before += within(&w, t, w.from + 64 * w.blocks)) {
-    unsigned some = 0; /* blocks: most have none */
-    for (i = 0; i < w.blocks; i++) some |= (unsigned)(w.ends[i] != 0) << i;
-    while (some) {
-      const size_t block = gl_ctz64(some);
-      const size_t end = w.from + 64 * block + gl_ctz64(w.ends[block]);
-      size_t seen;
-      w.ends[block] &= w.ends[block] - 1;
-      some &= some - (w.ends[block] == 0);
-      if (t->s[end] != '\n') {
-        y->odd |= t->s[end] != 0x80 || (end > 0 && t->s[end - 1] == 0xE2);
-        continue;
-      }
-      seen = within(&w, t, end);
-      len = count(y, t, at, end, before + seen, len);
-      before = 0 - seen;
-      at = end + 1;
-    }
+  look(d, e->past, &w);
+  e->from = e->past;
+  e->past += 64 * (size_t)w.blocks;
+  e->before += e->inside;
+  e->inside = 0;
+  d->i = e->n = 0;
+  for (i = 0; i < w.blocks && !ascii; i++) {
+    before[i] = e->inside;
+    e->inside += gl_popcount64(w.trail[i]);
   }
-  if (at < n) (void)count(y, t, at, n, before, len);
+  while (w.some) {
+    uint64_t end;
+    size_t at;
+    i = gl_ctz64(w.some);
+    end = w.ends[i] & (0 - w.ends[i]);
+    at = 64 * (size_t)i + gl_ctz64(end);
+    w.ends[i] ^= end;
+    w.some &= w.some - (w.ends[i] == 0);
+    if (!isnewline(s + at, e->len - e->from - at)) continue;
+    e->place[e->n] = (uint16_t)at;
+    if (!ascii)
+      e->trails[e->n] =
+          (uint16_t)(before[i] + gl_popcount64(w.trail[i] & (end - 1)));
+    e->n++;
+  }
+}
+
+/* Goes on to the next one; the last is the end of the text. */
+static inline void nextend(lines *d) {
+  const gl_lineends *e = &d->v->ends;
+  while (d->i == e->n) {
+    if (e->past >= e->len) {
+      d->end = e->len;
+      d->trails = e->before + e->inside;
+      return;
+    }
+    findmore(d);
+  }
+  d->end = e->from + e->place[d->i];
+  d->trails = d->t.known & GL_TEXT_ASCII ? 0 : e->before + e->trails[d->i];
+  d->i++;
+}
+
+/* Bytes of the newline at byte `at`, if one ends the line from `begin` on: LF
+** and PS do, NEL and LS those that have nothing else. */
+static unsigned ends_line(const gl_text *t, size_t begin, size_t at) {
+  switch (t->s[at]) {
+    case '\n': return 1;
+    case 0xC2: return at == begin ? 2 : 0;
+    case 0xE2: return at == begin || t->s[at + 2] == 0xA9 ? 3 : 0;
+    default: return 0;
+  }
+}
+
+/* Counts the lines. Behind a PS none goes on. */
+static void count_lines(tally *y, lines *d) {
+  const gl_text *t = &d->t;
+  size_t at = 0, trails = 0, len = 0;
+  do {
+    unsigned newline = 0;
+    nextend(d);
+    if (d->end < t->len) {
+      newline = ends_line(t, at, d->end);
+      y->odd |= newline != 1;
+      if (!newline) continue;
+    }
+    if (d->end > at)
+      len = count(y, t, at, d->end, d->trails - trails, len);
+    else { /* most that are blank */
+      y->blank++;
+      len = 0;
+    }
+    if (newline > 1) len = 0;
+    at = d->end + newline;
+    trails = d->trails + newline - 1;
+  } while (d->end < t->len);
 }
 
 /*
@@ -468,8 +547,9 @@ static void count_lines(tally *y, const gl_text *t, size_t n) {
 ** none below the length of one in four.
 */
 static void measure(const tally *y, gl_survey *v) {
-  int32_t n = y->length[BEYOND], best = 0;
-  int32_t sum = 0 - y->delta[BEYOND] - n; /* ranges, less the longer lines */
+  int32_t n = y->column[BEYOND].length, best = 0;
+  int32_t sum =
+      0 - y->column[BEYOND].delta - n; /* ranges, less the longer lines */
   size_t i = BEYOND / 64, w = WIDEST;
   uint64_t turns = y->turns[i] & (((uint64_t)1 << BEYOND % 64) - 1);
   while (n * 4 < y->lines) {
@@ -477,8 +557,8 @@ static void measure(const tally *y, gl_survey *v) {
     w = i * 64 + 63 - gl_clz64(turns);
     turns ^= (uint64_t)1 << w % 64;
     if (w >= LEAST && sum >= best) best = sum, v->width = (uint16_t)w;
-    sum -= y->delta[w] + y->length[w];
-    n += y->length[w];
+    sum -= y->column[w].delta + y->column[w].length;
+    n += y->column[w].length;
   }
   v->typical = (uint16_t)w;
   if (y->breaks == 0 || best * 5 < y->breaks * 4) v->width = 0;
@@ -487,21 +567,20 @@ static void measure(const tally *y, gl_survey *v) {
 /* Clears it for a text of n bytes, which has few columns if it is short. */
 static void clear(tally *y, size_t n) {
   const size_t columns = n < WIDEST - LEAST ? n + LEAST + 2 : BEYOND + 1;
-  gl_clear(y, offsetof(tally, delta));
-  gl_clear(y->delta, columns * sizeof *y->delta);
-  gl_clear(y->length, columns * sizeof *y->length);
-  y->delta[BEYOND] = 0;
-  y->length[BEYOND] = 0;
+  gl_clear(y, offsetof(tally, column) + columns * sizeof *y->column);
+  gl_clear(y->column + BEYOND, sizeof *y->column);
 }
 
 void gl_survey_lines(gl_survey *v) {
   const gl_text *t = v->unlined;
   const size_t n = least(t->len, SAMPLE);
+  lines d;
   tally y;
   v->unlined = NULL;
   clear(&y, n);
   gl_bit_set(y.turns, LEAST);
-  count_lines(&y, t, n);
+  lines_init(&d, v, t, n);
+  count_lines(&y, &d);
   if (y.black < 2) return;
   v->single = !y.odd && n == t->len &&
               gl_layout_single(y.apart[0], y.apart[1], y.apart[2]);
@@ -513,6 +592,43 @@ void gl_survey_lines(gl_survey *v) {
   /* without spaces a line is filled to its end, and one that is shorter was
   ** ended; it takes a few to see that */
   v->lines = v->items || y.breaks > (v->dense ? 3 : 0);
+}
+
+/* Whether the end of the line t[at, end) may be white space that is no
+** blank. */
+static int whitens(const gl_text *t, size_t at, size_t end) {
+  unsigned len;
+  const unsigned char *e = t->s + end;
+  if (e[-1] < 0x80) return 0;
+  return gl_is_white(gl_decode(gl_step_back(t->s + at, e), e, &len));
+}
+
+/* Whether so many of the lines of a text are wide that it is not in double
+** spacing (paragraph.c); 0 tells nothing. */
+static int iswide(gl_survey *v, const gl_text *t) {
+  const gl_lineends *e = &v->ends;
+  size_t n = 1, wide = 0, at = 0, trails = 0;
+  lines d;
+  lines_init(&d, v, t, GL_LAYOUT_SAMPLE);
+  for (;; n++) {
+    nextend(&d);
+    if (d.end - at > GL_LAYOUT_WIDE) {
+      const size_t end = trimmed(t, at, d.end);
+      wide +=
+          end - at > GL_LAYOUT_WIDE + d.trails - trails && !whitens(t, at, end);
+      if (wide * 50 > n + e->n - d.i && e->past >= e->len) return 1;
+    }
+    if (d.end == e->len) return 0;
+    trails = d.trails;
+    at = d.end + 1;
+  }
+}
+
+int gl_survey_single(gl_survey *v, const gl_text *t) {
+  if (!v->unlined && v->single) return 1;
+  if (iswide(v, t)) return 1;
+  if (v->unlined) gl_survey_lines(v);
+  return v->single;
 }
 
 /* Whether t[at, end), a blank and the word at `next` have n columns at most.
@@ -540,20 +656,31 @@ int gl_survey_breaks(gl_survey *v, const gl_text *t, size_t line, size_t end,
                           : v->typical * (size_t)7 / 10);
 }
 
-void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, small)); }
+void gl_survey_init(gl_survey *v) { memset(v, 0, offsetof(gl_survey, ends)); }
+
+/* Begins with a text, and the first n blocks of it. What they say of bytes
+** within characters is so of all where these are well-formed. */
+static void begin(gl_survey *v, const gl_text *t, const gl_block64 *b,
+                  unsigned n) {
+  v->unread = v->unheard = v->unlined = t;
+  v->ends.len = SIZE_MAX; /* nothing is known of those */
+  v->block = b;
+  v->blocks = t->known & GL_TEXT_VALID ? n : 0;
+}
 
 void gl_survey_text(gl_survey *v, const gl_text *t, const gl_block64 *b,
                     unsigned n) {
   gl_census c = {0, 0, 0, 0};
   const unsigned most = t->known & GL_TEXT_ASCII ? GL_AHEAD : ATONCE;
   unsigned i;
-  v->unread = v->unheard = v->unlined = t;
+  begin(v, t, b, n);
   for (i = 0; i < n && !settled(t, &c, 64 * (size_t)(n - i)); i += most)
     census_blocks(&c, t, b + i, n - i < most ? n - i : most);
   judge(v, &c);
 }
 
-void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_census *c) {
-  v->unread = v->unheard = v->unlined = t;
+void gl_survey_brief(gl_survey *v, const gl_text *t, const gl_block64 *b,
+                     const gl_census *c) {
+  begin(v, t, b, 1);
   judge(v, c);
 }

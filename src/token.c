@@ -69,7 +69,7 @@ static int parted(gl_lexer *lx, const between *g) {
   if (lx->newline != GL_LINES_AUTO || g->line == g->end) return g->lines > 1;
   if (g->ascii) {
     if (y->known == 0 && g->ends == 2 &&
-        (gl_layout_wide(lx->text) || gl_survey_single(&lx->survey)))
+        gl_survey_single(&lx->survey, lx->text))
       y->known = 1; /* without reading all lines, or reading them again */
     return gl_layout_gap(y, lx->text, g->ends - 1, g->column);
   }
@@ -460,6 +460,7 @@ void gl_lexer_init(gl_lexer *lx, const gl_text *text, const gl_lang *lang,
   gl_runs r;
   gl_lexer_begin(lx, text, lang, opt);
   gl_runs_survey(&r, lx);
+  lx->survey.blocks = 0; /* r ends here */
 }
 
 void gl_lexer_rewind(gl_lexer *lx) {
