@@ -2,6 +2,7 @@
 -- fields of tokens, n-grams.
 local gloss = require "gloss"
 local core = require "gloss.core"
+local command = require "spec.support.command"
 
 -- the words of a list as one text with a set of them
 local function of(words)
@@ -596,26 +597,8 @@ end)
 -- The words of a short text stay where they were numbered until those of another
 -- one are: what is asked of it then is asked of words of its own.
 describe("attributes of short texts", function()
-  local TEXT = "The cat saw the CAT. A tomcat, caf\u{E9} in 2014? \u{C9}cole, cat of ab\xFFcd"
-  local ASKED = {
-    function(a) return a:count{ is_title = true, lower = "the", length = 3 } end,
-    function(a) return a:where{ suffix = "cat", length = 3 }:values() end,
-    function(a) return a:where{ is_alpha = true }:values() end,
-    function(a) return a:where{ prefix = "\u{C9}", is_upper = false, length = 5 }:values() end,
-    function(a) return a:where{ prefix = "\u{C9}", length = 6 }:values() end,
-    function(a) return a:count() end,
-    function(a) return a:count "text" end,
-    function(a) return a:count "length" end,
-    function(a) return a:count "is_title" end,
-    function(a) return a:count "shape" end,
-    function(a) return a:ids "text" end,
-    function(a) return a:ids() end,
-    function(a) return a:count{ lower = { "cat", "the" } } end,
-    function(a) return a:where{ length = function(n) return n > 3 end }:values() end,
-    function(a) return tostring(a) end,
-    function(a) return a:text(3, "lower") end,
-  }
-  local function made(i) return gloss.attributes(gloss.tokens(TEXT:sub(i))) end
+  local texts = require "spec.support.shorttexts"
+  local TEXT, ASKED, made = texts.TEXT, texts.ASKED, texts.made
   local STARTS = { 1, 5, 9, 22 }
   local expected = {}
   for _, i in ipairs(STARTS) do
@@ -648,36 +631,8 @@ describe("attributes of short texts", function()
     end
   end)
   it("are the same when a finaliser asks another one meanwhile", function()
-    local other, more, ran, a = made(9), true, 0, nil
-    local function watch()
-      setmetatable({}, { __gc = function()
-        if not more then return end
-        if a then assert(a:count{ lower = "cat", length = 3 } == 3) end
-        assert(other:count{ prefix = "s", is_lower = true } == 1)
-        assert(made(5):count().cat == 3)
-        other, ran = made(9), ran + 1
-        watch()
-      end })
-    end
-    local pause = collectgarbage("setpause", 1)
-    local step = collectgarbage("setstepmul", 10000)
-    watch()
-    local round = 0
-    repeat
-      a = made(1)
-      round = round + 1
-      for n = 1, #ASKED do
-        local k = (n * round) % #ASKED + 1
-        assert.same(expected[1][k], ASKED[k](a))
-      end
-      for _ = 1, 20 do -- while its words are in scratch
-        a = made(1)
-        assert.same(expected[1][7], a:count "text")
-      end
-    until ran > 200
-    more = false
-    collectgarbage("setpause", pause)
-    collectgarbage("setstepmul", step)
+    local out, err = command.run("lua -", 'require "spec.support.shorttexts".finalised()')
+    assert.equal("", out .. err)
   end)
   it("take little memory until they are asked again, and again", function()
     local tokens = gloss.tokens(TEXT:rep(20, "\n"))

@@ -213,7 +213,7 @@ describe("a Spans", function()
     assert.equal(#text, at)
     assert.equal(cut[-1], cut[n])
     -- one by one, all in order, and as lists
-    local words = gloss.words((text:gsub("xx", "1 ")))
+    local words = gloss.words((text:sub(1, 40000):gsub("xx", "1 ")))
     local labels, texts = words:values "label", words:values()
     n = 0
     for s in words:each() do
