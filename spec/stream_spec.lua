@@ -127,6 +127,20 @@ describe("a stream gives what the whole text has, however it is cut:", function(
     end)
   end
 
+  it("lines that begin within a character", function()
+    local line = ("x"):rep(63) .. "\n"
+    local lines = ("a b. c\n"):rep(100)
+    for _, row in ipairs{ { "graphemes" }, { "words" }, { "linebreaks" },
+      { "sentences", { profile = "uax29" } } } do
+      for _, ill in ipairs{ "\x80", "\xBF\xBF", "\x80\x80\x80", "\x80\x80\x80\x80", "\x80 a\u{301}" } do
+        for _, text in ipairs{ ill .. lines, line .. ill .. lines, "x\n" .. ill .. lines } do
+          local expected = table.concat(whole(row[1], text, row[2]), "|")
+          for _, cut in ipairs{ #text, 2, #line } do check(row[1], text, row[2], { cut }, expected) end
+        end
+      end
+    end
+  end)
+
   it("a long text, in chunks that do not fit", function()
     random = common.generator(99)
     local parts = {}

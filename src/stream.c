@@ -217,7 +217,7 @@ static void cutlines(gl_stream *s, size_t from, size_t to) {
   int ascii;
   part.s += begin;
   part.len = to - begin;
-  while (skip < 3 && part.s[skip] >> 6 == 2) skip++;
+  while (skip < 3 && begin + skip < from && part.s[skip] >> 6 == 2) skip++;
   if (gl_utf8_valid(part.simd, part.s + skip, part.len - skip, &ascii) ==
       part.len - skip)
     part.known = GL_TEXT_VALID | (ascii && !skip ? GL_TEXT_ASCII : 0u);
