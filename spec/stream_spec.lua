@@ -345,6 +345,19 @@ describe("a stream", function()
     end
   end)
 
+  it("lets no quotation go with it that is left open before", function()
+    for _, newline in ipairs(NEWLINES) do
+      for _, quotes in ipairs{ "keep", "split" } do
+        for _, left in ipairs{ "\u{201C}", "\u{201C}We sat. We ate.", "So. (We sat. We ate" } do
+          local options = { memory = false, newline = newline, quotes = quotes }
+          local text = left .. ("\n"):rep(3000) .. "So we left."
+          check("sentences", text, options, { #text - 11 },
+            table.concat(whole("sentences", text, options), "|"))
+        end
+      end
+    end
+  end)
+
   -- in a process of its own: a finaliser runs once in a cycle of the collector,
   -- which takes long where much is alive
   it("gives each segment once where finalisers take some", function()

@@ -123,7 +123,8 @@ static int run(gl_stream *s) {
     s->done = 1;
     return 1;
   }
-  if (gl_machine_between(s->saved) && gl_machine_blank(s->work))
+  if (gl_machine_between(s->saved) && gl_machine_blank(s->work) &&
+      gl_machine_found(s->work) == gl_machine_found(s->saved))
     s->blank = blankbytes(s, gl_machine_at(s->saved));
   tail = s->text.len - gl_machine_at(s->saved);
   s->credit -= tail < s->credit ? tail : s->credit;
