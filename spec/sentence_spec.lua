@@ -176,6 +176,7 @@ local ROWS = {
   },
   ["tidy texts"] = { -- no end before a small letter, where others have capitals
     "It fell, alas! down it came.|So?|Yes!|It did.|Really?|Sure!|So it did.",
+    "Was it? \u{2C65} Maria wrote.|So it did.",
   },
   ["memory of the text"] = {
     "Fans of Zyxo! users left.|It is so.|It was.|He sold Zyxo! Stock is up.",

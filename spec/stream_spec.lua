@@ -474,6 +474,15 @@ describe("memory = false", function()
     end
   end)
 
+  it("cuts a paragraph's tokens as if it were alone", function()
+    local function tokens(text)
+      return table.concat(gloss.tokens(text, { memory = false, newline = "paragraph" }):values(), "|")
+    end
+    for _, text in ipairs{ "'90s are it", "'em all", "'s so", "-0.1 it is", ".50 it is", "'so'" } do
+      assert.equal("So|.|" .. tokens(text), tokens("So.\n\n" .. text))
+    end
+  end)
+
   it("is for docs and tokens too", function()
     local doc = gloss.doc("is it no. yes", { memory = false, newline = "space" })
     assert.equal(1, #doc.sentences)

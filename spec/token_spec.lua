@@ -43,7 +43,7 @@ local NEWS = {
     { "Veldara’s don’t", "Veldara ’s do n’t" },
     { "O'Neil rock'n'roll DON'T", "O'Neil rock'n'roll DO N'T" },
     { "cannot gonna Cannot cannots", "can not gon na Can not cannots" },
-    { "the '90s", "the '90s" },
+    { "the '90s", "the '90s" }, { "'90s are it", "'90s are it" },
   },
   numbers = {
     { "1,159 3.5 46% $4.20 €5 -0.1 .50 1,2,3 03:12 05/29/1987 5th 51-49",

@@ -61,7 +61,8 @@ static int shortened(machine *m, const evidence *v) {
 ** capital */
 static int iselided(machine *m, const evidence *v) {
   const gl_token *w = v->w, *next;
-  if (byteof(m, w) != '\'' && byteof(m, w) != 0xE2) return 0;
+  const unsigned char *s = m->lx.text->s + w->first;
+  if (*s != '\'' && (*s != 0xE2 || s[1] != 0x80)) return 0; /* U+2019 */
   next = peek(m, v->nw + 1);
   return has(next, LOOK_UPPER) && next->gap == GAP_SPACE;
 }

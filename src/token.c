@@ -295,12 +295,14 @@ static int owned(const gl_text *x, size_t at) {
   return at > 1 && x->s[at - 1] == ' ' && isword(before(x, at - 1));
 }
 
-/* A clitic behind what is no word, or a blank behind one: Jr.'s, Jo 's */
+/* A clitic behind what is no word, or a blank behind one, or where a paragraph
+** begins: Jr.'s, Jo 's */
 static int clitics(gl_lexer *lx, gl_token *t, unsigned len) {
   const uint8_t gap = t->gap;
   size_t e = lx->at + len;
   unsigned l;
-  if (gap & GAP_SPACE && !owned(lx->text, lx->at)) return 0;
+  if ((gap & (GAP_SPACE | GAP_PARA)) == GAP_SPACE && !owned(lx->text, lx->at))
+    return 0;
   while (e - lx->at < 8 && isletter(look(lx->text, e, &l))) e += l;
   if (!gl_isclitic(lx, lx->at, e) || peek(lx->text, e) == C_APOS) return 0;
   lx->clitic = e;
@@ -348,7 +350,7 @@ static void scan(gl_lexer *lx, gl_token *t) {
   switch (c) {
     case C_APOS:
       if (isletter(n) && (clitics(lx, t, len) || elided(lx, t, len))) return;
-      if (n == C_DIGIT && (t->gap & GAP_SPACE) && !lx->squote) {
+      if (n == C_DIGIT && t->gap & (GAP_SPACE | GAP_PARA) && !lx->squote) {
         number(lx, t, len);
         return;
       } /* FALLTHROUGH */
