@@ -600,7 +600,8 @@ void gl_boundary_run(const gl_text *text, const gl_lang *lang,
 
 /* --- a text in pieces ----------------------------------------------------- */
 
-size_t gl_machine_size(void) { return sizeof(machine); }
+/* Nothing is remembered of the text: what a survey has room for is left out. */
+size_t gl_machine_size(void) { return offsetof(machine, lx.survey.ends); }
 
 void gl_machine_init(machine *m, const gl_text *text, const gl_lang *lang,
                      const gl_sentopt *opt, int tokens, gl_rows *out) {
