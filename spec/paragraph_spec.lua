@@ -115,10 +115,10 @@ describe("paragraphs", function()
       assert.is_true(#gloss.sentences(text) >= 0) -- hours, were it quadratic
       local at = 0
       for first, last in gloss.paragraphs(text):offsets() do
-        assert.is_true(first > at and last >= first)
+        assert(first > at and last >= first)
         at = last
       end
-      assert.is_true(at <= #text)
+      assert(at <= #text)
     end
   end)
 end)
