@@ -234,6 +234,7 @@ local ROWS = {
     "U 19. stoljeću živio je kralj Petar II. Petrović.|Umro je 300. g. pr. Kr. u Grčkoj.",
     "Kupila je jabuke, kruške itd.|Zatim je otišla kući.",
     "Diplomirao je 1985.|Potom je otišao u Beč.",
+    "Sve je ok.|Pojeo je med.|Marko je bio bos.|Onda je otišao.",
   },
   hu = {
     "Dr. Kovács, az ún. levelező tag, pl. tegnap is itt volt.|Az OTP Bank Nyrt. közölte.",
@@ -323,6 +324,7 @@ local ROWS = {
     "Han ble født ca. 300 f.Kr. i Athen.|Møtet begynner kl. 10.30 den 3. oktober.",
     "Se s. 45, kap. 3, jf. § 5 nr. 2.|Hun kjøpte epler, pærer osv.|Så gikk hun hjem.",
     "Han ville være med.|Hun sto opp.|Flasken er tom.",
+    "Han bor i et sogn.|Så gikk hun.",
   },
   nl = {
     "Dhr. Jansen en dr. De Vries wonen o.a. in Gent.|Dat is waar.",
@@ -359,6 +361,7 @@ local ROWS = {
     "A cumpărat mere, pere etc.|Apoi a plecat acasă.",
     "Stă pe str. Lungă nr. 5, bl. A2, sc. 1, ap. 3.|Prof. dr. Ion Ionescu a venit.",
     "Ei au vândut cărți, caiete ș.a.m.d.|Prețul a crescut.",
+    "Nu știu ce fac.|Un film de acest gen.|Apoi a plecat Gen. Popescu.",
   },
   ru = {
     "Проф. Иванов родился в 1998 г. в г. Твери на ул. Мира.|Это так.",
@@ -389,10 +392,12 @@ local ROWS = {
     "Dr. Novak, npr., dela v bolnišnici.|Rojen je bil 5. maja 1960 v Ljubljani.",
     "Kupila je jabolka, hruške itd.|Potem je šla domov.",
     "Glej str. 45 in čl. 3 zakona.|Videl ga je.",
+    "Vse je ok.|Bil je maj.|Slišal je to iz njenih ust.|Zadela ga je kap.|Potem je šel.",
   },
   sr = {
     "Др Петровић, нпр., ради у болници.|Рођен је 5. маја 1960. у Београду.",
     "Купила је јабуке, крушке итд.|Затим је отишла кући.",
+    "Све је ок.|Она је дошла.",
     "Dr. Petrović, npr., radi u bolnici.|Umro je 300. p. n. e. u Grčkoj.",
   },
   sv = {

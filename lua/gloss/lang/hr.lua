@@ -14,10 +14,10 @@ return {
     ]],
     never = [[
       npr Npr tj Tj tzv Tzv t.~j t.~zv t.~d odn Odn v usp Usp ur prev izd
-      ok Ok cca engl njem franc lat tal rus grč mađ češ polj tur arap hrv
-      srp slov bos nav cit prir proš rođ god.~rođ pr primj šk gl max min maks
+      cca engl njem franc lat tal rus grč mađ češ polj tur arap hrv
+      srp slov nav cit prir proš rođ god.~rođ pr primj šk gl max min maks
       isp zap sjev juž ist vs cf i.~e e.~g ibid op.~cit sl.~sl uklj odg povj teh
-      zem geogr mat med fiz kem sveuč fak inst u.~m u.~r
+      zem geogr fiz kem sveuč fak inst u.~m u.~r
     ]],
     number = [[
       br Br čl Čl st str Str sv sveš tel Tel fax faks tab Tab sl Sl toč pogl

@@ -6,7 +6,7 @@ return {
   abbreviations = {
     title = [[
       hr Hr fr Fr frk Frk dr Dr prof Prof ing siv.ing cand stud adv dir kapt
-      oberstlt løytn maj gen past sokn sogn St Skt Sct Mr Mrs Ms Msgr H.M
+      oberstlt løytn maj gen past sokn St Skt Sct Mr Mrs Ms Msgr H.M
       H.K.H cand.mag cand.med cand.jur cand.polit cand.philol cand.scient
       cand.theol cand.oecon dr.philos dr.med dr.juris dr.ing dr.scient stud.jur
       stud.med mag.art advokatfm fung kgl gml jur theol philol

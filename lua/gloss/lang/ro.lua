@@ -6,7 +6,7 @@ return {
   abbreviations = {
     title = [[
       dl Dl dna Dna d-na d-nul dr Dr prof Prof conf lect asist ing Ing arh av
-      Av acad Acad gen Gen col Col lt Lt mr Mr cpt maj sg plt cdor amiral pr Pr
+      Av acad Acad Gen col Col lt Lt mr Mr cpt maj sg plt cdor amiral pr Pr
       ierom arhim mitr ep Sf sf St Mrs Ms Preasf str Str bd Bd b-dul B-dul Al
       șos Șos şos Şos jud Jud com Com Or mun înv ec jr doc drd
       insp dir min Min pres sen dep Dep Dlui D-na D-lui
@@ -14,7 +14,7 @@ return {
     never = [[
       ex Ex cca Cca cf Cf v vs i.~e e.~g op.~cit loc.~cit ibid ed Ed
       edit trad coord red lat fr engl germ it gr rus sl tc magh alb bulg
-      n.~n N.~B n.~r aprox resp Univ univ fac Fac cat dep inst
+      n.~n N.~B n.~r aprox resp Univ univ Fac cat dep inst
       Inst nr.~crt obs orig ș.~cl a.~c a.~k.~a max min
     ]],
     number = [[

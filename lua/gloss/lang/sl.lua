@@ -6,14 +6,14 @@ return {
   abbreviations = {
     title = [[
       g gdč dr Dr prof Prof doc Doc akad mag Mag mr ing inž dipl univ gen
-      polk maj por kap nar sv Sv msgr Msgr p o škof nadšk kard ul Ul Mr Mrs
+      polk por nar sv Sv msgr Msgr p o škof nadšk kard ul Ul Mr Mrs
       Ms St izr asist spec dr.med prim pok dir min preds gosp
     ]],
     never = [[
       npr Npr t.~i T.~i tj Tj t.~j t.~im tim oz Oz v gl Gl prim Prim ur prev izd
-      cca ca ok angl nem fr lat it rus gr madž češ polj tur hrv srb slov roj
+      cca ca angl nem fr lat it rus gr madž češ polj tur hrv srb slov roj
       max min maks vs cf i.~e e.~g ibid op.~cit vklj odd fak inst
-      ust jugosl avstr lj zah vzh sev juž
+      jugosl avstr lj zah vzh sev juž
     ]],
     number = [[
       št Št čl Čl str Str odst tč pogl tel Tel faks fax tab Tab sl Sl zv let
