@@ -128,7 +128,9 @@ local function prose(list, count)
     parts[#parts + 1] = random(3) == 1 and pick(MARKS) or pick(list)
     if random(5) > 1 then parts[#parts + 1] = " " end
     if random(9) == 1 then parts[#parts + 1] = pick(ENDS) end
-    if random(60) == 1 then parts[#parts + 1] = (pick{ "\n", "\r\n", " ", " \n" }):rep(random(random(9) == 1 and 2000 or 99)) end
+    if random(60) == 1 then
+      parts[#parts + 1] = (pick{ "\n", "\r\n", " ", " \n" }):rep(random(random(9) == 1 and 2000 or 99))
+    end
   end
   return table.concat(parts)
 end
