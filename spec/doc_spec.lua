@@ -356,6 +356,10 @@ describe("wrong use of a doc", function()
     { "option 'gazetteer': gazetteer or path of a file expected, got table", function()
       gloss.story("x", { gazetteer = {} })
     end },
+    { "result of a matcher: Spans expected, got boolean", function()
+      local story = gloss.story("x", { gazetteer = function() return true end })
+      return story
+    end },
     { "what gloss.story gives expected, got nil", function() gloss.report.text() end },
     { "what gloss.story gives expected, got gloss.Doc", function() gloss.report.jsonl(doc) end },
     { "what gloss.story gives expected, got table", function() gloss.report.records{} end },

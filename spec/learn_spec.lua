@@ -131,6 +131,10 @@ describe("gloss.learn", function()
     for _, source in ipairs {
       "return os.exit(1)", "while true do end", "return {", "x = 1", "return { abbreviations = 1 }",
       "return { abbreviations = (function() end)(), words = {}, collocations = {} }", "\27Lua", "",
+      'return { abbreviations = {}, words = {}, collocations = { "\\" ", (function() end)(), "" -- "\n} }',
+      "return { abbreviations = {}, words = {}, collocations = { -- a\r(function() end)()\n} }",
+      'return { abbreviations = {}, words = {}, collocations = { --[[ a\n"]] (function() end)() --"\n} }',
+      'return { abbreviations = {}, words = {}, collocations = { "a\\\n, (function() end)() --", "\n} }',
     } do
       local file = assert(io.open(PATH, "wb"))
       file:write(source)

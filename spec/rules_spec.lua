@@ -32,6 +32,7 @@ describe("a rule finds", function()
     { "what a quantifier behind a comment repeats", "a(?#c)+xyz", nil, "aaxyz", "aaxyz" },
     { "what one behind \\E repeats", "@a\\E+xyz", nil, "@aaxyz", "@aaxyz" },
     { "what one behind \\Q\\E repeats", "a\\Q\\E+xyz", nil, "aaxyz", "aaxyz" },
+    { "blanks where a class has none", "(?xx)[^ a]+xyz", nil, "b bxyz", "b bxyz" },
     { "behind blanks that are not of ASCII", "ab\u{2028}cd", "x", "abcd", "abcd" },
     { "with a look behind", "(?<=x)a", nil, "xa a", "a" },
     { "with a reference", "(a|b)\\1", nil, "ab aa bb", "aa|bb" },

@@ -346,6 +346,7 @@ describe("languages made at run time:", function()
       assert.matches("^%S*sentence_options_spec%.lua:%d+: with: .*" .. want, why)
     end
     assert.error_matches(function() en:with() end, "table expected, got nil")
+    assert.error_matches(function() en.with{} end, "with: language expected, got table %(a method is called as x:with")
   end)
 end)
 

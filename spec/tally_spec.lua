@@ -85,6 +85,10 @@ describe("gloss.kwic", function()
     assert.equal("a.txt:2:1 [& <Co>. |Kim| left, \"]", rows[3])
     assert.equal("é é ", gloss.kwic{ width = 4 }:add(doc "é é é Kim é"):each()().left)
     assert.equal(" é ", gloss.kwic{ width = 3 }:add(doc "é Kim é é"):each()().right)
+    for _, width in ipairs{ math.maxinteger, 2 ^ 63, 1e300 } do
+      assert.equal(" é é", gloss.kwic{ width = width }:add(doc "é Kim é é"):each()().right)
+      assert.equal(" a", gloss.kwic{ width = width }:add(doc "Kim a"):each()().right)
+    end
     -- bytes of no character are one each, as columns have them
     local ill = gloss.kwic{ width = 2 }:add(doc "\128\128\128 Kim\t\255\255\255"):each()()
     assert.same({ "\128 ", " \255", 5 }, { ill.left, ill.right, ill.column })
@@ -249,6 +253,10 @@ describe("writing", function()
       assert.is_false(ok)
       assert.matches("^[^:]*tally_spec.lua:%d+: fields: " .. why, message)
     end
+    for _, wrong in ipairs{ { a = "b" }, { [2] = "a" }, { "who", by = "a" } } do
+      assert.matches("^[^:]*tally_spec.lua:%d+: fields: list of strings expected, got a field '%w+'", (select(2,
+        pcall(function() local done = left:write("x.csv", { fields = wrong }) return done end))))
+    end
     local odd = gloss.spans("a", { { 1, 1, f = { print } } })
     assert.matches("^[^:]*tally_spec.lua:%d+: no JSON for a value of type function", (select(2,
       pcall(function() local done = odd:write("x.csv", { fields = "f" }) return done end))))
@@ -324,6 +332,9 @@ describe("writing", function()
     local d = doc(TEXT)
     local spans = d.entities:with("list", function() return { 1 } end)
     assert.is_false(pcall(function() gloss.count{ by = "list" }:add(spans) end))
+    local c = gloss.count{ by = "k" } -- all are added, or none
+    assert.is_false(pcall(c.add, c, gloss.spans("a b", { { 1, 1, k = "x" }, { 3, 3, k = { 1 } } })))
+    assert.equal("Count (0 different, 0 in all)", tostring(c))
   end)
 end)
 

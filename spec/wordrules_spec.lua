@@ -210,6 +210,12 @@ describe("gloss.tokensregex", function()
       .. "ENV.defaultStringPatternFlags = 0; ENV.defaultResultAnnotationKey = ner" .. rule "/c/", "A B C c",
       "X:B X:c" },
     { "strings in any case", "ENV.defaultStringMatchFlags = 66" .. rule '"b" /c/', "B C B c", "X:B c" },
+    { "lemmas in any case", "ENV.defaultStringMatchFlags = 2" .. rule '[lemma:"GO"]', "went", "X:went" },
+    { "shapes in any case", "ENV.defaultStringMatchFlags = 2" .. rule '[shape:"x.X.x"]', "U.N.O a", "X:U.N.O" },
+    { "labels in any case", 'ENV.defaultStringMatchFlags = 2 { pattern: ( a ), action: ( Annotate($0, ner, "Day") ), '
+      .. 'stage: 1 } { pattern: ( [ner:"DAY"] [ner:"o"] ), result: "X", stage: 2 }', "a b", "X:a b Day:a" },
+    { "keys of classes", "ENV.defaultResultAnnotationKey = edu.stanford.nlp.ling.CoreAnnotations$NerAnnotation"
+      .. rule "a", "a", "X:a" },
     { "priority", '{ pattern: ( a b ), result: "X" } { pattern: ( a ), result: "Y", priority: 1 }', "a b", "Y:a" },
     { "of those of one length the earlier rule", '{ pattern: ( b c ), result: "Y" } { pattern: ( a b ), result: "X" }',
       "a b c", "Y:b c" },

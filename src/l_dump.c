@@ -167,11 +167,27 @@ static void putfields(lua_State *L, gl_bytes *b, const gl_spans *s) {
   lua_settop(L, top);
 }
 
-/* What the share says of a budget that ran out: its plain fields. */
+/* Puts a copy of its plain fields in place of the table at `at`: users have it
+** too, and a finaliser may change it while it is written. */
+static void copyplain(lua_State *L, int at) {
+  if (lua_type(L, at) != LUA_TTABLE) return;
+  lua_newtable(L);
+  for (lua_pushnil(L); lua_next(L, at);) {
+    if (lua_type(L, -2) == LUA_TSTRING && plain(lua_type(L, -1))) {
+      lua_pushvalue(L, -2);
+      lua_insert(L, -2);
+      lua_rawset(L, -4);
+    } else
+      lua_pop(L, 1);
+  }
+  lua_replace(L, at);
+}
+
+/* What the share says of a budget that ran out. */
 static void putincomplete(lua_State *L, gl_bytes *b, int at) {
   gl_str *keys;
-  size_t n, k, kept = 0;
-  int i, top = lua_gettop(L);
+  size_t n, k;
+  int top = lua_gettop(L);
   if (lua_isnil(L, at)) {
     gl_put_num(b, 0);
     return;
@@ -181,22 +197,13 @@ static void putincomplete(lua_State *L, gl_bytes *b, int at) {
     return;
   }
   keys = sortedkeys(L, at, &n);
-  for (i = 0; i < 2; i++) { /* count, write */
-    for (k = 0; k < n; k++) {
-      lua_pushlstring(L, keys[k].s, keys[k].n);
-      lua_pushvalue(L, -1);
-      lua_rawget(L, at);
-      if (plain(lua_type(L, -1))) {
-        kept++;
-        if (i == 1) {
-          lua_pushvalue(L, -2);
-          gl_put_num(b, stringnumber(L));
-          putvalue(L, b);
-        }
-      }
-      lua_settop(L, top + 1);
-    }
-    if (i == 0) gl_put_num(b, kept + 1);
+  gl_put_num(b, n + 1);
+  for (k = 0; k < n; k++) {
+    lua_pushlstring(L, keys[k].s, keys[k].n);
+    lua_pushvalue(L, -1);
+    gl_put_num(b, stringnumber(L));
+    lua_rawget(L, at);
+    putvalue(L, b);
   }
   lua_settop(L, top);
 }
@@ -240,6 +247,7 @@ static int spans_dump(lua_State *L) {
   gll_getshare(L, 1);
   lua_getfield(L, -1, "incomplete");
   at = lua_gettop(L);
+  copyplain(L, at);
   for (i = 0; i < s->n; i++) {
     gl_str id = gl_spans_id(s, i);
     if (id.n == 0) continue;

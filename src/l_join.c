@@ -241,17 +241,17 @@ static void checkkeys(lua_State *L, enum gl_join j) {
   }
 }
 
-/* The name in the table at 3: its first element, or the key of a join, NULL:
-** there is none. *has: a distance is with it, which goes to *max. */
+/* The name in the table at 3: its first element, which stays on the stack (the
+** table's metamethods may take it out), or the key of a join, NULL: there is
+** none. *has: a distance is with it, which goes to *max. */
 static const char *tablename(lua_State *L, size_t *max, int *has) {
-  const char *key = NULL; /* the table keeps it */
+  const char *key = NULL;
   int i;
   if (lua_rawgeti(L, 3, 1) != LUA_TNIL) {
     if (lua_type(L, -1) != LUA_TSTRING)
       luaL_error(L, "name of a join expected, got %s", luaL_typename(L, -1));
     key = lua_tostring(L, -1);
   }
-  lua_pop(L, 1);
   for (i = 0; joins[i]; i++) {
     if (!nameskey(L, joins[i])) continue;
     if (key) luaL_error(L, "two joins: '%s' and '%s'", key, joins[i]);

@@ -351,6 +351,8 @@ static int read_modifiers(Reader *r) {
     if (*r->s == ':' || *r->s == ')') return 1;
     if (*r->s == '-')
       off = 1;
+    else if (*r->s == 'x' && r->s[-1] == 'x')
+      return 0; /* blanks in classes mean nothing */
     else if (*r->s == 'i' || *r->s == 'm' || *r->s == 's' || *r->s == 'x')
       r->flags = off ? r->flags & ~flag : r->flags | flag;
     else if (*r->s != 'J' && *r->s != 'U')

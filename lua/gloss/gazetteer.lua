@@ -367,13 +367,19 @@ local function matching(state, entry)
   if type(entry) == "table" then
     name, id, label = entry[1], entry.id, entry.label
     if name == nil then name = entry.name end
+    if entry[2] ~= nil then fail(3, "one name expected, got a value at 2") end
+    for _, field in ipairs{ "id", "label" } do
+      if entry[field] ~= nil and type(entry[field]) ~= "string" then
+        fail(3, "%s: string expected, got %s", field, type(entry[field]))
+      end
+    end
   end
   if type(name) ~= "string" and not (name == nil and (id ~= nil or label ~= nil)) then
     fail(3, "name: string expected, got %s", entries.describe(name))
   end
   local index, list = state.index, {}
   local number = label ~= nil and state.number[label] or nil
-  if label ~= nil and not number or id ~= nil and type(id) ~= "string" then return list end
+  if label ~= nil and not number then return list end
   if id == "" or label == "" then return list end -- those without one have none
   local picked = index:pick(name, id, number)
   if name == nil then return picked end

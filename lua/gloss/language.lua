@@ -190,6 +190,10 @@ end
 -- fields and classes.
 function Language.with(language, more)
   local source = sources[language]
+  if source == nil then
+    error("with: language expected, got " .. kind(language)
+      .. " (a method is called as x:with(more))", 2)
+  end
   if type(more) ~= "table" then
     error("with: table expected, got " .. type(more), 2)
   end

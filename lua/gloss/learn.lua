@@ -301,6 +301,16 @@ local meta = {
   end,
 }
 
+-- Whether it is one table of names and strings: nothing that could run for long. Escapes go
+-- first, so that the marks of strings are those that Lua sees; a string or a comment ends where
+-- a line does, for Lua too.
+local function is_table(source)
+  local bare = source:gsub("\\[^\r\n]", ""):gsub('"[^"\r\n]*"', "")
+  if bare:find("--[", 1, true) then return false end -- a comment of many lines
+  bare = bare:gsub("%-%-[^\r\n]*", ""):gsub("%a+%s*=", "")
+  return bare:find "^%s*return[%s{},]*$" ~= nil
+end
+
 --- Reads what learned:save has written; the file can do nothing but make a table.
 -- Returns it, or nil, a message and the path.
 function M.load(path)
@@ -309,9 +319,7 @@ function M.load(path)
   end
   local source, why = options_of.slurp(path)
   if not source then return nil, why, path end
-  -- one table of names and strings: nothing that could run for long
-  local bare = source:gsub('"[^"\n]*"', ""):gsub("%-%-[^\n]*", ""):gsub("%a+%s*=", "")
-  if not bare:find "^%s*return[%s{},]*$" then
+  if not is_table(source) then
     return nil, path .. ": not a file of learned:save", path
   end
   local chunk, reason = load(source, "=" .. path, "t", {})

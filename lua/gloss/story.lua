@@ -305,7 +305,7 @@ function M.story(source, options)
       doc:layer("entities", names)
       if not (doc._layers.unlisted or doc._lazy.unlisted) then doc:layer("unlisted", others) end
     else
-      doc:layer("entities", gazetteer and M.names(doc, gazetteer) or {})
+      doc:layer("entities", gazetteer and blame(2, nil, M.names, doc, gazetteer) or {})
     end
   end
   if not doc:has "zones" then doc:layer("zones", doc:find(zones)) end

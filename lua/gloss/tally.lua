@@ -149,9 +149,13 @@ function count:add(source)
   local spans = counted(self, spans_of(source, self.layer))
   local by, counts = self.by, self.counts
   local values = by and values_by(spans, by) or who(spans)
-  for i = 1, #spans do
+  local n = #spans
+  for i = 1, n do -- all or nothing
     local value = values[i]
-    if type(value) ~= "string" then value = countable(value, by, spans, i, 2) end
+    if type(value) ~= "string" then values[i] = countable(value, by, spans, i, 2) end
+  end
+  for i = 1, n do
+    local value = values[i]
     if value ~= nil then
       counts[value] = (counts[value] or 0) + 1
       self.total = self.total + 1
@@ -213,6 +217,7 @@ function count:__tostring() return ("Count (%d different, %d in all)"):format(#s
 
 local kwic = { __name = "gloss.Kwic" }
 kwic.__index = kwic
+local LONGEST = 0xFFFFFFFF -- bytes of a text
 local KWIC = { "source", "line", "column", "left", "text", "right", "label", "id" }
 
 --- Collects spans with what stands before and behind them.
@@ -224,6 +229,7 @@ function M.kwic(options)
   if type(width) ~= "number" or width < 0 or width % 1 ~= 0 then
     fail(2, "width: whole number expected, got %s", shown(width))
   end
+  width = math.min(width, LONGEST)
   return setmetatable({ width = width, layer = name_of(options, "layer", "entities"),
     labels = labels_of(options), list = {} }, kwic)
 end

@@ -4,6 +4,7 @@
 -- Source: the documentation of edu.stanford.nlp.ling.tokensregex (TokenSequencePattern,
 -- SequenceMatchRules); own words, no rules are copied.
 local check = require "gloss.options".check
+local core = require "gloss.core"
 local java = require "gloss.javaregex"
 local pattern = require "gloss.pattern"
 local test = require "gloss.patterntest"
@@ -115,6 +116,9 @@ local function string_test(p, attr, s)
   if s == "" then return test.negate{ op = "any" } end
   if attr == "text" and (p.options.ignorecase or p.stringcase) then
     return test.one_of("lower", s)
+  elseif p.stringcase then
+    local literal = s:gsub("[^%w\128-\255]", "\\%0")
+    return { op = "regex", attr = attr, regex = "\\A" .. literal .. "\\z", flags = "i" }
   end
   return { op = "eq", attr = attr, value = s }
 end
@@ -146,7 +150,10 @@ local function value_test(p, name)
   end
   if not s then fail(p.at, "string or regex expected for '%s', got %s", name, here(p)) end
   if not entity then return string_test(p, attr, s) end
-  return s == "O" and OUTSIDE or inside{ [s] = true }
+  if s == "O" or p.stringcase and s == "o" then return OUTSIDE end
+  if not p.stringcase then return inside{ [s] = true } end
+  local folded = core.casefold(s)
+  return inside(function(label) return core.casefold(label) == folded end)
 end
 
 -- One "name:value", "name::FLAG"; also a string or regex alone, of the word.
@@ -480,7 +487,7 @@ local function environment_default(p, name, at)
   elseif name == "StringMatchFlags" then
     p.stringcase = case_flags(p, name)
   elseif name:find "Key$" then
-    expect(p, "%a[%w_]*", "name of an annotation")
+    expect(p, "%a[%w_%.%$]*", "name of an annotation")
   else
     fail(at, "ENV.default%s is not supported", name)
   end

@@ -6,6 +6,7 @@
 -- it is one.
 local blame = require "gloss.blame"
 local check = require "gloss.options".check
+local check_list = require "gloss.options".check_list
 local json = require "gloss.json"
 local kind = require "gloss.kind"
 local nul = require "gloss.options".nul
@@ -165,9 +166,7 @@ local BUILT_IN = { doc = true, fields = true, why = true, offsets = true, all = 
 -- The columns with those of the option `fields` behind; `level` as for `error`.
 local function columns_with(fields, level)
   if type(fields) == "string" then fields = { fields } end
-  if type(fields) ~= "table" then
-    error("fields: list of strings expected, got " .. kind(fields), level + 1)
-  end
+  check_list(fields, "fields: list of strings", level + 1)
   local columns, there = {}, {}
   for i, name in ipairs(COLUMNS) do columns[i], there[name] = name, true end
   for _, name in ipairs(fields) do

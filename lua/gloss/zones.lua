@@ -112,76 +112,93 @@ local function correction(s)
   end
 end
 
+-- Of a paragraph: { text =, rows =, begun = whether a dateline stood in a former one }
+local function add(z, first, last, label, fields)
+  local row = { first, last, label = label }
+  for k, v in pairs(fields or {}) do row[k] = v end
+  z.rows[#z.rows + 1] = row
+end
+
+-- The beginning of a stretch.
+local function head_of(z, from, to) return z.text:sub(from, math.min(to, from + MAX_LINE)) end
+
+-- A title or a note that a paragraph begins with: where the rest of it begins, and how.
+local function find_title(z, from, to, may_be_title)
+  local head, size, below = head_of(z, from, to), nil, nil
+  if may_be_title and to - from < MAX_TITLE then size, below = headline(head) end
+  if size then
+    add(z, from, from + size - 1, "headline")
+    if below then return from + below - 1, head:sub(below) end
+    return from, head
+  end
+  size = correction(head)
+  if not size then return from, head end
+  if size == #head then size = to - from + 1 end
+  add(z, from, from + size - 1, "correction")
+  from = math.min(z.text:match("^%s*()", from + size), to + 1)
+  return from, head_of(z, from, to)
+end
+
+-- Byline and dateline, where the story proper begins.
+local function find_lead(z, from, head)
+  local size, names = byline(head)
+  if size then
+    add(z, from, from + size - 1, "byline", { names = names })
+    size = head:match("^%s*()", size + 1)
+  else
+    size = 1
+  end
+  local length, place, agency = dateline(head:sub(size))
+  if length then
+    z.begun = true
+    add(z, from + size - 1, from + size + length - 2, "dateline",
+      { place = place, agency = agency })
+  end
+end
+
+-- CAPITALS/CAPITALS behind the last sentence, or alone; above the story what is before it.
+local function find_credit(z, from, to)
+  local tail = math.max(from, to - MAX_CREDIT)
+  local back = z.text:sub(tail, to)
+  local at, credit
+  if back:find("/", 1, true) then
+    at, credit = back:match "()(%u[%u%d&%.%-]+/%u[%u%d&%.%-/]*[^%.!%?]*)$"
+  end
+  if not at or credit:find "%l%l+ %l"
+    or not (at == 1 and tail == from or back:sub(1, at - 1):find "[%.!%?\"”%)]%s+$")
+  then
+    return
+  end
+  if not z.begun and tail + at - 1 > from then
+    add(z, from, from - 1 + z.text:sub(from, tail + at - 2):match "^.*()%S", "caption")
+  end
+  add(z, tail + at - 1, to, "credit")
+end
+
+-- What a text ends with in brackets: who reported and edited.
+local function find_signoff(z, from, to)
+  if not z.text:find("^%)", to) then return end
+  local tail = math.max(from, to - MAX_TAIL)
+  local at = z.text:sub(tail, to):match "()%(%u%l[^%(%)]* by [^%(%)]*%)$"
+  if at then add(z, tail + at - 1, to, "signoff") end
+end
+
 --- Finds the zones of a doc.
 -- @return a Spans; fields: `names` of a byline, `place` and `agency` of a dateline
 function M.find(_, doc, options)
   check_doc(doc, options, 2)
-  local text, rows = doc.text, { why = why }
-  local function add(first, last, label, fields)
-    local row = { first, last, label = label }
-    for k, v in pairs(fields or {}) do row[k] = v end
-    rows[#rows + 1] = row
-  end
-
-  local first, last = {}, {}
-  for i, j in doc.paragraphs:offsets() do first[#first + 1], last[#last + 1] = i, j end
-  local begun -- the story proper: behind its dateline
-  for i = 1, #first do
-    local from, to = first[i], last[i]
-    local head = text:sub(from, math.min(to, from + MAX_LINE))
-    local size, below
-    if i == 1 and #first > 1 and to - from < MAX_TITLE then size, below = headline(head) end
-    if size then
-      add(from, from + size - 1, "headline")
-      if below then
-        from = from + below - 1
-        head = head:sub(below)
-      end
-    else
-      local noted = correction(head)
-      if noted == #head then noted = to - from + 1 end
-      if noted then
-        add(from, from + noted - 1, "correction")
-        from = math.min(text:match("^%s*()", from + noted), to + 1)
-        head = text:sub(from, math.min(to, from + MAX_LINE))
-      end
+  local rows = { why = why }
+  local z = { text = doc.text, rows = rows, begun = false }
+  local n, i = #doc.paragraphs, 0
+  for from, to in doc.paragraphs:offsets() do
+    i = i + 1
+    local head
+    from, head = find_title(z, from, to, i == 1 and n > 1)
+    if not z.begun and from <= to and not (rows[1] and rows[1][1] == from) then
+      find_lead(z, from, head)
     end
-    if not begun and from <= to and not (rows[1] and rows[1][1] == from) then
-      local names
-      size, names = byline(head)
-      if size then
-        add(from, from + size - 1, "byline", { names = names })
-        size = head:match("^%s*()", size + 1)
-      else
-        size = 1
-      end
-      local length, place, agency = dateline(head:sub(size))
-      if length then
-        begun = true
-        add(from + size - 1, from + size + length - 2, "dateline",
-          { place = place, agency = agency })
-      end
-    end
-    -- CAPITALS/CAPITALS behind the last sentence, or alone
-    local tail = math.max(from, to - MAX_CREDIT)
-    local back = text:sub(tail, to)
-    local at, credit
-    if back:find("/", 1, true) then
-      at, credit = back:match "()(%u[%u%d&%.%-]+/%u[%u%d&%.%-/]*[^%.!%?]*)$"
-    end
-    if at and (at == 1 and tail == from or back:sub(1, at - 1):find "[%.!%?\"”%)]%s+$")
-      and not credit:find "%l%l+ %l"
-    then
-      if not begun and tail + at - 1 > from then
-        add(from, from - 1 + text:sub(from, tail + at - 2):match "^.*()%S", "caption")
-      end
-      add(tail + at - 1, to, "credit")
-    end
-    if i == #first and text:find("^%)", to) then
-      tail = math.max(from, to - MAX_TAIL)
-      at = text:sub(tail, to):match "()%(%u%l[^%(%)]* by [^%(%)]*%)$"
-      if at then add(tail + at - 1, to, "signoff") end
-    end
+    find_credit(z, from, to)
+    if i == n then find_signoff(z, from, to) end
   end
   return core.spans(doc._text, rows)
 end

@@ -168,6 +168,8 @@ end)
 on_sets("dump, undump", function(a, _, made)
   local bytes = a:dump()
   assert(made.core.undump(made.text, bytes) == a and a:dump() == bytes)
+  local part = made.core.spans(made.text, { { 1, 2 }, incomplete = { reason = "r", position = 1 } })
+  assert(made.core.undump(made.text, part:dump()).incomplete.reason == "r")
 end)
 
 --- A scenario on the whole library, its parts loaded before memory fails.
