@@ -27,6 +27,8 @@ typedef struct gll_scratch {
   uint64_t turns; /* that there were: sets whose words were numbered */
   uint64_t turn;  /* that of the words in forms; 0: what is there is other */
   int known;      /* flags and length of them are, too */
+  uint64_t
+      rows; /* or, in which turn they were found of rows; 0: they are not */
   uint32_t number[GLL_ROWS], flags[GLL_ROWS], length[GLL_ROWS];
 } gll_scratch;
 
@@ -80,7 +82,7 @@ GL_FUNC gll_attrs *gll_toattrs(lua_State *L, int arg);
 ** or in scratch, which is in use then: nothing else shall be called. */
 typedef struct gll_words {
   gll_scratch *scratch; /* that they are in, or NULL */
-  const uint32_t *id;   /* by row: its word */
+  const uint32_t *id;   /* by row: its word; NULL: each row is one */
   const gl_wordform *form;
   uint32_t n; /* words */
 } gll_words;
@@ -88,6 +90,14 @@ typedef struct gll_words {
 ** been numbered since it was asked before. May push something. */
 GL_FUNC void gll_beginwords(lua_State *L, int arg, gll_attrs *a, gll_words *x);
 GL_FUNC void gll_endwords(gll_words *x);
+static inline size_t gll_wordof(const gll_words *x, size_t row) {
+  return x->id ? x->id[row] : row;
+}
+/* The same of a short text whose words nobody has numbered: has each row be a
+** word, which has no form. Returns 0 where they shall be numbered. */
+GL_FUNC int gll_beginrows(const gll_attrs *a, gll_words *x);
+/* Whether their flags and lengths are there. */
+GL_FUNC int gll_hasfacts(const gll_attrs *a, const gll_words *x);
 /* Their flags, and their lengths at *length. */
 GL_FUNC const uint32_t *gll_wordfacts(lua_State *L, int arg, const gll_words *x,
                                       const uint32_t **length);
@@ -110,6 +120,32 @@ typedef struct gll_value {
 GL_FUNC void gll_valueof(lua_State *L, const gl_text *t,
                          const gl_wordform *form, gll_scratch *w,
                          const gl_lemmas *z, int attr, gll_value *v);
+
+/* --- conditions ------------------------------------------------------------ */
+
+#define GLL_ALLATTRS (GLL_NATTRS + GL_NATTRFLAGS)
+
+/* A string attribute that shall be those bytes. */
+typedef struct gll_equal {
+  int attr;
+  const char *s;
+  size_t n;
+} gll_equal;
+/* What a table of conditions asks for. */
+typedef struct gll_asked {
+  uint32_t mask, flags; /* of the flags in the mask these */
+  int haslength;
+  lua_Integer length;
+  int nstrings, nothers;
+  gll_equal string[GLL_LENGTH]; /* that are not in columns */
+  struct gll_other {
+    int attr, at; /* index of the condition */
+  } other[GLL_ALLATTRS];
+} gll_asked;
+/* Leaves in ok[] the words that are as asked, each looked at by itself: a
+** column pays when it is asked again. (l_asked.c) */
+GL_FUNC void gll_askwords(lua_State *L, gll_attrs *a, const gll_words *x,
+                          const gll_asked *q, uint8_t *ok);
 
 /* ok[] for the table of conditions at 2: which words of the Attributes at 1
 ** are as asked, in `room`, or pushed. Begins the words `x`. (l_where.c) */
