@@ -7,6 +7,9 @@
 
 #include "l_attr.h"
 
+#define GLL_ALLATTRS (GLL_NATTRS + GL_NATTRFLAGS)
+#define GLL_NAMESLOTS 64 /* more than twice as many, a power of 2 */
+
 #define GLL_ROWS 1024 /* of short texts: their numbers need no block */
 
 /*
@@ -24,6 +27,10 @@ typedef struct gll_scratch {
   gl_vocab vocab, large; /* the second for a long text alone */
   uint16_t lexica;       /* that were made */
   int kept, busy;
+  struct gll_name { /* of the one that is kept: strings of Lua by their place */
+    const char *s;
+    int attr;
+  } name[GLL_NAMESLOTS];
   uint64_t turns; /* that there were: sets whose words were numbered */
   uint64_t turn;  /* that of the words in forms; 0: what is there is other */
   int known;      /* flags and length of them are, too */
@@ -53,6 +60,11 @@ static inline void gll_pushbytes(lua_State *L, gl_str s) {
   lua_pushlstring(L, s.s, s.n);
 }
 
+/* Has the one that is kept know the names of attributes. What the attribute of
+** that name is, a string of Lua, or -1: equal strings are, as a rule, one.
+** (l_attr.c) */
+GL_FUNC void gll_addnames(lua_State *L, gll_scratch *w);
+GL_FUNC int gll_nameattr(const gll_scratch *w, const char *name);
 /* The number of the attribute whose name is at `arg`; the name of one that is
 ** no flag. (l_attr.c) */
 GL_FUNC int gll_checkattr(lua_State *L, int arg);
@@ -75,6 +87,8 @@ GL_FUNC void gll_pushmore(lua_State *L, int arg);
 
 /* The Attributes at `arg`, as it is. */
 GL_FUNC gll_attrs *gll_toattrs(lua_State *L, int arg);
+/* The one at 1 of a method, which has their metatable as its upvalue. */
+GL_FUNC gll_attrs *gll_self(lua_State *L);
 
 /* --- words (l_words.c) ---------------------------------------------------- */
 
@@ -122,8 +136,6 @@ GL_FUNC void gll_valueof(lua_State *L, const gl_text *t,
                          const gl_lemmas *z, int attr, gll_value *v);
 
 /* --- conditions ------------------------------------------------------------ */
-
-#define GLL_ALLATTRS (GLL_NATTRS + GL_NATTRFLAGS)
 
 /* A string attribute that shall be those bytes. */
 typedef struct gll_equal {

@@ -143,8 +143,8 @@ static gll_equal *newstring(gll_asked *q, int attr) {
   return &q->string[k];
 }
 
-/* Reads the condition at the top. Returns whether it has to stay on the stack,
-** where its name is now. */
+/* Reads a condition, at the top. Returns whether it has to stay on the
+** stack. */
 static int readcondition(lua_State *L, const gll_attrs *a, int attr,
                          gll_asked *q) {
   const int type = lua_type(L, -1);
@@ -168,28 +168,36 @@ static int readcondition(lua_State *L, const gll_attrs *a, int attr,
   }
   needstrings(L, attr, lua_gettop(L));
   q->other[q->nothers].attr = attr;
-  q->other[q->nothers++].at = lua_gettop(L) - 1;
+  q->other[q->nothers++].at = lua_gettop(L);
   return 1;
 }
 
-/* Reads the table of conditions at 2. */
+/* The attribute whose name is below the top. */
+static int readname(lua_State *L, const gll_attrs *a) {
+  int attr;
+  if (lua_type(L, -2) != LUA_TSTRING)
+    luaL_error(L, "name of an attribute expected, got %s", luaL_typename(L, -2));
+  attr = gll_nameattr(a->scratch, lua_tostring(L, -2));
+  return attr < 0 ? gll_checkattr(L, -2) : attr; /* raises */
+}
+
+#define FEW 4 /* conditions on the stack, with their names */
+
+/* Reads the table of conditions at 2. Those that are needed stay on the
+** stack, for somebody may take them out of it. */
 static void readconditions(lua_State *L, const gll_attrs *a, gll_asked *q) {
+  int nkept = 0;
   q->mask = q->flags = 0;
   q->haslength = q->nstrings = q->nothers = 0;
-  luaL_checkstack(L, GLL_ALLATTRS + LUA_MINSTACK, "too many conditions");
   lua_pushnil(L);
-  while (lua_next(L, 2)) {
-    int attr;
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "name of an attribute expected, got %s",
-                 luaL_typename(L, -2));
-    attr = gll_attrnumber(lua_tostring(L, -2));
-    if (attr < 0) gll_checkattr(L, -2); /* raises */
-    if (readcondition(L, a, attr, q))
-      lua_insert(L, -2);
-    else
+  while (lua_next(L, 2))
+    if (readcondition(L, a, readname(L, a), q)) {
+      if (++nkept == FEW)
+        luaL_checkstack(L, 2 * GLL_ALLATTRS + LUA_MINSTACK,
+                        "too many conditions");
+      lua_pushvalue(L, -2);
+    } else
       lua_pop(L, 1);
-  }
 }
 
 /* Sets ok[] to which types have the flags and the length, which are not asked
@@ -250,7 +258,7 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
 ** types. O(n).
 */
 int gll_where(lua_State *L) {
-  gll_attrs *a = gll_toattrs(L, 1);
+  gll_attrs *a = gll_self(L);
   const uint8_t *ok;
   uint8_t room[GLL_ROWS];
   uint64_t *mask;
