@@ -63,10 +63,28 @@ local function expected(spans, lang)
   return e
 end
 
-local function compare(a, e, where)
-  local function same(x, y, what)
+local function checker(where)
+  return function(x, y, what)
     if x ~= y then error(("%s, %s: %s, not %s"):format(where, what, x, y), 0) end
   end
+end
+
+-- asks what needs no numbers of words
+local function question(a, e, where)
+  local same = checker(where .. ", not numbered")
+  for _, flag in ipairs(FLAGS) do
+    same(a:count{ [flag] = true }, e[flag], flag)
+    same(#a:where{ [flag] = false }, #a - e[flag], "not " .. flag)
+  end
+  for length, count in pairs(e.lengths) do
+    same(a:count{ length = length }, count, "length " .. length)
+  end
+  local s = next(e.texts)
+  if s then same(a:count{ text = s }, e.texts[s], s) end
+end
+
+local function compare(a, e, where)
+  local same = checker(where)
   local ids, n = a:ids "text"
   same(n, e.n, "words")
   same(table.concat(ids, " "), table.concat(e.ids, " "), "numbers")
@@ -89,12 +107,14 @@ return function(rounds, most, seed)
     local lang = LANGS[random(#LANGS)]
     local spans = made(random, random(most))
     local a, e = gloss.attributes(spans, { lang = lang }), expected(spans, lang)
+    if random(2) == 1 then question(a, e, "text " .. round) end
     if random(4) == 1 then -- asked when others have come
       late[#late + 1] = { a, e, round }
     else
       compare(a, e, "text " .. round)
     end
     if #late == 5 then
+      for _, row in ipairs(late) do question(row[1], row[2], "text " .. row[3] .. ", late") end
       for _, row in ipairs(late) do compare(row[1], row[2], "text " .. row[3] .. ", late") end
       late = {}
     end
