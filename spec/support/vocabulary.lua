@@ -114,7 +114,11 @@ return function(rounds, most, seed)
       compare(a, e, "text " .. round)
     end
     if #late == 5 then
-      for _, row in ipairs(late) do question(row[1], row[2], "text " .. row[3] .. ", late") end
+      for _ = 1, 20 do -- now this one, now that one
+        local row = late[random(#late)]
+        local flag = FLAGS[random(#FLAGS)]
+        checker("text " .. row[3])(row[1]:count{ [flag] = true }, row[2][flag], flag .. ", in turn")
+      end
       for _, row in ipairs(late) do compare(row[1], row[2], "text " .. row[3] .. ", late") end
       late = {}
     end
