@@ -176,7 +176,8 @@ static int readcondition(lua_State *L, const gll_attrs *a, int attr,
 static int readname(lua_State *L, const gll_attrs *a) {
   int attr;
   if (lua_type(L, -2) != LUA_TSTRING)
-    luaL_error(L, "name of an attribute expected, got %s", luaL_typename(L, -2));
+    luaL_error(L, "name of an attribute expected, got %s",
+               luaL_typename(L, -2));
   attr = gll_nameattr(a->scratch, lua_tostring(L, -2));
   return attr < 0 ? gll_checkattr(L, -2) : attr; /* raises */
 }
