@@ -1,6 +1,6 @@
 /*
 ** l_asked.c: whether words are as asked, each by itself, without a column for
-** it: those of a set, or the rows of a short one, which nobody has numbered.
+** it: those of a set, or its rows while nobody has numbered them.
 */
 #include "l_scratch.h"
 
@@ -114,6 +114,7 @@ static void rowbyrow(lua_State *L, const gll_attrs *a, const gll_asked *q,
   int k;
   for (at = 0; at < a->n; at += b.n, ok += b.n) {
     gl_spans_read(a->spans, at, &b);
+    if (b.n > GLL_ROWS) b.n = GLL_ROWS;
     n = sift(a->text->s, &b, &q->string[0], row, b.n, 1);
     for (k = 1; k < q->nstrings && n > 0; k++)
       n = sift(a->text->s, &b, &q->string[k], row, n, 0);

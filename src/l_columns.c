@@ -119,13 +119,13 @@ static int make(lua_State *L, const gl_spans *s, const gl_lexicon *x,
   gll_keep(L, at, GLL_SPANSKEPT);
   lua_pushvalue(L, 2);
   gll_keep(L, at, GLL_LEXICONKEPT);
-  if (s->n > GLL_ROWS) gll_ownwords(L, at, a);
   lua_settop(L, at);
   return 1;
 }
 
 /*
-** attributes(spans [, lexicon]) --> Attributes of the spans. O(n).
+** attributes(spans [, lexicon]) --> Attributes of the spans. O(1): words are
+** numbered when something is asked that needs it.
 */
 static int attributes(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);

@@ -107,8 +107,8 @@ GL_FUNC void gll_endwords(gll_words *x);
 static inline size_t gll_wordof(const gll_words *x, size_t row) {
   return x->id ? x->id[row] : row;
 }
-/* The same of a short text whose words nobody has numbered: has each row be a
-** word, which has no form. Returns 0 where they shall be numbered. */
+/* The same while nobody has numbered its words: has each row be a word, which
+** has no form. Returns 0 where they have numbers, or shall have. */
 GL_FUNC int gll_beginrows(const gll_attrs *a, gll_words *x);
 /* Whether their flags and lengths are there. */
 GL_FUNC int gll_hasfacts(const gll_attrs *a, const gll_words *x);

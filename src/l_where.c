@@ -229,6 +229,14 @@ static int hasfacts(const gll_attrs *a, const gll_words *x,
          gll_hasfacts(a, x);
 }
 
+/* Whether rows shall be asked rather than words, if these have no numbers. Of a
+** long text only strings, which few rows can have, and what else is asked of
+** these. */
+static int byrows(const gll_attrs *a, const gll_asked *q) {
+  return a->n <= GLL_ROWS ||
+         (q->nstrings > 0 && !(a->asked >> GLL_LENGTH & 1));
+}
+
 /* What asks least of a type comes first. Who asks a function, or what others
 ** may ask again, asks words that stay. */
 uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
@@ -238,8 +246,8 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
   gll_asked q;
   readconditions(L, a, &q);
   if (q.nothers) gll_ownwords(L, 1, a);
-  if (!gll_beginrows(a, x)) gll_beginwords(L, 1, a, x);
-  if (x->n > GLL_ROWS) ok = lua_newuserdatauv(L, x->n, 0); /* of its own ones */
+  if (!byrows(a, &q) || !gll_beginrows(a, x)) gll_beginwords(L, 1, a, x);
+  if (x->n > GLL_ROWS) ok = lua_newuserdatauv(L, x->n, 0);
   if (hasfacts(a, x, &q))
     plainfacts(L, x, &q, ok);
   else

@@ -92,7 +92,8 @@ void gll_ownwords(lua_State *L, int arg, gll_attrs *a) {
 
 void gll_beginwords(lua_State *L, int arg, gll_attrs *a, gll_words *x) {
   const gl_column *c;
-  if (a->turn && !isthere(a->scratch, a)) gll_ownwords(L, arg, a);
+  if (a->n > GLL_ROWS || (a->turn && !isthere(a->scratch, a)))
+    gll_ownwords(L, arg, a);
   c = a->column[GLL_TEXTATTR];
   x->scratch = NULL;
   if (c == NULL) {
@@ -187,7 +188,7 @@ static int hasrows(const gll_scratch *w, const gll_attrs *a) {
 }
 
 int gll_beginrows(const gll_attrs *a, gll_words *x) {
-  if (a->n > GLL_ROWS || a->column[GLL_TEXTATTR] || a->turn) return 0;
+  if (a->column[GLL_TEXTATTR] || a->turn) return 0;
   if (a->rows && !hasrows(a->scratch, a)) return 0; /* it is asked again */
   x->scratch = NULL;
   x->id = NULL;
