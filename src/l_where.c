@@ -233,8 +233,7 @@ static int hasfacts(const gll_attrs *a, const gll_words *x,
 ** long text only strings, which few rows can have, and what else is asked of
 ** these. */
 static int byrows(const gll_attrs *a, const gll_asked *q) {
-  return a->n <= GLL_ROWS ||
-         (q->nstrings > 0 && !(a->asked >> GLL_LENGTH & 1));
+  return a->n <= GLL_ROWS || (q->nstrings > 0 && !(a->asked >> GLL_LENGTH & 1));
 }
 
 /* What asks least of a type comes first. Who asks a function, or what others
