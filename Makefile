@@ -44,6 +44,7 @@ SOURCES = \
   src/join.c \
   src/l_algebra.c \
   src/l_align.c \
+  src/l_asked.c \
   src/l_attr.c \
   src/l_columns.c \
   src/l_core.c \

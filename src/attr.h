@@ -228,6 +228,12 @@ GL_FUNC void gl_vocab_facts(const gl_vocab *v, const gl_text *t,
                             const gl_lexicon *x, uint32_t *flags,
                             uint32_t *length);
 
+/* The same of n rows of the text at hand, none of which is numbered in it. */
+GL_FUNC void gl_vocab_rowfacts(const gl_vocab *v, const gl_text *t,
+                               const uint32_t *first, const uint32_t *end,
+                               uint32_t n, const gl_lexicon *x, uint32_t *flags,
+                               uint32_t *length);
+
 /* --- n-grams (ngram.c) ---------------------------------------------------- */
 
 #define GL_MAXGRAM 16u   /* words in an n-gram */

@@ -29,6 +29,33 @@ int gll_attrnumber(const char *name) {
   return (i = flagnumber(name)) >= 0 ? GLL_NATTRS + i : -1;
 }
 
+/* Where a name would be in the table of a scratch. */
+static inline size_t nameslot(const char *name) {
+  const uintptr_t p = (uintptr_t)name;
+  return (size_t)(p >> 4 ^ p >> 10) % GLL_NAMESLOTS;
+}
+
+void gll_addnames(lua_State *L, gll_scratch *w) {
+  int attr;
+  lua_createtable(L, GLL_ALLATTRS, 0); /* so that none is collected */
+  for (attr = 0; attr < GLL_ALLATTRS; attr++) {
+    const char *name = lua_pushstring(L, gll_attrname(attr));
+    size_t i = nameslot(name);
+    while (w->name[i].s) i = (i + 1) % GLL_NAMESLOTS;
+    w->name[i].s = name;
+    w->name[i].attr = attr;
+    lua_rawseti(L, -2, attr + 1);
+  }
+  lua_rawsetp(L, LUA_REGISTRYINDEX, names);
+}
+
+int gll_nameattr(const gll_scratch *w, const char *name) {
+  size_t i = nameslot(name);
+  for (; w->name[i].s; i = (i + 1) % GLL_NAMESLOTS)
+    if (w->name[i].s == name) return w->name[i].attr;
+  return gll_attrnumber(name);
+}
+
 const char *gll_attrname(int attr) {
   return attr >= GLL_NATTRS ? gl_attr_names[attr - GLL_NATTRS] : names[attr];
 }

@@ -51,7 +51,8 @@ typedef struct gll_attrs {
   uint32_t *id;                /* by row: type */
   const gl_column *column[GLL_LENGTH];
   const uint32_t *flags, *length; /* by type */
-  uint64_t turn;   /* in which its words were numbered; 0: not yet */
+  uint64_t turn; /* in which its words were numbered; 0: not yet */
+  uint64_t rows; /* in which flags and lengths of its rows were found; 0: not */
   uint64_t serial; /* of its text in the vocabulary that is kept; 0: none */
   uint32_t asked;  /* bits of the string attributes that a value was asked of */
 } gll_attrs;

@@ -32,10 +32,7 @@ static int makestring(lua_State *L, gll_types *t, const gl_wordform *w,
                       int which) {
   const unsigned char *text = t->text->s + w->at, *s = text;
   size_t n = w->n;
-  if (which == FOLDED && gl_attr_lower(t->lower, text, n, &s, &n)) {
-    gll_types_end(t);
-    gll_nomem(L);
-  }
+  if (which == FOLDED && gl_attr_lower(t->lower, text, n, &s, &n)) gll_nomem(L);
   lua_pushlstring(L, (const char *)s, n);
   return s != text;
 }
@@ -122,23 +119,45 @@ static int room(uint32_t n) {
 
 #define SMALL 512 /* words that need no scratch */
 
-void gll_pushcounts(lua_State *L, gll_types *t, const uint32_t *number,
-                    uint32_t n, int folded) {
-  const int top = lua_gettop(L), which = folded ? FOLDED : TEXT;
+/* What is counted. */
+typedef struct Counted {
+  gll_types *types;
+  const uint32_t *number;
+  uint32_t n;
+  int which;
+} Counted;
+
+/* counts(what is counted) --> table */
+static int counts(lua_State *L) {
+  const Counted *c = lua_touserdata(L, 1);
+  gll_types *t = c->types;
   uint32_t small[2 * SMALL], *count = small, i;
   luaL_checkstack(L, BATCH + LUA_MINSTACK, "too many words");
-  lua_pushnil(L); /* for scratch */
-  if (t->n > SMALL) {
-    count = lua_newuserdatauv(L, t->n * (2 * sizeof *count), 0);
-    lua_replace(L, top + 1);
-  }
+  if (t->n > SMALL) count = lua_newuserdatauv(L, t->n * (2 * sizeof *count), 0);
+  lua_settop(L, 2); /* for scratch */
   memset(count, 0, t->n * sizeof *count);
-  for (i = 0; i < n; i++) count[number[i]]++;
-  lua_createtable(L, 0, room(t->n));
-  if (t->vocab) pushlist(L, t->vocab, which);
-  addwords(L, t, count, count + t->n, which, top + 2);
-  lua_settop(L, top + 2);
-  lua_replace(L, top + 1);
+  for (i = 0; i < c->n; i++) count[c->number[i]]++;
+  lua_createtable(L, 0, room(t->n)); /* 3 */
+  if (t->vocab) pushlist(L, t->vocab, c->which);
+  addwords(L, t, count, count + t->n, c->which, 3);
+  lua_settop(L, 3);
+  return 1;
+}
+
+/* Words are counted while their scratch is in use: an error must not leave it
+** so. */
+void gll_pushcounts(lua_State *L, gll_types *t, const uint32_t *number,
+                    uint32_t n, int folded) {
+  Counted c;
+  c.types = t;
+  c.number = number;
+  c.n = n;
+  c.which = folded ? FOLDED : TEXT;
+  lua_pushcfunction(L, counts);
+  lua_pushlightuserdata(L, &c);
+  if (lua_pcall(L, 1, 1, 0) == LUA_OK) return;
+  gll_types_end(t);
+  lua_error(L);
 }
 
 #define FEW 1024 /* rows that need no scratch */

@@ -92,7 +92,9 @@ void gll_open_scratch(lua_State *L) {
   /* where the module is opened again, Lexica have their numbers from this
   ** one */
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &kept) == LUA_TNIL) {
-    ((gll_scratch *)gll_newbox(L, FORMS, sizeof(gll_scratch)))->kept = 1;
+    gll_scratch *w = gll_newbox(L, FORMS, sizeof *w);
+    w->kept = 1;
+    gll_addnames(L, w);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &kept);
   }
   lua_pop(L, 1);

@@ -7,6 +7,9 @@
 
 #include "l_attr.h"
 
+#define GLL_ALLATTRS (GLL_NATTRS + GL_NATTRFLAGS)
+#define GLL_NAMESLOTS 64 /* more than twice as many, a power of 2 */
+
 #define GLL_ROWS 1024 /* of short texts: their numbers need no block */
 
 /*
@@ -24,9 +27,15 @@ typedef struct gll_scratch {
   gl_vocab vocab, large; /* the second for a long text alone */
   uint16_t lexica;       /* that were made */
   int kept, busy;
+  struct gll_name { /* of the one that is kept: strings of Lua by their place */
+    const char *s;
+    int attr;
+  } name[GLL_NAMESLOTS];
   uint64_t turns; /* that there were: sets whose words were numbered */
   uint64_t turn;  /* that of the words in forms; 0: what is there is other */
   int known;      /* flags and length of them are, too */
+  uint64_t
+      rows; /* or, in which turn they were found of rows; 0: they are not */
   uint32_t number[GLL_ROWS], flags[GLL_ROWS], length[GLL_ROWS];
 } gll_scratch;
 
@@ -51,6 +60,11 @@ static inline void gll_pushbytes(lua_State *L, gl_str s) {
   lua_pushlstring(L, s.s, s.n);
 }
 
+/* Has the one that is kept know the names of attributes. What the attribute of
+** that name is, a string of Lua, or -1: equal strings are, as a rule, one.
+** (l_attr.c) */
+GL_FUNC void gll_addnames(lua_State *L, gll_scratch *w);
+GL_FUNC int gll_nameattr(const gll_scratch *w, const char *name);
 /* The number of the attribute whose name is at `arg`; the name of one that is
 ** no flag. (l_attr.c) */
 GL_FUNC int gll_checkattr(lua_State *L, int arg);
@@ -73,6 +87,8 @@ GL_FUNC void gll_pushmore(lua_State *L, int arg);
 
 /* The Attributes at `arg`, as it is. */
 GL_FUNC gll_attrs *gll_toattrs(lua_State *L, int arg);
+/* The one at 1 of a method, which has their metatable as its upvalue. */
+GL_FUNC gll_attrs *gll_self(lua_State *L);
 
 /* --- words (l_words.c) ---------------------------------------------------- */
 
@@ -80,7 +96,7 @@ GL_FUNC gll_attrs *gll_toattrs(lua_State *L, int arg);
 ** or in scratch, which is in use then: nothing else shall be called. */
 typedef struct gll_words {
   gll_scratch *scratch; /* that they are in, or NULL */
-  const uint32_t *id;   /* by row: its word */
+  const uint32_t *id;   /* by row: its word; NULL: each row is one */
   const gl_wordform *form;
   uint32_t n; /* words */
 } gll_words;
@@ -88,6 +104,14 @@ typedef struct gll_words {
 ** been numbered since it was asked before. May push something. */
 GL_FUNC void gll_beginwords(lua_State *L, int arg, gll_attrs *a, gll_words *x);
 GL_FUNC void gll_endwords(gll_words *x);
+static inline size_t gll_wordof(const gll_words *x, size_t row) {
+  return x->id ? x->id[row] : row;
+}
+/* The same while nobody has numbered its words: has each row be a word, which
+** has no form. Returns 0 where they have numbers, or shall have. */
+GL_FUNC int gll_beginrows(const gll_attrs *a, gll_words *x);
+/* Whether their flags and lengths are there. */
+GL_FUNC int gll_hasfacts(const gll_attrs *a, const gll_words *x);
 /* Their flags, and their lengths at *length. */
 GL_FUNC const uint32_t *gll_wordfacts(lua_State *L, int arg, const gll_words *x,
                                       const uint32_t **length);
@@ -110,6 +134,30 @@ typedef struct gll_value {
 GL_FUNC void gll_valueof(lua_State *L, const gl_text *t,
                          const gl_wordform *form, gll_scratch *w,
                          const gl_lemmas *z, int attr, gll_value *v);
+
+/* --- conditions ------------------------------------------------------------ */
+
+/* A string attribute that shall be those bytes. */
+typedef struct gll_equal {
+  int attr;
+  const char *s;
+  size_t n;
+} gll_equal;
+/* What a table of conditions asks for. */
+typedef struct gll_asked {
+  uint32_t mask, flags; /* of the flags in the mask these */
+  int haslength;
+  lua_Integer length;
+  int nstrings, nothers;
+  gll_equal string[GLL_LENGTH]; /* that are not in columns */
+  struct gll_other {
+    int attr, at; /* index of the condition */
+  } other[GLL_ALLATTRS];
+} gll_asked;
+/* Leaves in ok[] the words that are as asked, each looked at by itself: a
+** column pays when it is asked again. (l_asked.c) */
+GL_FUNC void gll_askwords(lua_State *L, gll_attrs *a, const gll_words *x,
+                          const gll_asked *q, uint8_t *ok);
 
 /* ok[] for the table of conditions at 2: which words of the Attributes at 1
 ** are as asked, in `room`, or pushed. Begins the words `x`. (l_where.c) */

@@ -86,8 +86,12 @@ static int countrows(lua_State *L, gll_attrs *a) {
   const uint8_t *ok = gll_conditions(L, a, &x, room);
   lua_Integer n = 0;
   uint32_t i;
-  if (x.n && memchr(ok, 1, x.n)) /* else none of the rows is */
-    for (i = 0; i < a->n; i++) n += ok[x.id[i]];
+  if (x.n && memchr(ok, 1, x.n)) { /* else none of the rows is */
+    if (x.id == NULL)
+      for (i = 0; i < a->n; i++) n += ok[i];
+    else
+      for (i = 0; i < a->n; i++) n += ok[x.id[i]];
+  }
   gll_endwords(&x);
   lua_pushinteger(L, n);
   return 1;
@@ -100,7 +104,7 @@ static int countrows(lua_State *L, gll_attrs *a) {
 ** see where.
 */
 int gll_count(lua_State *L) {
-  gll_attrs *a = gll_toattrs(L, 1);
+  gll_attrs *a = gll_self(L);
   uint32_t small[SMALL], *count;
   const uint32_t *value;
   int attr = GLL_LOWER;

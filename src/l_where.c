@@ -46,38 +46,6 @@ static void needstrings(lua_State *L, int attr, int at) {
                want == LUA_TBOOLEAN ? "" : ", list", luaL_typename(L, at));
 }
 
-/* Whether no character that begins with this byte has a folded form that begins
-** with ASCII, as that of "\u{FB01}" does. (A spec asks all characters.) */
-static inline int staysnonascii(unsigned c) {
-  return c >= 0xCE && c < 0xEF && c != 0xE1 && c != 0xE2;
-}
-
-/* Whether the attribute of the word s is another than `want`, as far as its
-** first bytes or its last one tell. */
-static inline int unlike(int attr, const unsigned char *s, size_t n,
-                         const char *want, size_t nwant) {
-  const unsigned c = s[0], letter = c | 0x20;
-  const int isletter = letter - 'a' < 26;
-  unsigned first = c;
-  switch (attr) {
-    case GLL_PREFIX: return nwant > n || c != (unsigned char)want[0];
-    case GLL_SUFFIX:
-      return nwant - 1 >= n || s[n - 1] != (unsigned char)want[nwant - 1];
-    case GLL_LOWER: /* a mark may be composed with what it follows */
-      if (c >= 0x80) return (unsigned char)want[0] < 0x80 && staysnonascii(c);
-      if (n > 1 && s[1] >= 0x80) return 0;
-      if (isletter) first = letter;
-      break;
-    case GLL_SHAPE:
-      if (c >= 0x80 || n >= 100) return 0; /* that may be long */
-      if (isletter) first = c == letter ? 'x' : 'X';
-      if (c - '0' < 10) first = 'd';
-      break;
-    default: return 0;
-  }
-  return first != (unsigned char)want[0];
-}
-
 /* whether the bytes are as the condition at `at` asks: a string, a set, or a
 ** function, whose answers are in the table at the top */
 static int passes(lua_State *L, int at, gl_str s) {
@@ -166,27 +134,19 @@ static void filter(lua_State *L, gll_attrs *a, int attr, int at, uint8_t *ok) {
   }
 }
 
-#define NALL (GLL_NATTRS + GL_NATTRFLAGS)
+/* A new one, behind those that cost less and tell more. */
+static gll_equal *newstring(gll_asked *q, int attr) {
+  static const uint8_t rank[GLL_LENGTH] = {0, 0, 4, 1, 3, 2};
+  int k = q->nstrings++;
+  for (; k > 0 && rank[q->string[k - 1].attr] > rank[attr]; k--)
+    q->string[k] = q->string[k - 1];
+  return &q->string[k];
+}
 
-/* What a table of conditions asks for. */
-typedef struct Asked {
-  uint32_t mask, flags; /* of the flags in the mask these */
-  int haslength;
-  lua_Integer length;
-  int nstrings, nothers;
-  struct Equal { /* strings that are not in columns */
-    int attr;
-    const char *s;
-    size_t n;
-  } string[GLL_LENGTH];
-  struct Other {
-    int attr, at; /* index of the condition */
-  } other[NALL];
-} Asked;
-
-/* Reads the condition at the top. Returns whether it has to stay on the stack,
-** where its name is now. */
-static int readcondition(lua_State *L, const gll_attrs *a, int attr, Asked *q) {
+/* Reads a condition, at the top. Returns whether it has to stay on the
+** stack. */
+static int readcondition(lua_State *L, const gll_attrs *a, int attr,
+                         gll_asked *q) {
   const int type = lua_type(L, -1);
   if (attr >= GLL_NATTRS && type == LUA_TBOOLEAN) {
     const uint32_t bit = (uint32_t)1 << (attr - GLL_NATTRS);
@@ -201,90 +161,49 @@ static int readcondition(lua_State *L, const gll_attrs *a, int attr, Asked *q) {
   }
   if (attr < GLL_LENGTH && attr != GLL_LEMMA && type == LUA_TSTRING &&
       !a->column[attr] && !(a->asked >> attr & 1)) {
-    struct Equal *e = &q->string[q->nstrings++];
+    gll_equal *e = newstring(q, attr);
     e->attr = attr;
     e->s = lua_tolstring(L, -1, &e->n);
     return 1;
   }
   needstrings(L, attr, lua_gettop(L));
   q->other[q->nothers].attr = attr;
-  q->other[q->nothers++].at = lua_gettop(L) - 1;
+  q->other[q->nothers++].at = lua_gettop(L);
   return 1;
 }
 
-/* Reads the table of conditions at 2. */
-static void readconditions(lua_State *L, const gll_attrs *a, Asked *q) {
+/* The attribute whose name is below the top. */
+static int readname(lua_State *L, const gll_attrs *a) {
+  int attr;
+  if (lua_type(L, -2) != LUA_TSTRING)
+    luaL_error(L, "name of an attribute expected, got %s",
+               luaL_typename(L, -2));
+  attr = gll_nameattr(a->scratch, lua_tostring(L, -2));
+  return attr < 0 ? gll_checkattr(L, -2) : attr; /* raises */
+}
+
+#define FEW 4 /* conditions on the stack, with their names */
+
+/* Reads the table of conditions at 2. Those that are needed stay on the
+** stack, for somebody may take them out of it. */
+static void readconditions(lua_State *L, const gll_attrs *a, gll_asked *q) {
+  int nkept = 0;
   q->mask = q->flags = 0;
   q->haslength = q->nstrings = q->nothers = 0;
-  luaL_checkstack(L, NALL + LUA_MINSTACK, "too many conditions");
   lua_pushnil(L);
-  while (lua_next(L, 2)) {
-    int attr;
-    if (lua_type(L, -2) != LUA_TSTRING)
-      luaL_error(L, "name of an attribute expected, got %s",
-                 luaL_typename(L, -2));
-    attr = gll_attrnumber(lua_tostring(L, -2));
-    if (attr < 0) gll_checkattr(L, -2); /* raises */
-    if (readcondition(L, a, attr, q))
-      lua_insert(L, -2);
-    else
+  while (lua_next(L, 2))
+    if (readcondition(L, a, readname(L, a), q)) {
+      if (++nkept == FEW)
+        luaL_checkstack(L, 2 * GLL_ALLATTRS + LUA_MINSTACK,
+                        "too many conditions");
+      lua_pushvalue(L, -2);
+    } else
       lua_pop(L, 1);
-  }
-}
-
-/* Whether the length of the word s, in characters, is the one that is asked. */
-static inline int islong(const unsigned char *s, size_t n, lua_Integer length) {
-  return (lua_Unsigned)length <= n && gl_attr_length(s, n) == length;
-}
-
-/* Whether a word is as asked. What its first bytes tell comes first, for few
-** words come as far as to need flags or the value of a string. The scratch for
-** these is made when one does. */
-static int isasked(lua_State *L, const gll_attrs *a, const gl_wordform *form,
-                   const Asked *q, gll_scratch **w) {
-  const unsigned char *s = a->text->s + form->at;
-  const size_t n = form->n;
-  int k;
-  for (k = 0; k < q->nstrings; k++)
-    if (unlike(q->string[k].attr, s, n, q->string[k].s, q->string[k].n))
-      return 0;
-  if (q->haslength && !islong(s, n, q->length)) return 0;
-  if (q->mask && (gl_attr_flags(s, n, a->lexicon) & q->mask) != q->flags)
-    return 0;
-  for (k = 0; k < q->nstrings; k++) {
-    const struct Equal *e = &q->string[k];
-    gll_value v;
-    if (*w == NULL && e->attr == GLL_LOWER) *w = gll_newscratch(L);
-    gll_valueof(L, a->text, form, *w, NULL, e->attr, &v);
-    if (v.n != e->n || memcmp(v.s, e->s, v.n) != 0) return 0;
-  }
-  return 1;
-}
-
-#define AHEAD 8 /* words whose bytes are fetched meanwhile */
-
-/* Leaves in ok[] the words that are as asked, each looked at by itself: a
-** column pays when it is asked again. */
-static void wordbyword(lua_State *L, gll_attrs *a, const gll_words *x,
-                       const Asked *q, uint8_t *ok) {
-  const int top = lua_gettop(L);
-  gll_scratch *w = x->scratch;
-  uint32_t i;
-  int k;
-  for (i = 0; i < x->n; i++) {
-    if (x->n - i > AHEAD && ok[i + AHEAD])
-      GL_PREFETCH(a->text->s + x->form[i + AHEAD].at);
-    if (ok[i]) ok[i] = (uint8_t)isasked(L, a, &x->form[i], q, &w);
-  }
-  if (w != x->scratch) gll_endscratch(w);
-  lua_settop(L, top);
-  for (k = 0; k < q->nstrings; k++) a->asked |= 1u << q->string[k].attr;
-  if (q->haslength || q->mask) a->asked |= 1u << GLL_LENGTH;
 }
 
 /* Sets ok[] to which types have the flags and the length, which are not asked
 ** any more then. */
-static void plainfacts(lua_State *L, const gll_words *x, Asked *q,
+static void plainfacts(lua_State *L, const gll_words *x, gll_asked *q,
                        uint8_t *ok) {
   const int any = !q->haslength; /* length will do */
   const int none = !any && (lua_Unsigned)q->length > UINT32_MAX;
@@ -296,17 +215,25 @@ static void plainfacts(lua_State *L, const gll_words *x, Asked *q,
   } else {
     flags = gll_wordfacts(L, 1, x, &len);
     for (i = 0; i < x->n; i++)
-      ok[i] = (uint8_t)(((flags[i] & q->mask) == q->flags) &
-                        (any | (len[i] == length)));
+      ok[i] = (uint8_t)((flags[i] & q->mask) == q->flags);
+    for (i = any ? x->n : 0; i < x->n; i++) ok[i] &= len[i] == length;
   }
   q->mask = q->flags = 0;
   q->haslength = 0;
 }
 
 /* Whether flags and lengths of all words are there, or are to be. */
-static int hasfacts(const gll_attrs *a, const gll_words *x, const Asked *q) {
+static int hasfacts(const gll_attrs *a, const gll_words *x,
+                    const gll_asked *q) {
   return a->flags || a->asked >> GLL_LENGTH & 1 || q->nstrings == 0 ||
-         (x->scratch && x->scratch->known);
+         gll_hasfacts(a, x);
+}
+
+/* Whether rows shall be asked rather than words, if these have no numbers. Of a
+** long text only strings, which few rows can have, and what else is asked of
+** these. */
+static int byrows(const gll_attrs *a, const gll_asked *q) {
+  return a->n <= GLL_ROWS || (q->nstrings > 0 && !(a->asked >> GLL_LENGTH & 1));
 }
 
 /* What asks least of a type comes first. Who asks a function, or what others
@@ -315,16 +242,16 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
                         uint8_t room[GLL_ROWS]) {
   uint8_t *ok = room;
   int k, top;
-  Asked q;
+  gll_asked q;
   readconditions(L, a, &q);
   if (q.nothers) gll_ownwords(L, 1, a);
-  gll_beginwords(L, 1, a, x);
-  if (x->n > GLL_ROWS) ok = lua_newuserdatauv(L, x->n, 0); /* of its own ones */
+  if (!byrows(a, &q) || !gll_beginrows(a, x)) gll_beginwords(L, 1, a, x);
+  if (x->n > GLL_ROWS) ok = lua_newuserdatauv(L, x->n, 0);
   if (hasfacts(a, x, &q))
     plainfacts(L, x, &q, ok);
   else
     memset(ok, 1, x->n);
-  if (q.nstrings) wordbyword(L, a, x, &q, ok);
+  if (q.nstrings) gll_askwords(L, a, x, &q, ok);
   top = lua_gettop(L);
   for (k = 0; k < q.nothers; k++, lua_settop(L, top))
     filter(L, a, q.other[k].attr, q.other[k].at, ok);
@@ -339,7 +266,7 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
 ** types. O(n).
 */
 int gll_where(lua_State *L) {
-  gll_attrs *a = gll_toattrs(L, 1);
+  gll_attrs *a = gll_self(L);
   const uint8_t *ok;
   uint8_t room[GLL_ROWS];
   uint64_t *mask;
@@ -353,7 +280,8 @@ int gll_where(lua_State *L) {
   for (i = 0; i < a->n;) {
     uint64_t bits = 0;
     size_t lo = i, hi = a->n - i < 64 ? a->n : i + 64;
-    for (w = lo / 64; i < hi; i++) bits |= (uint64_t)ok[x.id[i]] << (i - lo);
+    for (w = lo / 64; i < hi; i++)
+      bits |= (uint64_t)ok[gll_wordof(&x, i)] << (i - lo);
     mask[w] = bits;
   }
   gll_endwords(&x);

@@ -92,7 +92,8 @@ void gll_ownwords(lua_State *L, int arg, gll_attrs *a) {
 
 void gll_beginwords(lua_State *L, int arg, gll_attrs *a, gll_words *x) {
   const gl_column *c;
-  if (a->turn && !isthere(a->scratch, a)) gll_ownwords(L, arg, a);
+  if (a->n > GLL_ROWS || (a->turn && !isthere(a->scratch, a)))
+    gll_ownwords(L, arg, a);
   c = a->column[GLL_TEXTATTR];
   x->scratch = NULL;
   if (c == NULL) {
@@ -181,18 +182,69 @@ const uint32_t *gll_attrlengths(lua_State *L, int arg) {
   return a->length;
 }
 
+/* Whether those of its rows are in that scratch, which is free. */
+static int hasrows(const gll_scratch *w, const gll_attrs *a) {
+  return a->rows && w->rows == a->rows && !w->busy;
+}
+
+int gll_beginrows(const gll_attrs *a, gll_words *x) {
+  if (a->column[GLL_TEXTATTR] || a->turn) return 0;
+  if (a->rows && !hasrows(a->scratch, a)) return 0; /* it is asked again */
+  x->scratch = NULL;
+  x->id = NULL;
+  x->form = NULL;
+  x->n = a->n;
+  return 1;
+}
+
+int gll_hasfacts(const gll_attrs *a, const gll_words *x) {
+  return x->id == NULL ? hasrows(a->scratch, a)
+                       : x->scratch && x->scratch->known;
+}
+
+/* Those of rows stay in the scratch that is returned, until others are asked.
+** May push a box. */
+static const gll_scratch *rowfacts(lua_State *L, gll_attrs *a) {
+  gll_scratch *w = a->scratch;
+  gl_vocab *v;
+  uint32_t row;
+  gl_block b;
+  if (hasrows(w, a)) return w;
+  w = gll_newscratch(L);
+  v = vocabof(w, a->n);
+  gll_checkscratch(L, w, gl_vocab_begin(v, a->n));
+  for (row = 0; row < a->n; row += b.n) {
+    gl_spans_read(a->spans, row, &b);
+    gl_vocab_rowfacts(v, a->text, b.first, b.end, b.n, a->lexicon,
+                      w->flags + row, w->length + row);
+  }
+  w->known = 0;
+  w->rows = ++w->turns;
+  if (w->kept) a->rows = w->rows;
+  gll_endscratch(w);
+  return w;
+}
+
 const uint32_t *gll_wordfacts(lua_State *L, int arg, const gll_words *x,
                               const uint32_t **length) {
-  const gll_attrs *a = lua_touserdata(L, arg);
+  gll_attrs *a = lua_touserdata(L, arg);
   gll_scratch *w = x->scratch;
+  const gl_vocab *v;
+  if (x->id == NULL) {
+    const gll_scratch *r = rowfacts(L, a);
+    *length = r->length;
+    return r->flags;
+  }
   if (w == NULL) {
     *length = gll_attrlengths(L, arg);
     return a->flags;
   }
+  v = vocabof(w, a->n);
   if (!w->known)
-    gl_vocab_facts(vocabof(w, a->n), a->text, x->form, x->n, 1, a->lexicon,
-                   w->flags, w->length);
+    gl_vocab_facts(v, a->text, x->form, x->n, v->serial == a->serial,
+                   a->lexicon, w->flags, w->length);
   w->known = 1;
+  w->rows = 0;
   *length = w->length;
   return w->flags;
 }

@@ -433,3 +433,88 @@ void gl_vocab_facts(const gl_vocab *v, const gl_text *t,
       newfacts(e, number, t, w, x, &flags[i], &length[i]);
   }
 }
+
+/* The entry of a word of up to GL_KNOWNWORD bytes, of the two from e on; a new
+** one takes that of the word that was met less lately. Not for a text with
+** numbers: what they are by may go. */
+static gl_known *takeentry(const gl_vocab *v, gl_known *e, Key k,
+                           const unsigned char *s, size_t n) {
+  int i;
+  for (i = 0; i < WAYS; i++)
+    if (is(e + i, k)) {
+      e += i;
+      if (n < LONG || sameword(v, e, s, n)) return e;
+      break;
+    }
+  if (i == WAYS) e += e[1].seen < e[0].seen;
+  enter(v, e, k, s, n);
+  return e;
+}
+
+/* What is known of a row that was not found at once, or is long. */
+GL_COLD static void rowfacts(const gl_vocab *v, gl_known *e, const gl_text *t,
+                             uint32_t at, uint32_t n, const gl_lexicon *x,
+                             uint32_t *flags, uint32_t *length) {
+  const gl_wordform w = {at, n, GL_UNKNOWN};
+  const unsigned number = x ? x->number : 0;
+  e = number && n <= GL_KNOWNWORD
+          ? takeentry(v, e, anykey(t, at, n), t->s + at, n)
+          : NULL;
+  if (e) e->seen = (uint64_t)v->turn << 32;
+  if (e && e->lexicon == number) {
+    *flags = e->flags;
+    *length = e->length;
+  } else
+    newfacts(e, number, t, &w, x, flags, length);
+}
+
+/* What all rows need, where no store is thought to change it. */
+typedef struct Rows {
+  gl_known *word;
+  uint64_t mul[2], turn;
+  unsigned shift, number;
+} Rows;
+
+/* Has *entry be that of the word s of n bytes, 16 of which can be read, or
+** else the first of its two. Returns whether all is known of it. Nothing is
+** fetched ahead: rows do not wait for each other. */
+static inline int lookup(const Rows *r, const unsigned char *s, uint32_t n,
+                         gl_known **entry) {
+  const Key k = keyof(s, n);
+  gl_known *const line =
+      r->word +
+      WAYS * (((k.tail * r->mul[1] ^ k.head) * r->mul[0]) >> r->shift);
+  gl_known *e = line + (line->head != k.head);
+  const int known = !((e->head ^ k.head) | (e->tail ^ k.tail) |
+                      (e->lexicon ^ r->number) | (n & ~(uint32_t)LONGEST));
+  *entry = known ? e : line;
+  return known;
+}
+
+void gl_vocab_rowfacts(const gl_vocab *v, const gl_text *t,
+                       const uint32_t *first, const uint32_t *end, uint32_t n,
+                       const gl_lexicon *x, uint32_t *flags, uint32_t *length) {
+  const Rows r = {v->word,
+                  {v->mul[0], v->mul[1]},
+                  (uint64_t)v->turn << 32,
+                  v->shift,
+                  x && x->number ? x->number : UINT16_MAX + 1u};
+  const unsigned char *const text = t->s;
+  const size_t limit = readable(t);
+  uint32_t i;
+  End z;
+  if (n > 0 && first[n - 1] >= limit) readend(&z, t);
+  for (i = 0; i < n; i++) {
+    const uint32_t at = first[i], len = end[i] - at;
+    const unsigned char *s = text + at;
+    gl_known *e;
+    if (GL_UNLIKELY(at >= limit)) s = z.s + (at - limit);
+    if (GL_UNLIKELY(!lookup(&r, s, len, &e))) {
+      rowfacts(v, e, t, at, len, x, &flags[i], &length[i]);
+      continue;
+    }
+    e->seen = r.turn;
+    flags[i] = e->flags;
+    length[i] = e->length;
+  }
+}

@@ -117,8 +117,8 @@ local ATTRIBUTES = { lang = true }
 -- a table of value to number, `:count{ is_title = true }` a number,
 -- `:ids "lower"` a list of numbers and `:text(id)` the value of one; `#`, and
 -- `.spans`. options: lang (a code, "auto" or a language object; default the
--- doc's, or "en"), for is_stop and like_num. Raises on other options. One pass over the
--- text of the spans.
+-- doc's, or "en"), for is_stop and like_num. Raises on other options. Words are
+-- looked at when something is asked, in one pass over the text of the spans.
 M.attributes = core.attributer(function(spans, options)
   local lang
   if options ~= nil then lang = check(options, ATTRIBUTES, PUBLIC).lang end

@@ -342,6 +342,23 @@ on_text("words of some kinds, and their counts, of more than there is room for",
   assert(made.core.attributes(many):count().w7 == 1)
 end)
 
+-- the room that is kept is not in use for ever: nobody makes another one
+scenario("gloss.count of a string's words, and room for the next one", function()
+  local gloss = require "gloss"
+  return { gloss = gloss, tokens = gloss.tokens "The cat sat, THE CAT." }
+end, function(made)
+  local a = made.gloss.attributes(made.tokens)
+  assert(made.tokens:count().cat == 1 and a:count().cat == 2 and a:count "text".THE == 1)
+end, function(made)
+  local function ask() return made.gloss.attributes(made.tokens):count{ is_upper = true } end
+  assert(ask() == 2)
+  collectgarbage "stop"
+  local before = collectgarbage "count"
+  assert(ask() == 2)
+  assert(collectgarbage "count" - before < 4)
+  collectgarbage "restart"
+end)
+
 scenario("gloss.attributes of a string's tokens", function()
   return { gloss = require "gloss" }
 end, function(made)

@@ -21,6 +21,9 @@ M.ASKED = {
   function(a) return a:where{ length = function(n) return n > 3 end }:values() end,
   function(a) return tostring(a) end,
   function(a) return a:text(3, "lower") end,
+  function(a) return a:where{ is_alpha = true, length = 3 }:values() end,
+  function(a) return a:where{ text = "cat", suffix = "cat", shape = "xxx" }:values() end,
+  function(a) return a:count{} end,
 }
 
 --- The attributes of the tokens of the text from byte i on.

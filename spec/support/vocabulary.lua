@@ -63,10 +63,30 @@ local function expected(spans, lang)
   return e
 end
 
-local function compare(a, e, where)
-  local function same(x, y, what)
+local function checker(where)
+  return function(x, y, what)
     if x ~= y then error(("%s, %s: %s, not %s"):format(where, what, x, y), 0) end
   end
+end
+
+-- asks what needs no numbers of words, or none before the last questions
+local function question(a, e, where)
+  local same = checker(where .. ", not numbered")
+  local s = a.spans[-1].text
+  local other = gloss.attributes(a.spans) -- which has numbers when it is asked again
+  same(other:count{ text = s }, e.texts[s], s)
+  same(other:where{ text = s }[-1].first, a.spans[-1].first, "the last one")
+  for _, flag in ipairs(FLAGS) do
+    same(a:count{ [flag] = true }, e[flag], flag)
+    same(#a:where{ [flag] = false }, #a - e[flag], "not " .. flag)
+  end
+  for length, count in pairs(e.lengths) do
+    same(a:count{ length = length }, count, "length " .. length)
+  end
+end
+
+local function compare(a, e, where)
+  local same = checker(where)
   local ids, n = a:ids "text"
   same(n, e.n, "words")
   same(table.concat(ids, " "), table.concat(e.ids, " "), "numbers")
@@ -89,12 +109,18 @@ return function(rounds, most, seed)
     local lang = LANGS[random(#LANGS)]
     local spans = made(random, random(most))
     local a, e = gloss.attributes(spans, { lang = lang }), expected(spans, lang)
+    if random(2) == 1 then question(a, e, "text " .. round) end
     if random(4) == 1 then -- asked when others have come
       late[#late + 1] = { a, e, round }
     else
       compare(a, e, "text " .. round)
     end
     if #late == 5 then
+      for _ = 1, 20 do -- now this one, now that one
+        local row = late[random(#late)]
+        local flag = FLAGS[random(#FLAGS)]
+        checker("text " .. row[3])(row[1]:count{ [flag] = true }, row[2][flag], flag .. ", in turn")
+      end
       for _, row in ipairs(late) do compare(row[1], row[2], "text " .. row[3] .. ", late") end
       late = {}
     end
