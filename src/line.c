@@ -441,9 +441,9 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 */
 enum {
   WORD = 0x01,    /* on the left and on the right: joined to each other */
-  IDEO = 0x02,    /* East Asian */
+  IDEO = 0x02,    /* East Asian, but with MORE */
   GLUE = 0x04,    /* on the left: joined to whatever follows */
-  SPACE = 0x08,   /* SP, newlines; EX and SY, which are joined to SP */
+  SPACE = 0x08,   /* SP, newlines; EX and SY, which are joined to SP; EB */
   APART = 0x10,   /* tells those apart that share other bits */
   CONTEXT = 0x20, /* the state depends on what is on the left */
   THROUGH = 0x40, /* LB9: marks, and bytes within a character */
@@ -454,9 +454,9 @@ enum {
 /* clang-format off */
 enum {
   CODE_LB_AL = WORD, CODE_LB_NU = WORD | MORE, CODE_LB_HL = WORD | IDEO | MORE,
-  CODE_LB_ID = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
-  CODE_LB_EB = IDEO | WORD, CODE_LB_EM = IDEO | WORD | APART, /* LB30b */
-  CODE_LB_RI = WORD | APART, /* LB30a */
+  CODE_LB_ID = IDEO | MORE, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_EB = WORD | APART | SPACE, CODE_LB_EM = WORD | APART | IDEO,
+  CODE_LB_RI = WORD | APART, /* LB30a; LB30b */
   CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
   CODE_OPW = GLUE | IDEO,
   CODE_LB_QU = GLUE | APART, /* LB19 */
@@ -464,7 +464,7 @@ enum {
   CODE_QUF = GLUE | CONTEXT | APART,
   CODE_LB_IS = CONTEXT | WORD | APART, /* LB13 LB25 LB29 */
   CODE_LB_CP = CONTEXT | WORD, /* LB13 LB16 LB30 */
-  CODE_LB_CL = CONTEXT | IDEO,
+  CODE_LB_CL = CONTEXT | IDEO | MORE,
   CODE_LB_EX = APART | SPACE, CODE_LB_SY = APART | SPACE | MORE, /* LB13 */
   CODE_LB_BA = APART, CODE_LB_NS = APART, CODE_LB_IN = APART, /* LB21 LB22 */
   CODE_LB_HY = APART | MORE, /* LB21 */
@@ -482,14 +482,15 @@ enum {
 };
 /* clang-format on */
 
-/* The East Asian ones of a class. */
-#define CODE_WIDE(lb)                          \
-  ((lb) == LB_OP                  ? CODE_OPW   \
-   : (lb) == LB_CP                ? CODE_LB_CL \
-   : CODE_##lb & MORE             ? OTHER      \
-   : CODE_##lb & (IDEO | THROUGH) ? CODE_##lb  \
-   : CODE_##lb & (WORD | GLUE)    ? OTHER      \
-                                  : CODE_##lb | IDEO)
+/* The East Asian ones of a class. A wide CP is a CL, see `rights`. */
+#define CODE_WIDE(lb)                                                  \
+  ((lb) == LB_OP                    ? CODE_OPW                         \
+   : (lb) == LB_CP                  ? CONTEXT | IDEO                   \
+   : (lb) == LB_ID || (lb) == LB_CL ? CODE_##lb & ~MORE                \
+   : (lb) == LB_PR || (lb) == LB_PO ? CODE_##lb /* more_begins asks */ \
+   : CODE_##lb & THROUGH            ? CODE_##lb                        \
+   : CODE_##lb & (MORE | GLUE)      ? OTHER                            \
+                                    : CODE_##lb | IDEO)
 #define CODE(gcb, incb, wb, sb, lb, flags)                     \
   ((flags)&GL_PI                           ? CODE_QUI          \
    : (flags)&GL_PF                         ? CODE_QUF          \
@@ -500,7 +501,7 @@ static const gl_codes codes = GL_CODES(THROUGH);
 
 /* Where the characters of each kind are in a block. */
 typedef struct places {
-  uint64_t word;                  /* AL HL NU, IS, CP, OP */
+  uint64_t word;                  /* AL HL NU, IS, CP, OP that is not wide */
   uint64_t letter;                /* AL HL NU */
   uint64_t ideo;                  /* ID EB EM H2 H3, wide OP, RI */
   uint64_t base, modifier;        /* EB, EM */
@@ -511,13 +512,15 @@ typedef struct places {
   uint64_t infix, close, exclaim; /* IS; CL and CP; EX and SY */
   uint64_t space, newline;        /* SP; BK LF NL */
   uint64_t joiner;                /* ZWJ */
-  uint64_t wide, through;
+  uint64_t wide;                  /* East Asian */
+  uint64_t through;
 } places;
 
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by LB9, is one of those. */
 typedef struct before {
   uint64_t word, letter, wide, glue, space, newline, base;
+  uint64_t quoted;         /* [Pf&QU] that is after a wide one */
   uint64_t regional;       /* the first of a pair, if there is a second */
   uint64_t bare, joiner;   /* not by LB9: just before the block */
   uint64_t holds;          /* OP, [Pi&QU], CL, CP */
@@ -533,7 +536,9 @@ typedef struct before {
 
 static inline void locate(const gl_block64 *b, places *k, before *c) {
   const uint64_t *plane = b->plane, apart = plane[4], context = plane[5];
-  uint64_t spaces = plane[3] & ~apart, bare;
+  const uint64_t spaces = plane[3] & ~apart;
+  const uint64_t emoji = plane[0] & apart & ~context; /* EB EM RI */
+  uint64_t bare;
   k->through = plane[6];
   k->joiner = plane[6] & plane[2];
   /* LB10: marks that stand on nothing are AL */
@@ -542,30 +547,32 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   k->glue = plane[2] & ~plane[6];
   k->newline = spaces & plane[1];
   k->space = spaces & ~plane[1];
-  k->exclaim = plane[3] & apart;
+  k->exclaim = plane[3] & apart & ~plane[0];
   k->initial = context & k->glue & ~apart;
   k->final = context & k->glue & apart;
   k->infix = context & plane[0] & apart;
   k->close = context & ~(k->glue | apart);
   k->wide = plane[1] & ~(spaces | plane[7]);
-  k->base = plane[0] & k->wide & ~apart;
-  k->modifier = plane[0] & k->wide & apart;
-  k->regional = plane[0] & apart & ~(context | k->wide);
-  k->word = (plane[0] & ~(k->wide | k->regional)) | bare;
+  k->base = emoji & plane[3];
+  k->modifier = emoji & plane[1] & ~plane[3];
+  k->regional = emoji & ~(plane[1] | plane[3]);
+  k->word = (plane[0] & ~emoji) | bare;
   k->letter = k->word & ~(k->glue | context);
   k->open = k->word & k->glue;
-  k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
+  k->ideo = (plane[1] & ~(plane[0] | plane[3] | apart | context)) | emoji;
 }
 
 /* The places after some of these, by LB9. */
 typedef struct sides {
   uint64_t space, newline, letter;
+  uint64_t quoted; /* [Pf&QU] that is after a wide one */
 } sides;
 
 /* What the algebra knows of the places in a block. */
 typedef struct found {
   uint64_t begins; /* a line may begin */
-  uint64_t asks;   /* the character behind decides: QUF and IS after a space */
+  uint64_t asks;   /* the character behind decides: QUF and IS after a space,
+                      QUI after a wide one */
   uint64_t others; /* the machine decides */
   uint64_t spaced; /* of others: after a space, with no bracket before that */
 } found;
@@ -595,8 +602,8 @@ GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
   const uint64_t numeric = more & plane[0] & ~plane[1];
   const uint64_t hebrew = more & plane[0] & plane[1];
   const uint64_t slash = more & plane[3];
-  const uint64_t prefix = more & plane[5] & ~plane[1];
-  const uint64_t postfix = more & plane[5] & plane[1];
+  const uint64_t sign = more & plane[4] & plane[5];
+  const uint64_t prefix = sign & ~plane[1], postfix = sign & plane[1];
   const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
   const uint64_t edge = after->space | after->newline;
   const uint64_t last2 = (uint64_t)3 << 62;
@@ -622,7 +629,7 @@ GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
   uint64_t amount = numeric >> 1 | (k->infix >> 1 & numeric >> 2);
   uint64_t asks = after_sign & k->glue & (k->open | k->wide);
 
-  f->begins |= (prefix | postfix) & ~(after->letter | number | closed);
+  f->begins |= sign & ~(after->letter | number | closed);
   /* but LB14 LB19 LB24 LB25 */
   f->begins &= ~(postfix & after_ideo);              /* LB23a LB27 */
   f->begins &= ~(ideograph & after_prefix);          /* LB23a LB27 */
@@ -634,6 +641,9 @@ GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
   f->begins &= ~(asks & amount);                     /* LB25 */
   f->others |= asks & (through >> 1 | through >> 2 | last2);
   f->others |= postfix & first;
+  /* LB19a: a sign may be wide */
+  f->others |= after_sign & (k->initial | k->final);
+  f->others |= sign & after->quoted;
   c->more.any = c->more.number | c->more.closed | c->more.prefix |
                 c->more.postfix | c->more.hebrew | c->more.slash |
                 c->more.hyphen | c->more.edged | c->more.hyphened;
@@ -672,22 +682,25 @@ static inline found plain_begins(const gl_block64 *b, const places *k,
   after.space = gl_after(k->space, through, &c->space);
   after.newline = gl_after(k->newline, through, &c->newline);
   after.letter = gl_after(k->letter, through, &c->letter) | after_glue;
+  after.quoted = gl_after(k->final & after_wide, through, &c->quoted);
 
   begins = after.newline; /* LB4 LB5 */
   begins |= after.space & ~(k->space | k->newline | k->exclaim | k->close);
-  begins |= k->letter & ~after_word;     /* but LB14 LB19 LB23 LB25 LB28 LB30 */
-  begins |= k->open & ~after.letter;     /* but LB14 LB19 LB30 */
-  begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
-  begins &= ~(k->modifier & after_base); /* LB30b */
-  if (k->regional | c->regional)         /* LB30a */
+  begins |= k->letter & ~after_word; /* but LB14 LB19 LB23 LB25 LB28 LB30 */
+  begins |= k->open & ~after.letter; /* but LB14 LB19 LB30 */
+  begins |= k->ideo & ~after_glue;   /* but LB14 LB19 */
+  begins |= after.quoted & k->wide & (k->letter | k->ideo); /* LB19a */
+  begins &= ~(k->modifier & after_base);                    /* LB30b */
+  if (k->regional | c->regional)                            /* LB30a */
     begins &= ~gl_pair_seconds(k->regional, through, &c->regional);
 
   f.spaced = after.space;
-  f.asks = after.space & (k->final | k->infix);    /* LB15b, LB15c LB15d */
-  f.others = after_wide & (k->initial | k->final); /* LB19a */
+  f.asks = after.space & (k->final | k->infix); /* LB15b, LB15c LB15d */
   f.begins = begins & ~f.asks;
+  f.asks |= after_wide & k->initial & ~(after_glue | after_joiner); /* LB19a */
+  f.others = 0;
   if (plane[7] | c->more.any) {
-    f.others |= plane[7] & ~(plane[0] | plane[4]); /* OTHER */
+    f.others = plane[7] & ~(plane[0] | plane[1] | plane[4]); /* OTHER */
     if (ismore(plane, k, &after, c)) more_begins(plane, k, &after, c, &f);
   }
   if (held | c->opened | c->closed) join_spaced(plane, k, held, c, &f);
@@ -701,14 +714,19 @@ static inline found plain_begins(const gl_block64 *b, const places *k,
   (C(SP) | C(IS) | C(CL) | C(CP) | C(SY) | C(HY) | B(QUI) | B(QUF))
 
 /* Those of `asks`, of a block at byte `at`, that begin a line by the character
-** that follows: QUF and IS after a space. */
+** that follows: QUF and IS after a space, QUI after an East Asian one. */
 static uint64_t asked_begins(const gl_text *t, size_t at, uint64_t asks) {
   const unsigned char *e = t->s + t->len;
   uint64_t begins = 0;
   for (; asks; asks &= asks - 1) {
     const unsigned char *p = t->s + at + gl_ctz64(asks);
-    uint64_t set = lookahead(LB_SP, next_right(&p, e), 0, 1), bit = END;
-    while (p < e && (bit = B(next_right(&p, e) & ~WIDE)) & MARKS) bit = END;
+    const unsigned c = next_right(&p, e);
+    uint64_t set = lookahead(c == QUI ? LB_ID : LB_SP, c, 1, 1), bit = END;
+    while (p < e && bit == END) {
+      const unsigned right = next_right(&p, e);
+      if (B(right & ~WIDE) & MARKS) continue;
+      bit = B(right & ~WIDE) | (right & WIDE ? 0 : NARROW);
+    }
     if (!(set & bit)) begins |= asks & -asks;
   }
   return begins;
