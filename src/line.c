@@ -519,12 +519,12 @@ typedef struct places {
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by LB9, is one of those. */
 typedef struct before {
-  uint64_t word, letter, wide, glue, space, newline, base;
-  uint64_t quoted;         /* [Pf&QU] that is after a wide one */
-  uint64_t regional;       /* the first of a pair, if there is a second */
-  uint64_t bare, joiner;   /* not by LB9: just before the block */
-  uint64_t holds;          /* OP, [Pi&QU], CL, CP */
-  uint64_t opened, closed; /* OP SP+; (CL | CP) SP+ */
+  uint64_t word, letter, wide, glue, base;
+  uint64_t quoted;   /* [Pf&QU] that is after a wide one */
+  uint64_t regional; /* the first of a pair, if there is a second */
+  uint64_t space, newline, joiner; /* not by LB9: just before the block */
+  uint64_t holds;                  /* OP, [Pi&QU], CL, CP */
+  uint64_t opened, closed;         /* OP SP+; (CL | CP) SP+ */
   struct {
     uint64_t any;                     /* of those below */
     uint64_t number, closed;          /* NU (SY | IS)*; that, and CL or CP */
@@ -534,19 +534,28 @@ typedef struct before {
   } more;
 } before;
 
-static inline void locate(const gl_block64 *b, places *k, before *c) {
+/* The places after some of these, by LB9. */
+typedef struct sides {
+  uint64_t space, newline, letter, glue;
+  uint64_t quoted; /* [Pf&QU] that is after a wide one */
+} sides;
+
+/* Finds what is where, and what is after a space or a newline. */
+static inline void locate(const gl_block64 *b, places *k, sides *after,
+                          before *c) {
   const uint64_t *plane = b->plane, apart = plane[4], context = plane[5];
   const uint64_t spaces = plane[3] & ~apart;
   const uint64_t emoji = plane[0] & apart & ~context; /* EB EM RI */
   uint64_t bare;
-  k->through = plane[6];
-  k->joiner = plane[6] & plane[2];
-  /* LB10: marks that stand on nothing are AL */
-  bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
-  k->through &= ~bare;
-  k->glue = plane[2] & ~plane[6];
   k->newline = spaces & plane[1];
   k->space = spaces & ~plane[1];
+  after->newline = gl_after(k->newline, b->trail, &c->newline);
+  after->space = gl_after(k->space, 0, &c->space);
+  /* LB10: marks that stand on nothing are AL */
+  bare = (after->space | after->newline) & plane[6] & ~b->trail;
+  k->through = plane[6] & ~bare;
+  k->joiner = plane[6] & plane[2];
+  k->glue = plane[2] & ~plane[6];
   k->exclaim = plane[3] & apart & ~plane[0];
   k->initial = context & k->glue & ~apart;
   k->final = context & k->glue & apart;
@@ -561,12 +570,6 @@ static inline void locate(const gl_block64 *b, places *k, before *c) {
   k->open = k->word & k->glue;
   k->ideo = (plane[1] & ~(plane[0] | plane[3] | apart | context)) | emoji;
 }
-
-/* The places after some of these, by LB9. */
-typedef struct sides {
-  uint64_t space, newline, letter;
-  uint64_t quoted; /* [Pf&QU] that is after a wide one */
-} sides;
 
 /* What the algebra knows of the places in a block. */
 typedef struct found {
@@ -629,7 +632,7 @@ GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
   uint64_t amount = numeric >> 1 | (k->infix >> 1 & numeric >> 2);
   uint64_t asks = after_sign & k->glue & (k->open | k->wide);
 
-  f->begins |= sign & ~(after->letter | number | closed);
+  f->begins |= sign & ~(after->letter | after->glue | number | closed);
   /* but LB14 LB19 LB24 LB25 */
   f->begins &= ~(postfix & after_ideo);              /* LB23a LB27 */
   f->begins &= ~(ideograph & after_prefix);          /* LB23a LB27 */
@@ -664,47 +667,57 @@ static inline int ismore(const uint64_t plane[8], const places *k,
   return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
 }
 
+/* LB19a. A line begins between [Pf&QU] and East Asian ones on both sides; or
+** before [Pi&QU] that is between such, where what is behind it is asked. */
+static inline void part_quotes(const places *k, sides *after, before *c,
+                               found *f) {
+  uint64_t after_wide = gl_after(k->wide, k->through, &c->wide);
+  after->quoted = 0;
+  if (!((k->initial | k->final) & after_wide) && !c->quoted) return;
+  after->quoted = gl_after(k->final & after_wide, k->through, &c->quoted);
+  f->begins |= after->quoted & k->wide & (k->letter | k->ideo);
+  f->asks |= after_wide & k->initial & ~after->glue;
+}
+
 /* The places where a line may begin, as far as algebra tells that. */
 static inline found plain_begins(const gl_block64 *b, const places *k,
-                                 before *c) {
+                                 sides *after, before *c) {
   const uint64_t *plane = b->plane, through = k->through;
   const uint64_t holds =
       (k->glue & (k->open | k->wide | k->initial)) | k->close;
-  uint64_t after_glue = gl_after(k->glue, through, &c->glue);
-  uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
-  uint64_t after_wide = gl_after(k->wide, through, &c->wide);
-  uint64_t after_base = gl_after(k->base, through, &c->base);
-  uint64_t after_joiner = gl_after(k->joiner, b->trail, &c->joiner);
   uint64_t held = k->space & gl_after(holds, through, &c->holds);
-  uint64_t begins;
-  sides after;
+  uint64_t after_word = gl_after(k->word, through, &c->word);
   found f;
-  after.space = gl_after(k->space, through, &c->space);
-  after.newline = gl_after(k->newline, through, &c->newline);
-  after.letter = gl_after(k->letter, through, &c->letter) | after_glue;
-  after.quoted = gl_after(k->final & after_wide, through, &c->quoted);
+  after->glue = gl_after(k->glue, through, &c->glue);
+  after->letter = gl_after(k->letter, through, &c->letter);
 
-  begins = after.newline; /* LB4 LB5 */
-  begins |= after.space & ~(k->space | k->newline | k->exclaim | k->close);
-  begins |= k->letter & ~after_word; /* but LB14 LB19 LB23 LB25 LB28 LB30 */
-  begins |= k->open & ~after.letter; /* but LB14 LB19 LB30 */
-  begins |= k->ideo & ~after_glue;   /* but LB14 LB19 */
-  begins |= after.quoted & k->wide & (k->letter | k->ideo); /* LB19a */
-  begins &= ~(k->modifier & after_base);                    /* LB30b */
-  if (k->regional | c->regional)                            /* LB30a */
-    begins &= ~gl_pair_seconds(k->regional, through, &c->regional);
-
-  f.spaced = after.space;
-  f.asks = after.space & (k->final | k->infix); /* LB15b, LB15c LB15d */
-  f.begins = begins & ~f.asks;
-  f.asks |= after_wide & k->initial & ~(after_glue | after_joiner); /* LB19a */
+  f.begins = after->newline; /* LB4 LB5 */
+  f.begins |= after->space & ~(k->space | k->newline | k->exclaim | k->close);
+  f.begins |= k->letter & ~after_word;  /* but LB23 LB25 LB28 LB30 */
+  f.begins |= k->open & ~after->letter; /* but LB30 */
+  f.begins |= k->ideo;
+  f.begins &= ~after->glue; /* LB14 LB19 */
+  f.spaced = after->space;
+  f.asks = after->space & (k->final | k->infix); /* LB15b, LB15c LB15d */
+  f.begins &= ~f.asks;
+  after->quoted = 0;
+  if (k->wide | c->wide | c->quoted) part_quotes(k, after, c, &f);
+  if (k->base | c->base) /* LB30b */
+    f.begins &= ~(k->modifier & gl_after(k->base, through, &c->base));
+  if (k->regional | c->regional) /* LB30a */
+    f.begins &= ~gl_pair_seconds(k->regional, through, &c->regional);
   f.others = 0;
   if (plane[7] | c->more.any) {
     f.others = plane[7] & ~(plane[0] | plane[1] | plane[4]); /* OTHER */
-    if (ismore(plane, k, &after, c)) more_begins(plane, k, &after, c, &f);
+    if (ismore(plane, k, after, c)) more_begins(plane, k, after, c, &f);
   }
   if (held | c->opened | c->closed) join_spaced(plane, k, held, c, &f);
-  f.begins &= ~(through | after_joiner /* LB8a */);
+  f.begins &= ~through;
+  if (k->joiner | c->joiner) { /* LB8a */
+    uint64_t after_joiner = gl_after(k->joiner, b->trail, &c->joiner);
+    f.begins &= ~after_joiner;
+    f.asks &= ~after_joiner;
+  }
   return f;
 }
 
@@ -814,16 +827,17 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
   const gl_block64 *block;
   before c = {0};
   machine m = {STATE(START), 0, 0, GL_NOTPENDING, 0};
-  size_t done = 0;        /* what the machine has read ends here */
-  c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
+  size_t done = 0; /* what the machine has read ends here */
+  c.newline = 1;   /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_blocks_init(&b, t, &codes);
   while ((block = gl_blocks_next(&b)) != NULL) {
     size_t enough;
     places k;
+    sides after;
     found f;
-    locate(block, &k, &c);
-    f = plain_begins(block, &k, &c);
+    locate(block, &k, &after, &c);
+    f = plain_begins(block, &k, &after, &c);
     if (f.asks) f.begins |= asked_begins(t, b.at, f.asks);
     f.begins &= gl_bits_from(b.at, done);
     f.others &= gl_bits_from(b.at, done);
