@@ -441,13 +441,13 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 */
 enum {
   WORD = 0x01,    /* on the left and on the right: joined to each other */
-  IDEO = 0x02,    /* East Asian, but with MORE */
+  IDEO = 0x02,    /* East Asian, but not with MORE; newlines */
   GLUE = 0x04,    /* on the left: joined to whatever follows */
   SPACE = 0x08,   /* SP, newlines; EX and SY, which are joined to SP; EB */
   APART = 0x10,   /* tells those apart that share other bits */
   CONTEXT = 0x20, /* the state depends on what is on the left */
   THROUGH = 0x40, /* LB9: marks, and bytes within a character */
-  MORE = 0x80     /* like what it is without that, but more is to be said */
+  MORE = 0x80 /* more is to be said of it: see `extras`; ID and CL: narrow */
 };
 #define OTHER MORE /* alone: left to the machine */
 
@@ -455,8 +455,8 @@ enum {
 enum {
   CODE_LB_AL = WORD, CODE_LB_NU = WORD | MORE, CODE_LB_HL = WORD | IDEO | MORE,
   CODE_LB_ID = IDEO | MORE, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
-  CODE_LB_EB = WORD | APART | SPACE, CODE_LB_EM = WORD | APART | IDEO,
-  CODE_LB_RI = WORD | APART, /* LB30a; LB30b */
+  CODE_LB_EB = WORD | APART | SPACE, CODE_LB_EM = WORD | APART | IDEO, /* LB30b */
+  CODE_LB_RI = WORD | APART, /* LB30a */
   CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
   CODE_OPW = GLUE | IDEO,
   CODE_LB_QU = GLUE | APART, /* LB19 */
@@ -482,14 +482,14 @@ enum {
 };
 /* clang-format on */
 
-/* The East Asian ones of a class. A wide CP is a CL, see `rights`. */
-#define CODE_WIDE(lb)                                                  \
-  ((lb) == LB_OP                    ? CODE_OPW                         \
-   : (lb) == LB_CP                  ? CONTEXT | IDEO                   \
-   : (lb) == LB_ID || (lb) == LB_CL ? CODE_##lb & ~MORE                \
-   : (lb) == LB_PR || (lb) == LB_PO ? CODE_##lb /* more_begins asks */ \
-   : CODE_##lb & THROUGH            ? CODE_##lb                        \
-   : CODE_##lb & (MORE | GLUE)      ? OTHER                            \
+/* The East Asian ones of a class. A wide CP is a CL, as in `rights`. */
+#define CODE_WIDE(lb)                                            \
+  ((lb) == LB_OP                    ? CODE_OPW                   \
+   : (lb) == LB_CP                  ? CONTEXT | IDEO             \
+   : (lb) == LB_ID || (lb) == LB_CL ? CODE_##lb & ~MORE          \
+   : (lb) == LB_PR || (lb) == LB_PO ? CODE_##lb /* join_signs */ \
+   : CODE_##lb & THROUGH            ? CODE_##lb                  \
+   : CODE_##lb & (MORE | GLUE)      ? OTHER                      \
                                     : CODE_##lb | IDEO)
 #define CODE(gcb, incb, wb, sb, lb, flags)                     \
   ((flags)&GL_PI                           ? CODE_QUI          \
@@ -501,7 +501,7 @@ static const gl_codes codes = GL_CODES(THROUGH);
 
 /* Where the characters of each kind are in a block. */
 typedef struct places {
-  uint64_t word;                  /* AL HL NU, IS, CP, OP that is not wide */
+  uint64_t word;                  /* AL HL NU, IS, CP that is not wide, open */
   uint64_t letter;                /* AL HL NU */
   uint64_t ideo;                  /* ID EB EM H2 H3, wide OP, RI */
   uint64_t base, modifier;        /* EB, EM */
@@ -520,7 +520,7 @@ typedef struct places {
 ** character, by LB9, is one of those. */
 typedef struct before {
   uint64_t word, letter, wide, glue, base;
-  uint64_t quoted;   /* [Pf&QU] that is after a wide one */
+  uint64_t quoted;   /* [Pf&QU] after a wide one */
   uint64_t regional; /* the first of a pair, if there is a second */
   uint64_t space, newline, joiner; /* not by LB9: just before the block */
   uint64_t holds;                  /* OP, [Pi&QU], CL, CP */
@@ -537,7 +537,7 @@ typedef struct before {
 /* The places after some of these, by LB9. */
 typedef struct sides {
   uint64_t space, newline, letter, glue;
-  uint64_t quoted; /* [Pf&QU] that is after a wide one */
+  uint64_t quoted; /* [Pf&QU] after a wide one */
 } sides;
 
 /* Finds what is where, and what is after a space or a newline. */
@@ -597,78 +597,98 @@ static void join_spaced(const uint64_t plane[8], const places *k, uint64_t held,
   f->spaced = 0;
 }
 
-/* What is to be said of NU and HL beyond AL, of SY beyond EX, of HY, PR and PO
-** beyond BA. */
-GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
-                                    const sides *after, before *c, found *f) {
-  const uint64_t through = k->through, more = plane[7];
-  const uint64_t numeric = more & plane[0] & ~plane[1];
-  const uint64_t hebrew = more & plane[0] & plane[1];
-  const uint64_t slash = more & plane[3];
-  const uint64_t sign = more & plane[4] & plane[5];
-  const uint64_t prefix = sign & ~plane[1], postfix = sign & plane[1];
-  const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
-  const uint64_t edge = after->space | after->newline;
-  const uint64_t last2 = (uint64_t)3 << 62;
-  const uint64_t ideograph = k->ideo & ~(k->glue | k->regional);
-  const uint64_t first = ~through & (through + 1);
-  uint64_t unknown = 0; /* whether ID is before the block, before `first` */
+/* Those of which more is to be said: of NU and HL beyond AL, of SY beyond EX, of
+** HY, PR and PO beyond BA. */
+typedef struct extras {
+  uint64_t numeric, hebrew, slash, hyphen; /* NU; HL; SY; HY */
+  uint64_t prefix, postfix;                /* PR; PO, of any width */
+} extras;
 
+static inline void locate_extras(const uint64_t plane[8], extras *x) {
+  const uint64_t more = plane[7], apart = plane[4] & ~plane[3];
+  x->numeric = more & plane[0] & ~plane[1];
+  x->hebrew = more & plane[0] & plane[1];
+  x->slash = more & plane[3];
+  x->hyphen = more & apart & ~plane[5];
+  x->prefix = more & apart & plane[5] & ~plane[1];
+  x->postfix = more & apart & plane[5] & plane[1];
+}
+
+/* Whether these make a difference in a block: NU does not, but where it ends
+** within a number, nor does HY between letters. */
+static inline int ismore(const extras *x, const places *k, const sides *after,
+                         const before *c) {
+  const uint64_t through = k->through, numeric = x->numeric;
+  const uint64_t beside = after->space | after->newline |
+                          (numeric | through) >> 1 | (uint64_t)1 << 63;
+  if (c->more.any | x->hebrew | x->slash | x->prefix | x->postfix |
+      (x->hyphen & beside))
+    return 1;
+  if (!numeric) return 0;
+  return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
+}
+
+/* Of HY, SY and HL. */
+static inline void join_hyphens(const extras *x, const places *k,
+                                const sides *after, before *c, found *f) {
+  const uint64_t through = k->through;
+  const uint64_t edge = after->space | after->newline;
+  uint64_t after_hebrew = gl_after(x->hebrew, through, &c->more.hebrew);
+  uint64_t after_slash = gl_after(x->slash, through, &c->more.slash);
+  uint64_t after_hyphen = gl_after(x->hyphen, through, &c->more.hyphen);
+  uint64_t edged = gl_after(x->hyphen & edge, through, &c->more.edged);
+  uint64_t hyphened =
+      gl_after(x->hyphen & after_hebrew, through, &c->more.hyphened);
+  f->begins &= ~(k->letter & edged);         /* LB20a, and LB25 */
+  f->begins &= ~(hyphened & ~x->hebrew);     /* LB21a */
+  f->begins &= ~(x->hebrew & after_slash);   /* LB21b */
+  f->begins &= ~(x->numeric & after_hyphen); /* LB25 */
+}
+
+/* Of PR, PO and NU. Whether ID is before the block is not known. */
+static inline void join_signs(const extras *x, const places *k,
+                              const sides *after, before *c, found *f) {
+  const uint64_t through = k->through, sign = x->prefix | x->postfix;
+  const uint64_t last2 = (uint64_t)3 << 62, first = ~through & (through + 1);
+  const uint64_t ideograph = k->ideo & ~(k->glue | k->regional);
+  uint64_t unknown = 0;
+  uint64_t after_ideo = gl_after(ideograph, through, &unknown);
   /* NU (SY | IS)*, and (CL | CP)? */
   uint64_t number =
-      gl_after(numeric, slash | k->infix | through, &c->more.number);
+      gl_after(x->numeric, x->slash | k->infix | through, &c->more.number);
   uint64_t closed = gl_after(k->close & number, through, &c->more.closed);
-  uint64_t after_prefix = gl_after(prefix, through, &c->more.prefix);
+  uint64_t after_prefix = gl_after(x->prefix, through, &c->more.prefix);
   uint64_t after_sign =
-      gl_after(postfix, through, &c->more.postfix) | after_prefix;
-  uint64_t after_hebrew = gl_after(hebrew, through, &c->more.hebrew);
-  uint64_t after_slash = gl_after(slash, through, &c->more.slash);
-  uint64_t after_hyphen = gl_after(hyphen, through, &c->more.hyphen);
-  uint64_t edged = gl_after(hyphen & edge, through, &c->more.edged);
-  uint64_t hyphened =
-      gl_after(hyphen & after_hebrew, through, &c->more.hyphened);
-  uint64_t after_ideo = gl_after(ideograph, through, &unknown);
+      gl_after(x->postfix, through, &c->more.postfix) | after_prefix;
   /* OP IS? NU, where nothing is between */
-  uint64_t amount = numeric >> 1 | (k->infix >> 1 & numeric >> 2);
+  uint64_t amount = x->numeric >> 1 | (k->infix >> 1 & x->numeric >> 2);
   uint64_t asks = after_sign & k->glue & (k->open | k->wide);
 
-  f->begins |= sign & ~(after->letter | after->glue | number | closed);
-  /* but LB14 LB19 LB24 LB25 */
-  f->begins &= ~(postfix & after_ideo);              /* LB23a LB27 */
-  f->begins &= ~(ideograph & after_prefix);          /* LB23a LB27 */
-  f->begins &= ~(k->letter & after_sign);            /* LB24 LB25 */
-  f->begins &= ~(numeric & (number | after_hyphen)); /* LB25 */
-  f->begins &= ~(k->letter & edged);                 /* LB20a */
-  f->begins &= ~(hyphened & ~hebrew);                /* LB21a */
-  f->begins &= ~(hebrew & after_slash);              /* LB21b */
-  f->begins &= ~(asks & amount);                     /* LB25 */
+  f->begins |= sign & ~after->glue;         /* but LB14 LB19 */
+  f->begins &= ~(sign & after->letter);     /* LB24 LB25 */
+  f->begins &= ~(sign & (number | closed)); /* LB25 */
+  f->begins &= ~(x->postfix & after_ideo);  /* LB23a LB27 */
+  f->begins &= ~(ideograph & after_prefix); /* LB23a LB27 */
+  f->begins &= ~(k->letter & after_sign);   /* LB24 LB25 */
+  f->begins &= ~(x->numeric & number);      /* LB25 */
+  f->begins &= ~(asks & amount);            /* LB25 */
   f->others |= asks & (through >> 1 | through >> 2 | last2);
-  f->others |= postfix & first;
-  /* LB19a: a sign may be wide */
-  f->others |= after_sign & (k->initial | k->final);
-  f->others |= sign & after->quoted;
+  f->others |= x->postfix & first;                   /* LB23a LB27 */
+  f->others |= after_sign & (k->initial | k->final); /* LB19a */
+  f->others |= sign & after->quoted;                 /* LB19a */
+}
+
+GL_NOINLINE static void join_extras(const extras *x, const places *k,
+                                    const sides *after, before *c, found *f) {
+  join_signs(x, k, after, c, f);
+  join_hyphens(x, k, after, c, f);
   c->more.any = c->more.number | c->more.closed | c->more.prefix |
                 c->more.postfix | c->more.hebrew | c->more.slash |
                 c->more.hyphen | c->more.edged | c->more.hyphened;
 }
 
-/* Whether that makes a difference in a block: NU does not, but where it ends
-** within a number, nor does HY between letters. */
-static inline int ismore(const uint64_t plane[8], const places *k,
-                         const sides *after, const before *c) {
-  const uint64_t more = plane[7], through = k->through;
-  const uint64_t numeric = more & plane[0] & ~plane[1];
-  const uint64_t signs = more & (plane[4] | plane[0]) & ~numeric;
-  const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
-  const uint64_t beside = after->space | after->newline |
-                          (numeric | through) >> 1 | (uint64_t)1 << 63;
-  if (c->more.any | (signs & ~(hyphen & ~beside))) return 1;
-  if (!numeric) return 0;
-  return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
-}
-
-/* LB19a. A line begins between [Pf&QU] and East Asian ones on both sides; or
-** before [Pi&QU] that is between such, where what is behind it is asked. */
+/* LB19a: a line begins behind [Pf&QU] between two East Asian characters, and
+** before [Pi&QU] between two, of which the second one is asked for. */
 static inline void part_quotes(const places *k, sides *after, before *c,
                                found *f) {
   uint64_t after_wide = gl_after(k->wide, k->through, &c->wide);
@@ -687,6 +707,7 @@ static inline found plain_begins(const gl_block64 *b, const places *k,
       (k->glue & (k->open | k->wide | k->initial)) | k->close;
   uint64_t held = k->space & gl_after(holds, through, &c->holds);
   uint64_t after_word = gl_after(k->word, through, &c->word);
+  extras x;
   found f;
   after->glue = gl_after(k->glue, through, &c->glue);
   after->letter = gl_after(k->letter, through, &c->letter);
@@ -709,7 +730,8 @@ static inline found plain_begins(const gl_block64 *b, const places *k,
   f.others = 0;
   if (plane[7] | c->more.any) {
     f.others = plane[7] & ~(plane[0] | plane[1] | plane[4]); /* OTHER */
-    if (ismore(plane, k, after, c)) more_begins(plane, k, after, c, &f);
+    locate_extras(plane, &x);
+    if (ismore(&x, k, after, c)) join_extras(&x, k, after, c, &f);
   }
   if (held | c->opened | c->closed) join_spaced(plane, k, held, c, &f);
   f.begins &= ~through;
