@@ -455,7 +455,8 @@ enum {
 enum {
   CODE_LB_AL = WORD, CODE_LB_NU = WORD | MORE, CODE_LB_HL = WORD | IDEO | MORE,
   CODE_LB_ID = IDEO | MORE, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
-  CODE_LB_EB = WORD | APART | SPACE, CODE_LB_EM = WORD | APART | IDEO, /* LB30b */
+  CODE_LB_EB = WORD | APART | SPACE, /* LB30b */
+  CODE_LB_EM = WORD | APART | IDEO,
   CODE_LB_RI = WORD | APART, /* LB30a */
   CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
   CODE_OPW = GLUE | IDEO,
@@ -597,8 +598,8 @@ static void join_spaced(const uint64_t plane[8], const places *k, uint64_t held,
   f->spaced = 0;
 }
 
-/* Those of which more is to be said: of NU and HL beyond AL, of SY beyond EX, of
-** HY, PR and PO beyond BA. */
+/* Those of which more is to be said: of NU and HL beyond AL, of SY beyond EX,
+** of HY, PR and PO beyond BA. */
 typedef struct extras {
   uint64_t numeric, hebrew, slash, hyphen; /* NU; HL; SY; HY */
   uint64_t prefix, postfix;                /* PR; PO, of any width */
@@ -645,7 +646,9 @@ static inline void join_hyphens(const extras *x, const places *k,
   f->begins &= ~(x->numeric & after_hyphen); /* LB25 */
 }
 
-/* Of PR, PO and NU. Whether ID is before the block is not known. */
+/* Of PR, PO and NU. The machine decides where a bracket is not just before its
+** number, where PO may be behind what ends the block before, and beside
+** quotation marks, for a sign may be wide. */
 static inline void join_signs(const extras *x, const places *k,
                               const sides *after, before *c, found *f) {
   const uint64_t through = k->through, sign = x->prefix | x->postfix;
