@@ -89,6 +89,13 @@ describe("gloss.spacy_ruler", function()
     assert.are.equal("A:a x B:b y y y z w", find(rows, "a x b y y y z w"))
   end)
 
+  it("takes the longest of more tokens than a byte counts", function()
+    local rows = { { label = "A", pattern = { { ORTH = "a", OP = "+" }, { ORTH = "x" } } },
+      { label = "B", pattern = { { ORTH = "x" }, { ORTH = "c", OP = "+" } } } }
+    local long = "x" .. (" c"):rep(299)
+    assert.are.equal("B:" .. long, find(rows, ("a "):rep(99) .. long))
+  end)
+
   it("leaves entities alone that were there, or not", function()
     local function doc()
       return with_entities("OH HELLO WORLD bye bye", { { 1, 14, label = "ORG" } })

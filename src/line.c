@@ -441,21 +441,22 @@ void gl_line_scan(gl_scan *c, const gl_text *t, int last, uint64_t *ends) {
 */
 enum {
   WORD = 0x01,    /* on the left and on the right: joined to each other */
-  IDEO = 0x02,    /* East Asian */
+  IDEO = 0x02,    /* East Asian, but not with MORE; newlines */
   GLUE = 0x04,    /* on the left: joined to whatever follows */
-  SPACE = 0x08,   /* SP, newlines; EX and SY, which are joined to SP */
+  SPACE = 0x08,   /* SP, newlines; EX and SY, which are joined to SP; EB */
   APART = 0x10,   /* tells those apart that share other bits */
   CONTEXT = 0x20, /* the state depends on what is on the left */
   THROUGH = 0x40, /* LB9: marks, and bytes within a character */
-  MORE = 0x80     /* like what it is without that, but more is to be said */
+  MORE = 0x80 /* more is to be said of it: see `extras`; ID and CL: narrow */
 };
 #define OTHER MORE /* alone: left to the machine */
 
 /* clang-format off */
 enum {
   CODE_LB_AL = WORD, CODE_LB_NU = WORD | MORE, CODE_LB_HL = WORD | IDEO | MORE,
-  CODE_LB_ID = IDEO, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
-  CODE_LB_EB = IDEO | WORD, CODE_LB_EM = IDEO | WORD | APART, /* LB30b */
+  CODE_LB_ID = IDEO | MORE, CODE_LB_H2 = IDEO, CODE_LB_H3 = IDEO,
+  CODE_LB_EB = WORD | APART | SPACE, /* LB30b */
+  CODE_LB_EM = WORD | APART | IDEO,
   CODE_LB_RI = WORD | APART, /* LB30a */
   CODE_LB_OP = GLUE | WORD, /* LB14 LB30 */
   CODE_OPW = GLUE | IDEO,
@@ -464,7 +465,7 @@ enum {
   CODE_QUF = GLUE | CONTEXT | APART,
   CODE_LB_IS = CONTEXT | WORD | APART, /* LB13 LB25 LB29 */
   CODE_LB_CP = CONTEXT | WORD, /* LB13 LB16 LB30 */
-  CODE_LB_CL = CONTEXT | IDEO,
+  CODE_LB_CL = CONTEXT | IDEO | MORE,
   CODE_LB_EX = APART | SPACE, CODE_LB_SY = APART | SPACE | MORE, /* LB13 */
   CODE_LB_BA = APART, CODE_LB_NS = APART, CODE_LB_IN = APART, /* LB21 LB22 */
   CODE_LB_HY = APART | MORE, /* LB21 */
@@ -482,14 +483,15 @@ enum {
 };
 /* clang-format on */
 
-/* The East Asian ones of a class. */
-#define CODE_WIDE(lb)                          \
-  ((lb) == LB_OP                  ? CODE_OPW   \
-   : (lb) == LB_CP                ? CODE_LB_CL \
-   : CODE_##lb & MORE             ? OTHER      \
-   : CODE_##lb & (IDEO | THROUGH) ? CODE_##lb  \
-   : CODE_##lb & (WORD | GLUE)    ? OTHER      \
-                                  : CODE_##lb | IDEO)
+/* The East Asian ones of a class. A wide CP is a CL, as in `rights`. */
+#define CODE_WIDE(lb)                                            \
+  ((lb) == LB_OP                    ? CODE_OPW                   \
+   : (lb) == LB_CP                  ? CONTEXT | IDEO             \
+   : (lb) == LB_ID || (lb) == LB_CL ? CODE_##lb & ~MORE          \
+   : (lb) == LB_PR || (lb) == LB_PO ? CODE_##lb /* join_signs */ \
+   : CODE_##lb & THROUGH            ? CODE_##lb                  \
+   : CODE_##lb & (MORE | GLUE)      ? OTHER                      \
+                                    : CODE_##lb | IDEO)
 #define CODE(gcb, incb, wb, sb, lb, flags)                     \
   ((flags)&GL_PI                           ? CODE_QUI          \
    : (flags)&GL_PF                         ? CODE_QUF          \
@@ -500,7 +502,7 @@ static const gl_codes codes = GL_CODES(THROUGH);
 
 /* Where the characters of each kind are in a block. */
 typedef struct places {
-  uint64_t word;                  /* AL HL NU, IS, CP, OP */
+  uint64_t word;                  /* AL HL NU, IS, CP that is not wide, open */
   uint64_t letter;                /* AL HL NU */
   uint64_t ideo;                  /* ID EB EM H2 H3, wide OP, RI */
   uint64_t base, modifier;        /* EB, EM */
@@ -511,17 +513,19 @@ typedef struct places {
   uint64_t infix, close, exclaim; /* IS; CL and CP; EX and SY */
   uint64_t space, newline;        /* SP; BK LF NL */
   uint64_t joiner;                /* ZWJ */
-  uint64_t wide, through;
+  uint64_t wide;                  /* East Asian */
+  uint64_t through;
 } places;
 
 /* What a block must know of the text before it: each a bit, whether the last
 ** character, by LB9, is one of those. */
 typedef struct before {
-  uint64_t word, letter, wide, glue, space, newline, base;
-  uint64_t regional;       /* the first of a pair, if there is a second */
-  uint64_t bare, joiner;   /* not by LB9: just before the block */
-  uint64_t holds;          /* OP, [Pi&QU], CL, CP */
-  uint64_t opened, closed; /* OP SP+; (CL | CP) SP+ */
+  uint64_t word, letter, wide, glue, base;
+  uint64_t quoted;   /* [Pf&QU] after a wide one */
+  uint64_t regional; /* the first of a pair, if there is a second */
+  uint64_t space, newline, joiner; /* not by LB9: just before the block */
+  uint64_t holds;                  /* OP, [Pi&QU], CL, CP */
+  uint64_t opened, closed;         /* OP SP+; (CL | CP) SP+ */
   struct {
     uint64_t any;                     /* of those below */
     uint64_t number, closed;          /* NU (SY | IS)*; that, and CL or CP */
@@ -531,41 +535,48 @@ typedef struct before {
   } more;
 } before;
 
-static inline void locate(const gl_block64 *b, places *k, before *c) {
+/* The places after some of these, by LB9. */
+typedef struct sides {
+  uint64_t space, newline, letter, glue;
+  uint64_t quoted; /* [Pf&QU] after a wide one */
+} sides;
+
+/* Finds what is where, and what is after a space or a newline. */
+static inline void locate(const gl_block64 *b, places *k, sides *after,
+                          before *c) {
   const uint64_t *plane = b->plane, apart = plane[4], context = plane[5];
-  uint64_t spaces = plane[3] & ~apart, bare;
-  k->through = plane[6];
-  k->joiner = plane[6] & plane[2];
-  /* LB10: marks that stand on nothing are AL */
-  bare = gl_after(spaces, b->trail, &c->bare) & k->through & ~b->trail;
-  k->through &= ~bare;
-  k->glue = plane[2] & ~plane[6];
+  const uint64_t spaces = plane[3] & ~apart;
+  const uint64_t emoji = plane[0] & apart & ~context; /* EB EM RI */
+  uint64_t bare;
   k->newline = spaces & plane[1];
   k->space = spaces & ~plane[1];
-  k->exclaim = plane[3] & apart;
+  after->newline = gl_after(k->newline, b->trail, &c->newline);
+  after->space = gl_after(k->space, 0, &c->space);
+  /* LB10: marks that stand on nothing are AL */
+  bare = (after->space | after->newline) & plane[6] & ~b->trail;
+  k->through = plane[6] & ~bare;
+  k->joiner = plane[6] & plane[2];
+  k->glue = plane[2] & ~plane[6];
+  k->exclaim = plane[3] & apart & ~plane[0];
   k->initial = context & k->glue & ~apart;
   k->final = context & k->glue & apart;
   k->infix = context & plane[0] & apart;
   k->close = context & ~(k->glue | apart);
   k->wide = plane[1] & ~(spaces | plane[7]);
-  k->base = plane[0] & k->wide & ~apart;
-  k->modifier = plane[0] & k->wide & apart;
-  k->regional = plane[0] & apart & ~(context | k->wide);
-  k->word = (plane[0] & ~(k->wide | k->regional)) | bare;
+  k->base = emoji & plane[3];
+  k->modifier = emoji & plane[1] & ~plane[3];
+  k->regional = emoji & ~(plane[1] | plane[3]);
+  k->word = (plane[0] & ~emoji) | bare;
   k->letter = k->word & ~(k->glue | context);
   k->open = k->word & k->glue;
-  k->ideo = (k->wide & ~(apart | context)) | k->modifier | k->regional;
+  k->ideo = (plane[1] & ~(plane[0] | plane[3] | apart | context)) | emoji;
 }
-
-/* The places after some of these, by LB9. */
-typedef struct sides {
-  uint64_t space, newline, letter;
-} sides;
 
 /* What the algebra knows of the places in a block. */
 typedef struct found {
   uint64_t begins; /* a line may begin */
-  uint64_t asks;   /* the character behind decides: QUF and IS after a space */
+  uint64_t asks;   /* the character behind decides: QUF and IS after a space,
+                      QUI after a wide one */
   uint64_t others; /* the machine decides */
   uint64_t spaced; /* of others: after a space, with no bracket before that */
 } found;
@@ -587,111 +598,151 @@ static void join_spaced(const uint64_t plane[8], const places *k, uint64_t held,
   f->spaced = 0;
 }
 
-/* What is to be said of NU and HL beyond AL, of SY beyond EX, of HY, PR and PO
-** beyond BA. */
-GL_NOINLINE static void more_begins(const uint64_t plane[8], const places *k,
-                                    const sides *after, before *c, found *f) {
-  const uint64_t through = k->through, more = plane[7];
-  const uint64_t numeric = more & plane[0] & ~plane[1];
-  const uint64_t hebrew = more & plane[0] & plane[1];
-  const uint64_t slash = more & plane[3];
-  const uint64_t prefix = more & plane[5] & ~plane[1];
-  const uint64_t postfix = more & plane[5] & plane[1];
-  const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
-  const uint64_t edge = after->space | after->newline;
-  const uint64_t last2 = (uint64_t)3 << 62;
-  const uint64_t ideograph = k->ideo & ~(k->glue | k->regional);
-  const uint64_t first = ~through & (through + 1);
-  uint64_t unknown = 0; /* whether ID is before the block, before `first` */
+/* Those of which more is to be said: of NU and HL beyond AL, of SY beyond EX,
+** of HY, PR and PO beyond BA. */
+typedef struct extras {
+  uint64_t numeric, hebrew, slash, hyphen; /* NU; HL; SY; HY */
+  uint64_t prefix, postfix;                /* PR; PO, of any width */
+} extras;
 
+static inline void locate_extras(const uint64_t plane[8], extras *x) {
+  const uint64_t more = plane[7], apart = plane[4] & ~plane[3];
+  x->numeric = more & plane[0] & ~plane[1];
+  x->hebrew = more & plane[0] & plane[1];
+  x->slash = more & plane[3];
+  x->hyphen = more & apart & ~plane[5];
+  x->prefix = more & apart & plane[5] & ~plane[1];
+  x->postfix = more & apart & plane[5] & plane[1];
+}
+
+/* Whether these make a difference in a block: NU does not, but where it ends
+** within a number, nor does HY between letters. */
+static inline int ismore(const extras *x, const places *k, const sides *after,
+                         const before *c) {
+  const uint64_t through = k->through, numeric = x->numeric;
+  const uint64_t beside = after->space | after->newline |
+                          (numeric | through) >> 1 | (uint64_t)1 << 63;
+  if (c->more.any | x->hebrew | x->slash | x->prefix | x->postfix |
+      (x->hyphen & beside))
+    return 1;
+  if (!numeric) return 0;
+  return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
+}
+
+/* Of HY, SY and HL. */
+static inline void join_hyphens(const extras *x, const places *k,
+                                const sides *after, before *c, found *f) {
+  const uint64_t through = k->through;
+  const uint64_t edge = after->space | after->newline;
+  uint64_t after_hebrew = gl_after(x->hebrew, through, &c->more.hebrew);
+  uint64_t after_slash = gl_after(x->slash, through, &c->more.slash);
+  uint64_t after_hyphen = gl_after(x->hyphen, through, &c->more.hyphen);
+  uint64_t edged = gl_after(x->hyphen & edge, through, &c->more.edged);
+  uint64_t hyphened =
+      gl_after(x->hyphen & after_hebrew, through, &c->more.hyphened);
+  f->begins &= ~(k->letter & edged);         /* LB20a, and LB25 */
+  f->begins &= ~(hyphened & ~x->hebrew);     /* LB21a */
+  f->begins &= ~(x->hebrew & after_slash);   /* LB21b */
+  f->begins &= ~(x->numeric & after_hyphen); /* LB25 */
+}
+
+/* Of PR, PO and NU. The machine decides where a bracket is not just before its
+** number, where PO may be behind what ends the block before, and beside
+** quotation marks, for a sign may be wide. */
+static inline void join_signs(const extras *x, const places *k,
+                              const sides *after, before *c, found *f) {
+  const uint64_t through = k->through, sign = x->prefix | x->postfix;
+  const uint64_t last2 = (uint64_t)3 << 62, first = ~through & (through + 1);
+  const uint64_t ideograph = k->ideo & ~(k->glue | k->regional);
+  uint64_t unknown = 0;
+  uint64_t after_ideo = gl_after(ideograph, through, &unknown);
   /* NU (SY | IS)*, and (CL | CP)? */
   uint64_t number =
-      gl_after(numeric, slash | k->infix | through, &c->more.number);
+      gl_after(x->numeric, x->slash | k->infix | through, &c->more.number);
   uint64_t closed = gl_after(k->close & number, through, &c->more.closed);
-  uint64_t after_prefix = gl_after(prefix, through, &c->more.prefix);
+  uint64_t after_prefix = gl_after(x->prefix, through, &c->more.prefix);
   uint64_t after_sign =
-      gl_after(postfix, through, &c->more.postfix) | after_prefix;
-  uint64_t after_hebrew = gl_after(hebrew, through, &c->more.hebrew);
-  uint64_t after_slash = gl_after(slash, through, &c->more.slash);
-  uint64_t after_hyphen = gl_after(hyphen, through, &c->more.hyphen);
-  uint64_t edged = gl_after(hyphen & edge, through, &c->more.edged);
-  uint64_t hyphened =
-      gl_after(hyphen & after_hebrew, through, &c->more.hyphened);
-  uint64_t after_ideo = gl_after(ideograph, through, &unknown);
+      gl_after(x->postfix, through, &c->more.postfix) | after_prefix;
   /* OP IS? NU, where nothing is between */
-  uint64_t amount = numeric >> 1 | (k->infix >> 1 & numeric >> 2);
+  uint64_t amount = x->numeric >> 1 | (k->infix >> 1 & x->numeric >> 2);
   uint64_t asks = after_sign & k->glue & (k->open | k->wide);
 
-  f->begins |= (prefix | postfix) & ~(after->letter | number | closed);
-  /* but LB14 LB19 LB24 LB25 */
-  f->begins &= ~(postfix & after_ideo);              /* LB23a LB27 */
-  f->begins &= ~(ideograph & after_prefix);          /* LB23a LB27 */
-  f->begins &= ~(k->letter & after_sign);            /* LB24 LB25 */
-  f->begins &= ~(numeric & (number | after_hyphen)); /* LB25 */
-  f->begins &= ~(k->letter & edged);                 /* LB20a */
-  f->begins &= ~(hyphened & ~hebrew);                /* LB21a */
-  f->begins &= ~(hebrew & after_slash);              /* LB21b */
-  f->begins &= ~(asks & amount);                     /* LB25 */
+  f->begins |= sign & ~after->glue;         /* but LB14 LB19 */
+  f->begins &= ~(sign & after->letter);     /* LB24 LB25 */
+  f->begins &= ~(sign & (number | closed)); /* LB25 */
+  f->begins &= ~(x->postfix & after_ideo);  /* LB23a LB27 */
+  f->begins &= ~(ideograph & after_prefix); /* LB23a LB27 */
+  f->begins &= ~(k->letter & after_sign);   /* LB24 LB25 */
+  f->begins &= ~(x->numeric & number);      /* LB25 */
+  f->begins &= ~(asks & amount);            /* LB25 */
   f->others |= asks & (through >> 1 | through >> 2 | last2);
-  f->others |= postfix & first;
+  f->others |= x->postfix & first;                   /* LB23a LB27 */
+  f->others |= after_sign & (k->initial | k->final); /* LB19a */
+  f->others |= sign & after->quoted;                 /* LB19a */
+}
+
+GL_NOINLINE static void join_extras(const extras *x, const places *k,
+                                    const sides *after, before *c, found *f) {
+  join_signs(x, k, after, c, f);
+  join_hyphens(x, k, after, c, f);
   c->more.any = c->more.number | c->more.closed | c->more.prefix |
                 c->more.postfix | c->more.hebrew | c->more.slash |
                 c->more.hyphen | c->more.edged | c->more.hyphened;
 }
 
-/* Whether that makes a difference in a block: NU does not, but where it ends
-** within a number, nor does HY between letters. */
-static inline int ismore(const uint64_t plane[8], const places *k,
-                         const sides *after, const before *c) {
-  const uint64_t more = plane[7], through = k->through;
-  const uint64_t numeric = more & plane[0] & ~plane[1];
-  const uint64_t signs = more & (plane[4] | plane[0]) & ~numeric;
-  const uint64_t hyphen = more & plane[4] & ~(plane[3] | plane[5]);
-  const uint64_t beside = after->space | after->newline |
-                          (numeric | through) >> 1 | (uint64_t)1 << 63;
-  if (c->more.any | (signs & ~(hyphen & ~beside))) return 1;
-  if (!numeric) return 0;
-  return ((numeric | k->infix | k->close) << gl_clz64(~through)) >> 63 != 0;
+/* LB19a: a line begins behind [Pf&QU] between two East Asian characters, and
+** before [Pi&QU] between two, of which the second one is asked for. */
+static inline void part_quotes(const places *k, sides *after, before *c,
+                               found *f) {
+  uint64_t after_wide = gl_after(k->wide, k->through, &c->wide);
+  after->quoted = 0;
+  if (!((k->initial | k->final) & after_wide) && !c->quoted) return;
+  after->quoted = gl_after(k->final & after_wide, k->through, &c->quoted);
+  f->begins |= after->quoted & k->wide & (k->letter | k->ideo);
+  f->asks |= after_wide & k->initial & ~after->glue;
 }
 
 /* The places where a line may begin, as far as algebra tells that. */
 static inline found plain_begins(const gl_block64 *b, const places *k,
-                                 before *c) {
+                                 sides *after, before *c) {
   const uint64_t *plane = b->plane, through = k->through;
   const uint64_t holds =
       (k->glue & (k->open | k->wide | k->initial)) | k->close;
-  uint64_t after_glue = gl_after(k->glue, through, &c->glue);
-  uint64_t after_word = gl_after(k->word, through, &c->word) | after_glue;
-  uint64_t after_wide = gl_after(k->wide, through, &c->wide);
-  uint64_t after_base = gl_after(k->base, through, &c->base);
-  uint64_t after_joiner = gl_after(k->joiner, b->trail, &c->joiner);
   uint64_t held = k->space & gl_after(holds, through, &c->holds);
-  uint64_t begins;
-  sides after;
+  uint64_t after_word = gl_after(k->word, through, &c->word);
+  extras x;
   found f;
-  after.space = gl_after(k->space, through, &c->space);
-  after.newline = gl_after(k->newline, through, &c->newline);
-  after.letter = gl_after(k->letter, through, &c->letter) | after_glue;
+  after->glue = gl_after(k->glue, through, &c->glue);
+  after->letter = gl_after(k->letter, through, &c->letter);
 
-  begins = after.newline; /* LB4 LB5 */
-  begins |= after.space & ~(k->space | k->newline | k->exclaim | k->close);
-  begins |= k->letter & ~after_word;     /* but LB14 LB19 LB23 LB25 LB28 LB30 */
-  begins |= k->open & ~after.letter;     /* but LB14 LB19 LB30 */
-  begins |= k->ideo & ~after_glue;       /* but LB14 LB19 */
-  begins &= ~(k->modifier & after_base); /* LB30b */
-  if (k->regional | c->regional)         /* LB30a */
-    begins &= ~gl_pair_seconds(k->regional, through, &c->regional);
-
-  f.spaced = after.space;
-  f.asks = after.space & (k->final | k->infix);    /* LB15b, LB15c LB15d */
-  f.others = after_wide & (k->initial | k->final); /* LB19a */
-  f.begins = begins & ~f.asks;
+  f.begins = after->newline; /* LB4 LB5 */
+  f.begins |= after->space & ~(k->space | k->newline | k->exclaim | k->close);
+  f.begins |= k->letter & ~after_word;  /* but LB23 LB25 LB28 LB30 */
+  f.begins |= k->open & ~after->letter; /* but LB30 */
+  f.begins |= k->ideo;
+  f.begins &= ~after->glue; /* LB14 LB19 */
+  f.spaced = after->space;
+  f.asks = after->space & (k->final | k->infix); /* LB15b, LB15c LB15d */
+  f.begins &= ~f.asks;
+  after->quoted = 0;
+  if (k->wide | c->wide | c->quoted) part_quotes(k, after, c, &f);
+  if (k->base | c->base) /* LB30b */
+    f.begins &= ~(k->modifier & gl_after(k->base, through, &c->base));
+  if (k->regional | c->regional) /* LB30a */
+    f.begins &= ~gl_pair_seconds(k->regional, through, &c->regional);
+  f.others = 0;
   if (plane[7] | c->more.any) {
-    f.others |= plane[7] & ~(plane[0] | plane[4]); /* OTHER */
-    if (ismore(plane, k, &after, c)) more_begins(plane, k, &after, c, &f);
+    f.others = plane[7] & ~(plane[0] | plane[1] | plane[4]); /* OTHER */
+    locate_extras(plane, &x);
+    if (ismore(&x, k, after, c)) join_extras(&x, k, after, c, &f);
   }
   if (held | c->opened | c->closed) join_spaced(plane, k, held, c, &f);
-  f.begins &= ~(through | after_joiner /* LB8a */);
+  f.begins &= ~through;
+  if (k->joiner | c->joiner) { /* LB8a */
+    uint64_t after_joiner = gl_after(k->joiner, b->trail, &c->joiner);
+    f.begins &= ~after_joiner;
+    f.asks &= ~after_joiner;
+  }
   return f;
 }
 
@@ -701,14 +752,19 @@ static inline found plain_begins(const gl_block64 *b, const places *k,
   (C(SP) | C(IS) | C(CL) | C(CP) | C(SY) | C(HY) | B(QUI) | B(QUF))
 
 /* Those of `asks`, of a block at byte `at`, that begin a line by the character
-** that follows: QUF and IS after a space. */
+** that follows: QUF and IS after a space, QUI after an East Asian one. */
 static uint64_t asked_begins(const gl_text *t, size_t at, uint64_t asks) {
   const unsigned char *e = t->s + t->len;
   uint64_t begins = 0;
   for (; asks; asks &= asks - 1) {
     const unsigned char *p = t->s + at + gl_ctz64(asks);
-    uint64_t set = lookahead(LB_SP, next_right(&p, e), 0, 1), bit = END;
-    while (p < e && (bit = B(next_right(&p, e) & ~WIDE)) & MARKS) bit = END;
+    const unsigned c = next_right(&p, e);
+    uint64_t set = lookahead(c == QUI ? LB_ID : LB_SP, c, 1, 1), bit = END;
+    while (p < e && bit == END) {
+      const unsigned right = next_right(&p, e);
+      if (B(right & ~WIDE) & MARKS) continue;
+      bit = B(right & ~WIDE) | (right & WIDE ? 0 : NARROW);
+    }
     if (!(set & bit)) begins |= asks & -asks;
   }
   return begins;
@@ -796,16 +852,17 @@ void gl_line_ends(const gl_text *t, uint64_t *ends) {
   const gl_block64 *block;
   before c = {0};
   machine m = {STATE(START), 0, 0, GL_NOTPENDING, 0};
-  size_t done = 0;        /* what the machine has read ends here */
-  c.newline = c.bare = 1; /* LB2: a begin is like that of a line */
+  size_t done = 0; /* what the machine has read ends here */
+  c.newline = 1;   /* LB2: a begin is like that of a line */
   memset(ends, 0, GL_BITWORDS(t->len) * sizeof *ends);
   gl_blocks_init(&b, t, &codes);
   while ((block = gl_blocks_next(&b)) != NULL) {
     size_t enough;
     places k;
+    sides after;
     found f;
-    locate(block, &k, &c);
-    f = plain_begins(block, &k, &c);
+    locate(block, &k, &after, &c);
+    f = plain_begins(block, &k, &after, &c);
     if (f.asks) f.begins |= asked_begins(t, b.at, f.asks);
     f.begins &= gl_bits_from(b.at, done);
     f.others &= gl_bits_from(b.at, done);

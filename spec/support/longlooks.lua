@@ -13,6 +13,11 @@ end
 
 local ACUTE, VIRAMA, RI = "\u{301}", "\u{94D}", "\u{1F1E6}"
 
+-- What one block ends with does not go for the next but one.
+local function apart(before, after)
+  return rep({ "a" }, before .. ("\u{E9}"):rep(32) .. after)
+end
+
 return {
   graphemes = {
     { "regional indicators (GB12)", rep { RI } },
@@ -22,6 +27,16 @@ return {
       rep("\u{915}" .. VIRAMA, { "\u{93C}" }, "\u{915}") },
     { "marks and consonants (GB9c)", rep("\u{915}", { "\u{93C}\u{94D}\u{915}" }) },
     { "jamo (GB6)", rep { "\u{1100}" } },
+    { "jamo, a block between (GB6)", apart("\u{1100}", "\u{1161}") },
+    { "jamo, a block between (GB7)", apart("\u{AC00}", "\u{1161}") },
+    { "jamo, a block between (GB8)", apart("\u{11A8}", "\u{11A8}") },
+    { "a prefix, a block between (GB9b)", apart("\u{600}", "\u{600}") },
+    { "virama, a block between (GB9c)", apart(VIRAMA, "\u{915}") },
+    { "pictograph, a block between (GB11)", apart("\u{1F600}", "\u{200D}\u{1F600}") },
+    { "joiner, a block between (GB11)", apart("\u{1F600}\u{200D}", "\u{1F600}") },
+    { "flag, a block between (GB12)", apart(RI, RI .. RI) },
+    { "letters, a line feed, a mark (GB4)", rep({ "a" }, "\na" .. ACUTE) },
+    { "letters, a return, a line feed (GB3)", rep({ "a" }, "\ra\n") },
   },
   words = {
     { "regional indicators (WB15)", rep { RI } },
@@ -32,6 +47,12 @@ return {
     { "digits and points (WB12)", rep { "1." } },
     { "marks with no base", rep { ACUTE } },
     { "spaces (WB3d)", rep { " " } },
+    { "Hebrew about a double quotation mark (WB7b)", rep({ "a" }, '\u{5D0}"\u{5D0}') },
+    { "digit, comma, Hebrew (WB11)", rep({ "a" }, " 1,\u{5D0}") },
+    { "joiner, a block between (WB3c)", apart("\u{200D}", "\u{1F600}") },
+    { "Hebrew, a block between (WB7a)", apart("\u{5D0}", "'") },
+    { "kana, a block between (WB13)", apart("\u{30A2}", "\u{30A2}_") },
+    { "flag, a block between (WB15)", apart(RI, RI .. RI) },
   },
   sentences = {
     { "full stops (SB8a)", rep { "." } },
@@ -63,9 +84,22 @@ return {
     { "number with stops, percent (LB25)", rep("1", { "." }, ")%") },
     { "numbers and slashes", rep { "1/" } },
     { "regional indicators (LB30a)", rep { RI } },
+    { "joiner, a block between (LB8a)", apart("\u{200D}", "\u{4E2D}") },
+    { "ideograph, a block between (LB19a)", apart("\u{4E2D}", "“\u{4E2D}”\u{4E2D}") },
+    { "final quotation mark, a block between (LB19a)", apart("\u{4E2D}”", "\u{4E2D}") },
+    { "Hebrew and hyphen, a block between (LB21a)", apart("\u{5D0}-", "\u{4E2D}") },
+    { "currency, a block between (LB23a)", apart("$", "\u{4E2D}1") },
+    { "flag, a block between (LB30a)", apart(RI, RI .. RI) },
+    { "emoji base, a block between (LB30b)", apart("\u{261D}", "\u{1F3FB}") },
     { "aksaras (LB28a)", rep { "\u{1B05}\u{1B44}" } },
     { "marks with no base (LB10)", rep { ACUTE } },
     { "quotation marks (LB19a)", rep { '"' } },
+    { "quotation marks beside ideographs (LB19a)", rep { "国“国”国“a”a“国\u{2764}”国" } },
+    { "quotation mark, marks, ideograph (LB19a)", rep("国“", { ACUTE }, "国”国") },
+    { "letters, then ideographs quoted (LB19a)",
+      rep({ "a" }, "国“国”国“\u{200D}国”" .. ACUTE .. "国\u{200D}“国") },
+    { "letters, then what is wide or not, quoted (LB19a)",
+      rep({ "a" }, "％“国％”％国”％}“国｝“国✨“国✨”✨☝“国👋“国（“国（”国") },
     { "open brackets after a currency (LB25)", rep { "$(" } },
     { "open, spaces, a currency (LB14)", rep("(", { " " }, "\u{20AC}1") },
     { "numbers, closed, and signs (LB25)", rep({ "a" }, "1)$2)%") },
