@@ -293,11 +293,16 @@ static int isword(machine *m, const evidence *v, uint32_t c) {
   return p->kind == TK_NUMBER ? !attributive(m, v) : has(p, LOOK_DIGIT);
 }
 
-/* `He said no. I did not`: what looks like one is the pronoun */
+/* `He said no. I did not`, `No. A man did`, but `No. I of it`, `Fig. A shows`:
+** what looks like a number is a word of one letter, for what looks like an
+** abbreviation may be one too. */
 static int answered(machine *m, const evidence *v) {
-  return lengthof(v->w) == 1 && byteof(m, v->w) == 'I' && v->nw == 0 &&
-         (m->words == 1 || v->quoted || has(v->t, LOOK_LOWER)) &&
-         has(peek(m, 1), LOOK_LOWER);
+  const gl_token *t = v->t, *w = v->w;
+  if (v->nw || !v->starter || !has(w, LOOK_SINGLE) || has(w, LOOK_DOT) ||
+      !has(peek(m, 1), LOOK_LOWER))
+    return 0;
+  return has(t, LOOK_LOWER) ||
+         (t->cls & LC_STARTER && (m->words == 1 || v->quoted));
 }
 
 /* A name in quotation marks inside a name: `Gov. C.L. "Butch" Otter` */

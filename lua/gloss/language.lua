@@ -14,7 +14,7 @@
 --   month      months and week days: Oct
 --   company    ends the name of a company: Inc
 --   state      a region named after a town: Calif
---   country    states and bodies, often before a noun: U.S
+--   country    states and bodies, often before a noun: U.S; titles that are words too
 --   time       after an hour: p.m
 --   unit       measures, and others that may end a sentence: yrs etc
 --   suffix     after a name: Jr Ph.D

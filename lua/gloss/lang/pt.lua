@@ -10,10 +10,10 @@ return {
       Brig Mal Pe Fr P S Sto Sta Mons Rev Dep Gov Pres Min Sen Des
       Mr Mrs Ms Mt St Av Al Pç Pça Trav Rod Jd Vl V.~Exa V.~Ex.a S.~Exa V.~S
       Adv Dir Emb Cmdt Meng Mestr
-      sr sra dr dra prof profa eng min
+      sr sra dr dra prof profa eng
     ]],
     never = [[
-      ex Ex p.~ex P.~ex cf Cf vs aprox ca cca ed Ed eds org orgs coord trad dir
+      Ex p.~ex P.~ex cf Cf vs aprox ca cca ed Ed eds org orgs coord trad dir
       col op.~cit loc.~cit ibid i.~e e.~g máx mín ref lat ing fr esp it al gr
       depto Depto dpto univ Univ inst Inst gov adm N.~B séc sécs
       Séc s.~f s.~d s.~l
@@ -30,11 +30,11 @@ return {
     company = [[
       Cia Cª Co Inc Corp Ltd Ltda Lda S.~A S/A S.A.R.L Sarl Bros E.P
     ]],
-    country = [[ U.S U.S.A E.U O.N.U U.E R.U U.R.S.S ]],
+    country = [[ U.S U.S.A E.U O.N.U U.E R.U U.R.S.S min ]],
     time = [[ a.~m p.~m a.~C d.~C A.C D.C a.~e.~c e.~c ]],
     unit = [[
       etc Etc E.~U.~A EE.~UU hab habs min mins seg segs h hs kg cm mm km mi bi
-      tri obs Obs ss doc pess P.S R.S.V.P ha
+      tri obs Obs ss doc pess P.S R.S.V.P ha ex
     ]],
     suffix = [[ Jr Sr Fº Ph.D M.A B.A M.Sc S.J O.P ]],
   },
