@@ -479,7 +479,10 @@ local WORDS = {
   bg = { "Той видя кит.|Той беше син.", "В залата има пол.|Те седнаха.", "Това е мой общ.|Те са наши." },
   cs = { "Spadl na zem.|Vstal.", "Jel pět kol.|Vyhrál.", "Řekl to nám.|Pak odešel.", "Koupil dům č. 5.|V domě spal." },
   da = { "Han er lektor.|Peter er lærer.", "Han har det gen.|Det er sjældent." },
-  de = { "Das ist ein Gen.|Es ist klein.", "Er war Oberst.|Dann ging er.", "Er lobte den Abt.|Karl sah es.", "Es kam Oberst Lang." },
+  de = {
+    "Das ist ein Gen.|Es ist klein.", "Er war Oberst.|Dann ging er.", "Er lobte den Abt.|Karl sah es.",
+    "Es kam Oberst Lang.",
+  },
   en = {
     "He said no.|A man came in.", "I love art.|A man came in.", "It is No. A of it.", "I saw Matt.|I left.",
     "See Matt. 5:3 for it.", "It holds for all x.|30 of them left.", "He died c. 1350.",
@@ -489,15 +492,24 @@ local WORDS = {
   fr = { "Il lit une bd.|Il rit.", "Il vit bd. Voltaire." },
   gu = { "તે ઘરે છે.|હું જાઉં છું.|તે કામ કરે છે." },
   hi = { "वह घर में है.|मैं जा रहा हूं.|हां.|वह कल आया था.|हम मिले थे." },
-  hr = { "Volim med.|Jede ga.", "Hodao je bos.|Ana se smijala.", "To je gen.|On je malen.", "Sve je ok.|Marko je doma." },
+  hr = {
+    "Volim med.|Jede ga.", "Hodao je bos.|Ana se smijala.", "To je gen.|On je malen.",
+    "Sve je ok.|Marko je doma.",
+  },
   hu = { "Szól a zene.|Mari táncol.", "Szép kép.|A festő örül.", "Jó az út.|A ház szép." },
   it = { "Scarica l'app.|Poi aprila.", "Ho detto no.|E sono uscito." },
   nb = { "Han er lat.|Kari er flink.", "De er russ.|Kari er ikke det." },
   nl = { "Hij sprak met de pers.|Jan zweeg.", "Hij werd prof.|Hij won." },
   pa = { "ਉਹ ਘਰ ਵਿੱਚ ਹੈ.|ਉਹ ਆਇਆ ਸੀ.|ਅਸੀਂ ਮਿਲੇ." },
-  pl = { "Pomógł im.|Oni odeszli.", "Wszedł w port.|Statek stał.", "Kupił lek.|To pomogło.", "Szkoła im. Kopernika stoi." },
+  pl = {
+    "Pomógł im.|Oni odeszli.", "Wszedł w port.|Statek stał.", "Kupił lek.|To pomogło.",
+    "Szkoła im. Kopernika stoi.",
+  },
   pt = { "Ele é meu ex.|Ana sabe.", "Ele disse que não.|A casa caiu." },
-  ro = { "Nu știu ce să fac.|Merg acasă.", "Era alb.|Apoi am plecat.", "Nimic de gen.|Nu e bine.", "L-a văzut pe gen. Popescu." },
+  ro = {
+    "Nu știu ce să fac.|Merg acasă.", "Era alb.|Apoi am plecat.", "Nimic de gen.|Nu e bine.",
+    "L-a văzut pe gen. Popescu.",
+  },
   ru = {
     "Он помог им.|Они ушли.", "Школа им. Ленина закрыта.", "Не было мест.|Вера ушла.", "Это второй тур.|Олег рад.",
     "Он вошёл в порт.|Корабль стоял.", "Он ел рис.|В это время пришли гости.", "См. рис. А.",
