@@ -276,8 +276,15 @@ local function heads(g, w, words)
 
   local saying = g.word^{ 0, 2 } * (w "sayings" / "cue")
 
+  -- Reuters quoted Okoro as saying: it is Okoro who speaks
+  local whom = g.name + w "determiners" * g.word^{ 1, 4, lazy = true }
+  local as = w "quoting" * (g.name / "named" + w "determiners"
+    * g.word^{ 1, 4, lazy = true } / "noun") * "as" * (T "saying" / "cue")
+
   return set{
-    { "name", (g.named * extra + g.pronoun * which^-1) * g.telling },
+    { "name", (g.named * extra + g.pronoun * which^-1) * g.telling
+      * -(T.behind(w "quoting") * whom * "as" * "saying") },
+    { "name", as },
     { "noun", g.noun * (beside^-2 * which^-1 + "," * (g.name / "named") * ",") * g.telling },
     { "inverted", inverted },
     { "verb", w "conjunctions" * g.mid * (g.finite / "cue") },
