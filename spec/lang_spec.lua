@@ -499,7 +499,7 @@ local WORDS = {
   hu = { "Szól a zene.|Mari táncol.", "Szép kép.|A festő örül.", "Jó az út.|A ház szép." },
   it = { "Scarica l'app.|Poi aprila.", "Ho detto no.|E sono uscito." },
   nb = { "Han er lat.|Kari er flink.", "De er russ.|Kari er ikke det." },
-  nl = { "Hij sprak met de pers.|Jan zweeg.", "Hij werd prof.|Hij won." },
+  nl = { "Hij sprak met de pers.|Jan zweeg.", "De prof. De Vries sprak." },
   pa = { "ਉਹ ਘਰ ਵਿੱਚ ਹੈ.|ਉਹ ਆਇਆ ਸੀ.|ਅਸੀਂ ਮਿਲੇ." },
   pl = {
     "Pomógł im.|Oni odeszli.", "Wszedł w port.|Statek stał.", "Kupił lek.|To pomogło.",

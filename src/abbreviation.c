@@ -51,7 +51,8 @@ static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
   if (addressed(m, v)) return R_INITIAL;
-  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
+  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p) ||
+      (byteof(m, v->p) == '/' && !isspaced(v->t))) /* 140 mmol/L. */
     return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
     return v->capital ? R_LETTER : R_INITIAL;

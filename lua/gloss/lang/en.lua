@@ -18,7 +18,7 @@ return {
     ]],
     -- never final for other reasons
     never = [[
-      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp
+      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp vit Vit Encyc Encycl
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       trans repr Jct nr

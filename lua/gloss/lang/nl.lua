@@ -5,7 +5,7 @@ return {
 
   abbreviations = {
     title = [[
-      dhr Dhr mevr Mevr mej mw Mw hr Hr dr Dr drs Drs Prof ir Ir ing Ing mr
+      dhr Dhr mevr Mevr mej mw Mw hr Hr dr Dr drs Drs prof Prof ir Ir ing Ing mr
       Mr mrs Mrs Ms jhr Jhr jkvr ds Ds mgr Mgr kard em St st Ste
       Gen kol Kol maj lt luit sgt adm H.K.H Z.K.H H.M Z.M
       Z.H zr br pr fr sen weth vz voorz oud-min
@@ -34,7 +34,7 @@ return {
       B.V N.V V.O.F C.V Co Inc Corp Ltd Plc Gebr Cie Mij S.A GmbH v.~z.~w VZW
       B.V.B.A e.~a
     ]],
-    country = [[ U.S U.S.A V.S V.N E.U E.G U.K prof ]],
+    country = [[ U.S U.S.A V.S V.N E.U E.G U.K ]],
     time = [[ a.m p.m v.~Chr n.~Chr v.~C n.~C v.~o.~j g.~j ]],
     unit = [[
       enz Enz etc Etc e.~d e.~a e.v jl j.l a.s l.l mln mld mjn min sec u km kg

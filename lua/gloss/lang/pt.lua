@@ -10,7 +10,7 @@ return {
       Brig Mal Pe Fr P S Sto Sta Mons Rev Dep Gov Pres Min Sen Des
       Mr Mrs Ms Mt St Av Al Pç Pça Trav Rod Jd Vl V.~Exa V.~Ex.a S.~Exa V.~S
       Adv Dir Emb Cmdt Meng Mestr
-      sr sra dr dra prof profa eng
+      sr sra dr dra prof profa eng min
     ]],
     never = [[
       Ex p.~ex P.~ex cf Cf vs aprox ca cca ed Ed eds org orgs coord trad dir
@@ -30,7 +30,7 @@ return {
     company = [[
       Cia Cª Co Inc Corp Ltd Ltda Lda S.~A S/A S.A.R.L Sarl Bros E.P
     ]],
-    country = [[ U.S U.S.A E.U O.N.U U.E R.U U.R.S.S min ]],
+    country = [[ U.S U.S.A E.U O.N.U U.E R.U U.R.S.S ]],
     time = [[ a.~m p.~m a.~C d.~C A.C D.C a.~e.~c e.~c ]],
     unit = [[
       etc Etc E.~U.~A EE.~UU hab habs min mins seg segs h hs kg cm mm km mi bi
