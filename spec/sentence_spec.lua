@@ -42,7 +42,7 @@ local ROWS = {
     "It fell 3.5 pct to 1,159.|No. 5 is next.", "See No. 5, pp. 5-7.",
     "He said no.|Then he left.", "The 372-page report is out.|It costs $4.2.",
     "See p. 55.|It is there.", "Vol. I of it is new.",
-    "No.|A man came.", "Fig. A shows it.", "Is it No. 3?|No.|It is not.",
+    "No.|A man came.", "Fig. A shows it.", "By Thm. 3 and Prop. 8 it is so.", "It is a prop.|He has it.", "Is it No. 3?|No.|It is not.",
     '"No.|I mean it," she said.', "He said no.|I did not.", "See No. I of it.",
     "Jo Lee (c. 1640) met Al Roe (d. 1690) here.",
     "He died c. 1350.|His son, b. 1320, fl. 1340, was there (pop. 300).",

@@ -18,7 +18,8 @@ return {
     ]],
     -- never final for other reasons
     never = [[
-      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp vit Vit Encyc Encycl
+      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp vit
+      Vit Encyc Encycl
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       trans repr Jct nr
@@ -35,7 +36,7 @@ return {
       Exod Lev Num Deut Judg Kgs Chron Neh Ps Pss Prov Eccl Isa Jer Ezek
       Hos Zech Mk Lk Jn Rom Cor Gal Eph Thess Heb Jas Reg Regs regs
       Bk bk fol fols Ser ser Suppl suppl iss Iss Tit Subch Subpt Op opp
-      paras Paras
+      paras Paras Prop Props prop Thm Thms Lem Defn
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec

@@ -20,7 +20,7 @@ return {
     number = [[
       nr Nr art Art alin Alin lit Lit pct Pct p pp pag Pag vol Vol cap Cap fig Fig
       tab Tab tel Tel fax bl Bl sc Sc et Et ap Ap sect Sect ș s kil km t nota
-      poz anexa § rd
+      poz anexa § rd sec Sec
     ]],
     month = [[
       ian Ian feb Feb febr mart apr Apr iun Iun iul Iul aug Aug sept Sept sep oct
