@@ -507,7 +507,8 @@ local WORDS = {
   },
   pt = { "Ele é meu ex.|Ana sabe.", "Ele disse que não.|A casa caiu." },
   ro = {
-    "A scris în sec. XV.|A murit.", "Nu știu ce să fac.|Merg acasă.", "Era alb.|Apoi am plecat.", "Nimic de gen.|Nu e bine.",
+    "A scris în sec. XV.|A murit.",
+    "Nu știu ce să fac.|Merg acasă.", "Era alb.|Apoi am plecat.", "Nimic de gen.|Nu e bine.",
     "L-a văzut pe gen. Popescu.",
   },
   ru = {

@@ -322,9 +322,10 @@ local function clauses(g, w, words, own)
     + from * says * gap + from * "," * head "inverted" * "," * ahead
   if words.inverts then before = before + from * head "inverted" * gap end
   local told = g.mid * ((w "phrasal" * w "particle" + g.finite) / "cue") * T "."^-1
+  local nominal = words.nominal and T.regex(words.nominal) or none -- "kapalı" olduğunu söyledi
   local subject = (g.named + g.pronoun + g.noun)
     * -(words.oblique and T.behind(T.regex(words.oblique)) or none) -- Ankara'da is none
-  local last = from * subject * T ","^-1 * before_quotation
+  local last = from * subject * w "adverbs"^0 * T ","^-1 * before_quotation
     + T.sentence_start * title * subject * gap
 
   return set(with_own(own, {
@@ -351,7 +352,8 @@ local function clauses(g, w, words, own)
     { "verb and speaker behind", after * (w "suffixed" / "cue") },
     -- Ahmet "..." dedi: of a speaker before the quotation and the verb behind it, each alone
     { "verb last", words.verb_last and last or none },
-    { "verb behind", words.verb_last and same * told * -(inside * T.any) or none },
+    { "verb behind", words.verb_last and same * nominal^{ 0, 2 } * told * -(inside * T.any)
+      or none },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },

@@ -19,8 +19,8 @@ end
 local MORE = {
   verbs = [[
     ocenio ocenila ocenjuje objasnio saopštio saopštila saopštili saopštava napomenuo
-    rekoše reče veli primetio primetila pojasnio pojasnila pojašnjava prokomentarisao
-    prokomentarisala ukazao ukazala ukazuje precizirao precizirala podsetio podsetila
+    rekoše reče upita odgovori doda viknu veli primetio primetila pojasnio
+    pojasnila pojašnjava prokomentarisao prokomentarisala ukazao ukazala ukazuje precizirao precizirala podsetio podsetila
   ]],
   naming = "takozvani reč",
   works = "filmu romanu pesma listu emisiji",
