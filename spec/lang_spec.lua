@@ -481,7 +481,7 @@ local WORDS = {
   da = { "Han er lektor.|Peter er lærer.", "Han har det gen.|Det er sjældent." },
   de = {
     "Das ist ein Gen.|Es ist klein.", "Er war Oberst.|Dann ging er.", "Er lobte den Abt.|Karl sah es.",
-    "Es kam Oberst Lang.",
+    "Im Namen des Herrn.|Amen.",
   },
   en = {
     "He said no.|A man came in.", "I love art.|A man came in.", "It is No. A of it.", "I saw Matt.|I left.",
@@ -493,6 +493,7 @@ local WORDS = {
   gu = { "તે ઘરે છે.|હું જાઉં છું.|તે કામ કરે છે." },
   hi = { "वह घर में है.|मैं जा रहा हूं.|हां.|वह कल आया था.|हम मिले थे." },
   hr = {
+    "Došli su Ana, Ivan i dr.|Onda su otišli.", "Vidio je dr. Horvata.",
     "Volim med.|Jede ga.", "Hodao je bos.|Ana se smijala.", "To je gen.|On je malen.",
     "Sve je ok.|Marko je doma.",
   },
@@ -521,7 +522,7 @@ local WORDS = {
   sr = { "Све је ок.|Марко је код куће.", "Почиње мај.|Ана се радује." },
   sv = { "Han är lat.|Karin är flitig.", "Han blev biskop.|Karl gladdes.", "Han är grek.|Karin är svensk." },
   ta = { "மு. கருணாநிதி வந்தார்.|அவர் பேசினார்." },
-  tr = { "Ses 50 Hz.|Bu azdır.", "Bu bir av.|Bu güzel.", "O bir Rus.|Ali Türk." },
+  tr = { "Ses 50 Hz.|Gerilim az.", "Hz. Muhammed geldi.", "Bu bir av.|Bu güzel.", "O bir Rus.|Ali Türk." },
   uk = { "Він забив гол.|Це було гарно.", "Він доктор наук.|Олена теж.", "Вона їла мед.|Олег спав." },
 }
 

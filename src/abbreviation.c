@@ -355,10 +355,13 @@ static unsigned beforedigit(machine *m, const evidence *v, uint32_t c) {
 }
 
 /* What ends no sentence, unless it is none: `left RT. The network` is no Right
-** Hon. */
+** Hon., and what is a measure elsewhere may end: `Ana, Ivan i dr. Onda`. */
 static unsigned never(const machine *m, const evidence *v) {
-  return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) && v->capital &&
-                 v->starter && !has(v->w, LOOK_CAPS) && knows(m)
+  if (!v->capital || !v->starter || !knows(m)) return R_NEVER;
+  if (v->t->cls & (LC_UNIT | LC_TIME) && !has(v->t, LOOK_UPPER))
+    return R_ABBR_STARTER;
+  return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) &&
+                 !has(v->w, LOOK_CAPS)
              ? R_ABBR_STARTER
              : R_NEVER;
 }

@@ -7,7 +7,8 @@
 -- class. `abbreviations`, written without their last full stop; a tilde stands
 -- where there may be a space (z.~B: `z.B.` or `z. B.`), and such a one with a
 -- small letter at its begin is found in this case only. One that is `title` or
--- `never` and also `time` or `unit` is the latter after a number only:
+-- `never` and also `time` or `unit` is the latter after a number, and before a
+-- starter:
 --   title      before a name: Mr Sen
 --   never      other abbreviations that end no sentence: e.g vs
 --   number     before a number: No p; elsewhere an ordinary word

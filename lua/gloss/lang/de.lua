@@ -46,7 +46,7 @@ return {
       AG KG Ges.m.b.H m.b.H G.m.b.H
     ]],
     country = [[
-      U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill Gen Oberst Herrn Dir
+      U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill Gen Oberst Dir
     ]], -- Mio. Euro
     time = [[ a.m p.m v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z ]],
     unit = [[

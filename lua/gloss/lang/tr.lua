@@ -6,7 +6,7 @@ return {
 
   abbreviations = {
     title = [[
-      Dr Prof Doç Yrd Öğr Gör Arş Uzm Av Müh Mim Ecz Dt Vet Sn Gen Org
+      Dr Prof Doç Yrd Öğr Gör Arş Uzm Av Müh Mim Ecz Dt Vet Sn Hz Gen Org
       Korg Tümg Tuğg Alb Yb Bnb Yzb Ütğm Tğm Atğm Asb Amir Koram Tüma
       Tuğa Bşk Gn Ord Op Dok Hst St Mr Mrs Ms Mah Cad Sok Bul Blv Apt Mh Cd
       Sk dr prof doç
@@ -27,11 +27,11 @@ return {
     company = [[
       A.~Ş Ltd Şti Tic San İnş Koll Kom T.A.Ş T.A.O A.O Inc Corp Co Ort
     ]],
-    country = [[ A.B.D B.M A.B U.S U.S.A S.S.C.B K.K.T.C av Hz ]],
+    country = [[ A.B.D B.M A.B U.S U.S.A S.S.C.B K.K.T.C av ]],
     time = [[ a.m p.m ]],
     unit = [[
       vb Vb vs Vs vd v.~b v.~s v.~d yy mm cm km kg gr gm lt dk sn sa mly mlyr
-      etc çoğ öl doğ hk ha da yak Rus Rum
+      etc çoğ öl doğ hk ha da yak Rus Rum Hz
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A ]],
   },
