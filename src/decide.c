@@ -180,8 +180,8 @@ static int abbreviates(const machine *m, const evidence *v) {
 }
 
 /* Whether a letter of a script without capitals is no word. In the scripts of
-** India one with the sign of a vowel may be, `છે.` `है.`, but seldom in those of
-** its south, மு. is one; what is Sinhala may always be. */
+** India one with the sign of a vowel may be, `છે.` `है.`, but in those of its
+** south it seldom is, `மு.`; what is Sinhala may always be. */
 static int isbare(const machine *m, const gl_token *p) {
   const unsigned char *s = m->lx.text->s + p->first;
   if (s[0] != 0xE0) return s[0] >= 0xD7 && s[0] <= 0xE1;

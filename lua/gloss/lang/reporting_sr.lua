@@ -20,7 +20,8 @@ local MORE = {
   verbs = [[
     ocenio ocenila ocenjuje objasnio saopštio saopštila saopštili saopštava napomenuo
     rekoše reče upita odgovori doda viknu veli primetio primetila pojasnio
-    pojasnila pojašnjava prokomentarisao prokomentarisala ukazao ukazala ukazuje precizirao precizirala podsetio podsetila
+    pojasnila pojašnjava prokomentarisao prokomentarisala ukazao
+    ukazala ukazuje precizirao precizirala podsetio podsetila
   ]],
   naming = "takozvani reč",
   works = "filmu romanu pesma listu emisiji",
