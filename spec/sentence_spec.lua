@@ -37,6 +37,7 @@ local ROWS = {
     "It was 5 p.m. EST.|He left at 6 p.m.|Mr. Brown stayed.",
     "It was 9 p.m. E.S.T.|He left.", "Ask C.T. White.",
     "At 5 a.m. Mr. Smith left.", "At 9 a.m. Tuesday it was moved.",
+    "At 5 p.m. I left.|It was 5 p.m.|I was late.",
   },
   ["numbers"] = {
     "It fell 3.5 pct to 1,159.|No. 5 is next.", "See No. 5, pp. 5-7.",

@@ -105,13 +105,20 @@ static int attributive(const machine *m, const evidence *v) {
          (c & LC_CLITIC || (c & LC_STARTER && !(c & (LC_JOINER | LC_LEAD))));
 }
 
+/* the English word that has a capital anywhere, and so tells nothing */
+static int isI(const machine *m, const gl_token *t) {
+  return lengthof(t) == 1 && byteof(m, t) == 'I' &&
+         gl_lang_has(m->lang, LC_CLITIC);
+}
+
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
   if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
   if (has(v->w, LOOK_CAPS) && islettered(m, v->w))
     return R_NUMBER; /* 80-х рр. ХІХ ст. */
-  if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
+  if ((!v->starter || m->lx.caseless || isI(m, v->w)) && leads(m, v))
+    return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (m->lx.caseless && late(m, v) && !inpieces(v) && !(v->wcls & LC_ROLE) &&
       !gl_isverbal(m, v->w) && !attributive(m, v))
