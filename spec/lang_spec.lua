@@ -478,6 +478,71 @@ describe("sentences in", function()
   end
 end)
 
+-- words that other tables, or another script, would take for abbreviations
+local WORDS = {
+  be = { "Мы ведаем гэты ген.|Ён важны.", "У полі было шмат мін.|Але ген. Леў іх знайшоў." },
+  bg = { "Той видя кит.|Той беше син.", "В залата има пол.|Те седнаха.", "Това е мой общ.|Те са наши." },
+  cs = { "Spadl na zem.|Vstal.", "Jel pět kol.|Vyhrál.", "Řekl to nám.|Pak odešel.", "Koupil dům č. 5.|V domě spal." },
+  da = { "Han er lektor.|Peter er lærer.", "Han har det gen.|Det er sjældent." },
+  de = {
+    "Das ist ein Gen.|Es ist klein.", "Er war Oberst.|Dann ging er.", "Er lobte den Abt.|Karl sah es.",
+    "Im Namen des Herrn.|Amen.",
+  },
+  en = {
+    "He said no.|A man came in.", "I love art.|A man came in.", "It is No. A of it.", "I saw Matt.|I left.",
+    "See Matt. 5:3 for it.", "It holds for all x.|30 of them left.", "He died c. 1350.",
+  },
+  es = { "Comió col.|Juan durmió.", "Dijo que no.|A mí me gusta." },
+  et = { "Ta on tõlk.|Mari on arst." },
+  fr = { "Il lit une bd.|Il rit.", "Il vit bd. Voltaire." },
+  gu = { "તે ઘરે છે.|હું જાઉં છું.|તે કામ કરે છે." },
+  hi = { "वह घर में है.|मैं जा रहा हूं.|हां.|वह कल आया था.|हम मिले थे." },
+  hr = {
+    "Došli su Ana, Ivan i dr.|Onda su otišli.", "Vidio je dr. Horvata.",
+    "Volim med.|Jede ga.", "Hodao je bos.|Ana se smijala.", "To je gen.|On je malen.",
+    "Sve je ok.|Marko je doma.",
+  },
+  hu = { "Szól a zene.|Mari táncol.", "Szép kép.|A festő örül.", "Jó az út.|A ház szép." },
+  it = { "Scarica l'app.|Poi aprila.", "Ho detto no.|E sono uscito." },
+  nb = { "Han er lat.|Kari er flink.", "De er russ.|Kari er ikke det." },
+  nl = { "Hij sprak met de pers.|Jan zweeg.", "De prof. De Vries sprak." },
+  pa = { "ਉਹ ਘਰ ਵਿੱਚ ਹੈ.|ਉਹ ਆਇਆ ਸੀ.|ਅਸੀਂ ਮਿਲੇ." },
+  pl = {
+    "Pomógł im.|Oni odeszli.", "Wszedł w port.|Statek stał.", "Kupił lek.|To pomogło.",
+    "Szkoła im. Kopernika stoi.",
+  },
+  pt = { "Ele é meu ex.|Ana sabe.", "Ele disse que não.|A casa caiu." },
+  ro = {
+    "A scris în sec. XV.|A murit.",
+    "Nu știu ce să fac.|Merg acasă.", "Era alb.|Apoi am plecat.", "Nimic de gen.|Nu e bine.",
+    "L-a văzut pe gen. Popescu.",
+  },
+  ru = {
+    "Он помог им.|Они ушли.", "Школа им. Ленина закрыта.", "Не было мест.|Вера ушла.", "Это второй тур.|Олег рад.",
+    "Он вошёл в порт.|Корабль стоял.", "Он ел рис.|В это время пришли гости.", "См. рис. А.",
+  },
+  si = { "එය හොඳ වේ.|මම යමි." },
+  sk = { "Dal to nám.|Potom odišiel.", "Mal cit.|Jana to vedela." },
+  sl = { "Star je trideset let.|V Ljubljani živi sam.", "To je dober tim.|Zmagal je.", "Bil je škof.|Janez je umrl." },
+  sr = { "Све је ок.|Марко је код куће.", "Почиње мај.|Ана се радује." },
+  sv = { "Han är lat.|Karin är flitig.", "Han blev biskop.|Karl gladdes.", "Han är grek.|Karin är svensk." },
+  ta = { "மு. கருணாநிதி வந்தார்.|அவர் பேசினார்." },
+  tr = { "Ses 50 Hz.|Gerilim az.", "Hz. Muhammed geldi.", "Bu bir av.|Bu güzel.", "O bir Rus.|Ali Türk." },
+  uk = { "Він забив гол.|Це було гарно.", "Він доктор наук.|Олена теж.", "Вона їла мед.|Олег спав." },
+}
+
+describe("ordinary words end sentences in", function()
+  for code, rows in pairs(WORDS) do
+    it(gloss.language(code).code, function()
+      for _, row in ipairs(rows) do
+        local list = {}
+        for sentence in (row .. "|"):gmatch("(.-)|") do list[#list + 1] = sentence end
+        assert.same(list, gloss.sentences((row:gsub("|", " ")), { lang = code }):values())
+      end
+    end)
+  end
+end)
+
 describe("a tag of a language", function()
   for tag, code in pairs{ ["en-US"] = "en", EN = "en", pt_BR = "pt", ["zh-Hant-TW"] = "zh", ["de_DE.UTF-8"] = "de" } do
     it("means its code: " .. tag, function()

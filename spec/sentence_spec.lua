@@ -29,6 +29,7 @@ local ROWS = {
     "So did I.|Nobody cared.", "Did you see Albert I. Jones?",
     "Plan A failed.|He chose plan B.|Plan C is best.",
     "It was 39 C.|Paris was hot.", "Ask Dr. Who.",
+    "He had 4 mmol/L.|Sodium was low.", "Take vit. C daily.|It helps.",
   },
   ["months and hours"] = {
     "On Oct. 26 he left.|It was Oct.|The end came.", "In Sept. Lee left.",
@@ -36,11 +37,14 @@ local ROWS = {
     "It was 5 p.m. EST.|He left at 6 p.m.|Mr. Brown stayed.",
     "It was 9 p.m. E.S.T.|He left.", "Ask C.T. White.",
     "At 5 a.m. Mr. Smith left.", "At 9 a.m. Tuesday it was moved.",
+    "At 5 p.m. I left.|It was 5 p.m.|I was late.",
   },
   ["numbers"] = {
     "It fell 3.5 pct to 1,159.|No. 5 is next.", "See No. 5, pp. 5-7.",
     "He said no.|Then he left.", "The 372-page report is out.|It costs $4.2.",
-    "See p. 55.|It is there.", "Is it No. 3?|No.|It is not.",
+    "See p. 55.|It is there.", "Vol. I of it is new.",
+    "No.|A man came.", "Fig. A shows it.",
+    "By Thm. 3 and Prop. 8 it is so.", "It is a prop.|He has it.", "Is it No. 3?|No.|It is not.",
     '"No.|I mean it," she said.', "He said no.|I did not.", "See No. I of it.",
     "Jo Lee (c. 1640) met Al Roe (d. 1690) here.",
     "He died c. 1350.|His son, b. 1320, fl. 1340, was there (pop. 300).",

@@ -51,7 +51,8 @@ static unsigned initial(machine *m, const evidence *v) {
   int letter = byteof(m, v->t) & ~32;
   if (m->tokens_in <= 1) return R_LIST_MARK;
   if (addressed(m, v)) return R_INITIAL;
-  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p))
+  if (v->pcls & LC_LETTERED || v->p->kind == TK_NUMBER || degrees(m, v->p) ||
+      (byteof(m, v->p) == '/' && !isspaced(v->t))) /* 140 mmol/L. */
     return v->capital || m->lx.caseless ? R_LETTER : R_INITIAL;
   if (letter == 'I' && (!has(v->p, LOOK_UPPER) || v->pcls & LC_STARTER))
     return v->capital ? R_LETTER : R_INITIAL;
@@ -104,13 +105,20 @@ static int attributive(const machine *m, const evidence *v) {
          (c & LC_CLITIC || (c & LC_STARTER && !(c & (LC_JOINER | LC_LEAD))));
 }
 
+/* the English word that has a capital anywhere, and so tells nothing */
+static int isI(const machine *m, const gl_token *t) {
+  return lengthof(t) == 1 && byteof(m, t) == 'I' &&
+         gl_lang_has(m->lang, LC_CLITIC);
+}
+
 /* after an hour: `5 p.m. EST`, `9 a.m. Tuesday`, `At 5 a.m. Mr. Smith` */
 static unsigned hour(const machine *m, const evidence *v) {
   if (v->wcls & (LC_ZONE | LC_DAY | LC_MONTH)) return R_TIME_ZONE;
   if (v->wcls & LC_TIME && has(v->w, LOOK_DOT)) return R_TIME_ZONE; /* n.e. */
   if (has(v->w, LOOK_CAPS) && islettered(m, v->w))
     return R_NUMBER; /* 80-х рр. ХІХ ст. */
-  if ((!v->starter || m->lx.caseless) && leads(m, v)) return R_TIME_LEAD;
+  if ((!v->starter || m->lx.caseless || isI(m, v->w)) && leads(m, v))
+    return R_TIME_LEAD;
   if (v->n->kind == TK_DASH) return R_ABBR_NAME;
   if (m->lx.caseless && late(m, v) && !inpieces(v) && !(v->wcls & LC_ROLE) &&
       !gl_isverbal(m, v->w) && !attributive(m, v))
@@ -293,11 +301,16 @@ static int isword(machine *m, const evidence *v, uint32_t c) {
   return p->kind == TK_NUMBER ? !attributive(m, v) : has(p, LOOK_DIGIT);
 }
 
-/* `He said no. I did not`: what looks like one is the pronoun */
+/* `He said no. I did not`, `No. A man did`, but `No. I of it`, `Fig. A shows`:
+** what looks like a number is a word of one letter, for what looks like an
+** abbreviation may be one too. */
 static int answered(machine *m, const evidence *v) {
-  return lengthof(v->w) == 1 && byteof(m, v->w) == 'I' && v->nw == 0 &&
-         (m->words == 1 || v->quoted || has(v->t, LOOK_LOWER)) &&
-         has(peek(m, 1), LOOK_LOWER);
+  const gl_token *t = v->t, *w = v->w;
+  if (v->nw || !v->starter || !has(w, LOOK_SINGLE) || has(w, LOOK_DOT) ||
+      !has(peek(m, 1), LOOK_LOWER))
+    return 0;
+  return has(t, LOOK_LOWER) ||
+         (t->cls & LC_STARTER && (m->words == 1 || v->quoted));
 }
 
 /* A name in quotation marks inside a name: `Gov. C.L. "Butch" Otter` */
@@ -349,10 +362,13 @@ static unsigned beforedigit(machine *m, const evidence *v, uint32_t c) {
 }
 
 /* What ends no sentence, unless it is none: `left RT. The network` is no Right
-** Hon. */
+** Hon., and what is a measure elsewhere may end: `Ana, Ivan i dr. Onda`. */
 static unsigned never(const machine *m, const evidence *v) {
-  return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) && v->capital &&
-                 v->starter && !has(v->w, LOOK_CAPS) && knows(m)
+  if (!v->capital || !v->starter || !knows(m)) return R_NEVER;
+  if (v->t->cls & (LC_UNIT | LC_TIME) && !has(v->t, LOOK_UPPER))
+    return R_ABBR_STARTER;
+  return has(v->t, LOOK_CAPS) && !has(v->t, LOOK_SERIES) &&
+                 !has(v->w, LOOK_CAPS)
              ? R_ABBR_STARTER
              : R_NEVER;
 }

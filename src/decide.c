@@ -168,22 +168,34 @@ static int clipped(const machine *m, const gl_token *p) {
 }
 
 /* Whether the letter before the stop is an abbreviation before a number: `died
-** c. 1350`, but `plan b. 30 people`, `5 m. 30 people`. */
+** c. 1350`, but `plan b. 30 people`, `5 m. 30 people`, `for all x. 30 of them`:
+** vowels and unknowns are no beginnings of words here. */
 static int abbreviates(const machine *m, const evidence *v) {
   const gl_token *p = v->p, *b = &m->back[2];
   if (!v->digit || v->nw || !has(p, LOOK_LOWER)) return 0;
   if (v->depth) return 1; /* (c. 347) */
-  return isspaced(p) && !isspaced(v->t) && m->back[0].first == v->t->first &&
+  return !memchr("aeiouxyz", byteof(m, p), 8) && isspaced(p) &&
+         !isspaced(v->t) && m->back[0].first == v->t->first &&
          b->kind != TK_NUMBER && !(classof(m, b) & LC_LETTERED);
 }
 
-/* Whether it is a letter of a script without capitals, whose letters are no
-** syllables or words: an initial, மு. கருணாநிதி. */
-static int isinitial(const evidence *v) {
+/* Whether a letter of a script without capitals is no word. In the scripts of
+** India one with the sign of a vowel may be, `છે.` `है.`, but in those of its
+** south it seldom is, `மு.`; what is Sinhala may always be. */
+static int isbare(const machine *m, const gl_token *p) {
+  const unsigned char *s = m->lx.text->s + p->first;
+  if (s[0] != 0xE0) return s[0] >= 0xD7 && s[0] <= 0xE1;
+  if (s[1] >= 0xB6 && s[1] <= 0xB7) return 0;
+  return lengthof(p) == 3 || (s[1] >= 0xAE && s[1] <= 0xB5);
+}
+
+/* Whether it is such a letter before a word: an initial, மு. கருணாநிதி. */
+static int isinitial(const machine *m, const evidence *v) {
   const gl_token *p = v->p;
   return has(p, LOOK_SINGLE) && !has(p, LOOK_UPPER | LOOK_LOWER) &&
-         !v->quoted && !v->bracketed && !isspaced(v->t) && v->nw == 0 &&
-         v->w->kind == TK_WORD && !has(v->w, LOOK_UPPER | LOOK_LOWER);
+         isbare(m, p) && !v->quoted && !v->bracketed && !isspaced(v->t) &&
+         v->nw == 0 && v->w->kind == TK_WORD &&
+         !has(v->w, LOOK_UPPER | LOOK_LOWER);
 }
 
 /* words in brackets that end their paragraph */
@@ -250,8 +262,7 @@ static unsigned fullstop(machine *m, const evidence *v) {
     return R_CREDIT; /* It is so. (credit: Jo Lee) */
   if (ordinal(m, v)) return R_ORDINAL;
   if (gl_hassign(m, " ", LC_FINAL) && clipped(m, p)) return R_ABBR_NAME;
-  if (isinitial(v) && byteof(m, p) >= 0xD7 && byteof(m, p) <= 0xE1)
-    return R_INITIAL;
+  if (isinitial(m, v)) return R_INITIAL;
   if (v->w->kind == TK_NUMBER && byteof(m, v->w) == '-' && gl_numberof(m, p))
     return R_NUMBER; /* 1. -3. */
   if (measures(m, v) || (v->digit && street(m, p))) return R_NUMBER;

@@ -7,14 +7,15 @@
 -- class. `abbreviations`, written without their last full stop; a tilde stands
 -- where there may be a space (z.~B: `z.B.` or `z. B.`), and such a one with a
 -- small letter at its begin is found in this case only. One that is `title` or
--- `never` and also `time` or `unit` is the latter after a number only:
+-- `never` and also `time` or `unit` is the latter after a number, and before a
+-- starter:
 --   title      before a name: Mr Sen
 --   never      other abbreviations that end no sentence: e.g vs
 --   number     before a number: No p; elsewhere an ordinary word
 --   month      months and week days: Oct
 --   company    ends the name of a company: Inc
 --   state      a region named after a town: Calif
---   country    states and bodies, often before a noun: U.S
+--   country    states and bodies, often before a noun: U.S; titles that are words too
 --   time       after an hour: p.m
 --   unit       measures, and others that may end a sentence: yrs etc
 --   suffix     after a name: Jr Ph.D

@@ -191,6 +191,7 @@ local function clauses(v, doc)
     end
   end
   for n, q in ipairs(v.list) do
+    if best[n] and best[n].rule == "verb last" and not best[n].cue then best[n] = nil end
     local p = best[n - 1]
     if p and (another[n] or q.touching) and (not reporting.behind[p.rule]
       or v.text:find("^, ?", q.first - 2)) then

@@ -22,7 +22,7 @@ local ORDER = {
   "own, behind", "according to", "verb and speaker behind", "speaker and verb behind",
   "signature behind", "own, before", "according to, before", "end of the sentence behind",
   "noun of saying", "speaker and verb before", "second verb", "participle", "colon",
-  "verb before", "verb behind",
+  "verb before", "verb last", "verb behind",
 }
 M.NEAREST = 9 -- from this rule on the clause whose verb is nearer is taken
 M.behind, M.rank = { ["according to"] = true }, {} -- which stand behind; place in the order
@@ -276,8 +276,15 @@ local function heads(g, w, words)
 
   local saying = g.word^{ 0, 2 } * (w "sayings" / "cue")
 
+  -- Reuters quoted Okoro as saying: it is Okoro who speaks
+  local whom = g.name + w "determiners" * g.word^{ 1, 4, lazy = true }
+  local as = w "quoting" * (g.name / "named" + w "determiners"
+    * g.word^{ 1, 4, lazy = true } / "noun") * "as" * (T "saying" / "cue")
+
   return set{
-    { "name", (g.named * extra + g.pronoun * which^-1) * g.telling },
+    { "name", (g.named * extra + g.pronoun * which^-1) * g.telling
+      * -(T.behind(w "quoting") * whom * "as" * "saying") },
+    { "name", as },
     { "noun", g.noun * (beside^-2 * which^-1 + "," * (g.name / "named") * ",") * g.telling },
     { "inverted", inverted },
     { "verb", w "conjunctions" * g.mid * (g.finite / "cue") },
@@ -314,6 +321,12 @@ local function clauses(g, w, words, own)
       * ahead -- Okoro told the council that he thinks: he is no other
     + from * says * gap + from * "," * head "inverted" * "," * ahead
   if words.inverts then before = before + from * head "inverted" * gap end
+  local told = g.mid * ((w "phrasal" * w "particle" + g.finite) / "cue") * T "."^-1
+  local nominal = words.nominal and T.regex(words.nominal) or none -- "kapalı" olduğunu söyledi
+  local subject = (g.named + g.pronoun + g.noun)
+    * -(words.oblique and T.behind(T.regex(words.oblique)) or none) -- Ankara'da is none
+  local last = from * subject * w "adverbs"^0 * T ","^-1 * before_quotation
+    + T.sentence_start * title * subject * gap
 
   return set(with_own(own, {
     { "according to", after * source },
@@ -335,6 +348,12 @@ local function clauses(g, w, words, own)
     { "colon", (from * dash * (g.both + g.name / "named") + about) * T{ ":", "：" }
       * before_quotation },
     { "verb before", T.sentence_start * (g.alone / "cue") * ":" * before_quotation },
+    -- katanya: the verb has the pronoun in it
+    { "verb and speaker behind", after * (w "suffixed" / "cue") },
+    -- Ahmet "..." dedi: of a speaker before the quotation and the verb behind it, each alone
+    { "verb last", words.verb_last and last or none },
+    { "verb behind", words.verb_last and same * nominal^{ 0, 2 } * told * -(inside * T.any)
+      or none },
     -- no clauses: what is quoted is a name; another quotation follows in the sentence
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },

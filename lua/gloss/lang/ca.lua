@@ -11,7 +11,7 @@ return {
       G.~M
     ]],
     never = [[
-      p.~ex P.~ex ex Ex aprox vs cf Cf vid ca c.f màx mín ed Ed eds coord trad
+      p.~ex P.~ex Ex aprox vs cf Cf vid ca c.f màx mín ed Ed eds coord trad
       prov dept Dept univ Univ inst Inst ref Ref i.~e e.~g op.~cit loc.~cit
       ibid N.~B lat angl fr al cast gr it s.~f resp excl incl adm
     ]],
@@ -27,8 +27,8 @@ return {
     country = [[ U.S U.S.A O.N.U U.E ]],
     time = [[ a.~m p.~m a.~C d.~C a.~n.~e n.~e aC dC ]],
     unit = [[
-      etc EUA E.~U.~A EE.~UU min mins seg hab habs kg cm mm ha h s ss pta ptes pts
-      P.D P.S doc
+      etc EUA E.~U.~A EE.~UU min mins seg hab habs kg cm mm ha h s ss pta ptes
+      pts P.D P.S doc ex
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A S.J O.P ]],
   },

@@ -6,14 +6,14 @@ return {
   abbreviations = {
     title = [[
       p pí sl dr Dr doc Doc prof Prof ing Ing mgr Mgr Bc MgA MUDr JUDr PhDr RNDr
-      PaedDr MVDr ThDr ThLic PharmDr RSDr ICDr akad arch gen Gen plk pplk mjr
+      PaedDr MVDr ThDr ThLic PharmDr RSDr ICDr akad arch Gen plk pplk mjr
       kpt npor por ppor prap čet des sv Sv bl Bl mons Mons P red min prim odb as
-      ul nám tř sídl St Mr Mrs Ms st nadpor škpt kard bisk arcib hr hrab
+      ul tř sídl St Mr Mrs Ms st nadpor škpt kard bisk arcib hr hrab
     ]],
     never = [[
       např Např tzv Tzv tj Tj tzn Tzn mj popř Popř resp vč cca ca zejm zvl vs ev
-      event sr srv cit kol odd ved zást zástup předs výr zn angl něm franc lat
-      řec it rus slov pol maď čes špan tur arab jap čín nar roz zem př mezin nár
+      event sr srv odd ved zást zástup předs výr zn angl něm franc lat
+      řec it rus slov pol maď čes špan jap čín nar roz př mezin nár
       obch úř okr býv dř fax hl max min tech hist stat adm arc sp d kupř vyd ed
       i.~e t.~č t.~j T.~j m.~j t.~zv t.~r m.~n.~m u.~s tl pozn poč
     ]],
@@ -28,13 +28,11 @@ return {
       s.~r.~o a.~s v.~o.~s k.~s o.~p.~s s.~p z.~s z.~ú spol Inc Corp Co Ltd GmbH
       S.A S.p.A
     ]],
-    country = [[
-      U.S U.S.A E.U tis mil mld
-    ]],
+    country = [[ U.S U.S.A E.U tis mil mld gen nám ]],
     time = [[ a.m p.m n.~l př.~n.~l n.~č ]],
     unit = [[
-      atd Atd apod Apod aj ap hod h min sek Kč kč kg km cm mm ha
-      stol st ob obyv ks os etc P.~S dop odp tř
+      atd Atd apod Apod aj ap hod h min sek Kč kč kg km cm mm ha stol st ob obyv
+      ks os etc P.~S dop odp tř kol zem cit tur arab
     ]],
     suffix = [[
       CSc DrSc Ph.D DiS MBA M.A B.A LL.M ml st jr jun sen Jr Sr ThD Th.D

@@ -5,9 +5,9 @@ return {
 
   abbreviations = {
     title = [[
-      hr Hr fr Fr frk Frk dr Dr prof Prof ing adv mag cand stud lic pastor Skt
-      skt Sct St kgl Kgl gen kapt oberstl lt kaptl komm dir adm prv lekt
-      lektor forh Mr Mrs Ms Miss Msgr advo Gl gl Sdr sdr Ndr ndr Ll ll sognepr
+      hr Hr fr Fr frk Frk dr Dr prof Prof ing adv mag cand stud lic Skt
+      skt Sct St kgl Kgl kapt oberstl lt kaptl komm dir adm prv lekt
+      forh Mr Mrs Ms Miss Msgr advo Gl gl Sdr sdr Ndr ndr Ll ll sognepr
       Mt Nr jur polit merc cand.jur cand.med cand.mag cand.polit cand.merc
       cand.pæd cand.scient cand.theol cand.oecon stud.jur stud.med dr.med
       dr.phil dr.jur dr.theol lic.jur mag.art
@@ -17,7 +17,7 @@ return {
       excl jf Jf jfr jvf Jvf pga p.~g.~a mht m.~h.~t vedr Vedr ang hhv hv ift
       i.~f.~t iht i.~h.~t afd alm bem betegn bibl d.~d e.~l.kl eng fhv forb
       forf fork fmk f.~o.~m t.~o.~m fsv genn gn gr int ital isl jur kat kbh
-      kem kgs konst lat litt mat medl mek mods modt nat naut oldn omkr omr
+      kem kgs konst litt medl mek mods modt nat naut oldn omkr omr
       op.~cit opr oprind overs ovf pl pol pr præs p.~p p.~t pt red ref resp
       russ skuesp spec sv sydl teol tidl tilh trp ubest uddr udg ugtl undt
       univ vb vestl vulg vs østl ibid cf m.~a.~o mgl i.~e vha v.~h.~a iflg
@@ -35,13 +35,13 @@ return {
     company = [[
       Co co Inc Corp Ltd Plc A/S ApS I/S K/S GmbH A.M.B.A Bros Gebr eftf
     ]],
-    country = [[ U.S U.S.A E.U U.K E.F F.N ]],
+    country = [[ U.S U.S.A E.U U.K E.F F.N gen ]],
     time = [[ a.m p.m A.M P.M f.~Kr e.~Kr f.~v.~t e.~v.~t ]],
     unit = [[
-      osv Osv o.~s.~v etc m.~fl m.~m m.~v mv o.~l o.~lign lign o.~a f.~f ff
-      mio Mio mia Mia mill tus ktr km kg cm mm ha sek min t tim md mdr fv s.~u
-      S.~U P.S p.~s sst sf dkr stk ctr do kvm kvkm d.~å d.~m s.~å mil th tv mf
-      dg
+      osv Osv o.~s.~v etc m.~fl m.~m m.~v mv o.~l o.~lign lign o.~a f.~f ff mio
+      Mio mia Mia mill tus ktr km kg cm mm ha sek min t tim md mdr fv s.~u S.~U
+      P.S p.~s sst sf dkr stk ctr do kvm kvkm d.~å d.~m s.~å mil th tv mf dg mat
+      lat
     ]],
     suffix = [[ jun sen jr sr Jr Sr ph.d Ph.D M.A B.A ]],
   },

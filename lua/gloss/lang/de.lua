@@ -6,16 +6,16 @@ return {
 
   abbreviations = {
     title = [[
-      Dr Dres Prof Hr Hrn Herrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl
-      Gen Oberst Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs
+      Dr Dres Prof Hr Hrn Fr Frl Ing Dipl Mag Lic Priv Doz PD St Hl hl
+      Lt Obst Hptm Maj Kpt Adm Min Präs Vors Abg Bgm Bürgerm Mr Mrs
       Ms Mme Mlle Sr med phil jur rer nat habil theol vet dent Dipl.-Ing
       Dipl.-Kfm Dr.-Ing Univ.-Prof Sen Msgr Bf Ebf Pfr P Br Kard dr prof Fa
-      Fam Geschw Frhr Erzb Wwe Dir Ofw Uffz Gefr Hfw Weihb Dipl.-Psych
+      Fam Geschw Frhr Erzb Wwe Ofw Uffz Gefr Hfw Weihb Dipl.-Psych
       Dipl.-Phys Dipl.-Chem Dipl.-Volksw Dipl.-Inf Dipl.-Päd
     ]],
     never = [[
       bzw ca d.~h D.~h i.~d.~R I.~d.~R u.~a u.~ä v.~a V.~a z.~B Z.~B z.~T Z.~T
-      z.~Zt s.~o s.~u S.~o S.~u sog gen gest geb vgl Vgl ggf Ggf evtl Evtl insb
+      z.~Zt s.~o s.~u S.~o S.~u sog gest geb vgl Vgl ggf Ggf evtl Evtl insb
       insbes Insb bes inkl exkl einschl ausschl zzgl abzgl gegr verh ehem lat
       griech engl franz frz dt österr ital span russ türk poln tschech niederl
       amerik brit jap chin arab hebr jüd kath evang ev röm o.~g u.~U i.~A i.~V
@@ -23,7 +23,7 @@ return {
       p.~A s.~a S.~a a.~a.~O a.~D a.~M o.~J o.~O v.~l.~n.~r v.~r.~n.~l z.~Hd
       z.~Hdn zit bez betr Betr bzgl hins hrsg Hrsg Hg hg Red red Übers übers
       Verl Verf gek gez ident allg Allg angebl eigtl urspr spez entspr erg erw
-      überarb Univ Abt Inst Ges Verw Mitgl städt staatl öff gem lt Lt durchschn
+      überarb Univ Inst Ges Verw Mitgl städt staatl öff gem lt Lt durchschn
       wiss techn kfm kaufm resp rd i.~L a.~d a.~d.~D n.~b ff.~z vs c.~t s.~t
       i.~Br i.~B Kl op u.~v.~a.~m.~v s.~d Urt Beschl Entsch frdl freundl bspw
       Bsp bsp lfd apl neubearb durchges unveränd geogr südl nördl westl östl ugs
@@ -45,12 +45,14 @@ return {
       Co Inc Corp Ltd GmbH Cie Gebr e.~V e.~G e.~K e.~U mbH S.A N.V B.V S.p.A
       AG KG Ges.m.b.H m.b.H G.m.b.H
     ]],
-    country = [[ U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill ]], -- Mio. Euro
+    country = [[
+      U.S U.S.A U.N U.K E.U Mio Mrd Bio Tsd Bill Gen Oberst Dir
+    ]], -- Mio. Euro
     time = [[ a.m p.m v.~Chr n.~Chr v.~u.~Z u.~Z v.~d.~Z ]],
     unit = [[
       usw etc usf Std Min Sek u.~ä u.~Ä o.~ä o.~Ä u.~s.~w u.~s.~f u.~v.~m
       u.~a.~m u.~v.~a u.~dgl dgl o.~dgl dergl Jh Jhs Jhd Jhdt Jt Ew Einw Stk
-      Stck Pf Ztr qkm km kg f ff al i.~R i.~T St Ctr Expl Pl
+      Stck Pf Ztr qkm km kg f ff al i.~R i.~T St Ctr Expl Pl Abt
     ]],
     suffix = [[ jun jr sen Jr Sr Ph.D M.A B.A M.Sc B.Sc LL.M MdB ]],
     street = [[ Str str ]],

@@ -18,7 +18,8 @@ return {
     ]],
     -- never final for other reasons
     never = [[
-      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp
+      vs v e.g eg i.e viz cf ca approx incl excl esp f.e resp vit
+      Vit Encyc Encycl
       Mt Mts Ft Ste N.B aka a.k.a c/o w/o
       Univ Dept Natl Intl Cie Gebr med intro
       trans repr Jct nr
@@ -32,10 +33,10 @@ return {
       Rm Apt Ste Bldg Flt Hwy Rte ver Ver cl Cl Amend amend
       tel Tel ext Ext ph Ph Stat stat op cit
       Fed Cir Tr Dkt Doc cmt subd Evid Summ Mot Decl Const fl pop
-      Exod Lev Num Deut Josh Judg Kgs Chron Neh Ps Pss Prov Eccl Isa Jer Ezek
-      Hos Zech Matt Mk Lk Jn Rom Cor Gal Eph Thess Heb Jas Reg Regs regs
+      Exod Lev Num Deut Judg Kgs Chron Neh Ps Pss Prov Eccl Isa Jer Ezek
+      Hos Zech Mk Lk Jn Rom Cor Gal Eph Thess Heb Jas Reg Regs regs
       Bk bk fol fols Ser ser Suppl suppl iss Iss Tit Subch Subpt Op opp
-      paras Paras
+      paras Paras Prop Props prop Thm Thms Lem Defn
     ]],
     month = [[
       Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -61,21 +62,18 @@ return {
     ]],
     time = [[ a.~m p.~m A.D B.C B.C.E C.E ]],
     unit = [[
-      etc yr yrs mo mos wk wks hr hrs min mins secs mi km lb lbs oz sq cu
-      kg cm mm ft qt gal pct mln bln trln mph rpm bbl doz temp
-      al ff seq Ave ave Blvd blvd Rd rd Ln Sts Pkwy Cres Ct
-      Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t w.r.t N.Z misc Misc max
-      avg dept depts govt Govt mgmt assn info P.S p.s R.I.P n.b
-      cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
-      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T tsp tbsp pkg
-      pkgs mil bn b.i.d t.i.d q.i.d p.r.n Biol Chem Phys Lett
-      Acad Sci Clin Mol Appl Theor Comput Immunol Microbiol
-      Biochem Biophys Pharmacol Physiol Pathol Surg Oncol Epidemiol Neurosci
-      Neurol Psychol Psychiatr Astron Astrophys Geophys Geol Environ
-      Ecol Evol Commun Symp Technol Polit
-      Philos Philol Cardiol Dermatol Endocrinol Genet Hematol Nutr
-      Obstet Gynecol Ophthalmol Orthop Pediatr Radiol Toxicol Urol Virol Zool
-      Entomol
+      etc yr yrs mo mos wk wks hr hrs min mins secs mi km lb lbs oz sq cu kg cm
+      mm ft qt gal pct mln bln trln mph rpm bbl doz temp al ff seq Ave ave Blvd
+      blvd Rd rd Ln Sts Pkwy Cres Ct Pl Sq Pk Bldgs Terr Tpke i.v I.V q.v s.t
+      w.r.t N.Z misc Misc max avg dept depts govt Govt mgmt assn info P.S p.s
+      R.I.P n.b cont contd Dist Sch Educ Auth Transp Ins Mut Fin Ry Cty Div Twp
+      E.S.T E.D.T C.S.T C.D.T M.S.T M.D.T P.S.T P.D.T G.M.T tsp tbsp pkg pkgs
+      mil bn b.i.d t.i.d q.i.d p.r.n Biol Chem Phys Lett Acad Sci Clin Mol Appl
+      Theor Comput Immunol Microbiol Biochem Biophys Pharmacol Physiol Pathol
+      Surg Oncol Epidemiol Neurosci Neurol Psychol Psychiatr Astron Astrophys
+      Geophys Geol Environ Ecol Evol Commun Symp Technol Polit Philos Philol
+      Cardiol Dermatol Endocrinol Genet Hematol Nutr Obstet Gynecol Ophthalmol
+      Orthop Pediatr Radiol Toxicol Urol Virol Zool Entomol Josh Matt
     ]],
     suffix = [[
       Jr Sr Jnr Snr jr sr Esq Ph.D M.D D.D.S M.B.A B.A B.S B.Sc M.A M.S

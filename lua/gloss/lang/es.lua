@@ -14,7 +14,7 @@ return {
     ]],
     never = [[
       ej Ej p.~ej P.~ej aprox vs cf cfr Cf Cfr vid ca c.f máx mín ed Ed eds
-      coord trad comp dir edit col prov dpto Dpto depto Depto admón Univ Inst
+      coord trad comp dir edit prov dpto Dpto depto Depto admón Univ Inst
       gob adm gral ref Ref fdo Fdo i.~e e.~g op.~cit loc.~cit ibíd ibid N.~B
       atte atta dcho pral tít lat ingl fr al ital port gr km2 s.~f s.~l v cód
       Cód juzg Juzg resol Resol apart
@@ -38,9 +38,9 @@ return {
     country = [[ U.S U.S.A O.N.U U.E R.U U.R.S.S ]],
     time = [[ a.~m p.~m A.M P.M a.~C d.~C a.~n.~e d.~n.~e a.~e.~c e.~c n.~e ]],
     unit = [[
-      etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO min mins seg segs hrs hs
-      hr kg cm mm hab habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts
-      sig sigs s ss P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha mill mdd mdp
+      etc Etc EE.~UU E.U FF.~AA RR.~HH JJ.~OO CC.~OO min mins seg segs hrs hs hr
+      kg cm mm hab habs Ud Uds Vd Vds ud uds Bs pta ptas pts dól US doc cts sig
+      sigs s ss P.D Q.~E.~P.~D q.~e.~p.~d hect ha izq dcha mill mdd mdp col
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P ]],
   },

@@ -10,7 +10,7 @@ return {
     ]],
     never = [[
       nt Nt s.~o S.~o st s.~t S.~t nn n-ö vt Vt vrd Vrd ingl sks vn pr lad kr it
-      sm läti rts u Umb umb ca sh Sh k.~a toim tlk koost ill tõlk hrl
+      sm rts u Umb umb ca sh Sh k.~a toim tlk koost ill hrl
       mh m.~s sünd surn en.~ek vs cf i.~e e.~g ibid s.~a e.~m max min
     ]],
     number = [[

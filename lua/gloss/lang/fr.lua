@@ -7,7 +7,7 @@ return {
     title = [[
       M MM Mme Mmes Mlle Mlles Me Mes Mgr Mgrs Dr Drs Pr Prs Prof Vve St Ste Sts
       Stes Gal Col Cdt Cne Cap Lt Sgt Adj Amal Mr Mrs Ms R.~P S.~M S.~E S.~S
-      LL.~MM S.~Exc Av av bd Bd Bld boul pl rte Rte ch fg Fg Sr Jos Gén dr mme
+      LL.~MM S.~Exc Av av Bd Bld boul pl rte Rte ch fg Fg Sr Jos Gén dr mme
       mlle
     ]],
     never = [[
@@ -32,7 +32,7 @@ return {
       Cie Co Inc Corp Ltd S.~A S.A.S S.~A.~R.~L E.U.R.L S.N.C Bros GmbH N.V B.V
       S.p.A
     ]],
-    country = [[ U.S U.S.A O.N.U U.E R.F É.-U E.-U U.R.S.S R.F.A R.D.A ]],
+    country = [[ U.S U.S.A O.N.U U.E R.F É.-U E.-U U.R.S.S R.F.A R.D.A bd ]],
     time = [[
       a.m p.m av.~J.-C ap.~J.-C apr.~J.-C J.-C J.C av.~J.C apr.~J.C ap.~J.C
       av.~n.~è

@@ -10,7 +10,7 @@ return {
       sr sra dr dra Lic Pres Dir Fr Dip
     ]],
     never = [[
-      p.~ex P.~ex ex Ex aprox vs cf Cf cfr vid ca máx mín ed Ed eds coord trad
+      p.~ex P.~ex Ex aprox vs cf Cf cfr vid ca máx mín ed Ed eds coord trad
       dir prov depto Depto univ Univ inst ref Ref i.~e e.~g op.~cit loc.~cit
       ibid N.~B lat ingl fr al cast gr it port s.~f s.~d
     ]],
@@ -26,7 +26,8 @@ return {
     country = [[ U.S U.S.A O.N.U U.E ]],
     time = [[ a.~m p.~m a.~C d.~C a.~n.~e d.~n.~e ]],
     unit = [[
-      etc EE.~UU E.~U.~A min seg hab habs kg cm mm ha h s ss pta ptas mill P.D P.S
+      etc EE.~UU E.~U.~A min seg hab habs kg cm mm ha h s ss pta ptas mill P.D
+      P.S ex
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A S.J O.P ]],
   },

@@ -6,16 +6,16 @@ return {
 
   abbreviations = {
     title = [[
-      g gđa gđica gosp gđe dr Dr prof Prof doc Doc akad Akad mr Mr mag Mag ing Ing
-      dipl inž Inž gen puk bojn por nar brig vlč Vlč fra fr mons Mons preč
-      sv Sv bl o don nadb bisk kard ul Ul tr Tr Mrs Ms St predsj direkt pok
+      g gđa gđica gosp gđe dr Dr prof Prof doc Doc akad Akad mr Mr Mag ing Ing
+      dipl inž Inž bojn por nar brig vlč Vlč fra fr mons Mons preč
+      sv Sv bl o nadb bisk kard ul Ul tr Tr Mrs Ms St predsj direkt pok
       odvj dr.sc Dr.sc mr.sc Mr.sc dipl.ing dipl.oec dipl.iur
       univ.spec spec mag.ing prim Prim
     ]],
     never = [[
       npr Npr tj Tj tzv Tzv t.~j t.~zv t.~d odn Odn v usp Usp ur prev izd
-      cca engl njem franc lat tal rus grč mađ češ polj tur arap hrv
-      srp slov nav cit prir proš rođ god.~rođ pr primj šk gl max min maks
+      cca engl njem franc lat rus mađ češ polj tur arap hrv
+      srp slov cit prir proš rođ god.~rođ pr primj šk gl max min maks
       isp zap sjev juž ist vs cf i.~e e.~g ibid op.~cit sl.~sl uklj odg povj teh
       zem geogr fiz kem sveuč fak inst u.~m u.~r
     ]],
@@ -30,11 +30,11 @@ return {
     company = [[
       d.~o.~o d.~d j.~d.~o.~o k.~d a.~d o.~d Inc Corp Co Ltd GmbH S.A
     ]],
-    country = [[ U.S U.S.A ]],
+    country = [[ U.S U.S.A gen puk mag ]],
     time = [[ a.m p.m pr.~Kr po.~Kr p.~n.~e pr.~n.~e n.~e g god st ]],
     unit = [[
-      itd i.~t.~d i.~sl isl i.~dr dr sl mil milj mlrd tis kn din eur lp kom kg km
-      cm mm ha min sek h etc P.S
+      itd i.~t.~d i.~sl isl i.~dr dr sl mil milj mlrd tis kn din eur lp kom kg
+      km cm mm ha min sek h etc P.S ok med bos mat nav grč tal
     ]],
     suffix = [[ ml st jun sen jr sr Jr Sr Ph.D ]],
   },

@@ -8,19 +8,19 @@ return {
     title = [[
       dr Dr prof Prof ifj Ifj id Id özv Özv gr br hg szt Szt Sz St Mr Mrs Ms Miss
       ezr alezr őrgy szds szkv fhdgy hdgy tbk vőrgy altbgy habil doc kat
-      BKV igh főig PhDr
+      igh főig PhDr
     ]],
     never = [[
       pl Pl ill Ill ún Ún kb Kb vö Vö ld Ld ti Ti t.~i T.~i stb-t ua uo
-      uő mb szerk Szerk ford Ford összeáll bev jegyz szül sz sz-i ang ném
-      fr ol lat gör or szl tör eng ritk pol orv mat fiz kém biol
-      zene irod tkp Tkp gk ált Ált hiv vmi vki vmely közp össz max min átl
+      uő mb szerk Szerk Ford bev jegyz sz sz-i ang ném
+      fr ol lat gör or szl eng ritk pol orv mat fiz kém biol
+      irod tkp Tkp gk ált Ált hiv vmi vki vmely közp össz max min átl
       körny külf belf nemz kft-t vs cf i.~e e.~g ibid op.~cit N.~B mk ny
       ÉK pság biz biz-i
     ]],
     number = [[
-      sz No no nr tel Tel fax p o old Old köt fej bek pont § ép em ajtó fszt hrsz
-      ir évf füz fasc kar kép ábra tábl ker út u Vol vol
+      sz No no nr tel Tel fax p o old Old köt § em fszt hrsz
+      ir évf füz fasc tábl ker u Vol vol
     ]],
     month = [[
       jan febr márc ápr máj jún júl aug szept okt nov dec Jan Febr Márc Ápr Máj
@@ -32,8 +32,8 @@ return {
     country = [[ U.S U.S.A U.K ]],
     time = [[ a.m p.m Kr.~e Kr.~u i.~e i.~sz ]],
     unit = [[
-      stb s.~t.~b s.~a.~t sat st ezr m mill Ft db kg km cm mm mp
-      fillér etc P.S u.~i ui kat.~h fill
+      stb s.~t.~b s.~a.~t sat st ezr m mill Ft db kg km cm mm mp fillér etc P.S
+      u.~i ui kat.~h fill szül ford
     ]],
     suffix = [[ ifj jr Jr Sr Ph.D PhD CSc DSc ]],
   },

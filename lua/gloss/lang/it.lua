@@ -15,10 +15,10 @@ return {
     ]],
     never = [[
       es Es p.~es P.~es cfr Cfr cf vs c.~d cd cosid ca c.ca all allg amm anon
-      ant app autom ediz ed Ed eds trad cit op.~cit loc.~cit ibid ind lat gr
+      ant autom ediz ed Ed eds trad cit op.~cit loc.~cit ibid ind lat gr
       ingl fr franz ted spagn sp dim div fam fem femm franc grad gram intr mass
-      med milit mus naut orig part pers pl pref propr prov rif risp segg sim
-      sing sogg spec spreg st d suff superl tecn temp teol term tosc tr trans
+      med milit mus naut orig part pers pl pref propr prov rif risp segg
+      sing sogg spec spreg st d suff superl tecn temp teol term tosc tr
       volg dir uff ist istit univ Univ dip dipart fac s.~l s.~d i.~e e.~g N.~B
       n.~b p.~p u.~s c.~m c.~a P.zza P.za V.le C.so F.lli L.go v.~le gent egr
       spett meteor idraul econ agr archeol archit astron biol bot chim dial
@@ -46,7 +46,7 @@ return {
     time = [[ a.~m p.~m a.~C d.~C p.~e.~v a.~e.~v e.~v av.~Cr d.~Cr ]],
     unit = [[
       ecc Ecc etc min h km kg cm mm kmq mq ab abb mil mld mrd ss segg seg sgg
-      P.S R.S.V.P q.b
+      P.S R.S.V.P q.b app sim trans
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A M.Sc S.J O.P O.F.M ]],
   },

@@ -6,17 +6,17 @@ return {
   abbreviations = {
     title = [[
       hr Hr fr Fr frk Frk dr Dr prof Prof ing siv.ing cand stud adv dir kapt
-      oberstlt løytn maj gen past sokn St Skt Sct Mr Mrs Ms Msgr H.M
+      oberstlt løytn maj sokn St Skt Sct Mr Mrs Ms Msgr H.M
       H.K.H cand.mag cand.med cand.jur cand.polit cand.philol cand.scient
       cand.theol cand.oecon dr.philos dr.med dr.juris dr.ing dr.scient stud.jur
       stud.med mag.art advokatfm fung kgl gml jur theol philol
     ]],
     never = [[
       bl.~a Bl.~a f.~eks F.~eks t.~d T.~d m.~a M.~a dvs Dvs d.~v.~s ca Ca evt Evt
-      inkl ekskl eks jf Jf jfr Jfr pga p.~g.~a mht m.~h.~t vedr Vedr ang hhv ift
+      inkl ekskl jf Jf jfr Jfr pga p.~g.~a mht m.~h.~t vedr Vedr ang hhv ift
       i.~f.~t iht i.~h.~t s.~k såk f.~o.~m t.~o.~m f.~t m.~a.~o v.~h.~a
-      vha i.~st istf nåv tidl oppr opprinn overs oms utg forf bl ty
-      fr sv lat gr ital russ sørl nordl austl vestl fork alm avd egtl etabl
+      vha i.~st istf nåv tidl oppr opprinn overs oms utg forf bl
+      fr sv gr ital sørl nordl austl vestl fork alm avd egtl etabl
       tilsv omtr resp iflg Iflg vs cf ibid op.~cit p.~t P.~t pt f.~d mao if spes
       særl univ inst gj.~sn maks
     ]],
@@ -29,12 +29,12 @@ return {
       Aug Sep Sept Okt Nov Des tirs ons tors fre lør søn
     ]],
     company = [[ Co Inc Corp Ltd Plc Bros A/S A.S GmbH S.A N.V ]],
-    country = [[ U.S U.S.A E.U U.K E.F ]],
+    country = [[ U.S U.S.A E.U U.K E.F gen past ]],
     time = [[ a.m p.m f.~Kr e.~Kr f.~v.~t e.~v.~t f.~m e.~m ]],
     unit = [[
-      osv Osv o.~s.~v etc mfl m.~fl mm m.~m m.~v mv o.~l e.~l o.~a ff mill
-      mrd tus stk km kg cm t mnd md kvm dekar daa innb hk P.S p.s ds
-      moh
+      osv Osv o.~s.~v etc mfl m.~fl mm m.~m m.~v mv o.~l e.~l o.~a ff mill mrd
+      tus stk km kg cm t mnd md kvm dekar daa innb hk P.S p.s ds moh eks lat
+      russ
     ]],
     suffix = [[ jr sr Jr Sr d.y d.e Ph.D M.A B.A ]],
   },

@@ -15,11 +15,11 @@ return {
       M.~b.~t i.~p.~v t.~o.~v t.~g.~v n.~a.~v N.~a.~v i.~v.~m I.~v.~m m.~i m.~n
       M.~n m.~u.~v i.~c i.~o i.~s.~m i.~t.~t i.~h.~k.~v d.~m.~v a.~h.~v a.~d.~h
       t.~b.~v t.~w t.~z.~t z.~g zg zgn zog ca Ca resp Resp vgl Vgl nl evt Evt
-      incl excl plm gem afd ass vs cf c.~q aant afk alg bep betr bibl bijl
+      incl excl plm gem afd ass vs cf c.~q aant afk alg bep betr bibl
       blijkb bnw ber cat div dir ed Ed eds enkv fr du gr it sp fig geb gest geh
       gesch hfd hoofdst i.~e e.~g ibid inl inst int jur kath lett lit mil mv ned
-      neerl nom onb oorspr op.~cit opm org overl pers plv prot prov pseud red
-      ref rk r.-k spec tech techn toel trad univ Univ v.~d v.~h v.~l vert verz
+      neerl nom onb oorspr op.~cit opm org overl plv prot prov pseud
+      ref rk r.-k spec techn toel trad univ Univ v.~d v.~h v.~l vert verz
       vlg vnl voorm wed wnd zelfst p.~p p.~a
     ]],
     number = [[
@@ -38,8 +38,8 @@ return {
     time = [[ a.m p.m v.~Chr n.~Chr v.~C n.~C v.~o.~j g.~j ]],
     unit = [[
       enz Enz etc Etc e.~d e.~a e.v jl j.l a.s l.l mln mld mjn min sec u km kg
-      cm mm ha b.~g d.~d dgl ex inw s.~v.~p s.~v.~pl a.~u.~b N.B P.S ff vlgg
-      gld ct st ltr
+      cm mm ha b.~g d.~d dgl ex inw s.~v.~p s.~v.~pl a.~u.~b N.B P.S ff vlgg gld
+      ct st ltr pers tech red bijl
     ]],
     suffix = [[ jr Jr sr Sr Ph.D M.A B.A M.Sc BSc S.J O.F.M ]],
     street = [[ str ]],

@@ -5,18 +5,18 @@ return {
 
   abbreviations = {
     title = [[
-      p pp prof Prof dr Dr hab mgr Mgr inż Inż lek lic św Św śś błog bł bp Bp
-      abp Abp kard ks Ks o br płk ppłk gen Gen por ppor kpt mjr sierż kpr plut
-      chor adm kmdr hr mec red dyr prez prok pos wiceprez im ul Ul al Al pl Pl
+      p pp prof Prof dr Dr hab mgr Mgr inż Inż lic św Św śś błog bł bp Bp
+      abp Abp kard ks Ks o br płk ppłk Gen por ppor kpt mjr sierż kpr plut
+      chor adm kmdr hr mec red dyr prez prok pos wiceprez ul Ul al Al pl Pl
       os Os pow woj gm kol tow ob Mr Mrs Ms St dol jez rz przew wicemin pw pr
       zast śp Śp asp podkom insp nadinsp szer ogn
     ]],
     never = [[
       np Np m.~in M.~in tzn Tzn tzw Tzw tj Tj ok Ok pt ws dot dn wg Wg zob Zob
-      por Por ds właśc wł ang niem franc fr łac gr ros czes hiszp ukr węg port
-      hebr arab jap chiń sł słow tur lit żyd zwł szczeg ew Ew wzgl jw b d ur zm
+      Por ds właśc wł ang niem franc fr łac gr ros czes hiszp ukr węg
+      hebr jap chiń sł słow lit żyd zwł szczeg ew Ew wzgl jw b d ur zm
       red oprac tłum przekł przeł wyd nakł nn n.~p.~m npm c.~d vs przyp pn tyt
-      cyt maks min śr pot przest gł geogr hist mat med muz techn pld płn płd
+      cyt maks min śr przest gł geogr hist med muz techn pld płn płd
       zach wsch b.~m i.~e urz kier zesp zw inst uniw zakł wydz b.~r bm sygn orz
       uchw wyr rozp pocz
     ]],
@@ -32,11 +32,12 @@ return {
       S.A s.~a sp.~z Sp.~z o.~o sp Sp s.~c sp.~j sp.~k Inc Corp Co Ltd GmbH
       S.p.A
     ]],
-    country = [[ U.S U.S.A U.E ]],
+    country = [[ U.S U.S.A U.E im lek gen ]],
     time = [[ a.m p.m r w ww n.~e p.~n.~e ]],
     unit = [[
       itd Itd itp Itp etc i.~in in tys mln mld bln zł gr min sek sec mies dol kg
-      km cm mm ha szt os kop str egz rb ub br m.b ub.~r b.r br.r mkw nast
+      km cm mm ha szt os kop str egz rb ub br m.b ub.~r b.r br.r mkw nast por
+      port arab mat tur pot
     ]],
     suffix = [[ jr Jr sr Sr Ph.D M.A B.A SJ OP mł ]],
   },

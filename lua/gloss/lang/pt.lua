@@ -13,7 +13,7 @@ return {
       sr sra dr dra prof profa eng min
     ]],
     never = [[
-      ex Ex p.~ex P.~ex cf Cf vs aprox ca cca ed Ed eds org orgs coord trad dir
+      Ex p.~ex P.~ex cf Cf vs aprox ca cca ed Ed eds org orgs coord trad dir
       col op.~cit loc.~cit ibid i.~e e.~g máx mín ref lat ing fr esp it al gr
       depto Depto dpto univ Univ inst Inst gov adm N.~B séc sécs
       Séc s.~f s.~d s.~l
@@ -34,7 +34,7 @@ return {
     time = [[ a.~m p.~m a.~C d.~C A.C D.C a.~e.~c e.~c ]],
     unit = [[
       etc Etc E.~U.~A EE.~UU hab habs min mins seg segs h hs kg cm mm km mi bi
-      tri obs Obs ss doc pess P.S R.S.V.P ha
+      tri obs Obs ss doc pess P.S R.S.V.P ha ex
     ]],
     suffix = [[ Jr Sr Fº Ph.D M.A B.A M.Sc S.J O.P ]],
   },

@@ -228,7 +228,9 @@ return {
   ]],
 
   -- words with the speaker behind them
-  sources = { "according to" },
+  sources = { "according to", "in the words of", "to quote" },
+  -- verbs with the speaker behind them, and "as saying"
+  quoting = [[ quote quotes quoted cite cites cited ]],
 
   -- a quotation that follows one of these is a name or a term
   naming = [[

@@ -6,21 +6,21 @@ return {
   abbreviations = {
     title = [[
       dl Dl dna Dna d-na d-nul dr Dr prof Prof conf lect asist ing Ing arh av
-      Av acad Acad Gen col Col lt Lt mr Mr cpt maj sg plt cdor amiral pr Pr
+      Av acad Acad Gen col Col lt Lt mr Mr cpt maj sg plt cdor pr Pr
       ierom arhim mitr ep Sf sf St Mrs Ms Preasf str Str bd Bd b-dul B-dul Al
       șos Șos şos Şos jud Jud com Com Or mun înv ec jr doc drd
       insp dir min Min pres sen dep Dep Dlui D-na D-lui
     ]],
     never = [[
-      ex Ex cca Cca cf Cf v vs i.~e e.~g op.~cit loc.~cit ibid ed Ed
-      edit trad coord red lat fr engl germ it gr rus sl tc magh alb bulg
+      Ex cca Cca cf Cf v vs i.~e e.~g op.~cit loc.~cit ibid ed Ed
+      edit trad coord red fr engl germ it gr tc magh bulg
       n.~n N.~B n.~r aprox resp Univ univ Fac cat dep inst
       Inst nr.~crt obs orig ș.~cl a.~c a.~k.~a max min
     ]],
     number = [[
       nr Nr art Art alin Alin lit Lit pct Pct p pp pag Pag vol Vol cap Cap fig Fig
       tab Tab tel Tel fax bl Bl sc Sc et Et ap Ap sect Sect ș s kil km t nota
-      poz anexa § rd
+      poz anexa § rd sec Sec
     ]],
     month = [[
       ian Ian feb Feb febr mart apr Apr iun Iun iul Iul aug Aug sept Sept sep oct
@@ -29,11 +29,11 @@ return {
     company = [[
       S.~A S.~R.~L S.C S.N.C S.~C.~S Co Inc Corp Ltd GmbH
     ]],
-    country = [[ S.~U.~A U.S U.S.A U.E O.N.U U.R.S.S R.~S.~R ]],
+    country = [[ S.~U.~A U.S U.S.A U.E O.N.U U.R.S.S R.~S.~R gen ]],
     time = [[ a.~m p.~m î.~Hr d.~Hr î.~e.~n e.~n î.~C d.~C a.~Chr d.~Chr ]],
     unit = [[
-      etc ș.~a ş.~a ș.~a.~m.~d ş.~a.~m.~d mil mld buc min
-      sec h kg cm ha hab sf mp P.S a.~c urm următ
+      etc ș.~a ş.~a ș.~a.~m.~d ş.~a.~m.~d mil mld buc min sec h kg cm ha hab sf
+      mp P.S a.~c urm următ alb rus lat sl ex
     ]],
     suffix = [[ jr Jr Sr Ph.D M.A B.A ]],
   },

@@ -6,13 +6,13 @@ return {
   abbreviations = {
     title = [[
       p pí sl dr Dr doc Doc prof Prof ing Ing mgr Mgr Bc MUDr JUDr PhDr RNDr
-      PaedDr MVDr ThDr ThLic PharmDr RSDr akad arch gen Gen plk pplk mjr kpt
-      npor por ppor sv Sv bl mons Mons P ul nám tr St Mr Mrs Ms kard red min
+      PaedDr MVDr ThDr ThLic PharmDr RSDr akad arch Gen plk pplk mjr kpt
+      npor por ppor sv Sv bl mons Mons P ul tr St Mr Mrs Ms kard red min
       prim hr Mag nadpor
     ]],
     never = [[
       napr Napr tzv Tzv tj Tj tzn Tzn resp vrát vr cca ca príp Príp vs angl nem
-      franc lat gréc tal rus čes poľ maď špan slov porov por cit kol odd ved
+      franc lat gréc tal rus čes poľ maď špan slov porov por kol odd ved
       zást preds zn max min hist tech býv ev i.~e t.~j T.~j t.~č t.~zv t.~r m.~j
       m.~n.~m okr nár medz hl pozn prek kpt obch úr
     ]],
@@ -25,13 +25,11 @@ return {
       s.~r.~o a.~s v.~o.~s k.~s n.~o š.~p o.~z spol Inc Corp Co Ltd GmbH S.A
       S.p.A
     ]],
-    country = [[
-      U.S U.S.A E.U tis mil mld
-    ]],
+    country = [[ U.S U.S.A E.U tis mil mld gen nám ]],
     time = [[ a.m p.m n.~l pr.~n.~l pred.~n.~l ]],
     unit = [[
-      atď Atď apod Apod a.~i a.~pod a.~p hod h min sek kg km cm mm
-      ha stor st ob obyv ks os etc P.~S Sk
+      atď Atď apod Apod a.~i a.~pod a.~p hod h min sek kg km cm mm ha stor st ob
+      obyv ks os etc P.~S Sk cit
     ]],
     suffix = [[ CSc DrSc Ph.D PhD DiS MBA M.A B.A LL.M ml st jr sen Jr Sr ]],
   },

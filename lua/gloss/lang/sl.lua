@@ -5,18 +5,18 @@ return {
 
   abbreviations = {
     title = [[
-      g gdč dr Dr prof Prof doc Doc akad mag Mag mr ing inž dipl univ gen
-      polk por nar sv Sv msgr Msgr p o škof nadšk kard ul Ul Mr Mrs
-      Ms St izr asist spec dr.med prim pok dir min preds gosp
+      g gdč dr Dr prof Prof doc Doc akad Mag mr ing inž dipl univ
+      nar sv Sv msgr Msgr p o nadšk kard ul Ul Mr Mrs
+      Ms St izr asist spec dr.med prim dir min preds gosp
     ]],
     never = [[
-      npr Npr t.~i T.~i tj Tj t.~j t.~im tim oz Oz v gl Gl prim Prim ur prev izd
-      cca ca angl nem fr lat it rus gr madž češ polj tur hrv srb slov roj
+      npr Npr t.~i T.~i tj Tj t.~j t.~im oz Oz v gl Gl prim Prim ur prev izd
+      cca ca angl nem fr lat it rus gr madž češ hrv srb slov
       max min maks vs cf i.~e e.~g ibid op.~cit vklj odd fak inst
       jugosl avstr lj zah vzh sev juž
     ]],
     number = [[
-      št Št čl Čl str Str odst tč pogl tel Tel faks fax tab Tab sl Sl zv let
+      št Št čl Čl str Str odst tč pogl tel Tel faks fax tab Tab sl Sl zv
       vol Vol p pp § obr pril sp
     ]],
     month = [[
@@ -25,11 +25,11 @@ return {
     company = [[
       d.~o.~o d.~d s.~p d.~n.~o k.~d z.~o.~o Inc Corp Co Ltd GmbH S.A
     ]],
-    country = [[ U.S U.S.A ]],
+    country = [[ U.S U.S.A kap por mag pok gen polk ]],
     time = [[ a.m p.m pr.~Kr po.~Kr pr.~n.~št n.~št pr.~n.~š ]],
     unit = [[
-      itd ipd idr itn mio mrd tis kg km cm mm ha min sek h preb
-      etc P.S l
+      itd ipd idr itn mio mrd tis kg km cm mm ha min sek h preb etc P.S l ok tim
+      polj roj tur ust
     ]],
     suffix = [[ ml st jun sen jr sr Jr Sr Ph.D ]],
   },

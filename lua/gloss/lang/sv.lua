@@ -7,17 +7,17 @@ return {
     title = [[
       hr Hr fr Fr frk Frk dr Dr prof Prof doc ing civ.ing fil.dr Fil.dr fil.kand
       fil.mag fil.lic jur.kand jur.dr med.dr Med.dr med.kand tekn.dr tekn.lic
-      teol.dr ekon.dr ekon.kand dir adv kapt löjtn övlt gen korpr serg insp
-      past biskop H.M H.K.H St Mr Mrs Ms Msgr gd ordf gen.dir
+      teol.dr ekon.dr ekon.kand dir adv kapt löjtn övlt korpr serg insp
+      past H.M H.K.H St Mr Mrs Ms Msgr gd ordf gen.dir
     ]],
     never = [[
       t.~ex T.~ex bl.~a Bl.~a d.~v.~s D.~v.~s dvs Dvs s.~k p.~g.~a P.~g.~a pga
       m.~a.~o M.~a.~o f.~d f.~n fn fr.~o.~m t.~o.~m T.~o.~m ev Ev
       evt jfr Jfr jmf ang Ang avs betr enl Enl exkl inkl resp tex vs ca Ca f.~ö
       F.~ö i.~st m.~h.~t i.~o.~m I.~o.~m m.~a.~p u.~p.~a forts föreg eg egentl
-      urspr eng sv ty fra lat grek ital uppl utg övers förf inb
+      urspr eng sv fra ital uppl utg övers förf inb
       motsv sammanf s.~a.~s v.~v i.~e e.~g cf op.~cit ibid anm univ inst förk
-      gm ungef genomsn best obest pl plur sing subst adj
+      gm ungef genomsn best obest pl plur subst adj
     ]],
     number = [[
       nr Nr no No kl Kl s S sid Sid bd Bd kap Kap fig Fig tab Tab tel Tel tfn Tfn
@@ -28,12 +28,12 @@ return {
       Aug Sep Sept Okt Nov Dec mån tis ons tors fre lör sön
     ]],
     company = [[ Inc Corp Co Ltd Plc Bros GmbH S.A N.V B.V A/S ]],
-    country = [[ U.S U.S.A E.U U.K ]],
+    country = [[ U.S U.S.A E.U U.K gen ]],
     time = [[ a.m p.m f.~m e.~m f.~Kr e.~Kr f.~v.~t e.~v.~t ]],
     unit = [[
       osv o.~s.~v etc m.~fl mfl m.~m e.~d o.~d e.~dyl o.~dyl dyl o.~likn kr tkr
-      mkr mdkr milj mn md mdr st tim mån ggr km kg cm inv kvm P.S p.s
-      o.~s.~a hk std tr
+      mkr mdkr milj mn md mdr st tim mån ggr km kg cm inv kvm P.S p.s o.~s.~a hk
+      std tr lat grek sing
     ]],
     suffix = [[ jr sr Jr Sr d.y d.ä Ph.D M.A B.A ]],
   },

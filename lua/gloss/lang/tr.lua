@@ -9,10 +9,10 @@ return {
       Dr Prof Doç Yrd Öğr Gör Arş Uzm Av Müh Mim Ecz Dt Vet Sn Hz Gen Org
       Korg Tümg Tuğg Alb Yb Bnb Yzb Ütğm Tğm Atğm Asb Amir Koram Tüma
       Tuğa Bşk Gn Ord Op Dok Hst St Mr Mrs Ms Mah Cad Sok Bul Blv Apt Mh Cd
-      Sk dr prof doç av
+      Sk dr prof doç
     ]],
     never = [[
-      örn Örn bkz Bkz krş yak yakl ör Alm Fr İng Lat Ar Far Rum Yun İt İsp Rus
+      örn Örn bkz Bkz krş yakl ör Alm Fr İng Lat Ar Far Yun İt İsp
       Erm Gür Özb Kzk Osm T.~C ed Ed çev Çev akt Ank İst İzm Üni Ünv Fak Böl Md
       Müd Gnl Kom a.~g.~e a.g.m i.~e M.~Ö M.~S İ.~Ö İ.~S ort max min tah
     ]],
@@ -27,11 +27,11 @@ return {
     company = [[
       A.~Ş Ltd Şti Tic San İnş Koll Kom T.A.Ş T.A.O A.O Inc Corp Co Ort
     ]],
-    country = [[ A.B.D B.M A.B U.S U.S.A S.S.C.B K.K.T.C ]],
+    country = [[ A.B.D B.M A.B U.S U.S.A S.S.C.B K.K.T.C av ]],
     time = [[ a.m p.m ]],
     unit = [[
       vb Vb vs Vs vd v.~b v.~s v.~d yy mm cm km kg gr gm lt dk sn sa mly mlyr
-      etc çoğ öl doğ hk ha da
+      etc çoğ öl doğ hk ha da yak Rus Rum Hz
     ]],
     suffix = [[ Jr Sr Ph.D M.A B.A ]],
   },

@@ -1,0 +1,25 @@
+--- Vietnamese: how a text tells that somebody says something. Fields as in reporting_en;
+-- many verbs are two words, `phrasal` and `particle`.
+return {
+  verbs = "nói hỏi đáp kể viết kêu hét gọi bảo thưa la than quát",
+  phrasal = "cho khẳng nhấn chia phát trả giải bày tuyên thừa tiết bình nhận kết thông cảnh",
+  particle = "biết hay định mạnh sẻ biểu lời thích tỏ bố nhận lộ luận xét báo rằng",
+  finite = "^(nói|hỏi|đáp|kể|viết)$",
+  sources = { "theo lời", "theo" },
+  inverts = true,
+  naming = "gọi là từ tên",
+  works = "phim sách truyện báo tạp chí bài hát",
+  pronouns = "họ tôi hắn nàng nó",
+  determiners = "một các những vị người",
+  openers = "nhưng và hoặc sau trước khi nếu vì ở tại trong hôm theo tuy",
+  links = "của từ cho",
+  prepositions = "ở tại trong với từ về trên sau trước khi",
+  conjunctions = "và nhưng hoặc",
+  both = "và",
+  adverbs = "cũng đã lại còn vẫn thêm đang sẽ",
+  auxiliaries = "đã đang sẽ có",
+  that = "rằng",
+  relative = "người mà",
+  ends = "ở tại trong với từ khi sau trước rằng",
+  dialogue = "— –",
+}
