@@ -14,7 +14,8 @@ local function expressions(random, pick)
     if kind == 6 then return pick{ "[ab]", "[^a]", "[a-c]", "[kK]", "[é。]", "[\\w-]", "[[:alpha:]]", "[]a]" } end
     if kind == 7 then return pick{ "\\w", "\\d", "\\s", ".", "\\X", "\\R", "\\p{L}", "\\N", "\\x{e9}", "\\x41" } end
     if kind == 8 then return pick{ "\\b", "^", "$", "(?=a)", "(?!b)", "(?<=a)", "(?<!ab)", "\\B" } end
-    if kind == 9 then return pick{ "\\Qa-b\\E", "(?#x)", "(?i)", "(?-i)", "(?x) a # b\n", "(?xx)[^ a]", "\\Kb", "a(?#c)+", "b\\E*",
+    if kind == 9 then return pick{ "\\Qa-b\\E", "(?#x)", "(?i)", "(?-i)", "(?x) a # b\n", "(?xx)[^ a]", "\\Kb",
+      "a(?#c)+", "b\\E*",
       "a\\Q\\E?", "\\Qab\\E+", "k{2}", "é+b" } end
     if depth > 2 then return "a" end
     local inner = expression(depth + 1)

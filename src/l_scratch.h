@@ -135,7 +135,7 @@ GL_FUNC void gll_valueof(lua_State *L, const gl_text *t,
                          const gl_wordform *form, gll_scratch *w,
                          const gl_lemmas *z, int attr, gll_value *v);
 
-/* --- conditions ------------------------------------------------------------ */
+/* --- conditions ---------------------------------------------------------- */
 
 /* A string attribute that shall be those bytes. */
 typedef struct gll_equal {
