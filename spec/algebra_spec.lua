@@ -484,6 +484,7 @@ describe("where, label, count", function()
     { "no condition at all", "table of fields or function expected", function() a:where("N") end },
     { "a list for a table of fields", "where: name of a field expected, got 1", function() a:where{ "N" } end },
     { "no label", "label or list of labels expected", function() a:label() end },
+    { "a table's loop", "pairs: Spans are no table; use spans:each()", function() for _ in pairs(a) do error "?" end end },
     { "two labels", "bad argument #2 to 'label' (one label or one list of labels expected, got string behind it)",
       function() a:label("N", "V") end },
     { "two conditions", "bad argument #2 to 'where' (one condition expected, got table behind it)",
