@@ -398,16 +398,16 @@ describe("a word's fields", function()
   }
   for _, row in ipairs(rows) do
     it("are its attributes: " .. row[1], function()
-      local words, unlisted = row[2], row[3]
-      words = words - words:where{ is_space = true } - words:where{ is_punct = true }
-      assert.same({ "foxes", "Xxx", 3 }, { words[2].lower, words[1].shape, words[1].length })
-      assert.equal(not unlisted, words[1].is_stop)
+      local all, unlisted = row[2], row[3]
+      local some = all - all:where{ is_space = true } - all:where{ is_punct = true }
+      assert.same({ "foxes", "Xxx", 3 }, { some[2].lower, some[1].shape, some[1].length })
+      assert.equal(not unlisted, some[1].is_stop)
       assert.same(unlisted and { "The", "foxes", "said", "10", "more" } or { "foxes", "said", "10" },
-        words:where{ is_stop = false }:values())
-      assert.same({ "the", unlisted and "foxes" or "fox" }, { unpack(words:values "lemma", 1, 2) })
-      assert.equal(1, words:count "lemma"[unlisted and "said" or "say"])
-      assert.same({ Xxx = 1, xxxx = 3, dd = 1 }, words:count "shape")
-      assert.is_nil(words[1].is_stopp)
+        some:where{ is_stop = false }:values())
+      assert.same({ "the", unlisted and "foxes" or "fox" }, { unpack(some:values "lemma", 1, 2) })
+      assert.equal(1, some:count "lemma"[unlisted and "said" or "say"])
+      assert.same({ Xxx = 1, xxxx = 3, dd = 1 }, some:count "shape")
+      assert.is_nil(some[1].is_stopp)
     end)
   end
   it("come after fields that somebody gave", function()
@@ -422,7 +422,7 @@ end)
 -- what is asked of pieces of a text that cannot have it; "": nothing is raised
 describe("a field that is unknown", function()
   local text = "The end."
-  local tokens, words = gloss.tokens(text), gloss.words(text)
+  local tokens, uax = gloss.tokens(text), gloss.words(text)
   local list = "no field 'is_stopp' (known: first, last, label, id, line, column, "
   local bare = list .. "text)"
   local full = list .. "is_alpha, is_ascii, is_bracket, is_currency, is_digit, is_left_punct, is_lower, is_punct, "
@@ -435,12 +435,12 @@ describe("a field that is unknown", function()
     { "of tokens", tokens, full },
     { "of no tokens", tokens:sub(9), full },
     { "of spaCy's tokens", gloss.tokens(text, { profile = "spacy-en" }), full },
-    { "of words", words, full },
-    { "of tokens and words", tokens + words, full },
+    { "of words", uax, full },
+    { "of tokens and words", tokens + uax, full },
     { "of tokens with another field", tagged, full },
     { "of tokens with that field", tagged:with("is_stopp", {}), "" },
     { "of tokens with another field behind it", tokens:with("is_stopp", {}):with("tag", {}), "" },
-    { "of tokens some of which have others", tagged + words, "" },
+    { "of tokens some of which have others", tagged + uax, "" },
     { "of sentences", gloss.sentences(text), bare, lexical },
     { "of sentences and characters", gloss.sentences(text) + gloss.graphemes(text), bare, lexical },
     { "of characters", gloss.graphemes(text), bare, lexical },

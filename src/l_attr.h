@@ -81,7 +81,8 @@ static inline uint32_t gll_formof(const gl_column *c, uint32_t type) {
 }
 
 /* Pushes the Attributes of the Spans at `set` and returns 1, where it is of
-** tokens, or words, that have no other fields; else pushes nothing and returns 0. */
+** tokens, or words, that have no other fields; else pushes nothing and returns
+** 0. */
 GL_FUNC int gll_pushcolumns(lua_State *L, int set);
 /* Pushes attribute `attr` of a type of the Attributes at `arg`. */
 GL_FUNC void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type);

@@ -301,8 +301,8 @@ static int arepieces(lua_State *L) {
 }
 
 /* Whether a row of the Spans at `set` can have the field at `key`, which is the
-** attribute `attr` (-1: none). A field was added to all rows or to none; of what
-** several added, nothing is told. */
+** attribute `attr` (-1: none). A field was added to all rows or to none; of
+** what several added, nothing is told. */
 static int canhave(lua_State *L, int set, int key, int attr) {
   const int at = lua_gettop(L) + 1;
   int i, n, can = 0;

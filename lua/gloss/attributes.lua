@@ -111,7 +111,7 @@ local function codeof(lang, spans)
 end
 
 --- The lexicon of a set of words, which UAX #29 cuts in any language.
-function M.wordlexicon(words) return lexicon(codeof(nil, words)) end
+function M.wordlexicon(spans) return lexicon(codeof(nil, spans)) end
 
 local ATTRIBUTES = { lang = true }
 
