@@ -296,7 +296,8 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
   return a->column[attr];
 }
 
-/* --- tokens and words (l_query.c) ------------------------------------------- */
+/* --- tokens and words (l_query.c)
+** ------------------------------------------- */
 
 int gll_pushcolumns(lua_State *L, int set) {
   const gl_spans *s = lua_touserdata(L, set);

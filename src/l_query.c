@@ -146,8 +146,8 @@ static int textis(const gl_cursor *p, gl_str text) {
 }
 
 /*
-** The same for a lexical attribute of tokens or words: each is tried once. 0 where
-** they are none. Their columns are kept at index COLUMNS.
+** The same for a lexical attribute of tokens or words: each is tried once. 0
+** where they are none. Their columns are kept at index COLUMNS.
 */
 #define COLUMNS 4
 static int filterwords(lua_State *L, Field field, Condition c, uint64_t *mask) {
@@ -228,8 +228,8 @@ static void filterspans(lua_State *L, const gl_spans *s, uint64_t *mask) {
 ** value; in a list of values; of a kind that function(value) says yes to (of
 ** `label` it is asked once for each label, of a token's attributes once for
 ** each word). false: absent, or false. A field that is a Span counts as its
-** text, but for functions. Or the members that function(span) says yes to. Raises
-** on a name that no piece of a text has for a field. O(n) per field.
+** text, but for functions. Or the members that function(span) says yes to.
+** Raises on a name that no piece of a text has for a field. O(n) per field.
 */
 static int spans_where(lua_State *L) {
   gl_spans *s;

@@ -76,12 +76,32 @@ local function unstopped(v, who)
   return who
 end
 
+local function capital(word)
+  local first = word:match "^[%z\1-\127\194-\244][\128-\191]*"
+  return first and core.casefold(first) ~= first
+end
+
+-- The name in a noun phrase that is no more than that: г. Иванов, el Sr. Pérez, ο κ. Παππάς.
+local function addressed(v, who)
+  local title, from
+  for at, word in who.text:gmatch "()(%S+)" do
+    if v.grammar.addresses[bare(word)] then
+      title, from = true, from or at
+    elseif not (title and capital(word)) and (from or not v.grammar.determiners[word:lower()]) then
+      return nil
+    end
+  end
+  return title and capital(who.text:match "%S+$") and part_of(who, from, #who.text)
+end
+
 local function who_of(v, m)
   local who = m.who or m.named
   local kind = who and "named" or m.group and "group" or m.pronoun and "pronoun"
     or m.noun and "noun"
   who = positions(v, who or kind and m[kind])
   if kind == "named" then who = unstopped(v, who) end
+  local name = kind == "noun" and addressed(v, who)
+  if name then return "named", name end
   return kind, who
 end
 
@@ -254,8 +274,13 @@ local function person_in(v, who)
     end
   end
   if not found then return nil end
-  local before = v.text:sub(who.first, found.first - 1):match "(%S+)%s+$"
-  if before and #before:gsub("[\128-\191]", "") <= 3 then return nil end
+  local before = v.text:sub(who.first, found.first - 1)
+  local word = before:match "(%S+)%s+$"
+  while word and v.grammar.titles[bare(word)] do -- a spokesman for President Okoro
+    before = before:match "^(.-)%S+%s+$"
+    word = before:match "(%S+)%s+$"
+  end
+  if word and (v.grammar.links[bare(word)] or #word:gsub("[\128-\191]", "") <= 3) then return nil end
   return found
 end
 
