@@ -76,7 +76,7 @@ local function unstopped(v, who)
   return who
 end
 
-local function capital(word)
+local function begins_high(word)
   local first = word:match "^[%z\1-\127\194-\244][\128-\191]*"
   return first and core.casefold(first) ~= first
 end
@@ -87,11 +87,13 @@ local function addressed(v, who)
   for at, word in who.text:gmatch "()(%S+)" do
     if v.grammar.addresses[bare(word)] then
       title, from = true, from or at
-    elseif not (title and capital(word)) and (from or not v.grammar.determiners[word:lower()]) then
+    elseif not (title and begins_high(word))
+      and (from or not v.grammar.determiners[word:lower()])
+    then
       return nil
     end
   end
-  return title and capital(who.text:match "%S+$") and part_of(who, from, #who.text)
+  return title and begins_high(who.text:match "%S+$") and part_of(who, from, #who.text)
 end
 
 local function who_of(v, m)
@@ -280,7 +282,8 @@ local function person_in(v, who)
     before = before:match "^(.-)%S+%s+$"
     word = before:match "(%S+)%s+$"
   end
-  if word and (v.grammar.links[bare(word)] or #word:gsub("[\128-\191]", "") <= 3) then return nil end
+  local short = word and #word:gsub("[\128-\191]", "") <= 3
+  if short or word and v.grammar.links[bare(word)] then return nil end
   return found
 end
 
