@@ -486,6 +486,8 @@ describe("where, label, count", function()
     { "no label", "label or list of labels expected", function() a:label() end },
     { "a table's loop", "pairs: Spans are no table; use spans:each()",
       function() for _ in pairs(a) do error "?" end end },
+    { "a Span's loop", "pairs: a Span is no table; use span.fields",
+      function() for _ in pairs(a[1]) do error "?" end end },
     { "two labels", "bad argument #2 to 'label' (one label or one list of labels expected, got string behind it)",
       function() a:label("N", "V") end },
     { "two conditions", "bad argument #2 to 'where' (one condition expected, got table behind it)",

@@ -431,6 +431,23 @@ describe("a field that is unknown", function()
   local lexical = "these spans have no field 'lower': tokens and words have lexical attributes, "
     .. "gloss.attributes(spans) tells those of others"
   local tagged = tokens:with("tag", { "D", "N" })
+  for name, ask in pairs{
+    fields = function() tokens:write(os.tmpname() .. ".csv", { fields = "is_stopp" }) end,
+    by = function() tokens:replace "is_stopp" end,
+    ["by of count"] = function() gloss.count{ by = "is_stopp" }:add(tokens) end,
+    ["by of cooccurrence"] = function()
+      local d = gloss.doc(text)
+      gloss.cooccurrence{ by = "is_stopp", layer = "tokens" }:add(d)
+    end,
+  } do
+    it("is told where the option is: " .. name, function()
+      local ok, message = pcall(ask)
+      assert.is_false(ok)
+      local where, what = message:match "^(.-):%d+: (.*)$"
+      assert.matches("attributes_spec%.lua$", where)
+      assert.equal(name:match "^%w+" .. ": " .. full, what)
+    end)
+  end
   local rows = {
     { "of tokens", tokens, full },
     { "of no tokens", tokens:sub(9), full },

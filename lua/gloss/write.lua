@@ -162,8 +162,9 @@ end
 local COLUMNS = { "first", "last", "line", "column", "label", "id", "text" }
 local BUILT_IN = { doc = true, fields = true, why = true, offsets = true, all = true }
 
--- The columns with those of the option `fields` behind; `level` as for `error`.
-local function columns_with(fields, level)
+-- The columns with those of the option `fields` behind, which the spans can have; `level` as
+-- for `error`.
+local function columns_with(spans, fields, level)
   if type(fields) == "string" then fields = { fields } end
   if type(fields) ~= "table" then
     error("fields: list of strings expected, got " .. kind(fields), level + 1)
@@ -177,6 +178,7 @@ local function columns_with(fields, level)
       error(("fields: '%s' is %s"):format(name, there[name] and "a column already"
         or "built in"), level + 1)
     end
+    blame(level + 1, "fields", spans.values, spans:sub(1, 0), name)
     there[name] = true
     columns[#columns + 1] = name
   end
@@ -230,7 +232,7 @@ function M.spans(spans)
     put(page.tail)
   end
   function t.with(fields) -- called by `write`, and that by the method of Spans
-    t.columns = columns_with(fields, 4)
+    t.columns = columns_with(spans, fields, 4)
     return t
   end
   return t
