@@ -191,9 +191,14 @@ local function better(v, m, rule, old)
   return mine < other and clause or old
 end
 
+-- Whether a quotation may end the sentence that leads to it, by its own mark: "Why?"
+local function may_end(v, q)
+  return v.text:sub(q.first, q.last - q.close):find "[?!]%s*$" ~= nil
+end
+
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
-  local best, naming, another = {}, {}, {}
+  local best, naming, another, introduced = {}, {}, {}, {}
   v.heads = v.grammar.heads:find(doc, { layers = v.layers, tokens = v.profile })
   v.hfirst, v.hlast = extents(v.heads)
   v.hlabel, v.layers.heads = v.heads:values "label", v.heads
@@ -206,6 +211,8 @@ local function clauses(v, doc)
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
+    elseif rule == "introduced" then
+      introduced[n] = found[k]
     elseif rule == "verb behind" then
       if best[n] and not best[n].cue then best[n].cue = positions(v, found[k].cue) end
     else
@@ -213,6 +220,12 @@ local function clauses(v, doc)
     end
   end
   for n, q in ipairs(v.list) do
+    -- Okoro asked: "Why?" Anders said nothing: that is another sentence
+    local leads, c = introduced[n], best[n]
+    if leads and c and c.rule == "speaker and verb behind" and may_end(v, q) then
+      best[n] = clause_of(v, leads)
+      best[n].rule = "speaker and verb before"
+    end
     local p = best[n - 1]
     if p and (another[n] or q.touching) and (not reporting.behind[p.rule]
       or v.text:find("^, ?", q.first - 2)) then

@@ -341,7 +341,9 @@ local function clauses(g, w, words, own)
     { "colon", (from * dash * (g.both + g.name / "named") + about) * T{ ":", "：" }
       * before_quotation },
     { "verb before", T.sentence_start * (g.alone / "cue") * ":" * before_quotation },
-    -- no clauses: what is quoted is a name; another quotation follows in the sentence
+    -- no clauses: one leads to the quotation; what is quoted is a name; another follows in the
+    -- sentence
+    { "introduced", from * says * plainly * T{ ":", "," } * before_quotation },
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },
     { "another", same * gap },
