@@ -463,7 +463,7 @@ describe("a field that is unknown", function()
     { "of characters", gloss.graphemes(text), bare, lexical },
     { "of lines", gloss.lines(text), bare, lexical },
     { "of paragraphs", gloss.paragraphs(text), bare, lexical },
-    { "of gaps", tokens:gaps(), bare, lexical },
+    { "of gaps", tokens:gaps(), "", "" },
     { "of rows", gloss.spans(text, { { 1, 3 } }), "", "" },
     { "of no rows", gloss.spans(text, {}), "", "" },
     { "of tokens and rows", tokens + gloss.spans(text, { { 1, 3, x = 1 } }), "" },

@@ -310,7 +310,11 @@ static int canhave(lua_State *L, int set, int key, int attr) {
   for (;;) {
     n = ((const gl_spans *)lua_touserdata(L, at))->nruns;
     gll_getshare(L, at);
-    if (n == 0) can = attr >= 0 && gll_tolexicon(L, at, at + 1);
+    if (n == 0) { /* what came of a user's rows has no kind */
+      can = lua_getfield(L, at + 1, "kind") == LUA_TNIL ||
+            (attr >= 0 && gll_tolexicon(L, at, at + 1));
+      lua_settop(L, at + 1);
+    }
     for (i = 0; i < n && !can; i++, lua_settop(L, at + 1)) {
       lua_rawgeti(L, at + 1, i + 2);
       lua_getiuservalue(L, -1, 1);
