@@ -2,12 +2,12 @@
 -- operation against its naive twin. Sets have labels, ids, overlaps, several
 -- runs, and both forms; texts have white space of all lengths and ill-formed
 -- bytes.
--- Whether the field may be asked for: not of pieces of a text, which cannot have it.
-local function asked(set, field) return (pcall(set.values, set:sub(1, 0), field)) end
-
 local gloss = require "gloss"
 local common = require "spec.support.common"
 local N = require "spec.support.naive_spans"
+
+-- Whether the field may be asked for: not of pieces of a text, which cannot have it.
+local function asked(set, field) return (pcall(set.values, set:sub(1, 0), field)) end
 
 local draw
 local function random(lo, hi) return lo - 1 + draw(hi - lo + 1) end
