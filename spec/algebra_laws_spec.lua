@@ -6,6 +6,9 @@ local gloss = require "gloss"
 local common = require "spec.support.common"
 local N = require "spec.support.naive_spans"
 
+-- Whether the field may be asked for: not of pieces of a text, which cannot have it.
+local function asked(set, field) return (pcall(set.values, set:sub(1, 0), field)) end
+
 local draw
 local function random(lo, hi) return lo - 1 + draw(hi - lo + 1) end
 local function pick(list) return list[random(1, #list)] end
@@ -247,12 +250,12 @@ local function everything(text)
   check("where labels", N.where(x, "label", among("A", "letter")), N.of(a:label{ "A", "letter" }))
   check("where id", N.where(x, "id", function(v) return v == nil end), N.of(a:where{ id = false }))
   check("where n", N.where(x, "n", function(v) return v and v % 2 == 0 end),
-    N.of(a:where{ n = function(v) return v and v % 2 == 0 end }))
+    N.of(asked(a, "n") and a:where{ n = function(v) return v and v % 2 == 0 end } or a:sub(1, 0)))
   check("where text", N.where(x, "text", among("a", " ")), N.of(a:where{ text = { "a", " " } }))
   check("where function", N.where(x, "first", function(v) return v % 3 == 0 end),
     N.of(a:where(function(s) return s.first % 3 == 0 end)))
   for _, field in ipairs{ "text", "label", "id", "priority", "first" } do
-    assert.same(N.count(x, field), a:count(field), where)
+    assert.same(N.count(x, field), asked(a, field) and a:count(field) or {}, where)
   end
   local from, to = random(-9, 9), random(-9, 9)
   check(("sub %d %d"):format(from, to), N.slice(x, from, to), N.of(a:sub(from, to)))

@@ -3,6 +3,7 @@
 local gloss = require "gloss"
 local core = require "gloss.core"
 local command = require "spec.support.command"
+local unpack = table.unpack
 
 -- the words of a list as one text with a set of them
 local function of(words)
@@ -373,11 +374,123 @@ describe("a token's fields", function()
     local ready = gloss.tokens(text)
     assert.is_true(rawequal(ready, gloss.doc(core.text(ready.text), { tokens = ready }).tokens))
   end)
-  it("are on no other spans", function()
-    assert.is_nil(gloss.words("Ab")[1].lower)
+  it("are on no other spans but words", function()
+    assert.is_nil(gloss.graphemes("Ab")[1].lower)
+    assert.is_nil(gloss.words("Ab"):merge()[1].lower)
     assert.is_nil(doc.sentences[1].lower)
     assert.is_nil(gloss.spans("Ab", { { 1, 2, id = "x" } })[1].prefix)
   end)
+end)
+
+describe("a word's fields", function()
+  local text = "The foxes said 10 more."
+  local rows = {
+    { "all of a string", gloss.words(text) },
+    { "of some kinds", gloss.words(text, { only = "word" }) },
+    { "of a doc", gloss.doc(text).words },
+    { "of a doc in a language without lists", gloss.doc(text, { lang = "de" }).words, true },
+    { "of a doc's Text", gloss.words(gloss.doc(text, { lang = "de" })), true },
+    { "of a text", gloss.words(gloss.text(text)) },
+    { "a member", gloss.words(text):sub(1, 9) },
+    { "united", gloss.words(text):sub(1, 1) + gloss.words(text):sub(2) },
+    { "with tokens", gloss.words(text, { only = "space" }) + gloss.tokens(text) },
+    { "with another field", gloss.words(text):with("n", function(_, i) return i end) },
+  }
+  for _, row in ipairs(rows) do
+    it("are its attributes: " .. row[1], function()
+      local all, unlisted = row[2], row[3]
+      local some = all - all:where{ is_space = true } - all:where{ is_punct = true }
+      assert.same({ "foxes", "Xxx", 3 }, { some[2].lower, some[1].shape, some[1].length })
+      assert.equal(not unlisted, some[1].is_stop)
+      assert.same(unlisted and { "The", "foxes", "said", "10", "more" } or { "foxes", "said", "10" },
+        some:where{ is_stop = false }:values())
+      assert.same({ "the", unlisted and "foxes" or "fox" }, { unpack(some:values "lemma", 1, 2) })
+      assert.equal(1, some:count "lemma"[unlisted and "said" or "say"])
+      assert.same({ Xxx = 1, xxxx = 3, dd = 1 }, some:count "shape")
+      assert.is_nil(some[1].is_stopp)
+    end)
+  end
+  it("come after fields that somebody gave", function()
+    assert.same({ x = 3 }, gloss.words("a b"):with("lower", { "x", "x", "x" }):count "lower")
+  end)
+  it("are none of no words", function()
+    assert.same({}, gloss.words(""):count "lemma")
+    assert.same({}, gloss.words(""):values "is_stop")
+  end)
+end)
+
+-- what is asked of pieces of a text that cannot have it; "": nothing is raised
+describe("a field that is unknown", function()
+  local text = "The end."
+  local tokens, uax = gloss.tokens(text), gloss.words(text)
+  local list = "no field 'is_stopp' (known: first, last, label, id, line, column, "
+  local bare = list .. "text)"
+  local full = list .. "is_alpha, is_ascii, is_bracket, is_currency, is_digit, is_left_punct, is_lower, is_punct, "
+    .. "is_quote, is_right_punct, is_space, is_stop, is_title, is_upper, like_email, like_num, like_url, "
+    .. "lemma, length, lower, prefix, shape, suffix, text)"
+  local lexical = "these spans have no field 'lower': tokens and words have lexical attributes, "
+    .. "gloss.attributes(spans) tells those of others"
+  local tagged = tokens:with("tag", { "D", "N" })
+  for name, ask in pairs{
+    fields = function() tokens:write(os.tmpname() .. ".csv", { fields = "is_stopp" }) end,
+    by = function() tokens:replace "is_stopp" end,
+    ["by of count"] = function() gloss.count{ by = "is_stopp" }:add(tokens) end,
+    ["by of cooccurrence"] = function()
+      local d = gloss.doc(text)
+      gloss.cooccurrence{ by = "is_stopp", layer = "tokens" }:add(d)
+    end,
+  } do
+    it("is told where the option is: " .. name, function()
+      local ok, message = pcall(ask)
+      assert.is_false(ok)
+      local where, what = message:match "^(.-):%d+: (.*)$"
+      assert.matches("attributes_spec%.lua$", where)
+      assert.equal(name:match "^%w+" .. ": " .. full, what)
+    end)
+  end
+  local rows = {
+    { "of tokens", tokens, full },
+    { "of no tokens", tokens:sub(9), full },
+    { "of spaCy's tokens", gloss.tokens(text, { profile = "spacy-en" }), full },
+    { "of words", uax, full },
+    { "of tokens and words", tokens + uax, full },
+    { "of tokens with another field", tagged, full },
+    { "of tokens with that field", tagged:with("is_stopp", {}), "" },
+    { "of tokens with another field behind it", tokens:with("is_stopp", {}):with("tag", {}), "" },
+    { "of tokens some of which have others", tagged + uax, "" },
+    { "of sentences", gloss.sentences(text), bare, lexical },
+    { "of sentences and characters", gloss.sentences(text) + gloss.graphemes(text), bare, lexical },
+    { "of characters", gloss.graphemes(text), bare, lexical },
+    { "of lines", gloss.lines(text), bare, lexical },
+    { "of paragraphs", gloss.paragraphs(text), bare, lexical },
+    { "of gaps", tokens:gaps(), "", "" },
+    { "of rows", gloss.spans(text, { { 1, 3 } }), "", "" },
+    { "of no rows", gloss.spans(text, {}), "", "" },
+    { "of tokens and rows", tokens + gloss.spans(text, { { 1, 3, x = 1 } }), "" },
+    { "of names", gloss.gazetteer():add("end"):find(text), "", "" },
+    { "of matches", gloss.pattern([["end"]]):find(text), "", "" },
+    { "of a user's tokens", gloss.doc(text, { tokens = gloss.spans(text, { { 1, 3 } }) }).tokens, "" },
+  }
+  local asked = {
+    where = function(set, name) return #set:where{ [name] = false } == #set end,
+    count = function(set, name) return next(set:count(name)) == nil end,
+    values = function(set, name) return next(set:values(name)) == nil end,
+  }
+  for _, row in ipairs(rows) do
+    it("is told: " .. row[1], function()
+      for how, ask in pairs(asked) do
+        for name, expected in pairs{ is_stopp = row[3], lower = row[4] } do
+          local ok, got = pcall(ask, row[2], name)
+          if expected == "" then
+            assert.same({ true, true }, { ok, got }, how)
+          else
+            assert.equal(expected, (tostring(got):gsub("^[^ ]+:%d+: ", "")), how)
+          end
+        end
+      end
+      assert.is_nil(row[2]:sub(1, 1)[1] and row[2][1].is_stopp)
+    end)
+  end
 end)
 
 describe("gloss.attributes", function()

@@ -287,6 +287,15 @@ describe("a speaker with a title", function()
     { "zh", "华春莹的发言人王毅表示：“不。”", "华春莹", "王毅" }, -- two
     { "zh", "外交部表示：“不。”", "外交部", label = "ORG" },
     { "de", "„Nein“, sagte die Mutter von Max Vogt.", "Max Vogt", other = true },
+    { "de", "„Nein“, sagte die Mutter von Frau Vogt.", "Vogt", other = true },
+    { "en", '"No," said the wife of Ann Lee.', "Ann Lee", other = true },
+    { "en", '"No," said a spokesman for President Lee.', "Lee", other = true },
+    { "en", '"No," said the minister of water Ann Lee.', "Ann Lee" },
+    { "en", '"No," said Ann Lee\'s wife.', "Ann Lee", other = true },
+    { "en", '"No," said the minister Ann Lee\'s wife.', "Ann Lee", other = true },
+    { "en", 'According to the wife of Ann Lee, it was "never safe."', "Ann Lee", other = true },
+    { "fr", "« Non », a dit la femme de Jean Petit.", "Jean Petit", other = true },
+    { "es", "«No», dijo la esposa de la señora Lee.", "Lee", other = true },
   } do
     it("is known by the list of names: " .. row[2], function()
       local names = gloss.gazetteer{ boundary = "none" }
@@ -297,6 +306,30 @@ describe("a speaker with a title", function()
       local who = not (row[4] or row.label or row.other) and row[3] or nil
       assert.equal(who, q.who)
       assert.equal(who, q.who_id)
+    end)
+  end
+  -- text, who; false: nobody that is named
+  for _, row in ipairs{
+    { "ru", "«Нет», — сказал г. Иванов.", "г. Иванов" },
+    { "ru", "Пётр Иванов ушёл. «Нет», — сказал г. Иванов.", "Пётр Иванов" },
+    { "ru", "«Нет», — сказал господин Иванов.", "господин Иванов" },
+    { "ru", "«Нет», — сказал министр Иванов.", false },
+    { "ru", "«Нет», — сказал г. премьер.", false },
+    { "es", "«No», dijo el Sr. Pérez.", "Sr. Pérez" },
+    { "es", "«No», dijo el Sr. ministro.", false },
+    { "it", "«No», ha detto il sig. Rossi.", "sig. Rossi" },
+    { "pl", "„Nie” – powiedział prof. dr Jan Nowak.", "prof. dr Jan Nowak" },
+    { "sv", "”Nej”, sade hr Holm.", "hr Holm" },
+    { "el", "«Όχι», είπε ο κ. Παπαδόπουλος.", "κ. Παπαδόπουλος" },
+    { "hu", "„Nem” – mondta dr. Kovács.", "dr. Kovács" },
+    { "en", '"No," said the Mr. Lee of old.', false },
+    { "en", '"No," said the general.', false },
+  } do
+    it("is known by what is short for it: " .. row[2], function()
+      local q = gloss.doc(row[2], { lang = row[1] }).quotes[1]
+      assert.is_string(q.speaker)
+      assert.equal(row[3] or nil, q.who)
+      assert.equal(q.speaker, q.doc:sub(q.speaker_first, q.speaker_last))
     end)
   end
 end)

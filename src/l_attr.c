@@ -60,15 +60,19 @@ const char *gll_attrname(int attr) {
   return attr >= GLL_NATTRS ? gl_attr_names[attr - GLL_NATTRS] : names[attr];
 }
 
+void gll_addattrnames(luaL_Buffer *b) {
+  int i;
+  for (i = 0; i < GL_NATTRFLAGS; i++) {
+    luaL_addstring(b, gl_attr_names[i]);
+    luaL_addstring(b, ", ");
+  }
+  luaL_addstring(b, "lemma, length, lower, prefix, shape, suffix, text");
+}
+
 static int unknown(lua_State *L, const char *name) {
   luaL_Buffer b;
-  int i;
   luaL_buffinit(L, &b);
-  for (i = 0; i < GL_NATTRFLAGS; i++) {
-    luaL_addstring(&b, gl_attr_names[i]);
-    luaL_addstring(&b, ", ");
-  }
-  luaL_addstring(&b, "lemma, length, lower, prefix, shape, suffix, text");
+  gll_addattrnames(&b);
   luaL_pushresult(&b);
   return luaL_error(L, "unknown attribute '%s' (known: %s)", name,
                     lua_tostring(L, -1));

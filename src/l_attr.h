@@ -32,9 +32,15 @@ GL_FUNC int gll_attrnumber(const char *name);
 GL_FUNC void gll_pushlexical(lua_State *L, const gl_text *t, uint32_t first,
                              uint32_t end, int attr, const gl_lexicon *x,
                              const gl_lemmas *z);
-/* The lexicon of the rows that the info at `info` (absolute) is of: tokens,
-** else NULL. The info keeps it. */
-GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int info);
+/* The lexicon of rows of the Spans at `set` whose info, or where that has no
+** runs its share, is at `info` (absolute): tokens or words, else NULL. The info
+** keeps it. */
+GL_FUNC const gl_lexicon *gll_tolexicon(lua_State *L, int set, int info);
+/* Raises unless some row of the Spans at `set` can have a field of the name at
+** `key`, both absolute; a user's rows can, whatever they have. */
+GL_FUNC void gll_checkfield(lua_State *L, int set, int key);
+/* Adds the names of all attributes, with commas between them. */
+GL_FUNC void gll_addattrnames(luaL_Buffer *b);
 
 /* What GLL_LEMMA needs of the lexicon at index `at` (or nil): its lemmatiser,
 ** made when first asked for. NULL: its language has none. */
@@ -76,7 +82,8 @@ static inline uint32_t gll_formof(const gl_column *c, uint32_t type) {
 }
 
 /* Pushes the Attributes of the Spans at `set` and returns 1, where it is of
-** tokens that have no other fields; else pushes nothing and returns 0. */
+** tokens, or words, that have no other fields; else pushes nothing and returns
+** 0. */
 GL_FUNC int gll_pushcolumns(lua_State *L, int set);
 /* Pushes attribute `attr` of a type of the Attributes at `arg`. */
 GL_FUNC void gll_pushvalue(lua_State *L, int arg, int attr, uint32_t type);

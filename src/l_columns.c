@@ -313,18 +313,21 @@ const gl_column *gll_column(lua_State *L, int arg, int attr) {
   return a->column[attr];
 }
 
-/* --- sets of tokens (l_query.c) ------------------------------------------- */
+/* --- tokens and words (l_query.c)
+** ------------------------------------------- */
 
 int gll_pushcolumns(lua_State *L, int set) {
   const gl_spans *s = lua_touserdata(L, set);
   int top = lua_gettop(L), plain = 0;
-  if (s->nruns != 1) return 0;
+  if (s->nruns > 1) return 0;
   lua_pushcfunction(L, attributes);
   lua_pushvalue(L, set);
   gll_getshare(L, set);
-  lua_rawgeti(L, -1, 2);
-  lua_getiuservalue(L, -1, 1);
-  if (gll_tolexicon(L, lua_gettop(L)) != NULL) {
+  if (s->nruns) { /* else the share tells that they are words */
+    lua_rawgeti(L, -1, 2);
+    lua_getiuservalue(L, -1, 1);
+  }
+  if (gll_tolexicon(L, set, lua_gettop(L)) != NULL) {
     lua_getfield(L, -1, "source"); /* a derived run may have other fields */
     plain = lua_isnil(L, -1);
     lua_getfield(L, -2, "lexical");

@@ -4,6 +4,8 @@
 */
 #include "l_scratch.h"
 
+#include <string.h>
+
 #define GLL_LEXICON "gloss.Lexicon"
 
 /* adds the words of the list at the top (popped), or counts them and their
@@ -111,10 +113,41 @@ static int lexical(lua_State *L) {
   return 1;
 }
 
-const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
+/* its address names the function that gives sets of words their Lexicon */
+static const char wordlexicon = 0;
+
+/*
+** wordlexicon(fn): fn(spans) gives the Lexicon of a set of words, which are cut
+** without one; asked when an attribute of theirs is.
+*/
+static int setwordlexicon(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  lua_settop(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &wordlexicon);
+  return 0;
+}
+
+/* Pushes what gives the Lexicon of rows with that info: a function of the set,
+** the Lexicon, or nil. */
+static int pushlexical(lua_State *L, int info) {
+  int type = lua_getfield(L, info, "lexical");
+  if (type != LUA_TNIL) return type;
+  lua_pop(L, 1);
+  if (lua_getfield(L, info, "kind") == LUA_TSTRING &&
+      strcmp(lua_tostring(L, -1), GLL_WORD) == 0) {
+    lua_pop(L, 1);
+    return lua_rawgetp(L, LUA_REGISTRYINDEX, &wordlexicon);
+  }
+  lua_pop(L, 1);
+  lua_pushnil(L);
+  return LUA_TNIL;
+}
+
+const gl_lexicon *gll_tolexicon(lua_State *L, int set, int info) {
   const gl_lexicon *x;
-  if (lua_getfield(L, info, "lexical") == LUA_TFUNCTION) {
-    lua_call(L, 0, 1);
+  if (pushlexical(L, info) == LUA_TFUNCTION) {
+    lua_pushvalue(L, set);
+    lua_call(L, 1, 1);
     luaL_checkudata(L, -1, GLL_LEXICON);
     lua_pushvalue(L, -1);
     lua_setfield(L, info, "lexical"); /* keeps it */
@@ -124,8 +157,10 @@ const gl_lexicon *gll_tolexicon(lua_State *L, int info) {
   return x;
 }
 
-static const luaL_Reg functions[] = {
-    {"lexicon", lexicon}, {"lexical", lexical}, {NULL, NULL}};
+static const luaL_Reg functions[] = {{"lexicon", lexicon},
+                                     {"lexical", lexical},
+                                     {"wordlexicon", setwordlexicon},
+                                     {NULL, NULL}};
 
 void gll_open_lexicon(lua_State *L) {
   luaL_newmetatable(L, GLL_LEXICON);

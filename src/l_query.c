@@ -146,8 +146,8 @@ static int textis(const gl_cursor *p, gl_str text) {
 }
 
 /*
-** The same for a lexical attribute of tokens: each word is tried once. 0 where
-** they are no tokens. Their columns are kept at index COLUMNS.
+** The same for a lexical attribute of tokens or words: each is tried once. 0
+** where they are none. Their columns are kept at index COLUMNS.
 */
 #define COLUMNS 4
 static int filterwords(lua_State *L, Field field, Condition c, uint64_t *mask) {
@@ -179,7 +179,10 @@ static void filter(lua_State *L, const gl_spans *s, Field field, Condition c,
     filterlabels(L, s, c, mask);
     return;
   }
-  if (field.kind == USER && filterwords(L, field, c, mask)) return;
+  if (field.kind == USER) {
+    if (filterwords(L, field, c, mask)) return;
+    gll_checkfield(L, 1, field.key);
+  }
   if (field.kind == TEXT && c.kind == EQUAL && lua_type(L, c.at) == LUA_TSTRING)
     text.s = lua_tolstring(L, c.at, &text.n);
   gl_cursor_init(&p, s);
@@ -225,8 +228,8 @@ static void filterspans(lua_State *L, const gl_spans *s, uint64_t *mask) {
 ** value; in a list of values; of a kind that function(value) says yes to (of
 ** `label` it is asked once for each label, of a token's attributes once for
 ** each word). false: absent, or false. A field that is a Span counts as its
-** text, but for functions. Or the members that function(span) says yes to. O(n)
-** per field.
+** text, but for functions. Or the members that function(span) says yes to.
+** Raises on a name that no piece of a text has for a field. O(n) per field.
 */
 static int spans_where(lua_State *L) {
   gl_spans *s;
@@ -302,7 +305,7 @@ static void countlabels(lua_State *L, const gl_spans *s) {
 /*
 ** spans:count([field]) --> table: how many members have each value of the
 ** field (default "text"; of a field that is a Span its text); those without it
-** are not counted. O(n).
+** are not counted. Raises as where does. O(n).
 */
 static int spans_count(lua_State *L) {
   gl_spans *s;
@@ -318,10 +321,11 @@ static int spans_count(lua_State *L) {
   luaL_checktype(L, 2, LUA_TSTRING);
   field = fieldat(L, 2);
   if (field.kind == USER && gll_attrnumber(lua_tostring(L, 2)) >= 0 &&
-      gll_pushcolumns(L, 1)) { /* tokens: each word is looked at once */
+      gll_pushcolumns(L, 1)) { /* tokens, words: each is looked at once */
     lua_replace(L, 1);
     return gll_count(L);
   }
+  if (field.kind == USER) gll_checkfield(L, 1, 2);
   if (field.kind == TEXT && s->n > FEW) {
     gll_countwords(L, s, 0);
     return 1;

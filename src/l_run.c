@@ -175,23 +175,25 @@ void gll_pushfield(lua_State *L, int set, uint32_t row, int key) {
   uint32_t ref, first, end;
   int at, attr = -1;
   key = lua_absindex(L, key);
-  if (s->nruns && lua_type(L, key) == LUA_TSTRING)
+  if (lua_type(L, key) == LUA_TSTRING)
     attr = gll_attrnumber(lua_tostring(L, key));
   if (attr >= 0) gl_spans_row(s, row, &first, &end);
   lua_pushvalue(L, set);
   at = lua_gettop(L); /* the set we are at, replaced along the chain */
   for (;;) {
-    if (!pushinfo(L, at, row, &ref)) {
-      lua_pushnil(L);
-      break;
-    }
+    const int run = pushinfo(L, at, row, &ref);
+    if (!run) gll_getshare(L, at);
     if (attr >= 0 && x == NULL) {
-      x = gll_tolexicon(L, at + 1);
+      x = gll_tolexicon(L, at, at + 1);
       if (x && attr == GLL_LEMMA) {
         lua_getfield(L, at + 1, "lexical");
         z = gll_lexlemmas(L, -1);
         lua_pop(L, 1);
       }
+    }
+    if (!run) {
+      lua_pushnil(L);
+      break;
     }
     if (!derived(L)) {
       recordof(L, ref);
@@ -281,6 +283,80 @@ void gll_pushfields(lua_State *L, int set, uint32_t row) {
     row = ref;
   }
   lua_settop(L, out);
+}
+
+/* Whether rows with the info at the top are pieces that were cut, which have no
+** fields of their own. */
+static int arepieces(lua_State *L) {
+  const char *kind;
+  int pieces;
+  lua_getfield(L, -1, "kind");
+  kind = lua_tostring(L, -1);
+  pieces =
+      kind && (strcmp(kind, "tokens") == 0 || strcmp(kind, "sentences") == 0);
+  lua_getfield(L, -2, "cut");
+  pieces |= !lua_isnil(L, -1);
+  lua_pop(L, 2);
+  return pieces;
+}
+
+/* Whether a row of the Spans at `set` can have the field at `key`, which is the
+** attribute `attr` (-1: none). A field was added to all rows or to none; of
+** what several added, nothing is told. */
+static int canhave(lua_State *L, int set, int key, int attr) {
+  const int at = lua_gettop(L) + 1;
+  int i, n, can = 0;
+  lua_pushvalue(L, set);
+  for (;;) {
+    n = ((const gl_spans *)lua_touserdata(L, at))->nruns;
+    gll_getshare(L, at);
+    if (n == 0) { /* what came of a user's rows has no kind */
+      can = lua_getfield(L, at + 1, "kind") == LUA_TNIL ||
+            (attr >= 0 && gll_tolexicon(L, at, at + 1));
+      lua_settop(L, at + 1);
+    }
+    for (i = 0; i < n && !can; i++, lua_settop(L, at + 1)) {
+      lua_rawgeti(L, at + 1, i + 2);
+      lua_getiuservalue(L, -1, 1);
+      if (attr >= 0 && gll_tolexicon(L, at, at + 3))
+        can = 1;
+      else if (!derived(L))
+        can = !arepieces(L);
+      else if (n > 1)
+        can = 1;
+      else {
+        lua_getfield(L, at + 3, "name");
+        can = lua_rawequal(L, -1, key);
+        lua_pushvalue(L, at + 4); /* on with the source */
+        lua_replace(L, at);
+        n = -1;
+      }
+    }
+    if (n >= 0 || can) break;
+    lua_settop(L, at);
+  }
+  lua_settop(L, at - 1);
+  return can;
+}
+
+void gll_checkfield(lua_State *L, int set, int key) {
+  const char *name = lua_tostring(L, key);
+  const int attr = gll_attrnumber(name);
+  luaL_Buffer b;
+  if (canhave(L, set, key, attr)) return;
+  if (attr >= 0)
+    luaL_error(L,
+               "these spans have no field '%s': tokens and words have lexical "
+               "attributes, gloss.attributes(spans) tells those of others",
+               name);
+  luaL_buffinit(L, &b);
+  luaL_addstring(&b, "first, last, label, id, line, column, ");
+  if (canhave(L, set, key, GLL_LOWER))
+    gll_addattrnames(&b);
+  else
+    luaL_addstring(&b, "text");
+  luaL_pushresult(&b);
+  luaL_error(L, "no field '%s' (known: %s)", name, lua_tostring(L, -1));
 }
 
 /* Pushes the set that the chain of derived Runs of a row ends in, its info

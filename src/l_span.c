@@ -124,6 +124,14 @@ static int span_newindex(lua_State *L) {
                        "makes a new set");
 }
 
+/* pairs(span) raises, as that of a Spans does */
+static int span_pairs(lua_State *L) {
+  luaL_where(L, 2);
+  lua_pushliteral(L, "pairs: a Span is no table; use span.fields");
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
 /*
 ** span:why() --> string: the rule or entry that made it, replayed
 */
@@ -222,6 +230,7 @@ static const luaL_Reg methods[] = {{"why", span_why},
                                    {"all", span_all},
                                    {NULL, NULL}};
 static const luaL_Reg metamethods[] = {{"__newindex", span_newindex},
+                                       {"__pairs", span_pairs},
                                        {"__tostring", span_tostring},
                                        {"__len", span_len},
                                        {"__eq", span_eq},

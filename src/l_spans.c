@@ -1,7 +1,7 @@
 /*
 ** l_spans.c: the Spans object: making it from rows, and reading it.
 */
-#include "l_gloss.h"
+#include "l_attr.h"
 #include "algebra.h"
 #include "map.h"
 
@@ -780,7 +780,8 @@ static void pushvalue(lua_State *L, const gl_spans *s, uint32_t row, int way) {
 }
 
 /*
-** spans:values([field]) --> list of that field of each span (default "text")
+** spans:values([field]) --> list of that field of each span (default "text");
+** raises as where does
 */
 static int spans_values(lua_State *L) {
   const gl_spans *s = gll_checkspans(L, 1);
@@ -791,6 +792,7 @@ static int spans_values(lua_State *L) {
   Walk w = {0};
   gll_checklast(L, 2, "one field");
   lua_settop(L, 2);
+  if (way == FIELD) gll_checkfield(L, 1, 2);
   lua_createtable(L, s->n > INT32_MAX ? 0 : (int)s->n, 0);
   for (i = 0; i < s->n; i++) {
     if (way > LABEL)
@@ -831,6 +833,14 @@ static int spans_labels(lua_State *L) {
   return 1;
 }
 
+/* pairs(spans) raises: there is no table to go through. */
+static int spans_pairs(lua_State *L) {
+  luaL_where(L, 2); /* who called pairs */
+  lua_pushliteral(L, "pairs: Spans are no table; use spans:each()");
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
 static const luaL_Reg methods[] = {
     {"each", spans_each},     {"offsets", spans_offsets},
     {"texts", spans_texts},   {"values", spans_values},
@@ -838,6 +848,7 @@ static const luaL_Reg methods[] = {
 static const luaL_Reg metamethods[] = {{"__len", spans_len},
                                        {"__tostring", spans_tostring},
                                        {"__newindex", spans_newindex},
+                                       {"__pairs", spans_pairs},
                                        {NULL, NULL}};
 void gll_pushdocof(lua_State *L, int arg) {
   if (lua_getiuservalue(L, arg, SHARE) == LUA_TSTRING)

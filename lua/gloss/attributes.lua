@@ -16,7 +16,7 @@
 --   is_quote is_bracket is_left_punct is_right_punct is_currency
 --   like_num like_url like_email
 --   is_stop    a function word of the language
--- Tokens have them as fields (token.shape); gloss.attributes has them in
+-- Tokens and words have them as fields (token.shape); gloss.attributes has them in
 -- columns, each distinct word looked at once.
 local blame = require "gloss.blame"
 local core = require "gloss.core"
@@ -109,6 +109,9 @@ local function codeof(lang, spans)
   local doc = core.docof(spans)
   return doc and doc.lang or DEFAULT
 end
+
+--- The lexicon of a set of words, which UAX #29 cuts in any language.
+function M.wordlexicon(spans) return lexicon(codeof(nil, spans)) end
 
 local ATTRIBUTES = { lang = true }
 

@@ -35,6 +35,9 @@ getmetatable(core.spans("", {})).methods.replace = function(spans, by)
   return text, map
 end
 
+-- a word's attributes are fields of it, as a token's are
+core.wordlexicon(function(words) return require "gloss.attributes".wordlexicon(words) end)
+
 -- What is written in Lua is loaded when first asked for: a script that cuts
 -- words does not wait for the recognisers. true: the module is the value.
 local parts = {

@@ -425,7 +425,7 @@ function Text:sub(i, j) end
 ---@field column integer in code points
 ---@field doc? gloss.Doc
 ---@field fields table all fields of the entry or row
----@field [string] any fields, and lexical attributes where it is a token
+---@field [string] any fields, and lexical attributes where it is a token or a word
 local Span = {}
 
 ---Why it exists: the rule or the entry.
@@ -468,7 +468,8 @@ function Spans:offsets(unit) end
 ---@return fun(): string?
 function Spans:texts() end
 
----A list of one field of each span; without one, of the texts.
+---A list of one field of each span; without one, of the texts. Raises where they are pieces
+---of a text that cannot have it, as where and count do.
 ---@param field? string
 ---@return any[]
 function Spans:values(field) end

@@ -76,12 +76,34 @@ local function unstopped(v, who)
   return who
 end
 
+local function begins_high(word)
+  local first = word:match "^[%z\1-\127\194-\244][\128-\191]*"
+  return first and core.casefold(first) ~= first
+end
+
+-- The name in a noun phrase that is no more than that: г. Иванов, el Sr. Pérez, ο κ. Παππάς.
+local function addressed(v, who)
+  local title, from
+  for at, word in who.text:gmatch "()(%S+)" do
+    if v.grammar.addresses[bare(word)] then
+      title, from = true, from or at
+    elseif not (title and begins_high(word))
+      and (from or not v.grammar.determiners[word:lower()])
+    then
+      return nil
+    end
+  end
+  return title and begins_high(who.text:match "%S+$") and part_of(who, from, #who.text)
+end
+
 local function who_of(v, m)
   local who = m.who or m.named
   local kind = who and "named" or m.group and "group" or m.pronoun and "pronoun"
     or m.noun and "noun"
   who = positions(v, who or kind and m[kind])
   if kind == "named" then who = unstopped(v, who) end
+  local name = kind == "noun" and addressed(v, who)
+  if name then return "named", name end
   return kind, who
 end
 
@@ -169,9 +191,14 @@ local function better(v, m, rule, old)
   return mine < other and clause or old
 end
 
+-- Whether a quotation may end the sentence that leads to it, by its own mark: "Why?"
+local function may_end(v, q)
+  return v.text:sub(q.first, q.last - q.close):find "[?!]%s*$" ~= nil
+end
+
 -- The clause of each quotation, by number; naming: quotations that are names.
 local function clauses(v, doc)
-  local best, naming, another = {}, {}, {}
+  local best, naming, another, introduced = {}, {}, {}, {}
   v.heads = v.grammar.heads:find(doc, { layers = v.layers, tokens = v.profile })
   v.hfirst, v.hlast = extents(v.heads)
   v.hlabel, v.layers.heads = v.heads:values "label", v.heads
@@ -184,6 +211,8 @@ local function clauses(v, doc)
       naming[n] = naming[n] or rule
     elseif rule == "another" then
       another[n] = true
+    elseif rule == "introduced" then
+      introduced[n] = found[k]
     elseif rule == "verb behind" then
       if best[n] and not best[n].cue then best[n].cue = positions(v, found[k].cue) end
     else
@@ -191,6 +220,12 @@ local function clauses(v, doc)
     end
   end
   for n, q in ipairs(v.list) do
+    -- Okoro asked: "Why?" Anders said nothing: that is another sentence
+    local leads, c = introduced[n], best[n]
+    if leads and c and c.rule == "speaker and verb behind" and may_end(v, q) then
+      best[n] = clause_of(v, leads)
+      best[n].rule = "speaker and verb before"
+    end
     if best[n] and best[n].rule == "verb last" and not best[n].cue then best[n] = nil end
     local p = best[n - 1]
     if p and (another[n] or q.touching) and (not reporting.behind[p.rule]
@@ -255,8 +290,14 @@ local function person_in(v, who)
     end
   end
   if not found then return nil end
-  local before = v.text:sub(who.first, found.first - 1):match "(%S+)%s+$"
-  if before and #before:gsub("[\128-\191]", "") <= 3 then return nil end
+  local before = v.text:sub(who.first, found.first - 1)
+  local word = before:match "(%S+)%s+$"
+  while word and v.grammar.titles[bare(word)] do -- a spokesman for President Okoro
+    before = before:match "^(.-)%S+%s+$"
+    word = before:match "(%S+)%s+$"
+  end
+  local short = word and #word:gsub("[\128-\191]", "") <= 3
+  if short or word and v.grammar.links[bare(word)] then return nil end
   return found
 end
 

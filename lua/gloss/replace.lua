@@ -1,5 +1,6 @@
 --- A text with something else in place of some of its stretches, and where each
 -- byte went: spans:replace, and gazetteer:replace with it.
+local blame = require "gloss.blame"
 local fail = require "gloss.fail"
 local kind = require "gloss.kind"
 local shown = require "gloss.options".shown
@@ -57,6 +58,7 @@ return function(spans, by, level)
   if type(by) ~= "string" and type(by) ~= "function" then
     fail(level + 1, "by: name of a field or function expected, got %s", type(by))
   end
+  if type(by) == "string" then blame(level + 1, "by", spans.values, spans:sub(1, 0), by) end
   local whole = tostring(spans.text)
   local parts, edits, at, size = {}, {}, 1, 0
   for span in spans:each() do

@@ -147,7 +147,8 @@ local function against(words)
   return t
 end
 
--- What stands before names, and behind them (Jr.), in small letters and without a full stop.
+-- What stands before names, of that what is short for a title or "Mister", and what stands
+-- behind names (Jr.), in small letters and without a full stop.
 local function around(code, words)
   local ok, language = pcall(require, "gloss.lang." .. code)
   local short = ok and language.abbreviations or {}
@@ -158,7 +159,8 @@ local function around(code, words)
     end
     return all
   end
-  return set_of(words.titles or "", words.masculine or "", words.feminine or "", short.title or ""),
+  local masculine, feminine, title = words.masculine or "", words.feminine or "", short.title or ""
+  return set_of(words.titles or "", masculine, feminine, title), set_of(masculine, feminine, title),
     set_of(short.suffix or "")
 end
 
@@ -255,10 +257,14 @@ local function heads(g, w, words)
   local which = T ","^-1 * w "relative" * inner^0
   local extra = beside^-2 * (aside + which + "," * w "determiners" * inner^1)^-1
 
-  -- said Ines Okoro, said the minister Ines Okoro, said an official
+  -- said Ines Okoro, said the minister Ines Okoro, said an official; the wife of Ines Okoro
+  -- and Okoro's wife are others
   local follow = g.word - w "ends"
-  local speaker = g.pronoun + g.both + g.name / "named" + follow^1 * (person / "named")
-    + (g.word + w "determiners") * follow^0 / "noun"
+  local others = w "links prepositions" * w "determiners titles masculine feminine"^0 * person
+  local own = -(capital^0 * w "possessives")
+  local speaker = g.pronoun + (g.both + g.name / "named") * own
+    + (-others * follow)^1 * (person / "named") * own
+    + (g.word + w "determiners") * (follow + w "possessives")^0 / "noun"
   -- rekao je Horvat, zeptal se Novák
   local inverted = g.mid * g.cue * w "enclitics"^0 * speaker
   local clitic = g.mid * (g.clitic / "clitic") * g.mid * ((g.finite / "cue")^-1)
@@ -354,7 +360,9 @@ local function clauses(g, w, words, own)
     { "verb last", words.verb_last and last or none },
     { "verb behind", words.verb_last and same * nominal^{ 0, 2 } * told * -(inside * T.any)
       or none },
-    -- no clauses: what is quoted is a name; another quotation follows in the sentence
+    -- no clauses: one leads to the quotation; what is quoted is a name; another follows in the
+    -- sentence
+    { "introduced", from * says * plainly * T{ ":", "," } * before_quotation },
     { "naming", w "naming" * before_quotation },
     { "work", w "possessives works prepositions" * before_quotation },
     { "another", same * gap },
@@ -424,8 +432,9 @@ end
 
 --- The clauses of a language: { heads =, clauses =, incises = rule sets, the last or nil,
 -- against = { [pronoun] = titles of those for whom it does not stand }, dialogue = pattern of
--- its turns (see gloss.quotemarks) or nil, titles, suffixes = sets of what stands before and
--- behind names }; false where nothing is known of it.
+-- its turns (see gloss.quotemarks) or nil, titles, addresses, suffixes = sets of what stands
+-- before and behind names, links, determiners = sets of words }; false where nothing is known
+-- of it.
 -- own: { verbs = list, behind =, before = patterns }, a user's, or nil.
 function M.grammar(lang, own)
   local code = kin(type(lang) == "string" and lang:match "^%a+" or "en")
@@ -434,7 +443,12 @@ function M.grammar(lang, own)
     local words = words_of(code)
     if words and own and own.verbs then words = with_verbs(words, own.verbs, code) end
     made[code] = words and grammar(words, own or {}) or false
-    if words then made[code].titles, made[code].suffixes = around(code, words) end
+    if words then
+      local made_now = made[code]
+      made_now.titles, made_now.addresses, made_now.suffixes = around(code, words)
+      made_now.links = known((words.links or "") .. " " .. (words.prepositions or ""))
+      made_now.determiners = known(words.determiners or "")
+    end
   end
   return made[code]
 end

@@ -84,9 +84,13 @@ local function by_of(options)
   return by
 end
 
--- Of each of the spans what `by` says of it; nil and false do not count.
-local function values_by(spans, by)
-  if type(by) == "string" then return spans:values(by) end
+-- Of each of the spans what `by` says of it; nil and false do not count. `level` as for
+-- `error`.
+local function values_by(spans, by, level)
+  if type(by) == "string" then
+    local values = blame(level + 1, "by", spans.values, spans, by)
+    return values
+  end
   local values = {}
   for i = 1, #spans do values[i] = by(spans[i]) or nil end
   return values
@@ -148,7 +152,7 @@ function count:add(source)
   of(self, count)
   local spans = counted(self, spans_of(source, self.layer))
   local by, counts = self.by, self.counts
-  local values = by and values_by(spans, by) or who(spans)
+  local values = by and values_by(spans, by, 2) or who(spans)
   local n = #spans
   for i = 1, n do -- all or nothing
     local value = values[i]
@@ -397,7 +401,7 @@ local function keys_of(spans, by)
     local names = names_of(spans)
     return names, who(spans, names)
   end
-  local keys = values_by(spans, by)
+  local keys = values_by(spans, by, 3)
   for i = 1, #spans do
     local key = countable(keys[i], by, spans, i, 3)
     keys[i] = key ~= nil and tostring(key) or nil

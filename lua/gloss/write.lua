@@ -163,8 +163,9 @@ end
 local COLUMNS = { "first", "last", "line", "column", "label", "id", "text" }
 local BUILT_IN = { doc = true, fields = true, why = true, offsets = true, all = true }
 
--- The columns with those of the option `fields` behind; `level` as for `error`.
-local function columns_with(fields, level)
+-- The columns with those of the option `fields` behind, which the spans can have; `level` as
+-- for `error`.
+local function columns_with(spans, fields, level)
   if type(fields) == "string" then fields = { fields } end
   check_list(fields, "fields: list of strings", level + 1)
   local columns, there = {}, {}
@@ -176,6 +177,7 @@ local function columns_with(fields, level)
       error(("fields: '%s' is %s"):format(name, there[name] and "a column already"
         or "built in"), level + 1)
     end
+    blame(level + 1, "fields", spans.values, spans:sub(1, 0), name)
     there[name] = true
     columns[#columns + 1] = name
   end
@@ -229,7 +231,7 @@ function M.spans(spans)
     put(page.tail)
   end
   function t.with(fields) -- called by `write`, and that by the method of Spans
-    t.columns = columns_with(fields, 4)
+    t.columns = columns_with(spans, fields, 4)
     return t
   end
   return t

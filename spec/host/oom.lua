@@ -366,6 +366,9 @@ end, function(made)
   assert(a:count{ is_title = true, length = 3, lower = "the" } == 1)
 end, function(made)
   assert(made.gloss.attributes(made.gloss.tokens "A"):count{ is_upper = true } == 1)
+  local words = made.gloss.words "The foxes sat."
+  assert(words:where{ is_stop = true }[1].lower == "the" and words:count "shape".xxxx == 1)
+  assert(not pcall(words.count, words, "shap") and not pcall(pairs, words))
 end)
 
 -- attributes: what the engine grows is of text with accents
