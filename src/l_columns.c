@@ -79,22 +79,6 @@ gll_attrs *gll_toattrs(lua_State *L, int arg) {
   return a ? a : luaL_checkudata(L, arg, GLL_ATTRS); /* raises */
 }
 
-/* The userdata at 1, if it has the metatable that is that upvalue; else
-** NULL. */
-static void *testtype(lua_State *L, int upvalue) {
-  void *p = lua_touserdata(L, 1);
-  if (p == NULL || !lua_getmetatable(L, 1)) return NULL;
-  if (lua_topointer(L, -1) != lua_topointer(L, lua_upvalueindex(upvalue)))
-    p = NULL;
-  lua_pop(L, 1);
-  return p;
-}
-
-gll_attrs *gll_self(lua_State *L) {
-  gll_attrs *a = testtype(L, 1);
-  return a ? a : luaL_checkudata(L, 1, GLL_ATTRS); /* raises */
-}
-
 gll_attrs *gll_checkattrs(lua_State *L, int arg) {
   gll_attrs *a = gll_toattrs(L, arg);
   gll_ownwords(L, arg, a);
@@ -139,12 +123,15 @@ static int attributes(lua_State *L) {
 ** it is there */
 enum { LEAVE = 1, LEXICA, CODE, TYPE, SPANSTYPE, ROOM, LEXICON };
 
-/* Its argument, if that is a Spans of no doc, and nothing else; or NULL. */
+/* Its argument, if that is a Spans of no doc, and nothing else; or NULL. What
+** its type is an upvalue tells, for nothing of the text is read. */
 static const gl_spans *plainspans(lua_State *L) {
-  const gl_spans *s = testtype(L, SPANSTYPE);
+  const gl_spans *s = lua_touserdata(L, 1);
   if (s == NULL || !lua_isnoneornil(L, 2)) return NULL;
   lua_settop(L, 1);
-  gll_pushdocof(L, 1);
+  if (!lua_getmetatable(L, 1)) return NULL;
+  if (lua_topointer(L, -1) == lua_topointer(L, lua_upvalueindex(SPANSTYPE)))
+    gll_pushdocof(L, 1);
   if (!lua_isnil(L, -1)) s = NULL;
   lua_settop(L, 1);
   return s;
@@ -384,11 +371,11 @@ static int attrs_index(lua_State *L) {
   return 1;
 }
 
-static const luaL_Reg methods[] = {
-    {"ids", gll_ids}, {"text", gll_text}, {NULL, NULL}};
-/* those that short texts are asked, with an upvalue */
-static const luaL_Reg questions[] = {
-    {"where", gll_where}, {"count", gll_count}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"ids", gll_ids},
+                                   {"text", gll_text},
+                                   {"where", gll_where},
+                                   {"count", gll_count},
+                                   {NULL, NULL}};
 static const luaL_Reg metamethods[] = {
     {"__len", attrs_len}, {"__tostring", attrs_tostring}, {NULL, NULL}};
 static const luaL_Reg functions[] = {
@@ -397,10 +384,6 @@ static const luaL_Reg functions[] = {
 void gll_open_columns(lua_State *L) {
   gll_newtype(L, GLL_ATTRS, metamethods, methods, attrs_index);
   luaL_getmetatable(L, GLL_ATTRS);
-  lua_getfield(L, -1, "methods");
-  lua_pushvalue(L, -2);
-  luaL_setfuncs(L, questions, 1);
-  lua_pop(L, 1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &gll_attrsmeta);
   luaL_setfuncs(L, functions, 0);
 }

@@ -87,8 +87,6 @@ GL_FUNC void gll_pushmore(lua_State *L, int arg);
 
 /* The Attributes at `arg`, as it is. */
 GL_FUNC gll_attrs *gll_toattrs(lua_State *L, int arg);
-/* The one at 1 of a method, which has their metatable as its upvalue. */
-GL_FUNC gll_attrs *gll_self(lua_State *L);
 
 /* --- words (l_words.c) ---------------------------------------------------- */
 

@@ -104,7 +104,7 @@ static int countrows(lua_State *L, gll_attrs *a) {
 ** see where.
 */
 int gll_count(lua_State *L) {
-  gll_attrs *a = gll_self(L);
+  gll_attrs *a = gll_toattrs(L, 1);
   uint32_t small[SMALL], *count;
   const uint32_t *value;
   int attr = GLL_LOWER;

@@ -266,7 +266,7 @@ uint8_t *gll_conditions(lua_State *L, gll_attrs *a, gll_words *x,
 ** types. O(n).
 */
 int gll_where(lua_State *L) {
-  gll_attrs *a = gll_self(L);
+  gll_attrs *a = gll_toattrs(L, 1);
   const uint8_t *ok;
   uint8_t room[GLL_ROWS];
   uint64_t *mask;
