@@ -107,7 +107,7 @@ end)
 describe("random texts, against the rules:", function()
   for _, algorithm in ipairs(ut.ALGORITHMS) do
     it(algorithm.name, function()
-      local decided = compare(algorithm, 18, 20000)
+      local decided = compare(algorithm, 18, 10000)
       for _, rule in ipairs(uax.RULES[algorithm.name]) do
         local times = decided[rule[1]] or 0
         assert(times >= 10, rule[1] .. " decided " .. times .. " times only")
