@@ -775,21 +775,17 @@ describe("what is known of words", function()
     texts(6, 12000, 2) -- more of them than are kept
   end)
   it("changes none where few words are kept, of few texts", function()
-    local lua = os.getenv "GLOSS_LUA" or "lua5.4"
-    local built = io.open "build/small/gloss/core.so"
-    if not built or lua:find "5.3" then
-      pending "needs build/small/gloss/core.so for this Lua (make BUILD=small)"
+    local small = require "spec.support.small"
+    local absent = small.absent()
+    if absent then
+      pending(absent)
       return
     end
-    built:close()
-    local pipe = assert(io.popen(("LUA_CPATH='./build/small/?.so;;' %s -e '%s' 2>&1"):format(lua, [[
+    assert.equal("all right\n", small.run [[
       local texts = require "spec.support.vocabulary"
       texts(400, 60, 3)
       texts(60, 700, 4)
-      print "all right"]])))
-    local out = pipe:read "*a"
-    pipe:close()
-    assert.equal("all right\n", out)
+      print "all right"]])
   end)
   it("is of the word list that is asked", function()
     local spans = of { "the", "der", "cat", "one" }

@@ -1,30 +1,16 @@
 --- The named limits, at n - 1, n and n + 1; and texts that are huge.
 local gloss = require "gloss"
 local core = require "gloss.core"
-
--- A child interpreter on the build whose limit on texts is 65,535 bytes
--- (make BUILD=small); what it prints.
-local function small(script)
-  local lua = os.getenv "GLOSS_LUA" or "lua5.4"
-  local command = ("LUA_CPATH='./build/small/?.so;;' %s -e '%s' 2>&1"):format(
-    lua, script)
-  local pipe = assert(io.popen(command))
-  local out = pipe:read "*a"
-  pipe:close()
-  return out
-end
+local support = require "spec.support.small"
+local absent, small = support.absent(), support.run
 
 describe("the limit on a text's length", function()
   it("is 4 GiB - 1", function()
     assert.equal(4294967295, core.max_text)
   end)
 
-  local built = io.open "build/small/gloss/core.so"
-  local fits = built and not (os.getenv "GLOSS_LUA" or ""):find "5.3"
-  if built then built:close() end
-  if not fits then
-    pending("at n - 1, n and n + 1: build/small/gloss/core.so for this Lua "
-      .. "is absent (make BUILD=small)")
+  if absent then
+    pending("at n - 1, n and n + 1: " .. absent)
     return
   end
 
@@ -53,11 +39,8 @@ end)
 
 -- What is held is under that limit: a stream that held more would raise.
 describe("a stream of any length", function()
-  local built = io.open "build/small/gloss/core.so"
-  local fits = built and not (os.getenv "GLOSS_LUA" or ""):find "5.3"
-  if built then built:close() end
-  if not fits then
-    pending("needs build/small/gloss/core.so for this Lua (make BUILD=small)")
+  if absent then
+    pending(absent)
     return
   end
 
@@ -100,11 +83,8 @@ end)
 
 -- Two rules for each token: twice the tokens; the limit is the tokens and a thousand.
 describe("the limit on matches", function()
-  local built = io.open "build/small/gloss/core.so"
-  local fits = built and not (os.getenv "GLOSS_LUA" or ""):find "5.3"
-  if built then built:close() end
-  if not fits then
-    pending("needs build/small/gloss/core.so for this Lua (make BUILD=small)")
+  if absent then
+    pending(absent)
     return
   end
   for n, expected in pairs{ [999] = "1998 nil", [1000] = "2000 nil",
@@ -128,12 +108,10 @@ end)
 
 describe("the limit on what places are", function()
   it("ends looks in looks", function()
-    local built = io.open "build/small/gloss/core.so"
-    if not built or (os.getenv "GLOSS_LUA" or ""):find "5.3" then
-      pending "needs build/small/gloss/core.so for this Lua (make BUILD=small)"
+    if absent then
+      pending(absent)
       return
     end
-    built:close()
     -- what was searched before changes nothing
     assert.equal("50\nfalse\n50\n", small[[
       local gloss = require "gloss"

@@ -229,6 +229,14 @@ void gll_pushrecord(lua_State *L, const gll_index *x, uint32_t entry) {
   push_record(L, x, entry);
 }
 
+/* What `read` pushes of the entry whose number is at 2. */
+static int read_entry(lua_State *L, lua_CFunction read) {
+  gll_index *x = gll_checkindex(L, 1);
+  gll_checkentry(L, x, 2);
+  lua_settop(L, 2);
+  return gll_whilebusy(L, x, read);
+}
+
 static int read_record(lua_State *L) {
   const gll_index *x = lua_touserdata(L, 1);
   Head h = push_record(L, x, (uint32_t)(lua_tointeger(L, 2) - 1));
@@ -243,12 +251,7 @@ static int read_record(lua_State *L) {
 ** index:record(n) --> table of the fields of entry n [, file, line]
 ** file: its number; line where there is one.
 */
-static int index_record(lua_State *L) {
-  gll_index *x = gll_checkindex(L, 1);
-  gll_checkentry(L, x, 2);
-  lua_settop(L, 2);
-  return gll_whilebusy(L, x, read_record);
-}
+static int index_record(lua_State *L) { return read_entry(L, read_record); }
 
 int gll_runfields(lua_State *L) {
   gll_index *x = gll_upindex(L);
@@ -283,12 +286,7 @@ static int read_names(lua_State *L) {
 /*
 ** index:names(n) --> list of the names of entry n, list of the flags of each
 */
-static int index_names(lua_State *L) {
-  gll_index *x = gll_checkindex(L, 1);
-  gll_checkentry(L, x, 2);
-  lua_settop(L, 2);
-  return gll_whilebusy(L, x, read_names);
-}
+static int index_names(lua_State *L) { return read_entry(L, read_names); }
 
 static const luaL_Reg methods[] = {
     {"record", index_record}, {"names", index_names}, {NULL, NULL}};
